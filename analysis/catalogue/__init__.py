@@ -1,0 +1,1 @@
+"""Protected figures: built once at load, then read by everybody."""

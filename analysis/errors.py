@@ -1,0 +1,39 @@
+"""What a user can act on: one error class for sentences, one value for faults in a file."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class CpdError(Exception):
+    """A whole sentence for the user: what happened, where, and what to do."""
+
+
+class Severity(StrEnum):
+    """What a fault in a file does to its load."""
+
+    BLOCKS = "blocks"
+    DECISION = "needs a decision"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in a file, by place and rule; it never holds a value from the file.
+
+    `row` is the row number as the file shows it (None where the whole column or file is meant);
+    `count` is how many rows one problem stands for.
+    """
+
+    rule: str
+    severity: Severity
+    text: str
+    file: str = ""
+    sheet: str = ""
+    table: str = ""
+    row: int | None = None
+    column: str = ""
+    count: int = 1
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values, for `result.json` and the downloadable list of faults."""
+        return asdict(self)

@@ -1,0 +1,1 @@
+"""Uploaded files to checked, pseudonymised tables."""

@@ -1,0 +1,1 @@
+"""The dashboard: pages, charts, tables and reports made from protected figures."""

@@ -1,0 +1,1 @@
+"""Reports as values, composed first and rendered last."""

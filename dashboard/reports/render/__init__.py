@@ -1,0 +1,1 @@
+"""One small renderer per format: a document in, bytes out."""
