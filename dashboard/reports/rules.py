@@ -1,0 +1,39 @@
+"""Requirements on the content of a report, each refused with a whole sentence."""
+
+import re
+import unicodedata
+
+from analysis.errors import CpdError
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def require(holds: bool, sentence: str) -> None:
+    """Raise `sentence` as the reason why a report cannot be made."""
+    if not holds:
+        raise CpdError(sentence)
+
+
+def require_id(identifier: str, where: str) -> None:
+    """Refuse an id that could not stand in a web address or a file name."""
+    require(bool(_ID.fullmatch(identifier)), f"{where} needs an id of small letters, digits, - and _.")
+
+
+def require_text(text: str, where: str) -> None:
+    """Refuse text that is blank or that a file format cannot carry."""
+    if not text.strip():
+        raise CpdError(f"{where} is empty; write it or leave the block out.")
+    require_clean(text, where)
+
+
+def require_clean(text: str, where: str) -> None:
+    """Refuse control characters: some formats drop them silently, others fail on them."""
+    if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or _unassignable(sign) for sign in text):
+        raise CpdError(
+            f"{where} holds a line break or another control character; "
+            "remove it, and make a second paragraph where a break is wanted."
+        )
+
+
+def _unassignable(sign: str) -> bool:
+    return ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
