@@ -1,5 +1,6 @@
 """The scheme's own words and choices, as data: read from and written to `scheme.toml`."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -10,6 +11,9 @@ import tomli_w
 
 from analysis.errors import CpdError
 from analysis.vocabulary import CHARACTERISTICS
+
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
+"""Criterion and theme codes become column names, so they are held to this form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,7 @@ def as_toml(scheme: Scheme) -> str:
 
 
 def _rows(kind: type[Any], data: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    return tuple(
-        _of(kind, row, f"[[{name}]] number {n}") for n, row in enumerate(data.get(name, []), start=1)
-    )
+    return tuple(_of(kind, row, f"[[{name}]] number {n}") for n, row in enumerate(data.get(name, []), start=1))
 
 
 def _of(kind: type[Any], row: Mapping[str, Any], place: str) -> Any:
@@ -163,6 +165,9 @@ def _check(scheme: Scheme) -> None:
         _nested(name, values)
     _unique("criterion", [criterion.code for criterion in scheme.criteria])
     _unique("theme", [theme.code for theme in scheme.themes])
+    for kind, codes in (("criterion", scheme.criteria), ("theme", scheme.themes)):
+        if any(not CODE.fullmatch(row.code) for row in codes):
+            raise CpdError(f"scheme.toml, [[{kind}]]: a code may hold only letters, digits and “_”. Rename it.")
     if any(theme.kind not in {"strength", "advice"} for theme in scheme.themes):
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:

@@ -1,0 +1,101 @@
+"""A figure: one protected number with its base, its state and the group it speaks of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Statistic(StrEnum):
+    """What kind of number a figure is; a measure may have several."""
+
+    COUNT = "count"
+    SHARE = "share"
+    MEAN_SHARE = "mean_share"
+    POOLED_SHARE = "pooled_share"
+    MEDIAN = "median"
+    LOWER_QUARTILE = "lower_quartile"
+    UPPER_QUARTILE = "upper_quartile"
+    NINETIETH_CENTILE = "ninetieth_centile"
+
+
+class State(StrEnum):
+    """Whether a figure may be shown, and if not, why."""
+
+    SHOWN = "shown"
+    BANDED = "banded"  # a share near 0 or 1 in a small group: only `lower` to `upper` is given
+    NOT_COLLECTED = "not collected"
+    TOO_FEW = "too few"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A protected number. Shares are 0 to 1, hours are hours; `whole` is the base.
+
+    `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
+    interval of an estimate, or the band of a banded share. `frame` is the number of members a sample speaks for.
+    """
+
+    measure: str
+    year: int
+    statistic: Statistic
+    state: State
+    groups: tuple[tuple[str, str], ...] = ()
+    value: float | None = None
+    part: int | None = None
+    whole: int | None = None
+    lower: float | None = None
+    upper: float | None = None
+    frame: int | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a number to read, exact or as a band."""
+        return self.state in {State.SHOWN, State.BANDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A bar of a distribution: `count` rows from `lower` hours up to, not including, `upper` (None: no top)."""
+
+    measure: str
+    year: int
+    lower: float
+    upper: float | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a crossing or of the three-area triangle: `count` is hours or rows, None where withheld."""
+
+    measure: str
+    year: int
+    across: str
+    down: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The groups a characteristic is shown in, in order, and in words why some were joined or withheld."""
+
+    characteristic: str
+    groups: tuple[str, ...]
+    joined: bool
+    note: str
+    full_target: bool  # whether full-target measures are offered by this characteristic
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A scheme-level change between two years, and what the evidence allows to be said of it."""
+
+    measure: str
+    statistic: Statistic
+    from_year: int
+    to_year: int
+    difference: float
+    lower: float | None
+    upper: float | None
+    verdict: str
+    detectable: float | None

@@ -1,0 +1,210 @@
+"""The door: protected figures out of a catalogue file, by closed names only; nothing here sees a row."""
+
+import json
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from analysis import scheme as schemes
+from analysis.catalogue.figure import Bin, Cell, Change, Figure, Level, State, Statistic
+from analysis.errors import CpdError
+from analysis.guideline import Guideline
+from analysis.measures import register
+from analysis.measures.measure import Measure
+
+CONFIG: dict[str, Any] = {
+    "access_mode": "READ_ONLY",
+    "threads": "2",
+    "memory_limit": "512MB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "max_execution_time": "15000",
+    "python_enable_replacements": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which figures: measures, years (empty: all), and up to two characteristics, each perhaps held to one group."""
+
+    measures: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    by: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A CPD year of the catalogue: its rules, whether final, what was collected, how reviews were drawn."""
+
+    guideline: Guideline
+    is_final: bool
+    collected: frozenset[str]
+    has_reviews: bool
+    due_rows: bool
+    random_known: bool
+    frame_size: int | None
+    set_aside: int
+    filled: dict[str, int]
+
+    @property
+    def cpd_year(self) -> int:
+        """The year the CPD was done."""
+        return self.guideline.cpd_year
+
+
+class Catalogue:
+    """One revision's protected figures, opened read-only. Safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._connection = duckdb.connect(str(path), config=CONFIG)
+        for setting in ("temp_directory = ''", "enable_external_access = false", "lock_configuration = true"):
+            self._connection.execute(f"SET {setting}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            return cursor.execute(sql, list(values)).fetchall()
+        finally:
+            cursor.close()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of protection."""
+        return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
+
+    @cached_property
+    def scheme(self) -> schemes.Scheme:
+        """The scheme's own words as they were when the revision was built."""
+        return schemes.parse(self.meta["scheme"])
+
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The CPD years held, oldest first."""
+        return tuple(_year(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year"))
+
+    def year(self, cpd_year: int) -> Year:
+        """One CPD year. Raises CpdError where it is not held."""
+        found = next((year for year in self.years if year.cpd_year == cpd_year), None)
+        if found is None:
+            raise CpdError(f"There is nothing for CPD year {cpd_year}. Choose one of the years loaded.")
+        return found
+
+    def measure(self, name: str) -> Measure:
+        """The definition of a measure. Raises CpdError for an unknown name."""
+        return register.named(name, self.scheme)
+
+    def figures(self, query: Query) -> tuple[Figure, ...]:
+        """The figures asked for, by year, then in the order of the groups. Raises CpdError for unknown names."""
+        for name in query.measures:
+            self.measure(name)
+        by = tuple(sorted({*query.by, *(name for name, _ in query.where)}))
+        if len(by) > 2:
+            raise CpdError("At most two characteristics can be looked at together. Take one away.")
+        rows = self._rows(*_statement(query, (*by, "", "")[:2]))
+        return tuple(_figure(row) for row in rows)
+
+    def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
+        """One figure; the measure's leading statistic unless another is named. Raises CpdError where ambiguous."""
+        found = self.figures(Query((measure,), (year,), tuple(where), tuple(where.items())))
+        chosen = [each for each in found if statistic is None or each.statistic is statistic]
+        if not chosen:
+            raise CpdError(f"“{measure}” has no such figure for {year}. Check the year and the group.")
+        return chosen[0]
+
+    def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
+        """The bars of a distribution, from the left; bins under the smallest size are already merged."""
+        rows = self._rows(
+            "SELECT measure, cpd_year, lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ? ORDER BY lower",
+            (measure, year),
+        )
+        return tuple(Bin(*row) for row in rows)
+
+    def cells(self, measure: str, year: int) -> tuple[Cell, ...]:
+        """The cells of a crossing or of the three-area triangle."""
+        rows = self._rows(
+            "SELECT measure, cpd_year, across, down, value FROM cells WHERE measure = ? AND cpd_year = ? "
+            "ORDER BY position",
+            (measure, year),
+        )
+        return tuple(Cell(*row) for row in rows)
+
+    def changes(self, from_year: int, to_year: int) -> dict[tuple[str, Statistic], Change]:
+        """The scheme-level changes between two years, by measure and statistic."""
+        rows = self._rows(
+            "SELECT measure, statistic, from_year, to_year, difference, lower, upper, verdict, detectable "
+            "FROM changes WHERE from_year = ? AND to_year = ? ORDER BY position",
+            (from_year, to_year),
+        )
+        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in rows]
+        return {(change.measure, change.statistic): change for change in found}
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        """The groups each characteristic is shown in; a characteristic that is not here was not collected."""
+        rows = self._rows("SELECT characteristic, groups, joined, note, full_target FROM levels ORDER BY position")
+        return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of characteristics of which at least one table is shown."""
+        rows = self._rows("SELECT DISTINCT by1, by2 FROM figures WHERE by2 <> ''")
+        return frozenset((first, second) for first, second in rows)
+
+    def published(self) -> tuple[dict[str, Any], ...]:
+        """Totals already reported for years without rows: cpd_year, measure, group, part, whole, median, source."""
+        names = ("cpd_year", "measure", "group", "part", "whole", "median", "source")
+        rows = self._rows('SELECT cpd_year, measure, "group", part, whole, median, source FROM published ORDER BY ALL')
+        return tuple(dict(zip(names, row, strict=True)) for row in rows)
+
+    def notes(self, cpd_year: int) -> tuple[tuple[str, int], ...]:
+        """Row accounting of a year, in order: what became of the rows read, each with its number."""
+        rows = self._rows("SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position", (cpd_year,))
+        return tuple((str(text), int(count)) for text, count in rows)
+
+
+_COLUMNS = (
+    "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, upper, frame, position"
+)
+
+
+def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
+    """SELECT … for a query: names are compared as values, never formatted into the statement."""
+    values: list[object] = [list(query.measures), by[0], by[1]]
+    sql = f"SELECT {_COLUMNS} FROM figures WHERE list_contains(?, measure) AND by1 = ? AND by2 = ?"
+    if query.years:
+        sql += " AND list_contains(?, cpd_year)"
+        values.append(list(query.years))
+    for name, group in query.where:
+        sql += " AND ((by1 = ? AND group1 = ?) OR (by2 = ? AND group2 = ?))"
+        values += [name, group, name, group]
+    return sql + " ORDER BY list_position(?, measure), cpd_year, position", [*values, list(query.measures)]
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
+    groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
+    return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)
+
+
+def _year(facts: dict[str, Any]) -> Year:
+    rule = facts.pop("guideline")
+    days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
+    guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
+    return Year(guideline=guideline, **{**facts, "collected": frozenset(facts["collected"])})
+
+
+_DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")

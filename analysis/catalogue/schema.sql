@@ -1,0 +1,33 @@
+CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE years (cpd_year INTEGER PRIMARY KEY, facts VARCHAR NOT NULL);
+CREATE TABLE figures (
+    measure VARCHAR NOT NULL,
+    cpd_year INTEGER NOT NULL,
+    statistic VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    by1 VARCHAR NOT NULL,
+    group1 VARCHAR NOT NULL,
+    by2 VARCHAR NOT NULL,
+    group2 VARCHAR NOT NULL,
+    value DOUBLE,
+    part BIGINT,
+    whole BIGINT,
+    lower DOUBLE,
+    upper DOUBLE,
+    frame BIGINT,
+    position INTEGER NOT NULL
+);
+CREATE TABLE bins (measure VARCHAR, cpd_year INTEGER, lower DOUBLE, upper DOUBLE, count BIGINT);
+CREATE TABLE cells (measure VARCHAR, cpd_year INTEGER, across VARCHAR, down VARCHAR, value DOUBLE, position INTEGER);
+CREATE TABLE levels (
+    characteristic VARCHAR, groups VARCHAR, joined BOOLEAN, note VARCHAR, full_target BOOLEAN,
+    labels VARCHAR, position INTEGER
+);
+CREATE TABLE changes (
+    measure VARCHAR, statistic VARCHAR, from_year INTEGER, to_year INTEGER, difference DOUBLE,
+    lower DOUBLE, upper DOUBLE, verdict VARCHAR, detectable DOUBLE, position INTEGER
+);
+CREATE TABLE published (
+    cpd_year INTEGER, measure VARCHAR, "group" VARCHAR, part BIGINT, whole BIGINT, median DOUBLE, source VARCHAR
+);
+CREATE TABLE accounting (cpd_year INTEGER, text VARCHAR, count BIGINT, position INTEGER);
