@@ -1,0 +1,136 @@
+"""The loader is started as a program of its own; its progress and its end are read from the job folder."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dashboard import jobs
+
+ANSWERS = """
+import json, pathlib, sys
+job = pathlib.Path(sys.argv[2])
+lines = [{"step": 1, "of": 4, "text": "Reading"}, {"step": 2, "of": 4, "text": "Checking"}]
+(job / "progress.jsonl").write_text("".join(json.dumps(line) + "\\n" for line in lines))
+names = sorted(path.name for path in (job / "uploads").iterdir())
+choices = json.loads((job / "choices.json").read_text())
+(job / "result.json").write_text(json.dumps({"status": sys.argv[1], "files": names, "choices": choices}))
+"""
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def run(job: Path, code: str, *, seconds: float = 30) -> dict[str, object]:
+    jobs.start(job, jobs.Command.CHECK, seconds=seconds, program=(sys.executable, "-c", code))
+    return jobs.wait(job)
+
+
+def test_the_loader_is_told_the_command_and_the_job_and_its_answer_is_read() -> None:
+    job = jobs.begin([("one.csv", b"a"), ("two.csv", b"b")], {"who": "steward"})
+
+    answer = run(job, ANSWERS)
+
+    assert answer == {"status": "check", "files": ["one.csv", "two.csv"], "choices": {"who": "steward"}}
+    assert jobs.progress(job) == jobs.Progress(2, 4, "Checking")
+
+
+def test_a_job_is_found_again_by_its_name_and_by_nothing_else(data_folder: Path) -> None:
+    job = jobs.begin()
+
+    assert jobs.named(job.name) == job
+    assert jobs.named("../" + job.name) is None
+    assert jobs.named("0" * 16) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("declarations 2025.csv", "declarations 2025.csv"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\exports\\cpd.xlsx", "cpd.xlsx"),
+        ("a#b?c.csv", "a_b_c.csv"),
+        ("con.csv", "_con.csv"),
+        ("..", "file"),
+        ("Prüfung.xlsx", "Prüfung.xlsx"),
+    ],
+)
+def test_an_upload_keeps_a_name_that_every_system_can_hold(given: str, kept: str) -> None:
+    assert jobs.file_name(given) == kept
+
+
+def test_two_uploads_of_one_name_are_both_kept() -> None:
+    job = jobs.begin([("cpd.csv", b"a"), ("CPD.csv", b"b"), ("cpd.csv", b"c")])
+
+    assert sorted(path.name for path in (job / "uploads").iterdir()) == ["CPD (2).csv", "cpd (3).csv", "cpd.csv"]
+
+
+def test_a_loader_that_takes_too_long_is_stopped_and_the_time_is_named() -> None:
+    answer = run(jobs.begin(), "import time; time.sleep(60)", seconds=0.5)
+
+    assert answer["status"] == "failed"
+    assert str(answer["text"]).startswith("The work was stopped after 0 seconds. Nothing was changed.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to die by")
+def test_a_loader_that_is_killed_is_said_to_have_needed_too_much_memory() -> None:
+    answer = run(jobs.begin(), "import os, signal; os.kill(os.getpid(), signal.SIGABRT)")
+
+    assert "needed more memory than a load may use" in str(answer["text"])
+
+
+def test_a_loader_that_crashes_leaves_a_sentence_and_none_of_its_own_words() -> None:
+    answer = run(jobs.begin(), "raise ValueError('member 12345')")
+
+    assert str(answer["text"]).startswith("The loader stopped without an answer")
+    assert "12345" not in json.dumps(answer)
+
+
+def test_a_job_whose_loader_is_gone_without_an_answer_is_told_as_interrupted() -> None:
+    assert jobs.result(jobs.begin()) == {
+        "status": "failed",
+        "text": "The work was interrupted. Nothing was changed. Start it again.",
+    }
+
+
+def test_there_is_no_answer_while_the_loader_works() -> None:
+    job = jobs.begin()
+    jobs.start(job, jobs.Command.CHECK, program=(sys.executable, "-c", "import time; time.sleep(60)"))
+
+    assert jobs.is_running(job)
+    assert jobs.result(job) is None
+
+    jobs.discard(job)
+
+
+def test_discarding_a_job_stops_its_loader_and_removes_its_files() -> None:
+    job = jobs.begin([("cpd.csv", b"a")])
+    jobs.start(job, jobs.Command.CHECK, program=(sys.executable, "-c", "import time; time.sleep(60)"))
+
+    jobs.discard(job)
+
+    assert not job.exists()
+    assert jobs.named(job.name) is None
+
+
+def test_job_folders_of_yesterday_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = jobs.begin([("cpd.csv", b"a")])
+    later = time.time() + 25 * 3600
+    monkeypatch.setattr(jobs.time, "time", lambda: later)
+
+    new = jobs.begin()
+
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_half_a_line_of_progress_is_not_read() -> None:
+    job = jobs.begin()
+    (job / "progress.jsonl").write_text('{"step": 1, "of": 2, "text": "Reading"}\n{"step": 2, "o')
+
+    assert jobs.progress(job) == jobs.Progress(1, 2, "Reading")
