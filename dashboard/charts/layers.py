@@ -1,0 +1,167 @@
+"""The layers of a report's charts: bars, points with intervals, lines, histograms, reference lines."""
+
+import textwrap
+from collections.abc import Iterator
+
+import altair as alt
+
+from dashboard import theme
+from dashboard.charts import style
+from dashboard.charts.scales import (
+    LINE_HEIGHT,
+    Frame,
+    Row,
+    bin_channel,
+    category_channel,
+    colour,
+    position_of,
+    value_channel,
+)
+from dashboard.reports.chart_block import Chart
+
+_PLOT_HEIGHT = 180
+
+
+def bars(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """Solid bars from zero, each with its value beside or above it."""
+    across = block.kind == "bar"
+    base = _chart(_rows(block, frame)).encode(**position_of(block, frame))
+    slim = {} if across or len(block.series) > 1 else {"size": min(46, frame.width * 0.5 / len(block.categories))}
+    bar = base.mark_bar(**slim).encode(color=colour(block))
+    return [bar, *_references(block, frame), *_values(base, across), *_names(block, frame)]
+
+
+def points(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """Estimates: a point with its interval; hollow where the sample is small."""
+    across = block.kind == "bar"
+    position = position_of(block, frame)
+    base = _chart(_rows(block, frame)).encode(**position)
+    value = "x" if across else "y"
+    ends = {value: value_channel(block, "lower"), f"{value}2": alt.X2("upper") if across else alt.Y2("upper")}
+    interval = base.mark_rule(strokeWidth=2).encode(**ends, color=colour(block))
+    text = _values(base.encode(**{value: value_channel(block, "upper", axis=False)}), across)
+    return [*_references(block, frame), interval, *_points(base, block), *text, *_names(block, frame)]
+
+
+def lines(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """Lines over ordered categories; several are named at their right end, one shows its values."""
+    rows = _rows(block, frame)
+    base = _chart(rows).encode(x=category_channel(alt.X, block, frame), y=value_channel(block, "value"))
+    line = base.mark_line(strokeWidth=2.5).encode(color=colour(block, key=False))
+    layers = [*_references(block, frame), line]
+    if block.is_estimate():
+        ends = {"y": value_channel(block, "lower"), "y2": alt.Y2("upper")}
+        layers.append(base.mark_rule(strokeWidth=2).encode(**ends, color=colour(block, key=False)))
+    layers += _points(base, block, key=False)
+    if len(block.series) == 1:
+        layers += _values(base.encode(y=value_channel(block, "upper")), across=False)
+    return [*layers, *_names(block, frame)]
+
+
+def histogram(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """Counts in bins on a scale of numbers, with reference lines named above the plot."""
+    values = block.series[0].values
+    rows = [
+        {"value": value, "zero": 0, "start": low, "end": high}
+        for value, low, high in zip(values, block.edges, block.edges[1:], strict=False)
+    ]
+    bar = _chart(rows).mark_bar(color=theme.DARK_BLUE, stroke=theme.WHITE, strokeWidth=1)
+    across = bin_channel(block, frame)
+    up = value_channel(block, "value", lift=frame.lift)
+    bar = bar.encode(x=across, x2=alt.X2("end"), y=up, y2=alt.Y2("zero"))
+    return [bar, *_references(block, frame)]
+
+
+def _chart(rows: list[Row]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def _rows(block: Chart, frame: Frame) -> list[Row]:
+    return [row for index in range(len(block.series)) for row in _series_rows(block, frame, index)]
+
+
+def _series_rows(block: Chart, frame: Frame, index: int) -> Iterator[Row]:
+    series = block.series[index]
+    for place, (category, value) in enumerate(zip(frame.categories, series.values, strict=True)):
+        hollow = bool(series.hollow) and series.hollow[place]
+        yield {
+            "category": category,
+            "series": series.name,
+            "value": value,
+            "lower": series.lower[place] if series.lower else value,
+            "upper": series.upper[place] if series.upper else value,
+            "label": block.shown(value) if value is not None else "",
+            "hollow": hollow,
+        }
+
+
+def _values(base: alt.Chart, across: bool) -> list[alt.Chart]:
+    """The written values, on a white edge that keeps them apart from the lines they cross."""
+    place = {"align": "left", "dx": 6} if across else {"baseline": "bottom", "dy": -8}
+    text = base.encode(text=alt.Text("label:N"))
+    edge = text.mark_text(fontSize=style.LABEL_SIZE, stroke=theme.WHITE, strokeWidth=4, **place)
+    return [edge, text.mark_text(fontSize=style.LABEL_SIZE, color=theme.TEXT, **place)]
+
+
+def _points(base: alt.Chart, block: Chart, *, key: bool = True) -> list[alt.Chart]:
+    names = [series.name for series in block.series]
+    scale = alt.Scale(domain=names, range=list(theme.SHAPES[: len(names)]))
+    shape = alt.Shape("series:N", scale=scale, legend=alt.Legend() if key and len(names) > 1 else None)
+    solid = base.mark_point(size=90, filled=True, opacity=1).encode(color=colour(block, key=key), shape=shape)
+    hollow = base.mark_point(size=30, filled=True, opacity=1, color=theme.WHITE).encode(shape=shape)
+    return [solid, hollow.transform_filter("datum.hollow")]
+
+
+def _references(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """Dashed lines at the block's marks; upright ones are named above the plot, level ones at their end."""
+    look = {"color": theme.MARK_GREY, "strokeDash": [5, 3], "strokeWidth": 1.5}
+    text = {"fontSize": style.LABEL_SIZE, "color": theme.TEXT, "align": "left"}
+    layers = []
+    for place, mark in enumerate(block.marks):
+        row = {"value": mark.value, "start": mark.value, "label": mark.label}
+        base = _chart([row])
+        if block.kind in {"line", "column"}:
+            layers.append(base.mark_rule(**look).encode(y=value_channel(block, "value")))
+            continue
+        x = bin_channel(block, frame) if block.kind == "histogram" else value_channel(block, "value")
+        lift = -8 - LINE_HEIGHT * frame.mark_rows[place]
+        layers.append(base.mark_rule(**look).encode(x=x))
+        words = base.mark_text(**text, dx=-2, dy=lift, baseline="bottom")
+        layers.append(words.encode(x=x, y=alt.value(0), text=alt.Text("label:N")))
+    return layers
+
+
+def _names(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """The names of lines and level reference lines at the right of the plot, pushed apart where they touch."""
+    named = [(mark.value, mark.label, None) for mark in block.marks if block.kind in {"line", "column"}]
+    if block.kind == "line" and len(block.series) > 1:
+        named += [(_last(series.values), series.name, place) for place, series in enumerate(block.series)]
+    low, high = style.domain(block)
+    lowest = low - 1
+    layers = []
+    for value, label, place in sorted(named, key=lambda name: name[:2]):
+        lines_of = textwrap.wrap(label, max(12, frame.width // 30))
+        room = 16 * len(lines_of) / _PLOT_HEIGHT * (high - low)
+        middle = max(value, lowest + room / 2)
+        layers += _name(block, middle, lines_of, place)
+        lowest = middle + room / 2
+    return layers
+
+
+def _name(block: Chart, value: float, lines_of: list[str], place: int | None) -> list[alt.Chart]:
+    """A name at the right of the plot, beside the sign of its series where it has one."""
+    base = _chart([{"value": value, "label": "\n".join(lines_of)}]).encode(
+        x=alt.value("width"), y=value_channel(block, "value", axis=block.kind == "line")
+    )
+    # Several lines are set downwards from the first one's middle; half of the rest lifts them to their centre.
+    look = {"fontSize": style.LABEL_SIZE, "color": theme.TEXT, "align": "left", "baseline": "middle"}
+    lift = {"dx": 10 if place is None else 24, "dy": -8 * (len(lines_of) - 1), "lineBreak": "\n"}
+    text = base.mark_text(**look, **lift).encode(text=alt.Text("label:N"))
+    if place is None:
+        return [text]
+    sign = {"shape": theme.SHAPES[place], "color": theme.SERIES[place], "xOffset": 14}
+    return [base.mark_point(size=60, filled=True, opacity=1, **sign), text]
+
+
+def _last(values: tuple[float | None, ...]) -> float:
+    return next((value for value in reversed(values) if value is not None), 0)
