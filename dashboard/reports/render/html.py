@@ -1,0 +1,65 @@
+"""A report as one web page: its own styles and drawings inside, nothing fetched from anywhere."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from dashboard import theme
+from dashboard.charts.pictures import NARROW, WIDE, accessible_svg
+from dashboard.reports.blocks import Notes
+from dashboard.reports.chart_block import Chart
+from dashboard.reports.document import Document
+from dashboard.reports.inline import parse
+from dashboard.reports.render import words
+
+_FOLDER = files("dashboard.reports.render")
+
+
+def render(document: Document) -> bytes:
+    """UTF-8 HTML; drawings come in two widths, of which the page shows the one that fits."""
+    numbers = document.note_numbers()
+    lists = [block for block in document.blocks if isinstance(block, Notes)]
+    notes = sorted((item for block in lists for item in block.items), key=lambda item: numbers[item.id])
+    page = _template().render(document=document, numbers=numbers, notes=notes)
+    return page.encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(lambda name: (_FOLDER / name).read_text(encoding="utf-8")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals |= {"css": Markup(_css()), "parse": parse, "words": words, "drawings": _drawings}
+    environment.filters["kind"] = lambda block: type(block).__name__
+    return environment.get_template("report.html")
+
+
+def _css() -> str:
+    """The styles; colours and type are those of the theme."""
+    values = {
+        "--text": theme.TEXT,
+        "--muted": theme.MUTED,
+        "--brand": theme.DARK_BLUE,
+        "--rule": theme.RULE,
+        "--grid": theme.GRID,
+        "--pale": theme.PALE,
+        "--pale-blue": theme.PALE_BLUE,
+        "--warning": theme.WARNING,
+        "--pale-warning": theme.PALE_WARNING,
+        "--font": theme.FONT_STACK,
+    }
+    root = "".join(f"{name}:{value};" for name, value in values.items())
+    return f":root{{{root}}}\n{(_FOLDER / 'report.css').read_text(encoding='utf-8')}"
+
+
+def _drawings(chart: Chart) -> dict[str, Markup]:
+    return {
+        "wide": Markup(accessible_svg(chart, WIDE)),
+        "narrow": Markup(accessible_svg(chart, NARROW)),
+    }

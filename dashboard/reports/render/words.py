@@ -1,0 +1,82 @@
+"""The few fixed words that every format of a report adds to its text."""
+
+import re
+from datetime import date
+
+from dashboard.reports.blocks import Table
+from dashboard.reports.chart_block import Chart, Series
+from dashboard.reports.document import Document
+from dashboard.reports.inline import plain
+
+DRAFT = "Draft"
+DRAFT_TITLE = "Draft – before it is sent:"
+SOURCE = "Source: "
+_NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def note_reference(number: int) -> str:
+    """How a text refers to a note; words, since signs and raised numbers are read out badly."""
+    return f"[note {number}]"
+
+
+def chart_label(chart: Chart) -> str:
+    """The name of a chart, before its headline."""
+    return f"Chart {chart.number}"
+
+
+def table_label(number: int) -> str:
+    """The name of a table, before its title."""
+    return f"Table {number}"
+
+
+def footer(document: Document) -> str:
+    """The line at the foot of every page: what the figures are, and whether this is a draft."""
+    return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
+
+
+def day(when: date) -> str:
+    """A date as it reads in British English, whatever the machine's language."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def chart_columns(chart: Chart) -> tuple[str, ...]:
+    """The headings of the table of a chart's values."""
+    first = chart.category_title or "Category"
+    names = (chart.value_title,) if len(chart.series) == 1 else tuple(series.name for series in chart.series)
+    return (first, *(f"{name} (interval)" if chart.is_estimate() else name for name in names))
+
+
+def chart_rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    """The values of a chart as final text, a row for each category."""
+    return tuple(
+        (category, *(_cell(chart, series, place) for series in chart.series))
+        for place, category in enumerate(chart.categories)
+    )
+
+
+def _cell(chart: Chart, series: Series, place: int) -> str:
+    value = chart.shown(series.values[place])
+    if not series.lower or series.values[place] is None:
+        return value
+    return f"{value} ({chart.shown(series.lower[place])} to {chart.shown(series.upper[place])})"
+
+
+def numeric_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold numbers, or the signs that stand for hidden ones, and so are aligned right."""
+    cells = [[plain(row[place]) for row in table.rows] for place in range(len(table.columns))]
+    numeric = [all(_NUMBER.match(cell) or cell.startswith("[") for cell in column) for column in cells]
+    return (False, *numeric[1:])
