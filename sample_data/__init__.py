@@ -1,0 +1,1 @@
+"""An invented scheme: seeded generator and the files it wrote."""
