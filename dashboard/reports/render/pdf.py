@@ -1,0 +1,129 @@
+"""A report as a PDF that screen readers and archives can use: PDF/UA-1 and PDF/A-2a, bundled fonts only."""
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from analysis.errors import CpdError
+from dashboard import theme
+from dashboard.charts.pictures import svg
+from dashboard.reports.blocks import Block, Bullets, Callout, Heading, KeyFigure, KeyFigures, Notes, Paragraph, Table
+from dashboard.reports.chart_block import Chart
+from dashboard.reports.document import Document
+from dashboard.reports.inline import parse
+from dashboard.reports.render import words
+from dashboard.reports.render.pdf_rowheaders import with_row_headers
+
+STANDARDS = ["ua-1", "a-2a"]
+_LOOK = {
+    "font": theme.FONT,
+    "brand": theme.DARK_BLUE,
+    "text": theme.TEXT,
+    "muted": theme.MUTED,
+    "rule": theme.RULE,
+    "pale-blue": theme.PALE_BLUE,
+    "warning": theme.WARNING,
+    "pale-warning": theme.PALE_WARNING,
+}
+
+
+def render(document: Document) -> bytes:
+    """PDF bytes; whatever the standards refuse becomes the reason why the report cannot be issued."""
+    noon = datetime.combine(document.issued, time(12), tzinfo=UTC)
+    inputs = {
+        "doc": json.dumps(_content(document)),
+        "charts": json.dumps({chart.id: svg(chart) for chart in document.charts()}),
+        "look": json.dumps(_LOOK),
+    }
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            files("dashboard.reports.render").joinpath("letter.typ").read_bytes(),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=int(noon.timestamp()),
+            sys_inputs=inputs,
+        )
+    except typst.TypstError as error:
+        raise CpdError(_refusal(error.message, error.hints)) from error
+    if warnings:
+        raise CpdError(_refusal(warnings[0].message, warnings[0].hints))
+    return with_row_headers(pdf)
+
+
+def _refusal(message: str, hints: list[str]) -> str:
+    hint = f" ({'; '.join(hints)})" if hints else ""
+    return f"This report cannot be issued because the PDF could not be made: {message}{hint}."
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The bundled family alone, so that the result cannot depend on the machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())])
+
+
+def _content(document: Document) -> dict[str, Any]:
+    numbers = document.note_numbers()
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "author": document.author,
+        "language": document.language,
+        "from": f"{document.author}, {words.day(document.issued)}",
+        "footer": words.footer(document),
+        "watermark": document.watermark,
+        "draft": list(document.draft),
+        "draft-title": words.DRAFT_TITLE,
+        "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
+    }
+
+
+def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {"text": run.text, "bold": run.bold, "em": run.em, "href": run.href, "note": numbers.get(run.note, 0)}
+        for run in parse(text)
+    ]
+
+
+def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PLR0911 - one for each block
+    match block:
+        case Heading():
+            return {"level": block.level, "text": block.text}
+        case Paragraph():
+            return {"text": _runs(block.text, numbers)}
+        case Bullets():
+            return {"items": [_runs(item, numbers) for item in block.items]}
+        case KeyFigures():
+            return {"items": [_figure(item, numbers) for item in block.items]}
+        case Chart():
+            name, source = words.chart_label(block), words.SOURCE + block.source
+            about = {"headline": block.headline, "subtitle": block.subtitle, "alt": block.alt}
+            return {"id": block.id, "name": name, "source": source} | about
+        case Table():
+            return _table(block, numbers)
+        case Callout():
+            return {"title": block.title, "text": _runs(block.text, numbers)}
+        case Notes():
+            listed = sorted(block.items, key=lambda item: numbers[item.id])
+            items = [{"number": numbers[item.id], "text": _runs(item.text, numbers)} for item in listed]
+            return {"items": items}
+
+
+def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
+    return {"value": item.value, "label": _runs(item.label, numbers), "base": _runs(item.base, numbers)}
+
+
+def _table(block: Table, numbers: dict[str, int]) -> dict[str, Any]:
+    return {
+        "name": words.table_label(block.number),
+        "title": block.title,
+        "columns": [_runs(column, numbers) for column in block.columns],
+        "rows": [[{"runs": _runs(cell, numbers)} for cell in row] for row in block.rows],
+        "numeric": list(words.numeric_columns(block)),
+        "note": _runs(block.note, numbers),
+        "legend": _runs(block.legend, numbers),
+    }
