@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +24,7 @@ import analysis
 from analysis import places
 
 PAGE_SECONDS = 90.0
+BUILD_SECONDS = 900.0
 PROGRAM = (sys.executable, "-m", "analysis")
 _KEPT_SECONDS = 24 * 3600
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -57,14 +58,15 @@ class Progress:
         return min(1.0, self.step / self.of) if self.of else 0.0
 
 
-def begin(uploads: Iterable[tuple[str, bytes]] = (), choices: Mapping[str, Any] | None = None) -> Path:
-    """A new job folder holding the files given by name and content. Folders left for a day are removed."""
+def begin(uploads: Iterable[tuple[str, bytes | Path]] = (), choices: Mapping[str, Any] | None = None) -> Path:
+    """A new job folder holding the files given by name and content or place. Folders left for a day are removed."""
     jobs = places.data_folder() / "jobs"
     _remove_old(jobs)
     job = jobs / secrets.token_hex(8)
     (job / "uploads").mkdir(parents=True)
     for name, content in uploads:
-        (job / "uploads" / file_name(name, _names(job))).write_bytes(content)
+        kept = job / "uploads" / file_name(name, _names(job))
+        shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
     choose(job, choices or {})
     return job
 
@@ -100,7 +102,7 @@ def choices(job: Path) -> dict[str, Any]:
     return _json(job / "choices.json") or {}
 
 
-def start(job: Path, command: Command, *, seconds: float = PAGE_SECONDS, program: Sequence[str] = PROGRAM) -> None:
+def start(job: Path, command: Command, *, seconds: float = PAGE_SECONDS) -> None:
     """Start the loader on a job, unless it is at work there already; it is stopped after `seconds`."""
     if is_running(job):
         return
@@ -108,7 +110,7 @@ def start(job: Path, command: Command, *, seconds: float = PAGE_SECONDS, program
         (job / name).unlink(missing_ok=True)
     with (job / "stdout.txt").open("wb") as out, (job / "stderr.txt").open("wb") as err:
         process = subprocess.Popen(
-            [*program, command, str(job)],
+            [*PROGRAM, command, str(job)],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,

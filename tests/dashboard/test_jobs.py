@@ -26,8 +26,14 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data"
 
 
+def start(job: Path, code: str, *, seconds: float = 30) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "PROGRAM", (sys.executable, "-c", code))
+        jobs.start(job, jobs.Command.CHECK, seconds=seconds)
+
+
 def run(job: Path, code: str, *, seconds: float = 30) -> dict[str, object]:
-    jobs.start(job, jobs.Command.CHECK, seconds=seconds, program=(sys.executable, "-c", code))
+    start(job, code, seconds=seconds)
     return jobs.wait(job)
 
 
@@ -100,7 +106,7 @@ def test_a_job_whose_loader_is_gone_without_an_answer_is_told_as_interrupted() -
 
 def test_there_is_no_answer_while_the_loader_works() -> None:
     job = jobs.begin()
-    jobs.start(job, jobs.Command.CHECK, program=(sys.executable, "-c", "import time; time.sleep(60)"))
+    start(job, "import time; time.sleep(60)")
 
     assert jobs.is_running(job)
     assert jobs.result(job) is None
@@ -110,7 +116,7 @@ def test_there_is_no_answer_while_the_loader_works() -> None:
 
 def test_discarding_a_job_stops_its_loader_and_removes_its_files() -> None:
     job = jobs.begin([("cpd.csv", b"a")])
-    jobs.start(job, jobs.Command.CHECK, program=(sys.executable, "-c", "import time; time.sleep(60)"))
+    start(job, "import time; time.sleep(60)")
 
     jobs.discard(job)
 

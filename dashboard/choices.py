@@ -1,0 +1,70 @@
+"""What a person chose about a load, as the loader reads it: new values are made, nothing is changed in place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.checked import Checked, Question, Sheet
+
+Choices = dict[str, Any]
+AS_DECLARED = "as_declared"
+SET_ASIDE = "set_aside"
+LEAVE_OUT = "leave_out"
+BLANK = ""
+_OF_A_SHEET = ("tables", "header_rows", "mapping", "values", "total_rows")
+
+
+def with_table(choices: Choices, sheet: Sheet, table: str | None, header_row: int | None) -> Choices:
+    """The choices with another table or heading row; what was said of the sheet's columns no longer holds then."""
+    if (table, header_row) == (sheet.table, sheet.header_row):
+        return choices
+    kept = {
+        name: {key: value for key, value in part.items() if key != sheet.id} if name in _OF_A_SHEET else part
+        for name, part in choices.items()
+    }
+    return {
+        **kept,
+        "tables": {**kept.get("tables", {}), sheet.id: table or LEAVE_OUT},
+        "header_rows": {**kept.get("header_rows", {}), **({sheet.id: header_row} if header_row else {})},
+    }
+
+
+def with_mapping(choices: Choices, sheet: Sheet, mapping: Mapping[str, str | None]) -> Choices:
+    """The choices with every heading that differs from how the sheet was read."""
+    moved = {ours: theirs for ours, theirs in mapping.items() if theirs != sheet.mapping.get(ours)}
+    if not moved:
+        return choices
+    before = choices.get("mapping", {})
+    return {**choices, "mapping": {**before, sheet.id: before.get(sheet.id, {}) | moved}}
+
+
+def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, str | None]) -> Choices:
+    """The choices with the code that each of their values stands for; values left open are not among them."""
+    told = {theirs: ours for theirs, ours in said.items() if ours is not None}
+    if not told:
+        return choices
+    before = choices.get("values", {})
+    own = before.get(sheet.id, {})
+    return {**choices, "values": {**before, sheet.id: {**own, column: own.get(column, {}) | told}}}
+
+
+def said(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
+    """What was said earlier of a column's values."""
+    found: Mapping[str, str] = choices.get("values", {}).get(sheet.id, {}).get(column, {})
+    return found
+
+
+def with_answer(choices: Choices, question: Question, answer: Any) -> Choices:
+    """The choices with the answer to a question; none given leaves them as they are."""
+    if answer is None or answer == question.answer:
+        return choices
+    return {**choices, "answers": {**choices.get("answers", {}), question.id: answer}}
+
+
+def with_decisions(choices: Choices, decided: Mapping[str, str], reason: str) -> Choices:
+    """The choices with decisions by rule, and the reason that is kept with the revision."""
+    return {**choices, "decisions": {**choices.get("decisions", {}), **decided}, "reason": reason}
+
+
+def all_as_declared(choices: Choices, found: Checked, reason: str) -> Choices:
+    """The choices with every decision taken as the members declared it."""
+    return with_decisions(choices, dict.fromkeys((each.rule for each in found.decisions), AS_DECLARED), reason)

@@ -1,0 +1,131 @@
+"""`load` on the command line: check, tell every fault and the dry run in plain text, ask, publish."""
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+
+from analysis.errors import CpdError
+from dashboard import checked, choices, faults, jobs, told
+from dashboard.checked import Checked, Question
+from dashboard.choices import Choices
+from dashboard.cli_work import answered, say
+
+_KINDS = {
+    "cpd_year": "year",
+    "review_year": "review_year",
+    "due": "due",
+    "selected": "selected",
+    "all_random": "all_random",
+    "date_order": "date_order",
+}
+"""The kind of a question, and the argument that answers it."""
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Load files from start to end. Raises CpdError where a person has to do something first."""
+    for file in arguments.files:
+        if not file.is_file():
+            raise CpdError(f"There is no file {file}. Check its name and folder.")
+    job = jobs.begin(((file.name, file) for file in arguments.files), _given(arguments.choices))
+    try:
+        found = _checked(job, arguments)
+        _tell(found)
+        if found.status == "unchanged":
+            return
+        if not found.is_ready:
+            raise CpdError("Nothing was published. Put the above right, or give the answers, and load again.")
+        if not arguments.yes and not _agreed():
+            say("Nothing was published.")
+            return
+        say(answered(job, jobs.Command.PUBLISH, seconds=arguments.seconds))
+    finally:
+        jobs.discard(job)
+
+
+def _checked(job: Path, arguments: argparse.Namespace) -> Checked:
+    """The check's answer, after a second check where the arguments answer what the first one asked."""
+    found = _check(job, arguments.seconds)
+    given = _answers(jobs.choices(job), found, arguments)
+    if given == jobs.choices(job):
+        return found
+    jobs.choose(job, given)
+    return _check(job, arguments.seconds)
+
+
+def _check(job: Path, seconds: float) -> Checked:
+    jobs.start(job, jobs.Command.CHECK, seconds=seconds)
+    found = checked.read(jobs.wait(job))
+    if found.status == "failed" and not found.problems:
+        raise CpdError(found.text)
+    return found
+
+
+def _given(path: Path | None) -> Choices:
+    """The choices of a file, and who loads."""
+    if path is None:
+        return {"who": getpass.getuser()}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CpdError(f"The choices in {path} cannot be read: it must be a file of JSON. Correct it.") from error
+    if not isinstance(found, dict):
+        raise CpdError(f"The choices in {path} must be one JSON object. Correct it.")
+    return {"who": getpass.getuser(), **found}
+
+
+def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
+    """The choices with each question answered by its argument, and the decisions taken."""
+    for question in found.questions:
+        if name := _argument(question):
+            given = choices.with_answer(given, question, getattr(arguments, name))
+    if arguments.as_declared and found.decisions:
+        given = choices.all_as_declared(given, found, arguments.as_declared)
+    return given
+
+
+def _argument(question: Question) -> str | None:
+    return _KINDS.get(question.kind) or _KINDS.get(question.id.partition(":")[0])
+
+
+def _tell(found: Checked) -> None:
+    """Everything the check found, in the order of the Data page."""
+    say(found.text)
+    for sheet in found.sheets:
+        say(f"\n{sheet.title}: {told.sheet_line(sheet)}")
+        if sheet.not_read:
+            say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
+    for question in found.unanswered:
+        say(f"\nOpen: {question.text}")
+        say(f"  Answer {_way(question)}.")
+    for decision in found.undecided:
+        say(f"\nTo decide: {decision.text} ({told.rows(decision.count)}; rule {decision.rule})")
+        say('  Take all as declared with --as-declared "reason", or decide by rule in the choices file.')
+    if found.problems:
+        say(f"\n{told.problems_line(found)}")
+    for row in faults.rows(found.problems):
+        say("  " + faults.line(row))
+    if found.totals:
+        say()
+    for total in told.totals_rows(found):
+        say("  " + ", ".join(f"{name.lower()} {value}" for name, value in total.items()))
+    if line := told.found_again_line(found):
+        say(line)
+
+
+def _way(question: Question) -> str:
+    """How to answer a question on the command line."""
+    options = f", one of {', '.join(map(str, question.options))}" if question.options else ""
+    name = _argument(question)
+    way = f"with --{name.replace('_', '-')}" if name else f"under “answers”, “{question.id}” in the choices file"
+    return way + options
+
+
+def _agreed() -> bool:
+    """Whether the person says yes; where nobody can be asked, --yes is needed."""
+    if not sys.stdin.isatty():
+        raise CpdError("Nothing was published: nobody could be asked. Add --yes to publish without asking.")
+    sys.stdout.write("Publish this? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}

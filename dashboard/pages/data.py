@@ -1,0 +1,31 @@
+"""Data page: load files and know what became of every row."""
+
+import streamlit as st
+
+from dashboard import access, data, filters
+from dashboard.pages import data_files, data_load, data_loaded, data_words
+
+st.title("Can I trust this load?")
+
+opened = data.opened()
+own = opened is not None and not opened.is_sample
+
+if not own:
+    st.info(
+        "**You are looking at an invented scheme.** Nothing of your own is loaded yet. "
+        "One Excel file is enough: a column with membership numbers, and one with total hours."
+    )
+
+if access.may(access.Role.DATA_STEWARD):
+    load, loaded, words, files = filters.tabs(("Load files", "What is loaded", "Own words", "Work files"), "part")
+    with load:
+        data_load.show(opened)
+    with loaded:
+        data_loaded.show(opened)
+    with words:
+        data_words.show(opened)
+    with files:
+        data_files.show(sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else [])
+else:
+    st.warning("Loading is for a data steward. Ask whoever looks after this installation for the role.")
+    data_loaded.show(opened)

@@ -1,0 +1,93 @@
+"""Data page: what a check found, the decisions it needs, and the dry run before publishing."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import access, choices, faults, told
+from dashboard.checked import Checked, Decision
+from dashboard.choices import Choices
+
+_TELL = {"ready": st.success, "unchanged": st.info, "questions": st.info, "blocked": st.warning, "failed": st.error}
+
+
+def headline(found: Checked) -> None:
+    """The loader's own sentence, in the colour of what it means."""
+    _TELL.get(found.status, st.error)(found.text)
+
+
+def problems(found: Checked) -> None:
+    """Every fault, the gravest first, and a file of them."""
+    if not found.problems:
+        return
+    st.subheader("What we noticed")
+    st.markdown(told.problems_line(found))
+    table = pd.DataFrame(faults.rows(found.problems)).astype({"Row": "Int64"})
+    st.dataframe(table, hide_index=True, height="auto" if len(table) < 10 else 380, alt="Faults in the files")
+    st.download_button(
+        "Download this list (CSV)",
+        data=lambda: faults.as_csv(found.problems),
+        file_name=told.file_name("faults", "csv"),
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def decisions(found: Checked, chosen: Choices) -> Choices | None:
+    """What needs a decision; answers the choices once somebody has decided."""
+    if not found.decisions:
+        return None
+    st.subheader("What needs a decision")
+    if not found.undecided:
+        for each in found.decisions:
+            st.markdown(f"- {told.escaped(each.text)} {told.decided_line(each)}")
+        return None
+    with st.form("decisions", border=False):
+        picked = {each.rule: _choice(each) for each in found.decisions}
+        reason = st.text_input("Reason, kept with the revision", key="decision-reason", max_chars=300)
+        with st.container(horizontal=True):
+            every = st.form_submit_button("Take all as declared", type="primary")
+            some = st.form_submit_button("Use the choices above")
+    if (every or some) and not reason.strip():
+        st.error("Nothing was decided yet: write a reason. It is kept with the revision for whoever asks later.")
+        return None
+    if every:
+        return choices.all_as_declared(chosen, found, reason.strip())
+    return choices.with_decisions(chosen, picked, reason.strip()) if some else None
+
+
+def _choice(decision: Decision) -> str:
+    words = {choices.AS_DECLARED: "Take as declared", choices.SET_ASIDE: "Set these rows aside"}
+    answer = st.radio(
+        f"{told.escaped(decision.text)} ({decision.count:,} rows)",
+        list(words),
+        format_func=words.get,
+        horizontal=True,
+        key=f"decision-{decision.rule}",
+    )
+    return str(answer)
+
+
+def dry_run(found: Checked) -> None:
+    """Totals before and after, and whether last year's members were found again."""
+    st.subheader("What publishing would change")
+    st.table(pd.DataFrame(told.totals_rows(found)), hide_index=True, border="horizontal", alt="Totals by year")
+    if line := told.found_again_line(found):
+        (st.warning if told.few_found(found) else st.markdown)(line)
+    st.caption("Rows with the same member and year are replaced, new ones added; nothing is removed by being absent.")
+
+
+@st.dialog("Publish these figures?")
+def confirm(found: Checked, publish: Callable[[], None]) -> None:
+    """Ask once more, with the one thing that could be wrong."""
+    st.markdown(
+        "Every page and report will show them from now on. The present revision is kept, "
+        "and you can go back to it under “What is loaded”."
+    )
+    sure = True
+    if told.few_found(found):
+        sure = st.checkbox(f"{told.found_again_line(found)} I have checked that these are the right files.")
+    if st.button("Publish now", type="primary", disabled=not sure) and access.may(access.Role.DATA_STEWARD):
+        publish()
+        st.rerun()

@@ -1,0 +1,81 @@
+"""Data page: work files for legitimate operations, made by the loader, returned once and never stored."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import jobs, told
+from dashboard.pages import data_load, data_work
+
+WARNING = "Personal data. Not protected. Not for circulation."
+_KINDS = {
+    "due_not_declared": "Due but not declared: whom to remind",
+    "over_500": "Over 500 hours: records to look at",
+    "nearly_30": "25 to under 30 hours: who nearly reached the guideline",
+}
+_MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def show(years: list[int]) -> None:
+    """The two kinds of work file, each asked for with a reason."""
+    st.warning(WARNING)
+    st.markdown(
+        "A work file is made from what you have in hand, given to you once, and kept nowhere. "
+        "That it was made, and why, is recorded without any name or number of a member."
+    )
+    if not years:
+        st.info("There are no data of your own yet. Load them first; work files are not made from the sample.")
+        return
+    _marked_copy(years)
+    _extract(years)
+
+
+def _marked_copy(years: list[int]) -> None:
+    with st.form("marked-copy"):
+        st.subheader("Your file, with members marked")
+        file = st.file_uploader("The file to mark (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
+        kind = st.selectbox("Mark", list(_KINDS), format_func=lambda name: _KINDS[name], key="marked-kind")
+        year = st.selectbox("CPD year", years, key="marked-year")
+        reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
+        asked = st.form_submit_button("Make the marked copy")
+    if asked and file is None:
+        st.error("There is no file to mark. Choose the export that should get the extra column.")
+    elif asked and file is not None and _has_reason(reason):
+        uploads = [(file.name, file.getvalue())]
+        data_load.forget([file])
+        job, answer = data_work.done(jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads)
+        _offer(job, answer, "marked")
+
+
+def _extract(years: list[int]) -> None:
+    with st.form("extract"):
+        st.subheader("One row a member, with pseudonyms")
+        year = st.selectbox("CPD year", years, key="extract-year")
+        reason = st.text_input("Reason, recorded", max_chars=300, key="extract-reason").strip()
+        asked = st.form_submit_button("Make the extract")
+    if asked and _has_reason(reason):
+        job, answer = data_work.done(jobs.Command.EXTRACT, {"year": year, "reason": reason})
+        _offer(job, answer, "extract")
+
+
+def _has_reason(reason: str) -> bool:
+    if not reason:
+        st.error("Nothing was made: write the reason. It is recorded for whoever asks later.")
+    return bool(reason)
+
+
+def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
+    """The file, once: it is held for this button only, and the job folder is gone."""
+    made = next((job / f"{stem}{ending}" for ending in _MIME if (job / f"{stem}{ending}").exists()), None)
+    content = made.read_bytes() if made else b""
+    jobs.discard(job)
+    data_work.tell(answer)
+    if made:
+        st.download_button(
+            "Download: it is gone when you leave this page",
+            data=lambda: content,
+            file_name=told.file_name(stem, made.suffix[1:]),
+            mime=_MIME[made.suffix],
+            on_click="ignore",
+            type="primary",
+        )

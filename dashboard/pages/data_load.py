@@ -1,0 +1,130 @@
+"""Data page, loading: choose files, watch the loader, answer its questions, publish."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard import access, checked, jobs
+from dashboard.checked import Checked
+from dashboard.pages import data_checks, data_sheets
+
+JOB = "job"
+ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
+
+
+def show() -> None:
+    """The stage the load has reached."""
+    job = present()
+    if job is None:
+        _choose_files()
+    elif (result := jobs.result(job)) is None:
+        watch(job)
+    elif result["status"] == "published":
+        _published(job, str(result.get("text", "")))
+    else:
+        _answer(job, checked.read(result))
+
+
+def present() -> Path | None:
+    """The job at hand: kept in the session, and in the address for a page that is loaded again."""
+    name = st.session_state.get(JOB) or st.query_params.get(JOB, "")
+    job = jobs.named(name) if name else None
+    if job is None:
+        st.session_state.pop(JOB, None)
+        st.query_params.pop(JOB, None)
+    else:
+        st.query_params[JOB] = st.session_state[JOB] = job.name
+    return job
+
+
+def check_again(job: Path, choices: checked.Choices) -> None:
+    """Let the loader read the files once more, with what was chosen."""
+    if access.may(access.Role.DATA_STEWARD):
+        jobs.choose(job, choices)
+        jobs.start(job, jobs.Command.CHECK)
+
+
+@st.fragment(run_every=0.5)
+def watch(job: Path) -> None:
+    """How far the loader has come; the page is shown again when it ends."""
+    if not jobs.is_running(job):
+        st.rerun()
+    told = jobs.progress(job)
+    st.progress(told.share if told else 0.0, text=told.text if told else "Starting the loader")
+    st.caption("You can leave this page and come back: the work goes on.")
+    st.button("Stop", on_click=leave, args=(job,))
+
+
+def leave(job: Path) -> None:
+    """Stop, forget the files and start afresh."""
+    jobs.discard(job)
+    st.session_state.pop(JOB, None)
+
+
+def _choose_files() -> None:
+    st.markdown(
+        "Choose this year's export from the membership system, the review spreadsheet, or both at once. "
+        "They are enough as they are: nothing needs to be renamed, sorted or removed first."
+    )
+    files = st.file_uploader(
+        "Files to load (Excel, CSV or Parquet)", type=ENDINGS, accept_multiple_files=True, key="uploads"
+    )
+    st.button("Check the files", type="primary", disabled=not files, on_click=_check, args=(files,))
+    st.caption(
+        "Checking changes nothing. Only columns that are recognised are read; names and e-mail addresses are not. "
+        "Membership numbers are replaced by pseudonyms before anything is stored."
+    )
+
+
+def _check(files: list[UploadedFile]) -> None:
+    """Write the files to a job, let go of them here, and start the check."""
+    if not access.may(access.Role.DATA_STEWARD):
+        return
+    job = jobs.begin([(file.name, file.getvalue()) for file in files])
+    st.session_state[JOB] = job.name
+    forget(files)
+    jobs.start(job, jobs.Command.CHECK)
+
+
+def forget(files: list[UploadedFile]) -> None:
+    """Drop uploaded bytes from the server's memory, where they would stay as long as the session."""
+    context = get_script_run_ctx()
+    if context is not None:
+        for file in files:
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def _answer(job: Path, found: Checked) -> None:
+    """What the check found, what is still to be said, and the way on."""
+    data_checks.headline(found)
+    choices = data_sheets.show(found, jobs.choices(job))
+    data_checks.faults(found)
+    decided = data_checks.decisions(found, choices)
+    if decided is not None:
+        check_again(job, decided)
+        st.rerun()
+    changed = choices != jobs.choices(job)
+    if found.is_ready and not changed:
+        data_checks.dry_run(found)
+    with st.container(horizontal=True):
+        if found.is_ready and not changed:
+            st.button("Publish", type="primary", on_click=_ask_to_publish)
+        else:
+            st.button("Check again", type="primary", on_click=check_again, args=(job, choices))
+        st.button("Start again with other files", on_click=leave, args=(job,))
+    if st.session_state.pop("ask_to_publish", False):
+        data_checks.confirm(found, lambda: jobs.start(job, jobs.Command.PUBLISH))
+
+
+def _ask_to_publish() -> None:
+    st.session_state["ask_to_publish"] = True
+
+
+def _published(job: Path, text: str) -> None:
+    st.success(text or "Published. Every page and report now shows these figures.")
+    with st.container(horizontal=True):
+        st.page_link("dashboard/pages/overview.py", label="See the overview", icon=":material/home:")
+        st.page_link("dashboard/pages/letter.py", label="Go to the letter to members", icon=":material/mail:")
+        st.button("Load more files", on_click=leave, args=(job,))

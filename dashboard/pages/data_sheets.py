@@ -1,0 +1,125 @@
+"""Data page: how each sheet was read, and the widgets that correct it; what is chosen comes back as choices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.scheme import Scheme
+from dashboard import choices, columns, told
+from dashboard.checked import Checked, Question, Sheet
+from dashboard.choices import Choices
+
+NOT_READ = "Not read"
+LEFT_BLANK = "Leave blank"
+
+
+def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
+    """Every sheet, its open values and the questions; answers the choices with what was changed since."""
+    if found.sheets:
+        st.subheader("What we read")
+    for sheet in found.sheets:
+        chosen = _sheet(sheet, chosen, scheme)
+    if found.questions:
+        st.subheader("What the files do not say")
+    for question in found.questions:
+        chosen = choices.with_answer(chosen, question, _answer(question))
+    return chosen
+
+
+def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme) -> Choices:
+    """One sheet: a line on what was read, its open values, and its headings to correct."""
+    st.markdown(f"**{told.escaped(sheet.title)}**: {told.sheet_line(sheet)}")
+    if sheet.not_read:
+        st.caption("Not read, not stored: " + ", ".join(told.escaped(heading) for heading in sheet.not_read))
+    for column in sheet.values:
+        chosen = choices.with_values(chosen, sheet, column, _values(sheet, column, chosen, scheme))
+    with st.expander("See or correct what is read", expanded=sheet.table is None):
+        left, right = st.columns(2)
+        names = [None, *columns.tables()]
+        table = left.selectbox(
+            "This sheet holds",
+            names,
+            index=names.index(sheet.table),
+            format_func=lambda name: columns.tables().get(name, "Nothing to read"),
+            key=f"table-{sheet.id}",
+        )
+        row = right.number_input(
+            "The headings stand in row", min_value=1, value=sheet.header_row, key=f"header-{sheet.id}"
+        )
+        if sheet.table:
+            chosen = choices.with_mapping(chosen, sheet, _mapping(sheet))
+            _recognised(sheet, scheme)
+    return choices.with_table(chosen, sheet, table, row)
+
+
+def _mapping(sheet: Sheet) -> Mapping[str, str | None]:
+    """A row for each of our columns, and the heading it is read from."""
+    names = columns.names(sheet)
+    rows = {
+        "We read": [columns.title(name) for name in names],
+        "from your heading": [sheet.mapping.get(name) or NOT_READ for name in names],
+        "Without it": [columns.without(sheet.table, name) for name in names],
+    }
+    headings = st.column_config.SelectboxColumn(options=[NOT_READ, *sheet.headings], required=True)
+    edited = st.data_editor(
+        pd.DataFrame(rows),
+        hide_index=True,
+        disabled=["We read", "Without it"],
+        column_config={"from your heading": headings},
+        key=f"map-{sheet.id}-{sheet.table}-{sheet.header_row}",
+        alt=f"Which heading of {sheet.title} is read as which of our columns",
+    )
+    picked = edited["from your heading"].tolist()
+    return {name: None if heading == NOT_READ else heading for name, heading in zip(names, picked, strict=True)}
+
+
+def _values(sheet: Sheet, column: str, chosen: Choices, scheme: Scheme) -> Mapping[str, str | None]:
+    """A choice for each value of a column of codes that is not one of ours, and for those matched by hand."""
+    earlier = choices.said(chosen, sheet, column)
+    rows = [row for row in sheet.values[column] if row["ours"] is None or row["theirs"] in earlier]
+    if not rows:
+        return {}
+    st.markdown(
+        f"**{columns.title(column)}** has values we do not know, under your heading "
+        f"“{told.escaped(sheet.mapping.get(column) or column)}”. Say what each means:"
+    )
+    codes = columns.codes(sheet.table, column, scheme)
+    picked: dict[str, str | None] = {}
+    places = st.columns(2)
+    for number, row in enumerate(rows):
+        theirs = str(row["theirs"])
+        own = {choices.BLANK: LEFT_BLANK, theirs: f"“{theirs}”, as a value of its own"} if scheme.values(column) else {}
+        options = codes | own
+        known = list(options)
+        picked[theirs] = places[number % 2].selectbox(
+            f"“{told.escaped(theirs)}” in {told.rows(row['count'])}",
+            known,
+            index=known.index(row["ours"]) if row["ours"] in known else None,
+            format_func=lambda code, options=options: options[code],
+            placeholder="Choose what it means",
+            key=f"value-{sheet.id}-{column}-{theirs}",
+        )
+    return picked
+
+
+def _recognised(sheet: Sheet, scheme: Scheme) -> None:
+    """The values that were known, and what they were taken for."""
+    for column, rows in sheet.values.items():
+        codes = columns.codes(sheet.table, column, scheme)
+        known = [row for row in rows if row["ours"] is not None]
+        if known:
+            parts = (f"{told.escaped(row['theirs'])} → {codes.get(row['ours'], row['ours'])}" for row in known)
+            st.caption(f"{columns.title(column)}: " + " · ".join(parts))
+
+
+def _answer(question: Question) -> Any:
+    """The widget of one question."""
+    text = told.escaped(question.text) + (" (optional)" if question.optional else "")
+    key = f"question-{question.id}"
+    if question.options:
+        known = list(question.options)
+        index = known.index(question.answer) if question.answer in known else None
+        return st.radio(text, known, index=index, format_func=lambda value: told.option(question, value), key=key)
+    return st.number_input(text, min_value=1, value=question.answer, step=1, placeholder="Type a number", key=key)

@@ -1,0 +1,59 @@
+"""Data page: the scheme's own words, as a form for what every letter needs and as a text for everything."""
+
+import streamlit as st
+
+from analysis import scheme
+from analysis.errors import CpdError
+from dashboard import data, jobs, own_words
+from dashboard.pages import data_work
+
+_HELP = (
+    "Categories, statuses, criteria, themes, tips, questions and links, as they stand in your reports. "
+    "`joins` names the groups a value falls into where groups are too small to be shown, finer first."
+)
+
+
+def show(opened: data.Opened | None) -> None:
+    """The words in force, to be changed; saving makes a new revision, so that no issued report changes."""
+    text = opened.catalogue.meta["scheme"] if opened and not opened.is_sample else scheme.seed_text()
+    with st.form("about"):
+        st.subheader("Who writes to the members")
+        given = _fields(scheme.parse(text))
+        if st.form_submit_button("Save", type="primary"):
+            _save(text, given)
+    with st.expander("All words of the scheme"):
+        st.markdown(_HELP)
+        with st.form("words", border=False):
+            edited = st.text_area("scheme.toml", value=text, height=480, key="words-text")
+            if st.form_submit_button("Check and save"):
+                _build(edited)
+
+
+def _fields(present: scheme.Scheme) -> dict[str, str]:
+    """A field for each of the words a letter needs."""
+    left, right = st.columns(2)
+    given = {}
+    for number, (name, label) in enumerate(own_words.LABELS.items()):
+        place = (left, right)[number % 2]
+        hint = "As it should read, such as 1 January 2027" if name in own_words.DAYS else None
+        value = getattr(present.about, name)
+        given[name] = place.text_input(label, value, placeholder=hint, max_chars=200, key=f"about-{name}").strip()
+    return given
+
+
+def _save(text: str, given: dict[str, str]) -> None:
+    try:
+        _build(own_words.with_about(text, given))
+    except CpdError as error:
+        st.error(str(error))
+
+
+def _build(text: str) -> None:
+    """Check the words here, then let the loader build a revision with them."""
+    try:
+        scheme.parse(text)
+    except CpdError as error:
+        st.error(str(error))
+        return
+    _, answer = data_work.done(jobs.Command.WORDS, {"scheme": text, "reason": "The scheme's own words were changed"})
+    data_work.tell(answer)

@@ -1,0 +1,76 @@
+"""What a person chose on the Data page reaches the loader, and only what was chosen."""
+
+from dashboard import checked, choices
+from dashboard.checked import Question, Sheet
+
+SHEET = Sheet(
+    id="cpd.xlsx#Export",
+    table="declarations",
+    header_row=3,
+    headings=("Member No", "Hours", "Grade"),
+    mapping={"member": "Member No", "total_hours": "Hours"},
+)
+
+
+def test_what_was_not_changed_is_not_chosen() -> None:
+    chosen = choices.with_table({}, SHEET, "declarations", 3)
+    chosen = choices.with_mapping(chosen, SHEET, {"member": "Member No", "total_hours": "Hours", "region": None})
+    chosen = choices.with_values(chosen, SHEET, "membership_category", {"Fellow": None})
+
+    assert chosen == {}
+
+
+def test_a_corrected_heading_joins_those_corrected_before() -> None:
+    before = {"mapping": {SHEET.id: {"region": "Area"}, "other.csv#": {"member": "Id"}}}
+
+    after = choices.with_mapping(before, SHEET, {"membership_category": "Grade", "total_hours": None})
+
+    assert after["mapping"] == {
+        SHEET.id: {"region": "Area", "membership_category": "Grade", "total_hours": None},
+        "other.csv#": {"member": "Id"},
+    }
+
+
+def test_a_matched_value_joins_those_matched_before() -> None:
+    before = {"values": {SHEET.id: {"membership_category": {"Fellow": "FIET"}}}}
+
+    after = choices.with_values(before, SHEET, "membership_category", {"Associate": "TMIET", "Hon": None})
+
+    assert after == {"values": {SHEET.id: {"membership_category": {"Fellow": "FIET", "Associate": "TMIET"}}}}
+
+
+def test_another_table_forgets_what_was_said_of_the_columns() -> None:
+    before = {"mapping": {SHEET.id: {"region": "Area"}}, "values": {SHEET.id: {}}, "reason": "as agreed"}
+
+    after = choices.with_table(before, SHEET, "reviews", 3)
+
+    assert after == {
+        "mapping": {},
+        "values": {},
+        "reason": "as agreed",
+        "tables": {SHEET.id: "reviews"},
+        "header_rows": {SHEET.id: 3},
+    }
+
+
+def test_a_sheet_that_holds_nothing_is_left_out() -> None:
+    assert choices.with_table({}, SHEET, None, 3)["tables"] == {SHEET.id: "leave_out"}
+
+
+def test_an_answer_is_kept_once_it_is_given() -> None:
+    question = Question(id="cpd_year:cpd.xlsx#Export", kind="cpd_year")
+
+    assert choices.with_answer({}, question, None) == {}
+    assert choices.with_answer({}, question, 2025) == {"answers": {"cpd_year:cpd.xlsx#Export": 2025}}
+
+
+def test_one_click_takes_every_flagged_row_as_declared_with_its_reason() -> None:
+    decisions = [{"rule": "over_2000", "count": 2, "text": "…"}, {"rule": "points", "count": 9, "text": "…"}]
+    found = checked.read({"status": "questions", "decisions": decisions})
+
+    after = choices.all_as_declared({"reason": "old"}, found, "confirmed with the members")
+
+    assert after == {
+        "decisions": {"over_2000": "as_declared", "points": "as_declared"},
+        "reason": "confirmed with the members",
+    }
