@@ -7,7 +7,7 @@
 import argparse
 from pathlib import Path
 
-from sample_data import scheme
+from sample_data import scheme, small
 
 HERE = Path(__file__).parent
 
@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 def committed(folder: Path) -> None:
     """Write all committed data files below a folder."""
     scheme.write(folder / "scheme")
+    small.write(folder / "small")
 
 
 def main() -> None:
