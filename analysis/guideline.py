@@ -71,8 +71,15 @@ def for_years(given: Iterable[Guideline], years: Iterable[int]) -> tuple[Guideli
 def moved_to(row: Guideline, year: int) -> Guideline:
     """The same rules and timetable, `year - row.cpd_year` years later."""
     step = year - row.cpd_year
-    names = ("period_start", "period_end", "window_opens", "deadline", "freeze")
-    return replace(row, cpd_year=year, **{name: _years_later(getattr(row, name), step) for name in names})
+    return replace(
+        row,
+        cpd_year=year,
+        period_start=_years_later(row.period_start, step),
+        period_end=_years_later(row.period_end, step),
+        window_opens=_years_later(row.window_opens, step),
+        deadline=_years_later(row.deadline, step),
+        freeze=_years_later(row.freeze, step),
+    )
 
 
 def _years_later(day: date, step: int) -> date:

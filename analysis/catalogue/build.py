@@ -1,0 +1,220 @@
+"""Vault to catalogue: everything that may ever be asked, worked out once, protected, and written to one file."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from analysis import disclosure
+from analysis import scheme as schemes
+from analysis.catalogue import aggregate, changes, levels, shapes, tables, years
+from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.years import YearFacts
+from analysis.disclosure import Grouping
+from analysis.guideline import Guideline
+from analysis.measures import register
+from analysis.measures.measure import Measure, Source
+from analysis.scheme import Scheme
+
+Progress = Callable[[str], None]
+Levels = Mapping[str, Grouping | None]
+CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: the rules of every year held, whose years have new rows, and what is kept of an earlier file.
+
+    `keep_groups`: groups stay as they were published (levels and figures) until the next yearly revision.
+    """
+
+    scheme: Scheme
+    guidelines: tuple[Guideline, ...]
+    touched: frozenset[int]
+    today: date
+    meta: Mapping[str, str]
+    earlier: Path | None = None
+    keep_groups: bool = False
+
+
+def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
+    """Write the catalogue of a vault to `path`. The vault holds `declared` and `reviewed`."""
+    measures = register.measures(plan.scheme)
+    found = [years.look(vault, rule, plan.scheme, plan.today) for rule in plan.guidelines]
+    output = duckdb.connect(str(path), config=CONFIG)
+    try:
+        if plan.earlier:
+            output.execute(f"ATTACH '{str(plan.earlier).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        output.execute((files("analysis") / "catalogue" / "schema.sql").read_text(encoding="utf-8"))
+        chosen = _earlier_levels(output) if plan.keep_groups else levels.choose(vault, plan.scheme, found)
+        _write_levels(output, chosen)
+        _set_labels(vault, chosen)
+        for facts in found:
+            if facts.cpd_year in plan.touched:
+                progress(f"Working out CPD year {facts.cpd_year}")
+                _year(vault, output, measures, facts, chosen)
+            else:
+                _copy_year(output, facts.cpd_year)
+        if plan.keep_groups:
+            _keep_groups(output)
+        _rest(vault, output, plan, found)
+        output.execute("CHECKPOINT")
+    finally:
+        output.close()
+
+
+def _year(
+    vault: duckdb.DuckDBPyConnection,
+    output: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    facts: YearFacts,
+    chosen: Levels,
+) -> None:
+    _insert(output, "figures", _figure_rows(tables.of_year(vault, measures, facts, chosen), chosen))
+    aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
+    _insert(output, "bins", [_bin(each) for each in shapes.bins(vault, measures, facts)])
+    _insert(output, "cells", [_cell(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))])
+    _insert(
+        output,
+        "accounting",
+        [(facts.cpd_year, text, count, n) for n, (text, count) in enumerate(years.accounting(vault, facts.cpd_year))],
+    )
+
+
+def _figure_rows(figures: Iterable[Figure], chosen: Levels) -> list[tuple[object, ...]]:
+    order = {name: {label: n for n, label in enumerate(level.groups)} for name, level in chosen.items() if level}
+    rows: list[tuple[object, ...]] = []
+    for n, figure in enumerate(figures):
+        (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
+        place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
+        numbers = (figure.value, figure.part, figure.whole, figure.lower, figure.upper, figure.frame)
+        key = (figure.measure, figure.year, str(figure.statistic), str(figure.state), by1, group1, by2, group2)
+        rows.append((*key, *numbers, place * 10 + n % 4 if figure.groups else n))
+    return rows
+
+
+def _bin(each: Bin) -> tuple[object, ...]:
+    return (each.measure, each.year, each.lower, each.upper, each.count)
+
+
+def _cell(position: int, each: Cell) -> tuple[object, ...]:
+    return (each.measure, each.year, each.across, each.down, each.value, position)
+
+
+def _change_row(position: int, each: Change) -> tuple[object, ...]:
+    numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
+    return (each.measure, str(each.statistic), *numbers, each.detectable, position)
+
+
+def _copy_year(output: duckdb.DuckDBPyConnection, cpd_year: int) -> None:
+    for table in ("figures", "bins", "cells", "accounting"):
+        output.execute(f"INSERT INTO {table} SELECT * FROM old.{table} WHERE cpd_year = ?", [cpd_year])
+
+
+def _keep_groups(output: duckdb.DuckDBPyConnection) -> None:
+    """Group figures already published stay; only tables that did not exist before are new."""
+    output.execute(
+        "DELETE FROM figures AS new WHERE by1 <> '' AND EXISTS (SELECT 1 FROM old.figures AS o "
+        "WHERE o.measure = new.measure AND o.cpd_year = new.cpd_year AND o.by1 = new.by1 AND o.by2 = new.by2)"
+    )
+    output.execute(
+        "INSERT INTO figures SELECT * FROM old.figures AS o WHERE by1 <> '' "
+        "AND NOT EXISTS (SELECT 1 FROM figures AS new WHERE o.measure = new.measure "
+        "AND o.cpd_year = new.cpd_year AND o.by1 = new.by1 AND o.by2 = new.by2)"
+    )
+
+
+def _rest(
+    vault: duckdb.DuckDBPyConnection, output: duckdb.DuckDBPyConnection, plan: Plan, found: Sequence[YearFacts]
+) -> None:
+    """Changes, years, published totals and facts about the revision."""
+    measures = {measure.name: measure for measure in register.measures(plan.scheme)}
+    rules = {rule.cpd_year: rule for rule in plan.guidelines}
+    whole = _scheme_level(output)
+    _insert(
+        output,
+        "changes",
+        [_change_row(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
+    )
+    _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
+    published = vault.execute(
+        'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'
+    ).fetchall()
+    _insert(output, "published", published)
+    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
+    _insert(output, "meta", list(meta.items()))
+
+
+def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:
+    rows = output.execute(
+        "SELECT measure, cpd_year, statistic, state, value, part, whole, lower, upper, frame FROM figures "
+        "WHERE by1 = '' ORDER BY position, cpd_year"
+    ).fetchall()
+    return [Figure(row[0], row[1], Statistic(row[2]), State(row[3]), (), *row[4:]) for row in rows]
+
+
+def _facts(facts: YearFacts) -> str:
+    rule = {name: getattr(facts.guideline, name) for name in Guideline.__slots__}
+    values = {
+        "guideline": rule,
+        "is_final": facts.is_final,
+        "collected": sorted(facts.collected),
+        "has_reviews": facts.has_reviews,
+        "due_rows": "due" in facts.collected,
+        "random_known": facts.random_known,
+        "frame_size": facts.frame_size,
+        "set_aside": facts.set_aside,
+        "filled": facts.filled,
+    }
+    return json.dumps(values, default=str, ensure_ascii=False, sort_keys=True)
+
+
+def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
+    rows = [
+        (
+            name,
+            json.dumps(level.groups if level else (), ensure_ascii=False),
+            bool(level and level.joined),
+            level.note if level else f"Withheld: the groups cannot be joined to {disclosure.SMALLEST} members or more.",
+            bool(level and level.full_target and name != "activity_status"),
+            json.dumps(asdict(level) if level else None, ensure_ascii=False),
+            position,
+        )
+        for position, (name, level) in enumerate(chosen.items())
+    ]
+    _insert(output, "levels", rows)
+
+
+def _earlier_levels(output: duckdb.DuckDBPyConnection) -> dict[str, Grouping | None]:
+    rows = output.execute("SELECT characteristic, labels FROM old.levels ORDER BY position").fetchall()
+    found: dict[str, Grouping | None] = {}
+    for name, text in rows:
+        level = json.loads(text)
+        found[name] = Grouping(**{**level, "groups": tuple(level["groups"])}) if level else None
+    return found
+
+
+def _set_labels(vault: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
+    """The temp table `labels`; a value first met after the levels were fixed goes to the last group."""
+    vault.execute("CREATE OR REPLACE TEMP TABLE labels (characteristic VARCHAR, code VARCHAR, label VARCHAR)")
+    for name, level in chosen.items():
+        if level is None:
+            continue
+        codes = [str(row[0]) for row in vault.execute(f"SELECT DISTINCT coalesce({name}, '') FROM declared").fetchall()]
+        rows = [(name, code, level.labels.get(code, level.groups[-1])) for code in codes]
+        vault.executemany("INSERT INTO labels VALUES (?, ?, ?)", rows)
+
+
+def _insert(output: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if not rows:
+        return
+    names = [str(row[0]) for row in output.execute(f"DESCRIBE {table}").fetchall()]
+    output.register("given", pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).to_arrow())
+    output.execute(f"INSERT INTO {table} SELECT * FROM given")
+    output.unregister("given")

@@ -1,0 +1,149 @@
+"""The figures of one year: every measure for the whole scheme, each characteristic and each pair, protected."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import duckdb
+
+from analysis import disclosure
+from analysis.catalogue import aggregate, protect
+from analysis.catalogue.aggregate import Raw
+from analysis.catalogue.figure import Figure, State
+from analysis.catalogue.years import YearFacts
+from analysis.disclosure import Grouping
+from analysis.measures.measure import (
+    Basis,
+    Crossing,
+    Distribution,
+    Measure,
+    Quantiles,
+    Scope,
+    Share,
+    Source,
+    Ternary,
+)
+
+Set = tuple[str, ...]
+_ELSEWHERE = (Distribution, Ternary, Crossing)
+
+
+def of_year(
+    connection: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    facts: YearFacts,
+    levels: Mapping[str, Grouping | None],
+) -> Iterator[Figure]:
+    """All figures of a year. The temp table `labels` must hold the published labels."""
+    wanted = [m for m in measures if not isinstance(m, _ELSEWHERE)]
+    yield from (protect.absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts))
+    found = [m for m in wanted if _is_collected(m, facts)]
+    offered = [name for name, level in levels.items() if level and name in facts.collected]
+    by_source = {source: [m for m in found if m.source is source] for source in Source}
+    aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, offered)
+    yield from _declared(connection, by_source[Source.DECLARED], facts, _split_by(levels, offered))
+    if facts.has_reviews:
+        frames = _frames(connection, offered) if "due" in facts.collected and facts.due_rows else {}
+        aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
+        yield from _reviewed(connection, by_source[Source.REVIEWED], facts, frames)
+
+
+def _is_collected(measure: Measure, facts: YearFacts) -> bool:
+    if measure.source is Source.REVIEWED and not facts.has_reviews:
+        return False
+    return set(measure.needs) <= facts.collected
+
+
+def _split_by(levels: Mapping[str, Grouping | None], offered: Iterable[str]) -> dict[str, bool]:
+    """The characteristics offered, and whether full-target measures are offered by each."""
+    found = {name: levels[name] for name in offered}
+    return {name: bool(level and level.full_target and name != "activity_status") for name, level in found.items()}
+
+
+def _declared(
+    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], facts: YearFacts, offered: Mapping[str, bool]
+) -> Iterator[Figure]:
+    pairs = [pair for pair in disclosure.PAIRS if set(pair) <= set(offered)]
+    sets: list[Set] = [(), *((name,) for name in offered), *pairs]
+    shared = [m for m in measures if not isinstance(m, Quantiles)]
+    rows = list(aggregate.shares(connection, [m for m in shared if m.scope is not Scope.SCHEME], sets))
+    rows += aggregate.shares(connection, [m for m in shared if m.scope is Scope.SCHEME], [()])
+    for measure in measures:
+        if isinstance(measure, Quantiles):
+            one_way = [by for by in sets if len(by) <= (1 if measure.scope is not Scope.SCHEME else 0)]
+            rows += aggregate.quantiles(connection, measure, one_way)
+    told_apart = _few_have_not_the_full_target(connection)
+    for measure in measures:
+        mine = _by_set([row for row in rows if row.measure == measure.name])
+        yield from _whole(measure, facts, mine.get((), []), told_apart=told_apart)
+        yield from _groups(measure, facts, mine, [by for by in sets if by and _is_offered(measure, by, offered)])
+
+
+def _few_have_not_the_full_target(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether fewer than ten, but some, have another target: then full-target figures would tell theirs."""
+    sql = "SELECT count_if(is_valid AND target IS NOT NULL AND NOT is_full_target), count_if(is_full_target) FROM slice"
+    others, _ = connection.execute(sql).fetchall()[0]
+    return 0 < int(others) < disclosure.SMALLEST
+
+
+def _by_set(rows: Iterable[Raw]) -> dict[Set, list[Raw]]:
+    found: dict[Set, list[Raw]] = {}
+    for row in rows:
+        found.setdefault(tuple(name for name, _ in row.groups), []).append(row)
+    return found
+
+
+def _is_offered(measure: Measure, by: Set, offered: Mapping[str, bool]) -> bool:
+    if measure.scope is Scope.SCHEME or (isinstance(measure, Quantiles) and len(by) > 1):
+        return False
+    return measure.scope is Scope.GROUPS or all(offered[name] for name in by)
+
+
+def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apart: bool) -> tuple[Figure, ...]:
+    raw = rows[0] if rows else Raw(measure.name, (), 0)
+    splits = "is_full_target" in measure.base or "NOT is_full_target" in measure.base
+    if told_apart and splits and measure.name != "met_guideline":
+        return (protect.absent(measure, facts.cpd_year, State.WITHHELD),)
+    if facts.due_number and not facts.due_rows and "due" in measure.needs:
+        raw = replace(raw, whole=facts.due_number)
+    frame = facts.eligible_frame if facts.random_known and measure.basis is Basis.ESTIMATED else None
+    return protect.scheme_level(measure, facts.cpd_year, raw, frame)
+
+
+def _groups(
+    measure: Measure, facts: YearFacts, mine: Mapping[Set, Sequence[Raw]], sets: Sequence[Set]
+) -> Iterator[Figure]:
+    for by in sets:
+        if "due" in measure.needs and not facts.due_rows:
+            continue
+        by_name = tuple(sorted(by))
+        yield from protect.table(measure, facts.cpd_year, mine.get(by_name, mine.get(by, [])), by_name)
+
+
+def _frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
+    """The members due in each group, by characteristic."""
+    found: dict[Set, dict[str, int]] = {}
+    for name in offered:
+        rows = connection.execute(f"SELECT g_{name}, count_if(is_due) FROM slice GROUP BY 1").fetchall()
+        found[(name,)] = {str(label): int(count) for label, count in rows}
+    return found
+
+
+def _reviewed(
+    connection: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    facts: YearFacts,
+    frames: Mapping[Set, dict[str, int]],
+) -> Iterator[Figure]:
+    grouped = [m for m in measures if m.scope is Scope.GROUPS and isinstance(m, Share)]
+    shared = [m for m in measures if not isinstance(m, Quantiles)]
+    rows = list(aggregate.shares(connection, shared, [(), *(frames if facts.random_known else ())]))
+    for measure in measures:
+        if isinstance(measure, Quantiles):
+            rows += aggregate.quantiles(connection, measure, [()])
+    for measure in measures:
+        mine = _by_set([row for row in rows if row.measure == measure.name])
+        yield from _whole(measure, facts, mine.get((), []), told_apart=False)
+        if measure in grouped and facts.random_known:
+            for by, sizes in frames.items():
+                known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
+                yield from protect.reviewed_table(measure, facts.cpd_year, known, by, sizes)

@@ -1,0 +1,220 @@
+"""The policy of protection: thresholds as data, the joining of small groups, and bands for near-everybody shares.
+
+Small groups are joined, not hidden: a hidden cell can be recovered by subtraction, a group that was never counted
+on its own cannot. What cannot be joined to the smallest size is withheld as a whole table, with its reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from analysis.errors import CpdError
+from analysis.vocabulary import CHARACTERISTICS
+
+VERSION = "1"
+SMALLEST = 10
+BANDED_BELOW = 50
+HIGH, LOW = 0.9, 0.1
+QUARTILES_FROM = 30
+NINETIETH_FROM = 100
+REVIEWED_FROM = 10
+MOST_REVIEWED = 0.8
+YEARS_LOOKED_AT = 5
+FINEST_LEVEL = {"activity_status": 1}
+"""Statuses are never published one by one: illness or leave is nobody's business."""
+PAIRS = (
+    *(("membership_category", other) for other in CHARACTERISTICS[1:]),
+    *(("registration_category", other) for other in ("activity_status", "career_stage", "sector")),
+)
+NOT_STATED = "Not stated"
+
+Counts = Mapping[str, Sequence[Sequence[int]]]
+"""By code (an empty code: not stated), for each year looked at, the number of people in each base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The level a characteristic is published at: code → group label; groups in order; what was done and why."""
+
+    labels: Mapping[str, str]
+    groups: tuple[str, ...]
+    joined: bool
+    note: str
+    full_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The levels a characteristic may be shown at, finest first; each maps code → label, in order."""
+
+    levels: tuple[Mapping[str, str], ...]
+    other: str  # the name for the rest where the smallest are joined one by one; empty where levels are named
+
+
+def large_enough(counts: Sequence[Sequence[int]]) -> bool:
+    """Whether a group has nobody, or the smallest size in every base, in each year; the first base is the widest."""
+    return all(min(bases) >= SMALLEST for bases in counts if bases[0])
+
+
+def splits_safely(counts: Sequence[Sequence[int]]) -> bool:
+    """Whether a group's full-target and other members can be told apart safely: nobody, or enough, of each."""
+    return all(number == 0 or number >= SMALLEST for bases in counts for number in bases)
+
+
+def grouping(rollup: Rollup, counts: Counts, split: Counts) -> Grouping | None:
+    """The finest safe level: every group large enough, and full-target members and others told apart safely.
+
+    Where no level allows the second, the finest that allows the first is taken and full-target measures are not
+    offered. None: the characteristic cannot be published at all.
+    """
+    found = [_labelled(rollup, level, counts) for level in rollup.levels]
+    if rollup.other:
+        both = {code: [*map(list, counts[code]), *map(list, split[code])] for code in counts}
+        found += [_smallest_joined(rollup, counts, (counts,)), _smallest_joined(rollup, both, (counts, split))]
+    safe = [labels for labels in found if labels and _all(labels, counts, large_enough)]
+    splitting = [labels for labels in safe if _all(labels, split, splits_safely)]
+    chosen = splitting[0] if splitting else (safe[0] if safe else None)
+    if chosen is None or len(set(chosen.values())) < 2:
+        return None
+    groups = tuple(dict.fromkeys(chosen.values()))
+    joined = len(groups) < len([code for code in counts if _people([counts[code]])])
+    return Grouping(chosen, groups, joined, _note(joined, bool(splitting)), bool(splitting))
+
+
+def _note(joined: bool, splits: bool) -> str:
+    sentences = [f"Groups with fewer than {SMALLEST} members in any figure are joined." if joined else ""]
+    if not splits:
+        sentences.append("Figures for the full target alone are not given by this characteristic: too few have it not.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _people(counts: Sequence[Sequence[Sequence[int]]]) -> int:
+    return sum(bases[0] for years in counts for bases in years)
+
+
+def _all(labels: Mapping[str, str], counts: Counts, test: object) -> bool:
+    summed: dict[str, list[list[int]]] = {}
+    for code, years in counts.items():
+        label = labels[code]
+        if label not in summed:
+            summed[label] = [list(bases) for bases in years]
+            continue
+        for mine, more in zip(summed[label], years, strict=True):
+            mine[:] = [a + b for a, b in zip(mine, more, strict=True)]
+    return all(test(years) for years in summed.values())  # type: ignore[operator]  # one of the two tests above
+
+
+def _labelled(rollup: Rollup, level: Mapping[str, str], counts: Counts) -> dict[str, str]:
+    """Each code's label at a level; people with no code join the smallest group where they are too few alone."""
+    labels = {code: level.get(code, code) for code in _ordered(level, counts) if code}
+    if "" not in counts:
+        return labels
+    if large_enough(counts[""]) or not labels:
+        return {**labels, "": NOT_STATED}
+    sizes = {label: _people([counts[c] for c, other in labels.items() if other == label]) for label in labels.values()}
+    smallest = min(sizes, key=lambda label: (sizes[label], label))
+    merged = f"{smallest}, or not stated"
+    return {**{c: merged if label == smallest else label for c, label in labels.items()}, "": merged}
+
+
+def _ordered(level: Mapping[str, str], counts: Counts) -> list[str]:
+    """The codes met, in the scheme's order, then any others by name."""
+    known = [code for code in level if code in counts]
+    return [*known, *sorted(code for code in counts if code not in level)]
+
+
+def _smallest_joined(rollup: Rollup, order_by: Counts, tests: Sequence[Counts]) -> dict[str, str]:
+    """The smallest labels joined one by one into the rest, until every group and the rest are safe."""
+    level = rollup.levels[0]
+    codes = _ordered(level, order_by)
+    by_size = sorted(codes, key=lambda code: (min(min(bases) for bases in order_by[code]), code))
+    for joined in range(1 if "" not in codes else 0, len(codes)):
+        rest = {*by_size[:joined], *(code for code in codes if not code)}
+        labels = {code: rollup.other if code in rest else level.get(code, code) for code in codes}
+        splits = len(tests) == 1 or _all(labels, tests[1], splits_safely)
+        if len(rest) > 1 and splits and _all(labels, tests[0], large_enough):
+            return dict(sorted(labels.items(), key=lambda item: item[1] == rollup.other))
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A group's share as it may be shown: exact, or only between two limits."""
+
+    part: int | None
+    lower: float | None = None
+    upper: float | None = None
+
+
+def bands(parts: Sequence[tuple[int, int]]) -> tuple[Protected, ...] | None:
+    """The shares of one table's groups, given as (part, whole), under the rule of bands; None: withhold the table.
+
+    In a group of 10 to 49 a share of 90 % or more, or 10 % or less, is given as that band. A single banded group
+    could be had by subtraction from the whole, so a second group is then given as a band too, wide enough that
+    neither can be worked out.
+    """
+    near = [_near(part, whole) for part, whole in parts]
+    if near.count(None) != len(near) - 1 or len(near) < 2:
+        return tuple(
+            Protected(part) if limits is None else Protected(None, *limits)
+            for (part, _), limits in zip(parts, near, strict=True)
+        )
+    first = next(i for i, limits in enumerate(near) if limits is not None)
+    for second in sorted((i for i in range(len(parts)) if i != first), key=lambda i: parts[i][1]):
+        for step in (0.1, 0.2, 0.3):
+            limits = _around(*parts[second], step)
+            if _cannot_be_worked_out(parts, (first, near[first]), (second, limits)):
+                found = [Protected(part) for part, _ in parts]
+                found[first], found[second] = Protected(None, *near[first]), Protected(None, *limits)  # type: ignore[misc]  # `first` is the banded one
+                return tuple(found)
+    return None
+
+
+def _near(part: int, whole: int) -> tuple[float, float] | None:
+    if not SMALLEST <= whole < BANDED_BELOW:
+        return None
+    if part >= HIGH * whole:
+        return (HIGH, 1.0)
+    return (0.0, LOW) if part <= LOW * whole else None
+
+
+def _around(part: int, whole: int, step: float) -> tuple[float, float]:
+    """A band of `step`, on whole tenths, around a share; the share is not near its edge where that can be helped."""
+    tenths = round(10 * step)
+    start = floor(10 * part / whole - tenths / 2 + 0.5)
+    start = max(0, min(start, 10 - tenths))
+    return (start / 10, (start + tenths) / 10)
+
+
+def _cannot_be_worked_out(
+    parts: Sequence[tuple[int, int]],
+    first: tuple[int, tuple[float, float] | None],
+    second: tuple[int, tuple[float, float]],
+) -> bool:
+    one = _whole_numbers(first[1], parts[first[0]][1])
+    two = _whole_numbers(second[1], parts[second[0]][1])
+    total = parts[first[0]][0] + parts[second[0]][0]
+    return parts[second[0]][0] in two and len([n for n in one if total - n in two]) >= 2
+
+
+def _whole_numbers(limits: tuple[float, float] | None, whole: int) -> range:
+    lower, upper = limits if limits is not None else (0.0, 1.0)
+    return range(ceil(lower * whole - 1e-9), floor(upper * whole + 1e-9) + 1)
+
+
+def merged_bins(counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Neighbouring bins joined from the left until each holds the smallest size: (first bin, bin after the last).
+
+    Nothing where all bins together are too few. Raises CpdError for negative counts.
+    """
+    if any(count < 0 for count in counts):
+        raise CpdError("A count below zero cannot be published. This is a fault in the software; please report it.")
+    if sum(counts) < SMALLEST:
+        return ()
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in range(1, len(counts) + 1):
+        if sum(counts[start:end]) >= SMALLEST:
+            found.append((start, end))
+            start = end
+    return (*found[:-1], (found[-1][0], len(counts)))

@@ -1,0 +1,34 @@
+"""Where things are kept: the data folder, the sample's cache folder, and nothing of either."""
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+APP = "cpd-dashboard"
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_FILES = ROOT / "sample_data" / "scheme"
+
+
+def data_folder() -> Path:
+    """The folder of the scheme's own revisions: `CPD_DATA`, else the user's local application data."""
+    named = os.environ.get("CPD_DATA")
+    return Path(named).expanduser().resolve() if named else platformdirs.user_data_path(APP, appauthor=False)
+
+
+def sample_folder() -> Path:
+    """A cache folder named by the sample files and the code that reads them, so neither can go stale."""
+    return platformdirs.user_cache_path(APP, appauthor=False) / f"sample-{_sample_digest()}"
+
+
+@cache
+def _sample_digest() -> str:
+    """The first 12 hex digits of SHA-256 over the sample files and everything in `analysis`."""
+    digest = hashlib.sha256()
+    code = (path for kind in ("*.py", "*.sql", "*.toml") for path in (ROOT / "analysis").rglob(kind))
+    for path in sorted([*SAMPLE_FILES.glob("*.csv"), *code]):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,93 @@
+"""Change between two years, and what the evidence allows to be said of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+
+from scipy.stats import norm
+
+from analysis.statistics.intervals import Interval, wilson_interval
+
+SHARE_MARGIN = 0.03
+HOURS_MARGIN = 2.0
+LEAST_REVIEWED = 30
+
+
+class Verdict(StrEnum):
+    """The rungs of the ladder: the only words a text may use for a change."""
+
+    TOO_FEW = "too few to say"
+    NOT_COMPARABLE = "not comparable"
+    ABOUT_THE_SAME = "about the same"
+    NO_CLEAR_CHANGE = "no clear change"
+    NO_MORE_THAN_USUAL = "no more than usual"
+    ROSE = "rose"
+    FELL = "fell"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A rate from a random sample: `part` of `whole` reviewed, drawn from a scheme of `frame` members."""
+
+    part: int
+    whole: int
+    frame: int
+
+
+def newcombe_difference(before: Sample, after: Sample, level: float = 0.95) -> Interval:
+    """Interval for the difference of two independent rates from their Wilson limits with finite population.
+
+    Newcombe 1998, method 10; Zou and Donner 2008. Not for years in which the same people were selected on purpose.
+    """
+    first, second = before.part / before.whole, after.part / after.whole
+    one = wilson_interval(before.part, before.whole, before.frame, level)
+    two = wilson_interval(after.part, after.whole, after.frame, level)
+    difference = second - first
+    return Interval(
+        difference - sqrt((second - two.lower) ** 2 + (one.upper - first) ** 2),
+        difference + sqrt((two.upper - second) ** 2 + (first - one.lower) ** 2),
+    )
+
+
+def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95, power: float = 0.8) -> float:
+    """The fall that samples of this size would show four years in five: normal approximation with finite population."""
+    share = before.part / before.whole
+    variance = sum(share * (1 - share) / s.whole * (s.frame - s.whole) / max(s.frame - 1, 1) for s in (before, after))
+    return float(norm.ppf((1 + level) / 2) + norm.ppf(power)) * sqrt(variance)
+
+
+def estimated_verdict(before: Sample, after: Sample, interval: Interval) -> Verdict:
+    """The rung for two estimated rates and the interval of their difference."""
+    if min(before.whole, after.whole) < LEAST_REVIEWED:
+        return Verdict.TOO_FEW
+    if max(abs(interval.lower), abs(interval.upper)) < SHARE_MARGIN:
+        return Verdict.ABOUT_THE_SAME
+    if interval.lower <= 0 <= interval.upper:
+        return Verdict.NO_CLEAR_CHANGE
+    return Verdict.ROSE if interval.lower > 0 else Verdict.FELL
+
+
+def counted_verdict(before: float, after: float, sizes: tuple[int, int], margin: float = SHARE_MARGIN) -> Verdict:
+    """The rung for two counted shares with their bases: a size, never a sampling interval.
+
+    A change of the margin or more is still no more than usual when it is within twice
+    `sqrt(p (1 - p) (1 / n1 + 1 / n2))`, p pooled. Differences are compared to a millionth, so that a change of
+    exactly the margin is one however it was computed.
+    """
+    if 0 in sizes:
+        return Verdict.TOO_FEW
+    difference = round(after - before, 6)
+    if abs(difference) < margin:
+        return Verdict.ABOUT_THE_SAME
+    pooled = (before * sizes[0] + after * sizes[1]) / sum(sizes)
+    if abs(difference) <= 2 * sqrt(pooled * (1 - pooled) * (1 / sizes[0] + 1 / sizes[1])):
+        return Verdict.NO_MORE_THAN_USUAL
+    return Verdict.ROSE if difference > 0 else Verdict.FELL
+
+
+def hours_verdict(before: float, after: float, margin: float = HOURS_MARGIN) -> Verdict:
+    """The rung for two medians of hours, which have a margin and nothing else."""
+    difference = round(after - before, 6)
+    if abs(difference) < margin:
+        return Verdict.ABOUT_THE_SAME
+    return Verdict.ROSE if difference > 0 else Verdict.FELL

@@ -1,0 +1,69 @@
+"""Intervals for a rate estimated from a random sample of a finite scheme."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from scipy.stats import hypergeom, norm
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Lower and upper limit of a share, 0 to 1."""
+
+    lower: float
+    upper: float
+
+
+def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float = 0.95) -> Interval:
+    """Exact equal-tailed interval for the share of `scheme` members who would meet, by bisection on their number.
+
+    Finite population: `reviewed` members drawn at random without replacement, `met` of them meeting. Not estimable
+    (0 to 1) where nothing was reviewed. Konijn 1973; Buonaccorsi 1987. Raises ValueError for impossible numbers.
+
+    >>> hypergeometric_interval(10, 20, 20)
+    Interval(lower=0.5, upper=0.5)
+    """
+    _possible(met, reviewed, scheme)
+    if reviewed == 0:
+        return Interval(0.0, 1.0)
+    tail = (1 - level) / 2
+    least, most = met, scheme - (reviewed - met)
+    low, high = least, most
+    while low < high:
+        middle = (low + high) // 2
+        if hypergeom.sf(met - 1, scheme, middle, reviewed) > tail:
+            high = middle
+        else:
+            low = middle + 1
+    lower, low, high = low, least, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if hypergeom.cdf(met, scheme, middle, reviewed) > tail:
+            low = middle
+        else:
+            high = middle - 1
+    return Interval(lower / scheme, low / scheme)
+
+
+def wilson_interval(met: int, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:
+    """Wilson's interval, with `n (N - 1) / (N - n)` for n where the scheme's size N is given. Wilson 1927.
+
+    Exactly 0 below where none met and exactly 1 above where all did; no width where everybody was reviewed.
+    Not estimable (0 to 1) where nothing was reviewed. Raises ValueError for impossible numbers.
+    """
+    _possible(met, reviewed, reviewed if scheme is None else scheme)
+    if reviewed == 0:
+        return Interval(0.0, 1.0)
+    share = met / reviewed
+    if scheme == reviewed:
+        return Interval(share, share)
+    size = reviewed if scheme is None else reviewed * (scheme - 1) / (scheme - reviewed)
+    z2 = float(norm.ppf((1 + level) / 2)) ** 2
+    centre = (share + z2 / (2 * size)) / (1 + z2 / size)
+    half = sqrt(z2 * (share * (1 - share) / size + z2 / (4 * size**2))) / (1 + z2 / size)
+    return Interval(0.0 if met == 0 else centre - half, 1.0 if met == reviewed else centre + half)
+
+
+def _possible(met: int, reviewed: int, scheme: int) -> None:
+    if not 0 <= met <= reviewed <= scheme:
+        raise ValueError("met, reviewed and scheme must not be negative and must not fall in that order")

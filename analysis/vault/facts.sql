@@ -1,0 +1,161 @@
+-- One row a member and CPD year, for the years of the temp table `rules`. Definitions of due, current, valid, on time and part year stand here and nowhere else.
+CREATE OR REPLACE TEMP TABLE chosen_version AS
+SELECT
+    member,
+    cpd_year,
+    max(version) FILTER (submitted_on IS NULL OR submitted_on <= freeze) AS in_time,
+    max(version) AS latest
+FROM declarations
+JOIN rules USING (cpd_year)
+GROUP BY ALL;
+
+-- The long table gives the same margins as the wide columns, which lead where both are there.
+CREATE OR REPLACE TEMP TABLE margins AS
+SELECT
+    member,
+    cpd_year,
+    version,
+    sum(hours) AS total_hours,
+    sum(hours) FILTER (cpd_area = 'personal_technical') AS personal_technical_hours,
+    sum(hours) FILTER (cpd_area = 'job_role_technical') AS job_role_technical_hours,
+    sum(hours) FILTER (cpd_area = 'soft_skills') AS soft_skills_hours,
+    sum(hours) FILTER (planning = 'planned') AS planned_hours,
+    sum(hours) FILTER (planning = 'unplanned') AS unplanned_hours,
+    sum(hours) FILTER (activity_type = 'training') AS training_hours,
+    sum(hours) FILTER (activity_type = 'work_experience') AS work_experience_hours,
+    sum(hours) FILTER (activity_type = 'academic_study') AS academic_study_hours,
+    sum(hours) FILTER (activity_type = 'volunteering') AS volunteering_hours,
+    sum(hours) FILTER (activity_type = 'events_seminars') AS events_seminars_hours,
+    sum(hours) FILTER (activity_type = 'self_study') AS self_study_hours
+FROM hours
+JOIN rules USING (cpd_year)
+GROUP BY ALL;
+
+CREATE TABLE declared AS
+WITH chosen AS (
+    SELECT
+        d.* EXCLUDE (version) REPLACE (
+            coalesce(d.total_hours, m.total_hours)::BIGINT AS total_hours,
+            coalesce(d.personal_technical_hours, m.personal_technical_hours)::BIGINT AS personal_technical_hours,
+            coalesce(d.job_role_technical_hours, m.job_role_technical_hours)::BIGINT AS job_role_technical_hours,
+            coalesce(d.soft_skills_hours, m.soft_skills_hours)::BIGINT AS soft_skills_hours,
+            coalesce(d.planned_hours, m.planned_hours)::BIGINT AS planned_hours,
+            coalesce(d.unplanned_hours, m.unplanned_hours)::BIGINT AS unplanned_hours,
+            coalesce(d.training_hours, m.training_hours)::BIGINT AS training_hours,
+            coalesce(d.work_experience_hours, m.work_experience_hours)::BIGINT AS work_experience_hours,
+            coalesce(d.academic_study_hours, m.academic_study_hours)::BIGINT AS academic_study_hours,
+            coalesce(d.volunteering_hours, m.volunteering_hours)::BIGINT AS volunteering_hours,
+            coalesce(d.events_seminars_hours, m.events_seminars_hours)::BIGINT AS events_seminars_hours,
+            coalesce(d.self_study_hours, m.self_study_hours)::BIGINT AS self_study_hours
+        ),
+        v.in_time IS NOT NULL AS is_in_time
+    FROM chosen_version AS v
+    JOIN declarations AS d
+        ON d.member = v.member AND d.cpd_year = v.cpd_year AND d.version = coalesce(v.in_time, v.latest)
+    LEFT JOIN margins AS m ON m.member = d.member AND m.cpd_year = d.cpd_year AND m.version = d.version
+),
+
+targets AS (
+    SELECT
+        c.*,
+        r.* EXCLUDE (cpd_year, target_hours),
+        coalesce(
+            target_basis,
+            CASE
+                WHEN c.target_hours IS NOT NULL
+                    THEN if(c.target_hours = r.target_hours * 100, 'full', 'agreed')
+                WHEN activity_status IS NULL THEN NULL
+                WHEN NOT list_contains(r.reduced_for, activity_status) THEN 'full'
+                WHEN starts_with(activity_status, 'retired') THEN 'reduced_retired'
+                WHEN starts_with(activity_status, 'maternity') THEN 'reduced_maternity'
+                ELSE 'agreed'
+            END
+        ) AS basis,
+        r.target_hours * 100 AS year_target,
+        r.reduced_target_hours * 100 AS year_reduced_target
+    FROM chosen AS c
+    JOIN rules AS r USING (cpd_year)
+),
+
+states AS (
+    SELECT
+        *,
+        is_in_time AND (
+            coalesce(declaration_status IN ('submitted', 'submitted_late'), false)
+            OR (declaration_status IS NULL AND total_hours IS NOT NULL)
+        ) AS is_current,
+        coalesce(basis <> 'exempt', true) AND (left_on IS NULL OR left_on > deadline) AS is_due,
+        CASE
+            WHEN basis = 'full' THEN year_target
+            WHEN basis = 'agreed' THEN coalesce(target_hours, year_reduced_target)
+            WHEN basis = 'exempt' THEN NULL
+            WHEN basis IS NOT NULL THEN year_reduced_target
+        END AS target,
+        coalesce(personal_technical_hours, job_role_technical_hours, soft_skills_hours) IS NOT NULL AS has_areas,
+        coalesce(
+            training_hours, work_experience_hours, academic_study_hours, volunteering_hours, events_seminars_hours,
+            self_study_hours
+        ) IS NOT NULL AS has_type_hours,
+        coalesce(
+            does_training, does_work_experience, does_academic_study, does_volunteering, does_events_seminars,
+            does_self_study
+        ) IS NOT NULL AS has_type_ticks,
+        coalesce(personal_technical_hours, 0) AS personal_technical,
+        coalesce(job_role_technical_hours, 0) AS job_role_technical,
+        coalesce(soft_skills_hours, 0) AS soft_skills
+    FROM targets
+)
+
+SELECT
+    member,
+    cpd_year,
+    membership_category,
+    registration_category,
+    activity_status,
+    career_stage,
+    sector,
+    region,
+    basis AS target_basis,
+    declaration_status,
+    submitted_on,
+    is_due,
+    is_due AND is_current AS is_declared,
+    is_due AND is_current AND NOT set_aside AS is_valid,
+    is_due AND is_current AND set_aside AS is_set_aside,
+    NOT is_in_time AS is_after_freeze,
+    coalesce(is_current AND submitted_on <= deadline, false) AS is_on_time,
+    coalesce(joined_on > period_start, false) AS is_part_year,
+    total_hours IS NOT NULL AS has_hours,
+    target,
+    coalesce(basis = 'full', false) AS is_full_target,
+    planned_minimum_hours,
+    area_hours,
+    total_hours AS total,
+    has_areas,
+    personal_technical,
+    job_role_technical,
+    soft_skills,
+    personal_technical + job_role_technical + soft_skills AS allocated,
+    (personal_technical > 0)::INTEGER + (job_role_technical > 0)::INTEGER + (soft_skills > 0)::INTEGER AS areas_covered,
+    evenness(personal_technical, job_role_technical, soft_skills) AS evenness,
+    planned_hours AS planned,
+    unplanned_hours AS unplanned,
+    has_type_hours OR has_type_ticks AS has_types,
+    training_hours AS training,
+    work_experience_hours AS work_experience,
+    academic_study_hours AS academic_study,
+    volunteering_hours AS volunteering,
+    events_seminars_hours AS events_seminars,
+    self_study_hours AS self_study,
+    coalesce(training_hours > 0, does_training, false) AS does_training,
+    coalesce(work_experience_hours > 0, does_work_experience, false) AS does_work_experience,
+    coalesce(academic_study_hours > 0, does_academic_study, false) AS does_academic_study,
+    coalesce(volunteering_hours > 0, does_volunteering, false) AS does_volunteering,
+    coalesce(events_seminars_hours > 0, does_events_seminars, false) AS does_events_seminars,
+    coalesce(self_study_hours > 0, does_self_study, false) AS does_self_study,
+    coalesce(
+        total_hours >= target AND (basis <> 'full' OR planned_hours >= planned_minimum_hours * 100), false
+    ) AS met_guideline,
+    has_development_plan,
+    reflection_recorded
+FROM states;

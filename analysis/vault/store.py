@@ -1,0 +1,179 @@
+"""The vault: stored rows and the facts derived from them. Only the loader opens it."""
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from analysis.guideline import Guideline
+from analysis.scheme import Scheme
+from analysis.vocabulary import CHARACTERISTICS
+
+CONFIG: dict[str, Any] = {
+    "threads": "2",
+    "memory_limit": "3GB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",
+    "preserve_insertion_order": "false",
+}
+
+KEYS = {
+    "declarations": ("member", "cpd_year", "version"),
+    "hours": ("member", "cpd_year", "version"),
+    "reviews": ("record", "review_year"),
+    "ratings": ("record", "review_year"),
+    "themes": ("record", "review_year"),
+    "frame": ("member", "review_year"),
+    "guideline": ("cpd_year",),
+    "published": ("cpd_year", "measure", '"group"'),
+    "answers": ("question", "year"),
+}
+"""Rows of the same key replace each other; nothing is removed by absence."""
+
+EVENNESS = """
+CREATE OR REPLACE TEMP MACRO term(hours, whole) AS if(hours > 0, hours / whole * ln(hours / whole), 0);
+CREATE OR REPLACE TEMP MACRO evenness(a, b, c) AS if(
+    a + b + c > 0,
+    round(-1000000 * (term(a, a + b + c) + term(b, a + b + c) + term(c, a + b + c)) / ln(3))::BIGINT,
+    NULL
+);
+"""
+"""Pielou's J with the number of areas fixed at three, in millionths; no hours, no evenness."""
+
+
+def connect(path: Path, *, attach: dict[str, Path] | None = None) -> duckdb.DuckDBPyConnection:
+    """A locked-down connection to a vault; other files are attached first, those of earlier revisions read-only."""
+    connection = duckdb.connect(str(path), config=CONFIG)
+    connection.execute(f"SET temp_directory = '{_quoted(path.parent / 'spill')}'")
+    for name, other in (attach or {}).items():
+        mode = "" if name == "catalogue" else " (READ_ONLY)"
+        connection.execute(f"ATTACH '{_quoted(other)}' AS {name}{mode}")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """The empty tables of a vault."""
+    connection.execute(_text("schema.sql"))
+
+
+def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame], *, has_old: bool) -> None:
+    """Rows of the earlier vault (attached as `old`) whose keys are not staged, then the staged rows.
+
+    A staged opinion replaces the opinions of the same record by the same assessor and role; the marks of an
+    opinion go with it.
+    """
+    for table, key in KEYS.items():
+        frame = staged.get(table)
+        columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {table}").fetchall()]
+        if has_old:
+            _keep_old(connection, table, key=_key(table, key), frame=frame)
+        if frame is not None and frame.height:
+            connection.register("staged", frame.select(columns).to_arrow())
+            connection.execute(f"INSERT INTO {table} SELECT * FROM staged")
+            connection.unregister("staged")
+
+
+def _key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
+    return (*key, "assessor", "assessor_role") if table in {"reviews", "ratings", "themes"} else key
+
+
+def _keep_old(
+    connection: duckdb.DuckDBPyConnection, table: str, *, key: tuple[str, ...], frame: pl.DataFrame | None
+) -> None:
+    if frame is None or not frame.height:
+        connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
+        return
+    names = [name.strip('"') for name in key]
+    connection.register("staged", frame.select(names).unique().to_arrow())
+    same = " AND ".join(f"s.{name} IS NOT DISTINCT FROM o.{name}" for name in key)
+    replaced = f"EXISTS (SELECT 1 FROM staged AS s WHERE {same})"
+    connection.execute(f"INSERT INTO {table} SELECT o.* FROM old.{table} AS o WHERE NOT {replaced}")
+    connection.unregister("staged")
+
+
+def derive_declared(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline], *, keep_old: Iterable[int] = ()
+) -> None:
+    """The table `declared`, a row a member and CPD year: the years of `rules` anew, `keep_old` from the old vault."""
+    set_rules(connection, rules)
+    connection.execute(EVENNESS)
+    connection.execute(_text("facts.sql"))
+    kept = list(keep_old)
+    if kept:
+        connection.execute(
+            "INSERT INTO declared SELECT * FROM old.declared WHERE list_contains(?::INTEGER[], cpd_year)", [kept]
+        )
+
+
+def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
+    """The temp table `rules`, a row a year."""
+    names = [name for name in Guideline.__slots__ if name != "sample_size"]
+    rows = [{name: getattr(rule, name) for name in names} for rule in rules]
+    frame = pl.DataFrame([{**row, "reduced_for": list(row["reduced_for"])} for row in rows])
+    connection.register("given", frame.to_arrow())
+    connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
+    connection.unregister("given")
+
+
+def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
+    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion, what was declared."""
+    connection.execute(_text("reviewed.sql"))
+    connection.execute(_text("opinions.sql"))
+    criteria = [criterion.code.casefold() for criterion in scheme.criteria]
+    themes = [theme.code.casefold() for theme in scheme.themes]
+    rating = [f"any_value(rating) FILTER (criterion = '{code}') AS rating_{code}" for code in criteria]
+    theme = [f"bool_or(theme = '{code}') AS theme_{code}" for code in themes]
+    connection.execute(
+        f"""
+        CREATE TABLE reviewed AS
+        WITH
+        rated AS (SELECT {", ".join(["record", "cpd_year", *rating])} FROM final_ratings GROUP BY record, cpd_year),
+        ticked AS (SELECT {", ".join(["record", "cpd_year", *theme])} FROM final_themes GROUP BY record, cpd_year)
+        SELECT
+            r.*,
+            d.total AS declared_total,
+            {", ".join(f"d.{name}" for name in CHARACTERISTICS)},
+            rated.* EXCLUDE (record, cpd_year),
+            ticked.* EXCLUDE (record, cpd_year)
+        FROM records AS r
+        LEFT JOIN declared AS d ON d.member = r.member AND d.cpd_year = r.cpd_year
+        LEFT JOIN rated ON rated.record = r.record AND rated.cpd_year = r.cpd_year
+        LEFT JOIN ticked ON ticked.record = r.record AND ticked.cpd_year = r.cpd_year
+        """
+    )
+
+
+def guidelines(connection: duckdb.DuckDBPyConnection) -> tuple[Guideline, ...]:
+    """The rows of the guideline that the scheme has loaded."""
+    names = list(Guideline.__slots__)
+    rows = connection.execute(f"SELECT {', '.join(names)} FROM guideline ORDER BY cpd_year").fetchall()
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return tuple(Guideline(**{**row, "reduced_for": _statuses(row["reduced_for"])}) for row in found)
+
+
+def _statuses(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def years(connection: duckdb.DuckDBPyConnection, *, schema: str = "main") -> tuple[int, ...]:
+    """The CPD years of which a declaration or a review is stored."""
+    rows = connection.execute(
+        f"SELECT cpd_year FROM {schema}.declarations UNION SELECT review_year - 1 FROM {schema}.reviews ORDER BY 1"
+    ).fetchall()
+    return tuple(int(row[0]) for row in rows)
+
+
+def _text(name: str) -> str:
+    return (files("analysis") / "vault" / name).read_text(encoding="utf-8")
