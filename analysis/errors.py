@@ -37,3 +37,12 @@ class Problem:
     def as_dict(self) -> dict[str, object]:
         """Plain values, for `result.json` and the downloadable list of faults."""
         return asdict(self)
+
+
+class Refused(CpdError):
+    """A file or sheet that is not read at all, with the rule it met and the row where one is known."""
+
+    def __init__(self, rule: str, text: str, *, row: int | None = None) -> None:
+        super().__init__(text)
+        self.rule = rule
+        self.row = row

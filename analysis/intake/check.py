@@ -1,0 +1,179 @@
+"""A check of uploaded files from first byte to `result.json`: nothing outside the job folder is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from analysis import guideline
+from analysis.errors import CpdError, Problem, Refused, Severity
+from analysis.guideline import Guideline
+from analysis.intake import (
+    across,
+    choices,
+    convert,
+    duplicates,
+    gate,
+    guidelines,
+    headings,
+    job,
+    plan,
+    pseudonyms,
+    questions,
+    report,
+    required,
+    rules,
+    stage,
+    totals,
+)
+from analysis.intake.choices import Choices
+from analysis.intake.convert import Converted
+from analysis.intake.grid import Grid
+from analysis.intake.job import Progress, Upload
+from analysis.intake.known import NOTHING, Known
+from analysis.intake.limits import DEFAULT, Limits
+from analysis.intake.plan import Plan
+from analysis.intake.pseudonyms import PseudonymKey
+from analysis.scheme import Scheme
+
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a check works with, besides the files themselves."""
+
+    key: PseudonymKey
+    scheme: Scheme
+    known: Known = NOTHING
+    limits: Limits = DEFAULT
+    mappings: Path | None = None
+
+
+def check(folder: Path, setting: Setting) -> None:
+    """Check the files of a job folder; write `progress.jsonl`, `result.json` and, where ready, `staged/`.
+
+    Never raises for what a file holds: faults are in the result. `setting.mappings` is the file of remembered
+    mappings; it is only read here.
+    """
+    stage.clear(folder)
+    (folder / job.PROGRESS).unlink(missing_ok=True)
+    progress = Progress(folder, _STEPS)
+    progress.tell("Looking at the files")
+    files = job.uploads(folder)
+    try:
+        chosen = choices.read(folder)
+        _check_files(files, setting)
+    except CpdError as error:
+        problem = Problem("refused", Severity.BLOCKS, str(error))
+        job.write_result(folder, report.empty(files, [problem]))
+        return
+    finder = headings.finder(setting.scheme)
+    grids, problems = _read(files, setting, finder)
+    progress.tell("Finding headings")
+    plans = [plan.planned(grid, finder, chosen, setting.mappings) for grid in grids]
+    progress.tell("Reading the values")
+    converted = [_converted(one, number, chosen, setting) for number, one in enumerate(plans)]
+    progress.tell("Checking the rows")
+    checked = _checked(plans, converted, chosen, setting)
+    progress.tell("Comparing with what is stored")
+    answer = report.result(files, plans, converted, report.Outcome(problems, checked, chosen), setting.scheme)
+    if answer["status"] == report.READY:
+        stage.write(folder, checked.staged, questions.answers(checked.questions))
+    job.write_result(folder, answer)
+
+
+def _check_files(files: Sequence[Upload], setting: Setting) -> None:
+    """Raises CpdError for what concerns the job as a whole."""
+    if not files:
+        raise CpdError("There is no file to check. Choose the files again.")
+    if len(files) > setting.limits.files:
+        raise CpdError(f"A load takes {setting.limits.files} files at most. Load them in parts.")
+    digests = frozenset(file.sha256 for file in files)
+    pseudonyms.check(setting.key, stored=setting.known.fingerprint, digests=digests, sample=setting.known.sample)
+
+
+def _read(files: Sequence[Upload], setting: Setting, finder: headings.Finder) -> tuple[list[Grid], list[Problem]]:
+    """The sheets of all files that can be read, and a problem for each that cannot."""
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for file in files:
+        if file.sha256 in seen:
+            text = "This file is in the load twice. It is read once."
+            problems.append(Problem("same_file", Severity.NOTE, text, file=file.path.name))
+            continue
+        seen.add(file.sha256)
+        if file.sha256 in setting.known.files:
+            text = "This very file was loaded before. It changes nothing where its rows are still the latest."
+            problems.append(Problem("loaded_before", Severity.NOTE, text, file=file.path.name))
+        try:
+            grids += gate.grids(file.path, limits=setting.limits, known=finder.known)
+        except Refused as refusal:
+            problems.append(Problem(refusal.rule, Severity.BLOCKS, str(refusal), file=file.path.name, row=refusal.row))
+    return grids, problems
+
+
+def _converted(one: Plan, number: int, chosen: Choices, setting: Setting) -> Converted | None:
+    """The typed rows of a sheet whose table is certain."""
+    if one.table is None or not one.certain:
+        return None
+    return convert.converted(one, scheme=setting.scheme, key=setting.key, choices=chosen, number=number)
+
+
+def _checked(
+    plans: Sequence[Plan], converted: Sequence[Converted | None], chosen: Choices, setting: Setting
+) -> report.Checked:
+    """The rows of all sheets together: duplicates, rules, questions, and what the load would change."""
+    problems = [problem for one in plans for problem in required.problems(one)]
+    typed, clashes = _tables(plans, converted)
+    problems += clashes
+    asked = [
+        question
+        for one, done in zip(plans, converted, strict=True)
+        for question in questions.of_sheet(one, done, chosen)
+    ]
+    problems += questions.ambiguous_dates(plans, asked)
+    found: rules.Ruled | None = None
+    if "declarations" in typed:
+        rows = typed["declarations"]
+        years = _guidelines(typed, rows, setting.known)
+        units = {number: unit for number, one in enumerate(plans) if (unit := required.unit(one))}
+        found = rules.ruled(rows, years, units=units, decided=chosen.decisions)
+        typed["declarations"] = found.frame
+        asked += questions.of_declarations(rows, chosen)
+    staged = stage.tables(typed)
+    if "reviews" in staged:
+        asked += questions.of_reviews(staged["reviews"], chosen)
+    again = totals.found_again(staged, setting.known)
+    asked += questions.of_members(again, chosen)
+    notes = (*(found.notes if found else ()), *across.notes(staged, setting.known))
+    changes = totals.totals(staged, setting.known)
+    decisions = found.decisions if found else ()
+    return report.Checked(staged, tuple(problems), tuple(asked), decisions, notes, changes, again)
+
+
+def _tables(
+    plans: Sequence[Plan], converted: Sequence[Converted | None]
+) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
+    """The rows of each table, each key once."""
+    typed: dict[str, pl.DataFrame] = {}
+    problems: list[Problem] = []
+    tables = {one.table.name: one.table for one in plans if one.table}
+    for name, table in tables.items():
+        frames = [done.frame for one, done in zip(plans, converted, strict=True) if done and one.table == table]
+        if frames:
+            rows = required.completed(name, stage.joined(frames))
+            single = duplicates.single(table, rows, plans)
+            typed[name] = single.frame
+            problems += single.problems
+    return typed, problems
+
+
+def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known) -> tuple[Guideline, ...]:
+    """Each year's guideline: of this load, else as stored, else as shipped."""
+    loaded = guidelines.of(typed["guideline"]) if "guideline" in typed else ()
+    fresh = {row.cpd_year for row in loaded}
+    given = (*(row for row in known.guidelines if row.cpd_year not in fresh), *loaded)
+    return guideline.for_years(given, rows["cpd_year"].unique().drop_nulls().to_list())

@@ -1,0 +1,45 @@
+"""A sheet as it lies in a file: every cell as text, with the row number the file shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+ROW = "row"
+EPOCH_1900 = date(1899, 12, 30)
+EPOCH_1904 = date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Text cells: a column `row` (Int32), then "0", "1", … (String); blank cells are null, blank rows absent.
+
+    `errors` names, by column, the rows whose cell shows an error such as a division by zero.
+    """
+
+    file: str
+    name: str
+    cells: pl.DataFrame
+    epoch: date = EPOCH_1900
+    hidden: bool = False
+    formulas: int = 0
+    errors: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The sheet's name within the job."""
+        return f"{self.file}#{self.name}"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the text columns, from the left."""
+        return tuple(name for name in self.cells.columns if name != ROW)
+
+
+def tidy(cells: pl.DataFrame) -> pl.DataFrame:
+    """The same cells trimmed, blank ones null, wholly blank rows left out."""
+    text = pl.all().exclude(ROW)
+    trimmed = cells.with_columns(text.str.strip_chars(" \t\r\n\u00a0\u200b\ufeff"))
+    trimmed = trimmed.with_columns(pl.when(text == "").then(None).otherwise(text).name.keep())
+    return trimmed.filter(~pl.all_horizontal(text.is_null())) if cells.width > 1 else trimmed.clear()

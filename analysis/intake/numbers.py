@@ -1,0 +1,109 @@
+"""Text to hours, whole numbers and years by our own rules: what is not plainly a number is a fault."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Why a cell's text was not taken; each is the name of a rule."""
+
+    UNREADABLE_NUMBER = "unreadable_number"
+    NEGATIVE_NUMBER = "negative_number"
+    TOO_MANY_DECIMALS = "too_many_decimals"
+    UNREADABLE_DATE = "unreadable_date"
+    UNREADABLE_YEAR = "unreadable_year"
+    UNMATCHED_VALUE = "unmatched_value"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell's text became: a value, nothing (blank), or a fault."""
+
+    value: int | None = None
+    fault: Fault | None = None
+
+
+BLANK = frozenset({"", "-", "–", "—", ".", "n/a", "na", "n.a.", "null", "none", "#n/a"})
+_LARGEST = 10_000_000
+_PLAIN = re.compile(r"(\d+)(?:\.(\d+))?|\.(\d+)")
+_COMMA = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
+_UNIT = re.compile(r"(?<=[\d.,]) ?(?:hours|hour|hrs|hr|h)\.?$")
+_CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d))?")
+_WORDED = re.compile(r"(?:(\d{1,5}) ?(?:hours|hour|hrs|hr|h))?[ ,]*(?:(\d{1,3}) ?(?:minutes|mins|min|m))?")
+
+
+def plain(text: str) -> str:
+    """The text in one form: compatible characters, lower case, single spaces, one minus sign."""
+    joined = " ".join(unicodedata.normalize("NFKC", text).split()).lower()
+    return joined.replace("\u2212", "-").replace("\u2013", "-")
+
+
+def hours(text: str) -> Cell:
+    """Hundredths of an hour, from decimal hours, hours and minutes, or a clock form; exact or a fault.
+
+    >>> hours("7,5").value, hours("1h 15m").value, hours("1:15").value, hours("1,234.5").value
+    (750, 125, 125, 123450)
+    >>> hours("1,234").fault.value, hours("0.125").fault.value
+    ('unreadable_number', 'too_many_decimals')
+    """
+    said = plain(text)
+    if said in BLANK:
+        return Cell()
+    if found := _CLOCK.fullmatch(said):
+        return _of_seconds(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0))
+    worded = _WORDED.fullmatch(said)
+    if worded and worded[2]:
+        return _of_seconds(int(worded[1] or 0) * 3600 + int(worded[2]) * 60)
+    return _decimal(_UNIT.sub("", said))
+
+
+def _of_seconds(seconds: int) -> Cell:
+    """Hundredths of an hour where the time is a whole number of them (36 seconds each)."""
+    hundredths, rest = divmod(seconds, 36)
+    return Cell(fault=Fault.TOO_MANY_DECIMALS) if rest else Cell(hundredths)
+
+
+def _decimal(said: str) -> Cell:
+    """A decimal number with a point or a comma, with or without thousands."""
+    said = said.removeprefix("+")
+    negative = said.startswith("-")
+    said = said.removeprefix("-").strip()
+    if _ENGLISH.fullmatch(said):
+        said = said.replace(",", "")
+    elif _CONTINENTAL.fullmatch(said):
+        whole, mark, rest = said.rpartition(",") if "," in said else said.rpartition(".")
+        said = re.sub(r"[. ']", "", whole or rest) + (f".{rest}" if mark else "")
+    elif _COMMA.fullmatch(said):
+        said = said.replace(",", ".")
+    found = _PLAIN.fullmatch(said)
+    if not found or len(said) > 20:
+        return Cell(fault=Fault.UNREADABLE_NUMBER)
+    fraction = found[2] or found[3] or ""
+    if len(fraction) > 2:
+        return Cell(fault=Fault.TOO_MANY_DECIMALS)
+    value = int(found[1] or 0) * 100 + int(fraction.ljust(2, "0"))
+    if negative and value:
+        return Cell(fault=Fault.NEGATIVE_NUMBER)
+    return Cell(value) if value <= _LARGEST * 100 else Cell(fault=Fault.UNREADABLE_NUMBER)
+
+
+def whole(text: str) -> Cell:
+    """A whole number, also where a sheet kept it with a point and zeros."""
+    cell = hours(text)
+    if cell.value is None:
+        return cell
+    return Cell(cell.value // 100) if cell.value % 100 == 0 else Cell(fault=Fault.UNREADABLE_NUMBER)
+
+
+def year(text: str) -> Cell:
+    """A calendar year of four digits; “2025/26” and two digits could mean two years and are faults."""
+    said = plain(text).removesuffix(".0")
+    if said in BLANK:
+        return Cell()
+    if re.fullmatch(r"(?:cpd )?(?:19|20)\d\d", said):
+        return Cell(int(said[-4:]))
+    return Cell(fault=Fault.UNREADABLE_YEAR)

@@ -1,0 +1,151 @@
+"""What the files do not say and is asked once: years, tables, order of dates, how the sample was drawn."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from analysis.errors import Severity
+from analysis.intake.choices import Answer, Choices
+from analysis.intake.convert import Converted
+from analysis.intake.plan import LEAVE_OUT, Plan
+from analysis.schema import TABLES, Kind
+
+YES, NO, NOT_KNOWN = "yes", "no", "not_known"
+_NUMBERS = {
+    "selected": "How many records were selected in {year}? Without it, rates are among those reviewed.",
+    "frame_size": "How many members were due when the {year} sample was drawn?",
+}
+_DUE = "How many members were due to declare for {year}? Without it there is no declaration rate."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer so far; one that is not optional keeps the load from being published."""
+
+    id: str
+    kind: str
+    text: str
+    sheet: str = ""
+    options: tuple[str, ...] = ()
+    optional: bool = False
+    answer: Answer = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for `result.json`."""
+        return {**asdict(self), "options": list(self.options)}
+
+
+def of_sheet(plan: Plan, converted: Converted | None, choices: Choices) -> list[Question]:
+    """What one sheet leaves open: which table it is, its year, the order of its dates."""
+    if not plan.certain or plan.table is None:
+        return [_table(plan, choices)] if not plan.certain else []
+    asked = []
+    for column in plan.table.columns:
+        if column.kind is Kind.YEAR and column.required and column.name not in plan.places:
+            name = "CPD year" if column.name == "cpd_year" else "review year"
+            asked.append(
+                Question(
+                    id=f"{column.name}:{plan.grid.id}",
+                    kind=column.name,
+                    text=f"Which {name} is {_place(plan)} of?",
+                    sheet=plan.grid.id,
+                    answer=choices.whole(f"{column.name}:{plan.grid.id}"),
+                )
+            )
+    if converted and converted.order and not converted.order_certain:
+        asked.append(
+            Question(
+                id=f"date_order:{plan.grid.id}",
+                kind="ambiguous_dates",
+                text=f"No date of {_place(plan)} has a day above 12. Does the day or the month come first?",
+                sheet=plan.grid.id,
+                options=("dmy", "mdy"),
+                answer=None if converted.order_open else str(converted.order),
+            )
+        )
+    return asked
+
+
+def _table(plan: Plan, choices: Choices) -> Question:
+    return Question(
+        id=f"table:{plan.grid.id}",
+        kind="table",
+        text=f"What does {_place(plan)} hold?",
+        sheet=plan.grid.id,
+        options=(*(table.name for table in TABLES), LEAVE_OUT),
+        answer=choices.answer(f"table:{plan.grid.id}"),
+    )
+
+
+def _place(plan: Plan) -> str:
+    return f"the sheet “{plan.grid.name}” of {plan.grid.file}" if plan.grid.name else plan.grid.file
+
+
+def of_reviews(reviews: pl.DataFrame, choices: Choices) -> list[Question]:
+    """How each year's sample was drawn, and two numbers that the rows may not show."""
+    asked = []
+    for year in reviews["review_year"].unique().drop_nulls().sort():
+        rows = reviews.filter(pl.col("review_year") == year)
+        if rows["selection_route"].null_count() == rows.height:
+            name = f"all_random:{year}"
+            answer = choices.answer(name)
+            answer = {True: YES, False: NO}.get(answer, answer) if isinstance(answer, bool) else answer
+            asked.append(
+                Question(
+                    id=name,
+                    kind="all_random",
+                    text=f"Were all records of {year} chosen at random?",
+                    options=(YES, NO, NOT_KNOWN),
+                    answer=answer if answer in (YES, NO, NOT_KNOWN) else None,
+                )
+            )
+        for kind, text in _NUMBERS.items():
+            asked.append(_number(f"{kind}:{year}", kind, text.format(year=year), choices))
+    return asked
+
+
+def of_declarations(declarations: pl.DataFrame, choices: Choices) -> list[Question]:
+    """The number due in a year whose rows are of declarers only."""
+    declares = pl.col("total_hours").is_not_null() | pl.col("submitted_on").is_not_null()
+    by_year = declarations.group_by("cpd_year").agg(declares.all().alias("all")).drop_nulls().sort("cpd_year")
+    years = by_year.filter("all")["cpd_year"]
+    return [_number(f"due_number:{year}", "due_number", _DUE.format(year=year), choices) for year in years]
+
+
+def _number(name: str, kind: str, text: str, choices: Choices) -> Question:
+    return Question(id=name, kind=kind, text=text, optional=True, answer=choices.whole(name))
+
+
+def of_members(found_again: dict[str, int] | None, choices: Choices) -> list[Question]:
+    """Whether it is right that so few of the members stored are found again."""
+    if found_again is None or 2 * found_again["found"] >= found_again["of"]:
+        return []
+    text = (
+        f"Only {found_again['found']:,} of the {found_again['of']:,} members stored for {found_again['year']} are "
+        "found again. Another numbering or another key would explain it. Is that right?"
+    )
+    answer = choices.answer("found_again")
+    return [Question(id="found_again", kind="confirm", text=text, options=(YES,), answer=answer and YES)]
+
+
+def ambiguous_dates(plans: Sequence[Plan], asked: Sequence[Question]) -> list[Any]:
+    """The same question as a problem, for the list of what was found."""
+    return [
+        plan.problem("ambiguous_dates", Severity.DECISION, question.text)
+        for plan in plans
+        for question in asked
+        if question.kind == "ambiguous_dates" and question.sheet == plan.grid.id and question.answer is None
+    ]
+
+
+def answers(asked: Sequence[Question]) -> dict[str, dict[str, Any]]:
+    """What `answers.json` keeps, by kind and year."""
+    kept: dict[str, dict[str, Any]] = {"all_random": {}, "selected": {}, "frame_size": {}, "due_number": {}}
+    for question in asked:
+        if question.kind in kept and question.answer is not None:
+            said = {YES: True, NO: False, NOT_KNOWN: None}
+            year = question.id.rpartition(":")[2]
+            kept[question.kind][year] = said[str(question.answer)] if question.kind == "all_random" else question.answer
+    return kept

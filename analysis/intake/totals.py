@@ -1,0 +1,98 @@
+"""What a load would change, by table and year, and whose members are found again."""
+
+from typing import Any
+
+import polars as pl
+
+from analysis.intake.known import Known
+from analysis.schema import DECLARATIONS, TABLES, Kind
+
+_KEYS = {
+    **{table.name: table.key for table in TABLES},
+    "reviews": ("record", "review_year", "assessor", "assessor_role"),
+}
+_HOURS = {"declarations": "total_hours", "hours": "hours"}
+_OUR_OWN = ("source_row",)
+
+
+def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]]:
+    """A row per table and year of the load: what comes, what it adds, replaces or leaves, what was there before."""
+    rows: list[dict[str, Any]] = []
+    for name, key in _KEYS.items():
+        if (frame := staged.get(name)) is None:
+            continue
+        year = _year(frame)
+        stored = known.table(name)
+        changed = _changes(frame, stored, key)
+        for value in frame[year].unique().drop_nulls().sort():
+            now = changed.filter(pl.col(year) == value)
+            counts = {kind: int((now["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
+            before = stored.filter(pl.col(year) == value) if stored is not None else frame.clear()
+            rows.append(
+                {"table": name, "year": value, **_size(now, name), **counts}
+                | {f"{what}_before": count for what, count in _size(before, name).items()}
+            )
+    return rows
+
+
+def _year(frame: pl.DataFrame) -> str:
+    return "review_year" if "review_year" in frame.columns else "cpd_year"
+
+
+def _size(frame: pl.DataFrame, name: str) -> dict[str, Any]:
+    """Rows, different members (or records) and hours."""
+    who = next((column for column in ("record", "member") if column in frame.columns), None)
+    hours = _HOURS.get(name)
+    return {
+        "rows": frame.height,
+        "members": frame[who].n_unique() if who else None,
+        "hours": (frame[hours].sum() or 0) / 100 if hours else None,
+    }
+
+
+def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> pl.DataFrame:
+    """The staged rows with `change`: added, replaced or unchanged."""
+    if stored is None or stored.is_empty():
+        return frame.with_columns(change=pl.lit("added"))
+    shared = [name for name in frame.columns if name in stored.columns and name not in _OUR_OWN]
+    old = stored.select(pl.col(name).cast(frame.schema[name]) for name in shared)
+    old = old.select(*key, old_digest=old.hash_rows()).unique(list(key))
+    joined = frame.with_columns(digest=frame.select(shared).hash_rows()).join(
+        old, on=list(key), how="left", nulls_equal=True, maintain_order="left"
+    )
+    change = (
+        pl.when(pl.col("old_digest").is_null())
+        .then(pl.lit("added"))
+        .when(pl.col("old_digest") == pl.col("digest"))
+        .then(pl.lit("unchanged"))
+        .otherwise(pl.lit("replaced"))
+    )
+    return joined.with_columns(change=change)
+
+
+def found_again(staged: dict[str, pl.DataFrame], known: Known) -> dict[str, int] | None:
+    """How many members of the nearest stored year, this one or an earlier if possible, are in the load."""
+    now, stored = staged.get("declarations"), known.declarations
+    if now is None or stored is None or now.is_empty() or stored.is_empty():
+        return None
+    newest = max(now["cpd_year"].drop_nulls().to_list(), default=0)
+    years = stored["cpd_year"].unique().to_list()
+    year = max((one for one in years if one <= newest), default=min(years))
+    members = stored.filter(pl.col("cpd_year") == year)["member"].unique()
+    return {"of": len(members), "found": int(members.is_in(now["member"].unique().to_list()).sum()), "year": int(year)}
+
+
+def collected(staged: dict[str, pl.DataFrame]) -> dict[str, dict[str, list[int]]]:
+    """By CPD year and column: how many declarations with hours fill it in, of how many."""
+    frame = staged.get("declarations")
+    if frame is None:
+        return {}
+    columns = [one.name for one in DECLARATIONS.columns if one.kind is not Kind.IDENTIFIER and not one.required]
+    counted = (
+        frame.filter(pl.col("total_hours").is_not_null())
+        .group_by("cpd_year")
+        .agg(pl.len().alias("of"), *(pl.col(name).count() for name in columns))
+        .drop_nulls("cpd_year")
+        .sort("cpd_year")
+    )
+    return {str(row["cpd_year"]): {name: [row[name], row["of"]] for name in columns} for row in counted.to_dicts()}
