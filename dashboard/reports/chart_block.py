@@ -136,17 +136,13 @@ def _check_scale(chart: Chart) -> None:
         require(False, f"{where} has a value format that cannot be used; write one such as ,.0f.")
     from_zero = chart.kind == "line" or chart.is_estimate() or chart.y_min == 0
     require(from_zero, f"{where} has bars that do not start at zero.")
-    require(
-        chart.y_max is None or chart.y_max > chart.y_min, f"{where} has an axis that ends where it starts."
-    )
+    require(chart.y_max is None or chart.y_max > chart.y_min, f"{where} has an axis that ends where it starts.")
     if chart.kind == "histogram":
         require(
             len(chart.series) == 1 and not chart.is_estimate(),
             f"{where} is a histogram of one counted series.",
         )
-        require(
-            len(chart.edges) == len(chart.categories) + 1, f"{where} needs one more edge than it has bins."
-        )
+        require(len(chart.edges) == len(chart.categories) + 1, f"{where} needs one more edge than it has bins.")
         rising = all(low < high for low, high in pairwise(chart.edges))
         require(rising, f"{where} has edges that do not rise.")
     else:
@@ -158,8 +154,7 @@ def _check_series(series: Series, chart: Chart) -> None:
     columns = (series.values, series.lower, series.upper, series.hollow)
     require(len(series.values) == len(chart.categories), f"{where} has not one value for each category.")
     require(
-        all(len(column) in {0, len(series.values)} for column in columns)
-        and len(series.lower) == len(series.upper),
+        all(len(column) in {0, len(series.values)} for column in columns) and len(series.lower) == len(series.upper),
         f"{where} has bounds or marks that do not match its values.",
     )
     for column in columns[:3]:

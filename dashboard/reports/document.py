@@ -158,9 +158,7 @@ def from_json(text: str) -> Document:
         draft = tuple(front.pop("draft"))
         return Document(blocks=blocks, issued=issued, draft=draft, **front)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise CpdError(
-            "The record of this report cannot be read: it is damaged or from another version."
-        ) from error
+        raise CpdError("The record of this report cannot be read: it is damaged or from another version.") from error
 
 
 def _block(record: Mapping[str, Any]) -> Block:

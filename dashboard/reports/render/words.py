@@ -11,6 +11,7 @@ from dashboard.reports.inline import plain
 DRAFT = "Draft"
 DRAFT_TITLE = "Draft – before it is sent:"
 SOURCE = "Source: "
+KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
 _MONTHS = (
     "January",

@@ -1,0 +1,198 @@
+"""A report as a Word file that can be edited: built-in headings, marked-up tables, described pictures."""
+
+import io
+from datetime import UTC, datetime, time
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm, Emu, Pt
+from docx.table import Table as WordTable
+
+from dashboard import theme
+from dashboard.charts.pictures import png
+from dashboard.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Heading,
+    KeyFigures,
+    Notes,
+    Paragraph,
+    Table,
+)
+from dashboard.reports.chart_block import Chart
+from dashboard.reports.document import Document
+from dashboard.reports.render import words
+from dashboard.reports.render.docx_parts import add_table, bookmark, field, fill, write
+from dashboard.reports.render.docx_style import TEXT_WIDTH, restyle, shade
+from dashboard.reports.render.ooxml import normalise
+
+_LONG_TABLE = 25  # rows; a longer table may run over a page, under its repeated header
+
+
+def render(document: Document) -> bytes:
+    """DOCX bytes."""
+    word = docx.Document()
+    _drop_leftovers(word)
+    restyle(word, document.language)
+    _properties(word, document)
+    _furniture(word, document)
+    _front(word, document)
+    numbers = document.note_numbers()
+    for block in document.blocks:
+        _block(word, block, numbers)
+    out = io.BytesIO()
+    word.save(out)
+    return normalise(out.getvalue(), document.issued)
+
+
+def _drop_leftovers(word: WordDocument) -> None:
+    """Parts of the library's template that say something else than the restyled file: old styles, a picture."""
+    for relationships in (word.part.rels, word.part.package.rels):
+        for key, relationship in list(relationships.items()):
+            if relationship.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del relationships[key]
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    core = word.core_properties
+    # The format allows 255 characters in a property.
+    core.title, core.subject = document.title[:255], document.subtitle[:255]
+    core.author = core.last_modified_by = document.author[:255]
+    core.language, core.comments, core.keywords = document.language, "", ""
+    core.created = core.modified = datetime.combine(document.issued, time(12), tzinfo=UTC)
+    core.revision = 1
+
+
+def _furniture(word: WordDocument, document: Document) -> None:
+    """Header and footer of every page."""
+    section = word.sections[0]
+    if document.watermark:
+        section.header.paragraphs[0].add_run(document.watermark)
+    foot = section.footer.paragraphs[0]
+    foot.style.paragraph_format.tab_stops.clear_all()
+    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(f"{words.footer(document)}\tPage ")
+    field(foot.add_run(), "PAGE")
+    foot.add_run(" of ")
+    field(foot.add_run(), "NUMPAGES")
+
+
+def _front(word: WordDocument, document: Document) -> None:
+    word.add_paragraph(document.title, style="Heading 1")
+    if document.subtitle:
+        word.add_paragraph(document.subtitle, style="Subtitle")
+    word.add_paragraph(f"{document.author}, {words.day(document.issued)}", style="Report From")
+    if document.draft:
+        lines = [f"• {text}" for text in document.draft]
+        _box(word, [words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
+
+
+def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
+    match block:
+        case Heading():
+            word.add_paragraph(block.text, style=f"Heading {block.level}")
+        case Paragraph():
+            write(word.add_paragraph(), block.text, numbers)
+        case Bullets():
+            for item in block.items:
+                write(word.add_paragraph(style="List Bullet"), item, numbers)
+        case KeyFigures():
+            _key_figures(word, block, numbers)
+        case Chart():
+            _chart(word, block)
+        case Table():
+            _table(word, block, numbers)
+        case Callout():
+            _box(word, [block.title, block.text], numbers, (theme.PALE_BLUE, theme.DARK_BLUE))
+        case Notes():
+            for item in sorted(block.items, key=lambda item: numbers[item.id]):
+                note = word.add_paragraph(style="Report Note")
+                note.add_run(f"{words.note_reference(numbers[item.id])} ")
+                write(note, item.text, numbers)
+                bookmark(note, numbers[item.id])
+
+
+def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
+    """A table of three columns: read aloud, each figure comes with what it says and its base."""
+    table = add_table(word, len(block.items) + 1, (Cm(4), Cm(6.5), Cm(5.5)))
+    for cell, heading in zip(table.rows[0].cells, words.KEY_FIGURE_COLUMNS, strict=True):
+        fill(cell.paragraphs[0], style="Report Cell", keep=True).add_run(heading).bold = True
+    for row, item in zip(table.rows[1:], block.items, strict=True):
+        keep = item is not block.items[-1]
+        for cell in row.cells:
+            cell.vertical_alignment = 1
+        fill(row.cells[0].paragraphs[0], style="Report Figure", keep=keep).add_run(item.value)
+        write(fill(row.cells[1].paragraphs[0], style="Report Cell", keep=keep), item.label, numbers)
+        write(fill(row.cells[2].paragraphs[0], style="Report Cell", keep=keep), item.base, numbers)
+    _gap(word)
+
+
+def _chart(word: WordDocument, block: Chart) -> None:
+    word.add_paragraph(f"{words.chart_label(block)}. {block.headline}", style="Caption")
+    word.add_paragraph(block.subtitle, style="Report Chart Subtitle")
+    place = word.add_paragraph()
+    place.paragraph_format.keep_with_next = True
+    place.paragraph_format.space_after = Pt(0)
+    picture = place.add_run().add_picture(io.BytesIO(png(block)), width=TEXT_WIDTH)
+    properties = picture._inline.docPr
+    properties.set("descr", block.alt)
+    properties.set("name", words.chart_label(block))
+    source = word.add_paragraph(words.SOURCE + block.source, style="Report Source")
+    source.paragraph_format.space_after = Pt(12)
+
+
+def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
+    caption = word.add_paragraph(f"{words.table_label(block.number)}. {block.title}", style="Caption")
+    caption.paragraph_format.space_after = Pt(4)
+    table = add_table(word, len(block.rows) + 1, _widths(len(block.columns)))
+    _fill_table(table, block, numbers)
+    after = [text for text in (block.note, block.legend) if text]
+    for text in after:
+        write(word.add_paragraph(style="Report Source"), text, numbers)
+    _gap(word)
+
+
+def _widths(columns: int) -> tuple[int, ...]:
+    """Two shares for the row headers, one for each other column."""
+    share = TEXT_WIDTH // (columns + 1)
+    return (Emu(2 * share), *(Emu(share) for _ in range(columns - 1)))
+
+
+def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None:
+    numeric = words.numeric_columns(block)
+    keep_whole = len(block.rows) <= _LONG_TABLE
+    for place, cells in enumerate((block.columns, *block.rows)):
+        keep = place == 0 or (keep_whole and (place < len(block.rows) or bool(block.note or block.legend)))
+        for cell, text, right in zip(table.rows[place].cells, cells, numeric, strict=True):
+            paragraph = fill(cell.paragraphs[0], style="Report Cell", right=right, keep=keep)
+            write(paragraph, text, numbers)
+            if place == 0:
+                for run in paragraph.runs:
+                    run.bold = True
+
+
+def _box(
+    word: WordDocument, texts: list[str], numbers: dict[str, int], colours: tuple[str, str], *, plain: bool = False
+) -> None:
+    """Shaded paragraphs, kept together; the first one is the title."""
+    for place, text in enumerate(texts):
+        paragraph = word.add_paragraph(style="Report Callout")
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(0.35)
+        paragraph.paragraph_format.keep_with_next = place < len(texts) - 1
+        shade(paragraph._p, *colours)
+        if place == 0:
+            paragraph.add_run(text).bold = True
+        elif plain:
+            paragraph.add_run(text)
+        else:
+            write(paragraph, text, numbers)
+    _gap(word)
+
+
+def _gap(word: WordDocument) -> None:
+    """Room after a table or box, which have none of their own."""
+    gap = word.add_paragraph(style="Report Note")
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(8)

@@ -1,0 +1,37 @@
+"""The formats a report can be had in; a renderer and its libraries are loaded when it is first used."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from dashboard.reports.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format as people know it, and how a document becomes bytes of it."""
+
+    name: str
+    suffix: str
+    mime: str
+    render: Callable[[Document], bytes]
+
+
+def _renderer(module: str) -> Callable[[Document], bytes]:
+    def render(document: Document) -> bytes:
+        return import_module(f"dashboard.reports.render.{module}").render(document)
+
+    return render
+
+
+FORMATS: dict[str, Format] = {
+    "pdf": Format("PDF", ".pdf", "application/pdf", _renderer("pdf")),
+    "docx": Format(
+        "Word",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _renderer("docx"),
+    ),
+    "html": Format("Web page", ".html", "text/html", _renderer("html")),
+    "text": Format("Plain text", ".txt", "text/plain", _renderer("text")),
+}
