@@ -10,7 +10,7 @@ _HOURS = ("hours", "_hours", "median")
 def write_csv(table: pl.DataFrame, path: Path) -> None:
     """The table as CSV, without the generator's own `id`; the same bytes on every system."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    words = [_as_text(name).alias(name) for name in table.columns if _is_hours(table, name)]
+    words = [as_text(name).alias(name) for name in table.columns if _is_hours(table, name)]
     path.write_text(table.drop("id", strict=False).with_columns(words).write_csv(), encoding="utf-8", newline="\n")
 
 
@@ -24,7 +24,8 @@ def _is_hours(table: pl.DataFrame, name: str) -> bool:
     return name.endswith(_HOURS) and table.schema[name] == pl.Int64
 
 
-def _as_text(name: str) -> pl.Expr:
+def as_text(name: str) -> pl.Expr:
+    """Hundredths of an hour as the shortest decimal text."""
     whole = (pl.col(name) // 100).cast(pl.String)
     rest = pl.col(name) % 100
     return (

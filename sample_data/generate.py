@@ -7,7 +7,8 @@
 import argparse
 from pathlib import Path
 
-from sample_data import scheme, small
+from sample_data import dirty, scheme, small
+from sample_data.faults import FAULTS
 
 HERE = Path(__file__).parent
 
@@ -16,6 +17,7 @@ def committed(folder: Path) -> None:
     """Write all committed data files below a folder."""
     scheme.write(folder / "scheme")
     small.write(folder / "small")
+    dirty.write(folder / "dirty", FAULTS)
 
 
 def main() -> None:
