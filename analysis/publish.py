@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from analysis import guideline as guidelines
@@ -135,3 +136,13 @@ def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
     given = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = ("all_random", "selected", "frame_size", "due_number")
     return {name: given[name] for name in names if given.get(name)}
+
+
+def stored_answers(revision: Revision) -> dict[tuple[str, int], int | None]:
+    """The answers a revision holds, by question and year."""
+    vault = duckdb.connect(str(revision.vault), read_only=True, config=store.CONFIG)
+    try:
+        rows = vault.execute("SELECT question, year, value FROM answers").fetchall()
+    finally:
+        vault.close()
+    return {(str(question), int(year)): value for question, year, value in rows}

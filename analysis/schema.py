@@ -57,11 +57,7 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""
-        return (
-            next(column for column in self.columns if column.name == name)
-            if name in self.names
-            else _no(name)
-        )
+        return next(column for column in self.columns if column.name == name) if name in self.names else _no(name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -209,9 +205,7 @@ REVIEWS = Table(
         ),
         Column("assigned_on", Kind.DATE, ("date assigned", "assigned")),
         Column("completed_on", Kind.DATE, ("date completed", "completed", "reviewed on", "date reviewed")),
-        _hours(
-            "evidenced_total_hours", "evidenced hours", "hours evidenced", "verified hours", "evidenced total"
-        ),
+        _hours("evidenced_total_hours", "evidenced hours", "hours evidenced", "verified hours", "evidenced total"),
         _hours("evidenced_planned_hours", "evidenced planned", "verified planned hours"),
     ),
 )

@@ -82,7 +82,7 @@ def _few_have_not_the_full_target(connection: duckdb.DuckDBPyConnection) -> bool
     """Whether fewer than ten, but some, have another target: then full-target figures would tell theirs."""
     sql = "SELECT count_if(is_valid AND target IS NOT NULL AND NOT is_full_target), count_if(is_full_target) FROM slice"
     others, _ = connection.execute(sql).fetchall()[0]
-    return 0 < int(others) < disclosure.SMALLEST
+    return 0 < int(others or 0) < disclosure.SMALLEST
 
 
 def _by_set(rows: Iterable[Raw]) -> dict[Set, list[Raw]]:

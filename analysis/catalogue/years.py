@@ -97,7 +97,7 @@ def accounting(connection: duckdb.DuckDBPyConnection, cpd_year: int) -> tuple[tu
     members = _one(connection, "SELECT count(*) FROM declared WHERE cpd_year = ?", cpd_year)
     tests = ", ".join(f"count_if({test})" for _, test in _ACCOUNTING if test)
     found = connection.execute(f"SELECT {tests} FROM declared WHERE cpd_year = ?", [cpd_year]).fetchall()[0]
-    numbers = [rows, rows - members, *(int(number) for number in found)]
+    numbers = [rows, rows - members, *(int(number or 0) for number in found)]
     return tuple((text, number) for (text, _), number in zip(_ACCOUNTING, numbers, strict=True))
 
 
@@ -108,7 +108,7 @@ def _declared(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[dict[st
         "count_if(is_set_aside) FROM declared WHERE cpd_year = ?",
         [year],
     ).fetchall()[0]
-    return dict(zip(_FILLED, (int(c) for c in counts), strict=True)), int(valid), int(due), int(missing), int(aside)
+    return dict(zip(_FILLED, (int(c or 0) for c in counts), strict=True)), int(valid or 0), int(due or 0), int(missing or 0), int(aside or 0)
 
 
 def _reviewed(connection: duckdb.DuckDBPyConnection, year: int, scheme: Scheme) -> set[str]:
@@ -120,7 +120,7 @@ def _reviewed(connection: duckdb.DuckDBPyConnection, year: int, scheme: Scheme) 
         f"count(turnaround_days){rated} FROM reviewed WHERE cpd_year = ?",
         [year],
     ).fetchall()[0]
-    records, reviewed, routes, evidenced, days, *ratings = (int(number) for number in row)
+    records, reviewed, routes, evidenced, days, *ratings = (int(number or 0) for number in row)
     if not records:
         return set()
     ticked = _one(connection, "SELECT count(*) FROM final_themes WHERE cpd_year = ?", year)

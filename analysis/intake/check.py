@@ -145,7 +145,7 @@ def _checked(
         asked += questions.of_declarations(rows, chosen)
     staged = stage.tables(typed)
     if "reviews" in staged:
-        asked += questions.of_reviews(staged["reviews"], chosen)
+        asked += questions.of_reviews(staged["reviews"], chosen, framed=_framed(staged, setting.known))
     again = totals.found_again(staged, setting.known)
     asked += questions.of_members(again, chosen)
     notes = (*(found.notes if found else ()), *across.notes(staged, setting.known))
@@ -169,6 +169,16 @@ def _tables(
             typed[name] = single.frame
             problems += single.problems
     return typed, problems
+
+
+def _framed(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:
+    """The review years whose members due are known, from a frame or from the declarations of the year before."""
+    frames = (staged.get("frame"), known.frame)
+    declared = (staged.get("declarations"), known.declarations)
+    years = {year for frame in frames if frame is not None for year in frame["review_year"].unique().drop_nulls()}
+    return years | {
+        year + 1 for frame in declared if frame is not None for year in frame["cpd_year"].unique().drop_nulls()
+    }
 
 
 def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known) -> tuple[Guideline, ...]:

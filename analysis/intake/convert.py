@@ -18,7 +18,7 @@ from analysis.schema import Column, Kind
 from analysis.scheme import Scheme
 
 LISTED = 200
-SOURCE = "source"
+SOURCE = "sheet_number"
 SOURCE_ROW = "source_row"
 TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.IDENTIFIER: pl.String,

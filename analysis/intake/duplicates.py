@@ -66,7 +66,7 @@ def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> lis
 
 
 def _note(again: pl.DataFrame, plans: Sequence[Plan]) -> Problem:
-    found = plans[again[SOURCE][0]].problem(
+    found: Problem = plans[again[SOURCE][0]].problem(
         "duplicate_row", Severity.NOTE, f"{again.height:,} rows repeat an earlier row word for word; each counts once."
     )
     return replace(found, count=len(again))

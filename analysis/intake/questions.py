@@ -1,6 +1,6 @@
 """What the files do not say and is asked once: years, tables, order of dates, how the sample was drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,12 +11,14 @@ from analysis.intake.choices import Answer, Choices
 from analysis.intake.convert import Converted
 from analysis.intake.plan import LEAVE_OUT, Plan
 from analysis.schema import TABLES, Kind
+from analysis.vocabulary import REVIEWED
 
 YES, NO, NOT_KNOWN = "yes", "no", "not_known"
 _NUMBERS = {
     "selected": "How many records were selected in {year}? Without it, rates are among those reviewed.",
     "frame_size": "How many members were due when the {year} sample was drawn?",
 }
+_JUDGED = [str(outcome) for outcome in REVIEWED]
 _DUE = "How many members were due to declare for {year}? Without it there is no declaration rate."
 
 
@@ -83,8 +85,11 @@ def _place(plan: Plan) -> str:
     return f"the sheet “{plan.grid.name}” of {plan.grid.file}" if plan.grid.name else plan.grid.file
 
 
-def of_reviews(reviews: pl.DataFrame, choices: Choices) -> list[Question]:
-    """How each year's sample was drawn, and two numbers that the rows may not show."""
+def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int]) -> list[Question]:
+    """How each year's sample was drawn, and two numbers where the rows do not show them.
+
+    `framed` are the review years whose members due are known from a frame or from declarations.
+    """
     asked = []
     for year in reviews["review_year"].unique().drop_nulls().sort():
         rows = reviews.filter(pl.col("review_year") == year)
@@ -101,8 +106,10 @@ def of_reviews(reviews: pl.DataFrame, choices: Choices) -> list[Question]:
                     answer=answer if answer in (YES, NO, NOT_KNOWN) else None,
                 )
             )
+        shown = {"selected": not rows["review_outcome"].is_in(_JUDGED).all(), "frame_size": year in framed}
         for kind, text in _NUMBERS.items():
-            asked.append(_number(f"{kind}:{year}", kind, text.format(year=year), choices))
+            if not shown[kind]:
+                asked.append(_number(f"{kind}:{year}", kind, text.format(year=year), choices))
     return asked
 
 

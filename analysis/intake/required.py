@@ -6,6 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from analysis.errors import Problem, Severity
+from analysis.intake.convert import SOURCE
 from analysis.intake.plan import Plan
 from analysis.intake.rules import MINUTES, POINTS, Rule
 from analysis.schema import Kind
@@ -77,7 +78,7 @@ def completed(table: str, rows: pl.DataFrame) -> pl.DataFrame:
         return rows
     added = pl.sum_horizontal([pl.col(name).fill_null(0) for name in _AREA_HOURS])
     given = pl.any_horizontal([pl.col(name).is_not_null() for name in _AREA_HOURS])
-    without = pl.col("total_hours").is_null().all().over("source")
+    without = pl.col("total_hours").is_null().all().over(SOURCE)
     return rows.with_columns(pl.when(without & given).then(added).otherwise(pl.col("total_hours")).alias("total_hours"))
 
 

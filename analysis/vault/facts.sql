@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE chosen_version AS
 SELECT
     member,
     cpd_year,
-    max(version) FILTER (submitted_on IS NULL OR submitted_on <= freeze) AS in_time,
+    max(version) FILTER (submitted_on IS NULL OR submitted_on <= "freeze") AS in_time,
     max(version) AS latest
 FROM declarations
 JOIN rules USING (cpd_year)

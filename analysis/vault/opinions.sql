@@ -9,7 +9,7 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 CREATE OR REPLACE TEMP TABLE final_themes AS
-WITH leading AS (
+WITH moderation AS (
     SELECT record, review_year, bool_or(assessor_role = 'moderator') AS is_moderated
     FROM themes
     WHERE assessor_role <> 'second'
@@ -18,5 +18,5 @@ WITH leading AS (
 
 SELECT DISTINCT t.record, t.review_year - 1 AS cpd_year, lower(t.theme) AS theme
 FROM themes AS t
-JOIN leading AS l USING (record, review_year)
+JOIN moderation AS l USING (record, review_year)
 WHERE t.assessor_role = if(l.is_moderated, 'moderator', 'first');

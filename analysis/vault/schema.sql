@@ -92,7 +92,7 @@ CREATE TABLE guideline (
     period_end DATE NOT NULL,
     window_opens DATE NOT NULL,
     deadline DATE NOT NULL,
-    freeze DATE NOT NULL,
+    "freeze" DATE NOT NULL,
     sample_size INTEGER
 );
 CREATE TABLE published (

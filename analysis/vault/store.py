@@ -76,17 +76,21 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame]
     """
     for table, key in KEYS.items():
         frame = staged.get(table)
+        replacing = staged.get("reviews") if table in _MARKS else frame
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {table}").fetchall()]
         if has_old:
-            _keep_old(connection, table, key=_key(table, key), frame=frame)
+            _keep_old(connection, table, key=_key(table, key), frame=replacing)
         if frame is not None and frame.height:
             connection.register("staged", frame.select(columns).to_arrow())
             connection.execute(f"INSERT INTO {table} SELECT * FROM staged")
             connection.unregister("staged")
 
 
+_MARKS = {"ratings", "themes"}
+
+
 def _key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
-    return (*key, "assessor", "assessor_role") if table in {"reviews", "ratings", "themes"} else key
+    return (*key, "assessor", "assessor_role") if table in {"reviews", *_MARKS} else key
 
 
 def _keep_old(
@@ -158,7 +162,8 @@ def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> No
 def guidelines(connection: duckdb.DuckDBPyConnection) -> tuple[Guideline, ...]:
     """The rows of the guideline that the scheme has loaded."""
     names = list(Guideline.__slots__)
-    rows = connection.execute(f"SELECT {', '.join(names)} FROM guideline ORDER BY cpd_year").fetchall()
+    quoted = ", ".join(f'"{name}"' for name in names)
+    rows = connection.execute(f"SELECT {quoted} FROM guideline ORDER BY cpd_year").fetchall()
     found = [dict(zip(names, row, strict=True)) for row in rows]
     return tuple(Guideline(**{**row, "reduced_for": _statuses(row["reduced_for"])}) for row in found)
 

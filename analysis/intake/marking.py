@@ -1,0 +1,49 @@
+"""The one sheet of an uploaded file that names members: its cells as they came, and each row's pseudonym."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from analysis.errors import CpdError
+from analysis.intake import choices, gate, headings, job, plan, pseudonyms
+from analysis.intake.check import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Cells under the file's own headings (unique, in order), and the pseudonym of each row (null where blank)."""
+
+    cells: pl.DataFrame
+    members: pl.Series
+
+
+def identified(folder: Path, setting: Setting) -> Identified:
+    """The first sheet of the job that has a member column. Raises CpdError where none has."""
+    finder = headings.finder(setting.scheme)
+    chosen = choices.read(folder)
+    for file in job.uploads(folder):
+        for grid in gate.grids(file.path, limits=setting.limits, known=finder.known):
+            planned = plan.planned(grid, finder, chosen, setting.mappings)
+            if "member" in planned.places:
+                return _identified(planned, setting)
+    raise CpdError("No sheet of this file has a member column we know. Load it once on the Data page, then try again.")
+
+
+def _identified(planned: plan.Plan, setting: Setting) -> Identified:
+    names = dict(zip(planned.grid.columns, _unique(planned.headings), strict=False))
+    body = planned.body
+    members = pseudonyms.members(body.get_column(planned.places["member"]), setting.key)
+    return Identified(body.select(pl.col(place).alias(name) for place, name in names.items()), members)
+
+
+def _unique(shown: tuple[str, ...]) -> list[str]:
+    """The headings, told apart by a number where two are alike or blank."""
+    found: list[str] = []
+    for heading in shown:
+        name, number = heading or "(no heading)", 1
+        while name in found:
+            number += 1
+            name = f"{heading or '(no heading)'} ({number})"
+        found.append(name)
+    return found

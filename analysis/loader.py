@@ -1,0 +1,275 @@
+"""The loader's commands: each works on a job folder and leaves its answer in `result.json`."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from analysis import known, places, publish, work
+from analysis import scheme as schemes
+from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from analysis.intake import job as jobs
+from analysis.intake import pseudonyms, remembered, stage
+from analysis.intake.check import Setting
+from analysis.intake.check import check as check_files
+from analysis.intake.known import Known
+from analysis.publish import Load
+from analysis.scheme import Scheme, Value
+
+SAMPLE_DAY = date(2026, 6, 1)
+"""The day the sample pretends to be loaded, so that its letter is the same on every day."""
+_CHECKED = "checked.json"
+_STEPS = 16
+_NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothing was changed."
+
+
+def check(job: Path) -> None:
+    """Check the uploads; `result.json` says what was found and what publishing would change."""
+    data = places.data_folder()
+    revision = revisions.current(data)
+    stored = known.known(data)
+    key = pseudonyms.key(data=data, may_make=revision is None)
+    setting = Setting(key=key, scheme=_scheme(revision), known=stored, mappings=data / remembered.NAME)
+    check_files(job, setting)
+    result = _result(job)
+    result["key_fingerprint"] = key.fingerprint
+    if result["status"] == "ready" and _is_nothing_new(job, result, revision):
+        result |= {"status": "unchanged", "text": _NOTHING_NEW}
+        stage.clear(job)
+    jobs.write_result(job, result)
+    (job / _CHECKED).write_text(json.dumps({**result, "choices_digest": _choices_digest(job)}), encoding="utf-8")
+
+
+def publish_job(job: Path) -> None:
+    """Build a revision from what a check found ready, and make it current."""
+    result = json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
+    if result.get("status") == "unchanged":
+        jobs.write_result(job, {"status": "unchanged", "text": _NOTHING_NEW})
+        return
+    if result.get("status") != "ready" or result["choices_digest"] != _choices_digest(job):
+        raise CpdError("This load is not ready to publish: something changed after its check. Check it again.")
+    data = places.data_folder()
+    revision = _published(job, data, result, day=date.today(), kind="own")
+    remembered.remember_result(data / remembered.NAME, result)
+    jobs.remove_uploads(job)
+    stage.clear(job)
+    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _said(revision)})
+
+
+def sample(job: Path) -> None:
+    """Build the invented scheme into its own cache folder, with the published key."""
+    folder = places.sample_folder()
+    if revisions.current(folder) is not None:
+        jobs.write_result(job, {"status": "unchanged", "text": "The sample is there already."})
+        return
+    uploads = job / jobs.UPLOADS
+    uploads.mkdir(exist_ok=True)
+    for path in sorted(places.SAMPLE_FILES.glob("*.csv")):
+        if path.stem != "correction":
+            shutil.copyfile(path, uploads / path.name)
+    scheme = schemes.seed()
+    stored = Known(sample=known.sample_digests())
+    check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored))
+    result = _result(job)
+    if result["status"] != "ready":
+        raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
+    result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
+    revision = _published(job, folder, result, day=SAMPLE_DAY, kind="sample")
+    jobs.remove_uploads(job)
+    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _said(revision)})
+
+
+def rollback(job: Path) -> None:
+    """Make an earlier revision current again; none is removed."""
+    choices = _choices(job)
+    reason = _reason(choices)
+    data = places.data_folder()
+    number = int(choices["to"])
+    revision = next((each for each in revisions.all_revisions(data) if each.number == number), None)
+    if revision is None:
+        raise CpdError(f"There is no revision {number}. Choose one from the list on the Data page.")
+    revisions.verify(revision)
+    revisions.point(data, number, reason)
+    jobs.write_result(job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."})
+
+
+def words(job: Path) -> None:
+    """Take the scheme's own words from a TOML text and build a revision with them."""
+    choices = _choices(job)
+    scheme = schemes.parse(str(choices["scheme"]))
+    data = places.data_folder()
+    revision = revisions.current(data)
+    if revision is None:
+        raise CpdError("Load a file first: the scheme's words are kept with its figures.")
+    if scheme == _scheme(revision):
+        jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
+        return
+    manifest = {**_carried(revision), "reason": str(choices.get("reason") or "The scheme's words were changed.")}
+    today = date.today()
+    load = Load({}, scheme, {**manifest, "built_on": today.isoformat(), "files": []}, today, scheme_changed=True)
+    made = publish.publish(data, load, _teller(job))
+    jobs.write_result(job, {"status": "published", "revision": made.number, "text": _said(made)})
+
+
+def marked_copy(job: Path) -> None:
+    """The uploaded file with a column of marks; made once, from the file in hand, and logged without identifiers."""
+    choices = _choices(job)
+    reason = _reason(choices)
+    data = places.data_folder()
+    revision = _current(data)
+    key = pseudonyms.key(data=data, may_make=False)
+    _same_key(revision, key.fingerprint)
+    kind = str(choices["kind"])
+    setting = Setting(key=key, scheme=_scheme(revision), mappings=data / remembered.NAME)
+    path, rows = work.marked_copy(job, setting, revision, kind=kind, year=int(choices["year"]))
+    jobs.remove_uploads(job)
+    work.log(data, kind=f"marked copy: {kind}", reason=reason, rows=rows)
+    jobs.write_result(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are marked."})
+
+
+def extract(job: Path) -> None:
+    """One pseudonymised row a member and year, for the data steward."""
+    choices = _choices(job)
+    reason = _reason(choices)
+    data = places.data_folder()
+    path, rows = work.extract(job, _current(data), year=int(choices["year"]))
+    work.log(data, kind="extract", reason=reason, rows=rows)
+    jobs.write_result(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are written."})
+
+
+def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
+    before = revisions.current(folder)
+    scheme = _with_new_words(_scheme(before), result.get("new_words") or {})
+    tables = publish.staged_tables(job / stage.FOLDER)
+    choices = _choices(job)
+    carried = _carried(before)
+    manifest = {
+        **carried,
+        "files": result["files"],
+        "all_files": [*carried.get("all_files", []), *result["files"]],
+        "sheets": [{name: sheet[name] for name in ("file", "sheet", "table", "rows")} for sheet in result["sheets"]],
+        "decisions": result["decisions"],
+        "reason": str(choices.get("reason") or ""),
+        "who": str(choices.get("who") or ""),
+        "built_on": day.isoformat(),
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "key_fingerprint": result["key_fingerprint"],
+        "faults": _faults(result),
+        "totals": result["totals"],
+    }
+    load = Load(
+        tables,
+        scheme,
+        manifest,
+        day,
+        publish.staged_answers(job / stage.FOLDER),
+        kind,
+        scheme_changed=scheme != _scheme(before),
+    )
+    _room_for(folder, tables)
+    return publish.publish(folder, load, _teller(job))
+
+
+def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:
+    """About three times the source must be free, so that a full disk is met before anything is built."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = revisions.current(folder)
+    stored = before.vault.stat().st_size if before else 0
+    needed = 3 * sum(int(frame.estimated_size()) for frame in tables.values()) + 2 * stored
+    if shutil.disk_usage(folder).free < needed:
+        raise CpdError(f"The disk is nearly full: about {needed // 2**20} MB are needed. Free some and load again.")
+
+
+def _with_new_words(scheme: Scheme, fresh: Mapping[str, list[str]]) -> Scheme:
+    """Values accepted as new words of the scheme, each at first a group of its own."""
+
+    characteristics = dict(scheme.characteristics)
+    for name, codes in fresh.items():
+        values = characteristics.get(name, ())
+        depth = len(values[0].joins) if values else 0
+        characteristics[name] = (*values, *(Value(code, code, (code,) * depth) for code in codes))
+    return replace(scheme, characteristics=characteristics)
+
+
+def _is_nothing_new(job: Path, result: Mapping[str, Any], revision: Revision | None) -> bool:
+    if revision is None or result.get("new_words"):
+        return False
+    moved = any(row["added"] or row["replaced"] for row in result["totals"])
+    given = publish.staged_answers(job / stage.FOLDER)
+    stored = publish.stored_answers(revision)
+    return not moved and all(
+        stored.get((question, int(year))) == (None if value is None else int(value))
+        for question, by_year in given.items()
+        for year, value in by_year.items()
+    )
+
+
+def _faults(result: Mapping[str, Any]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for problem in result["problems"]:
+        found[problem["rule"]] = found.get(problem["rule"], 0) + int(problem["count"])
+    return found
+
+
+def _carried(revision: Revision | None) -> dict[str, Any]:
+    """What a manifest keeps of the one before."""
+    names = ("all_files", "key_fingerprint", "decisions")
+    return {name: revision.manifest[name] for name in names if name in revision.manifest} if revision else {}
+
+
+def _scheme(revision: Revision | None) -> Scheme:
+    if revision is None:
+        return schemes.seed()
+    return schemes.parse((revision.folder / "scheme.toml").read_text(encoding="utf-8"))
+
+
+def _current(data: Path) -> Revision:
+    revision = revisions.current(data)
+    if revision is None:
+        raise CpdError("Nothing is loaded yet. Load a file first.")
+    return revision
+
+
+def _same_key(revision: Revision, fingerprint: str) -> None:
+    if revision.manifest.get("key_fingerprint") != fingerprint:
+        raise CpdError("This computer has a different pseudonym key. Put the key used so far in place.")
+
+
+def _reason(choices: Mapping[str, Any]) -> str:
+    reason = str(choices.get("reason") or "").strip()
+    if not reason:
+        raise CpdError("A reason is needed and will be kept. Write a few words and try again.")
+    return reason
+
+
+def _said(revision: Revision) -> str:
+    return f"Revision {revision.number} is built and current."
+
+
+def _result(job: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((job / jobs.RESULT).read_text(encoding="utf-8"))
+    return found
+
+
+def _choices(job: Path) -> dict[str, Any]:
+    with suppress(OSError, ValueError):
+        found = json.loads((job / "choices.json").read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _choices_digest(job: Path) -> str:
+    path = job / "choices.json"
+    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
+
+
+def _teller(job: Path) -> publish.Progress:
+    progress = jobs.Progress(job, _STEPS)
+    return progress.tell

@@ -1,0 +1,96 @@
+"""Work files for legitimate operations: made from a file in hand or for one year, returned once, never stored."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import xlsxwriter
+
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from analysis.intake import marking
+from analysis.intake.check import Setting
+from analysis.vault import store
+
+HEADING = "Personal data. Not protected. Not for circulation."
+KINDS: Mapping[str, tuple[str, str]] = {
+    "due_not_declared": ("Due but not declared", "is_due AND NOT is_declared"),
+    "over_500": ("Check: over 500 hours", "total > 50000"),
+    "nearly_30": ("25 to under 30 hours", "total >= 2500 AND total < 3000"),
+}
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, year: int) -> tuple[Path, int]:
+    """The uploaded rows as they came, with a column that marks the members meant; the path and the number marked."""
+    if kind not in KINDS:
+        raise CpdError("This kind of marked copy is not known. Choose one from the list.")
+    title, test = KINDS[kind]
+    members = _rows(revision, f"SELECT member FROM declared WHERE cpd_year = ? AND {test}", year)["member"]
+    found = marking.identified(job, setting)
+    mark = found.members.is_in(members.implode()).fill_null(value=False)
+    path = job / "marked.xlsx"
+    _workbook(path, found.cells, title, [bool(each) for each in mark])
+    return path, int(mark.sum())
+
+
+def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
+    """One row a member of a CPD year, pseudonymised, hours as decimal hours; the path and the number of rows."""
+    rows = _rows(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
+    if not rows.height:
+        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
+    hours = [name for name in rows.columns if name in _HOURS]
+    rows = rows.with_columns(pl.col(name) / 100 for name in hours)
+    rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
+    path = job / "extract.csv"
+    path.write_text(f"{HEADING}\n{rows.write_csv()}", encoding="utf-8-sig", newline="")
+    return path, rows.height
+
+
+_HOURS = {
+    *("target", "total", "personal_technical", "job_role_technical", "soft_skills", "allocated", "planned"),
+    *("unplanned", "training", "work_experience", "academic_study", "volunteering", "events_seminars", "self_study"),
+}
+
+
+def _safe(text: pl.Expr) -> pl.Expr:
+    """Text that a spreadsheet might run as a formula gets an apostrophe before it."""
+    starts = text.str.slice(0, 1).is_in(list(_FORMULA))
+    return pl.when(starts).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
+
+
+def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
+    """Note that a work file was made: kind, reason and number of rows, no identifier."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = {"at": at, "kind": kind, "reason": reason, "rows": rows}
+    with (data / "work-files.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
+def _rows(revision: Revision, sql: str, year: int) -> pl.DataFrame:
+    vault = duckdb.connect(str(revision.vault), read_only=True, config=store.CONFIG)
+    try:
+        frame: pl.DataFrame = vault.sql(sql, params=[year]).pl()
+        return frame
+    finally:
+        vault.close()
+
+
+def _workbook(path: Path, cells: pl.DataFrame, title: str, marks: list[bool]) -> None:
+    """Every cell written as text, so that nothing in it can become a formula or a link."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Marked copy")
+    sheet.write_string(0, 0, HEADING)
+    headings = [*cells.columns, title]
+    for column, heading in enumerate(headings):
+        sheet.write_string(1, column, heading)
+    for number, (row, marked) in enumerate(zip(cells.iter_rows(), marks, strict=True), start=2):
+        for column, value in enumerate(row):
+            if value is not None:
+                sheet.write_string(number, column, str(value))
+        if marked:
+            sheet.write_string(number, len(row), "yes")
+    book.close()
