@@ -1,0 +1,83 @@
+"""Part 10 of the feedback letter: where its figures come from and what they cannot tell."""
+
+from collections.abc import Iterator
+
+from dashboard import words
+from dashboard.reports.document import Block, Bullets, Heading
+from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
+from dashboard.reports.inline import escape
+
+_PARTIAL = (
+    ("planned_hours", "Planned hours"),
+    ("personal_technical_hours", "Hours by area"),
+    ("activity_types", "Kinds of activity"),
+)
+
+
+def about(evidence: Evidence) -> Iterator[Block]:
+    """Part 10: whom the figures describe, counted and estimated, bases, protection, rounding and the stamp."""
+    yield Heading(2, "About these figures")
+    lines = (
+        *_whom(evidence),
+        *_layers(evidence),
+        *_left_out(evidence),
+        *_protection(),
+        *_rules(evidence),
+    )
+    yield Bullets(lines)
+
+
+def _whom(evidence: Evidence) -> Iterator[str]:
+    institution = escape(evidence.catalogue.scheme.about.institution)
+    yield (
+        "Members choose to join the scheme. "
+        f"All results describe scheme members, not the whole membership of {words.in_sentence(institution)}."
+    )
+
+
+def _layers(evidence: Evidence) -> Iterator[str]:
+    yield "Declared figures are counted from every valid declaration. They are what members told us."
+    if evidence.reviewed() is None:
+        return
+    if evidence.year.random_known:
+        yield (
+            "Reviewed figures are estimates from records drawn at random. A record may carry several remarks. "
+            "A range says where the share for the whole scheme very probably lies (95% confidence)."
+        )
+    else:
+        yield (
+            "Reviewed figures describe the records that were read. A record may carry several remarks. "
+            "We do not know how those were chosen, so they say nothing about other records."
+        )
+
+
+def _left_out(evidence: Evidence) -> Iterator[str]:
+    """Part-year members, declarations set aside, and what only some members gave."""
+    if "joined_on" in evidence.year.collected:
+        yield "Members who joined part-way through the year are left out of figures on hours and targets."
+    else:
+        yield "We do not know who joined part-way through the year, so nobody is left out for that."
+    aside = evidence.year.set_aside
+    if aside:
+        number = words.number(aside) if aside >= SMALLEST else f"Fewer than {words.spelled(SMALLEST)}"
+        yield f"{number} declarations were set aside after a check, and the reason is on record."
+    declared = words.number(evidence.declared() or 0)
+    for column, name in _PARTIAL:
+        filled = evidence.year.filled.get(column, 0)
+        if column in evidence.year.collected and not is_complete(evidence, column):
+            yield f"{name} were given in {words.number(filled)} of {declared} declarations."
+
+
+def _protection() -> Iterator[str]:
+    yield f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
+    yield "Percentages are rounded and may not add up to 100%. Hours are given to the half hour below."
+
+
+def _rules(evidence: Evidence) -> Iterator[str]:
+    rules = evidence.year.guideline
+    status = "final" if evidence.year.is_final else "provisional"
+    revision = escape(evidence.catalogue.meta.get("revision", "unknown"))
+    yield (
+        f"Guideline version {escape(rules.policy_version)}; data as at {words.day(rules.freeze)}; "
+        f"revision {revision} of the figures ({status})."
+    )

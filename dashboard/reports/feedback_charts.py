@@ -1,0 +1,106 @@
+"""The two charts of the feedback letter: the spread of hours, and the mix of the three areas."""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.catalogue.figure import Bin, Figure, Statistic
+from analysis.measures import balance
+from analysis.vocabulary import AREAS
+from dashboard import sentences, words
+from dashboard.reports.document import Chart, Mark, Series
+from dashboard.reports.evidence import Evidence
+
+FEWEST_BARS = 3
+HOURS = "hours_distribution"
+WIDTH = 10
+TOP = 100
+
+
+def hours(evidence: Evidence) -> Iterator[Chart]:
+    """The histogram of declared hours, with the full and the reduced guideline marked; none on too few bars."""
+    bins = _coarser(evidence.catalogue.bins(HOURS, evidence.year.cpd_year))
+    middle = evidence.get("hours", Statistic.MEDIAN)
+    if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
+        return
+    declared = words.number(sum(bar.count for bar in bins))
+    yield Chart(
+        id="hours",
+        number=1,
+        kind="histogram",
+        headline=_hours_headline(evidence, middle),
+        subtitle=f"Hours in {declared} declarations, CPD year {evidence.year.cpd_year}",
+        categories=tuple(sentences.bin_label(bar) for bar in bins),
+        series=(Series("Declarations", tuple(float(bar.count) for bar in bins)),),
+        value_title="Declarations",
+        category_title="Hours",
+        edges=_edges(bins),
+        open_ended=bins[-1].upper is None,
+        marks=_marks(evidence),
+        alt=sentences.alt_histogram("hours", bins),
+        source="Declarations. A bar of fewer than ten is joined to its neighbour, so bars may differ in width.",
+    )
+
+
+def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
+    """Neighbouring bars added up to `WIDTH` hours, and all from `TOP` hours into one: fewer to read out."""
+    found: list[Bin] = []
+    start = None
+    count = 0
+    for bar in bins:
+        start = bar.lower if start is None else start
+        count += bar.count
+        ends = bar.upper is None or (bar.upper <= TOP and bar.upper % WIDTH == 0)
+        if ends or bar is bins[-1]:
+            found.append(Bin(bar.measure, bar.year, start, bar.upper, count))
+            start, count = None, 0
+    return tuple(found)
+
+
+def _hours_headline(evidence: Evidence, middle: Figure) -> str:
+    """The middle half over all targets, else the median."""
+    low, high = (evidence.get("hours", kind) for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE))
+    if low is None or high is None or low.value is None or high.value is None:
+        return f"Over all targets, half recorded {words.hours(middle.value or 0)} or more"
+    return f"Over all targets, the middle half lies between {words.half_hours(low.value)} and {words.hours(high.value)}"
+
+
+def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
+    """The lower edges and a last upper edge: an open last bar is drawn as wide as the usual one."""
+    usual = min((bar.upper - bar.lower for bar in bins if bar.upper is not None), default=5.0)
+    last = bins[-1]
+    return (*(bar.lower for bar in bins), last.lower + usual if last.upper is None else last.upper)
+
+
+def _marks(evidence: Evidence) -> tuple[Mark, ...]:
+    """The reduced and the full guideline; plain hours where it is not known to whom each applies."""
+    rules = evidence.year.guideline
+    names = ("reduced guideline", "guideline") if evidence.knows_targets() else ("", "")
+    values = (rules.reduced_target_hours, rules.target_hours)
+    labels = (f"{value} hours: {name}".removesuffix(": ") for value, name in zip(values, names, strict=True))
+    return tuple(Mark(float(value), label) for value, label in zip(values, labels, strict=True))
+
+
+def area_mix(evidence: Evidence, mix: Sequence[Figure]) -> Iterator[Chart]:
+    """The mean share of each area, as bars; every declaration counts once."""
+    if not mix:
+        return
+    titles = tuple(balance.TITLES[area] for area in AREAS)
+    most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)
+    pairs = tuple((title.lower(), words.share(figure)) for figure, title in zip(mix, titles, strict=True))
+    base = words.number(mix[0].whole or 0)
+    number = 1 + sum(1 for _ in hours(evidence))
+    yield Chart(
+        id="areas",
+        number=number,
+        kind="bar",
+        headline=f"{most[1]} learning took the largest share",
+        subtitle=f"Mean share of a member's hours, {base} declarations, CPD year {evidence.year.cpd_year}",
+        categories=titles,
+        series=(Series("Share of hours", tuple(float(words.per_cent(figure)) for figure in mix)),),
+        value_title="Share of hours",
+        value_format=".0f",
+        value_suffix="%",
+        number_format='0"%"',
+        category_title="Area",
+        alt=sentences.alt_bars("the mean share of a member's hours by area", pairs),
+        source="Declarations that gave hours by area. Rounded shares may not add up to 100%.",
+    )

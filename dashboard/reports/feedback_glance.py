@@ -1,0 +1,148 @@
+"""Parts 1 and 2 of the feedback letter: thank you and what this is, and the year at a glance."""
+
+from collections.abc import Iterator
+
+from analysis.catalogue.figure import Figure, Statistic
+from dashboard import sentences, words
+from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.reports.evidence import Evidence, members
+from dashboard.reports.inline import escape
+
+MOST_FIGURES = 6
+MOST_CHANGES = 2
+
+
+def thanks(evidence: Evidence) -> Iterator[Block]:
+    """Part 1: thank you, and what this letter is."""
+    about = evidence.catalogue.scheme.about
+    yield Paragraph("Dear scheme member,")
+    yield Paragraph(
+        f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {_year(evidence)}. "
+        f"{_to_whom(evidence)} "
+        "This letter says what we saw together, what went well and where a small change would help."
+    )
+    if not evidence.year.is_final:
+        freeze = words.day(evidence.year.guideline.freeze)
+        yield Paragraph(f"The figures are provisional: they may still change until {freeze}.")
+
+
+def at_a_glance(evidence: Evidence) -> Iterator[Block]:
+    """Part 2: four to six figures, each with its base, and how two of them compare with the year before."""
+    items = tuple(_key_figures(evidence))[:MOST_FIGURES]
+    if not items:
+        return
+    yield Heading(2, f"{_year(evidence)} at a glance")
+    yield Paragraph(" ".join(_layers(evidence)))
+    yield KeyFigures(items)
+    changes = " ".join(_changes(evidence))
+    if changes:
+        yield Paragraph(changes)
+
+
+def _to_whom(evidence: Evidence) -> str:
+    if evidence.reviewed() is None:
+        return "We write to every scheme member."
+    return "We write to every scheme member, whether or not your own record was reviewed."
+
+
+def _year(evidence: Evidence) -> str:
+    return str(evidence.year.cpd_year)
+
+
+def _layers(evidence: Evidence) -> Iterator[str]:
+    """Which figures come from everybody and which from a sample, one sentence each."""
+    declared = words.number(evidence.declared() or 0)
+    yield f"*Declared* figures come from the {declared} members who told us about their CPD."
+    if evidence.due() is None:
+        yield "We do not know how many were due to, so every share is of those who declared."
+    reviewed = evidence.reviewed()
+    if reviewed and evidence.get("reviewed_meets"):
+        assessors = escape(evidence.catalogue.scheme.about.assessors)
+        drawn = ", drawn at random" if evidence.year.random_known else ""
+        yield f"*Reviewed* figures come from the {words.number(reviewed)} records that our {assessors} read{drawn}."
+
+
+def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
+    yield from _took_part(evidence)
+    yield from _reached(evidence)
+    planned = words.spelled(evidence.year.guideline.planned_minimum_hours)
+    yield from _share(evidence, "planned_minimum", f"recorded at least {planned} planned hours")
+    yield from _middle(evidence)
+    yield from _share(evidence, "areas_covered_3", "recorded hours in all three areas")
+    yield from _reviewed(evidence)
+
+
+def _took_part(evidence: Evidence) -> Iterator[KeyFigure]:
+    if evidence.get("declaration_rate"):
+        yield from _share(evidence, "declaration_rate", "declared their CPD")
+    else:
+        number = words.number(evidence.declared() or 0)
+        yield KeyFigure(number, "members declared their CPD", "Declared: everyone we heard from")
+
+
+def _reached(evidence: Evidence) -> Iterator[KeyFigure]:
+    """The guideline, else the target hours, else 30 and 10 hours side by side."""
+    if evidence.get("met_guideline"):
+        yield from _share(evidence, "met_guideline", "met the guideline that applied to them")
+    elif evidence.get("reached_target"):
+        yield from _share(evidence, "reached_target", "reached their own target of hours")
+    else:
+        yield from _share(evidence, "recorded_thirty", "recorded 30 hours or more")
+        yield from _share(evidence, "recorded_ten", "recorded 10 hours or more")
+
+
+def _share(evidence: Evidence, measure: str, label: str) -> Iterator[KeyFigure]:
+    figure = evidence.get(measure)
+    if figure is not None:
+        base = f"Declared: {words.number(figure.part or 0)} of the {members(evidence, figure)}"
+        yield KeyFigure(words.share(figure), label, base)
+
+
+def _middle(evidence: Evidence) -> Iterator[KeyFigure]:
+    full = evidence.get("hours_full", Statistic.MEDIAN)
+    figure = full or evidence.get("hours", Statistic.MEDIAN)
+    if figure is None or figure.value is None:
+        return
+    who = (
+        f"members with a {evidence.year.guideline.target_hours}-hour guideline"
+        if full
+        else "members who declared hours"
+    )
+    label = "or more, recorded by half of them"
+    yield KeyFigure(words.hours(figure.value), label, f"Declared: {words.number(figure.whole or 0)} {who}")
+
+
+def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
+    """Records reviewed as counts, with the interval for the scheme where they were drawn at random."""
+    figure = evidence.get("reviewed_meets")
+    if figure is None or evidence.reviewed() is None:
+        return
+    interval = words.interval(figure) if evidence.year.random_known else ""
+    base = f"Reviewed at random; for the scheme as a whole, {interval}" if interval else "Reviewed: these records only"
+    counts = f"{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}"
+    yield KeyFigure(counts, "records reviewed met the guideline", base)
+
+
+def _changes(evidence: Evidence) -> list[str]:
+    """At most two sentences on how shares compare with the year before, as far as the ladder allows."""
+    after = [evidence.get("declaration_rate"), evidence.leading()]
+    told = [_change(evidence, figure) for figure in after if figure is not None]
+    return [sentence for sentence in told if sentence][:MOST_CHANGES]
+
+
+_SUBJECTS = {
+    "declaration_rate": "who declared",
+    "met_guideline": "of declarations that met the guideline",
+    "reached_target": "of declarations that reached the target hours",
+}
+
+
+def _change(evidence: Evidence, after: Figure) -> str:
+    catalogue, year = evidence.catalogue, after.year
+    change = catalogue.changes(year - 1, year).get((after.measure, after.statistic))
+    if change is None:
+        return ""
+    before = catalogue.figure(after.measure, year - 1, after.statistic)
+    if not before.is_shown:
+        return ""
+    return sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)

@@ -1,0 +1,138 @@
+"""Parts 5 and 6 of the feedback letter: hours in context, and planning and balance."""
+
+from collections.abc import Iterator
+
+from analysis.catalogue.figure import Figure, Statistic
+from analysis.measures import activities, balance
+from analysis.vocabulary import AREAS, TWAVES
+from dashboard import words
+from dashboard.reports import feedback_charts
+from dashboard.reports.document import Block, Heading, Paragraph
+from dashboard.reports.evidence import SMALLEST, Evidence, members
+
+
+def hours(evidence: Evidence) -> Iterator[Block]:
+    """Part 5: median and middle half, full and reduced targets apart, and how hours are spread."""
+    lead = "hours_full" if evidence.get("hours_full", Statistic.MEDIAN) else "hours"
+    middle = evidence.get(lead, Statistic.MEDIAN)
+    if middle is None or middle.value is None:
+        return
+    target = evidence.year.guideline.target_hours
+    whom = f"with a {target}-hour guideline" if lead == "hours_full" else "who declared hours"
+    yield Heading(2, f"Half of those {whom} recorded {words.hours(middle.value)} or more")
+    told = (f"There were {words.number(middle.whole or 0)} members {whom}.", _middle_half(evidence, lead))
+    yield Paragraph(" ".join(text for text in told if text))
+    yield from (Paragraph(text) for text in (_reduced(evidence), _both_targets(evidence)) if text)
+    yield from feedback_charts.hours(evidence)
+
+
+def _middle_half(evidence: Evidence, measure: str) -> str:
+    low, high = (evidence.get(measure, kind) for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE))
+    if low is None or high is None or low.value is None or high.value is None:
+        return ""
+    return f"The middle half of them recorded between {words.half_hours(low.value)} and {words.hours(high.value)}."
+
+
+def _reduced(evidence: Evidence) -> str:
+    """The same for reduced and agreed targets, which would be hidden among the others."""
+    middle = evidence.get("hours_reduced", Statistic.MEDIAN)
+    if middle is None or middle.value is None:
+        return ""
+    who = f"{words.number(middle.whole or 0)} members with a reduced or agreed target"
+    half = f"Of the {who}, half recorded {words.hours(middle.value)} or more."
+    return f"{half} {_middle_half(evidence, 'hours_reduced')}".strip()
+
+
+def _both_targets(evidence: Evidence) -> str:
+    """Why 30 and 10 hours stand side by side, where the members' own targets are not known."""
+    if evidence.knows_targets() or evidence.get("recorded_ten") is None:
+        return ""
+    rules = evidence.year.guideline
+    return (
+        f"The guideline is {rules.target_hours} hours, or {rules.reduced_target_hours} for some members. "
+        "We do not know which applied to whom, so we show both."
+    )
+
+
+def _part(figure: Figure) -> str:
+    return f"{words.number(figure.part or 0)} ({words.share(figure)})"
+
+
+def planning_and_balance(evidence: Evidence) -> Iterator[Block]:
+    """Part 6: planned share, areas and kinds of activity; an uneven split is fine if it suits the role."""
+    mix = _area_mix(evidence)
+    told = [text for text in (_planned(evidence), _areas(evidence, mix), _kinds(evidence)) if text]
+    if not told:
+        return
+    yield Heading(2, _balance_heading(evidence))
+    for text in told:
+        yield Paragraph(text)
+    yield from feedback_charts.area_mix(evidence, mix)
+
+
+def _planned_figure(evidence: Evidence) -> Figure | None:
+    kind = Statistic.MEAN_SHARE
+    return evidence.get("planned_share", kind) or evidence.get("planned_share_all", kind)
+
+
+def _balance_heading(evidence: Evidence) -> str:
+    figure = _planned_figure(evidence)
+    if figure is not None and (figure.value or 0) >= 0.5:
+        return "On average, you planned at least half of your hours"
+    return "How you planned and balanced your hours" if figure else "How you balanced your hours"
+
+
+def _planned(evidence: Evidence) -> str:
+    figure = _planned_figure(evidence)
+    if figure is None:
+        return ""
+    target = evidence.year.guideline.target_hours
+    whom = f"members with a {target}-hour guideline" if figure.measure == "planned_share" else "members"
+    base = words.number(figure.whole or 0)
+    return (
+        f"On average, {whom} planned {words.share(figure)} of the hours they declared ({base} members). "
+        "Unplanned learning counts too."
+    )
+
+
+def _area_mix(evidence: Evidence) -> tuple[Figure, ...]:
+    """The mean share of each of the three areas, or nothing where one is absent."""
+    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
+    figures = tuple(figure for figure in found if figure is not None)
+    return figures if len(figures) == len(AREAS) else ()
+
+
+def _areas(evidence: Evidence, mix: tuple[Figure, ...]) -> str:
+    if not mix:
+        return ""
+    first, *others = (
+        (words.share(figure), words.mid_sentence(balance.TITLES[area])) for area, figure in zip(AREAS, mix, strict=True)
+    )
+    parts = (f"{first[0]} went to {first[1]}", *(f"{share} to {title}" for share, title in others))
+    text = f"Of a member's hours, on average {words.listed(parts)} learning."
+    return " ".join((text, *_covered(evidence), "An uneven split is fine if it suits your role."))
+
+
+def _covered(evidence: Evidence) -> Iterator[str]:
+    """How many covered three, two and one areas; only all three where one of the others is under ten."""
+    three, two, one = (evidence.get(f"areas_covered_{number}") for number in (3, 2, 1))
+    if three is None:
+        return
+    text = f"Of the {members(evidence, three)}, {_part(three)} covered all three"
+    if two is None or one is None or min(two.part or 0, one.part or 0) < SMALLEST:
+        yield f"{text}."
+    else:
+        yield f"{text}, {_part(two)} two and {_part(one)} one."
+
+
+def _kinds(evidence: Evidence) -> str:
+    """The two kinds of activity that most members recorded."""
+    found = [(kind, evidence.get(f"does_{kind}")) for kind in TWAVES]
+    done = sorted(((f, kind) for kind, f in found if f is not None), key=lambda pair: -(pair[0].value or 0))
+    if len(done) < 2:
+        return ""
+    named = [f"{activities.TITLES[kind].lower()} ({words.share(figure)})" for figure, kind in done[:2]]
+    return (
+        f"Of the {members(evidence, done[0][0])}, most often you recorded {named[0]} and {named[1]}. "
+        "One member may do several kinds, so these shares need not add up to 100%."
+    )

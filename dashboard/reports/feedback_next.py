@@ -1,0 +1,71 @@
+"""Parts 7 to 9 of the feedback letter, in the scheme's own words: a good entry, questions, what happens next."""
+
+from collections.abc import Iterable, Iterator
+
+from analysis.scheme import Question
+from dashboard.reports.document import Block, Bullets, Callout, Heading, Paragraph
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.inline import escape
+
+
+def good_entry(evidence: Evidence) -> Iterator[Block]:
+    """Part 7: one entry before and after, and small habits."""
+    scheme = evidence.catalogue.scheme
+    has_entry = bool(scheme.entry_before and scheme.entry_after)
+    if not has_entry and not scheme.tips:
+        return
+    yield Heading(2, "One entry, written twice" if has_entry else "Small habits that help")
+    if has_entry:
+        yield Callout("Before", escape(scheme.entry_before))
+        yield Callout("After", escape(scheme.entry_after))
+    if scheme.tips:
+        yield Bullets(tuple(escape(tip) for tip in scheme.tips))
+
+
+def questions(evidence: Evidence) -> Iterator[Block]:
+    """Part 8: common questions, each with its answer; one about reviews only in a year that had some."""
+    questions = evidence.catalogue.scheme.questions
+    asked = [each for each in questions if evidence.year.has_reviews or not _is_about_reviews(each)]
+    if asked:
+        yield Heading(2, "Questions we are often asked")
+    for each in asked:
+        yield Paragraph(f"**{escape(each.question)}** {escape(each.answer)}")
+
+
+def _is_about_reviews(each: Question) -> bool:
+    return "review" in f"{each.question} {each.answer}".casefold()
+
+
+def what_happens_next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
+    """Part 9: one thing to do, the next dates, what is on offer, whom to ask, and who signs."""
+    about = evidence.catalogue.scheme.about
+    told = tuple(_next(evidence, chosen))
+    signed = ", ".join(escape(text) for text in (about.signatory, about.name, about.institution) if text)
+    if told:
+        yield Heading(2, "What happens next")
+        yield Bullets(told)
+    if about.signatory:
+        yield Paragraph(signed)
+
+
+def _next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[str]:
+    scheme = evidence.catalogue.scheme
+    about = scheme.about
+    if any(finding.kind is Kind.ADVICE and finding.help for finding in chosen):
+        yield "Choose one of the small steps above, and put a date to it."
+    if about.next_window_opens and about.next_deadline:
+        opens, closes = escape(about.next_window_opens), escape(about.next_deadline)
+        yield f"The next declaration opens on {opens} and closes on {closes}."
+    if evidence.year.has_reviews:
+        yield "If your record is drawn for review next time, we will write to you and say what to send."
+    yield from (escape(resource) for resource in scheme.resources)
+    if about.contact:
+        yield f"Questions, or a change in your circumstances? Write to {_contact(about.contact)}."
+
+
+def _contact(contact: str) -> str:
+    """An address by itself becomes a link; any other contact stays text."""
+    text = escape(contact)
+    is_address = "@" in contact and " " not in contact.strip()
+    return f"[{text}](mailto:{contact.strip()})" if is_address else text

@@ -1,0 +1,54 @@
+"""One thing that figures allow to be told to members, and the words that go with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.catalogue.figure import Figure
+from analysis.scheme import Theme
+from dashboard import words
+from dashboard.reports.evidence import Evidence
+
+
+class Kind(StrEnum):
+    """What a finding is for: something done well, or where a small change would help."""
+
+    STRENGTH = "strength"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A heading and a sentence earned by figures.
+
+    `concerned` is the share it speaks of (of those who did, or of those who would gain); `rank` is its place
+    among the findings of its kind, from 1; `help` holds why it matters, one action and an example.
+    """
+
+    measure: str
+    kind: Kind
+    subject: str
+    heading: str
+    sentence: str
+    figures: tuple[Figure, ...]
+    concerned: float
+    reviewed: bool = False
+    rank: int = 0
+    help: Theme | None = None
+
+
+def most(evidence: Evidence, figure: Figure) -> str:
+    """“Most of you” where that is true of everybody due to declare; otherwise most of those in the base."""
+    due = evidence.due()
+    part = figure.part or 0
+    if due and part >= 0.9 * due:
+        return "Nearly all of you"
+    if due and part > 0.5 * due:
+        return "Most of you"
+    amount = "Nearly all" if (figure.value or 0) >= 0.9 else "Most"
+    return f"{amount} {_of_whom(evidence, figure)}"
+
+
+def _of_whom(evidence: Evidence, figure: Figure) -> str:
+    if figure.measure == "planned_minimum":
+        return f"of those with a {words.number(evidence.year.guideline.target_hours)}-hour guideline"
+    return "of those who declared"

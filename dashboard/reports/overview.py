@@ -1,0 +1,165 @@
+"""The Overview in sentences: one headline, up to five bullets, and one sentence on what cannot be said."""
+
+from collections.abc import Iterator
+
+from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.read import Catalogue
+from dashboard import sentences, words
+from dashboard.reports import evidence as evidences
+from dashboard.reports.evidence import Evidence
+
+MOST_BULLETS = 5
+
+
+def headline(catalogue: Catalogue, year: int) -> str:
+    """The year in one or two short sentences, as far as figures earn them."""
+    evidence = evidences.of_year(catalogue, year)
+    clauses = [clause for clause in (_took_part(evidence), _reached(evidence)) if clause]
+    if not clauses:
+        return f"There is too little for CPD year {year} to say how the scheme did."
+    text = f"{words.sentence_case(', and '.join(clauses))}."
+    return " ".join((text, *_changed(evidence)))
+
+
+def _took_part(evidence: Evidence) -> str:
+    rate = evidence.get("declaration_rate")
+    if rate is not None:
+        return f"{sentences.amount(rate.value or 0)} of the scheme declared"
+    declared = evidence.declared()
+    return f"{words.number(declared)} members declared" if declared else ""
+
+
+def _reached(evidence: Evidence) -> str:
+    figure = evidence.leading()
+    if figure is not None:
+        did = "met the guideline" if figure.measure == "met_guideline" else "reached their target hours"
+        return f"{sentences.amount(figure.value or 0)} of those {did}"
+    thirty = evidence.get("recorded_thirty")
+    return f"{sentences.amount(thirty.value or 0)} of those recorded 30 hours or more" if thirty else ""
+
+
+def _changed(evidence: Evidence) -> Iterator[str]:
+    """Whether anything has clearly changed, from the verdicts of the three leading rates."""
+    year = evidence.year.cpd_year
+    told = [(name, verdict) for name, verdict in _verdicts(evidence) if verdict]
+    clear = [f"{name} {verdict}" for name, verdict in told if verdict in sentences.CLEAR]
+    if clear:
+        yield f"{words.sentence_case(words.listed(tuple(clear)))} since {year - 1}."
+    elif told and all(verdict in sentences.UNCHANGED for _, verdict in told):
+        yield f"Nothing has clearly changed since {year - 1}."
+
+
+_RATES = {
+    "declaration_rate": "the share who declared",
+    "met_guideline": "the share meeting the guideline",
+    "reached_target": "the share reaching their target hours",
+    "reviewed_meets": "the reviewed share meeting the guideline",
+}
+
+
+def _verdicts(evidence: Evidence) -> Iterator[tuple[str, sentences.Verdict | None]]:
+    lead = evidence.leading()
+    for figure in (evidence.get("declaration_rate"), lead, evidence.get("reviewed_meets")):
+        change = _change(evidence, figure)
+        if figure is not None and change is not None:
+            yield _RATES[figure.measure], sentences.verdict_of(change)
+
+
+def _change(evidence: Evidence, figure: Figure | None) -> Change | None:
+    if figure is None:
+        return None
+    found = evidence.catalogue.changes(figure.year - 1, figure.year)
+    return found.get((figure.measure, figure.statistic))
+
+
+def bullets(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """Up to five bullets in the reports' inline language: the figure, its base, last year's, and the verdict."""
+    evidence = evidences.of_year(catalogue, year)
+    return tuple(_bullets(evidence))[:MOST_BULLETS]
+
+
+def _bullets(evidence: Evidence) -> Iterator[str]:
+    rules = evidence.year.guideline
+    declared = evidence.declared()
+    if evidence.get("declaration_rate"):
+        yield from _counted(evidence, "declaration_rate", "scheme members due declared")
+    elif declared:
+        yield f"**{words.number(declared)}** members declared. The number due was not given."
+    if evidence.get("met_guideline"):
+        yield from _counted(evidence, "met_guideline", "declarations met the guideline that applied to the member")
+    elif evidence.get("reached_target"):
+        yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
+    else:
+        yield from _counted(evidence, "recorded_thirty", "declarations recorded 30 hours or more")
+        yield from _counted(evidence, "recorded_ten", "declarations recorded 10 hours or more")
+    planned = words.spelled(rules.planned_minimum_hours)
+    yield from _counted(
+        evidence, "planned_minimum", f"with a {rules.target_hours}-hour guideline planned at least {planned} hours"
+    )
+    yield from _middle(evidence)
+    yield from _reviewed(evidence)
+
+
+def _counted(evidence: Evidence, measure: str, did: str) -> Iterator[str]:
+    figure = evidence.get(measure)
+    if figure is None:
+        return
+    counts = f"**{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}** {did}"
+    change = _change(evidence, figure)
+    before = _last_year(evidence, figure) if change else None
+    if change is None or before is None:
+        yield f"{counts} ({words.share(figure)})."
+        return
+    earlier = f"{words.number(before.part or 0)} of {words.number(before.whole or 0)} last year"
+    verdict = sentences.verdict(change, whole=figure.whole)
+    yield f"{counts} ({words.share(figure)}; {earlier}). {verdict}"
+
+
+def _last_year(evidence: Evidence, figure: Figure) -> Figure | None:
+    before = evidence.catalogue.figure(figure.measure, figure.year - 1, figure.statistic)
+    return before if before.is_shown and before.part is not None else None
+
+
+def _middle(evidence: Evidence) -> Iterator[str]:
+    """The median, only where there is no planned minimum to give instead."""
+    figure = evidence.get("hours_full", Statistic.MEDIAN) or evidence.get("hours", Statistic.MEDIAN)
+    if figure is not None and figure.value is not None and evidence.get("planned_minimum") is None:
+        base = words.base(figure, evidence.catalogue.measure(figure.measure))
+        yield f"Half recorded **{words.hours(figure.value)}** or more ({base})."
+
+
+def _reviewed(evidence: Evidence) -> Iterator[str]:
+    figure = evidence.get("reviewed_meets")
+    if figure is None or not evidence.year.has_reviews:
+        return
+    counts = (
+        f"**{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}** records reviewed met the guideline"
+    )
+    interval = words.interval(figure) if evidence.year.random_known else ""
+    scheme = f"; for the scheme, {interval}" if interval else ""
+    text = f"{counts} ({words.share(figure)}{scheme})."
+    change = _change(evidence, figure)
+    before = _last_year(evidence, figure) if change else None
+    if change is None or before is None:
+        yield text
+        return
+    earlier = f"Last year {words.number(before.part or 0)} of {words.number(before.whole or 0)}."
+    yield f"{text} {earlier} {sentences.verdict(change, whole=figure.whole)}"
+
+
+def cannot_say(catalogue: Catalogue, year: int) -> str:
+    """One sentence on what the year's figures leave open, the first that applies."""
+    evidence = evidences.of_year(catalogue, year)
+    reviewed = evidence.reviewed()
+    if evidence.get("declaration_rate") is None:
+        return "We cannot say what share of the scheme declared: the number of members due to declare was not given."
+    if not reviewed:
+        return f"We cannot say how far declarations agree with members' records: no reviews are loaded for {year}."
+    if not evidence.year.random_known:
+        records = f"the {words.number(reviewed)} records reviewed"
+        return f"We cannot say how far {records} speak for others: how they were chosen is not known."
+    change = _change(evidence, evidence.get("reviewed_meets"))
+    if change is not None and change.detectable is not None:
+        size = words.points(change.detectable)
+        return f"We cannot say whether the reviewed share moved by less than about {size}: the samples are too small."
+    return "We cannot say how members outside the scheme fare: people choose to join it."

@@ -1,0 +1,43 @@
+"""What every document says of its own figures: the stamp, the watermark, and what is missing before it is final."""
+
+from analysis.catalogue.read import Catalogue
+from dashboard import words
+
+SAMPLE = "SAMPLE DATA"
+
+
+def stamp(catalogue: Catalogue, year: int) -> str:
+    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · final`."""
+    held = catalogue.year(year)
+    rules = held.guideline
+    return " · ".join(
+        (
+            f"Revision {catalogue.meta.get('revision', 'unknown')}",
+            f"CPD year {year}",
+            f"guideline version {rules.policy_version}",
+            f"data freeze {words.day(rules.freeze)}",
+            "final" if held.is_final else "provisional",
+        )
+    )
+
+
+def watermark(catalogue: Catalogue) -> str:
+    """What must stand on every page of a document made from sample data; otherwise empty."""
+    return SAMPLE if catalogue.meta.get("data") == "sample" else ""
+
+
+def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
+    about = catalogue.scheme.about
+    held = catalogue.year(year)
+    freeze = words.day(held.guideline.freeze)
+    gaps = (
+        (not held.is_final, f"The figures are provisional until the data freeze on {freeze}."),
+        (not about.contact, "No contact is given. Add one to the scheme's own words on the Data page."),
+        (not about.signatory, "Nobody is named to sign. Add a signatory to the scheme's own words."),
+        (
+            not (about.next_window_opens and about.next_deadline),
+            "The dates of the next declaration are missing. Add them to the scheme's own words.",
+        ),
+    )
+    return tuple(sentence for is_missing, sentence in gaps if is_missing)

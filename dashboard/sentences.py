@@ -1,0 +1,147 @@
+"""What may be said of figures: verdicts on change by the ladder, words for a share, and text alternatives."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from analysis.catalogue.figure import Bin, Change, Figure
+from dashboard import words
+
+LONGEST_ALT = 400
+
+
+class Verdict(StrEnum):
+    """What the evidence allows to be said of a change; the values the catalogue holds."""
+
+    TOO_FEW = "too few to say"
+    NOT_COMPARABLE = "not comparable"
+    ABOUT_THE_SAME = "about the same"
+    NO_CLEAR_CHANGE = "no clear change"
+    NO_MORE_THAN_USUAL = "no more than usual"
+    ROSE = "rose"
+    FELL = "fell"
+
+
+UNCHANGED = (Verdict.ABOUT_THE_SAME, Verdict.NO_CLEAR_CHANGE, Verdict.NO_MORE_THAN_USUAL)
+CLEAR = (Verdict.ROSE, Verdict.FELL)
+
+
+def verdict_of(change: Change) -> Verdict:
+    """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
+    found = (verdict for verdict in Verdict if change.verdict.startswith(verdict))
+    return next(found, Verdict.TOO_FEW)
+
+
+def verdict(change: Change, *, whole: int | None = None, unit: str = "hours") -> str:
+    """What may be said of a change, as whole sentences.
+
+    `whole` is this year's base: with it, a counted share that moved also says by how many members.
+    `unit` names what a median is in.
+    """
+    size = _size(change, unit)
+    found = verdict_of(change)
+    if found is Verdict.NO_CLEAR_CHANGE:
+        return _no_clear_change(change)
+    if found is Verdict.NO_MORE_THAN_USUAL:
+        way = "up" if change.difference > 0 else "down"
+        members = f" ({words.number(abs(change.difference) * whole)} members)" if whole else ""
+        return f"Moved {way} by {size}{members}, no more than usual for this many."
+    if found in CLEAR:
+        return f"{found.capitalize()} by {size}."
+    if found is Verdict.NOT_COMPARABLE:
+        return f"Not comparable with {change.from_year}."
+    return f"{found.capitalize()}."
+
+
+def _no_clear_change(change: Change) -> str:
+    """The interval of the change, then how large a fall samples of this size would show."""
+    text = "No clear change"
+    if change.lower is not None and change.upper is not None:
+        text += f": the difference could lie between {_way(change.lower)} and {_way(change.upper)}"
+    if change.detectable is None:
+        return f"{text}."
+    size = words.points(change.detectable)
+    return f"{text}. Samples of this size would show a fall of about {size} four years in five."
+
+
+def _way(difference: float) -> str:
+    size = words.points(difference, short=True)
+    if size.startswith("0 "):
+        return "no change"
+    return f"{size} {'up' if difference > 0 else 'down'}"
+
+
+def _size(change: Change, unit: str) -> str:
+    if change.statistic in words.SHARES:
+        return words.points(change.difference)
+    if unit != "hours":
+        return f"{words.number(abs(change.difference))} {unit}".strip()
+    return words.hours(abs(change.difference))
+
+
+def change_of_share(subject: str, before: Figure, after: Figure, change: Change) -> str:
+    """One sentence on a counted share in two years, `The share who declared rose from 76% to 79%, …`; or empty.
+
+    The size is the difference of the exact shares, and says so where the rounded ones would give another.
+    """
+    found = verdict_of(change)
+    shares = f"{words.share(before)} in {before.year} and {words.share(after)} in {after.year}"
+    if words.share(before) == words.share(after):
+        shares = f"{words.share(after)} in {before.year} and in {after.year}"
+    if found in CLEAR:
+        way = "an increase" if found is Verdict.ROSE else "a decrease"
+        size = words.points(change.difference)
+        printed = abs(words.per_cent(after) - words.per_cent(before))
+        exact = "" if size.split()[0] == str(printed) else " before rounding"
+        moved = f"{found} from {words.share(before)} to {words.share(after)}"
+        return f"The share {subject} {moved}, {way} of {size}{exact}."
+    if found is Verdict.ABOUT_THE_SAME:
+        return f"The share {subject} is about the same: {shares}."
+    if found is Verdict.NO_MORE_THAN_USUAL:
+        return f"The share {subject} was {shares}, a move no larger than usual."
+    return ""
+
+
+def amount(part_of_whole: float) -> str:
+    """A word for a share: nearly all, most, about half, under half, few."""
+    for least, word in ((0.9, "nearly all"), (0.6, "most"), (0.45, "about half"), (0.1, "fewer than half")):
+        if part_of_whole >= least:
+            return word
+    return "few"
+
+
+def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The text alternative of a bar chart: what it shows, then each bar with its value as text."""
+    bars = words.listed(tuple(f"{name} {value}" for name, value in pairs))
+    return _fitting(f"Bar chart of {what}: {bars}.")
+
+
+def alt_line(what: str, years: Sequence[tuple[int, str]]) -> str:
+    """The text alternative of a line over years: what it shows, then each year with its value as text."""
+    steps = words.listed(tuple(f"{value} in {year}" for year, value in years))
+    return _fitting(f"Line chart of {what}: {steps}.")
+
+
+def alt_histogram(what: str, bins: Sequence[Bin]) -> str:
+    """The text alternative of a histogram: how many, over which range, and where the tallest bar stands."""
+    everyone = words.number(sum(bar.count for bar in bins))
+    tallest = max(bins, key=lambda bar: bar.count)
+    last = bins[-1]
+    top = f"{last.lower:,.0f} hours or more" if last.upper is None else f"{last.upper:,.0f} hours"
+    return _fitting(
+        f"Histogram of {what} in {everyone} declarations, from {bins[0].lower:,.0f} to {top}. "
+        f"The tallest bar is {bin_label(tallest)}, with {words.number(tallest.count)} declarations."
+    )
+
+
+def bin_label(bar: Bin) -> str:
+    """A bar of a histogram of hours in words."""
+    if bar.upper is None:
+        return f"{bar.lower:,.0f} hours or more"
+    return f"{bar.lower:,.0f} to under {bar.upper:,.0f} hours"
+
+
+def _fitting(text: str) -> str:
+    """At most as long as a text alternative may be, cut at a word."""
+    if len(text) <= LONGEST_ALT:
+        return text
+    return text[: LONGEST_ALT - 1].rsplit(" ", 1)[0] + "…"

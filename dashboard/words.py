@@ -1,0 +1,215 @@
+"""How figures read: every number that people see is turned into text here, and only here.
+
+Whole per cents in text; one decimal only in tables, for the whole scheme, on a base of 200 or more. Hours are
+given to the half hour below, so that 29.75 never reads as 30.
+"""
+
+import math
+from datetime import date
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
+
+SMALL_BASE = 20
+"""A group on a smaller base is given as counts only: a per cent would look more exact than it is."""
+
+DECIMAL_BASE = 200
+"""The smallest base of a share given with one decimal in a table."""
+
+SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def number(value: float) -> str:
+    """A whole number with separators, `1,234`."""
+    return f"{round(value):,}"
+
+
+def spelled(value: int) -> str:
+    """A number up to ten as a word, any other in digits, as running text has it."""
+    return _SPELLED[value] if 0 < value < len(_SPELLED) else number(value)
+
+
+def day(value: date) -> str:
+    """A date as it reads in a letter, `31 March 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def per_cent(figure: Figure) -> int:
+    """The whole per cent of a shown share, halves up; for a chart whose labels must agree with the text."""
+    if figure.part is not None and figure.whole:
+        return (200 * figure.part + figure.whole) // (2 * figure.whole)
+    return _half_up((figure.value or 0.0) * 100)
+
+
+def share(figure: Figure) -> str:
+    """A share as a whole per cent, as a band, as counts on a small base, or why it is absent.
+
+    A share that is not exactly none or all never reads as 0% or 100%.
+    """
+    if not figure.is_shown:
+        return state(figure)
+    if figure.state is State.BANDED:
+        return _band(figure)
+    if _counts_only(figure):
+        return f"{number(figure.part or 0)} of {number(figure.whole or 0)}"
+    whole = per_cent(figure)
+    if whole == 100 and (figure.value or 0) < 1:
+        return "more than 99%"
+    if whole == 0 and (figure.value or 0) > 0:
+        return "less than 1%"
+    return f"{whole}%"
+
+
+def part_of(figure: Figure) -> str:
+    """A share with what it was counted from, `205 of 331 (62%)`; counts only on a group base of 10 to 19."""
+    if not figure.is_shown or figure.whole is None:
+        return share(figure)
+    if figure.state is State.BANDED or figure.part is None:
+        return f"{share(figure)} of {number(figure.whole)}"
+    counts = f"{number(figure.part)} of {number(figure.whole)}"
+    return counts if _counts_only(figure) else f"{counts} ({share(figure)})"
+
+
+def hours(value: float) -> str:
+    """Hours to the half hour below, `41 hours`, `1 hour`, `29.5 hours`."""
+    text = half_hours(value)
+    return f"{text} hour" if text == "1" else f"{text} hours"
+
+
+def half_hours(value: float) -> str:
+    """The number of hours to the half hour below (towards none, where negative), without its unit."""
+    halves = math.floor(abs(value) * 2 + 1e-9) / 2
+    text = f"{halves:,.0f}" if halves == int(halves) else f"{halves:,.1f}"
+    return f"−{text}" if value < 0 and halves else text
+
+
+def points(difference: float, *, short: bool = False) -> str:
+    """The size of a difference of two shares, in whole percentage points without its sign."""
+    size = _half_up(abs(difference) * 100)
+    noun = "point" if short else "percentage point"
+    return f"{size} {noun}" if size == 1 else f"{size} {noun}s"
+
+
+def interval(figure: Figure) -> str:
+    """The interval of an estimate, `between 69% and 85%`; empty where there is none."""
+    if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
+        return ""
+    return f"between {_bound(figure.lower)}% and {_bound(figure.upper)}%"
+
+
+def spread(figure: Figure) -> str:
+    """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
+    return interval(figure).replace("between ", "").replace(" and ", " to ")
+
+
+def count(figure: Figure) -> str:
+    """A count, or why it is absent."""
+    if not figure.is_shown:
+        return state(figure)
+    return number(counted(figure))
+
+
+def counted(figure: Figure) -> int:
+    """The number that a count holds."""
+    return round(figure.value if figure.value is not None else figure.whole or 0)
+
+
+def state(figure: Figure) -> str:
+    """Why a figure is absent; empty where it is shown."""
+    return {
+        State.NOT_COLLECTED: f"not collected in {figure.year}",
+        State.TOO_FEW: "too few to report",
+        State.WITHHELD: "withheld to protect members",
+    }.get(figure.state, "")
+
+
+def value(figure: Figure, measure: Measure) -> str:
+    """Any figure as text with its unit, or why it is absent."""
+    if not figure.is_shown:
+        return state(figure)
+    if figure.statistic in SHARES or isinstance(measure, Share | MeanShare):
+        return share(figure)
+    if not isinstance(measure, Quantiles):
+        return count(figure)
+    if measure.unit == "index":
+        return f"{figure.value or 0:.2f}"
+    if measure.unit == "days":
+        return f"{number(figure.value or 0)} days"
+    return hours(figure.value or 0)
+
+
+def cell(figure: Figure, measure: Measure) -> str:
+    """Any figure as a cell of a table: as `value`, with one decimal where the base allows it."""
+    is_share = figure.statistic in SHARES and figure.state is State.SHOWN
+    if is_share and not figure.groups and (figure.whole or 0) >= DECIMAL_BASE:
+        return f"{math.floor(round((figure.value or 0) * 1000, 6) + 0.5) / 10:.1f}%"
+    return value(figure, measure)
+
+
+def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
+    """The base in words with its number, `331 full-target declarations …`."""
+    among = measure.among
+    if measure.basis is Basis.ESTIMATED and not random_known:
+        among = among.replace(", selected at random", "").replace(" selected at random", " selected")
+    if figure.whole is None or not figure.is_shown:
+        return among
+    return f"{number(figure.whole)} {among}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Items as running text, `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def mid_sentence(text: str) -> str:
+    """A label as it stands within a sentence: a plain first word loses its capital, an abbreviation keeps it."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def in_sentence(name: str) -> str:
+    """A body's name as it stands within a sentence: its leading “The” loses the capital."""
+    return f"the{name[3:]}" if name.startswith("The ") else name
+
+
+def _counts_only(figure: Figure) -> bool:
+    small = figure.whole is not None and figure.whole < SMALL_BASE
+    return bool(figure.groups) and small and figure.part is not None
+
+
+def _band(figure: Figure) -> str:
+    lower, upper = figure.lower or 0.0, figure.upper if figure.upper is not None else 1.0
+    if upper >= 1:
+        return f"{_half_up(lower * 100)}% or more"
+    return f"{_half_up(upper * 100)}% or less"
+
+
+def _bound(limit: float) -> int:
+    """An end of an interval as a whole per cent; 0 and 100 only where it is exactly that."""
+    if limit in {0.0, 1.0}:
+        return int(limit * 100)
+    return min(99, max(1, _half_up(limit * 100)))
+
+
+def _half_up(number_: float) -> int:
+    """Rounded to a whole, halves up, without a float's noise deciding."""
+    return math.floor(round(number_, 6) + 0.5)
