@@ -7,7 +7,7 @@
 import argparse
 from pathlib import Path
 
-from sample_data import dirty, scheme, small
+from sample_data import any_size, dirty, scheme, small
 from sample_data.faults import FAULTS
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ def main() -> None:
     if asked.members is None:
         committed(asked.out or HERE)
         return
-    parser.error("not yet")
+    any_size.write(asked.out or Path("sample"), asked.members, asked.years)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ _REGISTERED = {
     "none": "Not registered",
 }
 _WORDS = ("Working", "Retired (volunteering)", "Retired", "Parental leave", "Career break", "Between jobs")
-_STATUS = dict(zip(labels.STATUSES, (*_WORDS, "Long-term illness", "Other role", "Not known"), strict=True))
+_STATUS = dict(zip(labels.STATUSES, (*_WORDS, "Long-term illness", "Non-engineering role", "Not known"), strict=True))
 _HOURS = {
     "total_hours": "Total hours",
     "personal_technical_hours": "Personal technical",
