@@ -84,7 +84,9 @@ def grouping(rollup: Rollup, counts: Counts, split: Counts) -> Grouping | None:
 def _note(joined: bool, splits: bool) -> str:
     sentences = [f"Groups with fewer than {SMALLEST} members in any figure are joined." if joined else ""]
     if not splits:
-        sentences.append("Figures for the full target alone are not given by this characteristic: too few have it not.")
+        sentences.append(
+            "Figures for the full target alone are not given: in some groups too few members have another target."
+        )
     return " ".join(sentence for sentence in sentences if sentence)
 
 

@@ -15,7 +15,9 @@ class Sheet:
     file: str = ""
     sheet: str = ""
     table: str | None = None
+    certain: bool = True
     header_row: int = 1
+    total_rows: tuple[int, ...] = ()
     rows: int = 0
     headings: tuple[str, ...] = ()
     mapping: Mapping[str, str | None] = field(default_factory=dict)
@@ -53,7 +55,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A table and year, before and after the load."""
+    """What the files bring for a table and year, and what was stored of it before."""
 
     table: str
     year: int
@@ -81,6 +83,11 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     totals: tuple[Total, ...] = ()
     found_again: Mapping[str, int] | None = None
+
+    @property
+    def has_unmatched(self) -> bool:
+        """Whether a value of a code column is not known."""
+        return any(row["ours"] is None for sheet in self.sheets for rows in sheet.values.values() for row in rows)
 
     @property
     def is_ready(self) -> bool:

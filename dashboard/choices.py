@@ -47,6 +47,19 @@ def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, 
     return {**choices, "values": {**before, sheet.id: {**own, column: own.get(column, {}) | told}}}
 
 
+def with_total_rows(choices: Choices, sheet: Sheet, keep: bool) -> Choices:
+    """The choices with whether rows that look like totals are members' rows after all."""
+    before = choices.get("total_rows", {})
+    if keep == (before.get(sheet.id) == "keep"):
+        return choices
+    return {**choices, "total_rows": {**before, sheet.id: "keep" if keep else "leave_out"}}
+
+
+def keeps_total_rows(choices: Choices, sheet: Sheet) -> bool:
+    """Whether rows that look like totals are read."""
+    return bool(choices.get("total_rows", {}).get(sheet.id) == "keep")
+
+
 def said(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
     """What was said earlier of a column's values."""
     found: Mapping[str, str] = choices.get("values", {}).get(sheet.id, {}).get(column, {})

@@ -7,18 +7,20 @@ import sys
 from pathlib import Path
 
 from analysis.errors import CpdError
-from dashboard import checked, choices, faults, jobs, told
-from dashboard.checked import Checked, Question
+from dashboard import checked, choices, columns, faults, jobs, told
+from dashboard.checked import Checked, Question, Sheet
 from dashboard.choices import Choices
 from dashboard.cli_work import answered, say
 
 _KINDS = {
     "cpd_year": "year",
     "review_year": "review_year",
-    "due": "due",
+    "due_number": "due",
     "selected": "selected",
+    "frame_size": "frame_size",
     "all_random": "all_random",
-    "date_order": "date_order",
+    "ambiguous_dates": "date_order",
+    "confirm": "found_again",
 }
 """The kind of a question, and the argument that answers it."""
 
@@ -78,24 +80,21 @@ def _given(path: Path | None) -> Choices:
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
     """The choices with each question answered by its argument, and the decisions taken."""
     for question in found.questions:
-        if name := _argument(question):
+        if name := _KINDS.get(question.kind):
             given = choices.with_answer(given, question, getattr(arguments, name))
     if arguments.as_declared and found.decisions:
         given = choices.all_as_declared(given, found, arguments.as_declared)
     return given
 
 
-def _argument(question: Question) -> str | None:
-    return _KINDS.get(question.kind) or _KINDS.get(question.id.partition(":")[0])
-
-
 def _tell(found: Checked) -> None:
     """Everything the check found, in the order of the Data page."""
-    say(found.text)
+    say(told.headline(found))
     for sheet in found.sheets:
         say(f"\n{sheet.title}: {told.sheet_line(sheet)}")
         if sheet.not_read:
             say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
+        _tell_values(sheet)
     for question in found.unanswered:
         say(f"\nOpen: {question.text}")
         say(f"  Answer {_way(question)}.")
@@ -114,10 +113,20 @@ def _tell(found: Checked) -> None:
         say(line)
 
 
+def _tell_values(sheet: Sheet) -> None:
+    """The values that are not known, and where to say what they mean."""
+    for column, rows in sheet.values.items():
+        if unknown := [row for row in rows if row["ours"] is None]:
+            said = ", ".join(f"“{row['theirs']}” ({told.rows(row['count'])})" for row in unknown)
+            say(f"\n  Not known, as {columns.title(column).lower()}: {said}")
+            example = {"values": {sheet.id: {column: {str(unknown[0]["theirs"]): "our value"}}}}
+            say(f"  Say what each means in the choices file: {json.dumps(example, ensure_ascii=False)}")
+
+
 def _way(question: Question) -> str:
     """How to answer a question on the command line."""
     options = f", one of {', '.join(map(str, question.options))}" if question.options else ""
-    name = _argument(question)
+    name = _KINDS.get(question.kind)
     way = f"with --{name.replace('_', '-')}" if name else f"under “answers”, “{question.id}” in the choices file"
     return way + options
 

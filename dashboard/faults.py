@@ -22,6 +22,19 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
     return [dict(zip(HEADINGS, _cells(problem), strict=True)) for problem in ordered]
 
 
+def short_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """The same in four columns, for a screen."""
+    return [
+        {
+            "What it does": str(row["What it does"]),
+            "What is wrong, and what to do": str(row["What is wrong, and what to do"]),
+            "Where": _where(row),
+            "Rule": str(row["Rule"]),
+        }
+        for row in rows(problems)
+    ]
+
+
 def as_csv(problems: Iterable[Problem]) -> bytes:
     """The same rows as CSV in UTF-8 with a mark, which spreadsheets open as it is."""
     text = io.StringIO()
@@ -51,5 +64,12 @@ def _cells(problem: Problem) -> tuple[object, ...]:
 
 def line(row: dict[str, object]) -> str:
     """A fault as a line of plain text."""
-    place = ", ".join(str(row[name]) for name in ("File", "Sheet") if row[name])
-    return f"{row['What it does']}: {row['What is wrong, and what to do']} ({place or 'all files'}; {row['Rule']})"
+    return f"{row['What it does']}: {row['What is wrong, and what to do']} ({_where(row)}; {row['Rule']})"
+
+
+def _where(row: dict[str, object]) -> str:
+    """File, sheet, row and heading as far as they are known."""
+    parts = [str(row[name]) for name in ("File", "Sheet") if row[name]]
+    parts += [f"row {row['Row']}"] if row["Row"] else []
+    parts += [f"“{row['Heading']}”"] if row["Heading"] else []
+    return ", ".join(parts) or "all files"

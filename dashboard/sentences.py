@@ -103,7 +103,7 @@ def change_of_share(subject: str, before: Figure, after: Figure, change: Change)
 
 def amount(part_of_whole: float) -> str:
     """A word for a share: nearly all, most, about half, under half, few."""
-    for least, word in ((0.9, "nearly all"), (0.6, "most"), (0.45, "about half"), (0.1, "fewer than half")):
+    for least, word in ((0.9, "nearly all"), (0.55, "most"), (0.45, "about half"), (0.1, "fewer than half")):
         if part_of_whole >= least:
             return word
     return "few"

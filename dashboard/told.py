@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from analysis.errors import Severity
-from dashboard import columns
-from dashboard.checked import Checked, Decision, Question, Sheet, Total
+from dashboard import columns, words
+from dashboard.checked import Checked, Decision, Sheet, Total
 from dashboard.choices import AS_DECLARED
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
@@ -26,6 +26,26 @@ def escaped(text: str) -> str:
 def file_name(stem: str, ending: str) -> str:
     """A name for a download that no other download has."""
     return f"{stem}-{secrets.token_hex(4)}.{ending}"
+
+
+def headline(found: Checked) -> str:
+    """What the check came to, and what to do next."""
+    if found.text:
+        return found.text
+    if found.status == "ready":
+        return "Everything can be read. Nothing is stored yet: look at the totals, then publish."
+    if found.status == "unchanged":
+        return "These files bring nothing new: everything in them is loaded already. There is nothing to do."
+    if found.status == "questions":
+        open_ = len(found.unanswered) + len(found.undecided)
+        return f"The files can be read. {_things(open_)} still to be said below. Nothing is stored yet."
+    if found.has_unmatched:
+        return "Some values are not known yet: say below what each means. Nothing is stored."
+    return "The files cannot be loaded as they are. Nothing is stored. Put right what is listed, and choose them again."
+
+
+def _things(count: int) -> str:
+    return "One thing is" if count == 1 else f"{words.sentence_case(words.spelled(count))} things are"
 
 
 def rows(count: int) -> str:
@@ -63,29 +83,27 @@ def totals_rows(found: Checked) -> list[dict[str, str]]:
 
 def _total(total: Total) -> dict[str, str]:
     return {
-        "Table": columns.tables().get(total.table, total.table),
-        "Year": str(total.year or ""),
-        "Rows before": f"{total.rows_before:,}",
-        "Rows after": f"{total.rows:,}",
+        "Table": columns.tables().get(total.table, columns.title(total.table)),
+        "Year": str(total.year),
+        "Stored before": _size(total.rows_before, total.members_before, total.hours_before),
+        "In your files": _size(total.rows, total.members, total.hours),
         "Added": f"{total.added:,}",
         "Replaced": f"{total.replaced:,}",
         "Unchanged": f"{total.unchanged:,}",
-        "Members": _moved(total.members_before, total.members),
-        "Hours": _moved(total.hours_before, total.hours),
+        "Rows afterwards": f"{total.rows_before + total.added:,}",
     }
 
 
-def _moved(before: float | None, after: float | None) -> str:
-    """A total, with what it was where it moved."""
-    if after is None:
-        return "–"
-    return f"{after:,.10g}" if not before or before == after else f"{after:,.10g} (was {before:,.10g})"
-
-
-def few_found(found: Checked) -> bool:
-    """Whether so few of last year's members are in the files that they may be the wrong ones."""
-    again = found.found_again
-    return bool(again and again["of"] and 2 * again["found"] < again["of"])
+def _size(count: int, members: int | None, hours: float | None) -> str:
+    """Rows, with members and hours where there are some."""
+    if not count:
+        return "nothing"
+    parts = [rows(count)]
+    if members is not None and members != count:
+        parts.append(f"{members:,} members")
+    if hours is not None:
+        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " hours")
+    return ", ".join(parts)
 
 
 def found_again_line(found: Checked) -> str:
@@ -93,13 +111,10 @@ def found_again_line(found: Checked) -> str:
     again = found.found_again
     if not again or not again["of"]:
         return ""
-    line = f"{again['found']:,} of the {again['of']:,} members of {again['year']} were found again."
-    if few_found(found):
-        line += " That is under half: is this the same scheme, and the same kind of membership number?"
-    return line
+    return f"{again['found']:,} of the {again['of']:,} members stored for {again['year']} were found again."
 
 
-def option(question: Question, value: Any) -> str:
+def option(value: Any) -> str:
     """An answer as it reads."""
-    known = {"true": "Yes", "false": "No", "none": "Not known", "dmy": "day/month/year", "mdy": "month/day/year"}
-    return known.get(str(value).lower(), columns.tables().get(str(value), str(value)))
+    known = {"dmy": "The day", "mdy": "The month", "leave_out": "Nothing to read"}
+    return columns.tables().get(str(value)) or known.get(str(value)) or columns.title(str(value))

@@ -181,7 +181,9 @@ def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
             name,
             json.dumps(level.groups if level else (), ensure_ascii=False),
             bool(level and level.joined),
-            level.note if level else f"Withheld: the groups cannot be joined to {disclosure.SMALLEST} members or more.",
+            _note(name, level)
+            if level
+            else f"Withheld: the groups cannot be joined to {disclosure.SMALLEST} members or more.",
             bool(level and level.full_target and name != "activity_status"),
             json.dumps(asdict(level) if level else None, ensure_ascii=False),
             position,
@@ -189,6 +191,17 @@ def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
         for position, (name, level) in enumerate(chosen.items())
     ]
     _insert(output, "levels", rows)
+
+
+def _note(name: str, level: Grouping) -> str:
+    """By status, full-target figures are never given, whatever the numbers."""
+    return _BY_STATUS if name == "activity_status" else level.note
+
+
+_BY_STATUS = (
+    "Statuses are shown in broad groups only. Figures for the full target alone are never given by status: "
+    "those of other members could be worked out."
+)
 
 
 def _earlier_levels(output: duckdb.DuckDBPyConnection) -> dict[str, Grouping | None]:

@@ -1,14 +1,28 @@
 """Scheme-level changes between every two years, with the verdict the evidence allows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.guideline import Guideline
 from analysis.measures.measure import Basis, Measure
 from analysis.statistics import change
+from analysis.statistics.change import Sample, Verdict
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
-_RULES = ("target", "planned_minimum_hours", "area_hours", "met_guideline")
+_RULES = ("target", "planned_minimum_hours", "area_hours", "met_guideline", "is_full_target")
+_EXPLORED = ("criterion_", "theme_")
+"""Criteria and themes are many and looked through; the other reviewed rates are a few, chosen beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One measure in two years, and whether both were judged by the same rules."""
+
+    measure: Measure
+    before: Figure
+    after: Figure
+    comparable: bool
 
 
 def between_years(
@@ -19,54 +33,89 @@ def between_years(
     for figure in figures:
         if not figure.groups and figure.statistic in _COMPARED and figure.measure in measures:
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
-    for (name, _), by_year in found.items():
-        years = sorted(by_year)
-        for earlier in years:
-            for later in (year for year in years if year > earlier):
-                same = guidelines[earlier].same_rules(guidelines[later])
-                comparable = same or not _depends_on_rules(measures[name])
-                yield _change(measures[name], by_year[earlier], by_year[later], comparable=comparable)
+    years = sorted({year for by_year in found.values() for year in by_year})
+    for earlier in years:
+        for later in (year for year in years if year > earlier):
+            same = guidelines[earlier].same_rules(guidelines[later])
+            pairs = [
+                _Pair(measures[name], by[earlier], by[later], same or not _depends_on_rules(measures[name]))
+                for (name, _), by in found.items()
+                if earlier in by and later in by
+            ]
+            yield from _changes(pairs)
 
 
 def _depends_on_rules(measure: Measure) -> bool:
     text = " ".join((measure.base, getattr(measure, "part", ""), getattr(measure, "value", "")))
-    return any(word in text for word in _RULES) or "is_full_target" in text
+    return any(word in text for word in _RULES)
 
 
-def _change(measure: Measure, before: Figure, after: Figure, *, comparable: bool) -> Change:
-    def said(verdict: change.Verdict, **numbers: float | None) -> Change:
-        return Change(
-            measure=before.measure,
-            statistic=before.statistic,
-            from_year=before.year,
-            to_year=after.year,
-            difference=(after.value or 0.0) - (before.value or 0.0),
-            lower=numbers.get("lower"),
-            upper=numbers.get("upper"),
-            verdict=verdict,
-            detectable=numbers.get("detectable"),
-        )
+def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
+    """The changes between two years; estimates are adjusted for how many of their kind are compared."""
+    estimated = [pair for pair in pairs if _is_estimate(pair)]
+    explored = [pair for pair in estimated if pair.measure.name.startswith(_EXPLORED)]
+    chosen = [pair for pair in estimated if pair not in explored]
+    stands = dict(
+        [
+            *zip((pair.measure.name for pair in chosen), change.holm([_p(pair) for pair in chosen]), strict=True),
+            *zip(
+                (pair.measure.name for pair in explored),
+                change.benjamini_hochberg([_p(pair) for pair in explored]),
+                strict=True,
+            ),
+        ]
+    )
+    for pair in pairs:
+        yield _estimated(pair, stands=stands[pair.measure.name]) if pair in estimated else _counted(pair)
 
-    if not comparable or State.NOT_COLLECTED in {before.state, after.state}:
-        return said(change.Verdict.NOT_COMPARABLE)
+
+def _is_estimate(pair: _Pair) -> bool:
+    """Whether both years give a rate with an interval."""
+    framed = pair.before.frame is not None and pair.after.frame is not None
+    return pair.measure.basis is Basis.ESTIMATED and framed and pair.before.statistic is Statistic.SHARE
+
+
+def _p(pair: _Pair) -> float:
+    return change.no_change_probability(_sample(pair.before), _sample(pair.after))
+
+
+def _estimated(pair: _Pair, *, stands: bool) -> Change:
+    one, two = _sample(pair.before), _sample(pair.after)
+    interval = change.newcombe_difference(one, two)
+    verdict = change.estimated_verdict(one, two, interval, stands=stands)
+    detectable = change.smallest_detectable_fall(one, two)
+    said = _said(pair, verdict if pair.comparable else Verdict.NOT_COMPARABLE)
+    return replace(said, lower=interval.lower, upper=interval.upper, detectable=detectable)
+
+
+def _counted(pair: _Pair) -> Change:
+    before, after = pair.before, pair.after
+    if not pair.comparable or State.NOT_COLLECTED in {before.state, after.state}:
+        return _said(pair, Verdict.NOT_COMPARABLE)
     if before.value is None or after.value is None:
-        return said(change.Verdict.TOO_FEW)
-    if measure.basis is Basis.ESTIMATED:
-        if before.statistic is not Statistic.SHARE or before.frame is None or after.frame is None:
-            return said(change.Verdict.NOT_COMPARABLE)
-        one, two = _sample(before), _sample(after)
-        interval = change.newcombe_difference(one, two)
-        return said(
-            change.estimated_verdict(one, two, interval),
-            lower=interval.lower,
-            upper=interval.upper,
-            detectable=change.smallest_detectable_fall(one, two),
-        )
+        return _said(pair, Verdict.TOO_FEW)
+    if pair.measure.basis is Basis.ESTIMATED:
+        return _said(pair, Verdict.NOT_COMPARABLE)
     if before.statistic is Statistic.MEDIAN:
-        margin = change.SHARE_MARGIN if getattr(measure, "unit", "hours") == "index" else change.HOURS_MARGIN
-        return said(change.hours_verdict(before.value, after.value, margin))
-    return said(change.counted_verdict(before.value, after.value, (before.whole or 0, after.whole or 0)))
+        is_index = getattr(pair.measure, "unit", "hours") == "index"
+        margin = change.SHARE_MARGIN if is_index else change.HOURS_MARGIN
+        return _said(pair, change.hours_verdict(before.value, after.value, margin))
+    return _said(pair, change.counted_verdict(before.value, after.value, (before.whole or 0, after.whole or 0)))
 
 
-def _sample(figure: Figure) -> change.Sample:
-    return change.Sample(figure.part or 0, figure.whole or 0, figure.frame or 0)
+def _said(pair: _Pair, verdict: Verdict) -> Change:
+    return Change(
+        measure=pair.before.measure,
+        statistic=pair.before.statistic,
+        from_year=pair.before.year,
+        to_year=pair.after.year,
+        difference=(pair.after.value or 0.0) - (pair.before.value or 0.0),
+        lower=None,
+        upper=None,
+        verdict=verdict,
+        detectable=None,
+    )
+
+
+def _sample(figure: Figure) -> Sample:
+    return Sample(figure.part or 0, figure.whole or 0, figure.frame or 0)

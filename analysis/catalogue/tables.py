@@ -34,7 +34,7 @@ def of_year(
     levels: Mapping[str, Grouping | None],
 ) -> Iterator[Figure]:
     """All figures of a year. The temp table `labels` must hold the published labels."""
-    wanted = [m for m in measures if not isinstance(m, _ELSEWHERE)]
+    wanted = [m for m in measures if not isinstance(m, _ELSEWHERE) and m.unless not in facts.collected]
     yield from (protect.absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts))
     found = [m for m in wanted if _is_collected(m, facts)]
     offered = [name for name, level in levels.items() if level and name in facts.collected]

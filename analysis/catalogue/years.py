@@ -108,7 +108,13 @@ def _declared(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[dict[st
         "count_if(is_set_aside) FROM declared WHERE cpd_year = ?",
         [year],
     ).fetchall()[0]
-    return dict(zip(_FILLED, (int(c or 0) for c in counts), strict=True)), int(valid or 0), int(due or 0), int(missing or 0), int(aside or 0)
+    return (
+        dict(zip(_FILLED, (int(c or 0) for c in counts), strict=True)),
+        int(valid or 0),
+        int(due or 0),
+        int(missing or 0),
+        int(aside or 0),
+    )
 
 
 def _reviewed(connection: duckdb.DuckDBPyConnection, year: int, scheme: Scheme) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
@@ -11,25 +11,12 @@ import fastexcel
 import polars as pl
 
 from analysis.errors import Refused
-from analysis.intake import package
+from analysis.intake import package, scan
 from analysis.intake.grid import EPOCH_1900, EPOCH_1904, ROW, Grid, tidy
 from analysis.intake.limits import Limits
+from analysis.intake.scan import Scan
 
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ZEROS = re.compile(r"0{2,30}")
-
-
-@dataclass(slots=True)
-class Scan:
-    """What the sheet's XML says that the reader does not: extent, formulas, errors, zero-padded numbers."""
-
-    left: int = 1 << 30
-    right: int = -1
-    bottom: int = 0
-    cells: int = 0
-    formulas: int = 0
-    errors: dict[int, list[int]] = field(default_factory=dict)
-    padded: dict[int, dict[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +36,20 @@ def read(path: Path, *, limits: Limits) -> tuple[Grid, ...]:
         if len(parts) > limits.sheets:
             raise Refused("too_many_sheets", f"The workbook has more than {limits.sheets} sheets. Split it.")
         widths = _zero_formats(opened)
-        scans = [_scan(opened, part, widths=widths, limits=limits) for part in parts]
+        scans = [scan.scanned(opened, part.path, widths=widths, limits=limits) for part in parts]
     try:
         reader = fastexcel.read_excel(path)
         return tuple(
             Grid(
                 file=path.name,
                 name=part.name,
-                cells=_cells(reader, part.name, scan),
+                cells=_cells(reader, part.name, seen),
                 epoch=EPOCH_1904 if epoch_1904 else EPOCH_1900,
                 hidden=part.hidden,
-                formulas=scan.formulas,
-                errors={str(column): tuple(rows) for column, rows in scan.errors.items()},
+                formulas=seen.formulas,
+                errors={str(column): tuple(rows) for column, rows in seen.errors.items()},
             )
-            for part, scan in zip(parts, scans, strict=True)
+            for part, seen in zip(parts, scans, strict=True)
         )
     except fastexcel.FastExcelError as error:
         raise package.DAMAGED from error
@@ -141,73 +128,15 @@ def _zero_formats(opened: zipfile.ZipFile) -> dict[str, int]:
     return styles
 
 
-def _scan(opened: zipfile.ZipFile, part: Part, *, widths: Mapping[str, int], limits: Limits) -> Scan:
-    """One pass over a sheet's XML. Raises Refused at the first cell beyond the limits."""
-    found = Scan()
-    place = [0, -1]  # row from 1, column from 0: a cell may leave its reference out
-
-    def start(name: str, values: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "c":
-                _cell(found, place, values, widths)
-                if found.right >= limits.columns or found.bottom > limits.rows or found.cells > limits.cells:
-                    raise _far(part, limits)
-            case "row":
-                place[0] = int(values["r"]) if "r" in values else place[0] + 1
-                place[1] = -1
-            case "f":
-                found.formulas += 1
-
-    using = package.parser()
-    using.StartElementHandler = start
-    try:
-        with opened.open(part.path) as sheet:
-            package.parse(sheet.read, using)
-    except (KeyError, expat.error) as error:
-        raise package.DAMAGED from error
-    return found
-
-
-def _cell(found: Scan, place: list[int], values: Mapping[str, str], widths: Mapping[str, int]) -> None:
-    """Note one cell: its place, an error value, a zero-padding style."""
-    if reference := _CELL.fullmatch(values.get("r", "")):
-        place[0], place[1] = int(reference[2]), _column(reference[1])
-    else:
-        place[1] += 1
-    row, column = place
-    found.cells += 1
-    found.left, found.right = min(found.left, column), max(found.right, column)
-    found.bottom = max(found.bottom, row)
-    if values.get("t") == "e":
-        found.errors.setdefault(column, []).append(row)
-    elif width := widths.get(values.get("s", "")):
-        found.padded.setdefault(column, {})[row] = width
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _far(part: Part, limits: Limits) -> Refused:
-    return Refused(
-        "far_cell",
-        f"The sheet “{part.name}” has a cell beyond row {limits.rows:,} or column {limits.columns}. "
-        "Delete the empty rows and columns around the table, or copy the table into a new workbook.",
-    )
-
-
-def _cells(reader: fastexcel.ExcelReader, name: str, scan: Scan) -> pl.DataFrame:
+def _cells(reader: fastexcel.ExcelReader, name: str, seen: Scan) -> pl.DataFrame:
     """The sheet's cells as text, columns named by their place from the left edge of the sheet."""
-    if scan.right < 0:
+    if seen.right < 0:
         return pl.DataFrame(schema={ROW: pl.Int32})
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     frame: pl.DataFrame = sheet.to_polars()
-    frame = frame.rename(dict(zip(frame.columns, map(str, range(scan.left, scan.left + frame.width)), strict=True)))
+    frame = frame.rename(dict(zip(frame.columns, map(str, range(seen.left, seen.left + frame.width)), strict=True)))
     frame = frame.insert_column(0, pl.Series(ROW, range(1, frame.height + 1), dtype=pl.Int32))
-    for column, rows in scan.padded.items():
+    for column, rows in seen.padded.items():
         frame = _padded(frame, str(column), rows)
     return tidy(frame)
 

@@ -44,6 +44,7 @@ MEASURES: tuple[Measure, ...] = (
         base=WITH_HOURS,
         part="total >= 3000",
         needs=("total_hours",),
+        unless="target",
         scope=Scope.SCHEME,
     ),
     Share(
@@ -54,6 +55,7 @@ MEASURES: tuple[Measure, ...] = (
         base=WITH_HOURS,
         part="total >= 1000",
         needs=("total_hours",),
+        unless="target",
         scope=Scope.SCHEME,
     ),
     Share(

@@ -34,7 +34,8 @@ class Scope(StrEnum):
 class Measure:
     """The definition that pages, documents, notes and methods all read.
 
-    `among` says the base in words, `base` in SQL; `needs` names input columns that must be collected.
+    `among` says the base in words, `base` in SQL; `needs` names input columns that must be collected, and where
+    `unless` is collected a better measure stands in its place.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Measure:
     among: str
     base: str
     needs: tuple[str, ...] = ()
+    unless: str = ""
     basis: Basis = Basis.COUNTED
     source: Source = Source.DECLARED
     scope: Scope = Scope.GROUPS

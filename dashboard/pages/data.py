@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis import scheme
 from dashboard import access, data, filters
 from dashboard.pages import data_files, data_load, data_loaded, data_words
 
@@ -19,7 +20,7 @@ if not own:
 if access.may(access.Role.DATA_STEWARD):
     load, loaded, words, files = filters.tabs(("Load files", "What is loaded", "Own words", "Work files"), "part")
     with load:
-        data_load.show(opened)
+        data_load.show(opened.catalogue.scheme if own else scheme.seed())
     with loaded:
         data_loaded.show(opened)
     with words:

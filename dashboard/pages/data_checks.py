@@ -14,7 +14,7 @@ _TELL = {"ready": st.success, "unchanged": st.info, "questions": st.info, "block
 
 def headline(found: Checked) -> None:
     """The loader's own sentence, in the colour of what it means."""
-    _TELL.get(found.status, st.error)(found.text)
+    _TELL.get(found.status, st.error)(told.headline(found))
 
 
 def problems(found: Checked) -> None:
@@ -23,8 +23,9 @@ def problems(found: Checked) -> None:
         return
     st.subheader("What we noticed")
     st.markdown(told.problems_line(found))
-    table = pd.DataFrame(faults.rows(found.problems)).astype({"Row": "Int64"})
-    st.dataframe(table, hide_index=True, height="auto" if len(table) < 10 else 380, alt="Faults in the files")
+    rows = faults.short_rows(found.problems)
+    with st.container(height=420 if len(rows) > 8 else "content", border=False):
+        st.table(tables.plain(rows), hide_index=True, border="horizontal", alt="Faults in the files")
     st.download_button(
         "Download this list (CSV)",
         data=lambda: faults.as_csv(found.problems),
@@ -74,20 +75,17 @@ def dry_run(found: Checked) -> None:
     st.subheader("What publishing would change")
     st.table(pd.DataFrame(told.totals_rows(found)), hide_index=True, border="horizontal", alt="Totals by year")
     if line := told.found_again_line(found):
-        (st.warning if told.few_found(found) else st.markdown)(line)
+        st.markdown(line)
     st.caption("Rows with the same member and year are replaced, new ones added; nothing is removed by being absent.")
 
 
 @st.dialog("Publish these figures?")
-def confirm(found: Checked, publish: Callable[[], None]) -> None:
-    """Ask once more, with the one thing that could be wrong."""
+def confirm(publish: Callable[[], None]) -> None:
+    """Ask once more."""
     st.markdown(
         "Every page and report will show them from now on. The present revision is kept, "
         "and you can go back to it under “What is loaded”."
     )
-    sure = True
-    if told.few_found(found):
-        sure = st.checkbox(f"{told.found_again_line(found)} I have checked that these are the right files.")
-    if st.button("Publish now", type="primary", disabled=not sure) and access.may(access.Role.DATA_STEWARD):
+    if st.button("Publish now", type="primary") and access.may(access.Role.DATA_STEWARD):
         publish()
         st.rerun()

@@ -6,15 +6,17 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analysis.scheme import Scheme
 from dashboard import access, checked, jobs
 from dashboard.checked import Checked
+from dashboard.choices import Choices
 from dashboard.pages import data_checks, data_sheets
 
 JOB = "job"
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
 
-def show() -> None:
+def show(scheme: Scheme) -> None:
     """The stage the load has reached."""
     job = present()
     if job is None:
@@ -24,7 +26,7 @@ def show() -> None:
     elif result["status"] == "published":
         _published(job, str(result.get("text", "")))
     else:
-        _answer(job, checked.read(result))
+        _answer(job, checked.read(result), scheme)
 
 
 def present() -> Path | None:
@@ -39,10 +41,10 @@ def present() -> Path | None:
     return job
 
 
-def check_again(job: Path, choices: checked.Choices) -> None:
+def _check_again(job: Path, chosen: Choices) -> None:
     """Let the loader read the files once more, with what was chosen."""
     if access.may(access.Role.DATA_STEWARD):
-        jobs.choose(job, choices)
+        jobs.choose(job, chosen)
         jobs.start(job, jobs.Command.CHECK)
 
 
@@ -96,30 +98,40 @@ def forget(files: list[UploadedFile]) -> None:
             context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
-def _answer(job: Path, found: Checked) -> None:
-    """What the check found, what is still to be said, and the way on."""
+def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
+    """What the check found, what is still to be said, and the way on, which stands first once nothing is open."""
     data_checks.headline(found)
-    choices = data_sheets.show(found, jobs.choices(job))
-    data_checks.faults(found)
-    decided = data_checks.decisions(found, choices)
+    first = st.container()
+    if found.status == "blocked":
+        data_checks.problems(found)
+    chosen = data_sheets.show(found, jobs.choices(job), scheme)
+    decided = data_checks.decisions(found, chosen)
     if decided is not None:
-        check_again(job, decided)
+        _check_again(job, decided)
         st.rerun()
-    changed = choices != jobs.choices(job)
-    if found.is_ready and not changed:
-        data_checks.dry_run(found)
+    if found.status != "blocked":
+        data_checks.problems(found)
+    if found.is_ready and chosen == jobs.choices(job):
+        with first:
+            _ready(job, found)
+    elif found.status != "unchanged":
+        _way_on(job, found, chosen)
+
+
+def _ready(job: Path, found: Checked) -> None:
+    data_checks.dry_run(found)
     with st.container(horizontal=True):
-        if found.is_ready and not changed:
-            st.button("Publish", type="primary", on_click=_ask_to_publish)
-        else:
-            st.button("Check again", type="primary", on_click=check_again, args=(job, choices))
-        st.button("Start again with other files", on_click=leave, args=(job,))
-    if st.session_state.pop("ask_to_publish", False):
-        data_checks.confirm(found, lambda: jobs.start(job, jobs.Command.PUBLISH))
+        if st.button("Publish", type="primary"):
+            data_checks.confirm(lambda: jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS))
+        st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 
-def _ask_to_publish() -> None:
-    st.session_state["ask_to_publish"] = True
+def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
+    if found.is_ready:
+        st.info("You changed how the files are read. Check them again before you publish.")
+    with st.container(horizontal=True):
+        st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
+        st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 
 def _published(job: Path, text: str) -> None:

@@ -21,10 +21,16 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
         st.subheader("What we read")
     for sheet in found.sheets:
         chosen = _sheet(sheet, chosen, scheme)
-    if found.questions:
+    needed = [question for question in found.questions if not question.optional]
+    extra = [question for question in found.questions if question.optional]
+    if needed:
         st.subheader("What the files do not say")
-    for question in found.questions:
+    for question in needed:
         chosen = choices.with_answer(chosen, question, _answer(question))
+    if extra:
+        with st.expander("Numbers the files may not show: not needed, but each makes more sayable"):
+            for question in extra:
+                chosen = choices.with_answer(chosen, question, _answer(question))
     return chosen
 
 
@@ -50,6 +56,7 @@ def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme) -> Choices:
         )
         if sheet.table:
             chosen = choices.with_mapping(chosen, sheet, _mapping(sheet))
+            chosen = choices.with_total_rows(chosen, sheet, _keeps_totals(sheet, chosen))
             _recognised(sheet, scheme)
     return choices.with_table(chosen, sheet, table, row)
 
@@ -104,6 +111,15 @@ def _values(sheet: Sheet, column: str, chosen: Choices, scheme: Scheme) -> Mappi
     return picked
 
 
+def _keeps_totals(sheet: Sheet, chosen: Choices) -> bool:
+    """Whether rows at the foot that look like totals are members' rows after all."""
+    kept = choices.keeps_total_rows(chosen, sheet)
+    if not sheet.total_rows and not kept:
+        return False
+    rows = ", ".join(map(str, sheet.total_rows))
+    return st.checkbox(f"Row {rows} is a member's row, not a total: read it", value=kept, key=f"totals-{sheet.id}")
+
+
 def _recognised(sheet: Sheet, scheme: Scheme) -> None:
     """The values that were known, and what they were taken for."""
     for column, rows in sheet.values.items():
@@ -116,10 +132,13 @@ def _recognised(sheet: Sheet, scheme: Scheme) -> None:
 
 def _answer(question: Question) -> Any:
     """The widget of one question."""
-    text = told.escaped(question.text) + (" (optional)" if question.optional else "")
+    text = told.escaped(question.text)
     key = f"question-{question.id}"
+    if question.kind == "confirm":
+        return "yes" if st.checkbox(text, value=question.answer == "yes", key=key) else None
     if question.options:
         known = list(question.options)
         index = known.index(question.answer) if question.answer in known else None
-        return st.radio(text, known, index=index, format_func=lambda value: told.option(question, value), key=key)
-    return st.number_input(text, min_value=1, value=question.answer, step=1, placeholder="Type a number", key=key)
+        return st.radio(text, known, index=index, horizontal=len(known) < 4, format_func=told.option, key=key)
+    hint = "A year, such as 2025" if question.kind.endswith("_year") else "A number"
+    return st.number_input(text, min_value=1, value=question.answer, step=1, placeholder=hint, key=key)

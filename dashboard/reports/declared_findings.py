@@ -23,7 +23,7 @@ GAP = 0.15
 LARGE_GAP = 0.25
 """The same for an area left empty, which often suits a role."""
 
-NEAR = 0.02
+NEAR = 0.03
 """The share within an hour of the target from which looking back is worth a word."""
 
 

@@ -75,8 +75,9 @@ def members(evidence: Evidence, figure: Figure) -> str:
 def _who(evidence: Evidence, figure: Figure) -> str:
     name = figure.measure
     target = f"with a {evidence.year.guideline.target_hours}-hour guideline"
-    if name in {"planned_minimum", "planned_hours", "planned_share"}:
-        gave = "" if is_complete(evidence, "planned_hours") and name != "planned_share" else " who gave planned hours"
+    if name == "planned_minimum":
+        full = evidence.get("hours_full", Statistic.MEDIAN)
+        gave = "" if full is None or full.whole == figure.whole else " who gave planned hours"
         return f"members {target}{gave}"
     if name.startswith("area_ten_"):
         return f"members {target} who gave hours by area"
@@ -86,7 +87,7 @@ def _who(evidence: Evidence, figure: Figure) -> str:
         return "members with hours in any area"
     if name.startswith("does_"):
         return "members who gave their kinds of activity"
-    return _PLAIN.get(name) or _whole_year(evidence)
+    return _PLAIN.get(name) or _whole_year(evidence, figure)
 
 
 _ZERO_AREAS = tuple(f"zero_{area}" for area in AREAS)
@@ -95,16 +96,20 @@ _PLAIN = {
     "on_time_rate": "members who declared",
     "has_development_plan": "members who answered our question about a plan",
     "reflection_recorded": "members who answered our question about reflection",
-    "planned_share_all": "members who gave planned hours",
     "reviewed_meets": "records reviewed",
     "submission_rate": "members asked for their record",
 }
 
 
-def _whole_year(evidence: Evidence) -> str:
-    if "joined_on" in evidence.year.collected:
-        return "full-year members who declared hours"
-    return "members who declared hours"
+def _whole_year(evidence: Evidence, figure: Figure) -> str:
+    """The base of hours and targets; where it is smaller than all with hours, it says so."""
+    members = "full-year members" if "joined_on" in evidence.year.collected else "members"
+    with_hours = evidence.number("with_hours")
+    if with_hours is None or figure.whole == with_hours:
+        return f"{members} who declared hours"
+    if figure.measure == "met_guideline":
+        return f"{members} whose declaration was complete enough to tell"
+    return f"{members} whose target we know"
 
 
 def is_complete(evidence: Evidence, column: str) -> bool:

@@ -8,9 +8,9 @@ from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
 from dashboard.reports.inline import escape
 
 _PARTIAL = (
-    ("planned_hours", "Planned hours"),
-    ("personal_technical_hours", "Hours by area"),
-    ("activity_types", "Kinds of activity"),
+    ("planned_hours", "planned hours"),
+    ("personal_technical_hours", "hours by area"),
+    ("activity_types", "kinds of activity"),
 )
 
 
@@ -36,7 +36,7 @@ def _whom(evidence: Evidence) -> Iterator[str]:
 
 
 def _layers(evidence: Evidence) -> Iterator[str]:
-    yield "Declared figures are counted from every valid declaration. They are what members told us."
+    yield " ".join(("Declared figures are counted from every valid declaration.", *_part_year(evidence)))
     if evidence.reviewed() is None:
         return
     if evidence.year.random_known:
@@ -51,26 +51,35 @@ def _layers(evidence: Evidence) -> Iterator[str]:
         )
 
 
-def _left_out(evidence: Evidence) -> Iterator[str]:
-    """Part-year members, declarations set aside, and what only some members gave."""
+def _part_year(evidence: Evidence) -> Iterator[str]:
     if "joined_on" in evidence.year.collected:
-        yield "Members who joined part-way through the year are left out of figures on hours and targets."
+        yield "Members who joined part-way through the year are left out of hours and targets."
     else:
         yield "We do not know who joined part-way through the year, so nobody is left out for that."
+
+
+def _left_out(evidence: Evidence) -> Iterator[str]:
+    """Declarations set aside, and what only some members gave."""
     aside = evidence.year.set_aside
     if aside:
         number = words.number(aside) if aside >= SMALLEST else f"Fewer than {words.spelled(SMALLEST)}"
         yield f"{number} declarations were set aside after a check, and the reason is on record."
-    declared = words.number(evidence.declared() or 0)
+    partial = tuple(_partial(evidence))
+    if partial:
+        declared = words.number(evidence.declared() or 0)
+        yield f"Not all of the {declared} declarations gave everything: {words.listed(partial)}."
+
+
+def _partial(evidence: Evidence) -> Iterator[str]:
     for column, name in _PARTIAL:
         filled = evidence.year.filled.get(column, 0)
         if column in evidence.year.collected and not is_complete(evidence, column):
-            yield f"{name} were given in {words.number(filled)} of {declared} declarations."
+            yield f"{words.number(filled)} gave {name}"
 
 
 def _protection() -> Iterator[str]:
-    yield f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
-    yield "Percentages are rounded and may not add up to 100%. Hours are given to the half hour below."
+    protected = f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
+    yield f"{protected} Percentages are rounded and may not add up to 100%. Hours are given to the half hour below."
 
 
 def _rules(evidence: Evidence) -> Iterator[str]:

@@ -60,6 +60,7 @@ def _layers(evidence: Evidence) -> Iterator[str]:
         assessors = escape(evidence.catalogue.scheme.about.assessors)
         drawn = ", drawn at random" if evidence.year.random_known else ""
         yield f"*Reviewed* figures come from the {words.number(reviewed)} records that our {assessors} read{drawn}."
+        yield "The two answer different questions, so please do not compare them."
 
 
 def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:

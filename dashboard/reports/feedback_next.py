@@ -17,7 +17,7 @@ def good_entry(evidence: Evidence) -> Iterator[Block]:
         return
     yield Heading(2, "One entry, written twice" if has_entry else "Small habits that help")
     if has_entry:
-        yield Callout("Before", escape(scheme.entry_before))
+        yield Paragraph(f"**Before.** {escape(scheme.entry_before)}")
         yield Callout("After", escape(scheme.entry_after))
     if scheme.tips:
         yield Bullets(tuple(escape(tip) for tip in scheme.tips))

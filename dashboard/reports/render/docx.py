@@ -136,6 +136,8 @@ def _chart(word: WordDocument, block: Chart) -> None:
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
     picture = place.add_run().add_picture(io.BytesIO(png(block)), width=TEXT_WIDTH)
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")  # left out, some programs move the picture to the right
     properties = picture._inline.docPr
     properties.set("descr", block.alt)
     properties.set("name", words.chart_label(block))

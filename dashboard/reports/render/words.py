@@ -31,7 +31,7 @@ _MONTHS = (
 
 def note_reference(number: int) -> str:
     """How a text refers to a note; words, since signs and raised numbers are read out badly."""
-    return f"[note {number}]"
+    return f"[note\u00a0{number}]"
 
 
 def chart_label(chart: Chart) -> str:
