@@ -1,0 +1,168 @@
+"""What every format keeps: the same bytes, the standards, the structure, the figures, the text as it is."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from analysis.errors import CpdError
+from dashboard import theme
+from dashboard.charts import pictures, style
+from dashboard.reports.blocks import Paragraph
+from dashboard.reports.inline import escape
+from dashboard.reports.render.formats import FORMATS
+from tests.dashboard.reports import checks, samples
+from tests.dashboard.reports.rendering import DOCUMENTS, rendered, text_of
+
+ROOT = Path(__file__).parents[3]
+NAMES = tuple(DOCUMENTS)
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+HASHES = """
+import hashlib, json, sys
+sys.path.insert(0, sys.argv[1])
+from dashboard.reports.render.formats import FORMATS
+from tests.dashboard.reports.samples import DRAFT
+print(json.dumps({name: hashlib.sha256(form.render(DRAFT)).hexdigest() for name, form in FORMATS.items()}))
+"""
+
+
+def test_every_format_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-c", HASHES, str(ROOT)]
+    done = subprocess.run(command, cwd=tmp_path, env=elsewhere, capture_output=True, check=True, timeout=120)
+    here = {name: hashlib.sha256(rendered("draft", name)).hexdigest() for name in FORMATS}
+
+    assert json.loads(done.stdout) == here
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pdf_keeps_both_standards(name: str) -> None:
+    checks.check_pdf_standards(rendered(name, "pdf"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pdf_is_tagged_as_the_document_is_built(name: str) -> None:
+    checks.check_pdf_structure(rendered(name, "pdf"), DOCUMENTS[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pdf_embeds_the_bundled_fonts_alone(name: str) -> None:
+    checks.check_pdf_fonts(rendered(name, "pdf"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_keeps_its_format(name: str) -> None:
+    checks.check_docx_schema(rendered(name, "docx"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_is_marked_up_as_the_document_is_built(name: str) -> None:
+    checks.check_docx_structure(rendered(name, "docx"), DOCUMENTS[name])
+
+
+def test_the_word_file_holds_no_time_of_its_own() -> None:
+    with zipfile.ZipFile(BytesIO(rendered("sample", "docx"))) as package:
+        times = {part.date_time for part in package.infolist()}
+        core = package.read("docProps/core.xml").decode()
+
+    assert times == {(1980, 1, 1, 0, 0, 0)}
+    assert core.count("2026-03-02T12:00:00Z") == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_web_page_is_built_as_the_document_is(name: str) -> None:
+    checks.check_html_structure(rendered(name, "html"), DOCUMENTS[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_web_page_fetches_and_runs_nothing(name: str) -> None:
+    checks.check_html_is_closed(rendered(name, "html"), DOCUMENTS[name])
+
+
+@pytest.mark.parametrize("form", [pytest.param("pdf", marks=needs_poppler), "docx", "html", "text"])
+@pytest.mark.parametrize("name", ["sample", "draft"])
+def test_every_figure_is_found_in_every_format(name: str, form: str) -> None:
+    checks.check_figures(text_of(form, rendered(name, form)), DOCUMENTS[name])
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "text"])
+def test_hostile_text_comes_out_as_it_was_typed(form: str) -> None:
+    text = text_of(form, rendered("hostile", form))
+
+    assert " ".join(samples.HOSTILE.split()) in " ".join(text.split())
+    checks.check_figures(text, DOCUMENTS["hostile"])
+
+
+@needs_poppler
+def test_hostile_text_comes_out_of_the_pdf_as_it_was_typed() -> None:
+    pdf = rendered("hostile", "pdf")
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        title = str(opened.docinfo["/Title"])
+    # Between the signs that turn the direction of writing, a PDF holds letters in the order they are seen.
+    before, after = (part[-40:] if place else part for place, part in enumerate(samples.HOSTILE.split("abc")))
+    text = checks.words_of(text_of("pdf", pdf))
+
+    assert title == samples.HOSTILE
+    assert text.count(checks.words_of(before)) >= 10
+    assert text.count(checks.words_of(after)) >= 10
+
+
+def test_hostile_values_reach_the_drawing_as_they_were_typed() -> None:
+    drawn = checks.html.fromstring(pictures.svg(DOCUMENTS["hostile"].charts()[0]))
+    texts = [element.text_content() for element in drawn.iter("text")]
+
+    assert checks.words_of(samples.HOSTILE) in checks.words_of("".join(texts))
+    assert "21.4' \\ %" in texts
+
+
+def test_a_sign_the_font_lacks_is_named_as_the_reason_why_the_pdf_cannot_be_issued() -> None:
+    document = replace(samples.SAMPLE, blocks=(Paragraph("A sign from elsewhere: \u3042"),))
+
+    with pytest.raises(CpdError, match="cannot be issued because"):
+        FORMATS["pdf"].render(document)
+
+
+def test_charts_are_drawn_in_the_bundled_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    proper = pictures.png(samples.AREAS)
+    pictures.png.cache_clear()
+    settings = style.config()
+    monkeypatch.setattr("dashboard.charts.document.style.config", lambda: settings | {"font": "No Such Font"})
+    bogus = pictures.png(samples.AREAS)
+    pictures.png.cache_clear()
+
+    assert theme.FONT in settings["font"]
+    assert proper != bogus
+
+
+def test_a_web_preview_loads_neither_typst_nor_the_word_library() -> None:
+    script = (
+        "import sys; from dashboard.reports.render.formats import FORMATS; "
+        "from tests.dashboard.reports.samples import SAMPLE; FORMATS['html'].render(SAMPLE); "
+        "print(sorted({'typst', 'docx', 'pikepdf', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_draft_says_so_in_every_format_and_an_issue_does_not() -> None:
+    for form in ("docx", "html", "text"):
+        assert "Draft – before it is sent:" in text_of(form, rendered("draft", form))
+        assert "Draft" not in text_of(form, rendered("sample", form))
+
+
+def test_escaped_and_typed_text_look_alike_in_plain_text() -> None:
+    document = replace(samples.SAMPLE, blocks=(Paragraph(escape("2 * 3 [c] **x**")),))
+
+    assert "2 * 3 [c] **x**" in FORMATS["text"].render(document).decode()
