@@ -1,6 +1,7 @@
 """A report as a PDF that screen readers and archives can use: PDF/UA-1 and PDF/A-2a, bundled fonts only."""
 
 import json
+import re
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ from dashboard.reports.render import words
 from dashboard.reports.render.pdf_rowheaders import with_row_headers
 
 STANDARDS = ["ua-1", "a-2a"]
+_MISSING_SIGN = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _LOOK = {
     "font": theme.FONT,
     "brand": theme.DARK_BLUE,
@@ -56,6 +58,12 @@ def render(document: Document) -> bytes:
 
 
 def _refusal(message: str, hints: list[str]) -> str:
+    sign = _MISSING_SIGN.search(message)
+    if sign:
+        return (
+            f"This report cannot be issued because its font has no “{sign[1]}”; "
+            "write it with the letters and signs of a Western European keyboard."
+        )
     hint = f" ({'; '.join(hints)})" if hints else ""
     return f"This report cannot be issued because the PDF could not be made: {message}{hint}."
 

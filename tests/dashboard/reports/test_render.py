@@ -125,10 +125,12 @@ def test_hostile_values_reach_the_drawing_as_they_were_typed() -> None:
 
 
 def test_a_sign_the_font_lacks_is_named_as_the_reason_why_the_pdf_cannot_be_issued() -> None:
-    document = replace(samples.SAMPLE, blocks=(Paragraph("A sign from elsewhere: \u3042"),))
+    in_text = Paragraph("A sign from elsewhere: \u3042")
+    in_chart = replace(samples.AREAS, categories=("\u3042", "b", "c"))
 
-    with pytest.raises(CpdError, match="cannot be issued because"):
-        FORMATS["pdf"].render(document)
+    for block in (in_text, in_chart):
+        with pytest.raises(CpdError, match="cannot be issued because its font has no “\u3042”"):
+            FORMATS["pdf"].render(replace(samples.SAMPLE, blocks=(block,)))
 
 
 def test_charts_are_drawn_in_the_bundled_font(monkeypatch: pytest.MonkeyPatch) -> None:
