@@ -71,9 +71,9 @@ def _single(rows: Rows, year: int) -> pl.DataFrame:
         "region": (labels.REGIONS, rows["region"]),
         "declaration_status": (labels.DECLARATION, status),
     }
-    columns = {name: np.asarray(words)[codes] for name, (words, codes) in coded.items()}
+    columns = {name: pl.Series(words).gather(codes) for name, (words, codes) in coded.items()}
     flags = dict(zip(CYCLE, (rows["plan"], rows["reflection"]), strict=True))
-    columns |= {name: np.asarray(("no", "yes", ""))[codes] for name, codes in flags.items()}
+    columns |= {name: pl.Series(("no", "yes", "")).gather(codes % 3) for name, codes in flags.items()}
     hours = {name: rows[name.removesuffix("_hours")] for name in ("target_hours", *HOURS)}
     table = pl.DataFrame(
         {"id": rows["id"], "member": member_numbers(rows["id"])}

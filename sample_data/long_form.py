@@ -63,10 +63,6 @@ def long_hours(table: pl.DataFrame) -> pl.DataFrame:
         "planning": (labels.PLANNING, found["planning"]),
         "activity_type": (labels.TYPES, found["type"]),
     }
-    coded = [pl.Series(name, np.asarray(names)[codes]) for name, (names, codes) in words.items()]
+    coded = [pl.Series(name, names).gather(codes) for name, (names, codes) in words.items()]
     keys = table.select("member", "cpd_year", "version")[found["row"]]
-    return (
-        keys.with_columns(*coded, pl.Series("hours", found["hours"]))
-        .group_by(pl.exclude("hours"), maintain_order=True)
-        .agg(pl.col("hours").sum())
-    )
+    return keys.with_columns(*coded, pl.Series("hours", found["hours"]))

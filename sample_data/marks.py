@@ -65,7 +65,8 @@ def _rating(name: str, keys: Whole, outcome: NDArray, review_year: int) -> NDArr
     """A rating that goes with the outcome; a harder criterion moves every draw towards the worse end."""
     draw = uniform(name, keys, review_year)
     draw += _HARDER.get(name, 0.0) * (1 - draw)
-    cuts = np.array([np.cumsum(_BY_OUTCOME[word]) for word in outcome.tolist()]).reshape(-1, 4)
+    ends = {word: np.cumsum(shares) for word, shares in _BY_OUTCOME.items()}
+    cuts = np.array([ends[word] for word in outcome.tolist()]).reshape(-1, 4)
     place = np.minimum((draw[:, None] >= cuts).sum(axis=1), 3)
     if name == "c10":
         place[uniform("c10 applies", keys, review_year) < 0.3] = 4

@@ -98,3 +98,14 @@ def test_any_size_has_the_same_columns_and_as_many_rows_as_asked(tmp_path: Path)
     assert again.rows() == [(2023, 2000), (2024, 2000), (2025, 2000)]
     for name in ("declarations", "hours", "reviews", "frame", "guideline"):
         assert pl.read_parquet_schema(tmp_path / f"{name}.parquet").names() == facts.rows(f"{name}.csv").columns
+
+
+def test_the_data_dictionary_names_every_column_of_every_file() -> None:
+    text = (facts.DATA / "README.md").read_text(encoding="utf-8")
+    named = {path.name: set(facts.rows(path.name).columns) for path in (facts.DATA / "scheme").iterdir()}
+    spoken = {f"c{number}" for number in range(2, 10)}
+
+    for name, columns in named.items():
+        assert f"`scheme/{name}`" in text
+        assert {column for column in columns - spoken if f"`{column}`" not in text} == set()
+    assert all(f"`{path.name}`" in text for path in (facts.DATA / "small").iterdir())
