@@ -45,7 +45,7 @@ def _blocks(evidence: Evidence, picks: Collection[str] | None) -> tuple[Block, .
         *feedback_findings.advice(chosen),
         *feedback_hours.hours(evidence),
         *feedback_hours.planning_and_balance(evidence),
-        *feedback_next.good_entry(evidence),
+        *feedback_next.good_entry(evidence, chosen),
         *feedback_next.questions(evidence),
         *feedback_next.what_happens_next(evidence, chosen),
         *feedback_about.about(evidence),

@@ -18,7 +18,7 @@ def about(evidence: Evidence) -> Iterator[Block]:
     """Part 10: whom the figures describe, counted and estimated, bases, protection, rounding and the stamp."""
     yield Heading(2, "About these figures")
     lines = (
-        *_whom(evidence),
+        _whom(),
         *_layers(evidence),
         *_left_out(evidence),
         *_protection(),
@@ -27,12 +27,8 @@ def about(evidence: Evidence) -> Iterator[Block]:
     yield Bullets(lines)
 
 
-def _whom(evidence: Evidence) -> Iterator[str]:
-    institution = escape(evidence.catalogue.scheme.about.institution)
-    yield (
-        "Members choose to join the scheme. "
-        f"All results describe scheme members, not the whole membership of {words.in_sentence(institution)}."
-    )
+def _whom() -> str:
+    return "All results describe scheme members, who chose to join, not the whole membership."
 
 
 def _layers(evidence: Evidence) -> Iterator[str]:
@@ -60,14 +56,17 @@ def _part_year(evidence: Evidence) -> Iterator[str]:
 
 def _left_out(evidence: Evidence) -> Iterator[str]:
     """Declarations set aside, and what only some members gave."""
+    told = []
     aside = evidence.year.set_aside
     if aside:
         number = words.number(aside) if aside >= SMALLEST else f"Fewer than {words.spelled(SMALLEST)}"
-        yield f"{number} declarations were set aside after a check, and the reason is on record."
+        told.append(f"{number} declarations were set aside after a check.")
     partial = tuple(_partial(evidence))
     if partial:
         declared = words.number(evidence.declared() or 0)
-        yield f"Not all of the {declared} declarations gave everything: {words.listed(partial)}."
+        told.append(f"Not all of the {declared} declarations gave everything: {words.listed(partial)}.")
+    if told:
+        yield " ".join(told)
 
 
 def _partial(evidence: Evidence) -> Iterator[str]:

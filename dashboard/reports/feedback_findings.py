@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.reports.document import Block, Heading, Paragraph
+from dashboard.reports.document import Block, Bullets, Heading, Paragraph
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 
@@ -12,9 +12,7 @@ def strengths(chosen: Iterable[Finding]) -> Iterator[Block]:
     mine = [finding for finding in chosen if finding.kind is Kind.STRENGTH]
     if mine:
         yield Heading(2, "What went well")
-    for finding in mine:
-        yield Heading(3, finding.heading)
-        yield Paragraph(_joined(escape(finding.sentence), escape(finding.help.why) if finding.help else ""))
+        yield Bullets(tuple(f"**{escape(finding.heading)}.** {_told(finding)}" for finding in mine))
 
 
 def advice(chosen: Iterable[Finding]) -> Iterator[Block]:
@@ -24,10 +22,12 @@ def advice(chosen: Iterable[Finding]) -> Iterator[Block]:
         yield Heading(2, "Where a small change would help")
     for finding in mine:
         yield Heading(3, finding.heading)
-        yield Paragraph(_joined(escape(finding.sentence), escape(finding.help.why) if finding.help else ""))
-        step = _step(finding)
-        if step:
-            yield Paragraph(step)
+        yield Paragraph(_joined(_told(finding), _step(finding)))
+
+
+def _told(finding: Finding) -> str:
+    """The sentence, then why it matters."""
+    return _joined(escape(finding.sentence), escape(finding.help.why) if finding.help else "")
 
 
 def _step(finding: Finding) -> str:

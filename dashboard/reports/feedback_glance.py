@@ -19,7 +19,7 @@ def thanks(evidence: Evidence) -> Iterator[Block]:
     yield Paragraph(
         f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {_year(evidence)}. "
         f"{_to_whom(evidence)} "
-        "This letter says what we saw together, what went well and where a small change would help."
+        "Here is what we saw, what went well and where a small change would help."
     )
     if not evidence.year.is_final:
         freeze = words.day(evidence.year.guideline.freeze)
@@ -133,8 +133,8 @@ def _changes(evidence: Evidence) -> list[str]:
 
 _SUBJECTS = {
     "declaration_rate": "who declared",
-    "met_guideline": "of declarations that met the guideline",
-    "reached_target": "of declarations that reached the target hours",
+    "met_guideline": "whose declaration met the guideline",
+    "reached_target": "whose declaration reached the target",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.figure import Figure, Statistic
-from analysis.measures import activities, balance
+from analysis.measures import activities
 from analysis.vocabulary import AREAS, TWAVES
 from dashboard import words
 from dashboard.reports import feedback_charts
@@ -20,9 +20,9 @@ def hours(evidence: Evidence) -> Iterator[Block]:
     target = evidence.year.guideline.target_hours
     whom = f"with a {target}-hour guideline" if lead == "hours_full" else "who declared hours"
     yield Heading(2, f"Half of those {whom} recorded {words.hours(middle.value)} or more")
-    told = (f"There were {words.number(middle.whole or 0)} members {whom}.", _middle_half(evidence, lead))
+    base = f"There were {words.number(middle.whole or 0)} members {whom}."
+    told = (base, _middle_half(evidence, lead), _reduced(evidence), _both_targets(evidence))
     yield Paragraph(" ".join(text for text in told if text))
-    yield from (Paragraph(text) for text in (_reduced(evidence), _both_targets(evidence)) if text)
     yield from feedback_charts.hours(evidence)
 
 
@@ -61,12 +61,13 @@ def _part(figure: Figure) -> str:
 def planning_and_balance(evidence: Evidence) -> Iterator[Block]:
     """Part 6: planned share, areas and kinds of activity; an uneven split is fine if it suits the role."""
     mix = _area_mix(evidence)
-    told = [text for text in (_planned(evidence), _areas(evidence, mix), _kinds(evidence)) if text]
-    if not told:
+    areas = _covered(evidence)
+    split = "An uneven split is fine if it suits your role." if mix or areas else ""
+    told = [_planned(evidence), f"{areas} {split}".strip(), _kinds(evidence)]
+    if not any(told):
         return
     yield Heading(2, _balance_heading(evidence))
-    for text in told:
-        yield Paragraph(text)
+    yield Paragraph(" ".join(text for text in told if text))
     yield from feedback_charts.area_mix(evidence, mix)
 
 
@@ -89,10 +90,7 @@ def _planned(evidence: Evidence) -> str:
     target = evidence.year.guideline.target_hours
     whom = f"members with a {target}-hour guideline" if figure.measure == "planned_share" else "members"
     base = words.number(figure.whole or 0)
-    return (
-        f"On average, {whom} planned {words.share(figure)} of the hours they declared ({base} members). "
-        "Unplanned learning counts too."
-    )
+    return f"On average, {whom} planned {words.share(figure)} of the hours they declared ({base} members)."
 
 
 def _area_mix(evidence: Evidence) -> tuple[Figure, ...]:
@@ -102,27 +100,15 @@ def _area_mix(evidence: Evidence) -> tuple[Figure, ...]:
     return figures if len(figures) == len(AREAS) else ()
 
 
-def _areas(evidence: Evidence, mix: tuple[Figure, ...]) -> str:
-    if not mix:
-        return ""
-    first, *others = (
-        (words.share(figure), words.mid_sentence(balance.TITLES[area])) for area, figure in zip(AREAS, mix, strict=True)
-    )
-    parts = (f"{first[0]} went to {first[1]}", *(f"{share} to {title}" for share, title in others))
-    text = f"Of a member's hours, on average {words.listed(parts)} learning."
-    return " ".join((text, *_covered(evidence), "An uneven split is fine if it suits your role."))
-
-
-def _covered(evidence: Evidence) -> Iterator[str]:
+def _covered(evidence: Evidence) -> str:
     """How many covered three, two and one areas; only all three where one of the others is under ten."""
     three, two, one = (evidence.get(f"areas_covered_{number}") for number in (3, 2, 1))
     if three is None:
-        return
+        return ""
     text = f"Of the {members(evidence, three)}, {_part(three)} covered all three"
     if two is None or one is None or min(two.part or 0, one.part or 0) < SMALLEST:
-        yield f"{text}."
-    else:
-        yield f"{text}, {_part(two)} two and {_part(one)} one."
+        return f"{text}."
+    return f"{text}, {_part(two)} two and {_part(one)} one."
 
 
 def _kinds(evidence: Evidence) -> str:
@@ -134,5 +120,5 @@ def _kinds(evidence: Evidence) -> str:
     named = [f"{activities.TITLES[kind].lower()} ({words.share(figure)})" for figure, kind in done[:2]]
     return (
         f"Of the {members(evidence, done[0][0])}, most often you recorded {named[0]} and {named[1]}. "
-        "One member may do several kinds, so these shares need not add up to 100%."
+        "One member may do several kinds."
     )

@@ -3,24 +3,28 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.scheme import Question
-from dashboard.reports.document import Block, Bullets, Callout, Heading, Paragraph
+from dashboard.reports.document import Block, Bullets, Heading, Paragraph
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 
+FEW_STEPS = 3
 
-def good_entry(evidence: Evidence) -> Iterator[Block]:
-    """Part 7: one entry before and after, and small habits."""
+
+def good_entry(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
+    """Part 7: one entry before and after; small habits where the letter has few steps of its own."""
     scheme = evidence.catalogue.scheme
     has_entry = bool(scheme.entry_before and scheme.entry_after)
-    if not has_entry and not scheme.tips:
+    steps = sum(1 for finding in chosen if finding.kind is Kind.ADVICE)
+    tips = scheme.tips if steps < FEW_STEPS else ()
+    if not has_entry and not tips:
         return
     yield Heading(2, "One entry, written twice" if has_entry else "Small habits that help")
     if has_entry:
-        yield Paragraph(f"**Before.** {escape(scheme.entry_before)}")
-        yield Callout("After", escape(scheme.entry_after))
-    if scheme.tips:
-        yield Bullets(tuple(escape(tip) for tip in scheme.tips))
+        before, after = escape(scheme.entry_before), escape(scheme.entry_after)
+        yield Bullets((f"**Before:** {before}", f"**After:** {after}"))
+    if tips:
+        yield Paragraph(" ".join(escape(tip) for tip in tips))
 
 
 def questions(evidence: Evidence) -> Iterator[Block]:
