@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 
 import altair as alt
 
@@ -59,17 +60,22 @@ def lines(block: Chart, frame: Frame) -> list[alt.Chart]:
 
 
 def histogram(block: Chart, frame: Frame) -> list[alt.Chart]:
-    """Counts in bins on a scale of numbers, with reference lines named above the plot."""
-    values = block.series[0].values
+    """Counts in bins on a scale of numbers, with reference lines named above the plot.
+
+    Bars of different widths show their count by their area, and it is written on each.
+    """
+    widths = [high - low for low, high in pairwise(block.edges)]
+    same = max(widths) == min(widths)
     rows = [
-        {"value": value, "zero": 0, "start": low, "end": high}
-        for value, low, high in zip(values, block.edges, block.edges[1:], strict=False)
+        {"value": value and value * min(widths) / (high - low), "zero": 0, "start": low, "end": high}
+        | {"middle": (low + high) / 2, "label": "" if value is None else block.shown(value)}
+        for value, (low, high) in zip(block.series[0].values, pairwise(block.edges), strict=True)
     ]
-    bar = _chart(rows).mark_bar(color=theme.DARK_BLUE, stroke=theme.WHITE, strokeWidth=1)
-    across = bin_channel(block, frame)
-    up = value_channel(block, "value", lift=frame.lift)
-    bar = bar.encode(x=across, x2=alt.X2("end"), y=up, y2=alt.Y2("zero"))
-    return [bar, *_references(block, frame)]
+    base = _chart(rows).encode(x=bin_channel(block, frame), y=value_channel(block, "value", axis=same, lift=frame.lift))
+    bar = base.mark_bar(color=theme.DARK_BLUE, stroke=theme.WHITE, strokeWidth=1)
+    bar = bar.encode(x2=alt.X2("end"), y2=alt.Y2("zero"))
+    counts = [] if same else _values(base.encode(x=bin_channel(block, frame, field="middle")), across=False)
+    return [bar, *_references(block, frame), *counts]
 
 
 def _chart(rows: list[Row]) -> alt.Chart:

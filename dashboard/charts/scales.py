@@ -51,7 +51,7 @@ def category_channel(kind: type[alt.X | alt.Y], block: Chart, frame: Frame) -> a
         labelAngle=0,
         labelExpr=_LINES,
         labelOffset=_centred(frame) if across else 0,
-        title=block.category_title or None,
+        title=None if across else block.category_title or None,  # beside bars it would stand upright
     )
     padding = {"paddingInner": 0.3, "paddingOuter": 0.1} if block.kind != "line" else {"padding": 0.4}
     scale = alt.Scale(domain=list(frame.categories), **padding)
@@ -89,7 +89,7 @@ def value_channel(block: Chart, field: str, *, axis: bool = True, lift: int = 0)
     return kind(f"{field}:Q", scale=scale, axis=form)
 
 
-def bin_channel(block: Chart, frame: Frame) -> alt.X:
+def bin_channel(block: Chart, frame: Frame, *, field: str = "start") -> alt.X:
     """The axis of numbers under a histogram, with ticks at the edges of its bins."""
     room = max(2, frame.width // 45)
     step = -(-len(block.edges) // room)
@@ -101,7 +101,7 @@ def bin_channel(block: Chart, frame: Frame) -> alt.X:
         label = f"{label} + (datum.value == {last} ? '+' : '')"
     axis = alt.Axis(values=ticks, grid=False, labelExpr=label, title=block.category_title or None, labelOverlap=False)
     scale = alt.Scale(domain=[block.edges[0], block.edges[-1]], nice=False, zero=False)
-    return alt.X("start:Q", axis=axis, scale=scale)
+    return alt.X(f"{field}:Q", axis=axis, scale=scale)
 
 
 def colour(block: Chart, *, key: bool = True) -> alt.Color:

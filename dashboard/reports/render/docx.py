@@ -116,7 +116,7 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
 
 def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
     """A table of three columns: read aloud, each figure comes with what it says and its base."""
-    table = add_table(word, len(block.items) + 1, (Cm(4), Cm(6.5), Cm(5.5)))
+    table = add_table(word, len(block.items) + 1, (Cm(3.5), Cm(6), Cm(6.5)))
     for cell, heading in zip(table.rows[0].cells, words.KEY_FIGURE_COLUMNS, strict=True):
         fill(cell.paragraphs[0], style="Report Cell", keep=True).add_run(heading).bold = True
     for row, item in zip(table.rows[1:], block.items, strict=True):

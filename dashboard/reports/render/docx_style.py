@@ -13,24 +13,24 @@ from dashboard import theme
 TEXT_WIDTH = Cm(16)
 # Style: size, colour, bold, space before and after (points), keep with the next paragraph.
 _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
-    "Normal": (10.5, theme.TEXT, False, 0, 7, False),
+    "Normal": (10, theme.TEXT, False, 0, 6, False),
     "Heading 1": (22, theme.DARK_BLUE, True, 0, 4, True),
-    "Heading 2": (14, theme.DARK_BLUE, True, 20, 6, True),
-    "Heading 3": (11.5, theme.DARK_BLUE, True, 14, 4, True),
-    "Heading 4": (10.5, theme.DARK_BLUE, True, 10, 3, True),
+    "Heading 2": (14, theme.DARK_BLUE, True, 16, 5, True),
+    "Heading 3": (11, theme.DARK_BLUE, True, 11, 3, True),
+    "Heading 4": (10, theme.DARK_BLUE, True, 10, 3, True),
     "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
-    "Caption": (10.5, theme.TEXT, True, 12, 0, True),
-    "List Bullet": (10.5, theme.TEXT, False, 0, 4, False),
+    "Caption": (10, theme.TEXT, True, 12, 0, True),
+    "List Bullet": (10, theme.TEXT, False, 0, 4, False),
     "Header": (8.5, theme.WARNING, True, 0, 0, False),
     "Footer": (8.5, theme.MUTED, False, 0, 0, False),
 }
 _OWN: dict[str, tuple[float, str, bool, float, float, bool]] = {
-    "Report From": (10.5, theme.MUTED, False, 0, 14, False),
+    "Report From": (10, theme.MUTED, False, 0, 14, False),
     "Report Chart Subtitle": (9.5, theme.MUTED, False, 0, 5, True),
     "Report Source": (8.5, theme.MUTED, False, 3, 3, False),
     "Report Cell": (9.5, theme.TEXT, False, 2.5, 2.5, False),
-    "Report Figure": (18, theme.DARK_BLUE, True, 3, 3, False),
-    "Report Callout": (10.5, theme.TEXT, False, 0, 0, False),
+    "Report Figure": (16, theme.DARK_BLUE, True, 2, 2, False),
+    "Report Callout": (10, theme.TEXT, False, 0, 0, False),
     "Report Note": (9, theme.TEXT, False, 0, 3, False),
 }
 
@@ -47,7 +47,7 @@ def restyle(word: WordDocument, language: str) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.4)
+    section.top_margin = section.bottom_margin = Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.2)
 
 

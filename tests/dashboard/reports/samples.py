@@ -233,4 +233,14 @@ HOSTILE_SAMPLE = replace(
         Notes((Note("n", escape(HOSTILE)),)),
     ),
 )
-EVERY_CHART = replace(SAMPLE, blocks=(Paragraph("Every kind of chart."), AREAS, HOURS, TREND, LINES, COLUMNS, CRITERIA))
+UNEVEN = replace(
+    HOURS,
+    id="uneven",
+    number=7,
+    categories=("0 to 19", "20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 or more"),
+    edges=(0, 20, 30, 40, 50, 60, 80),
+    series=(Series("Members", (36, 40, 101, 88, 61, 63)),),
+)
+EVERY_CHART = replace(
+    SAMPLE, blocks=(Paragraph("Every kind of chart."), AREAS, HOURS, TREND, LINES, COLUMNS, CRITERIA, UNEVEN)
+)
