@@ -134,7 +134,6 @@ def _checked(
         for one, done in zip(plans, converted, strict=True)
         for question in questions.of_sheet(one, done, chosen)
     ]
-    problems += questions.ambiguous_dates(plans, asked)
     found: rules.Ruled | None = None
     if "declarations" in typed:
         rows = typed["declarations"]
@@ -148,7 +147,7 @@ def _checked(
         asked += questions.of_reviews(staged["reviews"], chosen, framed=_framed(staged, setting.known))
     again = totals.found_again(staged, setting.known)
     asked += questions.of_members(again, chosen)
-    notes = (*(found.notes if found else ()), *across.notes(staged, setting.known))
+    notes = (*(found.notes if found else ()), *across.notes(typed, setting.known))
     changes = totals.totals(staged, setting.known)
     decisions = found.decisions if found else ()
     return report.Checked(staged, tuple(problems), tuple(asked), decisions, notes, changes, again)

@@ -188,8 +188,8 @@ def _unmatched(plan: Plan, column: Column, faults: pl.Series) -> list[Problem]:
     if rows.is_empty():
         return []
     heading = plan.heading(column.name)
-    rest = f" and {len(rows) - 1:,} more" if len(rows) > 1 else ""
-    text = f"“{heading}”: row {rows[0]}{rest} hold a value that is none of those we know. Match it, or correct it."
+    which = f"row {rows[0]} holds" if len(rows) == 1 else f"row {rows[0]} and {len(rows) - 1:,} more hold"
+    text = f"“{heading}”: {which} a value that is none of those we know. Match it, or correct it in the file."
     found = plan.problem(Fault.UNMATCHED_VALUE, Severity.BLOCKS, text, row=rows[0], column=column.name)
     return [replace(found, count=len(rows))]
 

@@ -45,7 +45,8 @@ def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> lis
         first_source=pl.col(SOURCE).first().over("key"), first_row=pl.col(SOURCE_ROW).first().over("key")
     )
     later = with_first.filter(~pl.col("key").is_first_distinct())
-    same = ", ".join(name.replace("_", " ") for name in table.key)
+    names = [name.replace("_", " ").replace("cpd", "CPD") for name in table.key]
+    same = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     problems = []
     for source, row, first_source, first_row in later.select(*_PLACE, "first_source", "first_row").head(LISTED).rows():
         plan, other = plans[source], plans[first_source]

@@ -17,6 +17,7 @@ _WORDS = {"hrs": "hours", "hr": "hours", "hour": "hours", "h": "hours", "no": "n
 _PRIVATE = re.compile(r"@|\d{5,}")
 _LONGEST = 60
 _SEARCHED = 30
+_PLAIN = 4  # so many headings of one table show what a sheet is, even where a column is missing
 
 
 def normal(text: str) -> str:
@@ -115,7 +116,8 @@ class Finder:
         (best, name), (second, _) = scores[:2]
         if best[1] == 0:
             return None, False
-        return name, best[0] and best != second
+        complete, count = best
+        return name, best != second if complete else count >= max(_PLAIN, second[1] + 2)
 
 
 def finder(scheme: Scheme) -> Finder:

@@ -6,7 +6,6 @@ from typing import Any
 
 import polars as pl
 
-from analysis.errors import Severity
 from analysis.intake.choices import Answer, Choices
 from analysis.intake.convert import Converted
 from analysis.intake.plan import LEAVE_OUT, Plan
@@ -135,16 +134,6 @@ def of_members(found_again: dict[str, int] | None, choices: Choices) -> list[Que
     )
     answer = choices.answer("found_again")
     return [Question(id="found_again", kind="confirm", text=text, options=(YES,), answer=answer and YES)]
-
-
-def ambiguous_dates(plans: Sequence[Plan], asked: Sequence[Question]) -> list[Any]:
-    """The same question as a problem, for the list of what was found."""
-    return [
-        plan.problem("ambiguous_dates", Severity.DECISION, question.text)
-        for plan in plans
-        for question in asked
-        if question.kind == "ambiguous_dates" and question.sheet == plan.grid.id and question.answer is None
-    ]
 
 
 def answers(asked: Sequence[Question]) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What a check found, as `result.json`: headings, counts and codes; no cell of an identifier or free text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -10,10 +10,11 @@ from analysis.errors import Problem, Severity
 from analysis.intake import totals
 from analysis.intake.choices import Choices
 from analysis.intake.convert import Converted
+from analysis.intake.findings import Found, sentence
 from analysis.intake.job import Upload
 from analysis.intake.plan import Plan
 from analysis.intake.questions import Question
-from analysis.intake.rules import AS_DECLARED, SET_ASIDE, Found
+from analysis.intake.rules import AS_DECLARED, SET_ASIDE
 from analysis.scheme import Scheme
 
 READY = "ready"
@@ -73,8 +74,8 @@ def result(
         if not any(question.kind == "table" and question.answer is None for question in checked.questions):
             problems.append(Problem("nothing_to_load", Severity.BLOCKS, text))
     decisions = [_decision(found, outcome.choices) for found in checked.decisions]
-    problems += [_as_problem(found, Severity.DECISION) for found in checked.decisions]
-    problems += [_as_problem(found, Severity.NOTE) for found in checked.notes]
+    problems += _as_problems(checked.decisions, Severity.DECISION, plans)
+    problems += _as_problems(checked.notes, Severity.NOTE, plans)
     return {
         "status": _status(problems, checked.questions, decisions),
         "files": [file.as_dict() for file in files],
@@ -107,9 +108,22 @@ def _decision(found: Found, choices: Choices) -> dict[str, Any]:
     }
 
 
-def _as_problem(found: Found, severity: Severity) -> Problem:
-    table = "reviews" if found.rule.what in {"review", "record"} else "declarations"
-    return Problem(found.rule.name, severity, found.text, table=table, count=found.count)
+def _as_problems(findings: Sequence[Found], severity: Severity, plans: Sequence[Plan]) -> list[Problem]:
+    """A problem for each rule and sheet, with its first row."""
+    return [
+        replace(
+            plans[place.sheet].problem(
+                found.rule.name,
+                severity,
+                sentence(found.rule, place.count),
+                row=place.row,
+                column=found.rule.column,
+            ),
+            count=place.count,
+        )
+        for found in findings
+        for place in found.places
+    ]
 
 
 def _sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:

@@ -7,8 +7,9 @@ import polars as pl
 
 from analysis.errors import Problem, Severity
 from analysis.intake.convert import SOURCE
+from analysis.intake.findings import Rule
 from analysis.intake.plan import Plan
-from analysis.intake.rules import MINUTES, POINTS, Rule
+from analysis.intake.rules import MINUTES, POINTS
 from analysis.schema import Kind
 from analysis.vocabulary import AREAS
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.guideline import Guideline
 from analysis.intake.convert import SOURCE
+from analysis.intake.findings import Found, Rule, found
 from analysis.vocabulary import AREAS, TWAVES
 
 HOUR = 100
@@ -20,52 +21,29 @@ _FEWEST = 5
 _ACTIVE = "(?i)^(professionally )?active$"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A check: its name, what to tell (with the number of rows put in), and whether it needs a decision."""
-
-    name: str
-    text: str
-    decides: bool = False
-    what: str = "declaration"
-
-
-MORE_THAN_PERIOD = Rule("more_than_period", "{n} declare more hours than the year has.", decides=True)
-OVER_2000 = Rule("over_2000", "{n} declare more than 2,000 hours, more than full-time work.", decides=True)
-MINUTES = Rule("looks_like_minutes", "{n} stand in a file whose hours look like minutes.", decides=True)
-POINTS = Rule("looks_like_points", "{n} stand in a file whose hours look like points or credits.", decides=True)
-PARTS = Rule("parts_disagree", "{n} give a total that disagrees with its parts.", decides=True)
-_NOTES = (
-    (Rule("over_500", "{n} declare more than 500 hours."), "over_500"),
-    (Rule("no_area", "{n} have hours without an area."), "no_area"),
-    (Rule("exact_10_10_10", "{n} give exactly ten hours to each area."), "exact"),
-    (Rule("after_freeze", "{n} were submitted after the data freeze. They are kept and enter no figure."), "late"),
-    (Rule("reduced_but_active", "{n} have a reduced target and an active status."), "reduced_but_active"),
-    (Rule("status_disagrees", "{n} have a status that their date of submission disagrees with."), "status_disagrees"),
+MORE_THAN_PERIOD = Rule("more_than_period", "total_hours", "{n} declare more hours than the year has.")
+OVER_2000 = Rule("over_2000", "total_hours", "{n} declare more than 2,000 hours, more than full-time work.")
+MINUTES = Rule(
+    "looks_like_minutes",
+    "total_hours",
+    "{n} stand in a file whose hours look like minutes. Hours are needed: 90 minutes are 1.5.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How many rows met a rule, and which years they are of."""
-
-    rule: Rule
-    count: int
-
-    @property
-    def text(self) -> str:
-        """The sentence for people."""
-        rows = f"One {self.rule.what}" if self.count == 1 else f"{self.count:,} {self.rule.what}s"
-        said = self.rule.text.format(n=rows)
-        return _singular(said) if self.count == 1 else said
-
-
-def _singular(said: str) -> str:
-    """The sentence about one declaration."""
-    for many, one in ((" declare ", " declares "), (" stand ", " stands "), (" give ", " gives ")):
-        said = said.replace(many, one, 1)
-    said = said.replace(" have ", " has ", 1).replace(" were ", " was ", 1).replace(" repeat ", " repeats ", 1)
-    return said.replace("They are kept and enter", "It is kept and enters").replace(" are ", " is ", 1)
+POINTS = Rule(
+    "looks_like_points", "total_hours", "{n} stand in a file whose hours look like points or credits. Hours are needed."
+)
+PARTS = Rule("parts_disagree", "total_hours", "{n} give a total that disagrees with its parts.")
+_NOTES = {
+    "over_500": Rule("over_500", "total_hours", "{n} declare more than 500 hours."),
+    "no_area": Rule("no_area", "total_hours", "{n} have hours without an area."),
+    "exact": Rule("exact_10_10_10", "total_hours", "{n} give exactly ten hours to each area."),
+    "late": Rule(
+        "after_freeze", "submitted_on", "{n} were submitted after the data freeze. They are kept and enter no figure."
+    ),
+    "reduced_but_active": Rule("reduced_but_active", "target_basis", "{n} have a reduced target and an active status."),
+    "status_disagrees": Rule(
+        "status_disagrees", "declaration_status", "{n} have a status that their date of submission disagrees with."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +65,14 @@ def ruled(
     """All checks of declarations. `units` names sheets whose heading speaks of points or minutes."""
     marked = _marked(declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left"))
     flags = _decisions(marked, units)
-    decisions = tuple(Found(rule, count) for rule, flag in flags.items() if (count := int(flag.sum())))
+    decisions = tuple(found(rule, marked.filter(flag)) for rule, flag in flags.items() if flag.any())
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if decided.get(rule.name) == SET_ASIDE:
             aside = aside | flag
-    notes = [Found(rule, int(marked[name].sum())) for rule, name in _NOTES]
-    if PARTS not in flags and (few := int(marked["parts"].sum())):
-        notes.append(Found(PARTS, few))
-    return Ruled(
-        declarations.with_columns(aside.alias("set_aside")), decisions, tuple(note for note in notes if note.count)
-    )
+    noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
+    notes = tuple(found(rule, marked.filter(name)) for name, rule in noted.items() if marked[name].any())
+    return Ruled(declarations.with_columns(aside.alias("set_aside")), decisions, notes)
 
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:

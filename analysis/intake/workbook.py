@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers import expat
 
 import fastexcel
 import polars as pl
