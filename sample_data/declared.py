@@ -66,12 +66,12 @@ def _agreed(ids: Whole, year: int) -> Whole:
 
 
 def _days(ids: Whole, fate: Whole, year: int) -> NDArray:
-    """The day submitted: in the window, in April when late, in May or June after the freeze."""
+    """The day submitted: in the window, in April when late, in May after the freeze."""
     draw = uniform("submitted", ids, year)
     opens = day(year + 1, 1, 1)
     in_window = opens + np.minimum(np.floor(curve(draw, _DATES)), 89).astype("timedelta64[D]")
     in_april = deadline(year) + 1 + np.floor(draw * draw * 30).astype("timedelta64[D]")
-    in_may = day(year + 1, 5, 1) + np.floor(draw * 50).astype("timedelta64[D]")
+    in_may = day(year + 1, 5, 1) + np.floor(draw * 28).astype("timedelta64[D]")
     days = np.select([fate == labels.SUBMITTED_LATE, fate == AFTER_FREEZE], [in_april, in_may], in_window)
     return np.where(fate == labels.NOT_SUBMITTED, np.datetime64("NaT", "D"), days)
 

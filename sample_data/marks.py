@@ -19,7 +19,7 @@ _HARDER = {"c7": 0.22, "c8": 0.3, "c6": 0.12, "c3": 0.06, "c2": 0.05}
 _STRENGTH = (0.38, 0.42, 0.30, 0.16, 0.22)
 _ADVICE = (0.16, 0.20, 0.30, 0.26, 0.10, 0.08, 0.11)
 _KEENER = {"meets": 0.55, "meets_with_advice": 1.3, "below_guideline": 1.7, "insufficient_information": 1.6}
-_DAYS = ((0.0, 3), (0.25, 12), (0.5, 20), (0.75, 33), (0.9, 52), (1.0, 88))
+_DAYS = ((0.0, 3), (0.25, 11), (0.5, 18), (0.75, 29), (0.9, 45), (1.0, 62))
 _EVIDENCED = ((0.0, 0.35), (0.08, 0.7), (0.18, 0.92), (0.28, 1.0), (0.92, 1.0), (1.0, 1.12))
 _ROLES = {"first": 0, "second": 1, "moderator": 2}
 
@@ -29,10 +29,11 @@ def marked(opinions: pl.DataFrame, review_year: int) -> pl.DataFrame:
     ids = opinions["id"].to_numpy()
     keys = ids * 4 + opinions["assessor_role"].replace_strict(_ROLES, return_dtype=pl.Int64).to_numpy()
     outcome = opinions["review_outcome"].to_numpy().astype("<U24")
-    assigned = day(review_year, 6, 8) + np.floor(uniform("assigned", ids, review_year) * 24).astype("timedelta64[D]")
-    later = np.where(opinions["assessor_role"].to_numpy() == "moderator", 60, 0)
+    started = np.floor(uniform("assigned", ids, review_year) * 18).astype(np.int64)
     took = np.floor(curve(uniform("took", keys, review_year), _DAYS)).astype(np.int64)
-    assigned = assigned + later.astype("timedelta64[D]")
+    moderates = opinions["assessor_role"].to_numpy() == "moderator"
+    assigned = day(review_year, 3, 11) + np.where(moderates, 35 + started // 2, started).astype("timedelta64[D]")
+    took = np.where(moderates, took // 4, took)
     total, planned = _evidenced(opinions, review_year)
     columns = {
         "assigned_on": assigned,

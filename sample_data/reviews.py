@@ -93,8 +93,8 @@ def _finished(rows: pl.DataFrame, listed: pl.DataFrame, review_year: int) -> pl.
         rows.join(listed.select("id", "stratum"), on="id", how="left")
         .with_columns(
             pl.lit(review_year, pl.Int64).alias("review_year"),
-            pl.lit(date(review_year, 5, 5)).alias("notified_on"),
-            pl.lit(date(review_year, 6, 5)).alias("due_on"),
+            pl.lit(date(review_year, 2, 2)).alias("notified_on"),
+            pl.lit(date(review_year, 3, 9)).alias("due_on"),
         )
         .sort("member", role)
         .select(COLUMNS)
