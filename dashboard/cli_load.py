@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from analysis.errors import CpdError
-from dashboard import checked, choices, columns, faults, jobs, told
-from dashboard.checked import Checked, Question, Sheet
-from dashboard.choices import Choices
+from dashboard import jobs
 from dashboard.cli_work import answered, say
+from dashboard.load import checked, choices, columns, faults, told
+from dashboard.load.checked import Checked, Question, Sheet
+from dashboard.load.choices import Choices
 
 _KINDS = {
     "cpd_year": "year",

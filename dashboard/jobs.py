@@ -188,8 +188,8 @@ def _why(job: Path, seconds: float | None) -> str:
             "Split the files by year and load them one after another."
         )
     return (
-        "The loader stopped without an answer, which is a fault of the software. Nothing was changed. "
-        f"Tell whoever looks after it, and name job {job.name}."
+        "The loader stopped without an answer, which is a fault of the software. See on the Data page, under "
+        f"“What is loaded”, which revision is current, and tell whoever looks after the software of job {job.name}."
     )
 
 

@@ -6,16 +6,13 @@ from analysis import scheme
 from dashboard import access, data, filters
 from dashboard.pages import data_files, data_load, data_loaded, data_words
 
-st.title("Can I trust this load?")
+st.title("Can I trust this load?", anchor=False)
 
 opened = data.opened()
 own = opened is not None and not opened.is_sample
 
 if not own:
-    st.info(
-        "**You are looking at an invented scheme.** Nothing of your own is loaded yet. "
-        "One Excel file is enough: a column with membership numbers, and one with total hours."
-    )
+    st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
 if access.may(access.Role.DATA_STEWARD):
     load, loaded, words, files = filters.tabs(("Load files", "What is loaded", "Own words", "Work files"), "part")

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import access, choices, faults, told
-from dashboard.checked import Checked, Decision
-from dashboard.choices import Choices
+from dashboard import access
+from dashboard.load import choices, faults, told
+from dashboard.load.checked import Checked, Decision
+from dashboard.load.choices import Choices
 
 _TELL = {"ready": st.success, "unchanged": st.info, "questions": st.info, "blocked": st.warning, "failed": st.error}
 
@@ -21,11 +21,11 @@ def problems(found: Checked) -> None:
     """Every fault, the gravest first, and a file of them."""
     if not found.problems:
         return
-    st.subheader("What we noticed")
+    st.subheader("What we noticed", anchor=False)
     st.markdown(told.problems_line(found))
     rows = faults.short_rows(found.problems)
     with st.container(height=420 if len(rows) > 8 else "content", border=False):
-        st.table(tables.plain(rows), hide_index=True, border="horizontal", alt="Faults in the files")
+        st.table([told.plain(row) for row in rows], hide_index=True, border="horizontal", alt="Faults in the files")
     st.download_button(
         "Download this list (CSV)",
         data=lambda: faults.as_csv(found.problems),
@@ -39,7 +39,7 @@ def decisions(found: Checked, chosen: Choices) -> Choices | None:
     """What needs a decision; answers the choices once somebody has decided."""
     if not found.decisions:
         return None
-    st.subheader("What needs a decision")
+    st.subheader("What needs a decision", anchor=False)
     if not found.undecided:
         for each in found.decisions:
             st.markdown(f"- {told.escaped(each.text)} {told.decided_line(each)}")
@@ -72,8 +72,8 @@ def _choice(decision: Decision) -> str:
 
 def dry_run(found: Checked) -> None:
     """Totals before and after, and whether last year's members were found again."""
-    st.subheader("What publishing would change")
-    st.table(pd.DataFrame(told.totals_rows(found)), hide_index=True, border="horizontal", alt="Totals by year")
+    st.subheader("What publishing would change", anchor=False)
+    st.table(told.totals_rows(found), hide_index=True, border="horizontal", alt="Totals by year")
     if line := told.found_again_line(found):
         st.markdown(line)
     st.caption("Rows with the same member and year are replaced, new ones added; nothing is removed by being absent.")

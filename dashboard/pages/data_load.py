@@ -7,9 +7,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.scheme import Scheme
-from dashboard import access, checked, jobs
-from dashboard.checked import Checked
-from dashboard.choices import Choices
+from dashboard import access, jobs
+from dashboard.load import checked, choices
+from dashboard.load.checked import Checked
+from dashboard.load.choices import Choices
 from dashboard.pages import data_checks, data_sheets
 
 JOB = "job"
@@ -127,6 +128,10 @@ def _ready(job: Path, found: Checked) -> None:
 
 
 def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
+    """Another check: of itself once everything asked is said, else when the button is pressed."""
+    if chosen != jobs.choices(job) and choices.says_all(chosen, found):
+        _check_again(job, chosen)
+        st.rerun()
     if found.is_ready:
         st.info("You changed how the files are read. Check them again before you publish.")
     with st.container(horizontal=True):

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis.scheme import Scheme
-from dashboard import choices, columns, told
-from dashboard.checked import Checked, Question, Sheet
-from dashboard.choices import Choices
+from dashboard.load import choices, columns, told
+from dashboard.load.checked import Checked, Question, Sheet
+from dashboard.load.choices import Choices
 
 NOT_READ = "Not read"
 LEFT_BLANK = "Leave blank"
@@ -18,13 +17,13 @@ LEFT_BLANK = "Leave blank"
 def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
     """Every sheet, its open values and the questions; answers the choices with what was changed since."""
     if found.sheets:
-        st.subheader("What we read")
+        st.subheader("What we read", anchor=False)
     for sheet in found.sheets:
         chosen = _sheet(sheet, chosen, scheme)
     needed = [question for question in found.questions if not question.optional]
     extra = [question for question in found.questions if question.optional]
     if needed:
-        st.subheader("What the files do not say")
+        st.subheader("What the files do not say", anchor=False)
     for question in needed:
         chosen = choices.with_answer(chosen, question, _answer(question))
     if extra:
@@ -64,21 +63,24 @@ def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme) -> Choices:
 def _mapping(sheet: Sheet) -> Mapping[str, str | None]:
     """A row for each of our columns, and the heading it is read from."""
     names = columns.names(sheet)
-    rows = {
-        "We read": [columns.title(name) for name in names],
-        "from your heading": [sheet.mapping.get(name) or NOT_READ for name in names],
-        "Without it": [columns.without(sheet.table, name) for name in names],
-    }
+    rows = [
+        {
+            "We read": columns.title(name),
+            "from your heading": sheet.mapping.get(name) or NOT_READ,
+            "Without it": columns.without(sheet.table, name),
+        }
+        for name in names
+    ]
     headings = st.column_config.SelectboxColumn(options=[NOT_READ, *sheet.headings], required=True)
     edited = st.data_editor(
-        pd.DataFrame(rows),
+        rows,
         hide_index=True,
         disabled=["We read", "Without it"],
         column_config={"from your heading": headings},
         key=f"map-{sheet.id}-{sheet.table}-{sheet.header_row}",
         alt=f"Which heading of {sheet.title} is read as which of our columns",
     )
-    picked = edited["from your heading"].tolist()
+    picked = [row["from your heading"] for row in edited]
     return {name: None if heading == NOT_READ else heading for name, heading in zip(names, picked, strict=True)}
 
 
@@ -125,7 +127,7 @@ def _recognised(sheet: Sheet, scheme: Scheme) -> None:
     for column, rows in sheet.values.items():
         codes = columns.codes(sheet.table, column, scheme)
         known = [row for row in rows if row["ours"] is not None]
-        if known:
+        if known and not {"yes", "no"} <= set(codes):
             parts = (f"{told.escaped(row['theirs'])} → {codes.get(row['ours'], row['ours'])}" for row in known)
             st.caption(f"{columns.title(column)}: " + " · ".join(parts))
 

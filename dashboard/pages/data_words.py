@@ -4,7 +4,8 @@ import streamlit as st
 
 from analysis import scheme
 from analysis.errors import CpdError
-from dashboard import data, jobs, own_words
+from dashboard import data, jobs
+from dashboard.load import scheme_words
 from dashboard.pages import data_work
 
 _HELP = (
@@ -15,9 +16,15 @@ _HELP = (
 
 def show(opened: data.Opened | None) -> None:
     """The words in force, to be changed; saving makes a new revision, so that no issued report changes."""
-    text = opened.catalogue.meta["scheme"] if opened and not opened.is_sample else scheme.seed_text()
+    if opened is None or opened.is_sample:
+        st.markdown(
+            "Your institution, whom members can ask, who signs the letter, and the words for categories, criteria "
+            "and themes are kept with your figures. Load a file first, then write them here."
+        )
+        return
+    text = opened.catalogue.meta["scheme"]
     with st.form("about"):
-        st.subheader("Who writes to the members")
+        st.subheader("Who writes to the members", anchor=False)
         given = _fields(scheme.parse(text))
         if st.form_submit_button("Save", type="primary"):
             _save(text, given)
@@ -33,9 +40,9 @@ def _fields(present: scheme.Scheme) -> dict[str, str]:
     """A field for each of the words a letter needs."""
     left, right = st.columns(2)
     given = {}
-    for number, (name, label) in enumerate(own_words.LABELS.items()):
+    for number, (name, label) in enumerate(scheme_words.LABELS.items()):
         place = (left, right)[number % 2]
-        hint = "As it should read, such as 1 January 2027" if name in own_words.DAYS else None
+        hint = "As it should read, such as 1 January 2027" if name in scheme_words.DAYS else None
         value = getattr(present.about, name)
         given[name] = place.text_input(label, value, placeholder=hint, max_chars=200, key=f"about-{name}").strip()
     return given
@@ -43,7 +50,7 @@ def _fields(present: scheme.Scheme) -> dict[str, str]:
 
 def _save(text: str, given: dict[str, str]) -> None:
     try:
-        _build(own_words.with_about(text, given))
+        _build(scheme_words.with_about(text, given))
     except CpdError as error:
         st.error(str(error))
 

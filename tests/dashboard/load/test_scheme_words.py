@@ -4,11 +4,11 @@ import pytest
 
 from analysis import scheme
 from analysis.errors import CpdError
-from dashboard import own_words
+from dashboard.load import scheme_words
 
 
 def test_a_form_changes_its_lines_and_keeps_the_comments() -> None:
-    edited = own_words.with_about(scheme.seed_text(), {"contact": "cpd@example.org", "institution": 'The "I"'})
+    edited = scheme_words.with_about(scheme.seed_text(), {"contact": "cpd@example.org", "institution": 'The "I"'})
 
     assert scheme.parse(edited).about.contact == "cpd@example.org"
     assert scheme.parse(edited).about.institution == 'The "I"'
@@ -21,7 +21,7 @@ def test_a_form_changes_its_lines_and_keeps_the_comments() -> None:
 def test_a_word_that_is_not_there_yet_is_added() -> None:
     text = scheme.seed_text().replace('signatory = ""\n', "")
 
-    edited = own_words.with_about(text, {"signatory": "Head of CPD"})
+    edited = scheme_words.with_about(text, {"signatory": "Head of CPD"})
 
     assert scheme.parse(edited).about.signatory == "Head of CPD"
 
@@ -29,7 +29,7 @@ def test_a_word_that_is_not_there_yet_is_added() -> None:
 def test_a_text_in_another_order_is_written_anew() -> None:
     text = '[[tip]]\ntext = "Plan early."\n\n[scheme]\ninstitution = "A"\nname = "B"\nassessors = "C"\n'
 
-    edited = own_words.with_about(text, {"institution": "The Institution"})
+    edited = scheme_words.with_about(text, {"institution": "The Institution"})
 
     assert scheme.parse(edited).about.institution == "The Institution"
     assert scheme.parse(edited).tips == ("Plan early.",)
@@ -37,4 +37,4 @@ def test_a_text_in_another_order_is_written_anew() -> None:
 
 def test_a_blank_name_of_the_institution_is_refused() -> None:
     with pytest.raises(CpdError, match="“Institution” is blank"):
-        own_words.with_about(scheme.seed_text(), {"institution": " "})
+        scheme_words.with_about(scheme.seed_text(), {"institution": " "})

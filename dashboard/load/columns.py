@@ -4,7 +4,7 @@ from analysis import schema
 from analysis.schema import Column, Kind
 from analysis.scheme import Scheme
 from analysis.vocabulary import Rating
-from dashboard.checked import Sheet
+from dashboard.load.checked import Sheet
 
 _TABLES = {table.name: table for table in schema.TABLES}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.errors import Problem, Severity
-from dashboard import faults
+from dashboard.load import faults
 
 NOTE = Problem("over_500", Severity.NOTE, "3 rows have more than 500 hours.", "a.csv", count=3)
 STOP = Problem(

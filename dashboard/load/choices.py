@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.checked import Checked, Question, Sheet
+from dashboard.load.checked import Checked, Question, Sheet
 
 Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
@@ -71,6 +71,21 @@ def with_answer(choices: Choices, question: Question, answer: Any) -> Choices:
     if answer is None or answer == question.answer:
         return choices
     return {**choices, "answers": {**choices.get("answers", {}), question.id: answer}}
+
+
+def says_all(choices: Choices, found: Checked) -> bool:
+    """Whether every open question is answered and every unknown value matched, so that a check could go further."""
+    answers = choices.get("answers", {})
+    unmatched = (
+        row["theirs"] not in said(choices, sheet, column)
+        for sheet in found.sheets
+        for column, rows in sheet.values.items()
+        for row in rows
+        if row["ours"] is None
+    )
+    is_answered = all(question.id in answers for question in found.unanswered)
+    is_open = bool(found.unanswered) or found.has_unmatched
+    return is_open and is_answered and not any(unmatched) and not found.undecided
 
 
 def with_decisions(choices: Choices, decided: Mapping[str, str], reason: str) -> Choices:

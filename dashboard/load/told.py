@@ -6,9 +6,10 @@ from collections import Counter
 from typing import Any
 
 from analysis.errors import Severity
-from dashboard import columns, words
-from dashboard.checked import Checked, Decision, Sheet, Total
-from dashboard.choices import AS_DECLARED
+from dashboard import words
+from dashboard.load import columns
+from dashboard.load.checked import Checked, Decision, Sheet, Total
+from dashboard.load.choices import AS_DECLARED
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
 _KINDS = {
@@ -21,6 +22,11 @@ _KINDS = {
 def escaped(text: str) -> str:
     """Text from a file or a person, so that no sign of it is taken for Markdown."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def plain(row: dict[str, str]) -> dict[str, str]:
+    """A row of a table, so that no sign in it is taken for Markdown."""
+    return {name: escaped(text) for name, text in row.items()}
 
 
 def file_name(stem: str, ending: str) -> str:

@@ -1,7 +1,7 @@
 """What a person chose on the Data page reaches the loader, and only what was chosen."""
 
-from dashboard import checked, choices
-from dashboard.checked import Question, Sheet
+from dashboard.load import checked, choices
+from dashboard.load.checked import Question, Sheet
 
 SHEET = Sheet(
     id="cpd.xlsx#Export",

@@ -1,0 +1,73 @@
+"""Data page: the revisions held, the way back to one of them, what became of every row, and the key."""
+
+import streamlit as st
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from dashboard import access, data, jobs
+from dashboard.load import kept, told
+from dashboard.pages import data_work
+
+
+def show(opened: data.Opened | None) -> None:
+    """The revisions of the scheme's own data; the sample has none to go back to."""
+    folder = places.data_folder()
+    current = revisions.current(folder)
+    if opened is None or opened.is_sample or current is None:
+        st.markdown("Nothing of your own is loaded yet. Every load you publish will be listed here, with a way back.")
+        return
+    held = revisions.all_revisions(folder)
+    st.subheader("Revisions", anchor=False)
+    rows = [told.plain(row) for row in kept.revision_rows(held, current.number)]
+    st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    _way_back([each for each in held if each.number != current.number])
+    _accounting(opened)
+    _key(current)
+
+
+def _way_back(others: list[Revision]) -> None:
+    """Another revision made current, with its reason."""
+    if not others or not access.may(access.Role.DATA_STEWARD):
+        return
+    with st.expander("Go back to another revision"), st.form("rollback", border=False):
+        numbers = [each.number for each in others]
+        number = st.selectbox("Revision", numbers, key="rollback-to")
+        reason = st.text_input("Reason, kept in the history", max_chars=300, key="rollback-reason").strip()
+        if st.form_submit_button("Go back", type="primary"):
+            if not reason:
+                st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
+            else:
+                _, answer = data_work.done(jobs.Command.ROLLBACK, {"to": number, "reason": reason})
+                data_work.tell(answer)
+    with st.expander("History"):
+        rows = kept.history_rows(revisions.history(places.data_folder()))
+        st.table([told.plain(row) for row in rows], hide_index=True, border="horizontal", alt="History")
+
+
+def _accounting(opened: data.Opened) -> None:
+    """For a year, the rows read and what became of them."""
+    st.subheader("What became of the rows", anchor=False)
+    years = [year.cpd_year for year in reversed(opened.catalogue.years)]
+    year = st.selectbox("CPD year", years, key="accounting-year")
+    rows = [{"What": text, "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)]
+    st.table(rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}")
+
+
+def _key(current: Revision) -> None:
+    """Where data and key lie, and the offer to copy the key: it never passes through a page."""
+    st.subheader("Where things are kept", anchor=False)
+    folder, file = places.data_folder(), kept.key_file()
+    fingerprint = current.manifest.get("key_fingerprint", "")
+    place = f"in the file `{file}`" if file else "in the environment of this computer"
+    st.markdown(
+        f"- Data: `{folder}`\n- Key of the pseudonyms: {place}, fingerprint `{fingerprint}`\n\n"
+        "**Keep a copy of the key** where your institution keeps its passwords, not beside the data. "
+        "Without it, next year's members cannot be matched with this year's; with it and the data, "
+        "somebody could find out which rows are whose."
+    )
+    if kept.is_synced(folder):
+        st.warning(
+            "The data folder seems to be copied to other computers by a synchronisation service. "
+            "Set CPD_DATA to a folder that is not, and move the data there."
+        )
