@@ -49,8 +49,12 @@ def applies(column: Column) -> bool:
 
 def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, choices: Choices) -> Matched:
     """The column's codes. A person's choice wins over what is remembered, and that over our own synonyms."""
+    recalled = plan.recalled.values.get(column.name, {})
+    if words.is_closed(column, scheme):  # a word the scheme has dropped since is asked for again
+        known = set(words.codes(column, scheme).values())
+        recalled = {theirs: ours for theirs, ours in recalled.items() if ours in known}
     chosen = {
-        **plan.recalled.values.get(column.name, {}),
+        **recalled,
         **choices.sheet(plan.grid.id).values.get(column.name, {}),
     }
     counted = cells.drop_nulls().value_counts(sort=True, name="count")

@@ -54,9 +54,8 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
             column: {value["theirs"]: value["ours"] for value in found if value["ours"] is not None}
             for column, found in sheet["values"].items()
         }
-        mapping = {column: sheet["mapping"].get(column) for column in sheet["settled"]}
-        order = sheet["date_order"] if sheet["date_order_said"] else ""
-        remember(path, sheet["source"], Remembered(sheet["table"], mapping, values, order or ""))
+        order = "" if sheet["date_order_certain"] else sheet["date_order"] or ""
+        remember(path, sheet["source"], Remembered(sheet["table"], sheet["mapping"], values, order))
 
 
 def _all(path: Path) -> dict[str, Any]:
