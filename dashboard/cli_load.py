@@ -48,13 +48,12 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _checked(job: Path, arguments: argparse.Namespace) -> Checked:
-    """The check's answer, after a second check where the arguments answer what the first one asked."""
+    """The check's answer, after another check as long as the arguments answer what the last one asked."""
     found = _check(job, arguments.seconds)
-    given = _answers(jobs.choices(job), found, arguments)
-    if given == jobs.choices(job):
-        return found
-    jobs.choose(job, given)
-    return _check(job, arguments.seconds)
+    while (given := _answers(jobs.choices(job), found, arguments)) != jobs.choices(job):
+        jobs.choose(job, given)
+        found = _check(job, arguments.seconds)
+    return found
 
 
 def _check(job: Path, seconds: float) -> Checked:
@@ -80,7 +79,7 @@ def _given(path: Path | None) -> Choices:
 
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
     """The choices with each question answered by its argument, and the decisions taken."""
-    for question in found.questions:
+    for question in [each for each in found.questions if each.answer is None]:
         if name := _KINDS.get(question.kind):
             given = choices.with_answer(given, question, getattr(arguments, name))
     if arguments.as_declared and found.decisions:

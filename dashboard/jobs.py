@@ -150,7 +150,9 @@ def wait(job: Path) -> dict[str, Any]:
 
 
 def discard(job: Path) -> None:
-    """Stop the loader if it is at work, and remove the job with its files."""
+    """Stop the loader if it is at work, and remove the job with its files; no other folder is ever removed."""
+    if named(job.name) != job:
+        return
     if process := _running.get(job):
         process.kill()
     while is_running(job):

@@ -17,7 +17,7 @@ LABELS = {
     "contact": "Whom members can ask (shown in the letter)",
     "signatory": "Who signs the letter",
     "next_window_opens": "The next declaration opens on",
-    "next_deadline": "and must be in by",
+    "next_deadline": "Declarations must be in by",
 }
 DAYS = ("next_window_opens", "next_deadline")
 _NEEDED = ("institution", "name", "assessors")

@@ -4,13 +4,14 @@ import streamlit as st
 
 from analysis import scheme
 from dashboard import access, data, filters
-from dashboard.pages import data_files, data_load, data_loaded, data_words
+from dashboard.pages import data_files, data_load, data_loaded, data_words, data_work
 
 st.title("Can I trust this load?", anchor=False)
 
 opened = data.opened()
 own = opened is not None and not opened.is_sample
 
+data_work.tell_last()
 if not own:
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 

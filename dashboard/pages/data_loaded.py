@@ -38,8 +38,7 @@ def _way_back(others: list[Revision]) -> None:
             if not reason:
                 st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
             else:
-                _, answer = data_work.done(jobs.Command.ROLLBACK, {"to": number, "reason": reason})
-                data_work.tell(answer)
+                data_work.finish(*data_work.done(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
     with st.expander("History"):
         rows = kept.history_rows(revisions.history(places.data_folder()))
         st.table([told.plain(row) for row in rows], hide_index=True, border="horizontal", alt="History")

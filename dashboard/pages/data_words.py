@@ -22,21 +22,21 @@ def show(opened: data.Opened | None) -> None:
             "and themes are kept with your figures. Load a file first, then write them here."
         )
         return
-    text = opened.catalogue.meta["scheme"]
+    text, revision = opened.catalogue.meta["scheme"], opened.catalogue.meta["revision"]
     with st.form("about"):
         st.subheader("Who writes to the members", anchor=False)
-        given = _fields(scheme.parse(text))
+        given = _fields(scheme.parse(text), revision)
         if st.form_submit_button("Save", type="primary"):
             _save(text, given)
     with st.expander("All words of the scheme"):
         st.markdown(_HELP)
         with st.form("words", border=False):
-            edited = st.text_area("scheme.toml", value=text, height=480, key="words-text")
+            edited = st.text_area("scheme.toml", value=text, height=480, key=f"words-text-{revision}")
             if st.form_submit_button("Check and save"):
                 _build(edited)
 
 
-def _fields(present: scheme.Scheme) -> dict[str, str]:
+def _fields(present: scheme.Scheme, revision: str) -> dict[str, str]:
     """A field for each of the words a letter needs."""
     left, right = st.columns(2)
     given = {}
@@ -44,7 +44,9 @@ def _fields(present: scheme.Scheme) -> dict[str, str]:
         place = (left, right)[number % 2]
         hint = "As it should read, such as 1 January 2027" if name in scheme_words.DAYS else None
         value = getattr(present.about, name)
-        given[name] = place.text_input(label, value, placeholder=hint, max_chars=200, key=f"about-{name}").strip()
+        given[name] = place.text_input(
+            label, value, placeholder=hint, max_chars=200, key=f"about-{name}-{revision}"
+        ).strip()
     return given
 
 
@@ -62,5 +64,5 @@ def _build(text: str) -> None:
     except CpdError as error:
         st.error(str(error))
         return
-    _, answer = data_work.done(jobs.Command.WORDS, {"scheme": text, "reason": "The scheme's own words were changed"})
-    data_work.tell(answer)
+    given = {"scheme": text, "reason": "The scheme's own words were changed"}
+    data_work.finish(*data_work.done(jobs.Command.WORDS, given))

@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard import access, jobs
 
+_SAID = "loader_said"
+
 
 def done(
     command: jobs.Command,
@@ -19,7 +21,8 @@ def done(
 ) -> tuple[Path, dict[str, Any]]:
     """The job and the loader's answer. Nothing is started for a person who may not."""
     if not access.may(access.Role.DATA_STEWARD):
-        return Path(), {"status": "failed", "text": "Only a data steward may do this. Ask one, or ask for the role."}
+        st.error("Nothing was done: this is for a data steward. Ask one, or ask for the role.")
+        st.stop()
     job = jobs.begin(uploads, choices)
     jobs.start(job, command, seconds=seconds)
     bar = st.progress(0.0, text="Starting the loader")
@@ -29,6 +32,22 @@ def done(
         time.sleep(0.1)
     bar.empty()
     return job, answer
+
+
+def finish(job: Path, answer: Mapping[str, Any]) -> None:
+    """Forget the job; where something changed, show the whole page anew with the loader's sentence on top."""
+    jobs.discard(job)
+    if answer["status"] == "failed":
+        tell(answer)
+        return
+    st.session_state[_SAID] = dict(answer)
+    st.rerun()
+
+
+def tell_last() -> None:
+    """What was done just before the page was shown anew."""
+    if answer := st.session_state.pop(_SAID, None):
+        tell(answer)
 
 
 def tell(answer: Mapping[str, Any]) -> None:
