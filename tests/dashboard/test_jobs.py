@@ -124,6 +124,16 @@ def test_discarding_a_job_stops_its_loader_and_removes_its_files() -> None:
     assert jobs.named(job.name) is None
 
 
+def test_no_folder_but_a_job_is_ever_removed(tmp_path: Path) -> None:
+    other = tmp_path / "0123456789abcdef"
+    other.mkdir()
+
+    jobs.discard(other)
+    jobs.discard(Path())
+
+    assert other.exists()
+
+
 def test_job_folders_of_yesterday_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     old = jobs.begin([("cpd.csv", b"a")])
     later = time.time() + 25 * 3600
