@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from scipy.stats import norm
-
-from analysis.statistics.intervals import Interval, wilson_interval
+from analysis.statistics.intervals import NORMAL, Interval, wilson_interval
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
@@ -54,7 +52,7 @@ def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95,
     """The fall that samples of this size would show four years in five: normal approximation with finite population."""
     share = before.part / before.whole
     variance = sum(share * (1 - share) / s.whole * (s.frame - s.whole) / max(s.frame - 1, 1) for s in (before, after))
-    return float(norm.ppf((1 + level) / 2) + norm.ppf(power)) * sqrt(variance)
+    return (NORMAL.inv_cdf((1 + level) / 2) + NORMAL.inv_cdf(power)) * sqrt(variance)
 
 
 def no_change_probability(before: Sample, after: Sample) -> float:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 
-from scipy.stats import hypergeom, norm
+from scipy.stats import hypergeom
+
+NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def wilson_interval(met: int, reviewed: int, scheme: int | None = None, level: f
     if scheme == reviewed:
         return Interval(share, share)
     size = reviewed if scheme is None else reviewed * (scheme - 1) / (scheme - reviewed)
-    z2 = float(norm.ppf((1 + level) / 2)) ** 2
+    z2 = NORMAL.inv_cdf((1 + level) / 2) ** 2
     centre = (share + z2 / (2 * size)) / (1 + z2 / size)
     half = sqrt(z2 * (share * (1 - share) / size + z2 / (4 * size**2))) / (1 + z2 / size)
     return Interval(0.0 if met == 0 else centre - half, 1.0 if met == reviewed else centre + half)

@@ -1,0 +1,72 @@
+"""The register of measures as `analysis/README.md`, written from their definitions."""
+
+from analysis import scheme
+from analysis.measures import register
+from analysis.measures.measure import (
+    Basis,
+    Count,
+    Crossing,
+    Distribution,
+    MeanShare,
+    Measure,
+    Quantiles,
+    Scope,
+    Share,
+    Ternary,
+)
+
+_KINDS: dict[type[Measure], str] = {
+    Count: "count",
+    Share: "share",
+    MeanShare: "mean of shares",
+    Quantiles: "median, quartiles, 90th centile",
+    Distribution: "distribution",
+    Ternary: "three-area triangle",
+    Crossing: "crossing",
+}
+_SCOPES = {
+    Scope.GROUPS: "scheme and groups",
+    Scope.FULL_TARGET: "scheme and groups, never by status",
+    Scope.SCHEME: "scheme",
+}
+_OPENING = """# Measures
+
+The register of what is worked out at load, one definition each. It is written from the code
+(`python -m analysis.measures`), and a test keeps it true. Conditions are SQL over the fact tables that
+`vault/facts.sql` and `vault/reviewed.sql` derive; hours are whole hundredths of an hour there. *Counted* measures
+cover everybody who declared and never get a sampling interval; *estimated* ones come from records selected at random,
+with the exact hypergeometric interval for the scheme. A measure is *not collected* in a year in which fewer than half
+of the valid declarations fill in what it needs.
+
+Criteria and themes are the scheme's own words; those listed here are the ones shipped.
+"""
+_CLOSING = """
+## Changes of method
+
+| Date | What changed |
+|---|---|
+| 2026-11-23 | First release. |
+"""
+
+
+def text() -> str:
+    """The whole file."""
+    rows = [_row(measure) for measure in register.measures(scheme.seed())]
+    head = "| Name | What it asks | Kind | Among | Part | Basis | For |\n|---|---|---|---|---|---|---|"
+    return "\n".join([_OPENING, head, *rows, _CLOSING])
+
+
+def _row(measure: Measure) -> str:
+    part = getattr(measure, "part", "") or getattr(measure, "value", "")
+    if isinstance(measure, MeanShare):
+        part = f"{measure.part} / ({measure.whole})"
+    cells = (
+        f"`{measure.name}`",
+        measure.question,
+        _KINDS[type(measure)],
+        f"{measure.among}: `{measure.base}`",
+        f"`{part}`" if part else "",
+        "counted" if measure.basis is Basis.COUNTED else "estimated",
+        _SCOPES[measure.scope],
+    )
+    return f"| {' | '.join(cells)} |"

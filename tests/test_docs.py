@@ -1,0 +1,56 @@
+"""Documents tell the truth: the register is the code's, commands are real, and no line names another machine."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from analysis.measures import readme
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_register_of_measures_is_the_code_s() -> None:
+    assert (ROOT / "analysis" / "README.md").read_text(encoding="utf-8") == readme.text()
+
+
+def test_every_path_the_documents_name_is_there() -> None:
+    documents = [README, (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")]
+    named = {
+        path
+        for text in documents
+        for path in re.findall(r"`((?:analysis|dashboard|tests|sample_data)/[\w./*]+)`", text)
+    }
+
+    missing = sorted(path for path in named if not list(ROOT.glob(path.rstrip("/"))))
+
+    assert missing == []
+
+
+def test_each_of_the_two_commands_is_one_line_for_each_shell() -> None:
+    commands = [line for line in README.splitlines() if line.startswith("    ") and "venv" in line]
+
+    assert len([line for line in commands if "Scripts" in line]) == 2
+    assert len([line for line in commands if ".venv/bin" in line]) == 2
+    assert not any("&&" in line for line in commands if "Scripts" in line)
+
+
+def test_versions_are_pinned_without_addresses() -> None:
+    lines = (ROOT / ".constraints.txt").read_text(encoding="utf-8").splitlines()
+
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines)
+
+
+def test_the_repository_names_no_registry_and_no_other_folder() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    words = ("index" + "-url", "py" + "pi.org", "npm" + "js", ".." + "/shared")
+
+    named = [
+        path
+        for path in tracked
+        if Path(path).suffix in {".py", ".md", ".toml", ".txt", ".sql", ".cfg"}
+        for word in words
+        if word in (ROOT / path).read_text(encoding="utf-8")
+    ]
+
+    assert named == []
