@@ -21,11 +21,11 @@ LONG_FORM_FROM = LAST_YEAR - 1
 _DUE_SHARE = 0.945
 _PUBLISHED = (
     (2013, "declaration_rate", 281, 402, None),
-    (2013, "median_hours", None, None, 3150),
+    (2013, "hours_full", None, None, 3150),
     (2014, "declaration_rate", 302, 425, None),
-    (2014, "median_hours", None, None, 3200),
+    (2014, "hours_full", None, None, 3200),
     (2015, "declaration_rate", 331, 451, None),
-    (2015, "median_hours", None, None, 3250),
+    (2015, "hours_full", None, None, 3250),
 )
 
 
