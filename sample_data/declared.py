@@ -1,5 +1,7 @@
 """Who had which target, who declared, and when."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,7 +67,7 @@ def _agreed(ids: Whole, year: int) -> Whole:
     return np.where(uniform("agreed", ids, year) < 0.5, 1500, 2000)
 
 
-def _days(ids: Whole, fate: Whole, year: int) -> NDArray:
+def _days(ids: Whole, fate: Whole, year: int) -> NDArray[Any]:
     """The day submitted: in the window, in April when late, in May after the freeze."""
     draw = uniform("submitted", ids, year)
     opens = day(year + 1, 1, 1)

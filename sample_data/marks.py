@@ -1,5 +1,7 @@
 """Ratings on the criteria, ticked themes, evidenced hours and dates of a marked record."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -62,7 +64,7 @@ def _evidenced(opinions: pl.DataFrame, review_year: int) -> tuple[Whole, Whole]:
     return found.astype(np.int64), of_it.astype(np.int64)
 
 
-def _rating(name: str, keys: Whole, outcome: NDArray, review_year: int) -> NDArray:
+def _rating(name: str, keys: Whole, outcome: NDArray[Any], review_year: int) -> NDArray[Any]:
     """A rating that goes with the outcome; a harder criterion moves every draw towards the worse end."""
     draw = uniform(name, keys, review_year)
     draw += _HARDER.get(name, 0.0) * (1 - draw)
@@ -74,7 +76,7 @@ def _rating(name: str, keys: Whole, outcome: NDArray, review_year: int) -> NDArr
     return np.asarray(_RATINGS)[place]
 
 
-def _tick(name: str, keys: Whole, outcome: NDArray, review_year: int) -> NDArray:
+def _tick(name: str, keys: Whole, outcome: NDArray[Any], review_year: int) -> NDArray[Any]:
     keener: Floats = np.array([_KEENER[word] for word in outcome.tolist()])
     if name in labels.STRENGTHS:
         share = _STRENGTH[labels.STRENGTHS.index(name)] * (1.7 - 0.6 * keener)

@@ -1,5 +1,7 @@
 """Hours by area and by activity type, in hundredths that add to the declared total; -1 is blank."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,7 +37,7 @@ def areas(rows: Rows, year: int) -> Rows:
     return rows | {name: np.where(filled, np.where(equal, 1000, hours), -1) for name, hours in split.items()}
 
 
-def _soft(rows: Rows, total: Whole, full: NDArray, year: int) -> Whole:
+def _soft(rows: Rows, total: Whole, full: NDArray[Any], year: int) -> Whole:
     """Soft-skills hours: a spike at ten holds the median of every year."""
     ids = rows["id"]
     draw = uniform("soft", ids, year)
@@ -45,7 +47,7 @@ def _soft(rows: Rows, total: Whole, full: NDArray, year: int) -> Whole:
     return np.where(full, np.minimum(hours, _on_grid(total * 0.7, 25)), np.minimum(reduced, total))
 
 
-def _on_grid(hours: Floats, step: int) -> Whole:
+def _on_grid(hours: NDArray[Any], step: int) -> Whole:
     return (np.floor(hours / step) * step).astype(np.int64)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from sample_data import labels
 from sample_data.draws import Whole, category, chosen, uniform
 from sample_data.timetable import day, deadline
 
-Rows = dict[str, NDArray]
+Rows = dict[str, NDArray[Any]]
 """Columns of one CPD year, one entry a member."""
 
 STAGE_STARTS = (0, 8, 18, 30, 41, 52)
@@ -84,7 +85,7 @@ def _registration(ids: Whole, grade: Whole) -> Whole:
     return np.choose(grade, [category(draw, shares) for shares in _REGISTRATION])
 
 
-def _long_ago(ids: Whole, year: int) -> NDArray:
+def _long_ago(ids: Whole, year: int) -> NDArray[Any]:
     return day(year - 18, 1, 1) + np.floor(uniform("joined", ids) * 18 * 365).astype("timedelta64[D]")
 
 
@@ -111,7 +112,7 @@ def _as_of(rows: Rows, year: int) -> Rows:
     }
 
 
-def _where(rows: Rows, keep: NDArray) -> Rows:
+def _where(rows: Rows, keep: NDArray[Any]) -> Rows:
     return {name: values[keep] for name, values in rows.items()}
 
 

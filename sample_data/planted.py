@@ -113,6 +113,6 @@ def _first(table: pl.DataFrame, purpose: str, count: int) -> list[int]:
 
 def _when(first: pl.Expr, name: str, value: str, second: pl.Expr | None = None, other: str = "") -> pl.Expr:
     chain = pl.when(first).then(pl.lit(value))
-    if second is not None:
-        chain = chain.when(second).then(pl.lit(other))
-    return chain.otherwise(pl.col(name)).alias(name)
+    if second is None:
+        return chain.otherwise(pl.col(name)).alias(name)
+    return chain.when(second).then(pl.lit(other)).otherwise(pl.col(name)).alias(name)

@@ -107,7 +107,7 @@ def _membership(members: pl.DataFrame, hours: dict[str, str]) -> Sheet:
             + [_hours(row[name]) for name in hours]
             + [_tick(row[name]) for name in _TICKS]
         )
-    sums = [_hours(members[name].sum()) for name in hours]
+    sums = [_hours(int(members[name].sum())) for name in hours]
     return Sheet(
         "Members",
         (f"CPD declarations {YEAR}", "Exported 11/05/2026", ""),
