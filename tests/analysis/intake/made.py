@@ -1,0 +1,99 @@
+"""Files drawn in a test, and a job folder to check them in."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import polars as pl
+
+from analysis import scheme
+from analysis.intake.check import Setting, check
+from analysis.intake.grid import ROW, Grid
+from analysis.intake.pseudonyms import PseudonymKey, members
+
+KEY = PseudonymKey(bytes(range(32)))
+SETTING = Setting(key=KEY, scheme=scheme.seed())
+DECLARATIONS = """member,cpd_year,total_hours
+00123,2025,30
+00124,2025,12.5
+"""
+
+
+class Job:
+    """A job folder with its uploads; `check` may be run again after other choices."""
+
+    def __init__(self, folder: Path, files: Mapping[str, str | bytes | Path]) -> None:
+        self.folder = folder
+        (folder / "uploads").mkdir(parents=True)
+        for name, content in files.items():
+            if isinstance(content, Path):
+                content = content.read_bytes()
+            data = content.encode() if isinstance(content, str) else content
+            (folder / "uploads" / name).write_bytes(data)
+
+    def check(self, choices: Mapping[str, Any] | None = None, setting: Setting = SETTING) -> dict[str, Any]:
+        (self.folder / "choices.json").write_text(json.dumps(choices or {}), encoding="utf-8")
+        check(self.folder, setting)
+        result: dict[str, Any] = json.loads(self.text)
+        return result
+
+    @property
+    def text(self) -> str:
+        return (self.folder / "result.json").read_text(encoding="utf-8")
+
+    def staged(self, table: str) -> pl.DataFrame:
+        return pl.read_parquet(self.folder / "staged" / f"{table}.parquet")
+
+
+def checked(folder: Path, **files: str | bytes) -> dict[str, Any]:
+    """The result of one check; `_` in a name stands for the dot before its ending."""
+    return Job(folder / "job", {name.replace("_", "."): content for name, content in files.items()}).check()
+
+
+def rules(result: Mapping[str, Any], severity: str = "blocks") -> list[str]:
+    return [problem["rule"] for problem in result["problems"] if problem["severity"] == severity]
+
+
+def pseudonym(identifier: str) -> str:
+    found: str = members(pl.Series([identifier]), KEY)[0]
+    return found
+
+
+def rows(grid: Grid) -> list[tuple[Any, ...]]:
+    """Row number and cells of a grid."""
+    return grid.cells.select(ROW, *grid.columns).rows()
+
+
+def workbook(*lines: Sequence[Any], change: Callable[[openpyxl.Workbook], None] | None = None) -> bytes:
+    """A workbook of one sheet with these rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in lines:
+        sheet.append(list(line))
+    if change:
+        change(book)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def repacked(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """The workbook's package after a change to its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return out.getvalue()
+
+
+def setting(**changes: Any) -> Setting:
+    return replace(SETTING, **changes)
