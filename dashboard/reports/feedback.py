@@ -39,7 +39,7 @@ def _blocks(evidence: Evidence, picks: Collection[str] | None) -> tuple[Block, .
     """The ten parts, in the order members know from year to year."""
     chosen = found.chosen(found.earned(evidence), picks)
     return (
-        *feedback_glance.thanks(evidence),
+        *feedback_glance.thanks(evidence, chosen),
         *feedback_glance.at_a_glance(evidence),
         *feedback_findings.strengths(chosen),
         *feedback_findings.advice(chosen),

@@ -32,7 +32,7 @@ def _whom() -> str:
 
 
 def _layers(evidence: Evidence) -> Iterator[str]:
-    yield " ".join(("Declared figures are counted from every valid declaration.", *_part_year(evidence)))
+    yield f"Declared figures are counted from every valid declaration. {_part_year(evidence)}"
     if evidence.reviewed() is None:
         return
     if evidence.year.random_known:
@@ -47,11 +47,10 @@ def _layers(evidence: Evidence) -> Iterator[str]:
         )
 
 
-def _part_year(evidence: Evidence) -> Iterator[str]:
+def _part_year(evidence: Evidence) -> str:
     if "joined_on" in evidence.year.collected:
-        yield "Members who joined part-way through the year are left out of hours and targets."
-    else:
-        yield "We do not know who joined part-way through the year, so nobody is left out for that."
+        return "Members who joined part-way through the year are left out of hours and targets."
+    return "Part-year members are included."
 
 
 def _left_out(evidence: Evidence) -> Iterator[str]:

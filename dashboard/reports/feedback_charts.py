@@ -16,7 +16,12 @@ TOP = 100
 
 
 def hours(evidence: Evidence) -> Iterator[Chart]:
-    """The histogram of declared hours, with the full and the reduced guideline marked; none on too few bars."""
+    """The histogram of declared hours, with the full and the reduced guideline marked.
+
+    None on too few bars, and none where only total hours are known: that letter keeps to one page.
+    """
+    if not evidence.knows_targets() and evidence.get("areas_covered_3") is None:
+        return
     bins = _coarser(evidence.catalogue.bins(HOURS, evidence.year.cpd_year))
     middle = evidence.get("hours", Statistic.MEDIAN)
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
@@ -59,8 +64,10 @@ def _hours_headline(evidence: Evidence, middle: Figure) -> str:
     """The middle half over all targets, else the median."""
     low, high = (evidence.get("hours", kind) for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE))
     if low is None or high is None or low.value is None or high.value is None:
-        return f"Over all targets, half recorded {words.hours(middle.value or 0)} or more"
-    return f"Over all targets, the middle half lies between {words.half_hours(low.value)} and {words.hours(high.value)}"
+        text = f"half recorded {words.hours(middle.value or 0)} or more"
+    else:
+        text = f"the middle half lies between {words.half_hours(low.value)} and {words.hours(high.value)}"
+    return f"Over all targets, {text}" if evidence.knows_targets() else words.sentence_case(text)
 
 
 def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:

@@ -1,25 +1,25 @@
 """Parts 1 and 2 of the feedback letter: thank you and what this is, and the year at a glance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.catalogue.figure import Figure, Statistic
 from dashboard import sentences, words
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.evidence import Evidence, members
+from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 
 MOST_FIGURES = 6
 MOST_CHANGES = 2
 
 
-def thanks(evidence: Evidence) -> Iterator[Block]:
+def thanks(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
     """Part 1: thank you, and what this letter is."""
     about = evidence.catalogue.scheme.about
     yield Paragraph("Dear scheme member,")
     yield Paragraph(
         f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {_year(evidence)}. "
-        f"{_to_whom(evidence)} "
-        "Here is what we saw, what went well and where a small change would help."
+        f"{_to_whom(evidence)} {_what(chosen)}"
     )
     if not evidence.year.is_final:
         freeze = words.day(evidence.year.guideline.freeze)
@@ -32,7 +32,9 @@ def at_a_glance(evidence: Evidence) -> Iterator[Block]:
     if not items:
         return
     yield Heading(2, f"{_year(evidence)} at a glance")
-    yield Paragraph(" ".join(_layers(evidence)))
+    layers = " ".join(_layers(evidence))
+    if layers:
+        yield Paragraph(layers)
     yield KeyFigures(items)
     changes = " ".join(_changes(evidence))
     if changes:
@@ -45,6 +47,15 @@ def _to_whom(evidence: Evidence) -> str:
     return "We write to every scheme member, whether or not your own record was reviewed."
 
 
+def _what(chosen: Iterable[Finding]) -> str:
+    """What the letter holds: only the parts that it has."""
+    kinds = {finding.kind for finding in chosen}
+    parts = ["what we saw"]
+    parts += ["what went well"] if Kind.STRENGTH in kinds else []
+    parts += ["where a small change would help"] if Kind.ADVICE in kinds else []
+    return f"Here is {words.listed(tuple(parts))}."
+
+
 def _year(evidence: Evidence) -> str:
     return str(evidence.year.cpd_year)
 
@@ -52,15 +63,16 @@ def _year(evidence: Evidence) -> str:
 def _layers(evidence: Evidence) -> Iterator[str]:
     """Which figures come from everybody and which from a sample, one sentence each."""
     declared = words.number(evidence.declared() or 0)
-    yield f"*Declared* figures come from the {declared} members who told us about their CPD."
     if evidence.due() is None:
-        yield "We do not know how many were due to, so every share is of those who declared."
+        yield "We do not know how many members were due to declare, so every share is of those who declared."
     reviewed = evidence.reviewed()
-    if reviewed and evidence.get("reviewed_meets"):
-        assessors = escape(evidence.catalogue.scheme.about.assessors)
-        drawn = ", drawn at random" if evidence.year.random_known else ""
-        yield f"*Reviewed* figures come from the {words.number(reviewed)} records that our {assessors} read{drawn}."
-        yield "The two answer different questions, so please do not compare them."
+    if not reviewed or not evidence.get("reviewed_meets"):
+        return
+    assessors = escape(evidence.catalogue.scheme.about.assessors)
+    drawn = ", drawn at random" if evidence.year.random_known else ""
+    yield f"*Declared* figures come from the {declared} members who told us about their CPD."
+    yield f"*Reviewed* figures come from the {words.number(reviewed)} records that our {assessors} read{drawn}."
+    yield "The two answer different questions, so please do not compare them."
 
 
 def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -109,7 +121,7 @@ def _middle(evidence: Evidence) -> Iterator[KeyFigure]:
         if full
         else "members who declared hours"
     )
-    label = "or more, recorded by half of them"
+    label = "reached or passed by half of them"
     yield KeyFigure(words.hours(figure.value), label, f"Declared: {words.number(figure.whole or 0)} {who}")
 
 

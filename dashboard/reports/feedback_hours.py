@@ -18,9 +18,10 @@ def hours(evidence: Evidence) -> Iterator[Block]:
     if middle is None or middle.value is None:
         return
     target = evidence.year.guideline.target_hours
-    whom = f"with a {target}-hour guideline" if lead == "hours_full" else "who declared hours"
-    yield Heading(2, f"Half of those {whom} recorded {words.hours(middle.value)} or more")
-    base = f"There were {words.number(middle.whole or 0)} members {whom}."
+    whom = f"members with a {target}-hour guideline" if lead == "hours_full" else "members"
+    those = f"those with a {target}-hour guideline" if lead == "hours_full" else "those who declared"
+    yield Heading(2, f"Half of {those} recorded {words.hours(middle.value)} or more")
+    base = f"Hours were declared by {words.number(middle.whole or 0)} {whom}."
     told = (base, _middle_half(evidence, lead), _reduced(evidence), _both_targets(evidence))
     yield Paragraph(" ".join(text for text in told if text))
     yield from feedback_charts.hours(evidence)

@@ -28,17 +28,27 @@ def good_entry(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]
 
 
 def questions(evidence: Evidence) -> Iterator[Block]:
-    """Part 8: common questions, each with its answer; one about reviews only in a year that had some."""
-    questions = evidence.catalogue.scheme.questions
-    asked = [each for each in questions if evidence.year.has_reviews or not _is_about_reviews(each)]
+    """Part 8: common questions, each with its answer; none on a subject of which the year's data know nothing."""
+    silent = tuple(word for word, is_known in _subjects(evidence).items() if not is_known)
+    asked = [each for each in evidence.catalogue.scheme.questions if not _speaks_of(each, silent)]
     if asked:
         yield Heading(2, "Questions we are often asked")
     for each in asked:
         yield Paragraph(f"**{escape(each.question)}** {escape(each.answer)}")
 
 
-def _is_about_reviews(each: Question) -> bool:
-    return "review" in f"{each.question} {each.answer}".casefold()
+def _subjects(evidence: Evidence) -> dict[str, bool]:
+    """Words that a question may turn on, and whether the year has anything to say of them."""
+    collected = evidence.year.collected
+    return {
+        "review": evidence.year.has_reviews,
+        "planned": "planned_hours" in collected,
+        "area": "personal_technical_hours" in collected,
+    }
+
+
+def _speaks_of(each: Question, subjects: tuple[str, ...]) -> bool:
+    return any(subject in each.question.casefold() for subject in subjects)
 
 
 def what_happens_next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:

@@ -82,7 +82,7 @@ def _bullets(evidence: Evidence) -> Iterator[str]:
     rules = evidence.year.guideline
     declared = evidence.declared()
     if evidence.get("declaration_rate"):
-        yield from _counted(evidence, "declaration_rate", "scheme members due declared")
+        yield from _counted(evidence, "declaration_rate", "scheme members declared")
     elif declared:
         yield f"**{words.number(declared)}** members declared. The number due was not given."
     if evidence.get("met_guideline"):
