@@ -147,7 +147,7 @@ def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> No
         ticked AS (SELECT {", ".join(["record", "cpd_year", *theme])} FROM final_themes GROUP BY record, cpd_year)
         SELECT
             r.*,
-            d.total AS declared_total,
+            if(d.is_valid, d.total, NULL) AS declared_total,
             {", ".join(f"d.{name}" for name in CHARACTERISTICS)},
             rated.* EXCLUDE (record, cpd_year),
             ticked.* EXCLUDE (record, cpd_year)
