@@ -8,11 +8,17 @@ QUALIFY row_number() OVER (
     ORDER BY CASE assessor_role WHEN 'moderator' THEN 0 ELSE 1 END, assessor
 ) = 1;
 
+-- A moderator who marked anything has also said which themes apply, be it none.
 CREATE OR REPLACE TEMP TABLE final_themes AS
-WITH moderation AS (
+WITH marks AS (
+    SELECT record, review_year, assessor_role FROM themes
+    UNION ALL
+    SELECT record, review_year, assessor_role FROM ratings
+),
+
+moderation AS (
     SELECT record, review_year, bool_or(assessor_role = 'moderator') AS is_moderated
-    FROM themes
-    WHERE assessor_role <> 'second'
+    FROM marks
     GROUP BY ALL
 )
 

@@ -14,7 +14,7 @@ first_opinion AS (
     SELECT
         record,
         review_year,
-        min_by(review_outcome, coalesce(assessor, '')) AS first_outcome,
+        coalesce(min_by(review_outcome, assessor), any_value(review_outcome)) AS first_outcome,
         any_value(selection_route) AS selection_route,
         min(assigned_on) AS assigned_on,
         max(completed_on) AS completed_on,
