@@ -9,24 +9,25 @@ FROM declarations
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
 
--- The long table gives the same margins as the wide columns, which lead where both are there.
+-- The long table gives the same margins as the wide columns, which lead where both are there: none of a kind is zero
+-- where the declaration states kinds at all, and unknown where it does not.
 CREATE OR REPLACE TEMP TABLE margins AS
 SELECT
     member,
     cpd_year,
     version,
     sum(hours) AS total_hours,
-    sum(hours) FILTER (cpd_area = 'personal_technical') AS personal_technical_hours,
-    sum(hours) FILTER (cpd_area = 'job_role_technical') AS job_role_technical_hours,
-    sum(hours) FILTER (cpd_area = 'soft_skills') AS soft_skills_hours,
-    sum(hours) FILTER (planning = 'planned') AS planned_hours,
-    sum(hours) FILTER (planning = 'unplanned') AS unplanned_hours,
-    sum(hours) FILTER (activity_type = 'training') AS training_hours,
-    sum(hours) FILTER (activity_type = 'work_experience') AS work_experience_hours,
-    sum(hours) FILTER (activity_type = 'academic_study') AS academic_study_hours,
-    sum(hours) FILTER (activity_type = 'volunteering') AS volunteering_hours,
-    sum(hours) FILTER (activity_type = 'events_seminars') AS events_seminars_hours,
-    sum(hours) FILTER (activity_type = 'self_study') AS self_study_hours
+    if(bool_or(cpd_area <> 'not_allocated'), sum(if(cpd_area = 'personal_technical', hours, 0)), NULL) AS personal_technical_hours,
+    if(bool_or(cpd_area <> 'not_allocated'), sum(if(cpd_area = 'job_role_technical', hours, 0)), NULL) AS job_role_technical_hours,
+    if(bool_or(cpd_area <> 'not_allocated'), sum(if(cpd_area = 'soft_skills', hours, 0)), NULL) AS soft_skills_hours,
+    if(bool_or(planning <> 'not_stated'), sum(if(planning = 'planned', hours, 0)), NULL) AS planned_hours,
+    if(bool_or(planning <> 'not_stated'), sum(if(planning = 'unplanned', hours, 0)), NULL) AS unplanned_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'training', hours, 0)), NULL) AS training_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'work_experience', hours, 0)), NULL) AS work_experience_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'academic_study', hours, 0)), NULL) AS academic_study_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'volunteering', hours, 0)), NULL) AS volunteering_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'events_seminars', hours, 0)), NULL) AS events_seminars_hours,
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'self_study', hours, 0)), NULL) AS self_study_hours
 FROM hours
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
@@ -87,7 +88,7 @@ states AS (
         coalesce(basis <> 'exempt', true) AND (left_on IS NULL OR left_on > deadline) AS is_due,
         CASE
             WHEN basis = 'full' THEN year_target
-            WHEN basis = 'agreed' THEN coalesce(target_hours, year_reduced_target)
+            WHEN basis = 'agreed' THEN coalesce(target_hours, if(target_basis IS NULL, year_reduced_target, NULL))
             WHEN basis = 'exempt' THEN NULL
             WHEN basis IS NOT NULL THEN year_reduced_target
         END AS target,
