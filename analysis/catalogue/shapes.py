@@ -11,12 +11,11 @@ from analysis.catalogue.years import YearFacts
 from analysis.measures.measure import Crossing, Distribution, Measure, Ternary
 from analysis.vocabulary import AREAS, TWAVES
 
-
 _HOURS = """
     SELECT h.cpd_area, h.activity_type, sum(h.hours), count(DISTINCT h.member)
     FROM hours AS h
-    JOIN (SELECT member, cpd_year, max(version) AS version FROM hours GROUP BY ALL) USING (member, cpd_year, version)
-    JOIN declared AS d USING (member, cpd_year)
+    JOIN chosen_version AS v ON v.member = h.member AND v.cpd_year = h.cpd_year AND v.in_time = h.version
+    JOIN declared AS d ON d.member = h.member AND d.cpd_year = h.cpd_year
     WHERE d.is_valid AND h.cpd_year = ? AND h.hours > 0
     GROUP BY ALL
 """
