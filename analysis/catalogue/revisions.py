@@ -41,11 +41,22 @@ class Revision:
 
 def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
-    pointer = data / POINTER
-    if not pointer.exists():
+    if not (data / POINTER).exists():
         return None
-    number = pointer.read_text(encoding="ascii").strip()
-    return _read(data, int(number)) if number.isdigit() else None
+    number = _pointed(data)
+    if number is None:
+        raise CpdError(
+            "The file that names the current revision is damaged. Roll back to a revision on the Data page, "
+            "or restore the data folder from a backup."
+        )
+    return _read(data, number)
+
+
+def _pointed(data: Path) -> int | None:
+    """The number the pointer names, whether or not that revision can be read; None where it names none."""
+    pointer = data / POINTER
+    text = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.exists() else ""
+    return int(text) if text.isdigit() else None
 
 
 def all_revisions(data: Path) -> tuple[Revision, ...]:
@@ -113,7 +124,7 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
 def point(data: Path, number: int, reason: str) -> None:
     """Make a revision the current one, in one step, and note it in the history."""
     _read(data, number)
-    before = current(data)
+    before = _pointed(data)
     draft = data / f".{POINTER}-{os.getpid()}"
     with draft.open("w", encoding="ascii") as file:
         file.write(f"{number:06d}\n")
@@ -122,7 +133,7 @@ def point(data: Path, number: int, reason: str) -> None:
     draft.replace(data / POINTER)
     entry = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "from": before.number if before else None,
+        "from": before,
         "to": number,
         "reason": reason,
     }
