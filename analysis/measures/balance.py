@@ -8,6 +8,7 @@ from analysis.vocabulary import AREAS
 
 _NEEDS = tuple(f"{area}_hours" for area in AREAS)
 _GIVEN = "valid declarations that gave hours by area"
+_SPLIT = "valid declarations with hours in at least one area"
 HAS_AREAS = "is_valid AND has_areas"
 ALLOCATED = "is_valid AND allocated > 0"
 TITLES = {
@@ -22,8 +23,8 @@ def _covered(number: int, words: str) -> Share:
         name=f"areas_covered_{number}",
         title=f"Hours in {words}",
         question=f"What share of members recorded hours in {words}?",
-        among=_GIVEN,
-        base=HAS_AREAS,
+        among=_GIVEN if number == 0 else _SPLIT,
+        base=HAS_AREAS if number == 0 else ALLOCATED,
         part=f"areas_covered = {number}",
         needs=_NEEDS,
     )
@@ -35,7 +36,7 @@ MEASURES: tuple[Measure, ...] = (
             name=f"area_mix_{area}",
             title=f"Share of hours: {TITLES[area].lower()}",
             question=f"What share of a member's hours went to {TITLES[area].lower()} CPD?",
-            among="valid declarations with hours in at least one area",
+            among=_SPLIT,
             base=ALLOCATED,
             part=area,
             whole="allocated",
@@ -52,7 +53,7 @@ MEASURES: tuple[Measure, ...] = (
             name=f"zero_{area}",
             title=f"Nothing in {TITLES[area].lower()}",
             question=f"What share of members recorded no {TITLES[area].lower()} hours?",
-            among="valid declarations with hours in at least one area",
+            among=_SPLIT,
             base=ALLOCATED,
             part=f"{area} = 0",
             needs=_NEEDS,
@@ -89,7 +90,7 @@ MEASURES: tuple[Measure, ...] = (
         name="evenness",
         title="Evenness over the three areas",
         question="How even is the split over the three areas, from 0 (one area) to 1 (equal thirds)?",
-        among="valid declarations with hours in at least one area",
+        among=_SPLIT,
         base=ALLOCATED,
         value="evenness",
         needs=_NEEDS,
@@ -109,7 +110,7 @@ MEASURES: tuple[Measure, ...] = (
         name="area_triangle",
         title="The three areas together",
         question="Where between the three areas do members' hours lie?",
-        among="valid declarations with hours in at least one area",
+        among=_SPLIT,
         base=ALLOCATED,
         needs=_NEEDS,
         scope=Scope.SCHEME,
