@@ -1,0 +1,118 @@
+"""The only caches of the pages: opened catalogues by path, and figures by one string that names path and question."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
+from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.errors import CpdError
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A catalogue that is open, and whether it is the sample's."""
+
+    path: str
+    catalogue: Catalogue
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page looks at: an opened catalogue and the CPD year chosen."""
+
+    path: str
+    catalogue: Catalogue
+    is_sample: bool
+    year: Year
+
+    @property
+    def cpd_year(self) -> int:
+        """The year the CPD was done."""
+        return self.year.cpd_year
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """All years held, oldest first."""
+        return self.catalogue.years
+
+    @property
+    def earlier(self) -> Year | None:
+        """The latest year before the one chosen, or None."""
+        return max((year for year in self.years if year.cpd_year < self.cpd_year), key=_number, default=None)
+
+    def figures(self, *measures: str, by: tuple[str, ...] = (), every_year: bool = False) -> tuple[Figure, ...]:
+        """The figures of measures in the year chosen, or in every year, for the scheme or by characteristics."""
+        years = () if every_year else (self.cpd_year,)
+        return _figures(_key(self.path, "figures", measures, years, by))
+
+    def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
+        """The scheme's figure in the year chosen, or None where there is none."""
+        found = [each for each in self.figures(measure) if statistic is None or each.statistic is statistic]
+        return found[0] if found else None
+
+    def bins(self, measure: str) -> tuple[Bin, ...]:
+        """The bars of a distribution in the year chosen."""
+        return self.catalogue.bins(measure, self.cpd_year)
+
+    def cells(self, measure: str) -> tuple[Cell, ...]:
+        """The cells of a crossing in the year chosen."""
+        return self.catalogue.cells(measure, self.cpd_year)
+
+    def changes(self) -> dict[tuple[str, Statistic], Change]:
+        """The changes since the year before, empty where there is none."""
+        return self.catalogue.changes(self.earlier.cpd_year, self.cpd_year) if self.earlier else {}
+
+
+def opened() -> Opened | None:
+    """The scheme's own catalogue, else the sample's; None until one of them has been built."""
+    for folder in (places.data_folder(), places.sample_folder()):
+        revision = revisions.current(folder)
+        if revision is not None:
+            catalogue = _catalogue(str(revision.catalogue))
+            return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
+    return None
+
+
+def view(cpd_year: int | None) -> View | None:
+    """The view of a year, of the latest where none is named; None where nothing is held."""
+    found = opened()
+    if found is None or not found.catalogue.years:
+        return None
+    years = {year.cpd_year: year for year in found.catalogue.years}
+    chosen = years.get(cpd_year or max(years), found.catalogue.years[-1])
+    return View(found.path, found.catalogue, found.is_sample, chosen)
+
+
+def _number(year: Year) -> int:
+    return year.cpd_year
+
+
+def _release(catalogue: Catalogue) -> None:
+    catalogue.close()
+
+
+@st.cache_resource(max_entries=3, show_spinner=False, on_release=_release)
+def _catalogue(path: str) -> Catalogue:
+    """The catalogue of one revision; a revision is never changed, so its path says all."""
+    return Catalogue(Path(path))
+
+
+def _key(*parts: Any) -> str:
+    """One string for the cache: several arguments could run into each other and answer the wrong question."""
+    return json.dumps(parts)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _figures(key: str) -> tuple[Figure, ...]:
+    path, _, measures, years, by = json.loads(key)
+    try:
+        return _catalogue(path).figures(Query(tuple(measures), tuple(years), tuple(by)))
+    except CpdError:
+        return ()

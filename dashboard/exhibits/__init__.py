@@ -1,0 +1,1 @@
+"""Charts with everything that must stand beside them, made from figures."""

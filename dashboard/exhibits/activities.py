@@ -1,0 +1,142 @@
+"""Planning and kinds of activity: the planned share and minimum, who does what for how long, and in which area."""
+
+from analysis.catalogue.figure import Statistic
+from analysis.measures.activities import TITLES
+from analysis.measures.balance import TITLES as AREAS
+from dashboard import captions, sentences, tables, words
+from dashboard.charts import activities, groups, trend
+from dashboard.data import View
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
+
+LIMITS = (
+    "Planned and unplanned are the members' own words for what they did. A larger planned share is not better "
+    "learning, and members who plan may differ from others in many ways. A member may do several kinds of activity, "
+    "so the shares of the kinds add up to more than 100%."
+)
+
+
+def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
+    """Everything about planning and activities, in order."""
+    return (_planned(view), _planned_by_group(view, by), _kinds(view), _hours(view), _crossing(view))
+
+
+def headline(view: View) -> str:
+    """How many planned at least the minimum, in a sentence."""
+    figure = view.figure("planned_minimum")
+    rule = view.year.guideline
+    if figure is None or not figure.is_shown:
+        return f"Planned hours were not collected in {view.cpd_year}."
+    least = words.spelled(rule.planned_minimum_hours)
+    measure = view.catalogue.measure("planned_minimum")
+    return captions.share_headline(measure, figure, f"planned at least {least} hours")
+
+
+def _planned(view: View) -> Shown:
+    names = {"planned_minimum": "Reached the planned minimum", "planned_share": "Planned share of hours"}
+    this = view.figure("planned_minimum")
+    if this is None or (absent := absence(view, "planned_minimum", [this])):
+        return absent if this else Absent("Planned hours: nothing to show.")
+    found = {title: view.figures(name, every_year=True) for name, title in names.items()}
+    found = {title: [each for each in figures if _leads(each.statistic)] for title, figures in found.items()}
+    years = [year.cpd_year for year in view.years]
+    measure = view.catalogue.measure("planned_minimum")
+    change = view.changes().get(("planned_minimum", Statistic.SHARE))
+    told = [(each.year, words.share(each)) for each in found[names["planned_minimum"]]]
+    return Exhibit(
+        key="planned",
+        finding=captions.share_finding(measure, this, change),
+        subtitle=captions.subtitle(measure, this, captions.span(years)) + " The planned share is the mean of each "
+        "member's own share.",
+        alt=sentences.alt_line("the share who reached the planned minimum", told),
+        chart=lambda: trend.shares(found, captions.rule_changes(view.years)),
+        table=tables.by_year(found, years),
+        measures=tuple(names),
+    )
+
+
+def _leads(statistic: Statistic) -> bool:
+    return statistic in {Statistic.SHARE, Statistic.MEAN_SHARE}
+
+
+def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
+    held = tuple(name for name in by if view.catalogue.levels[name].full_target)
+    if by and held != by:
+        return Absent(
+            "Planned minimum by group: not offered by this characteristic, because full-target and other members "
+            "could be told apart by subtraction. Choose another characteristic."
+        )
+    if not by:
+        return Absent("Planned minimum by group: no characteristic was collected.")
+    measure = view.catalogue.measure("planned_minimum")
+    figures = view.figures("planned_minimum", by=by)
+    if absent := absence(view, "planned_minimum", figures, by):
+        return absent
+    told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
+    return Exhibit(
+        key="planned_by_group",
+        finding=captions.range_finding(figures, measure.title),
+        subtitle=captions.subtitle(measure, view.figure("planned_minimum"), f"CPD year {view.cpd_year}"),
+        alt=sentences.alt_bars("the share who reached the planned minimum", told),
+        chart=lambda: groups.shares(figures),
+        table=tables.shares(figures, measure.title),
+        measures=("planned_minimum",),
+        by=by,
+        note=captions.level_note(view.catalogue, by),
+    )
+
+
+def _kinds(view: View) -> Shown:
+    found = [(title, view.figure(f"does_{kind}")) for kind, title in TITLES.items()]
+    named = [(title, figure) for title, figure in found if figure is not None]
+    if absent := absence(view, "does_training", [figure for _, figure in named]):
+        return absent
+    names = {figure.measure: title for title, figure in named}
+    ordered = sorted(named, key=lambda pair: -(pair[1].value or 0))
+    figures = [figure for _, figure in ordered]
+    measure = view.catalogue.measure("does_training")
+    return Exhibit(
+        key="kinds",
+        finding=captions.commonest(ordered),
+        subtitle=f"Share who recorded any of it, among {words.base(figures[0], measure)}. CPD year {view.cpd_year}. "
+        "A member may do several.",
+        alt=sentences.alt_bars("kinds of activity", [(title, words.share(figure)) for title, figure in ordered]),
+        chart=lambda: groups.shares(figures, lambda figure: names[figure.measure]),
+        table=tables.named(ordered, "Kind of activity"),
+        measures=tuple(names),
+    )
+
+
+def _hours(view: View) -> Shown:
+    names = {f"hours_{kind}": title for kind, title in TITLES.items()}
+    figures = view.figures(*names)
+    if absent := absence(view, "hours_training", figures):
+        return absent
+    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
+    told = [(names[each.measure], words.hours(each.value or 0)) for each in medians]
+    return Exhibit(
+        key="hours_of_doers",
+        finding="Hours among those who did each kind",
+        subtitle=f"Median and middle half among the declarations that recorded the kind. CPD year {view.cpd_year}.",
+        alt=sentences.alt_bars("median hours by kind of activity", told),
+        chart=lambda: groups.medians(figures, lambda figure: names[figure.measure]),
+        table=tables.kinds(figures, names),
+        measures=tuple(names),
+        note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
+    )
+
+
+def _crossing(view: View) -> Shown:
+    cells = view.cells("area_by_activity")
+    if not any(cell.value is not None for cell in cells):
+        return absence(view, "area_by_activity", ()) or Absent("Area by activity: nothing to show.")
+    measure = view.catalogue.measure("area_by_activity")
+    return Exhibit(
+        key="crossing",
+        finding="Which kinds of activity serve which area",
+        subtitle=f"Share of all hours, among {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten "
+        "members stay empty.",
+        alt=captions.crossing_alt(cells, AREAS, TITLES),
+        chart=lambda: activities.crossing(cells, AREAS, TITLES),
+        table=tables.crossing(cells, AREAS, TITLES),
+        measures=("area_by_activity",),
+    )

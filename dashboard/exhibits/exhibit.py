@@ -1,0 +1,65 @@
+"""An exhibit: a finding, its chart and table, and what it was counted from; or one line where nothing may be shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from analysis.catalogue.figure import Figure, State
+from analysis.measures.measure import Measure, Source
+from dashboard import captions
+from dashboard.data import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """A chart with its finding, what it is of and n, text alternative, table and the measures behind it.
+
+    Without a chart the table leads. `wide` lets the chart fill the page.
+    """
+
+    key: str
+    finding: str
+    subtitle: str
+    alt: str
+    table: pd.DataFrame
+    measures: tuple[str, ...]
+    chart: Callable[[], alt.LayerChart] | None = None
+    by: tuple[str, ...] = ()
+    note: str = ""
+    wide: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """One line for a measure that was not collected, is withheld or has too few behind it."""
+
+    text: str
+
+
+Shown = Exhibit | Absent
+
+
+def absence(view: View, measure: str, figures: Sequence[Figure], by: tuple[str, ...] = ()) -> Absent | None:
+    """Why none of the figures can be shown, in one line; None where at least one can."""
+    if any(figure.is_shown for figure in figures):
+        return None
+    definition = view.catalogue.measure(measure)
+    year = view.cpd_year
+    if definition.source is Source.REVIEWED and not view.year.has_reviews:
+        return Absent(f"{definition.title}: no reviews are held for CPD year {year}.")
+    missing = [need for need in definition.needs if need not in view.year.collected]
+    if missing or any(figure.state is State.NOT_COLLECTED for figure in figures):
+        return Absent(_not_collected(definition, missing, year))
+    if by:
+        return Absent(f"{definition.title}: withheld. {captions.levels(view.catalogue, by)}")
+    reason = "withheld to protect members" if figures else "there is nothing to count"
+    if any(figure.state is State.TOO_FEW for figure in figures):
+        reason = "too few to report"
+    return Absent(f"{definition.title}: {reason} in {year}.")
+
+
+def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:
+    needs = ", ".join(captions.column(name) for name in missing)
+    return f"{measure.title}: not collected in {year}." + (f" Your files would need: {needs}." if needs else "")

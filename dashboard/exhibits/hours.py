@@ -1,0 +1,138 @@
+"""Hours: the share meeting the guideline, how hours are spread, by group, and the middle of them by year."""
+
+from analysis.catalogue.figure import Statistic
+from dashboard import captions, sentences, tables, words
+from dashboard.charts import groups, hours, trend
+from dashboard.data import View
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
+
+LIMITS = (
+    "Hours are as members declared them; nobody has checked most of them. They say nothing of how good the learning "
+    "was. A dashed line marks changed rules: the years on either side of it cannot be compared. Members choose to "
+    "join the scheme, so nothing here speaks for the whole membership."
+)
+
+
+def leading(view: View) -> str:
+    """The measure that may lead: the guideline where it can be judged, else the target, else 30 hours."""
+    if {"target", "planned_hours"} <= view.year.collected:
+        return "met_guideline"
+    return "reached_target" if "target" in view.year.collected else "recorded_thirty"
+
+
+def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
+    """Everything about hours, in order."""
+    return (_years(view), _histogram(view), _groups(view, by), _middle(view), _middle_by_group(view, by))
+
+
+def headline(view: View) -> str:
+    """How many reached what was asked, in a sentence."""
+    measure = view.catalogue.measure(leading(view))
+    figure = view.figure(measure.name)
+    if figure is None or not figure.is_shown:
+        return f"Nothing can be said about hours in {view.cpd_year}."
+    return captions.share_headline(measure, figure)
+
+
+def _years(view: View) -> Shown:
+    measure = view.catalogue.measure(leading(view))
+    figures = view.figures(measure.name, every_year=True)
+    this = view.figure(measure.name)
+    if this is None or (absent := absence(view, measure.name, [this])):
+        return absent if this else Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
+    rules = captions.rule_changes(view.years)
+    years = [year.cpd_year for year in view.years]
+    change = view.changes().get((measure.name, Statistic.SHARE))
+    told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
+    return Exhibit(
+        key="met_by_year",
+        finding=captions.share_finding(measure, this, change),
+        subtitle=captions.subtitle(measure, this, captions.span(years)),
+        alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
+        chart=lambda: trend.shares({measure.title: figures}, rules),
+        table=tables.by_year({measure.title: figures}, years),
+        measures=(measure.name,),
+    )
+
+
+def _histogram(view: View) -> Shown:
+    name = "hours_distribution_full" if "target" in view.year.collected else "hours_distribution"
+    measure = view.catalogue.measure(name)
+    found = view.bins(name)
+    if not found:
+        return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
+    rule = view.year.guideline
+    everyone = words.number(sum(bar.count for bar in found))
+    return Exhibit(
+        key="spread",
+        finding=captions.spread_finding(found, rule.target_hours),
+        subtitle=f"{words.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. Bars under "
+        "ten declarations are joined with their neighbours and drawn at the same area.",
+        alt=sentences.alt_histogram("hours recorded", found),
+        chart=lambda: hours.spread(found, (rule.reduced_target_hours, rule.target_hours)),
+        table=tables.bins(found),
+        measures=(name,),
+    )
+
+
+def _groups(view: View, by: tuple[str, ...]) -> Shown:
+    measure = view.catalogue.measure(leading(view))
+    if not by:
+        return Absent("By group: no characteristic was collected. Add one, such as the membership category.")
+    figures = view.figures(measure.name, by=by)
+    if absent := absence(view, measure.name, figures, by):
+        return absent
+    told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
+    return Exhibit(
+        key="met_by_group",
+        finding=captions.range_finding(figures, measure.title),
+        subtitle=captions.subtitle(measure, view.figure(measure.name), f"CPD year {view.cpd_year}"),
+        alt=sentences.alt_bars(f"the share who {measure.title.lower()}", told),
+        chart=lambda: groups.shares(figures),
+        table=tables.shares(figures, measure.title),
+        measures=(measure.name,),
+        by=by,
+        note=captions.level_note(view.catalogue, by),
+    )
+
+
+def _middle(view: View) -> Shown:
+    name = "hours_full" if "target" in view.year.collected else "hours"
+    measure = view.catalogue.measure(name)
+    figures = view.figures(name, every_year=True)
+    if absent := absence(view, name, figures):
+        return absent
+    years = [year.cpd_year for year in view.years]
+    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
+    return Exhibit(
+        key="hours_by_year",
+        finding=captions.hours_finding(figures, view.cpd_year),
+        subtitle=captions.subtitle(measure, view.figure(name), captions.span(years)),
+        alt=sentences.alt_line("median hours", [(each.year, words.hours(each.value or 0)) for each in medians]),
+        chart=lambda: trend.hours(figures, captions.rule_changes(view.years)),
+        table=tables.spread(figures, measure, by_years=True),
+        measures=(name,),
+        note="The point is the median; the pale bar is the middle half of declarations. Given to the half hour below.",
+    )
+
+
+def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
+    if not by:
+        return Absent("Median hours by group: no characteristic was collected.")
+    measure = view.catalogue.measure("hours")
+    figures = view.figures("hours", by=by)
+    if absent := absence(view, "hours", figures, by):
+        return absent
+    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
+    told = [(groups.name_of(each), words.hours(each.value or 0)) for each in medians]
+    return Exhibit(
+        key="hours_by_group",
+        finding=captions.median_finding(medians),
+        subtitle=captions.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}"),
+        alt=sentences.alt_bars("median hours", told),
+        chart=lambda: groups.medians(figures),
+        table=tables.spread(figures, measure),
+        measures=("hours",),
+        by=by,
+        note="A median needs ten declarations, quartiles need 30. " + captions.level_note(view.catalogue, by),
+    )

@@ -1,0 +1,68 @@
+"""Below the fold of the Overview: the trend, from scheme member to met, and the mix of areas."""
+
+from analysis.catalogue.figure import Statistic
+from dashboard import captions, sentences, tables, words
+from dashboard.charts import reviews, trend
+from dashboard.data import View
+from dashboard.exhibits import balance, hours
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
+
+
+def exhibits(view: View) -> tuple[Shown, ...]:
+    """The three pictures of a year."""
+    return (_trend(view), _funnel(view), balance.mix(view))
+
+
+def _trend(view: View) -> Shown:
+    names = [hours.leading(view), "declaration_rate", "on_time_rate"]
+    found = {view.catalogue.measure(name).title: view.figures(name, every_year=True) for name in names}
+    found = {title: figures for title, figures in found.items() if any(each.is_shown for each in figures)}
+    if not found:
+        return Absent("The years side by side: no rate can be shown.")
+    years = [year.cpd_year for year in view.years]
+    first = next(iter(found))
+    told = [(figure.year, words.share(figure)) for figure in found[first] if figure.is_shown]
+    changes = view.changes()
+    verdicts = [
+        (view.catalogue.measure(name).title, changes[name, Statistic.SHARE])
+        for name in names
+        if (name, Statistic.SHARE) in changes
+    ]
+    return Exhibit(
+        key="trend",
+        finding=captions.trend_finding(verdicts, years),
+        subtitle=f"Counted from declarations, each share of its own base; the table gives each. "
+        f"{words.sentence_case(captions.span(years))}. A line stops where a year is missing or the rules changed.",
+        alt=sentences.alt_line(f"{first.lower()} and other rates", told),
+        chart=lambda: trend.shares(found, captions.rule_changes(view.years)),
+        table=tables.by_year(found, years),
+        measures=tuple(names),
+    )
+
+
+_FUNNEL = (
+    ("scheme_members", "Scheme members"),
+    ("due_members", "Due to declare"),
+    ("valid_declarations", "Valid declarations"),
+    ("with_hours", "With hours, full year"),
+)
+
+
+def _funnel(view: View) -> Shown:
+    counts = [(title, view.figure(name)) for name, title in _FUNNEL]
+    steps = [(title, words.counted(figure)) for title, figure in counts if figure is not None and figure.is_shown]
+    lead = view.figure(hours.leading(view))
+    if lead is not None and lead.is_shown and lead.part is not None:
+        steps.append(("Could be judged", lead.whole or 0))
+        steps.append((view.catalogue.measure(lead.measure).title, lead.part))
+    if len(steps) < 2:
+        return Absent("From scheme member to declaration: nothing to show.")
+    return Exhibit(
+        key="funnel",
+        finding=captions.flow_finding(steps),
+        subtitle=f"Each line counts some of those above it. CPD year {view.cpd_year}.",
+        alt=sentences.alt_bars("members, step by step", [(title, words.number(count)) for title, count in steps]),
+        chart=lambda: reviews.flow(steps),
+        table=tables.counts(steps, "Step"),
+        measures=tuple(name for name, _ in _FUNNEL),
+    )

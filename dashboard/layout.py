@@ -1,0 +1,157 @@
+"""The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted, what is absent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
+from analysis.measures.statement import statement
+from dashboard import captions, tables, theme, words
+from dashboard.data import View
+from dashboard.exhibits.exhibit import Exhibit, Shown
+from dashboard.reports import stamp
+
+SAMPLE = (
+    "This is an invented scheme. Load one Excel file of your own to see yours: "
+    "a member column and total hours are enough."
+)
+DATA_PAGE = "dashboard/pages/data.py"
+METHODS_PAGE = "dashboard/pages/methods.py"
+_STYLE = f"""
+<style>
+[data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding-top: 4rem; padding-bottom: 3rem; }}
+[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .2rem 0; line-height: 1.25; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
+[data-testid="stCaptionContainer"] p, [data-testid="stTable"] th {{ color: {theme.MUTED}; }}
+[data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
+.cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING}; border-left: 4px solid {theme.WARNING};
+  padding: .45rem .8rem; font-size: .9rem; }}
+.cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
+  margin: 0 0 .2rem 0; }}
+.cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0; }}
+@media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
+</style>
+"""
+
+
+def frame(is_sample: bool) -> None:
+    """The look of every page, and the mark of the sample data above each of them."""
+    st.html(_STYLE)
+    if is_sample:
+        st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
+
+
+def opening(view: View, question: str) -> None:
+    """Which year and revision the page is about, then the question it answers."""
+    st.html(f"<p class='cpd-kicker'>{captions.kicker(view.year, view.catalogue.meta)}</p>")
+    st.title(question, anchor=False)
+
+
+def headline(text: str) -> None:
+    """The answer in a sentence."""
+    st.html(f"<p class='cpd-headline'>{captions.safe(text)}</p>")
+
+
+def exhibits(view: View, found: Iterable[Shown]) -> None:
+    """Each in turn; those that cannot be shown as one line each, at the end."""
+    absent = []
+    for each in found:
+        if isinstance(each, Exhibit):
+            exhibit(view, each)
+        else:
+            absent.append(each.text)
+    if absent:
+        st.header("Not shown here", anchor=False)
+        st.markdown("\n".join(f"- {text}" for text in absent))
+        st.page_link(METHODS_PAGE, label="What your files would need for more", icon=":material/arrow_forward:")
+
+
+def exhibit(view: View, shown: Exhibit) -> None:
+    """Finding, what it is of, chart, table, and how it was counted. Without a chart the table leads."""
+    st.header(shown.finding, anchor=False)
+    st.caption(shown.subtitle)
+    if shown.chart is not None:
+        width = "stretch" if shown.wide else "content"
+        st.altair_chart(shown.chart(), width=width, theme=None, alt=shown.alt, key=f"chart_{shown.key}")
+    else:
+        st.table(shown.table, alt=shown.finding)
+    if shown.note.strip():
+        st.caption(shown.note)
+    with st.container(horizontal=True, gap="small"):
+        if shown.chart is not None:
+            with st.popover("Table", icon=":material/table:", key=f"table_{shown.key}"):
+                st.table(shown.table, alt=shown.finding)
+        counted(view, shown)
+
+
+def counted(view: View, shown: Exhibit) -> None:
+    """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
+    with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
+        for measure in map(view.catalogue.measure, shown.measures):
+            st.markdown(_definition(view, measure, shown.by))
+            st.code(statement(measure, shown.by), language="sql", wrap_lines=True)
+
+
+def definitions(view: View, found: Iterable[Measure]) -> None:
+    """Each measure with numerator, denominator and SQL, folded away."""
+    with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
+        for measure in found:
+            st.markdown(_definition(view, measure, ()))
+            st.code(statement(measure), language="sql", wrap_lines=True)
+
+
+def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
+    """Rows of text as a table, or a sentence where there is none."""
+    if found:
+        st.table(tables.texts(found), alt=name)
+    else:
+        st.markdown(otherwise)
+
+
+def cannot_tell(text: str) -> None:
+    """The limits of what stands above."""
+    st.markdown(f"**What this cannot tell you.** {text}")
+
+
+def nothing(what: str, why: str, instead: str) -> None:
+    """An empty page says what happened, why, and what to do."""
+    st.info(f"**{what}** {why} {instead}")
+    st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
+
+
+def closing(view: View) -> None:
+    """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final."""
+    st.divider()
+    about = view.catalogue.scheme.about
+    sample = f"{stamp.SAMPLE} · " if view.is_sample else ""
+    st.caption(f"{sample}{about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}")
+
+
+def _definition(view: View, measure: Measure, by: tuple[str, ...]) -> str:
+    figure = view.figure(measure.name)
+    told = [
+        f"**{measure.title}.** {measure.question}",
+        f"- Numerator: {_numerator(measure)}",
+        f"- Denominator: {words.base(figure, measure) if figure else measure.among}",
+        f"- Basis: {_basis(measure)}",
+        f"- Group level: {captions.levels(view.catalogue, by)}",
+        f"- {captions.revision(view.catalogue.meta)}",
+    ]
+    return "\n".join([told[0], "", *told[1:], "", "In SQL, before protection:"])
+
+
+def _numerator(measure: Measure) -> str:
+    if isinstance(measure, Share):
+        return f"those of them that count as “{measure.title.lower()}”"
+    if isinstance(measure, MeanShare):
+        return "each member's own share first, then the mean, so that every member counts once"
+    if isinstance(measure, Quantiles):
+        return f"the value in the middle of all {measure.unit}, and a quarter of the way from either end"
+    return "each of them counts one"
+
+
+def _basis(measure: Measure) -> str:
+    if measure.basis is Basis.ESTIMATED:
+        return "estimated from the records reviewed; the interval says where the scheme's share lies, 95 times in 100"
+    return "counted: everybody in the denominator was asked, so there is no sampling interval"

@@ -1,0 +1,116 @@
+"""The letter on the screen: composed for the year, shown block by block, downloaded when asked for."""
+
+import secrets
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analysis.errors import CpdError
+from dashboard import captions, tables
+from dashboard.charts.document import WIDE, drawing
+from dashboard.data import View
+from dashboard.reports import feedback
+from dashboard.reports.document import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    KeyFigures,
+    Notes,
+    Paragraph,
+    Table,
+    digest,
+)
+from dashboard.reports.render import words as rendered
+from dashboard.reports.render.formats import FORMATS
+
+
+def letter(view: View) -> Document:
+    """The letter of the year, dated today. Raises CpdError where there is too little to write about."""
+    return feedback.letter(view.catalogue, view.cpd_year, issued=datetime.now(UTC).date())
+
+
+def text(view: View) -> str:
+    """The letter as plain text, to paste."""
+    return FORMATS["text"].render(letter(view)).decode()
+
+
+def download(view: View, name: str, label: str, *, main: bool = False) -> None:
+    """A button whose file is made on click, under a name that no other file has."""
+    try:
+        made = letter(view)
+    except CpdError:
+        return
+    form = FORMATS[name]
+    unique = f"{digest(made)[:10]}-{secrets.token_hex(4)}"
+    st.download_button(
+        label,
+        data=lambda: form.render(made),
+        file_name=f"cpd-letter-{view.cpd_year}-{unique}{form.suffix}",
+        mime=form.mime,
+        key=f"letter_{name}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary" if main else "secondary",
+    )
+
+
+def preview(document: Document) -> None:
+    """The letter as it will read, one block after another."""
+    with st.container(border=True, key="letter"):
+        st.header(document.title, anchor=False)
+        if document.subtitle:
+            st.markdown(f"*{captions.markdown(document.subtitle)}*")
+        for block in document.blocks:
+            _block(block)
+        st.caption(rendered.footer(document))
+
+
+def _block(block: Block) -> None:
+    match block:
+        case Heading(level=level, text=words):
+            st.markdown(f"{'#' * (level + 1)} {captions.markdown(words)}", anchors=False)
+        case Paragraph(text=words):
+            st.markdown(captions.markdown(words))
+        case Bullets(items=items):
+            st.markdown(captions.bullets(items))
+        case Callout(title=title, text=words):
+            st.info(f"**{captions.markdown(title)}** {captions.markdown(words)}")
+        case Notes(items=items):
+            st.markdown(captions.bullets([note.text for note in items]))
+        case KeyFigures():
+            _key_figures(block)
+        case Chart():
+            _chart(block)
+        case Table():
+            _table(block)
+
+
+def _key_figures(block: KeyFigures) -> None:
+    with st.container(horizontal=True, gap="medium"):
+        for item in block.items:
+            with st.container(width=200):
+                st.markdown(
+                    f"**{captions.markdown(item.value)}** {captions.markdown(item.label)}  \n"
+                    f":gray[{captions.markdown(item.base)}]"
+                )
+
+
+def _chart(block: Chart) -> None:
+    st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
+    st.vega_lite_chart(drawing(block, WIDE), width="content", theme=None, alt=block.alt, key=f"letter_{block.id}")
+    with st.popover("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
+        columns = rendered.chart_columns(block)
+        rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]
+        st.table(tables.texts(rows), alt=block.headline)
+
+
+def _table(block: Table) -> None:
+    st.markdown(f"**{captions.markdown(block.title)}**")
+    rows = [dict(zip(block.columns, map(captions.markdown, row), strict=True)) for row in block.rows]
+    st.table(tables.texts(rows), alt=block.title)
+    for text_below in (block.note, block.legend):
+        if text_below:
+            st.caption(captions.markdown(text_below))

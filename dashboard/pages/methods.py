@@ -1,0 +1,39 @@
+"""Methods: what does it mean, how is it protected, and what would your files need for more?"""
+
+import streamlit as st
+
+from dashboard import access, captions, filters, layout, methods
+
+view = filters.view()
+st.title("What does it mean?", anchor=False)
+layout.headline("Every figure is defined once, counted once, protected once, and read from one file everywhere.")
+
+st.header("The measures", anchor=False)
+subject = filters.choice("Subject", list(methods.SUBJECTS), "subject")
+found = methods.measures(view.catalogue.scheme if view else None, subject)
+layout.rows(methods.definitions(found), f"Measures: {subject}", methods.NO_MEASURES)
+if view is not None and found:
+    layout.definitions(view, found)
+
+st.header("The words a change may earn", anchor=False)
+layout.rows(methods.LADDER, "The evidence, and the words it allows")
+st.caption(methods.LADDER_NOTE)
+
+st.header("How members are protected", anchor=False)
+st.markdown(captions.bullets(methods.PROTECTION))
+if view is not None:
+    st.subheader("The groups shown", anchor=False)
+    layout.rows(methods.levels(view), "Characteristics and their groups", methods.NO_GROUPS)
+    st.header("The guideline by year", anchor=False)
+    layout.rows(methods.guidelines(view), "The guideline in each CPD year")
+    st.header("What your files would need for more", anchor=False)
+    layout.rows(methods.more(view), "Columns not collected, and what is absent without them", methods.ALL_HELD)
+    st.header(f"What became of the rows read for {view.cpd_year}", anchor=False)
+    layout.rows(methods.accounting(view), "Row accounting", methods.NO_ACCOUNT)
+
+st.header("Accessibility", anchor=False)
+st.markdown(methods.ACCESSIBILITY)
+st.header("Who can see this", anchor=False)
+st.markdown(access.NOTICE)
+if view is not None:
+    layout.closing(view)

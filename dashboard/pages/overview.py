@@ -1,0 +1,30 @@
+"""Overview: how did the scheme do, and is anything different?"""
+
+import streamlit as st
+
+from dashboard import captions, filters, layout, letters
+from dashboard.exhibits import overview as pictures
+from dashboard.reports import findings, overview
+
+view = filters.view()
+if view is None:
+    layout.nothing(*captions.NOTHING_LOADED)
+    st.stop()
+
+catalogue, year = view.catalogue, view.cpd_year
+worth_saying = findings.worth_saying(catalogue, year)
+
+layout.opening(view, "How did the scheme do?")
+layout.headline(overview.headline(catalogue, year))
+st.markdown(captions.bullets(overview.bullets(catalogue, year)))
+if worth_saying:
+    st.markdown("**Worth saying to members**")
+    st.markdown(captions.bullets([finding.sentence for finding in worth_saying]))
+st.markdown(f"**What we cannot say.** {captions.markdown(overview.cannot_say(catalogue, year))}")
+with st.container(horizontal=True, gap="small"):
+    letters.download(view, "docx", "Download the letter", main=True)
+    st.page_link("dashboard/pages/letter.py", label="Read the letter", icon=":material/mail:")
+    st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
+
+layout.exhibits(view, pictures.exhibits(view))
+layout.closing(view)

@@ -1,0 +1,179 @@
+"""Figures as the tables beside the charts: every cell is final text, and what is hidden says why."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
+from analysis.measures.measure import Measure
+from analysis.measures.reviews import OUTCOME_TITLES
+from dashboard import captions, sentences, words
+
+_SPREAD = {
+    Statistic.LOWER_QUARTILE: "Lower quartile",
+    Statistic.MEDIAN: "Median",
+    Statistic.UPPER_QUARTILE: "Upper quartile",
+    Statistic.NINETIETH_CENTILE: "90th centile",
+}
+_OUTCOME_KEYS = {
+    "meets": "reviewed",
+    "meets_with_advice": "reviewed",
+    "below_guideline": "reviewed",
+    "insufficient_information": "reviewed",
+    "did_not_submit": "nothing arrived",
+    "deferred": "moved to next year; not a negative outcome",
+    "exempt": "not asked after all",
+    "left_after_selection": "not asked after all",
+    "in_review": "not yet known",
+}
+
+
+def by_year(series: Mapping[str, Sequence[Figure]], years: Sequence[int]) -> pd.DataFrame:
+    """A row a year, oldest first, and a column for each named series of shares."""
+    found = {name: {figure.year: words.part_of(figure) for figure in figures} for name, figures in series.items()}
+    rows = [
+        {"CPD year": str(year), **{name: cells.get(year, "not collected") for name, cells in found.items()}}
+        for year in years
+    ]
+    return _indexed(rows, "CPD year")
+
+
+def shares(figures: Sequence[Figure], title: str) -> pd.DataFrame:
+    """A row for each group, with its share and the counts behind it, or why it is absent."""
+    rows = [{**_groups(figure), title: words.part_of(figure)} for figure in figures]
+    return _indexed(rows)
+
+
+def several(series: Mapping[str, Sequence[Figure]], heading: str = "Group") -> pd.DataFrame:
+    """A row for each group and a column for each named series."""
+    found: dict[str, dict[str, str]] = {}
+    for name, figures in series.items():
+        for figure in figures:
+            group = " · ".join(label for _, label in figure.groups) or "Whole scheme"
+            found.setdefault(group, {heading: group})[name] = words.part_of(figure)
+    return _indexed(list(found.values()), heading)
+
+
+def spread(figures: Sequence[Figure], measure: Measure, *, by_years: bool = False) -> pd.DataFrame:
+    """Median and quartiles, a row for each group or year, and how many declarations stand behind them."""
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for figure in figures:
+        place = {"CPD year": str(figure.year)} if by_years else _groups(figure)
+        row = rows.setdefault(tuple(place.values()), {**place, **dict.fromkeys(_SPREAD.values(), "too few to report")})
+        if figure.statistic in _SPREAD:
+            row[_SPREAD[figure.statistic]] = words.value(figure, measure)
+            row["Declarations"] = words.number(figure.whole) if figure.whole is not None else words.state(figure)
+    return _indexed(list(rows.values()))
+
+
+def bins(found: Sequence[Bin]) -> pd.DataFrame:
+    """A row for each bar of a histogram."""
+    rows = [{"Hours": sentences.bin_label(bar), "Declarations": words.number(bar.count)} for bar in found]
+    return _indexed(rows, "Hours")
+
+
+def estimates(named: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame:
+    """A row for each estimate: its records, its share, and where the scheme's share lies."""
+    rows = [
+        {
+            heading: name,
+            "Of the records reviewed": words.part_of(figure),
+            "For the scheme": words.interval(figure) or ("–" if figure.is_shown else words.state(figure)),
+        }
+        for name, figure in named
+    ]
+    return _indexed(rows, heading)
+
+
+def ratings(named: Mapping[str, Sequence[Figure]]) -> pd.DataFrame:
+    """A row for each criterion: met, partly met, not met, of the records that could be marked."""
+    heads = ("Met", "Partly met", "Not met")
+    rows = [
+        {
+            "Criterion": name,
+            **{head: words.share(figure) for head, figure in zip(heads, figures, strict=False)},
+            "Records marked": words.number(figures[0].whole) if figures[0].whole is not None else "–",
+        }
+        for name, figures in named.items()
+    ]
+    return _indexed(rows, "Criterion")
+
+
+def outcomes(counts: Mapping[str, Figure], selected: Figure) -> pd.DataFrame:
+    """The nine outcomes with their key, adding up to the records selected at random."""
+    rows = [
+        {
+            "Outcome": OUTCOME_TITLES[outcome],
+            "Records": words.count(counts[f"outcome_{outcome}"]),
+            "Key": _OUTCOME_KEYS[outcome],
+        }
+        for outcome in OUTCOME_TITLES
+        if f"outcome_{outcome}" in counts
+    ]
+    rows.append({"Outcome": "**All selected at random**", "Records": f"**{words.count(selected)}**", "Key": "the sum"})
+    return _indexed(rows, "Outcome")
+
+
+def crossing(cells: Sequence[Cell], across: Mapping[str, str], down: Mapping[str, str]) -> pd.DataFrame:
+    """Share of all hours of each area by kind of activity; what is withheld says so."""
+    found: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        name = down.get(cell.down, cell.down)
+        text = "withheld" if cell.value is None else captions.plain_share(cell.value)
+        found.setdefault(name, {"Activity": name})[across.get(cell.across, cell.across)] = text
+    return _indexed(list(found.values()), "Activity")
+
+
+def counts(named: Sequence[tuple[str, int]], heading: str) -> pd.DataFrame:
+    """Names with a number each."""
+    return _indexed([{heading: name, "Number": words.number(count)} for name, count in named], heading)
+
+
+def texts(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """Rows that are text already; the first column is the row's heading."""
+    return _indexed([dict(row) for row in rows])
+
+
+def hidden(figures: Sequence[Figure]) -> int:
+    """How many of the figures may not be shown."""
+    return sum(1 for figure in figures if figure.state in {State.TOO_FEW, State.WITHHELD})
+
+
+def _groups(figure: Figure) -> dict[str, str]:
+    if not figure.groups:
+        return {"Group": "Whole scheme"}
+    return {words.sentence_case(name.replace("_", " ")): group for name, group in figure.groups}
+
+
+def _indexed(rows: Sequence[Mapping[str, str]], heading: str = "") -> pd.DataFrame:
+    frame = pd.DataFrame(list(rows))
+    if frame.empty:
+        return frame
+    return frame.fillna("–").set_index(heading or frame.columns[0])
+
+
+def named(pairs: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame:
+    """A row for each named share, with the counts behind it."""
+    return _indexed([{heading: name, "Declarations": words.part_of(figure)} for name, figure in pairs], heading)
+
+
+def kinds(figures: Sequence[Figure], names: Mapping[str, str]) -> pd.DataFrame:
+    """Median and quartiles in hours, a row for each kind of activity."""
+    rows: dict[str, dict[str, str]] = {}
+    for figure in figures:
+        name = names[figure.measure]
+        row = rows.setdefault(name, {"Kind": name, **dict.fromkeys(_SPREAD.values(), "too few to report")})
+        if figure.statistic in _SPREAD:
+            row[_SPREAD[figure.statistic]] = words.hours(figure.value or 0) if figure.is_shown else words.state(figure)
+            row["Declarations"] = words.number(figure.whole) if figure.whole is not None else "–"
+    return _indexed(list(rows.values()), "Kind")
+
+
+def triangle(cells: Sequence[Cell], corners: Sequence[str]) -> pd.DataFrame:
+    """A row for each small triangle that may be shown, fullest first."""
+    ordered = sorted(cells, key=lambda cell: -(cell.value or 0))
+    rows = [
+        {"Split of hours": captions.between(cell, corners), "Declarations": words.number(cell.value or 0)}
+        for cell in ordered
+    ]
+    return _indexed(rows, "Split of hours")

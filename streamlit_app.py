@@ -1,0 +1,31 @@
+"""The dashboard: page settings, navigation, and the page chosen. Start it with `streamlit run streamlit_app.py`."""
+
+import streamlit as st
+
+if __name__ == "__main__":
+    from dashboard import data, filters, layout, start
+
+    st.set_page_config(page_title="CPD monitoring", page_icon="📘", layout="wide")
+    page = st.navigation(
+        [
+            st.Page("dashboard/pages/overview.py", title="Overview", icon=":material/article:", default=True),
+            st.Page("dashboard/pages/explore.py", title="Explore", icon=":material/bar_chart:"),
+            st.Page("dashboard/pages/reviews.py", title="Reviews", icon=":material/fact_check:"),
+            st.Page("dashboard/pages/letter.py", title="Letter", icon=":material/mail:"),
+            st.Page("dashboard/pages/data.py", title="Data", icon=":material/upload_file:"),
+            st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),
+        ]
+    )
+    opened = data.opened()
+    layout.frame(is_sample=opened is not None and opened.is_sample)
+    if opened is None and page.url_path != "data":
+        start.sample()
+    else:
+        with st.sidebar:
+            filters.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
+        filters.explain("year", "CPD year")
+        page.run()
+else:
+    from dashboard import server
+
+    app = st.App(__file__, lifespan=server.warmed, middleware=server.MIDDLEWARE)
