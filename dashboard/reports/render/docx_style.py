@@ -20,7 +20,7 @@ _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Heading 4": (10, theme.DARK_BLUE, True, 10, 3, True),
     "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
     "Caption": (10, theme.TEXT, True, 12, 0, True),
-    "List Bullet": (10, theme.TEXT, False, 0, 4, False),
+    "List Bullet": (10, theme.TEXT, False, 0, 2, False),
     "Header": (8.5, theme.WARNING, True, 0, 0, False),
     "Footer": (8.5, theme.MUTED, False, 0, 0, False),
 }
@@ -47,8 +47,8 @@ def restyle(word: WordDocument, language: str) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.2)
-    section.header_distance = section.footer_distance = Cm(1.2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.header_distance = section.footer_distance = Cm(1)
 
 
 def _apply(style: ParagraphStyle, look: tuple[float, str, bool, float, float, bool]) -> None:
@@ -63,7 +63,7 @@ def _apply(style: ParagraphStyle, look: tuple[float, str, bool, float, float, bo
             style.element.rPr.remove(element)
     form = style.paragraph_format
     form.space_before, form.space_after, form.keep_with_next = Pt(before), Pt(after), keep
-    form.line_spacing = 1.05 if size > 12 else 1.2
+    form.line_spacing = 1.05 if size > 12 else 1.12
     form.widow_control = True
 
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.dashboard.reports.rendering import DOCUMENTS, rendered
+from tests.dashboard.reports.rendering import rendered
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -43,7 +43,7 @@ def opened(chromium: Browser, folder: Path, name: str, width: int) -> Page:
     return page
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", ["draft", "hostile", "charts"])
 def test_nothing_is_wider_than_a_small_phone(chromium: Browser, tmp_path: Path, name: str) -> None:
     page = opened(chromium, tmp_path, name, 320)
 

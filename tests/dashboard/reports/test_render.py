@@ -25,6 +25,8 @@ from tests.dashboard.reports.rendering import DOCUMENTS, rendered, text_of
 
 ROOT = Path(__file__).parents[3]
 NAMES = tuple(DOCUMENTS)
+# The sample itself passes the slower validators where its spoilt copies are told from it.
+VARIANTS = ("draft", "hostile", "charts")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 HASHES = """
 import hashlib, json, sys
@@ -44,7 +46,7 @@ def test_every_format_gives_the_same_bytes_in_every_process(tmp_path: Path) -> N
     assert json.loads(done.stdout) == here
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", VARIANTS)
 def test_the_pdf_keeps_both_standards(name: str) -> None:
     checks.check_pdf_standards(rendered(name, "pdf"))
 
@@ -59,7 +61,7 @@ def test_the_pdf_embeds_the_bundled_fonts_alone(name: str) -> None:
     checks.check_pdf_fonts(rendered(name, "pdf"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", VARIANTS)
 def test_the_word_file_keeps_its_format(name: str) -> None:
     checks.check_docx_schema(rendered(name, "docx"))
 

@@ -1,0 +1,97 @@
+"""What a report's charts draw: their rows, fields and scales."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.charts.document import NARROW, WIDE, drawing
+from dashboard.charts.pictures import accessible_svg, svg
+from dashboard.reports.chart_block import Chart
+from tests.dashboard.reports import samples
+
+EVERY = samples.EVERY_CHART.charts()
+
+
+def rows(block: Chart, layer: int = 0) -> list[dict[str, Any]]:
+    drawn = drawing(block)
+    data = drawn["layer"][layer].get("data") or drawn["data"]  # the same for all layers, it stands above them
+    return drawn["datasets"][data["name"]]
+
+
+def domain(block: Chart, axis: str, layer: int = 0) -> list[float]:
+    return drawing(block)["layer"][layer]["encoding"][axis]["scale"]["domain"]
+
+
+def marks(block: Chart) -> list[str]:
+    return [layer["mark"]["type"] for layer in drawing(block)["layer"]]
+
+
+def test_bars_start_at_zero_and_end_at_the_longest() -> None:
+    assert domain(samples.AREAS, "x") == [0, 24.1]
+
+
+def test_bars_write_the_values_they_draw() -> None:
+    drawn = [(row["category"], row["series"], row["value"], row["label"]) for row in rows(samples.AREAS)]
+
+    assert drawn[0] == ("Technical and personal knowledge", "2024", 21.4, "21.4")
+    assert drawn[-1] == ("Commercial and managerial ability", "2025", 7.9, "7.9")
+
+
+def test_estimates_are_points_with_intervals_and_never_bars() -> None:
+    assert "bar" not in marks(samples.CRITERIA)
+    assert {"rule", "point"} <= set(marks(samples.CRITERIA))
+
+
+def test_small_samples_are_hollow() -> None:
+    hollow = [(row["series"], row["category"]) for row in rows(samples.CRITERIA) if row["hollow"]]
+
+    assert hollow == [("All", "Reflection on what was learnt"), ("First year", "Planning is described")]
+
+
+def test_a_hidden_value_is_not_drawn_and_has_no_label() -> None:
+    hidden = next(row for row in rows(samples.TREND, layer=1) if row["category"] == "2023")
+
+    assert (hidden["value"], hidden["label"]) == (None, "")
+
+
+def test_bars_of_different_widths_show_counts_by_their_area() -> None:
+    drawn = [(row["start"], row["end"], row["value"], row["label"]) for row in rows(samples.UNEVEN)]
+
+    assert drawn[0] == (0, 20, 36 / 2, "36")
+    assert drawn[1] == (20, 30, 40, "40")
+    assert drawn[-1] == (60, 80, 63 / 2, "63")
+
+
+def test_an_open_last_bin_is_named_as_open() -> None:
+    axis = drawing(samples.HOURS)["layer"][0]["encoding"]["x"]["axis"]
+
+    assert axis["values"] == [0, 10, 20, 30, 40, 50, 60, 70]
+    assert "datum.value == 70 ? '+'" in axis["labelExpr"]
+
+
+def test_names_of_lines_that_end_together_are_pushed_apart() -> None:
+    named = [place for place, mark in enumerate(marks(samples.LINES)) if mark == "text"]
+    heights = {row["label"]: row["value"] for place in named for row in rows(samples.LINES, place)}
+
+    assert list(heights) == ["Associates", "Fellows and honorary", "Chartered members"]
+    assert heights["Fellows and honorary"] - heights["Associates"] >= 8
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("block", EVERY, ids=[block.id for block in EVERY])
+def test_a_drawing_has_the_width_it_was_asked_for(block: Chart, width: int) -> None:
+    assert f'width="{width}"' in svg(block, width).split(">", 1)[0]
+
+
+def test_drawings_on_one_page_share_no_id() -> None:
+    one, other = (accessible_svg(samples.AREAS, width) for width in (WIDE, NARROW))
+
+    assert "areas-640-t" in one
+    assert "areas-640-t" not in other
+
+
+def test_a_headline_cannot_leave_its_element() -> None:
+    drawn = accessible_svg(replace(samples.AREAS, headline="</title><script>x</script>"))
+
+    assert "<script>" not in drawn
