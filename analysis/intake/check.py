@@ -72,7 +72,7 @@ def check(folder: Path, setting: Setting) -> None:
     finder = headings.finder(setting.scheme)
     grids, problems = _read(files, setting, finder)
     progress.tell("Finding headings")
-    plans = [plan.planned(grid, finder, chosen, setting.mappings) for grid in grids]
+    plans = [plan.planned(grid, finder, chosen, setting.mappings) for grid in grids if not grid.cells.is_empty()]
     progress.tell("Reading the values")
     converted = [_converted(one, number, chosen, setting) for number, one in enumerate(plans)]
     progress.tell("Checking the rows")
@@ -126,7 +126,7 @@ def _checked(
     plans: Sequence[Plan], converted: Sequence[Converted | None], chosen: Choices, setting: Setting
 ) -> report.Checked:
     """The rows of all sheets together: duplicates, rules, questions, and what the load would change."""
-    problems = [problem for one in plans for problem in required.problems(one)]
+    problems = [problem for one in plans for problem in required.problems(one, plans)]
     typed, clashes = _tables(plans, converted)
     problems += clashes
     asked = [

@@ -35,6 +35,11 @@ class Plan:
     source: str
     recalled: Remembered
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is settled that the sheet is not read."""
+        return self.certain and self.table is None
+
     def heading(self, column: str) -> str:
         """The heading of one of our columns, as the file shows it."""
         place = self.places.get(column)
@@ -67,7 +72,8 @@ def planned(grid: Grid, finder: Finder, choices: Choices, mappings: Path | None)
         numbered = grid.cells.get_column(ROW).to_list()
         place = numbered.index(chosen) if chosen in numbered else place
     if place is None:
-        return Plan(grid, None, False, None, (), {}, grid.cells.clear(), (), "", Remembered())
+        left_out = choices.sheet(grid.id).is_left_out
+        return Plan(grid, None, left_out, None, (), {}, grid.cells.clear(), (), "", Remembered())
     shown = headings.shown(grid.cells.select(grid.columns).row(place))
     source = remembered.source(shown)
     recalled = remembered.recalled(mappings, source)

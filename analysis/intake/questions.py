@@ -40,6 +40,8 @@ class Question:
 
 def of_sheet(plan: Plan, converted: Converted | None, choices: Choices) -> list[Question]:
     """What one sheet leaves open: which table it is, its year, the order of its dates."""
+    if plan.header_row is None:
+        return []
     if not plan.certain or plan.table is None:
         return [_table(plan, choices)] if not plan.certain else []
     asked = []

@@ -1,6 +1,7 @@
 """What a sheet must have before its rows mean anything, and what can be worked out where it has not."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -18,26 +19,34 @@ _POINTS = re.compile(r"\b(points?|credits?|pts)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(minutes|mins?)\b", re.IGNORECASE)
 
 
-def problems(plan: Plan) -> list[Problem]:
-    """Missing columns block; hidden sheets, formulas, total rows and added-up totals are noted."""
-    if plan.header_row is None and not plan.grid.cells.is_empty():
+def problems(plan: Plan, plans: Sequence[Plan]) -> list[Problem]:
+    """Missing columns block; hidden sheets, formulas, total rows and added-up totals are noted.
+
+    A sheet without headings beside one that has a table is taken for a page of notes and not read.
+    """
+    if plan.header_row is None and plan.is_left_out:
+        return []
+    if plan.header_row is None:
+        beside = any(other.grid.file == plan.grid.file and other.table for other in plans)
         text = "No row of headings was found. Say in which row they stand, or leave the sheet out."
-        return [plan.problem("no_headings", Severity.BLOCKS, text)]
+        said = "The sheet has no headings we know and was not read." if beside else text
+        return [plan.problem("no_headings", Severity.NOTE if beside else Severity.BLOCKS, said)]
     if plan.table is None or not plan.certain:
         return []
     return [*_missing(plan), *_notes(plan)]
 
 
 def _missing(plan: Plan) -> list[Problem]:
-    assert_table = plan.table
-    if assert_table is None:
+    """The columns every row needs that no heading was found for; a year is asked for instead."""
+    table = plan.table
+    if table is None:
         return []
     missing = [
         column.name
-        for column in assert_table.columns
+        for column in table.columns
         if column.required and column.kind is not Kind.YEAR and column.name not in plan.places
     ]
-    if assert_table.name == "declarations" and "total_hours" not in plan.places and not has_areas(plan):
+    if table.name == "declarations" and "total_hours" not in plan.places and not has_areas(plan):
         missing.append("total_hours")
     return [
         plan.problem(

@@ -1,5 +1,4 @@
 import base64
-import os
 import re
 import stat
 import sys
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import CpdError
 from analysis.intake import pseudonyms
+from analysis.intake.known import Known
 from analysis.intake.pseudonyms import SAMPLE, PseudonymKey
 from tests.analysis.intake.made import DECLARATIONS, KEY, Job, setting
 
@@ -52,7 +52,8 @@ def test_different_numbers_have_different_pseudonyms(numbers: list[str]) -> None
 
 
 def test_a_key_is_never_shown() -> None:
-    assert KEY.secret.hex() not in repr(KEY) and str(KEY.secret) not in repr(KEY)
+    assert KEY.secret.hex() not in repr(KEY)
+    assert str(KEY.secret) not in repr(KEY)
     assert re.fullmatch("[0-9a-f]{16}", KEY.fingerprint)
 
 
@@ -81,7 +82,7 @@ def test_a_key_is_made_only_where_nothing_is_stored(monkeypatch: pytest.MonkeyPa
     made = pseudonyms.key(data=tmp_path / "data", may_make=True)
 
     assert pseudonyms.key(data=tmp_path / "data", may_make=False) == made
-    assert sys.platform == "win32" or stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert sys.platform == "win32" or stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_key_inside_the_data_folder_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -93,8 +94,6 @@ def test_a_key_inside_the_data_folder_is_refused(monkeypatch: pytest.MonkeyPatch
 
 
 def test_another_key_than_the_stores_blocks_the_load(tmp_path: Path) -> None:
-    from analysis.intake.known import Known
-
     job = Job(tmp_path / "job", {"a.csv": DECLARATIONS})
 
     result = job.check(setting=setting(known=Known(fingerprint=OTHER.fingerprint)))
@@ -104,8 +103,6 @@ def test_another_key_than_the_stores_blocks_the_load(tmp_path: Path) -> None:
 
 
 def test_the_published_key_is_refused_for_files_that_are_not_the_samples(tmp_path: Path) -> None:
-    from analysis.intake.known import Known
-
     job = Job(tmp_path / "job", {"a.csv": DECLARATIONS})
     refused = job.check(setting=setting(key=SAMPLE))
     digest = refused["files"][0]["sha256"]
