@@ -1,8 +1,11 @@
 """The rules in force in a CPD year, as data: one row a year, and a changed rule is a new row."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+
+_DASHES_AND_SPACES = re.compile(r"[\s\-‐-―]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Guideline:
         return (
             self.target_hours,
             self.reduced_target_hours,
-            frozenset(self.reduced_for),
+            frozenset(_DASHES_AND_SPACES.sub("", status.casefold()) for status in self.reduced_for),
             self.planned_minimum_hours,
             self.area_hours,
             self.area_rule,

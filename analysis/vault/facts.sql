@@ -9,6 +9,9 @@ FROM declarations
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
 
+-- One spelling of a status: case, spaces and the kind of dash do not matter.
+CREATE OR REPLACE TEMP MACRO alike(status) AS regexp_replace(lower(status), '[\s\p{Pd}]', '', 'g');
+
 -- The long table gives the same margins as the wide columns, which lead where both are there: none of a kind is zero
 -- where the declaration states kinds at all, and unknown where it does not.
 CREATE OR REPLACE TEMP TABLE margins AS
@@ -66,7 +69,7 @@ targets AS (
                 WHEN c.target_hours IS NOT NULL
                     THEN if(c.target_hours = r.target_hours * 100, 'full', 'agreed')
                 WHEN activity_status IS NULL THEN NULL
-                WHEN NOT list_contains(r.reduced_for, activity_status) THEN 'full'
+                WHEN NOT list_contains([alike(status) FOR status IN r.reduced_for], alike(activity_status)) THEN 'full'
                 WHEN starts_with(activity_status, 'retired') THEN 'reduced_retired'
                 WHEN starts_with(activity_status, 'maternity') THEN 'reduced_maternity'
                 ELSE 'agreed'
