@@ -49,10 +49,20 @@ def newcombe_difference(before: Sample, after: Sample, level: float = 0.95) -> I
 
 
 def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95, power: float = 0.8) -> float:
-    """The fall that samples of this size would show four years in five: normal approximation with finite population."""
-    share = before.part / before.whole
-    variance = sum(share * (1 - share) / s.whole * (s.frame - s.whole) / max(s.frame - 1, 1) for s in (before, after))
-    return (NORMAL.inv_cdf((1 + level) / 2) + NORMAL.inv_cdf(power)) * sqrt(variance)
+    """The fall that samples of this size would show four years in five: normal approximation with finite population.
+
+    The usual sample-size formula for two rates (pooled under no change), solved for the fall by iteration from above;
+    from a rate of nought the same size of rise.
+    """
+    share = before.part / before.whole or 1.0
+    one, two = ((s.frame - s.whole) / max(s.frame - 1, 1) / s.whole for s in (before, after))
+    fall = share
+    for _ in range(60):
+        lower = max(share - fall, 0.0)
+        pooled = (share + lower) / 2
+        same = NORMAL.inv_cdf((1 + level) / 2) * sqrt(pooled * (1 - pooled) * (one + two))
+        fall = same + NORMAL.inv_cdf(power) * sqrt(share * (1 - share) * one + lower * (1 - lower) * two)
+    return fall
 
 
 def no_change_probability(before: Sample, after: Sample) -> float:
