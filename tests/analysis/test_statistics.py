@@ -1,0 +1,238 @@
+"""Intervals, changes and verdicts against published tables, direct definitions and the edges of the data."""
+
+from math import comb, isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.statistics import change
+from analysis.statistics.change import Sample, Verdict
+from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_interval
+
+KONIJN_LOWER = (0, 11, 74, 176, 301, 446, 609, 788, 988, 1213, 1484)
+KONIJN_UPPER = (516, 787, 1012, 1212, 1391, 1554, 1699, 1824, 1926, 1989, 2000)
+BENJAMINI_HOCHBERG = (0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262)
+BENJAMINI_HOCHBERG += (0.5719, 0.6528, 0.7590, 1.0)
+MANY = 10**12
+"""A scheme so large that its size does not matter."""
+
+
+def members(met: int, reviewed: int, scheme: int, level: float = 0.95) -> tuple[int, int]:
+    interval = hypergeometric_interval(met, reviewed, scheme, level)
+    return round(interval.lower * scheme), round(interval.upper * scheme)
+
+
+def is_likely(results: range, met: int, reviewed: int, scheme: int) -> bool:
+    ways = sum(comb(met, k) * comb(scheme - met, reviewed - k) for k in results)
+    return 40 * ways > comb(scheme, reviewed)
+
+
+@pytest.mark.parametrize("met", range(11))
+def test_konijns_table_of_ten_from_two_thousand(met: int) -> None:
+    assert members(met, 10, 2000, level=0.90) == (KONIJN_LOWER[met], KONIJN_UPPER[met])
+
+
+@pytest.mark.parametrize(
+    ("met", "reviewed", "scheme", "limits"),
+    [
+        (10, 20, 20, (10, 10)),
+        (50, 60, 61, (50, 51)),
+        (45, 100, 300, (111, 160)),
+        (2, 100, 300, (2, 18)),
+    ],
+)
+def test_published_edges_of_the_exact_interval(met: int, reviewed: int, scheme: int, limits: tuple[int, int]) -> None:
+    assert members(met, reviewed, scheme) == limits
+
+
+@pytest.mark.parametrize("scheme", [1, 2, 7, 24])
+def test_the_exact_interval_holds_just_the_schemes_that_would_not_surprise(scheme: int) -> None:
+    for reviewed in range(1, scheme + 1):
+        for met in range(reviewed + 1):
+            possible = range(met, scheme - (reviewed - met) + 1)
+            least = [m for m in possible if is_likely(range(met, reviewed + 1), m, reviewed, scheme)]
+            most = [m for m in possible if is_likely(range(met + 1), m, reviewed, scheme)]
+
+            assert members(met, reviewed, scheme) == (least[0], most[-1])
+
+
+@pytest.mark.parametrize(("scheme", "reviewed"), [(40, 12), (30, 29)])
+def test_the_exact_interval_covers_every_scheme_nineteen_times_in_twenty(scheme: int, reviewed: int) -> None:
+    limits = [members(met, reviewed, scheme) for met in range(reviewed + 1)]
+    for true in range(scheme + 1):
+        covered = sum(
+            comb(true, met) * comb(scheme - true, reviewed - met)
+            for met, (least, most) in enumerate(limits)
+            if least <= true <= most
+        )
+
+        assert covered >= 0.95 * comb(scheme, reviewed)
+
+
+@pytest.mark.parametrize("interval", [hypergeometric_interval, wilson_interval])
+class TestEdges:
+    def test_nothing_reviewed_says_nothing(self, interval) -> None:  # noqa: ANN001 - one of two functions
+        assert interval(0, 0, 50) == Interval(0.0, 1.0)
+
+    def test_one_reviewed_has_an_interval_of_its_own(self, interval) -> None:  # noqa: ANN001
+        one = interval(1, 1, 50)
+
+        assert one.upper == 1.0
+        assert 0 < one.lower < 0.5
+
+    @pytest.mark.parametrize("reviewed", [1, 12, 48])
+    def test_none_met_is_exactly_nought_below_and_some_above(self, interval, reviewed: int) -> None:  # noqa: ANN001
+        none = interval(0, reviewed, 50)
+
+        assert none.lower == 0.0
+        assert none.upper > 0.0
+
+    @pytest.mark.parametrize("reviewed", [1, 12, 48])
+    def test_all_met_is_exactly_one_above_and_less_below(self, interval, reviewed: int) -> None:  # noqa: ANN001
+        every = interval(reviewed, reviewed, 50)
+
+        assert every.upper == 1.0
+        assert every.lower < 1.0
+
+    def test_everybody_reviewed_leaves_no_width(self, interval) -> None:  # noqa: ANN001
+        assert [interval(met, 7, 7) for met in range(8)] == [Interval(met / 7, met / 7) for met in range(8)]
+
+    @pytest.mark.parametrize("numbers", [(3, 7, 6), (8, 7, 9), (-1, 7, 9), (0, -1, 9)])
+    def test_impossible_numbers_are_refused(self, interval, numbers: tuple[int, int, int]) -> None:  # noqa: ANN001
+        with pytest.raises(ValueError, match="must not"):
+            interval(*numbers)
+
+
+@pytest.mark.parametrize(
+    ("met", "reviewed", "limits"),
+    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0.0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+)
+def test_newcombes_examples_of_wilsons_interval(met: int, reviewed: int, limits: tuple[float, float]) -> None:
+    interval = wilson_interval(met, reviewed)
+
+    assert (round(interval.lower, 4), round(interval.upper, 4)) == limits
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_wilsons_limits_solve_their_equation_with_a_finite_population(data: st.DataObject) -> None:
+    scheme = data.draw(st.integers(3, 2000))
+    reviewed = data.draw(st.integers(1, scheme - 1))
+    met = data.draw(st.integers(0, reviewed))
+    interval, share = wilson_interval(met, reviewed, scheme), met / reviewed
+    z2 = 1.959963984540054**2
+    for limit in (interval.lower, interval.upper):
+        if 0 < limit < 1:
+            allowed = z2 * limit * (1 - limit) * (scheme - reviewed) / ((scheme - 1) * reviewed)
+
+            assert isclose((share - limit) ** 2, allowed, rel_tol=1e-6, abs_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "limits"),
+    [
+        ((56, 70), (48, 80), (0.0524, 0.3339)),
+        ((9, 10), (3, 10), (0.1705, 0.8090)),
+        ((0, 10), (0, 20), (-0.1611, 0.2775)),
+        ((10, 10), (0, 20), (0.6791, 1.0)),
+        ((7, 34), (1, 34), (0.019, 0.340)),
+    ],
+)
+def test_newcombes_table_of_differences(
+    after: tuple[int, int], before: tuple[int, int], limits: tuple[float, float]
+) -> None:
+    interval = change.newcombe_difference(Sample(*before, MANY), Sample(*after, MANY))
+    places = 4 if after != (7, 34) else 3
+
+    assert (round(interval.lower, places), round(interval.upper, places)) == limits
+
+
+def test_a_difference_between_two_whole_schemes_has_no_width() -> None:
+    interval = change.newcombe_difference(Sample(3, 10, 10), Sample(8, 10, 10))
+
+    assert (interval.lower, interval.upper) == (pytest.approx(0.5), pytest.approx(0.5))
+
+
+@pytest.mark.parametrize(("each", "scheme"), [(2888, MANY), (1831, 5000)])
+def test_the_published_sizes_show_a_fall_of_two_points_from_ninety_three(each: int, scheme: int) -> None:
+    size = Sample(0.93 * each, each, scheme)  # type: ignore[arg-type]  # the published rate is no whole number of them
+
+    assert change.smallest_detectable_fall(size, size) == pytest.approx(0.02, abs=0.00005)
+
+
+@pytest.mark.parametrize("met", [0, 50, 100])
+def test_samples_of_a_hundred_never_promise_to_show_just_any_fall(met: int) -> None:
+    assert change.smallest_detectable_fall(Sample(met, 100, 1000), Sample(90, 100, 1000)) > 0.03
+
+
+@pytest.mark.parametrize(("before", "after"), [((66, 98), (71, 96)), ((30, 60), (50, 60)), ((5, 40), (5, 40))])
+def test_a_change_is_improbable_where_its_interval_leaves_out_no_change(
+    before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    one, two = Sample(*before, 900), Sample(*after, 900)
+    interval = change.newcombe_difference(one, two)
+
+    assert (change.no_change_probability(one, two) < 0.05) == (not interval.lower <= 0 <= interval.upper)
+
+
+def test_holm_and_benjamini_hochberg_on_the_published_fifteen() -> None:
+    assert sum(change.holm(BENJAMINI_HOCHBERG)) == 3
+    assert sum(change.benjamini_hochberg(BENJAMINI_HOCHBERG)) == 4
+    assert change.holm(()) == change.benjamini_hochberg(()) == ()
+
+
+LADDER = (
+    (29, 300, (0.20, 0.40), True, Verdict.TOO_FEW),
+    (300, 29, (0.20, 0.40), True, Verdict.TOO_FEW),
+    (30, 30, (0.20, 0.40), True, Verdict.ROSE),
+    (300, 300, (-0.02, 0.02), True, Verdict.ABOUT_THE_SAME),
+    (300, 300, (0.01, 0.029), True, Verdict.ABOUT_THE_SAME),
+    (300, 300, (-0.03, 0.02), True, Verdict.NO_CLEAR_CHANGE),
+    (300, 300, (-0.10, 0.02), True, Verdict.NO_CLEAR_CHANGE),
+    (300, 300, (0.0, 0.10), True, Verdict.NO_CLEAR_CHANGE),
+    (300, 300, (0.01, 0.10), True, Verdict.ROSE),
+    (300, 300, (0.01, 0.10), False, Verdict.NO_CLEAR_CHANGE),
+    (300, 300, (-0.10, -0.01), True, Verdict.FELL),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "limits", "stands", "verdict"), LADDER)
+def test_the_ladder_for_estimates(
+    before: int, after: int, limits: tuple[float, float], stands: bool, verdict: Verdict
+) -> None:
+    one, two = Sample(before // 2, before, 1000), Sample(after // 2, after, 1000)
+
+    assert change.estimated_verdict(one, two, Interval(*limits), stands=stands) is verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sizes", "verdict"),
+    [
+        (0.70, 0.729, (1000, 1000), Verdict.ABOUT_THE_SAME),
+        (0.70, 0.671, (10**6, 10**6), Verdict.ABOUT_THE_SAME),
+        (0.70, 0.73, (1000, 1000), Verdict.NO_MORE_THAN_USUAL),  # 2 * sqrt(0.715 * 0.285 * 2 / 1000) = 0.0404
+        (0.70, 0.74, (1000, 1000), Verdict.NO_MORE_THAN_USUAL),  # 2 * sqrt(0.72 * 0.28 * 2 / 1000) = 0.0402
+        (0.70, 0.741, (1000, 1000), Verdict.ROSE),
+        (0.741, 0.70, (1000, 1000), Verdict.FELL),
+        (0.10, 0.13, (10**6, 10**6), Verdict.ROSE),  # a change of exactly three points is one
+        (0.50, 0.90, (5, 5), Verdict.NO_MORE_THAN_USUAL),  # 2 * sqrt(0.7 * 0.3 * 2 / 5) = 0.58
+        (0.0, 0.5, (0, 100), Verdict.TOO_FEW),
+        (0.5, 0.0, (100, 0), Verdict.TOO_FEW),
+    ],
+)
+def test_the_ladder_for_counted_shares(before: float, after: float, sizes: tuple[int, int], verdict: Verdict) -> None:
+    assert change.counted_verdict(before, after, sizes) is verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (40.0, 41.99, Verdict.ABOUT_THE_SAME),
+        (40.0, 42.0, Verdict.ROSE),
+        (42.0, 40.0, Verdict.FELL),
+        (40.0, 38.25, Verdict.ABOUT_THE_SAME),
+    ],
+)
+def test_the_ladder_for_medians_of_hours(before: float, after: float, verdict: Verdict) -> None:
+    assert change.hours_verdict(before, after) is verdict
