@@ -31,10 +31,7 @@ class Job:
         self.folder = folder
         (folder / "uploads").mkdir(parents=True)
         for name, content in files.items():
-            if isinstance(content, Path):
-                content = content.read_bytes()
-            data = content.encode() if isinstance(content, str) else content
-            (folder / "uploads" / name).write_bytes(data)
+            (folder / "uploads" / name).write_bytes(_bytes(content))
 
     def check(self, choices: Mapping[str, Any] | None = None, setting: Setting = SETTING) -> dict[str, Any]:
         (self.folder / "choices.json").write_text(json.dumps(choices or {}), encoding="utf-8")
@@ -48,6 +45,12 @@ class Job:
 
     def staged(self, table: str) -> pl.DataFrame:
         return pl.read_parquet(self.folder / "staged" / f"{table}.parquet")
+
+
+def _bytes(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
 
 
 def checked(folder: Path, **files: str | bytes) -> dict[str, Any]:
