@@ -17,7 +17,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
 from analysis.intake import pseudonyms, remembered, stage
-from analysis.intake.check import Setting
+from analysis.intake.check import STEPS, Setting
 from analysis.intake.check import check as check_files
 from analysis.intake.known import Known
 from analysis.publish import Load
@@ -26,7 +26,8 @@ from analysis.scheme import Scheme, Value
 SAMPLE_DAY = date(2026, 6, 1)
 """The day the sample pretends to be loaded, so that its letter is the same on every day."""
 _CHECKED = "checked.json"
-_STEPS = 16
+_STEPS = 3
+_SAMPLE_YEARS = 10
 _NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothing was changed."
 
 
@@ -76,7 +77,8 @@ def sample(job: Path) -> None:
             shutil.copyfile(path, uploads / path.name)
     scheme = schemes.seed()
     stored = Known(sample=known.sample_digests())
-    check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored))
+    steps = STEPS + _STEPS + _SAMPLE_YEARS
+    check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
     result = _result(job)
     if result["status"] != "ready":
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
@@ -114,7 +116,7 @@ def words(job: Path) -> None:
     manifest = {**_carried(revision), "reason": str(choices.get("reason") or "The scheme's words were changed.")}
     today = date.today()
     load = Load({}, scheme, {**manifest, "built_on": today.isoformat(), "files": []}, today, scheme_changed=True)
-    made = publish.publish(data, load, _teller(job))
+    made = publish.publish(data, load, _teller(job, years=len(revision.manifest["years"])))
     jobs.write_result(job, {"status": "published", "revision": made.number, "text": _said(made)})
 
 
@@ -174,7 +176,8 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         scheme_changed=scheme != _scheme(before),
     )
     _room_for(folder, tables)
-    return publish.publish(folder, load, _teller(job))
+    years = len({row["year"] for row in result["totals"]})
+    return publish.publish(folder, load, _teller(job, years=years, done=STEPS if kind == "sample" else 0))
 
 
 def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:
@@ -270,6 +273,6 @@ def _choices_digest(job: Path) -> str:
     return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
 
 
-def _teller(job: Path) -> publish.Progress:
-    progress = jobs.Progress(job, _STEPS)
-    return progress.tell
+def _teller(job: Path, *, years: int, done: int = 0) -> publish.Progress:
+    """Tells the steps of a publication, after those `done` before it."""
+    return jobs.Progress(job, done + _STEPS + years, done).tell

@@ -37,18 +37,20 @@ from analysis.intake.plan import Plan
 from analysis.intake.pseudonyms import PseudonymKey
 from analysis.scheme import Scheme
 
-_STEPS = 5
+STEPS = 5
+"""How many steps a check tells of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a check works with, besides the files themselves."""
+    """What a check works with, besides the files themselves; `steps` is how many the whole work has."""
 
     key: PseudonymKey
     scheme: Scheme
     known: Known = NOTHING
     limits: Limits = DEFAULT
     mappings: Path | None = None
+    steps: int = STEPS
 
 
 def check(folder: Path, setting: Setting) -> None:
@@ -59,7 +61,7 @@ def check(folder: Path, setting: Setting) -> None:
     """
     stage.clear(folder)
     (folder / job.PROGRESS).unlink(missing_ok=True)
-    progress = Progress(folder, _STEPS)
+    progress = Progress(folder, setting.steps)
     progress.tell("Looking at the files")
     files = job.uploads(folder)
     try:
