@@ -99,14 +99,15 @@ def _tell(found: Checked) -> None:
         say(f"\nOpen: {question.text}")
         say(f"  Answer {_way(question)}.")
     for decision in found.undecided:
-        say(f"\nTo decide: {decision.text} ({told.rows(decision.count)}; rule {decision.rule})")
+        say(f"\nTo decide: {decision.text} (rule {decision.rule})")
         say('  Take all as declared with --as-declared "reason", or decide by rule in the choices file.')
     if found.problems:
         say(f"\n{told.problems_line(found)}")
     for row in faults.rows(found.problems):
         say("  " + faults.line(row))
-    if found.totals:
-        say()
+    if not found.is_ready:
+        return
+    say()
     for total in told.totals_rows(found):
         say("  " + ", ".join(f"{name.lower()} {value}" for name, value in total.items()))
     if line := told.found_again_line(found):
@@ -119,7 +120,7 @@ def _tell_values(sheet: Sheet) -> None:
         if unknown := [row for row in rows if row["ours"] is None]:
             said = ", ".join(f"“{row['theirs']}” ({told.rows(row['count'])})" for row in unknown)
             say(f"\n  Not known, as {columns.title(column).lower()}: {said}")
-            example = {"values": {sheet.id: {column: {str(unknown[0]["theirs"]): "our value"}}}}
+            example = {"sheets": {sheet.id: {"values": {column: {str(unknown[0]["theirs"]): "our value"}}}}}
             say(f"  Say what each means in the choices file: {json.dumps(example, ensure_ascii=False)}")
 
 

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> None:
     document = feedback.letter(catalogue, year, issued=arguments.issued or issued(catalogue))
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
-        path = arguments.out / f"letter-{year}.{FORMATS[name].ending}"
+        path = arguments.out / f"letter-{year}{FORMATS[name].suffix}"
         path.write_bytes(FORMATS[name].render(document))
         say(str(path))
 

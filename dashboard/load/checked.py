@@ -89,6 +89,12 @@ class Checked:
         """Whether a value of a code column is not known."""
         return any(row["ours"] is None for sheet in self.sheets for rows in sheet.values.values() for row in rows)
 
+    def needs_mapping(self, sheet: Sheet) -> bool:
+        """Whether a sheet cannot be read before somebody says more of its headings."""
+        rules = {(each.file, each.sheet, each.rule) for each in self.problems}
+        faults = {(sheet.file, sheet.sheet, rule) for rule in ("missing_column", "no_headings")}
+        return sheet.table is None or not rules.isdisjoint(faults)
+
     @property
     def is_ready(self) -> bool:
         """Whether the files can be published as they are."""

@@ -8,24 +8,24 @@ from dashboard.load.checked import Checked, Question, Sheet
 Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
 SET_ASIDE = "set_aside"
-LEAVE_OUT = "leave_out"
 BLANK = ""
-_OF_A_SHEET = ("tables", "header_rows", "mapping", "values", "total_rows")
+
+
+def of_sheet(choices: Choices, sheet: Sheet) -> Choices:
+    """What was chosen for one sheet."""
+    found: Choices = choices.get("sheets", {}).get(sheet.id, {})
+    return found
+
+
+def _with_sheet(choices: Choices, sheet: Sheet, part: Choices) -> Choices:
+    return {**choices, "sheets": {**choices.get("sheets", {}), sheet.id: part}}
 
 
 def with_table(choices: Choices, sheet: Sheet, table: str | None, header_row: int | None) -> Choices:
     """The choices with another table or heading row; what was said of the sheet's columns no longer holds then."""
     if (table, header_row) == (sheet.table, sheet.header_row):
         return choices
-    kept = {
-        name: {key: value for key, value in part.items() if key != sheet.id} if name in _OF_A_SHEET else part
-        for name, part in choices.items()
-    }
-    return {
-        **kept,
-        "tables": {**kept.get("tables", {}), sheet.id: table or LEAVE_OUT},
-        "header_rows": {**kept.get("header_rows", {}), **({sheet.id: header_row} if header_row else {})},
-    }
+    return _with_sheet(choices, sheet, {"table": table, **({"header_row": header_row} if header_row else {})})
 
 
 def with_mapping(choices: Choices, sheet: Sheet, mapping: Mapping[str, str | None]) -> Choices:
@@ -33,8 +33,8 @@ def with_mapping(choices: Choices, sheet: Sheet, mapping: Mapping[str, str | Non
     moved = {ours: theirs for ours, theirs in mapping.items() if theirs != sheet.mapping.get(ours)}
     if not moved:
         return choices
-    before = choices.get("mapping", {})
-    return {**choices, "mapping": {**before, sheet.id: before.get(sheet.id, {}) | moved}}
+    before = of_sheet(choices, sheet)
+    return _with_sheet(choices, sheet, {**before, "mapping": before.get("mapping", {}) | moved})
 
 
 def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, str | None]) -> Choices:
@@ -42,27 +42,26 @@ def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, 
     told = {theirs: ours for theirs, ours in said.items() if ours is not None}
     if not told:
         return choices
-    before = choices.get("values", {})
-    own = before.get(sheet.id, {})
-    return {**choices, "values": {**before, sheet.id: {**own, column: own.get(column, {}) | told}}}
+    before = of_sheet(choices, sheet)
+    values = before.get("values", {})
+    return _with_sheet(choices, sheet, {**before, "values": {**values, column: values.get(column, {}) | told}})
 
 
 def with_total_rows(choices: Choices, sheet: Sheet, keep: bool) -> Choices:
     """The choices with whether rows that look like totals are members' rows after all."""
-    before = choices.get("total_rows", {})
-    if keep == (before.get(sheet.id) == "keep"):
+    if keep == keeps_total_rows(choices, sheet):
         return choices
-    return {**choices, "total_rows": {**before, sheet.id: "keep" if keep else "leave_out"}}
+    return _with_sheet(choices, sheet, {**of_sheet(choices, sheet), "keep_totals": keep})
 
 
 def keeps_total_rows(choices: Choices, sheet: Sheet) -> bool:
     """Whether rows that look like totals are read."""
-    return bool(choices.get("total_rows", {}).get(sheet.id) == "keep")
+    return bool(of_sheet(choices, sheet).get("keep_totals"))
 
 
 def said(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
     """What was said earlier of a column's values."""
-    found: Mapping[str, str] = choices.get("values", {}).get(sheet.id, {}).get(column, {})
+    found: Mapping[str, str] = of_sheet(choices, sheet).get("values", {}).get(column, {})
     return found
 
 

@@ -22,17 +22,13 @@ def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
     return [dict(zip(HEADINGS, _cells(problem), strict=True)) for problem in ordered]
 
 
-def short_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
-    """The same in four columns, for a screen."""
-    return [
-        {
-            "What it does": str(row["What it does"]),
-            "What is wrong, and what to do": str(row["What is wrong, and what to do"]),
-            "Where": _where(row),
-            "Rule": str(row["Rule"]),
-        }
-        for row in rows(problems)
-    ]
+def by_severity(problems: Iterable[Problem]) -> dict[str, list[dict[str, str]]]:
+    """What the faults do, the gravest first, and for each a table of three columns for a screen."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows(problems):
+        short = {"What is wrong, and what to do": str(row["What is wrong, and what to do"]), "Where": _where(row)}
+        found.setdefault(str(row["What it does"]), []).append({**short, "Rule": str(row["Rule"])})
+    return found
 
 
 def as_csv(problems: Iterable[Problem]) -> bytes:

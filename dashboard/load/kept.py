@@ -87,6 +87,17 @@ def key_file() -> Path | None:
     return Path(named) if named else platformdirs.user_config_path(places.APP) / "pseudonym.key"
 
 
+def key_advice() -> str:
+    """Why the key must be copied, and from where; the key itself never passes through a page."""
+    file = key_file()
+    place = f"It is the file `{file}` on the computer that runs this." if file else "It is set in the environment."
+    return (
+        "**Keep a copy of the key of the pseudonyms** where your institution keeps its passwords, not beside the "
+        f"data. {place} Without it, next year's members cannot be matched with this year's; whoever has both the "
+        "key and the data could find out which rows are whose."
+    )
+
+
 def is_synced(folder: Path) -> bool:
     """Whether a folder seems to be copied to other computers by a service."""
     return any(name in part.casefold() for part in folder.parts for name in _SYNCED)

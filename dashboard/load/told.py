@@ -47,7 +47,10 @@ def headline(found: Checked) -> str:
         return f"The files can be read. {_things(open_)} still to be said below. Nothing is stored yet."
     if found.has_unmatched:
         return "Some values are not known yet: say below what each means. Nothing is stored."
-    return "The files cannot be loaded as they are. Nothing is stored. Put right what is listed, and choose them again."
+    return (
+        "The files cannot be loaded as they are. Nothing is stored. Correct how they are read, "
+        "or put right in the files what is listed and choose them again."
+    )
 
 
 def _things(count: int) -> str:
@@ -106,7 +109,7 @@ def _size(count: int, members: int | None, hours: float | None) -> str:
         return "nothing"
     parts = [rows(count)]
     if members is not None and members != count:
-        parts.append(f"{members:,} members")
+        parts.append(f"{members:,} {'member' if members == 1 else 'members'}")
     if hours is not None:
         parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " hours")
     return ", ".join(parts)

@@ -23,9 +23,10 @@ def problems(found: Checked) -> None:
         return
     st.subheader("What we noticed", anchor=False)
     st.markdown(told.problems_line(found))
-    rows = faults.short_rows(found.problems)
-    with st.container(height=420 if len(rows) > 8 else "content", border=False):
-        st.table([told.plain(row) for row in rows], hide_index=True, border="horizontal", alt="Faults in the files")
+    for does, rows in faults.by_severity(found.problems).items():
+        st.markdown(f"**{does}**")
+        with st.container(height=420 if len(rows) > 8 else "content", border=False):
+            st.table([told.plain(row) for row in rows], hide_index=True, border="horizontal", alt=does)
     st.download_button(
         "Download this list (CSV)",
         data=lambda: faults.as_csv(found.problems),
@@ -61,7 +62,7 @@ def decisions(found: Checked, chosen: Choices) -> Choices | None:
 def _choice(decision: Decision) -> str:
     words = {choices.AS_DECLARED: "Take as declared", choices.SET_ASIDE: "Set these rows aside"}
     answer = st.radio(
-        f"{told.escaped(decision.text)} ({decision.count:,} rows)",
+        told.escaped(decision.text),
         list(words),
         format_func=words.get,
         horizontal=True,

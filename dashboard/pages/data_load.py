@@ -1,6 +1,8 @@
 """Data page, loading: choose files, watch the loader, answer its questions, publish."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -8,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.scheme import Scheme
 from dashboard import access, jobs
-from dashboard.load import checked, choices
+from dashboard.load import checked, choices, kept
 from dashboard.load.checked import Checked
 from dashboard.load.choices import Choices
 from dashboard.pages import data_checks, data_sheets
@@ -25,7 +27,7 @@ def show(scheme: Scheme) -> None:
     elif (result := jobs.result(job)) is None:
         watch(job)
     elif result["status"] == "published":
-        _published(job, str(result.get("text", "")))
+        _published(job, result)
     else:
         _answer(job, checked.read(result), scheme)
 
@@ -115,7 +117,9 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
     if found.is_ready and chosen == jobs.choices(job):
         with first:
             _ready(job, found)
-    elif found.status != "unchanged":
+    elif found.status == "unchanged":
+        st.button("Load other files", on_click=leave, args=(job,), key="other-files")
+    else:
         _way_on(job, found, chosen)
 
 
@@ -139,9 +143,12 @@ def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 
-def _published(job: Path, text: str) -> None:
-    st.success(text or "Published. Every page and report now shows these figures.")
-    with st.container(horizontal=True):
-        st.page_link("dashboard/pages/overview.py", label="See the overview", icon=":material/home:")
+def _published(job: Path, result: Mapping[str, Any]) -> None:
+    """What was published, and the ways on."""
+    st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("dashboard/pages/letter.py", label="Go to the letter to members", icon=":material/mail:")
+        st.page_link("dashboard/pages/overview.py", label="See the overview", icon=":material/article:")
         st.button("Load more files", on_click=leave, args=(job,))
+    if result.get("revision") == 1:
+        st.info(kept.key_advice())

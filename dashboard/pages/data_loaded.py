@@ -56,15 +56,9 @@ def _accounting(opened: data.Opened) -> None:
 def _key(current: Revision) -> None:
     """Where data and key lie, and the offer to copy the key: it never passes through a page."""
     st.subheader("Where things are kept", anchor=False)
-    folder, file = places.data_folder(), kept.key_file()
-    fingerprint = current.manifest.get("key_fingerprint", "")
-    place = f"in the file `{file}`" if file else "in the environment of this computer"
-    st.markdown(
-        f"- Data: `{folder}`\n- Key of the pseudonyms: {place}, fingerprint `{fingerprint}`\n\n"
-        "**Keep a copy of the key** where your institution keeps its passwords, not beside the data. "
-        "Without it, next year's members cannot be matched with this year's; with it and the data, "
-        "somebody could find out which rows are whose."
-    )
+    folder, fingerprint = places.data_folder(), current.manifest.get("key_fingerprint", "")
+    st.markdown(f"The data lie in `{folder}`. The key of the pseudonyms has the fingerprint `{fingerprint}`.")
+    st.markdown(kept.key_advice())
     if kept.is_synced(folder):
         st.warning(
             "The data folder seems to be copied to other computers by a synchronisation service. "

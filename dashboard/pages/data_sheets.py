@@ -19,7 +19,7 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
     if found.sheets:
         st.subheader("What we read", anchor=False)
     for sheet in found.sheets:
-        chosen = _sheet(sheet, chosen, scheme)
+        chosen = _sheet(sheet, chosen, scheme, expanded=found.needs_mapping(sheet))
     needed = [question for question in found.questions if not question.optional]
     extra = [question for question in found.questions if question.optional]
     if needed:
@@ -33,14 +33,14 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
     return chosen
 
 
-def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme) -> Choices:
+def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme, *, expanded: bool) -> Choices:
     """One sheet: a line on what was read, its open values, and its headings to correct."""
     st.markdown(f"**{told.escaped(sheet.title)}**: {told.sheet_line(sheet)}")
     if sheet.not_read:
         st.caption("Not read, not stored: " + ", ".join(told.escaped(heading) for heading in sheet.not_read))
     for column in sheet.values:
         chosen = choices.with_values(chosen, sheet, column, _values(sheet, column, chosen, scheme))
-    with st.expander("See or correct what is read", expanded=sheet.table is None):
+    with st.expander("See or correct what is read", expanded=expanded):
         left, right = st.columns(2)
         names = [None, *columns.tables()]
         table = left.selectbox(

@@ -21,40 +21,42 @@ def test_what_was_not_changed_is_not_chosen() -> None:
 
 
 def test_a_corrected_heading_joins_those_corrected_before() -> None:
-    before = {"mapping": {SHEET.id: {"region": "Area"}, "other.csv#": {"member": "Id"}}}
+    before = {"sheets": {SHEET.id: {"mapping": {"region": "Area"}}, "other.csv#": {"mapping": {"member": "Id"}}}}
 
     after = choices.with_mapping(before, SHEET, {"membership_category": "Grade", "total_hours": None})
 
-    assert after["mapping"] == {
-        SHEET.id: {"region": "Area", "membership_category": "Grade", "total_hours": None},
-        "other.csv#": {"member": "Id"},
+    assert after["sheets"] == {
+        SHEET.id: {"mapping": {"region": "Area", "membership_category": "Grade", "total_hours": None}},
+        "other.csv#": {"mapping": {"member": "Id"}},
     }
 
 
 def test_a_matched_value_joins_those_matched_before() -> None:
-    before = {"values": {SHEET.id: {"membership_category": {"Fellow": "FIET"}}}}
+    before = {"sheets": {SHEET.id: {"values": {"membership_category": {"Fellow": "FIET"}}}}}
 
     after = choices.with_values(before, SHEET, "membership_category", {"Associate": "TMIET", "Hon": None})
 
-    assert after == {"values": {SHEET.id: {"membership_category": {"Fellow": "FIET", "Associate": "TMIET"}}}}
+    values = {"membership_category": {"Fellow": "FIET", "Associate": "TMIET"}}
+    assert after == {"sheets": {SHEET.id: {"values": values}}}
 
 
 def test_another_table_forgets_what_was_said_of_the_columns() -> None:
-    before = {"mapping": {SHEET.id: {"region": "Area"}}, "values": {SHEET.id: {}}, "reason": "as agreed"}
+    before = {"sheets": {SHEET.id: {"mapping": {"region": "Area"}, "values": {}}}, "reason": "as agreed"}
 
     after = choices.with_table(before, SHEET, "reviews", 3)
 
-    assert after == {
-        "mapping": {},
-        "values": {},
-        "reason": "as agreed",
-        "tables": {SHEET.id: "reviews"},
-        "header_rows": {SHEET.id: 3},
-    }
+    assert after == {"sheets": {SHEET.id: {"table": "reviews", "header_row": 3}}, "reason": "as agreed"}
 
 
 def test_a_sheet_that_holds_nothing_is_left_out() -> None:
-    assert choices.with_table({}, SHEET, None, 3)["tables"] == {SHEET.id: "leave_out"}
+    assert choices.with_table({}, SHEET, None, 3)["sheets"][SHEET.id]["table"] is None
+
+
+def test_rows_that_look_like_totals_are_read_when_asked_and_not_before() -> None:
+    after = choices.with_total_rows({}, SHEET, keep=True)
+
+    assert choices.with_total_rows({}, SHEET, keep=False) == {}
+    assert choices.keeps_total_rows(after, SHEET)
 
 
 def test_an_answer_is_kept_once_it_is_given() -> None:

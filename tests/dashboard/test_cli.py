@@ -1,0 +1,182 @@
+"""The command line does the same work as the pages, in plain text, and never shows a traceback."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from dashboard import cli
+
+SMALL = Path(__file__).parents[2] / "sample_data" / "small"
+DIRTY = Path(__file__).parents[2] / "sample_data" / "dirty"
+FILES = [str(SMALL / "membership.xlsx"), str(SMALL / "reviews.xlsx")]
+ANSWERS = ["--year", "2025", "--review-year", "2026", "--all-random", "yes"]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small workbooks in it, loaded from the command line."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        _use(patch, folder)
+        assert cli.main(["load", *FILES, *ANSWERS, "--yes"]) == 0
+    return folder
+
+
+@pytest.fixture
+def data(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it for one test."""
+    shutil.copytree(published, tmp_path / "copy")
+    _use(monkeypatch, tmp_path / "copy")
+    return places.data_folder()
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder with nothing in it."""
+    _use(monkeypatch, tmp_path / "empty")
+    return places.data_folder()
+
+
+def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setenv("CPD_DATA", str(folder / "data"))
+    patch.setenv("CPD_PSEUDONYM_KEY_FILE", str(folder / "key" / "pseudonym.key"))
+
+
+def test_both_workbooks_become_a_revision_from_one_command(data: Path) -> None:
+    revision = revisions.current(data)
+
+    assert revision is not None
+    assert [file["name"] for file in revision.manifest["files"]] == ["membership.xlsx", "reviews.xlsx"]
+    assert list((data / "jobs").iterdir()) == []
+
+
+def test_loading_says_what_is_read_what_is_not_and_what_would_change(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = cli.main(["load", *FILES, *ANSWERS])
+
+    told = capsys.readouterr()
+    assert ended == 2
+    assert "membership.xlsx, sheet “Members”: declarations, 612 rows, headings in row 4" in told.out
+    assert "Not read, not stored: Name, E-mail" in told.out
+    assert "table Declarations, year 2025, stored before nothing, in your files 612 rows" in told.out
+    assert told.err == "Nothing was published: nobody could be asked. Add --yes to publish without asking.\n"
+    assert revisions.current(empty) is None
+
+
+def test_open_questions_are_told_with_the_way_to_answer_them(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = cli.main(["load", *FILES, "--yes"])
+
+    told = capsys.readouterr()
+    assert ended == 2
+    assert "Answer with --year." in told.out
+    assert "Answer with --review-year." in told.out
+    assert told.err == "Nothing was published. Put the above right, or give the answers, and load again.\n"
+
+
+def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = cli.main(["load", str(DIRTY / "unreadable-number" / "declarations.csv"), "--yes"])
+
+    assert ended == 2
+    assert "Stops the load: Row 9, “total_hours”" in capsys.readouterr().out
+    assert revisions.current(empty) is None
+
+
+def test_flagged_rows_are_taken_as_declared_for_a_reason_that_is_kept(empty: Path) -> None:
+    ended = cli.main(
+        ["load", str(DIRTY / "over-2000" / "declarations.csv"), "--as-declared", "asked the member", "--yes"]
+    )
+
+    revision = revisions.current(empty)
+    assert ended == 0
+    assert revision is not None
+    assert revision.manifest["reason"] == "asked the member"
+    assert [each["choice"] for each in revision.manifest["decisions"]] == ["as_declared"]
+
+
+def test_a_value_is_matched_by_a_file_of_choices(empty: Path, tmp_path: Path) -> None:
+    matched = {"declarations.csv#": {"values": {"membership_category": {"Companion": "FIET"}}}}
+    (tmp_path / "choices.json").write_text(json.dumps({"sheets": matched}), encoding="utf-8")
+    file = str(DIRTY / "unmatched-value" / "declarations.csv")
+
+    assert cli.main(["load", file, "--yes"]) == 2
+    assert cli.main(["load", file, "--choices", str(tmp_path / "choices.json"), "--yes"]) == 0
+
+
+def test_the_same_files_again_change_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = cli.main(["load", *FILES, *ANSWERS, "--yes"])
+
+    assert ended == 0
+    assert capsys.readouterr().out.startswith("These files are loaded already and nothing in them is new.")
+    assert [each.number for each in revisions.all_revisions(data)] == [1]
+
+
+@pytest.mark.usefixtures("data")
+def test_the_letter_is_the_same_bytes_on_every_day(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        given = ["report", "letter", "--year", "2025", "--format", "html,text", "--out", str(tmp_path / folder)]
+        assert cli.main(given) == 0
+
+    names = ["letter-2025.html", "letter-2025.txt"]
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == names
+    assert [(tmp_path / "a" / name).read_bytes() for name in names] == [
+        (tmp_path / "b" / name).read_bytes() for name in names
+    ]
+
+
+@pytest.mark.usefixtures("data")
+def test_work_files_are_written_once_with_their_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "extract.csv"
+    given = ["extract", "--year", "2025", "--reason", "audit", "--out", str(out)]
+
+    assert cli.main(given) == 0
+    assert out.read_text(encoding="utf-8-sig").startswith("Personal data. Not protected. Not for circulation.\n")
+    assert cli.main(given) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("data")
+def test_a_marked_copy_keeps_the_form_it_is_made_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["marked-copy", FILES[0], "--year", "2025", "--kind", "nearly_30", "--reason", "advice", "--out"]
+
+    assert cli.main([*given, str(tmp_path / "marked.csv")]) == 2
+    assert "name it marked.xlsx" in capsys.readouterr().err
+    assert cli.main([*given, str(tmp_path / "marked.xlsx")]) == 0
+    assert (tmp_path / "marked.xlsx").exists()
+
+
+def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
+    more = str(DIRTY / "over-500" / "declarations.csv")
+    assert cli.main(["load", more, "--found-again", "yes", "--yes"]) == 0
+
+    assert cli.main(["rollback", "--to", "1", "--reason", "wrong file"]) == 0
+
+    revision = revisions.current(data)
+    assert revision is not None
+    assert revision.number == 1
+    assert revisions.history(data)[-1]["reason"] == "wrong file"
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["load", "absent.csv"], "There is no file absent.csv."),
+        (["report", "letter", "--format", "odt"], "There is no format “odt”."),
+        (["rollback", "--to", "7", "--reason", "test"], "There is no revision 7."),
+        (["extract", "--year", "2025", "--reason", "test", "--out", "x.csv"], "Nothing is loaded yet."),
+    ],
+)
+def test_a_fault_is_one_sentence_and_no_traceback(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(given) == 2
+
+    told = capsys.readouterr()
+    assert told.err.startswith(said)
+    assert told.err.count("\n") == 1
