@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis import loader, places
+from analysis import loader, places, work_commands
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
 from analysis.intake.limits import MEBIBYTE, limit_memory
@@ -17,8 +17,8 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "sample": loader.sample,
     "rollback": loader.rollback,
     "words": loader.words,
-    "marked-copy": loader.marked_copy,
-    "extract": loader.extract,
+    "marked-copy": work_commands.marked_copy,
+    "extract": work_commands.extract,
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096

@@ -1,16 +1,14 @@
 """The loader's commands: each works on a job folder and leaves its answer in `result.json`."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from analysis import known, places, publish, work
+from analysis import given, known, places, publish
 from analysis import scheme as schemes
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
@@ -37,15 +35,15 @@ def check(job: Path) -> None:
     revision = revisions.current(data)
     stored = known.known(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
-    setting = Setting(key=key, scheme=_scheme(revision), known=stored, mappings=data / remembered.NAME)
+    setting = Setting(key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / remembered.NAME)
     check_files(job, setting)
-    result = _result(job)
+    result = given.result(job)
     result["key_fingerprint"] = key.fingerprint
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
     jobs.write_result(job, result)
-    (job / _CHECKED).write_text(json.dumps({**result, "choices_digest": _choices_digest(job)}), encoding="utf-8")
+    (job / _CHECKED).write_text(json.dumps({**result, "choices_digest": given.choices_digest(job)}), encoding="utf-8")
 
 
 def publish_job(job: Path) -> None:
@@ -54,7 +52,7 @@ def publish_job(job: Path) -> None:
     if result.get("status") == "unchanged":
         jobs.write_result(job, {"status": "unchanged", "text": _NOTHING_NEW})
         return
-    if result.get("status") != "ready" or result["choices_digest"] != _choices_digest(job):
+    if result.get("status") != "ready" or result["choices_digest"] != given.choices_digest(job):
         raise CpdError("This load is not ready to publish: something changed after its check. Check it again.")
     data = places.data_folder()
     revision = _published(job, data, result, day=date.today(), kind="own")
@@ -79,7 +77,7 @@ def sample(job: Path) -> None:
     stored = Known(sample=known.sample_digests())
     steps = STEPS + _STEPS + _SAMPLE_YEARS
     check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
-    result = _result(job)
+    result = given.result(job)
     if result["status"] != "ready":
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
@@ -90,8 +88,8 @@ def sample(job: Path) -> None:
 
 def rollback(job: Path) -> None:
     """Make an earlier revision current again; none is removed."""
-    choices = _choices(job)
-    reason = _reason(choices)
+    choices = given.choices(job)
+    reason = given.reason(choices)
     data = places.data_folder()
     number = int(choices["to"])
     revision = next((each for each in revisions.all_revisions(data) if each.number == number), None)
@@ -104,13 +102,13 @@ def rollback(job: Path) -> None:
 
 def words(job: Path) -> None:
     """Take the scheme's own words from a TOML text and build a revision with them."""
-    choices = _choices(job)
+    choices = given.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
     data = places.data_folder()
     revision = revisions.current(data)
     if revision is None:
         raise CpdError("Load a file first: the scheme's words are kept with its figures.")
-    if scheme == _scheme(revision):
+    if scheme == given.scheme_of(revision):
         jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
         return
     manifest = {**_carried(revision), "reason": str(choices.get("reason") or "The scheme's words were changed.")}
@@ -120,37 +118,11 @@ def words(job: Path) -> None:
     jobs.write_result(job, {"status": "published", "revision": made.number, "text": _said(made)})
 
 
-def marked_copy(job: Path) -> None:
-    """The uploaded file with a column of marks; made once, from the file in hand, and logged without identifiers."""
-    choices = _choices(job)
-    reason = _reason(choices)
-    data = places.data_folder()
-    revision = _current(data)
-    key = pseudonyms.key(data=data, may_make=False)
-    _same_key(revision, key.fingerprint)
-    kind = str(choices["kind"])
-    setting = Setting(key=key, scheme=_scheme(revision), mappings=data / remembered.NAME)
-    path, rows = work.marked_copy(job, setting, revision, kind=kind, year=int(choices["year"]))
-    jobs.remove_uploads(job)
-    work.log(data, kind=f"marked copy: {kind}", reason=reason, rows=rows)
-    jobs.write_result(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are marked."})
-
-
-def extract(job: Path) -> None:
-    """One pseudonymised row a member and year, for the data steward."""
-    choices = _choices(job)
-    reason = _reason(choices)
-    data = places.data_folder()
-    path, rows = work.extract(job, _current(data), year=int(choices["year"]))
-    work.log(data, kind="extract", reason=reason, rows=rows)
-    jobs.write_result(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are written."})
-
-
 def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
     before = revisions.current(folder)
-    scheme = _with_new_words(_scheme(before), result.get("new_words") or {})
+    scheme = _with_new_words(given.scheme_of(before), result.get("new_words") or {})
     tables = publish.staged_tables(job / stage.FOLDER)
-    choices = _choices(job)
+    choices = given.choices(job)
     carried = _carried(before)
     manifest = {
         **carried,
@@ -173,7 +145,7 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         day,
         publish.staged_answers(job / stage.FOLDER),
         kind,
-        scheme_changed=scheme != _scheme(before),
+        scheme_changed=scheme != given.scheme_of(before),
     )
     _room_for(folder, tables)
     years = len({row["year"] for row in result["totals"]})
@@ -227,50 +199,8 @@ def _carried(revision: Revision | None) -> dict[str, Any]:
     return {name: revision.manifest[name] for name in names if name in revision.manifest} if revision else {}
 
 
-def _scheme(revision: Revision | None) -> Scheme:
-    if revision is None:
-        return schemes.seed()
-    return schemes.parse((revision.folder / "scheme.toml").read_text(encoding="utf-8"))
-
-
-def _current(data: Path) -> Revision:
-    revision = revisions.current(data)
-    if revision is None:
-        raise CpdError("Nothing is loaded yet. Load a file first.")
-    return revision
-
-
-def _same_key(revision: Revision, fingerprint: str) -> None:
-    if revision.manifest.get("key_fingerprint") != fingerprint:
-        raise CpdError("This computer has a different pseudonym key. Put the key used so far in place.")
-
-
-def _reason(choices: Mapping[str, Any]) -> str:
-    reason = str(choices.get("reason") or "").strip()
-    if not reason:
-        raise CpdError("A reason is needed and will be kept. Write a few words and try again.")
-    return reason
-
-
 def _said(revision: Revision) -> str:
     return f"Revision {revision.number} is built and current."
-
-
-def _result(job: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((job / jobs.RESULT).read_text(encoding="utf-8"))
-    return found
-
-
-def _choices(job: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
-        found = json.loads((job / "choices.json").read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else {}
-    return {}
-
-
-def _choices_digest(job: Path) -> str:
-    path = job / "choices.json"
-    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
 
 
 def _teller(job: Path, *, years: int, done: int = 0) -> publish.Progress:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from analysis import schema
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
-from analysis.schema import Column
+from analysis.columns import Column
 from analysis.scheme import Scheme
 from dashboard import captions, words
 from dashboard.data import View
@@ -88,13 +88,15 @@ def definitions(found: Iterable[Measure]) -> Rows:
         {
             "Measure": measure.title,
             "Question": measure.question,
-            "Among": words.sentence_case(measure.among),
-            "Basis": "estimated" if measure.basis is Basis.ESTIMATED else "counted",
-            "Shown for": _FOR_WHOM[measure.scope],
+            "Among, and how": f"{words.sentence_case(measure.among)}; {_basis(measure)}; {_FOR_WHOM[measure.scope]}.",
             "Needs": ", ".join(captions.column(name) for name in measure.needs) or "nothing further",
         }
         for measure in found
     ]
+
+
+def _basis(measure: Measure) -> str:
+    return "estimated" if measure.basis is Basis.ESTIMATED else "counted"
 
 
 def levels(view: View) -> Rows:
@@ -117,13 +119,10 @@ def guidelines(view: View) -> Rows:
         rows.append(
             {
                 "CPD year": str(rule.cpd_year),
-                "Policy": rule.policy_version,
-                "Hours": words.number(rule.target_hours),
-                "Reduced": f"{rule.reduced_target_hours} for {', '.join(rule.reduced_for)}",
-                "Planned at least": words.number(rule.planned_minimum_hours),
-                "Each area": f"{rule.area_hours}, {rule.area_rule}",
-                "Deadline": words.day(rule.deadline),
-                "Data freeze": words.day(rule.freeze),
+                "Rules": f"{rule.target_hours} hours, of which {rule.planned_minimum_hours} planned; {rule.area_hours} "
+                f"in each area, {rule.area_rule}. Policy version {rule.policy_version}.",
+                "Reduced": f"{rule.reduced_target_hours} hours for {', '.join(rule.reduced_for)}.",
+                "Dates": f"Declared by {words.day(rule.deadline)}; figures frozen on {words.day(rule.freeze)}.",
             }
         )
     return rows

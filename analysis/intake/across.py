@@ -6,7 +6,8 @@ import polars as pl
 
 from analysis.intake.findings import Found, Rule, found
 from analysis.intake.known import Known
-from analysis.schema import DECLARATIONS, Kind
+from analysis.columns import Kind
+from analysis.schema import DECLARATIONS
 from analysis.vocabulary import REVIEWED
 
 _HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]

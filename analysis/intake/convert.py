@@ -14,7 +14,7 @@ from analysis.intake.grid import ROW
 from analysis.intake.numbers import Fault
 from analysis.intake.plan import Plan
 from analysis.intake.pseudonyms import PseudonymKey
-from analysis.schema import Column, Kind
+from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 
 LISTED = 200

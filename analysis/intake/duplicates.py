@@ -8,7 +8,7 @@ import polars as pl
 from analysis.errors import Problem, Severity
 from analysis.intake.convert import LISTED, SOURCE, SOURCE_ROW
 from analysis.intake.plan import Plan
-from analysis.schema import Table
+from analysis.columns import Table
 
 _PLACE = (SOURCE, SOURCE_ROW)
 

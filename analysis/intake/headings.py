@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis import schema
-from analysis.schema import Column, Kind, Table
+from analysis.columns import Column, Kind, Table
 from analysis.scheme import Scheme
 from analysis.vocabulary import AREAS, TWAVES, Rating
 

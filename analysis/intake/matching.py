@@ -10,7 +10,7 @@ from analysis.intake import words
 from analysis.intake.choices import Choices
 from analysis.intake.numbers import BLANK, Fault, plain
 from analysis.intake.plan import Plan
-from analysis.schema import Column, Kind
+from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 
 MOST_OFFERED = 60

@@ -9,7 +9,8 @@ import polars as pl
 from analysis.intake.choices import Answer, Choices
 from analysis.intake.convert import Converted
 from analysis.intake.plan import LEAVE_OUT, Plan
-from analysis.schema import TABLES, Kind
+from analysis.columns import Kind
+from analysis.schema import TABLES
 from analysis.vocabulary import REVIEWED
 
 YES, NO, NOT_KNOWN = "yes", "no", "not_known"

@@ -1,11 +1,13 @@
 """What a load would change, by table and year, and whose members are found again."""
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
 
 from analysis.intake.known import Known
-from analysis.schema import DECLARATIONS, TABLES, Kind
+from analysis.columns import Kind
+from analysis.schema import DECLARATIONS, TABLES
 
 _KEYS = {
     **{table.name: table.key for table in TABLES},
@@ -23,7 +25,11 @@ def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]
             continue
         year = _year(frame)
         stored = known.table(name)
-        changed = _changes(frame, stored, key)
+        if name == "reviews":
+            old = None if stored is None else _with_marks(stored, known.table)
+            changed = _changes(_with_marks(frame, staged.get), old, key)
+        else:
+            changed = _changes(frame, stored, key)
         for value in frame[year].unique().drop_nulls().sort():
             now = changed.filter(pl.col(year) == value)
             counts = {kind: int((now["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
@@ -48,6 +54,19 @@ def _size(frame: pl.DataFrame, name: str) -> dict[str, Any]:
         "members": frame[who].n_unique() if who else None,
         "hours": (frame[hours].sum() or 0) / 100 if hours else None,
     }
+
+
+def _with_marks(reviews: pl.DataFrame, table: Callable[[str], pl.DataFrame | None]) -> pl.DataFrame:
+    """Opinions with their ratings and themes in one text, so that a changed mark is a changed opinion."""
+    key = _KEYS["reviews"]
+    texts = {"ratings": pl.concat_str("criterion", pl.lit("="), "rating"), "themes": pl.col("theme")}
+    found = [
+        frame.select(*key, text.alias("marks")) for name, text in texts.items() if (frame := table(name)) is not None
+    ]
+    if not found:
+        return reviews.with_columns(marks=pl.lit(None, dtype=pl.String))
+    marks = pl.concat(found).group_by(key).agg(pl.col("marks").sort().str.join("|"))
+    return reviews.join(marks, on=list(key), how="left", nulls_equal=True, maintain_order="left")
 
 
 def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> pl.DataFrame:

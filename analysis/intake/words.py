@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from analysis.schema import Column, Kind
+from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 from analysis.vocabulary import CHARACTERISTICS, Rating
 

@@ -123,12 +123,21 @@ def derive_declared(
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
     """The temp table `rules`, a row a year."""
-    names = [name for name in Guideline.__slots__ if name != "sample_size"]
-    rows = [{name: getattr(rule, name) for name in names} for rule in rules]
-    frame = pl.DataFrame([{**row, "reduced_for": list(row["reduced_for"])} for row in rows])
+    types = {name: _type(name) for name in Guideline.__slots__ if name != "sample_size"}
+    rows = [{name: getattr(rule, name) for name in types} for rule in rules]
+    frame = pl.DataFrame([{**row, "reduced_for": list(row["reduced_for"])} for row in rows], schema=types)
     connection.register("given", frame.to_arrow())
     connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
     connection.unregister("given")
+
+
+def _type(name: str) -> Any:
+    """How a field of a guideline is kept; a load that touches no year brings no rule to show it."""
+    if name == "reduced_for":
+        return pl.List(pl.String)
+    if name in {"policy_version", "area_rule"}:
+        return pl.String
+    return pl.Int64 if name == "cpd_year" or name.endswith("_hours") else pl.Date
 
 
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:

@@ -1,7 +1,7 @@
 """Our input columns as people read them: their titles, what is absent without them, the codes they may hold."""
 
 from analysis import schema
-from analysis.schema import Column, Kind
+from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 from analysis.vocabulary import Rating
 from dashboard.load.checked import Sheet

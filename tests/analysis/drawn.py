@@ -13,7 +13,7 @@ from analysis import guideline, schema
 from analysis import scheme as schemes
 from analysis.guideline import Guideline
 from analysis.intake.convert import TYPES
-from analysis.schema import Kind, Table
+from analysis.columns import Kind, Table
 from analysis.scheme import Scheme
 from analysis.vault import store
 
