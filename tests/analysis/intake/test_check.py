@@ -227,6 +227,18 @@ def test_a_load_says_what_it_adds_replaces_and_leaves(tmp_path: Path) -> None:
     ]
 
 
+def test_a_changed_mark_is_a_changed_opinion(tmp_path: Path) -> None:
+    answers = {"answers": {"all_random:2026": "yes"}}
+    earlier = Job(tmp_path / "earlier", {"a.csv": REVIEWS})
+    earlier.check(answers)
+    known = Known(**{name: earlier.staged(name) for name in ("reviews", "ratings", "themes")})
+
+    same = Job(tmp_path / "same", {"a.csv": REVIEWS}).check(answers, setting(known=known))
+    other = job(tmp_path, REVIEWS.replace(",met,", ",not_met,")).check(answers, setting(known=known))
+
+    assert [(row["replaced"], row["unchanged"]) for row in (*same["totals"], *other["totals"])] == [(0, 2), (1, 1)]
+
+
 def test_the_same_hours_as_the_stored_year_before_are_noted(tmp_path: Path) -> None:
     known = Known(declarations=stored(tmp_path, f"{HEAD}\n1,2024,30\n2,2024,40\n"))
 

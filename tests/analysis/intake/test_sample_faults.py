@@ -65,6 +65,16 @@ def test_no_identifier_or_free_text_of_a_file_stands_in_the_result(folder: Path,
     ] == []
 
 
+@pytest.mark.parametrize("folder", DIRTY, ids=lambda folder: folder.name)
+def test_every_problem_is_a_sentence(folder: Path, tmp_path: Path) -> None:
+    for problem in job_of(folder, tmp_path).check()["problems"]:
+        text = problem["text"]
+
+        assert text.endswith(".")
+        assert text[0].isupper() or text[0] in "“0123456789"
+        assert problem["rule"] not in text
+
+
 @pytest.mark.skipif(not (ROOT / "scheme").exists(), reason="the sample files are not there")
 def test_the_whole_sample_scheme_is_ready_without_a_question(tmp_path: Path) -> None:
     files = {path.name: path for path in (ROOT / "scheme").glob("*.csv") if path.stem != "correction"}
