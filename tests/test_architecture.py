@@ -11,18 +11,22 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
-    ("analysis.vocabulary", "analysis.errors", "analysis.places"),
-    ("analysis.guideline", "analysis.schema", "analysis.review_schema", "analysis.scheme"),
+    ("analysis.vocabulary", "analysis.errors", "analysis.places", "analysis.columns"),
+    ("analysis.guideline", "analysis.schema", "analysis.scheme"),
     ("analysis.vault", "analysis.intake", "analysis.statistics", "analysis.measures", "analysis.disclosure"),
     ("analysis.catalogue",),
-    ("analysis.publish", "analysis.known", "analysis.work"),
-    ("analysis.loader",),
+    ("analysis.publish", "analysis.known", "analysis.work", "analysis.given"),
+    ("analysis.loader", "analysis.work_commands"),
     ("analysis.__main__",),
-    ("dashboard.access", "dashboard.theme", "dashboard.reports.inline", "dashboard.reports.document"),
-    ("dashboard.words", "dashboard.jobs", "dashboard.data"),
-    ("dashboard.charts", "dashboard.tables", "dashboard.cards", "dashboard.filters"),
+    (
+        *("dashboard.access", "dashboard.theme", "dashboard.server", "dashboard.reports.inline"),
+        *("dashboard.reports.rules", "dashboard.reports.blocks", "dashboard.reports.chart_block"),
+        "dashboard.reports.document",
+    ),
+    ("dashboard.words", "dashboard.sentences", "dashboard.captions", "dashboard.jobs", "dashboard.data"),
+    ("dashboard.charts", "dashboard.tables", "dashboard.filters", "dashboard.load", "dashboard.methods"),
     ("dashboard.reports",),
-    ("dashboard.layout",),
+    ("dashboard.layout", "dashboard.exhibits", "dashboard.letters", "dashboard.start"),
     ("dashboard.pages", "dashboard.cli"),
     ("streamlit_app", "dashboard.__main__"),
 )
@@ -38,7 +42,7 @@ DOOR = {
     "analysis.measures",
     "analysis.places",
     "analysis.schema",
-    "analysis.review_schema",
+    "analysis.columns",
     "analysis.scheme",
     "analysis.vocabulary",
 }
