@@ -127,8 +127,13 @@ def _ready(job: Path, found: Checked) -> None:
     data_checks.dry_run(found)
     with st.container(horizontal=True):
         if st.button("Publish", type="primary"):
-            data_checks.confirm(lambda: jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS))
+            data_checks.confirm(lambda: _publish(job))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
+
+
+def _publish(job: Path) -> None:
+    if access.may(access.Role.DATA_STEWARD):
+        jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
 
 
 def _way_on(job: Path, found: Checked, chosen: Choices) -> None:

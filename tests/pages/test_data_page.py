@@ -1,0 +1,209 @@
+"""The Data page, through the real entry point and the real loader: from files to a revision, and back."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import places
+from analysis.catalogue import revisions
+from dashboard import cli, jobs
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "sample_data" / "small"
+DIRTY = ROOT / "sample_data" / "dirty"
+WORKBOOKS = (SMALL / "membership.xlsx", SMALL / "reviews.xlsx")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the small workbooks."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        _use(patch, folder)
+        given = ["--year", "2025", "--review-year", "2026", "--all-random", "yes", "--yes"]
+        assert cli.main(["load", *map(str, WORKBOOKS), *given]) == 0
+    return folder
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with nothing in it."""
+    _use(monkeypatch, tmp_path)
+    return places.data_folder()
+
+
+@pytest.fixture
+def loaded(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the loaded data folder for one test."""
+    shutil.copytree(published, tmp_path / "copy")
+    _use(monkeypatch, tmp_path / "copy")
+    return places.data_folder()
+
+
+def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    patch.setenv("CPD_DATA", str(folder / "data"))
+    patch.setenv("CPD_PSEUDONYM_KEY_FILE", str(folder / "key" / "pseudonym.key"))
+    patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+
+
+def data_page() -> AppTest:
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    return page.switch_page("dashboard/pages/data.py").run()
+
+
+def checked(*files: Path) -> AppTest:
+    """The page after these files were chosen and checked."""
+    page = data_page()
+    page.file_uploader(key="uploads").set_value(
+        [(file.name, file.read_bytes(), "application/octet-stream") for file in files]
+    )
+    page.run()
+    page.button[0].click().run()
+    return settled(page)
+
+
+def settled(page: AppTest) -> AppTest:
+    """The page once the loader has ended."""
+    job = jobs.named(page.session_state["job"])
+    assert job is not None
+    jobs.wait(job)
+    time.sleep(0.1)
+    return page.run()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    return next(button for button in page.button if button.label == label).click().run()
+
+
+def said(page: AppTest) -> str:
+    kinds = ("markdown", "caption", "success", "info", "warning", "error")
+    return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+
+
+@pytest.mark.usefixtures("empty")
+def test_without_files_of_ones_own_the_page_says_that_the_scheme_is_invented() -> None:
+    page = data_page()
+
+    assert not page.exception
+    assert "Nothing of your own is loaded yet, so every page shows an invented scheme." in said(page)
+    assert page.button[0].disabled
+
+
+def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empty: Path) -> None:
+    page = checked(*WORKBOOKS)
+    assert "The files can be read. Two things are still to be said below." in said(page)
+    assert "Not read, not stored: Name, E\\-mail" in said(page)
+
+    for question, answer in (("Which CPD year", 2025), ("Which review year", 2026)):
+        next(each for each in page.number_input if each.label.startswith(question)).set_value(answer).run()
+    page = settled(page)
+    next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
+    page = settled(page)
+    assert "Everything can be read." in said(page)
+    press(page, "Publish")
+    press(page, "Publish now")
+    page = settled(page)
+
+    revision = revisions.current(empty)
+    assert revision is not None
+    assert revision.manifest["years"] == [2025]
+    assert "Every page and report now shows these figures." in said(page)
+    assert "Keep a copy of the key" in said(page)
+    assert not list((empty / "jobs").glob("*/uploads/*"))
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_value_that_is_not_known_is_asked_for_once_and_then_read() -> None:
+    page = checked(DIRTY / "unmatched-value" / "declarations.csv")
+    assert "Some values are not known yet" in said(page)
+
+    next(each for each in page.selectbox if "Companion" in each.label).set_value("FIET").run()
+    page = settled(page)
+
+    assert "Everything can be read." in said(page)
+
+
+@pytest.mark.usefixtures("empty")
+def test_flagged_rows_are_taken_as_declared_only_with_a_reason() -> None:
+    page = checked(DIRTY / "over-2000" / "declarations.csv")
+
+    page = press(page, "Take all as declared")
+    assert "Nothing was decided yet: write a reason." in said(page)
+    page.text_input(key="decision-reason").set_value("asked the member")
+    page = settled(press(page, "Take all as declared"))
+
+    assert "Everything can be read." in said(page)
+    assert "Taken as declared." in said(page)
+
+
+def test_a_fault_that_stops_the_load_is_told_and_nothing_can_be_published(empty: Path) -> None:
+    page = checked(DIRTY / "unreadable-number" / "declarations.csv")
+
+    assert "1 fault stops the load." in said(page)
+    assert "Publish" not in [button.label for button in page.button]
+    assert revisions.current(empty) is None
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_revisions_and_what_became_of_the_rows_are_listed() -> None:
+    page = data_page()
+
+    tables = "".join(str(table.value.to_dict()) for table in page.table)
+    assert not page.exception
+    assert "membership.xlsx, reviews.xlsx" in tables.replace("\\", "")
+    assert "Declaration rows of the year" in tables
+
+
+def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
+    page = data_page()
+
+    page.text_input(key="about-contact-1").set_value("cpd@example.org")
+    press(page, "Save")
+
+    revision = revisions.current(loaded)
+    assert revision is not None
+    assert revision.number == 2
+    assert 'contact = "cpd@example.org"' in (revision.folder / "scheme.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_words_that_cannot_be_read_are_refused_with_their_place() -> None:
+    page = data_page()
+
+    page.text_area(key="words-text-1").set_value("[scheme\n")
+    page = press(page, "Check and save")
+
+    assert "scheme.toml cannot be read" in said(page)
+
+
+def test_a_work_file_needs_a_reason_and_leaves_nothing_behind(loaded: Path) -> None:
+    page = press(data_page(), "Make the extract")
+    assert "Nothing was made: write the reason." in said(page)
+
+    page.text_input(key="extract-reason").set_value("audit")
+    page = press(page, "Make the extract")
+
+    assert [button.label for button in page.get("download_button")] == ["Download: it is gone when you leave this page"]
+    assert list((loaded / "jobs").iterdir()) == []
+
+
+def test_going_back_needs_a_reason_and_keeps_it(loaded: Path) -> None:
+    given = ["load", str(DIRTY / "over-500" / "declarations.csv"), "--found-again", "yes", "--yes"]
+    assert cli.main(given) == 0
+    page = press(data_page(), "Go back")
+    assert "Nothing was changed: write a reason." in said(page)
+
+    page.text_input(key="rollback-reason").set_value("wrong file")
+    page = press(page, "Go back")
+
+    revision = revisions.current(loaded)
+    assert revision is not None
+    assert revision.number == 1
+    assert revisions.history(loaded)[-1]["reason"] == "wrong file"
+    assert "Revision 1 is current again." in said(page)
