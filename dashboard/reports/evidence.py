@@ -92,7 +92,7 @@ def _who(evidence: Evidence, figure: Figure) -> str:
 
 _ZERO_AREAS = tuple(f"zero_{area}" for area in AREAS)
 _PLAIN = {
-    "declaration_rate": "members due to declare",
+    "declaration_rate": "members asked to declare",
     "on_time_rate": "members who declared",
     "has_development_plan": "members who answered our question about a plan",
     "reflection_recorded": "members who answered our question about reflection",

@@ -37,7 +37,8 @@ def letter(catalogue: Catalogue, year: int, *, issued: date, picks: Collection[s
 
 def _blocks(evidence: Evidence, picks: Collection[str] | None) -> tuple[Block, ...]:
     """The ten parts, in the order members know from year to year."""
-    chosen = found.chosen(found.earned(evidence), picks)
+    own = [finding for finding in found.earned(evidence) if finding.measure != feedback_hours.HEADED]
+    chosen = found.chosen(own, picks)
     return (
         *feedback_glance.thanks(evidence, chosen),
         *feedback_glance.at_a_glance(evidence),

@@ -21,7 +21,7 @@ def about(evidence: Evidence) -> Iterator[Block]:
         _whom(),
         *_layers(evidence),
         *_left_out(evidence),
-        *_protection(),
+        *_protection(evidence),
         *_rules(evidence),
     )
     yield Bullets(lines)
@@ -75,9 +75,11 @@ def _partial(evidence: Evidence) -> Iterator[str]:
             yield f"{words.number(filled)} gave {name}"
 
 
-def _protection() -> Iterator[str]:
-    protected = f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
-    yield f"{protected} Percentages are rounded and may not add up to 100%. Hours are given to the half hour below."
+def _protection(evidence: Evidence) -> Iterator[str]:
+    told = f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
+    several = evidence.get("areas_covered_3") or evidence.get("does_training")
+    rounded = " Percentages are rounded and may not add up to 100%." if several else ""
+    yield f"{told}{rounded} Hours are given to the half hour below."
 
 
 def _rules(evidence: Evidence) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _layers(evidence: Evidence) -> Iterator[str]:
     """Which figures come from everybody and which from a sample, one sentence each."""
     declared = words.number(evidence.declared() or 0)
     if evidence.due() is None:
-        yield "We do not know how many members were due to declare, so every share is of those who declared."
+        yield "We do not know how many members were asked to declare, so every share is of those who declared."
     reviewed = evidence.reviewed()
     if not reviewed or not evidence.get("reviewed_meets"):
         return

@@ -6,9 +6,12 @@ from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures import activities
 from analysis.vocabulary import AREAS, TWAVES
 from dashboard import words
-from dashboard.reports import feedback_charts
+from dashboard.reports import declared_findings, feedback_charts
 from dashboard.reports.document import Block, Heading, Paragraph
 from dashboard.reports.evidence import SMALLEST, Evidence, members
+
+HEADED = "recorded_thirty"
+"""The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
 
 
 def hours(evidence: Evidence) -> Iterator[Block]:
@@ -19,12 +22,21 @@ def hours(evidence: Evidence) -> Iterator[Block]:
         return
     target = evidence.year.guideline.target_hours
     whom = f"members with a {target}-hour guideline" if lead == "hours_full" else "members"
-    those = f"those with a {target}-hour guideline" if lead == "hours_full" else "those who declared"
-    yield Heading(2, f"Half of {those} recorded {words.hours(middle.value)} or more")
+    yield Heading(2, _hours_heading(evidence, middle))
     base = f"Hours were declared by {words.number(middle.whole or 0)} {whom}."
     told = (base, _middle_half(evidence, lead), _reduced(evidence), _both_targets(evidence))
     yield Paragraph(" ".join(text for text in told if text))
     yield from feedback_charts.hours(evidence)
+
+
+def _hours_heading(evidence: Evidence, middle: Figure) -> str:
+    """Without targets the strength in hours, where there is one; else the median."""
+    strength = next((each for each in declared_findings.findings(evidence) if each.measure == HEADED), None)
+    if strength is not None:
+        return strength.heading
+    target = evidence.year.guideline.target_hours
+    those = f"those with a {target}-hour guideline" if middle.measure == "hours_full" else "those who declared"
+    return f"Half of {those} recorded {words.hours(middle.value or 0)} or more"
 
 
 def _middle_half(evidence: Evidence, measure: str) -> str:

@@ -8,15 +8,12 @@ from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 
-FEW_STEPS = 3
-
 
 def good_entry(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
-    """Part 7: one entry before and after; small habits where the letter has few steps of its own."""
+    """Part 7: one entry before and after; small habits where the letter has no findings of its own."""
     scheme = evidence.catalogue.scheme
     has_entry = bool(scheme.entry_before and scheme.entry_after)
-    steps = sum(1 for finding in chosen if finding.kind is Kind.ADVICE)
-    tips = scheme.tips if steps < FEW_STEPS else ()
+    tips = () if any(chosen) else scheme.tips
     if not has_entry and not tips:
         return
     yield Heading(2, "One entry, written twice" if has_entry else "Small habits that help")

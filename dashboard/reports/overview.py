@@ -84,7 +84,7 @@ def _bullets(evidence: Evidence) -> Iterator[str]:
     if evidence.get("declaration_rate"):
         yield from _counted(evidence, "declaration_rate", "scheme members declared")
     elif declared:
-        yield f"**{words.number(declared)}** members declared. The number due was not given."
+        yield f"**{words.number(declared)}** members declared. The number asked was not given."
     if evidence.get("met_guideline"):
         yield from _counted(evidence, "met_guideline", "declarations met the guideline that applied to the member")
     elif evidence.get("reached_target"):
@@ -152,7 +152,7 @@ def cannot_say(catalogue: Catalogue, year: int) -> str:
     evidence = evidences.of_year(catalogue, year)
     reviewed = evidence.reviewed()
     if evidence.get("declaration_rate") is None:
-        return "We cannot say what share of the scheme declared: the number of members due to declare was not given."
+        return "We cannot say what share of the scheme declared: the number of members asked to declare was not given."
     if not reviewed:
         return f"We cannot say how far declarations agree with members' records: no reviews are loaded for {year}."
     if not evidence.year.random_known:

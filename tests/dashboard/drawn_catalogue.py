@@ -89,9 +89,9 @@ def absent(measure: str, state: State, *, year: int = 2025) -> Figure:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Iterable[object]]) -> None:
-    for row in rows:
-        values = list(row)
-        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+    values = [list(row) for row in rows]
+    if values:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
 
 
 def _row(figure: Figure, position: int) -> tuple[object, ...]:

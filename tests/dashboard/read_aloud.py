@@ -1,0 +1,45 @@
+"""A document as it is read: its texts, its sentences and the numbers in them."""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.reports.document import Callout, Chart, Document, Heading, KeyFigures, Table
+from dashboard.reports.inline import plain
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_END = re.compile(r"(?<=[.!?…])[”’]?\s+")
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every text of a document as a reader sees it, in order, without styles."""
+    yield from (document.title, document.subtitle, document.stamp, *document.draft)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.text
+        if isinstance(block, KeyFigures):
+            yield from (item.value for item in block.items)
+        if isinstance(block, Callout):
+            yield block.title
+        if isinstance(block, Table):
+            yield block.title
+        if isinstance(block, Chart):
+            yield from _of_chart(block)
+        yield from (plain(text) for text in block.inline_texts())
+
+
+def _of_chart(chart: Chart) -> Iterator[str]:
+    yield from (chart.headline, chart.subtitle, chart.alt, chart.source, chart.value_title, chart.category_title)
+    yield from chart.categories
+    yield from (mark.label for mark in chart.marks)
+    yield from (chart.shown(value) for series in chart.series for value in series.values)
+
+
+def sentences(document: Document) -> Iterator[str]:
+    """Every sentence."""
+    for text in texts(document):
+        yield from (sentence for sentence in _END.split(text) if sentence)
+
+
+def whole(document: Document) -> str:
+    """Everything in one text."""
+    return "\n".join(texts(document))

@@ -1,0 +1,87 @@
+"""The Overview's sentences: headline, bullets, what cannot be said, and what is worth saying."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.catalogue.figure import Change, Statistic
+from dashboard.reports import findings, overview
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
+
+
+def reviewed_change(verdict: str) -> Change:
+    return Change("reviewed_meets", Statistic.SHARE, 2024, 2025, 0.036, -0.07, 0.14, verdict, 0.17)
+
+
+def with_reviews_of_last_year() -> Drawn:
+    drawn = drawn_schemes.everything()
+    figures = (*drawn.figures, share("reviewed_meets", 73, 98, year=2024))
+    return replace(drawn, figures=figures, changes=(*drawn.changes, reviewed_change("no clear change")))
+
+
+def test_the_headline_says_how_the_scheme_did_and_that_nothing_clearly_changed(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, with_reviews_of_last_year())
+
+    assert overview.headline(catalogue, 2025) == (
+        "Most of the scheme declared, and most of those met the guideline. Nothing has clearly changed since 2024."
+    )
+
+
+def test_the_headline_names_what_clearly_changed(tmp_path: Path) -> None:
+    rose = Change("declaration_rate", Statistic.SHARE, 2024, 2025, 0.08, None, None, "rose", None)
+    catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(rose,)))
+
+    assert overview.headline(catalogue, 2025).endswith("The share who declared rose since 2024.")
+
+
+def test_the_headline_is_silent_on_change_where_a_rate_cannot_be_compared(tmp_path: Path) -> None:
+    drawn = drawn_schemes.everything()
+    catalogue = opened(tmp_path, replace(drawn, changes=(*drawn.changes, reviewed_change("too few to say"))))
+
+    assert overview.headline(catalogue, 2025) == "Most of the scheme declared, and most of those met the guideline."
+
+
+def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
+    assert overview.bullets(opened(tmp_path, with_reviews_of_last_year()), 2025) == (
+        "**472 of 612** scheme members declared (77%; 460 of 598 last year). About the same.",
+        "**382 of 472** declarations met the guideline that applied to the member (81%; 361 of 460 last year). "
+        "About the same.",
+        "**205 of 331** with a 30-hour guideline planned at least ten hours (62%).",
+        "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
+        "Last year 73 of 98. No clear change: the difference could lie between 7 points down and 14 points up. "
+        "Samples of this size would show a fall of about 17 percentage points four years in five.",
+    )
+
+
+def test_without_targets_the_bullets_give_30_and_10_hours_side_by_side(tmp_path: Path) -> None:
+    assert overview.bullets(opened(tmp_path, drawn_schemes.bare()), 2025)[:3] == (
+        "**472** members declared. The number asked was not given.",
+        "**382 of 472** declarations recorded 30 hours or more (81%).",
+        "**440 of 472** declarations recorded 10 hours or more (93%).",
+    )
+
+
+def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> None:
+    def said(name: str, drawn: Drawn) -> str:
+        folder = tmp_path / name
+        folder.mkdir()
+        return overview.cannot_say(opened(folder, drawn), 2025)
+
+    assert "number of members asked to declare" in said("bare", drawn_schemes.bare())
+    assert "no reviews are loaded" in said("none", drawn_schemes.everything(has_reviews=False))
+    assert "how they were chosen is not known" in said("routes", drawn_schemes.everything(random_known=False))
+    assert "less than about 17 percentage points" in said("sample", with_reviews_of_last_year())
+
+
+def test_three_findings_are_worth_saying_a_strength_first(tmp_path: Path) -> None:
+    worth = findings.worth_saying(opened(tmp_path, drawn_schemes.everything()), 2025)
+
+    assert [finding.kind for finding in worth] == ["strength", "advice", "advice"]
+    assert all(finding.figures for finding in worth)
+
+
+def test_an_empty_year_has_a_headline_that_says_so(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, Drawn(figures=(count("valid_declarations", 0),)))
+
+    assert overview.headline(catalogue, 2025) == "There is too little for CPD year 2025 to say how the scheme did."
+    assert findings.findings(catalogue, 2025) == ()

@@ -1,0 +1,181 @@
+"""How figures read."""
+
+from datetime import date
+
+import pytest
+
+from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
+from analysis.measures import register
+from analysis.measures.measure import Measure
+from analysis.scheme import seed
+from dashboard import sentences, words
+from tests.dashboard.drawn_catalogue import absent, count, mean, share
+
+GROUP = (("sector", "Energy"),)
+
+
+def measure(name: str) -> Measure:
+    return register.named(name, seed())
+
+
+def banded(lower: float, upper: float) -> Figure:
+    return Figure("met_guideline", 2025, Statistic.SHARE, State.BANDED, GROUP, whole=24, lower=lower, upper=upper)
+
+
+def change(verdict: str, difference: float, **more: object) -> Change:
+    values = {"lower": None, "upper": None, "detectable": None, **more}
+    return Change("met_guideline", Statistic.SHARE, 2024, 2025, difference, verdict=verdict, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (205, 331, "205 of 331 (62%)"),
+        (1, 8, "1 of 8 (13%)"),
+        (1234, 2000, "1,234 of 2,000 (62%)"),
+        (1999, 2000, "1,999 of 2,000 (more than 99%)"),
+        (1, 2000, "1 of 2,000 (less than 1%)"),
+        (0, 40, "0 of 40 (0%)"),
+        (40, 40, "40 of 40 (100%)"),
+    ],
+)
+def test_a_share_reads_as_its_part_its_base_and_a_whole_per_cent(part: int, whole: int, text: str) -> None:
+    assert words.part_of(share("met_guideline", part, whole)) == text
+
+
+def test_a_group_of_10_to_19_reads_as_counts_only() -> None:
+    small = share("met_guideline", 12, 19, groups=GROUP)
+
+    assert (words.part_of(small), words.share(small)) == ("12 of 19", "12 of 19")
+    assert words.part_of(share("met_guideline", 13, 20, groups=GROUP)) == "13 of 20 (65%)"
+
+
+def test_a_share_near_an_end_of_a_small_group_reads_as_a_band() -> None:
+    assert words.share(banded(0.9, 1.0)) == "90% or more"
+    assert words.share(banded(0.0, 0.1)) == "10% or less"
+    assert words.part_of(banded(0.9, 1.0)) == "90% or more of 24"
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (State.NOT_COLLECTED, "not collected in 2025"),
+        (State.TOO_FEW, "too few to report"),
+        (State.WITHHELD, "withheld to protect members"),
+    ],
+)
+def test_an_absent_figure_says_why_everywhere(state: State, text: str) -> None:
+    figure = absent("met_guideline", state)
+
+    assert {words.share(figure), words.part_of(figure), words.count(figure)} == {text}
+    assert words.value(figure, measure("hours")) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (41, "41 hours"),
+        (41.5, "41.5 hours"),
+        (29.99, "29.5 hours"),
+        (29.75, "29.5 hours"),
+        (1, "1 hour"),
+        (0, "0 hours"),
+    ],
+)
+def test_hours_read_to_the_half_hour_below_and_never_reach_a_threshold_early(value: float, text: str) -> None:
+    assert words.hours(value) == text
+
+
+def test_a_difference_of_hours_keeps_its_sign() -> None:
+    assert words.half_hours(-2.25) == "−2"
+    assert words.half_hours(-0.25) == "0"
+
+
+def test_a_base_is_given_in_words_with_its_number() -> None:
+    assert words.base(share("reached_target", 1, 452), measure("reached_target")) == (
+        "452 valid declarations with hours from full-year members"
+    )
+
+
+def test_a_base_of_reviews_claims_no_random_draw_that_is_not_known() -> None:
+    figure = share("reviewed_meets", 75, 96)
+
+    assert words.base(figure, measure("reviewed_meets")) == "96 records reviewed, selected at random"
+    assert words.base(figure, measure("reviewed_meets"), random_known=False) == "96 records reviewed"
+
+
+def test_an_interval_reads_as_whole_per_cents_and_reaches_no_end_it_does_not_reach() -> None:
+    assert words.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 69% and 85%"
+    assert words.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 99%"
+    assert words.interval(share("met_guideline", 75, 96)) == ""
+
+
+def test_one_decimal_stands_only_in_a_cell_for_the_whole_scheme_on_200_or_more() -> None:
+    definition = measure("met_guideline")
+
+    assert words.cell(share("met_guideline", 205, 331), definition) == "61.9%"
+    assert words.cell(share("met_guideline", 100, 199), definition) == "50%"
+    assert words.cell(share("met_guideline", 205, 331, groups=GROUP), definition) == "62%"
+
+
+def test_any_figure_reads_with_its_unit() -> None:
+    index = Figure("evenness", 2025, Statistic.MEDIAN, State.SHOWN, value=0.8312, whole=400)
+    days = Figure("turnaround", 2025, Statistic.MEDIAN, State.SHOWN, value=12.0, whole=90)
+
+    assert words.value(index, measure("evenness")) == "0.83"
+    assert words.value(days, measure("turnaround")) == "12 days"
+    assert words.value(count("scheme_members", 1409), measure("scheme_members")) == "1,409"
+    assert words.value(mean("planned_share", 0.575, 331), measure("planned_share")) == "58%"
+
+
+def test_a_date_reads_the_same_on_every_machine() -> None:
+    assert words.day(date(2026, 3, 31)) == "31 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (change("about the same", 0.004), "About the same."),
+        (change("rose", 0.15), "Rose by 15 percentage points."),
+        (change("fell", -0.01), "Fell by 1 percentage point."),
+        (
+            change("no more than usual", 0.04),
+            "Moved up by 4 percentage points (18 members), no more than usual for this many.",
+        ),
+        (change("not comparable", 0.1), "Not comparable with 2024."),
+        (change("too few to say", 0.1), "Too few to say."),
+        (change("soared", 0.1), "Too few to say."),
+        (
+            change("no clear change", 0.035, lower=-0.07, upper=0.14, detectable=0.17),
+            "No clear change: the difference could lie between 7 points down and 14 points up. "
+            "Samples of this size would show a fall of about 17 percentage points four years in five.",
+        ),
+    ],
+)
+def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text: str) -> None:
+    assert sentences.verdict(given, whole=452) == text
+
+
+def test_a_change_of_a_share_owns_up_where_rounded_shares_differ_by_another_number() -> None:
+    before, after = share("met_guideline", 756, 1000, year=2024), share("met_guideline", 794, 1000)
+
+    sentence = sentences.change_of_share("who declared", before, after, change("rose", 0.038))
+
+    assert sentence == (
+        "The share who declared rose from 76% to 79%, an increase of 4 percentage points before rounding."
+    )
+
+
+def test_nothing_is_said_of_a_change_that_cannot_be_compared() -> None:
+    before, after = share("met_guideline", 7, 10, year=2024), share("met_guideline", 9, 10)
+
+    assert sentences.change_of_share("who declared", before, after, change("not comparable", 0.2)) == ""
+
+
+def test_text_alternatives_say_the_message_within_400_characters() -> None:
+    bars = tuple(Bin("hours_distribution", 2025, float(5 * n), float(5 * n + 5), 10 + n) for n in range(20))
+
+    told = sentences.alt_histogram("hours", bars)
+
+    assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
+    assert len(sentences.alt_bars("very many things", [("a long name of a bar", "12%")] * 40)) <= 400
