@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from analysis.columns import Kind
 from analysis.intake.findings import Found, Rule, found
 from analysis.intake.known import Known
-from analysis.columns import Kind
 from analysis.schema import DECLARATIONS
 from analysis.vocabulary import REVIEWED
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from analysis.columns import Column, Kind
 from analysis.errors import Problem, Severity
 from analysis.intake import dates, matching, numbers, pseudonyms
 from analysis.intake.choices import Choices
@@ -14,7 +15,6 @@ from analysis.intake.grid import ROW
 from analysis.intake.numbers import Fault
 from analysis.intake.plan import Plan
 from analysis.intake.pseudonyms import PseudonymKey
-from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 
 LISTED = 200

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from analysis.columns import Table
 from analysis.errors import Problem, Severity
 from analysis.intake.convert import LISTED, SOURCE, SOURCE_ROW
 from analysis.intake.plan import Plan
-from analysis.columns import Table
 
 _PLACE = (SOURCE, SOURCE_ROW)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 
+from analysis.columns import Column, Kind
 from analysis.intake import words
 from analysis.intake.choices import Choices
 from analysis.intake.numbers import BLANK, Fault, plain
 from analysis.intake.plan import Plan
-from analysis.columns import Column, Kind
 from analysis.scheme import Scheme
 
 MOST_OFFERED = 60

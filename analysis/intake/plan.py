@@ -7,13 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
+from analysis.columns import Column, Kind, Table
 from analysis.errors import Problem, Severity
 from analysis.intake import headings, numbers, remembered, words
 from analysis.intake.choices import Choices
 from analysis.intake.grid import ROW, Grid
 from analysis.intake.headings import Finder
 from analysis.intake.remembered import Remembered
-from analysis.columns import Column, Kind, Table
 
 _TOTAL = re.compile(r"(grand |sub-?)?totals?\b.*|sums?|sum of .*|averages?|means?|count", re.IGNORECASE)
 _FOOT = 5

@@ -6,10 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from analysis.columns import Kind
 from analysis.intake.choices import Answer, Choices
 from analysis.intake.convert import Converted
 from analysis.intake.plan import LEAVE_OUT, Plan
-from analysis.columns import Kind
 from analysis.schema import TABLES
 from analysis.vocabulary import REVIEWED
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import polars as pl
 
+from analysis.columns import Kind
 from analysis.errors import Problem, Severity
 from analysis.intake.convert import SOURCE
 from analysis.intake.findings import Rule
 from analysis.intake.plan import Plan
 from analysis.intake.rules import MINUTES, POINTS
-from analysis.columns import Kind
 from analysis.vocabulary import AREAS
 
 _AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)

@@ -50,12 +50,20 @@ def _handler(found: Scan, widths: Mapping[str, int], limits: Limits) -> Callable
             if reference := values.get("r"):
                 letters = reference.rstrip(_DIGITS)
                 column = _column(letters)
-                row = int(reference[len(letters) :])
-            if column >= limits.columns or row > limits.rows or found.cells >= limits.cells:
-                raise _far(limits)
-            _note(found, row, column, values, widths)
+                if reference != f"{letters}{row}":
+                    row = int(reference[len(letters) :])
+            if column > found.right or row > found.bottom:
+                found.right, found.bottom = max(found.right, column), max(found.bottom, row)
+                if column >= limits.columns or row > limits.rows:
+                    raise _far(limits)
+            found.cells += 1
+            found.left = min(found.left, column)
+            if values.get("t") == "e" or widths:
+                _note(found, row, column, values, widths)
         elif kind == "row":
             row, column = int(values.get("r", row + 1)), -1
+            if found.cells > limits.cells:
+                raise _far(limits)
         elif kind == "f":
             found.formulas += 1
 
@@ -63,14 +71,10 @@ def _handler(found: Scan, widths: Mapping[str, int], limits: Limits) -> Callable
 
 
 def _note(found: Scan, row: int, column: int, values: Mapping[str, str], widths: Mapping[str, int]) -> None:
-    """Note one cell: its place, an error value, a style that pads with zeros."""
-    found.cells += 1
-    found.left = min(found.left, column)
-    found.right = max(found.right, column)
-    found.bottom = max(found.bottom, row)
+    """Note a cell that shows an error, or a style that pads with zeros."""
     if values.get("t") == "e":
         found.errors.setdefault(column, []).append(row)
-    elif widths and (width := widths.get(values.get("s", ""))):
+    elif width := widths.get(values.get("s", "")):
         found.padded.setdefault(column, {})[row] = width
 
 

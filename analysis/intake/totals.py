@@ -5,8 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.intake.known import Known
 from analysis.columns import Kind
+from analysis.intake.known import Known
 from analysis.schema import DECLARATIONS, TABLES
 
 _KEYS = {
