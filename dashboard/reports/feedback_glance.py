@@ -145,8 +145,8 @@ def _changes(evidence: Evidence) -> list[str]:
 
 _SUBJECTS = {
     "declaration_rate": "who declared",
-    "met_guideline": "whose declaration met the guideline",
-    "reached_target": "whose declaration reached the target",
+    "met_guideline": "of declarations meeting the guideline",
+    "reached_target": "of declarations reaching the target",
 }
 
 

@@ -106,9 +106,10 @@ def _counted(evidence: Evidence, measure: str, did: str) -> Iterator[str]:
         return
     counts = f"**{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}** {did}"
     change = _change(evidence, figure)
-    before = _last_year(evidence, figure) if change else None
+    before = _last_year(evidence, figure)
     if change is None or before is None:
-        yield f"{counts} ({words.share(figure)})."
+        told = f" {sentences.verdict(change)}" if change else ""
+        yield f"{counts} ({words.share(figure)}).{told}"
         return
     earlier = f"{words.number(before.part or 0)} of {words.number(before.whole or 0)} last year"
     verdict = sentences.verdict(change, whole=figure.whole)
@@ -116,6 +117,10 @@ def _counted(evidence: Evidence, measure: str, did: str) -> Iterator[str]:
 
 
 def _last_year(evidence: Evidence, figure: Figure) -> Figure | None:
+    """Last year's figure, where it may stand beside this year's."""
+    change = _change(evidence, figure)
+    if change is None or sentences.verdict_of(change) is sentences.Verdict.NOT_COMPARABLE:
+        return None
     before = evidence.catalogue.figure(figure.measure, figure.year - 1, figure.statistic)
     return before if before.is_shown and before.part is not None else None
 
@@ -139,9 +144,9 @@ def _reviewed(evidence: Evidence) -> Iterator[str]:
     scheme = f"; for the scheme, {interval}" if interval else ""
     text = f"{counts} ({words.share(figure)}{scheme})."
     change = _change(evidence, figure)
-    before = _last_year(evidence, figure) if change else None
+    before = _last_year(evidence, figure)
     if change is None or before is None:
-        yield text
+        yield f"{text} {sentences.verdict(change)}" if change else text
         return
     earlier = f"Last year {words.number(before.part or 0)} of {words.number(before.whole or 0)}."
     yield f"{text} {earlier} {sentences.verdict(change, whole=figure.whole)}"

@@ -53,6 +53,15 @@ def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
     )
 
 
+def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path: Path) -> None:
+    other_rules = Change("met_guideline", Statistic.SHARE, 2024, 2025, 0.02, None, None, "not comparable", None)
+    catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(other_rules,)))
+
+    assert overview.bullets(catalogue, 2025)[1] == (
+        "**382 of 472** declarations met the guideline that applied to the member (81%). Not comparable with 2024."
+    )
+
+
 def test_without_targets_the_bullets_give_30_and_10_hours_side_by_side(tmp_path: Path) -> None:
     assert overview.bullets(opened(tmp_path, drawn_schemes.bare()), 2025)[:3] == (
         "**472** members declared. The number asked was not given.",
