@@ -132,8 +132,8 @@ def of_members(found_again: dict[str, int] | None, choices: Choices) -> list[Que
     if found_again is None or 2 * found_again["found"] >= found_again["of"]:
         return []
     text = (
-        f"Only {found_again['found']:,} of the {found_again['of']:,} members stored for {found_again['year']} are "
-        "found again. Another numbering or another key would explain it. Is that right?"
+        f"Only {found_again['found']:,} of {found_again['of']:,} members are known again, looking at CPD year "
+        f"{found_again['year']}. Another numbering or another key would explain it. Is that right?"
     )
     answer = choices.answer("found_again")
     return [Question(id="found_again", kind="confirm", text=text, options=(YES,), answer=answer and YES)]

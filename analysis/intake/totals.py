@@ -90,15 +90,22 @@ def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, .
 
 
 def found_again(staged: dict[str, pl.DataFrame], known: Known) -> dict[str, int] | None:
-    """How many members of the nearest stored year, this one or an earlier if possible, are in the load."""
+    """How many members are known again, so that another numbering or key is met before anything is stored.
+
+    For a new year: of the members of the year before, those in the load. For a year stored already, which a load may
+    correct for a few members: of the members in the load, those stored.
+    """
     now, stored = staged.get("declarations"), known.declarations
     if now is None or stored is None or now.is_empty() or stored.is_empty():
         return None
     newest = max(now["cpd_year"].drop_nulls().to_list(), default=0)
     years = stored["cpd_year"].unique().to_list()
-    year = max((one for one in years if one <= newest), default=min(years))
-    members = stored.filter(pl.col("cpd_year") == year)["member"].unique()
-    return {"of": len(members), "found": int(members.is_in(now["member"].unique().to_list()).sum()), "year": int(year)}
+    loaded, year = now["member"].unique(), max((one for one in years if one < newest), default=min(years))
+    if newest in years:
+        expected, present, year = loaded, stored["member"].unique(), newest
+    else:
+        expected, present = stored.filter(pl.col("cpd_year") == year)["member"].unique(), loaded
+    return {"of": len(expected), "found": int(expected.is_in(present.implode()).sum()), "year": int(year)}
 
 
 def collected(staged: dict[str, pl.DataFrame]) -> dict[str, dict[str, list[int]]]:

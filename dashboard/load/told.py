@@ -120,7 +120,7 @@ def found_again_line(found: Checked) -> str:
     again = found.found_again
     if not again or not again["of"]:
         return ""
-    return f"{again['found']:,} of the {again['of']:,} members stored for {again['year']} were found again."
+    return f"{again['found']:,} of {again['of']:,} members are known again, looking at CPD year {again['year']}."
 
 
 def option(value: Any) -> str:
