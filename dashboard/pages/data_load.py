@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analysis import places
+from analysis.catalogue import revisions
 from analysis.scheme import Scheme
 from dashboard import access, jobs
 from dashboard.load import checked, choices, kept
@@ -26,6 +28,9 @@ def show(scheme: Scheme) -> None:
         _choose_files()
     elif (result := jobs.result(job)) is None:
         watch(job)
+    elif result["status"] == "published" and not _is_current(result):
+        leave(job)
+        _choose_files()
     elif result["status"] == "published":
         _published(job, result)
     else:
@@ -146,6 +151,12 @@ def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
     with st.container(horizontal=True):
         st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
+
+
+def _is_current(result: Mapping[str, Any]) -> bool:
+    """Whether what was published is what the pages show, and no later revision has taken its place."""
+    current = revisions.current(places.data_folder())
+    return current is not None and current.number == result["revision"]
 
 
 def _published(job: Path, result: Mapping[str, Any]) -> None:

@@ -38,15 +38,12 @@ def show(opened: data.Opened | None) -> None:
 
 def _fields(present: scheme.Scheme, revision: str) -> dict[str, str]:
     """A field for each of the words a letter needs."""
-    left, right = st.columns(2)
-    given = {}
-    for number, (name, label) in enumerate(scheme_words.LABELS.items()):
-        place = (left, right)[number % 2]
+    given, places = {}, []
+    for name, label in scheme_words.LABELS.items():
+        places = places or list(st.columns(2))
         hint = "As it should read, such as 1 January 2027" if name in scheme_words.DAYS else None
-        value = getattr(present.about, name)
-        given[name] = place.text_input(
-            label, value, placeholder=hint, max_chars=200, key=f"about-{name}-{revision}"
-        ).strip()
+        value, key = getattr(present.about, name), f"about-{name}-{revision}"
+        given[name] = places.pop(0).text_input(label, value, placeholder=hint, max_chars=200, key=key).strip()
     return given
 
 

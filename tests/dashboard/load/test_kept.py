@@ -1,0 +1,70 @@
+"""What is kept about the data reads as it is."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.revisions import Revision
+from analysis.intake import pseudonyms
+from dashboard.load import kept
+
+
+@pytest.mark.parametrize("named", ["", "/safe/place/cpd.key"])
+def test_the_page_names_the_file_that_the_loader_reads_the_key_from(
+    named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(pseudonyms.KEY, raising=False)
+    monkeypatch.setenv(pseudonyms.KEY_FILE, named)
+
+    assert kept.key_file() == pseudonyms.key_file()
+
+
+def test_a_key_in_the_environment_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(pseudonyms.KEY, "00" * 32)
+
+    assert kept.key_file() is None
+    assert "00" * 32 not in kept.key_advice()
+
+
+def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
+    manifest = {
+        "built_on": "2026-03-31",
+        "files": [{"name": "a.xlsx"}, {"name": "b.xlsx"}],
+        "rows": {"declarations": 1612, "reviews": 96, "ratings": 900, "frame": 0},
+        "years": [2023, 2024, 2025],
+        "reason": "yearly load",
+    }
+
+    rows = kept.revision_rows([Revision(2, Path(), manifest), Revision(1, Path(), {})], current=2)
+
+    assert rows[0] == {
+        "Revision": "2 (current)",
+        "Built": "31 March 2026",
+        "Files": "a.xlsx, b.xlsx",
+        "Rows held": "1,612 declarations, 96 reviews",
+        "CPD years": "2023 to 2025",
+        "Reason": "yearly load",
+    }
+    assert rows[1]["Revision"] == "1"
+
+
+def test_the_history_tells_the_latest_move_first() -> None:
+    entries = [
+        {"at": "2026-03-30", "from": None, "to": 1, "reason": ""},
+        {"at": "2026-03-31", "from": 1, "to": 2, "reason": "late returns"},
+        {"at": "2026-04-01", "from": 2, "to": 1, "reason": "wrong file"},
+    ]
+
+    assert [(row["What"], row["Reason"]) for row in kept.history_rows(entries)] == [
+        ("Went back from revision 2 to 1", "wrong file"),
+        ("Revision 2 was published", "late returns"),
+        ("Revision 1 was published", "–"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [("C/Users/x/OneDrive - Institution/cpd", True), ("home/x/Dropbox/cpd", True), ("home/x/.local/share/cpd", False)],
+)
+def test_a_synced_folder_is_known_by_its_name(folder: str, expected: bool) -> None:
+    assert kept.is_synced(Path(folder)) is expected

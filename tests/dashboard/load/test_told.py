@@ -1,0 +1,78 @@
+"""A check reads as whole sentences, on the page and on the command line alike."""
+
+import pytest
+
+from analysis import schema
+from dashboard.load import checked, columns, told
+from dashboard.load.checked import Sheet
+
+
+@pytest.mark.parametrize(
+    ("result", "start"),
+    [
+        ({"status": "ready"}, "Everything can be read. Nothing is stored yet"),
+        ({"status": "questions", "questions": [{"id": "a"}]}, "The files can be read. One thing is still to be said"),
+        ({"status": "questions", "decisions": [{"rule": "a"}, {"rule": "b"}]}, "The files can be read. Two things are"),
+        ({"status": "blocked"}, "The files cannot be loaded as they are. Nothing is stored."),
+        ({"status": "failed", "text": "The loader's own words."}, "The loader's own words."),
+    ],
+)
+def test_the_headline_says_what_happened_and_what_to_do(result: dict[str, object], start: str) -> None:
+    assert told.headline(checked.read(result)).startswith(start)
+
+
+def test_values_that_are_not_known_are_asked_for_before_files_are_blamed() -> None:
+    values = {"region": [{"theirs": "N", "count": 1, "ours": None}]}
+
+    found = checked.read({"status": "blocked", "sheets": [{"id": "a", "values": values}]})
+
+    assert told.headline(found).startswith("Some values are not known yet")
+
+
+def test_the_dry_run_shows_before_and_after() -> None:
+    total = {
+        "table": "declarations",
+        "year": 2025,
+        "rows": 612,
+        "members": 610,
+        "hours": 18371.5,
+        "added": 12,
+        "replaced": 500,
+        "unchanged": 100,
+        "rows_before": 600,
+        "members_before": 600,
+        "hours_before": 18000.0,
+    }
+
+    assert told.totals_rows(checked.read({"status": "ready", "totals": [total]})) == [
+        {
+            "Table": "Declarations",
+            "Year": "2025",
+            "Stored before": "600 rows, 18,000 hours",
+            "In your files": "612 rows, 610 members, 18,371.5 hours",
+            "Added": "12",
+            "Replaced": "500",
+            "Unchanged": "100",
+            "Rows afterwards": "612",
+        }
+    ]
+
+
+def test_a_name_from_a_file_is_never_taken_for_markdown() -> None:
+    assert told.escaped("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
+
+
+def test_two_downloads_never_share_a_name() -> None:
+    assert told.file_name("faults", "csv") != told.file_name("faults", "csv")
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_every_column_has_a_title_that_reads_as_words(table: schema.Table) -> None:
+    titles = [columns.title(name) for name in table.names]
+
+    assert not [title for title in titles if "_" in title or not title[:1].isupper()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_sheet_that_is_not_recognised_says_that_nothing_of_it_is_read() -> None:
+    assert told.sheet_line(Sheet(id="a#", table=None)).startswith("not recognised, so nothing of it is read.")
