@@ -37,6 +37,11 @@ def characteristic(name: str) -> str:
     return _CHARACTERISTICS.get(name, words.sentence_case(name.replace("_", " ")))
 
 
+def characteristic_or_none(name: str) -> str:
+    """A second characteristic as a heading, or that there is none."""
+    return characteristic(name) if name else "No other"
+
+
 def column(name: str) -> str:
     """An input column in words."""
     if name.startswith("criterion:"):
@@ -55,6 +60,13 @@ def revision(meta: Mapping[str, str]) -> str:
     """The revision the figures come from."""
     number = meta.get("revision", "")
     return f"Revision {number}" if number else "Revision not numbered"
+
+
+def provenance(meta: Mapping[str, str]) -> str:
+    """The revision, when it was built, and the policy that protected it."""
+    return (
+        f"{revision(meta)}, built on {built(meta.get('built_at', ''))}, protection policy {meta.get('protection', '1')}"
+    )
 
 
 def levels(catalogue: Catalogue, by: Sequence[str]) -> str:
@@ -91,6 +103,8 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
     told = f"{words.share(figure)} {title} in {figure.year}"
     if change is None:
         return told
+    if sentences.verdict_of(change) is sentences.Verdict.ABOUT_THE_SAME:
+        return f"{told}, about the same as in {change.from_year}"
     verdict = sentences.verdict(change, whole=figure.whole)
     return f"{told}. {verdict}".removesuffix(".")
 

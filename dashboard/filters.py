@@ -31,7 +31,7 @@ def view() -> data.View | None:
     return data.view(st.session_state.get("year"))
 
 
-def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str] = str) -> T:
+def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str] = str, noun: str = "") -> T:
     """A choice of one from a list; a link that names something else falls back to the first, with a message."""
     _remember(key, [shown(option) for option in options])
     picked = st.selectbox(
@@ -44,7 +44,7 @@ def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str]
         on_change=_forget,
         args=(key,),
     )
-    explain(key, label)
+    explain(key, noun or label.lower())
     return options[0] if picked is None else picked
 
 
@@ -63,14 +63,12 @@ def characteristics(view: data.View) -> tuple[str, ...]:
         return ()
     left, right = st.columns(2)
     with left:
-        first = choice("By", held, "by", captions.characteristic)
+        first = choice("By", held, "by", captions.characteristic, "characteristic")
     partners = sorted(
         {name for pair in view.catalogue.pairs if first in pair for name in pair} - {first}, key=held.index
     )
     with right:
-        second = choice(
-            "And by", ["", *partners], "and", lambda name: captions.characteristic(name) if name else "no other"
-        )
+        second = choice("And by", ["", *partners], "and", captions.characteristic_or_none, "second characteristic")
     return (first, second) if second else (first,)
 
 

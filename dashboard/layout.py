@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from analysis.catalogue.figure import Figure
 from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
 from analysis.measures.statement import statement
 from dashboard import captions, tables, theme, words
@@ -23,13 +24,18 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .2rem 0; line-height: 1.25; }}
 [data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
-[data-testid="stCaptionContainer"] p, [data-testid="stTable"] th {{ color: {theme.MUTED}; }}
+[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
+[data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: {theme.MUTED}; opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
 .cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING}; border-left: 4px solid {theme.WARNING};
   padding: .45rem .8rem; font-size: .9rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
   margin: 0 0 .2rem 0; }}
 .cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0; }}
+@media (max-width: 640px) {{
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem; hyphens: auto;
+    overflow-wrap: anywhere; }}
+}}
 @media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
 </style>
 """
@@ -60,10 +66,11 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
         if isinstance(each, Exhibit):
             exhibit(view, each)
         else:
-            absent.append(each.text)
+            absent.append(each)
     if absent:
         st.header("Not shown here", anchor=False)
-        st.markdown("\n".join(f"- {text}" for text in absent))
+        st.markdown(captions.bullets(each.text for each in absent))
+    if any(each.needs_files for each in absent):
         st.page_link(METHODS_PAGE, label="What your files would need for more", icon=":material/arrow_forward:")
 
 
@@ -132,18 +139,21 @@ def _definition(view: View, measure: Measure, by: tuple[str, ...]) -> str:
     figure = view.figure(measure.name)
     told = [
         f"**{measure.title}.** {measure.question}",
-        f"- Numerator: {_numerator(measure)}",
+        f"- Numerator: {_numerator(measure, figure)}",
         f"- Denominator: {words.base(figure, measure) if figure else measure.among}",
         f"- Basis: {_basis(measure)}",
         f"- Group level: {captions.levels(view.catalogue, by)}",
-        f"- {captions.revision(view.catalogue.meta)}",
+        f"- {captions.provenance(view.catalogue.meta)}",
     ]
     return "\n".join([told[0], "", *told[1:], "", "In SQL, before protection:"])
 
 
-def _numerator(measure: Measure) -> str:
+def _numerator(measure: Measure, figure: Figure | None) -> str:
     if isinstance(measure, Share):
-        return f"those of them that count as “{measure.title.lower()}”"
+        part = (
+            f"{words.number(figure.part)} of them, " if figure and figure.is_shown and figure.part is not None else ""
+        )
+        return f"{part}those that count as “{measure.title.lower()}”"
     if isinstance(measure, MeanShare):
         return "each member's own share first, then the mean, so that every member counts once"
     if isinstance(measure, Quantiles):

@@ -100,7 +100,7 @@ def _key_figures(block: KeyFigures) -> None:
 
 def _chart(block: Chart) -> None:
     st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
-    st.vega_lite_chart(drawing(block, WIDE), width="content", theme=None, alt=block.alt, key=f"letter_{block.id}")
+    st.vega_lite_chart(drawing(block, WIDE), width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
     with st.popover("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
         columns = rendered.chart_columns(block)
         rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from analysis import schema
+from analysis.columns import Column
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
-from analysis.columns import Column
 from analysis.scheme import Scheme
 from dashboard import captions, words
 from dashboard.data import View

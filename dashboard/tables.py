@@ -9,12 +9,6 @@ from analysis.measures.measure import Measure
 from analysis.measures.reviews import OUTCOME_TITLES
 from dashboard import captions, sentences, words
 
-_SPREAD = {
-    Statistic.LOWER_QUARTILE: "Lower quartile",
-    Statistic.MEDIAN: "Median",
-    Statistic.UPPER_QUARTILE: "Upper quartile",
-    Statistic.NINETIETH_CENTILE: "90th centile",
-}
 _OUTCOME_KEYS = {
     "meets": "reviewed",
     "meets_with_advice": "reviewed",
@@ -55,15 +49,39 @@ def several(series: Mapping[str, Sequence[Figure]], heading: str = "Group") -> p
 
 
 def spread(figures: Sequence[Figure], measure: Measure, *, by_years: bool = False) -> pd.DataFrame:
-    """Median and quartiles, a row for each group or year, and how many declarations stand behind them."""
-    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    """Median, middle half and 90th centile, a row for each group or year, and the declarations behind them."""
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    places: dict[tuple[str, ...], dict[str, str]] = {}
     for figure in figures:
         place = {"CPD year": str(figure.year)} if by_years else _groups(figure)
-        row = rows.setdefault(tuple(place.values()), {**place, **dict.fromkeys(_SPREAD.values(), "too few to report")})
-        if figure.statistic in _SPREAD:
-            row[_SPREAD[figure.statistic]] = words.value(figure, measure)
-            row["Declarations"] = words.number(figure.whole) if figure.whole is not None else words.state(figure)
-    return _indexed(list(rows.values()))
+        places[tuple(place.values())] = place
+        found.setdefault(tuple(place.values()), []).append(figure)
+    return _indexed([{**places[key], **_middle(each, measure)} for key, each in found.items()])
+
+
+def kinds(figures: Sequence[Figure], measures: Mapping[str, Measure], names: Mapping[str, str]) -> pd.DataFrame:
+    """The same in hours, a row for each kind of activity."""
+    rows = [
+        {"Kind": title, **_middle([figure for figure in figures if figure.measure == name], measures[name])}
+        for name, title in names.items()
+    ]
+    return _indexed(rows, "Kind")
+
+
+def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
+    """The cells of one row; a quantile that a group is too small for says so."""
+    held = {figure.statistic: figure for figure in figures}
+    text = {kind: words.value(each, measure).removesuffix(" hours") for kind, each in held.items()}
+    none = "too few to report"
+    low, high = text.get(Statistic.LOWER_QUARTILE, none), text.get(Statistic.UPPER_QUARTILE, none)
+    is_shown = Statistic.LOWER_QUARTILE in held and held[Statistic.LOWER_QUARTILE].is_shown
+    bases = [figure.whole for figure in figures if figure.whole is not None]
+    return {
+        "Median": text.get(Statistic.MEDIAN, none),
+        "Middle half": f"{low} to {high}" if is_shown else low,
+        "90th centile": text.get(Statistic.NINETIETH_CENTILE, none),
+        "Declarations": words.number(bases[0]) if bases else "–",
+    }
 
 
 def bins(found: Sequence[Bin]) -> pd.DataFrame:
@@ -155,18 +173,6 @@ def _indexed(rows: Sequence[Mapping[str, str]], heading: str = "") -> pd.DataFra
 def named(pairs: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame:
     """A row for each named share, with the counts behind it."""
     return _indexed([{heading: name, "Declarations": words.part_of(figure)} for name, figure in pairs], heading)
-
-
-def kinds(figures: Sequence[Figure], names: Mapping[str, str]) -> pd.DataFrame:
-    """Median and quartiles in hours, a row for each kind of activity."""
-    rows: dict[str, dict[str, str]] = {}
-    for figure in figures:
-        name = names[figure.measure]
-        row = rows.setdefault(name, {"Kind": name, **dict.fromkeys(_SPREAD.values(), "too few to report")})
-        if figure.statistic in _SPREAD:
-            row[_SPREAD[figure.statistic]] = words.hours(figure.value or 0) if figure.is_shown else words.state(figure)
-            row["Declarations"] = words.number(figure.whole) if figure.whole is not None else "–"
-    return _indexed(list(rows.values()), "Kind")
 
 
 def triangle(cells: Sequence[Cell], corners: Sequence[str]) -> pd.DataFrame:

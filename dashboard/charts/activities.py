@@ -20,17 +20,19 @@ def crossing(cells: Sequence[Cell], across: Mapping[str, str], down: Mapping[str
             "value": cell.value,
             "label": captions.plain_share(cell.value),
             "shade": marks.shade(cell.value / most),
-            "ink": theme.WHITE if cell.value > most * 0.45 else theme.TEXT,
+            "ink": theme.WHITE if cell.value > most * 0.55 else theme.TEXT,
         }
         for cell in cells
         if cell.value is not None
     ]
     names = list(dict.fromkeys(row["category"] for row in rows))
-    axis = alt.Axis(orient="top", title=None, labelAngle=0, domain=False, ticks=False, labelExpr=marks.LINES)
+    axis = alt.Axis(
+        orient="top", title=None, labelAngle=0, domain=False, ticks=False, labelExpr=marks.LINES, labelPadding=22
+    )
     columns = [marks.wrapped(name, 12) for name in across.values()]
     x = alt.X("series:O", sort=None, axis=axis, scale=alt.Scale(domain=columns, paddingInner=0.04))
     base = marks.chart(rows).encode(x=x, y=marks.categories(names))
     square = base.mark_rect().encode(fill=alt.Fill("shade:N", scale=None, legend=None))
     text = base.mark_text(**marks.label_size())
     text = text.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None, legend=None))
-    return marks.finish([square, text], Room(38 * len(names) + 50))
+    return marks.finish([square, text], Room(38 * len(names) + 60))

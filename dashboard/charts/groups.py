@@ -9,7 +9,7 @@ from dashboard import theme, words
 from dashboard.charts import marks
 from dashboard.charts.marks import Room, Row
 
-_ROOM_FOR_LABEL = 96
+_ROOM_FOR_LABEL = 8
 _QUARTILES = (Statistic.LOWER_QUARTILE, Statistic.MEDIAN, Statistic.UPPER_QUARTILE)
 
 

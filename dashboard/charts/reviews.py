@@ -25,7 +25,7 @@ def profile(named: Sequence[tuple[str, Figure]]) -> alt.LayerChart:
     told = marks.tooltip(("category", "What"), ("shown", "Reviewed"))
     point = point.encode(x=marks.share_axis(alt.X, "value"), fill=alt.Fill("fill:N", scale=None), tooltip=told)
     text = base.mark_text(**marks.label_look(align="left"), dx=8).encode(x=alt.value("width"), text=alt.Text("label:N"))
-    return marks.finish([interval, point, text], Room(marks.bar_room(names, 34) + 26, right=56))
+    return marks.finish([interval, point, text], Room(marks.bar_room(names, 34) + 26, right=8))
 
 
 def by_year(figures: Sequence[Figure], years: Sequence[int], rules: Sequence[int] = ()) -> alt.LayerChart:
@@ -39,12 +39,13 @@ def by_year(figures: Sequence[Figure], years: Sequence[int], rules: Sequence[int
     told = marks.tooltip(("year", "CPD year"), ("shown", "Reviewed"))
     y = marks.share_axis(alt.Y, "value")
     point = point.encode(y=y, fill=alt.Fill("fill:N", scale=None), tooltip=told)
-    text = base.mark_text(**marks.label_look(align="left"), dx=10).encode(y=y, text=alt.Text("label:N"))
+    text = base.mark_text(**marks.label_look(), baseline="bottom", dy=-4)
+    text = text.encode(y=marks.share_axis(alt.Y, "upper"), text=alt.Text("label:N"))
     missing = [{"year": year, "label": "no reviews"} for year in sorted(set(years) - {row["year"] for row in rows})]
     none = marks.chart(missing).mark_text(**marks.label_look(color=theme.MUTED), baseline="bottom", dy=-4)
     none = none.encode(x=marks.years_axis(years), y=alt.value("height"), text=alt.Text("label:N"))
     layers = [*marks.breaks(years, rules), interval, point, text, *([none] if missing else [])]
-    return marks.finish(layers, Room(260, top=22, right=40))
+    return marks.finish(layers, Room(260, top=22, right=8))
 
 
 def flow(steps: Sequence[tuple[str, int]]) -> alt.LayerChart:
@@ -60,7 +61,7 @@ def flow(steps: Sequence[tuple[str, int]]) -> alt.LayerChart:
     bar = bar.encode(x=alt.X("value:Q", axis=None, scale=scale), tooltip=marks.tooltip(("label", "Number")))
     text = base.mark_text(**marks.label_look(align="left"), dx=6)
     text = text.encode(x=alt.X("value:Q", axis=None, scale=scale), text=alt.Text("label:N"))
-    return marks.finish([bar, text], Room(marks.bar_room(names), right=48))
+    return marks.finish([bar, text], Room(marks.bar_room(names), right=8))
 
 
 def _estimate(figure: Figure) -> Row:

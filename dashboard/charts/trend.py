@@ -32,7 +32,7 @@ def shares(series: Mapping[str, Sequence[Figure]], rules: Sequence[int] = ()) ->
     ]
     if len(names) == 1:
         return marks.finish([*layers, _values(rows, years)], Room(260, top=22))
-    return marks.finish([*layers, _ends(rows, years)], Room(280, right=126, top=22))
+    return marks.finish([*layers, _ends(rows, years)], Room(280, right=8, top=22))
 
 
 def hours(figures: Sequence[Figure], rules: Sequence[int] = ()) -> alt.LayerChart:
@@ -52,7 +52,7 @@ def hours(figures: Sequence[Figure], rules: Sequence[int] = ()) -> alt.LayerChar
     base = marks.chart(rows).encode(x=marks.years_axis(years), y=y)
     middle = base.mark_rule(strokeWidth=16, color=marks.PALE_MARK)
     point = base.mark_point(filled=True, size=80, color=theme.DARK_BLUE, opacity=1)
-    text = base.mark_text(**marks.label_look(align="left"), dx=12).encode(text=alt.Text("median:N"))
+    text = base.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N"))
     layers = [
         *marks.breaks(years, rules),
         middle.encode(y=alt.Y("lower:Q"), y2=alt.Y2("upper")),
@@ -60,7 +60,7 @@ def hours(figures: Sequence[Figure], rules: Sequence[int] = ()) -> alt.LayerChar
         point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", "Hours"))),
         text,
     ]
-    return marks.finish(layers, Room(280, top=26, right=30))
+    return marks.finish(layers, Room(280, top=26, right=8))
 
 
 def _told(row: Row) -> Row:

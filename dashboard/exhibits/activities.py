@@ -66,7 +66,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
             "could be told apart by subtraction. Choose another characteristic."
         )
     if not by:
-        return Absent("Planned minimum by group: no characteristic was collected.")
+        return Absent("Planned minimum by group: no characteristic was collected.", needs_files=True)
     measure = view.catalogue.measure("planned_minimum")
     figures = view.figures("planned_minimum", by=by)
     if absent := absence(view, "planned_minimum", figures, by):
@@ -119,7 +119,7 @@ def _hours(view: View) -> Shown:
         subtitle=f"Median and middle half among the declarations that recorded the kind. CPD year {view.cpd_year}.",
         alt=sentences.alt_bars("median hours by kind of activity", told),
         chart=lambda: groups.medians(figures, lambda figure: names[figure.measure]),
-        table=tables.kinds(figures, names),
+        table=tables.kinds(figures, {name: view.catalogue.measure(name) for name in names}, names),
         measures=tuple(names),
         note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
     )

@@ -81,7 +81,7 @@ def _covered(view: View) -> Shown:
 
 def _empty(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
-        return Absent("Empty areas by group: no characteristic was collected.")
+        return Absent("Empty areas by group: no characteristic was collected.", needs_files=True)
     found = {title: view.figures(name, by=by) for name, title in _ZERO.items()}
     figures = [figure for each in found.values() for figure in each]
     if absent := absence(view, next(iter(_ZERO)), figures, by):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Measure, Source
-from dashboard import captions
+from dashboard import captions, words
 from dashboard.data import View
 
 
@@ -33,9 +33,13 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """One line for a measure that was not collected, is withheld or has too few behind it."""
+    """One line for a measure that was not collected, is withheld or has too few behind it.
+
+    `needs_files`: whether other files would bring it.
+    """
 
     text: str
+    needs_files: bool = False
 
 
 Shown = Exhibit | Absent
@@ -48,16 +52,26 @@ def absence(view: View, measure: str, figures: Sequence[Figure], by: tuple[str, 
     definition = view.catalogue.measure(measure)
     year = view.cpd_year
     if definition.source is Source.REVIEWED and not view.year.has_reviews:
-        return Absent(f"{definition.title}: no reviews are held for CPD year {year}.")
+        return Absent(f"{definition.title}: no reviews are held for CPD year {year}.", needs_files=True)
     missing = [need for need in definition.needs if need not in view.year.collected]
     if missing or any(figure.state is State.NOT_COLLECTED for figure in figures):
-        return Absent(_not_collected(definition, missing, year))
+        return Absent(_not_collected(definition, missing, year), needs_files=True)
     if by:
-        return Absent(f"{definition.title}: withheld. {captions.levels(view.catalogue, by)}")
+        return Absent(_withheld(definition, by))
     reason = "withheld to protect members" if figures else "there is nothing to count"
     if any(figure.state is State.TOO_FEW for figure in figures):
         reason = "too few to report"
     return Absent(f"{definition.title}: {reason} in {year}.")
+
+
+def _withheld(measure: Measure, by: Sequence[str]) -> str:
+    """Why a whole table is absent, and what to choose instead."""
+    named = words.listed(tuple(captions.characteristic(name).lower() for name in by))
+    instead = "Take one of them away" if len(by) > 1 else "Choose another characteristic"
+    return (
+        f"{measure.title} by {named}: withheld, because some groups would hold fewer than ten people and could be "
+        f"worked out from the others. {instead}."
+    )
 
 
 def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:

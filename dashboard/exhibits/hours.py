@@ -78,7 +78,9 @@ def _histogram(view: View) -> Shown:
 def _groups(view: View, by: tuple[str, ...]) -> Shown:
     measure = view.catalogue.measure(leading(view))
     if not by:
-        return Absent("By group: no characteristic was collected. Add one, such as the membership category.")
+        return Absent(
+            "By group: no characteristic was collected. Add one, such as the membership category.", needs_files=True
+        )
     figures = view.figures(measure.name, by=by)
     if absent := absence(view, measure.name, figures, by):
         return absent
@@ -118,7 +120,7 @@ def _middle(view: View) -> Shown:
 
 def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
-        return Absent("Median hours by group: no characteristic was collected.")
+        return Absent("Median hours by group: no characteristic was collected.", needs_files=True)
     measure = view.catalogue.measure("hours")
     figures = view.figures("hours", by=by)
     if absent := absence(view, "hours", figures, by):

@@ -21,7 +21,7 @@ if worth_saying:
     st.markdown("**Worth saying to members**")
     st.markdown(captions.bullets([finding.sentence for finding in worth_saying]))
 st.markdown(f"**What we cannot say.** {captions.markdown(overview.cannot_say(catalogue, year))}")
-with st.container(horizontal=True, gap="small"):
+with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     letters.download(view, "docx", "Download the letter", main=True)
     st.page_link("dashboard/pages/letter.py", label="Read the letter", icon=":material/mail:")
     st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
