@@ -70,7 +70,8 @@ def _crossing(connection: duckdb.DuckDBPyConnection, measure: Crossing, year: in
     pairs: list[tuple[str, str]] = [(area, kind) for area in AREAS for kind in TWAVES]
     blank = {pair for pair in pairs if 0 < found.get(pair, (0, 0))[1] < disclosure.SMALLEST}
     if len(blank) == 1:
-        blank.add(min((pair for pair in found if pair not in blank), key=lambda pair: found[pair]))
+        others = [pair for pair in pairs if pair in found and pair not in blank]
+        blank |= {min(others, key=lambda pair: found[pair])} if others else set(pairs)
     for area, kind in pairs:
         value = None if (area, kind) in blank else round(found.get((area, kind), (0, 0))[0] / whole, 2)
         yield Cell(measure.name, year, area, kind, value)
