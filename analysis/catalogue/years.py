@@ -120,10 +120,10 @@ def _declared(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[dict[st
 def _reviewed(connection: duckdb.DuckDBPyConnection, year: int, scheme: Scheme) -> set[str]:
     """The names of what the review sheet of a CPD year holds."""
     codes = [criterion.code.casefold() for criterion in scheme.criteria]
-    rated = "".join(f", count(rating_{code})" for code in codes)
+    rated = "".join(f", count(rating_{code}) FILTER (is_reviewed)" for code in codes)
     row = connection.execute(
-        f"SELECT count(*), count_if(is_reviewed), count(selection_route), count(evidenced_total), "
-        f"count(turnaround_days){rated} FROM reviewed WHERE cpd_year = ?",
+        "SELECT count(*), count_if(is_reviewed), count(selection_route), count(evidenced_total) FILTER (is_reviewed), "
+        f"count(turnaround_days) FILTER (is_reviewed){rated} FROM reviewed WHERE cpd_year = ?",
         [year],
     ).fetchall()[0]
     records, reviewed, routes, evidenced, days, *ratings = (int(number or 0) for number in row)
