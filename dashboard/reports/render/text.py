@@ -101,7 +101,8 @@ def _text(text: str, numbers: dict[str, int]) -> str:
 def _run(run: Run, numbers: dict[str, int]) -> str:
     if run.note:
         return f" {words.note_reference(numbers[run.note])}"
-    return f"{run.text} ({run.href.removeprefix('mailto:')})" if run.href else run.text
+    address = run.href.removeprefix("mailto:")
+    return f"{run.text} ({address})" if address not in {"", run.text} else run.text
 
 
 def _item(text: str) -> str:
