@@ -66,6 +66,8 @@ def sheet_line(sheet: Sheet) -> str:
     """What a sheet was read as."""
     if sheet.table is None:
         return "not recognised, so nothing of it is read. If it should be, say below what it holds."
+    if not sheet.certain:
+        return "its headings fit more than one table, so it is asked below what it holds."
     read = sum(1 for heading in sheet.mapping.values() if heading)
     return (
         f"{columns.tables()[sheet.table].lower()}, {rows(sheet.rows)}, headings in row {sheet.header_row}, "

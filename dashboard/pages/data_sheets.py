@@ -36,6 +36,8 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
 def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme, *, expanded: bool) -> Choices:
     """One sheet: a line on what was read, its open values, and its headings to correct."""
     st.markdown(f"**{told.escaped(sheet.title)}**: {told.sheet_line(sheet)}")
+    if not sheet.certain:
+        return chosen
     if sheet.not_read:
         st.caption("Not read, not stored: " + ", ".join(told.escaped(heading) for heading in sheet.not_read))
     for column in sheet.values:

@@ -86,6 +86,10 @@ def said(page: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
 
 
+def tables(page: AppTest) -> str:
+    return "".join(str(table.value.to_dict()) for table in page.table).replace("\\", "")
+
+
 @pytest.mark.usefixtures("empty")
 def test_without_files_of_ones_own_the_page_says_that_the_scheme_is_invented() -> None:
     page = data_page()
@@ -154,10 +158,9 @@ def test_a_fault_that_stops_the_load_is_told_and_nothing_can_be_published(empty:
 def test_the_revisions_and_what_became_of_the_rows_are_listed() -> None:
     page = data_page()
 
-    tables = "".join(str(table.value.to_dict()) for table in page.table)
     assert not page.exception
-    assert "membership.xlsx, reviews.xlsx" in tables.replace("\\", "")
-    assert "Declaration rows of the year" in tables
+    assert "membership.xlsx, reviews.xlsx" in tables(page)
+    assert "Declaration rows of the year" in tables(page)
 
 
 def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
@@ -207,3 +210,23 @@ def test_going_back_needs_a_reason_and_keeps_it(loaded: Path) -> None:
     assert revision.number == 1
     assert revisions.history(loaded)[-1]["reason"] == "wrong file"
     assert "Revision 1 is current again." in said(page)
+
+
+def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Path, tmp_path: Path) -> None:
+    for name, hours in (("first.csv", 30), ("second.csv", 31)):
+        rows = "".join(f"A{n},2025,{hours},10,20\n" for n in range(30))
+        headings = "Whoever,CPD year,Total hours,Planned hours,Unplanned hours"
+        (tmp_path / name).write_text(f"{headings}\n{rows}", encoding="utf-8")
+    page = checked(tmp_path / "first.csv")
+    assert "No heading was recognised for “member”" in said(page).replace("\\", "") + tables(page)
+
+    edits = {"edited_rows": {0: {"from your heading": "Whoever"}}, "added_rows": [], "deleted_rows": []}
+    page.session_state["map-first.csv#-declarations-1"] = edits
+    page.run()
+    page = settled(press(page, "Check again"))
+    assert "Everything can be read." in said(page)
+    press(page, "Publish")
+    settled(press(page, "Publish now"))
+    assert revisions.current(empty) is not None
+
+    assert "Everything can be read." in said(checked(tmp_path / "second.csv"))
