@@ -1,0 +1,158 @@
+"""What a catalogue says of the whole scheme in a year, beside what the oracle says of it."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import comb
+from typing import Any
+
+import pytest
+
+from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
+from analysis.measures.measure import Basis, Count, Distribution, MeanShare, Measure, Quantiles, Share
+from tests import oracle_figures
+from tests.oracle import AREAS, TYPES, Year
+
+Said = dict[Statistic, Any]
+CUTS = {
+    Statistic.MEDIAN: (50, 10),
+    Statistic.LOWER_QUARTILE: (25, 30),
+    Statistic.UPPER_QUARTILE: (75, 30),
+    Statistic.NINETIETH_CENTILE: (90, 100),
+}
+"""Each quantile with the base from which on it is given."""
+SCALE = {"hours": 100, "days": 100, "index": 1_000_000}
+
+
+def said(figures: Sequence[Figure]) -> Said | State | None:
+    """The figures of a measure and year by statistic, or the state of the one that says why there is none."""
+    shown = {f.statistic: _numbers(f) for f in figures if f.state is State.SHOWN}
+    return shown or next((figure.state for figure in figures), None)
+
+
+def _numbers(figure: Figure) -> tuple[object, ...]:
+    if figure.statistic is Statistic.COUNT:
+        return (figure.value, figure.part)
+    return (figure.value, figure.part, figure.whole, figure.frame)
+
+
+def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Said | State | None:
+    """What the oracle makes of a measure in a year, in the same form; None where it stands in for known targets."""
+    if measure.name in ("recorded_thirty", "recorded_ten") and oracle_figures.collected(year, "target"):
+        return None
+    if not all(oracle_figures.collected(year, need) for need in oracle_figures.needs(measure.name)):
+        return State.NOT_COLLECTED
+    found = answer(year)
+    if isinstance(measure, Count):
+        return {Statistic.COUNT: (float(found), found)}
+    return _of_rows(measure, year, found) if found else State.TOO_FEW
+
+
+def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | State:
+    if isinstance(measure, Share):
+        frame = year.frame if measure.basis is Basis.ESTIMATED else None
+        return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), frame)}
+    if isinstance(measure, MeanShare):
+        return _means(found)
+    assert isinstance(measure, Quantiles)
+    return _quantiles(measure, found) or State.TOO_FEW
+
+
+def _quantiles(measure: Quantiles, found: tuple[float, ...]) -> Said:
+    scale, near = SCALE[measure.unit], 1.5e-6 if measure.unit == "index" else 0.0
+    return {
+        statistic: (pytest.approx(oracle_figures.quantile(found, cut) / scale, abs=near, rel=0), None, len(found), None)
+        for statistic, (cut, least) in CUTS.items()
+        if len(found) >= least
+    }
+
+
+def _means(pairs: tuple[tuple[int, int], ...]) -> Said:
+    mean = sum(Fraction(part, whole) for part, whole in pairs) / len(pairs)
+    pooled = Fraction(sum(part for part, _ in pairs), sum(whole for _, whole in pairs))
+    return {
+        Statistic.MEAN_SHARE: (pytest.approx(float(mean), abs=2e-6), None, len(pairs), None),
+        Statistic.POOLED_SHARE: (pytest.approx(float(pooled), abs=1e-12), None, len(pairs), None),
+    }
+
+
+def in_bins(measure: Distribution, year: Year, bins: Iterable[Bin]) -> list[int]:
+    """The oracle's count of the hours that lie in each bin as it was drawn."""
+    hours = oracle_figures.COMPLIANCE[measure.name](year)
+    return [len([h for h in hours if each.lower * 100 <= h < (each.upper or 1e9) * 100]) for each in bins]
+
+
+def in_triangles(year: Year, side: int) -> dict[str, int]:
+    """How many members' splits lie in each small triangle, named by whole steps towards each corner."""
+    found: dict[str, int] = {}
+    for areas in oracle_figures.BALANCE["area_triangle"](year):
+        exact = [Fraction(side * hours, sum(areas)) for hours in areas]
+        steps = [int(each) for each in exact]
+        if sum(steps) == side:  # on a corner of the grid: the triangle towards the middle from its largest area
+            steps[exact.index(max(exact))] -= 1
+        name = ",".join(map(str, steps))
+        found[name] = found.get(name, 0) + 1
+    return found
+
+
+def crossing(year: Year) -> dict[tuple[str, str], float | None]:
+    """Whole per cents of all hours by area and kind; None for a cell that fewer than ten members make up."""
+    rows = oracle_figures.ACTIVITIES["area_by_activity"](year)
+    whole = sum(hours for _, hours, _ in rows)
+    found: dict[tuple[str, str], float | None] = {}
+    for pair in ((area, kind) for area in AREAS for kind in TYPES):
+        members = {member for cell, _, member in rows if cell == pair}
+        hours = sum(hours for cell, hours, _ in rows if cell == pair)
+        found[pair] = None if 0 < len(members) < 10 else round(hours / whole, 2)
+    return found
+
+
+def shown_cells(cells: Iterable[Cell]) -> dict[tuple[str, str], float | None]:
+    """The cells of a crossing as they are given."""
+    return {(cell.across, cell.down): cell.value for cell in cells}
+
+
+def is_exact_interval(figure: Figure) -> bool:
+    """Whether the limits are those of the definition: the least and the most members that would not surprise.
+
+    A number of members would surprise where the sample's result, or one further out, had a chance of 2.5 % or less.
+    """
+    met, reviewed, scheme = figure.part or 0, figure.whole or 0, figure.frame or 0
+    least, most = round((figure.lower or 0) * scheme), round((figure.upper or 0) * scheme)
+    fewest, largest = met, scheme - (reviewed - met)
+    return (
+        fewest <= least <= most <= largest
+        and _is_likely(range(met, reviewed + 1), least, reviewed, scheme)
+        and _is_likely(range(met + 1), most, reviewed, scheme)
+        and (least == fewest or not _is_likely(range(met, reviewed + 1), least - 1, reviewed, scheme))
+        and (most == largest or not _is_likely(range(met + 1), most + 1, reviewed, scheme))
+    )
+
+
+def _is_likely(results: range, members: int, reviewed: int, scheme: int) -> bool:
+    """Whether one of these results has a chance above 2.5 %, counted in whole samples."""
+    ways = sum(comb(members, met) * comb(scheme - members, reviewed - met) for met in results)
+    return 40 * ways > comb(scheme, reviewed)
+
+
+def accounting(year: Year) -> list[int]:
+    """The lines of the year's accounting, in their order."""
+    members = year.members
+    undeclared = [member for member in members if member.due and not member.declared]
+    declared = [member for member in members if member.declared]
+    blank = [member for member in year.valid if member.hours("total") is None]
+    joined = [member for member in year.valid if member.part_year and member.hours("total") is not None]
+    return [
+        len(year.rows),
+        len(year.rows) - len(members),
+        len(members),
+        len([member for member in members if not member.due]),
+        len([member for member in members if member.due]),
+        len([member for member in undeclared if member.in_time]),
+        len([member for member in undeclared if not member.in_time]),
+        len(declared),
+        len(declared) - len(year.valid),
+        len(year.valid),
+        len(blank),
+        len(joined),
+        len(year.counted),
+    ]

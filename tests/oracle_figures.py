@@ -1,0 +1,314 @@
+"""What every measure should say of a year, by name: the rows it counts, worked out in plain Python.
+
+A count is a number, a share a tuple of yes and no, a mean share a tuple of (part, whole), quantiles a tuple of
+values, a distribution a tuple of hours, the triangle a tuple of splits, the crossing (cell, hours, member) triples.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log
+from typing import Any
+
+from tests.oracle import AREAS, INELIGIBLE, RATED, REVIEWED, TYPES, Member, Record, Year
+
+Answer = Callable[[Year], Any]
+ROUTES = ("random", "carried_forward", "follow_up", "self_selected", "replacement")
+OUTCOMES = (*REVIEWED, "did_not_submit", *INELIGIBLE, "in_review")
+HALF_FILLED: dict[str, Callable[[Member], bool]] = {
+    "total": lambda member: member.hours("total") is not None,
+    "target": lambda member: member.basis is not None and member.target is not None,
+    "areas": lambda member: member.areas is not None,
+    "planned": lambda member: member.hours("planned") is not None,
+    "unplanned": lambda member: member.hours("unplanned") is not None,
+    "types": lambda member: member.does("training") is not None,
+    "submitted_on": lambda member: member.row.get("submitted_on") is not None,
+    "status": lambda member: member.row.get("declaration_status") is not None,
+    "plan": lambda member: member.row.get("has_development_plan") is not None,
+    "reflection": lambda member: member.row.get("reflection_recorded") is not None,
+    **{f"hours_{kind}": lambda member, kind=kind: member.hours(kind) is not None for kind in TYPES},
+}
+
+
+def collected(year: Year, need: str) -> bool:
+    """Whether at least half the valid declarations filled it in; for the rest, whether there is anything at all."""
+    if need in HALF_FILLED:
+        return bool(year.valid) and 2 * sum(map(HALF_FILLED[need], year.valid)) >= len(year.valid)
+    if need == "due":
+        due = [member for member in year.members if member.due]
+        return bool(due) and (len(due) > sum(m.declared for m in due) or collected(year, "status"))
+    if need == "joined":
+        return bool(year.rows) and 2 * sum(row["joined_on"] is not None for row in year.rows) >= len(year.rows)
+    if need == "long":
+        return bool(year.parts)
+    return bool(year.records) and _in_reviews(year, need)
+
+
+def _in_reviews(year: Year, need: str) -> bool:
+    reviewed = [record for record in year.records if record.reviewed]
+    if need.startswith("criterion:"):
+        return 2 * sum(_mark(record, need[10:]) is not None for record in reviewed) >= max(len(reviewed), 1)
+    filled: dict[str, Callable[[Record], bool]] = {
+        "evidenced": lambda record: record.said("evidenced_total_hours") is not None,
+        "days": lambda record: _days(record) is not None,
+    }
+    if need == "themes":
+        return any(record.themes for record in year.records)
+    return need == "reviews" or 2 * sum(map(filled[need], reviewed)) >= max(len(reviewed), 1)
+
+
+def _days(record: Record) -> int | None:
+    done, begun = record.first["completed_on"], record.first["assigned_on"]
+    return (done - begun).days if done and begun else None
+
+
+def _mark(record: Record, code: str) -> str | None:
+    return record.said(code)
+
+
+def evenness(areas: Iterable[int]) -> float:
+    """Pielou's J over three areas, in millionths."""
+    whole = sum(areas := tuple(areas))
+    return -1_000_000 * sum(each / whole * log(each / whole) for each in areas if each) / log(3)
+
+
+def quantile(values: Iterable[float], percent: int) -> float:
+    """The smallest value that at least `percent` of all values do not exceed."""
+    ordered = sorted(values)
+    return ordered[-(-len(ordered) * percent // 100) - 1]
+
+
+def _count(test: Callable[[Member], bool]) -> Answer:
+    return lambda year: sum(map(test, year.members))
+
+
+def _share(base: Callable[[Member], bool], part: Callable[[Member], bool]) -> Answer:
+    return lambda year: tuple(bool(part(member)) for member in year.members if base(member))
+
+
+def _values(base: Callable[[Member], bool], value: Callable[[Member], Any]) -> Answer:
+    return lambda year: tuple(value(member) for member in year.members if base(member))
+
+
+def _total(member: Member) -> int:
+    return member.hours("total") or 0
+
+
+def _planned(member: Member) -> int:
+    return member.hours("planned") or 0
+
+
+def _is_full(member: Member) -> bool:
+    return member.counts and member.is_full and member.target is not None
+
+
+def _is_reduced(member: Member) -> bool:
+    return member.counts and not member.is_full and member.target is not None
+
+
+def _has_target(member: Member) -> bool:
+    return member.counts and member.target is not None
+
+
+def _full_planned(member: Member) -> bool:
+    return _is_full(member) and member.hours("planned") is not None
+
+
+def _has_areas(member: Member) -> bool:
+    return member.valid and member.areas is not None
+
+
+def _split(member: Member) -> bool:
+    return _has_areas(member) and sum(member.areas) > 0
+
+
+def _enough_planned(member: Member) -> bool:
+    return _planned(member) >= member.rule["planned_minimum_hours"] * 100
+
+
+def _stated(member: Member) -> bool:
+    return None not in (member.hours("planned"), member.hours("unplanned")) and _whole_planning(member) > 0
+
+
+def _whole_planning(member: Member) -> int:
+    return _planned(member) + (member.hours("unplanned") or 0)
+
+
+def _late(member: Member) -> bool:
+    return member.due and not member.in_time
+
+
+PARTICIPATION: dict[str, Answer] = {
+    "scheme_members": lambda year: len({row["member"] for row in year.rows}),
+    "due_members": _count(lambda m: m.due),
+    "declaration_rate": _share(lambda m: m.due, lambda m: m.valid),
+    "valid_declarations": _count(lambda m: m.valid),
+    "on_time_rate": _share(
+        lambda m: m.valid and m.row["submitted_on"] is not None, lambda m: m.row["submitted_on"] <= m.rule["deadline"]
+    ),
+    "part_year_members": _count(lambda m: m.valid and m.part_year),
+    "after_freeze": _count(_late),
+    "declared_unable": _count(lambda m: m.due and m.row["declaration_status"] == "declared_unable"),
+    **{
+        name: _share(
+            lambda m, name=name: m.valid and m.row[name] is not None,
+            lambda m, name=name: m.row[name],
+        )
+        for name in ("has_development_plan", "reflection_recorded")
+    },
+}
+COMPLIANCE: dict[str, Answer] = {
+    "with_hours": _count(lambda m: m.counts),
+    "reached_target": _share(_has_target, lambda m: _total(m) >= m.target),
+    "recorded_thirty": _share(lambda m: m.counts, lambda m: _total(m) >= 3000),
+    "recorded_ten": _share(lambda m: m.counts, lambda m: _total(m) >= 1000),
+    "planned_minimum": _share(_full_planned, _enough_planned),
+    "met_guideline": _share(lambda m: m.counts and m.met is not None, lambda m: m.met),
+    "within_one_hour": _share(_has_target, lambda m: 0 < m.target - _total(m) < 100),
+    "short_of_hours_only": _share(_full_planned, lambda m: _total(m) < m.target and _enough_planned(m)),
+    "short_of_planned_only": _share(_full_planned, lambda m: _total(m) >= m.target and not _enough_planned(m)),
+    "short_of_both": _share(_full_planned, lambda m: _total(m) < m.target and not _enough_planned(m)),
+    "exactly_target": _share(_has_target, lambda m: _total(m) == m.target),
+    "zero_hours": _share(lambda m: m.counts, lambda m: _total(m) == 0),
+    "hours": _values(lambda m: m.counts, _total),
+    "hours_full": _values(_is_full, _total),
+    "hours_reduced": _values(_is_reduced, _total),
+    "hours_distribution": _values(lambda m: m.counts, _total),
+    "hours_distribution_full": _values(_is_full, _total),
+    "hours_distribution_reduced": _values(_is_reduced, _total),
+}
+BALANCE: dict[str, Answer] = {
+    **{f"area_mix_{a}": _values(_split, lambda m, n=n: (m.areas[n], sum(m.areas))) for n, a in enumerate(AREAS)},
+    **{
+        f"areas_covered_{n}": _share(_split, lambda m, n=n: sum(hours > 0 for hours in m.areas) == n) for n in (1, 2, 3)
+    },
+    "areas_covered_0": _share(_has_areas, lambda m: sum(m.areas) == 0),
+    **{f"zero_{a}": _share(_split, lambda m, n=n: m.areas[n] == 0) for n, a in enumerate(AREAS)},
+    **{
+        f"area_ten_{a}": _share(
+            lambda m: _has_areas(m) and m.is_full and not m.part_year,
+            lambda m, n=n: m.areas[n] >= m.rule["area_hours"] * 100,
+        )
+        for n, a in enumerate(AREAS)
+    },
+    **{f"hours_{a}": _values(_has_areas, lambda m, n=n: m.areas[n]) for n, a in enumerate(AREAS)},
+    "evenness": _values(_split, lambda m: evenness(m.areas)),
+    "exact_ten_ten_ten": _share(_has_areas, lambda m: m.areas == (1000, 1000, 1000)),
+    "area_triangle": _values(_split, lambda m: m.areas),
+}
+ACTIVITIES: dict[str, Answer] = {
+    "planned_share": _values(lambda m: _is_full(m) and _stated(m), lambda m: (_planned(m), _whole_planning(m))),
+    "planned_share_all": _values(lambda m: m.valid and _stated(m), lambda m: (_planned(m), _whole_planning(m))),
+    "planned_hours": _values(_full_planned, _planned),
+    **{f"does_{k}": _share(lambda m, k=k: m.valid and m.does(k) is not None, lambda m, k=k: m.does(k)) for k in TYPES},
+    **{
+        f"hours_{k}": _values(lambda m, k=k: m.valid and (m.hours(k) or 0) > 0, lambda m, k=k: m.hours(k))
+        for k in TYPES
+    },
+    "area_by_activity": lambda year: tuple(
+        ((part["cpd_area"], part["activity_type"]), part["hours"], member.row["member"])
+        for member in year.valid
+        for part in member.parts
+        if part["hours"] > 0
+    ),
+}
+
+
+def _records(test: Callable[[Record], bool]) -> Answer:
+    return lambda year: sum(map(test, year.records))
+
+
+def _rate(base: Callable[[Record], bool], part: Callable[[Record], bool]) -> Answer:
+    return lambda year: tuple(bool(part(record)) for record in year.records if base(record))
+
+
+def _drawn(record: Record) -> bool:
+    return record.random and record.outcome not in INELIGIBLE
+
+
+def _judged(record: Record) -> bool:
+    return record.random and record.reviewed
+
+
+def _sent(record: Record) -> bool:
+    return record.reviewed or record.outcome == "in_review"
+
+
+def _meets(record: Record) -> bool:
+    return record.outcome in ("meets", "meets_with_advice")
+
+
+def _both_hours(record: Record) -> bool:
+    return _judged(record) and None not in (record.said("evidenced_total_hours"), record.declared_hours)
+
+
+def _below(record: Record) -> bool:
+    return record.said("evidenced_total_hours") * 10 < record.declared_hours * 9
+
+
+REVIEWS: dict[str, Answer] = {
+    "selected": lambda year: len(year.records),
+    "selected_random": _records(lambda r: r.random),
+    "submitted_records": _records(lambda r: r.random and _sent(r)),
+    "reviewed": _records(_judged),
+    **{f"route_{route}": _records(lambda r, route=route: r.said("selection_route") == route) for route in ROUTES},
+    **{f"outcome_{end}": _records(lambda r, end=end: r.random and r.outcome == end) for end in OUTCOMES},
+    "reviewed_meets": _rate(_judged, _meets),
+    "reviewed_meets_outright": _rate(_judged, lambda r: r.outcome == "meets"),
+    "confirmed_meets": _rate(_drawn, _meets),
+    "first_time_meets": _rate(_judged, lambda r: r.first["review_outcome"] in ("meets", "meets_with_advice")),
+    "submission_rate": _rate(_drawn, _sent),
+    "evidenced_below_declared": _rate(lambda r: _both_hours(r) and r.declared_hours > 0, _below),
+    "evidenced_difference": lambda year: tuple(
+        r.said("evidenced_total_hours") - r.declared_hours for r in year.records if _both_hours(r)
+    ),
+    "turnaround": lambda year: tuple(_days(r) * 100 for r in year.records if _days(r) is not None),
+}
+
+
+def answers(criteria: Sequence[str], themes: Sequence[str]) -> Mapping[str, Answer]:
+    """Every measure of a scheme with these criteria and themes."""
+    found = {**PARTICIPATION, **COMPLIANCE, **BALANCE, **ACTIVITIES, **REVIEWS}
+    for code in criteria:
+        for rating in RATED:
+            base: Callable[[Record], bool] = lambda r, code=code: _judged(r) and _mark(r, code) in RATED  # noqa: E731
+            found[f"criterion_{code}_{rating}"] = _rate(
+                base, lambda r, code=code, rating=rating: _mark(r, code) == rating
+            )
+    for code in themes:
+        found[f"theme_{code}"] = _rate(_judged, lambda r, code=code: code in r.themes)
+    return found
+
+
+def needs(name: str) -> tuple[str, ...]:
+    """What must be collected for a measure."""
+    if name in REVIEWS or name.startswith(("criterion_", "theme_")):
+        more = {"evidenced_below_declared": "evidenced", "evidenced_difference": "evidenced", "turnaround": "days"}
+        more |= {name: "themes"} if name.startswith("theme_") else {}
+        criterion = (f"criterion:{name.split('_')[1]}",) if name.startswith("criterion_") else ()
+        return ("reviews", *criterion, *((more[name],) if name in more else ()))
+    planned = ("total", "target", "planned")
+    single = {
+        "due_members": ("due",),
+        "declaration_rate": ("due",),
+        "on_time_rate": ("submitted_on",),
+        "after_freeze": ("submitted_on",),
+        "part_year_members": ("joined",),
+        "declared_unable": ("status",),
+        "has_development_plan": ("plan",),
+        "reflection_recorded": ("reflection",),
+        "planned_share": ("planned", "unplanned", "target"),
+        "planned_share_all": ("planned", "unplanned"),
+        "planned_hours": ("planned", "target"),
+        "area_by_activity": ("long",),
+        **dict.fromkeys(("reached_target", "within_one_hour", "exactly_target"), ("total", "target")),
+        **dict.fromkeys(("hours_full", "hours_reduced"), ("total", "target")),
+        **dict.fromkeys(("hours_distribution_full", "hours_distribution_reduced"), ("total", "target")),
+        **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both"), planned),
+        **dict.fromkeys(("short_of_hours_only", "short_of_planned_only"), planned),
+        **dict.fromkeys(("recorded_thirty", "recorded_ten", "zero_hours", "hours", "hours_distribution"), ("total",)),
+        **{f"area_ten_{area}": ("areas", "target") for area in AREAS},
+        **{f"does_{kind}": ("types",) for kind in TYPES},
+        **{f"hours_{kind}": (f"hours_{kind}",) for kind in TYPES},
+    }
+    if name in single:
+        return single[name]
+    return ("areas",) if name in BALANCE else ()
