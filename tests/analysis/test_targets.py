@@ -1,0 +1,161 @@
+"""Own targets and meeting the guideline, by the rules of each year, on tables drawn in each test."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.guideline import seed
+from tests.analysis.drawn import facts_of
+
+FROM_2021 = replace(seed(2021), reduced_for=(*seed(2021).reduced_for, "career break"))
+
+
+def test_a_reduced_target_ignores_planning_and_areas() -> None:
+    facts = facts_of("""
+        member | basis             | personal_technical | planned | unplanned
+        -------+-------------------+--------------------+---------+----------
+        a      | reduced_retired   |                 10 |       0 |        10
+        b      | reduced_maternity |                 10 |         |        10
+        c      | reduced_retired   |               9.75 |       0 |      9.75
+    """)
+
+    assert facts.target == [1000, 1000, 1000]
+    assert facts.met_guideline == [True, True, False]
+
+
+def test_an_agreed_target_is_the_members_own_number_and_ignores_planning() -> None:
+    facts = facts_of("""
+        member | basis  | target | planned | unplanned
+        -------+--------+--------+---------+----------
+        a      | agreed |     20 |       0 |        20
+        b      | agreed |     20 |      15 |      4.75
+    """)
+
+    assert facts.target == [2000, 2000]
+    assert facts.met_guideline == [True, False]
+
+
+def test_an_agreed_target_that_was_left_blank_is_not_known() -> None:
+    facts = facts_of("""
+        member | basis  | target | total
+        -------+--------+--------+------
+        a      | agreed |        |    20
+    """)
+
+    assert facts.target == [None]
+    assert facts.is_valid == [True]
+
+
+def test_the_full_target_needs_thirty_hours_of_which_ten_are_planned() -> None:
+    facts = facts_of("""
+        member | basis | planned | unplanned
+        -------+-------+---------+----------
+        a      | full  |      10 |        20
+        b      | full  |    9.75 |     20.25
+        c      | full  |      30 |         0
+        d      | full  |      10 |     19.75
+    """)
+
+    assert facts.met_guideline == [True, False, True, False]
+
+
+def test_an_uneven_split_of_areas_is_never_part_of_meeting_the_guideline() -> None:
+    facts = facts_of("""
+        member | basis | total | planned | personal_technical | job_role_technical | soft_skills
+        -------+-------+-------+---------+--------------------+--------------------+------------
+        a      | full  |    30 |      10 |                 30 |                  0 |           0
+    """)
+
+    assert facts.met_guideline == [True]
+    assert facts.areas_covered == [1]
+
+
+def test_no_test_is_rounded() -> None:
+    facts = facts_of("""
+        member | basis | total | planned
+        -------+-------+-------+--------
+        a      | full  | 29.75 |      20
+        b      | full  | 29.99 |      20
+        c      | full  | 30.00 |      20
+    """)
+
+    assert facts.met_guideline == [False, False, True]
+
+
+def test_the_target_is_worked_out_from_the_status_by_that_years_rule() -> None:
+    facts = facts_of(
+        """
+        member | year | activity_status             | total
+        -------+------+-----------------------------+------
+        a      | 2020 | career break                |    12
+        a      | 2021 | career break                |    12
+        b      | 2021 | professionally active       |    12
+        c      | 2021 | retired – not active        |    12
+        d      | 2021 | maternity or parental leave |    12
+        e      | 2021 |                             |    12
+        """,
+        rules=(FROM_2021, replace(seed(2016), cpd_year=2016)),
+    )
+
+    assert facts.target == [3000, 1000, 3000, 1000, 1000, None]
+    assert facts.target_basis == ["full", "agreed", "full", "reduced_retired", "reduced_maternity", None]
+    assert facts.met_guideline == [False, True, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "written", ["career break", "Career Break", "career-break", "retired - not active|career break"]
+)
+def test_a_rule_names_statuses_in_any_case_spacing_and_dash(written: str) -> None:
+    rule = replace(seed(2025), reduced_for=tuple(written.split("|")))
+    facts = facts_of(
+        """
+        member | activity_status | total
+        -------+-----------------+------
+        a      | career break    |    12
+        """,
+        rules=(rule,),
+    )
+
+    assert facts.target == [1000]
+
+
+def test_the_target_is_taken_from_target_hours_where_no_basis_is_given() -> None:
+    facts = facts_of("""
+        member | target | activity_status       | total
+        -------+--------+-----------------------+------
+        a      |     30 | retired – not active  |    40
+        b      |     12 | professionally active |    40
+    """)
+
+    assert facts.target == [3000, 1200]
+    assert facts.is_full_target == [True, False]
+
+
+def test_each_year_is_judged_by_its_own_rule() -> None:
+    rules = (seed(2024), replace(seed(2025), target_hours=35, planned_minimum_hours=15, policy_version="2"))
+    facts = facts_of(
+        """
+        member | year | basis | total | planned
+        -------+------+-------+-------+--------
+        a      | 2024 | full  |    32 |      12
+        a      | 2025 | full  |    32 |      12
+        b      | 2025 | full  |    36 |      12
+        c      | 2025 | full  |    36 |      15
+        """,
+        rules=rules,
+    )
+
+    assert facts.met_guideline == [True, False, False, True]
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 100)), min_size=1, max_size=150))
+def test_counting_unplanned_hours_only_up_to_twenty_classifies_everybody_the_same(hours: list[tuple[int, int]]) -> None:
+    lines = [f"{n:03} | full | {planned / 4} | {unplanned / 4}" for n, (planned, unplanned) in enumerate(hours)]
+    facts = facts_of("\n".join(["member | basis | planned | unplanned", *lines]))
+
+    assert facts.met_guideline == [
+        planned / 4 + min(unplanned / 4, 20) >= 30 and planned / 4 >= 10 for planned, unplanned in hours
+    ]
