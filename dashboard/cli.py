@@ -54,6 +54,7 @@ def _load(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--choices", type=Path, help="mappings, answers and decisions as JSON")
     parser.add_argument("--yes", action="store_true", help="publish without asking")
     parser.add_argument("--seconds", type=float, default=jobs.BUILD_SECONDS, help="most time for a step")
+    parser.add_argument("--megabytes", type=int, help="most memory for a step")
     parser.set_defaults(run=cli_load.run)
 
 

@@ -1,8 +1,8 @@
 """`load` on the command line: check, tell every fault and the dry run in plain text, ask, publish."""
 
 import argparse
-import getpass
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> None:
     for file in arguments.files:
         if not file.is_file():
             raise CpdError(f"There is no file {file}. Check its name and folder.")
+    if arguments.megabytes:
+        os.environ["CPD_MEMORY_MB"] = str(arguments.megabytes)
     job = jobs.begin(((file.name, file) for file in arguments.files), _given(arguments.choices))
     try:
         found = _checked(job, arguments)
@@ -67,14 +69,14 @@ def _check(job: Path, seconds: float) -> Checked:
 def _given(path: Path | None) -> Choices:
     """The choices of a file, and who loads."""
     if path is None:
-        return {"who": getpass.getuser()}
+        return choices.begun()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CpdError(f"The choices in {path} cannot be read: it must be a file of JSON. Correct it.") from error
     if not isinstance(found, dict):
         raise CpdError(f"The choices in {path} must be one JSON object. Correct it.")
-    return {"who": getpass.getuser(), **found}
+    return choices.begun() | found
 
 
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:

@@ -1,6 +1,8 @@
 """What a person chose about a load, as the loader reads it: new values are made, nothing is changed in place."""
 
+import getpass
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from dashboard.load.checked import Checked, Question, Sheet
@@ -9,6 +11,13 @@ Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
 SET_ASIDE = "set_aside"
 BLANK = ""
+
+
+def begun() -> Choices:
+    """The choices before anything is chosen: who loads, as the computer knows them."""
+    with suppress(OSError, KeyError, ImportError):
+        return {"who": getpass.getuser()}
+    return {}
 
 
 def of_sheet(choices: Choices, sheet: Sheet) -> Choices:

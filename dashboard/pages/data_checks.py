@@ -20,7 +20,7 @@ def problems(found: Checked) -> None:
     """Every fault, the gravest first, and a file of them."""
     if not found.problems:
         return
-    st.subheader("What we noticed", anchor=False)
+    st.header("What we noticed", anchor=False)
     st.markdown(told.problems_line(found))
     for does, rows in faults.by_severity(found.problems).items():
         st.markdown(f"**{does}**")
@@ -39,7 +39,7 @@ def decisions(found: Checked, chosen: Choices) -> Choices | None:
     """What needs a decision; answers the choices once somebody has decided."""
     if not found.decisions:
         return None
-    st.subheader("What needs a decision", anchor=False)
+    st.header("What needs a decision", anchor=False)
     if not found.undecided:
         for each in found.decisions:
             st.markdown(f"- {told.escaped(each.text)} {told.decided_line(each)}")
@@ -72,7 +72,7 @@ def _choice(decision: Decision) -> str:
 
 def dry_run(found: Checked) -> None:
     """Totals before and after, and whether last year's members were found again."""
-    st.subheader("What publishing would change", anchor=False)
+    st.header("What publishing would change", anchor=False)
     st.table(told.totals_rows(found), hide_index=True, border="horizontal", alt="Totals by year")
     if line := told.found_again_line(found):
         st.markdown(line)

@@ -33,7 +33,7 @@ def show(years: list[int]) -> None:
 
 def _marked_copy(years: list[int]) -> None:
     with st.form("marked-copy"):
-        st.subheader("Your file, with members marked", anchor=False)
+        st.header("Your file, with members marked", anchor=False)
         file = st.file_uploader("The file to mark (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
         kind = st.selectbox("Mark", list(_KINDS), format_func=lambda name: _KINDS[name], key="marked-kind")
         year = st.selectbox("CPD year", years, key="marked-year")
@@ -50,7 +50,7 @@ def _marked_copy(years: list[int]) -> None:
 
 def _extract(years: list[int]) -> None:
     with st.form("extract"):
-        st.subheader("One row a member, with pseudonyms", anchor=False)
+        st.header("One row a member, with pseudonyms", anchor=False)
         year = st.selectbox("CPD year", years, key="extract-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="extract-reason").strip()
         asked = st.form_submit_button("Make the extract")

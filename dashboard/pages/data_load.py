@@ -92,7 +92,7 @@ def _check(files: list[UploadedFile]) -> None:
     """Write the files to a job, let go of them here, and start the check."""
     if not access.may(access.Role.DATA_STEWARD):
         return
-    job = jobs.begin([(file.name, file.getvalue()) for file in files])
+    job = jobs.begin([(file.name, file.getvalue()) for file in files], choices.begun())
     st.session_state[JOB] = job.name
     forget(files)
     jobs.start(job, jobs.Command.CHECK)

@@ -18,7 +18,7 @@ def show(opened: data.Opened | None) -> None:
         st.markdown("Nothing of your own is loaded yet. Every load you publish will be listed here, with a way back.")
         return
     held = revisions.all_revisions(folder)
-    st.subheader("Revisions", anchor=False)
+    st.header("Revisions", anchor=False)
     rows = [told.plain(row) for row in kept.revision_rows(held, current.number)]
     st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
     _way_back([each for each in held if each.number != current.number])
@@ -46,7 +46,7 @@ def _way_back(others: list[Revision]) -> None:
 
 def _accounting(opened: data.Opened) -> None:
     """For a year, the rows read and what became of them."""
-    st.subheader("What became of the rows", anchor=False)
+    st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
     year = st.selectbox("CPD year", years, key="accounting-year")
     rows = [{"What": text, "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)]
@@ -55,7 +55,7 @@ def _accounting(opened: data.Opened) -> None:
 
 def _key(current: Revision) -> None:
     """Where data and key lie, and the offer to copy the key: it never passes through a page."""
-    st.subheader("Where things are kept", anchor=False)
+    st.header("Where things are kept", anchor=False)
     folder, fingerprint = places.data_folder(), current.manifest.get("key_fingerprint", "")
     st.markdown(f"The data lie in `{folder}`. The key of the pseudonyms has the fingerprint `{fingerprint}`.")
     st.markdown(kept.key_advice())

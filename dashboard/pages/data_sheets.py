@@ -17,13 +17,13 @@ LEFT_BLANK = "Leave blank"
 def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
     """Every sheet, its open values and the questions; answers the choices with what was changed since."""
     if found.sheets:
-        st.subheader("What we read", anchor=False)
+        st.header("What we read", anchor=False)
     for sheet in found.sheets:
         chosen = _sheet(sheet, chosen, scheme, expanded=found.needs_mapping(sheet))
     needed = [question for question in found.questions if not question.optional]
     extra = [question for question in found.questions if question.optional]
     if needed:
-        st.subheader("What the files do not say", anchor=False)
+        st.header("What the files do not say", anchor=False)
     for question in needed:
         chosen = choices.with_answer(chosen, question, _answer(question))
     if extra:

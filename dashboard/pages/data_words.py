@@ -24,7 +24,7 @@ def show(opened: data.Opened | None) -> None:
         return
     text, revision = opened.catalogue.meta["scheme"], opened.catalogue.meta["revision"]
     with st.form("about"):
-        st.subheader("Who writes to the members", anchor=False)
+        st.header("Who writes to the members", anchor=False)
         given = _fields(scheme.parse(text), revision)
         if st.form_submit_button("Save", type="primary"):
             _save(text, given)
