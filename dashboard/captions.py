@@ -6,10 +6,10 @@ from datetime import datetime
 from html import escape
 from itertools import pairwise
 
-from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
+from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
 from analysis.measures.measure import Measure
-from dashboard import sentences, words
+from dashboard import words
 from dashboard.reports import inline
 from dashboard.reports.document import Document
 from dashboard.reports.inline import Run
@@ -97,42 +97,6 @@ def subtitle(measure: Measure, figure: Figure | None, when: str) -> str:
     return f"{measure.title}, among {words.base(figure, measure)} (n = {words.number(figure.whole)}). {when}."
 
 
-def share_finding(measure: Measure, figure: Figure, change: Change | None) -> str:
-    """The share of the year in a sentence, and what may be said of its change."""
-    title = measure.title[:1].lower() + measure.title[1:]
-    told = f"{words.share(figure)} {title} in {figure.year}"
-    if change is None:
-        return told
-    if sentences.verdict_of(change) is sentences.Verdict.ABOUT_THE_SAME:
-        return f"{told}, about the same as in {change.from_year}"
-    verdict = sentences.verdict(change, whole=figure.whole)
-    return f"{told}. {verdict}".removesuffix(".")
-
-
-def hours_finding(figures: Sequence[Figure], year: int) -> str:
-    """Median and middle half of the hours of a year."""
-    found = {figure.statistic: figure.value for figure in figures if figure.year == year and figure.is_shown}
-    if Statistic.MEDIAN not in found:
-        return "Hours recorded, year by year"
-    told = f"Half recorded {words.hours(found[Statistic.MEDIAN] or 0)} or more in {year}"
-    low, high = found.get(Statistic.LOWER_QUARTILE), found.get(Statistic.UPPER_QUARTILE)
-    if low is None or high is None:
-        return told
-    return f"{told}; the middle half recorded between {words.half_hours(low)} and {words.half_hours(high)}"
-
-
-def range_finding(figures: Sequence[Figure], what: str) -> str:
-    """The lowest and highest group of a breakdown, without calling either good or bad."""
-    shown = [figure for figure in figures if figure.is_shown and figure.value is not None]
-    if len(shown) < 2:
-        return f"{words.sentence_case(what)}, by group"
-    low, high = (pick(shown, key=lambda figure: figure.value or 0) for pick in (min, max))
-    lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
-    if words.share(low) == words.share(high):
-        return f"{words.sentence_case(what)}: {words.share(low)} in every group that can be shown exactly"
-    return f"{words.sentence_case(what)}: from {words.share(low)} ({lowest}) to {words.share(high)} ({highest})"
-
-
 def plain_share(value: float) -> str:
     """A share of all hours that is given as a whole per cent."""
     return f"{value * 100:.0f}%" if value >= 0.005 else "under 1%"
@@ -161,36 +125,6 @@ def built(text: str) -> str:
 def safe(text: str) -> str:
     """Text that goes into a piece of HTML of ours."""
     return escape(text)
-
-
-def spread_finding(bins: Sequence[Bin], target: int) -> str:
-    """How many recorded less than the target, where an edge of the bins stands there."""
-    below = [bar for bar in bins if bar.upper is not None and bar.upper <= target]
-    if not below or below[-1].upper != target:
-        return "How recorded hours are spread"
-    count, whole = sum(bar.count for bar in below), sum(bar.count for bar in bins)
-    return f"{words.number(count)} of {words.number(whole)} recorded fewer than {words.hours(target)}"
-
-
-def median_finding(medians: Sequence[Figure]) -> str:
-    """The lowest and highest median of the groups."""
-    if len(medians) < 2:
-        return "Median hours by group"
-    low, high = (pick(medians, key=lambda figure: figure.value or 0) for pick in (min, max))
-    lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
-    first, last = words.half_hours(low.value or 0), words.hours(high.value or 0)
-    return f"Median hours run from {first} ({lowest}) to {last} ({highest})"
-
-
-def parts(named: Sequence[tuple[str, str]]) -> str:
-    """Named shares as running text."""
-    return words.listed(tuple(f"{share} {name.lower()}" for name, share in named))
-
-
-def commonest(ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The most and least frequent of several kinds."""
-    (first, most), (last, least) = ordered[0], ordered[-1]
-    return f"{first} is the most common kind ({words.share(most)}), {last.lower()} the least ({words.share(least)})"
 
 
 def triangle_alt(cells: Sequence[Cell], corners: Sequence[str]) -> str:
@@ -223,32 +157,6 @@ def crossing_alt(cells: Sequence[Cell], areas: Mapping[str, str], kinds: Mapping
         for cell in shown
     ]
     return f"Share of all hours by kind of activity and area. The largest are {words.listed(tuple(named))}."
-
-
-def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
-    """First and last step of a flow in words."""
-    (first, start), (last, end) = steps[0], steps[-1]
-    return f"Of {words.number(start)} {first.lower()}, {words.number(end)} {last.lower()}"
-
-
-def commonest_of(first: str, last: str, ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The ends of an ordered list, each with its share."""
-    (top, most), (low, least) = ordered[0], ordered[-1]
-    if len(ordered) == 1:
-        return f"{first}: {top.lower()} ({words.share(most)})"
-    return f"{first}: {top.lower()} ({words.share(most)}); {last}: {low.lower()} ({words.share(least)})"
-
-
-def trend_finding(changes: Sequence[tuple[str, Change]], years: Sequence[int]) -> str:
-    """What has clearly changed since last year, among several rates."""
-    clear = [
-        f"“{name.lower()}” {sentences.verdict_of(change)}"
-        for name, change in changes
-        if sentences.verdict_of(change) in sentences.CLEAR
-    ]
-    if clear:
-        return f"Since {max(years) - 1}: {words.listed(tuple(clear))}"
-    return "No rate has clearly changed since the year before" if changes else "The rates of the year"
 
 
 NOTHING_LOADED = (
@@ -299,20 +207,3 @@ def letter_headline(document: Document) -> str:
         return "The letter is ready to send."
     count = len(document.draft)
     return f"The letter is a draft: {words.spelled(count)} {'thing is' if count == 1 else 'things are'} missing."
-
-
-def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:
-    """A share of the year as a whole sentence with its base."""
-    did = doing or measure.title[:1].lower() + measure.title[1:]
-    if figure.part is None:
-        return f"{words.share(figure)} of the {words.base(figure, measure)} {did}."
-    return f"Of the {words.base(figure, measure)}, {words.number(figure.part)} ({words.share(figure)}) {did}."
-
-
-def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None) -> str:
-    """The reviewed shares of two years, and the verdict in its shortest form."""
-    shares = {figure.year: words.share(figure) for figure in figures if figure.is_shown}
-    if change is None or change.from_year not in shares:
-        return f"{shares.get(cpd_year, 'No share')} of records reviewed met the guideline in {cpd_year}"
-    verdict = sentences.verdict_of(change)
-    return f"{shares[cpd_year]} in {cpd_year}, {shares[change.from_year]} in {change.from_year}: {verdict}"

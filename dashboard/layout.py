@@ -127,6 +127,12 @@ def nothing(what: str, why: str, instead: str) -> None:
     st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
 
 
+def empty() -> None:
+    """The page where no year is held at all."""
+    st.title("There is nothing to show yet", anchor=False)
+    nothing(*captions.NOTHING_LOADED)
+
+
 def closing(view: View) -> None:
     """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final."""
     st.divider()

@@ -3,7 +3,7 @@
 from analysis.catalogue.figure import Statistic
 from analysis.measures.activities import TITLES
 from analysis.measures.balance import TITLES as AREAS
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import activities, groups, trend
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -28,7 +28,7 @@ def headline(view: View) -> str:
         return f"Planned hours were not collected in {view.cpd_year}."
     least = words.spelled(rule.planned_minimum_hours)
     measure = view.catalogue.measure("planned_minimum")
-    return captions.share_headline(measure, figure, f"planned at least {least} hours")
+    return captions_findings.share_headline(measure, figure, f"planned at least {least} hours")
 
 
 def _planned(view: View) -> Shown:
@@ -44,7 +44,7 @@ def _planned(view: View) -> Shown:
     told = [(each.year, words.share(each)) for each in found[names["planned_minimum"]]]
     return Exhibit(
         key="planned",
-        finding=captions.share_finding(measure, this, change),
+        finding=captions_findings.share_finding(measure, this, change),
         subtitle=captions.subtitle(measure, this, captions.span(years)) + " The planned share is the mean of each "
         "member's own share.",
         alt=sentences.alt_line("the share who reached the planned minimum", told),
@@ -74,7 +74,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
     told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="planned_by_group",
-        finding=captions.range_finding(figures, measure.title),
+        finding=captions_findings.range_finding(figures, measure.title),
         subtitle=captions.subtitle(measure, view.figure("planned_minimum"), f"CPD year {view.cpd_year}"),
         alt=sentences.alt_bars("the share who reached the planned minimum", told),
         chart=lambda: groups.shares(figures),
@@ -88,7 +88,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
 def _kinds(view: View) -> Shown:
     found = [(title, view.figure(f"does_{kind}")) for kind, title in TITLES.items()]
     named = [(title, figure) for title, figure in found if figure is not None]
-    if absent := absence(view, "does_training", [figure for _, figure in named]):
+    if absent := absence(view, "does_training", [figure for _, figure in named], title="Kinds of activity"):
         return absent
     names = {figure.measure: title for title, figure in named}
     ordered = sorted(named, key=lambda pair: -(pair[1].value or 0))
@@ -96,7 +96,7 @@ def _kinds(view: View) -> Shown:
     measure = view.catalogue.measure("does_training")
     return Exhibit(
         key="kinds",
-        finding=captions.commonest(ordered),
+        finding=captions_findings.commonest(ordered),
         subtitle=f"Share who recorded any of it, among {words.base(figures[0], measure)}. CPD year {view.cpd_year}. "
         "A member may do several.",
         alt=sentences.alt_bars("kinds of activity", [(title, words.share(figure)) for title, figure in ordered]),
@@ -109,7 +109,7 @@ def _kinds(view: View) -> Shown:
 def _hours(view: View) -> Shown:
     names = {f"hours_{kind}": title for kind, title in TITLES.items()}
     figures = view.figures(*names)
-    if absent := absence(view, "hours_training", figures):
+    if absent := absence(view, "hours_training", figures, title="Hours of each kind of activity"):
         return absent
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
     told = [(names[each.measure], words.hours(each.value or 0)) for each in medians]

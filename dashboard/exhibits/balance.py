@@ -2,7 +2,7 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.balance import TITLES
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import balance, groups
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -29,7 +29,7 @@ def headline(view: View) -> str:
     figure = view.figure("areas_covered_3")
     if figure is None or not figure.is_shown:
         return f"Hours by area were not collected in {view.cpd_year}."
-    return captions.share_headline(
+    return captions_findings.share_headline(
         view.catalogue.measure("areas_covered_3"), figure, "recorded hours in all three areas"
     )
 
@@ -39,14 +39,14 @@ def mix(view: View) -> Shown:
     found = {title: _means(view.figures(name, every_year=True)) for name, title in _MIX.items()}
     this = [figure for figures in found.values() for figure in figures if figure.year == view.cpd_year]
     first = next(iter(_MIX))
-    if absent := absence(view, first, this):
+    if absent := absence(view, first, this, title="The mix of areas and everything about balance"):
         return absent
     years = [year.cpd_year for year in view.years]
     parts = [(title, words.share(figure)) for title, figure in zip(found, this, strict=False)]
     measure = view.catalogue.measure(first)
     return Exhibit(
         key="area_mix",
-        finding=f"How members' hours divide in {view.cpd_year}: {captions.parts(parts)}",
+        finding=f"How members' hours divide in {view.cpd_year}: {captions_findings.parts(parts)}",
         subtitle=f"Mean of each member's own shares, so that every declaration counts once; among "
         f"{words.base(this[0], measure)}. {words.sentence_case(captions.span(years))}. "
         "Shares may not add to 100% because of rounding.",
@@ -64,7 +64,7 @@ def _means(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 def _covered(view: View) -> Shown:
     found = [(name, view.figure(f"areas_covered_{number}")) for number, name in _COVERED.items()]
     figures = [figure for _, figure in found if figure is not None]
-    if absent := absence(view, "areas_covered_3", figures):
+    if absent := absence(view, "areas_covered_3", figures, title="How many areas hold hours"):
         return absent
     names = {figure.measure: name for name, figure in found if figure is not None}
     measure = view.catalogue.measure("areas_covered_3")
@@ -84,14 +84,14 @@ def _empty(view: View, by: tuple[str, ...]) -> Shown:
         return Absent("Empty areas by group: no characteristic was collected.", needs_files=True)
     found = {title: view.figures(name, by=by) for name, title in _ZERO.items()}
     figures = [figure for each in found.values() for figure in each]
-    if absent := absence(view, next(iter(_ZERO)), figures, by):
+    if absent := absence(view, next(iter(_ZERO)), figures, by, title="Empty areas"):
         return absent
     measure = view.catalogue.measure(next(iter(_ZERO)))
     whole = [(title, view.figure(name)) for name, title in _ZERO.items()]
     told = [(title, words.share(figure)) for title, figure in whole if figure is not None]
     return Exhibit(
         key="empty_areas",
-        finding=f"Nothing recorded in an area: {captions.parts(told)}",
+        finding=f"Nothing recorded in an area: {captions_findings.parts(told)}",
         subtitle=f"Among {measure.among}, by group. CPD year {view.cpd_year}. A pale bar is a band.",
         alt=sentences.alt_bars("members with no hours in an area, whole scheme", told),
         chart=lambda: groups.several(found),

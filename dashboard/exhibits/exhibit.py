@@ -1,7 +1,7 @@
 """An exhibit: a finding, its chart and table, and what it was counted from; or one line where nothing may be shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 import pandas as pd
@@ -45,11 +45,17 @@ class Absent:
 Shown = Exhibit | Absent
 
 
-def absence(view: View, measure: str, figures: Sequence[Figure], by: tuple[str, ...] = ()) -> Absent | None:
-    """Why none of the figures can be shown, in one line; None where at least one can."""
+def absence(
+    view: View, measure: str, figures: Sequence[Figure], by: tuple[str, ...] = (), *, title: str = ""
+) -> Absent | None:
+    """Why none of the figures can be shown, in one line; None where at least one can.
+
+    `title` stands for several measures of one exhibit.
+    """
     if any(figure.is_shown for figure in figures):
         return None
     definition = view.catalogue.measure(measure)
+    definition = replace(definition, title=title or definition.title)
     year = view.cpd_year
     if definition.source is Source.REVIEWED and not view.year.has_reviews:
         return Absent(f"{definition.title}: no reviews are held for CPD year {year}.", needs_files=True)

@@ -1,7 +1,7 @@
 """Hours: the share meeting the guideline, how hours are spread, by group, and the middle of them by year."""
 
 from analysis.catalogue.figure import Statistic
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import groups, hours, trend
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -31,7 +31,7 @@ def headline(view: View) -> str:
     figure = view.figure(measure.name)
     if figure is None or not figure.is_shown:
         return f"Nothing can be said about hours in {view.cpd_year}."
-    return captions.share_headline(measure, figure)
+    return captions_findings.share_headline(measure, figure)
 
 
 def _years(view: View) -> Shown:
@@ -46,7 +46,7 @@ def _years(view: View) -> Shown:
     told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="met_by_year",
-        finding=captions.share_finding(measure, this, change),
+        finding=captions_findings.share_finding(measure, this, change),
         subtitle=captions.subtitle(measure, this, captions.span(years)),
         alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
         chart=lambda: trend.shares({measure.title: figures}, rules),
@@ -65,7 +65,7 @@ def _histogram(view: View) -> Shown:
     everyone = words.number(sum(bar.count for bar in found))
     return Exhibit(
         key="spread",
-        finding=captions.spread_finding(found, rule.target_hours),
+        finding=captions_findings.spread_finding(found, rule.target_hours),
         subtitle=f"{words.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. Bars under "
         "ten declarations are joined with their neighbours and drawn at the same area.",
         alt=sentences.alt_histogram("hours recorded", found),
@@ -87,7 +87,7 @@ def _groups(view: View, by: tuple[str, ...]) -> Shown:
     told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="met_by_group",
-        finding=captions.range_finding(figures, measure.title),
+        finding=captions_findings.range_finding(figures, measure.title),
         subtitle=captions.subtitle(measure, view.figure(measure.name), f"CPD year {view.cpd_year}"),
         alt=sentences.alt_bars(f"the share who {measure.title.lower()}", told),
         chart=lambda: groups.shares(figures),
@@ -108,7 +108,7 @@ def _middle(view: View) -> Shown:
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
     return Exhibit(
         key="hours_by_year",
-        finding=captions.hours_finding(figures, view.cpd_year),
+        finding=captions_findings.hours_finding(figures, view.cpd_year),
         subtitle=captions.subtitle(measure, view.figure(name), captions.span(years)),
         alt=sentences.alt_line("median hours", [(each.year, words.hours(each.value or 0)) for each in medians]),
         chart=lambda: trend.hours(figures, captions.rule_changes(view.years)),
@@ -129,7 +129,7 @@ def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     told = [(groups.name_of(each), words.hours(each.value or 0)) for each in medians]
     return Exhibit(
         key="hours_by_group",
-        finding=captions.median_finding(medians),
+        finding=captions_findings.median_finding(medians),
         subtitle=captions.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}"),
         alt=sentences.alt_bars("median hours", told),
         chart=lambda: groups.medians(figures),

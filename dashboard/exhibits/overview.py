@@ -1,7 +1,7 @@
 """Below the fold of the Overview: the trend, from scheme member to met, and the mix of areas."""
 
 from analysis.catalogue.figure import Statistic
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews, trend
 from dashboard.data import View
 from dashboard.exhibits import balance, hours
@@ -30,7 +30,7 @@ def _trend(view: View) -> Shown:
     ]
     return Exhibit(
         key="trend",
-        finding=captions.trend_finding(verdicts, years),
+        finding=captions_findings.trend_finding(verdicts, years),
         subtitle=f"Counted from declarations, each share of its own base; the table gives each. "
         f"{words.sentence_case(captions.span(years))}. A line stops where a year is missing or the rules changed.",
         alt=sentences.alt_line(f"{first.lower()} and other rates", told),
@@ -59,7 +59,7 @@ def _funnel(view: View) -> Shown:
         return Absent("From scheme member to declaration: nothing to show.")
     return Exhibit(
         key="funnel",
-        finding=captions.flow_finding(steps),
+        finding=captions_findings.flow_finding(steps),
         subtitle=f"Each line counts some of those above it. CPD year {view.cpd_year}.",
         alt=sentences.alt_bars("members, step by step", [(title, words.number(count)) for title, count in steps]),
         chart=lambda: reviews.flow(steps),

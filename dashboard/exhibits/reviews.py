@@ -3,7 +3,7 @@
 from analysis.catalogue.figure import Figure
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Theme
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -56,7 +56,7 @@ def _flow(view: View) -> Shown:
     told = [(title, words.number(count)) for title, count in steps]
     return Exhibit(
         key="flow",
-        finding=captions.flow_finding(steps),
+        finding=captions_findings.flow_finding(steps),
         subtitle=f"Records selected at random in review year {view.cpd_year + 1}, on CPD year {view.cpd_year}. "
         f"{_routes(view)}",
         alt=sentences.alt_bars("records from selected to met", told),
@@ -100,7 +100,7 @@ def _years(view: View) -> Shown:
     told = [(figure.year, f"{words.share(figure)}, {words.interval(figure)}") for figure in figures if figure.is_shown]
     return Exhibit(
         key="meets_by_year",
-        finding=captions.reviewed_finding(figures, view.cpd_year, change),
+        finding=captions_findings.reviewed_finding(figures, view.cpd_year, change),
         subtitle=captions.subtitle(measure, this, captions.span(years)) + " The line shows where the scheme's share "
         "lies, 95 times in 100; a hollow point has fewer than 30 records.",
         alt=sentences.alt_line("the reviewed share meeting the guideline", told),
@@ -126,7 +126,7 @@ def _criteria(view: View) -> Shown:
     named = sorted(((label, figures[0]) for label, figures in found.items()), key=lambda pair: -(pair[1].value or 0))
     return Exhibit(
         key="criteria",
-        finding=captions.commonest_of("Most often met", "least often", named),
+        finding=captions_findings.commonest_of("Most often met", "least often", named),
         subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
         f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
         alt=sentences.alt_bars("criteria met", [(label, words.share(figure)) for label, figure in named]),

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import captions, filters, layout
+from dashboard import filters, layout
 from dashboard.exhibits import activities, balance, hours
 
 TABS = {"Hours": hours, "Balance": balance, "Activities": activities}
 
 view = filters.view()
 if view is None:
-    layout.nothing(*captions.NOTHING_LOADED)
+    layout.empty()
     st.stop()
 
 layout.opening(view, "How much CPD, how balanced, how planned, and for whom?")

@@ -8,7 +8,7 @@ from dashboard.reports.render.formats import FORMATS
 
 view = filters.view()
 if view is None:
-    layout.nothing(*captions.NOTHING_LOADED)
+    layout.empty()
     st.stop()
 
 layout.opening(view, "What do we tell every member?")

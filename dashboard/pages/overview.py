@@ -8,7 +8,7 @@ from dashboard.reports import findings, overview
 
 view = filters.view()
 if view is None:
-    layout.nothing(*captions.NOTHING_LOADED)
+    layout.empty()
     st.stop()
 
 catalogue, year = view.catalogue, view.cpd_year

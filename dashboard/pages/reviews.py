@@ -7,7 +7,7 @@ from dashboard.exhibits import reviews
 
 view = filters.view()
 if view is None:
-    layout.nothing(*captions.NOTHING_LOADED)
+    layout.empty()
     st.stop()
 
 layout.opening(view, "What did the sample show, and how sure are we?")

@@ -1,0 +1,64 @@
+"""The app through its real entry point, on the sample's catalogue or on one drawn in the test."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import places
+from tests import built_sample
+from tests.dashboard import drawn_catalogue
+from tests.dashboard.drawn_catalogue import Drawn
+
+ENTRY = Path(__file__).parents[2] / "streamlit_app.py"
+PAGES = ("overview", "explore", "reviews", "letter", "methods")
+
+
+def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A copy of the sample's revision as the loader builds it; without its rows, which no page opens."""
+    built_sample.catalogue()
+    shutil.copytree(places.sample_folder(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vault.duckdb"))
+    _use(patch, folder)
+
+
+def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
+    """A data folder whose one revision holds what was drawn."""
+    revision = folder / "revisions" / "000007"
+    revision.mkdir(parents=True)
+    drawn_catalogue.opened(revision, content).close()
+    (revision / "manifest.json").write_text(json.dumps({"revision": 7, "digests": {}}), encoding="utf-8")
+    (folder / "current").write_text("000007\n", encoding="ascii")
+    _use(patch, folder)
+
+
+def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    patch.setenv("CPD_DATA", str(folder))
+
+
+def page(name: str, **address: str) -> AppTest:
+    """A page as it opens from a link."""
+    app = AppTest.from_file(str(ENTRY), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.switch_page(f"dashboard/pages/{name}.py").run()
+
+
+def said(app: AppTest) -> str:
+    """Everything the page says in words."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "html")
+    return "\n".join(_text(element) for kind in kinds for element in app.get(kind)).replace("\\", "")
+
+
+def _text(element: object) -> str:
+    return str(getattr(element, "value", "") or getattr(getattr(element, "proto", None), "body", ""))
+
+
+def charts(app: AppTest) -> Iterator[object]:
+    """The charts of the page, as they are sent to the browser."""
+    return (chart.proto for chart in app.get("vega_lite_chart"))

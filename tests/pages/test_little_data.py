@@ -1,0 +1,78 @@
+"""Little or nothing to show: every page says what happened, why, and what to do, and never fails."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.figure import Bin, State
+from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
+from tests.pages import opened
+
+TOTAL_HOURS_ALONE = Drawn(
+    years=(drawn_year(2025, due_rows=False),),
+    figures=(
+        count("valid_declarations", 120),
+        count("with_hours", 118),
+        share("recorded_thirty", 78, 118),
+        share("recorded_ten", 110, 118),
+        *quartiles("hours", 24, 36, 51, 118),
+    ),
+    bins=(
+        Bin("hours_distribution", 2025, 0, 30, 40),
+        Bin("hours_distribution", 2025, 30, 60, 50),
+        Bin("hours_distribution", 2025, 60, None, 28),
+    ),
+)
+WITHHELD = replace(
+    TOTAL_HOURS_ALONE,
+    figures=tuple(
+        replace(figure, state=State.WITHHELD, value=None, part=None, whole=None) for figure in TOTAL_HOURS_ALONE.figures
+    ),
+    bins=(),
+)
+
+
+@pytest.mark.parametrize("name", opened.PAGES)
+@pytest.mark.parametrize(
+    "content", [TOTAL_HOURS_ALONE, WITHHELD, Drawn(figures=())], ids=["total", "withheld", "empty"]
+)
+def test_no_page_fails(name: str, content: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, content)
+
+    app = opened.page(name)
+
+    assert not app.exception
+    assert "SAMPLE DATA" not in opened.said(app)
+
+
+def test_an_empty_catalogue_sends_to_the_data_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, Drawn(figures=()))
+
+    app = opened.page("overview")
+
+    assert "Nothing is held yet." in opened.said(app)
+    assert "Load a file with a member column, the year and total hours" in opened.said(app)
+
+
+def test_total_hours_alone_never_speak_of_the_guideline_as_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, TOTAL_HOURS_ALONE)
+
+    overview, explore = opened.said(opened.page("overview")), opened.said(opened.page("explore"))
+
+    assert "recorded 30 hours or more" in overview
+    assert "met the guideline" not in (overview + explore).lower()
+    assert "Your files would need: personal technical hours" in overview
+    assert "no characteristic was collected" in explore
+
+
+def test_everything_withheld_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, WITHHELD)
+
+    assert "withheld to protect members in 2025" in opened.said(opened.page("explore"))
+
+
+def test_one_year_alone_claims_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, TOTAL_HOURS_ALONE)
+
+    assert "The rates of the year" in opened.said(opened.page("overview"))

@@ -1,0 +1,132 @@
+"""Every page on the sample: it opens, says what it must, and keeps its choices in the address."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages import opened
+
+
+@pytest.fixture(autouse=True)
+def on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+
+@pytest.mark.parametrize("name", opened.PAGES)
+def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
+    app = opened.page(name)
+
+    assert not app.exception
+    assert "SAMPLE DATA." in opened.said(app)
+    assert "Load one Excel file of your own to see yours: a member column and total hours are enough." in opened.said(
+        app
+    )
+    assert "data freeze 30 April 2026 · final" in opened.said(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "count"),
+    [
+        ("overview", {}, 3),
+        ("explore", {"tab": "Hours"}, 5),
+        ("explore", {"tab": "Balance"}, 4),
+        ("explore", {"tab": "Activities"}, 5),
+        ("reviews", {}, 5),
+    ],
+)
+def test_every_chart_has_a_text_alternative_a_table_and_its_definition(
+    name: str, address: dict[str, str], count: int
+) -> None:
+    app = opened.page(name, **address)
+
+    alternatives = [chart.alt for chart in opened.charts(app)]
+    assert len(alternatives) == count
+    assert all(40 <= len(alternative) <= 400 for alternative in alternatives)
+    assert len(app.table) >= count
+    assert any("SELECT" in block.value for block in app.code)
+    assert "Numerator:" in opened.said(app)
+
+
+def test_the_overview_is_prose_above_the_first_chart() -> None:
+    app = opened.page("overview")
+
+    assert "Most of the scheme declared" in opened.said(app)
+    assert "scheme members declared" in opened.said(app)
+    assert "Worth saying to members" in opened.said(app)
+    assert "What we cannot say." in opened.said(app)
+
+
+def test_a_link_opens_the_same_view() -> None:
+    app = opened.page("explore", year="2023", tab="Hours", by="Sector")
+
+    assert app.selectbox(key="year").value == 2023
+    assert app.selectbox(key="by").value == "sector"
+    assert "CPD year 2023, declared by" in opened.said(app)
+    assert "Built environment" in str([table.value for table in app.table])
+
+
+def test_a_tampered_link_falls_back_with_a_message() -> None:
+    app = opened.page("explore", year="1999", by="Shoe size")
+
+    assert not app.exception
+    assert app.selectbox(key="year").value == 2025
+    assert "The address asked for a CPD year that is not held here." in opened.said(app)
+    assert "The address asked for a characteristic that is not held here." in opened.said(app)
+    assert "Shoe" not in opened.said(app)
+
+
+def test_the_message_goes_when_a_choice_is_made() -> None:
+    app = opened.page("explore", year="1999")
+    app.query_params.clear()
+
+    app.selectbox(key="year").set_value(2024).run()
+
+    assert "The address asked for" not in opened.said(app)
+
+
+def test_choices_hold_across_pages() -> None:
+    app = opened.page("explore")
+    app.selectbox(key="year").set_value(2022).run()
+
+    app.switch_page("dashboard/pages/reviews.py").run()
+
+    assert "CPD year 2022, declared by" in opened.said(app)
+
+
+def test_a_year_without_reviews_says_so_and_what_to_do() -> None:
+    app = opened.page("reviews", year="2019")
+
+    assert not app.exception
+    assert "No reviews are held for CPD year 2019." in opened.said(app)
+    assert "Load the review sheet" in opened.said(app)
+
+
+def test_a_pair_too_small_is_withheld_with_its_reason() -> None:
+    app = opened.page("explore", year="2019", by="Sector", **{"and": "Membership category"})
+
+    assert "Met the guideline by sector and membership category: withheld" in opened.said(app)
+
+
+def test_the_nine_outcomes_add_up_to_the_records_selected() -> None:
+    app = opened.page("reviews")
+
+    outcomes = next(table.value for table in app.table if table.value.index.name == "Outcome")
+    numbers = [int(text) for text in outcomes["Records"][:9]]
+    assert sum(numbers) == int(outcomes["Records"].iloc[9].strip("*"))
+
+
+def test_the_letter_offers_four_formats_and_the_text_to_copy() -> None:
+    app = opened.page("letter")
+
+    assert [button.proto.label for button in app.get("download_button")] == ["PDF", "Word", "Web page", "Plain text"]
+    assert any("Dear scheme member" in block.value for block in app.code)
+    assert "Missing before it can be sent" in opened.said(app)
+
+
+def test_methods_define_every_subject() -> None:
+    app = opened.page("methods")
+    for subject in app.selectbox(key="subject").options:
+        app.selectbox(key="subject").set_value(subject).run()
+
+        assert not app.exception
+        assert app.table[0].value.shape[0] > 3
