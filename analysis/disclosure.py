@@ -151,25 +151,27 @@ class Protected:
 def bands(parts: Sequence[tuple[int, int]]) -> tuple[Protected, ...] | None:
     """The shares of one table's groups, given as (part, whole), under the rule of bands; None: withhold the table.
 
-    In a group of 10 to 49 a share of 90 % or more, or 10 % or less, is given as that band. A single banded group
-    could be had by subtraction from the whole, so a second group is then given as a band too, wide enough that
-    neither can be worked out.
+    In a group of 10 to 49 a share of 90 % or more, or 10 % or less, is given as that band. Where the whole less the
+    other groups would still give a banded number away, one more group is given as a band, wide enough that none can
+    be worked out. A whole of nobody or everybody says the same of each group, and no band can change that.
     """
     near = [_near(part, whole) for part, whole in parts]
-    if near.count(None) != len(near) - 1 or len(near) < 2:
-        return tuple(
-            Protected(part) if limits is None else Protected(None, *limits)
-            for (part, _), limits in zip(parts, near, strict=True)
-        )
-    first = next(i for i, limits in enumerate(near) if limits is not None)
-    for second in sorted((i for i in range(len(parts)) if i != first), key=lambda i: parts[i][1]):
+    found = {place: limits for place, limits in enumerate(near) if limits}
+    given_away = sum(part for part, _ in parts) in {0, sum(whole for _, whole in parts)}
+    if not found or given_away or _cannot_be_worked_out(parts, found):
+        return _as_shown(parts, found)
+    for more in sorted((place for place in range(len(parts)) if place not in found), key=lambda place: parts[place][1]):
         for step in (0.1, 0.2, 0.3):
-            limits = _around(*parts[second], step)
-            if _cannot_be_worked_out(parts, (first, near[first]), (second, limits)):
-                found = [Protected(part) for part, _ in parts]
-                found[first], found[second] = Protected(None, *near[first]), Protected(None, *limits)  # type: ignore[misc]  # `first` is the banded one
-                return tuple(found)
+            wider = {**found, more: _around(*parts[more], step)}
+            if _cannot_be_worked_out(parts, wider):
+                return _as_shown(parts, wider)
     return None
+
+
+def _as_shown(parts: Sequence[tuple[int, int]], limits: Mapping[int, tuple[float, float]]) -> tuple[Protected, ...]:
+    return tuple(
+        Protected(None, *limits[place]) if place in limits else Protected(part) for place, (part, _) in enumerate(parts)
+    )
 
 
 def _near(part: int, whole: int) -> tuple[float, float] | None:
@@ -188,19 +190,19 @@ def _around(part: int, whole: int, step: float) -> tuple[float, float]:
     return (start / 10, (start + tenths) / 10)
 
 
-def _cannot_be_worked_out(
-    parts: Sequence[tuple[int, int]],
-    first: tuple[int, tuple[float, float] | None],
-    second: tuple[int, tuple[float, float]],
-) -> bool:
-    one = _whole_numbers(first[1], parts[first[0]][1])
-    two = _whole_numbers(second[1], parts[second[0]][1])
-    total = parts[first[0]][0] + parts[second[0]][0]
-    return parts[second[0]][0] in two and len([n for n in one if total - n in two]) >= 2
+def _cannot_be_worked_out(parts: Sequence[tuple[int, int]], limits: Mapping[int, tuple[float, float]]) -> bool:
+    """Whether each banded number may be two or more, when all but these, and so their sum, are known."""
+    known = {place: _whole_numbers(band, parts[place][1]) for place, band in limits.items()}
+    together = sum(parts[place][0] for place in known)
+    least, most = sum(each[0] for each in known.values()), sum(each[-1] for each in known.values())
+    return all(
+        parts[place][0] in each and max(each[0], together - most + each[-1]) < min(each[-1], together - least + each[0])
+        for place, each in known.items()
+    )
 
 
-def _whole_numbers(limits: tuple[float, float] | None, whole: int) -> range:
-    lower, upper = limits if limits is not None else (0.0, 1.0)
+def _whole_numbers(limits: tuple[float, float], whole: int) -> range:
+    lower, upper = limits
     return range(ceil(lower * whole - 1e-9), floor(upper * whole + 1e-9) + 1)
 
 
