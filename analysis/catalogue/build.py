@@ -52,7 +52,7 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         if plan.earlier:
             output.execute(f"ATTACH '{str(plan.earlier).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         output.execute((files("analysis") / "catalogue" / "schema.sql").read_text(encoding="utf-8"))
-        chosen = _earlier_levels(output) if plan.keep_groups else levels.choose(vault, plan.scheme, found)
+        chosen = _earlier_levels(output) if plan.keep_groups else levels.choose(vault, measures, plan.scheme, found)
         _write_levels(output, chosen)
         _set_labels(vault, chosen)
         for facts in found:

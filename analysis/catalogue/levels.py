@@ -8,6 +8,7 @@ from analysis import disclosure
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping, Rollup
 from analysis.measures import compliance
+from analysis.measures.measure import Measure, Scope, Source
 from analysis.scheme import Scheme
 from analysis.vocabulary import CHARACTERISTICS
 
@@ -15,7 +16,10 @@ _OTHER = {"sector": "Other sectors", "region": "Other regions"}
 
 
 def choose(
-    connection: duckdb.DuckDBPyConnection, scheme: Scheme, years: Sequence[YearFacts]
+    connection: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    scheme: Scheme,
+    years: Sequence[YearFacts],
 ) -> dict[str, Grouping | None]:
     """Each characteristic collected in any year, with its groups; None where it cannot be published."""
     found: dict[str, Grouping | None] = {}
@@ -23,36 +27,39 @@ def choose(
         collected = [year for year in years if name in year.collected]
         looked_at = collected[-disclosure.YEARS_LOOKED_AT :]
         if looked_at:
-            counts = _counts(connection, name, looked_at, _bases(looked_at))
-            split = _counts(connection, name, looked_at, _SPLIT)
+            counts, split = (
+                _counts(connection, name, [(year.cpd_year, _bases(measures, year, scope)) for year in looked_at])
+                for scope in (Scope.GROUPS, Scope.FULL_TARGET)
+            )
             found[name] = disclosure.grouping(
                 _rollup(scheme, name), _with_all(connection, name, counts), _with_all(connection, name, split)
             )
     return found
 
 
-_SPLIT = [compliance.FULL, compliance.REDUCED]
-
-
-def _bases(years: Sequence[YearFacts]) -> list[str]:
-    """The bases a characteristic is offered for, the widest first."""
-    due = ["is_due"] if all("due" in year.collected for year in years) else []
-    return [*due, "is_valid", compliance.WITH_HOURS]
+def _bases(measures: Sequence[Measure], year: YearFacts, scope: Scope) -> list[str]:
+    """The bases that are offered by a characteristic in a year, the widest first."""
+    first = [compliance.FULL, compliance.REDUCED] if scope is Scope.FULL_TARGET else ["is_valid"]
+    due = ["is_due"] if scope is Scope.GROUPS and "due" in year.collected else []
+    offered = [m.base for m in measures if m.scope is scope and m.source is Source.DECLARED]
+    collected = [m.base for m in measures if m.base in offered and set(m.needs) <= year.collected]
+    return list(dict.fromkeys([*due, *first, *collected]))
 
 
 def _counts(
-    connection: duckdb.DuckDBPyConnection, name: str, years: Sequence[YearFacts], bases: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, name: str, bases: Sequence[tuple[int, list[str]]]
 ) -> dict[str, list[list[int]]]:
-    columns = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
-    rows = connection.execute(
-        f"SELECT coalesce({name}, ''), cpd_year, {columns} FROM declared "
-        "WHERE list_contains(?::INTEGER[], cpd_year) GROUP BY ALL",
-        [[year.cpd_year for year in years]],
-    ).fetchall()
-    empty = [0] * len(bases)
-    found = {(str(code), int(year)): [int(n) for n in numbers] for code, year, *numbers in rows}
-    codes = sorted({code for code, _ in found})
-    return {code: [found.get((code, year.cpd_year), empty) for year in years] for code in codes}
+    """By code, for each year the people in each of its bases."""
+    found: dict[str, list[list[int]]] = {}
+    for place, (year, conditions) in enumerate(bases):
+        columns = ", ".join(f"count_if(coalesce({base}, false))" for base in conditions)
+        rows = connection.execute(
+            f"SELECT coalesce({name}, ''), {columns} FROM declared WHERE cpd_year = ? GROUP BY ALL", [year]
+        ).fetchall()
+        for code, *numbers in rows:
+            nobody = [[0] * len(each) for _, each in bases]
+            found.setdefault(str(code), nobody)[place] = [int(number) for number in numbers]
+    return found
 
 
 def _with_all(

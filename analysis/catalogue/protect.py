@@ -106,12 +106,18 @@ def table(measure: Measure, year: int, rows: Sequence[Raw], by: Sequence[str]) -
     )
 
 
+def has_band(rows: Sequence[Raw]) -> bool:
+    """Whether the rule of bands hides anything in the shares of a table."""
+    found = disclosure.bands([(row.part or 0, row.whole) for row in rows if row.whole])
+    return found is None or any(each.part is None for each in found)
+
+
 def _banded(measure: Share, year: int, rows: Sequence[Raw], by: Sequence[str]) -> tuple[Figure, ...]:
     """Shares with their bands. A table by two characteristics with any band is withheld, as its cells would add up
-    to what the table by one does not say; so is the declaration rate, whose numerators are other figures' bases."""
+    to what the table by one does not say."""
     found = disclosure.bands([(row.part or 0, row.whole) for row in rows])
     has_band = found is None or any(each.part is None for each in found)
-    if found is None or (has_band and (len(by) > 1 or measure.name == "declaration_rate")):
+    if found is None or (has_band and len(by) > 1):
         return (absent(measure, year, State.WITHHELD, by),)
     figures = []
     for row, each in zip(rows, found, strict=True):

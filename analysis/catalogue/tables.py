@@ -6,9 +6,10 @@ from dataclasses import replace
 import duckdb
 
 from analysis import disclosure
-from analysis.catalogue import aggregate, protect
+from analysis.catalogue import aggregate, offers, protect
 from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure, State
+from analysis.catalogue.offers import Offers
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
 from analysis.measures.measure import (
@@ -40,9 +41,12 @@ def of_year(
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     by_source = {source: [m for m in found if m.source is source] for source in Source}
     aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, offered)
-    yield from _declared(connection, by_source[Source.DECLARED], facts, _split_by(levels, offered))
+    split = _split_by(levels, offered)
+    rows = _declared_rows(connection, by_source[Source.DECLARED], split)
+    safe = offers.offers(by_source[Source.DECLARED], rows, _sets(offered), split)
+    yield from _declared(by_source[Source.DECLARED], facts, rows, safe)
     if facts.has_reviews:
-        frames = _frames(connection, offered) if "due" in facts.collected and facts.due_rows else {}
+        frames = _frames(connection, safe.showing("due_members")) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
         yield from _reviewed(connection, by_source[Source.REVIEWED], facts, frames)
 
@@ -59,30 +63,31 @@ def _split_by(levels: Mapping[str, Grouping | None], offered: Iterable[str]) -> 
     return {name: bool(level and level.full_target and name != "activity_status") for name, level in found.items()}
 
 
-def _declared(
-    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], facts: YearFacts, offered: Mapping[str, bool]
-) -> Iterator[Figure]:
-    pairs = [pair for pair in disclosure.PAIRS if set(pair) <= set(offered)]
-    sets: list[Set] = [(), *((name,) for name in offered), *pairs]
-    shared = [m for m in measures if not isinstance(m, Quantiles)]
+def _sets(offered: Sequence[str]) -> list[Set]:
+    pairs = [(min(pair), max(pair)) for pair in disclosure.PAIRS if set(pair) <= set(offered)]
+    return [*((name,) for name in offered), *pairs]
+
+
+def _declared_rows(
+    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], split: Mapping[str, bool]
+) -> list[Raw]:
+    """All measures of declarations as counted, for the whole scheme and by every set of characteristics."""
+    sets: list[Set] = [(), *_sets(list(split))]
+    shared = [*(m for m in measures if not isinstance(m, Quantiles)), *offers.APART]
     rows = list(aggregate.shares(connection, [m for m in shared if m.scope is not Scope.SCHEME], sets))
     rows += aggregate.shares(connection, [m for m in shared if m.scope is Scope.SCHEME], [()])
     for measure in measures:
         if isinstance(measure, Quantiles):
             one_way = [by for by in sets if len(by) <= (1 if measure.scope is not Scope.SCHEME else 0)]
             rows += aggregate.quantiles(connection, measure, one_way)
-    told_apart = _few_have_not_the_full_target(connection)
+    return rows
+
+
+def _declared(measures: Sequence[Measure], facts: YearFacts, rows: Sequence[Raw], safe: Offers) -> Iterator[Figure]:
     for measure in measures:
         mine = _by_set([row for row in rows if row.measure == measure.name])
-        yield from _whole(measure, facts, mine.get((), []), told_apart=told_apart)
-        yield from _groups(measure, facts, mine, [by for by in sets if by and _is_offered(measure, by, offered)])
-
-
-def _few_have_not_the_full_target(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether fewer than ten, but some, have another target: then full-target figures would tell theirs."""
-    sql = "SELECT count_if(is_valid AND target IS NOT NULL AND NOT is_full_target), count_if(is_full_target) FROM slice"
-    others, _ = connection.execute(sql).fetchall()[0]
-    return 0 < int(others or 0) < disclosure.SMALLEST
+        yield from _whole(measure, facts, mine.get((), []), told_apart=safe.few_apart)
+        yield from _groups(measure, facts, mine, safe)
 
 
 def _by_set(rows: Iterable[Raw]) -> dict[Set, list[Raw]]:
@@ -92,16 +97,9 @@ def _by_set(rows: Iterable[Raw]) -> dict[Set, list[Raw]]:
     return found
 
 
-def _is_offered(measure: Measure, by: Set, offered: Mapping[str, bool]) -> bool:
-    if measure.scope is Scope.SCHEME or (isinstance(measure, Quantiles) and len(by) > 1):
-        return False
-    return measure.scope is Scope.GROUPS or all(offered[name] for name in by)
-
-
 def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apart: bool) -> tuple[Figure, ...]:
     raw = rows[0] if rows else Raw(measure.name, (), 0)
-    splits = "is_full_target" in measure.base or "NOT is_full_target" in measure.base
-    if told_apart and splits and measure.name != "met_guideline":
+    if told_apart and "is_full_target" in measure.base and measure.name != "met_guideline":
         return (protect.absent(measure, facts.cpd_year, State.WITHHELD),)
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
@@ -109,14 +107,12 @@ def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apar
     return protect.scheme_level(measure, facts.cpd_year, raw, frame)
 
 
-def _groups(
-    measure: Measure, facts: YearFacts, mine: Mapping[Set, Sequence[Raw]], sets: Sequence[Set]
-) -> Iterator[Figure]:
-    for by in sets:
-        if "due" in measure.needs and not facts.due_rows:
-            continue
-        by_name = tuple(sorted(by))
-        yield from protect.table(measure, facts.cpd_year, mine.get(by_name, mine.get(by, [])), by_name)
+def _groups(measure: Measure, facts: YearFacts, mine: Mapping[Set, Sequence[Raw]], safe: Offers) -> Iterator[Figure]:
+    for by in safe.sets_of(measure) if facts.due_rows or "due" not in measure.needs else ():
+        if safe.allows(measure, by):
+            yield from protect.table(measure, facts.cpd_year, mine.get(by, []), by)
+        else:
+            yield protect.absent(measure, facts.cpd_year, State.WITHHELD, by)
 
 
 def _frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:

@@ -27,6 +27,7 @@ def _covered(number: int, words: str) -> Share:
         base=HAS_AREAS if number == 0 else ALLOCATED,
         part=f"areas_covered = {number}",
         needs=_NEEDS,
+        scope=Scope.GROUPS if number == 3 else Scope.SCHEME,  # of a group, the four together would tell each other
     )
 
 
