@@ -207,3 +207,9 @@ def letter_headline(document: Document) -> str:
         return "The letter is ready to send."
     count = len(document.draft)
     return f"The letter is a draft: {words.spelled(count)} {'thing is' if count == 1 else 'things are'} missing."
+
+
+def as_published(rows: Sequence[Mapping[str, object]]) -> str:
+    """Where the hollow points come from."""
+    sources = dict.fromkeys(str(row["source"]) for row in rows)
+    return f"Hollow points are totals as published ({words.listed(tuple(sources))}); their rows are not held."

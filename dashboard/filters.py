@@ -51,9 +51,8 @@ def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str]
 def tabs(names: Sequence[str], key: str) -> Sequence[st.delta_generator.DeltaGenerator]:
     """Tabs whose choice stays in the address; only the open one is worked out."""
     _remember(key, names)
-    found = st.tabs(names, key=key, bind="query-params")
     explain(key, "tab")
-    return found
+    return st.tabs(names, key=key, bind="query-params", on_change=_forget, args=(key,))
 
 
 def characteristics(view: data.View) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def breaks(years: Sequence[int], first_years: Sequence[int]) -> list[alt.Chart]:
         return []
     base = chart(rows).encode(x=years_axis(years))
     line = base.mark_rule(color=theme.MARK_GREY, strokeDash=[4, 4], strokeWidth=1.5)
-    text = base.mark_text(**label_look(align="left"), dx=5, dy=2, baseline="top")
+    text = base.mark_text(**label_look(align="left"), dx=-2, dy=-6, baseline="bottom")
     return [line, text.encode(y=alt.value(0), text=alt.Text("label:N"))]
 
 

@@ -17,10 +17,17 @@ _MEDIAN = {
 }
 
 
-def shares(series: Mapping[str, Sequence[Figure]], rules: Sequence[int] = ()) -> alt.LayerChart:
-    """One line for each named series of shares; `rules` are the first years of changed rules."""
+def shares(
+    series: Mapping[str, Sequence[Figure]],
+    rules: Sequence[int] = (),
+    published: Mapping[str, Sequence[Figure]] | None = None,
+) -> alt.LayerChart:
+    """One line for each named series of shares; `rules` are the first years of changed rules.
+
+    `published` holds totals of earlier years whose rows are gone, by series: hollow points that no line joins.
+    """
     names = list(series)
-    years = [figure.year for figures in series.values() for figure in figures]
+    years = [figure.year for held in (series, published or {}) for figures in held.values() for figure in figures]
     rows = [row for name in names for row in _rows(name, series[name], rules)]
     y = marks.share_axis(alt.Y, "value")
     base = marks.chart(rows).encode(x=marks.years_axis(years), y=y, color=marks.colours(names, legend=False))
@@ -30,6 +37,12 @@ def shares(series: Mapping[str, Sequence[Figure]], rules: Sequence[int] = ()) ->
         base.mark_line(strokeWidth=2.5).encode(detail=alt.Detail("run:N")),
         base.mark_point(filled=True, size=80, opacity=1).encode(shape=marks.shapes(names), tooltip=told),
     ]
+    earlier = [row for name, figures in (published or {}).items() for row in _rows(name, figures, ())]
+    if earlier:
+        hollow = marks.chart(earlier).encode(x=marks.years_axis(years), y=y, color=marks.colours(names, legend=False))
+        hollow = hollow.mark_point(filled=False, size=80, strokeWidth=2, opacity=1)
+        told = marks.tooltip(("series", "Measure"), ("year", "CPD year"), ("shown", "As published"))
+        layers.append(hollow.encode(shape=marks.shapes(names), tooltip=told))
     if len(names) == 1:
         return marks.finish([*layers, _values(rows, years)], Room(260, top=22))
     return marks.finish([*layers, _ends(rows, years)], Room(280, right=8, top=22))

@@ -133,7 +133,7 @@ def _crossing(view: View) -> Shown:
     return Exhibit(
         key="crossing",
         finding="Which kinds of activity serve which area",
-        subtitle=f"Share of all hours, among {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten "
+        subtitle=f"Share of all {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten "
         "members stay empty.",
         alt=captions.crossing_alt(cells, AREAS, TITLES),
         chart=lambda: activities.crossing(cells, AREAS, TITLES),

@@ -56,7 +56,7 @@ def _years(view: View) -> Shown:
 
 
 def _histogram(view: View) -> Shown:
-    name = "hours_distribution_full" if "target" in view.year.collected else "hours_distribution"
+    name = "hours_distribution"
     measure = view.catalogue.measure(name)
     found = view.bins(name)
     if not found:

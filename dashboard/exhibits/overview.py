@@ -1,6 +1,8 @@
 """Below the fold of the Overview: the trend, from scheme member to met, and the mix of areas."""
 
-from analysis.catalogue.figure import Statistic
+from collections.abc import Mapping, Sequence
+
+from analysis.catalogue.figure import Figure, State, Statistic
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews, trend
 from dashboard.data import View
@@ -20,6 +22,7 @@ def _trend(view: View) -> Shown:
     if not found:
         return Absent("The years side by side: no rate can be shown.")
     years = [year.cpd_year for year in view.years]
+    earlier = _published(view, found)
     first = next(iter(found))
     told = [(figure.year, words.share(figure)) for figure in found[first] if figure.is_shown]
     changes = view.changes()
@@ -34,10 +37,40 @@ def _trend(view: View) -> Shown:
         subtitle=f"Counted from declarations, each share of its own base; the table gives each. "
         f"{words.sentence_case(captions.span(years))}. A line stops where a year is missing or the rules changed.",
         alt=sentences.alt_line(f"{first.lower()} and other rates", told),
-        chart=lambda: trend.shares(found, captions.rule_changes(view.years)),
-        table=tables.by_year(found, years),
+        chart=lambda: trend.shares(found, captions.rule_changes(view.years), earlier),
+        table=tables.by_year(_joined(earlier, found), sorted({*years, *_years_of(earlier)})),
         measures=tuple(names),
+        note=captions.as_published(view.catalogue.published()) if earlier else "",
     )
+
+
+def _published(view: View, found: Mapping[str, Sequence[Figure]]) -> dict[str, tuple[Figure, ...]]:
+    """Totals reported for years whose rows are gone, under the titles of the series they belong to."""
+    title = view.catalogue.measure("declaration_rate").title
+    figures = tuple(
+        Figure(
+            "declaration_rate",
+            row["cpd_year"],
+            Statistic.SHARE,
+            State.SHOWN,
+            value=row["part"] / row["whole"],
+            part=row["part"],
+            whole=row["whole"],
+        )
+        for row in view.catalogue.published()
+        if row["measure"] == "declaration_rate" and row["part"] is not None and row["whole"]
+    )
+    return {title: figures} if figures and title in found else {}
+
+
+def _years_of(series: Mapping[str, Sequence[Figure]]) -> set[int]:
+    return {figure.year for figures in series.values() for figure in figures}
+
+
+def _joined(
+    earlier: Mapping[str, Sequence[Figure]], found: Mapping[str, Sequence[Figure]]
+) -> dict[str, tuple[Figure, ...]]:
+    return {title: (*earlier.get(title, ()), *figures) for title, figures in found.items()}
 
 
 _FUNNEL = (
