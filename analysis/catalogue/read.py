@@ -105,7 +105,14 @@ class Catalogue:
 
     def measure(self, name: str) -> Measure:
         """The definition of a measure. Raises CpdError for an unknown name."""
-        return register.named(name, self.scheme)
+        found = self._measures.get(name)
+        if found is None:
+            raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
+        return found
+
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        return register.by_name(self.scheme)
 
     def figures(self, query: Query) -> tuple[Figure, ...]:
         """The figures asked for, by year, then in the order of the groups. Raises CpdError for unknown names."""

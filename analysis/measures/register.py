@@ -1,8 +1,5 @@
 """All measures of a scheme, by name."""
 
-from functools import lru_cache
-
-from analysis.errors import CpdError
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Measure
 from analysis.scheme import Scheme
@@ -20,14 +17,6 @@ def measures(scheme: Scheme) -> tuple[Measure, ...]:
     return (*DECLARED, *reviews.measures(scheme))
 
 
-@lru_cache(maxsize=4)
-def _by_name(found: tuple[Measure, ...]) -> dict[str, Measure]:
-    return {measure.name: measure for measure in found}
-
-
-def named(name: str, scheme: Scheme) -> Measure:
-    """The measure of that name. Raises CpdError where there is none."""
-    found = _by_name(measures(scheme)).get(name)
-    if found is None:
-        raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
-    return found
+def by_name(scheme: Scheme) -> dict[str, Measure]:
+    """Every measure of a scheme by its name."""
+    return {measure.name: measure for measure in measures(scheme)}

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.guideline import seed
-from tests.analysis.drawn import facts_of
+from analysis.measures import register
+from analysis.measures.measure import Share
+from tests.analysis.drawn import SEED, declarations, facts_of, vault
 
 FROM_2021 = replace(seed(2021), reduced_for=(*seed(2021).reduced_for, "career break"))
 
@@ -82,6 +84,25 @@ def test_no_test_is_rounded() -> None:
     """)
 
     assert facts.met_guideline == [False, False, True]
+
+
+def test_less_than_an_hour_short_is_within_one_hour_and_still_below() -> None:
+    measure = register.by_name(SEED)["within_one_hour"]
+    assert isinstance(measure, Share)
+    rows = declarations("""
+        member | basis           | total
+        -------+-----------------+------
+        a      | full            | 29.00
+        b      | full            | 29.01
+        c      | full            | 29.75
+        d      | full            | 30.00
+        e      | reduced_retired |  9.25
+    """)
+    near = vault({"declarations": rows}).sql(
+        f"SELECT member FROM declared WHERE {measure.base} AND {measure.part} ORDER BY member"
+    )
+
+    assert near.fetchall() == [("b",), ("c",), ("e",)]
 
 
 def test_the_target_is_worked_out_from_the_status_by_that_years_rule() -> None:

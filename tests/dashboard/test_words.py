@@ -15,7 +15,7 @@ GROUP = (("sector", "Energy"),)
 
 
 def measure(name: str) -> Measure:
-    return register.named(name, seed())
+    return register.by_name(seed())[name]
 
 
 def banded(lower: float, upper: float) -> Figure:
