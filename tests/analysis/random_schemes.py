@@ -21,7 +21,7 @@ RULES = (guideline.seed(2024), replace(guideline.seed(2025), target_hours=25, pl
 BASES = ("full", "full", "full", "reduced_retired", "reduced_maternity", "agreed", "exempt")
 STATUSES = ("submitted", "submitted", "submitted", "submitted_late", "declared_unable", "not_submitted", "withdrawn")
 ACTIVITY = ("professionally active", "professionally active", "retired – not active", "career break", "unknown")
-HOURS = (0, 0, 25, 800, 1000, 1000, 1000, 999, 2000, 2500, 2999, 2975, 3000, 3000, 3025, 4150, 13000)
+HOURS = (0, 0, 25, 800, 900, 999, 1000, 1000, 1000, 2000, 2400, 2500, 2900, 2975, 2999, 3000, 3000, 4150, 13000)
 Row = dict[str, Any]
 
 
