@@ -11,9 +11,9 @@ import polars as pl
 
 from analysis import guideline, schema
 from analysis import scheme as schemes
+from analysis.columns import Kind, Table
 from analysis.guideline import Guideline
 from analysis.intake.convert import TYPES
-from analysis.columns import Kind, Table
 from analysis.scheme import Scheme
 from analysis.vault import store
 
