@@ -172,8 +172,6 @@ COMPLIANCE: dict[str, Answer] = {
     "hours_full": _values(_is_full, _total),
     "hours_reduced": _values(_is_reduced, _total),
     "hours_distribution": _values(lambda m: m.counts, _total),
-    "hours_distribution_full": _values(_is_full, _total),
-    "hours_distribution_reduced": _values(_is_reduced, _total),
 }
 BALANCE: dict[str, Answer] = {
     **{f"area_mix_{a}": _values(_split, lambda m, n=n: (m.areas[n], sum(m.areas))) for n, a in enumerate(AREAS)},
@@ -301,7 +299,6 @@ def needs(name: str) -> tuple[str, ...]:
         "area_by_activity": ("long",),
         **dict.fromkeys(("reached_target", "within_one_hour", "exactly_target"), ("total", "target")),
         **dict.fromkeys(("hours_full", "hours_reduced"), ("total", "target")),
-        **dict.fromkeys(("hours_distribution_full", "hours_distribution_reduced"), ("total", "target")),
         **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both"), planned),
         **dict.fromkeys(("short_of_hours_only", "short_of_planned_only"), planned),
         **dict.fromkeys(("recorded_thirty", "recorded_ten", "zero_hours", "hours", "hours_distribution"), ("total",)),

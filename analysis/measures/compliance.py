@@ -166,6 +166,7 @@ MEASURES: tuple[Measure, ...] = (
         needs=_TARGET,
         scope=Scope.SCHEME,
     ),
+    # Bars of the full target beside these would tell those of other targets, few as they are, by subtraction.
     Distribution(
         name="hours_distribution",
         title="Distribution of hours, all targets",
@@ -177,29 +178,5 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.SCHEME,
         width=5,
         top=120,
-    ),
-    Distribution(
-        name="hours_distribution_full",
-        title="Distribution of hours, full target",
-        question="How are the hours of full-target members spread?",
-        among=_FULL,
-        base=FULL,
-        value="total",
-        needs=_TARGET,
-        scope=Scope.SCHEME,
-        width=5,
-        top=120,
-    ),
-    Distribution(
-        name="hours_distribution_reduced",
-        title="Distribution of hours, reduced or agreed target",
-        question="How are the hours of reduced-target members spread?",
-        among="reduced-target declarations with hours from full-year members",
-        base=REDUCED,
-        value="total",
-        needs=_TARGET,
-        scope=Scope.SCHEME,
-        width=5,
-        top=60,
     ),
 )
