@@ -1,6 +1,7 @@
 """The only caches of the pages: opened catalogues by path, and figures by one string that names path and question."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ class View:
     def figures(self, *measures: str, by: tuple[str, ...] = (), every_year: bool = False) -> tuple[Figure, ...]:
         """The figures of measures in the year chosen, or in every year, for the scheme or by characteristics."""
         years = () if every_year else (self.cpd_year,)
-        return _figures(_key(self.path, "figures", measures, years, by))
+        return _figures(key(self.path, "figures", measures, years, by))
 
     def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
         """The scheme's figure in the year chosen, or None where there is none."""
@@ -104,7 +105,7 @@ def _catalogue(path: str) -> Catalogue:
     return Catalogue(Path(path))
 
 
-def _key(*parts: Any) -> str:
+def key(*parts: Any) -> str:
     """One string for the cache: several arguments could run into each other and answer the wrong question."""
     return json.dumps(parts)
 
@@ -116,3 +117,15 @@ def _figures(key: str) -> tuple[Figure, ...]:
         return _catalogue(path).figures(Query(tuple(measures), tuple(years), tuple(by)))
     except CpdError:
         return ()
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def drawn(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A chart's specification, drawn once for what `key` says of its figures: drawing costs more than a whole page."""
+    return _draw()
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def told(key: str, _tell: Callable[[], Any]) -> Any:
+    """What was composed once for a revision and a year; `key` names both and what it is."""
+    return _tell()

@@ -1,5 +1,6 @@
 """The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted, what is absent."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from analysis.catalogue.figure import Figure
 from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
 from analysis.measures.statement import statement
-from dashboard import captions, tables, theme, words
+from dashboard import captions, data, tables, theme, words
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Exhibit, Shown
 from dashboard.reports import stamp
@@ -80,7 +81,8 @@ def exhibit(view: View, shown: Exhibit) -> None:
     st.caption(shown.subtitle)
     if shown.chart is not None:
         width = "stretch" if shown.wide else "content"
-        st.altair_chart(shown.chart(), width=width, theme=None, alt=shown.alt, key=f"chart_{shown.key}")
+        spec = data.drawn(_identity(view, shown), lambda: shown.chart().to_dict())
+        st.vega_lite_chart(spec, width=width, theme=None, alt=shown.alt, key=f"chart_{shown.key}")
     else:
         st.table(shown.table, alt=shown.finding)
     if shown.note.strip():
@@ -90,6 +92,12 @@ def exhibit(view: View, shown: Exhibit) -> None:
             with st.popover("Table", icon=":material/table:", key=f"table_{shown.key}"):
                 st.table(shown.table, alt=shown.finding)
         counted(view, shown)
+
+
+def _identity(view: View, shown: Exhibit) -> str:
+    """All that a chart is drawn from, as one string: the revision, the year, the words and the whole table."""
+    table = shown.table.to_json(orient="split")
+    return json.dumps([view.path, view.cpd_year, shown.key, shown.by, shown.finding, shown.subtitle, shown.alt, table])
 
 
 def counted(view: View, shown: Exhibit) -> None:

@@ -1,12 +1,12 @@
 """The letter on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import date
 
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, tables
+from dashboard import captions, data, tables
 from dashboard.charts.document import WIDE, drawing
 from dashboard.data import View
 from dashboard.reports import feedback
@@ -28,8 +28,13 @@ from dashboard.reports.render.formats import FORMATS
 
 
 def letter(view: View) -> Document:
-    """The letter of the year, dated today. Raises CpdError where there is too little to write about."""
-    return feedback.letter(view.catalogue, view.cpd_year, issued=datetime.now(UTC).date())
+    """The letter of the year, dated the day its figures were built. Raises CpdError where there is too little."""
+    return data.told(data.key(view.path, "letter", view.cpd_year), lambda: _composed(view))
+
+
+def _composed(view: View) -> Document:
+    issued = date.fromisoformat(view.catalogue.meta["built_at"][:10])
+    return feedback.letter(view.catalogue, view.cpd_year, issued=issued)
 
 
 def text(view: View) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions, filters, layout, letters
+from dashboard import captions, data, filters, layout, letters
 from dashboard.exhibits import overview as pictures
 from dashboard.reports import findings, overview
 
@@ -12,15 +12,23 @@ if view is None:
     st.stop()
 
 catalogue, year = view.catalogue, view.cpd_year
-worth_saying = findings.worth_saying(catalogue, year)
+headline, bullets, worth_saying, cannot_say = data.told(
+    data.key(view.path, "overview", year),
+    lambda: (
+        overview.headline(catalogue, year),
+        overview.bullets(catalogue, year),
+        findings.worth_saying(catalogue, year),
+        overview.cannot_say(catalogue, year),
+    ),
+)
 
 layout.opening(view, "How did the scheme do?")
-layout.headline(overview.headline(catalogue, year))
-st.markdown(captions.bullets(overview.bullets(catalogue, year)))
+layout.headline(headline)
+st.markdown(captions.bullets(bullets))
 if worth_saying:
     st.markdown("**Worth saying to members**")
     st.markdown(captions.bullets([finding.sentence for finding in worth_saying]))
-st.markdown(f"**What we cannot say.** {captions.markdown(overview.cannot_say(catalogue, year))}")
+st.markdown(f"**What we cannot say.** {captions.markdown(cannot_say)}")
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     letters.download(view, "docx", "Download the letter", main=True)
     st.page_link("dashboard/pages/letter.py", label="Read the letter", icon=":material/mail:")

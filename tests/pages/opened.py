@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
     """A data folder whose one revision holds what was drawn."""
     revision = folder / "revisions" / "000007"
     revision.mkdir(parents=True)
-    drawn_catalogue.opened(revision, content).close()
+    dated = replace(content, meta={"built_at": "2026-06-01", **content.meta})
+    drawn_catalogue.opened(revision, dated).close()
     (revision / "manifest.json").write_text(json.dumps({"revision": 7, "digests": {}}), encoding="utf-8")
     (folder / "current").write_text("000007\n", encoding="ascii")
     _use(patch, folder)
