@@ -27,7 +27,11 @@ CONFIG: dict[str, Any] = {
     "allow_community_extensions": "false",
     "max_execution_time": "15000",
     "python_enable_replacements": "false",
+    "temp_directory": "",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
 }
+"""All of it at connect: a file opened twice in one process shares one instance, whose settings are locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,6 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
         self._connection = duckdb.connect(str(path), config=CONFIG)
-        for setting in ("temp_directory = ''", "enable_external_access = false", "lock_configuration = true"):
-            self._connection.execute(f"SET {setting}")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,7 +11,7 @@ LIMITS = (
     "The three areas are a guide. An uneven split is fine where it suits the role, so nothing here is a fault. "
     "Members decide themselves which area an activity belongs to, and may see the line differently."
 )
-_COVERED = {3: "All three areas", 2: "Two areas", 1: "One area", 0: "No area"}
+_COVERED = {3: "All three areas", 2: "Two areas", 1: "One area"}
 _MIX = {f"area_mix_{area}": title for area, title in TITLES.items()}
 _ZERO = {f"zero_{area}": title for area, title in TITLES.items()}
 
