@@ -16,9 +16,13 @@ if __name__ == "__main__":
             st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),
         ]
     )
-    opened = data.opened()
+    opened, damage = data.looked_at()
     layout.frame(is_sample=opened is not None and opened.is_sample)
-    if opened is None and page.url_path != "data":
+    if damage:
+        layout.nothing("The figures cannot be shown.", damage, "")
+    if damage and page.url_path != "data":
+        st.stop()
+    elif opened is None and page.url_path != "data":
         start.sample()
     else:
         with st.sidebar:

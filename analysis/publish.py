@@ -39,6 +39,8 @@ class Load:
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
     """Build the next revision of a data folder from its current one and a load, and make it current."""
     old = revisions.current(folder)
+    if old:
+        revisions.verify(old)
     draft = revisions.draft_folder(folder)
     number = revisions.next_number(folder)
     progress("Storing rows")

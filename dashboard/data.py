@@ -76,9 +76,17 @@ def opened() -> Opened | None:
     for folder in (places.data_folder(), places.sample_folder()):
         revision = revisions.current(folder)
         if revision is not None:
-            catalogue = _catalogue(str(revision.catalogue))
+            catalogue = _verified(str(folder), revision.number)
             return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
     return None
+
+
+def looked_at() -> tuple[Opened | None, str]:
+    """What is open, and what to say where a revision is damaged; then nothing is shown of it."""
+    try:
+        return opened(), ""
+    except CpdError as damage:
+        return None, str(damage)
 
 
 def view(cpd_year: int | None) -> View | None:
@@ -99,7 +107,15 @@ def _release(catalogue: Catalogue) -> None:
     catalogue.close()
 
 
-@st.cache_resource(max_entries=3, show_spinner=False, on_release=_release)
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _verified(folder: str, number: int) -> Catalogue:
+    """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
+    revision = next(each for each in revisions.all_revisions(Path(folder)) if each.number == number)
+    revisions.verify(revision, rows=False)
+    return _catalogue(str(revision.catalogue))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=_release)
 def _catalogue(path: str) -> Catalogue:
     """The catalogue of one revision; a revision is never changed, so its path says all."""
     return Catalogue(Path(path))

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from scipy.stats import hypergeom
-
 NORMAL = NormalDist()
 
 
@@ -26,6 +24,8 @@ def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float =
     >>> hypergeometric_interval(10, 20, 20)
     Interval(lower=0.5, upper=0.5)
     """
+    from scipy.stats import hypergeom  # noqa: PLC0415 - takes most of a second, which a check of files need not wait
+
     _possible(met, reviewed, scheme)
     if reviewed == 0:
         return Interval(0.0, 1.0)

@@ -8,7 +8,7 @@ from dashboard.pages import data_files, data_load, data_loaded, data_words, data
 
 st.title("Can I trust this load?", anchor=False)
 
-opened = data.opened()
+opened, _ = data.looked_at()
 own = opened is not None and not opened.is_sample
 
 data_work.tell_last()

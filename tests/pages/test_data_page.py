@@ -230,3 +230,20 @@ def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Pa
     assert revisions.current(empty) is not None
 
     assert "Everything can be read." in said(checked(tmp_path / "second.csv"))
+
+
+def test_a_changed_catalogue_is_told_on_every_page_and_the_way_back_stays_open(loaded: Path) -> None:
+    revision = revisions.current(places.data_folder())
+    assert revision is not None
+    with revision.catalogue.open("r+b") as file:
+        file.seek(5000)
+        file.write(b"changed")
+
+    overview = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    data_page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    data_page.switch_page("dashboard/pages/data.py").run()
+
+    assert "was changed or damaged" in "".join(each.value for each in overview.info)
+    assert not overview.title
+    assert not data_page.exception
+    assert data_page.title
