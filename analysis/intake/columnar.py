@@ -33,7 +33,7 @@ def _check_lengths(body: pl.DataFrame, limits: Limits) -> None:
     longest = lengths.select(pl.max_horizontal(pl.all().max())).item() if body.width else None
     if (longest or 0) > limits.cell_characters:
         raise Refused("huge_cell", "The file holds a cell far longer than any we read. Shorten or remove it.")
-    if lengths.select(pl.sum_horizontal(pl.all().cast(pl.Int64).sum())).item() > 4 * limits.unpacked_bytes:
+    if lengths.select(pl.sum_horizontal(pl.all().cast(pl.Int64).sum())).item() > limits.unpacked_bytes:
         raise Refused("bomb", "The file unpacks to far more than a table of this kind needs. Split it by year.")
 
 
