@@ -105,7 +105,7 @@ def counted(view: View, shown: Exhibit) -> None:
     with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
         for measure in map(view.catalogue.measure, shown.measures):
             st.markdown(_definition(view, measure, shown.by))
-            st.code(statement(measure, shown.by), language="sql", wrap_lines=True)
+            st.code(statement(measure, shown.by), language=None, wrap_lines=True)
 
 
 def definitions(view: View, found: Iterable[Measure]) -> None:
@@ -113,7 +113,7 @@ def definitions(view: View, found: Iterable[Measure]) -> None:
     with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
         for measure in found:
             st.markdown(_definition(view, measure, ()))
-            st.code(statement(measure), language="sql", wrap_lines=True)
+            st.code(statement(measure), language=None, wrap_lines=True)
 
 
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
