@@ -1,0 +1,132 @@
+"""A person at the browser: opens pages, waits until they stand, clicks and counts; every request and error is noted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
+
+SLOW = 90_000
+"""The most milliseconds anything is waited for, on a computer with other work to do."""
+PAGES = {
+    "Overview": "/",
+    "Explore, hours": "/explore",
+    "Explore, balance": "/explore?tab=Balance",
+    "Explore, activities": "/explore?tab=Activities",
+    "Reviews": "/reviews",
+    "Letter": "/letter",
+    "Data": "/data",
+    "Methods": "/methods",
+}
+_WAITING = (
+    "[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true], "
+    "[data-testid=stVegaLiteChart]:visible:not(:has(svg, canvas))"
+)
+"""What still stands for something else, and charts not yet drawn."""
+_KNOWN = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit's browser code asks for these below a sub-page's address first, and again at the root after the 404."""
+
+
+@dataclass
+class Reader:
+    """A browser window with its own session, and what it asked for and complained of."""
+
+    url: str
+    page: Page
+    clicks: int = 0
+    abroad: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str = "/") -> None:
+        """Open an address of the app and wait until the page stands."""
+        self.page.goto(self.url + address, wait_until="commit")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the script has run, and nothing is still to be drawn."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SLOW)
+        expect(self.main.locator("h1")).not_to_have_text("Preparing the sample", timeout=SLOW)
+        expect(self.page.locator(_WAITING)).to_have_count(0, timeout=SLOW)
+        expect(self.page.locator("[data-testid=stException]")).to_have_count(0)
+
+    def click(self, place: Locator) -> None:
+        """One click, counted."""
+        place.click(timeout=SLOW)
+        self.clicks += 1
+
+    def press(self, name: str) -> None:
+        """Click the button of that name."""
+        self.click(self.page.get_by_role("button", name=name, exact=True))
+
+    def sees(self, text: str) -> None:
+        """Wait until the text stands on the page."""
+        expect(self.main.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=SLOW)
+
+    @property
+    def main(self) -> Locator:
+        """The page without the sidebar."""
+        return self.page.locator("[data-testid=stMain]")
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return self.main.inner_text()
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """How wide the document is, and the part of it that scrolls."""
+        main = "document.querySelector('[data-testid=stMain]').scrollWidth"
+        document, scrolled = self.page.evaluate(f"[document.documentElement.scrollWidth, {main}]")
+        return document, scrolled
+
+    def choose(self, *files: Path) -> None:
+        """Give files to the Data page and wait until they are there."""
+        self.page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(files)
+        expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
+
+    def downloaded(self, button: str) -> tuple[str, bytes]:
+        """The name and content of the file that a button gives."""
+        with self.page.expect_download(timeout=SLOW) as coming:
+            self.click(self.main.get_by_role("button", name=button))
+        return coming.value.suggested_filename, coming.value.path().read_bytes()
+
+
+@contextmanager
+def reading(chromium: Browser, url: str, width: int = 1280) -> Iterator[Reader]:
+    """A new window, which must ask no other computer for anything and complain of nothing."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, locale="en-GB", reduced_motion="reduce", accept_downloads=True
+    )
+    context.set_default_timeout(SLOW)
+    reader = Reader(url, context.new_page())
+    context.route("**/*", lambda route: _guarded(reader, route))
+    reader.page.on("websocket", lambda socket: _noted(reader, socket.url))
+    reader.page.on("console", lambda message: _complaint(reader, message))
+    reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
+    try:
+        yield reader
+    finally:
+        context.close()
+    assert (reader.abroad, reader.errors) == ([], [])
+
+
+def _guarded(reader: Reader, route: Route) -> None:
+    if _noted(reader, route.request.url):
+        route.continue_()
+    else:
+        route.abort()
+
+
+def _noted(reader: Reader, url: str) -> bool:
+    """Whether an address is the app's own; any other is noted."""
+    own = url.startswith((f"{reader.url}/", f"{reader.url.replace('http', 'ws', 1)}/", "data:", "blob:"))
+    if not own:
+        reader.abroad.append(url)
+    return own
+
+
+def _complaint(reader: Reader, message: ConsoleMessage) -> None:
+    address = message.location["url"]
+    if message.type == "error" and not ("404" in message.text and address.endswith(_KNOWN)):
+        reader.errors.append(f"{message.text} ({address})")

@@ -1,0 +1,82 @@
+"""A correction through the page: its dry run, its publishing, and what everybody else sees meanwhile."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import faults
+from tests.browser.conftest import Window
+from tests.browser.reader import SLOW
+from tests.browser.server import ROOT, Server
+
+CORRECTION = ROOT / "sample_data" / "scheme" / "correction.csv"
+pytestmark = pytest.mark.browser
+
+
+def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not_before(
+    own_copy: Server, window: Window
+) -> None:
+    steward, colleague = window(own_copy), window(own_copy)
+    colleague.open()
+    colleague.sees("“declared on time” fell")
+    colleague.sees("1,134 of 1,409 scheme members declared")
+
+    steward.open("/data")
+    steward.choose(CORRECTION)
+    steward.press("Check the files")
+    steward.sees("Everything can be read.")
+    totals = steward.main.get_by_role("table", name="Totals by year").get_by_role("row").all_inner_texts()
+    year = [cell.strip() for cell in totals[1].split("\t") if cell.strip()]
+    assert len(totals) == 2
+    assert year[:2] + year[4:] == ["Declarations", "2025", "15", "60", "0", "1,540"]
+
+    steward.press("Publish")
+    expect(steward.page.get_by_role("button", name="Publish now")).to_be_visible(timeout=SLOW)
+    steward.press("Publish now")
+    with held(loader_of(own_copy)):
+        steward.sees("You can leave this page and come back: the work goes on.")
+        colleague.open()
+        colleague.sees("Revision 1 ·")
+        colleague.sees("1,134 of 1,409 scheme members declared")
+    steward.sees("Every page and report now shows these figures.")
+    assert faults(steward.page) == []
+
+    colleague.open()
+    colleague.sees("Revision 2 ·")
+    colleague.sees("1,164 of 1,409 scheme members declared")
+    assert "“met the guideline” fell" in colleague.text
+    assert "“declared on time” fell" not in colleague.text
+
+
+def loader_of(server: Server) -> int:
+    """The process that publishes for this server, as soon as it is there."""
+    until = time.monotonic() + SLOW / 1000
+    while time.monotonic() < until:
+        for folder in Path("/proc").glob("[0-9]*"):
+            if _is_loader(folder, server.process):
+                return int(folder.name)
+    raise AssertionError("No loader was started.")
+
+
+def _is_loader(process: Path, parent: int) -> bool:
+    with suppress(OSError):
+        status = (process / "stat").read_text(encoding="utf-8", errors="replace")
+        words = (process / "cmdline").read_bytes().split(b"\0")
+        return int(status.rpartition(")")[2].split()[1]) == parent and b"publish" in words
+    return False
+
+
+@contextmanager
+def held(process: int) -> Iterator[None]:
+    """Keep a process where it is until the end of the block."""
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)

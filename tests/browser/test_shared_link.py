@@ -1,0 +1,57 @@
+"""A view is an address: who opens it sees the same, and who changes it by hand is told."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Window
+from tests.browser.reader import SLOW, Reader
+from tests.browser.server import Server
+
+USUAL = "is not held here. The usual choice is shown instead."
+pytestmark = pytest.mark.browser
+
+
+def pick(reader: Reader, label: str, option: str) -> None:
+    reader.page.get_by_role("combobox", name=label, exact=True).click(timeout=SLOW)
+    reader.page.get_by_role("option", name=option, exact=True).click(timeout=SLOW)
+
+
+def view(reader: Reader) -> list[str]:
+    """What tells one view from another: year, headline, findings, what each is of, and what was chosen."""
+    reader.settled()
+    said = reader.main.locator(".cpd-kicker, .cpd-headline, h1, h2, [data-testid=stCaptionContainer]")
+    return [*said.all_inner_texts(), *(box.input_value() for box in reader.page.get_by_role("combobox").all())]
+
+
+def test_the_address_of_a_filtered_view_shows_the_same_view_to_somebody_else(
+    sample_server: Server, window: Window
+) -> None:
+    sender, receiver = window(sample_server), window(sample_server)
+    sender.open("/explore")
+    pick(sender, "CPD year", "2023")
+    sender.sees("CPD year 2023, declared by")
+    sender.page.get_by_role("tab", name="Balance").click()
+    sender.sees("recorded hours in all three areas")
+    pick(sender, "By", "Sector")
+    expect(sender.page).to_have_url(re.compile(r"by=Sector"), timeout=SLOW)
+    sender.sees("Built environment")
+
+    receiver.open(sender.page.url.removeprefix(sample_server.url))
+
+    assert {"2023", "Sector"} <= set(view(sender))
+    assert view(receiver) == view(sender)
+
+
+def test_an_address_that_asks_for_what_is_not_held_shows_the_usual_view_and_says_so(
+    sample_server: Server, window: Window
+) -> None:
+    reader, usual = window(sample_server), window(sample_server)
+    usual.open("/explore")
+
+    reader.open("/explore?year=1066&tab=Gossip&by=Shoe+size")
+
+    for asked in ("CPD year", "tab", "characteristic"):
+        expect(reader.page.get_by_text(f"The address asked for a {asked} that {USUAL}")).to_be_visible(timeout=SLOW)
+    assert view(reader) == view(usual)
