@@ -12,6 +12,7 @@ from analysis.catalogue import protect
 from analysis.catalogue.aggregate import Raw
 from analysis.measures import compliance
 from analysis.measures.measure import Count, Measure, Quantiles, Scope
+from analysis.vocabulary import AREAS
 
 Set = tuple[str, ...]
 APART = (
@@ -19,33 +20,41 @@ APART = (
     Count(name="_reduced", title="", question="", among="", base=compliance.REDUCED, scope=Scope.FULL_TARGET),
 )
 """Counted beside the measures and never shown: full-target figures tell both, one of them by subtraction."""
-_AREAS = ("areas_covered_3", *(f"zero_{area}" for area in ("personal_technical", "job_role_technical", "soft_skills")))
-_TOLD_BY = {
-    "due_members": ("declaration_rate",),
-    "declaration_rate": ("declaration_rate",),
-    "areas_covered_3": _AREAS,
-}
-"""Withheld where any of these has a band: with it, or with the bases shown, the band could be worked out."""
-_TELLING = frozenset(name for names in _TOLD_BY.values() for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Shares that tell of each other: where any has a band, only the `leading` ones are shown, if they are there."""
+
+    leading: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+_FAMILIES = (
+    _Family(("met_guideline",), ("reached_target", "planned_minimum")),
+    _Family(tuple(f"zero_{area}" for area in AREAS), ("areas_covered_3",)),
+    _Family((), ("declaration_rate", "due_members")),  # valid declarations are the base of other measures
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
     """What is safe to show by each set of characteristics; a set of two only where each of them is.
 
-    `few_apart`: some, but too few, members of the scheme have the full target, or another.
+    `told`: what is silent because it would tell of a band. `few_apart`: some, but too few, members of the scheme have
+    the full target, or another.
     """
 
     split: Mapping[str, bool]
     large: Mapping[Set, bool]
     splitting: frozenset[Set]
-    banded: frozenset[tuple[str, Set]]
+    told: frozenset[tuple[str, Set]]
     few_apart: bool
 
     def allows(self, measure: Measure, by: Set) -> bool:
         """Whether the table may be made; its own bands are another matter."""
         splits = measure.scope is Scope.FULL_TARGET
-        return not self._is_told(measure.name, by) and (by in self.splitting if splits else self.large[by])
+        return (measure.name, by) not in self.told and (by in self.splitting if splits else self.large[by])
 
     def sets_of(self, measure: Measure) -> list[Set]:
         """The sets of characteristics a measure is ever given by."""
@@ -56,10 +65,7 @@ class Offers:
 
     def showing(self, name: str) -> list[str]:
         """The characteristics by which a measure of all targets is shown."""
-        return [by[0] for by, large in self.large.items() if len(by) == 1 and large and not self._is_told(name, by)]
-
-    def _is_told(self, name: str, by: Set) -> bool:
-        return any((other, one) in self.banded for other in _TOLD_BY.get(name, ()) for one in _inside(by))
+        return [by[0] for by, large in self.large.items() if len(by) == 1 and large and (name, by) not in self.told]
 
 
 def offers(measures: Sequence[Measure], rows: Iterable[Raw], sets: Sequence[Set], split: Mapping[str, bool]) -> Offers:
@@ -75,7 +81,7 @@ def offers(measures: Sequence[Measure], rows: Iterable[Raw], sets: Sequence[Set]
         split,
         large,
         frozenset(by for by in apart if all(one in apart for one in _inside(by))),
-        frozenset((name, by) for by in sets for name in _TELLING if _has_band(found[by], name)),
+        _told(found, sets),
         not _large(row for row in found[()] if row.measure in {measure.name for measure in APART}),
     )
 
@@ -88,5 +94,25 @@ def _large(rows: Iterable[Raw]) -> bool:
     return all(row.whole == 0 or row.whole >= disclosure.SMALLEST for row in rows)
 
 
+def _told(found: Mapping[Set, Sequence[Raw]], sets: Sequence[Set]) -> frozenset[tuple[str, Set]]:
+    """The shares of a family that its bands silence, by each set of characteristics."""
+    banded = {
+        (name, by) for by in sets for family in _FAMILIES for name in _names(family) if _has_band(found[by], name)
+    }
+    there = {row.measure for rows in found.values() for row in rows}
+    return frozenset(
+        (name, by)
+        for by in sets
+        for family in _FAMILIES
+        if not family.leading or there & set(family.leading)
+        for name in family.others
+        if any((other, one) in banded for other in _names(family) for one in _inside(by))
+    )
+
+
+def _names(family: _Family) -> tuple[str, ...]:
+    return (*family.leading, *family.others)
+
+
 def _has_band(rows: Iterable[Raw], name: str) -> bool:
-    return protect.has_band([row for row in rows if row.measure == name])
+    return protect.has_band([row for row in rows if row.measure == name and row.part is not None])
