@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from analysis.errors import CpdError
+from analysis.nesting import Labels, nest, together
 from analysis.vocabulary import CHARACTERISTICS
 
 VERSION = "1"
@@ -27,6 +28,7 @@ PAIRS = (
     *(("registration_category", other) for other in ("activity_status", "career_stage", "sector")),
 )
 NOT_STATED = "Not stated"
+_NEW: Labels = {}
 
 Counts = Mapping[str, Sequence[Sequence[int]]]
 """By code (an empty code: not stated), for each year looked at, the number of people in each base."""
@@ -61,16 +63,20 @@ def splits_safely(counts: Sequence[Sequence[int]]) -> bool:
     return all(number == 0 or number >= SMALLEST for bases in counts for number in bases)
 
 
-def grouping(rollup: Rollup, counts: Counts, split: Counts) -> Grouping | None:
+def grouping(rollup: Rollup, counts: Counts, split: Counts, earlier: Labels = _NEW) -> Grouping | None:
     """The finest safe level: every group large enough, and full-target members and others told apart safely.
 
     Where no level allows the second, the finest that allows the first is taken and full-target measures are not
-    offered. None: the characteristic cannot be published at all.
+    offered. `earlier` are the groups of the revision before, which no group may cut through. None: the
+    characteristic cannot be published at all.
     """
-    found = [_labelled(rollup, level, counts) for level in rollup.levels]
+    found = [_labelled(rollup, level, counts, earlier) for level in rollup.levels]
     if rollup.other:
         both = {code: [*map(list, counts[code]), *map(list, split[code])] for code in counts}
-        found += [_smallest_joined(rollup, counts, (counts,)), _smallest_joined(rollup, both, (counts, split))]
+        for first in (frozenset[str](), together(earlier, rollup.other)):
+            found.append(_smallest_joined(rollup, counts, (counts,), first))
+            found.append(_smallest_joined(rollup, both, (counts, split), first))
+    found = [labels for labels in found if nest(labels, earlier)]
     safe = [labels for labels in found if labels and _all(labels, counts, large_enough)]
     splitting = [labels for labels in safe if _all(labels, split, splits_safely)]
     chosen = splitting[0] if splitting else (safe[0] if safe else None)
@@ -106,15 +112,17 @@ def _all(labels: Mapping[str, str], counts: Counts, test: object) -> bool:
     return all(test(years) for years in summed.values())  # type: ignore[operator]  # one of the two tests above
 
 
-def _labelled(rollup: Rollup, level: Mapping[str, str], counts: Counts) -> dict[str, str]:
-    """Each code's label at a level; people with no code join the smallest group where they are too few alone."""
+def _labelled(rollup: Rollup, level: Mapping[str, str], counts: Counts, earlier: Labels) -> dict[str, str]:
+    """Each code's label at a level; people with no code, where too few alone, join the group they were in before,
+    or else the smallest."""
     labels = {code: level.get(code, code) for code in _ordered(level, counts) if code}
     if "" not in counts:
         return labels
     if large_enough(counts[""]) or not labels:
         return {**labels, "": NOT_STATED}
     sizes = {label: _people([counts[c] for c, other in labels.items() if other == label]) for label in labels.values()}
-    smallest = min(sizes, key=lambda label: (sizes[label], label))
+    before = {labels[code] for code in together(earlier, earlier.get("", "")) if code in labels}
+    smallest = min(before if len(before) == 1 else sizes, key=lambda label: (sizes[label], label))
     merged = f"{smallest}, or not stated"
     return {**{c: merged if label == smallest else label for c, label in labels.items()}, "": merged}
 
@@ -125,13 +133,15 @@ def _ordered(level: Mapping[str, str], counts: Counts) -> list[str]:
     return [*known, *sorted(code for code in counts if code not in level)]
 
 
-def _smallest_joined(rollup: Rollup, order_by: Counts, tests: Sequence[Counts]) -> dict[str, str]:
-    """The smallest labels joined one by one into the rest, until every group and the rest are safe."""
+def _smallest_joined(
+    rollup: Rollup, order_by: Counts, tests: Sequence[Counts], first: frozenset[str]
+) -> dict[str, str]:
+    """The smallest labels joined one by one into the rest, after `first`, until every group and the rest are safe."""
     level = rollup.levels[0]
     codes = _ordered(level, order_by)
     by_size = sorted(codes, key=lambda code: (min(min(bases) for bases in order_by[code]), code))
-    for joined in range(1 if "" not in codes else 0, len(codes)):
-        rest = {*by_size[:joined], *(code for code in codes if not code)}
+    for joined in range(0 if first or "" in codes else 1, len(codes)):
+        rest = {*by_size[:joined], *(code for code in codes if not code or code in first)}
         labels = {code: rollup.other if code in rest else level.get(code, code) for code in codes}
         splits = len(tests) == 1 or _all(labels, tests[1], splits_safely)
         if len(rest) > 1 and splits and _all(labels, tests[0], large_enough):

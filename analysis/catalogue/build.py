@@ -13,7 +13,7 @@ import polars as pl
 
 from analysis import disclosure
 from analysis import scheme as schemes
-from analysis.catalogue import aggregate, changes, levels, shapes, tables, years
+from analysis.catalogue import aggregate, changes, kept, levels, shapes, tables, years
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
@@ -52,7 +52,8 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         if plan.earlier:
             output.execute(f"ATTACH '{str(plan.earlier).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         output.execute((files("analysis") / "catalogue" / "schema.sql").read_text(encoding="utf-8"))
-        chosen = _earlier_levels(output) if plan.keep_groups else levels.choose(vault, measures, plan.scheme, found)
+        before = kept.levels(output) if plan.earlier else {}
+        chosen = before if plan.keep_groups else levels.choose(vault, measures, plan.scheme, found, before)
         _write_levels(output, chosen)
         _set_labels(vault, chosen)
         for facts in found:
@@ -60,9 +61,11 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
                 progress(f"Working out CPD year {facts.cpd_year}")
                 _year(vault, output, measures, facts, chosen)
             else:
-                _copy_year(output, facts.cpd_year)
+                kept.copy_year(output, facts.cpd_year)
         if plan.keep_groups:
-            _keep_groups(output)
+            kept.keep_groups(output)
+        elif plan.earlier:
+            kept.keep_silence(output, before, chosen)
         _rest(vault, output, plan, found)
         output.execute("CHECKPOINT")
     finally:
@@ -110,24 +113,6 @@ def _cell(position: int, each: Cell) -> tuple[object, ...]:
 def _change_row(position: int, each: Change) -> tuple[object, ...]:
     numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
     return (each.measure, str(each.statistic), *numbers, each.detectable, position)
-
-
-def _copy_year(output: duckdb.DuckDBPyConnection, cpd_year: int) -> None:
-    for table in ("figures", "bins", "cells", "accounting"):
-        output.execute(f"INSERT INTO {table} SELECT * FROM old.{table} WHERE cpd_year = ?", [cpd_year])
-
-
-def _keep_groups(output: duckdb.DuckDBPyConnection) -> None:
-    """Group figures already published stay; only tables that did not exist before are new."""
-    output.execute(
-        "DELETE FROM figures AS new WHERE by1 <> '' AND EXISTS (SELECT 1 FROM old.figures AS o "
-        "WHERE o.measure = new.measure AND o.cpd_year = new.cpd_year AND o.by1 = new.by1 AND o.by2 = new.by2)"
-    )
-    output.execute(
-        "INSERT INTO figures SELECT * FROM old.figures AS o WHERE by1 <> '' "
-        "AND NOT EXISTS (SELECT 1 FROM figures AS new WHERE o.measure = new.measure "
-        "AND o.cpd_year = new.cpd_year AND o.by1 = new.by1 AND o.by2 = new.by2)"
-    )
 
 
 def _rest(
@@ -202,15 +187,6 @@ _BY_STATUS = (
     "Statuses are shown in broad groups only. Figures for the full target alone are never given by status: "
     "those of other members could be worked out."
 )
-
-
-def _earlier_levels(output: duckdb.DuckDBPyConnection) -> dict[str, Grouping | None]:
-    rows = output.execute("SELECT characteristic, labels FROM old.levels ORDER BY position").fetchall()
-    found: dict[str, Grouping | None] = {}
-    for name, text in rows:
-        level = json.loads(text)
-        found[name] = Grouping(**{**level, "groups": tuple(level["groups"])}) if level else None
-    return found
 
 
 def _set_labels(vault: duckdb.DuckDBPyConnection, chosen: Levels) -> None:

@@ -1,6 +1,6 @@
 """At which level each characteristic is published: one level a revision, safe in each of the last five years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
@@ -20,8 +20,12 @@ def choose(
     measures: Sequence[Measure],
     scheme: Scheme,
     years: Sequence[YearFacts],
+    before: Mapping[str, Grouping | None],
 ) -> dict[str, Grouping | None]:
-    """Each characteristic collected in any year, with its groups; None where it cannot be published."""
+    """Each characteristic collected in any year, with its groups; None where it cannot be published.
+
+    `before`: the groups of the revision before, which the new ones must not cut through.
+    """
     found: dict[str, Grouping | None] = {}
     for name in CHARACTERISTICS:
         collected = [year for year in years if name in year.collected]
@@ -31,8 +35,12 @@ def choose(
                 _counts(connection, name, [(year.cpd_year, _bases(measures, year, scope)) for year in looked_at])
                 for scope in (Scope.GROUPS, Scope.FULL_TARGET)
             )
+            old = before.get(name)
             found[name] = disclosure.grouping(
-                _rollup(scheme, name), _with_all(connection, name, counts), _with_all(connection, name, split)
+                _rollup(scheme, name),
+                _with_all(connection, name, counts),
+                _with_all(connection, name, split),
+                old.labels if old else {},
             )
     return found
 
