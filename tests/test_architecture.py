@@ -13,7 +13,14 @@ PACKAGES = ("analysis", "dashboard")
 FLOORS = (
     ("analysis.vocabulary", "analysis.errors", "analysis.places", "analysis.columns"),
     ("analysis.guideline", "analysis.schema", "analysis.scheme"),
-    ("analysis.vault", "analysis.intake", "analysis.statistics", "analysis.measures", "analysis.disclosure"),
+    (
+        "analysis.vault",
+        "analysis.intake",
+        "analysis.statistics",
+        "analysis.measures",
+        "analysis.disclosure",
+        "analysis.nesting",
+    ),
     ("analysis.catalogue",),
     ("analysis.publish", "analysis.known", "analysis.work", "analysis.given"),
     ("analysis.loader", "analysis.work_commands"),

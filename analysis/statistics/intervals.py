@@ -1,10 +1,15 @@
 """Intervals for a rate estimated from a random sample of a finite scheme."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
+from typing import Any
+
+import numpy as np
 
 NORMAL = NormalDist()
+_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +36,21 @@ def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float =
         return Interval(0.0, 1.0)
     tail = (1 - level) / 2
     least, most = met, scheme - (reviewed - met)
-    low, high = least, most
+    lower = _first(lambda members: hypergeom.sf(met - 1, scheme, members, reviewed) > tail, least, most)
+    beyond = _first(lambda members: hypergeom.cdf(met, scheme, members, reviewed) <= tail, least, most + 1)
+    return Interval(lower / scheme, (beyond - 1) / scheme)
+
+
+def _first(holds: Callable[[Any], Any], low: int, high: int) -> int:
+    """The smallest number from `low` for which a condition that stays true holds, `high` where none below does.
+
+    Many numbers are tried at once: a call costs far more than a number.
+    """
     while low < high:
-        middle = (low + high) // 2
-        if hypergeom.sf(met - 1, scheme, middle, reviewed) > tail:
-            high = middle
-        else:
-            low = middle + 1
-    lower, low, high = low, least, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if hypergeom.cdf(met, scheme, middle, reviewed) > tail:
-            low = middle
-        else:
-            high = middle - 1
-    return Interval(lower / scheme, low / scheme)
+        tried = np.unique(np.linspace(low, high - 1, _AT_ONCE).astype(np.int64))
+        found = int(np.argmax(np.append(holds(tried), True)))
+        low, high = (int(tried[found - 1]) + 1 if found else low), (int(tried[found]) if found < len(tried) else high)
+    return low
 
 
 def wilson_interval(met: int, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:

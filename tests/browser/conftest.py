@@ -25,7 +25,7 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 """The browser keeps to itself, and can find no other computer."""
-Window = Callable[..., Reader]
+Window = Callable[[Server], Reader]
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,14 @@ def sample_server(sample: Place) -> Iterator[Server]:
 def window(chromium: Browser) -> Iterator[Window]:
     """Opens windows; when the test ends, none may have asked another computer or complained."""
     with ExitStack() as open_windows:
-        yield lambda server, width=1280: open_windows.enter_context(reading(chromium, server.url, width))
+        yield lambda server: open_windows.enter_context(reading(chromium, server.url))
+
+
+@pytest.fixture(scope="module")
+def passer_by(chromium: Browser, sample_server: Server) -> Iterator[Reader]:
+    """A window on the sample for several tests; each address opened in it is a new session."""
+    with reading(chromium, sample_server.url) as reader:
+        yield reader
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 SLOW = 90_000
 """The most milliseconds anything is waited for, on a computer with other work to do."""
@@ -73,6 +73,10 @@ class Reader:
         """What stands on the page."""
         return self.main.inner_text()
 
+    def resize(self, width: int) -> None:
+        """Another screen."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+
     @property
     def widths(self) -> tuple[int, int]:
         """How wide the document is, and the part of it that scrolls."""
@@ -93,14 +97,14 @@ class Reader:
 
 
 @contextmanager
-def reading(chromium: Browser, url: str, width: int = 1280) -> Iterator[Reader]:
+def reading(chromium: Browser, url: str) -> Iterator[Reader]:
     """A new window, which must ask no other computer for anything and complain of nothing."""
     context = chromium.new_context(
-        viewport={"width": width, "height": 900}, locale="en-GB", reduced_motion="reduce", accept_downloads=True
+        viewport={"width": 1280, "height": 900}, locale="en-GB", reduced_motion="reduce", accept_downloads=True
     )
     context.set_default_timeout(SLOW)
     reader = Reader(url, context.new_page())
-    context.route("**/*", lambda route: _guarded(reader, route))
+    context.on("request", lambda request: _noted(reader, request.url))
     reader.page.on("websocket", lambda socket: _noted(reader, socket.url))
     reader.page.on("console", lambda message: _complaint(reader, message))
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
@@ -111,19 +115,11 @@ def reading(chromium: Browser, url: str, width: int = 1280) -> Iterator[Reader]:
     assert (reader.abroad, reader.errors) == ([], [])
 
 
-def _guarded(reader: Reader, route: Route) -> None:
-    if _noted(reader, route.request.url):
-        route.continue_()
-    else:
-        route.abort()
-
-
-def _noted(reader: Reader, url: str) -> bool:
-    """Whether an address is the app's own; any other is noted."""
+def _noted(reader: Reader, url: str) -> None:
+    """Note an address that is not the app's own; the browser itself finds no other computer."""
     own = url.startswith((f"{reader.url}/", f"{reader.url.replace('http', 'ws', 1)}/", "data:", "blob:"))
     if not own:
         reader.abroad.append(url)
-    return own
 
 
 def _complaint(reader: Reader, message: ConsoleMessage) -> None:

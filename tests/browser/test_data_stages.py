@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.accessibility import faults
-from tests.browser.conftest import Window
-from tests.browser.reader import Reader
-from tests.browser.server import ROOT, Place, Server, serving
+from tests.browser.reader import Reader, reading
+from tests.browser.server import ROOT, Place, serving
 
 SAMPLE = ROOT / "sample_data"
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def own(scheme: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app on data of one's own, which these tests do not change."""
-    with serving(scheme.copied(tmp_path_factory.mktemp("own"))) as server:
-        yield server
+def owner(chromium: Browser, scheme: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A window on data of one's own, which these tests do not change."""
+    place = scheme.copied(tmp_path_factory.mktemp("own"))
+    with serving(place) as server, reading(chromium, server.url) as reader:
+        yield reader
 
 
 STAGES = {
@@ -28,53 +29,51 @@ STAGES = {
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_check_that_needs_an_answer_has_no_fault(sample_server: Server, window: Window, stage: str) -> None:
+def test_a_check_that_needs_an_answer_has_no_fault(passer_by: Reader, stage: str) -> None:
     folder, said = STAGES[stage]
-    reader = window(sample_server)
-    reader.open("/data")
-    reader.choose(*sorted((SAMPLE / folder).glob("*.csv")))
-    assert faults(reader.page) == []
+    passer_by.resize(1280)
+    passer_by.open("/data")
+    passer_by.choose(*sorted((SAMPLE / folder).glob("*.csv")))
+    assert faults(passer_by.page) == []
 
-    reader.press("Check the files")
-    reader.sees(said)
-    reader.settled()
-    reader.sees("See or correct what is read")
+    passer_by.press("Check the files")
+    passer_by.sees(said)
+    passer_by.settled()
+    passer_by.sees("See or correct what is read")
 
-    assert faults(reader.page) == []
-    assert fits_a_phone(reader)
+    assert faults(passer_by.page) == []
+    assert fits_a_phone(passer_by)
 
 
-def test_a_check_that_is_ready_has_no_fault_before_and_after_publishing_is_asked_for(
-    own: Server, window: Window
-) -> None:
-    reader = window(own)
-    reader.open("/data")
-    reader.choose(SAMPLE / "scheme" / "correction.csv")
-    reader.press("Check the files")
-    reader.sees("Everything can be read.")
-    reader.settled()
-    assert faults(reader.page) == []
-    assert fits_a_phone(reader)
+def test_a_check_that_is_ready_has_no_fault_before_and_after_publishing_is_asked_for(owner: Reader) -> None:
+    owner.resize(1280)
+    owner.open("/data")
+    owner.choose(SAMPLE / "scheme" / "correction.csv")
+    owner.press("Check the files")
+    owner.sees("Everything can be read.")
+    owner.settled()
+    assert faults(owner.page) == []
+    assert fits_a_phone(owner)
 
-    reader.press("Publish")
-    reader.page.get_by_role("button", name="Publish now").wait_for()
+    owner.press("Publish")
+    owner.page.get_by_role("button", name="Publish now").wait_for()
 
-    assert faults(reader.page) == []
+    assert faults(owner.page) == []
 
 
 @pytest.mark.parametrize("part", ["What is loaded", "Own words", "Work files"])
-def test_a_part_about_what_is_loaded_has_no_fault(own: Server, window: Window, part: str) -> None:
-    reader = window(own)
-    reader.open("/data?part=" + part.replace(" ", "+"))
-    reader.main.get_by_role("tab", name=part, selected=True).wait_for()
-    reader.settled()
+def test_a_part_about_what_is_loaded_has_no_fault(owner: Reader, part: str) -> None:
+    owner.resize(1280)
+    owner.open("/data?part=" + part.replace(" ", "+"))
+    owner.main.get_by_role("tab", name=part, selected=True).wait_for()
+    owner.settled()
 
-    assert faults(reader.page) == []
-    assert fits_a_phone(reader)
+    assert faults(owner.page) == []
+    assert fits_a_phone(owner)
 
 
 def fits_a_phone(reader: Reader) -> bool:
     """Whether the page, opened anew on a phone, is no wider."""
-    reader.page.set_viewport_size({"width": 390, "height": 844})
+    reader.resize(390)
     reader.open(reader.page.url.removeprefix(reader.url))
     return reader.widths == (390, 390)

@@ -4,31 +4,29 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import faults
-from tests.browser.conftest import Window
 from tests.browser.reader import PAGES, SLOW, Reader
-from tests.browser.server import Server
 
 POPOVERS = "[data-testid=stPopoverButton]"
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_fault_for_assistive_technology(sample_server: Server, window: Window, name: str) -> None:
-    reader = window(sample_server)
-    reader.open(PAGES[name])
+def test_a_page_has_no_fault_for_assistive_technology(passer_by: Reader, name: str) -> None:
+    passer_by.resize(1280)
+    passer_by.open(PAGES[name])
 
-    assert faults(reader.page) == []
+    assert faults(passer_by.page) == []
 
-    opened(reader)
-    assert faults(reader.page) == []
+    opened(passer_by)
+    assert faults(passer_by.page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(sample_server: Server, window: Window, name: str) -> None:
-    reader = window(sample_server, width=390)
-    reader.open(PAGES[name])
+def test_a_page_fits_a_phone(passer_by: Reader, name: str) -> None:
+    passer_by.resize(390)
+    passer_by.open(PAGES[name])
 
-    assert reader.widths == (390, 390)
+    assert passer_by.widths == (390, 390)
 
 
 def opened(reader: Reader) -> None:
