@@ -28,7 +28,7 @@ def mix(parts: Mapping[str, Sequence[Figure]]) -> alt.LayerChart:
     )
     ink = alt.Color("ink:N", scale=None, legend=None)
     text = base.mark_text(**marks.label_size()).encode(x=alt.X("middle:Q"), text=alt.Text("label:N"), color=ink)
-    return marks.finish([bar, text], Room(34 * len(years) + 30))
+    return marks.finish([bar, text], Room(34 * len(years) + 70))
 
 
 def triangle(cells: Sequence[Cell], corners: Sequence[str]) -> alt.LayerChart:
