@@ -30,8 +30,10 @@ class _Family:
     others: tuple[str, ...]
 
 
+_MET, _REACHED = "met_guideline", "reached_target"
+"""Who reached the target and did not meet the guideline has the full target: a full-target figure, by subtraction."""
 _FAMILIES = (
-    _Family(("met_guideline",), ("reached_target", "planned_minimum")),
+    _Family((_MET,), (_REACHED, "planned_minimum")),
     _Family(tuple(f"zero_{area}" for area in AREAS), ("areas_covered_3",)),
     _Family((), ("declaration_rate", "due_members")),  # valid declarations are the base of other measures
 )
@@ -77,11 +79,13 @@ def offers(measures: Sequence[Measure], rows: Iterable[Raw], sets: Sequence[Set]
     safe = {by for by, mine in found.items() if _large([r for r in mine if known[r.measure].scope is Scope.GROUPS])}
     large = {by: all(one in safe for one in _inside(by)) for by in sets}
     apart = {by for by in sets if large[by] and all(split[name] for name in by) and _large(found[by])}
+    splitting = frozenset(by for by in apart if all(one in apart for one in _inside(by)))
+    short = {(_REACHED, by) for by in sets if by not in splitting} if _MET in known else set()
     return Offers(
         split,
         large,
-        frozenset(by for by in apart if all(one in apart for one in _inside(by))),
-        _told(found, sets),
+        splitting,
+        _told(found, sets) | short,
         not _large(row for row in found[()] if row.measure in {measure.name for measure in APART}),
     )
 
