@@ -112,7 +112,8 @@ def reading(chromium: Browser, url: str) -> Iterator[Reader]:
         yield reader
     finally:
         context.close()
-    assert (reader.abroad, reader.errors) == ([], [])
+    assert not reader.abroad, f"asked other computers: {reader.abroad}"
+    assert not reader.errors, f"complaints in the console: {reader.errors}"
 
 
 def _noted(reader: Reader, url: str) -> None:

@@ -62,7 +62,7 @@ class Server:
 
 @contextmanager
 def serving(place: Place) -> Iterator[Server]:
-    """The app, healthy, until the end of the block."""
+    """The app, healthy, until the end of the block; nothing may have gone wrong inside it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     log = place.folder / "server.log"
     port = _free_port()
@@ -76,6 +76,8 @@ def serving(place: Place) -> Iterator[Server]:
             yield Server(url, place, process.pid)
         finally:
             _end(process)
+    said = log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in said, said
 
 
 def _free_port() -> int:

@@ -1,10 +1,10 @@
 """Every page: nothing for assistive technology to trip over, nothing wider than a phone, nothing asked of others."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Error, expect
 
 from tests.browser.accessibility import faults
-from tests.browser.reader import PAGES, SLOW, Reader
+from tests.browser.reader import PAGES, SLOW, Reader, reading
 
 POPOVERS = "[data-testid=stPopoverButton]"
 pytestmark = pytest.mark.browser
@@ -27,6 +27,12 @@ def test_a_page_fits_a_phone(passer_by: Reader, name: str) -> None:
     passer_by.open(PAGES[name])
 
     assert passer_by.widths == (390, 390)
+
+
+def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Browser) -> None:
+    elsewhere, refused = "http://192.0.2.1/", pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED")
+    with pytest.raises(AssertionError, match=elsewhere), reading(chromium, "http://127.0.0.1") as reader, refused:
+        reader.page.goto(elsewhere)
 
 
 def opened(reader: Reader) -> None:
