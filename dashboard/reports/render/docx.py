@@ -27,6 +27,7 @@ from dashboard.reports.render import words
 from dashboard.reports.render.docx_parts import add_table, bookmark, field, fill, write
 from dashboard.reports.render.docx_style import TEXT_WIDTH, restyle, shade
 from dashboard.reports.render.ooxml import normalise
+from dashboard.words import day
 
 _LONG_TABLE = 25  # rows; a longer table may run over a page, under its repeated header
 
@@ -83,7 +84,7 @@ def _front(word: WordDocument, document: Document) -> None:
     word.add_paragraph(document.title, style="Heading 1")
     if document.subtitle:
         word.add_paragraph(document.subtitle, style="Subtitle")
-    word.add_paragraph(f"{document.author}, {words.day(document.issued)}", style="Report From")
+    word.add_paragraph(f"{document.author}, {day(document.issued)}", style="Report From")
     if document.draft:
         lines = [f"• {text}" for text in document.draft]
         _box(word, [words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)

@@ -13,6 +13,7 @@ from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
 from dashboard.reports.inline import parse
 from dashboard.reports.render import words
+from dashboard.words import day
 
 _FOLDER = files("dashboard.reports.render")
 
@@ -35,7 +36,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals |= {"css": Markup(_css()), "parse": parse, "words": words, "drawings": _drawings}
+    environment.globals |= {"css": Markup(_css()), "parse": parse, "words": words, "day": day, "drawings": _drawings}
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.get_template("report.html")
 

@@ -18,6 +18,7 @@ from dashboard.reports.document import Document
 from dashboard.reports.inline import parse
 from dashboard.reports.render import words
 from dashboard.reports.render.pdf_rowheaders import with_row_headers
+from dashboard.words import day
 
 STANDARDS = ["ua-1", "a-2a"]
 _MISSING_SIGN = re.compile(r"the text `\"(.*?)\"` could not be displayed")
@@ -81,7 +82,7 @@ def _content(document: Document) -> dict[str, Any]:
         "subtitle": document.subtitle,
         "author": document.author,
         "language": document.language,
-        "from": f"{document.author}, {words.day(document.issued)}",
+        "from": f"{document.author}, {day(document.issued)}",
         "footer": words.footer(document),
         "watermark": document.watermark,
         "draft": list(document.draft),

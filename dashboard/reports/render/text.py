@@ -16,6 +16,7 @@ from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
 from dashboard.reports.inline import Run, parse
 from dashboard.reports.render import words
+from dashboard.words import day
 
 WIDTH = 76
 
@@ -36,7 +37,7 @@ def _front(document: Document) -> str:
     lines = [document.watermark] if document.watermark else []
     lines += [title, "=" * max(map(len, title.split("\n")))]
     lines += [_wrap(document.subtitle)] if document.subtitle else []
-    lines += [_wrap(f"{document.author}, {words.day(document.issued)}")]
+    lines += [_wrap(f"{document.author}, {day(document.issued)}")]
     if document.draft:
         lines += ["", words.DRAFT_TITLE, *(_item(text) for text in document.draft)]
     return "\n".join(lines)

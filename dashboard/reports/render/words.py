@@ -1,7 +1,6 @@
 """The few fixed words that every format of a report adds to its text."""
 
 import re
-from datetime import date
 
 from dashboard.reports.blocks import Table
 from dashboard.reports.chart_block import Chart, Series
@@ -13,20 +12,6 @@ DRAFT_TITLE = "Draft – before it is sent:"
 SOURCE = "Source: "
 KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def note_reference(number: int) -> str:
@@ -47,11 +32,6 @@ def table_label(number: int) -> str:
 def footer(document: Document) -> str:
     """The line at the foot of every page: what the figures are, and whether this is a draft."""
     return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
-
-
-def day(when: date) -> str:
-    """A date as it reads in British English, whatever the machine's language."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def chart_columns(chart: Chart) -> tuple[str, ...]:
