@@ -1,0 +1,47 @@
+"""The sample's revision, and a scheme of one's own before and after its correction."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis import loader, places
+from analysis.catalogue import revisions
+from tests import built_sample
+from tests.protection.published import Published
+
+CORRECTION = "correction.csv"
+
+
+@pytest.fixture(scope="session")
+def sample() -> Published:
+    built_sample.catalogue()
+    return _current(places.sample_folder())
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Published, Published]]:
+    """The sample's files loaded as a scheme's own, then the correction set on top."""
+    folder = tmp_path_factory.mktemp("own")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        environment.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
+        files = sorted(path for path in places.SAMPLE_FILES.glob("*.csv") if path.name != CORRECTION)
+        before = _loaded(folder / "first", files)
+        yield before, _loaded(folder / "second", [places.SAMPLE_FILES / CORRECTION])
+
+
+def _loaded(job: Path, files: list[Path]) -> Published:
+    (job / "uploads").mkdir(parents=True)
+    for path in files:
+        shutil.copyfile(path, job / "uploads" / path.name)
+    loader.check(job)
+    loader.publish_job(job)
+    return _current(places.data_folder())
+
+
+def _current(folder: Path) -> Published:
+    revision = revisions.current(folder)
+    assert revision is not None
+    return Published(revision.folder)

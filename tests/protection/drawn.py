@@ -1,0 +1,156 @@
+"""Invented schemes of any size, published without files: uneven groups, gaps, and few with other targets."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+from hypothesis import strategies as st
+
+from analysis import publish
+from analysis import scheme as schemes
+from analysis.publish import Load
+from analysis.vocabulary import AREAS, CHARACTERISTICS, TWAVES
+from tests.protection.published import Published
+
+TODAY = date(2026, 6, 1)
+LAST = 2025
+_TYPES = {
+    "VARCHAR": pl.String(),
+    "INTEGER": pl.Int32(),
+    "BIGINT": pl.Int64(),
+    "DATE": pl.Date(),
+    "BOOLEAN": pl.Boolean(),
+}
+_REGIONS = tuple(f"Region {letter}" for letter in "ABCDEFGH")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a scheme is like: its size, how uneven its groups are, and how often something is left out."""
+
+    seed: int
+    members: int
+    years: int
+    skew: float
+    blank: float
+    declaring: float
+    reduced: float
+    dropped: tuple[str, ...]
+
+
+DRAWN = st.builds(
+    Drawn,
+    seed=st.integers(0, 10_000),
+    members=st.integers(60, 900),
+    years=st.integers(1, 2),
+    skew=st.sampled_from([0.4, 0.8, 1.5]),
+    blank=st.sampled_from([0.0, 0.02, 0.2]),
+    declaring=st.sampled_from([0.6, 0.9, 0.98]),
+    reduced=st.sampled_from([0.0, 0.01, 0.15, 0.3]),
+    dropped=st.sets(st.sampled_from(CHARACTERISTICS), max_size=4).map(lambda names: tuple(sorted(names))),
+)
+
+SMALL = st.builds(
+    Drawn,
+    seed=st.integers(0, 10_000),
+    members=st.sampled_from([80, 150, 300]),
+    years=st.just(2),
+    skew=st.sampled_from([0.4, 0.8]),
+    blank=st.sampled_from([0.0, 0.02, 0.2]),
+    declaring=st.sampled_from([0.6, 0.9, 0.98]),
+    reduced=st.sampled_from([0.0, 0.01, 0.15, 0.3]),
+    dropped=st.sampled_from([("activity_status", "career_stage", "registration_category", "membership_category")]),
+)
+"""Schemes whose groups change from one year to the next."""
+
+
+def declarations(drawn: Drawn) -> pl.DataFrame:
+    """Staged declarations: a row a member and year, members mostly staying as they are from year to year."""
+    draws = np.random.default_rng(drawn.seed)
+    people = _people(drawn, draws)
+    found = [_year(people, drawn, draws, year) for year in range(LAST - drawn.years + 1, LAST + 1)]
+    columns = [pl.col(name).cast(kind) for name, kind in _columns().items()]
+    return pl.concat(found, how="vertical_relaxed").select(columns)
+
+
+def published(folder: Path, *frames: pl.DataFrame) -> list[Published]:
+    """The revisions that come of loading the frames one after another."""
+    return [Published(_publish(folder, {"declarations": frame}).folder) for frame in frames]
+
+
+def _publish(folder: Path, staged: dict[str, pl.DataFrame]) -> publish.Revision:
+    load = Load(staged, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY)
+    return publish.publish(folder, load, lambda _: None)
+
+
+@cache
+def _columns() -> dict[str, pl.DataType]:
+    connection = duckdb.connect()
+    connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
+    rows = connection.execute("DESCRIBE declarations").fetchall()
+    return {name: _TYPES[kind] for name, kind, *_ in rows}
+
+
+def _people(drawn: Drawn, draws: np.random.Generator) -> pl.DataFrame:
+    scheme = schemes.seed()
+    columns: dict[str, object] = {"member": [f"m{drawn.seed}-{n}" for n in range(drawn.members)]}
+    for name in CHARACTERISTICS:
+        codes = [value.code for value in scheme.values(name)] or list(_REGIONS)
+        weights = np.exp(-drawn.skew * np.arange(len(codes)))
+        picked = draws.choice(codes, drawn.members, p=weights / weights.sum())
+        given = draws.random(drawn.members) >= drawn.blank
+        columns[name] = [
+            str(code) if there and name not in drawn.dropped else None
+            for code, there in zip(picked, given, strict=True)
+        ]
+    columns["target_basis"] = np.where(draws.random(drawn.members) < drawn.reduced, "reduced_retired", "full")
+    return pl.DataFrame(columns)
+
+
+def _year(people: pl.DataFrame, drawn: Drawn, draws: np.random.Generator, year: int) -> pl.DataFrame:
+    """A year's rows: nine in ten of the members are there, and hours follow from one draw a member."""
+    here = people.filter(pl.Series(draws.random(people.height) < 0.9))
+    size = here.height
+    declares = draws.random(size) < drawn.declaring
+    total = (draws.gamma(3.0, 12.0, size) * 100).astype(int)
+    shares = draws.dirichlet([1.5, 1.5, 0.7], size)
+    shares[shares < 0.08] = 0
+    planned = (total * draws.beta(2, 2, size)).astype(int)
+    hours = {
+        "total_hours": total,
+        **{f"{area}_hours": (total * shares[:, n]).astype(int) for n, area in enumerate(AREAS)},
+        "planned_hours": planned,
+        "unplanned_hours": total - planned,
+        **{f"{kind}_hours": (total * draws.choice([0, 0.2], size)).astype(int) for kind in TWAVES},
+    }
+    flags = {"has_development_plan": draws.random(size) < 0.9, "reflection_recorded": draws.random(size) < 0.5}
+    late = draws.random(size) < 0.05
+    blanks = draws.random(size) < drawn.blank / 2
+    return here.with_columns(
+        pl.lit(year).alias("cpd_year"),
+        pl.lit(1).alias("version"),
+        pl.lit(None).alias("target_hours"),
+        pl.Series("joined_on", np.where(draws.random(size) < 0.06, year, 2000)).map_elements(
+            lambda y: date(y, 2, 1), return_dtype=pl.Date
+        ),
+        pl.lit(None).alias("left_on"),
+        pl.Series("declaration_status", np.where(declares, "submitted", "not_submitted")),
+        pl.when(pl.Series(declares))
+        .then(pl.when(pl.Series(late)).then(date(year + 1, 4, 10)).otherwise(date(year + 1, 3, 1)))
+        .alias("submitted_on"),
+        *(_given(name, values, declares) for name, values in hours.items() if not name.startswith("planned")),
+        _given("planned_hours", hours["planned_hours"], declares & ~blanks),
+        *(_given(name, values, declares & ~blanks) for name, values in flags.items()),
+        *(pl.lit(None).alias(f"does_{kind}") for kind in TWAVES),
+        pl.lit(value=False).alias("set_aside"),
+    )
+
+
+def _given(name: str, values: np.ndarray, there: np.ndarray) -> pl.Expr:
+    """The values where something was given; blank elsewhere."""
+    return pl.when(pl.Series(there)).then(pl.Series(values)).alias(name)

@@ -1,0 +1,70 @@
+"""Nothing can be worked out of small groups: from the sample, before and after its correction, from any scheme."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+from hypothesis import given, settings
+
+from tests.protection import attack, drawn
+from tests.protection.drawn import DRAWN, Drawn
+from tests.protection.groups import View
+from tests.protection.published import Published, Shown
+
+CORRECTED = 2025
+Pair = tuple[Published, Published]
+
+
+def test_the_sample_tells_nothing_of_a_small_group(sample: Published) -> None:
+    assert attack.on_everything(sample) == []
+
+
+def test_before_and_after_the_correction_nothing_is_told(corrected: Pair) -> None:
+    before, after = corrected
+    views = [View(before), View(after, has_whole=False)]
+
+    assert list(attack.on_groups(views, [CORRECTED])) == []
+    assert list(attack.on_shapes(after)) == []
+
+
+def test_a_correction_leaves_the_figures_of_groups_as_they_were(corrected: Pair) -> None:
+    before, after = corrected
+
+    assert before.labels == after.labels
+    assert _groups(before) == _groups(after)
+    assert _groups(before)
+
+
+def test_a_correction_moves_the_whole_scheme_of_its_year_and_no_other(corrected: Pair) -> None:
+    before, after = (set(_wholes(each)) for each in corrected)
+
+    assert {figure.year for figure in before ^ after} == {CORRECTED}
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(DRAWN)
+def test_a_scheme_drawn_at_random_tells_nothing_of_a_small_group(scheme: Drawn) -> None:
+    with TemporaryDirectory() as folder:
+        (published,) = drawn.published(Path(folder), drawn.declarations(scheme))
+
+    assert attack.on_everything(published) == []
+
+
+@settings(max_examples=6, deadline=None, derandomize=True)
+@given(drawn.SMALL)
+def test_the_next_year_tells_nothing_of_the_groups_of_this_one(scheme: Drawn) -> None:
+    rows = drawn.declarations(scheme)
+    with TemporaryDirectory() as folder:
+        this, following = drawn.published(
+            Path(folder), rows.filter(pl.col("cpd_year") < drawn.LAST), rows.filter(pl.col("cpd_year") == drawn.LAST)
+        )
+
+    assert list(attack.on_groups([View(this), View(following)], this.years)) == []
+
+
+def _groups(published: Published) -> list[Shown]:
+    return [figure for figure in published.figures if figure.groups]
+
+
+def _wholes(published: Published) -> list[Shown]:
+    return [figure for figure in published.figures if not figure.groups]

@@ -1,0 +1,114 @@
+"""The attacker is no paper tiger: with one protection switched off at a time, something is found."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import disclosure
+from analysis.catalogue import kept, offers
+from analysis.disclosure import Counts, Grouping, Rollup
+from analysis.measures import compliance, register
+from analysis.measures.measure import Distribution
+from analysis.vocabulary import CHARACTERISTICS
+from tests.protection import attack, drawn
+from tests.protection.drawn import Drawn
+from tests.protection.groups import View
+from tests.protection.published import Published
+
+SCHEME = Drawn(7, 300, 1, 0.8, 0.02, 0.9, 0.15, ("activity_status", "career_stage"))
+"""Small, uneven, with some not stated and some of another target."""
+
+CHANGING = Drawn(8318, 300, 2, 0.4, 0.02, 0.9, 0.3, (*CHARACTERISTICS[:4],))
+"""Only sectors and regions, whose smallest groups are others in the second year."""
+
+
+def test_with_every_protection_on_nothing_is_found(tmp_path: Path) -> None:
+    assert attack.on_everything(_published(tmp_path)) == []
+
+
+def test_groups_that_are_not_joined_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "SMALLEST", 1)
+
+    assert _finds_people(_published(tmp_path))
+
+
+def test_where_nothing_is_joined_whole_tables_are_withheld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "grouping", _finest)
+    published = _published(tmp_path)
+
+    assert not any(by == ("sector",) for _, _, by in published.tables)
+    assert attack.on_everything(published) == []
+
+
+def test_tables_withheld_one_by_one_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offers, "_large", lambda _: True)
+    large = Drawn(5, 900, 1, 0.8, 0.2, 0.6, 0.15, ("sector", "region"))
+
+    assert _finds_people(_published(tmp_path, large))
+
+
+def test_full_target_figures_that_tell_the_others_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "splits_safely", lambda _: True)
+    monkeypatch.setattr(offers, "APART", ())
+
+    assert any(compliance.REDUCED in found for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_shares_without_bands_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "_near", lambda *_: None)
+
+    assert any("near all or nobody" in found for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_a_single_band_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "_cannot_be_worked_out", lambda *_: True)
+
+    assert any("near all or nobody" in found for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_shares_that_tell_of_a_band_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offers, "_FAMILIES", ())
+
+    assert any("near all or nobody" in found for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_bars_that_are_not_merged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "merged_bins", lambda counts: tuple((n, n + 1) for n in range(len(counts))))
+
+    assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_bars_of_the_full_target_beside_those_of_all_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bars,) = (measure for measure in compliance.MEASURES if isinstance(measure, Distribution))
+    full = replace(bars, name="hours_full_bars", base=compliance.FULL, needs=(*bars.needs, "target"))
+    monkeypatch.setattr(register, "DECLARED", (*register.DECLARED, full))
+
+    assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_groups_cut_in_two_ways_by_two_revisions_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "nest", lambda *_: True)
+    monkeypatch.setattr(kept, "keep_silence", lambda *_: None)
+    rows = drawn.declarations(CHANGING)
+    years = [rows.filter(pl.col("cpd_year") == year) for year in (drawn.LAST - 1, drawn.LAST)]
+    before, after = drawn.published(tmp_path, *years)
+
+    assert list(attack.on_groups([View(before), View(after)], before.years))
+
+
+def _published(folder: Path, scheme: Drawn = SCHEME) -> Published:
+    (published,) = drawn.published(folder, drawn.declarations(scheme))
+    return published
+
+
+def _finds_people(published: Published) -> bool:
+    return any("people are from" in found for found in attack.on_groups([View(published)], published.years))
+
+
+def _finest(rollup: Rollup, counts: Counts, split: Counts, earlier: Mapping[str, str] | None = None) -> Grouping:
+    """Every code a group of its own."""
+    labels = {code: code or "Not stated" for code in counts}
+    return Grouping(labels, tuple(labels.values()), False, "", True)
