@@ -24,7 +24,7 @@ _MARGINS |= {"planned": "planning", "unplanned": "planning"}
 _UNSTATED = {"not_allocated", "not_stated"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Files:
     """The rows of a scheme, typed: blank cells are None."""
 
@@ -227,6 +227,18 @@ class Year:
         return row["submitted_on"] <= self.rule["freeze"]
 
     @cached_property
+    def due(self) -> tuple[Member, ...]:
+        """The members due to declare."""
+        return tuple(member for member in self.members if member.due)
+
+    @property
+    def due_is_known(self) -> bool:
+        """Whether the files hold everybody due: some did not declare, or most valid declarations say their status."""
+        stated = sum(member.row.get("declaration_status") is not None for member in self.valid)
+        all_told = bool(self.valid) and 2 * stated >= len(self.valid)
+        return bool(self.due) and (any(not member.declared for member in self.due) or all_told)
+
+    @cached_property
     def valid(self) -> tuple[Member, ...]:
         """The valid declarations."""
         return tuple(member for member in self.members if member.valid)
@@ -250,7 +262,7 @@ class Year:
         """The eligible members the random records speak for."""
         drawn = [record for record in self.records if record.random]
         eligible = [record for record in drawn if record.outcome not in INELIGIBLE]
-        listed = self.framed or len([member for member in self.members if member.due])
+        listed = self.framed or (len(self.due) if self.due_is_known else 0)
         routes_known = all(record.said("selection_route") for record in self.records)
         if not drawn or not listed or not routes_known:
             return None

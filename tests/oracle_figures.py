@@ -33,8 +33,7 @@ def collected(year: Year, need: str) -> bool:
     if need in HALF_FILLED:
         return bool(year.valid) and 2 * sum(map(HALF_FILLED[need], year.valid)) >= len(year.valid)
     if need == "due":
-        due = [member for member in year.members if member.due]
-        return bool(due) and (len(due) > sum(m.declared for m in due) or collected(year, "status"))
+        return year.due_is_known
     if need == "joined":
         return bool(year.rows) and 2 * sum(row["joined_on"] is not None for row in year.rows) >= len(year.rows)
     if need == "long":
