@@ -145,3 +145,9 @@ def drawn(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def told(key: str, _tell: Callable[[], Any]) -> Any:
     """What was composed once for a revision and a year; `key` names both and what it is."""
     return _tell()
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def kept(key: str, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Values that nobody changes, made once for what `key` says: unlike `told` they are shared, not copied."""
+    return _make()

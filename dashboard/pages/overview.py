@@ -34,5 +34,5 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     st.page_link("dashboard/pages/letter.py", label="Read the letter", icon=":material/mail:")
     st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
 
-layout.exhibits(view, pictures.exhibits(view))
+layout.exhibits(view, data.kept(data.key(view.path, "overview", year), lambda: pictures.exhibits(view)))
 layout.closing(view)
