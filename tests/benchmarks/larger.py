@@ -1,0 +1,80 @@
+"""A build at a size that no single load reaches: `python -m tests.benchmarks.larger DATA --copies 7`.
+
+Takes the revision that a benchmark left in DATA, stores its members several times over under other pseudonyms, and
+builds facts and catalogue from them. The check of files is left out: a load takes two million rows at most, so a body
+of this size loads year by year.
+"""
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from analysis import guideline, scheme
+from analysis.catalogue import build, revisions
+from analysis.catalogue.build import Plan
+from analysis.catalogue.read import Catalogue, Query
+from analysis.vault import store
+
+MEMBER = ("declarations", "hours", "frame")
+ONCE = ("reviews", "ratings", "themes", "guideline")
+
+
+def main() -> None:
+    """Print what was built, how long each step took, and the largest memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--copies", type=int, default=7)
+    given = parser.parse_args()
+    revision = revisions.current(given.data)
+    assert revision is not None
+    with tempfile.TemporaryDirectory(dir=given.data) as made:
+        took, path, rows = _build(Path(made), revision.vault, given.copies)
+        catalogue = Catalogue(path)
+        start = time.perf_counter()
+        catalogue.figures(Query(("met_guideline", "reached_target", "hours_full"), by=("membership_category",)))
+        read = time.perf_counter() - start
+        vault = (Path(made) / "vault.duckdb").stat().st_size / 2**20
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    write = sys.stdout.write
+    write(f"{rows:,} declarations; vault {vault:,.0f} MB; the process took {peak:.1f} GB\n")
+    write("\n".join(f"| {step} | {seconds:.1f} s |" for step, seconds in took.items()))
+    write(f"\n| a page's read from the catalogue | {read * 1000:.1f} ms |\n")
+
+
+def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path, int]:
+    vault = store.connect(place / "vault.duckdb", attach={"old": old})
+    took: dict[str, float] = {}
+    start = time.perf_counter()
+
+    def lap(step: str) -> None:
+        nonlocal start
+        took[step], start = time.perf_counter() - start, time.perf_counter()
+
+    store.create(vault)
+    for table in ONCE:
+        vault.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
+    for copy in range(copies):
+        name = "member" if copy == 0 else f"member || '{copy}'"
+        for table in MEMBER:
+            vault.execute(f"INSERT INTO {table} SELECT * REPLACE ({name} AS member) FROM old.{table}")
+    lap("storing rows")
+    rules = guideline.for_years(store.guidelines(vault), store.years(vault))
+    store.derive_declared(vault, rules)
+    store.derive_reviewed(vault, scheme.seed())
+    lap("working out facts")
+    years = frozenset(rule.cpd_year for rule in rules)
+    meta = {"revision": "1", "built_at": "2026-06-01", "data": "own"}
+    path = place / "catalogue.duckdb"
+    build.build(vault, path, Plan(scheme.seed(), rules, years, date(2026, 6, 1), meta), lambda _: None)
+    lap("catalogue")
+    rows = int(vault.execute("SELECT count(*) FROM declarations").fetchall()[0][0])
+    vault.close()
+    return took, path, rows
+
+
+if __name__ == "__main__":
+    main()
