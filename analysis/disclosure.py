@@ -4,7 +4,7 @@ Small groups are joined, not hidden: a hidden cell can be recovered by subtracti
 on its own cannot. What cannot be joined to the smallest size is withheld as a whole table, with its reason.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -30,6 +30,7 @@ PAIRS = (
 NOT_STATED = "Not stated"
 _NEW: Labels = {}
 
+Test = Callable[[Sequence[Sequence[int]]], bool]
 Counts = Mapping[str, Sequence[Sequence[int]]]
 """By code (an empty code: not stated), for each year looked at, the number of people in each base."""
 
@@ -100,7 +101,7 @@ def _people(counts: Sequence[Sequence[Sequence[int]]]) -> int:
     return sum(bases[0] for years in counts for bases in years)
 
 
-def _all(labels: Mapping[str, str], counts: Counts, test: object) -> bool:
+def _all(labels: Mapping[str, str], counts: Counts, test: Test) -> bool:
     summed: dict[str, list[list[int]]] = {}
     for code, years in counts.items():
         label = labels[code]
@@ -109,7 +110,7 @@ def _all(labels: Mapping[str, str], counts: Counts, test: object) -> bool:
             continue
         for mine, more in zip(summed[label], years, strict=True):
             mine[:] = [a + b for a, b in zip(mine, more, strict=True)]
-    return all(test(years) for years in summed.values())  # type: ignore[operator]  # one of the two tests above
+    return all(test(years) for years in summed.values())
 
 
 def _labelled(rollup: Rollup, level: Mapping[str, str], counts: Counts, earlier: Labels) -> dict[str, str]:

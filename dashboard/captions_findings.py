@@ -49,7 +49,7 @@ def spread_finding(bins: Sequence[Bin], target: int) -> str:
     if not below or below[-1].upper != target:
         return "How recorded hours are spread"
     count, whole = sum(bar.count for bar in below), sum(bar.count for bar in bins)
-    return f"{words.number(count)} of {words.number(whole)} recorded fewer than {words.hours(target)}"
+    return f"{words.number(count)} of {words.number(whole)} recorded fewer than {words.hours(target)}, over all targets"
 
 
 def median_finding(medians: Sequence[Figure]) -> str:

@@ -12,6 +12,12 @@ LIMITS = (
     "join the scheme, so nothing here speaks for the whole membership."
 )
 
+_MISSING = {
+    "short_of_planned_only": "Planned hours only",
+    "short_of_hours_only": "Total hours only",
+    "short_of_both": "Both",
+}
+
 
 def leading(view: View) -> str:
     """The measure that may lead: the guideline where it can be judged, else the target, else 30 hours."""
@@ -22,7 +28,7 @@ def leading(view: View) -> str:
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
     """Everything about hours, in order."""
-    return (_years(view), _histogram(view), _groups(view, by), _middle(view), _middle_by_group(view, by))
+    return (_years(view), _short(view), _histogram(view), _groups(view, by), _middle(view), _middle_by_group(view, by))
 
 
 def headline(view: View) -> str:
@@ -52,6 +58,30 @@ def _years(view: View) -> Shown:
         chart=lambda: trend.shares({measure.title: figures}, rules),
         table=tables.by_year({measure.title: figures}, years),
         measures=(measure.name,),
+    )
+
+
+def _short(view: View) -> Shown:
+    """What was missing, in the words of the shortfall; the three parts share one base."""
+    found = [(title, view.figure(name)) for name, title in _MISSING.items()]
+    named = [(title, figure) for title, figure in found if figure is not None]
+    if absent := absence(view, next(iter(_MISSING)), [figure for _, figure in named], title="What was missing"):
+        return absent
+    titles = {figure.measure: title for title, figure in named}
+    figures = [figure for _, figure in named]
+    near = view.figure("within_one_hour")
+    return Exhibit(
+        key="short",
+        finding=f"{words.share(figures[0])} were short of planned hours only",
+        subtitle=f"Share of {words.base(figures[0], view.catalogue.measure(figures[0].measure))}. "
+        f"CPD year {view.cpd_year}. The rest met the guideline.",
+        alt=sentences.alt_bars("what was missing", [(title, words.share(figure)) for title, figure in named]),
+        chart=lambda: groups.shares(figures, lambda figure: titles[figure.measure]),
+        table=tables.named(named, "What was missing"),
+        measures=(*titles, "within_one_hour"),
+        note=f"Less than one hour short of their own target, all targets: {words.part_of(near)}."
+        if near and near.is_shown
+        else "",
     )
 
 
