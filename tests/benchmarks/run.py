@@ -110,14 +110,15 @@ def _reads(data: Path) -> Iterator[Line]:
     catalogue = Catalogue(revision.catalogue)
     ours = best(lambda: catalogue.figures(Query(MEASURES, by=("membership_category",))), times=20)
     with duckdb.connect(str(revision.vault), read_only=True) as vault:
-        yield Line("a page's read from the catalogue", ours, "DuckDB over the facts", best(lambda: _scan(vault)))
+        yield Line("a page's read from the catalogue", ours, "DuckDB over the facts", best(lambda: scan(vault)))
         frame = vault.sql("SELECT * EXCLUDE (member) FROM declared").df()
-    yield Line("a page's read from the catalogue", ours, "pandas over the facts", best(lambda: _pandas(frame)))
+    yield Line("a page's read from the catalogue", ours, "pandas over the facts", best(lambda: in_pandas(frame)))
     size = revision.catalogue.stat().st_size / 2**20
     yield Line(f"catalogue of {size:.1f} MB: every scheme-level figure", best(lambda: catalogue.changes(2024, 2025)))
 
 
-def _scan(vault: duckdb.DuckDBPyConnection) -> object:
+def scan(vault: duckdb.DuckDBPyConnection) -> object:
+    """A page's figures by membership category straight from the facts."""
     return vault.execute(
         "SELECT cpd_year, membership_category, count_if(is_valid AND has_hours AND NOT is_part_year), "
         "count_if(is_valid AND has_hours AND NOT is_part_year AND met_guideline), "
@@ -128,7 +129,8 @@ def _scan(vault: duckdb.DuckDBPyConnection) -> object:
     ).fetchall()
 
 
-def _pandas(frame: pd.DataFrame) -> object:
+def in_pandas(frame: pd.DataFrame) -> object:
+    """The same table in pandas."""
     rows = frame[frame["is_valid"] & frame["has_hours"] & ~frame["is_part_year"]]
     groups = rows.groupby(["cpd_year", "membership_category"], dropna=False)
     full = rows[rows["is_full_target"]].groupby(["cpd_year", "membership_category"], dropna=False)
