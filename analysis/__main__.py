@@ -57,7 +57,7 @@ def _lock(descriptor: int) -> None:
         if os.name == "nt":
             import msvcrt  # noqa: PLC0415 - only there on Windows
 
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows only
         else:
             import fcntl  # noqa: PLC0415 - absent on Windows
 

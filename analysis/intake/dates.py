@@ -103,7 +103,7 @@ def clock(text: str, epoch: date) -> str:
     found = _TIME.fullmatch(text)
     if not found:
         return text
-    moment = datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
+    moment = datetime(*(int(part) for part in found.groups()))  # type: ignore[arg-type]  # six numbers, no tzinfo
     start = date(1899, 12, 31) if epoch == EPOCH_1900 and moment < datetime(1900, 3, 1) else epoch
     seconds = int((moment - datetime(start.year, start.month, start.day)).total_seconds())
     return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -90,7 +90,7 @@ def _local(name: str) -> str:
 
 def _walk(opened: zipfile.ZipFile, path: str, start: object) -> None:
     using = package.parser()
-    using.StartElementHandler = start  # type: ignore[assignment]
+    using.StartElementHandler = start  # type: ignore[assignment]  # the stubs type it as None
     try:
         with opened.open(path) as part:
             package.parse(part.read, using)
