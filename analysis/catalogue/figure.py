@@ -15,6 +15,9 @@ class Statistic(StrEnum):
     LOWER_QUARTILE = "lower_quartile"
     UPPER_QUARTILE = "upper_quartile"
     NINETIETH_CENTILE = "ninetieth_centile"
+    THREE_YEARS = "three_years"  # a share over the last three review years together
+    LOWEST = "lowest"  # a share if none of those missing had done it
+    HIGHEST = "highest"  # a share if all of those missing had
 
 
 class State(StrEnum):
