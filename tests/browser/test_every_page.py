@@ -22,11 +22,12 @@ def test_a_page_has_no_fault_for_assistive_technology(passer_by: Reader, name: s
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(passer_by: Reader, name: str) -> None:
+def test_a_page_fits_a_phone_without_a_fault(passer_by: Reader, name: str) -> None:
     passer_by.resize(390)
     passer_by.open(PAGES[name])
 
     assert passer_by.widths == (390, 390)
+    assert faults(passer_by.page) == []
 
 
 def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Browser) -> None:
