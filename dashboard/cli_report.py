@@ -1,7 +1,6 @@
 """`report` on the command line: the same bytes as the Letter page gives."""
 
 import argparse
-from datetime import date, datetime
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -12,7 +11,7 @@ from dashboard.cli_work import say
 
 def run(arguments: argparse.Namespace) -> None:
     """Write the letter in each format asked for. Raises CpdError for an unknown year or format."""
-    from dashboard.reports import feedback  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.reports import feedback, stamp  # noqa: PLC0415 - charts and PDF are slow to import
     from dashboard.reports.render.formats import FORMATS  # noqa: PLC0415
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
@@ -20,17 +19,12 @@ def run(arguments: argparse.Namespace) -> None:
         raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(FORMATS)}.")
     catalogue = _catalogue()
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
-    document = feedback.letter(catalogue, year, issued=arguments.issued or issued(catalogue))
+    document = feedback.letter(catalogue, year, issued=arguments.issued or stamp.built_on(catalogue))
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
         path = arguments.out / f"letter-{year}{FORMATS[name].suffix}"
         path.write_bytes(FORMATS[name].render(document))
         say(str(path))
-
-
-def issued(catalogue: Catalogue) -> date:
-    """The day a report is dated unless another is named: the day its figures were built."""
-    return datetime.fromisoformat(catalogue.meta["built_at"]).date()
 
 
 def _catalogue() -> Catalogue:

@@ -1,7 +1,6 @@
 """The letter on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 import secrets
-from datetime import date
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from analysis.errors import CpdError
 from dashboard import captions, data, tables
 from dashboard.charts.document import WIDE, drawing
 from dashboard.data import View
-from dashboard.reports import feedback
+from dashboard.reports import feedback, stamp
 from dashboard.reports.document import (
     Block,
     Bullets,
@@ -33,8 +32,7 @@ def letter(view: View) -> Document:
 
 
 def _composed(view: View) -> Document:
-    issued = date.fromisoformat(view.catalogue.meta["built_at"][:10])
-    return feedback.letter(view.catalogue, view.cpd_year, issued=issued)
+    return feedback.letter(view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue))
 
 
 def text(view: View) -> str:
@@ -49,17 +47,21 @@ def download(view: View, name: str, label: str, *, main: bool = False) -> None:
     except CpdError:
         return
     form = FORMATS[name]
-    unique = f"{digest(made)[:10]}-{secrets.token_hex(4)}"
     st.download_button(
         label,
         data=lambda: form.render(made),
-        file_name=f"cpd-letter-{view.cpd_year}-{unique}{form.suffix}",
+        file_name=file_name(f"letter-{view.cpd_year}-{digest(made)[:10]}", form.suffix),
         mime=form.mime,
         key=f"letter_{name}",
         on_click="ignore",
         icon=":material/download:",
         type="primary" if main else "secondary",
     )
+
+
+def file_name(what: str, suffix: str) -> str:
+    """A name that no other file has: an address that was guessed or kept gives no other content."""
+    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
 
 
 def preview(document: Document) -> None:

@@ -109,7 +109,7 @@ def interval(figure: Figure) -> str:
     """The interval of an estimate, `between 69% and 85%`; empty where there is none."""
     if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
         return ""
-    return f"between {_bound(figure.lower)}% and {_bound(figure.upper)}%"
+    return f"between {bound(figure.lower)}% and {bound(figure.upper)}%"
 
 
 def spread(figure: Figure) -> str:
@@ -203,7 +203,7 @@ def _band(figure: Figure) -> str:
     return f"{_half_up(upper * 100)}% or less"
 
 
-def _bound(limit: float) -> int:
+def bound(limit: float) -> int:
     """An end of an interval as a whole per cent; 0 and 100 only where it is exactly that."""
     if limit in {0.0, 1.0}:
         return int(limit * 100)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard import captions, filters, layout, letters
+from dashboard.pages import letter_check
 from dashboard.reports.render.formats import FORMATS
 
 view = filters.view()
@@ -29,4 +30,5 @@ with st.container(horizontal=True, gap="small"):
 with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
     st.code(letters.text(view), language=None, wrap_lines=True)
 letters.preview(letter)
+letter_check.show(view)
 layout.closing(view)

@@ -1,5 +1,7 @@
 """What every document says of its own figures: the stamp, the watermark, and what is missing before it is final."""
 
+from datetime import date
+
 from analysis.catalogue.read import Catalogue
 from dashboard import words
 
@@ -19,6 +21,11 @@ def stamp(catalogue: Catalogue, year: int) -> str:
             "final" if held.is_final else "provisional",
         )
     )
+
+
+def built_on(catalogue: Catalogue) -> date:
+    """The day the figures were built, which dates a report unless another day is named."""
+    return date.fromisoformat(catalogue.meta["built_at"][:10])
 
 
 def watermark(catalogue: Catalogue) -> str:

@@ -76,8 +76,8 @@ def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path,
     store.create(vault)
     for table in ONCE:
         vault.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
-    for copy in range(copies):
-        name = "member" if copy == 0 else f"member || '{copy}'"
+    for n in range(copies):
+        name = "member" if n == 0 else f"member || '{n}'"
         for table in MEMBER:
             vault.execute(f"INSERT INTO {table} SELECT * REPLACE ({name} AS member) FROM old.{table}")
     lap("storing rows")

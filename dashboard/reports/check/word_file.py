@@ -1,0 +1,89 @@
+"""An uploaded Word file to its paragraphs, in memory and within limits; nothing of it is kept.
+
+A Word file is a zip of XML. It is measured before anything is unpacked, so that a small file cannot fill the memory,
+and a file that declares entities of its own is refused, which Word never writes.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree import ElementTree
+
+from analysis.errors import CpdError
+
+MOST_BYTES = 20 * 2**20
+MOST_PART = 8 * 2**20
+MOST_ENTRIES = 2000
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_NOT_READ = {f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK}
+"""Text struck out under tracked changes, and the second copy of a text box for old versions of Word."""
+_REFUSED = "This file cannot be read as a Word document. Save it as .docx and try again, or paste its text."
+
+
+def paragraphs(content: bytes) -> tuple[str, ...]:
+    """The paragraphs of a .docx, in order, then notes, headers and footers, each repeated one once.
+
+    Raises CpdError for a file that is too large, protected by a password, or no Word document.
+    """
+    if len(content) > MOST_BYTES:
+        raise CpdError("The file is larger than 20 MB. Take the pictures out, or paste the text instead.")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CpdError("The file is protected by a password or of an old kind. Save it as .docx without a password.")
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            roots = [ElementTree.fromstring(part) for part in _parts(archive)]
+    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise CpdError(_REFUSED) from error
+    found = [text for root in roots for text in _of(root)]
+    return tuple(dict.fromkeys(found)) if found else ()
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    """The XML of the parts that hold text, the body first."""
+    names = [entry.filename for entry in archive.infolist()]
+    if len(names) > MOST_ENTRIES or "word/document.xml" not in names:
+        raise CpdError(_REFUSED)
+    wanted = sorted((name for name in names if _PARTS.fullmatch(name)), key=lambda name: ("document" not in name, name))
+    for name in wanted:
+        with archive.open(name) as part:
+            xml = part.read(MOST_PART + 1)
+        if len(xml) > MOST_PART:
+            raise CpdError("The text of this file is larger than 8 MB unpacked. Paste the part to check instead.")
+        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+            raise CpdError(_REFUSED)
+        yield xml
+
+
+def _of(root: ElementTree.Element) -> Iterator[str]:
+    for paragraph in _standing(root, f"{_WORD}p"):
+        text = " ".join("".join(_text(paragraph)).split())
+        if text:
+            yield text
+
+
+def _standing(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:
+    """The elements of a tag below an element, outside what is not read."""
+    for child in element:
+        if child.tag in _NOT_READ:
+            continue
+        if child.tag == tag:
+            yield child
+        yield from _standing(child, tag)
+
+
+def _text(element: ElementTree.Element) -> Iterator[str]:
+    """The text of one paragraph; a text box within it is a paragraph of its own."""
+    for child in element:
+        if child.tag in _NOT_READ or child.tag == f"{_WORD}p":
+            continue
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag in {f"{_WORD}tab", f"{_WORD}br"}:
+            yield " "
+        elif child.tag == f"{_WORD}noBreakHyphen":
+            yield "-"
+        else:
+            yield from _text(child)

@@ -1,0 +1,202 @@
+"""A finished document held against the figures: as downloaded, as edited, as another program saved it, and hostile."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from analysis.errors import CpdError
+from dashboard.reports import feedback
+from dashboard.reports.check import compare, result, texts
+from dashboard.reports.check.compare import Checked, Ours, State
+from dashboard.reports.check.known import Index
+from dashboard.reports.check.numbers import Unit, numbers
+from dashboard.reports.check.word_file import MOST_PART, paragraphs
+from dashboard.reports.document import Document
+from dashboard.reports.render import pdf
+from dashboard.reports.render.formats import FORMATS
+from tests import built_sample
+
+FIGURES = {State.MATCHES, State.ELSEWHERE, State.NOT_FOUND}
+EDITS = (
+    ("Of the 1,409 members", "1,409", "1,490"),
+    ("1,134 (80%) told us", "80%", "85%"),
+    ("fell from 66% to 60%", "66%", "68%"),
+    ("a decrease of 6 percentage points", "6 percentage", "8 percentage"),
+    ("In 76 of the 159 records", "76 of", "67 of"),
+    ("615 (58%) said", "615", "651"),
+    ("between 29 and 50 hours", "50 hours", "55 hours"),
+    ("recorded 35 hours or more", "35 hours", "30 hours"),
+    ("Reviewed figures come from the 159 records", "159", "195"),
+    ("declared by 881 members", "881", "818"),
+)
+
+
+@pytest.fixture(scope="module")
+def letter() -> Document:
+    return feedback.letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+
+
+@pytest.fixture(scope="module")
+def held(letter: Document) -> Ours:
+    return compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
+
+
+@pytest.fixture(scope="module")
+def word(letter: Document) -> bytes:
+    return FORMATS["docx"].render(letter)
+
+
+def wrong(found: tuple[Checked, ...]) -> list[Checked]:
+    return [checked for checked in found if checked.state in {State.NOT_FOUND, State.ELSEWHERE}]
+
+
+def edited(word: bytes, edits: tuple[tuple[str, str, str], ...]) -> bytes:
+    """The document with numbers changed as a person changes them in Word."""
+    document = docx.Document(io.BytesIO(word))
+    for place, before, after in edits:
+        paragraph = next(each for each in document.paragraphs if place in each.text)
+        text = paragraph.text.replace(place, place.replace(before, after))
+        for run in paragraph.runs[1:]:
+            run.text = ""
+        paragraph.runs[0].text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_every_number_of_the_letter_as_downloaded_matches(word: bytes, held: Ours) -> None:
+    found = compare.check(paragraphs(word), held)
+
+    assert wrong(found) == []
+    assert sum(checked.state is State.MATCHES for checked in found) > 80
+
+
+def test_every_number_of_the_letter_as_text_for_the_mailing_tool_matches(letter: Document, held: Ours) -> None:
+    assert wrong(compare.check(texts.pasted(FORMATS["text"].render(letter).decode()), held)) == []
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[after for *_, after in EDITS])
+def test_a_changed_number_is_found(edit: tuple[str, str, str], word: bytes, held: Ours) -> None:
+    found = wrong(compare.check(paragraphs(edited(word, (edit,))), held))
+
+    assert any(edit[2].split()[0].rstrip("%") in checked.number for checked in found), found
+
+
+def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> None:
+    found = wrong(compare.check(paragraphs(edited(word, EDITS)), held))
+
+    missed = [after for *_, after in EDITS if not any(after.split()[0].rstrip("%") in each.number for each in found)]
+    assert missed == []
+
+
+def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held: Ours, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed: Debian's libreoffice-writer-nogui"
+    (tmp_path / "letter.docx").write_bytes(word)
+    convert = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    subprocess.run([*convert, "--outdir", tmp_path / "out", tmp_path / "letter.docx"], check=True, capture_output=True)
+
+    found = compare.check(paragraphs((tmp_path / "out" / "letter.docx").read_bytes()), held)
+
+    assert wrong(found) == []
+    assert sum(checked.state is State.MATCHES for checked in found) > 80
+
+
+def test_a_sentence_of_ones_own_is_held_against_the_figures_of_its_subject(held: Ours) -> None:
+    sentence = "This year 561 of 939 declarations met the guideline, and 1,134 of the 1,409 members due declared."
+
+    found = compare.check((sentence,), held)
+
+    assert [(checked.number, checked.state) for checked in found] == [
+        ("561", State.MATCHES),
+        ("939", State.MATCHES),
+        ("1,134", State.MATCHES),
+        ("1,409", State.MATCHES),
+    ]
+
+
+def test_a_figure_of_another_year_is_told_as_one(held: Ours) -> None:
+    before = built_sample.catalogue().figure("declaration_rate", 2023)
+
+    found = compare.check((f"We heard from {before.part:,} of the {before.whole:,} members due to declare.",), held)
+
+    assert {checked.state for checked in found} == {State.ELSEWHERE}
+    assert "2023" in found[0].said
+
+
+def test_a_per_cent_that_is_not_that_of_its_counts_is_not_found(held: Ours) -> None:
+    found = compare.check(("In total 561 of 939 declarations (61%) met the guideline.",), held)
+
+    assert [checked.state for checked in found] == [State.MATCHES, State.MATCHES, State.NOT_FOUND]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Written on 31 March 2026 at 14 Savoy Street, London WC2R 0BL.", [Unit.LABEL] * 6),
+        ("Call +44 20 7946 0000 or see https://example.org/2025/42.", None),
+        ("Half recorded between 29 and 50 hours.", [Unit.HOURS, Unit.HOURS]),
+        ("It rose by 15 percentage points to 91%.", [Unit.POINTS, Unit.PER_CENT]),
+        ("Record at least ten planned hours.", [Unit.HOURS]),
+        ("Of 1,134 members", [Unit.COUNT]),
+    ],
+)
+def test_a_number_is_known_by_what_it_is_in(text: str, units: list[Unit] | None) -> None:
+    found = [number.unit for number in numbers(text)]
+
+    assert set(found) == {Unit.LABEL} if units is None or units[0] is Unit.LABEL else found == units
+
+
+def test_text_struck_out_and_text_in_notes_are_told_apart() -> None:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = (
+        f"<w:document {namespace}><w:body><w:p><w:r><w:t>Kept </w:t></w:r>"
+        "<w:del><w:r><w:delText>62%</w:delText></w:r></w:del><w:ins><w:r><w:t>63%</w:t></w:r></w:ins></w:p>"
+        "</w:body></w:document>"
+    )
+    notes = f"<w:footnotes {namespace}><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+
+    assert paragraphs(zipped({"word/document.xml": body, "word/footnotes.xml": notes})) == ("Kept 63%", "A note.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"not a zip",
+        b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+        b"PK\x03\x04 cut off",
+    ],
+)
+def test_what_is_no_word_document_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(CpdError, match=r"\.docx"):
+        paragraphs(content)
+
+
+def test_a_bomb_is_refused_before_it_fills_the_memory() -> None:
+    with pytest.raises(CpdError, match="8 MB unpacked"):
+        paragraphs(zipped({"word/document.xml": "<a>" + " " * (MOST_PART + 1) + "</a>"}))
+    with pytest.raises(CpdError, match="cannot be read"):
+        paragraphs(zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}))
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_the_result_is_one_page_for_the_chair(word: bytes, held: Ours) -> None:
+    found = compare.check(paragraphs(edited(word, EDITS)), held)
+
+    page = pdf.render(result.document(found, built_sample.catalogue(), 2025))
+
+    assert len(pikepdf.open(io.BytesIO(page)).pages) == 1
