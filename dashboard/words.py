@@ -56,6 +56,11 @@ def per_cent(figure: Figure) -> int:
     return _half_up((figure.value or 0.0) * 100)
 
 
+def plain_per_cent(value: float) -> str:
+    """A bare share as a whole per cent, halves up."""
+    return f"{_half_up(value * 100)}%"
+
+
 def share(figure: Figure) -> str:
     """A share as a whole per cent, as a band, as counts on a small base, or why it is absent.
 

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import declared_findings, reviewed_findings
+from dashboard.reports import caution_findings, change_findings, declared_findings, reviewed_findings
 from dashboard.reports.evidence import Evidence, of_year
 from dashboard.reports.finding import Finding, Kind
 
-__all__ = ["Finding", "Kind", "chosen", "earned", "findings", "worth_saying"]
+__all__ = ["Finding", "Kind", "chosen", "claims", "earned", "findings", "worth_saying"]
 
 MOST_STRENGTHS = 3
 MOST_ADVICE = 5
@@ -33,6 +33,18 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
     found = _one_a_subject([*declared_findings.findings(evidence), *reviewed_findings.findings(evidence)])
     advice = sorted((each for each in found if each.kind is Kind.ADVICE), key=lambda each: -each.concerned)
     return (*_ranked(_strengths(found)), *_ranked(advice))
+
+
+def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
+    """All that the figures of a year allow to be said: for members, then how it compares, then how far it reaches.
+
+    Those for members carry the verdict on their own change since the year before.
+    """
+    evidence = of_year(catalogue, year)
+    changed = tuple(change_findings.findings(evidence))
+    verdicts = {finding.measure: finding.verdict for finding in changed if finding.subject != "steady"}
+    told = (replace(finding, verdict=verdicts.get(finding.measure)) for finding in earned(evidence))
+    return (*told, *_ranked(changed), *_ranked(caution_findings.findings(evidence)))
 
 
 def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tuple[Finding, ...]:
