@@ -1,0 +1,127 @@
+"""Drafts are never lost: every save is a version, a stale save is refused with both texts."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import CpdError
+from dashboard.reports import drafts, overrides, workspace
+from dashboard.reports.drafts import DraftKind, Key, Section, Stale, Writer
+
+FIRST = (Section("Thanks", "Thank you."), Section("Glance", "{met_guideline} met."))
+SECOND = (Section("Thanks", "Thank you all."), Section("Glance", "{met_guideline} met."))
+THIRD = (Section("Thanks", "Dear member."), Section("Glance", ""))
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Key:
+    return Key(tmp_path / "data" / "workspace.sqlite", DraftKind.LETTER, 2025)
+
+
+def test_a_draft_never_written_is_none_and_reading_makes_no_file(key: Key) -> None:
+    assert drafts.latest(key) is None
+    assert drafts.history(key) == ()
+    assert overrides.held(key) == ()
+    assert not key.path.exists()
+
+
+def test_every_save_is_a_version_with_author_and_revision(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A", "3"))
+    drafts.save(key, SECOND, expected=1, by=Writer(" ", "4"))
+
+    found = [(each.number, each.author, each.revision, each.sections) for each in drafts.history(key)]
+
+    assert found == [(2, "Not named", "4", SECOND), (1, "A", "3", FIRST)]
+
+
+def test_a_stale_save_is_refused_with_both_texts_and_changes_nothing(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    theirs = drafts.save(key, SECOND, expected=1, by=Writer("B"))
+
+    with pytest.raises(Stale, match="B saved version 2") as refused:
+        drafts.save(key, THIRD, expected=1, by=Writer("A"))
+
+    assert (refused.value.theirs, refused.value.yours) == (theirs, THIRD)
+    assert drafts.latest(key) == theirs
+
+
+def test_two_editors_at_once_make_one_version_and_one_refusal(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    told: list[str] = []
+
+    def write(author: str, sections: tuple[Section, ...]) -> None:
+        try:
+            told.append(str(drafts.save(key, sections, expected=1, by=Writer(author)).number))
+        except Stale:
+            told.append("refused")
+
+    editors = [threading.Thread(target=write, args=each) for each in (("B", SECOND), ("C", THIRD))]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+
+    assert sorted(told) == ["2", "refused"]
+    assert len(drafts.history(key)) == 2
+
+
+def test_the_same_text_again_adds_no_version(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    drafts.save(key, FIRST, expected=0, by=Writer("B"))
+
+    assert len(drafts.history(key)) == 1
+
+
+def test_restoring_adds_a_version_and_keeps_the_later_one(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    drafts.save(key, SECOND, expected=1, by=Writer("A"))
+
+    drafts.restore(key, 1, expected=2, by=Writer("B"))
+
+    found = [(each.number, each.note, each.sections) for each in drafts.history(key)]
+    assert found == [(3, "Version 1 restored", FIRST), (2, "", SECOND), (1, "", FIRST)]
+    with pytest.raises(CpdError, match="no version 9"):
+        drafts.restore(key, 9, expected=3, by=Writer("B"))
+
+
+def test_drafts_of_other_years_are_apart(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+
+    assert drafts.latest(Key(key.path, key.kind, 2024)) is None
+
+
+def test_a_saved_version_can_be_neither_changed_nor_removed(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+
+    for statement in ("UPDATE versions SET author = 'X'", "DELETE FROM versions"):
+        with pytest.raises(sqlite3.IntegrityError), workspace.writing(key.path) as connection:
+            connection.execute(statement)
+    found = drafts.latest(key)
+    assert found is not None
+    assert found.author == "A"
+
+
+def test_an_override_needs_a_reason_and_keeps_it(key: Key) -> None:
+    with pytest.raises(CpdError, match="Say in a few words why"):
+        overrides.add(key, rule="typed digits", sentence="Ring 3.", reason=" ", author="A")
+    overrides.add(key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A")
+
+    found = [(each.rule, each.sentence, each.reason, each.author) for each in overrides.held(key)]
+
+    assert found == [("typed digits", "Ring 3.", "An extension number", "A")]
+
+
+def test_a_file_of_a_newer_version_and_a_damaged_file_are_told(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    connection = sqlite3.connect(key.path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+    with pytest.raises(CpdError, match="newer version"):
+        drafts.latest(key)
+
+    key.path.write_bytes(b"not a database" * 100)
+    with pytest.raises(CpdError, match="damaged or in use"):
+        drafts.latest(key)
