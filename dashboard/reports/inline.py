@@ -19,7 +19,7 @@ class Run:
 
 
 _TOKEN = re.compile(
-    r"""\\(?P<escaped>[\\*\[\]])
+    r"""\\(?P<escaped>[\\*\[\]{}])
     |\*\*(?P<bold>[^\s*](?:[^*]*[^\s*])?)\*\*
     |(?<![\w*])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])
     |\[\^(?P<note>[A-Za-z0-9_-]+)\]
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HREF = re.compile(r"""(?:https://|mailto:)[^\s"'<>\\]+""")
-_ESCAPE = re.compile(r"([\\*\[\]])")
+_ESCAPE = re.compile(r"([\\*\[\]{}])")
 
 
 def escape(text: str) -> str:

@@ -1,0 +1,142 @@
+"""A live figure that is a measure: found in the catalogue for its year and group, and put into words."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from analysis.catalogue.figure import Change, Figure, State, Statistic
+from analysis.catalogue.read import Catalogue, Query
+from analysis.errors import CpdError
+from analysis.measures import register
+from analysis.measures.measure import Measure
+from dashboard import sentences, words
+from dashboard.reports.references import Reference
+
+
+def told(reference: Reference, catalogue: Catalogue, year: int) -> tuple[str, Figure, Measure]:
+    """How it reads, the figure and its definition. Raises CpdError where it cannot be read, and why."""
+    measure = _measure(reference.name, catalogue)
+    options = dict(reference.options)
+    asked = _year(options.pop("year", str(year)), catalogue)
+    since = options.pop("from", "")
+    where = _groups(options, catalogue)
+    if reference.aspect in {"change", "points"}:
+        return (*_changed(reference.aspect, _figure(measure, asked, None, where, catalogue), since, catalogue), measure)
+    if since:
+        raise CpdError("“from” belongs to a change. Write .change or .points after the name, or take it away.")
+    statistic, how = _aspect(reference.aspect)
+    figure = _figure(measure, asked, statistic, where, catalogue)
+    if reference.aspect == "middle_half":
+        return (
+            _middle_half(figure, _figure(measure, asked, Statistic.UPPER_QUARTILE, where, catalogue)),
+            figure,
+            measure,
+        )
+    text = how(figure, measure)
+    if not text:
+        raise CpdError(f"“{measure.title}” has no {reference.aspect.replace('_', ' ')}. Choose another part of it.")
+    return text, figure, measure
+
+
+ASPECTS: Mapping[str, Callable[[Figure, Measure], str]] = {
+    "": words.value,
+    "base": lambda figure, _: "" if figure.whole is None else words.number(figure.whole),
+    "part": lambda figure, _: "" if figure.part is None else words.number(figure.part),
+    "counts": lambda figure, _: "" if figure.part is None else words.part_of(figure),
+    "interval": lambda figure, _: words.interval(figure),
+    "spread": lambda figure, _: words.spread(figure),
+}
+
+
+def _aspect(name: str) -> tuple[Statistic | None, Callable[[Figure, Measure], str]]:
+    if name == "middle_half":
+        return Statistic.LOWER_QUARTILE, words.value
+    if name in ASPECTS:
+        return None, ASPECTS[name]
+    if name in set(Statistic):
+        return Statistic(name), words.value
+    known = (*filter(None, ASPECTS), "middle_half", "change", "points")
+    raise CpdError(f"A figure has no “{name}”. After the point stands one of {words.listed(known)}.")
+
+
+def _measure(name: str, catalogue: Catalogue) -> Measure:
+    held = register.by_name(catalogue.scheme)
+    if name in held:
+        return held[name]
+    near = [each for each in held if each.startswith(name)] or get_close_matches(name, held, n=3)
+    if len(near) > 1:
+        raise CpdError(f"“{name}” could mean {words.listed(tuple(near[:3]))}. Write which one.")
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise CpdError(f"There is no figure called “{name}”. {hint}Choose it from the list of figures.")
+
+
+def _year(text: str, catalogue: Catalogue) -> int:
+    if not is_year(text):
+        raise CpdError(f"“{text}” is no year. Write four digits, or take it away for the year of the draft.")
+    return catalogue.year(int(text)).cpd_year
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is four plain digits."""
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+def _groups(options: Mapping[str, str], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The groups as the catalogue names them, whatever their case."""
+    found = []
+    for name, wanted in options.items():
+        level = catalogue.levels.get(name)
+        if level is None:
+            held = f"Choose one of {words.listed(tuple(catalogue.levels))}." if catalogue.levels else "Take it away."
+            raise CpdError(f"There is no characteristic “{name}” here. {held}")
+        group = next((each for each in level.groups if each.casefold() == wanted.casefold()), None)
+        if group is None:
+            raise CpdError(
+                f"“{wanted}” is no group of {name.replace('_', ' ')}. Choose one of {words.listed(level.groups)}."
+            )
+        found.append((name, group))
+    return tuple(found)
+
+
+def _figure(
+    measure: Measure, year: int, statistic: Statistic | None, where: tuple[tuple[str, str], ...], catalogue: Catalogue
+) -> Figure:
+    names = tuple(name for name, _ in where)
+    found = catalogue.figures(Query((measure.name,), (year,), names, where))
+    figure = next((each for each in found if statistic is None or each.statistic is statistic), None)
+    if figure is None:
+        group = " for this group" if where else ""
+        kind = f" {statistic.replace('_', ' ')}" if statistic else ""
+        raise CpdError(
+            f"“{measure.title}” has no{kind} figure{group} in {year}. Choose another year, group or measure."
+        )
+    if not figure.is_shown:
+        raise CpdError(f"“{measure.title}” is {words.state(figure)}. {_INSTEAD[figure.state]}")
+    return figure
+
+
+_INSTEAD = {
+    State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
+    State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",
+    State.WITHHELD: "Leave the sentence out, or speak of the whole scheme.",
+}
+
+
+def _middle_half(low: Figure, high: Figure) -> str:
+    return f"between {words.half_hours(low.value or 0)} and {words.hours(high.value or 0)}"
+
+
+def _changed(aspect: str, figure: Figure, since: str, catalogue: Catalogue) -> tuple[str, Figure]:
+    if not since:
+        raise CpdError("A change needs the year it is counted from. Write from= and the year.")
+    change = None if figure.groups else _change(figure, _year(since, catalogue), catalogue)
+    if change is None:
+        raise CpdError("No change is worked out here: it is for the whole scheme, from one year to the next held.")
+    if aspect == "points":
+        is_share = figure.statistic in words.SHARES
+        return (words.points if is_share else words.hours)(abs(change.difference)), figure
+    told = sentences.verdict(change, whole=figure.whole).removesuffix(".")
+    return told[:1].lower() + told[1:], figure
+
+
+def _change(figure: Figure, since: int, catalogue: Catalogue) -> Change | None:
+    return catalogue.changes(since, figure.year).get((figure.measure, figure.statistic))
