@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -13,13 +13,13 @@ import polars as pl
 
 from analysis import disclosure
 from analysis import scheme as schemes
-from analysis.catalogue import aggregate, changes, kept, levels, shapes, tables, years
+from analysis.catalogue import aggregate, changes, drivers, kept, levels, matched, shapes, tables, years
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
 from analysis.guideline import Guideline
 from analysis.measures import register
-from analysis.measures.measure import Measure, Source
+from analysis.measures.measure import Count, Measure, Share, Source
 from analysis.scheme import Scheme
 
 Progress = Callable[[str], None]
@@ -67,6 +67,7 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         elif plan.earlier:
             kept.keep_silence(output, before, chosen)
         _rest(vault, output, plan, found)
+        _drivers(vault, output, plan, found, [name for name, level in chosen.items() if level])
         output.execute("CHECKPOINT")
     finally:
         output.close()
@@ -134,6 +135,28 @@ def _rest(
     _insert(output, "published", published)
     meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
     _insert(output, "meta", list(meta.items()))
+
+
+def _drivers(
+    vault: duckdb.DuckDBPyConnection,
+    output: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    found: Sequence[YearFacts],
+    characteristics: Sequence[str],
+) -> None:
+    """What each change of the leading declared shares is made of; worked out afresh for all years."""
+    known = {measure.name: measure for measure in register.measures(plan.scheme)}
+    leading = [measure for name in drivers.LEADING if isinstance(measure := known[name], Share)]
+    declared = known["valid_declarations"]
+    counts = [declared] if isinstance(declared, Count) else []
+    whole = _scheme_level(output)
+    rules = {rule.cpd_year: rule for rule in plan.guidelines}
+    as_at_year = plan.scheme.about.characteristics_as_at == "cpd_year"
+    setting = drivers.Setting(tuple(found), tuple(characteristics), as_at_year)
+    split = drivers.drivers(vault, output, leading, whole, setting)
+    same = matched.matched(vault, [*leading, *counts], whole, rules)
+    _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
+    _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
 
 
 def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:

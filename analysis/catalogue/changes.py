@@ -28,7 +28,10 @@ class _Pair:
 def between_years(
     figures: Iterable[Figure], measures: Mapping[str, Measure], guidelines: Mapping[int, Guideline]
 ) -> Iterator[Change]:
-    """A change for each measure that leads with a share or a median, from every earlier to every later year."""
+    """A change for each measure that leads with a share or a median, from every earlier to every later year.
+
+    Of two years the clear changes come first, then the others, each by size beside what is usual for its kind.
+    """
     found: dict[tuple[str, Statistic], dict[int, Figure]] = {}
     for figure in figures:
         if not figure.groups and figure.statistic in _COMPARED and figure.measure in measures:
@@ -38,14 +41,15 @@ def between_years(
         for later in (year for year in years if year > earlier):
             same = guidelines[earlier].same_rules(guidelines[later])
             pairs = [
-                _Pair(measures[name], by[earlier], by[later], same or not _depends_on_rules(measures[name]))
+                _Pair(measures[name], by[earlier], by[later], same or not depends_on_rules(measures[name]))
                 for (name, _), by in found.items()
                 if earlier in by and later in by
             ]
             yield from _changes(pairs)
 
 
-def _depends_on_rules(measure: Measure) -> bool:
+def depends_on_rules(measure: Measure) -> bool:
+    """Whether a measure's base or part asks what the year's rules say."""
     text = " ".join((measure.base, getattr(measure, "part", ""), getattr(measure, "value", "")))
     return any(word in text for word in _RULES)
 
@@ -65,8 +69,30 @@ def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
             ),
         ]
     )
-    for pair in pairs:
-        yield _estimated(pair, stands=stands[pair.measure.name]) if pair in estimated else _counted(pair)
+    found = [
+        (pair, _estimated(pair, stands=stands[pair.measure.name]) if pair in estimated else _counted(pair))
+        for pair in pairs
+    ]
+    yield from (made for _, made in sorted(found, key=lambda each: _evidence(*each), reverse=True))
+
+
+def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
+    """Whether the change is clear, and its size as a multiple of what is usual: interval, margin or usual move."""
+    if made.verdict in {Verdict.TOO_FEW, Verdict.NOT_COMPARABLE}:
+        return (False, -1.0)
+    if made.lower is not None and made.upper is not None:
+        usual = (made.upper - made.lower) / 2
+    elif made.statistic is Statistic.MEDIAN:
+        usual = _margin(pair)
+    else:
+        sizes = (pair.before.whole or 0, pair.after.whole or 0)
+        usual = change.usual_move(pair.before.value or 0.0, pair.after.value or 0.0, sizes)
+    return (made.verdict in {Verdict.ROSE, Verdict.FELL}, abs(made.difference) / usual if usual else 0.0)
+
+
+def _margin(pair: _Pair) -> float:
+    is_index = getattr(pair.measure, "unit", "hours") == "index"
+    return change.SHARE_MARGIN if is_index else change.HOURS_MARGIN
 
 
 def _is_estimate(pair: _Pair) -> bool:
@@ -97,9 +123,7 @@ def _counted(pair: _Pair) -> Change:
     if pair.measure.basis is Basis.ESTIMATED:
         return _said(pair, Verdict.NOT_COMPARABLE)
     if before.statistic is Statistic.MEDIAN:
-        is_index = getattr(pair.measure, "unit", "hours") == "index"
-        margin = change.SHARE_MARGIN if is_index else change.HOURS_MARGIN
-        return _said(pair, change.hours_verdict(before.value, after.value, margin))
+        return _said(pair, change.hours_verdict(before.value, after.value, _margin(pair)))
     return _said(pair, change.counted_verdict(before.value, after.value, (before.whole or 0, after.whole or 0)))
 
 

@@ -102,3 +102,48 @@ class Change:
     upper: float | None
     verdict: str
     detectable: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """The change of a share between two years, split by the groups of a characteristic.
+
+    `within` and `mix` add up to the change: what members of the same group did differently, and what came of the
+    groups' sizes. `direction` says whether every group moved by the margin or more one way, `reversal` that the
+    whole clearly moved the other way. Where `within` and `mix` are None, `reason` says why.
+    """
+
+    measure: str
+    from_year: int
+    to_year: int
+    by: str
+    groups: int
+    within: float | None
+    mix: float | None
+    direction: str  # fell, rose, mixed; empty where nothing may be said
+    reversal: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The change of a share between two years, split by who was counted in both of them.
+
+    `known` members were counted in both years, `part_before` and `part_after` of them had done it; `only_before` and
+    `only_after` were counted in one year. `same` (the matched change), `joiners` and `leavers` add up to the change.
+    Of a count (valid declarations) only the numbers of members are given. Where `known` is None, `reason` says why.
+    """
+
+    measure: str
+    from_year: int
+    to_year: int
+    known: int | None = None
+    part_before: int | None = None
+    part_after: int | None = None
+    only_before: int | None = None
+    only_after: int | None = None
+    same: float | None = None
+    joiners: float | None = None
+    leavers: float | None = None
+    verdict: str = ""
+    reason: str = ""

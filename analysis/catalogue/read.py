@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from analysis import scheme as schemes
-from analysis.catalogue.figure import Bin, Cell, Change, Figure, Level, State, Statistic
+from analysis.catalogue.figure import Bin, Cell, Change, Driver, Figure, Level, Matched, State, Statistic
 from analysis.errors import CpdError
 from analysis.guideline import Guideline
 from analysis.measures import register
@@ -160,6 +160,22 @@ class Catalogue:
         )
         found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in rows]
         return {(change.measure, change.statistic): change for change in found}
+
+    def drivers(self, from_year: int, to_year: int) -> tuple[Driver, ...]:
+        """The leading declared shares by each characteristic: change within groups, and of their mix."""
+        rows = self._rows(
+            "SELECT * EXCLUDE (position) FROM drivers WHERE from_year = ? AND to_year = ? ORDER BY position",
+            (from_year, to_year),
+        )
+        return tuple(Driver(*row) for row in rows)
+
+    def matched(self, from_year: int, to_year: int) -> dict[str, Matched]:
+        """The leading declared shares, and the valid declarations, split by who was counted in both years."""
+        rows = self._rows(
+            "SELECT * EXCLUDE (position) FROM matched WHERE from_year = ? AND to_year = ? ORDER BY position",
+            (from_year, to_year),
+        )
+        return {row[0]: Matched(*row) for row in rows}
 
     @cached_property
     def levels(self) -> dict[str, Level]:

@@ -27,6 +27,15 @@ CREATE TABLE changes (
     measure VARCHAR, statistic VARCHAR, from_year INTEGER, to_year INTEGER, difference DOUBLE,
     lower DOUBLE, upper DOUBLE, verdict VARCHAR, detectable DOUBLE, position INTEGER
 );
+CREATE TABLE drivers (
+    measure VARCHAR, from_year INTEGER, to_year INTEGER, by1 VARCHAR, groups INTEGER, within DOUBLE, mix DOUBLE,
+    direction VARCHAR, reversal BOOLEAN, reason VARCHAR, position INTEGER
+);
+CREATE TABLE matched (
+    measure VARCHAR, from_year INTEGER, to_year INTEGER, known BIGINT, part_before BIGINT, part_after BIGINT,
+    only_before BIGINT, only_after BIGINT, same DOUBLE, joiners DOUBLE, leavers DOUBLE, verdict VARCHAR,
+    reason VARCHAR, position INTEGER
+);
 CREATE TABLE published (
     cpd_year INTEGER, measure VARCHAR, "group" VARCHAR, part BIGINT, whole BIGINT, median DOUBLE, source VARCHAR
 );

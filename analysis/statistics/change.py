@@ -128,10 +128,15 @@ def counted_verdict(before: float, after: float, sizes: tuple[int, int], margin:
     difference = round(after - before, 6)
     if abs(difference) < margin:
         return Verdict.ABOUT_THE_SAME
-    pooled = (before * sizes[0] + after * sizes[1]) / sum(sizes)
-    if abs(difference) <= 2 * sqrt(pooled * (1 - pooled) * (1 / sizes[0] + 1 / sizes[1])):
+    if abs(difference) <= usual_move(before, after, sizes):
         return Verdict.NO_MORE_THAN_USUAL
     return Verdict.ROSE if difference > 0 else Verdict.FELL
+
+
+def usual_move(before: float, after: float, sizes: tuple[int, int]) -> float:
+    """How far a counted share moves from year to year with nothing behind it: `2 sqrt(p (1 - p) (1/n1 + 1/n2))`."""
+    pooled = (before * sizes[0] + after * sizes[1]) / sum(sizes)
+    return 2 * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / sizes[0] + 1 / sizes[1]))
 
 
 def hours_verdict(before: float, after: float, margin: float = HOURS_MARGIN) -> Verdict:
