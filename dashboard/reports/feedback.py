@@ -1,56 +1,118 @@
-"""The feedback letter to every scheme member: ten parts in a fixed order, composed from figures only.
+"""The feedback letter to every scheme member: a draft in ten parts, its figures read from the catalogue last.
 
-A part with nothing to say is absent. Charts are numbered in the order in which they stand.
+The draft made from the year's findings and one that a writer edited become a letter in the same way. A part with
+nothing to say is absent. Charts are numbered in the order in which they stand.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
+from dashboard.reports import audience as audiences
 from dashboard.reports import evidence as evidences
-from dashboard.reports import feedback_about, feedback_findings, feedback_glance, feedback_hours, feedback_next, stamp
+from dashboard.reports import (
+    feedback_findings,
+    feedback_glance,
+    feedback_hours,
+    feedback_next,
+    live,
+    markdown,
+    placed,
+    stamp,
+)
 from dashboard.reports import findings as found
-from dashboard.reports.document import Block, Document
+from dashboard.reports.audience import Audience
+from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph
+from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.markdown import Placed
 
 
-def letter(catalogue: Catalogue, year: int, *, issued: date, picks: Collection[str] | None = None) -> Document:
-    """The letter on a CPD year, with the best findings or those whose measures are `picks`.
+def letter(
+    catalogue: Catalogue,
+    year: int,
+    *,
+    issued: date,
+    sections: Iterable[Section] | None = None,
+    audience: Audience = Audience.EVERYBODY,
+) -> Document:
+    """The letter on a CPD year: from a draft's sections, else from the year's findings.
 
-    Raises CpdError where the year is not held or too little was declared to write to members about.
+    A figure that cannot be read leaves a mark, and the letter is a draft that says which. Raises CpdError where the
+    year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
     """
     evidence = evidences.of_year(catalogue, year)
     _require_something(evidence)
+    parts = auto(evidence) if sections is None else sections
+    blocks, faults = told(evidence, parts, audience)
     about = catalogue.scheme.about
     return Document(
         title=f"Your CPD in {year}",
-        subtitle=f"Feedback to every member of the {about.name}",
+        subtitle=f"Feedback to {_TO[audience]} of the {about.name}",
         author=about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
-        blocks=_blocks(evidence, picks),
-        draft=stamp.missing(catalogue, year),
+        blocks=blocks,
+        draft=(*stamp.missing(catalogue, year), *faults),
         watermark=stamp.watermark(catalogue),
     )
 
 
-def _blocks(evidence: Evidence, picks: Collection[str] | None) -> tuple[Block, ...]:
-    """The ten parts, in the order members know from year to year."""
+_TO = {
+    Audience.EVERYBODY: "every member",
+    Audience.FULL: "members with the full target",
+    Audience.REDUCED: "members with a reduced or agreed target",
+}
+
+
+def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Section, ...]:
+    """The draft that the year's findings make: the best ones, or those whose measures are `picks`."""
     own = [finding for finding in found.earned(evidence) if finding.measure != feedback_hours.HEADED]
     chosen = found.chosen(own, picks)
-    return (
-        *feedback_glance.thanks(evidence, chosen),
-        *feedback_glance.at_a_glance(evidence),
-        *feedback_findings.strengths(chosen),
-        *feedback_findings.advice(chosen),
-        *feedback_hours.hours(evidence),
-        *feedback_hours.planning_and_balance(evidence),
-        *feedback_next.good_entry(evidence, chosen),
-        *feedback_next.questions(evidence),
-        *feedback_next.what_happens_next(evidence, chosen),
-        *feedback_about.about(evidence),
-    )
+    parts: dict[str, Iterator[Block | Placed]] = {
+        "Thank you": iter(feedback_glance.thanks(evidence, chosen)),
+        "At a glance": feedback_glance.at_a_glance(evidence),
+        "What went well": iter(feedback_findings.strengths(evidence, chosen)),
+        "Where a small change would help": iter(feedback_findings.advice(evidence, chosen)),
+        "Hours in context": feedback_hours.hours(evidence),
+        "Planning and balance": feedback_hours.planning_and_balance(evidence),
+        "A good entry": iter(feedback_next.good_entry(evidence, chosen)),
+        "Common questions": iter(feedback_next.questions(evidence)),
+        "What happens next": iter(feedback_next.what_happens_next(evidence, chosen)),
+        "About these figures": iter((Heading(2, "About these figures"), Placed("about"))),
+    }
+    return tuple(Section(name, markdown.written(blocks)) for name, blocks in parts.items())
+
+
+def told(
+    evidence: Evidence, sections: Iterable[Section], audience: Audience = Audience.EVERYBODY
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read."""
+    blocks: list[Block | Placed] = []
+    faults: list[str] = []
+    for section in sections:
+        for block in markdown.read(audiences.kept(section.text, audience)):
+            blocks.append(_live(block, evidence, faults, section.name))
+    return placed.made(tuple(blocks), evidence), tuple(faults)
+
+
+def _live(block: Block | Placed, evidence: Evidence, faults: list[str], where: str) -> Block | Placed:
+    def words(text: str) -> str:
+        read = live.tell(text, evidence.catalogue, evidence.year.cpd_year)
+        faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
+        return read.text
+
+    match block:
+        case Heading():
+            return replace(block, text=words(block.text).replace("\\{", "{").replace("\\}", "}"))
+        case Paragraph():
+            return replace(block, text=words(block.text))
+        case Bullets():
+            return replace(block, items=tuple(map(words, block.items)))
+        case _:
+            return block
 
 
 def _require_something(evidence: Evidence) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard import words
-from dashboard.reports.document import Block, Bullets, Heading
+from dashboard.reports.document import Block, Bullets
 from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
 from dashboard.reports.inline import escape
 
@@ -16,7 +16,6 @@ _PARTIAL = (
 
 def about(evidence: Evidence) -> Iterator[Block]:
     """Part 10: whom the figures describe, counted and estimated, bases, protection, rounding and the stamp."""
-    yield Heading(2, "About these figures")
     lines = (
         _whom(),
         *_layers(evidence),

@@ -1,13 +1,17 @@
 """Parts 1 and 2 of the feedback letter: thank you and what this is, and the year at a glance."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.figure import Change, Figure, Statistic
 from dashboard import sentences, words
+from dashboard.reports import refer
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.evidence import Evidence, members
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
+from dashboard.reports.markdown import Placed
+from dashboard.reports.references import written
 
 MOST_FIGURES = 6
 MOST_CHANGES = 2
@@ -18,27 +22,33 @@ def thanks(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
     about = evidence.catalogue.scheme.about
     yield Paragraph("Dear scheme member,")
     yield Paragraph(
-        f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {_year(evidence)}. "
+        f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {refer.YEAR}. "
         f"{_to_whom(evidence)} {_what(chosen)}"
     )
     if not evidence.year.is_final:
-        freeze = words.day(evidence.year.guideline.freeze)
+        freeze = written("guideline", "freeze")
         yield Paragraph(f"The figures are provisional: they may still change until {freeze}.")
 
 
-def at_a_glance(evidence: Evidence) -> Iterator[Block]:
+def at_a_glance(evidence: Evidence) -> Iterator[Block | Placed]:
     """Part 2: four to six figures, each with its base, and how two of them compare with the year before."""
-    items = tuple(_key_figures(evidence))[:MOST_FIGURES]
-    if not items:
+    if not any(_key_figures(evidence)):
         return
-    yield Heading(2, f"{_year(evidence)} at a glance")
+    yield Heading(2, f"{refer.YEAR} at a glance")
     layers = " ".join(_layers(evidence))
     if layers:
         yield Paragraph(layers)
-    yield KeyFigures(items)
+    yield Placed("key_figures")
     changes = " ".join(_changes(evidence))
     if changes:
         yield Paragraph(changes)
+
+
+def key_figures(evidence: Evidence) -> Iterator[Block]:
+    """The key figures of part 2, or nothing where there are none."""
+    items = tuple(_key_figures(evidence))[:MOST_FIGURES]
+    if items:
+        yield KeyFigures(items)
 
 
 def _to_whom(evidence: Evidence) -> str:
@@ -56,13 +66,8 @@ def _what(chosen: Iterable[Finding]) -> str:
     return f"Here is {words.listed(tuple(parts))}."
 
 
-def _year(evidence: Evidence) -> str:
-    return str(evidence.year.cpd_year)
-
-
 def _layers(evidence: Evidence) -> Iterator[str]:
     """Which figures come from everybody and which from a sample, one sentence each."""
-    declared = words.number(evidence.declared() or 0)
     if evidence.due() is None:
         yield "We do not know how many members were asked to declare, so every share is of those who declared."
     reviewed = evidence.reviewed()
@@ -70,8 +75,8 @@ def _layers(evidence: Evidence) -> Iterator[str]:
         return
     assessors = escape(evidence.catalogue.scheme.about.assessors)
     drawn = ", drawn at random" if evidence.year.random_known else ""
-    yield f"*Declared* figures come from the {declared} members who told us about their CPD."
-    yield f"*Reviewed* figures come from the {words.number(reviewed)} records that our {assessors} read{drawn}."
+    yield f"*Declared* figures come from the {written('valid_declarations')} members who told us about their CPD."
+    yield f"*Reviewed* figures come from the {written('reviewed')} records that our {assessors} read{drawn}."
     yield "The two answer different questions, so please do not compare them."
 
 
@@ -158,4 +163,14 @@ def _change(evidence: Evidence, after: Figure) -> str:
     before = catalogue.figure(after.measure, year - 1, after.statistic)
     if not before.is_shown:
         return ""
-    return sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)
+    told = sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)
+    return _live(refer.text(told, evidence, before, after), change)
+
+
+def _live(told: str, change: Change) -> str:
+    """The size of the change and the years it lies between, live as well."""
+    size = written(change.measure, "points", {"from": str(change.from_year)})
+    years = {change.from_year: written("cpd_year", options={"year": str(change.from_year)}), change.to_year: refer.YEAR}
+    for year, reference in years.items():
+        told = re.sub(rf"\b(in) {year}\b(?!\}})", rf"\1 {reference}", told)
+    return told.replace(f" {words.points(change.difference)}", f" {size}")

@@ -5,28 +5,44 @@ from collections.abc import Iterator
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures import activities
 from analysis.vocabulary import AREAS, TWAVES
-from dashboard import words
-from dashboard.reports import declared_findings, feedback_charts
+from dashboard.reports import declared_findings, feedback_charts, refer
+from dashboard.reports.audience import Audience, marked
 from dashboard.reports.document import Block, Heading, Paragraph
-from dashboard.reports.evidence import SMALLEST, Evidence, members
+from dashboard.reports.evidence import SMALLEST, Evidence
+from dashboard.reports.markdown import Placed
+from dashboard.reports.references import written
 
 HEADED = "recorded_thirty"
 """The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
 
 
-def hours(evidence: Evidence) -> Iterator[Block]:
+def hours(evidence: Evidence) -> Iterator[Block | Placed]:
     """Part 5: median and middle half, full and reduced targets apart, and how hours are spread."""
     lead = "hours_full" if evidence.get("hours_full", Statistic.MEDIAN) else "hours"
     middle = evidence.get(lead, Statistic.MEDIAN)
     if middle is None or middle.value is None:
         return
-    target = evidence.year.guideline.target_hours
-    whom = f"members with a {target}-hour guideline" if lead == "hours_full" else "members"
-    yield Heading(2, _hours_heading(evidence, middle))
-    base = f"Hours were declared by {words.number(middle.whole or 0)} {whom}."
-    told = (base, _middle_half(evidence, lead), _reduced(evidence), _both_targets(evidence))
-    yield Paragraph(" ".join(text for text in told if text))
-    yield from feedback_charts.hours(evidence)
+    yield from _headings(evidence, middle)
+    whom = f"members with a {refer.TARGET}-hour guideline" if lead == "hours_full" else "members"
+    lead_told = f"Hours were declared by {refer.base(middle)} {whom}. {_middle_half(evidence, lead)}".strip()
+    reduced = _reduced(evidence)
+    if reduced and lead == "hours_full":
+        lead_told, reduced = marked(lead_told, Audience.FULL), marked(reduced, Audience.REDUCED)
+    yield Paragraph(" ".join(text for text in (lead_told, reduced, _both_targets(evidence)) if text))
+    if any(feedback_charts.hours(evidence)):
+        yield Placed("hours_chart")
+
+
+def _headings(evidence: Evidence, middle: Figure) -> Iterator[Block]:
+    """The heading; members with a reduced target have their own where their hours can be told apart."""
+    heading = _hours_heading(evidence, middle)
+    reduced = evidence.get("hours_reduced", Statistic.MEDIAN)
+    if reduced is None or middle.measure != "hours_full":
+        yield Heading(2, heading)
+        return
+    own = f"Half of those with a reduced or agreed target recorded {refer.value(reduced)} or more"
+    yield Heading(2, marked(heading, Audience.FULL))
+    yield Heading(2, marked(own, Audience.REDUCED, alone=True))
 
 
 def _hours_heading(evidence: Evidence, middle: Figure) -> str:
@@ -34,16 +50,15 @@ def _hours_heading(evidence: Evidence, middle: Figure) -> str:
     strength = next((each for each in declared_findings.findings(evidence) if each.measure == HEADED), None)
     if strength is not None:
         return strength.heading
-    target = evidence.year.guideline.target_hours
-    those = f"those with a {target}-hour guideline" if middle.measure == "hours_full" else "those who declared"
-    return f"Half of {those} recorded {words.hours(middle.value or 0)} or more"
+    those = f"those with a {refer.TARGET}-hour guideline" if middle.measure == "hours_full" else "those who declared"
+    return f"Half of {those} recorded {refer.value(middle)} or more"
 
 
 def _middle_half(evidence: Evidence, measure: str) -> str:
     low, high = (evidence.get(measure, kind) for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE))
     if low is None or high is None or low.value is None or high.value is None:
         return ""
-    return f"The middle half of them recorded between {words.half_hours(low.value)} and {words.hours(high.value)}."
+    return f"The middle half of them recorded {written(measure, 'middle_half')}."
 
 
 def _reduced(evidence: Evidence) -> str:
@@ -51,8 +66,8 @@ def _reduced(evidence: Evidence) -> str:
     middle = evidence.get("hours_reduced", Statistic.MEDIAN)
     if middle is None or middle.value is None:
         return ""
-    who = f"{words.number(middle.whole or 0)} members with a reduced or agreed target"
-    half = f"Of the {who}, half recorded {words.hours(middle.value)} or more."
+    who = f"{refer.base(middle)} members with a reduced or agreed target"
+    half = f"Of the {who}, half recorded {refer.value(middle)} or more."
     return f"{half} {_middle_half(evidence, 'hours_reduced')}".strip()
 
 
@@ -60,20 +75,20 @@ def _both_targets(evidence: Evidence) -> str:
     """Why 30 and 10 hours stand side by side, where the members' own targets are not known."""
     if evidence.knows_targets() or evidence.get("recorded_ten") is None:
         return ""
-    rules = evidence.year.guideline
+    reduced = written("guideline", "reduced_target_hours")
     return (
-        f"The guideline is {rules.target_hours} hours, or {rules.reduced_target_hours} for some members. "
+        f"The guideline is {refer.TARGET} hours, or {reduced} for some members. "
         "We do not know which applied to whom, so we show both."
     )
 
 
 def _part(figure: Figure) -> str:
-    return f"{words.number(figure.part or 0)} ({words.share(figure)})"
+    return f"{refer.part(figure)} ({refer.value(figure)})"
 
 
-def planning_and_balance(evidence: Evidence) -> Iterator[Block]:
+def planning_and_balance(evidence: Evidence) -> Iterator[Block | Placed]:
     """Part 6: planned share, areas and kinds of activity; an uneven split is fine if it suits the role."""
-    mix = _area_mix(evidence)
+    mix = area_mix(evidence)
     areas = _covered(evidence)
     split = "An uneven split is fine if it suits your role." if mix or areas else ""
     told = [_planned(evidence), f"{areas} {split}".strip(), _kinds(evidence)]
@@ -81,7 +96,8 @@ def planning_and_balance(evidence: Evidence) -> Iterator[Block]:
         return
     yield Heading(2, _balance_heading(evidence))
     yield Paragraph(" ".join(text for text in told if text))
-    yield from feedback_charts.area_mix(evidence, mix)
+    if mix:
+        yield Placed("areas_chart")
 
 
 def _planned_figure(evidence: Evidence) -> Figure | None:
@@ -100,13 +116,13 @@ def _planned(evidence: Evidence) -> str:
     figure = _planned_figure(evidence)
     if figure is None:
         return ""
-    target = evidence.year.guideline.target_hours
-    whom = f"members with a {target}-hour guideline" if figure.measure == "planned_share" else "members"
-    base = words.number(figure.whole or 0)
-    return f"On average, {whom} planned {words.share(figure)} of the hours they declared ({base} members)."
+    whom = f"members with a {refer.TARGET}-hour guideline" if figure.measure == "planned_share" else "members"
+    return (
+        f"On average, {whom} planned {refer.value(figure)} of the hours they declared ({refer.base(figure)} members)."
+    )
 
 
-def _area_mix(evidence: Evidence) -> tuple[Figure, ...]:
+def area_mix(evidence: Evidence) -> tuple[Figure, ...]:
     """The mean share of each of the three areas, or nothing where one is absent."""
     found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
     figures = tuple(figure for figure in found if figure is not None)
@@ -118,7 +134,7 @@ def _covered(evidence: Evidence) -> str:
     three, two, one = (evidence.get(f"areas_covered_{number}") for number in (3, 2, 1))
     if three is None:
         return ""
-    text = f"Of the {members(evidence, three)}, {_part(three)} covered all three"
+    text = f"Of the {refer.base_in_words(evidence, three)}, {_part(three)} covered all three"
     if two is None or one is None or min(two.part or 0, one.part or 0) < SMALLEST:
         return f"{text}."
     return f"{text}, {_part(two)} two and {_part(one)} one."
@@ -130,8 +146,8 @@ def _kinds(evidence: Evidence) -> str:
     done = sorted(((f, kind) for kind, f in found if f is not None), key=lambda pair: -(pair[0].value or 0))
     if len(done) < 2:
         return ""
-    named = [f"{activities.TITLES[kind].lower()} ({words.share(figure)})" for figure, kind in done[:2]]
+    named = [f"{activities.TITLES[kind].lower()} ({refer.value(figure)})" for figure, kind in done[:2]]
     return (
-        f"Of the {members(evidence, done[0][0])}, most often you recorded {named[0]} and {named[1]}. "
+        f"Of the {refer.base_in_words(evidence, done[0][0])}, most often you recorded {named[0]} and {named[1]}. "
         "One member may do several kinds."
     )

@@ -7,6 +7,7 @@ from dashboard.reports.document import Block, Bullets, Heading, Paragraph
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
+from dashboard.reports.references import written
 
 
 def good_entry(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
@@ -66,7 +67,7 @@ def _next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[str]:
     if any(finding.kind is Kind.ADVICE and finding.help for finding in chosen):
         yield "Choose one of the small steps above, and put a date to it."
     if about.next_window_opens and about.next_deadline:
-        opens, closes = escape(about.next_window_opens), escape(about.next_deadline)
+        opens, closes = written("scheme", "next_window_opens"), written("scheme", "next_deadline")
         yield f"The next declaration opens on {opens} and closes on {closes}."
     if evidence.year.has_reviews:
         yield "If your record is drawn for review next time, we will write to you and say what to send."

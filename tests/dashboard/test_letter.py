@@ -12,7 +12,8 @@ from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from dashboard.reports import findings
 from dashboard.reports.document import Chart, Document, Heading, KeyFigures
-from dashboard.reports.feedback import letter
+from dashboard.reports.evidence import of_year
+from dashboard.reports.feedback import auto, letter
 from dashboard.reports.finding import Kind
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
@@ -231,7 +232,7 @@ def test_picked_findings_take_the_place_of_the_best_ranked(tmp_path: Path) -> No
     catalogue = opened(tmp_path, drawn_schemes.everything())
     picks = {"met_guideline", "theme_hours_unclear"}
 
-    document = letter(catalogue, 2025, issued=ISSUED, picks=picks)
+    document = letter(catalogue, 2025, issued=ISSUED, sections=auto(of_year(catalogue, 2025), picks))
 
     assert headings(document, 3) == ["Hours hard to follow"]
 

@@ -1,0 +1,128 @@
+"""The letter from a draft: one way to make it, its numbers live, its variants from the same figures."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.figure import State
+from analysis.errors import CpdError
+from dashboard.reports import markdown
+from dashboard.reports.audience import Audience, kept
+from dashboard.reports.document import Bullets, Heading, Paragraph
+from dashboard.reports.drafts import Section
+from dashboard.reports.evidence import of_year
+from dashboard.reports.feedback import auto, letter
+from dashboard.reports.markdown import Placed
+from dashboard.reports.references import parse
+from dashboard.reports.render import text
+from tests.built_sample import catalogue as sample
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
+
+ISSUED = date(2026, 6, 1)
+PARTS = (
+    "Thank you",
+    "At a glance",
+    "What went well",
+    "Where a small change would help",
+    "Hours in context",
+    "Planning and balance",
+    "A good entry",
+    "Common questions",
+    "What happens next",
+    "About these figures",
+)
+
+
+def test_an_unedited_draft_is_the_very_same_letter() -> None:
+    catalogue = sample()
+
+    edited = letter(catalogue, 2025, issued=ISSUED, sections=auto(of_year(catalogue, 2025)))
+
+    assert edited == letter(catalogue, 2025, issued=ISSUED)
+
+
+def test_the_parts_stand_in_the_order_members_know() -> None:
+    assert tuple(section.name for section in auto(of_year(sample(), 2025))) == PARTS
+
+
+def test_every_number_of_the_drafted_findings_is_live() -> None:
+    parts = auto(of_year(sample(), 2025))
+    told = {"Thank you", "At a glance", "What went well", "Hours in context", "Planning and balance"}
+
+    for section in parts:
+        if section.name in told:
+            plain = section.text
+            for found in reversed(parse(plain)):
+                plain = plain[: found.start] + plain[found.end :]
+            assert re.findall(r"\d[\d,.]*", plain) == [], section.name
+
+
+def test_a_figure_that_cannot_be_read_makes_the_letter_a_draft_that_says_so(tmp_path: Path) -> None:
+    figures = (count("valid_declarations", 500), absent("met_guideline", State.WITHHELD))
+    sections = (Section("Thank you", "Of you, {met_guideline} did."),)
+
+    made = letter(opened(tmp_path, Drawn(figures=figures)), 2025, issued=ISSUED, sections=sections)
+
+    assert made.blocks[0] == Paragraph("Of you, ⟦figure missing⟧ did.")
+    assert any(said.startswith("In “Thank you”, {met_guideline} cannot be read.") for said in made.draft)
+
+
+def test_charts_are_numbered_as_the_writer_places_them() -> None:
+    sections = (Section("A", "{block areas_chart}"), Section("B", "{block hours_chart}"))
+
+    made = letter(sample(), 2025, issued=ISSUED, sections=sections)
+
+    assert [(chart.id, chart.number) for chart in made.charts()] == [("areas", 1), ("hours", 2)]
+
+
+def test_an_unknown_place_is_refused_in_words() -> None:
+    with pytest.raises(CpdError, match="There is no “pie_chart” to place"):
+        letter(sample(), 2025, issued=ISSUED, sections=(Section("A", "{block pie_chart}"),))
+
+
+def test_a_letter_to_reduced_targets_tells_their_hours_and_asks_for_no_planned_ones() -> None:
+    full, reduced = (
+        text.render(letter(sample(), 2025, issued=ISSUED, audience=each)).decode()
+        for each in (Audience.FULL, Audience.REDUCED)
+    )
+
+    assert "A few more planned hours would help" in full
+    assert "A few more planned hours would help" not in reduced
+    assert "Half of those with a reduced or agreed target recorded 10 hours or more" in reduced
+    assert "Half of those with a reduced or agreed target" not in full
+    claim = "Of the 1,037 members who gave hours\n  by area, 832 (80%)"
+    assert claim in full
+    assert claim in reduced
+
+
+def test_marks_are_read_by_whom_they_name() -> None:
+    marked = "All. {for full}Full.{end}{only reduced}Reduced.{end}"
+
+    assert [kept(marked, each) for each in Audience] == ["All. Full.", "All. Full.", "All. Reduced."]
+
+
+def test_a_text_is_blocks_and_blocks_are_a_text() -> None:
+    blocks = (Heading(2, "A {b}"), Paragraph("One. Two."), Bullets(("x", "y")), Placed("about"), Paragraph("End."))
+
+    assert markdown.read(markdown.written(blocks)) == blocks
+
+
+def test_a_text_typed_without_blank_lines_reads_as_it_looks() -> None:
+    typed = "## Head\nOne\ntwo.\n- a\n- b\n  more\n-\n{block about}\n##\n\nLast."
+
+    assert markdown.read(typed) == (
+        Heading(2, "Head"),
+        Paragraph("One two."),
+        Bullets(("a", "b more")),
+        Placed("about"),
+        Paragraph("Last."),
+    )
+
+
+def test_a_letter_on_everything_a_scheme_may_have_is_the_same_from_its_draft(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, drawn_schemes.everything())
+
+    assert letter(catalogue, 2025, issued=ISSUED, sections=auto(of_year(catalogue, 2025))).draft == ()
