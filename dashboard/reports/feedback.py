@@ -60,6 +60,9 @@ def letter(
     )
 
 
+EXAMPLE = "A good entry"
+"""The part whose hours belong to an example, not to the figures."""
+
 _TO = {
     Audience.EVERYBODY: "every member",
     Audience.FULL: "members with the full target",
@@ -78,7 +81,7 @@ def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Sect
         "Where a small change would help": iter(feedback_findings.advice(evidence, chosen)),
         "Hours in context": feedback_hours.hours(evidence),
         "Planning and balance": feedback_hours.planning_and_balance(evidence),
-        "A good entry": iter(feedback_next.good_entry(evidence, chosen)),
+        EXAMPLE: iter(feedback_next.good_entry(evidence, chosen)),
         "Common questions": iter(feedback_next.questions(evidence)),
         "What happens next": iter(feedback_next.what_happens_next(evidence, chosen)),
         "About these figures": iter((Heading(2, "About these figures"), Placed("about"))),

@@ -1,0 +1,131 @@
+"""Every rule on writing finds what it is for, at its place, and lets good sentences stand."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.figure import Change, Statistic
+from dashboard.reports import feedback, fits, lint
+from dashboard.reports.evidence import of_year
+from dashboard.reports.lint import Rule
+from dashboard.reports.lint_known import Known, known
+from tests.built_sample import catalogue as sample
+from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
+
+KNOWN = Known(
+    constants=frozenset({"10", "30"}),
+    shares=frozenset({"met_guideline", "reviewed_meets"}),
+    declared=frozenset({"met_guideline"}),
+    reviewed=frozenset({"reviewed_meets"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "words"),
+    [
+        (Rule.TYPED_DIGITS, "Of you, 205 planned ahead.", "205"),
+        (Rule.TYPED_DIGITS, "About 62% planned ahead of 1,200 members.", "62%"),
+        (Rule.TYPED_DIGITS, "Half recorded 41 hours or more.", "41"),
+        (Rule.CAUSE, "Members did more because planning works.", "because"),
+        (Rule.CAUSE, "A plan led to more hours.", "led to"),
+        (Rule.CAUSE, "The fall is due to the new form.", "due to"),
+        (Rule.JUDGEMENT, "Some members failed the requirement.", "failed"),
+        (Rule.JUDGEMENT, "Compliance is our aim.", "Compliance"),
+        (Rule.SIGNIFICANT, "The standard improved significantly this year.", "significantly"),
+        (Rule.POINTS, "The share rose 15%.", "rose 15%"),
+        (Rule.POINTS, "That is an increase of 15 per cent.", "increase of 15 per cent"),
+        (Rule.POINTS, "The share rose by {met_guideline}.", "{met_guideline}"),
+        (Rule.AVERAGE, "Average CPD was well above the guideline.", "Average"),
+        (Rule.AVERAGE, "The mean was {hours} hours.", "mean"),
+        (Rule.NO_BASE, "And 62% planned ahead.", "62%"),
+        (Rule.NO_BASE, "{met_guideline} met the guideline.", "{met_guideline}"),
+        (Rule.PRECISION, "Of the 300 members, 61.7% planned.", "61.7%"),
+        (Rule.PRECISION, "Half recorded 41.25 hours.", "41.25 hours"),
+    ],
+)
+def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> None:
+    found = [each for each in lint.check(text, KNOWN) if each.rule is rule]
+
+    assert [each.words for each in found][:1] == [words]
+    assert text[found[0].start : found[0].end] == words
+    assert found[0].suggestion
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            Rule.TYPED_DIGITS,
+            "In 2025, on 31 March 2026, {met_guideline} of {met_guideline.base} met 30 hours; see Chart 1.",
+        ),
+        (Rule.TYPED_DIGITS, "For example: “12 March, 2.5 hours, job role.” Write to [us](mailto:cpd2@example.org)."),
+        (Rule.TYPED_DIGITS, "A 10-hour guideline or ten planned hours."),
+        (Rule.CAUSE, "Members due to declare more often had a plan."),
+        (Rule.JUDGEMENT, "Some were below the guideline."),
+        (Rule.SIGNIFICANT, "The sign is clear."),
+        (Rule.POINTS, "The share rose from 76% to 91%, an increase of 15 percentage points."),
+        (Rule.AVERAGE, "On average, members planned {planned_share} of the hours they declared."),
+        (Rule.LONG, " ".join(["word"] * 25) + "."),
+        (Rule.MIXED, "*Declared* {met_guideline}; *reviewed* {reviewed_meets}."),
+        (Rule.NO_BASE, "Of the {met_guideline.base} members, {met_guideline} met it."),
+        (Rule.NO_BASE, "The share who declared was 81% in 2024 and 80% in 2025."),
+        (Rule.NO_BASE, "## {met_guideline} met the guideline"),
+        (Rule.PRECISION, "Half recorded 41.5 hours or 62% of them."),
+    ],
+)
+def test_a_good_sentence_stands(rule: Rule, text: str) -> None:
+    assert [each for each in lint.check(text, KNOWN) if each.rule is rule] == []
+
+
+def test_a_sentence_of_twenty_six_words_is_too_long_and_says_how_long() -> None:
+    (found,) = lint.check("Short one. " + " ".join(["word"] * 25) + " {met_guideline.base}.", KNOWN)
+
+    assert (found.rule, found.start) == (Rule.LONG, len("Short one. "))
+    assert found.suggestion.startswith("26 words.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{met_guideline} of {met_guideline.base} met it, and {reviewed_meets} of {reviewed_meets.base} did.",
+        "Of 900 members 540 recorded 30 hours, and assessors agreed in 71 of 96.",
+    ],
+)
+def test_two_layers_in_one_sentence_are_told_apart(text: str) -> None:
+    assert [each.rule for each in lint.check(text, KNOWN, rules=(Rule.MIXED,))] == [Rule.MIXED]
+
+
+def test_a_document_with_typed_numbers_is_checked_without_that_rule() -> None:
+    rules = tuple(rule for rule in lint.CHECKS if rule is not Rule.TYPED_DIGITS)
+
+    assert lint.check("Of the 331 members with a 30-hour guideline, 205 (62%) planned ten hours.", rules=rules) == ()
+
+
+def test_the_drafted_letter_needs_no_remark() -> None:
+    evidence = of_year(sample(), 2025)
+    about = known(sample(), 2025)
+
+    for section in feedback.auto(evidence):
+        assert fits.remarks(section, evidence, about) == (), section.name
+
+
+def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> None:
+    change = Change("met_guideline", Statistic.SHARE, 2024, 2025, -0.2, None, None, "fell", None)
+    figures = (
+        count("valid_declarations", 100),
+        share("met_guideline", 40, 100),
+        share("met_guideline", 60, 100, year=2024),
+    )
+    evidence = of_year(opened(tmp_path, Drawn(figures=figures, changes=(change,))), 2025)
+    text = (
+        "The share meeting it rose from {met_guideline year=2024} to {met_guideline}.\n\n"
+        "### Most of those who declared met it\n\nOf the {met_guideline.base} members, {met_guideline} met it.\n\n"
+        "It fell by {met_guideline.points from=2024}."
+    )
+
+    found = fits.check(text, evidence)
+
+    assert [(each.words, each.suggestion[:40]) for each in found] == [
+        ("rose", "The figures now say “fell”. Change the s"),
+        ("Most of those", "The figure is now 40 of 100 (40%). Chang"),
+    ]
