@@ -11,6 +11,7 @@ if __name__ == "__main__":
             st.Page("dashboard/pages/overview.py", title="Overview", icon=":material/article:", default=True),
             st.Page("dashboard/pages/explore.py", title="Explore", icon=":material/bar_chart:"),
             st.Page("dashboard/pages/reviews.py", title="Reviews", icon=":material/fact_check:"),
+            st.Page("dashboard/pages/change.py", title="Change", icon=":material/compare_arrows:"),
             st.Page("dashboard/pages/letter.py", title="Letter", icon=":material/mail:"),
             st.Page("dashboard/pages/data.py", title="Data", icon=":material/upload_file:"),
             st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),

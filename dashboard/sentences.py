@@ -73,6 +73,8 @@ def _way(difference: float) -> str:
 def _size(change: Change, unit: str) -> str:
     if change.statistic in words.SHARES:
         return words.points(change.difference)
+    if unit == "index":
+        return f"{abs(change.difference):.2f}"
     if unit != "hours":
         return f"{words.number(abs(change.difference))} {unit}".strip()
     return words.hours(abs(change.difference))

@@ -103,11 +103,24 @@ def half_hours(value: float) -> str:
     return f"−{text}" if value < 0 and halves else text
 
 
+def signed_half_hours(difference: float) -> str:
+    """A difference of hours with its sign, to the half hour towards none, `+2.5`, `−1`, `0`."""
+    size = half_hours(abs(difference))
+    return size if size == "0" else f"{'+' if difference > 0 else '−'}{size}"
+
+
 def points(difference: float, *, short: bool = False) -> str:
     """The size of a difference of two shares, in whole percentage points without its sign."""
     size = _half_up(abs(difference) * 100)
     noun = "point" if short else "percentage point"
     return f"{size} {noun}" if size == 1 else f"{size} {noun}s"
+
+
+def signed_points(difference: float, decimals: int = 0) -> str:
+    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−0.3`, `0`."""
+    size = math.floor(round(abs(difference) * 100 * 10**decimals, 6) + 0.5) / 10**decimals
+    text = f"{size:.{decimals}f}"
+    return text if not size else f"{'+' if difference > 0 else '−'}{text}"
 
 
 def interval(figure: Figure) -> str:

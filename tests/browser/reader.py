@@ -15,6 +15,8 @@ PAGES = {
     "Explore, balance": "/explore?tab=Balance",
     "Explore, activities": "/explore?tab=Activities",
     "Reviews": "/reviews",
+    "Change": "/change",
+    "Change, taken apart": "/change?side=Us,+them+or+the+rules?",
     "Letter": "/letter",
     "Data": "/data",
     "Methods": "/methods",

@@ -1,0 +1,194 @@
+"""Words of the Change page: what moved between two years, how many comparisons that was, and what it is made of."""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
+from analysis.catalogue.read import Year
+from analysis.measures.measure import Measure
+from dashboard import sentences, words
+from dashboard.sentences import CLEAR, Verdict
+
+_GROUPS = {
+    "membership_category": "membership categories",
+    "registration_category": "registration categories",
+    "activity_status": "activity statuses",
+    "career_stage": "career stages",
+    "sector": "sectors",
+    "region": "regions",
+}
+
+
+def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int]) -> str:
+    """Whether anything clearly changed, and what most of all; `found` has the strongest evidence first."""
+    clear = [(measure, change) for measure, change in found if sentences.verdict_of(change) in CLEAR]
+    span = f"{pair[0]} and {pair[1]}"
+    if not found:
+        return f"There is nothing to compare between {span}."
+    told = f"of {words.number(len(found))} figures compared between {span}"
+    if not clear:
+        return f"Nothing has clearly changed, {told}."
+    measure, change = clear[0]
+    most = f"“{words.mid_sentence(measure.title)}” {sentences.verdict_of(change)} by {size(measure, change)}"
+    if len(clear) == 1:
+        return f"One figure clearly changed, {told}: {most}."
+    return f"{words.sentence_case(words.spelled(len(clear)))} figures clearly changed, {told}; most of all, {most}."
+
+
+def size(measure: Measure, change: Change) -> str:
+    """The size of a change with its unit, without its direction."""
+    if change.statistic in words.SHARES:
+        return words.points(change.difference) if abs(change.difference) >= 0.005 else "under 1 percentage point"
+    unit = getattr(measure, "unit", "hours")
+    if unit == "hours":
+        return words.hours(abs(change.difference)) if abs(change.difference) >= 0.5 else "under half an hour"
+    return f"{abs(change.difference):.2f}" if unit == "index" else f"{words.number(abs(change.difference))} {unit}"
+
+
+def moved(measure: Measure, change: Change) -> str:
+    """The size of a change and its direction; a dash where the two may not be compared."""
+    if moved_nowhere(change):
+        return "–"
+    if not change.difference:
+        return "no change"
+    return f"{size(measure, change)} {'up' if change.difference > 0 else 'down'}".replace("percentage ", "")
+
+
+def short(measure: Measure, change: Change) -> str:
+    """The same as a label beside a mark: `+5 points`, `−2.5 hours`."""
+    if change.statistic in words.SHARES:
+        size, unit = words.signed_points(change.difference), "points"
+    else:
+        size, unit = words.signed_half_hours(change.difference), "hours"
+    return f"{size} {unit.removesuffix('s') if size.lstrip('+−') == '1' else unit}"
+
+
+def interval(change: Change) -> str:
+    """Where the change lies, for an estimate; a dash where there is no interval."""
+    if change.lower is None or change.upper is None or moved_nowhere(change):
+        return "–"
+    return f"{words.signed_points(change.lower)} to {words.signed_points(change.upper)} points"
+
+
+def moved_nowhere(change: Change) -> bool:
+    """Whether nothing may be said of a difference."""
+    return sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}
+
+
+def verdict(measure: Measure, change: Change, after: Figure) -> str:
+    """What may be said of a change, in the words of the ladder."""
+    return sentences.verdict(change, whole=after.whole, unit=getattr(measure, "unit", "hours"))
+
+
+def compared(counted: int, chosen: int, explored: int) -> str:
+    """How many comparisons were looked at, and how that was allowed for."""
+    told = [f"{words.number(counted + chosen + explored)} comparisons were looked at."]
+    if counted:
+        told.append(
+            f"{words.number(counted)} are counted: no draw stands between them and the scheme, but of so many, a few "
+            "move by more than is usual with nothing behind it."
+        )
+    if chosen:
+        told.append(f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another (Holm).")
+    if explored:
+        told.append(
+            f"{_so_many(explored)} criteria and remarks are adjusted for how many are looked through (Benjamini and "
+            "Hochberg, one in twenty)."
+        )
+    return " ".join(told)
+
+
+def _so_many(count: int) -> str:
+    return words.sentence_case(words.spelled(count))
+
+
+def rules(before: Year, after: Year) -> str:
+    """What changed rules block; empty where both years were under the same."""
+    if before.guideline.same_rules(after.guideline):
+        return ""
+    return (
+        f"The rules differ between {before.cpd_year} and {after.cpd_year}. Figures that depend on them are not "
+        "compared or taken apart; choose two years under the same rules to see them."
+    )
+
+
+def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
+    """Years between the two that are not held."""
+    missing = tuple(str(year) for year in range(pair[0] + 1, pair[1]) if year not in held)
+    return f"Nothing is held for {words.listed(missing)}, so the step is over more than one year." if missing else ""
+
+
+def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
+    """Why there is nothing to compare, and what to do."""
+    if held == 1:
+        return (
+            f"Only CPD year {cpd_year} is held.",
+            "A change needs two years.",
+            "Load the file of another year and this page fills itself.",
+        )
+    return (
+        f"Nothing is held before CPD year {cpd_year}.",
+        "It is the first year, so there is nothing to compare it with.",
+        "Choose a later year at the side, or load an earlier year's file.",
+    )
+
+
+def reversal(measure: Measure, driver: Driver) -> str:
+    """A change that goes one way in every group and the other way in the whole, in a sentence."""
+    groups = _GROUPS.get(driver.by, "groups")
+    other = "rose" if driver.direction == "fell" else "fell"
+    more = "more" if other == "rose" else "fewer"
+    return (
+        f"From {driver.from_year} to {driver.to_year} the share who {words.mid_sentence(measure.title)} "
+        f"{driver.direction} in each of the {words.spelled(driver.groups)} {groups}, and {other} overall: "
+        f"{more} members are in the {groups} where it is usual."
+    )
+
+
+def same_members(measure: Measure, found: Matched) -> str:
+    """The matched change, in a sentence: it is given first wherever the same members are known."""
+    known = words.number(found.known or 0)
+    before, after = (_share(part, found.known) for part in (found.part_before, found.part_after))
+    did = words.mid_sentence(measure.title)
+    change = Change(
+        found.measure,
+        Statistic.SHARE,
+        found.from_year,
+        found.to_year,
+        found.same or 0.0,
+        None,
+        None,
+        found.verdict,
+        None,
+    )
+    return (
+        f"Of {known} members counted in both years, {before} {did} in {found.from_year} and {after} in "
+        f"{found.to_year}. {sentences.verdict(change, whole=found.known)}"
+    )
+
+
+def retention(found: Matched) -> str:
+    """How many of those who declared the first year did so in the second."""
+    known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
+    return (
+        f"Of {words.number(whole)} members who declared for {found.from_year}, {words.number(known)} "
+        f"({_share(known, whole)}) declared for {found.to_year} too; {words.number(found.only_after or 0)} "
+        f"declared for {found.to_year} only"
+    )
+
+
+def split_note(driver: Driver) -> str:
+    """How many groups a change was split by, which way they all went, and why parts are absent."""
+    moved = f"the share {driver.direction} in each" if driver.direction in CLEAR else ""
+    groups = f"{words.spelled(driver.groups)} groups" if driver.groups else ""
+    told = words.sentence_case("; ".join(each for each in (groups, moved) if each))
+    return " ".join(each for each in (f"{told}." if told else "", driver.reason) if each)
+
+
+def points(part: float | None) -> str:
+    """A part of a change in percentage points with its sign, to a tenth, so that parts can be added up."""
+    return "–" if part is None else f"{words.signed_points(part, 1)} points"
+
+
+def _share(part: int | None, whole: int | None) -> str:
+    value = (part or 0) / (whole or 1)
+    return words.share(Figure("", 0, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=whole))

@@ -1,0 +1,132 @@
+"""The Change page: two years, their verdicts, what a change is made of, and what is said where there is nothing."""
+
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from analysis import guideline
+from analysis.catalogue.figure import Change, State, Statistic
+from dashboard import captions_change, data, sentences
+from dashboard.exhibits import change, drivers
+from tests import built_sample
+from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
+from tests.pages import opened
+
+REVERSAL = (
+    "From 2021 to 2024 the share who reached the target hours fell in each of the five career stages, and rose "
+    "overall: more members are in the career stages where it is usual."
+)
+APART = "Us, them or the rules?"
+LADDER = (
+    *(
+        "Too few to say.",
+        "Not comparable with ",
+        "About the same.",
+        "No clear change",
+        "Moved up by ",
+        "Moved down by ",
+    ),
+    *("Rose by ", "Fell by "),
+)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+
+def test_two_years_of_the_address_are_compared_and_the_reversal_is_said(sample: None) -> None:
+    app = opened.page("change", year="2024", **{"from": "2021"})
+
+    assert not app.exception
+    assert "compared between 2021 and 2024" in opened.said(app)
+    assert REVERSAL in opened.said(app)
+    assert "comparisons were looked at" in opened.said(app)
+    assert len(list(opened.charts(app))) == 3
+
+
+def test_a_change_is_taken_apart_with_the_same_members_first(sample: None) -> None:
+    app = opened.page("change", year="2025", **{"from": "2024", "side": APART, "of": "Reached the planned minimum"})
+    headings = [header.value for header in app.header]
+
+    assert not app.exception
+    assert headings[0].startswith("Of 518 members counted in both years, ")
+    assert "reached the planned minimum" in headings[0]
+    assert headings[-1].startswith("Of 995 members who declared for 2024, 858 (86%) declared for 2025 too")
+
+
+def test_changed_rules_are_said_and_block_what_they_must(sample: None) -> None:
+    app = opened.page("change", year="2021", **{"from": "2020", "side": APART, "of": "Met the guideline"})
+
+    assert "The rules differ between 2020 and 2021." in opened.said(app)
+    assert "the rules differ between the two years" in opened.said(app)
+
+
+def test_the_first_year_has_nothing_to_be_compared_with(sample: None) -> None:
+    assert "Nothing is held before CPD year 2016." in opened.said(opened.page("change", year="2016"))
+
+
+def test_a_single_year_says_that_a_change_needs_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, Drawn(figures=(share("met_guideline", 60, 90),)))
+
+    assert "A change needs two years." in opened.said(opened.page("change"))
+
+
+def test_withheld_figures_and_a_gap_are_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = (share("met_guideline", 60, 90, year=2022), absent("met_guideline", State.WITHHELD, year=2025))
+    hidden = Change("met_guideline", Statistic.SHARE, 2022, 2025, 0.0, None, None, "too few to say", None)
+    years = tuple(drawn_year(year, guideline=replace(guideline.seed(year))) for year in (2022, 2025))
+    opened.drawn(monkeypatch, tmp_path, Drawn(figures=figures, years=years, changes=(hidden,)))
+
+    app = opened.page("change")
+
+    assert not app.exception
+    assert "There is nothing to compare between 2022 and 2025." in opened.said(app)
+    assert "Nothing is held for 2023 and 2024" in opened.said(app)
+    assert "nothing can be compared between 2022 and 2025" in opened.said(app)
+
+
+@pytest.mark.parametrize("pair", list(combinations(range(2016, 2026), 2)))
+def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, int]) -> None:
+    two = _between(pair)
+    found = change.compared(two)
+    said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
+    matched = two.view.catalogue.matched(*pair).values()
+    said += [sentences.verdict(made) for *_, made in found]
+
+    assert len(found) > 50
+    assert [text for text in said if not text.startswith(LADDER)] == []
+    assert {each.verdict for each in matched if each.same is not None} <= {str(rung) for rung in sentences.Verdict}
+    assert all(made.detectable is not None and "four years in five" in text for text, made in _unclear(found, said))
+
+
+@pytest.mark.parametrize("pair", [(2021, 2024), (2024, 2025)])
+def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_chart(pair: tuple[int, int]) -> None:
+    two = _between(pair)
+    counted, medians, reviewed = change.exhibits(two, change.compared(two))
+
+    assert "Difference between" not in counted.table.columns  # type: ignore[union-attr]  # all three are exhibits here
+    assert "Difference between" not in medians.table.columns  # type: ignore[union-attr]  # as above
+    assert "Difference between" in reviewed.table.columns  # type: ignore[union-attr]  # as above
+    assert drivers.offered(two) == drivers.LEADING
+
+
+def _between(pair: tuple[int, int]) -> change.Between:
+    catalogue = built_sample.catalogue()
+    return change.between(data.View(_path(), catalogue, True, catalogue.year(pair[1])), pair[0])
+
+
+def _path() -> str:
+    revision = data.revisions.current(data.places.sample_folder())
+    assert revision is not None
+    return str(revision.catalogue)
+
+
+def _unclear(found: tuple[change.Compared, ...], said: list[str]) -> list[tuple[str, Change]]:
+    return [
+        (text, each[3])
+        for text, each in zip(said, found, strict=False)
+        if each[3].verdict == str(sentences.Verdict.NO_CLEAR_CHANGE)
+    ]
