@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> None:
         raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(FORMATS)}.")
     catalogue = _catalogue()
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
-    document = feedback.letter(catalogue, year, issued=arguments.issued or stamp.built_on(catalogue))
+    document = feedback.current(catalogue, year, issued=arguments.issued or stamp.built_on(catalogue))
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
         path = arguments.out / f"letter-{year}{FORMATS[name].suffix}"

@@ -104,7 +104,7 @@ def counted(view: View, shown: Exhibit) -> None:
     """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
     with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
         for measure in map(view.catalogue.measure, shown.measures):
-            st.markdown(_definition(view, measure, shown.by))
+            st.markdown(definition(view, measure, shown.by))
             st.code(statement(measure, shown.by), language=None, wrap_lines=True)
 
 
@@ -112,7 +112,7 @@ def definitions(view: View, found: Iterable[Measure]) -> None:
     """Each measure with numerator, denominator and SQL, folded away."""
     with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
         for measure in found:
-            st.markdown(_definition(view, measure, ()))
+            st.markdown(definition(view, measure, ()))
             st.code(statement(measure), language=None, wrap_lines=True)
 
 
@@ -149,7 +149,8 @@ def closing(view: View) -> None:
     st.caption(f"{sample}{about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}")
 
 
-def _definition(view: View, measure: Measure, by: tuple[str, ...]) -> str:
+def definition(view: View, measure: Measure, by: tuple[str, ...]) -> str:
+    """How a measure is counted, as Markdown: numerator, denominator, basis, group level and revision."""
     figure = view.figure(measure.name)
     told = [
         f"**{measure.title}.** {measure.question}",

@@ -1,6 +1,7 @@
 """The letter on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 import secrets
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -8,7 +9,8 @@ from analysis.errors import CpdError
 from dashboard import captions, data, tables
 from dashboard.charts.document import WIDE, drawing
 from dashboard.data import View
-from dashboard.reports import feedback, stamp
+from dashboard.reports import drafts, feedback, stamp
+from dashboard.reports.audience import Audience
 from dashboard.reports.document import (
     Block,
     Bullets,
@@ -26,24 +28,32 @@ from dashboard.reports.render import words as rendered
 from dashboard.reports.render.formats import FORMATS
 
 
-def letter(view: View) -> Document:
-    """The letter of the year, dated the day its figures were built. Raises CpdError where there is too little."""
-    return data.told(data.key(view.path, "letter", view.cpd_year), lambda: _composed(view))
+def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
+    """The letter as last saved, dated the day its figures were built. Raises CpdError where it cannot be made."""
+    key = data.key(view.path, "letter", view.cpd_year, version(view), audience)
+    return data.told(key, lambda: _composed(view, audience))
 
 
-def _composed(view: View) -> Document:
-    return feedback.letter(view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue))
+def version(view: View) -> int:
+    """The number of the draft that was last saved; 0 where nobody wrote."""
+    saved = drafts.latest(drafts.of_letter(view.catalogue, view.cpd_year))
+    return saved.number if saved else 0
 
 
-def text(view: View) -> str:
+def _composed(view: View, audience: Audience) -> Document:
+    issued = stamp.built_on(view.catalogue)
+    return feedback.current(view.catalogue, view.cpd_year, issued=issued, audience=audience)
+
+
+def text(view: View, audience: Audience = Audience.EVERYBODY) -> str:
     """The letter as plain text, to paste."""
-    return FORMATS["text"].render(letter(view)).decode()
+    return FORMATS["text"].render(letter(view, audience)).decode()
 
 
-def download(view: View, name: str, label: str, *, main: bool = False) -> None:
+def download(view: View, name: str, label: str, *, main: bool = False, audience: Audience = Audience.EVERYBODY) -> None:
     """A button whose file is made on click, under a name that no other file has."""
     try:
-        made = letter(view)
+        made = letter(view, audience)
     except CpdError:
         return
     form = FORMATS[name]
@@ -70,9 +80,14 @@ def preview(document: Document) -> None:
         st.header(document.title, anchor=False)
         if document.subtitle:
             st.markdown(f"*{captions.markdown(document.subtitle)}*")
-        for block in document.blocks:
-            _block(block)
+        shown(document.blocks)
         st.caption(rendered.footer(document))
+
+
+def shown(blocks: Iterable[Block]) -> None:
+    """Blocks of a letter as they will read."""
+    for block in blocks:
+        _block(block)
 
 
 def _block(block: Block) -> None:

@@ -63,7 +63,7 @@ def _answers(found: Sequence[Checked]) -> None:
 
 def _ours(view: View) -> Ours:
     """The figures and our own documents, prepared once for a revision and a year."""
-    (held,) = data.kept(data.key(view.path, "check", view.cpd_year), lambda: (_prepared(view),))
+    (held,) = data.kept(data.key(view.path, "check", view.cpd_year, letters.version(view)), lambda: (_prepared(view),))
     return held
 
 

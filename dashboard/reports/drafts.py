@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.reports import workspace
 
@@ -66,6 +67,11 @@ class Stale(CpdError):
         )
         self.theirs = theirs
         self.yours = yours
+
+
+def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
+    """Where the draft of the letter on a year stands."""
+    return Key(workspace.place(catalogue), DraftKind.LETTER, cpd_year)
 
 
 def latest(key: Key) -> Version | None:

@@ -11,8 +11,8 @@ from datetime import date
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.reports import audience as audiences
-from dashboard.reports import evidence as evidences
 from dashboard.reports import (
+    drafts,
     feedback_findings,
     feedback_glance,
     feedback_hours,
@@ -20,13 +20,17 @@ from dashboard.reports import (
     live,
     markdown,
     placed,
+    refer,
     stamp,
 )
+from dashboard.reports import evidence as evidences
 from dashboard.reports import findings as found
 from dashboard.reports.audience import Audience
 from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
 
 
@@ -44,7 +48,7 @@ def letter(
     year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
     """
     evidence = evidences.of_year(catalogue, year)
-    _require_something(evidence)
+    require_something(evidence)
     parts = auto(evidence) if sections is None else sections
     blocks, faults = told(evidence, parts, audience)
     about = catalogue.scheme.about
@@ -60,6 +64,17 @@ def letter(
     )
 
 
+def current(catalogue: Catalogue, year: int, *, issued: date, audience: Audience = Audience.EVERYBODY) -> Document:
+    """The letter as it was last saved at the desk; where nobody wrote, as the year's findings make it."""
+    saved = drafts.latest(drafts.of_letter(catalogue, year))
+    sections = saved.sections if saved else None
+    return letter(catalogue, year, issued=issued, sections=sections, audience=audience)
+
+
+GLANCE = "At a glance"
+WELL = "What went well"
+HELP = "Where a small change would help"
+ABOUT = "About these figures"
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
 
@@ -76,15 +91,15 @@ def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Sect
     chosen = found.chosen(own, picks)
     parts: dict[str, Iterator[Block | Placed]] = {
         "Thank you": iter(feedback_glance.thanks(evidence, chosen)),
-        "At a glance": feedback_glance.at_a_glance(evidence),
-        "What went well": iter(feedback_findings.strengths(evidence, chosen)),
-        "Where a small change would help": iter(feedback_findings.advice(evidence, chosen)),
+        GLANCE: feedback_glance.at_a_glance(evidence),
+        WELL: iter(feedback_findings.strengths(evidence, chosen)),
+        HELP: iter(feedback_findings.advice(evidence, chosen)),
         "Hours in context": feedback_hours.hours(evidence),
         "Planning and balance": feedback_hours.planning_and_balance(evidence),
         EXAMPLE: iter(feedback_next.good_entry(evidence, chosen)),
         "Common questions": iter(feedback_next.questions(evidence)),
         "What happens next": iter(feedback_next.what_happens_next(evidence, chosen)),
-        "About these figures": iter((Heading(2, "About these figures"), Placed("about"))),
+        ABOUT: iter((Heading(2, "About these figures"), Placed("about"))),
     }
     return tuple(Section(name, markdown.written(blocks)) for name, blocks in parts.items())
 
@@ -99,6 +114,27 @@ def told(
         for block in markdown.read(audiences.kept(section.text, audience)):
             blocks.append(_live(block, evidence, faults, section.name))
     return placed.made(tuple(blocks), evidence), tuple(faults)
+
+
+def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The draft with a finding placed where its kind belongs, at the end of that part."""
+    where, blocks = _placed(evidence, finding)
+    made = []
+    for section in sections:
+        has_heading = section.name != where or section.text.strip()
+        own = blocks[1:] if has_heading and isinstance(blocks[0], Heading) and blocks[0].level == 2 else blocks
+        added = f"{section.text.rstrip()}\n\n{markdown.written(own)}".strip()
+        made.append(Section(section.name, added) if section.name == where else section)
+    return tuple(made)
+
+
+def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Placed, ...]]:
+    if finding.kind is Kind.STRENGTH:
+        return WELL, tuple(feedback_findings.strengths(evidence, (finding,)))
+    if finding.kind is Kind.ADVICE:
+        return HELP, tuple(feedback_findings.advice(evidence, (finding,)))
+    said = refer.text(escape(finding.sentence), evidence, *finding.figures)
+    return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
 
 
 def _live(block: Block | Placed, evidence: Evidence, faults: list[str], where: str) -> Block | Placed:
@@ -118,7 +154,8 @@ def _live(block: Block | Placed, evidence: Evidence, faults: list[str], where: s
             return block
 
 
-def _require_something(evidence: Evidence) -> None:
+def require_something(evidence: Evidence) -> None:
+    """Raises CpdError where too little was declared to write to members about."""
     year = evidence.year.cpd_year
     if (evidence.declared() or 0) < evidences.SMALLEST:
         raise CpdError(

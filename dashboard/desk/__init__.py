@@ -1,0 +1,1 @@
+"""The drafting desk: writing, figures to choose from, remarks, findings and history."""

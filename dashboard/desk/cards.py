@@ -1,0 +1,116 @@
+"""Findings as cards: what the figures allow to be said, with base and verdict, to be placed in the letter."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard import captions, data, filters, sentences, words
+from dashboard.data import View
+from dashboard.desk import held
+from dashboard.desk.held import Draft
+from dashboard.reports import feedback, findings
+from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.references import Reference, parse
+
+NAMES = {Kind.STRENGTH: "Done well", Kind.ADVICE: "A small change", Kind.CHANGE: "Change", Kind.CAUTION: "Caution"}
+ALL = "All"
+
+
+def show(view: View) -> None:
+    """Every finding of the year, by what is new, changed or without a clear change."""
+    draft = held.opened(view)
+    found = _claims(view)
+    shown = filters.choice("Show", list(_SIEVES), "findings")
+    kept = [each for each in found if _SIEVES[shown](each, view)]
+    st.caption(_scanned(view, len(found)))
+    if not kept:
+        st.info("No finding of this kind this year. Choose “All” to see the others.")
+    for number, finding in enumerate(kept):
+        _card(view, draft, finding, number)
+
+
+def picked(view: View) -> None:
+    """Findings that a link brought along, to be placed with one click."""
+    names = {name for text in st.query_params.get_all("picks") for name in text.split(",")}
+    wanted = [each for each in _claims(view) if each.measure in names]
+    if not wanted:
+        return
+    draft = held.opened(view)
+    used = _used(draft)
+    with st.container(border=True):
+        st.markdown("**Brought along for the letter**")
+        for number, finding in enumerate(wanted):
+            _place(view, draft, finding, f"picked_{number}", used.get(finding.measure, ()))
+
+
+def _claims(view: View) -> tuple[Finding, ...]:
+    return data.kept(
+        data.key(view.path, "claims", view.cpd_year), lambda: findings.claims(view.catalogue, view.cpd_year)
+    )
+
+
+def _is_new(finding: Finding, view: View) -> bool:
+    """Not among the findings of the year before."""
+    if view.earlier is None:
+        return False
+    before = data.kept(
+        data.key(view.path, "claims", view.earlier.cpd_year),
+        lambda: findings.claims(view.catalogue, view.earlier.cpd_year) if view.earlier else (),
+    )
+    return (finding.measure, finding.kind) not in {(each.measure, each.kind) for each in before}
+
+
+_SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
+    ALL: lambda _, __: True,
+    "New": _is_new,
+    "Changed": lambda finding, _: finding.verdict in sentences.CLEAR,
+    "No clear change": lambda finding, _: finding.verdict in sentences.UNCHANGED,
+}
+
+
+def _scanned(view: View, count: int) -> str:
+    """How many comparisons were looked at: with many, some differ by chance."""
+    compared = len(view.changes())
+    told = f"{words.number(count)} findings"
+    if not compared or view.earlier is None:
+        return f"{told}. There is no earlier year to compare with."
+    return f"{told}; {words.number(compared)} figures were compared with {view.earlier.cpd_year} to find what changed."
+
+
+def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
+    with st.container(border=True):
+        st.markdown(f":gray[{NAMES[finding.kind]}]  \n**{_plain(finding.heading)}**")
+        figure = finding.figures[0] if finding.figures else None
+        if figure is not None:
+            measure = view.catalogue.measure(figure.measure)
+            base = words.base(figure, measure, random_known=view.year.random_known)
+            st.markdown(f"{_plain(words.value(figure, measure))} · :gray[{_plain(base)}]")
+        verdict = f"Since the year before: {finding.verdict}." if finding.verdict else ""
+        st.caption(f"{verdict} {_plain(finding.why)}".strip())
+        _place(view, draft, finding, f"card_{number}", _used(draft).get(finding.measure, ()))
+
+
+def _place(view: View, draft: Draft, finding: Finding, key: str, used: tuple[str, ...]) -> None:
+    st.markdown(_plain(finding.sentence))
+    if used:
+        st.caption(f"In the letter: {', '.join(used)}.")
+    st.button("Put it in the letter", key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
+
+
+def _put(view: View, draft: Draft, finding: Finding) -> None:
+    sections = feedback.placing(held.of_year(view), finding, draft.sections)
+    held.save(sections, note=f"Placed: {finding.heading}")
+
+
+def _used(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The parts of the draft that name each measure."""
+    found: dict[str, dict[str, None]] = {}
+    for section in draft.sections:
+        for each in parse(section.text):
+            if isinstance(each, Reference):
+                found.setdefault(each.name, {})[section.name] = None
+    return {name: tuple(parts) for name, parts in found.items()}
+
+
+def _plain(text: str) -> str:
+    return captions.markdown(text.replace("*", "\\*").replace("[", "\\["))

@@ -1,0 +1,93 @@
+"""What the desk holds of a draft: the text it began with, saves that add a version, a refused text until decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.data import View
+from dashboard.reports import drafts, evidence, feedback
+from dashboard.reports.drafts import Key, Section, Stale, Writer
+from dashboard.reports.evidence import Evidence
+
+AUTHOR = "desk_author"
+_REFUSED = "desk_refused"
+_BASE = "desk_base"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as the page shows it; number 0 is the one that the findings make."""
+
+    key: Key
+    number: int
+    revision: str
+    sections: tuple[Section, ...]
+
+
+def opened(view: View) -> Draft:
+    """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
+    key = drafts.of_letter(view.catalogue, view.cpd_year)
+    saved = drafts.latest(key)
+    sections = saved.sections if saved else feedback.auto(of_year(view))
+    draft = Draft(key, saved.number if saved else 0, view.catalogue.meta.get("revision", ""), sections)
+    st.session_state[_BASE] = draft
+    return draft
+
+
+def require(view: View) -> None:
+    """Raises CpdError where there is too little to write to members about."""
+    feedback.require_something(of_year(view))
+
+
+def of_year(view: View) -> Evidence:
+    """The year's evidence, read once for a revision."""
+    key = data.key(view.path, "evidence", view.cpd_year)
+    found: Evidence = data.kept(key, lambda: (evidence.of_year(view.catalogue, view.cpd_year),))[0]
+    return found
+
+
+def author() -> None:
+    """Who is writing, asked once; it stands beside each version."""
+    st.text_input("Your name, for the history", key=AUTHOR, persist_state="session", max_chars=80)
+
+
+def typed(name: str, widget: str) -> None:
+    """Save what was typed into a section, onto the draft that stood on the page."""
+    draft: Draft = st.session_state[_BASE]
+    text = st.session_state[widget]
+    save([Section(each.name, text) if each.name == name else each for each in draft.sections])
+
+
+def save(sections: Iterable[Section], note: str = "") -> None:
+    """Add a version; where somebody else saved first, both texts are kept until the writer decides."""
+    draft: Draft = st.session_state[_BASE]
+    by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
+    try:
+        drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
+    except Stale as refused:
+        st.session_state[_REFUSED] = (draft.key, refused)
+
+
+def restored(number: int) -> None:
+    """Make an earlier version the latest."""
+    draft: Draft = st.session_state[_BASE]
+    by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
+    try:
+        drafts.restore(draft.key, number, expected=draft.number, by=by)
+    except Stale as refused:
+        st.session_state[_REFUSED] = (draft.key, refused)
+
+
+def refused(draft: Draft) -> Stale | None:
+    """A text of this draft that was not saved, for the writer to decide on."""
+    key, held = st.session_state.get(_REFUSED, (None, None))
+    return held if key == draft.key else None
+
+
+def decide(*, mine: bool) -> None:
+    """Keep the refused text as a new version after the other one, or let it go."""
+    _, held = st.session_state.pop(_REFUSED)
+    if mine:
+        save(held.yours, note=f"Kept over version {held.theirs.number}")

@@ -1,0 +1,86 @@
+"""The history of a draft: who saved when, two versions compared, one restored, last year's letter carried over."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from dashboard import captions, layout, words
+from dashboard.data import View
+from dashboard.desk import held
+from dashboard.reports import differences, drafts, feedback
+from dashboard.reports.differences import Difference
+from dashboard.reports.drafts import Key, Section, Version
+from dashboard.reports.references import shifted
+
+
+def show(view: View) -> None:
+    """Every version with author and time, then two of them side by side."""
+    draft = held.opened(view)
+    versions = drafts.history(draft.key)
+    _beginnings(view, draft.sections)
+    if not versions:
+        st.info("Nobody has edited this letter yet. Change a part of it under “Write”, and each save stands here.")
+        return
+    rows = [
+        {
+            "Version": str(each.number),
+            "Saved": _when(each),
+            "By": captions.markdown(each.author),
+            "Figures": f"revision {each.revision}" if each.revision else "–",
+            "Note": captions.markdown(each.note) or "–",
+        }
+        for each in versions
+    ]
+    layout.rows(rows, "Versions of the draft")
+    _compared(versions, feedback.auto(held.of_year(view)))
+
+
+def _when(version: Version) -> str:
+    moment = datetime.fromisoformat(version.saved_at)
+    return f"{words.day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def _compared(versions: tuple[Version, ...], auto: tuple[Section, ...]) -> None:
+    texts = {f"Version {each.number}, {each.author}": each.sections for each in versions}
+    texts["As drafted from the findings"] = auto
+    names = list(texts)
+    left, right = st.columns(2)
+    before = left.selectbox("Compare", names, index=min(1, len(names) - 1), key="desk_before")
+    after = right.selectbox("with", names, index=0, key="desk_after")
+    st.markdown("**Words**")
+    _differences(differences.words(texts[before], texts[after]), "The words are the same.")
+    st.markdown("**Figures**")
+    _differences(differences.figures(texts[before], texts[after]), "The figures are the same.")
+    numbers = [each.number for each in versions if f"Version {each.number}, {each.author}" == before]
+    if numbers and numbers[0] != versions[0].number:
+        label = f"Restore version {numbers[0]}"
+        st.button(label, on_click=held.restored, args=(numbers[0],), icon=":material/history:")
+
+
+def _differences(found: tuple[Difference, ...], otherwise: str) -> None:
+    rows = [{"Part": each.section, "Before": _text(each.before), "After": _text(each.after)} for each in found]
+    layout.rows(rows, "Differences", otherwise)
+
+
+def _text(text: str) -> str:
+    return captions.markdown(text.replace("*", "\\*").replace("[", "\\[")) or "–"
+
+
+def _beginnings(view: View, sections: tuple[Section, ...]) -> None:
+    """Two ways to begin again; the present text stays in the history."""
+    drafted = feedback.auto(held.of_year(view))
+    last = None if view.earlier is None else drafts.latest(_key(view, view.earlier.cpd_year))
+    with st.container(horizontal=True, gap="small"):
+        if last is not None and view.earlier is not None:
+            years = view.cpd_year - view.earlier.cpd_year
+            carried = [Section(each.name, shifted(each.text, years)) for each in last.sections]
+            note = f"Carried over from {view.earlier.cpd_year}"
+            label = f"Carry over the letter on {view.earlier.cpd_year}"
+            st.button(label, on_click=held.save, args=(carried, note), icon=":material/content_copy:")
+        if sections != drafted:
+            note = "Drafted anew from the findings"
+            st.button("Draft it anew from the findings", on_click=held.save, args=(drafted, note))
+
+
+def _key(view: View, year: int) -> Key:
+    return drafts.of_letter(view.catalogue, year)

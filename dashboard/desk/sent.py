@@ -1,0 +1,24 @@
+"""The desk's last side: the letter as it stands, for one audience, to download or to copy."""
+
+import streamlit as st
+
+from dashboard import captions, filters, layout, letters
+from dashboard.data import View
+from dashboard.reports.audience import TITLES, Audience
+from dashboard.reports.render.formats import FORMATS
+
+
+def show(view: View) -> None:
+    """The letter with what is missing, its downloads, and the text to copy."""
+    audience = filters.choice("Letter to", list(Audience), "to", TITLES.__getitem__, "group of members")
+    letter = letters.letter(view, audience)
+    layout.headline(captions.letter_headline(letter))
+    if letter.draft:
+        st.markdown("**Missing before it can be sent**\n\n" + captions.bullets(letter.draft))
+        st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
+    with st.container(horizontal=True, gap="small"):
+        for name in FORMATS:
+            letters.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)
+    with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
+        st.code(letters.text(view, audience), language=None, wrap_lines=True)
+    letters.preview(letter)

@@ -1,0 +1,103 @@
+"""The desk's first side: a part of the letter to edit, how it will read, its figures, and remarks on it."""
+
+import streamlit as st
+
+from analysis.errors import CpdError
+from dashboard import captions, filters, layout, letters
+from dashboard.data import View
+from dashboard.desk import held, picker, remarks
+from dashboard.desk.held import Draft
+from dashboard.reports import audience, feedback, live
+from dashboard.reports.drafts import Section, Stale
+from dashboard.reports.live import Resolved
+
+_HELP = "Saved when you leave the box. Numbers are live figures in braces; choose them from the list below."
+_MARKS = (
+    "`##` heading · `-` list · `**bold**` · `*emphasis*` · `{block hours_chart}` places a chart. Words between "
+    "`{for full}` and `{end}` are left out of the letter to reduced targets; `{only reduced}` … `{end}` stands in "
+    "that letter only."
+)
+
+
+def show(view: View) -> None:
+    """One part at a time: text, figures and remarks on the left, the preview on the right."""
+    draft = held.opened(view)
+    refused = held.refused(draft)
+    if refused is not None:
+        _two_texts(refused)
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        held.author()
+        names = [section.name for section in draft.sections]
+        name = filters.choice("Part of the letter", names, "part")
+        section = next(each for each in draft.sections if each.name == name)
+        _editor(draft, section)
+        picker.show(view, draft, section)
+    with right:
+        _preview(view, section)
+        remarks.show(view, draft, section)
+
+
+def _editor(draft: Draft, section: Section) -> None:
+    widget = f"desk_text_{draft.key.cpd_year}_{section.name}"
+    if st.session_state.get(widget) != section.text:
+        st.session_state[widget] = section.text
+    height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
+    st.text_area("Text", key=widget, height=height, help=_MARKS, on_change=held.typed, args=(section.name, widget))
+    status = f"Version {draft.number} is saved." if draft.number else "Not edited yet: this is the drafted text."
+    st.caption(f"{status} {_HELP}")
+
+
+def _preview(view: View, section: Section) -> None:
+    """The part as it will read; what cannot be read stands above it, in words."""
+    st.markdown("**As it will read**")
+    told = live.tell(audience.hidden(_without_places(section.text)), view.catalogue, view.cpd_year)
+    for fault in told.faults:
+        line = section.text.count("\n", 0, fault.start) + 1
+        st.error(f"Line {line}, `{fault.source}`: {captions.markdown(fault.said)}")
+    with st.container(border=True):
+        try:
+            blocks, _ = feedback.told(held.of_year(view), (section,))
+            letters.shown(blocks)
+        except CpdError as refused:
+            st.error(str(refused))
+        if not section.text.strip():
+            st.caption("Nothing stands in this part; the letter leaves it out.")
+    _counted(view, told.found)
+
+
+def _without_places(text: str) -> str:
+    return text.replace("{block ", r"\{block ")
+
+
+def _counted(view: View, found: tuple[live.Resolved | live.Fault, ...]) -> None:
+    """Each figure of the part opens how it was counted."""
+    figures = {
+        each.source: each for each in found if isinstance(each, Resolved) and each.measure and each.figure is not None
+    }
+    if not figures:
+        return
+    st.caption("Figures in this part; each opens how it was counted.")
+    with st.container(horizontal=True, gap="small"):
+        for number, each in enumerate(figures.values()):
+            if each.measure is not None:
+                with st.popover(f"{each.text} · {each.measure.title}", key=f"desk_counted_{number}", type="tertiary"):
+                    st.markdown(layout.definition(view, each.measure, ()))
+
+
+def _two_texts(refused: Stale) -> None:
+    """A stale save: both texts side by side, part by part, until the writer decides."""
+    st.warning(str(refused))
+    theirs = {section.name: section.text for section in refused.theirs.sections}
+    for section in refused.yours:
+        if theirs.get(section.name) != section.text:
+            st.markdown(f"**{captions.markdown(section.name)}**")
+            left, right = st.columns(2)
+            left.markdown("Yours, not saved yet")
+            left.code(section.text, language=None, wrap_lines=True)
+            right.markdown(f"Saved by {captions.markdown(refused.theirs.author)}")
+            right.code(theirs.get(section.name, ""), language=None, wrap_lines=True)
+    with st.container(horizontal=True, gap="small"):
+        st.button("Keep mine as a new version", on_click=held.decide, kwargs={"mine": True}, type="primary")
+        st.button("Take theirs", on_click=held.decide, kwargs={"mine": False})

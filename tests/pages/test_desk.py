@@ -1,0 +1,154 @@
+"""The drafting desk: what is written is saved, checked, kept with its history, and is the letter from then on."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.reports import drafts
+from dashboard.reports.drafts import DraftKind, Key, Section, Writer
+from tests import built_sample
+from tests.pages import opened
+
+THANKS = "Dear member,\n\nThank you. Of the {met_guideline.base} of you, {met_guideline} met the guideline."
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample, so that nothing that is written here is found elsewhere."""
+    opened.sample(monkeypatch, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def key(folder: Path) -> Key:
+    return Key(folder / "workspace-sample.sqlite", DraftKind.LETTER, 2025)
+
+
+def desk(tab: str, **address: str) -> AppTest:
+    app = opened.page("letter", desk=tab, **address)
+    assert not app.exception
+    return app
+
+
+def area(app: AppTest) -> str:
+    return next(each.key for each in app.text_area if str(each.key).startswith("desk_text_"))
+
+
+def test_what_is_written_is_saved_and_is_the_letter_from_then_on(key: Key) -> None:
+    app = desk("Write")
+    app.text_input(key="desk_author").set_value("A writer").run()
+    app.text_area(key=area(app)).set_value(THANKS).run()
+
+    assert not app.exception
+    assert "of you, 60% met the guideline." in opened.said(app)
+    assert "Version 1 is saved." in opened.said(app)
+    again = desk("Write")
+    assert again.text_area(key=area(again)).value == THANKS
+    assert "Of the 939 of you, 60% met the guideline." in opened.said(desk("The letter"))
+    assert [(each.number, each.author) for each in drafts.history(key)] == [(1, "A writer")]
+
+
+def test_a_figure_that_cannot_be_read_and_a_typed_number_are_told_beside_the_text() -> None:
+    app = desk("Write")
+    app.text_area(key=area(app)).set_value("Of you, 62% met it.\n\nAnd {met_guidelin} did.").run()
+
+    said = opened.said(app)
+    assert "Line 3, `{met_guidelin}`: There is no figure called “met_guidelin”. Did you mean met_guideline?" in said
+    assert "Typed number." in said
+
+
+def test_a_remark_stands_aside_only_with_a_reason_that_is_kept() -> None:
+    app = desk("Write")
+    app.text_area(key=area(app)).set_value("Ring extension 4711 of ours.").run()
+    app.button(key="desk_keep_0").click().run()
+    assert "Say in a few words why" in opened.said(app)
+
+    app.text_input(key="desk_reason_0").set_value("A telephone extension").run()
+    app.button(key="desk_keep_0").click().run()
+
+    assert "none on this part" in opened.said(app)
+    assert "Let stand, typed number: A telephone extension" in opened.said(app)
+
+
+def test_a_stale_save_shows_both_texts_and_either_can_be_kept(key: Key) -> None:
+    app = desk("Write")
+    held = [Section("Thank you", "Theirs.")]
+    drafts.save(key, held, expected=0, by=Writer("B"))
+
+    app.text_area(key=area(app)).set_value("Mine.").run()
+
+    said = opened.said(app)
+    assert "B saved version 1 while you were writing." in said
+    assert [block.value for block in app.code][:2] == ["Mine.", "Theirs."]
+    next(button for button in app.button if button.label == "Keep mine as a new version").click().run()
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert (latest.number, latest.sections[0].text, latest.note) == (2, "Mine.", "Kept over version 1")
+    assert len(drafts.history(key)) == 2
+
+
+def test_a_figure_is_found_by_its_words_and_put_into_the_text(key: Key) -> None:
+    app = desk("Write")
+    find = next(box for box in app.selectbox if box.label == "Find a figure")
+    option = next(each for each in find.options if each.startswith("Met the guideline: 60%"))
+    find.set_value(option).run()
+    next(button for button in app.button if button.label == "Put it at the end of this part").click().run()
+
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert latest.sections[0].text.endswith(" {met_guideline}")
+
+
+def test_history_compares_two_versions_and_restores_one(key: Key) -> None:
+    first, second = (
+        Section("Thank you", text) for text in ("Thanks. {met_guideline}", "Thank you. {met_guideline.part}")
+    )
+    drafts.save(key, [first], expected=0, by=Writer("A"))
+    drafts.save(key, [second], expected=1, by=Writer("B"))
+    app = desk("History")
+
+    words, figures = (table.value.iloc[0].tolist() for table in list(app.table)[1:3])
+    assert words == ["Thanks.", "Thank you."]
+    assert [text.replace("\\", "") for text in figures] == ["{met_guideline}", "{met_guideline.part}"]
+    next(button for button in app.button if button.label == "Restore version 1").click().run()
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert (latest.number, latest.sections) == (3, (first,))
+
+
+def test_last_year_s_letter_is_carried_over_with_this_year_s_figures(key: Key) -> None:
+    last = Section("Thank you", "{met_guideline}, after {met_guideline year=2023}")
+    drafts.save(Key(key.path, key.kind, 2024), [last], expected=0, by=Writer("A"))
+    app = desk("History")
+
+    next(button for button in app.button if button.label == "Carry over the letter on 2024").click().run()
+
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert latest.sections == (Section("Thank you", "{met_guideline}, after {met_guideline year=2024}"),)
+    assert latest.note == "Carried over from 2024"
+
+
+def test_findings_are_cards_and_one_is_placed_with_its_figures_live(key: Key) -> None:
+    app = desk("Findings", findings="Changed")
+    assert "figures were compared with 2024" in opened.said(app)
+
+    next(button for button in app.button if button.label == "Put it in the letter").click().run()
+
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert latest.note.startswith("Placed: ")
+
+
+def test_a_link_brings_findings_along() -> None:
+    app = desk("The letter", picks="declaration_rate")
+
+    assert "Brought along for the letter" in opened.said(app)
+    assert "told us about their CPD." in opened.said(app)
+
+
+def test_every_side_of_the_desk_opens_on_the_sample() -> None:
+    for tab in ("The letter", "Write", "Findings", "History", "Check my document"):
+        assert not desk(tab).exception
+    assert built_sample.catalogue().years
