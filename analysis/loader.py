@@ -73,7 +73,7 @@ def sample(job: Path) -> None:
     for path in sorted(places.SAMPLE_FILES.glob("*.csv")):
         if path.stem != "correction":
             shutil.copyfile(path, uploads / path.name)
-    scheme = schemes.seed()
+    scheme = _sample_words()
     stored = Known(sample=known.sample_digests())
     steps = STEPS + _STEPS + _SAMPLE_YEARS
     check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
@@ -120,7 +120,8 @@ def words(job: Path) -> None:
 
 def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
     before = revisions.current(folder)
-    scheme = _with_new_words(given.scheme_of(before), result.get("new_words") or {})
+    words = _sample_words() if kind == "sample" else given.scheme_of(before)
+    scheme = _with_new_words(words, result.get("new_words") or {})
     tables = publish.staged_tables(job / stage.FOLDER)
     choices = given.choices(job)
     carried = _carried(before)
@@ -150,6 +151,11 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
     _room_for(folder, tables)
     years = len({row["year"] for row in result["totals"]})
     return publish.publish(folder, load, _teller(job, years=years, done=STEPS if kind == "sample" else 0))
+
+
+def _sample_words() -> Scheme:
+    """The words shipped with the software, and what happened in the invented scheme over the years."""
+    return schemes.parse(schemes.seed_text() + places.SAMPLE_EVENTS.read_text(encoding="utf-8"))
 
 
 def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:

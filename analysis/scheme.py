@@ -14,6 +14,8 @@ from analysis.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
 """Criterion and theme codes become column names, so they are held to this form."""
+LONGEST_EVENT = 60
+"""A longer label would not stand on a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a CPD year, a campaign or a new form, as charts over the years mark it."""
+
+    cpd_year: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """Everything a scheme calls by its own words."""
 
@@ -82,6 +92,7 @@ class Scheme:
     resources: tuple[str, ...]
     entry_before: str
     entry_after: str
+    events: tuple[Event, ...] = ()
 
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""
@@ -120,6 +131,7 @@ def parse(text: str) -> Scheme:
         resources=tuple(str(row.get("text", "")) for row in data.get("resource", [])),
         entry_before=str(example.get("before", "")),
         entry_after=str(example.get("after", "")),
+        events=tuple(sorted(_rows(Event, data, "event"), key=_when)),
     )
     _check(scheme)
     return scheme
@@ -135,6 +147,7 @@ def as_toml(scheme: Scheme) -> str:
     data["tip"] = [{"text": text} for text in scheme.tips]
     data["question"] = [asdict(row) for row in scheme.questions]
     data["resource"] = [{"text": text} for text in scheme.resources]
+    data["event"] = [asdict(row) for row in scheme.events]
     data["entry_example"] = {"before": scheme.entry_before, "after": scheme.entry_after}
     return tomli_w.dumps(data)
 
@@ -170,8 +183,22 @@ def _check(scheme: Scheme) -> None:
             raise CpdError(f"scheme.toml, [[{kind}]]: a code may hold only letters, digits and “_”. Rename it.")
     if any(theme.kind not in {"strength", "advice"} for theme in scheme.themes):
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
+    _check_events(scheme.events)
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
+
+
+def _check_events(events: tuple[Event, ...]) -> None:
+    for event in events:
+        if not str(event.label).strip() or len(str(event.label)) > LONGEST_EVENT:
+            raise CpdError(f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it.")
+
+
+def _when(event: Event) -> int:
+    """The year of an event. Raises CpdError where it is not a year."""
+    if isinstance(event.cpd_year, bool) or not isinstance(event.cpd_year, int):
+        raise CpdError("scheme.toml, [[event]]: cpd_year must be a year in digits, such as 2024.")
+    return event.cpd_year
 
 
 def _unique(name: str, codes: list[str]) -> None:

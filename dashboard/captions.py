@@ -114,6 +114,11 @@ def rule_changes(years: Sequence[Year]) -> tuple[int, ...]:
     return tuple(later.cpd_year for earlier, later in pairs if not earlier.guideline.same_rules(later.guideline))
 
 
+def events(happened: Sequence[tuple[int, str]]) -> str:
+    """What is marked on a chart over the years, in a sentence."""
+    return f"Marked: {'; '.join(f'{label} ({year})' for year, label in happened)}."
+
+
 def built(text: str) -> str:
     """The moment a revision was built, as a day."""
     try:

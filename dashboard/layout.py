@@ -10,7 +10,7 @@ from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Shar
 from analysis.measures.statement import statement
 from dashboard import captions, data, tables, theme, words
 from dashboard.data import View
-from dashboard.exhibits.exhibit import Exhibit, Shown
+from dashboard.exhibits.exhibit import Exhibit, Shown, with_events
 from dashboard.reports import stamp
 
 SAMPLE = (
@@ -77,6 +77,7 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
 
 def exhibit(view: View, shown: Exhibit) -> None:
     """Finding, what it is of, chart, table, and how it was counted. Without a chart the table leads."""
+    shown = with_events(view, shown)
     st.header(shown.finding, anchor=False)
     st.caption(shown.subtitle)
     if shown.chart is not None:

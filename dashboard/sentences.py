@@ -142,6 +142,12 @@ def bin_label(bar: Bin) -> str:
     return f"{bar.lower:,.0f} to under {bar.upper:,.0f} hours"
 
 
+def with_more(alt: str, more: str) -> str:
+    """A text alternative with a sentence after it, the alternative shortened where both would be too long."""
+    room = LONGEST_ALT - len(more) - 1
+    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}"
+
+
 def _fitting(text: str) -> str:
     """At most as long as a text alternative may be, cut at a word."""
     if len(text) <= LONGEST_ALT:

@@ -50,6 +50,7 @@ def _planned(view: View) -> Shown:
         alt=sentences.alt_line("the share who reached the planned minimum", told),
         chart=lambda: trend.shares(found, captions.rule_changes(view.years)),
         table=tables.by_year(found, years),
+        over=tuple(years),
         measures=tuple(names),
     )
 

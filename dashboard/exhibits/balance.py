@@ -53,6 +53,8 @@ def mix(view: View) -> Shown:
         alt=sentences.alt_bars(f"the mix of areas in {view.cpd_year}", parts),
         chart=lambda: balance.mix(found),
         table=tables.by_year(found, years),
+        over=tuple(years),
+        down=True,
         measures=tuple(_MIX),
     )
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Measure, Source
-from dashboard import captions, words
+from dashboard import captions, sentences, words
+from dashboard.charts import marks
 from dashboard.data import View
 
 
@@ -16,7 +17,8 @@ from dashboard.data import View
 class Exhibit:
     """A chart with its finding, what it is of and n, text alternative, table and the measures behind it.
 
-    Without a chart the table leads. `wide` lets the chart fill the page.
+    Without a chart the table leads. `wide` lets the chart fill the page. `over` are the CPD years that a chart runs
+    along, across or `down` the page: the scheme's events are marked on it.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Exhibit:
     by: tuple[str, ...] = ()
     note: str = ""
     wide: bool = True
+    over: tuple[int, ...] = ()
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,25 @@ class Absent:
 
 
 Shown = Exhibit | Absent
+
+
+def with_events(view: View, shown: Exhibit) -> Exhibit:
+    """The exhibit with the scheme's events of its years marked on the chart, in its text alternative and note."""
+    happened = [
+        (event.cpd_year, event.label)
+        for event in view.catalogue.scheme.events
+        if shown.over and min(shown.over) <= event.cpd_year <= max(shown.over)
+    ]
+    draw = shown.chart
+    if not happened or draw is None:
+        return shown
+    told = captions.events(happened)
+    return replace(
+        shown,
+        chart=lambda: marks.with_events(draw(), happened, down=shown.down),
+        alt=sentences.with_more(shown.alt, told),
+        note=f"{shown.note} {told}".strip(),
+    )
 
 
 def absence(

@@ -57,6 +57,7 @@ def _years(view: View) -> Shown:
         alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
         chart=lambda: trend.shares({measure.title: figures}, rules),
         table=tables.by_year({measure.title: figures}, years),
+        over=tuple(years),
         measures=(measure.name,),
     )
 
@@ -143,6 +144,7 @@ def _middle(view: View) -> Shown:
         alt=sentences.alt_line("median hours", [(each.year, words.hours(each.value or 0)) for each in medians]),
         chart=lambda: trend.hours(figures, captions.rule_changes(view.years)),
         table=tables.spread(figures, measure, by_years=True),
+        over=tuple(years),
         measures=(name,),
         note="The point is the median; the pale bar is the middle half of declarations. Given to the half hour below.",
     )

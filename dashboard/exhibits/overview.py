@@ -39,6 +39,7 @@ def _trend(view: View) -> Shown:
         alt=sentences.alt_line(f"{first.lower()} and other rates", told),
         chart=lambda: trend.shares(found, captions.rule_changes(view.years), earlier),
         table=tables.by_year(_joined(earlier, found), sorted({*years, *_years_of(earlier)})),
+        over=tuple(years),
         measures=tuple(names),
         note=captions.as_published(view.catalogue.published()) if earlier else "",
     )

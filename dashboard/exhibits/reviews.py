@@ -107,6 +107,7 @@ def _years(view: View) -> Shown:
         chart=lambda: reviews.by_year(figures, years, captions.rule_changes(view.years)),
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
         measures=(_MEETS,),
+        over=tuple(years),
         note=sentences.verdict(change) if change else "",
     )
 

@@ -113,6 +113,26 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert drivers.offered(two) == drivers.LEADING
 
 
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("overview", {}),
+        ("explore", {"tab": "Hours"}),
+        ("explore", {"tab": "Balance"}),
+        ("explore", {"tab": "Activities"}),
+        ("reviews", {}),
+    ],
+)
+def test_events_of_the_scheme_stand_on_charts_over_the_years(page: str, address: dict[str, str], sample: None) -> None:
+    app = opened.page(page, **address)
+    marked = [str(chart) for chart in opened.charts(app) if "New declaration form" in str(chart)]
+
+    assert not app.exception
+    assert marked
+    assert "Marked: Campaign for early-career members (2022); New declaration form (2024)." in opened.said(app)
+    assert all("Campaign for" in chart for chart in marked)
+
+
 def _between(pair: tuple[int, int]) -> change.Between:
     catalogue = built_sample.catalogue()
     return change.between(data.View(_path(), catalogue, True, catalogue.year(pair[1])), pair[0])
