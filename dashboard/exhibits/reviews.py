@@ -62,7 +62,7 @@ def _flow(view: View) -> Shown:
         alt=sentences.alt_bars("records from selected to met", told),
         chart=lambda: reviews.flow(steps),
         table=tables.counts(steps, "Step"),
-        measures=tuple(name for name, _ in _STEPS),
+        measures=(*(name for name, _ in _STEPS), _MEETS),
     )
 
 
@@ -85,7 +85,7 @@ def _outcomes(view: View) -> Shown:
         subtitle=f"Every record selected at random has one outcome (n = {words.count(selected)}).",
         alt="",
         table=tables.outcomes(found, selected),
-        measures=("selected_random", *names[:4]),
+        measures=("selected_random", *names),
     )
 
 
@@ -133,7 +133,7 @@ def _criteria(view: View) -> Shown:
         alt=sentences.alt_bars("criteria met", [(label, words.share(figure)) for label, figure in named]),
         chart=lambda: reviews.profile(named),
         table=tables.ratings({label: found[label] for label, _ in named}),
-        measures=tuple(figure.measure for _, figure in named[:1]),
+        measures=tuple(figure.measure for label, _ in named for figure in found[label]),
     )
 
 
@@ -156,7 +156,7 @@ def _themes(view: View, kind: str) -> Shown:
         alt=sentences.alt_bars(title.lower(), [(label, words.share(figure)) for label, figure in named]),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Remark"),
-        measures=tuple(figure.measure for _, figure in named[:1]),
+        measures=tuple(figure.measure for _, figure in named),
     )
 
 

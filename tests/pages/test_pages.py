@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
+from tests import built_sample
 from tests.pages import opened
 
 
@@ -130,3 +132,13 @@ def test_methods_define_every_subject() -> None:
 
         assert not app.exception
         assert app.table[0].value.shape[0] > 3
+
+
+def test_every_criterion_and_every_remark_says_how_it_was_counted() -> None:
+    app = opened.page("reviews")
+    scheme = built_sample.catalogue().scheme
+
+    titles = [f"{criterion.label}: {rating}" for criterion in scheme.criteria for rating in RATING_TITLES.values()]
+    assert all(f"**{title}.**" in opened.said(app) for title in titles)
+    assert all(f"**{theme.label}.**" in opened.said(app) for theme in scheme.themes)
+    assert all(f"**{title}.**" in opened.said(app) for title in OUTCOME_TITLES.values())
