@@ -1,0 +1,116 @@
+"""Rates from a sample drawn within strata of a finite scheme, and the interval of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from analysis.statistics.intervals import Interval, hypergeometric_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """A stratum: `part` of the `whole` drawn from it had done it; `size` members are in it."""
+
+    name: str
+    part: int
+    whole: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A weighted share with its standard error (None where no variance can be had) and its interval, all 0 to 1."""
+
+    share: float
+    error: float | None
+    interval: Interval
+
+
+class NotEstimableError(ValueError):
+    """A stratum of which too little was drawn; `bounds` are the shares possible whatever its members are like."""
+
+    def __init__(self, stratum: str, bounds: Interval) -> None:
+        super().__init__(f"nothing was drawn from stratum {stratum}" if stratum else "no stratum was drawn from")
+        self.bounds = bounds
+
+
+def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
+    """The rate of a scheme drawn within strata, with the smoothed Korn-Graubard interval.
+
+    Share and standard error: Cochran 1977, 5.6, with finite population. Interval: Korn and Graubard 1998 on the
+    effective sample size, each stratum's share smoothed to `(k + 1) / (n + 2)` in the variance, because a plug-in
+    fails when a stratum shows none; one stratum alone has the exact hypergeometric interval. A stratum drawn whole
+    adds no variance. Raises ValueError for impossible numbers and NotEstimableError where nothing, or only one record
+    of many, was drawn from a stratum: `collapsed` joins it to a neighbour.
+    """
+    held = _possible(strata)
+    for each in held:
+        if each.whole == 0 or (each.whole == 1 and each.size > 1):
+            raise NotEstimableError(each.name, bounds(held))
+    scheme = sum(each.size for each in held)
+    share = sum(each.size * each.part / each.whole for each in held) / scheme
+    error = sqrt(sum(_variance(each, each.part / each.whole) * (each.size / scheme) ** 2 for each in held))
+    if len(held) == 1:
+        return Estimate(share, error, hypergeometric_interval(held[0].part, held[0].whole, scheme, level))
+    return Estimate(share, error, _interval(held, share, level))
+
+
+def post_stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
+    """The rate of a simple random sample weighted to the known sizes of groups, given how many fell in each.
+
+    Conditional variance: Holt and Smith 1979, which is that of strata of these sizes; so is the interval, and so
+    are the errors. Only for groups chosen beforehand.
+    """
+    return stratified_rate(strata, level)
+
+
+def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[Stratum, ...]:
+    """The strata with one joined to a named neighbour. Raises ValueError where either is not among them."""
+    named = {each.name: each for each in strata}
+    if len(named) != len(strata) or stratum == neighbour or not {stratum, neighbour} <= set(named):
+        raise ValueError("a stratum can only be joined to another one of the same draw, and each has one name")
+    one, two = named[stratum], named[neighbour]
+    joined = Stratum(neighbour, one.part + two.part, one.whole + two.whole, one.size + two.size)
+    return tuple(joined if each is two else each for each in strata if each is not one)
+
+
+def bounds(strata: Sequence[Stratum]) -> Interval:
+    """The shares if nobody, and if everybody, in the strata from which nothing was drawn had done it."""
+    held = _possible(strata)
+    scheme = sum(each.size for each in held)
+    least = sum(each.size * each.part / each.whole for each in held if each.whole) / scheme
+    return Interval(least, least + sum(each.size for each in held if not each.whole) / scheme)
+
+
+def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
+    if any(not 0 <= each.part <= each.whole <= each.size for each in strata):
+        raise ValueError("part, whole and size of a stratum must not be negative and must not fall in that order")
+    held = [each for each in strata if each.size]
+    if not held:
+        raise NotEstimableError("", Interval(0.0, 1.0))
+    return held
+
+
+def _variance(stratum: Stratum, share: float) -> float:
+    """Of a stratum's share; none where all of it was drawn."""
+    if stratum.whole == stratum.size:
+        return 0.0
+    return (1 - stratum.whole / stratum.size) * share * (1 - share) / (stratum.whole - 1)
+
+
+def _interval(strata: Sequence[Stratum], share: float, level: float) -> Interval:
+    from scipy.special import betaincinv, stdtrit  # noqa: PLC0415 - takes most of a second, and only a load needs it
+
+    scheme, drawn = sum(each.size for each in strata), sum(each.whole for each in strata)
+    if scheme == drawn:
+        return Interval(share, share)
+    smoothed = [(each, (each.part + 1) / (each.whole + 2)) for each in strata]
+    centre = sum(each.size * value for each, value in smoothed) / scheme
+    variance = sum((each.size / scheme) ** 2 * _variance(each, value) for each, value in smoothed)
+    tail = (1 - level) / 2
+    factor = (stdtrit(drawn - 1, 1 - tail) / stdtrit(max(drawn - len(strata), 1), 1 - tail)) ** 2
+    size = min(centre * (1 - centre) / variance * factor, drawn * (scheme - 1) / (scheme - drawn))
+    met = size * share
+    lower = 0.0 if share == 0 else float(betaincinv(met, size - met + 1, tail))
+    upper = 1.0 if share >= 1 else float(betaincinv(met + 1, size - met, 1 - tail))
+    return Interval(lower, upper)

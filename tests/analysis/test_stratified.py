@@ -1,0 +1,143 @@
+"""Stratified rates against R's published examples, direct sums, the edges and a seeded simulation."""
+
+from itertools import pairwise
+from math import isclose, sqrt
+
+import numpy as np
+import pytest
+
+from analysis.statistics.intervals import Interval, hypergeometric_interval
+from analysis.statistics.stratified import (
+    NotEstimableError,
+    Stratum,
+    bounds,
+    collapsed,
+    post_stratified_rate,
+    stratified_rate,
+)
+
+SCHOOLS = (Stratum("E", 91, 100, 4421), Stratum("M", 26, 50, 755), Stratum("H", 35, 50, 1018))
+
+
+def test_the_schools_of_the_r_survey_package() -> None:
+    found = stratified_rate(SCHOOLS)
+
+    assert found.error is not None
+    assert (round(found.share, 6), round(found.error, 6)) == (0.827948, 0.024345)
+    assert (round(found.interval.lower, 6), round(found.interval.upper, 6)) == (0.769444, 0.876777)
+
+
+def test_pooling_without_weights_is_wrong_where_sampling_fractions_differ() -> None:
+    strata = (Stratum("small", 10, 50, 100), Stratum("large", 45, 50, 900))
+
+    assert isclose(stratified_rate(strata).share, 0.1 * 10 / 50 + 0.9 * 45 / 50)
+    assert not isclose(stratified_rate(strata).share, 55 / 100)
+
+
+def test_equal_fractions_weigh_every_record_alike() -> None:
+    strata = (Stratum("one", 10, 20, 100), Stratum("two", 27, 60, 300))
+
+    assert isclose(stratified_rate(strata).share, 37 / 80)
+
+
+def test_groups_weighted_afterwards_have_the_variance_given_the_sample_obtained() -> None:
+    found = post_stratified_rate((Stratum("a", 8, 10, 40), Stratum("b", 3, 12, 60)))
+
+    variance = 0.4**2 * (1 - 10 / 40) * 0.8 * 0.2 / 9 + 0.6**2 * (1 - 12 / 60) * 0.25 * 0.75 / 11
+    assert isclose(found.share, 0.4 * 0.8 + 0.6 * 0.25)
+    assert found.error is not None
+    assert isclose(found.error, sqrt(variance))
+
+
+def test_one_stratum_has_the_exact_interval() -> None:
+    assert stratified_rate((Stratum("all", 45, 100, 300),)).interval == hypergeometric_interval(45, 100, 300)
+
+
+def test_an_empty_stratum_is_refused_and_its_bounds_are_given() -> None:
+    strata = (Stratum("drawn", 6, 10, 60), Stratum("left out", 0, 0, 40))
+
+    with pytest.raises(NotEstimableError, match="nothing was drawn from stratum left out") as refused:
+        stratified_rate(strata)
+    assert (round(refused.value.bounds.lower, 9), round(refused.value.bounds.upper, 9)) == (0.36, 0.76)
+    assert stratified_rate(collapsed(strata, "left out", "drawn")).share == 0.6
+
+
+def test_a_stratum_of_one_record_is_joined_to_a_named_neighbour() -> None:
+    strata = (Stratum("a", 1, 1, 30), Stratum("b", 6, 9, 50), Stratum("c", 5, 10, 20))
+
+    with pytest.raises(NotEstimableError):
+        stratified_rate(strata)
+    assert collapsed(strata, "a", "b") == (Stratum("b", 7, 10, 80), Stratum("c", 5, 10, 20))
+    with pytest.raises(ValueError, match="another one of the same draw"):
+        collapsed(strata, "a", "d")
+
+
+def test_a_stratum_drawn_whole_adds_no_variance() -> None:
+    found = stratified_rate((Stratum("census", 3, 10, 10), Stratum("sampled", 20, 40, 90)))
+
+    assert found.error is not None
+    assert isclose(found.error, 0.9 * sqrt((1 - 40 / 90) * 0.25 / 39))
+    assert stratified_rate((Stratum("a", 1, 1, 1), Stratum("b", 2, 4, 4))).interval == Interval(0.6, 0.6)
+
+
+def test_where_all_met_the_lower_limit_is_still_below_one() -> None:
+    all_met = stratified_rate((Stratum("a", 20, 20, 200), Stratum("b", 10, 10, 90)))
+    none_met = stratified_rate((Stratum("a", 0, 20, 200), Stratum("b", 0, 10, 90)))
+
+    assert (all_met.share, all_met.interval.upper) == (1.0, 1.0)
+    assert 0.8 < all_met.interval.lower < 1
+    assert (none_met.share, none_met.interval.lower) == (0.0, 0.0)
+    assert 0 < none_met.interval.upper < 0.2
+
+
+def test_order_and_names_change_nothing() -> None:
+    renamed = [Stratum(f"x{n}", s.part, s.whole, s.size) for n, s in enumerate(reversed(SCHOOLS))]
+
+    one, two = stratified_rate(SCHOOLS), stratified_rate(renamed)
+    assert isclose(one.share, two.share)
+    assert isclose(one.interval.lower, two.interval.lower)
+
+
+@pytest.mark.parametrize("numbers", [(-1, 5, 9), (6, 5, 9), (2, 5, 4)])
+def test_impossible_numbers_are_refused(numbers: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="must not"):
+        stratified_rate((Stratum("a", *numbers),))
+
+
+def test_nothing_drawn_at_all_is_not_estimable() -> None:
+    with pytest.raises(NotEstimableError) as refused:
+        stratified_rate(())
+    assert refused.value.bounds == Interval(0.0, 1.0)
+    assert bounds((Stratum("a", 0, 0, 9),)) == Interval(0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        ((400, 40, 0.99), (200, 20, 0.98), (120, 15, 0.99), (80, 10, 0.97)),
+        ((3000, 5, 0.9), (300, 60, 0.8)),
+        ((243, 35, 0.83), (879, 147, 0.75), (287, 50, 0.7)),
+    ],
+)
+def test_simulated_coverage_is_never_below_what_was_published_for_the_method(
+    design: tuple[tuple[int, int, float], ...],
+) -> None:
+    draw = np.random.default_rng(20260401)
+    met = [round(size * share) for size, _, share in design]
+    truth = sum(met) / sum(size for size, _, _ in design)
+    covered = 0
+    for _ in range(1500):
+        parts = [int(draw.hypergeometric(k, size - k, whole)) for k, (size, whole, _) in zip(met, design, strict=True)]
+        strata = [
+            Stratum(str(n), part, whole, size)
+            for n, (part, (size, whole, _)) in enumerate(zip(parts, design, strict=True))
+        ]
+        interval = stratified_rate(strata).interval
+        covered += interval.lower <= truth <= interval.upper
+    assert covered / 1500 >= 0.947
+
+
+def test_more_members_met_never_lowers_a_limit() -> None:
+    found = [stratified_rate((Stratum("a", k, 20, 100), Stratum("b", 15, 20, 100))).interval for k in range(21)]
+
+    assert all(earlier.lower <= later.lower and earlier.upper <= later.upper for earlier, later in pairwise(found))
