@@ -1,9 +1,8 @@
 """Parts 1 and 2 of the feedback letter: thank you and what this is, and the year at a glance."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.figure import Figure, Statistic
 from dashboard import sentences, words
 from dashboard.reports import refer
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
@@ -164,13 +163,6 @@ def _change(evidence: Evidence, after: Figure) -> str:
     if not before.is_shown:
         return ""
     told = sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)
-    return _live(refer.text(told, evidence, before, after), change)
-
-
-def _live(told: str, change: Change) -> str:
-    """The size of the change and the years it lies between, live as well."""
+    live = refer.years(refer.text(told, evidence, before, after), evidence, change.from_year)
     size = written(change.measure, "points", {"from": str(change.from_year)})
-    years = {change.from_year: written("cpd_year", options={"year": str(change.from_year)}), change.to_year: refer.YEAR}
-    for year, reference in years.items():
-        told = re.sub(rf"\b(in) {year}\b(?!\}})", rf"\1 {reference}", told)
-    return told.replace(f" {words.points(change.difference)}", f" {size}")
+    return live.replace(f" {words.points(change.difference)}", f" {size}")
