@@ -141,10 +141,17 @@ def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
 
 
 def _changes(evidence: Evidence) -> list[str]:
-    """At most two sentences on how shares compare with the year before, as far as the ladder allows."""
+    """At most two sentences on how shares compare with the year before, as far as the ladder allows.
+
+    Where the same members are known in both years, theirs comes before that of the leading share.
+    """
     after = [evidence.get("declaration_rate"), evidence.leading()]
     told = [_change(evidence, figure) for figure in after if figure is not None]
-    return [sentence for sentence in told if sentence][:MOST_CHANGES]
+    found = [sentence for sentence in told if sentence][:MOST_CHANGES]
+    same = _same_members(evidence)
+    if not same or not found or not told[-1]:
+        return found
+    return [*found[:-1], same, found[-1].replace("The share", "Overall, the share", 1)]
 
 
 _SUBJECTS = {
@@ -166,3 +173,14 @@ def _change(evidence: Evidence, after: Figure) -> str:
     live = refer.years(refer.text(told, evidence, before, after), evidence, change.from_year)
     size = written(change.measure, "points", {"from": str(change.from_year)})
     return live.replace(f" {words.points(change.difference)}", f" {size}")
+
+
+def _same_members(evidence: Evidence) -> str:
+    after = evidence.leading()
+    if after is None:
+        return ""
+    found = evidence.catalogue.matched(after.year - 1, after.year).get(after.measure)
+    if found is None or not sentences.same_members(found):
+        return ""
+    live = written(after.measure, "same", {"from": str(found.from_year)})
+    return f"Among members counted in both years, the share {_SUBJECTS[after.measure]} {live}."

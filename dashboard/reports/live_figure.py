@@ -22,10 +22,11 @@ def told(reference: Reference, catalogue: Catalogue, year: int) -> tuple[str, Fi
     if reference.aspect in CHANGES:
         figure = _figure(measure, asked, None, where, catalogue)
         return _changed(reference.aspect, measure, _change(figure, since, catalogue), figure), figure, measure
+    if reference.aspect == SAME:
+        figure = _figure(measure, asked, None, where, catalogue)
+        return _same(figure, since, catalogue), figure, measure
     if since:
-        raise CpdError(
-            "“from” belongs to a change. Write .change, .points or .verdict after the name, or take it away."
-        )
+        raise CpdError("“from” belongs to a change. Write .change, .points, .verdict or .same, or take it away.")
     statistic, how = _aspect(reference.aspect)
     figure = _figure(measure, asked, statistic, where, catalogue)
     if reference.aspect == "middle_half":
@@ -41,6 +42,7 @@ def told(reference: Reference, catalogue: Catalogue, year: int) -> tuple[str, Fi
 
 
 CHANGES = ("change", "points", "verdict")
+SAME = "same"
 ASPECTS: Mapping[str, Callable[[Figure, Measure], str]] = {
     "": words.value,
     "base": lambda figure, _: "" if figure.whole is None else words.number(figure.whole),
@@ -59,7 +61,7 @@ def _aspect(name: str) -> tuple[Statistic | None, Callable[[Figure, Measure], st
         return None, ASPECTS[name]
     if name in set(Statistic):
         return Statistic(name), words.value
-    known = (*filter(None, ASPECTS), "middle_half", *CHANGES)
+    known = (*filter(None, ASPECTS), "middle_half", *CHANGES, SAME)
     raise CpdError(f"A figure has no “{name}”. After the point stands one of {words.listed(known)}.")
 
 
@@ -151,3 +153,15 @@ def _change(figure: Figure, since: str, catalogue: Catalogue) -> Change:
     if found is None:
         raise CpdError("No change is worked out here: it is for the whole scheme, from one year to the next held.")
     return found
+
+
+def _same(figure: Figure, since: str, catalogue: Catalogue) -> str:
+    """What may be said of the members counted in both years."""
+    if not since:
+        raise CpdError("A change needs the year it is counted from. Write from= and the year.")
+    found = None if figure.groups else catalogue.matched(_year(since, catalogue), figure.year).get(figure.measure)
+    text = sentences.same_members(found) if found else ""
+    if not text:
+        reason = f" {found.reason}" if found and found.reason else ""
+        raise CpdError(f"Nothing can be said of the same members in both years.{reason} Leave the sentence out.")
+    return text
