@@ -123,6 +123,8 @@ def outcomes(counts: Mapping[str, Figure], selected: Figure) -> pd.DataFrame:
         {
             "Outcome": OUTCOME_TITLES[outcome],
             "Records": words.count(counts[f"outcome_{outcome}"]),
+            "Of those selected": _rate(counts, f"outcome_{outcome}_of_selected"),
+            "Of those reviewed": _rate(counts, f"outcome_{outcome}_of_reviewed"),
             "Key": _OUTCOME_KEYS[outcome],
         }
         for outcome in OUTCOME_TITLES
@@ -130,6 +132,14 @@ def outcomes(counts: Mapping[str, Figure], selected: Figure) -> pd.DataFrame:
     ]
     rows.append({"Outcome": "**All selected at random**", "Records": f"**{words.count(selected)}**", "Key": "the sum"})
     return _indexed(rows, "Outcome")
+
+
+def _rate(counts: Mapping[str, Figure], name: str) -> str:
+    """A share with where the scheme's lies; a dash for an outcome that nobody judged."""
+    figure = counts.get(name)
+    if figure is None or not figure.is_shown:
+        return "–"
+    return f"{words.share(figure)} ({words.spread(figure)})" if words.spread(figure) else words.share(figure)
 
 
 def crossing(cells: Sequence[Cell], across: Mapping[str, str], down: Mapping[str, str]) -> pd.DataFrame:
@@ -170,9 +180,9 @@ def _indexed(rows: Sequence[Mapping[str, str]], heading: str = "") -> pd.DataFra
     return frame.fillna("–").set_index(heading or frame.columns[0])
 
 
-def named(pairs: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame:
+def named(pairs: Sequence[tuple[str, Figure]], heading: str, among: str = "Declarations") -> pd.DataFrame:
     """A row for each named share, with the counts behind it."""
-    return _indexed([{heading: name, "Declarations": words.part_of(figure)} for name, figure in pairs], heading)
+    return _indexed([{heading: name, among: words.part_of(figure)} for name, figure in pairs], heading)
 
 
 def triangle(cells: Sequence[Cell], corners: Sequence[str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ given to the half hour below, so that 29.75 never reads as 30.
 """
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from analysis.catalogue.figure import Figure, State, Statistic
@@ -124,15 +125,24 @@ def signed_points(difference: float, decimals: int = 0) -> str:
 
 
 def interval(figure: Figure) -> str:
-    """The interval of an estimate, `between 69% and 85%`; empty where there is none."""
+    """The interval of an estimate, `between 69% and 85%`; empty where there is none.
+
+    An estimate that is weighted by stratum comes first where it is not the per cent of its counts.
+    """
     if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
         return ""
-    return f"between {bound(figure.lower)}% and {bound(figure.upper)}%"
+    weighted = f"{_half_up((figure.value or 0) * 100)}% once weighted, " if _is_weighted(figure) else ""
+    return f"{weighted}between {bound(figure.lower)}% and {bound(figure.upper)}%"
+
+
+def _is_weighted(figure: Figure) -> bool:
+    """Whether its whole per cent is another than that of its counts."""
+    return figure.part is not None and per_cent(figure) != _half_up((figure.value or 0) * 100)
 
 
 def spread(figure: Figure) -> str:
     """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
-    return interval(figure).replace("between ", "").replace(" and ", " to ")
+    return interval(replace(figure, part=None)).replace("between ", "").replace(" and ", " to ")
 
 
 def count(figure: Figure) -> str:

@@ -4,6 +4,7 @@ Nothing here reads the software's own SQL: it is what the figures of a catalogue
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,6 +43,7 @@ class Files:
             tuple(row for row in self.hours if row["cpd_year"] == cpd_year),
             tuple(row for row in self.reviews if row["review_year"] == cpd_year + 1),
             len([row for row in self.frame if row["review_year"] == cpd_year + 1]),
+            Counter(row["stratum"] for row in self.frame if row["review_year"] == cpd_year + 1 and row["stratum"]),
         )
 
 
@@ -205,6 +207,7 @@ class Year:
     parts: tuple[Row, ...] = ()
     opinions: tuple[Row, ...] = ()
     framed: int = 0
+    strata: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
@@ -257,6 +260,23 @@ class Year:
             found.setdefault(row["member"], []).append(row)
         return tuple(Record(tuple(rows), by_member.get(name)) for name, rows in found.items())
 
+    def strata_of(self, records: Iterable[tuple[str, bool]], *, all_drawn: bool) -> list[tuple[int, int, int]]:
+        """Members, records and records that did, stratum by stratum, the thin ones with the largest."""
+        given = list(records)
+        cells = {}
+        for name, members in self.strata.items():
+            drawn = [r for r in self.records if r.random and r.first["stratum"] == name]
+            eligible = [r for r in drawn if r.outcome not in INELIGIBLE]
+            mine = [did for stratum, did in given if stratum == name]
+            size = members if all_drawn or not drawn else round(members * len(eligible) / len(drawn))
+            cells[name] = (max(size, len(mine)), len(mine), sum(mine))
+        order = sorted(cells.values(), reverse=True)
+        thin = [cell for cell in order if cell[1] < min(2, cell[0])]
+        thick = [cell for cell in order if cell not in thin]
+        if thick and thin:
+            thick[0] = tuple(map(sum, zip(thick[0], *thin, strict=True)))
+        return thick
+
     @property
     def frame(self) -> int | None:
         """The eligible members the random records speak for."""
@@ -267,6 +287,11 @@ class Year:
         if not drawn or not listed or not routes_known:
             return None
         return max(len(eligible), round(listed * len(eligible) / len(drawn)))
+
+    @property
+    def whole_frame(self) -> int | None:
+        """All members the records were drawn from, eligible or not."""
+        return (self.framed or (len(self.due) if self.due_is_known else 0)) if self.frame else None
 
 
 def read(folder: Path) -> Files:

@@ -6,6 +6,7 @@ from math import comb
 from typing import Any
 
 import pytest
+from scipy import stats
 
 from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
 from analysis.measures.measure import Basis, Count, Distribution, MeanShare, Measure, Quantiles, Share
@@ -49,12 +50,43 @@ def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Sai
 
 def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | State:
     if isinstance(measure, Share):
-        frame = year.frame if measure.basis is Basis.ESTIMATED else None
-        return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), frame)}
+        if measure.basis is Basis.COUNTED:
+            return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), None)}
+        frame = year.whole_frame if measure.name.endswith("_of_selected") else year.frame
+        return {Statistic.SHARE: (pytest.approx(_weighted(measure, year, found)), sum(found), len(found), frame)}
     if isinstance(measure, MeanShare):
         return _means(found)
     assert isinstance(measure, Quantiles)
     return _quantiles(measure, found) or State.TOO_FEW
+
+
+def strata(measure: Measure, year: Year, found: Sequence[Any]) -> list[tuple[int, int, int]]:
+    """Members, records and records that did, by stratum; one or none where the draw was not stratified."""
+    pairs = [(did.stratum, bool(did)) for did in found]
+    return year.strata_of(pairs, all_drawn=measure.name.endswith("_of_selected"))
+
+
+def _weighted(measure: Measure, year: Year, found: Sequence[Any]) -> float:
+    cells = strata(measure, year, found)
+    if len(cells) < 2:
+        return sum(found) / len(found)
+    return sum(members * met / read for members, read, met in cells) / sum(members for members, *_ in cells)
+
+
+def is_stratified_interval(figure: Figure, cells: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the limits are Korn and Graubard's with smoothed variances, worked out here once more."""
+    scheme, read = sum(c[0] for c in cells), sum(c[1] for c in cells)
+    smooth = [(c[2] + 1) / (c[1] + 2) for c in cells]
+    spread = sum(
+        (m / scheme) ** 2 * (1 - n / m) * s * (1 - s) / (n - 1) for (m, n, _), s in zip(cells, smooth, strict=True)
+    )
+    middle = sum(c[0] * s for c, s in zip(cells, smooth, strict=True)) / scheme
+    loss = (stats.t.ppf(0.975, read - 1) / stats.t.ppf(0.975, read - len(cells))) ** 2
+    size = min(middle * (1 - middle) / spread * loss, read * (scheme - 1) / (scheme - read))
+    share = figure.value or 0.0
+    lower = stats.beta.ppf(0.025, size * share, size - size * share + 1) if share else 0.0
+    upper = stats.beta.ppf(0.975, size * share + 1, size - size * share) if share < 1 else 1.0
+    return bool(abs(lower - (figure.lower or 0)) < 1e-9 and abs(upper - (figure.upper or 0)) < 1e-9)
 
 
 def _quantiles(measure: Quantiles, found: tuple[float, ...]) -> Said:

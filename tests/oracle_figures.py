@@ -213,8 +213,20 @@ def _records(test: Callable[[Record], bool]) -> Answer:
     return lambda year: sum(map(test, year.records))
 
 
+class Did(int):
+    """Whether a record did it, with the stratum it was drawn from."""
+
+    stratum: str | None = None
+
+
+def _did(record: Record, part: Callable[[Record], bool]) -> Did:
+    found = Did(bool(part(record)))
+    found.stratum = record.first.get("stratum")
+    return found
+
+
 def _rate(base: Callable[[Record], bool], part: Callable[[Record], bool]) -> Answer:
-    return lambda year: tuple(bool(part(record)) for record in year.records if base(record))
+    return lambda year: tuple(_did(record, part) for record in year.records if base(record))
 
 
 def _drawn(record: Record) -> bool:
@@ -249,7 +261,10 @@ REVIEWS: dict[str, Answer] = {
     **{f"route_{route}": _records(lambda r, route=route: r.said("selection_route") == route) for route in ROUTES},
     **{f"outcome_{end}": _records(lambda r, end=end: r.random and r.outcome == end) for end in OUTCOMES},
     "reviewed_meets": _rate(_judged, _meets),
-    "reviewed_meets_outright": _rate(_judged, lambda r: r.outcome == "meets"),
+    **{
+        f"outcome_{end}_of_selected": _rate(lambda r: r.random, lambda r, end=end: r.outcome == end) for end in OUTCOMES
+    },
+    **{f"outcome_{end}_of_reviewed": _rate(_judged, lambda r, end=end: r.outcome == end) for end in REVIEWED},
     "confirmed_meets": _rate(_drawn, _meets),
     "first_time_meets": _rate(_judged, lambda r: r.first["review_outcome"] in ("meets", "meets_with_advice")),
     "submission_rate": _rate(_drawn, _sent),

@@ -1,6 +1,6 @@
 """Measures over the facts of one year, as raw numbers by group; nothing here is protected yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -85,6 +85,26 @@ def _raw(measure: Measure, groups: Groups, numbers: list[int]) -> Raw:
         mean = round(total / whole) if whole else None
         return Raw(measure.name, groups, whole, mean_millionths=mean, pooled=(part, pool))
     return Raw(measure.name, groups, numbers[0])
+
+
+def by_set(rows: Iterable[Raw]) -> dict[tuple[str, ...], list[Raw]]:
+    """The rows of one measure by the characteristics they are given by; of the whole scheme under none."""
+    found: dict[tuple[str, ...], list[Raw]] = {}
+    for row in rows:
+        found.setdefault(tuple(name for name, _ in row.groups), []).append(row)
+    return found
+
+
+def by_stratum(connection: duckdb.DuckDBPyConnection, shares: Sequence[Share]) -> dict[str, dict[str, tuple[int, int]]]:
+    """By measure and stratum of the slice of reviews, the records in its base and those of them in its part."""
+    columns = [column for share in shares for column in _columns(share)]
+    rows = connection.execute(f"SELECT {', '.join(['stratum', *columns])} FROM slice GROUP BY 1").fetchall()
+    found: dict[str, dict[str, tuple[int, int]]] = {share.name: {} for share in shares}
+    for stratum, *numbers in rows:
+        for place, share in enumerate(shares):
+            whole, part = numbers[2 * place : 2 * place + 2]
+            found[share.name][str(stratum)] = (int(whole), int(part))
+    return found
 
 
 def quantiles(

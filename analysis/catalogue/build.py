@@ -13,7 +13,7 @@ import polars as pl
 
 from analysis import disclosure
 from analysis import scheme as schemes
-from analysis.catalogue import aggregate, changes, drivers, kept, levels, matched, shapes, tables, years
+from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, years
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
@@ -111,6 +111,11 @@ def _cell(position: int, each: Cell) -> tuple[object, ...]:
     return (each.measure, each.year, each.across, each.down, each.value, position)
 
 
+def _beside_row(each: Figure) -> tuple[object, ...]:
+    numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
+    return (each.measure, each.year, str(each.statistic), *numbers)
+
+
 def _change_row(position: int, each: Change) -> tuple[object, ...]:
     numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
     return (each.measure, str(each.statistic), *numbers, each.detectable, position)
@@ -128,6 +133,7 @@ def _rest(
         "changes",
         [_change_row(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
     )
+    _insert(output, "beside", [_beside_row(each) for each in beside.beside(whole, measures)])
     _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
     published = vault.execute(
         'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'
@@ -177,6 +183,7 @@ def _facts(facts: YearFacts) -> str:
         "due_rows": "due" in facts.collected,
         "random_known": facts.random_known,
         "frame_size": facts.frame_size,
+        "strata": len(facts.strata),
         "set_aside": facts.set_aside,
         "filled": facts.filled,
     }

@@ -8,11 +8,13 @@ from analysis.guideline import Guideline
 from analysis.measures.measure import Basis, Measure
 from analysis.statistics import change
 from analysis.statistics.change import Sample, Verdict
+from analysis.statistics.intervals import Interval, wilson_interval
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
 _RULES = ("target", "planned_minimum_hours", "area_hours", "met_guideline", "is_full_target")
-_EXPLORED = ("criterion_", "theme_")
-"""Criteria and themes are many and looked through; the other reviewed rates are a few, chosen beforehand."""
+_EXPLORED = ("criterion_", "theme_", "outcome_")
+_ROUNDING = 1e-9
+"""Criteria, themes and outcomes are many and looked through; the other reviewed rates are a few, chosen beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,25 @@ def _is_estimate(pair: _Pair) -> bool:
 
 
 def _p(pair: _Pair) -> float:
-    return change.no_change_probability(_sample(pair.before), _sample(pair.after))
+    return change.no_change_probability((pair.after.value or 0.0) - (pair.before.value or 0.0), _interval(pair))
+
+
+def _interval(pair: _Pair) -> Interval:
+    """From Wilson's limits of a simple sample, or the limits of its own of a stratified one."""
+    return change.mover_difference(_limits(pair.before), _limits(pair.after))
+
+
+def _limits(figure: Figure) -> tuple[float, Interval]:
+    sample, value = _sample(figure), figure.value or 0.0
+    is_weighted = abs(value - sample.part / sample.whole) > _ROUNDING
+    if is_weighted and figure.lower is not None and figure.upper is not None:
+        return (value, Interval(figure.lower, figure.upper))
+    return (value, wilson_interval(sample.part, sample.whole, sample.frame))
 
 
 def _estimated(pair: _Pair, *, stands: bool) -> Change:
     one, two = _sample(pair.before), _sample(pair.after)
-    interval = change.newcombe_difference(one, two)
+    interval = _interval(pair)
     verdict = change.estimated_verdict(one, two, interval, stands=stands)
     detectable = change.smallest_detectable_fall(one, two)
     said = _said(pair, verdict if pair.comparable else Verdict.NOT_COMPARABLE)

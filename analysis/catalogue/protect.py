@@ -8,6 +8,7 @@ from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
 from analysis.statistics.intervals import hypergeometric_interval
+from analysis.statistics.stratified import Stratum, stratified_rate
 
 QUANTILE_STATISTICS = (
     Statistic.LOWER_QUARTILE,
@@ -38,14 +39,20 @@ def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) ->
     return Figure(measure.name, year, leading(measure), state, tuple((name, "") for name in by))
 
 
-def scheme_level(measure: Measure, year: int, raw: Raw, frame: int | None) -> tuple[Figure, ...]:
-    """The figures of the whole scheme, exact; `frame` gives an estimate its interval."""
+def scheme_level(
+    measure: Measure, year: int, raw: Raw, frame: int | None = None, strata: Sequence[Stratum] = ()
+) -> tuple[Figure, ...]:
+    """The figures of the whole scheme, exact; `frame`, or the `strata` drawn from, give an estimate its interval.
+
+    A stratified estimate is weighted, so its value may differ from its part of its whole.
+    """
     if isinstance(measure, Quantiles):
         return _quantiles(measure, year, raw)
     if isinstance(measure, MeanShare):
         return _mean_shares(measure, year, raw)
     if isinstance(measure, Share):
-        return (_share(measure, year, raw, frame),)
+        shown = _share(measure, year, raw, frame)
+        return (_weighted(shown, strata) if len(strata) > 1 and shown.frame else shown,)
     return (Figure(measure.name, year, Statistic.COUNT, State.SHOWN, value=float(raw.whole), part=raw.whole),)
 
 
@@ -59,6 +66,11 @@ def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:
         return shown
     interval = hypergeometric_interval(part, raw.whole, frame)
     return replace(shown, lower=interval.lower, upper=interval.upper, frame=frame)
+
+
+def _weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
+    found = stratified_rate(strata)
+    return replace(shown, value=found.share, lower=found.interval.lower, upper=found.interval.upper)
 
 
 def _mean_shares(measure: Measure, year: int, raw: Raw) -> tuple[Figure, ...]:

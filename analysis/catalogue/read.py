@@ -57,6 +57,7 @@ class Year:
     frame_size: int | None
     set_aside: int
     filled: dict[str, int]
+    strata: int = 0
 
     @property
     def cpd_year(self) -> int:
@@ -133,6 +134,14 @@ class Catalogue:
         if not chosen:
             raise CpdError(f"“{measure}” has no such figure for {year}. Check the year and the group.")
         return chosen[0]
+
+    def beside(self, measure: str, year: int) -> dict[Statistic, Figure]:
+        """What stands beside a scheme-level share: three review years together, and bounds whatever is missing."""
+        rows = self._rows(
+            "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND cpd_year = ?",
+            (measure, year),
+        )
+        return {Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:]) for row in rows}
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
         """The bars of a distribution, from the left; bins under the smallest size are already merged."""

@@ -40,3 +40,7 @@ CREATE TABLE published (
     cpd_year INTEGER, measure VARCHAR, "group" VARCHAR, part BIGINT, whole BIGINT, median DOUBLE, source VARCHAR
 );
 CREATE TABLE accounting (cpd_year INTEGER, text VARCHAR, count BIGINT, position INTEGER);
+CREATE TABLE beside (
+    measure VARCHAR, cpd_year INTEGER, statistic VARCHAR, value DOUBLE, part BIGINT, whole BIGINT,
+    lower DOUBLE, upper DOUBLE, frame BIGINT
+);

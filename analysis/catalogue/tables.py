@@ -6,20 +6,18 @@ from dataclasses import replace
 import duckdb
 
 from analysis import disclosure
-from analysis.catalogue import aggregate, offers, protect
+from analysis.catalogue import aggregate, offers, protect, reviewed
 from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.offers import Offers
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
 from analysis.measures.measure import (
-    Basis,
     Crossing,
     Distribution,
     Measure,
     Quantiles,
     Scope,
-    Share,
     Source,
     Ternary,
 )
@@ -46,9 +44,9 @@ def of_year(
     safe = offers.offers(by_source[Source.DECLARED], rows, _sets(offered), split)
     yield from _declared(by_source[Source.DECLARED], facts, rows, safe)
     if facts.has_reviews:
-        frames = _frames(connection, safe.showing("due_members")) if facts.due_rows else {}
+        frames = reviewed.frames(connection, safe.showing("due_members")) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
-        yield from _reviewed(connection, by_source[Source.REVIEWED], facts, frames)
+        yield from reviewed.figures(connection, by_source[Source.REVIEWED], facts, frames)
 
 
 def _is_collected(measure: Measure, facts: YearFacts) -> bool:
@@ -85,16 +83,9 @@ def _declared_rows(
 
 def _declared(measures: Sequence[Measure], facts: YearFacts, rows: Sequence[Raw], safe: Offers) -> Iterator[Figure]:
     for measure in measures:
-        mine = _by_set([row for row in rows if row.measure == measure.name])
+        mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
         yield from _whole(measure, facts, mine.get((), []), told_apart=safe.few_apart)
         yield from _groups(measure, facts, mine, safe)
-
-
-def _by_set(rows: Iterable[Raw]) -> dict[Set, list[Raw]]:
-    found: dict[Set, list[Raw]] = {}
-    for row in rows:
-        found.setdefault(tuple(name for name, _ in row.groups), []).append(row)
-    return found
 
 
 def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apart: bool) -> tuple[Figure, ...]:
@@ -103,8 +94,7 @@ def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apar
         return (protect.absent(measure, facts.cpd_year, State.WITHHELD),)
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    frame = facts.eligible_frame if facts.random_known and measure.basis is Basis.ESTIMATED else None
-    return protect.scheme_level(measure, facts.cpd_year, raw, frame)
+    return protect.scheme_level(measure, facts.cpd_year, raw)
 
 
 def _groups(measure: Measure, facts: YearFacts, mine: Mapping[Set, Sequence[Raw]], safe: Offers) -> Iterator[Figure]:
@@ -113,33 +103,3 @@ def _groups(measure: Measure, facts: YearFacts, mine: Mapping[Set, Sequence[Raw]
             yield from protect.table(measure, facts.cpd_year, mine.get(by, []), by)
         else:
             yield protect.absent(measure, facts.cpd_year, State.WITHHELD, by)
-
-
-def _frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
-    """The members due in each group, by characteristic."""
-    found: dict[Set, dict[str, int]] = {}
-    for name in offered:
-        rows = connection.execute(f"SELECT g_{name}, count_if(is_due) FROM slice GROUP BY 1").fetchall()
-        found[(name,)] = {str(label): int(count) for label, count in rows}
-    return found
-
-
-def _reviewed(
-    connection: duckdb.DuckDBPyConnection,
-    measures: Sequence[Measure],
-    facts: YearFacts,
-    frames: Mapping[Set, dict[str, int]],
-) -> Iterator[Figure]:
-    grouped = [m for m in measures if m.scope is Scope.GROUPS and isinstance(m, Share)]
-    shared = [m for m in measures if not isinstance(m, Quantiles)]
-    rows = list(aggregate.shares(connection, shared, [(), *(frames if facts.random_known else ())]))
-    for measure in measures:
-        if isinstance(measure, Quantiles):
-            rows += aggregate.quantiles(connection, measure, [()])
-    for measure in measures:
-        mine = _by_set([row for row in rows if row.measure == measure.name])
-        yield from _whole(measure, facts, mine.get((), []), told_apart=False)
-        if measure in grouped and facts.random_known:
-            for by, sizes in frames.items():
-                known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
-                yield from protect.reviewed_table(measure, facts.cpd_year, known, by, sizes)

@@ -54,6 +54,7 @@ class YearFacts:
     random_known: bool
     frame_size: int | None
     eligible_frame: int | None
+    strata: tuple[tuple[str, int], ...]  # the members of each stratum the sample was drawn from; none: not stratified
     set_aside: int
 
     @property
@@ -87,6 +88,7 @@ def look(connection: duckdb.DuckDBPyConnection, guideline: Guideline, scheme: Sc
         random_known="selection_route" in reviewed or _answer(connection, "all_random", year + 1) == 1,
         frame_size=frame,
         eligible_frame=_eligible(connection, year, frame),
+        strata=_strata(connection, year),
         set_aside=set_aside,
     )
 
@@ -163,6 +165,22 @@ def _eligible(connection: duckdb.DuckDBPyConnection, year: int, frame: int | Non
     if not frame or not drawn:
         return None
     return max(int(eligible), round(frame * int(eligible) / int(drawn)))
+
+
+def _strata(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[tuple[str, int], ...]:
+    """The strata of the frame with their members, where every random record is of one of two or more of them."""
+    rows = connection.execute(
+        "SELECT stratum, count(*) FROM frame WHERE review_year = ? GROUP BY 1 ORDER BY 1", [year + 1]
+    ).fetchall()
+    known = [str(name) for name, _ in rows if name is not None]
+    if len(known) < 2 or len(known) < len(rows):
+        return ()
+    outside = connection.execute(
+        "SELECT count(*) FROM reviewed WHERE cpd_year = ? AND is_random "
+        "AND NOT coalesce(list_contains(?::VARCHAR[], stratum), false)",
+        [year, known],
+    ).fetchall()[0][0]
+    return () if outside else tuple((str(name), int(count)) for name, count in rows)
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, question: str, year: int) -> int | None:

@@ -6,7 +6,7 @@ scheme's own words, so their measures are made from `scheme.toml`.
 
 from analysis.measures.measure import Basis, Count, Measure, Quantiles, Scope, Share, Source
 from analysis.scheme import Criterion, Scheme
-from analysis.vocabulary import ReviewOutcome, SelectionRoute
+from analysis.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
 
 OUTCOME_TITLES = {
     ReviewOutcome.MEETS: "Meets the guideline",
@@ -82,18 +82,32 @@ FIXED: tuple[Measure, ...] = (
         )
         for outcome, title in OUTCOME_TITLES.items()
     ),
+    *(
+        _share(
+            f"outcome_{outcome}_of_selected",
+            f"{title}, of all selected",
+            "What share of the records selected at random ended this way?",
+            among="records selected at random",
+            base="is_random",
+            part=f"outcome = '{outcome}'",
+        )
+        for outcome, title in OUTCOME_TITLES.items()
+    ),
+    *(
+        _share(
+            f"outcome_{outcome}_of_reviewed",
+            f"{OUTCOME_TITLES[outcome]}, of those reviewed",
+            "What share of reviewed records had this outcome?",
+            part=f"outcome = '{outcome}'",
+        )
+        for outcome in REVIEWED
+    ),
     _share(
         "reviewed_meets",
         "Reviewed records that meet the guideline",
         "What share of reviewed records meets the guideline, with or without advice?",
         part="is_meets",
         scope=Scope.GROUPS,
-    ),
-    _share(
-        "reviewed_meets_outright",
-        "Reviewed records that meet the guideline without advice",
-        "What share of reviewed records meets the guideline without advice?",
-        part="outcome = 'meets'",
     ),
     _share(
         "confirmed_meets",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from analysis.statistics.intervals import NORMAL, Interval, wilson_interval
+from analysis.statistics.intervals import NORMAL, Interval
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
@@ -33,14 +33,13 @@ class Sample:
     frame: int
 
 
-def newcombe_difference(before: Sample, after: Sample, level: float = 0.95) -> Interval:
-    """Interval for the difference of two independent rates from their Wilson limits with finite population.
+def mover_difference(before: tuple[float, Interval], after: tuple[float, Interval]) -> Interval:
+    """Interval for the difference of two independent rates, each given with limits of its own.
 
-    Newcombe 1998, method 10; Zou and Donner 2008. Not for years in which the same people were selected on purpose.
+    Zou and Donner 2008; with Wilson's limits it is Newcombe 1998, method 10. Not for years in which the same people
+    were selected on purpose.
     """
-    first, second = before.part / before.whole, after.part / after.whole
-    one = wilson_interval(before.part, before.whole, before.frame, level)
-    two = wilson_interval(after.part, after.whole, after.frame, level)
+    (first, one), (second, two) = before, after
     difference = second - first
     return Interval(
         difference - sqrt((second - two.lower) ** 2 + (one.upper - first) ** 2),
@@ -65,22 +64,15 @@ def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95,
     return fall
 
 
-def no_change_probability(before: Sample, after: Sample) -> float:
-    """The two-sided p-value of no change: one less the highest level at which Newcombe's interval leaves out zero.
+def no_change_probability(difference: float, interval: Interval, level: float = 0.95) -> float:
+    """The two-sided p-value of no change, from the arm of the interval that reaches towards it, taken as normal.
 
-    Found by bisection, to a millionth; 1 where both rates are the same.
+    It is below `1 - level` exactly where the interval leaves out zero. 1 where both rates are the same.
     """
-    if before.part * after.whole == after.part * before.whole:
-        return 1.0
-    low, high = 0.0, 1.0
-    while high - low > 1e-6:
-        level = (low + high) / 2
-        interval = newcombe_difference(before, after, level)
-        if interval.lower <= 0 <= interval.upper:
-            high = level
-        else:
-            low = level
-    return 1 - low
+    arm = difference - interval.lower if difference > 0 else interval.upper - difference
+    if difference == 0 or arm <= 0:
+        return 1.0 if difference == 0 else 0.0
+    return 2 * (1 - NORMAL.cdf(NORMAL.inv_cdf((1 + level) / 2) * abs(difference) / arm))
 
 
 def holm(probabilities: Sequence[float], alpha: float = 0.05) -> tuple[bool, ...]:

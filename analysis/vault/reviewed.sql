@@ -16,6 +16,7 @@ first_opinion AS (
         review_year,
         coalesce(min_by(review_outcome, assessor), any_value(review_outcome)) AS first_outcome,
         any_value(selection_route) AS selection_route,
+        any_value(stratum) AS stratum,
         min(assigned_on) AS assigned_on,
         max(completed_on) AS completed_on,
         any_value(evidenced_total_hours) AS evidenced_total_hours
@@ -29,6 +30,7 @@ SELECT
     f.member,
     f.review_year - 1 AS cpd_year,
     coalesce(f.selection_route, o.selection_route) AS selection_route,
+    coalesce(f.stratum, o.stratum) AS stratum,
     coalesce(f.selection_route, o.selection_route, 'random') = 'random' AS is_random,
     f.review_outcome AS outcome,
     f.review_outcome IN ('meets', 'meets_with_advice', 'below_guideline', 'insufficient_information') AS is_reviewed,

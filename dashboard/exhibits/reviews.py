@@ -3,9 +3,11 @@
 from analysis.catalogue.figure import Figure
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Theme
+from analysis.vocabulary import REVIEWED
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
+from dashboard.exhibits import reviewed_more
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 LIMITS = (
@@ -27,9 +29,13 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         _flow(view),
         _outcomes(view),
         _years(view),
+        reviewed_more.together(view),
+        reviewed_more.missing(view),
         _criteria(view),
         _themes(view, "strength"),
         _themes(view, "advice"),
+        reviewed_more.evidence(view),
+        reviewed_more.groups(view),
     )
 
 
@@ -42,7 +48,8 @@ def headline(view: View) -> str:
     told = f"{counts} ({words.share(figure)}) met the guideline, with or without advice"
     if not words.interval(figure):
         return f"{told}."
-    return f"{told}. For the whole scheme, that is {words.interval(figure)}."
+    drawn = f", drawn from {words.number(view.year.frame_size)} members" if view.year.frame_size else ""
+    return f"{told}{drawn}. For the whole scheme, that is {words.interval(figure)}."
 
 
 def _flow(view: View) -> Shown:
@@ -75,7 +82,9 @@ def _routes(view: View) -> str:
 
 def _outcomes(view: View) -> Shown:
     names = [f"outcome_{outcome}" for outcome in OUTCOME_TITLES]
-    found = {figure.measure: figure for figure in view.figures(*names)}
+    rates = [f"{name}{of}" for of in ("_of_selected", "_of_reviewed") for name in names]
+    held = [name for name in rates if not name.endswith("_of_reviewed") or name[8:-12] in REVIEWED]
+    found = {figure.measure: figure for figure in view.figures(*names, *held)}
     selected = view.figure("selected_random")
     if selected is None or not selected.is_shown or not found:
         return Absent(f"The nine outcomes: no records selected at random are held for {view.cpd_year}.")
@@ -85,7 +94,9 @@ def _outcomes(view: View) -> Shown:
         subtitle=f"Every record selected at random has one outcome (n = {words.count(selected)}).",
         alt="",
         table=tables.outcomes(found, selected),
-        measures=("selected_random", *names),
+        measures=("selected_random", *names, *held),
+        note="The first four count as reviewed. A deferral is not a negative outcome, and a record that did not come "
+        "says nothing about the CPD behind it.",
     )
 
 

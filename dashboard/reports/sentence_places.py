@@ -8,6 +8,7 @@ from dashboard.reports import audience
 from dashboard.reports.references import Reference, parse
 
 FIGURE = "□"
+_BLOCK = re.compile(r"\{block [a-z_]+\}")
 _END = re.compile(r"[.!?][”’\"')*]*(?=\s|$)|\n|$")
 
 
@@ -24,7 +25,7 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence of a text, in order; a line break ends one as a full stop does."""
-    plain = audience.hidden(text)
+    plain = audience.hidden(_BLOCK.sub(lambda found: " " * len(found[0]), text))
     found = [each for each in parse(plain) if isinstance(each, Reference)]
     masked = plain
     for each in found:

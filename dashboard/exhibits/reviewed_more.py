@@ -1,0 +1,166 @@
+"""Reviews, continued: several years together, what the missing could change, evidence, groups, and whom it is about."""
+
+from analysis.catalogue.figure import Figure, Statistic
+from dashboard import captions, captions_findings, sentences, tables, words
+from dashboard.charts import reviews
+from dashboard.data import View
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
+
+_MEETS = "reviewed_meets"
+_RATES = (_MEETS, "first_time_meets", "submission_rate", "confirmed_meets", "evidenced_below_declared")
+YEARS = 3
+
+
+def together(view: View) -> Shown:
+    """Each rate of this year beside the last three review years as one."""
+    named: list[tuple[str, Figure]] = []
+    for name in _RATES:
+        figure = view.figure(name)
+        pooled = view.catalogue.beside(name, view.cpd_year).get(Statistic.THREE_YEARS)
+        if figure is not None and figure.is_shown and pooled is not None:
+            title = view.catalogue.measure(name).title
+            named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, {_span(view)}", pooled)]
+    if not named:
+        return Absent(
+            "Several years together: fewer than two review years with a random sample are held up to this one."
+        )
+    pooled_meets = next((figure for title, figure in named if figure.statistic is Statistic.THREE_YEARS), named[0][1])
+    return Exhibit(
+        key="together",
+        finding=f"Over {_span(view)}, {words.share(pooled_meets)} of the records reviewed met the guideline",
+        subtitle="Each year's sample counts by the members it speaks for; a year without reviews is left out, not "
+        "filled in. The line shows where the scheme's share lies, 95 times in 100.",
+        alt=sentences.alt_bars("rates of the year and of several years together", _told(named)),
+        chart=lambda: reviews.profile(named),
+        table=tables.estimates(named, "Rate"),
+        measures=_RATES,
+    )
+
+
+def _span(view: View) -> str:
+    """The years that are taken together: the last three with reviews, up to the one chosen."""
+    held = [year.cpd_year for year in view.years if year.has_reviews and year.cpd_year <= view.cpd_year][-YEARS:]
+    return f"CPD years {words.listed(tuple(map(str, held)))}"
+
+
+def _told(named: list[tuple[str, Figure]]) -> list[tuple[str, str]]:
+    return [(title, words.share(figure)) for title, figure in named]
+
+
+def missing(view: View) -> Shown:
+    """What the records that were not reviewed could change, without any assumption."""
+    held = view.catalogue.beside(_MEETS, view.cpd_year)
+    lowest, highest = held.get(Statistic.LOWEST), held.get(Statistic.HIGHEST)
+    figure = view.figure(_MEETS)
+    if lowest is None or highest is None or figure is None:
+        return Absent("What the records not reviewed could change: this needs a sample known to be drawn at random.")
+    rows = [
+        ("If none of the others met it", lowest),
+        ("Of the records reviewed", figure),
+        ("If all of the others met it", highest),
+    ]
+    outer = f"between {words.bound(lowest.lower or 0)}% and {words.bound(highest.upper or 1)}%"
+    return Exhibit(
+        key="missing",
+        finding=f"Between {words.share(lowest)} and {words.share(highest)} of those selected met the guideline, "
+        "whatever the records not reviewed are like",
+        subtitle=f"Of {words.number(lowest.whole or 0)} records selected and eligible, "
+        f"{words.number(figure.whole or 0)} were reviewed. CPD year {view.cpd_year}. With the chance of the draw, the "
+        f"scheme's share lies {outer}.",
+        alt="",
+        table=tables.named(rows, "Records selected that met the guideline", "Records"),
+        measures=(_MEETS, "submission_rate"),
+        note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
+    )
+
+
+def _break_even(figure: Figure | None, reviewed: Figure) -> str:
+    """How unlike the others the missing would have to be before the answer changes."""
+    if figure is None or figure.value is None or reviewed.lower is None:
+        return ""
+    end, others = words.bound(reviewed.lower), words.number(figure.whole or 0)
+    if figure.value <= 0:
+        return f"Even if none of the other {others} met the guideline, the share of all selected stays above {end}%."
+    return (
+        f"The other {others} would have to meet the guideline at {words.plain_per_cent(figure.value)} or less for the "
+        f"share of all selected to come down to {end}%, the lower end of the range for the scheme."
+    )
+
+
+def evidence(view: View) -> Shown:
+    """Declared against evidenced hours: how often clearly fewer, and by how much in the middle."""
+    below = view.figure("evidenced_below_declared")
+    difference = view.figure("evidenced_difference", Statistic.MEDIAN)
+    if absent := absence(view, "evidenced_below_declared", [below] if below else []):
+        return absent
+    figures = view.figures("evidenced_below_declared", every_year=True)
+    years = [year.cpd_year for year in view.years]
+    middle = ""
+    if difference is not None and difference.is_shown:
+        middle = f" In the middle record, evidenced hours differ from declared ones by {_hours(difference)}."
+    told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
+    return Exhibit(
+        key="evidence",
+        finding=f"{words.part_of(below)} records evidenced more than 10% fewer hours than declared" if below else "",
+        subtitle="Of reviewed records with both declared and evidenced hours, by CPD year. Evidence that is not there "
+        f"does not mean that the learning was not.{middle}",
+        alt=sentences.alt_line("the share with evidence clearly below the declaration", told),
+        chart=lambda: reviews.by_year(figures, years, captions.rule_changes(view.years)),
+        table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
+        measures=("evidenced_below_declared", "evidenced_difference"),
+        over=tuple(years),
+    )
+
+
+def _hours(difference: Figure) -> str:
+    value = difference.value or 0
+    if value == 0:
+        return "nothing"
+    return f"{words.hours(abs(value))} {'more' if value > 0 else 'fewer'}"
+
+
+def groups(view: View) -> Shown:
+    """The reviewed rate by group, where groups are large enough."""
+    for by in view.catalogue.levels:
+        figures = view.figures(_MEETS, by=(by,))
+        named = [(" · ".join(label for _, label in f.groups), f) for f in figures if f.is_shown]
+        if len(named) > 1:
+            return _by_group(view, by, named)
+    return Absent(
+        f"The reviewed rate by group: in {view.cpd_year} no characteristic has two groups with enough reviewed records."
+    )
+
+
+def _by_group(view: View, by: str, named: list[tuple[str, Figure]]) -> Exhibit:
+    characteristic = captions.characteristic(by).lower()
+    return Exhibit(
+        key="reviewed_groups",
+        finding=captions_findings.range_finding(
+            [figure for _, figure in named], f"met the guideline, by {characteristic}"
+        ),
+        subtitle="Of records reviewed; hollow points stand on fewer than 30 records and show their range only. Ranges "
+        f"that overlap are no difference. CPD year {view.cpd_year}.",
+        alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", _told(named)),
+        chart=lambda: reviews.profile(named),
+        table=tables.estimates(named, captions.characteristic(by)),
+        measures=(_MEETS,),
+        by=(by,),
+        note=captions.level_note(view.catalogue, (by,)),
+    )
+
+
+def whom(view: View) -> str:
+    """Whom the sample speaks for, in words."""
+    year, figure = view.year, view.figure(_MEETS)
+    if not year.random_known:
+        return "How these records were chosen is not known, so they speak for themselves only, and no range is given."
+    if figure is None or figure.frame is None:
+        return "How many members the records were drawn from is not known, so no range is given."
+    drawn = f"They were drawn at random from {words.number(year.frame_size or figure.frame)} members"
+    strata = (
+        f", in {words.spelled(year.strata)} groups drawn separately and weighted by their size" if year.strata else ""
+    )
+    return (
+        f"{drawn}{strata}. They speak for the {words.number(figure.frame)} of them who could be asked: scheme members, "
+        "who chose to join, not the whole membership."
+    )
