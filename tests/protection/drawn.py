@@ -69,6 +69,20 @@ SMALL = st.builds(
 """Schemes whose groups change from one year to the next."""
 
 
+TWO = st.builds(
+    Drawn,
+    seed=st.integers(0, 10_000),
+    members=st.sampled_from([150, 250, 400]),
+    years=st.just(1),
+    skew=st.sampled_from([0.4, 0.8]),
+    blank=st.sampled_from([0.0, 0.02]),
+    declaring=st.sampled_from([0.6, 0.9]),
+    reduced=st.sampled_from([0.0, 0.15]),
+    dropped=st.just(("activity_status", "career_stage", "region", "sector")),
+)
+"""Schemes with two characteristics that are shown together."""
+
+
 def declarations(drawn: Drawn) -> pl.DataFrame:
     """Staged declarations: a row a member and year, members mostly staying as they are from year to year."""
     draws = np.random.default_rng(drawn.seed)
@@ -78,9 +92,30 @@ def declarations(drawn: Drawn) -> pl.DataFrame:
     return pl.concat(found, how="vertical_relaxed").select(columns)
 
 
-def published(folder: Path, *frames: pl.DataFrame) -> list[Published]:
-    """The revisions that come of loading the frames one after another."""
-    return [Published(_publish(folder, {"declarations": frame}).folder) for frame in frames]
+def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
+    """Staged reviews: in every year a random share of those due, most of them judged."""
+    draws = np.random.default_rng(rows.height)
+    drawn_ = rows.filter(pl.Series(draws.random(rows.height) < share))
+    outcomes = ["meets", "meets_with_advice", "below_guideline", "did_not_submit", "deferred"]
+    picked = draws.choice(outcomes, drawn_.height, p=[0.5, 0.2, 0.15, 0.1, 0.05])
+    given = drawn_.select(
+        pl.col("member").alias("record"),
+        "member",
+        (pl.col("cpd_year") + 1).alias("review_year"),
+        pl.lit("first").alias("assessor_role"),
+        pl.lit("random").alias("selection_route"),
+        pl.Series("review_outcome", picked),
+    )
+    types = _columns("reviews")
+    return given.select(
+        (pl.col(name) if name in given.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in types.items()
+    )
+
+
+def published(folder: Path, *frames: pl.DataFrame, reviewed: pl.DataFrame | None = None) -> list[Published]:
+    """The revisions that come of loading the frames one after another, the reviews with each."""
+    more = {} if reviewed is None else {"reviews": reviewed}
+    return [Published(_publish(folder, {"declarations": frame, **more}).folder) for frame in frames]
 
 
 def _publish(folder: Path, staged: dict[str, pl.DataFrame]) -> publish.Revision:
@@ -89,10 +124,10 @@ def _publish(folder: Path, staged: dict[str, pl.DataFrame]) -> publish.Revision:
 
 
 @cache
-def _columns() -> dict[str, pl.DataType]:
+def _columns(table: str = "declarations") -> dict[str, pl.DataType]:
     connection = duckdb.connect()
     connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
-    rows = connection.execute("DESCRIBE declarations").fetchall()
+    rows = connection.execute(f"DESCRIBE {table}").fetchall()
     return {name: _TYPES[kind] for name, kind, *_ in rows}
 
 

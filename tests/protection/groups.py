@@ -52,6 +52,7 @@ class Groups:
     views: Sequence[View]
     year: int
     by: tuple[str, ...]
+    has_parts_of_cells: bool = True
     system: System = field(default_factory=System)
 
     def __post_init__(self) -> None:
@@ -64,7 +65,11 @@ class Groups:
         for name in self.by:
             for view in self.views:
                 self._tell_parts(view, name)
-            self._tell_linked_parts(name)
+        if len(self.by) == 2 and self.has_parts_of_cells:
+            self._tell_parts_of_cells()
+        for cell in self._all_cells():
+            if len(cell) < 2 or self.has_parts_of_cells:
+                self._tell_linked_parts(cell)
 
     @cached_property
     def bases(self) -> list[str]:
@@ -178,39 +183,59 @@ class Groups:
         """The shares that may be shown by group."""
         return [m for m in self.shares.values() if any(m.name in view.published.grouped for view in self.views)]
 
-    def groups_of(self, measure: str) -> list[Cell]:
+    def groups_of(self, measure: str, name: str) -> list[Cell]:
         """The groups of a characteristic, each as the codes it is made of.
 
         Of several revisions, those that show the measure: where one is silent, its group may be a union of two that
         have a band in the other, and of two banded groups the sum is always known.
         """
-        (name,) = self.by
         speaking = [
-            v for v in self.views if len(self.views) == 1 or (measure, self.year, self.by) in v.published.tables
+            v for v in self.views if len(self.views) == 1 or (measure, self.year, (name,)) in v.published.tables
         ]
         labels = [(view, label) for view in speaking for label in view.published.labels[name].values()]
         return [cell for cell in dict.fromkeys(tuple(self.atoms_of(v, name, label)) for v, label in labels) if cell]
+
+    def cells_of(self, view: View, labels: tuple[str, ...]) -> list[Cell]:
+        """The cells that a revision's group by two characteristics is made of."""
+        first, second = (self.atoms_of(view, name, label) for name, label in zip(self.by, labels, strict=True))
+        return [(one, two) for one in first for two in second]
 
     def atoms_of(self, view: View, name: str, label: str) -> list[Codes]:
         """The cells that a revision's group is made of."""
         return [atom for atom in self.atoms[name] if label_of(view.published, name, min(atom.codes)) == label]
 
-    def _tell_linked_parts(self, name: str) -> None:
+    def _tell_parts_of_cells(self) -> None:
+        """The numerators of the cells add up to those of either margin, and some are published."""
+        for measure in self.shares.values():
+            for cell in self.cells:
+                self.system.within(part(measure.name, *cell), people(measure.base, *cell))
+            for place, name in enumerate(self.by):
+                for atom in self.atoms[name]:
+                    inside = [part(measure.name, *cell) for cell in self.cells if cell[place] == atom]
+                    self.system.adds_up(part(measure.name, atom), inside)
+            for view in self.views:
+                for shown in view.published.tables.get((measure.name, self.year, self.by), []):
+                    parts = {part(measure.name, *cell): 1 for cell in self.cells_of(view, shown.labels)}
+                    said = f"{measure.name} by {self.by}, {shown.labels}, {self.year}"
+                    self.system.tell(parts, *_limits(shown), said)
+
+    def _tell_linked_parts(self, cell: Cell) -> None:
         """What the definitions say of several numerators at once."""
-        for atom in self.atoms[name]:
-            if "declaration_rate" in self.shares:
-                self.system.adds_up(part("declaration_rate", atom), [people(VALID, atom)])
-            if set(COVERED) <= set(self.shares):
-                none, one, two, three = (part(covered, atom) for covered in COVERED)
-                zeros = {part(f"zero_{area}", atom): -1 for area in AREAS}
-                self.system.adds_up(people(balance.ALLOCATED, atom), (one, two, three))
-                self.system.adds_up(people(balance.HAS_AREAS, atom), (people(balance.ALLOCATED, atom), none))
-                self.system.tell({one: 2, two: 1, **zeros}, 0, 0)
-            if {"met_guideline", "reached_target", "planned_minimum"} <= set(self.shares):
-                met, reached, planned = (part(m, atom) for m in ("met_guideline", "reached_target", "planned_minimum"))
-                self.system.within(met, reached)
-                self.system.tell({people(compliance.FULL, atom): 1, planned: -1, reached: -1, met: 1}, 0, ENDLESS)
-                self.system.tell({people(compliance.REDUCED, atom): 1, planned: 1, met: -1}, 0, ENDLESS)
+        if len(cell) == 1 and len(cell[0].codes) == 1 and cell[0] not in self.atoms[cell[0].name]:
+            return
+        if "declaration_rate" in self.shares:
+            self.system.adds_up(part("declaration_rate", *cell), [people(VALID, *cell)])
+        if set(COVERED) <= set(self.shares):
+            none, one, two, three = (part(covered, *cell) for covered in COVERED)
+            zeros = {part(f"zero_{area}", *cell): -1 for area in AREAS}
+            self.system.adds_up(people(balance.ALLOCATED, *cell), (one, two, three))
+            self.system.adds_up(people(balance.HAS_AREAS, *cell), (people(balance.ALLOCATED, *cell), none))
+            self.system.tell({one: 2, two: 1, **zeros}, 0, 0)
+        if {"met_guideline", "reached_target", "planned_minimum"} <= set(self.shares):
+            met, reached, planned = (part(m, *cell) for m in ("met_guideline", "reached_target", "planned_minimum"))
+            self.system.within(met, reached)
+            self.system.tell({people(compliance.FULL, *cell): 1, planned: -1, reached: -1, met: 1}, 0, ENDLESS)
+            self.system.tell({people(compliance.REDUCED, *cell): 1, planned: 1, met: -1}, 0, ENDLESS)
 
 
 def parts_of(atom: Codes) -> list[Cell]:

@@ -5,9 +5,10 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.protection import attack, drawn
-from tests.protection.drawn import DRAWN, Drawn
+from tests.protection.drawn import DRAWN, TWO, Drawn
 from tests.protection.groups import View
 from tests.protection.published import Published, Shown
 
@@ -42,12 +43,22 @@ def test_a_correction_moves_the_whole_scheme_of_its_year_and_no_other(corrected:
 
 
 @settings(max_examples=8, deadline=None, derandomize=True)
-@given(DRAWN)
-def test_a_scheme_drawn_at_random_tells_nothing_of_a_small_group(scheme: Drawn) -> None:
+@given(DRAWN, st.sampled_from([0.1, 0.4, 0.9]))
+def test_a_scheme_drawn_at_random_tells_nothing_of_a_small_group(scheme: Drawn, reviewed: float) -> None:
+    rows = drawn.declarations(scheme)
+    with TemporaryDirectory() as folder:
+        (published,) = drawn.published(Path(folder), rows, reviewed=drawn.reviews(rows, reviewed))
+
+    assert attack.on_everything(published, parts_of_cells=False) == []
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(TWO)
+def test_shares_by_two_characteristics_tell_nothing_of_a_small_group(scheme: Drawn) -> None:
     with TemporaryDirectory() as folder:
         (published,) = drawn.published(Path(folder), drawn.declarations(scheme))
 
-    assert attack.on_everything(published) == []
+    assert list(attack.on_groups([View(published)], published.years)) == []
 
 
 @settings(max_examples=6, deadline=None, derandomize=True)
