@@ -12,7 +12,7 @@ import polars as pl
 
 from analysis import guideline as guidelines
 from analysis import scheme as schemes
-from analysis.catalogue import build, revisions
+from analysis.catalogue import build, revisions, severity_file
 from analysis.catalogue.build import Plan
 from analysis.catalogue.revisions import Revision
 from analysis.scheme import Scheme
@@ -58,6 +58,7 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         )
         store.derive_reviewed(vault, load.scheme)
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
+        severity_file.write(vault, draft / "assessors.duckdb")
         rows = _row_counts(vault)
         vault.execute("CHECKPOINT")
     finally:

@@ -14,6 +14,7 @@ import polars as pl
 from analysis import disclosure
 from analysis import scheme as schemes
 from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, years
+from analysis.catalogue.assessors import by_year as assessors_by_year
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
@@ -141,6 +142,8 @@ def _rest(
     _insert(output, "published", published)
     meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
     _insert(output, "meta", list(meta.items()))
+    judged = assessors_by_year(vault, plan.today)
+    _insert(output, "assessing", [(each.cpd_year, json.dumps(asdict(each))) for each in judged])
 
 
 def _drivers(

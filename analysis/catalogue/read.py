@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from analysis import scheme as schemes
+from analysis.catalogue.assessing import Assessing, parse
 from analysis.catalogue.figure import Bin, Cell, Change, Driver, Figure, Level, Matched, State, Statistic
 from analysis.errors import CpdError
 from analysis.guideline import Guideline
@@ -185,6 +186,11 @@ class Catalogue:
             (from_year, to_year),
         )
         return {row[0]: Matched(*row) for row in rows}
+
+    def assessing(self, cpd_year: int) -> Assessing | None:
+        """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
+        rows = self._rows("SELECT facts FROM assessing WHERE cpd_year = ?", (cpd_year,))
+        return parse(rows[0][0]) if rows else None
 
     @cached_property
     def levels(self) -> dict[str, Level]:

@@ -34,6 +34,11 @@ class Revision:
         return self.folder / "catalogue.duckdb"
 
     @property
+    def assessors(self) -> Path:
+        """Assessors one by one; only for the lead assessor."""
+        return self.folder / "assessors.duckdb"
+
+    @property
     def vault(self) -> Path:
         """The stored rows; only the loader opens them."""
         return self.folder / "vault.duckdb"

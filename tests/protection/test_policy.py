@@ -17,7 +17,7 @@ NOBODYS_BUSINESS = ("maternity or parental leave", "career break", "unemployed",
 LEAST = {"median": 10, "lower_quartile": 30, "upper_quartile": 30, "ninetieth_centile": 100}
 STEPS = {"hours": 0.5, "index": 0.05}
 TABLES = {
-    *("accounting", "bins", "cells", "changes", "drivers", "figures"),
+    *("accounting", "assessing", "beside", "bins", "cells", "changes", "drivers", "figures"),
     *("levels", "matched", "meta", "published", "years"),
 }
 

@@ -1,0 +1,94 @@
+"""Whether assessors judge alike: exact tails, funnel limits for the picture, and whether they differ beyond chance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, pi, sin, sqrt
+
+import numpy as np
+
+from analysis.statistics.intervals import Interval
+
+_WINSORISED_FROM, _WINSORISED = 10, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How many records an assessor judged first, and how many of them adversely."""
+
+    adverse: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispersion:
+    """Mean squared distance from the common share (1 by chance alone), spread beyond it, and whether that is clear."""
+
+    phi: float
+    tau2: float
+    beyond_chance: bool
+
+
+def tail(adverse: int, judged: int, whole: Marked) -> float:
+    """Two-sided mid-p of an assessor's adverse count, given the totals: exact hypergeometric.
+
+    `whole`: all records judged, this assessor's among them, handed out by chance. Twice the smaller tail, with half
+    the probability of the count itself (Lancaster 1961). Raises ValueError for impossible numbers.
+    """
+    from scipy.stats import hypergeom  # noqa: PLC0415 - takes most of a second, which a check of files need not wait
+
+    if not (0 <= adverse <= judged <= whole.judged and adverse <= whole.adverse <= whole.judged):
+        raise ValueError("an assessor's records must be among all those judged")
+    here = float(hypergeom.pmf(adverse, whole.judged, whole.adverse, judged))
+    below = float(hypergeom.cdf(adverse - 1, whole.judged, whole.adverse, judged)) + here / 2
+    above = float(hypergeom.sf(adverse, whole.judged, whole.adverse, judged)) + here / 2
+    return min(1.0, 2 * min(below, above))
+
+
+def binomial_limits(share: float, judged: int, level: float) -> Interval:
+    """Funnel limits for a share of `judged` records around the common share: interpolated binomial.
+
+    Spiegelhalter 2005, appendix A.1.1. For the picture only: an assessor is never flagged by a limit.
+    """
+    return Interval(_interpolated(share, judged, (1 - level) / 2), _interpolated(share, judged, (1 + level) / 2))
+
+
+def _interpolated(share: float, judged: int, probability: float) -> float:
+    from scipy.stats import binom  # noqa: PLC0415 - see tail
+
+    if share in {0.0, 1.0}:
+        return share
+    at = float(binom.ppf(probability, judged, share))
+    up_to, before = float(binom.cdf(at, judged, share)), float(binom.cdf(at - 1, judged, share))
+    return min(1.0, max(0.0, (at - (up_to - probability) / (up_to - before)) / judged))
+
+
+def dispersion(marked: Sequence[Marked], share: float) -> Dispersion:
+    """Over-dispersion on the arcsine scale around the common share. Spiegelhalter 2005; DerSimonian and Laird 1986.
+
+    z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt n); the outer tenth at either end is drawn in where
+    there are ten or more. Beyond chance: I phi above the 95th centile of chi-square with I - 1 degrees of freedom.
+    """
+    from scipy.stats import chi2  # noqa: PLC0415 - see tail
+
+    scores = [2 * sqrt(each.judged) * (asin(sqrt(each.adverse / each.judged)) - asin(sqrt(share))) for each in marked]
+    phi = mean_square(scores)
+    number = len(marked)
+    weights = [4.0 * each.judged for each in marked]
+    room = sum(weights) - sum(weight**2 for weight in weights) / sum(weights)
+    tau2 = max(0.0, (number * phi - (number - 1)) / room) if room else 0.0
+    return Dispersion(phi, tau2, number > 1 and number * phi > float(chi2.ppf(0.95, number - 1)))
+
+
+def mean_square(scores: Sequence[float]) -> float:
+    """The mean square of the scores, the outer tenth drawn in to the centiles where there are ten or more."""
+    kept = np.array(scores)
+    if len(kept) >= _WINSORISED_FROM:
+        kept = np.clip(kept, *np.quantile(kept, [_WINSORISED, 1 - _WINSORISED]))
+    return float((kept**2).mean())
+
+
+def wider_limits(share: float, judged: int, tau2: float, z: float) -> Interval:
+    """Limits on the arcsine scale with the spread beyond chance added; angles stay between 0 and a right angle."""
+    centre, reach = asin(sqrt(share)), z * sqrt(1 / (4 * judged) + tau2)
+    lower, upper = max(0.0, centre - reach), min(pi / 2, centre + reach)
+    return Interval(sin(lower) ** 2, sin(upper) ** 2)
