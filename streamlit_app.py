@@ -13,6 +13,7 @@ if __name__ == "__main__":
             st.Page("dashboard/pages/reviews.py", title="Reviews", icon=":material/fact_check:"),
             st.Page("dashboard/pages/change.py", title="Change", icon=":material/compare_arrows:"),
             st.Page("dashboard/pages/letter.py", title="Letter", icon=":material/mail:"),
+            st.Page("dashboard/pages/committee.py", title="Committee paper", icon=":material/gavel:"),
             st.Page("dashboard/pages/data.py", title="Data", icon=":material/upload_file:"),
             st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),
         ]

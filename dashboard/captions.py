@@ -214,6 +214,13 @@ def letter_headline(document: Document) -> str:
     return f"The letter is a draft: {words.spelled(count)} {'thing is' if count == 1 else 'things are'} missing."
 
 
+def paper_headline(name: str, document: Document) -> str:
+    """Whether a document for the committee stands on final figures."""
+    if document.draft:
+        return f"{name}: its figures are provisional, so it is a draft."
+    return f"{name} is ready for the committee to read."
+
+
 def as_published(rows: Sequence[Mapping[str, object]]) -> str:
     """Where the hollow points come from."""
     sources = dict.fromkeys(str(row["source"]) for row in rows)

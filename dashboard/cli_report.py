@@ -1,35 +1,39 @@
-"""`report` on the command line: the same bytes as the Letter page gives."""
+"""`report` on the command line: the same bytes as the Letter and Committee paper pages give."""
 
 import argparse
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
+from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from dashboard.cli_work import say
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Write the letter in each format asked for. Raises CpdError for an unknown year or format."""
-    from dashboard.reports import feedback, stamp  # noqa: PLC0415 - charts and PDF are slow to import
+    """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
+    from dashboard.reports import papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
     from dashboard.reports.render.formats import FORMATS  # noqa: PLC0415
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(FORMATS)}.")
-    catalogue = _catalogue()
+    revision = _revision()
+    catalogue = Catalogue(revision.catalogue)
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
-    document = feedback.current(catalogue, year, issued=arguments.issued or stamp.built_on(catalogue))
+    kind = papers.Kind(arguments.kind)
+    issued = arguments.issued or stamp.built_on(catalogue)
+    document = papers.made(kind, catalogue, year, issued=issued, earlier=papers.earlier(revision.catalogue))
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
-        path = arguments.out / f"letter-{year}{FORMATS[name].suffix}"
+        path = arguments.out / f"{kind}-{year}{FORMATS[name].suffix}"
         path.write_bytes(FORMATS[name].render(document))
         say(str(path))
 
 
-def _catalogue() -> Catalogue:
-    """The scheme's own catalogue, else the sample's."""
+def _revision() -> Revision:
+    """The scheme's own revision, else the sample's."""
     for folder in (places.data_folder(), places.sample_folder()):
         if (revision := revisions.current(folder)) is not None:
-            return Catalogue(revision.catalogue)
+            return revision
     raise CpdError("Nothing is loaded yet. Use “load” with your files, or “sample” for an invented scheme.")

@@ -16,10 +16,12 @@ from dashboard.reports.document import (
     Bullets,
     Callout,
     Chart,
+    Decision,
     Document,
     Heading,
     KeyFigures,
     Notes,
+    PageBreak,
     Paragraph,
     Table,
     digest,
@@ -56,11 +58,16 @@ def download(view: View, name: str, label: str, *, main: bool = False, audience:
         made = letter(view, audience)
     except CpdError:
         return
+    button(made, name, label, f"letter-{view.cpd_year}", main=main)
+
+
+def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
+    """A button for one format of a document, made on click; while it is made the button says so."""
     form = FORMATS[name]
     st.download_button(
         label,
         data=lambda: form.render(made),
-        file_name=file_name(f"letter-{view.cpd_year}-{digest(made)[:10]}", form.suffix),
+        file_name=file_name(f"{what}-{digest(made)[:10]}", form.suffix),
         mime=form.mime,
         key=f"letter_{name}",
         on_click="ignore",
@@ -102,6 +109,10 @@ def _block(block: Block) -> None:
             st.info(f"**{captions.markdown(title)}** {captions.markdown(words)}")
         case Notes(items=items):
             st.markdown(captions.bullets([note.text for note in items]))
+        case Decision(number=number, text=words):
+            st.info(f"**{rendered.decision_label(number)}.** {captions.markdown(words)}")
+        case PageBreak():
+            st.divider()
         case KeyFigures():
             _key_figures(block)
         case Chart():

@@ -169,4 +169,29 @@ class Notes:
         return ()
 
 
-Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Callout | Notes
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What readers are asked to decide: its number in the report, and one inline text."""
+
+    number: int
+    text: str
+
+    def __post_init__(self) -> None:
+        require(self.number >= 1, "Decisions are numbered from 1.")
+        _require_all((self.text,), "A decision")
+
+    def inline_texts(self) -> tuple[str, ...]:
+        """Its inline texts, in reading order."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page, in formats that have pages."""
+
+    def inline_texts(self) -> tuple[str, ...]:
+        """Its inline texts, in reading order: none."""
+        return ()
+
+
+Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Callout | Notes | Decision | PageBreak

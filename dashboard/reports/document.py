@@ -14,11 +14,13 @@ from dashboard.reports.blocks import (
     Block,
     Bullets,
     Callout,
+    Decision,
     Heading,
     KeyFigure,
     KeyFigures,
     Note,
     Notes,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -30,6 +32,7 @@ __all__ = [
     "Bullets",
     "Callout",
     "Chart",
+    "Decision",
     "Document",
     "Heading",
     "KeyFigure",
@@ -37,6 +40,7 @@ __all__ = [
     "Mark",
     "Note",
     "Notes",
+    "PageBreak",
     "Paragraph",
     "Series",
     "Table",
@@ -53,7 +57,8 @@ class Document:
     """One report: the title is heading level 1, so the blocks' headings start at level 2.
 
     `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
-    is missing before the report can be issued (empty: final); `watermark` stands in every header.
+    is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
+    carries its tables as data in its PDF and its charts as charts in its Word file; a letter carries pictures.
     """
 
     title: str
@@ -65,6 +70,7 @@ class Document:
     language: str = "en-GB"
     draft: tuple[str, ...] = ()
     watermark: str = ""
+    is_paper: bool = False
 
     def __post_init__(self) -> None:
         for name in ("title", "author", "stamp"):
@@ -131,7 +137,8 @@ def _check_notes(document: Document) -> None:
 
 
 _BLOCKS: dict[str, type[Block]] = {
-    kind.__name__: kind for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes)
+    kind.__name__: kind
+    for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes, Decision, PageBreak)
 }
 _PARTS: dict[tuple[str, str], type[Any]] = {
     ("KeyFigures", "items"): KeyFigure,

@@ -39,7 +39,19 @@ CREATE TABLE overrides (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_DRAFTS,)
+_ACTIONS = """
+CREATE TABLE actions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    look_year INTEGER NOT NULL,
+    closed TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS)
 """Each is run once, in order; a new table is a new entry at the end, never a change of one that was landed."""
 
 BUSY_SECONDS = 10.0

@@ -18,6 +18,7 @@ PAGES = {
     "Change": "/change",
     "Change, taken apart": "/change?side=Us,+them+or+the+rules?",
     "Letter": "/letter",
+    "Committee paper": "/committee",
     "Data": "/data",
     "Methods": "/methods",
 }

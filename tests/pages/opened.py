@@ -16,7 +16,7 @@ from tests.dashboard import drawn_catalogue
 from tests.dashboard.drawn_catalogue import Drawn
 
 ENTRY = Path(__file__).parents[2] / "streamlit_app.py"
-PAGES = ("overview", "explore", "reviews", "change", "letter", "methods")
+PAGES = ("overview", "explore", "reviews", "change", "letter", "committee", "methods")
 
 
 def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -15,9 +15,11 @@ from dashboard.reports.blocks import (
     Block,
     Bullets,
     Callout,
+    Decision,
     Heading,
     KeyFigures,
     Notes,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -113,6 +115,11 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
                 note.add_run(f"{words.note_reference(numbers[item.id])} ")
                 write(note, item.text, numbers)
                 bookmark(note, numbers[item.id])
+        case Decision():
+            colours = (theme.PALE_BLUE, theme.DARK_BLUE)
+            _box(word, [words.decision_label(block.number), block.text], numbers, colours)
+        case PageBreak():
+            word.add_page_break()
 
 
 def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:

@@ -12,10 +12,22 @@ import typst
 from analysis.errors import CpdError
 from dashboard import theme
 from dashboard.charts.pictures import svg
-from dashboard.reports.blocks import Block, Bullets, Callout, Heading, KeyFigure, KeyFigures, Notes, Paragraph, Table
+from dashboard.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Decision,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Notes,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
-from dashboard.reports.inline import parse
+from dashboard.reports.inline import parse, plain
 from dashboard.reports.render import words
 from dashboard.reports.render.pdf_rowheaders import with_row_headers
 from dashboard.words import day
@@ -120,14 +132,23 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
             listed = sorted(block.items, key=lambda item: numbers[item.id])
             items = [{"number": numbers[item.id], "text": _runs(item.text, numbers)} for item in listed]
             return {"items": items}
+        case Decision():
+            return {"title": words.decision_label(block.number), "text": _runs(block.text, numbers)}
+        case PageBreak():
+            return {}
 
 
 def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
     return {"value": item.value, "label": _runs(item.label, numbers), "base": _runs(item.base, numbers)}
 
 
+_LONG_CELL = 28  # letters; a column of longer texts is given a share of the width and wraps
+
+
 def _table(block: Table, numbers: dict[str, int]) -> dict[str, Any]:
+    cells = [[plain(row[place]) for row in block.rows] for place in range(len(block.columns))]
     return {
+        "wraps": [max(map(len, column)) > _LONG_CELL for column in cells],
         "name": words.table_label(block.number),
         "title": block.title,
         "columns": [_runs(column, numbers) for column in block.columns],

@@ -6,9 +6,11 @@ from dashboard.reports.blocks import (
     Block,
     Bullets,
     Callout,
+    Decision,
     Heading,
     KeyFigures,
     Notes,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -25,7 +27,7 @@ def render(document: Document) -> bytes:
     """UTF-8 text with line feeds."""
     numbers = document.note_numbers()
     parts = [_front(document)]
-    parts += [_block(block, numbers) for block in document.blocks]
+    parts += [part for part in (_block(block, numbers) for block in document.blocks) if part]
     parts.append(_wrap(words.footer(document)))
     if document.watermark:
         parts.append(_wrap(document.watermark))
@@ -66,6 +68,10 @@ def _block(block: Block, numbers: dict[str, int]) -> str:  # noqa: PLR0911 - one
             return f"{_wrap(block.title)}\n{_wrap(_text(block.text, numbers), indent='  ')}"
         case Notes():
             return _notes(block, numbers)
+        case Decision():
+            return _wrap(f"{words.decision_label(block.number)}: {_text(block.text, numbers)}")
+        case PageBreak():
+            return ""
 
 
 def _chart(block: Chart) -> str:

@@ -19,6 +19,11 @@ def note_reference(number: int) -> str:
     return f"[note\u00a0{number}]"
 
 
+def decision_label(number: int) -> str:
+    """The name of a decision, before what is asked."""
+    return f"Decision {number}"
+
+
 def chart_label(chart: Chart) -> str:
     """The name of a chart, before its headline."""
     return f"Chart {chart.number}"

@@ -16,7 +16,7 @@ from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 from pikepdf import Array, Dictionary, Name
 
-from dashboard.reports.document import Bullets, Document, Heading, KeyFigures, Paragraph
+from dashboard.reports.document import Bullets, Decision, Document, Heading, KeyFigures, Paragraph
 from dashboard.reports.inline import parse, plain
 
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
@@ -51,7 +51,7 @@ def _texts(document: Document) -> Iterator[str]:
             yield from (item.value for item in block.items)
         if isinstance(block, Heading):
             yield block.text
-        if isinstance(block, KeyFigures | Paragraph | Bullets):
+        if isinstance(block, KeyFigures | Paragraph | Bullets | Decision):
             # Links and note references may be written out between the pieces.
             yield from (run.text for text in block.inline_texts() for run in parse(text))
     for table in document.tables():

@@ -7,6 +7,7 @@ from dashboard.reports.document import (
     Bullets,
     Callout,
     Chart,
+    Decision,
     Document,
     Heading,
     KeyFigure,
@@ -14,6 +15,7 @@ from dashboard.reports.document import (
     Mark,
     Note,
     Notes,
+    PageBreak,
     Paragraph,
     Series,
     Table,
@@ -192,6 +194,8 @@ SAMPLE = Document(
         TREND,
         Heading(2, "The figures behind this letter"),
         BY_CATEGORY,
+        PageBreak(),
+        Decision(1, "Approve this letter for issue to **every** member."),
         Paragraph("Questions? Write to [the scheme](mailto:cpd@example.org)."),
         Notes(
             (
@@ -229,6 +233,8 @@ HOSTILE_SAMPLE = replace(
         ),
         replace(BY_CATEGORY, title=HOSTILE, rows=((escape(HOSTILE), "1", "2", "3"),), note=escape(HOSTILE)),
         Callout(HOSTILE, escape(HOSTILE)),
+        PageBreak(),
+        Decision(1, escape(HOSTILE)),
         Paragraph("See the note[^n]."),
         Notes((Note("n", escape(HOSTILE)),)),
     ),

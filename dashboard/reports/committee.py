@@ -1,0 +1,117 @@
+"""The committee paper in its fixed order, whole or on one page, from the figures and claims of letter and Overview."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.reports import (
+    actions,
+    committee_annexes,
+    committee_closing,
+    committee_declared,
+    committee_opening,
+    committee_reviewed,
+    stamp,
+)
+from dashboard.reports import evidence as evidences
+from dashboard.reports.document import Block, Chart, Document, Table
+from dashboard.reports.evidence import Evidence
+
+__all__ = ["Edition", "paper"]
+
+
+class Edition(StrEnum):
+    """How much of the paper: all of it with annexes, or what fits on one page."""
+
+    FULL = "full"
+    ONE_PAGE = "one_page"
+
+
+def paper(
+    catalogue: Catalogue,
+    year: int,
+    *,
+    issued: date,
+    edition: Edition = Edition.FULL,
+    earlier: Catalogue | None = None,
+) -> Document:
+    """The paper on a CPD year; `earlier` is the revision before, for the log of changed figures.
+
+    Raises CpdError where the year is not held, or too little was declared to report on.
+    """
+    evidence = evidences.of_year(catalogue, year)
+    require_something(evidence)
+    registered = actions.all_of(catalogue)
+    parts = _one_page(evidence) if edition is Edition.ONE_PAGE else _whole(evidence, registered, issued, earlier)
+    about = catalogue.scheme.about
+    return Document(
+        title=f"CPD monitoring in {year}",
+        subtitle=f"Paper to the committee on the {about.name}",
+        author=about.institution,
+        issued=issued,
+        stamp=stamp.stamp(catalogue, year),
+        blocks=numbered(parts),
+        draft=provisional(evidence),
+        watermark=stamp.watermark(catalogue),
+        is_paper=True,
+    )
+
+
+def require_something(evidence: Evidence) -> None:
+    """Raises CpdError where too little was declared to report on."""
+    year = evidence.year.cpd_year
+    if (evidence.declared() or 0) < evidences.SMALLEST:
+        raise CpdError(
+            f"There are too few declarations for CPD year {year} to report on. "
+            "Load the year's declarations, or choose another year."
+        )
+
+
+def provisional(evidence: Evidence) -> tuple[str, ...]:
+    """What stands at the head of a document whose figures may still change."""
+    return tuple(text for text in stamp.missing(evidence.catalogue, evidence.year.cpd_year) if "provisional" in text)
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with charts and tables numbered in the order in which they stand."""
+    found: list[Block] = []
+    charts = tables = 0
+    for block in blocks:
+        charts += isinstance(block, Chart)
+        tables += isinstance(block, Table)
+        match block:
+            case Chart():
+                found.append(replace(block, number=charts))
+            case Table():
+                found.append(replace(block, number=tables))
+            case _:
+                found.append(block)
+    return tuple(found)
+
+
+def _whole(
+    evidence: Evidence, registered: tuple[actions.Action, ...], issued: date, earlier: Catalogue | None
+) -> Iterator[Block]:
+    yield from committee_opening.decisions(evidence)
+    yield from committee_opening.summary(evidence)
+    yield from committee_opening.funnel(evidence)
+    yield from committee_declared.declared(evidence)
+    yield from committee_reviewed.sample(evidence)
+    yield from committee_reviewed.themes_and_criteria(evidence)
+    yield from committee_reviewed.quality(evidence)
+    yield from committee_declared.fairness(evidence)
+    yield from committee_closing.limits(evidence)
+    yield from committee_closing.last_actions(evidence, registered)
+    yield from committee_closing.options(evidence)
+    yield from committee_closing.data_protection(evidence)
+    yield from committee_annexes.annexes(evidence, issued, earlier)
+
+
+def _one_page(evidence: Evidence) -> Iterator[Block]:
+    yield from committee_opening.decisions(evidence)
+    yield from committee_opening.summary(evidence)
+    yield from committee_opening.funnel(evidence)
+    yield from committee_closing.limits(evidence, most=3)

@@ -1,0 +1,146 @@
+"""The annexes of the committee paper: draft letter, full tables, method, glossary, and figures changed since."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Catalogue, Query
+from analysis.measures import register
+from analysis.measures.measure import Basis
+from dashboard import words
+from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about
+from dashboard.reports import evidence as evidences
+from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, years
+from dashboard.reports.document import Block, Bullets, Chart, Heading, PageBreak, Paragraph, Table
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.inline import escape
+
+DEEPEST = 4
+_GLOSSARY = (
+    ("Due", "A scheme member who is not exempt and had not left by the deadline."),
+    ("Declared", "Counted from declarations that were in force at the data freeze: everybody was asked."),
+    ("Reviewed", "Estimated from records that assessors read: a sample was asked."),
+    ("Interval", "Where the share for the whole scheme very probably lies (95% confidence)."),
+    ("Restated", "Last year's figure as it stands now, with outcomes decided since."),
+    ("About the same", "A change of under 3 percentage points or 2 hours."),
+    ("No clear change", "An estimate whose interval of change includes none; the samples cannot tell."),
+    ("No more than usual", "A counted share that moved, but no further than shares of this many usually do."),
+)
+
+
+def annexes(evidence: Evidence, issued: date, earlier: Catalogue | None) -> Iterator[Block]:
+    """A to E; the change log is there where an earlier revision is held."""
+    yield PageBreak()
+    yield from _letter(evidence, issued)
+    yield PageBreak()
+    yield from _tables(evidence)
+    yield Heading(2, "Annex C: method")
+    yield from feedback_about.about(evidence)
+    yield Heading(2, "Annex D: glossary")
+    yield Bullets(tuple(f"**{name}.** {meaning}" for name, meaning in _GLOSSARY))
+    yield from _log(evidence, earlier)
+
+
+def _letter(evidence: Evidence, issued: date) -> Iterator[Block]:
+    """The letter as last saved, its headings one level deeper."""
+    letter = feedback.current(evidence.catalogue, evidence.year.cpd_year, issued=issued)
+    yield Heading(2, "Annex A: draft feedback to members")
+    yield Paragraph(f"*{escape(letter.title)}. {escape(letter.subtitle)}*" if letter.subtitle else f"*{letter.title}*")
+    for block in letter.blocks:
+        match block:
+            case Heading():
+                yield replace(block, level=min(DEEPEST, block.level + 1))
+            case Chart() | Table():
+                yield replace(block, id=f"letter_{block.id}")
+            case _:
+                yield block
+
+
+def _tables(evidence: Evidence) -> Iterator[Block]:
+    """Every share and median of the scheme over three years, the ratings, and the leading share by group."""
+    yield Heading(2, "Annex B: full tables")
+    for basis, name, title in (
+        (Basis.COUNTED, "all_declared", "Counted figures of the scheme"),
+        (Basis.ESTIMATED, "all_reviewed", "Estimated figures of the scheme"),
+    ):
+        table = _over_years(evidence, basis, name, title)
+        if table is not None:
+            yield table
+    if rated := committee_reviewed.ratings(evidence):
+        yield Table(
+            id="ratings",
+            number=1,
+            title="Criteria: ratings of assessable records",
+            columns=("Criterion", "Met", "Partly met", "Not met", "Records", "Met, for the scheme"),
+            rows=rated,
+            legend=_legend(rated),
+        )
+    if rows := tuple(row for _, row in committee_declared.by_group(evidence)):
+        yield committee_declared.group_table(evidence, "all_groups", rows)
+
+
+def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Table | None:
+    shown = years(evidence)
+    measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is basis]
+    found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
+    rows = tuple(
+        (escape(each.title), *(_cell(evidence, found.get((each.name, year))) for year in shown))
+        for each in measures
+        if (each.name, shown[-1]) in found and not each.name.startswith(("criterion_", "outcome_"))
+    )
+    if not rows:
+        return None
+    columns = ("Measure", *(f"CPD year {year}" for year in shown))
+    return Table(id=name, number=1, title=title, columns=columns, rows=rows, legend=_legend(rows))
+
+
+def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]) -> Mapping[tuple[str, int], Figure]:
+    """The first shown statistic of each measure and year, on a base that may be spoken of."""
+    found: dict[tuple[str, int], Figure] = {}
+    for each in catalogue.figures(Query(names, shown)):
+        if each.is_shown and each.value is not None:
+            found.setdefault((each.measure, each.year), each)
+    return found
+
+
+def _cell(evidence: Evidence, figure: Figure | None) -> str:
+    if figure is None:
+        return NOT_HELD
+    text = words.cell(figure, evidence.catalogue.measure(figure.measure))
+    has_base = figure.statistic.value != "count" and figure.whole is not None
+    return f"{text} (n = {words.number(figure.whole or 0)})" if has_base else text
+
+
+def _legend(rows: tuple[tuple[str, ...], ...]) -> str:
+    return NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else ""
+
+
+def _log(evidence: Evidence, earlier: Catalogue | None) -> Iterator[Block]:
+    """The scheme's figures that read otherwise in the revision before."""
+    year = evidence.year.cpd_year
+    if earlier is None or year not in {each.cpd_year for each in earlier.years}:
+        return
+    names = tuple(each.name for each in register.measures(evidence.catalogue.scheme))
+    known = {each.name for each in register.measures(earlier.scheme)}
+    held = tuple(name for name in names if name in known)
+    before, now = (_leading(each, held, (year,)) for each in (earlier, evidence.catalogue))
+    old = evidences.of_year(earlier, year)
+    rows = tuple(
+        (escape(evidence.catalogue.measure(name).title), _cell(old, before.get(key)), _cell(evidence, now.get(key)))
+        for name in held
+        if _cell(old, before.get(key := (name, year))) != _cell(evidence, now.get(key))
+    )
+    yield Heading(2, "Annex E: figures changed since the revision before")
+    revisions = (f"Revision {each.meta.get('revision', 'unknown')}" for each in (earlier, evidence.catalogue))
+    if not rows:
+        yield Paragraph("No figure of the scheme for this year reads otherwise than in the revision before.")
+        return
+    yield Table(
+        id="log",
+        number=1,
+        title=f"Figures of CPD year {year} that read otherwise",
+        columns=("Measure", *revisions),
+        rows=rows,
+        legend=_legend(rows),
+    )

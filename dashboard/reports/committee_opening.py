@@ -1,0 +1,81 @@
+"""How the committee paper opens: the decisions sought, the year in five lines, and who took part over three years."""
+
+from collections.abc import Iterator
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.read import Query
+from dashboard import words
+from dashboard.reports import overview
+from dashboard.reports.document import Block, Bullets, Decision, Heading, Paragraph, Table
+from dashboard.reports.evidence import Evidence
+
+MOST_YEARS = 3
+_STEPS = (
+    ("scheme_members", "Scheme members"),
+    ("due_members", "Due to declare"),
+    ("valid_declarations", "Declared by the data freeze"),
+    ("selected_random", "Selected at random for review"),
+    ("submitted_records", "Sent in a record"),
+    ("reviewed", "Reviewed"),
+)
+NOT_HELD = "[x]"
+NOT_HELD_LEGEND = "[x] not held or not collected for that year."
+
+
+def years(evidence: Evidence) -> tuple[int, ...]:
+    """The year and up to two before it, oldest first."""
+    held = [year.cpd_year for year in evidence.catalogue.years if year.cpd_year <= evidence.year.cpd_year]
+    return tuple(held[-MOST_YEARS:])
+
+
+def decisions(evidence: Evidence) -> Iterator[Block]:
+    """What the committee is asked to decide."""
+    year = evidence.year.cpd_year
+    asked = [f"Approve the feedback letter on {year} (annex A of the full paper) for issue to every scheme member."]
+    selected = evidence.number("selected_random")
+    if selected:
+        asked.append(f"Choose the size of the next sample; this year {words.number(selected)} records were selected.")
+    asked.append(f"Agree the actions to follow from the {year} figures, each with the measure it hopes to move.")
+    yield Heading(2, "Decisions sought")
+    yield from (Decision(number, text) for number, text in enumerate(asked, start=1))
+
+
+def summary(evidence: Evidence) -> Iterator[Block]:
+    """The year in at most five lines, as the Overview has them."""
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    yield Heading(2, "The year in five lines")
+    yield Paragraph(overview.headline(catalogue, year))
+    yield Bullets(overview.bullets(catalogue, year))
+
+
+def funnel(evidence: Evidence) -> Iterator[Block]:
+    """Who took part, step by step, beside up to two years before."""
+    shown = years(evidence)
+    found = counts(evidence, tuple(name for name, _ in _STEPS), shown)
+    rows = [
+        (title, *(found.get((name, year), NOT_HELD) for year in shown))
+        for name, title in _STEPS
+        if (name, shown[-1]) in found
+    ]
+    if len(rows) < 2:
+        return
+    yield Heading(2, "Who took part")
+    yield Table(
+        id="funnel",
+        number=1,
+        title="Members and records, step by step",
+        columns=("Step", *(f"CPD year {year}" for year in shown)),
+        rows=tuple(rows),
+        note="The first three steps count members, the others records selected at random.",
+        legend=NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else "",
+    )
+
+
+def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
+    """Shown counts as text, by measure and year."""
+    found = evidence.catalogue.figures(Query(names, shown))
+    return {(each.measure, each.year): words.count(each) for each in found if _is_count(each)}
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.statistic is Statistic.COUNT and figure.state is State.SHOWN

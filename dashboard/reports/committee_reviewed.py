@@ -1,0 +1,197 @@
+"""What the committee paper says of reviews: how the sample was drawn, nine outcomes, criteria, themes, quality."""
+
+from collections.abc import Iterator
+
+from analysis.catalogue.figure import Figure, Statistic
+from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
+from analysis.scheme import Criterion
+from analysis.vocabulary import ReviewOutcome
+from dashboard import sentences, words
+from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts
+from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Series, Table
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.inline import escape
+
+LEAST_SOLID = 30
+KEY = {
+    ReviewOutcome.MEETS: "reviewed",
+    ReviewOutcome.MEETS_WITH_ADVICE: "reviewed",
+    ReviewOutcome.BELOW_GUIDELINE: "reviewed",
+    ReviewOutcome.INSUFFICIENT_INFORMATION: "reviewed",
+    ReviewOutcome.DID_NOT_SUBMIT: "no record arrived; says nothing of the CPD",
+    ReviewOutcome.DEFERRED: "moved to next year; not a negative outcome",
+    ReviewOutcome.EXEMPT: "excused; leaves the base",
+    ReviewOutcome.LEFT_AFTER_SELECTION: "left the scheme; leaves the base",
+    ReviewOutcome.IN_REVIEW: "arrived, not yet decided",
+}
+
+
+def sample(evidence: Evidence) -> Iterator[Block]:
+    """How the sample was drawn, and what became of every record in it."""
+    if not evidence.number("selected_random"):
+        return
+    yield Heading(2, "The sample and its outcomes")
+    yield Bullets(tuple(drawn(evidence)))
+    yield from outcomes(evidence)
+
+
+def drawn(evidence: Evidence) -> Iterator[str]:
+    """Frame, fraction, exclusions and routes, as far as they are known, each a sentence."""
+    selected = evidence.number("selected_random") or 0
+    frame = evidence.year.frame_size
+    year = evidence.year.cpd_year
+    if not evidence.year.random_known:
+        yield "It is not known how the records were chosen, so nothing is inferred from them for the scheme."
+    if frame:
+        share = words.plain_per_cent(selected / frame)
+        yield (
+            f"Frame: the {words.number(frame)} members due when the sample was notified in review year {year + 1}; "
+            f"{words.number(selected)} of them ({share}) were selected at random."
+        )
+    else:
+        yield f"{words.number(selected)} records were selected at random; the size of the frame was not given."
+    scheme, due = evidence.number("scheme_members"), evidence.number("due_members")
+    if scheme and due and scheme - due >= 10:
+        yield f"Excluded: {words.number(scheme - due)} members who were exempt or had left before the deadline."
+    found = [(title, evidence.number(f"route_{route}")) for route, title in ROUTE_TITLES.items() if route != "random"]
+    routes = tuple(f"{words.mid_sentence(title)} {words.number(count)}" for title, count in found if count)
+    if routes:
+        yield f"By other routes, counted beside the rates and never in them: {words.listed(routes)}."
+    yield "Date and seed of the draw are not among these figures; quote them from the scheme's own record of the draw."
+
+
+def outcomes(evidence: Evidence) -> Iterator[Table]:
+    """The nine outcomes, adding to the records selected, with last year's position as it stands now."""
+    names = tuple(f"outcome_{outcome}" for outcome in OUTCOME_TITLES)
+    year = evidence.year.cpd_year
+    has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
+    shown = (year, year - 1) if has_before else (year,)
+    found = counts(evidence, ("selected_random", *names), shown)
+    rows = [
+        (title, *(found.get((f"outcome_{outcome}", each), NOT_HELD) for each in shown), KEY[outcome])
+        for outcome, title in OUTCOME_TITLES.items()
+    ]
+    total = tuple(f"**{found.get(('selected_random', each), NOT_HELD)}**" for each in shown)
+    rows.append(("**Selected at random**", *total, "all nine together"))
+    yield Table(
+        id="outcomes",
+        number=1,
+        title="The nine outcomes add to the records selected at random",
+        columns=("Outcome", *(_column(evidence, each) for each in shown), "Key"),
+        rows=tuple(rows),
+        legend=NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else "",
+    )
+
+
+def _column(evidence: Evidence, year: int) -> str:
+    return str(year) if year == evidence.year.cpd_year else f"{year}, restated"
+
+
+def themes_and_criteria(evidence: Evidence) -> Iterator[Block]:
+    """The criterion profile and the remarks of assessors, with intervals for the scheme."""
+    rated = sorted(_rated(evidence), key=lambda pair: -(pair[1].value or 0))
+    themes = tuple(_themes(evidence))
+    if not rated and not themes:
+        return
+    yield Heading(2, "Criteria and themes")
+    yield Paragraph(
+        "These figures are *reviewed*: estimates from the records read. An interval says where the share for the whole "
+        "scheme very probably lies (95% confidence); it does not cover differences between assessors."
+        if evidence.year.random_known
+        else "These figures are *reviewed*: they describe the records that were read and no others."
+    )
+    if len(rated) > 1:
+        yield _profile(evidence, rated)
+    if themes:
+        yield Table(
+            id="themes",
+            number=1,
+            title="Remarks by assessors; a record may carry several",
+            columns=("Remark", "Records reviewed", "For the scheme"),
+            rows=themes,
+        )
+
+
+def _rated(evidence: Evidence) -> Iterator[tuple[Criterion, Figure]]:
+    for criterion in evidence.catalogue.scheme.criteria:
+        figure = evidence.get(f"criterion_{criterion.code.casefold()}_met")
+        if figure is not None:
+            yield criterion, figure
+
+
+def _themes(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
+    found = [(each, evidence.get(f"theme_{each.code.casefold()}")) for each in evidence.catalogue.scheme.themes]
+    held = [(each, figure) for each, figure in found if figure is not None]
+    for theme, figure in sorted(held, key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0))):
+        kind = "strength" if theme.kind == "strength" else "advice"
+        yield (f"{escape(theme.label)} ({kind})", words.part_of(figure), spread(evidence, figure))
+
+
+def spread(evidence: Evidence, figure: Figure) -> str:
+    """The interval for the scheme, or why there is none."""
+    return (words.spread(figure) if evidence.year.random_known else "") or "no interval"
+
+
+def _profile(evidence: Evidence, rated: list[tuple[Criterion, Figure]]) -> Chart:
+    told = [(criterion.label, words.share(figure)) for criterion, figure in rated]
+    has_interval = evidence.year.random_known and all(figure.lower is not None for _, figure in rated)
+    ends = [(f.lower or 0, f.upper or 0) for _, f in rated] if has_interval else []
+    series = Series(
+        "Met",
+        tuple(float(words.per_cent(figure)) for _, figure in rated),
+        lower=tuple(float(words.bound(low)) for low, _ in ends),
+        upper=tuple(float(words.bound(high)) for _, high in ends),
+        hollow=tuple((figure.whole or 0) < LEAST_SOLID for _, figure in rated) if has_interval else (),
+    )
+    return Chart(
+        id="criteria",
+        number=1,
+        kind="bar",
+        headline=f"Most often met: {words.mid_sentence(told[0][0])}; least often: {words.mid_sentence(told[-1][0])}",
+        subtitle=f"Share of assessable reviewed records marked “met”, CPD year {evidence.year.cpd_year}",
+        categories=tuple(label for label, _ in told),
+        series=(series,),
+        value_title="Per cent of assessable records",
+        category_title="Criterion",
+        value_suffix="%",
+        number_format='0"%"',
+        y_max=100,
+        alt=sentences.alt_bars("criteria marked met", told),
+        source="Records reviewed; each criterion is of the records on which it could be marked.",
+    )
+
+
+def ratings(evidence: Evidence) -> tuple[tuple[str, ...], ...]:
+    """Every criterion with its three ratings and base."""
+    found = []
+    for criterion, met in _rated(evidence):
+        shares = [evidence.get(f"criterion_{criterion.code.casefold()}_{rating}") for rating in RATING_TITLES]
+        cells = (words.share(each) if each else NOT_HELD for each in shares)
+        found.append((escape(criterion.label), *cells, words.number(met.whole or 0), spread(evidence, met)))
+    return tuple(found)
+
+
+def quality(evidence: Evidence) -> Iterator[Block]:
+    """What is known of how records were assessed."""
+    told = tuple(quality_lines(evidence))
+    if told:
+        yield Heading(2, "Quality assurance")
+        yield Bullets(told)
+
+
+def quality_lines(evidence: Evidence) -> Iterator[str]:
+    """First opinions, time taken, and what is not known of agreement, each a sentence."""
+    first = evidence.get("first_time_meets")
+    if first is not None:
+        yield f"Records that met the guideline by the first opinion, before any moderation: {words.part_of(first)}."
+    days, slow = (evidence.get("turnaround", kind) for kind in (Statistic.MEDIAN, Statistic.NINETIETH_CENTILE))
+    if days is not None and slow is not None:
+        yield (
+            f"Half of {words.number(days.whole or 0)} reviews took {words.number(days.value or 0)} days or fewer, and "
+            f"nine in ten took {words.number(slow.value or 0)} or fewer."
+        )
+    below = evidence.get("evidenced_below_declared")
+    if below is not None:
+        yield f"Records whose evidence came to more than 10% fewer hours than declared: {words.part_of(below)}."
+    if evidence.reviewed():
+        yield "How far two assessors agree on the same record is not in these figures, so no rate here allows for it."

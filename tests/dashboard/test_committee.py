@@ -1,0 +1,193 @@
+"""The committee paper and the licence-review sheet: their order, their figures, what is left where less is known."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.figure import Change, Statistic
+from analysis.errors import CpdError
+from dashboard.reports import actions, committee, feedback, licence, overview
+from dashboard.reports.actions import Action, Direction
+from dashboard.reports.committee import Edition
+from dashboard.reports.document import Decision, Document, Heading, as_json, from_json
+from tests import built_sample
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
+from tests.dashboard.read_aloud import whole
+
+ISSUED = date(2026, 5, 20)
+NINE = (60, 15, 12, 9, 20, 6, 3, 2, 4)
+
+
+@pytest.fixture(autouse=True)
+def own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+
+
+def reviewed() -> Drawn:
+    """Everything, with a sample of 131 whose outcomes are known."""
+    names = (
+        "meets",
+        "meets_with_advice",
+        "below_guideline",
+        "insufficient_information",
+        "did_not_submit",
+        "deferred",
+        "exempt",
+        "left_after_selection",
+        "in_review",
+    )
+    drawn = drawn_schemes.everything()
+    counts = tuple(count(f"outcome_{name}", number) for name, number in zip(names, NINE, strict=True))
+    more = (count("selected_random", sum(NINE)), count("due_members", 612), count("scheme_members", 640), *counts)
+    return replace(drawn, figures=(*drawn.figures, *more))
+
+
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+
+
+def pages(document: Document) -> int:
+    import pikepdf  # noqa: PLC0415 - with the renderer, for the tests that count pages
+
+    from dashboard.reports.render import pdf  # noqa: PLC0415 - as above
+
+    with pikepdf.open(io.BytesIO(pdf.render(document))) as read:
+        return len(read.pages)
+
+
+def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
+    assert headings(committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)) == [
+        "Decisions sought",
+        "The year in five lines",
+        "Who took part",
+        "Declared CPD",
+        "The sample and its outcomes",
+        "Criteria and themes",
+        "Quality assurance",
+        "Fairness by group",
+        "Risks and limits: what cannot be concluded",
+        "Options for the next sample",
+        "Data protection",
+        "Annex A: draft feedback to members",
+        "Annex B: full tables",
+        "Annex C: method",
+        "Annex D: glossary",
+    ]
+
+
+def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tmp_path: Path) -> None:
+    document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED)
+
+    table = next(table for table in document.tables() if table.id == "outcomes")
+
+    assert [int(row[1]) for row in table.rows[:9]] == list(NINE)
+    assert table.rows[9][1] == "**131**"
+
+
+def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_is_annexed(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, reviewed())
+    document = committee.paper(catalogue, 2025, issued=ISSUED)
+    text = whole(document)
+
+    assert overview.headline(catalogue, 2025) in text
+    letter = feedback.letter(catalogue, 2025, issued=ISSUED)
+    assert all(block in document.blocks for block in letter.blocks if type(block).__name__ == "KeyFigures")
+    assert letter.title in text
+
+
+def test_total_hours_alone_make_a_paper_without_an_empty_part(tmp_path: Path) -> None:
+    document = committee.paper(opened(tmp_path, drawn_schemes.bare()), 2025, issued=ISSUED)
+
+    assert headings(document)[:4] == [
+        "Decisions sought",
+        "The year in five lines",
+        "Declared CPD",
+        "Risks and limits: what cannot be concluded",
+    ]
+    assert "met the guideline" not in whole(document)
+    assert [block.number for block in document.blocks if isinstance(block, Decision)] == [1, 2]
+
+
+def test_too_few_declarations_make_no_paper_and_no_sheet(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, Drawn(figures=(count("valid_declarations", 9),)))
+
+    for make in (committee.paper, licence.sheet):
+        with pytest.raises(CpdError, match="too few declarations for CPD year 2025"):
+            make(catalogue, 2025, issued=ISSUED)
+
+
+def test_the_one_page_version_and_the_licence_sheet_fit_one_page() -> None:
+    catalogue = built_sample.catalogue()
+
+    assert pages(committee.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE)) == 1
+    assert pages(licence.sheet(catalogue, 2025, issued=ISSUED)) == 1
+
+
+def test_a_paper_comes_back_from_its_record_as_it_was(tmp_path: Path) -> None:
+    document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED)
+
+    assert from_json(as_json(document)) == document
+
+
+def test_the_log_names_figures_that_read_otherwise_in_the_revision_before(tmp_path: Path) -> None:
+    figures = tuple(
+        share("declaration_rate", 470, 612) if (f.measure, f.year) == ("declaration_rate", 2025) else f
+        for f in reviewed().figures
+    )
+    (tmp_path / "before").mkdir()
+    before = opened(tmp_path / "before", replace(reviewed(), figures=figures, meta={"revision": "6"}))
+
+    document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED, earlier=before)
+
+    log = next(table for table in document.tables() if table.id == "log")
+    assert log.columns == ("Measure", "Revision 6", "Revision 7")
+    assert log.rows == (("Declared", "76.8% (n = 612)", "77.1% (n = 612)"),)
+
+
+def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_path: Path) -> None:
+    change = Change("met_guideline", Statistic.SHARE, 2024, 2025, 0.05, None, None, "rose", None)
+    catalogue = opened(tmp_path, replace(reviewed(), changes=(change,)))
+    actions.add(catalogue, action())
+
+    document = committee.paper(catalogue, 2025, issued=ISSUED)
+
+    table = next(table for table in document.tables() if table.id == "actions")
+    assert table.rows[0][0] == "Send three planning tips"
+    assert table.rows[0][2] == "Now 81%. Rose by 5 percentage points."
+    assert "does not show that the action moved it" in table.note
+
+
+def action(**given: object) -> Action:
+    plain = {
+        "number": 0,
+        "cpd_year": 2024,
+        "what": "Send three planning tips",
+        "measure": "met_guideline",
+        "direction": Direction.UP,
+        "look_year": 2025,
+    }
+    return Action(**{**plain, **given})  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def test_an_action_is_numbered_kept_and_closed_once_with_a_reason(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, replace(reviewed(), years=(drawn_year(2025),)))
+    actions.add(catalogue, action())
+    actions.close(catalogue, 1, "Done")
+
+    assert actions.all_of(catalogue) == (action(number=1, closed="Done"),)
+    with pytest.raises(CpdError, match="There is no open action 1"):
+        actions.close(catalogue, 1, "Again")
+
+
+@pytest.mark.parametrize("given", [{"what": " "}, {"look_year": 2024}, {"measure": "no_such"}])
+def test_an_action_that_cannot_be_looked_at_is_refused(tmp_path: Path, given: dict[str, object]) -> None:
+    catalogue = opened(tmp_path, reviewed())
+
+    with pytest.raises(CpdError):
+        actions.add(catalogue, action(**given))
+
+    assert actions.all_of(catalogue) == ()
