@@ -70,7 +70,7 @@ def _estimate(figure: Figure) -> Row:
         "value": figure.value,
         "lower": figure.lower if figure.lower is not None else figure.value,
         "upper": figure.upper if figure.upper is not None else figure.value,
-        "label": words.share(figure),
+        "label": words.spread(figure) if (figure.whole or 0) < FEW and words.spread(figure) else words.share(figure),
         "shown": f"{words.part_of(figure)}; {words.interval(figure)}"
         if figure.lower is not None
         else words.part_of(figure),

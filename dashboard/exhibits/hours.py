@@ -59,6 +59,20 @@ def _years(view: View) -> Shown:
         table=tables.by_year({measure.title: figures}, years),
         over=tuple(years),
         measures=(measure.name,),
+        note=_not_declared(view, measure.name),
+    )
+
+
+def _not_declared(view: View, name: str) -> str:
+    """What the share would be if none, or all, of those who did not declare had done it."""
+    held = view.catalogue.beside(name, view.cpd_year)
+    lowest, highest = held.get(Statistic.LOWEST), held.get(Statistic.HIGHEST)
+    if lowest is None or highest is None or lowest.part == highest.part:
+        return ""
+    missing = words.number((highest.part or 0) - (lowest.part or 0))
+    return (
+        f"With the {missing} members who were due and did not declare, the share lies between {words.share(lowest)} "
+        f"and {words.share(highest)} of {words.number(lowest.whole or 0)}, whatever they did."
     )
 
 

@@ -19,7 +19,7 @@ def together(view: View) -> Shown:
         pooled = view.catalogue.beside(name, view.cpd_year).get(Statistic.THREE_YEARS)
         if figure is not None and figure.is_shown and pooled is not None:
             title = view.catalogue.measure(name).title
-            named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, {_span(view)}", pooled)]
+            named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, together", pooled)]
     if not named:
         return Absent(
             "Several years together: fewer than two review years with a random sample are held up to this one."
@@ -133,11 +133,10 @@ def groups(view: View) -> Shown:
 
 def _by_group(view: View, by: str, named: list[tuple[str, Figure]]) -> Exhibit:
     characteristic = captions.characteristic(by).lower()
+    large = [figure for _, figure in named if (figure.whole or 0) >= reviews.FEW]
     return Exhibit(
         key="reviewed_groups",
-        finding=captions_findings.range_finding(
-            [figure for _, figure in named], f"met the guideline, by {characteristic}"
-        ),
+        finding=captions_findings.range_finding(large, f"met the guideline, by {characteristic}"),
         subtitle="Of records reviewed; hollow points stand on fewer than 30 records and show their range only. Ranges "
         f"that overlap are no difference. CPD year {view.cpd_year}.",
         alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", _told(named)),

@@ -70,6 +70,7 @@ def _flow(view: View) -> Shown:
         chart=lambda: reviews.flow(steps),
         table=tables.counts(steps, "Step"),
         measures=(*(name for name, _ in _STEPS), _MEETS),
+        note=reviewed_more.whom(view),
     )
 
 
