@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, words
+from dashboard import captions, data, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
@@ -11,12 +11,13 @@ from dashboard.reports import fits, overrides
 from dashboard.reports.drafts import Key, Section
 from dashboard.reports.lint import Remark
 from dashboard.reports.lint_known import known
+from dashboard.reports.overrides import Override
 
 
 def show(view: View, draft: Draft, section: Section) -> None:
     """What stands in the way of a good letter, then what was let stand and why."""
-    found = fits.remarks(section, held.of_year(view), known(view.catalogue, view.cpd_year))
-    aside = {(each.rule, each.sentence): each for each in overrides.held(draft.key)}
+    found = _found(view, draft).get(section.name, ())
+    aside = _aside(draft)
     open_ = [each for each in found if (each.rule, each.sentence) not in aside]
     st.markdown("**Remarks**" if open_ else "**Remarks:** none on this part.")
     for number, remark in enumerate(open_):
@@ -25,6 +26,45 @@ def show(view: View, draft: Draft, section: Section) -> None:
     for override in dict.fromkeys(let):
         reason = captions.markdown(override.reason)
         st.caption(f"Let stand, {override.rule}: {reason} ({captions.markdown(override.author)})")
+
+
+def told(view: View, draft: Draft) -> str:
+    """How many remarks are open in the whole draft, as a sentence; empty where there are none."""
+    count = sum(_open(view, draft).values())
+    return (
+        ""
+        if not count
+        else "One remark is open."
+        if count == 1
+        else f"{words.sentence_case(words.spelled(count))} remarks are open."
+    )
+
+
+def elsewhere(view: View, draft: Draft, name: str) -> None:
+    """Which other parts have open remarks: sentences of a letter carried over are found there."""
+    others = tuple(f"{part} ({count})" for part, count in _open(view, draft).items() if count and part != name)
+    if others:
+        st.caption(f"Remarks on other parts: {words.listed(others)}.")
+
+
+def _open(view: View, draft: Draft) -> dict[str, int]:
+    aside = _aside(draft)
+    found = _found(view, draft).items()
+    return {name: sum((each.rule, each.sentence) not in aside for each in mine) for name, mine in found}
+
+
+def _aside(draft: Draft) -> dict[tuple[str, str], Override]:
+    return {(each.rule, each.sentence): each for each in overrides.held(draft.key)}
+
+
+def _found(view: View, draft: Draft) -> dict[str, tuple[Remark, ...]]:
+    """Every remark by part, worked out once for a version."""
+
+    def read() -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+        about = known(view.catalogue, view.cpd_year)
+        return tuple((each.name, fits.remarks(each, held.of_year(view), about)) for each in draft.sections)
+
+    return dict(data.kept(data.key(view.path, "remarks", str(draft.key.path), draft.key.cpd_year, draft.number), read))
 
 
 def _remark(key: Key, remark: Remark, number: int) -> None:

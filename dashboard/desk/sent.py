@@ -4,18 +4,21 @@ import streamlit as st
 
 from dashboard import captions, filters, layout, letters
 from dashboard.data import View
+from dashboard.desk import held, remarks
 from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.render.formats import FORMATS
 
 
 def show(view: View) -> None:
     """The letter with what is missing, its downloads, and the text to copy."""
-    audience = filters.choice("Letter to", list(Audience), "to", TITLES.__getitem__, "group of members")
+    audience = filters.choice("Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members")
     letter = letters.letter(view, audience)
     layout.headline(captions.letter_headline(letter))
     if letter.draft:
         st.markdown("**Missing before it can be sent**\n\n" + captions.bullets(letter.draft))
         st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
+    if told := remarks.told(view, held.opened(view)):
+        st.markdown(f"{told} They stand under “Write”.")
     with st.container(horizontal=True, gap="small"):
         for name in FORMATS:
             letters.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)

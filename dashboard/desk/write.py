@@ -30,7 +30,8 @@ def show(view: View) -> None:
     with left:
         held.author()
         names = [section.name for section in draft.sections]
-        name = filters.choice("Part of the letter", names, "part")
+        name = filters.choice("Part of the letter", names, "section")
+        remarks.elsewhere(view, draft, name)
         section = next(each for each in draft.sections if each.name == name)
         _editor(draft, section)
         picker.show(view, draft, section)

@@ -54,6 +54,7 @@ def test_a_figure_that_cannot_be_read_and_a_typed_number_are_told_beside_the_tex
     app.text_area(key=area(app)).set_value("Of you, 62% met it.\n\nAnd {met_guidelin} did.").run()
 
     said = opened.said(app)
+    assert "Two remarks are open." in opened.said(desk("The letter"))
     assert "Line 3, `{met_guidelin}`: There is no figure called “met_guidelin”. Did you mean met_guideline?" in said
     assert "Typed number." in said
 
