@@ -19,7 +19,9 @@ def show(view: View, draft: Draft, section: Section) -> None:
     found = _found(view, draft).get(section.name, ())
     aside = _aside(draft)
     open_ = [each for each in found if (each.rule, each.sentence) not in aside]
-    st.markdown("**Remarks**" if open_ else "**Remarks:** none on this part.")
+    st.header("Remarks", anchor=False)
+    if not open_:
+        st.caption("There are none on this part.")
     for number, remark in enumerate(open_):
         _remark(draft.key, remark, number)
     let = [aside[each.rule, each.sentence] for each in found if (each.rule, each.sentence) in aside]

@@ -52,7 +52,7 @@ def _editor(draft: Draft, section: Section) -> None:
 
 def _preview(view: View, section: Section) -> None:
     """The part as it will read; what cannot be read stands above it, in words."""
-    st.markdown("**As it will read**")
+    st.header("As it will read", anchor=False)
     told = live.tell(audience.hidden(_without_places(section.text)), view.catalogue, view.cpd_year)
     for fault in told.faults:
         line = section.text.count("\n", 0, fault.start) + 1
