@@ -32,9 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description="CPD monitoring without a screen.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _load(commands.add_parser("load", help="check files, show what would change, publish"))
-    _report(
-        commands.add_parser("report", help="write the letter, committee paper or licence sheet as files")
-    )
+    _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
     _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
     _marked_copy(commands.add_parser("marked-copy", help="a file with members marked: personal data"))
     _rollback(commands.add_parser("rollback", help="go back to an earlier revision"))

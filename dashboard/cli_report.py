@@ -13,11 +13,11 @@ from dashboard.cli_work import say
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
     from dashboard.reports import papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
-    from dashboard.reports.render.formats import FORMATS  # noqa: PLC0415
+    from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
-    if unknown := [name for name in wanted if name not in FORMATS]:
-        raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(FORMATS)}.")
+    if unknown := [name for name in wanted if name not in ALL_FORMATS]:
+        raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(ALL_FORMATS)}.")
     revision = _revision()
     catalogue = Catalogue(revision.catalogue)
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
@@ -26,8 +26,8 @@ def run(arguments: argparse.Namespace) -> None:
     document = papers.made(kind, catalogue, year, issued=issued, earlier=papers.earlier(revision.catalogue))
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
-        path = arguments.out / f"{kind}-{year}{FORMATS[name].suffix}"
-        path.write_bytes(FORMATS[name].render(document))
+        path = arguments.out / f"{kind}-{year}{ALL_FORMATS[name].suffix}"
+        path.write_bytes(ALL_FORMATS[name].render(document))
         say(str(path))
 
 

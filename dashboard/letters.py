@@ -27,7 +27,7 @@ from dashboard.reports.document import (
     digest,
 )
 from dashboard.reports.render import words as rendered
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 
 
 def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
@@ -63,7 +63,7 @@ def download(view: View, name: str, label: str, *, main: bool = False, audience:
 
 def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
     """A button for one format of a document, made on click; while it is made the button says so."""
-    form = FORMATS[name]
+    form = ALL_FORMATS[name]
     st.download_button(
         label,
         data=lambda: form.render(made),

@@ -11,7 +11,7 @@ from dashboard.desk import register
 from dashboard.reports import actions, papers, stamp
 from dashboard.reports.document import Document
 from dashboard.reports.papers import TITLES, Kind
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render.formats import ALL_FORMATS
 
 
 def _document(view: View, kind: Kind) -> Document:
@@ -47,7 +47,7 @@ except CpdError as refused:
 
 layout.headline(captions.paper_headline(TITLES[kind], document))
 with st.container(horizontal=True, gap="small"):
-    for name, form in FORMATS.items():
+    for name, form in ALL_FORMATS.items():
         letters.button(document, name, form.name, f"{kind}-{view.cpd_year}", main=name == "pdf")
 register.show(view)
 letters.preview(document)

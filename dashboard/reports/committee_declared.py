@@ -36,10 +36,6 @@ def declared(evidence: Evidence) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(2, "Declared CPD")
-    yield Paragraph(
-        "These figures are *declared*: counted from every valid declaration, with no sampling interval. Differences of "
-        "rates are in percentage points."
-    )
     before = evidence.year.cpd_year - 1
     yield Table(
         id="declared",
@@ -47,6 +43,7 @@ def declared(evidence: Evidence) -> Iterator[Block]:
         title=f"Declared figures of CPD year {evidence.year.cpd_year}",
         columns=("Figure", str(evidence.year.cpd_year), f"{before}", "Change"),
         rows=rows,
+        note="*Declared*: counted from every valid declaration, so there is no sampling interval.",
         legend=NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else "",
     )
     yield from _chart(evidence)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
 from dashboard.reports import committee, feedback, licence
 from dashboard.reports.committee import Edition
 from dashboard.reports.document import Document
@@ -39,7 +40,7 @@ def made(kind: Kind, catalogue: Catalogue, year: int, *, issued: date, earlier: 
 
 
 def earlier(path: Path) -> Catalogue | None:
-    """The revision before the one whose catalogue is at `path`, where the same code built both; else None."""
+    """The revision before the one whose catalogue is at `path`, where it can still be read."""
     folder = path.parent
     if not folder.name.isdigit():
         return None
@@ -47,10 +48,16 @@ def earlier(path: Path) -> Catalogue | None:
     before = next((each for each in revisions.all_revisions(folder.parents[1]) if each.number < number), None)
     if before is None or not before.catalogue.exists():
         return None
-    now, then = Catalogue(path), Catalogue(before.catalogue)
-    same = now.meta.get("code") == then.meta.get("code")
-    now.close()
-    if same:
+    then = Catalogue(before.catalogue)
+    if _is_readable(then):
         return then
     then.close()
     return None
+
+
+def _is_readable(catalogue: Catalogue) -> bool:
+    """Whether facts and words of a revision, perhaps built by older code, can still be read."""
+    try:
+        return bool(catalogue.years and catalogue.scheme)
+    except (CpdError, KeyError, TypeError):
+        return False

@@ -35,3 +35,12 @@ FORMATS: dict[str, Format] = {
     "html": Format("Web page", ".html", "text/html", _renderer("html")),
     "text": Format("Plain text", ".txt", "text/plain", _renderer("text")),
 }
+
+WORKBOOK = Format(
+    "Workbook of all tables",
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    _renderer("xlsx"),
+)
+ALL_FORMATS: dict[str, Format] = {**FORMATS, "xlsx": WORKBOOK}
+"""With the tables alone, as data."""

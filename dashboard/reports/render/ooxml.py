@@ -25,3 +25,30 @@ def normalise(blob: bytes, when: date) -> bytes:
             part.create_system = 0  # otherwise the machine that wrote it
             target.writestr(part, data, compresslevel=6)
     return out.getvalue()
+
+
+def with_heading_style(blob: bytes) -> bytes:
+    """A workbook whose second cell format is the built-in “Heading 1”: XlsxWriter knows no named cell styles."""
+    source, out = zipfile.ZipFile(io.BytesIO(blob)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, _styled(data.decode()).encode() if name == "xl/styles.xml" else data)
+    return out.getvalue()
+
+
+def _styled(styles: str) -> str:
+    before, cells, after = re.split(r"(<cellXfs .*?</cellXfs>)", styles, maxsplit=1, flags=re.DOTALL)
+    formats = re.findall(r"<xf .*?(?:/>|</xf>)", cells, flags=re.DOTALL)
+    heading = formats[1].replace('xfId="0"', 'xfId="1"', 1)
+    font = re.search(r'fontId="(\d+)"', heading)
+    style = f'<xf numFmtId="0" fontId="{font[1] if font else 0}" fillId="0" borderId="0"/>'
+    before = re.sub(
+        r'<cellStyleXfs count="1">(.*?)</cellStyleXfs>',
+        rf'<cellStyleXfs count="2">\1{style}</cellStyleXfs>',
+        before,
+        flags=re.DOTALL,
+    )
+    named = '<cellStyle name="Heading 1" xfId="1" builtinId="16"/>'
+    after = re.sub(r'<cellStyles count="1">(.*?)</cellStyles>', rf'<cellStyles count="2">{named}\1</cellStyles>', after)
+    return before + cells.replace(formats[1], heading, 1) + after

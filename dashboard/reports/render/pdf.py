@@ -1,4 +1,4 @@
-"""A report as a PDF that screen readers and archives can use: PDF/UA-1 and PDF/A-2a, bundled fonts only."""
+"""A report as a PDF that screen readers and archives can use: PDF/UA-1 and PDF/A, bundled fonts only."""
 
 import json
 import re
@@ -28,11 +28,13 @@ from dashboard.reports.blocks import (
 from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
 from dashboard.reports.inline import parse, plain
-from dashboard.reports.render import words
+from dashboard.reports.render import grids, words
 from dashboard.reports.render.pdf_rowheaders import with_row_headers
 from dashboard.words import day
 
 STANDARDS = ["ua-1", "a-2a"]
+PAPER_STANDARDS = ["ua-1", "a-3a"]
+"""A-3 may carry files: a paper takes its tables along as CSV."""
 _MISSING_SIGN = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _LOOK = {
     "font": theme.FONT,
@@ -59,7 +61,7 @@ def render(document: Document) -> bytes:
             files("dashboard.reports.render").joinpath("letter.typ").read_bytes(),
             font_paths=_fonts(),
             format="pdf",
-            pdf_standards=STANDARDS,
+            pdf_standards=PAPER_STANDARDS if document.is_paper else STANDARDS,
             timestamp=int(noon.timestamp()),
             sys_inputs=inputs,
         )
@@ -99,8 +101,14 @@ def _content(document: Document) -> dict[str, Any]:
         "watermark": document.watermark,
         "draft": list(document.draft),
         "draft-title": words.DRAFT_TITLE,
+        "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],
         "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
     }
+
+
+def _file(grid: grids.Grid) -> dict[str, str]:
+    name = f"{grid.name.casefold().replace(' ', '-')}.csv"
+    return {"name": name, "title": grid.title, "text": grids.as_csv(grid)}
 
 
 def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:

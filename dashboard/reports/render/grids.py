@@ -1,0 +1,105 @@
+"""The tables of a report as data: key figures, chart values and tables, each value in a cell of its own."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.reports.blocks import KeyFigures, Table
+from dashboard.reports.chart_block import Chart
+from dashboard.reports.document import Document
+from dashboard.reports.inline import plain
+from dashboard.reports.render import words
+
+NOT_APPLICABLE = "[z]"
+NOT_SHOWN = "[x]"
+_SHARE = re.compile(r"(?P<part>[\d,]+) of (?P<whole>[\d,]+) \((?P<value>[^()]+)\)")
+_BASED = re.compile(r"(?P<value>[^()]+) \(n = (?P<whole>[\d,]+)\)")
+_INTERVAL = re.compile(r"(?P<value>\S+) \((?P<lower>\S+) to (?P<upper>\S+)\)")
+_RANGE = re.compile(r"(?P<lower>[\d.]+%) to (?P<upper>[\d.]+%)")
+_SPLITS = (
+    (_SHARE, (("part", "number"), ("whole", "base"), ("value", "figure"))),
+    (_BASED, (("value", ""), ("whole", "base"))),
+    (_RANGE, (("lower", "lower end"), ("upper", "upper end"))),
+    (_INTERVAL, (("value", ""), ("lower", "lower end"), ("upper", "upper end"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of plain text: its name for sheets and files, title, headings, rows, and what explains it."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def of_document(document: Document) -> tuple[Grid, ...]:
+    """Every table of figures in the report, in the order in which it stands."""
+    return tuple(_split(grid) for block in document.blocks for grid in _grids(block))
+
+
+def _grids(block: object) -> Iterator[Grid]:
+    match block:
+        case KeyFigures():
+            rows = tuple((plain(item.label), item.value, plain(item.base)) for item in block.items)
+            yield Grid("Key figures", "Key figures", ("What it says", "Figure", "Counted from"), rows)
+        case Chart():
+            name = words.chart_label(block)
+            title = f"{name}. {block.headline}: {block.subtitle}"
+            cells = tuple(
+                tuple(NOT_SHOWN if cell == block.missing else cell for cell in row) for row in words.chart_rows(block)
+            )
+            columns = tuple(column.removesuffix(" (interval)") for column in words.chart_columns(block))
+            yield Grid(name, title, columns, cells, (words.SOURCE + block.source,))
+        case Table():
+            name = words.table_label(block.number)
+            notes = tuple(plain(text) for text in (block.note, block.legend) if text)
+            body = tuple(tuple(plain(cell) for cell in row) for row in block.rows)
+            yield Grid(name, f"{name}. {block.title}", tuple(map(plain, block.columns)), body, notes)
+
+
+def _split(grid: Grid) -> Grid:
+    """A column that holds several values in each cell becomes several columns."""
+    made = [_column(grid, place) for place in range(len(grid.columns))]
+    columns = tuple(name for names, _ in made for name in names)
+    rows = tuple(tuple(cell for _, cells in made for cell in cells[n]) for n in range(len(grid.rows)))
+    return Grid(grid.name, grid.title, columns, rows, grid.notes)
+
+
+def _column(grid: Grid, place: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    name, cells = grid.columns[place], [row[place] for row in grid.rows]
+    for pattern, parts in _SPLITS:
+        found = [pattern.fullmatch(cell) or (pattern is _SHARE and _BASED.fullmatch(cell)) or None for cell in cells]
+        others = (cell for cell, match in zip(cells, found, strict=True) if match is None)
+        if place and any(map(pattern.fullmatch, cells)) and all(is_one_value(cell) for cell in others):
+            names = tuple(f"{name}: {part}" if part else name for _, part in parts)
+            return names, [_parts(cell, match, parts) for cell, match in zip(cells, found, strict=True)]
+    return (name,), [(cell,) for cell in cells]
+
+
+def _parts(cell: str, match: re.Match[str] | None, parts: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    if match is not None:
+        return tuple(match.groupdict().get(key, NOT_APPLICABLE) for key, _ in parts)
+    return tuple(cell if key == "value" or cell.startswith("[") else NOT_APPLICABLE for key, _ in parts)
+
+
+def is_one_value(cell: str) -> bool:
+    """Whether a cell is one number or a sign that stands for one."""
+    return bool(re.fullmatch(r"\[[a-z]+\]|[\d,.]+(%| \w+)?|median [\d,.]+ hours?", cell))
+
+
+def as_csv(grid: Grid) -> str:
+    """The grid as CSV; a text that a spreadsheet would take for a formula keeps a mark that it is text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(map(_safe, grid.columns))
+    writer.writerows(map(_safe, row) for row in grid.rows)
+    return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

@@ -1,0 +1,138 @@
+"""The tables of a report as a workbook by the Analysis Function's rules: Cover, Contents, Notes, one table a sheet."""
+
+import io
+import re
+from datetime import UTC, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.reports.document import Document
+from dashboard.reports.render import words
+from dashboard.reports.render.grids import NOT_APPLICABLE, NOT_SHOWN, Grid, of_document
+from dashboard.reports.render.ooxml import normalise, with_heading_style
+from dashboard.words import day
+
+_NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
+_SIGNS = (
+    (NOT_SHOWN, "Not held, not collected or not shown for that year."),
+    (NOT_APPLICABLE, "Not applicable: a count has no base, and a median no number who did."),
+)
+_WIDEST, _NARROWEST = 60, 12
+_LINE = 15  # points
+
+
+def render(document: Document) -> bytes:
+    """XLSX bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties(
+        {
+            "title": document.title[:255],
+            "subject": document.subtitle[:255],
+            "author": document.author[:255],
+            "created": datetime.combine(document.issued, time(12), tzinfo=UTC).replace(tzinfo=None),
+        }
+    )
+    # The heading is the first format made: by its place the built-in style is given to it afterwards.
+    looks = {
+        "heading": book.add_format({"bold": True, "font_size": 14}),
+        "text": _format(book),
+        "bold": _format(book, bold=True),
+        "book": book,
+    }
+    grids = of_document(document)
+    _cover(book.add_worksheet("Cover"), document, looks)
+    contents = tuple((grid.name, grid.title) for grid in grids)
+    _sheet(book.add_worksheet("Contents"), Grid("Contents", "Contents", ("Sheet", "What it holds"), contents), looks)
+    _sheet(book.add_worksheet("Notes"), _notes(grids), looks)
+    for grid in grids:
+        _sheet(book.add_worksheet(grid.name), grid, looks)
+    book.close()
+    return normalise(with_heading_style(out.getvalue()), document.issued)
+
+
+def _format(book: Any, **more: object) -> Any:
+    return book.add_format({"text_wrap": True, "valign": "top", **more})
+
+
+def _cover(sheet: Any, document: Document, looks: dict[str, Any]) -> None:
+    lines = [document.subtitle, f"{document.author}, {day(document.issued)}", words.footer(document)]
+    lines += [document.watermark, *document.draft]
+    lines.append("The sheet Contents lists the tables; the sheet Notes explains signs and sources.")
+    sheet.set_column(0, 0, 80)
+    sheet.write_string(0, 0, document.title, looks["heading"])
+    for row, text in enumerate((line for line in lines if line), start=1):
+        sheet.write_string(row, 0, text, looks["text"])
+
+
+def _notes(grids: tuple[Grid, ...]) -> Grid:
+    rows = [*_SIGNS]
+    rows += [(grid.name, note) for grid in grids for note in grid.notes if not note.startswith("[")]
+    return Grid("Notes", "Notes", ("Sign or sheet", "What it means"), tuple(rows))
+
+
+def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
+    """Title in A1, one line on what the sheet holds, then the table to the last row."""
+    last = 2 + len(grid.rows)
+    sheet.write_string(0, 0, grid.title, looks["heading"])
+    sheet.write_string(1, 0, "This sheet holds one table.")
+    headers = _unique(grid.columns)
+    sheet.add_table(
+        2,
+        0,
+        last,
+        len(headers) - 1,
+        {
+            "name": re.sub(r"\W", "_", grid.name),
+            "autofilter": False,
+            "style": None,
+            "columns": [{"header": header, "header_format": looks["bold"]} for header in headers],
+        },
+    )
+    for number, row in enumerate(grid.rows, start=3):
+        sheet.set_row(number, _LINE * _lines(grid, row))
+        for place, text in enumerate(row):
+            _write(sheet, (number, place), text, looks)
+    for place, header in enumerate(headers):
+        sheet.set_column(place, place, _width(grid, place, header))
+    sheet.set_row(2, _LINE * _lines(grid, headers))
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
+
+
+def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    made = []
+    for column in columns:
+        seen[column.casefold()] = seen.get(column.casefold(), 0) + 1
+        again = seen[column.casefold()]
+        made.append(column if again == 1 else f"{column} ({again})")
+    return tuple(made)
+
+
+def _width(grid: Grid, place: int, header: str) -> int:
+    longest = max((len(row[place]) for row in grid.rows), default=0)
+    head = max(map(len, header.split()))
+    return min(_WIDEST, max(_NARROWEST, longest + 2, head + 2))
+
+
+def _lines(grid: Grid, row: tuple[str, ...]) -> int:
+    """Lines the fullest cell of a row takes: a reader that does not work heights out would cut it."""
+    return max(-(-len(text) // max(1, _width(grid, n, grid.columns[n]) - 2)) for n, text in enumerate(row))
+
+
+def _write(sheet: Any, at: tuple[int, int], text: str, looks: dict[str, Any]) -> None:
+    found = _NUMBER.fullmatch(text.removeprefix("median "))
+    if found is None or at[1] == 0:
+        sheet.write_string(*at, text, looks["text"])
+        return
+    digits, percent, unit = found.groups()
+    decimals = f".{'0' * len(digits.split('.')[1])}" if "." in digits else ""
+    shown = f"0{decimals}%" if percent else f"#,##0{decimals}" + (f'"{unit}"' if unit else "")
+    value = float(digits.replace(",", "").replace("−", "-"))
+    if shown not in looks:
+        looks[shown] = _format(looks["book"], num_format=shown, align="right")
+    sheet.write_number(*at, value / 100 if percent else value, looks[shown])

@@ -1,0 +1,159 @@
+"""The formats of papers: tables as data in the PDF and as a workbook; and the checks that would find them spoilt."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import openpyxl
+import page
+import pikepdf
+import pytest
+
+from dashboard.reports.blocks import Table
+from dashboard.reports.document import Document
+from dashboard.reports.render import grids
+from dashboard.reports.render.formats import ALL_FORMATS
+from tests.dashboard.reports import checks, samples, workbook
+
+PAPER = replace(samples.SAMPLE, is_paper=True)
+HOSTILE = replace(samples.HOSTILE_SAMPLE, is_paper=True)
+DOCUMENTS: dict[str, Document] = {"sample": PAPER, "hostile": HOSTILE}
+
+
+@cache
+def rendered(name: str, form: str) -> bytes:
+    return ALL_FORMATS[form].render(DOCUMENTS[name])
+
+
+def test_the_pdf_of_a_paper_keeps_both_standards_and_carries_each_table_as_csv() -> None:
+    pdf = rendered("sample", "pdf")
+
+    for profile in ("ua1", "3a"):
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert report.is_compliant, f"{profile}: {report.failures}"
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        files = {name: file.get_file().read_bytes().decode() for name, file in opened.attachments.items()}
+    assert list(files) == ["chart-1.csv", "chart-2.csv", "chart-3.csv", "key-figures.csv", "table-1.csv"]
+    assert files["table-1.csv"].splitlines()[:2] == [
+        "Membership category,Selected,Sent,Median hours",
+        "Chartered members,251,241,44",
+    ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_pdf_of_a_paper_is_tagged_as_the_document_is_built(name: str) -> None:
+    checks.check_pdf_structure(rendered(name, "pdf"), DOCUMENTS[name])
+    checks.check_pdf_fonts(rendered(name, "pdf"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_word_file_of_a_paper_keeps_schema_and_structure(name: str) -> None:
+    checks.check_docx_schema(rendered(name, "docx"))
+    checks.check_docx_structure(rendered(name, "docx"), DOCUMENTS[name])
+
+
+def test_a_workbook_keeps_schema_and_the_rules_for_spreadsheets() -> None:
+    workbook.check_schema(rendered("sample", "xlsx"))
+    workbook.check_rules(rendered("sample", "xlsx"), PAPER)
+
+
+def test_text_in_a_workbook_is_never_a_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered("hostile", "xlsx")))
+
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert samples.HOSTILE in {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+
+
+def test_cells_of_several_values_become_columns_of_numbers() -> None:
+    rows = (("One", "1,134 of 1,409 (80%)", "80.5% (n = 1,409)"), ("Two", "median 35 hours (n = 881)", "12"))
+    table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "2024"), rows=rows)
+    (grid,) = grids.of_document(replace(PAPER, blocks=(table,)))
+
+    assert grid.columns == ("Figure", "2025: number", "2025: base", "2025: figure", "2024", "2024: base")
+    assert grid.rows == (
+        ("One", "1,134", "1,409", "80%", "80.5%", "1,409"),
+        ("Two", "[z]", "881", "median 35 hours", "12", "[z]"),
+    )
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    assert all(ALL_FORMATS[form].render(PAPER) == rendered("sample", form) for form in ("pdf", "docx", "xlsx"))
+
+
+def test_no_format_holds_more_addresses_than_the_paper_links_to() -> None:
+    checks.check_html_is_closed(rendered("sample", "html"), PAPER)
+
+
+Spoil = Callable[[openpyxl.Workbook], None]
+
+
+def _merged(book: openpyxl.Workbook) -> None:
+    book["Table 1"].merge_cells("A4:A5")
+
+
+def _frozen(book: openpyxl.Workbook) -> None:
+    book["Table 1"].freeze_panes = "B4"
+
+
+def _hidden(book: openpyxl.Workbook) -> None:
+    book["Table 1"].sheet_state = "hidden"
+
+
+def _emptied(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["B5"].value = None
+
+
+def _beneath(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["A20"].value = "A note under the table"
+
+
+def _as_text(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["B4"].value = "251"
+
+
+def _unformatted(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["B4"].number_format = "General"
+
+
+def _plain_title(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["A1"].style = "Normal"
+
+
+def _starred(book: openpyxl.Workbook) -> None:
+    book["Table 1"]["A4"].value = "Chartered members*"
+
+
+def _moved(book: openpyxl.Workbook) -> None:
+    book.move_sheet("Notes", -1)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_merged, _frozen, _hidden, _emptied, _beneath, _as_text, _unformatted, _plain_title, _starred, _moved],
+)
+def test_a_spoilt_workbook_is_found(spoil: Spoil) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
+    spoil(book)
+    out = io.BytesIO()
+    book.save(out)
+
+    with pytest.raises(AssertionError):
+        workbook.check_rules(out.getvalue(), PAPER)
+
+
+def test_an_unspoilt_workbook_saved_again_passes() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
+    out = io.BytesIO()
+    book.save(out)
+
+    workbook.check_rules(out.getvalue(), PAPER)
+
+
+def test_every_figure_of_a_table_is_in_the_workbook() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
+    wanted = [int(cell) for row in samples.BY_CATEGORY.rows for cell in row[1:] if re.fullmatch(r"\d+", cell)]
+    held = [cell.value for row in book["Table 1"].iter_rows(min_row=4) for cell in row if cell.data_type == "n"]
+
+    assert held[: len(wanted)] == wanted
