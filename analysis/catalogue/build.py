@@ -13,7 +13,7 @@ import polars as pl
 
 from analysis import disclosure
 from analysis import scheme as schemes
-from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, years
+from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, weeks, years
 from analysis.catalogue.assessors import by_year as assessors_by_year
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.years import YearFacts
@@ -134,6 +134,7 @@ def _rest(
         "changes",
         [_change_row(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
     )
+    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, plan.guidelines, plan.today)])
     _insert(output, "beside", [_beside_row(each) for each in beside.beside(whole, measures)])
     _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
     published = vault.execute(

@@ -80,6 +80,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """How many members had declared by the end of a day, counted from the day the window opened."""
+
+    year: int
+    day: int
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """The groups a characteristic is shown in, in order, and in words why some were joined or withheld."""
 

@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,13 @@ import duckdb
 
 from analysis import scheme as schemes
 from analysis.catalogue.assessing import Assessing, parse
-from analysis.catalogue.figure import Bin, Cell, Change, Driver, Figure, Level, Matched, State, Statistic
+from analysis.catalogue.figure import Bin, Cell, Change, Driver, Figure, Level, Matched, State, Statistic, Week
+from analysis.catalogue.year import Year, of_facts
 from analysis.errors import CpdError
-from analysis.guideline import Guideline
 from analysis.measures import register
 from analysis.measures.measure import Measure
+
+__all__ = ["CONFIG", "Catalogue", "Query", "Year"]
 
 CONFIG: dict[str, Any] = {
     "access_mode": "READ_ONLY",
@@ -43,27 +44,6 @@ class Query:
     years: tuple[int, ...] = ()
     by: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A CPD year of the catalogue: its rules, whether final, what was collected, how reviews were drawn."""
-
-    guideline: Guideline
-    is_final: bool
-    collected: frozenset[str]
-    has_reviews: bool
-    due_rows: bool
-    random_known: bool
-    frame_size: int | None
-    set_aside: int
-    filled: dict[str, int]
-    strata: int = 0
-
-    @property
-    def cpd_year(self) -> int:
-        """The year the CPD was done."""
-        return self.guideline.cpd_year
 
 
 class Catalogue:
@@ -98,7 +78,7 @@ class Catalogue:
     @cached_property
     def years(self) -> tuple[Year, ...]:
         """The CPD years held, oldest first."""
-        return tuple(_year(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year"))
+        return tuple(of_facts(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year"))
 
     def year(self, cpd_year: int) -> Year:
         """One CPD year. Raises CpdError where it is not held."""
@@ -143,6 +123,11 @@ class Catalogue:
             (measure, year),
         )
         return {Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:]) for row in rows}
+
+    def weeks(self, cpd_year: int) -> tuple[Week, ...]:
+        """How declarations of a year came in, by days since its window opened; empty where no dates were given."""
+        rows = self._rows("SELECT cpd_year, day, declared FROM weeks WHERE cpd_year = ? ORDER BY day", (cpd_year,))
+        return tuple(Week(*row) for row in rows)
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
         """The bars of a distribution, from the left; bins under the smallest size are already merged."""
@@ -238,13 +223,3 @@ def _figure(row: tuple[Any, ...]) -> Figure:
     measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
     groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
     return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)
-
-
-def _year(facts: dict[str, Any]) -> Year:
-    rule = facts.pop("guideline")
-    days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
-    guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
-    return Year(guideline=guideline, **{**facts, "collected": frozenset(facts["collected"])})
-
-
-_DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")

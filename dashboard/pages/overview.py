@@ -4,11 +4,17 @@ import streamlit as st
 
 from dashboard import captions, data, filters, layout, letters
 from dashboard.exhibits import overview as pictures
-from dashboard.reports import findings, overview
+from dashboard.pages import overview_so_far
+from dashboard.reports import findings, overview, so_far
 
 view = filters.view()
 if view is None:
     layout.empty()
+    st.stop()
+
+found = so_far.of_year(view.catalogue, view.year)
+if found is not None:
+    overview_so_far.show(view, found)
     st.stop()
 
 catalogue, year = view.catalogue, view.cpd_year

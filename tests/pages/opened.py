@@ -23,7 +23,7 @@ def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """A copy of the sample's revision as the loader builds it; without its rows, which no page opens."""
     built_sample.catalogue()
     shutil.copytree(places.sample_folder(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vault.duckdb"))
-    _use(patch, folder)
+    use(patch, folder)
 
 
 def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
@@ -34,10 +34,11 @@ def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
     drawn_catalogue.opened(revision, dated).close()
     (revision / "manifest.json").write_text(json.dumps({"revision": 7, "digests": {}}), encoding="utf-8")
     (folder / "current").write_text("000007\n", encoding="ascii")
-    _use(patch, folder)
+    use(patch, folder)
 
 
-def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
+def use(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Open a data folder from now on."""
     st.cache_data.clear()
     st.cache_resource.clear()
     patch.setenv("CPD_DATA", str(folder))

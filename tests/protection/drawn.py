@@ -88,8 +88,8 @@ def declarations(drawn: Drawn) -> pl.DataFrame:
     draws = np.random.default_rng(drawn.seed)
     people = _people(drawn, draws)
     found = [_year(people, drawn, draws, year) for year in range(LAST - drawn.years + 1, LAST + 1)]
-    columns = [pl.col(name).cast(kind) for name, kind in _columns().items()]
-    return pl.concat(found, how="vertical_relaxed").select(columns)
+    wanted = [pl.col(name).cast(kind) for name, kind in columns().items()]
+    return pl.concat(found, how="vertical_relaxed").select(wanted)
 
 
 def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
@@ -106,7 +106,7 @@ def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
         pl.lit("random").alias("selection_route"),
         pl.Series("review_outcome", picked),
     )
-    types = _columns("reviews")
+    types = columns("reviews")
     return given.select(
         (pl.col(name) if name in given.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in types.items()
     )
@@ -124,7 +124,8 @@ def _publish(folder: Path, staged: dict[str, pl.DataFrame]) -> publish.Revision:
 
 
 @cache
-def _columns(table: str = "declarations") -> dict[str, pl.DataType]:
+def columns(table: str = "declarations") -> dict[str, pl.DataType]:
+    """The columns of a stored table with their types."""
     connection = duckdb.connect()
     connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
     rows = connection.execute(f"DESCRIBE {table}").fetchall()

@@ -17,8 +17,20 @@ NOBODYS_BUSINESS = ("maternity or parental leave", "career break", "unemployed",
 LEAST = {"median": 10, "lower_quartile": 30, "upper_quartile": 30, "ninetieth_centile": 100}
 STEPS = {"hours": 0.5, "index": 0.05}
 TABLES = {
-    *("accounting", "assessing", "beside", "bins", "cells", "changes", "drivers", "figures"),
-    *("levels", "matched", "meta", "published", "years"),
+    "accounting",
+    "assessing",
+    "beside",
+    "bins",
+    "cells",
+    "changes",
+    "drivers",
+    "figures",
+    "levels",
+    "matched",
+    "meta",
+    "published",
+    "weeks",
+    "years",
 }
 
 

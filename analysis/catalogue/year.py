@@ -1,0 +1,39 @@
+"""A CPD year as the catalogue holds it: its rules, whether final, what was collected, how reviews were drawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis.guideline import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A CPD year of the catalogue: its rules, whether final, what was collected, how reviews were drawn."""
+
+    guideline: Guideline
+    is_final: bool
+    collected: frozenset[str]
+    has_reviews: bool
+    due_rows: bool
+    random_known: bool
+    frame_size: int | None
+    set_aside: int
+    filled: dict[str, int]
+    strata: int = 0
+
+    @property
+    def cpd_year(self) -> int:
+        """The year the CPD was done."""
+        return self.guideline.cpd_year
+
+
+def of_facts(facts: dict[str, Any]) -> Year:
+    """The year from the facts kept of it."""
+    rule = facts.pop("guideline")
+    days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
+    guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
+    return Year(guideline=guideline, **{**facts, "collected": frozenset(facts["collected"])})
+
+
+_DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")
