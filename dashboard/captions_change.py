@@ -17,6 +17,8 @@ _GROUPS = {
     "region": "regions",
 }
 
+_WAYS = {"fell": ("lower", "higher", "more"), "rose": ("higher", "lower", "fewer")}
+
 
 def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int]) -> str:
     """Whether anything clearly changed, and what most of all; `found` has the strongest evidence first."""
@@ -133,37 +135,26 @@ def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
 
 
 def reversal(measure: Measure, driver: Driver) -> str:
-    """A change that goes one way in every group and the other way in the whole, in a sentence."""
+    """A change that goes one way in every group and the other way in the whole, in a sentence.
+
+    Lower and higher say what was counted; whether the whole clearly rose or fell is for the ladder to say.
+    """
     groups = _GROUPS.get(driver.by, "groups")
-    other = "rose" if driver.direction == "fell" else "fell"
-    more = "more" if other == "rose" else "fewer"
+    way, other, more = _WAYS[driver.direction]
     return (
-        f"From {driver.from_year} to {driver.to_year} the share who {words.mid_sentence(measure.title)} "
-        f"{driver.direction} in each of the {words.spelled(driver.groups)} {groups}, and {other} overall: "
-        f"{more} members are in the {groups} where it is usual."
+        f"The share who {words.mid_sentence(measure.title)} was {way} in {driver.to_year} than in {driver.from_year} "
+        f"in each of the {words.spelled(driver.groups)} {groups}, and {other} overall: {more} members are in the "
+        f"{groups} where it is usual."
     )
 
 
 def same_members(measure: Measure, found: Matched) -> str:
     """The matched change, in a sentence: it is given first wherever the same members are known."""
-    known = words.number(found.known or 0)
-    before, after = (_share(part, found.known) for part in (found.part_before, found.part_after))
     did = words.mid_sentence(measure.title)
-    change = Change(
-        found.measure,
-        Statistic.SHARE,
-        found.from_year,
-        found.to_year,
-        found.same or 0.0,
-        None,
-        None,
-        found.verdict,
-        None,
-    )
-    return (
-        f"Of {known} members counted in both years, {before} {did} in {found.from_year} and {after} in "
-        f"{found.to_year}. {sentences.verdict(change, whole=found.known)}"
-    )
+    if said := sentences.same_members(found):
+        return f"Among members counted in both years, the share who {did} {said}"
+    known = words.number(found.known or 0)
+    return f"Only {known} members were counted in both years: {Verdict.TOO_FEW} how the share who {did} moved"
 
 
 def retention(found: Matched) -> str:
@@ -178,7 +169,7 @@ def retention(found: Matched) -> str:
 
 def split_note(driver: Driver) -> str:
     """How many groups a change was split by, which way they all went, and why parts are absent."""
-    moved = f"the share {driver.direction} in each" if driver.direction in CLEAR else ""
+    moved = f"{_WAYS[driver.direction][0]} in each" if driver.direction in _WAYS else ""
     groups = f"{words.spelled(driver.groups)} groups" if driver.groups else ""
     told = words.sentence_case("; ".join(each for each in (groups, moved) if each))
     return " ".join(each for each in (f"{told}." if told else "", driver.reason) if each)

@@ -48,6 +48,17 @@ LADDER_NOTE = (
     "No verdict is given for groups of under 100. Texts never say that one thing led to another: figures of a year "
     "cannot show causes. A counted rate is never given a sampling interval, because everybody was asked."
 )
+APART = (
+    "**The same members**: the share of those counted in both years after, less theirs before. **Joiners**: "
+    "everybody's share after, less that of the same members after. **Leavers**: the share of the same members before, "
+    "less everybody's before. The three add up to the change.",
+    "**Within groups**: the sum over groups of the mean of the two years' sizes times the change of share. **Mix**: "
+    "the mean of the two years' shares times the change of size (Kitagawa 1955). The two add up to the change.",
+    "They are given only where every group of members behind them has ten or more, and mix only where the groups are "
+    "shown in both years, the rules are the same and groups are known as at each CPD year.",
+    "Where every group of 50 or more moved by 3 points or more one way and the whole as far the other way, the "
+    "Change page says so.",
+)
 PROTECTION = (
     "Figures of the whole scheme are shown exactly. Nothing else is shown of fewer than **ten** people.",
     "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every base and in "

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -40,23 +41,20 @@ def hours(lines: Sequence[Line]) -> alt.LayerChart:
 
 def estimates(lines: Sequence[Line]) -> alt.LayerChart:
     """Two points for each measure, each with its interval, hollow where few records stand behind them."""
-    rows = [
-        {**_row(line, figure), **_interval(figure, colour)}
-        for line in lines
-        for figure, colour in zip((line.before, line.after), _SIDES, strict=True)
-    ]
+    rows = [{**_row(line, figure), **_interval(figure)} for line in lines for figure in (line.before, line.after)]
     names = _names(lines)
     base = marks.chart(rows).encode(
         y=marks.categories(names), yOffset=alt.YOffset("series:N", sort=_years(lines)), color=_colours(lines)
     )
     rule = base.mark_rule(strokeWidth=2.5).encode(x=marks.share_axis(alt.X, "lower"), x2=alt.X2("upper"))
-    point = base.mark_point(size=80, strokeWidth=2, opacity=1).encode(
-        x=marks.share_axis(alt.X, "value"),
-        shape=marks.shapes(_years(lines)),
-        fill=alt.Fill("fill:N", scale=None),
+    point = base.encode(x=marks.share_axis(alt.X, "value"), shape=marks.shapes(_years(lines)))
+    ground = point.mark_point(size=80, filled=True, opacity=1).encode(color=alt.value(theme.WHITE))
+    mark = point.mark_point(size=80, strokeWidth=2, opacity=1).encode(
+        fill=_colours(lines, alt.Fill),
+        fillOpacity=alt.FillOpacity("solid:Q", scale=None, legend=None),
         tooltip=_told(),
     )
-    return marks.finish([rule, point, _labels(lines)], Room(marks.bar_room(names, 46) + 66, right=8))
+    return marks.finish([rule, ground, mark, _labels(lines)], Room(marks.bar_room(names, 46) + 66, right=8))
 
 
 def parts(named: Sequence[tuple[str, float, str]]) -> alt.LayerChart:
@@ -114,9 +112,8 @@ def _row(line: Line, figure: Figure) -> Row:
     }
 
 
-def _interval(figure: Figure, colour: str) -> Row:
-    fill = theme.WHITE if (figure.whole or 0) < FEW else colour
-    return {"lower": figure.lower, "upper": figure.upper, "fill": fill}
+def _interval(figure: Figure) -> Row:
+    return {"lower": figure.lower, "upper": figure.upper, "solid": 0 if (figure.whole or 0) < FEW else 1}
 
 
 def _names(lines: Sequence[Line]) -> list[str]:
@@ -127,11 +124,11 @@ def _years(lines: Sequence[Line]) -> list[str]:
     return [str(lines[0].before.year), str(lines[0].after.year)] if lines else []
 
 
-def _colours(lines: Sequence[Line]) -> alt.Color:
+def _colours(lines: Sequence[Line], channel: type[Any] = alt.Color) -> Any:
     """The later year in the first colour, as everywhere; the earlier in the second."""
     scale = alt.Scale(domain=_years(lines), range=list(_SIDES))
     key = alt.Legend(title=None, orient="top", direction="horizontal", labelLimit=0)
-    return alt.Color("series:N", scale=scale, sort=None, legend=key)
+    return channel("series:N", scale=scale, sort=None, legend=key)
 
 
 def _told() -> list[alt.Tooltip]:

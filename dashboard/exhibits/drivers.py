@@ -51,7 +51,7 @@ def _members(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Sho
     named = [(name, part or 0.0, captions_change.points(part)) for name, _, part in tables_change.parts(found)]
     return Exhibit(
         key="change_members",
-        finding=captions_change.same_members(measure, found).removesuffix("."),
+        finding=captions_change.same_members(measure, found),
         subtitle=f"{_change_of(measure, ends)} The three parts add up to it. Who is counted only once may have joined, "
         "left, or not declared in the other year.",
         alt=sentences.alt_bars("the parts of the change", [(name, label) for name, _, label in named]),

@@ -18,6 +18,8 @@ if view is not None and found:
 st.header("The words a change may earn", anchor=False)
 layout.rows(methods.LADDER, "The evidence, and the words it allows")
 st.caption(methods.LADDER_NOTE)
+st.subheader("How a change is taken apart", anchor=False)
+st.markdown(captions.bullets(methods.APART))
 
 st.header("How members are protected", anchor=False)
 st.markdown(captions.bullets(methods.PROTECTION))
