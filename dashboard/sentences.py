@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from analysis.catalogue.figure import Bin, Change, Figure
+from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
 from dashboard import words
 
 LONGEST_ALT = 400
@@ -101,6 +101,32 @@ def change_of_share(subject: str, before: Figure, after: Figure, change: Change)
     if found is Verdict.NO_MORE_THAN_USUAL:
         return f"The share {subject} was {shares}, a move no larger than usual."
     return ""
+
+
+def same_members(found: Matched) -> str:
+    """What may be said of the members counted in both years, to follow “the share …”; empty where nothing may.
+
+    `fell from 68% to 59% (651 members)`
+    """
+    if found.same is None:
+        return ""
+    members = f"({words.number(found.known or 0)} members)"
+    before, after = (_of_known(part, found) for part in (found.part_before, found.part_after))
+    if found.verdict in CLEAR:
+        return f"{found.verdict} from {before} to {after} {members}"
+    if found.verdict == Verdict.ABOUT_THE_SAME:
+        return f"is about the same, at {before} and {after} {members}"
+    if found.verdict == Verdict.NO_MORE_THAN_USUAL:
+        return f"was {before} and {after} {members}, a move no larger than usual"
+    return ""
+
+
+def _of_known(part: int | None, found: Matched) -> str:
+    known = found.known or 1
+    value = (part or 0) / known
+    return words.share(
+        Figure(found.measure, found.to_year, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=known)
+    )
 
 
 def amount(part_of_whole: float) -> str:

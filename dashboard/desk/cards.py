@@ -8,7 +8,7 @@ from dashboard import captions, data, filters, sentences, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
-from dashboard.reports import feedback, findings
+from dashboard.reports import change_findings, feedback, findings
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.references import Reference, parse
 
@@ -25,14 +25,20 @@ def show(view: View) -> None:
     st.caption(_scanned(view, len(found)))
     if not kept:
         st.info("No finding of this kind this year. Choose “All” to see the others.")
-    for number, finding in enumerate(kept):
-        _card(view, draft, finding, number)
+    for number in range(0, len(kept), 2):
+        for place, column in enumerate(st.columns(2)):
+            if number + place < len(kept):
+                with column:
+                    _card(view, draft, kept[number + place], number + place)
 
 
 def picked(view: View) -> None:
     """Findings that a link brought along, to be placed with one click."""
     names = {name for text in st.query_params.get_all("picks") for name in text.split(",")}
-    wanted = [each for each in _claims(view) if each.measure in names]
+    first: dict[str, Finding] = {}
+    for each in _claims(view):
+        first.setdefault(each.measure, each)
+    wanted = [each for name, each in first.items() if name in names]
     if not wanted:
         return
     draft = held.opened(view)
@@ -40,6 +46,7 @@ def picked(view: View) -> None:
     with st.container(border=True):
         st.markdown("**Brought along for the letter**")
         for number, finding in enumerate(wanted):
+            st.markdown(_plain(finding.sentence))
             _place(view, draft, finding, f"picked_{number}", used.get(finding.measure, ()))
 
 
@@ -70,7 +77,7 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _scanned(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = len(view.changes())
+    compared = change_findings.scanned(held.of_year(view))
     told = f"{words.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
@@ -80,21 +87,22 @@ def _scanned(view: View, count: int) -> str:
 def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
     with st.container(border=True):
         st.markdown(f":gray[{NAMES[finding.kind]}]  \n**{_plain(finding.heading)}**")
+        st.markdown(_plain(finding.sentence))
         figure = finding.figures[0] if finding.figures else None
         if figure is not None:
             measure = view.catalogue.measure(figure.measure)
             base = words.base(figure, measure, random_known=view.year.random_known)
             st.markdown(f"{_plain(words.value(figure, measure))} · :gray[{_plain(base)}]")
-        verdict = f"Since the year before: {finding.verdict}." if finding.verdict else ""
-        st.caption(f"{verdict} {_plain(finding.why)}".strip())
+        if finding.verdict and finding.kind is not Kind.CHANGE:
+            st.caption(f"Since the year before: {finding.verdict}.")
         _place(view, draft, finding, f"card_{number}", _used(draft).get(finding.measure, ()))
 
 
 def _place(view: View, draft: Draft, finding: Finding, key: str, used: tuple[str, ...]) -> None:
-    st.markdown(_plain(finding.sentence))
     if used:
         st.caption(f"In the letter: {', '.join(used)}.")
-    st.button("Put it in the letter", key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
+    label = "Put it in the letter again" if used else "Put it in the letter"
+    st.button(label, key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
 
 
 def _put(view: View, draft: Draft, finding: Finding) -> None:

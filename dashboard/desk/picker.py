@@ -4,10 +4,11 @@ import streamlit as st
 
 from analysis.catalogue.figure import Figure
 from analysis.measures import register
-from dashboard import data, words
+from dashboard import captions, data, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
+from dashboard.reports import live
 from dashboard.reports.drafts import Section
 from dashboard.reports.references import written
 
@@ -36,12 +37,28 @@ def show(view: View, draft: Draft, section: Section) -> None:
         part = st.selectbox("What of it", [name for name, aspect in PARTS.items() if _has(figure, aspect)])
         years = [str(each.cpd_year) for each in reversed(view.years)]
         year = st.selectbox("Year", years, index=years.index(str(view.cpd_year)))
-        options = {} if year == str(view.cpd_year) else {"year": year}
+        groups = _groups(view)
+        group = st.selectbox("For", list(groups))
+        options = ({} if year == str(view.cpd_year) else {"year": year}) | groups[group]
         reference = written(figure.measure, PARTS[part], options)
         st.code(reference, language=None)
+        told = live.tell(reference, view.catalogue, view.cpd_year)
+        for fault in told.faults:
+            st.error(captions.markdown(fault.said))
+        if told.faults:
+            return
+        st.caption(f"Reads: {captions.markdown(told.text)}")
         text = f"{section.text.rstrip()} {reference}".lstrip()
         sections = [Section(section.name, text) if each.name == section.name else each for each in draft.sections]
         st.button("Put it at the end of this part", on_click=held.save, args=(sections,), icon=":material/add:")
+
+
+def _groups(view: View) -> dict[str, dict[str, str]]:
+    """The whole scheme, then every group that figures are shown for."""
+    found: dict[str, dict[str, str]] = {"The whole scheme": {}}
+    for name, level in view.catalogue.levels.items():
+        found |= {f"{captions.characteristic(name)}: {group}": {name: group} for group in level.groups}
+    return found
 
 
 def _figures(view: View) -> tuple[Figure, ...]:

@@ -36,8 +36,8 @@ def show(view: View) -> None:
         _editor(draft, section)
         picker.show(view, draft, section)
     with right:
-        _preview(view, section)
         remarks.show(view, draft, section)
+        _preview(view, section)
 
 
 def _editor(draft: Draft, section: Section) -> None:
@@ -53,7 +53,7 @@ def _editor(draft: Draft, section: Section) -> None:
 def _preview(view: View, section: Section) -> None:
     """The part as it will read; what cannot be read stands above it, in words."""
     st.header("As it will read", anchor=False)
-    told = live.tell(audience.hidden(_without_places(section.text)), view.catalogue, view.cpd_year)
+    told = live.tell(audience.hidden(section.text), view.catalogue, view.cpd_year)
     for fault in told.faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {captions.markdown(fault.said)}")
@@ -66,10 +66,6 @@ def _preview(view: View, section: Section) -> None:
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
     _counted(view, told.found)
-
-
-def _without_places(text: str) -> str:
-    return text.replace("{block ", r"\{block ")
 
 
 def _counted(view: View, found: tuple[live.Resolved | live.Fault, ...]) -> None:

@@ -36,8 +36,10 @@ def kept(text: str, audience: Audience) -> str:
 
 
 def hidden(text: str) -> str:
-    """The text with its marks as blanks of the same length, so that places in it stay."""
-    return re.sub(r"\{(?:for|only) (?:full|reduced)\}|\{end\}", lambda found: " " * len(found[0]), text)
+    """The text with its marks and places as blanks of the same length, so that what is found in it stands there."""
+    return re.sub(
+        r"\{(?:for|only) (?:full|reduced)\}|\{end\}|\{block [a-z_]+\}", lambda found: " " * len(found[0]), text
+    )
 
 
 def _reads(mark: str, whom: str, audience: Audience) -> bool:

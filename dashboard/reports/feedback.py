@@ -30,7 +30,6 @@ from dashboard.reports.document import Block, Bullets, Document, Heading, Paragr
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
-from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
 
 
@@ -120,7 +119,9 @@ def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -
     """The draft with a finding placed where its kind belongs, at the end of that part."""
     where, blocks = _placed(evidence, finding)
     made = []
-    for section in sections:
+    held = tuple(sections)
+    missing = () if any(section.name == where for section in held) else (Section(where, ""),)
+    for section in (*held, *missing):
         has_heading = section.name != where or section.text.strip()
         own = blocks[1:] if has_heading and isinstance(blocks[0], Heading) and blocks[0].level == 2 else blocks
         added = f"{section.text.rstrip()}\n\n{markdown.written(own)}".strip()
@@ -133,7 +134,7 @@ def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Pl
         return WELL, tuple(feedback_findings.strengths(evidence, (finding,)))
     if finding.kind is Kind.ADVICE:
         return HELP, tuple(feedback_findings.advice(evidence, (finding,)))
-    said = refer.text(escape(finding.sentence), evidence, *finding.figures)
+    said = refer.claim(evidence, finding)
     return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
 
 

@@ -1,9 +1,8 @@
 """Parts 1 and 2 of the feedback letter: thank you and what this is, and the year at a glance."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.figure import Figure, Statistic
 from dashboard import sentences, words
 from dashboard.reports import refer
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
@@ -142,10 +141,17 @@ def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
 
 
 def _changes(evidence: Evidence) -> list[str]:
-    """At most two sentences on how shares compare with the year before, as far as the ladder allows."""
+    """At most two sentences on how shares compare with the year before, as far as the ladder allows.
+
+    Where the same members are known in both years, theirs comes before that of the leading share.
+    """
     after = [evidence.get("declaration_rate"), evidence.leading()]
     told = [_change(evidence, figure) for figure in after if figure is not None]
-    return [sentence for sentence in told if sentence][:MOST_CHANGES]
+    found = [sentence for sentence in told if sentence][:MOST_CHANGES]
+    same = _same_members(evidence)
+    if not same or not found or not told[-1]:
+        return found
+    return [*found[:-1], same, found[-1].replace("The share", "Overall, the share", 1)]
 
 
 _SUBJECTS = {
@@ -164,13 +170,17 @@ def _change(evidence: Evidence, after: Figure) -> str:
     if not before.is_shown:
         return ""
     told = sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)
-    return _live(refer.text(told, evidence, before, after), change)
-
-
-def _live(told: str, change: Change) -> str:
-    """The size of the change and the years it lies between, live as well."""
+    live = refer.years(refer.text(told, evidence, before, after), evidence, change.from_year)
     size = written(change.measure, "points", {"from": str(change.from_year)})
-    years = {change.from_year: written("cpd_year", options={"year": str(change.from_year)}), change.to_year: refer.YEAR}
-    for year, reference in years.items():
-        told = re.sub(rf"\b(in) {year}\b(?!\}})", rf"\1 {reference}", told)
-    return told.replace(f" {words.points(change.difference)}", f" {size}")
+    return live.replace(f" {words.points(change.difference)}", f" {size}")
+
+
+def _same_members(evidence: Evidence) -> str:
+    after = evidence.leading()
+    if after is None:
+        return ""
+    found = evidence.catalogue.matched(after.year - 1, after.year).get(after.measure)
+    if found is None or not sentences.same_members(found):
+        return ""
+    live = written(after.measure, "same", {"from": str(found.from_year)})
+    return f"Among members counted in both years, the share {_SUBJECTS[after.measure]} {live}."

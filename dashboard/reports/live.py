@@ -3,10 +3,11 @@
 A reference names a measure, `cpd_year`, `guideline` or `scheme`. After the point stands what of it is meant:
 
 * nothing: the figure itself, `60%`, `35 hours`, `1,134`;
-* `base`, `part`, `counts`: the number it is of, the number who did, `561 of 939 (60%)`;
+* `base`, `part`, `rest`, `counts`: the number it is of, who did, who did not, `561 of 939 (60%)`;
 * `interval`, `spread`: of an estimate, `between 69% and 85%`, `69% to 85%`;
 * `middle_half`: of hours, `between 29 and 50 hours`, or any other statistic by its name;
-* `change`, `points`: since `from=2024`, `fell by 6 percentage points`, `6 percentage points`.
+* `change`, `points`, `verdict`: since `from=2024`, `fell by 6 percentage points`, `6 percentage points`, and what
+  may be said of it as whole sentences.
 """
 
 from collections.abc import Iterator
@@ -84,7 +85,9 @@ def _resolved(
     found: Reference | Malformed, catalogue: Catalogue, year: int
 ) -> tuple[str, Figure | None, Measure | None]:
     if isinstance(found, Malformed):
-        raise CpdError("This brace opens no figure that can be read. Insert the figure from the list, or write \\{.")
+        raise CpdError(
+            "This brace opens no figure that can be read. Insert the figure from the list, or put a backslash before."
+        )
     if live_rule.is_one(found):
         return live_rule.told(found, catalogue, year), None, None
     return live_figure.told(found, catalogue, year)

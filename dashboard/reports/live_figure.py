@@ -19,10 +19,14 @@ def told(reference: Reference, catalogue: Catalogue, year: int) -> tuple[str, Fi
     asked = _year(options.pop("year", str(year)), catalogue)
     since = options.pop("from", "")
     where = _groups(options, catalogue)
-    if reference.aspect in {"change", "points"}:
-        return (*_changed(reference.aspect, _figure(measure, asked, None, where, catalogue), since, catalogue), measure)
+    if reference.aspect in CHANGES:
+        figure = _figure(measure, asked, None, where, catalogue)
+        return _changed(reference.aspect, measure, _change(figure, since, catalogue), figure), figure, measure
+    if reference.aspect == SAME:
+        figure = _figure(measure, asked, None, where, catalogue)
+        return _same(figure, since, catalogue), figure, measure
     if since:
-        raise CpdError("“from” belongs to a change. Write .change or .points after the name, or take it away.")
+        raise CpdError("“from” belongs to a change. Write .change, .points, .verdict or .same, or take it away.")
     statistic, how = _aspect(reference.aspect)
     figure = _figure(measure, asked, statistic, where, catalogue)
     if reference.aspect == "middle_half":
@@ -37,10 +41,13 @@ def told(reference: Reference, catalogue: Catalogue, year: int) -> tuple[str, Fi
     return text, figure, measure
 
 
+CHANGES = ("change", "points", "verdict")
+SAME = "same"
 ASPECTS: Mapping[str, Callable[[Figure, Measure], str]] = {
     "": words.value,
     "base": lambda figure, _: "" if figure.whole is None else words.number(figure.whole),
     "part": lambda figure, _: "" if figure.part is None else words.number(figure.part),
+    "rest": lambda figure, _: _rest(figure),
     "counts": lambda figure, _: "" if figure.part is None else words.part_of(figure),
     "interval": lambda figure, _: words.interval(figure),
     "spread": lambda figure, _: words.spread(figure),
@@ -54,7 +61,7 @@ def _aspect(name: str) -> tuple[Statistic | None, Callable[[Figure, Measure], st
         return None, ASPECTS[name]
     if name in set(Statistic):
         return Statistic(name), words.value
-    known = (*filter(None, ASPECTS), "middle_half", "change", "points")
+    known = (*filter(None, ASPECTS), "middle_half", *CHANGES, SAME)
     raise CpdError(f"A figure has no “{name}”. After the point stands one of {words.listed(known)}.")
 
 
@@ -121,22 +128,40 @@ _INSTEAD = {
 }
 
 
+def _rest(figure: Figure) -> str:
+    return "" if figure.part is None or figure.whole is None else words.number(figure.whole - figure.part)
+
+
 def _middle_half(low: Figure, high: Figure) -> str:
     return f"between {words.half_hours(low.value or 0)} and {words.hours(high.value or 0)}"
 
 
-def _changed(aspect: str, figure: Figure, since: str, catalogue: Catalogue) -> tuple[str, Figure]:
-    if not since:
-        raise CpdError("A change needs the year it is counted from. Write from= and the year.")
-    change = None if figure.groups else _change(figure, _year(since, catalogue), catalogue)
-    if change is None:
-        raise CpdError("No change is worked out here: it is for the whole scheme, from one year to the next held.")
+def _changed(aspect: str, measure: Measure, change: Change, figure: Figure) -> str:
     if aspect == "points":
         is_share = figure.statistic in words.SHARES
-        return (words.points if is_share else words.hours)(abs(change.difference)), figure
-    told = sentences.verdict(change, whole=figure.whole).removesuffix(".")
-    return told[:1].lower() + told[1:], figure
+        return (words.points if is_share else words.hours)(abs(change.difference))
+    whole = figure.whole if figure.part is not None else None
+    told = sentences.verdict(change, whole=whole, unit=getattr(measure, "unit", "hours"))
+    return told if aspect == "verdict" else told[:1].lower() + told[1:].removesuffix(".")
 
 
-def _change(figure: Figure, since: int, catalogue: Catalogue) -> Change | None:
-    return catalogue.changes(since, figure.year).get((figure.measure, figure.statistic))
+def _change(figure: Figure, since: str, catalogue: Catalogue) -> Change:
+    if not since:
+        raise CpdError("A change needs the year it is counted from. Write from= and the year.")
+    held = {} if figure.groups else catalogue.changes(_year(since, catalogue), figure.year)
+    found = held.get((figure.measure, figure.statistic))
+    if found is None:
+        raise CpdError("No change is worked out here: it is for the whole scheme, from one year to the next held.")
+    return found
+
+
+def _same(figure: Figure, since: str, catalogue: Catalogue) -> str:
+    """What may be said of the members counted in both years."""
+    if not since:
+        raise CpdError("A change needs the year it is counted from. Write from= and the year.")
+    found = None if figure.groups else catalogue.matched(_year(since, catalogue), figure.year).get(figure.measure)
+    text = sentences.same_members(found) if found else ""
+    if not text:
+        reason = f" {found.reason}" if found and found.reason else ""
+        raise CpdError(f"Nothing can be said of the same members in both years.{reason} Leave the sentence out.")
+    return text

@@ -3,8 +3,11 @@
 import re
 
 from analysis.catalogue.figure import Figure, Statistic
-from dashboard import words
+from analysis.measures.measure import Measure
+from dashboard import sentences, words
 from dashboard.reports.evidence import Evidence, members
+from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.inline import escape
 from dashboard.reports.references import written
 
 _LEADING = {Statistic.COUNT, Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
@@ -40,7 +43,7 @@ def text(plain: str, evidence: Evidence, *figures: Figure) -> str:
     """
     pairs: dict[str, str] = {}
     for figure in figures:
-        for reading, reference in _readings(figure, evidence.year.cpd_year):
+        for reading, reference in _readings(figure, evidence.catalogue.measure(figure.measure), evidence.year.cpd_year):
             pairs.setdefault(reading, reference)
     rules = evidence.year.guideline
     pairs |= {f"{rules.target_hours}-hour": f"{TARGET}-hour"}
@@ -49,18 +52,41 @@ def text(plain: str, evidence: Evidence, *figures: Figure) -> str:
     return re.sub(rf"(?<![\w.,])(?:{longest_first})(?![\w%]|[.,]\d)", lambda found: pairs[found[0]], plain)
 
 
-def _readings(figure: Figure, year: int) -> list[tuple[str, str]]:
+def years(told: str, evidence: Evidence, before: int) -> str:
+    """The text with “in” this year and “in” the year before as references that move with the letter."""
+    this = evidence.year.cpd_year
+    for year, reference in ((before, written("cpd_year", options={"year": str(before)})), (this, YEAR)):
+        told = re.sub(rf"\bin {year}\b", f"in {reference}", told)
+    return told
+
+
+def claim(evidence: Evidence, finding: Finding) -> str:
+    """A finding's sentence with every number live, and with what may be said of its change live as a whole."""
+    plain = escape(finding.sentence)
+    if finding.kind is not Kind.CHANGE:
+        return text(plain, evidence, *finding.figures)
+    before, after = finding.figures
+    change = evidence.catalogue.changes(before.year, after.year).get((after.measure, after.statistic))
+    whole = after.whole if after.part is not None else None
+    unit = getattr(evidence.catalogue.measure(after.measure), "unit", "hours")
+    verdict = sentences.verdict(change, whole=whole, unit=unit) if change else ""
+    said, found, rest = plain.partition(verdict) if verdict else (plain, "", "")
+    live = years(text(said, evidence, after, before), evidence, before.year)
+    return f"{live}{written(after.measure, 'verdict', {'from': str(before.year)}) if found else ''}{rest}"
+
+
+def _readings(figure: Figure, measure: Measure, year: int) -> list[tuple[str, str]]:
     found = []
     if words.spread(figure):
         found.append((words.spread(figure), _written(figure, "spread", year)))
     if figure.statistic in words.SHARES:
         found.append((words.share(figure), value(figure, year=year)))
-    elif figure.statistic is Statistic.COUNT:
-        found.append((words.count(figure), value(figure, year=year)))
-    elif figure.value is not None:
-        found.append((words.hours(figure.value), value(figure, year=year)))
+    else:
+        found.append((words.value(figure, measure), value(figure, year=year)))
     if figure.part is not None:
         found.append((words.number(figure.part), part(figure, year=year)))
+    if figure.part is not None and figure.whole is not None:
+        found.append((words.number(figure.whole - figure.part), _written(figure, "rest", year)))
     if figure.whole is not None:
         found.append((words.number(figure.whole), base(figure, year=year)))
     return found

@@ -8,7 +8,6 @@ from dashboard.reports import audience
 from dashboard.reports.references import Reference, parse
 
 FIGURE = "□"
-_BLOCK = re.compile(r"\{block [a-z_]+\}")
 _END = re.compile(r"[.!?][”’\"')*]*(?=\s|$)|\n|$")
 
 
@@ -25,7 +24,7 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence of a text, in order; a line break ends one as a full stop does."""
-    plain = audience.hidden(_BLOCK.sub(lambda found: " " * len(found[0]), text))
+    plain = audience.hidden(text)
     found = [each for each in parse(plain) if isinstance(each, Reference)]
     masked = plain
     for each in found:

@@ -1,6 +1,7 @@
 """The letter from a draft: one way to make it, its numbers live, its variants from the same figures."""
 
 import re
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,15 @@ import pytest
 
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
-from dashboard.reports import markdown
+from dashboard import cli_report
+from dashboard.reports import drafts, lint, markdown
 from dashboard.reports.audience import Audience, kept
 from dashboard.reports.document import Bullets, Heading, Paragraph
-from dashboard.reports.drafts import Section
+from dashboard.reports.drafts import Section, Writer
 from dashboard.reports.evidence import of_year
-from dashboard.reports.feedback import auto, letter
+from dashboard.reports.feedback import auto, current, letter, placing, told
+from dashboard.reports.findings import claims
+from dashboard.reports.lint import Rule
 from dashboard.reports.markdown import Placed
 from dashboard.reports.references import parse
 from dashboard.reports.render import text
@@ -68,6 +72,34 @@ def test_a_figure_that_cannot_be_read_makes_the_letter_a_draft_that_says_so(tmp_
 
     assert made.blocks[0] == Paragraph("Of you, ⟦figure missing⟧ did.")
     assert any(said.startswith("In “Thank you”, {met_guideline} cannot be read.") for said in made.draft)
+
+
+def test_every_claim_of_the_year_is_placed_as_it_reads_and_its_numbers_are_live() -> None:
+    evidence = of_year(sample(), 2025)
+    typed = {}
+
+    for finding in claims(sample(), 2025):
+        written = "\n".join(section.text for section in placing(evidence, finding, (Section("Else", ""),)))
+        blocks, faults = told(evidence, (Section("A", written),))
+        reads = " ".join(part for block in blocks for part in block.inline_texts())
+        assert faults == ()
+        assert finding.sentence in reads.replace("\\", "")
+        typed |= {finding.sentence: [each.words for each in lint.check(written, rules=(Rule.TYPED_DIGITS,))]}
+
+    of_definitions = {"10%"}  # “evidence more than 10% below the declaration” is what the measure asks
+    assert {number for found in typed.values() for number in found} <= of_definitions
+
+
+def test_the_saved_draft_is_the_letter_on_the_command_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path))
+    sections = (Section("Thank you", "Hello, {valid_declarations} of you."),)
+    drafts.save(drafts.of_letter(sample(), 2025), sections, expected=0, by=Writer("A"))
+
+    cli_report.run(Namespace(kind="letter", format="text", year=2025, issued=ISSUED, out=tmp_path))
+
+    made = letter(sample(), 2025, issued=ISSUED, sections=sections)
+    assert (tmp_path / "letter-2025.txt").read_bytes() == text.render(made)
+    assert made == current(sample(), 2025, issued=ISSUED)
 
 
 def test_charts_are_numbered_as_the_writer_places_them() -> None:

@@ -79,6 +79,8 @@ def test_a_brace_that_opens_nothing_is_malformed(text: str) -> None:
         ("{met_guideline.counts}", "60 of 100 (60%)"),
         ("{met_guideline.change from=2024}", "fell by 6 percentage points"),
         ("{met_guideline.points from=2024}", "6 percentage points"),
+        ("{met_guideline.verdict from=2024}", "Fell by 6 percentage points."),
+        ("{met_guideline.rest}", "40"),
         ("{hours_full}", "35 hours"),
         ("{hours_full.lower_quartile}", "29 hours"),
         ("{hours_full.middle_half}", "between 29 and 50 hours"),

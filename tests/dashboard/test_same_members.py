@@ -1,0 +1,46 @@
+"""The matched change in the letter: said first, in the words of the ladder, and live."""
+
+from datetime import date
+
+import pytest
+
+from analysis.catalogue.figure import Matched
+from analysis.errors import CpdError
+from dashboard import sentences
+from dashboard.reports import live_figure
+from dashboard.reports.feedback import letter
+from dashboard.reports.references import Reference
+from dashboard.reports.render import text
+from tests import built_sample
+
+
+def known(before: int, after: int, verdict: str) -> Matched:
+    return Matched("met_guideline", 2024, 2025, 200, before, after, 20, 30, (after - before) / 200, 0.0, 0.0, verdict)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (known(140, 100, "fell"), "fell from 70% to 50% (200 members)"),
+        (known(100, 102, "about the same"), "is about the same, at 50% and 51% (200 members)"),
+        (known(100, 110, "no more than usual"), "was 50% and 55% (200 members), a move no larger than usual"),
+        (known(100, 110, "too few to say"), ""),
+        (Matched("met_guideline", 2024, 2025, reason="The rules differ between the two years."), ""),
+    ],
+)
+def test_the_same_members_are_spoken_of_as_the_ladder_allows(found: Matched, said: str) -> None:
+    assert sentences.same_members(found) == said
+
+
+def test_the_letter_gives_the_matched_change_before_that_of_all() -> None:
+    told = " ".join(text.render(letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))).decode().split())
+    same = told.index("Among members counted in both years, the share of declarations meeting the guideline fell from")
+
+    assert same < told.index("Overall, the share of declarations meeting the guideline fell from")
+
+
+def test_a_matched_change_that_may_not_be_told_says_why() -> None:
+    reference = Reference(0, 0, "met_guideline", "same", (("from", "2020"),))
+
+    with pytest.raises(CpdError, match="The rules differ between the two years"):
+        live_figure.told(reference, built_sample.catalogue(), 2021)
