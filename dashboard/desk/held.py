@@ -26,6 +26,28 @@ class Draft:
     sections: tuple[Section, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A text that was not saved, and the draft it was written on."""
+
+    base: Draft
+    stale: Stale
+
+    @property
+    def mine(self) -> tuple[Section, ...]:
+        """The parts that this writer changed."""
+        before = {section.name: section.text for section in self.base.sections}
+        return tuple(each for each in self.stale.yours if before.get(each.name) != each.text)
+
+    @property
+    def together(self) -> tuple[Section, ...]:
+        """The other writer's text with this writer's parts in it."""
+        mine = {section.name: section for section in self.mine}
+        theirs = self.stale.theirs.sections
+        added = tuple(each for each in self.mine if each.name not in {section.name for section in theirs})
+        return (*(mine.get(each.name, each) for each in theirs), *added)
+
+
 def opened(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
@@ -67,7 +89,7 @@ def save(sections: Iterable[Section], note: str = "") -> None:
     try:
         drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
     except Stale as refused:
-        st.session_state[_REFUSED] = (draft.key, refused)
+        st.session_state[_REFUSED] = Refusal(draft, refused)
 
 
 def restored(number: int) -> None:
@@ -77,17 +99,17 @@ def restored(number: int) -> None:
     try:
         drafts.restore(draft.key, number, expected=draft.number, by=by)
     except Stale as refused:
-        st.session_state[_REFUSED] = (draft.key, refused)
+        st.session_state[_REFUSED] = Refusal(draft, refused)
 
 
-def refused(draft: Draft) -> Stale | None:
+def refused(draft: Draft) -> Refusal | None:
     """A text of this draft that was not saved, for the writer to decide on."""
-    key, held = st.session_state.get(_REFUSED, (None, None))
-    return held if key == draft.key else None
+    found: Refusal | None = st.session_state.get(_REFUSED)
+    return found if found is not None and found.base.key == draft.key else None
 
 
 def decide(*, mine: bool) -> None:
-    """Keep the refused text as a new version after the other one, or let it go."""
-    _, held = st.session_state.pop(_REFUSED)
+    """Keep this writer's parts in a new version after the other one, or let them go."""
+    found: Refusal = st.session_state.pop(_REFUSED)
     if mine:
-        save(held.yours, note=f"Kept over version {held.theirs.number}")
+        save(found.together, note=f"Kept over version {found.stale.theirs.number}")

@@ -6,9 +6,9 @@ from analysis.errors import CpdError
 from dashboard import captions, filters, layout, letters
 from dashboard.data import View
 from dashboard.desk import held, picker, remarks
-from dashboard.desk.held import Draft
+from dashboard.desk.held import Draft, Refusal
 from dashboard.reports import audience, feedback, live
-from dashboard.reports.drafts import Section, Stale
+from dashboard.reports.drafts import Section
 from dashboard.reports.live import Resolved
 
 _HELP = "Saved when you leave the box. Numbers are live figures in braces; choose them from the list below."
@@ -83,17 +83,17 @@ def _counted(view: View, found: tuple[live.Resolved | live.Fault, ...]) -> None:
                     st.markdown(layout.definition(view, each.measure, ()))
 
 
-def _two_texts(refused: Stale) -> None:
-    """A stale save: both texts side by side, part by part, until the writer decides."""
-    st.warning(str(refused))
-    theirs = {section.name: section.text for section in refused.theirs.sections}
-    for section in refused.yours:
+def _two_texts(refused: Refusal) -> None:
+    """A stale save: both texts of what this writer changed side by side, until the writer decides."""
+    st.warning(str(refused.stale))
+    theirs = {section.name: section.text for section in refused.stale.theirs.sections}
+    for section in refused.mine:
         if theirs.get(section.name) != section.text:
             st.markdown(f"**{captions.markdown(section.name)}**")
             left, right = st.columns(2)
             left.markdown("Yours, not saved yet")
             left.code(section.text, language=None, wrap_lines=True)
-            right.markdown(f"Saved by {captions.markdown(refused.theirs.author)}")
+            right.markdown(f"Saved by {captions.markdown(refused.stale.theirs.author)}")
             right.code(theirs.get(section.name, ""), language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small"):
         st.button("Keep mine as a new version", on_click=held.decide, kwargs={"mine": True}, type="primary")

@@ -74,8 +74,8 @@ def test_a_remark_stands_aside_only_with_a_reason_that_is_kept() -> None:
 
 def test_a_stale_save_shows_both_texts_and_either_can_be_kept(key: Key) -> None:
     app = desk("Write")
-    held = [Section("Thank you", "Theirs.")]
-    drafts.save(key, held, expected=0, by=Writer("B"))
+    theirs = [Section("Thank you", "Theirs."), Section("At a glance", "Also theirs.")]
+    drafts.save(key, theirs, expected=0, by=Writer("B"))
 
     app.text_area(key=area(app)).set_value("Mine.").run()
 
@@ -85,7 +85,8 @@ def test_a_stale_save_shows_both_texts_and_either_can_be_kept(key: Key) -> None:
     next(button for button in app.button if button.label == "Keep mine as a new version").click().run()
     latest = drafts.latest(key)
     assert latest is not None
-    assert (latest.number, latest.sections[0].text, latest.note) == (2, "Mine.", "Kept over version 1")
+    assert latest.sections == (Section("Thank you", "Mine."), Section("At a glance", "Also theirs."))
+    assert (latest.number, latest.note) == (2, "Kept over version 1")
     assert len(drafts.history(key)) == 2
 
 
