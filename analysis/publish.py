@@ -58,7 +58,7 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         )
         store.derive_reviewed(vault, load.scheme)
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
-        severity_file.write(vault, draft / "assessors.duckdb")
+        severity_file.write(vault, draft / revisions.ASSESSORS)
         rows = _row_counts(vault)
         vault.execute("CHECKPOINT")
     finally:

@@ -16,6 +16,7 @@ NOTICE = (
     "Sign-in is not set up: whoever uses this computer has every role. "
     "The pages answer on this computer only, not on the network."
 )
+LEAD_NOTICE = "These figures are for the lead assessor; without sign-in, whoever uses this computer has that role."
 
 
 def roles() -> frozenset[Role]:

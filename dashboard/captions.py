@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
+from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure
 from dashboard import words
 from dashboard.reports import inline
@@ -188,6 +189,11 @@ def no_letter(reason: str) -> tuple[str, str, str]:
 def markdown(text: str) -> str:
     """The reports' inline language as Markdown in which no other sign has a meaning."""
     return "".join(_run(run) for run in inline.parse(text))
+
+
+def defined(definition: Definition) -> str:
+    """How a figure about assessors is counted, with its source, as Markdown."""
+    return f"**{definition.title}.** {markdown(definition.counted)} Source: {markdown(definition.source)}."
 
 
 def bullets(texts: Iterable[str]) -> str:

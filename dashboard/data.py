@@ -12,7 +12,9 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
+from dashboard import access
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,17 @@ def view(cpd_year: int | None) -> View | None:
     return View(found.path, found.catalogue, found.is_sample, chosen)
 
 
+def assessors(view: View) -> Assessors | None:
+    """The file about assessors one by one, beside the catalogue; None where the revision has none.
+
+    Raises CpdError for anybody but the lead assessor.
+    """
+    if not access.may(access.Role.LEAD_ASSESSOR):
+        raise CpdError("Figures about assessors one by one are for the lead assessor only. Ask them for what you need.")
+    path = Path(view.path).with_name(revisions.ASSESSORS)
+    return _assessors(str(path)) if path.exists() else None
+
+
 def _number(year: Year) -> int:
     return year.cpd_year
 
@@ -119,6 +132,16 @@ def _verified(folder: str, number: int) -> Catalogue:
 def _catalogue(path: str) -> Catalogue:
     """The catalogue of one revision; a revision is never changed, so its path says all."""
     return Catalogue(Path(path))
+
+
+def _let_go(opened: Assessors) -> None:
+    opened.close()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=_let_go)
+def _assessors(path: str) -> Assessors:
+    """The second file of one revision."""
+    return Assessors(Path(path))
 
 
 def key(*parts: Any) -> str:

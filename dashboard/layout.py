@@ -107,6 +107,10 @@ def counted(view: View, shown: Exhibit) -> None:
         for measure in map(view.catalogue.measure, shown.measures):
             st.markdown(definition(view, measure, shown.by))
             st.code(statement(measure, shown.by), language=None, wrap_lines=True)
+        for each in shown.definitions:
+            st.markdown(captions.defined(each))
+        if shown.definitions:
+            st.markdown(captions.provenance(view.catalogue.meta))
 
 
 def definitions(view: View, found: Iterable[Measure]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from analysis import schema
 from analysis.columns import Column
-from analysis.measures import activities, balance, compliance, participation, reviews
+from analysis.measures import activities, assessing, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import Scheme
 from dashboard import captions, words
@@ -69,7 +69,8 @@ PROTECTION = (
     "shown, and hours are given to the half hour below.",
     "At most **two characteristics** can be looked at together. Figures of the full target alone are not offered where "
     "the rest could be found by subtraction.",
-    "Reviewed records: a group's rate needs 30 records. Assessors are counted together, never one by one.",
+    "Reviewed records: a group's rate needs 30 records. Assessors are counted together; one by one only for the lead "
+    "assessor, under letters, over three years, from 20 first opinions and five assessors on.",
     "All of this happens once, when files are loaded. The pages read protected figures only and hold no member's row.",
 )
 ALL_HELD = "Nothing: every column that a measure needs was filled in for at least half the declarations."
@@ -103,6 +104,14 @@ def definitions(found: Iterable[Measure]) -> Rows:
             "Needs": ", ".join(captions.column(name) for name in measure.needs) or "nothing further",
         }
         for measure in found
+    ]
+
+
+def assessors() -> Rows:
+    """A row for each figure about assessors, with its source."""
+    return [
+        {"Figure": each.title, "How it is counted": each.counted, "Source": f"{words.sentence_case(each.source)}."}
+        for each in assessing.DEFINITIONS
     ]
 
 

@@ -41,8 +41,10 @@ FLOORS = (
 
 DOOR = {
     "analysis",
+    "analysis.catalogue.assessing",
     "analysis.catalogue.figure",
     "analysis.catalogue.read",
+    "analysis.catalogue.read_assessors",
     "analysis.catalogue.revisions",
     "analysis.errors",
     "analysis.guideline",

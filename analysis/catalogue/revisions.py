@@ -18,6 +18,7 @@ from analysis.errors import CpdError
 
 POINTER = "current"
 HISTORY = "history.jsonl"
+ASSESSORS = "assessors.duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Revision:
     @property
     def assessors(self) -> Path:
         """Assessors one by one; only for the lead assessor."""
-        return self.folder / "assessors.duckdb"
+        return self.folder / ASSESSORS
 
     @property
     def vault(self) -> Path:

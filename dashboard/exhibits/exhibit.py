@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from analysis.catalogue.figure import Figure, State
+from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure, Source
 from dashboard import captions, sentences, words
 from dashboard.charts import marks
@@ -33,6 +34,7 @@ class Exhibit:
     wide: bool = True
     over: tuple[int, ...] = ()
     down: bool = False
+    definitions: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

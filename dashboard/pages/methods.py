@@ -15,6 +15,9 @@ layout.rows(methods.definitions(found), f"Measures: {subject}", methods.NO_MEASU
 if view is not None and found:
     layout.definitions(view, found)
 
+st.header("How assessors are looked at", anchor=False)
+layout.rows(methods.assessors(), "Figures about assessors")
+
 st.header("The words a change may earn", anchor=False)
 layout.rows(methods.LADDER, "The evidence, and the words it allows")
 st.caption(methods.LADDER_NOTE)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import captions, filters, layout
-from dashboard.exhibits import reviews
+from dashboard.exhibits import assessors, reviews
 
-TABS = {"What it showed": reviews}
+TABS = {"What it showed": reviews, "The assessors": assessors}
 
 view = filters.view()
 if view is None:

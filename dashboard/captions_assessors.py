@@ -1,0 +1,126 @@
+"""What may be said of assessors: together for everybody, one by one for the lead assessor; never a ranking."""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.assessing import (
+    FEWEST_ASSESSORS,
+    FEWEST_DOUBLE,
+    FEWEST_OPINIONS,
+    Agreed,
+    Assessing,
+    Assessor,
+    Estimate,
+    Pooled,
+)
+from dashboard import words
+
+PARADOX = (
+    "Nearly all records have the same outcome, and alpha is low all the same. Where one outcome is given almost every "
+    "time, agreement by chance is high too, and a few differences weigh heavily in alpha. Read the number of records "
+    "with the same outcome first."
+)
+NOT_ADJUSTED = (
+    "It is not adjusted for which records each assessor was given: it holds where records are handed out by chance."
+)
+NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
+NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
+NO_NAMES = "Assessors one by one: the review sheet names no assessor on its first opinions. Add an assessor column."
+
+
+def same_outcome(found: Assessing) -> str:
+    """Of how many records marked twice how many had the same outcome."""
+    return f"Of {_records(found.double)} marked twice, {words.number(found.same)} had the same outcome"
+
+
+def load(found: Assessing) -> str:
+    """How many assessors, and the middle and largest number of opinions."""
+    people = f"{words.number(found.assessors or 0)} assessor{'s' if found.assessors != 1 else ''}"
+    if found.median_load is None or found.largest_load is None:
+        return f"{people} gave {words.number(found.opinions)} opinions"
+    return f"Half of the {people} had {_middle(found.median_load)} opinions or more, and none more than " + (
+        words.number(found.largest_load)
+    )
+
+
+def _middle(value: float) -> str:
+    return f"{value:g}"
+
+
+def moderation(found: Assessing) -> str:
+    """How often a moderator changed the first outcome."""
+    return f"Of {_records(found.moderated)} moderated, {words.number(found.changed)} had their first outcome changed"
+
+
+def ageing(found: Assessing) -> str:
+    """How many records wait, and how many of them the longest."""
+    total = sum(count for _, count in found.ages)
+    if not total:
+        return "No record waits for its review"
+    label, oldest = found.ages[-1]
+    return f"{_records(total).capitalize()} {'waits' if total == 1 else 'wait'}; {words.number(oldest)} of them {label}"
+
+
+def _records(count: int) -> str:
+    return f"{words.number(count)} record{'s' if count != 1 else ''}"
+
+
+def review_years(years: Sequence[int]) -> str:
+    """One review year, or several named."""
+    named = words.listed(tuple(str(year) for year in years))
+    return f"review year {named}" if len(years) == 1 else f"review years {named} together"
+
+
+def coefficient(found: Estimate | None) -> tuple[str, str]:
+    """Value and interval to two decimals; why there is none."""
+    if found is None:
+        return (f"from {FEWEST_DOUBLE} records on", "–")
+    if found.value is None:
+        return ("not defined: every mark is the same", "–")
+    interval = "–" if found.lower is None or found.upper is None else f"{found.lower:.2f} to {found.upper:.2f}"
+    return (f"{found.value:.2f}", interval)
+
+
+def agreement_note(found: Agreed) -> str:
+    """Why alpha may be low beside much agreement; where there is none, why not."""
+    percent, alpha = found.percent.value, found.nominal.value if found.nominal else None
+    told = f"Intervals from 2,000 drawings of the records, seed {found.seed}."
+    if found.ac1 is None:
+        return (
+            f"AC1 and alpha need {FEWEST_DOUBLE} records marked twice; these hold {words.number(found.double)}. {told}"
+        )
+    if percent is not None and alpha is not None and percent > 0.9 and alpha < 0.4:
+        return f"{PARADOX} {told}"
+    return f"1 is full agreement and 0 what chance would give. {told}"
+
+
+def too_few(pooled: Pooled) -> str:
+    """Why nobody is shown one by one."""
+    have = "none has" if not pooled.in_view else f"{words.spelled(pooled.in_view)} ha{_s(pooled.in_view)}"
+    return (
+        f"Assessors one by one: at least {words.spelled(FEWEST_ASSESSORS)} assessors with {FEWEST_OPINIONS} first "
+        f"opinions each are needed, and in {review_years(pooled.review_years)} {have} so many. With fewer, each "
+        "could be told from the others."
+    )
+
+
+def _s(count: int) -> str:
+    return "s" if count == 1 else "ve"
+
+
+def conversation(found: Sequence[Assessor]) -> str:
+    """Whose share chance would seldom give; by letter, in no order of share."""
+    flagged = [each for each in found if each.flagged]
+    if not flagged:
+        return "No assessor's share is further out than chance would make it"
+    named = words.listed(tuple(f"Assessor {each.letter}" for each in flagged))
+    return f"Worth a conversation: {named}"
+
+
+def spread(pooled: Pooled) -> str:
+    """Whether assessors differ more than chance."""
+    if pooled.phi is None:
+        return ""
+    drawn_in = ", with the outer tenth at either end drawn in" if pooled.in_view >= 10 else ""
+    if pooled.beyond_chance:
+        return f"Taken together{drawn_in}, assessors differ more than chance."
+    return f"Taken together{drawn_in}, assessors do not clearly differ more than chance."

@@ -1,0 +1,119 @@
+"""Assessors together and one by one, from review sheets drawn in the test: what is kept, and where nothing may be."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analysis.catalogue import assessors, severity_file
+from analysis.catalogue.assessing import Assessing, Pooled
+from analysis.catalogue.read_assessors import Assessors
+
+TODAY = date(2026, 6, 1)
+Row = tuple[str, str | None, str, str]
+"""Record, assessor, role, outcome."""
+
+
+@pytest.fixture
+def vault() -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect()
+    connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
+    yield connection
+    connection.close()
+
+
+def fill(vault: duckdb.DuckDBPyConnection, rows: list[Row], year: int = 2026, assigned: date | None = None) -> None:
+    sql = "INSERT INTO reviews (record, assessor, assessor_role, review_outcome, review_year, assigned_on) VALUES "
+    vault.executemany(f"{sql} (?, ?, ?, ?, ?, ?)", [[*row, year, assigned] for row in rows])
+
+
+def looked(vault: duckdb.DuckDBPyConnection) -> Assessing:
+    found = list(assessors.by_year(vault, TODAY))
+    assert len(found) == 1
+    return found[0]
+
+
+def singly(vault: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Pooled | None, list[tuple[int, int, bool]]]:
+    path = folder / "assessors.duckdb"
+    severity_file.write(vault, path)
+    opened = Assessors(path)
+    found = sorted((each.judged, each.adverse, each.flagged) for each in opened.assessors())
+    pooled = opened.pooled()
+    opened.close()
+    return pooled, found
+
+
+def firsts(name: str, count: int, adverse: int = 0) -> list[Row]:
+    outcomes = ["below_guideline"] * adverse + ["meets"] * (count - adverse)
+    return [(f"{name}{n}", name, "first", outcome) for n, outcome in enumerate(outcomes)]
+
+
+def test_a_sheet_without_assessors_has_no_load_and_nobody_one_by_one(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    fill(vault, [(f"r{n}", None, "first", "meets") for n in range(30)])
+
+    found = looked(vault)
+    assert (found.assessors, found.median_load, found.double, found.agreed) == (None, None, 0, None)
+    assert singly(vault, tmp_path) == (None, [])
+
+
+def test_a_second_look_by_the_same_person_is_left_out_and_counted(vault: duckdb.DuckDBPyConnection) -> None:
+    fill(vault, [("r1", "a", "first", "meets"), ("r1", "a", "second", "meets")])
+    fill(vault, [("r2", "a", "first", "meets"), ("r2", "b", "second", "below_guideline")])
+
+    found = looked(vault)
+    assert (found.double, found.same, found.same_person) == (1, 0, 1)
+
+
+def test_with_fewer_than_five_assessors_no_load_is_kept_and_nobody_shown(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    fill(vault, [row for name in "abcd" for row in firsts(name, 25)])
+
+    found = looked(vault)
+    assert (found.assessors, found.median_load, found.largest_load) == (4, None, None)
+    assert singly(vault, tmp_path) == (Pooled((2026,), 0, 0, 4, 0, None, beyond_chance=False), [])
+
+
+def test_who_has_fewer_than_twenty_first_opinions_is_in_no_figure(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    fill(vault, [row for name in "abcde" for row in firsts(name, 20, 4)] + firsts("f", 19, 19))
+
+    pooled, found = singly(vault, tmp_path)
+    assert found == [(20, 4, False)] * 5
+    assert pooled == Pooled((2026,), 100, 20, 5, 1, 0.0, beyond_chance=False)
+
+
+def test_one_severe_assessor_among_six_is_flagged(vault: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    fill(vault, [row for name in "abcde" for row in firsts(name, 40, 6)] + firsts("f", 40, 28))
+
+    pooled, found = singly(vault, tmp_path)
+    assert [each for each in found if each[2]] == [(40, 28, True)]
+    assert pooled is not None
+    assert pooled.beyond_chance
+
+
+def test_a_cancelled_year_does_not_count_among_the_three_together(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    for year in (2021, 2022, 2024, 2026):
+        fill(vault, [row for name in "abcde" for row in firsts(name, 10)], year)
+    fill(vault, [("x", None, "first", "did_not_submit")], 2025)
+
+    pooled, found = singly(vault, tmp_path)
+    assert pooled is not None
+    assert pooled.review_years == (2022, 2024, 2026)
+    assert found == [(30, 0, False)] * 5
+
+
+def test_open_records_are_banded_by_the_days_since_they_were_assigned(vault: duckdb.DuckDBPyConnection) -> None:
+    for days in (14, 15, 28, 57, 300):
+        fill(vault, [(f"r{days}", "a", "first", "in_review")], assigned=date.fromordinal(TODAY.toordinal() - days))
+
+    counts = dict(looked(vault).ages)
+    assert counts == {"up to 2 weeks": 1, "2 to 4 weeks": 2, "4 to 8 weeks": 0, "over 8 weeks": 2}

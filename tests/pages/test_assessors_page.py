@@ -1,0 +1,115 @@
+"""The third tab of Reviews: assessors together, one by one for their lead, and what is said where there is nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.assessing import Agreed, Assessor, Estimate, Pooled
+from analysis.errors import CpdError
+from dashboard import access, captions_assessors, data
+from tests.dashboard.drawn_catalogue import Drawn, drawn_year, share
+from tests.pages import opened
+
+TAB = "The assessors"
+RANKING = ("rank", "best", "worst", "strictest", "league", "harsh", "lenient", "severe")
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+
+def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None) -> None:
+    app = opened.page("reviews", tab=TAB)
+    said = opened.said(app)
+
+    assert not app.exception
+    assert "Of 23 records marked twice, 12 had the same outcome." in said
+    assert "Worth a conversation: Assessor A and Assessor D" in [header.value for header in app.header]
+    assert "without sign-in, whoever uses this computer has that role" in said
+    assert [word for word in RANKING if f" {word} " in said.lower()] == []
+
+
+def test_every_chart_has_its_alternative_and_every_exhibit_its_definition_with_source(sample: None) -> None:
+    app = opened.page("reviews", tab=TAB)
+
+    alternatives = [chart.alt for chart in opened.charts(app)]
+    assert len(alternatives) == 5
+    assert all(40 <= len(alternative) <= 400 for alternative in alternatives)
+    assert "Source: Krippendorff 2011" in opened.said(app)
+    assert "Source: Spiegelhalter 2005" in opened.said(app)
+
+
+def test_under_thirty_records_there_are_numbers_and_no_coefficient(sample: None) -> None:
+    app = opened.page("reviews", tab=TAB, year="2016")
+
+    assert "Of 16 records marked twice, 13 had the same outcome." in opened.said(app)
+    assert "AC1 and alpha need 30 records marked twice; these hold 16." in opened.said(app)
+
+
+def test_a_cancelled_year_says_so(sample: None) -> None:
+    app = opened.page("reviews", tab=TAB, year="2019")
+
+    assert not app.exception
+    assert "No reviews are held for CPD year 2019." in opened.said(app)
+
+
+def test_nobody_else_opens_figures_about_one_assessor(sample: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "roles", lambda: frozenset({access.Role.WRITER}))
+    app = opened.page("reviews", tab=TAB)
+
+    assert "Assessors one by one: these figures are for the lead assessor only." in opened.said(app)
+    assert "Assessor A" not in opened.said(app)
+    assert len(list(opened.charts(app))) == 4
+    view = data.view(2025)
+    assert view is not None
+    with pytest.raises(CpdError, match="for the lead assessor only"):
+        data.assessors(view)
+
+
+def test_a_revision_without_these_figures_says_when_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = drawn_year(2025, has_reviews=True)
+    opened.drawn(monkeypatch, tmp_path, Drawn(figures=(share("meets", 30, 40),), years=(year,)))
+    app = opened.page("reviews", tab=TAB)
+
+    assert not app.exception
+    assert "No record of review year 2026 was marked twice, so agreement is not known." in opened.said(app)
+    assert "this revision holds nothing about them. It comes with the next load." in opened.said(app)
+
+
+def test_methods_define_every_figure_about_assessors(sample: None) -> None:
+    app = opened.page("methods")
+
+    assert "How assessors are looked at" in [header.value for header in app.header]
+    assert any("Gwet's AC1" in str(table.value) for table in app.table)
+
+
+def test_why_nobody_is_shown_is_said_in_full() -> None:
+    two = Pooled((2024, 2025, 2026), 0, 0, 2, 3, None, beyond_chance=False)
+
+    assert captions_assessors.too_few(two) == (
+        "Assessors one by one: at least five assessors with 20 first opinions each are needed, and in review years "
+        "2024, 2025 and 2026 together two have so many. With fewer, each could be told from the others."
+    )
+
+
+def test_high_agreement_with_a_low_alpha_is_explained() -> None:
+    def agreed(percent: float, alpha: float) -> Agreed:
+        some = Estimate(0.9, 0.8, 1.0)
+        return Agreed((2026,), 40, Estimate(percent, 0.8, 1.0), some, Estimate(alpha, 0.0, 1.0), some, 1)
+
+    assert captions_assessors.PARADOX in captions_assessors.agreement_note(agreed(0.95, 0.2))
+    assert captions_assessors.PARADOX not in captions_assessors.agreement_note(agreed(0.9, 0.2))
+    assert captions_assessors.PARADOX not in captions_assessors.agreement_note(agreed(0.95, 0.4))
+    assert captions_assessors.coefficient(Estimate(None, None, None))[0] == "not defined: every mark is the same"
+
+
+def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None:
+    more = "Taken together, assessors differ more than chance."
+    beyond = Pooled((2026,), 200, 40, 6, 0, 3.2, beyond_chance=True)
+    within = Pooled((2026,), 200, 40, 6, 0, 1.2, beyond_chance=False)
+
+    assert captions_assessors.spread(beyond) == more
+    assert more not in captions_assessors.spread(within)
+    nobody = (Assessor("A", 40, 8, 0.8, flagged=False),)
+    assert captions_assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
