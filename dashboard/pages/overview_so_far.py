@@ -24,7 +24,7 @@ def show(view: View, found: SoFar) -> None:
         st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
     layout.exhibits(view, pictures.exhibits(view, found))
     layout.cannot_tell(
-        "Who has not declared yet may still do so, and may differ from those who have. Members remember a deadline: "
-        "half of a year's declarations can come in its last weeks."
+        "Who has not declared yet may still do so, and may differ from those who have. How many will have declared by "
+        "the deadline does not follow from how many have by today."
     )
     layout.closing(view)
