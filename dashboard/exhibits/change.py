@@ -121,8 +121,8 @@ def _exhibit(
     return Exhibit(
         key=f"change_{key}",
         finding=_finding(what, clear, len(can_be)),
-        subtitle=_subtitle(two, len(can_be), len(lines), estimated=estimated),
-        alt=sentences.alt_bars(f"{what.lower()} in {two.years[0]} and {two.years[1]}", told),
+        subtitle=_subtitle(two, len(can_be), len(lines) or len(can_be), estimated=estimated),
+        alt=sentences.alt_bars(f"{what.lower()} in {two.years[0]} and {two.years[1]}", told) if told else "",
         chart=(lambda: chart(lines)) if lines else None,
         table=tables_change.compared(found, _three_years(two, found) if estimated else None),
         measures=tuple(each[0].name for each in can_be[:3]),

@@ -8,9 +8,11 @@ import pytest
 
 from analysis import guideline
 from analysis.catalogue.figure import Change, State, Statistic
+from analysis.catalogue.read import Catalogue
 from dashboard import captions_change, data, sentences
 from dashboard.exhibits import change, drivers
 from tests import built_sample
+from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.pages import opened
 
@@ -100,6 +102,23 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
     assert [text for text in said if not text.startswith(LADDER)] == []
     assert {each.verdict for each in matched if each.same is not None} <= {str(rung) for rung in sentences.Verdict}
     assert all(made.detectable is not None and "four years in five" in text for text, made in _unclear(found, said))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_all_words_of_random_schemes_are_on_the_ladder(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.duckdb"
+    random_schemes.catalogue(random_schemes.files(seed, 90), path).close()
+    catalogue = Catalogue(path)
+    years = [year.cpd_year for year in catalogue.years]
+    for first, second in combinations(years, 2):
+        two = change.between(data.View(str(path), catalogue, False, catalogue.year(second)), first)
+        found = change.compared(two)
+        said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
+
+        assert found
+        assert [text for text in said if not text.startswith(LADDER)] == []
+        assert change.exhibits(two, found)
+    catalogue.close()
 
 
 @pytest.mark.parametrize("pair", [(2021, 2024), (2024, 2025)])
