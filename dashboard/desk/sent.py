@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.errors import CpdError
 from dashboard import captions, filters, layout, letters
 from dashboard.data import View
 from dashboard.desk import held, remarks
@@ -12,7 +13,12 @@ from dashboard.reports.render.formats import FORMATS
 def show(view: View) -> None:
     """The letter with what is missing, its downloads, and the text to copy."""
     audience = filters.choice("Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members")
-    letter = letters.letter(view, audience)
+    try:
+        letter = letters.letter(view, audience)
+    except CpdError as refused:
+        said = captions.markdown(str(refused))
+        st.error(f"{said} Correct it under “Write”, or restore an earlier version under “History”.")
+        return
     layout.headline(captions.letter_headline(letter))
     if letter.draft:
         st.markdown("**Missing before it can be sent**\n\n" + captions.bullets(letter.draft))

@@ -59,6 +59,14 @@ def test_a_figure_that_cannot_be_read_and_a_typed_number_are_told_beside_the_tex
     assert "Typed number." in said
 
 
+def test_a_text_that_cannot_be_a_letter_says_why_and_where_to_correct_it() -> None:
+    app = desk("Write")
+    app.text_area(key=area(app)).set_value("See [our site](http://example.org).").run()
+
+    assert "cannot be used: a link in a report starts with https://" in opened.said(app)
+    assert "Correct it under “Write”, or restore an earlier version" in opened.said(desk("The letter"))
+
+
 def test_a_remark_stands_aside_only_with_a_reason_that_is_kept() -> None:
     app = desk("Write")
     app.text_area(key=area(app)).set_value("Ring extension 4711 of ours.").run()
