@@ -57,7 +57,10 @@ def ageing(found: Assessing) -> str:
     if not total:
         return "No record waits for its review"
     label, oldest = found.ages[-1]
-    return f"{_records(total).capitalize()} {'waits' if total == 1 else 'wait'}; {words.number(oldest)} of them {label}"
+    wait = f"{_records(total)} {'waits' if total == 1 else 'wait'}"
+    if oldest == total:
+        return f"{wait} {label}" if total == 1 else f"{wait}, all of them {label}"
+    return f"{wait}, {words.number(oldest) if oldest else 'none'} of them {label}"
 
 
 def _records(count: int) -> str:

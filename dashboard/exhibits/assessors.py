@@ -21,11 +21,12 @@ _TURNAROUND = "turnaround"
 
 
 def headline(view: View) -> str:
-    """How many records two people judged alike."""
+    """How many assessors gave how many opinions, and how many records two of them judged alike."""
     found = view.catalogue.assessing(view.cpd_year)
     if found is None or not found.double:
         return f"No record of review year {view.cpd_year + 1} was marked twice, so agreement is not known."
-    return f"{captions.same_outcome(found)}."
+    people = f"{words.number(found.assessors or 0)} assessors gave {words.number(found.opinions)} opinions. "
+    return f"{people if found.assessors and found.assessors > 1 else ''}{captions.same_outcome(found)}."
 
 
 def exhibits(view: View) -> tuple[Shown, ...]:

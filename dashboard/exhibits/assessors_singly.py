@@ -52,8 +52,8 @@ def _note(pooled: Pooled) -> str:
     others = f" {words.number(pooled.others)} with fewer than 20 first opinions are not shown." if pooled.others else ""
     return (
         f"{captions_assessors.spread(pooled)} {captions_assessors.NOT_ADJUSTED} Letters are in no order of share, and "
-        "nobody is flagged by a line of the picture. Names are not stored: the number of opinions tells the lead "
-        f"assessor who it is. A hollow point has fewer than 30 opinions.{others} {access.LEAD_NOTICE}"
+        "nobody is flagged by a line of the picture. Names are not stored: the counts, held against the review sheet, "
+        f"tell the lead assessor who it is. A hollow point has fewer than 30 opinions.{others} {access.LEAD_NOTICE}"
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.catalogue.assessing import Agreed, Assessor, Estimate, Pooled
+from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Pooled
 from analysis.errors import CpdError
 from dashboard import access, captions_assessors, data
 from tests.dashboard.drawn_catalogue import Drawn, drawn_year, share
@@ -24,7 +24,8 @@ def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None
     said = opened.said(app)
 
     assert not app.exception
-    assert "Of 23 records marked twice, 12 had the same outcome." in said
+    assert "10 assessors gave 199 opinions. Of 23 records marked twice, 12 had the same outcome." in said
+    assert "4 records wait, all of them over 8 weeks" in [header.value for header in app.header]
     assert "Worth a conversation: Assessor A and Assessor D" in [header.value for header in app.header]
     assert "without sign-in, whoever uses this computer has that role" in said
     assert [word for word in RANKING if f" {word} " in said.lower()] == []
@@ -113,3 +114,15 @@ def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None
     assert more not in captions_assessors.spread(within)
     nobody = (Assessor("A", 40, 8, 0.8, flagged=False),)
     assert captions_assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
+
+
+def test_what_waits_is_told_by_its_oldest() -> None:
+    def told(*counts: int) -> str:
+        names = ("up to 2 weeks", "2 to 4 weeks", "4 to 8 weeks", "over 8 weeks")
+        ages = tuple(zip(names, counts, strict=True))
+        return captions_assessors.ageing(Assessing(2025, 5, 9, None, None, ages, "2026-06-01", 0, 0, 0, 0, 0, (), None))
+
+    assert told(0, 0, 0, 0) == "No record waits for its review"
+    assert told(0, 0, 0, 1) == "1 record waits over 8 weeks"
+    assert told(3, 2, 0, 0) == "5 records wait, none of them over 8 weeks"
+    assert told(3, 2, 0, 1) == "6 records wait, 1 of them over 8 weeks"
