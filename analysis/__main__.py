@@ -19,6 +19,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "words": loader.words,
     "marked-copy": work_commands.marked_copy,
     "extract": work_commands.extract,
+    "draw": work_commands.draw,
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096

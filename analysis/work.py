@@ -33,7 +33,7 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     found = marking.identified(job, setting)
     mark = found.members.is_in(members.implode()).fill_null(value=False)
     path = job / "marked.xlsx"
-    _workbook(path, found.cells, title, [bool(each) for each in mark])
+    write_marked(path, found.cells, title, ["yes" if each else "" for each in mark])
     return path, int(mark.sum())
 
 
@@ -79,18 +79,18 @@ def _rows(revision: Revision, sql: str, year: int) -> pl.DataFrame:
         vault.close()
 
 
-def _workbook(path: Path, cells: pl.DataFrame, title: str, marks: list[bool]) -> None:
-    """Every cell written as text, so that nothing in it can become a formula or a link."""
+def write_marked(path: Path, cells: pl.DataFrame, title: str, marks: list[str]) -> None:
+    """A workbook of the cells with a last column of marks: all as text, so that nothing becomes a formula or a link."""
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("Marked copy")
     sheet.write_string(0, 0, HEADING)
     headings = [*cells.columns, title]
     for column, heading in enumerate(headings):
         sheet.write_string(1, column, heading)
-    for number, (row, marked) in enumerate(zip(cells.iter_rows(), marks, strict=True), start=2):
+    for number, (row, mark) in enumerate(zip(cells.iter_rows(), marks, strict=True), start=2):
         for column, value in enumerate(row):
             if value is not None:
                 sheet.write_string(number, column, str(value))
-        if marked:
-            sheet.write_string(number, len(row), "yes")
+        if mark:
+            sheet.write_string(number, len(row), mark)
     book.close()

@@ -1,8 +1,9 @@
-"""The loader's commands for work files: the marked copy and the extract."""
+"""The loader's commands for work files: the marked copy, the extract and the draw of a sample."""
 
 from pathlib import Path
 
-from analysis import given, places, work
+from analysis import given, places, work, work_draw
+from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
@@ -34,6 +35,34 @@ def extract(job: Path) -> None:
     path, rows = work.extract(job, given.current(data), year=int(choices["year"]))
     work.log(data, kind="extract", reason=reason, rows=rows)
     jobs.write_result(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are written."})
+
+
+def draw(job: Path) -> None:
+    """A sample from the uploaded frame; marked copy and record are returned once. Nothing need be loaded before."""
+    choices = given.choices(job)
+    wish = work_draw.Wish(
+        review_year=int(choices["year"]),
+        size=int(choices["size"]),
+        public=str(choices.get("seed") or ""),
+        group=str(choices.get("stratify") or ""),
+        reason=given.reason(choices),
+        again=str(choices.get("again") or ""),
+    )
+    data = places.data_folder()
+    revision = revisions.current(data)
+    key = pseudonyms.key(data=data, may_make=revision is None)
+    if revision is not None:
+        _same_key(revision, key.fingerprint)
+    setting = Setting(key=key, scheme=given.scheme_of(revision), mappings=data / remembered.NAME)
+    found = work_draw.drawn(job, setting, wish)
+    is_new = work_draw.recorded(data, found, wish)
+    work_draw.write(job, found, wish)
+    jobs.remove_uploads(job)
+    selected = sum(not place.is_reserve for place in found.places)
+    work.log(data, kind="draw", reason=wish.reason, rows=selected)
+    told = f"{selected:,} of {found.frame.cells.height:,} members are selected, with reserves in order."
+    again = "" if is_new else " This very draw is on record already; it is given again."
+    jobs.write_result(job, {"status": "done", "file": "marked.xlsx", "rows": selected, "text": told + again})
 
 
 def _same_key(revision: Revision, fingerprint: str) -> None:

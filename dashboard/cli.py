@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.errors import CpdError
-from dashboard import cli_load, cli_report, jobs
+from dashboard import cli_draw, cli_load, cli_report, jobs
 from dashboard.cli_work import answered, kept, say
 
 BAD = 2
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
     _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
     _marked_copy(commands.add_parser("marked-copy", help="a file with members marked: personal data"))
+    cli_draw.arguments(commands.add_parser("draw", help="draw a sample that anybody can repeat: personal data"))
     _rollback(commands.add_parser("rollback", help="go back to an earlier revision"))
     commands.add_parser("sample", help="build the invented scheme").set_defaults(run=_sample)
     return parser

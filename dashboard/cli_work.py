@@ -18,7 +18,7 @@ def answered(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SE
     """The loader's sentence; the job is removed. Raises CpdError where it failed."""
     jobs.start(job, command, seconds=seconds)
     try:
-        return _sentence(jobs.wait(job))
+        return sentence(jobs.wait(job))
     finally:
         jobs.discard(job)
 
@@ -29,7 +29,7 @@ def kept(job: Path, command: jobs.Command, out: Path) -> None:
         if out.exists():
             raise CpdError(f"{out} exists already. Nothing was made; name another file.")
         jobs.start(job, command, seconds=jobs.BUILD_SECONDS)
-        text = _sentence(jobs.wait(job))
+        text = sentence(jobs.wait(job))
         made = next((path for path in job.glob("*.*") if path.stem in {"marked", "extract"}), None)
         if made is None:
             raise CpdError(text)
@@ -42,7 +42,8 @@ def kept(job: Path, command: jobs.Command, out: Path) -> None:
         jobs.discard(job)
 
 
-def _sentence(answer: dict[str, object]) -> str:
+def sentence(answer: dict[str, object]) -> str:
+    """What the loader said. Raises CpdError where it failed."""
     text = str(answer.get("text") or "Done.")
     if answer.get("status") == "failed":
         raise CpdError(text)

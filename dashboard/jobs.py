@@ -42,6 +42,7 @@ class Command(StrEnum):
     SAMPLE = "sample"
     MARKED_COPY = "marked-copy"
     EXTRACT = "extract"
+    DRAW = "draw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from analysis.errors import CpdError
 POINTER = "current"
 HISTORY = "history.jsonl"
 ASSESSORS = "assessors.duckdb"
+DRAWS = "draws.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,15 @@ def all_revisions(data: Path) -> tuple[Revision, ...]:
 
 def history(data: Path) -> tuple[dict[str, Any], ...]:
     """What was done to the pointer, oldest first: when, from, to, why."""
-    path = data / HISTORY
+    return _lines(data / HISTORY)
+
+
+def draws(data: Path) -> tuple[dict[str, Any], ...]:
+    """The samples drawn, oldest first: number, when, review year, frame digest, seed, sizes and why; no member."""
+    return _lines(data / DRAWS)
+
+
+def _lines(path: Path) -> tuple[dict[str, Any], ...]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return tuple(json.loads(line) for line in lines)
 

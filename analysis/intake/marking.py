@@ -12,29 +12,41 @@ from analysis.intake.check import Setting
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Cells under the file's own headings (unique, in order), and the pseudonym of each row (null where blank)."""
+    """Cells under the file's own headings (unique, in order); of each row its pseudonym, its identifier in one
+    spelling (both null where blank), and its cell in the column asked for, where the file has that column.
+    """
 
     cells: pl.DataFrame
     members: pl.Series
+    spelled: pl.Series
+    group: pl.Series | None = None
 
 
-def identified(folder: Path, setting: Setting) -> Identified:
-    """The first sheet of the job that has a member column. Raises CpdError where none has."""
+def identified(folder: Path, setting: Setting, group: str = "") -> Identified:
+    """The first sheet of the job that has a member column; `group` names one of our columns to give as well.
+
+    Raises CpdError where no sheet has one.
+    """
     finder = headings.finder(setting.scheme)
     chosen = choices.read(folder)
     for file in job.uploads(folder):
         for grid in gate.grids(file.path, limits=setting.limits, known=finder.known):
             planned = plan.planned(grid, finder, chosen, setting.mappings)
             if "member" in planned.places:
-                return _identified(planned, setting)
+                return _identified(planned, setting, group)
     raise CpdError("No sheet of this file has a member column we know. Load it once on the Data page, then try again.")
 
 
-def _identified(planned: plan.Plan, setting: Setting) -> Identified:
+def _identified(planned: plan.Plan, setting: Setting, group: str) -> Identified:
     names = dict(zip(planned.grid.columns, _unique(planned.headings), strict=False))
     body = planned.body
-    members = pseudonyms.members(body.get_column(planned.places["member"]), setting.key)
-    return Identified(body.select(pl.col(place).alias(name) for place, name in names.items()), members)
+    given = body.get_column(planned.places["member"])
+    return Identified(
+        body.select(pl.col(place).alias(name) for place, name in names.items()),
+        pseudonyms.members(given, setting.key),
+        pseudonyms.normal(given),
+        body.get_column(planned.places[group]) if group in planned.places else None,
+    )
 
 
 def _unique(shown: tuple[str, ...]) -> list[str]:

@@ -1,11 +1,36 @@
 """Reviews: what did the sample show, and how sure are we?"""
 
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
+
 import streamlit as st
 
 from dashboard import captions, filters, layout
+from dashboard.data import View
 from dashboard.exhibits import assessors, reviews
+from dashboard.pages import reviews_draw
 
-TABS = {"What it showed": reviews, "The assessors": assessors}
+
+def _of_reviews(found: ModuleType, view: View) -> None:
+    if view.year.has_reviews:
+        layout.headline(found.headline(view))
+        layout.exhibits(view, found.exhibits(view))
+        layout.cannot_tell(found.LIMITS)
+    else:
+        layout.nothing(*captions.no_reviews(view.cpd_year))
+
+
+def _sample(view: View) -> None:
+    latest = view.years[-1]
+    reviews_draw.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)
+
+
+TABS: dict[str, Callable[[View], None]] = {
+    "What it showed": partial(_of_reviews, reviews),
+    "The sample": _sample,
+    "The assessors": partial(_of_reviews, assessors),
+}
 
 view = filters.view()
 if view is None:
@@ -16,10 +41,5 @@ layout.opening(view, "What did the sample show, and how sure are we?")
 for name, tab in zip(TABS, filters.tabs(list(TABS), "tab"), strict=True):
     if tab.open:
         with tab:
-            if view.year.has_reviews:
-                layout.headline(TABS[name].headline(view))
-                layout.exhibits(view, TABS[name].exhibits(view))
-                layout.cannot_tell(TABS[name].LIMITS)
-            else:
-                layout.nothing(*captions.no_reviews(view.cpd_year))
+            TABS[name](view)
 layout.closing(view)

@@ -1,0 +1,54 @@
+"""The command that draws a sample: without a seed it states the frame's digest and the rule, with one it draws."""
+
+import argparse
+import hashlib
+import shutil
+from pathlib import Path
+
+from analysis.errors import CpdError
+from analysis.vocabulary import CHARACTERISTICS
+from dashboard import captions_sample, jobs
+from dashboard.cli_work import say, sentence
+
+MARKED, RECORD = "marked.xlsx", "draw-record.json"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", type=Path, help="the frame: a row for each member who could be selected")
+    parser.add_argument("--review-year", type=int, required=True)
+    parser.add_argument("--size", type=int, required=True, help="how many members to select")
+    parser.add_argument("--seed", help="public text of a later day; without it only the frame's digest is stated")
+    parser.add_argument("--stratify", choices=["stratum", *CHARACTERISTICS], help="draw within the groups of a column")
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.add_argument("--again", metavar="WHY", help="why a sample of this year is drawn again; recorded")
+    parser.add_argument("--out", type=Path, default=Path(), help="folder to write to")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> None:
+    """State the digest, or draw and write the marked copy and the record. Raises CpdError where it cannot."""
+    if not given.file.is_file():
+        raise CpdError(f"There is no file {given.file}.")
+    digest = hashlib.sha256(given.file.read_bytes()).hexdigest()
+    say(captions_sample.seed_rule(digest))
+    if given.seed is None:
+        say("Nothing is drawn yet. Draw with --seed and that text.")
+        return
+    taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
+    if taken:
+        raise CpdError(f"{taken[0]} exists already. Nothing was drawn; name another folder.")
+    names = ("review_year", "size", "seed", "stratify", "reason", "again")
+    choices = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
+    choices["year"] = choices.pop("review_year")
+    job = jobs.begin([(given.file.name, given.file)], choices)
+    try:
+        jobs.start(job, jobs.Command.DRAW, seconds=jobs.BUILD_SECONDS)
+        text = sentence(jobs.wait(job))
+        given.out.mkdir(parents=True, exist_ok=True)
+        for name in (MARKED, RECORD):
+            shutil.move(job / name, given.out / name)
+        say(text)
+        say(f"{given.out / MARKED} and {given.out / RECORD}: personal data. Not protected. Not for circulation.")
+    finally:
+        jobs.discard(job)

@@ -1,0 +1,86 @@
+"""Reviews page, the sample: a draw from a frame in hand, stated before it is made, and the draws on record."""
+
+import hashlib
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.vocabulary import CHARACTERISTICS
+from dashboard import access, captions, captions_sample, jobs, layout
+from dashboard.load import told
+from dashboard.pages import data_load, data_work
+
+_FILES = {
+    "marked.xlsx": ("The frame, marked", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "draw-record.json": ("The draw record", "application/json"),
+}
+_GROUPS = ("", "stratum", *CHARACTERISTICS)
+
+
+def show(review_year: int, size: int) -> None:
+    """The form of a draw, for a review year and size to begin with, and what was drawn before."""
+    st.header("Draw a sample that anybody can repeat", anchor=False)
+    st.markdown(
+        "Who is selected follows from the frame and a public text alone, so nobody can choose a sample that suits "
+        "them. The frame is your own file with a row for each member who could be selected. It comes back to you "
+        "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
+    )
+    if access.may(access.Role.DATA_STEWARD):
+        _form(review_year, size)
+    else:
+        st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")
+    st.header("Samples drawn so far", anchor=False)
+    rows = [captions_sample.draw_row(entry) for entry in reversed(revisions.draws(places.data_folder()))]
+    layout.rows([told.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet.")
+
+
+def _form(review_year: int, size: int) -> None:
+    file = st.file_uploader("1. The frame (Excel or CSV)", type=["csv", "xlsx"], key="draw-file")
+    if file is None:
+        st.caption("Its digest and the rule of the seed are stated here before anything is drawn.")
+        return
+    digest = hashlib.sha256(file.getvalue()).hexdigest()
+    st.info(f"**2. Before the draw.** {captions_sample.seed_rule(digest)}")
+    with st.form("draw"):
+        left, right = st.columns(2)
+        year = left.number_input("Review year", 2000, 2100, review_year, key="draw-year")
+        number = right.number_input("Members to select", 1, value=size, key="draw-size")
+        group = st.selectbox("Draw within groups of", _GROUPS, format_func=_named, key="draw-group")
+        public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
+        reason = st.text_input("Reason, recorded", max_chars=300, key="draw-reason").strip()
+        again = st.text_input("Only where this year was drawn before: why again", max_chars=300, key="draw-again")
+        asked = st.form_submit_button("Draw")
+    choices = {"year": int(year), "size": int(number), "seed": public, "stratify": group, "reason": reason}
+    if asked and not (public and reason):
+        st.error("Nothing was drawn: the public text and the reason are both needed. They are recorded.")
+    elif asked:
+        _draw(file, {**choices, "again": again.strip()})
+
+
+def _named(group: str) -> str:
+    return captions.characteristic_or_none(group) if group != "stratum" else "Stratum, as the file has it"
+
+
+def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
+    uploads = [(file.name, file.getvalue())]
+    data_load.forget([file])
+    job, answer = data_work.done(jobs.Command.DRAW, choices, uploads)
+    made = {name: (job / name).read_bytes() for name in _FILES if (job / name).exists()}
+    jobs.discard(job)
+    data_work.tell(answer)
+    if made:
+        st.warning("Personal data. Not protected. Not for circulation. Both are gone when you leave this page.")
+    for name, content in made.items():
+        title, kind = _FILES[name]
+        path = Path(name)
+        st.download_button(
+            title,
+            data=content,
+            file_name=told.file_name(path.stem, path.suffix[1:]),
+            mime=kind,
+            on_click="ignore",
+            key=f"draw-{path.stem}",
+        )

@@ -1,0 +1,131 @@
+"""The draw from the command line: stated before it is made, repeated by a script of its own, kept without numbers."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from dashboard import cli
+
+SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
+FRAME = "member,stratum\n" + "".join(f"M-{n:03},{'FIET' if n % 5 == 0 else 'MIET'}\n" for n in range(1, 101))
+
+
+@pytest.fixture
+def frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A frame of 80 and 20 members, and a data folder in which nothing was ever loaded."""
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "key" / "pseudonym.key"))
+    (tmp_path / "frame.csv").write_text(FRAME, encoding="utf-8")
+    return tmp_path / "frame.csv"
+
+
+def _draw(frame: Path, out: str, *more: str, size: int = 30) -> int:
+    given = ["draw", str(frame), "--review-year", "2027", "--size", str(size), "--reason", "yearly sample"]
+    return cli.main([*given, "--out", str(frame.parent / out), *more])
+
+
+def _marks(frame: Path, out: str) -> dict[str, str]:
+    """Each member of the marked copy with a mark, and the mark."""
+    cells = pl.read_excel(frame.parent / out / "marked.xlsx", has_header=False, drop_empty_rows=True)
+    rows = [tuple(str(cell or "") for cell in row) for row in cells.rows()]
+    return {row[0]: row[-1] for row in rows if row[-1].startswith(("selected", "reserve"))}
+
+
+def test_without_a_seed_digest_and_rule_are_stated_and_nothing_is_drawn(
+    frame: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draw(frame, "out") == 0
+
+    told = capsys.readouterr().out
+    assert hashlib.sha256(FRAME.encode()).hexdigest() in told
+    assert "Nothing is drawn yet." in told
+    assert not (frame.parent / "out").exists()
+    assert revisions.draws(places.data_folder()) == ()
+
+
+@pytest.mark.parametrize("by", [(), ("--stratify", "stratum")])
+def test_a_script_of_its_own_repeats_the_list(frame: Path, by: tuple[str, ...]) -> None:
+    assert _draw(frame, "out", "--seed", "5 12 23 41", *by) == 0
+
+    record = frame.parent / "out" / "draw-record.json"
+    repeated = subprocess.run(
+        [sys.executable, str(SCRIPT), str(frame), str(record)], capture_output=True, text=True, check=True
+    )
+    expected = {line.split(",")[2]: f"selected {line.split(',')[1]}" for line in repeated.stdout.splitlines()}
+    marks = _marks(frame, "out")
+    assert len(expected) == 30
+    assert {member: mark for member, mark in marks.items() if mark.startswith("selected")} == expected
+    assert [group["selected"] for group in json.loads(record.read_text())["groups"]] == ([10, 20] if by else [30])
+    assert sum(mark.startswith("reserve") for mark in marks.values()) == 30 / 5
+
+
+def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
+    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+
+    data = places.data_folder()
+    kept = [*data.glob("*.jsonl"), *data.glob("draws/*"), frame.parent / "out" / "draw-record.json"]
+    assert len(kept) == 4
+    assert [path for path in kept if "M-0" in path.read_text() or "M0" in path.read_text()] == []
+    (entry,) = revisions.draws(data)
+    digest = hashlib.sha256(FRAME.encode()).hexdigest()
+    assert {name: entry[name] for name in entry if name != "at"} == {
+        "number": 1,
+        "review_year": 2027,
+        "frame_sha256": digest,
+        "seed": f"{digest}:5 12 23 41",
+        "selected": 30,
+        "drawn_by": "",
+        "members": 100,
+        "reserves": 6,
+        "reason": "yearly sample",
+        "again": "",
+    }
+    assert list((data / "jobs").iterdir()) == []
+
+
+def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(frame: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _draw(frame, "a", "--seed", "one") == 0
+    assert _draw(frame, "b", "--seed", "two") == 2
+    assert "stays on record. Nothing was drawn. Say why it is drawn again" in capsys.readouterr().err
+    assert _draw(frame, "b", "--seed", "one") == 0
+    assert "on record already" in capsys.readouterr().out
+    assert _draw(frame, "c", "--seed", "two", "--again", "wrong frame") == 0
+
+    kept = revisions.draws(places.data_folder())
+    assert [(each["number"], each["again"]) for each in kept] == [(1, ""), (2, "wrong frame")]
+    assert _marks(frame, "a") == _marks(frame, "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        (FRAME.replace("M-002", "m 001"), (), "Members 1 and 2 of the frame are the same."),
+        (FRAME, ("--stratify", "region"), "The frame has no column “region” that we know."),
+        (FRAME.replace("M-002,", ","), (), "Member 2 of the frame has no number."),
+        ("surname,year\nSmith,2027\n", (), "No sheet of this file has a member column"),
+    ],
+)
+def test_a_frame_that_cannot_be_drawn_from_is_told_in_a_sentence_without_a_number(
+    frame: Path, capsys: pytest.CaptureFixture[str], text: str, more: tuple[str, ...], said: str
+) -> None:
+    frame.write_text(text, encoding="utf-8")
+
+    assert _draw(frame, "out", "--seed", "x", *more) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "001" not in told
+    assert revisions.draws(places.data_folder()) == ()
+
+
+def test_more_than_the_frame_holds_cannot_be_drawn(frame: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _draw(frame, "out", "--seed", "x", size=101) == 2
+    assert "The frame has 100 members, so 101 cannot be drawn." in capsys.readouterr().err
+    assert _draw(frame, "out", "--seed", "x", "--stratify", "stratum", size=19) == 2
+    assert "at least 20 members must be drawn" in capsys.readouterr().err
