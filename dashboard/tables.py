@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
+from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic, Week
 from analysis.measures.measure import Measure
 from analysis.measures.reviews import OUTCOME_TITLES
 from dashboard import captions, sentences, words
@@ -88,6 +88,20 @@ def bins(found: Sequence[Bin]) -> pd.DataFrame:
     """A row for each bar of a histogram."""
     rows = [{"Hours": sentences.bin_label(bar), "Declarations": words.number(bar.count)} for bar in found]
     return _indexed(rows, "Hours")
+
+
+def weeks(found: Sequence[Week], years: Sequence[int]) -> pd.DataFrame:
+    """A row for each day to which a year was counted, and a column for each year with the number declared by then."""
+    held = {(week.day, week.cpd_year): words.number(week.declared) for week in found}
+    today = {week.day for week in found if week.is_today}
+    rows = [
+        {
+            "Up to day": f"{day + 1} (the same day)" if day in today else str(day + 1),
+            **{f"CPD year {year}": held.get((day, year), "–") for year in years},
+        }
+        for day in sorted({day for day, _ in held})
+    ]
+    return _indexed(rows, "Up to day")
 
 
 def estimates(named: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame:

@@ -134,8 +134,8 @@ def _rest(
         "changes",
         [_change_row(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
     )
-    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, plan.guidelines, plan.today)])
     _insert(output, "beside", [_beside_row(each) for each in beside.beside(whole, measures)])
+    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
     _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
     published = vault.execute(
         'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'

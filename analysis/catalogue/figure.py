@@ -81,11 +81,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """How many members had declared by the end of a day, counted from the day the window opened."""
+    """The members who had declared up to and including a day, counted from the day the window opened (day 0).
 
-    year: int
+    `is_today`: the day on which the figures were built, or the same day of an earlier year's timetable.
+    """
+
+    cpd_year: int
     day: int
     declared: int
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,10 +124,10 @@ class Catalogue:
         )
         return {Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:]) for row in rows}
 
-    def weeks(self, cpd_year: int) -> tuple[Week, ...]:
-        """How declarations of a year came in, by days since its window opened; empty where no dates were given."""
-        rows = self._rows("SELECT cpd_year, day, declared FROM weeks WHERE cpd_year = ? ORDER BY day", (cpd_year,))
-        return tuple(Week(*row) for row in rows)
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """How declarations came in, in the year that is open and the two before it; empty while none is open."""
+        return tuple(Week(*row) for row in self._rows("SELECT * FROM weeks ORDER BY cpd_year, day, is_today"))
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
         """The bars of a distribution, from the left; bins under the smallest size are already merged."""

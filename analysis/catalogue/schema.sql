@@ -45,4 +45,4 @@ CREATE TABLE beside (
     measure VARCHAR, cpd_year INTEGER, statistic VARCHAR, value DOUBLE, part BIGINT, whole BIGINT,
     lower DOUBLE, upper DOUBLE, frame BIGINT
 );
-CREATE TABLE weeks (cpd_year INTEGER, day INTEGER, declared BIGINT);
+CREATE TABLE weeks (cpd_year INTEGER, day INTEGER, declared BIGINT, is_today BOOLEAN);

@@ -1,56 +1,53 @@
-"""The year in progress as pictures: how declarations came in, and which groups have declared."""
+"""The year in progress: how declarations came in beside earlier years, and which groups have declared."""
 
-from dashboard import captions, captions_findings, sentences, tables, words
-from dashboard.charts import groups, progress
+from dashboard import captions, sentences, tables, words
+from dashboard.charts import groups, weeks
 from dashboard.data import View
-from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
-from dashboard.reports.so_far import SoFar
-
-_RATE = "declaration_rate"
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
+from dashboard.reports import so_far
 
 
-def exhibits(view: View, found: SoFar) -> tuple[Shown, ...]:
-    """The curve against earlier years, then the rate by group."""
-    return (_curve(view, found), _groups(view))
-
-
-def _curve(view: View, found: SoFar) -> Exhibit:
-    series = {str(steps[0].year): steps for steps in (found.steps, *found.earlier)}
-    days = sorted({step.day for steps in series.values() for step in steps})
-    held = {name: {step.day: words.number(step.declared) for step in steps} for name, steps in series.items()}
-    rows = [{"Day": str(day + 1), **{name: cells.get(day, "–") for name, cells in held.items()}} for day in days]
-    told = [(name, f"{words.number(steps[-1].declared)} by day {steps[-1].day + 1}") for name, steps in series.items()]
+def curve(view: View) -> Shown:
+    """The number declared by week, this year and up to two before it."""
+    held = view.catalogue.weeks
+    if not any(week.cpd_year == view.cpd_year for week in held):
+        return Absent(
+            f"Declarations week by week: no days of submission are held for CPD year {view.cpd_year}.",
+            needs_files="submitted_on" not in view.year.collected,
+        )
+    years = sorted({week.cpd_year for week in held}, reverse=True)
     return Exhibit(
-        key="so_far",
-        finding=f"{words.number(found.declared)} declarations by day {found.day + 1} of the window",
-        subtitle="Members with a valid declaration, added up by days since the window opened, each year by its own "
-        "timetable. Steps of fewer than ten are joined with the next.",
-        alt=sentences.alt_bars("members who had declared, year by year", told).replace("Bar", "Line", 1),
-        chart=lambda: progress.curve(series),
-        table=tables.texts(rows),
+        key="weeks",
+        finding=so_far.curve_finding(view.catalogue, view.cpd_year),
+        subtitle=f"Members who had declared, counted from the day the window opened. "
+        f"{words.sentence_case(captions.span(years))}. The points mark the same day of each timetable.",
+        alt=so_far.alt(view.catalogue),
+        chart=lambda: weeks.curve(held),
+        table=tables.weeks(held, years),
         measures=("valid_declarations",),
+        note="Weeks in which fewer than ten declared are joined to the next. A member counts from the first "
+        "declaration on; declarations without a day of submission are left out here.",
     )
 
 
-def _groups(view: View) -> Shown:
-    for by in view.catalogue.levels:
-        figures = [figure for figure in view.figures(_RATE, by=(by,)) if figure.is_shown]
-        if len(figures) > 1:
-            return _by_group(view, by)
-    return Absent("Who has declared, by group: no characteristic has groups of ten members or more.")
-
-
-def _by_group(view: View, by: str) -> Exhibit:
-    figures = [figure for figure in view.figures(_RATE, by=(by,)) if figure.is_shown]
-    named = [(" · ".join(label for _, label in figure.groups), words.share(figure)) for figure in figures]
+def by_group(view: View, by: tuple[str, ...]) -> Shown:
+    """The share of those due who have declared, by group."""
+    name = "declaration_rate"
+    if not by:
+        return Absent("Declared so far by group: no characteristic was collected.", needs_files=True)
+    figures = view.figures(name, by=by)
+    measure = view.catalogue.measure(name)
+    if absent := absence(view, name, figures, by):
+        return absent
+    told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
-        key="so_far_groups",
-        finding=captions_findings.range_finding(figures, f"declared so far, by {captions.characteristic(by).lower()}"),
-        subtitle=f"Share of the members due in each group who have declared. CPD year {view.cpd_year}, provisional.",
-        alt=sentences.alt_bars("the share who have declared by group", named),
-        chart=lambda: groups.shares(figures, lambda figure: " · ".join(label for _, label in figure.groups)),
-        table=tables.shares(figures, "Declared"),
-        measures=(_RATE,),
-        by=(by,),
-        note=captions.level_note(view.catalogue, (by,)),
+        key="declared_by_group",
+        finding=so_far.groups_finding(figures),
+        subtitle=captions.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}, so far"),
+        alt=sentences.alt_bars("the share of those due who have declared", told),
+        chart=lambda: groups.shares(figures),
+        table=tables.shares(figures, measure.title),
+        measures=(name,),
+        by=by,
+        note=captions.level_note(view.catalogue, by),
     )

@@ -35,7 +35,9 @@ def _marked_copy(years: list[int]) -> None:
     with st.form("marked-copy"):
         st.header("Your file, with members marked", anchor=False)
         file = st.file_uploader("The file to mark (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
-        kind = st.selectbox("Mark", list(_KINDS), format_func=lambda name: _KINDS[name], key="marked-kind")
+        kind = st.selectbox(
+            "Mark", list(_KINDS), index=_asked(), format_func=lambda name: _KINDS[name], key="marked-kind"
+        )
         year = st.selectbox("CPD year", years, key="marked-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
         asked = st.form_submit_button("Make the marked copy")
@@ -46,6 +48,13 @@ def _marked_copy(years: list[int]) -> None:
         data_load.forget([file])
         job, answer = data_work.done(jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads)
         _offer(job, answer, "marked")
+
+
+def _asked() -> int:
+    """The place of the kind that a link asked for; the first for any other."""
+    kinds = list(_KINDS)
+    kind = st.query_params.get("mark")
+    return kinds.index(kind) if kind in kinds else 0
 
 
 def _extract(years: list[int]) -> None:

@@ -12,9 +12,8 @@ if view is None:
     layout.empty()
     st.stop()
 
-found = so_far.of_year(view.catalogue, view.year)
-if found is not None:
-    overview_so_far.show(view, found)
+if so_far.is_open(view.catalogue, view.cpd_year):
+    overview_so_far.show(view)
     st.stop()
 
 catalogue, year = view.catalogue, view.cpd_year

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from analysis import scheme as schemes
-from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
+from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic, Week
 from analysis.catalogue.read import Catalogue, Year
 from analysis.guideline import seed
 
@@ -22,6 +22,7 @@ class Drawn:
     years: tuple[Year, ...] = ()
     bins: tuple[Bin, ...] = ()
     changes: tuple[Change, ...] = ()
+    weeks: tuple[Week, ...] = ()
     scheme: schemes.Scheme = field(default_factory=schemes.seed)
     meta: Mapping[str, str] = field(default_factory=dict)
 
@@ -38,6 +39,7 @@ def opened(folder: Path, drawn: Drawn) -> Catalogue:
     _fill(connection, "figures", (_row(figure, n) for n, figure in enumerate(drawn.figures)))
     _fill(connection, "bins", ((b.measure, b.year, b.lower, b.upper, b.count) for b in drawn.bins))
     _fill(connection, "changes", ((*_change(change), n) for n, change in enumerate(drawn.changes)))
+    _fill(connection, "weeks", (astuple(week) for week in drawn.weeks))
     connection.close()
     return Catalogue(path)
 

@@ -1,96 +1,123 @@
-"""The year in progress: Overview before the data freeze, from files loaded on a day of the window."""
+"""This year so far: the Overview before the data freeze, in each of its states."""
 
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 
-import polars as pl
 import pytest
 
-from analysis import publish
-from analysis import scheme as schemes
-from analysis.catalogue import weeks
-from analysis.catalogue.read import Catalogue
-from analysis.publish import Load
+from analysis.catalogue.figure import Week
+from analysis.guideline import Guideline, seed
+from tests.analysis import loading
+from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
-from tests.protection import drawn
 
-TODAY = date(2026, 3, 10)
-DAY = (TODAY - date(2026, 1, 1)).days
-
-
-def rows(declaring: int) -> pl.DataFrame:
-    """200 members due in each of two years; last year all declare, a few a day; this year so many by now."""
-    found = []
-    for year, count in ((2024, 200), (2025, declaring)):
-        opens = date(year + 1, 1, 1)
-        for n in range(200):
-            declares = n < count
-            found.append(
-                {
-                    "member": f"m{n}",
-                    "cpd_year": year,
-                    "version": 1,
-                    "membership_category": ("MIET", "FIET")[n % 2],
-                    "target_basis": "full",
-                    "declaration_status": "submitted" if declares else "not_submitted",
-                    "submitted_on": opens + timedelta(days=n // 3) if declares else None,
-                    "total_hours": 3000 + n if declares else None,
-                    "planned_hours": 1200 if declares else None,
-                    "set_aside": False,
-                }
-            )
-    frame = pl.DataFrame(found, infer_schema_length=None)
-    return frame.select(
-        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in drawn.columns().items()
-    )
+COLLECTED = frozenset({"total_hours", "target", "planned_hours", "due", "submitted_on"})
+OPEN = drawn_year(2025, is_final=False, collected=COLLECTED)
+DRAWN = Drawn(
+    years=(drawn_year(2024, collected=COLLECTED), OPEN),
+    figures=(
+        share("declaration_rate", 471, 598, year=2024),
+        count("valid_declarations", 312),
+        share("declaration_rate", 312, 612),
+        share("met_guideline", 250, 300),
+    ),
+    weeks=(Week(2024, 6, 40, False), Week(2024, 60, 340, True), Week(2024, 119, 471, False), Week(2025, 60, 312, True)),
+    meta={"built_at": "2026-03-02"},
+)
 
 
-def loaded(folder: Path, patch: pytest.MonkeyPatch, declaring: int, *, today: date = TODAY) -> Catalogue:
-    load = Load({"declarations": rows(declaring)}, schemes.seed(), {"built_on": today.isoformat()}, today)
-    revision = publish.publish(folder, load, lambda _: None)
-    opened.use(patch, folder)
-    return Catalogue(revision.catalogue)
+def said(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> str:
+    opened.drawn(patch, folder, content)
+    app = opened.page("overview")
+    assert not app.exception
+    return opened.said(app)
 
 
-def test_overview_says_how_many_declared_and_how_many_on_the_same_day_last_year(
+def test_it_leads_with_the_same_day_last_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = said(monkeypatch, tmp_path, DRAWN)
+
+    assert "This year so far" in text
+    assert "312 of 612 declared; 340 on the same day last year." in text
+    assert "**29 days are** left until the deadline on 31 March 2026." in text
+    assert "**340 of 598** had declared (57%); in the end 471 did (79%)." in text
+    assert "28 fewer have declared than on the same day of CPD year 2024" in text
+    assert "**250 of 300 (83%)** of the declarations so far" in text
+    assert "Provisional: those still to declare may differ." in text
+
+
+def test_no_rate_on_the_guideline_before_half_have_declared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    under_half = (*DRAWN.figures[:2], share("declaration_rate", 305, 612), DRAWN.figures[3])
+
+    text = said(monkeypatch, tmp_path, replace(DRAWN, figures=under_half))
+
+    assert "not given before half of those due have declared" in text
+    assert "250 of 300" not in text
+
+
+def test_before_the_window_opens_it_says_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = said(monkeypatch, tmp_path, replace(DRAWN, weeks=(), meta={"built_at": "2025-12-20"}))
+
+    assert "The window for CPD year 2025 opens on 1 January 2026." in text
+    assert "250 of 300" not in text
+
+
+def test_without_days_of_submission_there_is_no_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    undated = replace(OPEN, collected=COLLECTED - {"submitted_on"})
+
+    text = said(monkeypatch, tmp_path, replace(DRAWN, years=(DRAWN.years[0], undated), weeks=()))
+
+    assert "312 of 612 declared so far." in text
+    assert "the files give no day of submission" in text
+
+
+def test_in_the_first_year_there_is_nothing_to_compare_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = replace(DRAWN, years=(OPEN,), figures=DRAWN.figures[1:], weeks=DRAWN.weeks[3:])
+
+    assert "This is the first year held, so there is nothing to compare with." in said(monkeypatch, tmp_path, first)
+
+
+def test_an_earlier_year_and_a_closed_one_have_the_usual_overview(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded(tmp_path, monkeypatch, 90)
-    by_now = len([n for n in range(200) if n // 3 <= DAY])
+    opened.drawn(monkeypatch, tmp_path, DRAWN)
 
+    assert "How did the scheme do?" in opened.said(opened.page("overview", year="2024"))
+
+
+def test_files_loaded_before_the_freeze_give_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
+    now = date.today()
+    last = now.year - 2
+    opens = {last: now - timedelta(40), last - 1: now - timedelta(405)}
+    rows = [
+        {
+            **member,
+            "submitted_on": opens[year] + timedelta(n % 40) if n < sent else None,
+            "declaration_status": "submitted" if n < sent else "not_submitted",
+            "total_hours": 35 if n < sent else None,
+        }
+        for year, sent in ((last - 1, 80), (last, 60))
+        for n, member in enumerate(loading.members(100, cpd_year=year))
+    ]
+    rules = [_rule(year, day) for year, day in opens.items()]
+
+    answer = loading.load(tmp_path, {"declarations.csv": loading.table(rows), "guideline.csv": loading.table(rules)})
+    opened.use(monkeypatch, tmp_path / "data")
     app = opened.page("overview")
 
-    said = opened.said(app)
+    assert answer["status"] == "published", answer
     assert not app.exception
-    assert f"90 of 200 members due have declared; {by_now} on the same day last year." in said
-    assert "not given before half of those due have declared" in said
-    assert "met the guideline" not in said
+    assert "60 of 100 declared; 80 on the same day last year." in opened.said(app)
+    assert "Declared so far by group: no characteristic was collected." in opened.said(app)
+    assert app.table[0].value.index[-1] == "41 (the same day)"
+    links = [link.proto for link in app.get("page_link")]
+    assert any("mark=due_not_declared" in link.query_string for link in links if link.label == "Make a list to chase")
 
 
-def test_once_half_have_declared_rates_are_provisional(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded(tmp_path, monkeypatch, 150)
-
-    assert "All rates are provisional" in opened.said(opened.page("overview"))
-
-
-def test_after_the_freeze_overview_is_the_usual_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded(tmp_path, monkeypatch, 150, today=date(2026, 6, 1))
-
-    assert "How did the scheme do?" in opened.said(opened.page("overview"))
-
-
-def test_every_step_adds_ten_or_more_and_the_counts_are_those_of_the_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps = loaded(tmp_path, monkeypatch, 90).weeks(2024)
-
-    assert all(step.declared == len([n for n in range(200) if n // 3 <= step.day]) for step in steps)
-    assert [step.day for step in steps if (step.day + 1) % 7] == [DAY, (date(2025, 4, 30) - date(2025, 1, 1)).days]
-    between = [b.declared - a.declared for a, b in pairwise(steps)]
-    assert all(more >= 10 or more == 0 for more in between)
-
-
-def test_a_step_of_a_few_people_is_joined_with_the_next() -> None:
-    assert list(weeks.steps({3: 4, 10: 30, 17: 12}, 40, 60)) == [(13, 34), (40, 46), (60, 46)]
+def _rule(cpd_year: int, opens: date) -> dict[str, object]:
+    rule = seed(cpd_year)
+    days = {"window_opens": opens, "deadline": opens + timedelta(90), "freeze": opens + timedelta(120)}
+    given = {name: getattr(rule, name) for name in Guideline.__slots__ if name != "sample_size"} | days
+    return {**given, "reduced_for": "|".join(rule.reduced_for)}

@@ -1,0 +1,82 @@
+"""How declarations came in: counted from the sample's files by hand, each step ten or more, nothing once closed."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import guideline, places
+from analysis.catalogue import revisions, weeks, years
+from analysis.catalogue.figure import Week
+from analysis.vault import store
+from tests import built_sample
+
+DURING = date(2026, 2, 20)
+
+
+@pytest.fixture
+def vault() -> Iterator[duckdb.DuckDBPyConnection]:
+    built_sample.catalogue()
+    revision = revisions.current(places.sample_folder())
+    assert revision is not None
+    with duckdb.connect(str(revision.vault), read_only=True) as connection:
+        connection.execute(
+            "CREATE TEMP TABLE final_themes (cpd_year INTEGER)"
+        )  # only a load has it; no theme is needed
+        yield connection
+
+
+def found(vault: duckdb.DuckDBPyConnection, today: date) -> list[Week]:
+    rules = guideline.for_years(store.guidelines(vault), store.years(vault))
+    scheme = built_sample.catalogue().scheme
+    return list(weeks.weeks(vault, [years.look(vault, rule, scheme, today) for rule in rules], today))
+
+
+def declared_by(cpd_year: int, day: date) -> int:
+    """Members due whose first declaration in time came by a day, from the file alone."""
+    latest: dict[str, dict[str, str]] = {}
+    first: dict[str, str] = {}
+    with (places.SAMPLE_FILES / "declarations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            member, sent = row["member"], row["submitted_on"]
+            if int(row["cpd_year"]) != cpd_year or sent > f"{cpd_year + 1}-04-30":
+                continue
+            if member not in latest or int(row["version"]) > int(latest[member]["version"]):
+                latest[member] = row
+            if sent and row["declaration_status"].startswith("submitted"):
+                first[member] = min(sent, first.get(member, sent))
+    deadline = f"{cpd_year + 1}-03-31"
+    due = {m for m, row in latest.items() if row["target_basis"] != "exempt" and not "" < row["left_on"] <= deadline}
+    valid = {member for member in due if latest[member]["declaration_status"].startswith("submitted")}
+    return sum(first[member] <= day.isoformat() for member in valid if member in first)
+
+
+def test_the_numbers_by_week_and_by_the_same_day_are_those_of_the_files(vault: duckdb.DuckDBPyConnection) -> None:
+    told = found(vault, DURING)
+
+    assert {week.cpd_year for week in told} == {2023, 2024, 2025}
+    assert [week.day for week in told if week.is_today] == [50, 50, 50]
+    for week in told:
+        day = date(week.cpd_year + 1, 1, 1) + timedelta(week.day)
+        assert week.declared == declared_by(week.cpd_year, day), week
+
+
+def test_nothing_is_kept_before_the_window_opens_or_after_the_freeze(vault: duckdb.DuckDBPyConnection) -> None:
+    assert found(vault, date(2025, 12, 31)) == []
+    assert found(vault, date(2026, 5, 1)) == []
+    assert built_sample.catalogue().weeks == ()
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=130), st.integers(0, 140))
+def test_no_step_tells_of_fewer_than_ten(counts: list[int], age: int) -> None:
+    told = sorted(weeks._of_year(2025, counts, age), key=lambda week: week.day)
+
+    numbers = [0, *(week.declared for week in told)]
+    assert all(later == earlier or later - earlier >= 10 for earlier, later in pairwise(numbers))
+    assert all(week.declared == sum(counts[: week.day + 1]) for week in told)
+    assert sum(counts) - numbers[-1] == 0 or sum(counts) < 10
