@@ -8,6 +8,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from dashboard import theme
 from dashboard.charts.pictures import png
@@ -25,12 +26,14 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
-from dashboard.reports.render import words
+from dashboard.reports.inline import plain
+from dashboard.reports.render import office_chart, words
 from dashboard.reports.render.docx_parts import add_table, bookmark, field, fill, write
 from dashboard.reports.render.docx_style import TEXT_WIDTH, restyle, shade
 from dashboard.reports.render.ooxml import normalise
 from dashboard.words import day
 
+_NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
 _LONG_TABLE = 25  # rows; a longer table may run over a page, under its repeated header
 
 
@@ -44,7 +47,7 @@ def render(document: Document) -> bytes:
     _front(word, document)
     numbers = document.note_numbers()
     for block in document.blocks:
-        _block(word, block, numbers)
+        _block(word, block, numbers, is_paper=document.is_paper)
     out = io.BytesIO()
     word.save(out)
     return normalise(out.getvalue(), document.issued)
@@ -92,7 +95,7 @@ def _front(word: WordDocument, document: Document) -> None:
         _box(word, [words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
 
 
-def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
+def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_paper: bool) -> None:
     match block:
         case Heading():
             word.add_paragraph(block.text, style=f"Heading {block.level}")
@@ -104,7 +107,7 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
         case KeyFigures():
             _key_figures(word, block, numbers)
         case Chart():
-            _chart(word, block)
+            _chart(word, block, native=is_paper)
         case Table():
             _table(word, block, numbers)
         case Callout():
@@ -137,26 +140,33 @@ def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int])
     _gap(word)
 
 
-def _chart(word: WordDocument, block: Chart) -> None:
+def _chart(word: WordDocument, block: Chart, *, native: bool) -> None:
     word.add_paragraph(f"{words.chart_label(block)}. {block.headline}", style="Caption")
     word.add_paragraph(block.subtitle, style="Report Chart Subtitle")
     place = word.add_paragraph()
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
+    if native and office_chart.is_native(block):
+        office_chart.add(place, block, words.chart_label(block), TEXT_WIDTH)
+    else:
+        _picture(place, block)
+    source = word.add_paragraph(words.SOURCE + block.source, style="Report Source")
+    source.paragraph_format.space_after = Pt(12)
+
+
+def _picture(place: WordParagraph, block: Chart) -> None:
     picture = place.add_run().add_picture(io.BytesIO(png(block)), width=TEXT_WIDTH)
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")  # left out, some programs move the picture to the right
     properties = picture._inline.docPr
     properties.set("descr", block.alt)
     properties.set("name", words.chart_label(block))
-    source = word.add_paragraph(words.SOURCE + block.source, style="Report Source")
-    source.paragraph_format.space_after = Pt(12)
 
 
 def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
     caption = word.add_paragraph(f"{words.table_label(block.number)}. {block.title}", style="Caption")
     caption.paragraph_format.space_after = Pt(4)
-    table = add_table(word, len(block.rows) + 1, _widths(len(block.columns)))
+    table = add_table(word, len(block.rows) + 1, _widths(block))
     _fill_table(table, block, numbers)
     after = [text for text in (block.note, block.legend) if text]
     for text in after:
@@ -164,10 +174,11 @@ def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
     _gap(word)
 
 
-def _widths(columns: int) -> tuple[int, ...]:
-    """Two shares for the row headers, one for each other column."""
-    share = TEXT_WIDTH // (columns + 1)
-    return (Emu(2 * share), *(Emu(share) for _ in range(columns - 1)))
+def _widths(block: Table) -> tuple[int, ...]:
+    """Shares by the longest text of each column, none so narrow or wide that others suffer."""
+    cells = [[plain(row[place]) for row in (block.columns, *block.rows)] for place in range(len(block.columns))]
+    shares = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *map(len, column))) for column in cells]
+    return tuple(Emu(TEXT_WIDTH * share // sum(shares)) for share in shares)
 
 
 def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None:
