@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from analysis.catalogue.assessing import Assessing
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Criterion
 from analysis.vocabulary import ReviewOutcome
-from dashboard import sentences, words
+from dashboard import captions_assessors, sentences, words
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts
 from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Series, Table
 from dashboard.reports.evidence import Evidence
@@ -180,7 +181,7 @@ def quality(evidence: Evidence) -> Iterator[Block]:
 
 
 def quality_lines(evidence: Evidence) -> Iterator[str]:
-    """First opinions, time taken, and what is not known of agreement, each a sentence."""
+    """First opinions, time taken, and how far assessors agree, each a sentence."""
     first = evidence.get("first_time_meets")
     if first is not None:
         yield f"Records that met the guideline by the first opinion, before any moderation: {words.part_of(first)}."
@@ -194,4 +195,16 @@ def quality_lines(evidence: Evidence) -> Iterator[str]:
     if below is not None:
         yield f"Records whose evidence came to more than 10% fewer hours than declared: {words.part_of(below)}."
     if evidence.reviewed():
-        yield "How far two assessors agree on the same record is not in these figures, so no rate here allows for it."
+        yield from _agreement(evidence.catalogue.assessing(evidence.year.cpd_year))
+
+
+def _agreement(found: Assessing | None) -> Iterator[str]:
+    """Assessors together: how many, records marked twice, moderation; no rate allows for how far they agree."""
+    if found is not None and found.assessors:
+        yield f"In review year {found.cpd_year + 1}, {words.mid_sentence(captions_assessors.load(found))}."
+    if found is None or not found.double:
+        yield "No record was marked twice, so how far two assessors agree is not known, and no rate here allows for it."
+        return
+    yield f"{captions_assessors.same_outcome(found)} before moderation. No rate here allows for it."
+    if found.moderated:
+        yield f"{captions_assessors.moderation(found)}."

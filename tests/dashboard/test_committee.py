@@ -9,7 +9,7 @@ import pytest
 
 from analysis.catalogue.figure import Change, Statistic
 from analysis.errors import CpdError
-from dashboard.reports import actions, committee, feedback, licence, overview
+from dashboard.reports import actions, committee, committee_reviewed, evidence, feedback, licence, overview
 from dashboard.reports.actions import Action, Direction
 from dashboard.reports.committee import Edition
 from dashboard.reports.document import Decision, Document, Heading, as_json, from_json
@@ -191,3 +191,14 @@ def test_an_action_that_cannot_be_looked_at_is_refused(tmp_path: Path, given: di
         actions.add(catalogue, action(**given))
 
     assert actions.all_of(catalogue) == ()
+
+
+def test_the_quality_section_says_how_far_assessors_agree() -> None:
+    catalogue = built_sample.catalogue()
+    told = tuple(committee_reviewed.quality_lines(evidence.of_year(catalogue, 2025)))
+
+    assert told[-3:] == (
+        "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 24.",
+        "Of 23 records marked twice, 12 had the same outcome before moderation. No rate here allows for it.",
+        "Of 9 records moderated, 5 had their first outcome changed.",
+    )
