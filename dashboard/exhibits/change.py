@@ -20,6 +20,11 @@ LIMITS = (
     "year; only what is larger than usual for so many members is called a rise or a fall. The reviewed figures rest "
     "on two samples, drawn apart. Figures of years under different rules are left uncompared."
 )
+_NOTES = {
+    "counted": "Shares of hours and of members stand on the number given with each.",
+    "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” and no clear "
+    "change is said, the difference did not stand among so many comparisons.",
+}
 _EXPLORED = ("criterion_", "theme_")
 
 
@@ -98,7 +103,7 @@ def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
     return (
         _exhibit(two, "counted", "Counted from declarations", shares, charts.shares),
         _exhibit(two, "medians", "Medians of declarations", middle, charts.hours),
-        _exhibit(two, "reviewed", "Estimated from the records reviewed", reviewed, charts.estimates),
+        _exhibit(two, "reviewed", "From the records reviewed", reviewed, charts.estimates),
     )
 
 
@@ -126,14 +131,14 @@ def _exhibit(
         chart=(lambda: chart(lines)) if lines else None,
         table=tables_change.compared(found, _three_years(two, found) if estimated else None),
         measures=tuple(each[0].name for each in can_be[:3]),
-        note="Shares of hours and of members stand on the number given with each." if key == "counted" else "",
+        note=_NOTES.get(key, ""),
     )
 
 
 def _three_years(two: Between, found: Sequence[Compared]) -> dict[str, Figure]:
     """The last three review years together, which stand beside a change that is not clear."""
-    figures = two.view.figures(*(measure.name for measure, *_ in found))
-    return {f.measure: f for f in figures if f.statistic is Statistic.THREE_YEARS and f.is_shown}
+    beside = {measure.name: two.view.catalogue.beside(measure.name, two.years[1]) for measure, *_ in found}
+    return {name: held[Statistic.THREE_YEARS] for name, held in beside.items() if Statistic.THREE_YEARS in held}
 
 
 def _why(two: Between, found: Sequence[Compared]) -> str:

@@ -129,6 +129,7 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert "Difference between" not in counted.table.columns  # type: ignore[union-attr]  # all three are exhibits here
     assert "Difference between" not in medians.table.columns  # type: ignore[union-attr]  # as above
     assert "Difference between" in reviewed.table.columns  # type: ignore[union-attr]  # as above
+    assert "Three years together" in reviewed.table.columns  # type: ignore[union-attr]  # as above
     assert drivers.offered(two) == drivers.LEADING
 
 
