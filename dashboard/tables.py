@@ -10,15 +10,15 @@ from analysis.measures.reviews import OUTCOME_TITLES
 from dashboard import captions, sentences, words
 
 _OUTCOME_KEYS = {
-    "meets": "reviewed",
-    "meets_with_advice": "reviewed",
-    "below_guideline": "reviewed",
-    "insufficient_information": "reviewed",
-    "did_not_submit": "nothing arrived",
+    "meets": "reviewed: the record shows that the guideline was met",
+    "meets_with_advice": "reviewed: met, and the member was told what would help",
+    "below_guideline": "reviewed: the record shows less than the guideline",
+    "insufficient_information": "reviewed: the record does not say enough to judge",
+    "did_not_submit": "no record arrived; it says nothing about the CPD",
     "deferred": "moved to next year; not a negative outcome",
     "exempt": "not asked after all",
-    "left_after_selection": "not asked after all",
-    "in_review": "not yet known",
+    "left_after_selection": "left the scheme; not asked after all",
+    "in_review": "arrived, and not yet judged",
 }
 
 

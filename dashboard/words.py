@@ -18,6 +18,8 @@ DECIMAL_BASE = 200
 """The smallest base of a share given with one decimal in a table."""
 
 SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
+LEAST_REVIEWED = 30
+"""A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January",
@@ -220,7 +222,9 @@ def in_sentence(name: str) -> str:
 
 
 def _counts_only(figure: Figure) -> bool:
-    small = figure.whole is not None and figure.whole < SMALL_BASE
+    """A group too small for a per cent; of reviewed records, which have a frame, a rate needs thirty."""
+    least = SMALL_BASE if figure.frame is None else LEAST_REVIEWED
+    small = figure.whole is not None and figure.whole < least
     return bool(figure.groups) and small and figure.part is not None
 
 

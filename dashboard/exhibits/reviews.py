@@ -47,7 +47,7 @@ def headline(view: View) -> str:
     counts = f"{words.number(figure.part or 0)} of {words.number(figure.whole or 0)} records reviewed"
     told = f"{counts} ({words.share(figure)}) met the guideline, with or without advice"
     if not words.interval(figure):
-        return f"{told}."
+        return f"{told}. {reviewed_more.whom(view)}"
     drawn = f", drawn from {words.number(view.year.frame_size)} members" if view.year.frame_size else ""
     return f"{told}{drawn}. For the whole scheme, that is {words.interval(figure)}."
 
@@ -113,8 +113,8 @@ def _years(view: View) -> Shown:
     return Exhibit(
         key="meets_by_year",
         finding=captions_findings.reviewed_finding(figures, view.cpd_year, change),
-        subtitle=captions.subtitle(measure, this, captions.span(years)) + " The line shows where the scheme's share "
-        "lies, 95 times in 100; a hollow point has fewer than 30 records.",
+        subtitle=f"{_base(view, captions.subtitle(measure, this, captions.span(years)))} A hollow point has fewer than "
+        "30 records.",
         alt=sentences.alt_line("the reviewed share meeting the guideline", told),
         chart=lambda: reviews.by_year(figures, years, captions.rule_changes(view.years)),
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
@@ -122,6 +122,13 @@ def _years(view: View) -> Shown:
         over=tuple(years),
         note=sentences.verdict(change) if change else "",
     )
+
+
+def _base(view: View, subtitle: str) -> str:
+    """What the points are of, and what their lines show where it is known how records were chosen."""
+    if not view.year.random_known:
+        return subtitle.replace(", selected at random", "")
+    return f"{subtitle} The line shows where the scheme's share lies, 95 times in 100."
 
 
 def _criteria(view: View) -> Shown:

@@ -179,3 +179,13 @@ def test_text_alternatives_say_the_message_within_400_characters() -> None:
 
     assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
     assert len(sentences.alt_bars("very many things", [("a long name of a bar", "12%")] * 40)) <= 400
+
+
+def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> None:
+    group = (("career_stage", "Senior"),)
+    few = share("reviewed_meets", 25, 29, groups=group, lower=0.70, upper=0.96, frame=240)
+    enough = share("reviewed_meets", 26, 30, groups=group, lower=0.71, upper=0.96, frame=240)
+
+    assert words.part_of(few) == "25 of 29"
+    assert words.interval(few) == "between 70% and 96%"
+    assert words.part_of(enough) == "26 of 30 (87%)"

@@ -1,5 +1,6 @@
 """Little or nothing to show: every page says what happened, why, and what to do, and never fails."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,3 +77,32 @@ def test_one_year_alone_claims_no_change(tmp_path: Path, monkeypatch: pytest.Mon
     opened.drawn(monkeypatch, tmp_path, TOTAL_HOURS_ALONE)
 
     assert "The rates of the year" in opened.said(opened.page("overview"))
+
+
+def test_a_tiny_sample_still_has_its_interval_and_whom_it_speaks_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_48 = share("reviewed_meets", 40, 48, lower=0.70, upper=0.92, frame=600)
+    tiny = Drawn(years=(drawn_year(2025, has_reviews=True, frame_size=600),), figures=(of_48,))
+    opened.drawn(monkeypatch, tmp_path, tiny)
+
+    said = opened.said(opened.page("reviews"))
+
+    assert "40 of 48 records reviewed (83%) met the guideline" in said
+    assert "drawn from 600 members" in said
+    assert "between 70% and 92%" in said
+
+
+def test_where_routes_are_not_known_there_is_no_interval_and_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = Drawn(
+        years=(drawn_year(2025, has_reviews=True, random_known=False),), figures=(share("reviewed_meets", 40, 48),)
+    )
+    opened.drawn(monkeypatch, tmp_path, unknown)
+
+    said = opened.said(opened.page("reviews"))
+
+    assert "How these records were chosen is not known, so they speak for themselves only" in said
+    assert "selected at random (n" not in said
+    assert not re.search(r"between \d", said)
