@@ -1,18 +1,24 @@
 """Letter page: a text that was finished elsewhere, held against the figures; nothing of it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, data, letters, tables
+from dashboard import captions, data, layout, letters, tables
 from dashboard.data import View
+from dashboard.reports import lint, papers, stamp
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import Checked, Ours, State
 from dashboard.reports.check.known import Index
 from dashboard.reports.check.word_file import paragraphs
+from dashboard.reports.document import Document, digest
+from dashboard.reports.lint import CHECKS, Rule
+from dashboard.reports.papers import Kind
 from dashboard.reports.render.formats import FORMATS
 
+_NOT_HERE = (Rule.TYPED_DIGITS, Rule.NO_BASE)
+"""A finished text has its numbers typed, and its bases may stand in the sentence before."""
 _TOLD = (
     "Finished the letter in Word, or wrote another text from these figures? Bring it back: every number in it is held "
     "against the figures of the year. The text is read in memory and kept nowhere."
@@ -32,9 +38,11 @@ def show(view: View) -> None:
     except CpdError as refused:
         st.error(str(refused))
         return
-    found = compare.check(given, _ours(view))
+    with st.spinner("Holding every number against the figures"):
+        found = compare.check(given, _ours(view))
     st.markdown(f"**{captions.markdown(result.headline(found))}**")
     _answers(found)
+    _words(given)
     st.download_button(
         "One page for the chair",
         data=lambda: FORMATS["pdf"].render(result.document(found, view.catalogue, view.cpd_year)),
@@ -61,15 +69,30 @@ def _answers(found: Sequence[Checked]) -> None:
             st.table(tables.texts(rows), alt=result.TITLES[state])
 
 
+def _words(given: Sequence[str]) -> None:
+    """Remarks on the wording, as while writing; numbers are typed in a finished text, so that alone is no remark."""
+    remarks = lint.check("\n\n".join(given), rules=[rule for rule in Rule if rule in CHECKS and rule not in _NOT_HERE])
+    rows = [{"Remark": r.rule, "Words": r.words, "Instead": r.suggestion, "Sentence": r.sentence} for r in remarks]
+    with st.expander(f"Remarks on the wording: {len(rows)}", expanded=False):
+        layout.rows(rows, "Remarks on the wording", "There is nothing to remark on.")
+
+
 def _ours(view: View) -> Ours:
-    """The figures and our own documents, prepared once for a revision and a year."""
-    (held,) = data.kept(data.key(view.path, "check", view.cpd_year, letters.version(view)), lambda: (_prepared(view),))
+    """The figures and our own documents, prepared once for a revision and a year, and anew when the letter changes."""
+    own = {kind: made for kind in Kind if (made := _own(kind, view)) is not None}
+    digests = [digest(made) for made in own.values()]
+    (held,) = data.kept(data.key(view.path, "check", view.cpd_year, digests), lambda: (_prepared(view, own.values()),))
     return held
 
 
-def _prepared(view: View) -> Ours:
+def _own(kind: Kind, view: View) -> Document | None:
+    """One of our documents as it is now; None where the year allows none."""
     try:
-        own = tuple(texts.of_document(letters.letter(view)))
+        return papers.made(kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue))
     except CpdError:
-        own = ()
-    return compare.ours(Index(view.catalogue), view.cpd_year, own)
+        return None
+
+
+def _prepared(view: View, own: Iterable[Document]) -> Ours:
+    said = [text for made in own for text in texts.of_document(made)]
+    return compare.ours(Index(view.catalogue), view.cpd_year, said)

@@ -10,8 +10,8 @@ from dashboard.reports.check.compare import Checked, State
 from dashboard.reports.document import Block, Document, Heading, Paragraph, Table
 from dashboard.reports.inline import escape
 
-MOST_ROWS = 12
-LONGEST = 110
+MOST_ROWS = 8
+LONGEST = 90
 """Rows and letters of a sentence that fit on one page."""
 _ORDER = (State.NOT_FOUND, State.ELSEWHERE, State.MATCHES, State.NOT_A_FIGURE)
 TITLES = {
