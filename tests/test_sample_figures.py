@@ -69,6 +69,20 @@ def test_an_estimate_carries_the_interval_of_its_definition(name: str) -> None:
     assert wrong == []
 
 
+def test_a_weighted_rate_is_too_coarse_to_tell_the_counts_of_its_strata() -> None:
+    shares = tuple(name for name in ESTIMATES if isinstance(MEASURES[name], Share))
+    weighted = [
+        figure
+        for figure in built_sample.catalogue().figures(Query(shares))
+        if figure.part is not None and figure.whole and figure.value != figure.part / figure.whole
+    ]
+
+    assert len(weighted) > 100
+    for number in (limit for f in weighted for limit in (f.value, f.lower, f.upper)):
+        assert number is not None
+        assert abs(number * 10_000 - round(number * 10_000)) < 1e-6
+
+
 def test_counted_figures_have_no_interval() -> None:
     counted = tuple(name for name, measure in MEASURES.items() if measure.basis is Basis.COUNTED and name in NUMBERS)
     figures = built_sample.catalogue().figures(Query(counted))

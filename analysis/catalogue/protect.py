@@ -22,6 +22,7 @@ _LEAST = {
     Statistic.UPPER_QUARTILE: disclosure.QUARTILES_FROM,
     Statistic.NINETIETH_CENTILE: disclosure.NINETIETH_FROM,
 }
+_HALF = 5
 SCALE = {"hours": 100, "days": 100, "index": 1_000_000}
 
 
@@ -69,8 +70,21 @@ def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:
 
 
 def _weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
+    """The weighted rate to a tenth of a point: from all its digits each stratum's own count could be worked out."""
     found = stratified_rate(strata)
-    return replace(shown, value=found.share, lower=found.interval.lower, upper=found.interval.upper)
+    value, lower, upper = (_tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
+    return replace(shown, value=value, lower=lower, upper=upper)
+
+
+def _tenths(share: float) -> float:
+    """To a tenth of a percentage point; 0 and 1 only where it is exactly that.
+
+    What would be rounded up to half a per cent stays below it, so that its whole per cent is that of the share.
+    """
+    if share in {0.0, 1.0}:
+        return share
+    near = min(0.999, max(0.001, round(share, 3)))
+    return near - 0.0001 if near > share and round(near * 1000) % 10 == _HALF else near
 
 
 def _mean_shares(measure: Measure, year: int, raw: Raw) -> tuple[Figure, ...]:
