@@ -9,7 +9,10 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
 from dashboard import cli
+from dashboard.reports import papers, stamp
+from dashboard.reports.render.formats import ALL_FORMATS
 
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"
 DIRTY = Path(__file__).parents[2] / "sample_data" / "dirty"
@@ -180,3 +183,15 @@ def test_a_fault_is_one_sentence_and_no_traceback(
     told = capsys.readouterr()
     assert told.err.startswith(said)
     assert told.err.count("\n") == 1
+
+
+def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
+    revision = revisions.current(data)
+    assert revision is not None
+    catalogue = Catalogue(revision.catalogue)
+    for kind in ("committee", "licence"):
+        assert cli.main(["report", kind, "--year", "2025", "--format", "text,xlsx", "--out", str(tmp_path)]) == 0
+        document = papers.made(papers.Kind(kind), catalogue, 2025, issued=stamp.built_on(catalogue))
+        for name in ("text", "xlsx"):
+            suffix = ALL_FORMATS[name].suffix
+            assert (tmp_path / f"{kind}-2025{suffix}").read_bytes() == ALL_FORMATS[name].render(document)

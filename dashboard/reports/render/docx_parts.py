@@ -110,7 +110,8 @@ def _head(table: WordTable) -> None:
 
 def fill(cell_paragraph: WordParagraph, *, style: str, right: bool = False, keep: bool = False) -> WordParagraph:
     """Set a cell's paragraph: its style, its side, and whether its row stays with the next one."""
-    cell_paragraph.style = style
+    # By its identifier: looked up by name for every cell, styles take most of the time of a long document.
+    cell_paragraph._p.style = style.replace(" ", "")
     if right:
         cell_paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     cell_paragraph.paragraph_format.keep_with_next = keep
