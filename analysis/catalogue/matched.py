@@ -3,8 +3,10 @@
 Why it is safe. Only totals of the whole scheme are stored: how many were counted in both years, and how many of them
 had done it, before and after; the rest follows from the scheme's own figures. None of these groups has one to nine
 members, and none of 10 to 49 did it nearly all or hardly at all. Bases of several measures lie inside one another, so
-a measure whose members differ from those of one already given by one to nine is withheld. Between three pairs of
-years the numbers leave those of all three open by as many as were counted in one year only: ten or more.
+a measure whose members differ from those of one already given by one to nine is withheld, and so is retention where
+beside the share that declared it would tell of one to nine who did so in one of the years, or in neither. Between
+three pairs of years the numbers leave those of all three open by as many as were counted in one year only: ten or
+more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,6 +45,7 @@ def matched(
     followed = _followed(vault, measures, sorted(rules)) if rules else {}
     for one, two in combinations(sorted(rules), 2):
         given: list[int] = []
+        done: dict[str, Matched] = {}
         for measure in measures:
             ends = shown.get((measure.name, one)), shown.get((measure.name, two))
             if ends[0] is None or ends[1] is None:
@@ -51,10 +54,23 @@ def matched(
                 yield Matched(measure.name, one, two, reason=RULES_DIFFER)
                 continue
             found = _matched(measure, (ends[0], ends[1]), followed)
-            if found.known is not None and any(0 < abs(found.known - other) < disclosure.SMALLEST for other in given):
+            if _like_another(found.known, given) or _few_turned(found.known, done.get(measure.base)):
                 found = Matched(measure.name, one, two, reason=_LIKE_ANOTHER)
             given += [found.known] if found.known is not None else []
+            done[getattr(measure, "part", "")] = found
             yield found
+
+
+def _like_another(known: int | None, given: Iterable[int]) -> bool:
+    return known is not None and any(0 < abs(known - other) < disclosure.SMALLEST for other in given)
+
+
+def _few_turned(known: int | None, rate: Matched | None) -> bool:
+    """Whether those who did it in both years tell, beside the share that did it in each, of a few who turned."""
+    if known is None or rate is None or rate.known is None or rate.part_before is None or rate.part_after is None:
+        return False
+    before, after = rate.part_before - known, rate.part_after - known
+    return any(0 < number < disclosure.SMALLEST for number in (before, after, rate.known - known - before - after))
 
 
 def _followed(

@@ -95,7 +95,7 @@ def _inside(by: Set) -> list[Set]:
 
 
 def _large(rows: Iterable[Raw]) -> bool:
-    return all(row.whole == 0 or row.whole >= disclosure.SMALLEST for row in rows)
+    return disclosure.large_enough([(row.whole,) for row in rows])
 
 
 def _told(found: Mapping[Set, Sequence[Raw]], sets: Sequence[Set]) -> frozenset[tuple[str, Set]]:

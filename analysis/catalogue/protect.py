@@ -118,7 +118,7 @@ def _quantiles(measure: Quantiles, year: int, raw: Raw) -> tuple[Figure, ...]:
 def table(measure: Measure, year: int, rows: Sequence[Raw], by: Sequence[str]) -> tuple[Figure, ...]:
     """One measure by one or two characteristics: every group, or one figure saying that the table is withheld."""
     shown = [row for row in rows if row.whole]
-    if not shown or any(row.whole < disclosure.SMALLEST for row in shown):
+    if not shown or not disclosure.large_enough([(row.whole,) for row in shown]):
         return (absent(measure, year, State.WITHHELD, by),)
     if isinstance(measure, Share):
         return _banded(measure, year, shown, by)

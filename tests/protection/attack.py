@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis import disclosure
-from tests.protection.attacker import SMALLEST, Interval, Key, Solved
+from tests.protection.attacker import SMALLEST, Interval, Key, Solved, tells_of_nobody
 from tests.protection.groups import Cell, Groups, View, part, people
+from tests.protection.lasting import on_directions, on_same_members
 from tests.protection.published import Published
 from tests.protection.reviews import on_reviews
 from tests.protection.shapes import on_shapes
@@ -18,7 +19,8 @@ NEAR = 0.1
 def on_everything(published: Published, *, parts_of_cells: bool = True) -> list[str]:
     """All attacks on one revision; the numerators of cells by two characteristics take by far the longest."""
     groups = on_groups([View(published)], published.years, parts_of_cells=parts_of_cells)
-    return [*groups, *on_shapes(published), *on_values(published), *on_reviews(published)]
+    more = (on_shapes, on_values, on_reviews, on_same_members, on_directions)
+    return [*groups, *(found for each in more for found in each(published))]
 
 
 def on_groups(views: Sequence[View], years: Iterable[int], *, parts_of_cells: bool = True) -> Iterator[str]:
@@ -29,20 +31,11 @@ def on_groups(views: Sequence[View], years: Iterable[int], *, parts_of_cells: bo
         for by in [*((name,) for name in offered), *pairs]:
             yield from _on_tables(Groups(views, year, by, has_parts_of_cells=False), _is_wide)
         for by in pairs if parts_of_cells else ():
-            yield from _on_tables(Groups(views, year, by), _tells_of_nobody)
+            yield from _on_tables(Groups(views, year, by), tells_of_nobody)
 
 
 def _is_wide(interval: Interval) -> bool:
     return interval.is_wide
-
-
-def _tells_of_nobody(interval: Interval) -> bool:
-    """Whether a cell of two characteristics is still open once the shares by each of them are known too.
-
-    Those alone may tell that a cell holds at most nine. That is no more than “fewer than ten” would say of a cell left
-    blank, as long as it is not known whether there is anybody in it.
-    """
-    return interval.is_wide or (interval.lower == 0 and not interval.is_exact)
 
 
 def _on_tables(groups: Groups, is_open: Callable[[Interval], bool]) -> Iterator[str]:

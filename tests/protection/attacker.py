@@ -41,6 +41,15 @@ class Interval:
         return self.upper >= SMALLEST and self.upper - self.lower >= SMALLEST
 
 
+def tells_of_nobody(interval: Interval) -> bool:
+    """Whether a cell of two characteristics is still open once the shares by each of them are known too.
+
+    Those alone may tell that a cell holds at most nine. That is no more than “fewer than ten” would say of a cell left
+    blank, as long as it is not known whether there is anybody in it.
+    """
+    return interval.is_wide or (interval.lower == 0 and not interval.is_exact)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One published fact about unknown counts, and where it stands."""

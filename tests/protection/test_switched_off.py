@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from analysis import disclosure
-from analysis.catalogue import kept, offers
+from analysis.catalogue import kept, matched, offers
 from analysis.disclosure import Counts, Grouping, Rollup
 from analysis.measures import compliance, register
 from analysis.measures.measure import Distribution
@@ -16,6 +16,7 @@ from analysis.vocabulary import CHARACTERISTICS
 from tests.protection import attack, drawn
 from tests.protection.drawn import Drawn
 from tests.protection.groups import View
+from tests.protection.lasting import on_same_members
 from tests.protection.published import Published
 
 SCHEME = Drawn(7, 300, 1, 0.8, 0.02, 0.9, 0.15, ("activity_status", "career_stage"))
@@ -24,15 +25,33 @@ SCHEME = Drawn(7, 300, 1, 0.8, 0.02, 0.9, 0.15, ("activity_status", "career_stag
 CHANGING = Drawn(8318, 300, 2, 0.4, 0.02, 0.9, 0.3, (*CHARACTERISTICS[:4],))
 """Only sectors and regions, whose smallest groups are others in the second year."""
 
+LASTING = Drawn(3, 640, 2, 0.4, 0.02, 0.985, 0.15, CHARACTERISTICS)
+"""Nearly all of whose members declare, in both years."""
+
 
 def test_with_every_protection_on_nothing_is_found(tmp_path: Path) -> None:
     assert attack.on_everything(_published(tmp_path)) == []
+    assert list(on_same_members(_published(tmp_path / "lasting", LASTING))) == []
 
 
 def test_groups_that_are_not_joined_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disclosure, "SMALLEST", 1)
 
     assert _finds_people(_published(tmp_path))
+
+
+@pytest.mark.parametrize("name", CHARACTERISTICS)
+def test_finest_groups_of_one_characteristic_are_found_though_all_else_protects(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The joining alone is off, and the withholding of what it could not join: bands, bars and thresholds stay."""
+    alone = Drawn(12, 150, 1, 1.5, 0.0, 0.9, 0.0, tuple(other for other in CHARACTERISTICS if other != name))
+    assert not _finds_people(_published(tmp_path / "joined", alone))
+
+    monkeypatch.setattr(disclosure, "large_enough", lambda _: True)
+    monkeypatch.setattr(disclosure, "splits_safely", lambda _: True)
+
+    assert _finds_people(_published(tmp_path / "finest", alone))
 
 
 def test_where_nothing_is_joined_whole_tables_are_withheld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +106,20 @@ def test_bars_of_the_full_target_beside_those_of_all_are_found(tmp_path: Path, m
     monkeypatch.setattr(register, "DECLARED", (*register.DECLARED, full))
 
     assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
+
+
+def test_members_who_turned_in_the_second_of_two_years_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matched, "_few_turned", lambda *_: False)
+
+    assert any("turned" in found for found in on_same_members(_published(tmp_path, LASTING)))
+
+
+def test_measures_of_nearly_the_same_members_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matched, "_like_another", lambda *_: False)
+
+    assert list(on_same_members(_published(tmp_path, LASTING)))
 
 
 def test_groups_cut_in_two_ways_by_two_revisions_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
