@@ -72,10 +72,10 @@ def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
     """The cells of one row; a quantile that a group is too small for says so."""
     held = {figure.statistic: figure for figure in figures}
     text = {kind: words.value(each, measure).removesuffix(" hours") for kind, each in held.items()}
-    none = "too few to report"
+    bases = [figure.whole for figure in figures if figure.whole is not None]
+    none = "too few to report" if bases else "not reported"
     low, high = text.get(Statistic.LOWER_QUARTILE, none), text.get(Statistic.UPPER_QUARTILE, none)
     is_shown = Statistic.LOWER_QUARTILE in held and held[Statistic.LOWER_QUARTILE].is_shown
-    bases = [figure.whole for figure in figures if figure.whole is not None]
     return {
         "Median": text.get(Statistic.MEDIAN, none),
         "Middle half": f"{low} to {high}" if is_shown else low,

@@ -48,15 +48,16 @@ def shares(
     return marks.finish([*layers, _ends(rows, years)], Room(280, right=8, top=22))
 
 
-def hours(figures: Sequence[Figure], rules: Sequence[int] = ()) -> alt.LayerChart:
-    """The median with the middle half behind it, year by year."""
+def hours(figures: Sequence[Figure], rules: Sequence[int] = (), published: Sequence[Figure] = ()) -> alt.LayerChart:
+    """The median with the middle half behind it, year by year; `published` medians of earlier years stand hollow."""
     found: dict[int, Row] = {}
     for figure in figures:
         if figure.is_shown and figure.statistic in _MEDIAN:
             found.setdefault(figure.year, {"year": figure.year})[_MEDIAN[figure.statistic]] = figure.value
     rows = _with_runs([_told(row) for row in found.values() if "value" in row], rules)
-    years = [row["year"] for row in rows]
-    top = max((row.get("upper", row["value"]) for row in rows), default=1) * 1.1
+    earlier = [_told({"year": each.year, "value": each.value}) for each in published if each.value is not None]
+    years = [row["year"] for row in (*earlier, *rows)]
+    top = max((row.get("upper", row["value"]) for row in (*earlier, *rows)), default=1) * 1.1
     y = alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[0, top], nice=True),
@@ -73,6 +74,14 @@ def hours(figures: Sequence[Figure], rules: Sequence[int] = ()) -> alt.LayerChar
         point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", "Hours"))),
         text,
     ]
+    if earlier:
+        hollow = marks.chart(earlier).encode(x=marks.years_axis(years), y=y)
+        told = marks.tooltip(("year", "CPD year"), ("shown", "As published"))
+        point = hollow.mark_point(filled=False, size=80, strokeWidth=2, color=theme.DARK_BLUE, opacity=1)
+        layers += [
+            point.encode(tooltip=told),
+            hollow.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N")),
+        ]
     return marks.finish(layers, Room(280, top=26, right=8))
 
 

@@ -48,6 +48,16 @@ def picked(view: View) -> None:
         for number, finding in enumerate(wanted):
             st.markdown(_plain(finding.sentence))
             _place(view, draft, finding, f"picked_{number}", used.get(finding.measure, ()))
+            left = [each.measure for each in wanted if each is not finding]
+            st.button("Leave it out", key=f"desk_drop_{number}", type="tertiary", on_click=_pick, args=(left,))
+
+
+def _pick(names: list[str]) -> None:
+    """The address names these findings from now on."""
+    if names:
+        st.query_params["picks"] = ",".join(names)
+    else:
+        del st.query_params["picks"]
 
 
 def _claims(view: View) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from analysis.measures.balance import TITLES as AREAS
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import activities, groups, trend
 from dashboard.data import View
+from dashboard.exhibits import published
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 LIMITS = (
@@ -41,17 +42,20 @@ def _planned(view: View) -> Shown:
     years = [year.cpd_year for year in view.years]
     measure = view.catalogue.measure("planned_minimum")
     change = view.changes().get(("planned_minimum", Statistic.SHARE))
-    told = [(each.year, words.share(each)) for each in found[names["planned_minimum"]]]
+    title = names["planned_minimum"]
+    before = published.shares(view, "planned_minimum")
+    told = [(each.year, words.share(each)) for each in found[title]]
     return Exhibit(
         key="planned",
         finding=captions_findings.share_finding(measure, this, change),
         subtitle=captions.subtitle(measure, this, captions.span(years)) + " The planned share is the mean of each "
         "member's own share.",
         alt=sentences.alt_line("the share who reached the planned minimum", told),
-        chart=lambda: trend.shares(found, captions.rule_changes(view.years)),
-        table=tables.by_year(found, years),
+        chart=lambda: trend.shares(found, captions.rule_changes(view.years), {title: before}),
+        table=tables.by_year({**found, title: (*before, *found[title])}, [*(each.year for each in before), *years]),
         over=tuple(years),
         measures=tuple(names),
+        note=published.note(view, before),
     )
 
 

@@ -4,6 +4,7 @@ from analysis.catalogue.figure import Statistic
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import groups, hours, trend
 from dashboard.data import View
+from dashboard.exhibits import published
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 LIMITS = (
@@ -48,6 +49,7 @@ def _years(view: View) -> Shown:
         return absent if this else Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
     rules = captions.rule_changes(view.years)
     years = [year.cpd_year for year in view.years]
+    before = published.shares(view, measure.name)
     change = view.changes().get((measure.name, Statistic.SHARE))
     told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
@@ -55,11 +57,11 @@ def _years(view: View) -> Shown:
         finding=captions_findings.share_finding(measure, this, change),
         subtitle=captions.subtitle(measure, this, captions.span(years)),
         alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
-        chart=lambda: trend.shares({measure.title: figures}, rules),
-        table=tables.by_year({measure.title: figures}, years),
+        chart=lambda: trend.shares({measure.title: figures}, rules, {measure.title: before}),
+        table=tables.by_year({measure.title: (*before, *figures)}, [*(each.year for each in before), *years]),
         over=tuple(years),
         measures=(measure.name,),
-        note=_not_declared(view, measure.name),
+        note=f"{_not_declared(view, measure.name)} {published.note(view, before)}".strip(),
     )
 
 
@@ -150,17 +152,19 @@ def _middle(view: View) -> Shown:
     if absent := absence(view, name, figures):
         return absent
     years = [year.cpd_year for year in view.years]
+    before = published.medians(view, name)
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
     return Exhibit(
         key="hours_by_year",
         finding=captions_findings.hours_finding(figures, view.cpd_year),
         subtitle=captions.subtitle(measure, view.figure(name), captions.span(years)),
         alt=sentences.alt_line("median hours", [(each.year, words.hours(each.value or 0)) for each in medians]),
-        chart=lambda: trend.hours(figures, captions.rule_changes(view.years)),
-        table=tables.spread(figures, measure, by_years=True),
+        chart=lambda: trend.hours(figures, captions.rule_changes(view.years), before),
+        table=tables.spread((*before, *figures), measure, by_years=True),
         over=tuple(years),
         measures=(name,),
-        note="The point is the median; the pale bar is the middle half of declarations. Given to the half hour below.",
+        note="The point is the median; the pale bar is the middle half of declarations. Given to the half hour below. "
+        + published.note(view, before),
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Figure, Statistic
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews, trend
 from dashboard.data import View
-from dashboard.exhibits import balance, hours
+from dashboard.exhibits import balance, hours, published
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
 
 
@@ -22,7 +22,11 @@ def _trend(view: View) -> Shown:
     if not found:
         return Absent("The years side by side: no rate can be shown.")
     years = [year.cpd_year for year in view.years]
-    earlier = _published(view, found)
+    earlier = {
+        title: told
+        for name in names
+        if (title := view.catalogue.measure(name).title) in found and (told := published.shares(view, name))
+    }
     first = next(iter(found))
     told = [(figure.year, words.share(figure)) for figure in found[first] if figure.is_shown]
     changes = view.changes()
@@ -41,27 +45,8 @@ def _trend(view: View) -> Shown:
         table=tables.by_year(_joined(earlier, found), sorted({*years, *_years_of(earlier)})),
         over=tuple(years),
         measures=tuple(names),
-        note=captions.as_published(view.catalogue.published()) if earlier else "",
+        note=published.note(view, tuple(figure for told in earlier.values() for figure in told)),
     )
-
-
-def _published(view: View, found: Mapping[str, Sequence[Figure]]) -> dict[str, tuple[Figure, ...]]:
-    """Totals reported for years whose rows are gone, under the titles of the series they belong to."""
-    title = view.catalogue.measure("declaration_rate").title
-    figures = tuple(
-        Figure(
-            "declaration_rate",
-            row["cpd_year"],
-            Statistic.SHARE,
-            State.SHOWN,
-            value=row["part"] / row["whole"],
-            part=row["part"],
-            whole=row["whole"],
-        )
-        for row in view.catalogue.published()
-        if row["measure"] == "declaration_rate" and row["part"] is not None and row["whole"]
-    )
-    return {title: figures} if figures and title in found else {}
 
 
 def _years_of(series: Mapping[str, Sequence[Figure]]) -> set[int]:

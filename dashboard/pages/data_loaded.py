@@ -5,8 +5,8 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
-from dashboard import access, data, jobs
-from dashboard.load import kept, told
+from dashboard import access, data, jobs, layout
+from dashboard.load import kept, questions, told
 from dashboard.pages import data_work
 
 
@@ -21,6 +21,11 @@ def show(opened: data.Opened | None) -> None:
     st.header("Revisions", anchor=False)
     rows = [told.plain(row) for row in kept.revision_rows(held, current.number)]
     st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    st.header("Questions about the data", anchor=False)
+    noted = questions.rows(current.manifest)
+    layout.rows(noted, "What the last load noted", "The last load noted nothing.")
+    if noted:
+        st.caption("Nothing was left out for these. Look at the rows in your own file, or make a marked copy of it.")
     _way_back([each for each in held if each.number != current.number])
     _accounting(opened)
     _key(current)
