@@ -28,3 +28,8 @@ def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
         "Seed (it starts with the frame's SHA-256)": str(entry["seed"]),
         "Reason": f"{entry['reason']}{why}",
     }
+
+
+def hours_of_work(size: int, minutes: int, twice: int) -> int:
+    """Whole hours of assessors' work, rounded up: `minutes` a record, and `twice` per cent of them marked by two."""
+    return -(-size * minutes * (100 + twice) // 6000)

@@ -16,6 +16,7 @@ from analysis import scheme as schemes
 from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, weeks, years
 from analysis.catalogue.assessors import by_year as assessors_by_year
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.planner import sizes as sizes_planned
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
 from analysis.guideline import Guideline
@@ -136,6 +137,7 @@ def _rest(
     )
     _insert(output, "beside", [_beside_row(each) for each in beside.beside(whole, measures)])
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
+    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
     _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
     published = vault.execute(
         'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'

@@ -161,3 +161,20 @@ class Matched:
     leavers: float | None = None
     verdict: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SizePlan:
+    """What reviewing `size` of the `members` due in the latest year buys; widths and the change are shares, 0 to 1.
+
+    `known` is the last reviewed rate, None before the first; the cautious width is that of a rate of a half, where it
+    is widest. `detectable` is the fall that two such samples would show four years in five.
+    """
+
+    cpd_year: int
+    members: int
+    size: int
+    known: float | None
+    known_width: float | None
+    cautious_width: float
+    detectable: float

@@ -12,7 +12,19 @@ import duckdb
 
 from analysis import scheme as schemes
 from analysis.catalogue.assessing import Assessing, parse
-from analysis.catalogue.figure import Bin, Cell, Change, Driver, Figure, Level, Matched, State, Statistic, Week
+from analysis.catalogue.figure import (
+    Bin,
+    Cell,
+    Change,
+    Driver,
+    Figure,
+    Level,
+    Matched,
+    SizePlan,
+    State,
+    Statistic,
+    Week,
+)
 from analysis.catalogue.year import Year, of_facts
 from analysis.errors import CpdError
 from analysis.measures import register
@@ -176,6 +188,11 @@ class Catalogue:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
         rows = self._rows("SELECT facts FROM assessing WHERE cpd_year = ?", (cpd_year,))
         return parse(rows[0][0]) if rows else None
+
+    @cached_property
+    def planner(self) -> tuple[SizePlan, ...]:
+        """What each size of a sample buys in the latest year's scheme, smallest first."""
+        return tuple(SizePlan(*row) for row in self._rows("SELECT * FROM planner ORDER BY size"))
 
     @cached_property
     def levels(self) -> dict[str, Level]:

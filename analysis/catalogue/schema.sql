@@ -46,3 +46,7 @@ CREATE TABLE beside (
     lower DOUBLE, upper DOUBLE, frame BIGINT
 );
 CREATE TABLE weeks (cpd_year INTEGER, day INTEGER, declared BIGINT, is_today BOOLEAN);
+CREATE TABLE planner (
+    cpd_year INTEGER, members BIGINT, size BIGINT, known DOUBLE, known_width DOUBLE, cautious_width DOUBLE,
+    detectable DOUBLE
+);

@@ -1,4 +1,4 @@
-"""How many records to review: sample size, what a size buys, discovery, allocation to groups and assessors' hours."""
+"""How many records to review: sample size, what a size buys, discovery, and allocation to groups."""
 
 from collections.abc import Mapping
 from math import ceil, comb, sqrt
@@ -94,8 +94,3 @@ def _rounded(quota: Mapping[str, float], groups: Mapping[str, int], left: int) -
         for name in [name for name in order if found[name] < groups[name]][:missing]:
             found[name] += 1
     return found
-
-
-def assessor_hours(size: int, minutes: float, twice: float = 0.0) -> float:
-    """Hours of assessors' work for `size` records, `minutes` each, a share `twice` of them marked by two."""
-    return size * minutes * (1 + twice) / 60

@@ -8,8 +8,11 @@ import streamlit as st
 
 from dashboard import captions, filters, layout
 from dashboard.data import View
-from dashboard.exhibits import assessors, reviews
+from dashboard.exhibits import assessors, planner, reviews
 from dashboard.pages import reviews_draw
+
+MINUTES = (30, 15, 20, 45, 60, 90)
+TWICE = (10, 0, 5, 20, 50, 100)
 
 
 def _of_reviews(found: ModuleType, view: View) -> None:
@@ -22,6 +25,13 @@ def _of_reviews(found: ModuleType, view: View) -> None:
 
 
 def _sample(view: View) -> None:
+    left, right = st.columns(2)
+    with left:
+        minutes = filters.choice("Minutes a record", MINUTES, "minutes", noun="number of minutes")
+    with right:
+        twice = filters.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
+    layout.exhibits(view, [planner.planner(view, minutes, twice)])
+    layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
     reviews_draw.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)
 

@@ -9,7 +9,6 @@ import pytest
 
 from analysis.statistics.draw import Place, draw
 from analysis.statistics.sampling import (
-    assessor_hours,
     discovery_size,
     neyman,
     proportional,
@@ -62,10 +61,6 @@ def test_shares_of_groups_add_to_the_sample_and_go_by_largest_remainder() -> Non
 
 def test_more_goes_to_the_group_whose_answer_is_less_certain() -> None:
     assert neyman({"a": 100, "b": 100}, {"a": 0.5, "b": 0.9}, 80) == {"a": 50, "b": 30}
-
-
-def test_hours_of_work_count_a_record_marked_twice_twice() -> None:
-    assert assessor_hours(200, 30, 0.1) == pytest.approx(200 * 30 * 1.1 / 60)
 
 
 def test_the_members_drawn_are_those_with_the_smallest_hash() -> None:

@@ -1,12 +1,15 @@
 """The second tab of Reviews: a draw needs no reviews, states digest and rule first, and shows what was drawn."""
 
 import hashlib
+from math import comb
 from pathlib import Path
 
 import pytest
 
 from analysis import places
-from dashboard import cli
+from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
+from dashboard import captions_sample, cli
 from tests.pages import opened
 
 FRAME = "member,stratum\n" + "".join(f"M-{n:03},MIET\n" for n in range(1, 41))
@@ -34,7 +37,39 @@ def test_a_draw_on_record_is_shown_with_digest_seed_sizes_and_reason(
     assert cli.main([*given, "--reason", "yearly sample", "--out", str(tmp_path / "out")]) == 0
     opened.sample(monkeypatch, tmp_path / "data")
 
-    (shown,) = opened.page("reviews", tab="The sample").table
+    shown = opened.page("reviews", tab="The sample").table[-1]
     digest = hashlib.sha256(FRAME.encode()).hexdigest()
     cells = " ".join(str(cell) for cell in shown.value.reset_index().iloc[0]).replace("\\", "")
     assert all(each in cells for each in ("2027", "10 of 40, 2 in reserve", f"{digest}:3 12", "yearly sample"))
+
+
+def test_the_planner_holds_what_each_size_buys_up_to_everyone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened.sample(monkeypatch, tmp_path / "data")
+    revision = revisions.current(tmp_path / "data")
+    assert revision is not None
+    held = Catalogue(revision.catalogue).planner
+    frame = (Path(places.SAMPLE_FILES) / "frame.csv").read_text(encoding="utf-8").splitlines()
+    members = sum(line.split(",")[1] == str(held[0].cpd_year + 1) for line in frame[1:])
+
+    assert [each.size for each in held] == sorted({each.size for each in held})
+    assert held[-1].size == held[0].members == members
+    assert (held[-1].known_width, held[-1].cautious_width, held[-1].detectable) == (0.0, 0.0, 0.0)
+    assert sorted((each.detectable for each in held), reverse=True) == [each.detectable for each in held]
+    hundred = next(each for each in held if each.size == 100)
+    assert hundred.cautious_width == pytest.approx(_width(50, 100, members))
+
+
+def _width(met: int, size: int, members: int) -> float:
+    """The exact interval's width by trying every number of members who might meet."""
+    whole = comb(members, size)
+    possible = [
+        m
+        for m in range(met, members - size + met + 1)
+        if 40 * sum(comb(m, k) * comb(members - m, size - k) for k in range(met, size + 1)) > whole
+        and 40 * sum(comb(m, k) * comb(members - m, size - k) for k in range(met + 1)) > whole
+    ]
+    return (possible[-1] - possible[0]) / members
+
+
+def test_hours_count_a_record_marked_by_two_twice() -> None:
+    assert captions_sample.hours_of_work(200, 30, 10) == 200 * 30 * 11 / 10 / 60

@@ -28,6 +28,7 @@ TABLES = {
     "levels",
     "matched",
     "meta",
+    "planner",
     "published",
     "weeks",
     "years",
