@@ -19,8 +19,7 @@ def curve(weeks: Sequence[Week]) -> alt.LayerChart:
     last = max(row["week"] for row in rows)
     axis = alt.Axis(title="Weeks since the window opened", tickCount=8, grid=False)
     x = alt.X("week:Q", scale=alt.Scale(domain=[0, last], nice=False), axis=axis)
-    title = {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -10}
-    y = alt.Y("declared:Q", axis=alt.Axis(title="Members", tickCount=4, domain=False, ticks=False, **title))
+    y = alt.Y("declared:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, ticks=False))
     colour = marks.colours(names)
     line = marks.chart(rows).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour)
     today = marks.chart([_row(week) for week in weeks if week.is_today])

@@ -59,7 +59,7 @@ def _timetable(today: date, days: tuple[date, date, date]) -> str:
         return f"Members can declare until {words.day(deadline)}; figures are final after {words.day(freeze)}."
     if today <= deadline:
         left = (deadline - today).days
-        until = f"**{words.number(left)} {'day is' if left == 1 else 'days are'}** left until the deadline"
+        until = f"**{words.number(left)} {'day** is' if left == 1 else 'days** are'} left until the deadline"
         return f"{until if left else 'Today is the deadline'} on {words.day(deadline)}."
     return f"The deadline passed on {words.day(deadline)}. Declarations count until {words.day(freeze)}."
 
@@ -128,6 +128,8 @@ def groups_finding(figures: tuple[Figure, ...]) -> str:
     if not shown:
         return "Declared so far, by group"
     low, high = (pick(shown, key=lambda figure: figure.value or 0) for pick in (min, max))
+    if words.share(low) == words.share(high):
+        return f"Declared so far: {words.share(low)} in every group"
     return f"Declared so far: from {words.share(low)} to {words.share(high)}, by group"
 
 

@@ -39,7 +39,7 @@ def test_it_leads_with_the_same_day_last_year(tmp_path: Path, monkeypatch: pytes
 
     assert "This year so far" in text
     assert "312 of 612 declared; 340 on the same day last year." in text
-    assert "**29 days are** left until the deadline on 31 March 2026." in text
+    assert "**29 days** are left until the deadline on 31 March 2026." in text
     assert "**340 of 598** had declared (57%); in the end 471 did (79%)." in text
     assert "28 fewer have declared than on the same day of CPD year 2024" in text
     assert "**250 of 300 (83%)** of the declarations so far" in text
