@@ -35,7 +35,7 @@ def main(given: list[str]) -> int:
     most = int(os.environ.get("CPD_MEMORY_MB", _CHECK_MEGABYTES if command == "check" else _BUILD_MEGABYTES))
     limit_memory(most * MEBIBYTE)
     try:
-        with _alone(places.sample_folder() if command == "sample" else places.data_folder()):
+        with alone(places.sample_folder() if command == "sample" else places.data_folder()):
             COMMANDS[command](job)
     except CpdError as error:
         jobs.write_result(job, {"status": "failed", "text": str(error)})
@@ -44,7 +44,7 @@ def main(given: list[str]) -> int:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One loader at a time on a data folder; the system lets go of the lock when a loader dies."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "loader.lock").open("a+b") as file:

@@ -291,7 +291,9 @@ class Year:
     @property
     def whole_frame(self) -> int | None:
         """All members the records were drawn from, eligible or not."""
-        return (self.framed or (len(self.due) if self.due_is_known else 0)) if self.frame else None
+        listed = self.framed or (len(self.due) if self.due_is_known else 0)
+        drawn = [record for record in self.records if record.random]
+        return listed if self.frame and listed >= len(drawn) else None
 
 
 def read(folder: Path) -> Files:

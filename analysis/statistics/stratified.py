@@ -55,15 +55,6 @@ def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     return Estimate(share, error, _interval(held, share, level))
 
 
-def post_stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
-    """The rate of a simple random sample weighted to the known sizes of groups, given how many fell in each.
-
-    Conditional variance: Holt and Smith 1979, which is that of strata of these sizes; so is the interval, and so
-    are the errors. Only for groups chosen beforehand.
-    """
-    return stratified_rate(strata, level)
-
-
 def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[Stratum, ...]:
     """The strata with one joined to a named neighbour. Raises ValueError where either is not among them."""
     named = {each.name: each for each in strata}

@@ -118,7 +118,7 @@ def test_a_second_key_is_refused_and_nothing_is_stored(
 
 def test_of_two_loaders_at_once_one_is_refused_with_a_sentence(data: Path, tmp_path: Path) -> None:
     made = loading.job(tmp_path, declared(loading.members(40)))
-    with command_line._alone(data):
+    with command_line.alone(data):
         assert loading.run("check", made) == {
             "status": "failed",
             "text": "Another load is at work on these data. Wait until it has ended, then start again.",
