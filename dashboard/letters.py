@@ -133,7 +133,10 @@ def _key_figures(block: KeyFigures) -> None:
 
 def _chart(block: Chart) -> None:
     st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
-    st.vega_lite_chart(drawing(block, WIDE), width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
+    spec = drawing(block, WIDE)
+    # The chart has its text alternative and its table; marks of its parts would be read out without a name.
+    spec["config"] = {**spec.get("config", {}), "mark": {**spec.get("config", {}).get("mark", {}), "aria": False}}
+    st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
     with st.popover("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
         columns = rendered.chart_columns(block)
         rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]

@@ -12,7 +12,6 @@ from analysis.statistics.stratified import (
     Stratum,
     bounds,
     collapsed,
-    post_stratified_rate,
     stratified_rate,
 )
 
@@ -38,15 +37,6 @@ def test_equal_fractions_weigh_every_record_alike() -> None:
     strata = (Stratum("one", 10, 20, 100), Stratum("two", 27, 60, 300))
 
     assert isclose(stratified_rate(strata).share, 37 / 80)
-
-
-def test_groups_weighted_afterwards_have_the_variance_given_the_sample_obtained() -> None:
-    found = post_stratified_rate((Stratum("a", 8, 10, 40), Stratum("b", 3, 12, 60)))
-
-    variance = 0.4**2 * (1 - 10 / 40) * 0.8 * 0.2 / 9 + 0.6**2 * (1 - 12 / 60) * 0.25 * 0.75 / 11
-    assert isclose(found.share, 0.4 * 0.8 + 0.6 * 0.25)
-    assert found.error is not None
-    assert isclose(found.error, sqrt(variance))
 
 
 def test_one_stratum_has_the_exact_interval() -> None:
