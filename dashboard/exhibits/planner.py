@@ -30,9 +30,11 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
         )
     members = held[0].members
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
-    series = {_HALF: [(each.size, each.cautious_width) for each in held]}
-    if rate := _known(held):
-        series[rate] = [(each.size, _width(each)) for each in held]
+    series = {"At 50%": [(each.size, each.cautious_width) for each in held]}
+    if held[0].known is not None:
+        series[f"At {words.plain_per_cent(held[0].known)}, as last reviewed"] = [
+            (each.size, _width(each)) for each in held
+        ]
     few = "With so few members, everyone can be reviewed, and nothing is left to chance."
     return Exhibit(
         key="planner",

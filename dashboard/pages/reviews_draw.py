@@ -61,7 +61,9 @@ def _form(review_year: int, size: int) -> None:
 
 
 def _named(group: str) -> str:
-    return captions.characteristic_or_none(group) if group != "stratum" else "Stratum, as the file has it"
+    if not group:
+        return "No groups: from all members together"
+    return "Stratum, as the file has it" if group == "stratum" else captions.characteristic(group)
 
 
 def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
