@@ -49,7 +49,7 @@ def picked(view: View) -> None:
             st.markdown(_plain(finding.sentence))
             _place(view, draft, finding, f"picked_{number}", used.get(finding.measure, ()))
             left = [each.measure for each in wanted if each is not finding]
-            st.button("Leave it out", key=f"desk_drop_{number}", type="tertiary", on_click=_pick, args=(left,))
+            st.button("Take it off this list", key=f"desk_drop_{number}", type="tertiary", on_click=_pick, args=(left,))
 
 
 def _pick(names: list[str]) -> None:

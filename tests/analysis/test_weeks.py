@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis import guideline, places
 from analysis.catalogue import revisions, weeks, years
-from analysis.catalogue.figure import Week
+from analysis.catalogue.figure import Statistic, Week
 from analysis.vault import store
 from tests import built_sample
 
@@ -37,23 +37,29 @@ def found(vault: duckdb.DuckDBPyConnection, today: date) -> list[Week]:
     return list(weeks.weeks(vault, [years.look(vault, rule, scheme, today) for rule in rules], today))
 
 
-def declared_by(cpd_year: int, day: date) -> int:
-    """Members due whose first declaration in time came by a day, from the file alone."""
+def members(cpd_year: int) -> tuple[set[str], dict[str, str]]:
+    """Members due, and of those who declared in time the day of their first declaration, from the file alone."""
     latest: dict[str, dict[str, str]] = {}
     first: dict[str, str] = {}
     with (places.SAMPLE_FILES / "declarations.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             member, sent = row["member"], row["submitted_on"]
-            if int(row["cpd_year"]) != cpd_year or sent > f"{cpd_year + 1}-04-30":
+            if int(row["cpd_year"]) != cpd_year:
                 continue
-            if member not in latest or int(row["version"]) > int(latest[member]["version"]):
+            late = sent > f"{cpd_year + 1}-04-30"
+            if member not in latest or (not late and int(row["version"]) > int(latest[member]["version"])):
                 latest[member] = row
-            if sent and row["declaration_status"].startswith("submitted"):
+            if sent and not late and row["declaration_status"].startswith("submitted"):
                 first[member] = min(sent, first.get(member, sent))
     deadline = f"{cpd_year + 1}-03-31"
     due = {m for m, row in latest.items() if row["target_basis"] != "exempt" and not "" < row["left_on"] <= deadline}
     valid = {member for member in due if latest[member]["declaration_status"].startswith("submitted")}
-    return sum(first[member] <= day.isoformat() for member in valid if member in first)
+    return due, {member: day for member, day in first.items() if member in valid}
+
+
+def declared_by(cpd_year: int, day: date) -> int:
+    """Members due whose first declaration in time came by a day."""
+    return sum(first <= day.isoformat() for first in members(cpd_year)[1].values())
 
 
 def test_the_numbers_by_week_and_by_the_same_day_are_those_of_the_files(vault: duckdb.DuckDBPyConnection) -> None:
@@ -80,3 +86,17 @@ def test_no_step_tells_of_fewer_than_ten(counts: list[int], age: int) -> None:
     assert all(later == earlier or later - earlier >= 10 for earlier, later in pairwise(numbers))
     assert all(week.declared == sum(counts[: week.day + 1]) for week in told)
     assert sum(counts) - numbers[-1] == 0 or sum(counts) < 10
+
+
+@pytest.mark.parametrize("cpd_year", [2016, 2025])
+def test_the_bounds_count_all_or_none_of_those_who_did_not_declare(cpd_year: int) -> None:
+    catalogue = built_sample.catalogue()
+    due, declared = members(cpd_year)
+    missing = len(due) - len(declared)
+    met = catalogue.figure("met_guideline", cpd_year)
+    beside = catalogue.beside("met_guideline", cpd_year)
+
+    assert met.part is not None
+    assert met.whole is not None
+    told = [(beside[end].part, beside[end].whole) for end in (Statistic.LOWEST, Statistic.HIGHEST)]
+    assert told == [(met.part, met.whole + missing), (met.part + missing, met.whole + missing)]
