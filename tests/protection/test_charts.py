@@ -1,0 +1,94 @@
+"""What stands inside the charts and tables of the pages is in the catalogue: no other group, and no other count."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from dashboard.data import View
+from dashboard.exhibits import activities, balance, hours, overview, reviews
+from dashboard.exhibits.exhibit import Exhibit, Shown
+from tests import built_sample
+from tests.protection.published import Published
+
+YEAR = 2025
+OF = re.compile(r"(\d[\d,]*) of (\d[\d,]*)")
+
+
+@pytest.fixture(scope="module")
+def exhibits(sample: Published) -> list[Exhibit]:
+    catalogue = built_sample.catalogue()
+    current = revisions.current(places.sample_folder())
+    assert current is not None
+    view = View(str(current.catalogue), catalogue, True, catalogue.year(YEAR))
+    by = [(), *((name,) for name in sample.labels), ("membership_category", "career_stage")]
+    shown: list[Shown] = [*overview.exhibits(view), *reviews.exhibits(view)]
+    for part in (hours, balance, activities):
+        shown += [each for names in by for each in part.exhibits(view, names)]
+    return [each for each in shown if isinstance(each, Exhibit)]
+
+
+def test_every_count_of_a_base_in_a_chart_or_table_is_one_of_the_catalogue(
+    exhibits: list[Exhibit], sample: Published
+) -> None:
+    known = {(each.part, each.whole) for each in sample.figures if each.part is not None}
+    known |= set(sample.ask("SELECT part, whole FROM beside UNION SELECT part, whole FROM published"))
+    known |= set(_bars(sample))
+    strange = {
+        (each.key, pair) for each in exhibits for text in _texts(each) for pair in _counts(text) if pair not in known
+    }
+
+    assert strange == set()
+    assert any(each.by for each in exhibits)
+
+
+def test_a_chart_or_table_by_a_characteristic_names_only_published_groups(
+    exhibits: list[Exhibit], sample: Published
+) -> None:
+    hidden = {
+        name: {code.casefold() for code in labels if code} - {label.casefold() for label in labels.values()}
+        for name, labels in sample.labels.items()
+    }
+    by_group = [each for each in exhibits if each.by]
+    named = [(each.key, each.by, {text.strip().casefold() for text in _texts(each)}) for each in by_group]
+    strange = [(key, texts & hidden[name]) for key, by, texts in named for name in by if texts & hidden[name]]
+
+    assert strange == []
+    assert any(hidden[name] for _, by, _ in named for name in by)
+
+
+def test_a_count_of_a_group_that_is_not_published_would_be_noticed() -> None:
+    assert list(_counts("3 of 4 (75%), 1,017 of 1,245")) == [(3, 4), (1017, 1245)]
+
+
+def _bars(sample: Published) -> Iterator[tuple[int, int]]:
+    """Neighbouring bars added up, among all of them."""
+    counts = [n for (n,) in sample.ask("SELECT count FROM bins WHERE cpd_year = ? ORDER BY measure, lower", [YEAR])]
+    for start in range(len(counts)):
+        yield from ((sum(counts[start:end]), sum(counts)) for end in range(start + 1, len(counts) + 1))
+
+
+def _counts(text: str) -> Iterator[tuple[int, int]]:
+    yield from ((int(one.replace(",", "")), int(two.replace(",", ""))) for one, two in OF.findall(text))
+
+
+def _texts(each: Exhibit) -> Iterator[str]:
+    """Every text of the specification with its embedded rows, of the table and of what is said beside them."""
+    yield from (each.finding, each.subtitle, each.alt, each.note)
+    yield from (str(cell) for row in each.table.reset_index().itertuples(index=False) for cell in row)
+    if each.chart:
+        yield from _strings(json.loads(json.dumps(each.chart().to_dict(), default=str)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from (str(key), *_strings(inside))
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _strings(inside)
+    elif isinstance(value, str):
+        yield value
