@@ -17,6 +17,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "sample": loader.sample,
     "rollback": loader.rollback,
     "words": loader.words,
+    "rebuild": loader.rebuild,
     "marked-copy": work_commands.marked_copy,
     "extract": work_commands.extract,
     "draw": work_commands.draw,

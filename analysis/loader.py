@@ -111,10 +111,21 @@ def words(job: Path) -> None:
     if scheme == given.scheme_of(revision):
         jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
         return
-    manifest = {**_carried(revision), "reason": str(choices.get("reason") or "The scheme's words were changed.")}
+    _anew(job, revision, scheme, str(choices.get("reason") or "The scheme's words were changed."))
+
+
+def rebuild(job: Path) -> None:
+    """Work all figures out again from the stored rows, as an earlier version of the software left them."""
+    revision = given.current(places.data_folder())
+    _anew(job, revision, given.scheme_of(revision), "Worked out again by another version of the software.")
+
+
+def _anew(job: Path, revision: Revision, scheme: Scheme, reason: str) -> None:
+    """A revision of the same rows, with every year worked out again."""
     today = date.today()
-    load = Load({}, scheme, {**manifest, "built_on": today.isoformat(), "files": []}, today, scheme_changed=True)
-    made = publish.publish(data, load, _teller(job, years=len(revision.manifest["years"])))
+    manifest = {**_carried(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
+    load = Load({}, scheme, manifest, today, scheme_changed=True)
+    made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
     jobs.write_result(job, {"status": "published", "revision": made.number, "text": _said(made)})
 
 

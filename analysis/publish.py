@@ -73,7 +73,7 @@ def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     years = store.years(vault)
     rules = guidelines.for_years(store.guidelines(vault), years)
     before = store.years(vault, schema="old") if old else ()
-    everything = old is None or load.scheme_changed or "guideline" in load.staged
+    everything = old is None or old.is_outdated or load.scheme_changed or "guideline" in load.staged
     touched = frozenset(years) if everything else _touched(load) & set(years)
     newly_final = old is not None and any(
         rule.cpd_year in before and _built(old) <= rule.freeze < load.today for rule in rules

@@ -83,6 +83,15 @@ def opened() -> Opened | None:
     return None
 
 
+def is_outdated() -> bool:
+    """Whether the scheme's own figures wait to be worked out again by this version of the software."""
+    try:
+        revision = revisions.current(places.data_folder())
+    except CpdError:
+        return False
+    return revision is not None and revision.is_outdated
+
+
 def looked_at() -> tuple[Opened | None, str]:
     """What is open, and what to say where a revision is damaged; then nothing is shown of it."""
     try:
@@ -124,6 +133,11 @@ def _release(catalogue: Catalogue) -> None:
 def _verified(folder: str, number: int) -> Catalogue:
     """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
     revision = next(each for each in revisions.all_revisions(Path(folder)) if each.number == number)
+    if revision.is_outdated:
+        raise CpdError(
+            "They were worked out by an earlier version of this software. Work them out again on the Data page: "
+            "it takes seconds to minutes, and no row is changed."
+        )
     revisions.verify(revision, rows=False)
     return _catalogue(str(revision.catalogue))
 

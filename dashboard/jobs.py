@@ -39,6 +39,7 @@ class Command(StrEnum):
     PUBLISH = "publish"
     ROLLBACK = "rollback"
     WORDS = "words"
+    REBUILD = "rebuild"
     SAMPLE = "sample"
     MARKED_COPY = "marked-copy"
     EXTRACT = "extract"

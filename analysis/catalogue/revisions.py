@@ -18,6 +18,10 @@ from analysis.errors import CpdError
 
 POINTER = "current"
 HISTORY = "history.jsonl"
+FORMAT = 2
+"""The shape of a catalogue; one of another shape is worked out again from the stored rows before it is shown."""
+NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
+"""Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"
 DRAWS = "draws.jsonl"
 
@@ -39,6 +43,11 @@ class Revision:
     def assessors(self) -> Path:
         """Assessors one by one; only for the lead assessor."""
         return self.folder / ASSESSORS
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether an earlier version of the software built the catalogue in another shape."""
+        return self.manifest.get("format") != FORMAT
 
     @property
     def vault(self) -> Path:
@@ -91,11 +100,12 @@ def _lines(path: Path) -> tuple[dict[str, Any], ...]:
 def verify(revision: Revision, *, rows: bool = True) -> None:
     """Compare the files with the digests in the manifest. Raises CpdError for one that changed.
 
-    Without `rows` the vault is left alone, as the dashboard leaves it; where there is none it is not missed.
+    Without `rows` the vault is left alone, as the dashboard leaves it; what a revision may be passed on without is not
+    missed.
     """
     for name, digest in revision.manifest["digests"].items():
         path = revision.folder / name
-        if name == "vault.duckdb" and (not rows or not path.exists()):
+        if (name == "vault.duckdb" and not rows) or (name in NOT_MISSED and not path.exists()):
             continue
         if not path.exists() or file_digest(path) != digest:
             raise CpdError(
@@ -130,7 +140,12 @@ def draft_folder(data: Path) -> Path:
 def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Revision:
     """Write the manifest with the digests, give the draft its number and move the pointer."""
     names = sorted(path.name for path in draft.iterdir() if path.is_file())
-    whole = {**manifest, "revision": number, "digests": {name: file_digest(draft / name) for name in names}}
+    whole = {
+        **manifest,
+        "revision": number,
+        "format": FORMAT,
+        "digests": {name: file_digest(draft / name) for name in names},
+    }
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
     (draft / "manifest.json").write_text(text, encoding="utf-8")
     folder = data / "revisions" / f"{number:06d}"

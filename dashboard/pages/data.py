@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import scheme
-from dashboard import access, data, filters
+from dashboard import access, data, filters, jobs
 from dashboard.pages import data_files, data_load, data_loaded, data_words, data_work
 
 st.title("Can I trust this load?", anchor=False)
@@ -12,7 +12,9 @@ opened, _ = data.looked_at()
 own = opened is not None and not opened.is_sample
 
 data_work.tell_last()
-if not own:
+if data.is_outdated() and st.button("Work the figures out again", type="primary"):
+    data_work.finish(*data_work.done(jobs.Command.REBUILD, {}))
+if not own and not data.is_outdated():
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
 if access.may(access.Role.DATA_STEWARD):
