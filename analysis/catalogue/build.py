@@ -16,6 +16,7 @@ from analysis import scheme as schemes
 from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, weeks, years
 from analysis.catalogue.assessors import by_year as assessors_by_year
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.likeness import likeness
 from analysis.catalogue.planner import sizes as sizes_planned
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
@@ -68,8 +69,10 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
             kept.keep_groups(output)
         elif plan.earlier:
             kept.keep_silence(output, before, chosen)
+        shown = {name: level.groups for name, level in chosen.items() if level}
+        _insert(output, "likeness", [astuple(each) for facts in found for each in likeness(vault, facts, shown)])
         _rest(vault, output, plan, found)
-        _drivers(vault, output, plan, found, [name for name, level in chosen.items() if level])
+        _drivers(vault, output, plan, found, list(shown))
         output.execute("CHECKPOINT")
     finally:
         output.close()

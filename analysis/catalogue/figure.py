@@ -93,6 +93,20 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """By one characteristic, the chance that a random draw differs from its frame as much as a year's did.
+
+    `drawn` compares the records selected with the frame, `sent` those that came with those asked for; None: nothing
+    could differ.
+    """
+
+    year: int
+    characteristic: str
+    drawn: float | None
+    sent: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """The groups a characteristic is shown in, in order, and in words why some were joined or withheld."""
 

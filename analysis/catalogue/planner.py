@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.catalogue.figure import Figure, SizePlan, State, Statistic
 from analysis.catalogue.years import YearFacts
 from analysis.statistics.change import Sample, smallest_detectable_fall
-from analysis.statistics.sampling import realised_width
+from analysis.statistics.sampling import realised_width, sample_size
 
 REVIEWED = "reviewed_meets"
 CAUTIOUS = 0.5
 """The rate at which an interval is widest, for a scheme that knows none."""
+FIVE_POINTS = 0.05
+"""Among the sizes stands the one at which the widest range reaches five points either way."""
 SIZES = (30, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1000, 1500, 2000, 3000)
 
 
@@ -32,8 +34,9 @@ def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizeP
         and not figure.groups
     }
     known = rates[max(rates)] if rates else None
-    for size in (*(each for each in SIZES if each < members), members):
-        share = CAUTIOUS if known is None else known
+    share = CAUTIOUS if known is None else known
+    within_five = sample_size(FIVE_POINTS, CAUTIOUS, members)
+    for size in sorted({*(each for each in (*SIZES, within_five) if each < members), members}):
         sample = Sample(round(size * share), size, members)
         yield SizePlan(
             cpd_year=latest.cpd_year,

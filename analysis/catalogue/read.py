@@ -19,6 +19,7 @@ from analysis.catalogue.figure import (
     Driver,
     Figure,
     Level,
+    Likeness,
     Matched,
     SizePlan,
     State,
@@ -188,6 +189,11 @@ class Catalogue:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
         rows = self._rows("SELECT facts FROM assessing WHERE cpd_year = ?", (cpd_year,))
         return parse(rows[0][0]) if rows else None
+
+    def likeness(self, cpd_year: int) -> tuple[Likeness, ...]:
+        """How like its frame a year's sample is, by characteristic; empty where that is not known."""
+        rows = self._rows("SELECT * FROM likeness WHERE cpd_year = ?", (cpd_year,))
+        return tuple(Likeness(*row) for row in rows)
 
     @cached_property
     def planner(self) -> tuple[SizePlan, ...]:

@@ -50,3 +50,4 @@ CREATE TABLE planner (
     cpd_year INTEGER, members BIGINT, size BIGINT, known DOUBLE, known_width DOUBLE, cautious_width DOUBLE,
     detectable DOUBLE
 );
+CREATE TABLE likeness (cpd_year INTEGER, characteristic VARCHAR, drawn DOUBLE, sent DOUBLE);

@@ -1,7 +1,7 @@
-"""How many records to review: sample size, what a size buys, discovery, and allocation to groups."""
+"""How many records to review: sample size, what a size buys, and allocation to groups."""
 
 from collections.abc import Mapping
-from math import ceil, comb, sqrt
+from math import ceil
 
 from analysis.statistics.intervals import NORMAL, hypergeometric_interval
 
@@ -28,40 +28,9 @@ def realised_width(size: int, share: float, scheme: int) -> float:
     return found.upper - found.lower
 
 
-def discovery_size(scheme: int, affected: int, certainty: float = 0.95) -> int:
-    """The smallest sample that finds at least one of `affected` members: `1 - C(N - M, n) / C(N, n)`.
-
-    >>> discovery_size(100, 50, 0.5)
-    1
-    """
-    if not 0 < affected <= scheme:
-        raise ValueError("affected must be from 1 to the scheme's size")
-    low, high = 1, scheme
-    while low < high:
-        size = (low + high) // 2
-        missed = (
-            comb(scheme - affected, size) / comb(scheme, size) if scheme <= 1000 else _missed(scheme, affected, size)
-        )
-        low, high = (low, size) if 1 - missed >= certainty else (size + 1, high)
-    return low
-
-
-def _missed(scheme: int, affected: int, size: int) -> float:
-    missed = 1.0
-    for n in range(min(size, scheme)):
-        missed *= max(scheme - affected - n, 0) / (scheme - n)
-    return missed
-
-
 def proportional(groups: Mapping[str, int], size: int, least: int = 0) -> dict[str, int]:
     """`size` records shared among groups by their number of members, at least `least` of each or all of a smaller."""
     return _allocated(groups, {name: float(members) for name, members in groups.items()}, size, least)
-
-
-def neyman(groups: Mapping[str, int], shares: Mapping[str, float], size: int, least: int = 10) -> dict[str, int]:
-    """`size` records shared by `N_h sqrt(P_h Q_h)`, at least `least` of each group or all of a smaller. Neyman 1934."""
-    weights = {name: members * sqrt(shares[name] * (1 - shares[name])) for name, members in groups.items()}
-    return _allocated(groups, weights, size, least)
 
 
 def _allocated(groups: Mapping[str, int], weights: Mapping[str, float], size: int, least: int) -> dict[str, int]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import captions, filters, layout
 from dashboard.data import View
-from dashboard.exhibits import assessors, planner, reviews
+from dashboard.exhibits import assessors, likeness, planner, reviews
 from dashboard.pages import reviews_draw
 
 MINUTES = (30, 15, 20, 45, 60, 90)
@@ -30,7 +30,7 @@ def _sample(view: View) -> None:
         minutes = filters.choice("Minutes a record", MINUTES, "minutes", noun="number of minutes")
     with right:
         twice = filters.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
-    layout.exhibits(view, [planner.planner(view, minutes, twice)])
+    layout.exhibits(view, [planner.planner(view, minutes, twice), likeness.likeness(view)])
     layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
     reviews_draw.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)

@@ -3,14 +3,11 @@
 import hashlib
 import random
 from itertools import combinations
-from math import comb
 
 import pytest
 
 from analysis.statistics.draw import Place, draw
 from analysis.statistics.sampling import (
-    discovery_size,
-    neyman,
     proportional,
     realised_width,
     sample_size,
@@ -34,13 +31,6 @@ def test_sample_sizes_are_those_published_with_samplingbook() -> None:
     assert [sample_size(0.1, share, 10) for share in (0.2, 0.3, 0.4, 0.5)] == [9, 9, 10, 10]
 
 
-def test_a_discovery_sample_is_the_smallest_that_finds_one_in_nineteen_of_twenty() -> None:
-    for scheme, affected in [(60, 3), (200, 10), (1200, 24)]:
-        missed = [comb(scheme - affected, n) / comb(scheme, n) for n in range(scheme + 1)]
-        expected = next(n for n, each in enumerate(missed) if 1 - each >= 0.95)
-        assert discovery_size(scheme, affected) == expected
-
-
 def test_the_width_of_a_sample_of_all_is_nothing_and_otherwise_the_exact_interval_s() -> None:
     assert realised_width(20, 0.5, 20) == 0.0
     assert realised_width(100, 0.45, 300) == pytest.approx((160 - 111) / 300)
@@ -54,13 +44,9 @@ def test_shares_of_groups_add_to_the_sample_and_go_by_largest_remainder() -> Non
         groups = {str(n): rng.randint(1, 400) for n in range(rng.randint(1, 7))}
         least = {name: min(10, members) for name, members in groups.items()}
         size = rng.randint(sum(least.values()), sum(groups.values()))
-        found = neyman(groups, {name: rng.uniform(0.05, 0.95) for name in groups}, size)
+        found = proportional(groups, size, 10)
         assert sum(found.values()) == size
         assert all(least[name] <= found[name] <= groups[name] for name in groups)
-
-
-def test_more_goes_to_the_group_whose_answer_is_less_certain() -> None:
-    assert neyman({"a": 100, "b": 100}, {"a": 0.5, "b": 0.9}, 80) == {"a": 50, "b": 30}
 
 
 def test_the_members_drawn_are_those_with_the_smallest_hash() -> None:

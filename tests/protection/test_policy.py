@@ -26,6 +26,7 @@ TABLES = {
     "drivers",
     "figures",
     "levels",
+    "likeness",
     "matched",
     "meta",
     "planner",

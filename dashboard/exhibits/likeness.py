@@ -1,0 +1,58 @@
+"""Was the draw like the frame, and did those who sent a record look like those asked for one?"""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.figure import Likeness
+from dashboard import captions, tables, words
+from dashboard.data import View
+from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
+
+CHANCE = 0.05
+
+
+def likeness(view: View) -> Shown:
+    """A row for each characteristic, in words with its probability."""
+    held = view.catalogue.likeness(view.cpd_year)
+    if not held:
+        return Absent(
+            "The sample against its frame: this needs a sample known to be drawn at random, members' numbers in the "
+            "review sheet, and a characteristic whose groups can be shown."
+        )
+    rows = [
+        {
+            "Characteristic": captions.characteristic(each.characteristic),
+            "Selected, against the frame": _said(each.drawn),
+            "Sent in, against those asked": _said(each.sent),
+        }
+        for each in held
+    ]
+    return Exhibit(
+        key="likeness",
+        finding=_finding(held),
+        subtitle=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are shown. p is the "
+        f"chance that a random draw differs from its frame at least as much. Of {words.spelled(len(held))} "
+        "comparisons, one in twenty falls below 0.05 by chance. What the draw was stratified by is left out.",
+        alt="",
+        table=tables.texts(rows),
+        measures=("selected_random", "submission_rate"),
+    )
+
+
+def _finding(held: Sequence[Likeness]) -> str:
+    beyond = [captions.characteristic(each.characteristic).lower() for each in held if _is_beyond(each.drawn)]
+    if not beyond:
+        return "The records selected look as expected from a random draw"
+    return f"The records selected differ from the frame more than chance on: {words.listed(tuple(beyond))}"
+
+
+def _is_beyond(probability: float | None) -> bool:
+    return probability is not None and probability < CHANCE
+
+
+def _said(probability: float | None) -> str:
+    if probability is None:
+        return "nothing could differ"
+    shown = "p under 0.01" if probability < 0.01 else f"p = {probability:.2f}"
+    if _is_beyond(probability):
+        return f"differs more than chance ({shown})"
+    return f"as expected from a random draw ({shown})"
