@@ -92,6 +92,9 @@ def _of_the_scheme(published: Published) -> Iterator[str]:
     yield from (f"{int(number):,}" for number in re.findall(r"\d+", str(facts)))
     changes = "SELECT difference FROM changes WHERE from_year = ? AND to_year = ?"
     yield from (f"{abs(d) * 100:.0f}" for (d,) in published.ask(changes, [YEAR - 1, YEAR]))
+    numbers = "known, part_before, part_after, only_before, only_after"
+    same = f"SELECT {numbers} FROM matched WHERE from_year = ? AND to_year = ?"
+    yield from (f"{n:,}" for row in published.ask(same, [YEAR - 1, YEAR]) for n in row if n is not None)
 
 
 def _printed(each: Shown) -> Iterator[str]:
