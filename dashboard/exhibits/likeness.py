@@ -21,8 +21,8 @@ def likeness(view: View) -> Shown:
     rows = [
         {
             "Characteristic": captions.characteristic(each.characteristic),
-            "Selected, against the frame": _said(each.drawn),
-            "Sent in, against those asked": _said(each.sent),
+            "Selected, against the frame": _said(each.drawn, len(held)),
+            "Sent in, against those asked": _said(each.sent, len(held)),
         }
         for each in held
     ]
@@ -30,8 +30,8 @@ def likeness(view: View) -> Shown:
         key="likeness",
         finding=_finding(held),
         subtitle=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are shown. p is the "
-        f"chance that a random draw differs from its frame at least as much. Of {words.spelled(len(held))} "
-        "comparisons, one in twenty falls below 0.05 by chance. What the draw was stratified by is left out.",
+        "chance that a random draw differs from its frame at least as much; it is judged against 0.05 shared among the "
+        f"{words.spelled(len(held))} characteristics. What the draw was stratified by is left out.",
         alt="",
         table=tables.texts(rows),
         measures=("selected_random", "submission_rate"),
@@ -39,20 +39,23 @@ def likeness(view: View) -> Shown:
 
 
 def _finding(held: Sequence[Likeness]) -> str:
-    beyond = [captions.characteristic(each.characteristic).lower() for each in held if _is_beyond(each.drawn)]
+    beyond = [
+        captions.characteristic(each.characteristic).lower() for each in held if _is_beyond(each.drawn, len(held))
+    ]
     if not beyond:
         return "The records selected look as expected from a random draw"
     return f"The records selected differ from the frame more than chance on: {words.listed(tuple(beyond))}"
 
 
-def _is_beyond(probability: float | None) -> bool:
-    return probability is not None and probability < CHANCE
+def _is_beyond(probability: float | None, comparisons: int) -> bool:
+    """Adjusted for how many characteristics are looked at, so that looking at more finds no more by chance."""
+    return probability is not None and probability < CHANCE / comparisons
 
 
-def _said(probability: float | None) -> str:
+def _said(probability: float | None, comparisons: int) -> str:
     if probability is None:
         return "nothing could differ"
     shown = "p under 0.01" if probability < 0.01 else f"p = {probability:.2f}"
-    if _is_beyond(probability):
+    if _is_beyond(probability, comparisons):
         return f"differs more than chance ({shown})"
     return f"as expected from a random draw ({shown})"
