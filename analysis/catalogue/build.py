@@ -1,7 +1,7 @@
 """Vault to catalogue: everything that may ever be asked, worked out once, protected, and written to one file."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from datetime import date
 from importlib.resources import files
@@ -13,9 +13,23 @@ import polars as pl
 
 from analysis import disclosure
 from analysis import scheme as schemes
-from analysis.catalogue import aggregate, beside, changes, drivers, kept, levels, matched, shapes, tables, weeks, years
+from analysis.catalogue import (
+    aggregate,
+    beside,
+    changes,
+    drivers,
+    evidenced,
+    kept,
+    levels,
+    matched,
+    rows,
+    shapes,
+    tables,
+    weeks,
+    years,
+)
 from analysis.catalogue.assessors import by_year as assessors_by_year
-from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.likeness import likeness
 from analysis.catalogue.planner import sizes as sizes_planned
 from analysis.catalogue.years import YearFacts
@@ -85,45 +99,15 @@ def _year(
     facts: YearFacts,
     chosen: Levels,
 ) -> None:
-    _insert(output, "figures", _figure_rows(tables.of_year(vault, measures, facts, chosen), chosen))
+    _insert(output, "figures", rows.of_figures(tables.of_year(vault, measures, facts, chosen), chosen))
     aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
-    _insert(output, "bins", [_bin(each) for each in shapes.bins(vault, measures, facts)])
-    _insert(output, "cells", [_cell(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))])
+    _insert(output, "bins", [rows.of_bin(each) for each in shapes.bins(vault, measures, facts)])
+    _insert(output, "cells", [rows.of_cell(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))])
     _insert(
         output,
         "accounting",
         [(facts.cpd_year, text, count, n) for n, (text, count) in enumerate(years.accounting(vault, facts.cpd_year))],
     )
-
-
-def _figure_rows(figures: Iterable[Figure], chosen: Levels) -> list[tuple[object, ...]]:
-    order = {name: {label: n for n, label in enumerate(level.groups)} for name, level in chosen.items() if level}
-    rows: list[tuple[object, ...]] = []
-    for n, figure in enumerate(figures):
-        (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
-        place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
-        numbers = (figure.value, figure.part, figure.whole, figure.lower, figure.upper, figure.frame)
-        key = (figure.measure, figure.year, str(figure.statistic), str(figure.state), by1, group1, by2, group2)
-        rows.append((*key, *numbers, place * 10 + n % 4 if figure.groups else n))
-    return rows
-
-
-def _bin(each: Bin) -> tuple[object, ...]:
-    return (each.measure, each.year, each.lower, each.upper, each.count)
-
-
-def _cell(position: int, each: Cell) -> tuple[object, ...]:
-    return (each.measure, each.year, each.across, each.down, each.value, position)
-
-
-def _beside_row(each: Figure) -> tuple[object, ...]:
-    numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
-    return (each.measure, each.year, str(each.statistic), *numbers)
-
-
-def _change_row(position: int, each: Change) -> tuple[object, ...]:
-    numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
-    return (each.measure, str(each.statistic), *numbers, each.detectable, position)
 
 
 def _rest(
@@ -136,9 +120,10 @@ def _rest(
     _insert(
         output,
         "changes",
-        [_change_row(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
+        [rows.of_change(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
     )
-    _insert(output, "beside", [_beside_row(each) for each in beside.beside(whole, measures)])
+    more = [*beside.beside(whole, measures), *evidenced.ratios(vault, found)]
+    _insert(output, "beside", [rows.of_beside(each) for each in more])
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
     _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
     _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])

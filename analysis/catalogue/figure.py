@@ -18,6 +18,7 @@ class Statistic(StrEnum):
     THREE_YEARS = "three_years"  # a share over the last three review years together
     LOWEST = "lowest"  # a share if none of those missing had done it
     HIGHEST = "highest"  # a share if all of those missing had
+    RATIO = "ratio"  # evidenced for every declared hour, over all records
     BREAK_EVEN = "break_even"  # the share of those missing that would bring the whole to the lower end of its range
 
 

@@ -108,7 +108,23 @@ def evidence(view: View) -> Shown:
         chart=lambda: reviews.by_year(figures, years, captions.rule_changes(view.years)),
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
         measures=("evidenced_below_declared", "evidenced_difference"),
+        note=_ratio(view),
         over=tuple(years),
+    )
+
+
+def _ratio(view: View) -> str:
+    """Evidenced for every hundred declared hours, over all records together."""
+    ratio = view.catalogue.beside("evidenced_below_declared", view.cpd_year).get(Statistic.RATIO)
+    if ratio is None or ratio.value is None:
+        return ""
+    hundred = f"For every 100 hours declared, the {words.number(ratio.whole or 0)} records evidenced"
+    told = f"{hundred} {words.number(ratio.value * 100)}"
+    if ratio.lower is None or ratio.upper is None:
+        return f"{told}."
+    return (
+        f"{told}; for the whole scheme, between {words.number(ratio.lower * 100)} and "
+        f"{words.number(ratio.upper * 100)}."
     )
 
 

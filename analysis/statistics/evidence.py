@@ -1,0 +1,43 @@
+"""Evidenced against declared hours: the ratio of the two, with an interval from drawing the records again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.statistics.intervals import Interval
+
+DRAWS = 2000
+SEED = 20_260_101
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Hours evidenced for every hour declared, over `records`, and where that of the whole scheme lies."""
+
+    value: float
+    interval: Interval
+    records: int
+
+
+def evidenced_ratio(declared: Sequence[float], evidenced: Sequence[float], scheme: int | None) -> Ratio | None:
+    """`sum(evidenced) / sum(declared)`: the ratio estimator of Cochran 1977, chapter 6.
+
+    The interval is the middle 95 % of `DRAWS` seeded drawings of the records: most differences are nought and a few
+    are large, where a normal interval covers too seldom. It is drawn in by `sqrt(1 - n / N)` towards the ratio, for a
+    scheme of N. None without a declared hour. Raises ValueError where the two differ in length.
+    """
+    if len(declared) != len(evidenced):
+        raise ValueError("every record needs both its declared and its evidenced hours")
+    x, y = np.asarray(declared, float), np.asarray(evidenced, float)
+    if x.sum() <= 0:
+        return None
+    value = float(y.sum() / x.sum())
+    picked = np.random.default_rng(SEED).integers(0, len(x), (DRAWS, len(x)))
+    sums = x[picked].sum(axis=1)
+    found = y[picked].sum(axis=1)[sums > 0] / sums[sums > 0]
+    lower, upper = np.quantile(found, [0.025, 0.975])
+    shrink = (1 - len(x) / scheme) ** 0.5 if scheme and scheme > len(x) else 0.0 if scheme else 1.0
+    return Ratio(
+        value, Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink), len(x)
+    )
