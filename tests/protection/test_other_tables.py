@@ -66,6 +66,8 @@ def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: P
             expected = (figure.part or 0, (figure.whole or 0) + missing)
         elif statistic == Statistic.HIGHEST:
             expected = ((figure.part or 0) + missing, (figure.whole or 0) + missing)
+        elif statistic == Statistic.RATIO:  # of all records that the share stands on, to three decimals
+            expected = (None, figure.whole or 0)
         else:
             expected = (part, missing)
         strange += [(measure, year, statistic)] if (part, whole) != expected else []
