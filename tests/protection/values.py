@@ -6,16 +6,14 @@ at, where no rest smaller than the smallest size can be told. It must be rounded
 to where only they could.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.measures.measure import MeanShare, Quantiles, Source
-from tests.protection.attacker import SMALLEST, Solved, System
+from tests.protection.attacker import SMALLEST
 from tests.protection.published import Published, Shown
 
 _LEAST = {"median": 10, "lower_quartile": 30, "upper_quartile": 30, "ninetieth_centile": 100}
 _STEPS = {"hours": 0.5, "index": 0.05}
-_WHOLE = 1000
-"""Hours of a cell of the crossing are told in thousandths of all hours, coarse enough for whole per cents."""
 
 
 def on_values(published: Published) -> Iterator[str]:
@@ -42,38 +40,33 @@ def _one(published: Published, each: Shown) -> Iterator[str]:
 
 
 def _crossing(published: Published, year: int) -> Iterator[str]:
-    """Hours of a cell with few people, from the cells shown, all hours, and what each area and kind have together."""
     shown = published.ask(
         "SELECT across, down, value FROM cells WHERE measure = 'area_by_activity' AND cpd_year = ?", [year]
     )
-    people = _people(published, year)
-    everything = sum(hours for hours, _ in people.values())
-    if not shown or not everything:
-        return
-    system, truth = System(), {}
-    for area, kind, value in shown:
-        truth[area, kind] = round(people.get((area, kind), (0, 0))[0] / everything * _WHOLE)
-        if value is not None:
-            system.tell({(area, kind): 1}, (value - 0.005) * _WHOLE - 1, (value + 0.005) * _WHOLE + 1)
-    elsewhere = _WHOLE - sum(truth.values())
-    system.tell(dict.fromkeys(truth, 1), _WHOLE - elsewhere - 1, _WHOLE - elsewhere + 1)
-    blank = [(area, kind) for area, kind, value in shown if value is None]
-    for cell in blank:
-        system.tell({cell: 1}, 0, _WHOLE)
-    solved = Solved(system)
-    for cell in blank:
-        if 0 < people.get(cell, (0, 0))[1] < SMALLEST and solved.interval(cell).is_exact:
-            yield f"{year}: the hours of a few members follow: {cell}"
-    few = [(area, kind) for area, kind, value in shown if value and people.get((area, kind), (0, 0))[1] < SMALLEST]
-    yield from (f"{year}: hours of {people[cell][1]} members are shown: {cell}" for cell in few)
+    cells = {(area, kind): value for area, kind, value in shown}
+    yield from (f"{year}: {fault}" for fault in crossing_faults(cells, _people(published, year)))
 
 
-def _people(published: Published, year: int) -> dict[tuple[str, str], tuple[int, int]]:
-    """By area and kind, the hours and how many members they are of."""
+def crossing_faults(
+    cells: Mapping[tuple[str, str], float | None], people: Mapping[tuple[str, str], int]
+) -> Iterator[str]:
+    """Cells of the crossing that tell of a few members' hours: shown on too few, or blank alone beside the rest.
+
+    Of two blank cells or more only the sum follows, and that only to the rounding of all the others.
+    """
+    few = [cell for cell in cells if 0 < people.get(cell, 0) < SMALLEST]
+    yield from (f"hours of {people[cell]} members are shown: {cell}" for cell in few if cells[cell] is not None)
+    blank = [cell for cell in cells if cells[cell] is None]
+    if len(blank) == 1 and blank[0] in few:
+        yield f"hours of {people[blank[0]]} members follow from all the others: {blank[0]}"
+
+
+def _people(published: Published, year: int) -> dict[tuple[str, str], int]:
+    """By area and kind, how many members recorded hours there."""
     rows = published.ask_vault(
-        "SELECT h.cpd_area, h.activity_type, sum(h.hours), count(DISTINCT h.member) FROM hours AS h "
+        "SELECT h.cpd_area, h.activity_type, count(DISTINCT h.member) FROM hours AS h "
         "JOIN declared AS d ON d.member = h.member AND d.cpd_year = h.cpd_year "
         "WHERE d.is_valid AND h.cpd_year = ? AND h.hours > 0 GROUP BY ALL",
         [year],
     )
-    return {(area, kind): (int(hours), int(count)) for area, kind, hours, count in rows}
+    return {(area, kind): int(count) for area, kind, count in rows}

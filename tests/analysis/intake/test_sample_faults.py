@@ -75,7 +75,6 @@ def test_every_problem_is_a_sentence(folder: Path, tmp_path: Path) -> None:
         assert problem["rule"] not in text
 
 
-@pytest.mark.skipif(not (ROOT / "scheme").exists(), reason="the sample files are not there")
 def test_the_whole_sample_scheme_is_ready_without_a_question(tmp_path: Path) -> None:
     files = {path.name: path for path in (ROOT / "scheme").glob("*.csv") if path.stem != "correction"}
 
@@ -85,7 +84,6 @@ def test_the_whole_sample_scheme_is_ready_without_a_question(tmp_path: Path) -> 
     assert all(sheet["not_read"] == [] for sheet in result["sheets"])
 
 
-@pytest.mark.skipif(not (ROOT / "small").exists(), reason="the sample files are not there")
 def test_an_office_workbook_takes_no_mapping_and_three_answers(tmp_path: Path) -> None:
     files = {name: ROOT / "small" / name for name in ("membership.xlsx", "reviews.xlsx")}
     choices = {
