@@ -12,7 +12,7 @@ from analysis.errors import CpdError
 from analysis.nesting import Labels, nest, together
 from analysis.vocabulary import CHARACTERISTICS
 
-VERSION = "1"
+VERSION = "2"
 SMALLEST = 10
 BANDED_BELOW = 50
 HIGH, LOW = 0.9, 0.1

@@ -66,11 +66,14 @@ PROTECTION = (
     "In a group of 10 to 49, a share of 90% or more, or 10% or less, is given as that band. On 10 to 19, only counts "
     "are given.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single value is ever "
-    "shown, and hours are given to the half hour below.",
+    "shown; of a group, hours are given to the nearest half hour.",
     "At most **two characteristics** can be looked at together. Figures of the full target alone are not offered where "
-    "the rest could be found by subtraction.",
-    "Reviewed records: a group's rate needs 30 records. Assessors are counted together; one by one only for the lead "
-    "assessor, under letters, over three years, from 20 first opinions and five assessors on.",
+    "the rest could be found by subtraction. Where a table by two is withheld and a share by each of them would "
+    "together bound a cell of it to nine people or fewer, the share is given by the first of them alone.",
+    "Numbers of **the same members in two years** are given only if no one to nine members follow from all of them.",
+    "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range. Assessors are "
+    "counted together; one by one only for the lead assessor, under letters, over three years, from 20 first opinions "
+    "and five assessors on.",
     "All of this happens once, when files are loaded. The pages read protected figures only and hold no member's row.",
 )
 ALL_HELD = "Nothing: every column that a measure needs was filled in for at least half the declarations."

@@ -2,9 +2,8 @@
 
 Why it is safe. Only totals of the whole scheme are stored: how many were counted in both years, and how many of them
 had done it, before and after; the rest follows from the scheme's own figures. None of these groups has one to nine
-members, and none of 10 to 49 did it nearly all or hardly at all. Bases of several measures lie inside one another, so
-a measure whose members differ from those of one already given by one to nine is withheld, and so is retention where
-beside the share that declared it would tell of one to nine who did so in one of the years, or in neither. Between
+members, and none of 10 to 49 did it nearly all or hardly at all. What the numbers of several measures tell together
+is looked at in `lasting`, and those are withheld from which a few members would follow. Between
 three pairs of years the numbers leave those of all three open by as many as were counted in one year only: ten or
 more.
 """
@@ -15,6 +14,7 @@ from itertools import combinations
 import duckdb
 
 from analysis import disclosure
+from analysis.catalogue import lasting
 from analysis.catalogue.changes import depends_on_rules
 from analysis.catalogue.drivers import RULES_DIFFER
 from analysis.catalogue.figure import Figure, Matched
@@ -26,7 +26,7 @@ from analysis.statistics.decomposition import Counted, same_joiners_leavers
 LEAST_FOR_A_VERDICT = 100
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
 _NEAR_ALL = "In a small group nearly all or hardly any had done it, which would say too much of each."
-_LIKE_ANOTHER = "Its members are those of another figure but for a few, who could be worked out."
+_TOLD = "Beside the other figures of the two years it would tell of fewer than ten members."
 _NO_ROWS = "The files do not hold a row for each member counted."
 _Found = Mapping[tuple[str, int, int], tuple[int, int, int]]
 
@@ -43,34 +43,21 @@ def matched(
     """
     shown = {(f.measure, f.year): f for f in whole if f.part is not None}
     followed = _followed(vault, measures, sorted(rules)) if rules else {}
+    standing = _standing(vault, measures, sorted(rules)) if rules else {}
     for one, two in combinations(sorted(rules), 2):
-        given: list[int] = []
-        done: dict[str, Matched] = {}
-        for measure in measures:
-            ends = shown.get((measure.name, one)), shown.get((measure.name, two))
-            if ends[0] is None or ends[1] is None:
-                continue
-            if depends_on_rules(measure) and not rules[one].same_rules(rules[two]):
-                yield Matched(measure.name, one, two, reason=RULES_DIFFER)
-                continue
-            found = _matched(measure, (ends[0], ends[1]), followed)
-            if _like_another(found.known, given) or _few_turned(found.known, done.get(measure.base)):
-                found = Matched(measure.name, one, two, reason=_LIKE_ANOTHER)
-            given += [found.known] if found.known is not None else []
-            done[getattr(measure, "part", "")] = found
-            yield found
-
-
-def _like_another(known: int | None, given: Iterable[int]) -> bool:
-    return known is not None and any(0 < abs(known - other) < disclosure.SMALLEST for other in given)
-
-
-def _few_turned(known: int | None, rate: Matched | None) -> bool:
-    """Whether those who did it in both years tell, beside the share that did it in each, of a few who turned."""
-    if known is None or rate is None or rate.known is None or rate.part_before is None or rate.part_after is None:
-        return False
-    before, after = rate.part_before - known, rate.part_after - known
-    return any(0 < number < disclosure.SMALLEST for number in (before, after, rate.known - known - before - after))
+        mine = [measure for measure in measures if (measure.name, one) in shown and (measure.name, two) in shown]
+        found = [
+            Matched(measure.name, one, two, reason=RULES_DIFFER)
+            if depends_on_rules(measure) and not rules[one].same_rules(rules[two])
+            else _matched(measure, (shown[measure.name, one], shown[measure.name, two]), followed)
+            for measure in mine
+        ]
+        widest = sorted(mine, key=lambda m: -sum(followed.get((m.name, year, year), (0,))[0] for year in (one, two)))
+        places = _places(standing.get((one, two), {}), [measures.index(measure) for measure in widest])
+        safe = lasting.safe(found, [measure.name for measure in widest], places)
+        for each in found:
+            is_told = each.known is not None and each.measure not in safe
+            yield Matched(each.measure, one, two, reason=_TOLD) if is_told else each
 
 
 def _followed(
@@ -107,6 +94,32 @@ def _followed(
         for first, second, *numbers in rows
         for n, measure in enumerate(measures)
     }
+
+
+def _standing(
+    vault: duckdb.DuckDBPyConnection, measures: Sequence[Share | Count], years: Sequence[int]
+) -> dict[tuple[int, int], dict[tuple[int, int], int]]:
+    """By years: how many members were counted in which bases before, and in which after, as bits by measure."""
+    bases = " + ".join(f"if(coalesce({m.base}, false), {1 << n}, 0)" for n, m in enumerate(measures))
+    columns = ", ".join(f"max(if(cpd_year = {year}, {bases}, 0)) AS y{year}" for year in years)
+    found: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
+    vault.execute(f"CREATE OR REPLACE TEMP TABLE standing AS SELECT {columns} FROM declared GROUP BY member")
+    for one, two in combinations(years, 2):
+        rows = vault.execute(f"SELECT y{one}, y{two}, count(*) FROM standing GROUP BY ALL").fetchall()
+        found[one, two] = {(before, after): number for before, after, number in rows}
+    vault.execute("DROP TABLE standing")
+    return found
+
+
+def _places(masks: Mapping[tuple[int, int], int], order: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Members by the number of these bases they were counted in before and after; in neither year, they are nobody."""
+    inside = range(len(order) + 1)
+    found = {(one, two): 0 for one in inside for two in inside if one or two}
+    for (before, after), number in masks.items():
+        key = (sum(before >> n & 1 for n in order), sum(after >> n & 1 for n in order))
+        if key in found:
+            found[key] += number
+    return found
 
 
 def _matched(measure: Measure, ends: tuple[Figure, Figure], followed: _Found) -> Matched:

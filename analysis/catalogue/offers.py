@@ -5,13 +5,13 @@ group could be worked out between them; so it is decided for all bases of a set 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import disclosure
-from analysis.catalogue import protect
+from analysis.catalogue import overlap, protect
 from analysis.catalogue.aggregate import Raw
 from analysis.measures import compliance
-from analysis.measures.measure import Count, Measure, Quantiles, Scope
+from analysis.measures.measure import Count, Measure, Quantiles, Scope, Share
 from analysis.vocabulary import AREAS
 
 Set = tuple[str, ...]
@@ -55,8 +55,11 @@ class Offers:
 
     def allows(self, measure: Measure, by: Set) -> bool:
         """Whether the table may be made; its own bands are another matter."""
-        splits = measure.scope is Scope.FULL_TARGET
-        return (measure.name, by) not in self.told and (by in self.splitting if splits else self.large[by])
+        return (measure.name, by) not in self.told and self.shows_people(measure, by)
+
+    def shows_people(self, measure: Measure, by: Set) -> bool:
+        """Whether the people of the measure's base are shown by these characteristics, whatever its bands."""
+        return by in self.splitting if measure.scope is Scope.FULL_TARGET else self.large[by]
 
     def sets_of(self, measure: Measure) -> list[Set]:
         """The sets of characteristics a measure is ever given by."""
@@ -81,13 +84,16 @@ def offers(measures: Sequence[Measure], rows: Iterable[Raw], sets: Sequence[Set]
     apart = {by for by in sets if large[by] and all(split[name] for name in by) and _large(found[by])}
     splitting = frozenset(by for by in apart if all(one in apart for one in _inside(by)))
     short = {(_REACHED, by) for by in sets if by not in splitting} if _MET in known else set()
-    return Offers(
-        split,
-        large,
-        splitting,
-        _told(found, sets) | short,
-        not _large(row for row in found[()] if row.measure in {measure.name for measure in APART}),
-    )
+    few_apart = not _large(row for row in found[()] if row.measure in {measure.name for measure in APART})
+    banded = Offers(split, large, splitting, _told(found, sets) | short, few_apart)
+    crossed = [
+        (measure.name, by)
+        for measure in measures
+        if isinstance(measure, Share) and measure.scope is not Scope.SCHEME
+        for by in sets
+        if len(by) > 1 and not banded.shows_people(measure, by) and all(banded.allows(measure, (one,)) for one in by)
+    ]
+    return replace(banded, told=banded.told | frozenset(overlap.silent(found, crossed)))
 
 
 def _inside(by: Set) -> list[Set]:

@@ -18,8 +18,8 @@ from analysis.errors import CpdError
 
 POINTER = "current"
 HISTORY = "history.jsonl"
-FORMAT = 2
-"""The shape of a catalogue; one of another shape is worked out again from the stored rows before it is shown."""
+FORMAT = 3
+"""The shape and protection of a catalogue; others are worked out again from the rows before they are shown."""
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis import disclosure
-from tests.protection.attacker import SMALLEST, Interval, Key, Solved, tells_of_nobody
+from tests.protection.attacker import SMALLEST, Interval, Key, Solved, is_nearly_wide
 from tests.protection.groups import Cell, Groups, View, part, people
 from tests.protection.lasting import on_directions, on_same_members
 from tests.protection.published import Published
@@ -31,7 +31,7 @@ def on_groups(views: Sequence[View], years: Iterable[int], *, parts_of_cells: bo
         for by in [*((name,) for name in offered), *pairs]:
             yield from _on_tables(Groups(views, year, by, has_parts_of_cells=False), _is_wide)
         for by in pairs if parts_of_cells else ():
-            yield from _on_tables(Groups(views, year, by), tells_of_nobody)
+            yield from _on_tables(Groups(views, year, by), is_nearly_wide)
 
 
 def _is_wide(interval: Interval) -> bool:

@@ -41,13 +41,13 @@ class Interval:
         return self.upper >= SMALLEST and self.upper - self.lower >= SMALLEST
 
 
-def tells_of_nobody(interval: Interval) -> bool:
-    """Whether a cell of two characteristics is still open once the shares by each of them are known too.
+def is_nearly_wide(interval: Interval) -> bool:
+    """Whether a cell of two characteristics is still open once several shares by each of them are known too.
 
-    Those alone may tell that a cell holds at most nine. That is no more than “fewer than ten” would say of a cell left
-    blank, as long as it is not known whether there is anybody in it.
+    One share alone leaves room for ten; several together were seen to take one off: in a group of ten, each of two
+    shares may say of the same person that he or she cannot be in the cell.
     """
-    return interval.is_wide or (interval.lower == 0 and not interval.is_exact)
+    return interval.upper >= SMALLEST - 1 and interval.upper - interval.lower >= SMALLEST - 1
 
 
 @dataclass(frozen=True, slots=True)

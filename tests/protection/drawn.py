@@ -18,6 +18,8 @@ from analysis.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from tests.protection.published import Published
 
 TODAY = date(2026, 6, 1)
+BEFORE_FREEZE = date(2026, 3, 20)
+"""A day on which the last year is still open and its declarations come in."""
 LAST = 2025
 _TYPES = {
     "VARCHAR": pl.String(),
@@ -92,6 +94,14 @@ def declarations(drawn: Drawn) -> pl.DataFrame:
     return pl.concat(found, how="vertical_relaxed").select(wanted)
 
 
+def opposed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The declarations with two small groups at opposite ends of one share: few have members in common."""
+    few = pl.int_range(pl.len()) % 7 == 0
+    recorded = pl.when(pl.col("membership_category") == "FIET").then(few)
+    recorded = recorded.when(pl.col("registration_category") == "none").then(~few)
+    return rows.with_columns(recorded.otherwise(pl.col("reflection_recorded")).alias("reflection_recorded"))
+
+
 def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
     """Staged reviews: in every year a random share of those due, most of them judged."""
     draws = np.random.default_rng(rows.height)
@@ -112,14 +122,16 @@ def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
     )
 
 
-def published(folder: Path, *frames: pl.DataFrame, reviewed: pl.DataFrame | None = None) -> list[Published]:
+def published(
+    folder: Path, *frames: pl.DataFrame, reviewed: pl.DataFrame | None = None, today: date = TODAY
+) -> list[Published]:
     """The revisions that come of loading the frames one after another, the reviews with each."""
     more = {} if reviewed is None else {"reviews": reviewed}
-    return [Published(_publish(folder, {"declarations": frame, **more}).folder) for frame in frames]
+    return [Published(_publish(folder, {"declarations": frame, **more}, today).folder) for frame in frames]
 
 
-def _publish(folder: Path, staged: dict[str, pl.DataFrame]) -> publish.Revision:
-    load = Load(staged, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY)
+def _publish(folder: Path, staged: dict[str, pl.DataFrame], today: date) -> publish.Revision:
+    load = Load(staged, schemes.seed(), {"built_on": today.isoformat()}, today)
     return publish.publish(folder, load, lambda _: None)
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from analysis.disclosure import BANDED_BELOW, HIGH, LOW
 from analysis.measures.measure import Share
 from analysis.statistics.change import SHARE_MARGIN
-from tests.protection.attacker import SMALLEST, Interval, Key, Solved, System, tells_of_nobody
+from tests.protection.attacker import SMALLEST, Interval, Key, Solved, System
 from tests.protection.published import Published, label_of
 
 Whole = dict[tuple[str, int], tuple[int, int]]
@@ -67,12 +67,17 @@ def _on_pair(published: Published, pair: Place, whole: Whole, shown: dict[str, l
     solved = Solved(system)
     for key, number in numbers.items():
         found = (
-            solved.told(key, _is_open_still if key in between else tells_of_nobody)
+            solved.told(key, _is_open_still if key in between else _tells_of_nobody)
             if 0 < number < SMALLEST and not _is_share(key, truth)
             else None
         )
         if found:
             yield f"{pair}: {number} members are from {found.lower} to {found.upper}: {key} of {order}"
+
+
+def _tells_of_nobody(interval: Interval) -> bool:
+    """Whether it is not known that there is anybody, nor how many: no more than “fewer than ten” says of a blank."""
+    return interval.is_wide or (interval.lower == 0 and not interval.is_exact)
 
 
 def _is_open_still(interval: Interval) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.protection import attack, drawn
 from tests.protection.drawn import DRAWN, TWO, Drawn
 from tests.protection.groups import View
+from tests.protection.lasting import on_same_members
 from tests.protection.published import Published, Shown
 
 CORRECTED = 2025
@@ -26,6 +27,7 @@ def test_before_and_after_the_correction_nothing_is_told(corrected: Pair) -> Non
 
     assert list(attack.on_groups(views, [CORRECTED])) == []
     assert list(attack.on_shapes(after)) == []
+    assert list(on_same_members(after)) == []
 
 
 def test_a_correction_leaves_the_figures_of_groups_as_they_were(corrected: Pair) -> None:
@@ -52,11 +54,22 @@ def test_a_scheme_drawn_at_random_tells_nothing_of_a_small_group(scheme: Drawn, 
     assert attack.on_everything(published, parts_of_cells=False) == []
 
 
-@settings(max_examples=5, deadline=None, derandomize=True)
-@given(TWO)
-def test_shares_by_two_characteristics_tell_nothing_of_a_small_group(scheme: Drawn) -> None:
+@settings(max_examples=3, deadline=None, derandomize=True)
+@given(DRAWN)
+def test_a_year_in_progress_tells_nothing_of_a_small_group(scheme: Drawn) -> None:
     with TemporaryDirectory() as folder:
-        (published,) = drawn.published(Path(folder), drawn.declarations(scheme))
+        (published,) = drawn.published(Path(folder), drawn.declarations(scheme), today=drawn.BEFORE_FREEZE)
+
+    assert published.ask("SELECT count(*) > 0 FROM weeks WHERE is_today") == [(True,)]
+    assert attack.on_everything(published, parts_of_cells=False) == []
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(TWO, st.booleans())
+def test_shares_by_two_characteristics_tell_nothing_of_a_small_group(scheme: Drawn, are_opposed: bool) -> None:
+    rows = drawn.declarations(scheme)
+    with TemporaryDirectory() as folder:
+        (published,) = drawn.published(Path(folder), drawn.opposed(rows) if are_opposed else rows)
 
     assert list(attack.on_groups([View(published)], published.years)) == []
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -60,8 +61,36 @@ def test_a_chart_or_table_by_a_characteristic_names_only_published_groups(
     assert any(hidden[name] for _, by, _ in named for name in by)
 
 
+def test_every_number_in_the_rows_of_a_chart_by_group_is_one_of_its_table(
+    exhibits: list[Exhibit], sample: Published
+) -> None:
+    by_group = [each for each in exhibits if each.by and each.chart]
+    strange = [(each.key, each.by, number) for each in by_group for number in _strange_numbers(each, sample)]
+
+    assert strange == []
+    assert len(by_group) > len(sample.labels)
+
+
+def test_a_number_of_a_group_that_is_not_published_would_be_noticed(exhibits: list[Exhibit], sample: Published) -> None:
+    other = next(each for each in exhibits if each.by == ("sector",) and each.chart)
+
+    assert set(_strange_numbers(replace(other, by=("membership_category",)), sample))
+
+
 def test_a_count_of_a_group_that_is_not_published_would_be_noticed() -> None:
     assert list(_counts("3 of 4 (75%), 1,017 of 1,245")) == [(3, 4), (1017, 1245)]
+
+
+def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
+    """Numbers in the rows a chart holds that no figure of its characteristics in the year has; bars start at 0."""
+    mine = [figure for figure in sample.figures if figure.year == YEAR and figure.by == each.by]
+    told = [(one.value, one.part, one.whole, one.lower, one.upper) for one in mine]
+    known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
+    assert each.chart
+    specification = json.loads(json.dumps(each.chart().to_dict(), default=str))
+    for rows in specification["datasets"].values():
+        numbers = (value for row in rows for value in row.values() if type(value) in {int, float})
+        yield from (number for number in numbers if round(number, 6) not in known)
 
 
 def _bars(sample: Published) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from analysis import disclosure
-from analysis.catalogue import kept, matched, offers
+from analysis.catalogue import kept, lasting, offers, overlap, protect
 from analysis.disclosure import Counts, Grouping, Rollup
 from analysis.measures import compliance, register
 from analysis.measures.measure import Distribution
@@ -18,12 +18,16 @@ from tests.protection.drawn import Drawn
 from tests.protection.groups import View
 from tests.protection.lasting import on_same_members
 from tests.protection.published import Published
+from tests.protection.values import on_values
 
 SCHEME = Drawn(7, 300, 1, 0.8, 0.02, 0.9, 0.15, ("activity_status", "career_stage"))
 """Small, uneven, with some not stated and some of another target."""
 
 CHANGING = Drawn(8318, 300, 2, 0.4, 0.02, 0.9, 0.3, (*CHARACTERISTICS[:4],))
 """Only sectors and regions, whose smallest groups are others in the second year."""
+
+OPPOSED = Drawn(3, 260, 1, 0.4, 0.0, 0.9, 0.0, ("activity_status", "career_stage", "region", "sector"))
+"""With a category and a registration of a dozen members each, whose table together is withheld."""
 
 LASTING = Drawn(3, 640, 2, 0.4, 0.02, 0.985, 0.15, CHARACTERISTICS)
 """Nearly all of whose members declare, in both years."""
@@ -108,18 +112,45 @@ def test_bars_of_the_full_target_beside_those_of_all_are_found(tmp_path: Path, m
     assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
 
 
-def test_members_who_turned_in_the_second_of_two_years_are_found(
+def test_numbers_of_the_same_members_given_whatever_follows_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matched, "_few_turned", lambda *_: False)
+    monkeypatch.setattr(lasting, "_tells", lambda *_: False)
 
-    assert any("turned" in found for found in on_same_members(_published(tmp_path, LASTING)))
+    found = list(on_same_members(_published(tmp_path, LASTING)))
+
+    assert any("turned" in each for each in found)
+    assert any("turned" not in each for each in found)
 
 
-def test_measures_of_nearly_the_same_members_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matched, "_like_another", lambda *_: False)
+def test_opposite_shares_of_two_characteristics_that_bound_a_cell_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = drawn.opposed(drawn.declarations(OPPOSED))
+    (silent,) = drawn.published(tmp_path / "silent", rows)
+    assert not _finds_people(silent)
 
-    assert list(on_same_members(_published(tmp_path, LASTING)))
+    monkeypatch.setattr(overlap, "silent", lambda *_: ())
+    (told,) = drawn.published(tmp_path / "told", rows)
+
+    assert _finds_people(told)
+
+
+def test_middle_values_of_too_few_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protect, "_LEAST", dict.fromkeys(protect.QUANTILE_STATISTICS, 1))
+
+    assert any("stands on" in found for found in on_values(_published(tmp_path)))
+
+
+def test_means_and_middle_values_to_the_last_digit_are_found(tmp_path: Path) -> None:
+    published = _published(tmp_path)
+    assert not list(on_values(published))
+    published.__dict__["figures"] = [replace(each, value=(each.value or 0) + 0.0001) for each in published.figures]
+
+    found = list(on_values(published))
+
+    for name in ("hours, median", "planned_share_all, mean_share", "planned_share_all, pooled_share"):
+        assert any(name in each and "finer" in each for each in found)
 
 
 def test_groups_cut_in_two_ways_by_two_revisions_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
