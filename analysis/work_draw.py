@@ -1,20 +1,19 @@
 """The draw of a sample from a frame in hand: checked, drawn, marked, and recorded without a member's number.
 
-What is kept: the digest of the frame, the seed, sizes and reason in `draws.jsonl`, which a page may show; the
-pseudonyms drawn in a file of their own that only the loader reads. Neither is ever written over.
+What is kept: digests of the frame and of the list drawn, the seed, sizes and reason in `draws.jsonl`, which a page may
+show; the pseudonyms drawn in a file of their own that only the loader reads. Neither is ever written over.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 from analysis import work
-from analysis.catalogue import revisions
+from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
 from analysis.intake import marking
@@ -123,6 +122,15 @@ def _shared(groups: Mapping[str, int], size: int) -> dict[str, int]:
     return proportional(groups, size, LEAST_IN_GROUP)
 
 
+def list_digest(places: tuple[Place, ...]) -> str:
+    """SHA-256 of a line `group,rank,row` for each selected member: whoever repeats the draw can compare it.
+
+    Rows are counted from 1 in the frame, so the digest is made of no identifier.
+    """
+    lines = (f"{place.group or 'all'},{place.rank},{place.row + 1}\n" for place in places if not place.is_reserve)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def write(job: Path, found: Drawn, wish: Wish) -> None:
     """The marked copy and the draw record, into the job folder."""
     marks = [""] * found.frame.cells.height
@@ -139,7 +147,7 @@ def _record(found: Drawn, wish: Wish) -> dict[str, Any]:
         "review_year": wish.review_year,
         "frame_sha256": found.digest,
         "seed": found.seed,
-        "seed_rule": "the frame's SHA-256, a colon, and the public text with single spaces",
+        "seed_rule": draw_record.SEED_RULE,
         "rule": f"{draws.RULE} {_SHARING}",
         "code_sha256": hashlib.sha256(Path(draws.__file__).read_bytes()).hexdigest(),
         "drawn_by": wish.group or "no groups",
@@ -147,6 +155,7 @@ def _record(found: Drawn, wish: Wish) -> dict[str, Any]:
             {"group": name or "all", "members": members, "selected": selected}
             for name, (members, selected) in found.sizes.items()
         ],
+        "list_sha256": list_digest(found.places),
         "ordered": [
             {
                 **asdict(place),
@@ -161,7 +170,7 @@ def _record(found: Drawn, wish: Wish) -> dict[str, Any]:
 
 def recorded(data: Path, found: Drawn, wish: Wish) -> bool:
     """Keep the draw; False where the very same is kept already. Raises CpdError for another of the year without why."""
-    earlier = [each for each in revisions.draws(data) if each["review_year"] == wish.review_year]
+    earlier = [each for each in draw_record.draws(data) if each["review_year"] == wish.review_year]
     same = {"frame_sha256": found.digest, "seed": found.seed, "selected": wish.size, "drawn_by": wish.group}
     if any(same.items() <= each.items() for each in earlier):
         return False
@@ -170,21 +179,21 @@ def recorded(data: Path, found: Drawn, wish: Wish) -> bool:
             f"A sample for review year {wish.review_year} was drawn on {earlier[0]['at'][:10]} and stays on record. "
             "Nothing was drawn. Say why it is drawn again, and both will be kept."
         )
-    number = len(revisions.draws(data)) + 1
+    number = len(draw_record.draws(data)) + 1
     folder = data / "draws"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{number:06d}.json").open("x", encoding="utf-8") as file:
         json.dump(_record(found, wish), file, ensure_ascii=False, indent=1)
     entry = {
         "number": number,
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "at": draw_record.now(),
         "review_year": wish.review_year,
         **same,
+        "list_sha256": list_digest(found.places),
         "members": found.frame.cells.height,
         "reserves": sum(place.is_reserve for place in found.places),
         "reason": wish.reason,
         "again": wish.again.strip(),
     }
-    with (data / revisions.DRAWS).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    draw_record.add(data, entry)
     return True

@@ -15,13 +15,35 @@ def seed_rule(digest: str) -> str:
     )
 
 
+def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
+    """A statement on record as a row of text."""
+    by = str(entry["drawn_by"])
+    return {
+        "Review year": str(entry["review_year"]),
+        "Stated on": _moment(entry),
+        "To select": words.number(entry["selected"]),
+        "Within groups of": captions.characteristic(by) if by else "none",
+        "The frame's SHA-256 begins": str(entry["frame_sha256"])[:16],
+        "Reason": str(entry["reason"]),
+    }
+
+
+def stated(entry: Mapping[str, Any]) -> str:
+    """That digest and rule are on record, and since when."""
+    return f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
+
+
+def _moment(entry: Mapping[str, Any]) -> str:
+    return f"{str(entry['at'])[:10]}, {str(entry['at'])[11:16]} UTC"
+
+
 def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
     """A draw on record as a row of text."""
     by = str(entry["drawn_by"])
     why = f"; drawn again: {entry['again']}" if entry["again"] else ""
     return {
         "Review year": str(entry["review_year"]),
-        "Drawn on": str(entry["at"])[:10],
+        "Drawn on": _moment(entry),
         "Selected": f"{words.number(entry['selected'])} of {words.number(entry['members'])}, "
         f"{words.number(entry['reserves'])} in reserve",
         "Within groups of": captions.characteristic(by) if by else "none",

@@ -5,6 +5,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from analysis import places
+from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.vocabulary import CHARACTERISTICS
 from dashboard import captions_sample, jobs
@@ -27,12 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    """State the digest, or draw and write the marked copy and the record. Raises CpdError where it cannot."""
+    """Put digest and rule on record, or draw and write marked copy and record. Raises CpdError where it cannot."""
     if not given.file.is_file():
         raise CpdError(f"There is no file {given.file}.")
     digest = hashlib.sha256(given.file.read_bytes()).hexdigest()
     say(captions_sample.seed_rule(digest))
     if given.seed is None:
+        say(captions_sample.stated(_stated(given, digest)))
         say("Nothing is drawn yet. Draw with --seed and that text.")
         return
     taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
@@ -52,3 +55,11 @@ def run(given: argparse.Namespace) -> None:
         say(f"{given.out / MARKED} and {given.out / RECORD}: personal data. Not protected. Not for circulation.")
     finally:
         jobs.discard(job)
+
+
+def _stated(given: argparse.Namespace, digest: str) -> dict[str, object]:
+    """The note, kept with its moment, that frame and size were settled before the seed was known."""
+    wish = {"review_year": given.review_year, "frame_sha256": digest, "selected": given.size}
+    return draw_record.state(
+        places.data_folder(), {**wish, "drawn_by": given.stratify or "", "reason": given.reason.strip()}
+    )

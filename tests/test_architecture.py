@@ -42,6 +42,7 @@ FLOORS = (
 DOOR = {
     "analysis",
     "analysis.catalogue.assessing",
+    "analysis.catalogue.draw_record",
     "analysis.catalogue.figure",
     "analysis.catalogue.read",
     "analysis.catalogue.read_assessors",

@@ -23,7 +23,6 @@ FORMAT = 3
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"
-DRAWS = "draws.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,7 @@ def all_revisions(data: Path) -> tuple[Revision, ...]:
 
 def history(data: Path) -> tuple[dict[str, Any], ...]:
     """What was done to the pointer, oldest first: when, from, to, why."""
-    return _lines(data / HISTORY)
-
-
-def draws(data: Path) -> tuple[dict[str, Any], ...]:
-    """The samples drawn, oldest first: number, when, review year, frame digest, seed, sizes and why; no member."""
-    return _lines(data / DRAWS)
-
-
-def _lines(path: Path) -> tuple[dict[str, Any], ...]:
+    path = data / HISTORY
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return tuple(json.loads(line) for line in lines)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis import places
+from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard import captions, data, filters, layout, letters
 from dashboard.data import View
@@ -15,9 +17,9 @@ from dashboard.reports.render.formats import ALL_FORMATS
 
 
 def _document(view: View, kind: Kind) -> Document:
-    """The document, made once for a revision, a draft of the letter and a register of actions."""
-    registered = actions.all_of(view.catalogue)
-    key = data.key(view.path, "paper", view.cpd_year, letters.version(view), kind, repr(registered))
+    """The document, made once for a revision, a draft of the letter, a register of actions and a record of draws."""
+    beside = repr((actions.all_of(view.catalogue), draw_record.draws(places.data_folder())))
+    key = data.key(view.path, "paper", view.cpd_year, letters.version(view), kind, beside)
     return data.told(key, lambda: _made(view, kind))
 
 

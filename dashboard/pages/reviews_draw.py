@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis import places
-from analysis.catalogue import revisions
+from analysis.catalogue import draw_record
 from analysis.vocabulary import CHARACTERISTICS
 from dashboard import access, captions, captions_sample, jobs, layout
 from dashboard.load import told
@@ -33,8 +33,13 @@ def show(review_year: int, size: int) -> None:
     else:
         st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")
     st.header("Samples drawn so far", anchor=False)
-    rows = [captions_sample.draw_row(entry) for entry in reversed(revisions.draws(places.data_folder()))]
+    data = places.data_folder()
+    rows = [captions_sample.draw_row(entry) for entry in reversed(draw_record.draws(data))]
     layout.rows([told.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet.")
+    if stated := draw_record.statements(data):
+        st.markdown("**Stated before a draw**")
+        rows = [captions_sample.statement_row(entry) for entry in reversed(stated)]
+        layout.rows([told.plain(row) for row in rows], "Stated before a draw")
 
 
 def _form(review_year: int, size: int) -> None:
@@ -49,15 +54,29 @@ def _form(review_year: int, size: int) -> None:
         year = left.number_input("Review year", 2000, 2100, review_year, key="draw-year")
         number = right.number_input("Members to select", 1, value=size, key="draw-size")
         group = st.selectbox("Draw within groups of", _GROUPS, format_func=_named, key="draw-group")
-        public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
         reason = st.text_input("Reason, recorded", max_chars=300, key="draw-reason").strip()
+        st.caption("Put frame, size and rule on record today, and the paper can show that they came before the seed.")
+        stating = st.form_submit_button("State it, draw nothing yet")
+        public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
         again = st.text_input("Only where this year was drawn before: why again", max_chars=300, key="draw-again")
         asked = st.form_submit_button("Draw")
     choices = {"year": int(year), "size": int(number), "seed": public, "stratify": group, "reason": reason}
-    if asked and not (public and reason):
+    if stating:
+        _state(digest, choices)
+    elif asked and not (public and reason):
         st.error("Nothing was drawn: the public text and the reason are both needed. They are recorded.")
     elif asked:
         _draw(file, {**choices, "again": again.strip()})
+
+
+def _state(digest: str, choices: dict[str, object]) -> None:
+    """Note with the moment what was settled before the seed was known."""
+    if not choices["reason"]:
+        st.error("Nothing was put on record: the reason is needed, it is recorded.")
+        return
+    wish = {"review_year": choices["year"], "frame_sha256": digest, "selected": choices["size"]}
+    entry = {**wish, "drawn_by": choices["stratify"], "reason": choices["reason"]}
+    st.success(captions_sample.stated(draw_record.state(places.data_folder(), entry)))
 
 
 def _named(group: str) -> str:

@@ -8,6 +8,7 @@ from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLE
 from analysis.scheme import Criterion
 from analysis.vocabulary import ReviewOutcome
 from dashboard import captions_assessors, sentences, words
+from dashboard.reports import sample_draw
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts
 from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Series, Table
 from dashboard.reports.evidence import Evidence
@@ -37,7 +38,7 @@ def sample(evidence: Evidence) -> Iterator[Block]:
 
 
 def drawn(evidence: Evidence) -> Iterator[str]:
-    """Frame, fraction, exclusions and routes, as far as they are known, each a sentence."""
+    """Frame, fraction, exclusions, routes and the draw on record, as far as they are known, each a sentence."""
     selected = evidence.number("selected_random") or 0
     frame = evidence.year.frame_size
     year = evidence.year.cpd_year
@@ -58,7 +59,7 @@ def drawn(evidence: Evidence) -> Iterator[str]:
     routes = tuple(f"{words.mid_sentence(title)} {words.number(count)}" for title, count in found if count)
     if routes:
         yield f"By other routes, counted beside the rates and never in them: {words.listed(routes)}."
-    yield "Date and seed of the draw are not among these figures; quote them from the scheme's own record of the draw."
+    yield from sample_draw.told(evidence)
 
 
 def outcomes(evidence: Evidence) -> Iterator[Table]:

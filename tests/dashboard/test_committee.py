@@ -1,18 +1,20 @@
 """The committee paper and the licence-review sheet: their order, their figures, what is left where less is known."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analysis.catalogue import draw_record
 from analysis.catalogue.figure import Change, Statistic
 from analysis.errors import CpdError
 from dashboard.reports import actions, committee, committee_reviewed, evidence, feedback, licence, overview
 from dashboard.reports.actions import Action, Direction
 from dashboard.reports.committee import Edition
-from dashboard.reports.document import Decision, Document, Heading, as_json, from_json
+from dashboard.reports.document import Bullets, Decision, Document, Heading, as_json, from_json
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -118,6 +120,68 @@ def test_too_few_declarations_make_no_paper_and_no_sheet(tmp_path: Path) -> None
     for make in (committee.paper, licence.sheet):
         with pytest.raises(CpdError, match="too few declarations for CPD year 2025"):
             make(catalogue, 2025, issued=ISSUED)
+
+
+DRAW = {
+    "number": 1,
+    "at": "2026-02-03T09:05:00+00:00",
+    "review_year": 2026,
+    "frame_sha256": "ab" * 32,
+    "seed": f"{'ab' * 32}:3 12 27",
+    "list_sha256": "cd" * 32,
+    "selected": 131,
+    "drawn_by": "",
+    "members": 612,
+    "reserves": 27,
+    "reason": "yearly sample",
+    "again": "",
+}
+
+
+def sampled(document: Document) -> str:
+    """All that the section on the sample says in bullets."""
+    names = [block.text if isinstance(block, Heading) else "" for block in document.blocks]
+    place = next(n for n, name in enumerate(names) if name in {"The sample and its outcomes", "Sample and outcomes"})
+    block = document.blocks[place + 1]
+    assert isinstance(block, Bullets)
+    return "\n".join(block.items)
+
+
+@pytest.mark.parametrize("make", [committee.paper, licence.sheet])
+def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
+    make: Callable[..., Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    catalogue = opened(tmp_path, reviewed())
+    assert "No draw for review year 2026 is on record here" in sampled(make(catalogue, 2025, issued=ISSUED))
+
+    draw_record.add(data, {**DRAW, "review_year": 2025})
+    draw_record.add(data, DRAW)
+    told = sampled(make(catalogue, 2025, issued=ISSUED))
+    assert "Drawn on 3 February 2026 at 09:05 UTC: 131 of 612 members, 27 in reserve" in told
+    assert "“3 12 27”" in told
+    assert f"SHA-256 of the frame {'ab' * 32}; of the list drawn {'cd' * 32}." in told
+    assert "No statement from before the draw is on record" in told
+
+    monkeypatch.setattr(draw_record, "now", lambda: "2026-02-01T16:00:00+00:00")
+    draw_record.state(data, {name: DRAW[name] for name in ("review_year", "frame_sha256", "selected", "drawn_by")})
+    told = sampled(make(catalogue, 2025, issued=ISSUED))
+    assert "were stated on 1 February 2026 at 16:00 UTC, before the draw." in told
+
+    draw_record.add(data, {**DRAW, "number": 3, "selected": 130, "again": "A *wrong* frame"})
+    document = make(catalogue, 2025, issued=ISSUED)
+    assert document.title.startswith("CPD monitoring") or pages(document) == 1
+    told = sampled(document)
+    assert "Two draws are on record; drawn again: A \\*wrong\\* frame." in told
+    assert "The draw selected 130 members; the reviews loaded hold 131 records as selected at random." in told
+
+
+def test_an_invented_scheme_quotes_no_draw_of_the_real_one(tmp_path: Path) -> None:
+    draw_record.add(tmp_path / "data", DRAW)
+
+    told = sampled(committee.paper(built_sample.catalogue(), 2025, issued=ISSUED))
+
+    assert "No draw for review year 2026 is on record here" in told
 
 
 def test_the_one_page_version_and_the_licence_sheet_fit_one_page() -> None:

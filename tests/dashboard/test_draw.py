@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from analysis import places
-from analysis.catalogue import revisions
+from analysis.catalogue import draw_record
 from dashboard import cli
 
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
@@ -46,8 +46,17 @@ def test_without_a_seed_digest_and_rule_are_stated_and_nothing_is_drawn(
     told = capsys.readouterr().out
     assert hashlib.sha256(FRAME.encode()).hexdigest() in told
     assert "Nothing is drawn yet." in told
+    (stated,) = draw_record.statements(places.data_folder())
+    assert {name: stated[name] for name in stated if name != "at"} == {
+        "seed_rule": draw_record.SEED_RULE,
+        "review_year": 2027,
+        "frame_sha256": hashlib.sha256(FRAME.encode()).hexdigest(),
+        "selected": 30,
+        "drawn_by": "",
+        "reason": "yearly sample",
+    }
     assert not (frame.parent / "out").exists()
-    assert revisions.draws(places.data_folder()) == ()
+    assert draw_record.draws(places.data_folder()) == ()
 
 
 @pytest.mark.parametrize("by", [(), ("--stratify", "stratum")])
@@ -73,13 +82,15 @@ def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
     kept = [*data.glob("*.jsonl"), *data.glob("draws/*"), frame.parent / "out" / "draw-record.json"]
     assert len(kept) == 4
     assert [path for path in kept if "M-0" in path.read_text() or "M0" in path.read_text()] == []
-    (entry,) = revisions.draws(data)
+    (entry,) = draw_record.draws(data)
     digest = hashlib.sha256(FRAME.encode()).hexdigest()
+    record = json.loads((frame.parent / "out" / "draw-record.json").read_text())
     assert {name: entry[name] for name in entry if name != "at"} == {
         "number": 1,
         "review_year": 2027,
         "frame_sha256": digest,
         "seed": f"{digest}:5 12 23 41",
+        "list_sha256": record["list_sha256"],
         "selected": 30,
         "drawn_by": "",
         "members": 100,
@@ -98,9 +109,38 @@ def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(frame: Path, capsy
     assert "on record already" in capsys.readouterr().out
     assert _draw(frame, "c", "--seed", "two", "--again", "wrong frame") == 0
 
-    kept = revisions.draws(places.data_folder())
+    kept = draw_record.draws(places.data_folder())
     assert [(each["number"], each["again"]) for each in kept] == [(1, ""), (2, "wrong frame")]
     assert _marks(frame, "a") == _marks(frame, "b")
+
+
+def test_a_changed_list_is_noticed_by_whoever_repeats_the_draw(frame: Path) -> None:
+    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    record = frame.parent / "out" / "draw-record.json"
+    kept = json.loads(record.read_text())
+    record.write_text(json.dumps({**kept, "seed": f"{kept['frame_sha256']}:another text"}), encoding="utf-8")
+
+    repeated = subprocess.run(
+        [sys.executable, str(SCRIPT), str(frame), str(record)], capture_output=True, text=True, check=False
+    )
+
+    assert repeated.returncode == 1
+    assert "This is not the list that was drawn." in repeated.stderr
+
+
+def test_the_first_statement_stays_and_one_made_after_the_draw_shows_nothing(
+    frame: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = (f"2027-01-0{day}T09:00:00+00:00" for day in range(1, 9))
+    monkeypatch.setattr(draw_record, "now", lambda: next(moments))
+    data = places.data_folder()
+    wish = {"review_year": 2027, "frame_sha256": "ab", "selected": 30, "drawn_by": "", "reason": "yearly"}
+    first = draw_record.state(data, wish)
+
+    assert draw_record.state(data, wish) == first
+    assert draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00"}) == first
+    assert draw_record.stated_before(data, {**wish, "at": first["at"]}) is None
+    assert draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00", "selected": 31}) is None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +161,7 @@ def test_a_frame_that_cannot_be_drawn_from_is_told_in_a_sentence_without_a_numbe
     told = capsys.readouterr().err
     assert said in told
     assert "001" not in told
-    assert revisions.draws(places.data_folder()) == ()
+    assert draw_record.draws(places.data_folder()) == ()
 
 
 def test_more_than_the_frame_holds_cannot_be_drawn(frame: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,13 @@ def test_the_draw_stands_on_its_own_and_lists_what_was_drawn(monkeypatch: pytest
     app.get("file_uploader")[0].upload("frame.csv", FRAME.encode(), "text/csv").run()
     assert hashlib.sha256(FRAME.encode()).hexdigest() in opened.said(app)
     assert places.data_folder() == tmp_path / "data"
+    app.number_input(key="draw-size").set_value(10)
+    app.text_input(key="draw-reason").input("yearly sample")
+    next(button for button in app.button if button.label == "State it, draw nothing yet").click().run()
+
+    assert not app.exception
+    assert "the rule of the seed are on record as stated on" in str([each.value for each in app.success])
+    assert "yearly sample" in str([table.value.to_dict() for table in app.table])
     assert not (tmp_path / "data" / "draws.jsonl").exists()
 
 
