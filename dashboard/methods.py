@@ -66,7 +66,7 @@ PROTECTION = (
     "In a group of 10 to 49, a share of 90% or more, or 10% or less, is given as that band. On 10 to 19, only counts "
     "are given.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single value is ever "
-    "shown; of a group, hours are given to the nearest half hour.",
+    "shown. Hours are given to the half hour: of a group the nearest, of the scheme the one below.",
     "At most **two characteristics** can be looked at together. Figures of the full target alone are not offered where "
     "the rest could be found by subtraction. Where a table by two is withheld and a share by each of them would "
     "together bound a cell of it to nine people or fewer, the share is given by the first of them alone.",

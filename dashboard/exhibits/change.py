@@ -120,18 +120,20 @@ def _exhibit(
     estimated = key == "reviewed"
     lines = [_line(each) for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
+    drawn = [each for each in clear if _can_be_drawn(each, estimated=estimated)]
+    beside = [each for each in clear if each not in drawn] if lines else []
     told = [(line.title, f"{words.share(line.before)} and {words.share(line.after)}") for line in lines]
     if key == "medians":
         told = [(line.title, line.shown) for line in lines]
     return Exhibit(
         key=f"change_{key}",
-        finding=_finding(what, clear, len(can_be)),
+        finding=_finding(what, drawn if lines else clear, len(can_be) - len(beside)),
         subtitle=_subtitle(two, len(can_be), len(lines) or len(can_be), estimated=estimated),
         alt=sentences.alt_bars(f"{what.lower()} in {two.years[0]} and {two.years[1]}", told) if told else "",
         chart=(lambda: chart(lines)) if lines else None,
         table=tables_change.compared(found, _three_years(two, found) if estimated else None),
         measures=tuple(each[0].name for each in can_be[:3]),
-        note=_NOTES.get(key, ""),
+        note=f"{_NOTES.get(key, '')} {_in_the_table_alone(beside)}".strip(),
     )
 
 
@@ -151,11 +153,20 @@ def _why(two: Between, found: Sequence[Compared]) -> str:
 def _finding(what: str, clear: Sequence[Compared], count: int) -> str:
     if not clear:
         return f"{what}: none of {words.spelled(count)} clearly changed"
-    named = tuple(
-        f"“{words.mid_sentence(measure.title)}” {sentences.verdict_of(change)}" for measure, _, _, change in clear[:3]
-    )
+    named = _named(clear[:3])
     more = f", and {words.spelled(len(clear) - 3)} more" if len(clear) > 3 else ""
     return f"{what}: {', '.join(named) if more else words.listed(named)}{more}"
+
+
+def _in_the_table_alone(clear: Sequence[Compared]) -> str:
+    """What changed and has another unit than the chart."""
+    return f"In the table alone: {words.listed(_named(clear))}." if clear else ""
+
+
+def _named(clear: Sequence[Compared]) -> tuple[str, ...]:
+    return tuple(
+        f"“{words.mid_sentence(measure.title)}” {sentences.verdict_of(change)}" for measure, *_, change in clear
+    )
 
 
 def _subtitle(two: Between, count: int, drawn: int, *, estimated: bool) -> str:

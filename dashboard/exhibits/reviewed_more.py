@@ -97,7 +97,7 @@ def evidence(view: View) -> Shown:
     years = [year.cpd_year for year in view.years]
     middle = ""
     if difference is not None and difference.is_shown:
-        middle = f" In the middle record, evidenced hours differ from declared ones by {_hours(difference)}."
+        middle = f" In the middle record the evidence came to {_hours(difference)} declared."
     told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="evidence",
@@ -131,8 +131,8 @@ def _ratio(view: View) -> str:
 def _hours(difference: Figure) -> str:
     value = difference.value or 0
     if value == 0:
-        return "nothing"
-    return f"{words.hours(abs(value))} {'more' if value > 0 else 'fewer'}"
+        return "as many hours as were"
+    return f"{words.hours(abs(value))} {'more' if value > 0 else 'fewer'} than were"
 
 
 def groups(view: View) -> Shown:
