@@ -119,6 +119,12 @@ def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
     return f"Nothing is held for {words.listed(missing)}, so the step is over more than one year." if missing else ""
 
 
+def in_progress(year: Year) -> str:
+    """That a year before its data freeze has no end to compare yet; empty afterwards."""
+    freeze = words.day(year.guideline.freeze)
+    return "" if year.is_final else f"How many declare is compared only after the data freeze on {freeze}."
+
+
 def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
     """Why there is nothing to compare, and what to do."""
     if held == 1:

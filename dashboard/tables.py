@@ -1,6 +1,7 @@
 """Figures as the tables beside the charts: every cell is final text, and what is hidden says why."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -22,12 +23,22 @@ _OUTCOME_KEYS = {
 }
 
 
-def by_year(series: Mapping[str, Sequence[Figure]], years: Sequence[int]) -> pd.DataFrame:
-    """A row a year, oldest first, and a column for each named series of shares."""
-    found = {name: {figure.year: words.part_of(figure) for figure in figures} for name, figures in series.items()}
+def by_year(
+    series: Mapping[str, Sequence[Figure]],
+    years: Sequence[int],
+    published: Mapping[str, Sequence[Figure]] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """A row a year, oldest first, and a column for each named series of shares.
+
+    Years that `published` alone has hold no rows, so what was not published of them is not known.
+    """
+    told = {name: (*published.get(name, ()), *figures) for name, figures in series.items()}
+    cells = {(name, each.year): words.part_of(each) for name, figures in told.items() for each in figures}
+    otherwise = dict.fromkeys(years, "not collected")
+    gone = {figure.year: "not among the published totals" for figures in published.values() for figure in figures}
     rows = [
-        {"CPD year": str(year), **{name: cells.get(year, "not collected") for name, cells in found.items()}}
-        for year in years
+        {"CPD year": str(year), **{name: cells.get((name, year), text) for name in series}}
+        for year, text in sorted({**gone, **otherwise}.items())
     ]
     return _indexed(rows, "CPD year")
 

@@ -165,6 +165,7 @@ def state(figure: Figure) -> str:
         State.NOT_COLLECTED: f"not collected in {figure.year}",
         State.TOO_FEW: "too few to report",
         State.WITHHELD: "withheld to protect members",
+        State.EARLY: "held back until half have declared",
     }.get(figure.state, "")
 
 

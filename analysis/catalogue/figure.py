@@ -30,6 +30,7 @@ class State(StrEnum):
     NOT_COLLECTED = "not collected"
     TOO_FEW = "too few"
     WITHHELD = "withheld"
+    EARLY = "early"  # held back while a year in progress has come less than half its way
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import duckdb
 
 from analysis import scheme as schemes
+from analysis.catalogue import early, query
 from analysis.catalogue.assessing import Assessing, parse
 from analysis.catalogue.figure import (
     Bin,
@@ -26,6 +26,7 @@ from analysis.catalogue.figure import (
     Statistic,
     Week,
 )
+from analysis.catalogue.query import Query
 from analysis.catalogue.year import Year, of_facts
 from analysis.errors import CpdError
 from analysis.measures import register
@@ -47,16 +48,6 @@ CONFIG: dict[str, Any] = {
     "lock_configuration": "true",
 }
 """All of it at connect: a file opened twice in one process shares one instance, whose settings are locked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which figures: measures, years (empty: all), and up to two characteristics, each perhaps held to one group."""
-
-    measures: tuple[str, ...]
-    years: tuple[int, ...] = ()
-    by: tuple[str, ...] = ()
-    where: tuple[tuple[str, str], ...] = ()
 
 
 class Catalogue:
@@ -111,15 +102,38 @@ class Catalogue:
     def _measures(self) -> dict[str, Measure]:
         return register.by_name(self.scheme)
 
-    def figures(self, query: Query) -> tuple[Figure, ...]:
+    def figures(self, asked: Query) -> tuple[Figure, ...]:
         """The figures asked for, by year, then in the order of the groups. Raises CpdError for unknown names."""
-        for name in query.measures:
+        for name in asked.measures:
             self.measure(name)
-        by = tuple(sorted({*query.by, *(name for name, _ in query.where)}))
+        by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
-        rows = self._rows(*_statement(query, (*by, "", "")[:2]))
-        return tuple(_figure(row) for row in rows)
+        rows = self._rows(*query.statement(asked, (*by, "", "")[:2]))
+        found = (query.figure(row) for row in rows)
+        return tuple(each if self._is_told(each.measure, each.year) else early.held_back(each) for each in found)
+
+    @cached_property
+    def early(self) -> frozenset[int]:
+        """The CPD years in progress of which only the number who declared is told; see `early`."""
+        return frozenset(year for year in self._open if early.is_early(self.year(year), *self._declared_of_due(year)))
+
+    @cached_property
+    def _open(self) -> frozenset[int]:
+        return frozenset(year.cpd_year for year in self.years if not year.is_final)
+
+    def _declared_of_due(self, cpd_year: int) -> tuple[int | None, int | None]:
+        sql = "SELECT part, whole FROM figures WHERE measure = 'declaration_rate' AND cpd_year = ? AND by1 = ''"
+        rows = self._rows(sql, (cpd_year,))
+        return rows[0] if rows else (None, None)
+
+    def _is_told(self, measure: str, *years: int) -> bool:
+        return self.early.isdisjoint(years) or not early.is_held_back(self.measure(measure))
+
+    def _is_compared(self, measure: str, *years: int) -> bool:
+        """Nothing that is held back, and no number of those who declared before it is complete."""
+        is_complete = measure not in early.TAKING_PART or self._open.isdisjoint(years)
+        return is_complete and self._is_told(measure, *years)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
         """One figure; the measure's leading statistic unless another is named. Raises CpdError where ambiguous."""
@@ -131,6 +145,8 @@ class Catalogue:
 
     def beside(self, measure: str, year: int) -> dict[Statistic, Figure]:
         """What stands beside a scheme-level share: three review years together, and bounds whatever is missing."""
+        if not self._is_told(measure, year):
+            return {}
         rows = self._rows(
             "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND cpd_year = ?",
             (measure, year),
@@ -148,7 +164,7 @@ class Catalogue:
             "SELECT measure, cpd_year, lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ? ORDER BY lower",
             (measure, year),
         )
-        return tuple(Bin(*row) for row in rows)
+        return tuple(Bin(*row) for row in rows if self._is_told(measure, year))
 
     def cells(self, measure: str, year: int) -> tuple[Cell, ...]:
         """The cells of a crossing or of the three-area triangle."""
@@ -157,7 +173,7 @@ class Catalogue:
             "ORDER BY position",
             (measure, year),
         )
-        return tuple(Cell(*row) for row in rows)
+        return tuple(Cell(*row) for row in rows if self._is_told(measure, year))
 
     def changes(self, from_year: int, to_year: int) -> dict[tuple[str, Statistic], Change]:
         """The scheme-level changes between two years, by measure and statistic."""
@@ -166,7 +182,8 @@ class Catalogue:
             "FROM changes WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in rows]
+        told = [row for row in rows if self._is_compared(row[0], from_year, to_year)]
+        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in told]
         return {(change.measure, change.statistic): change for change in found}
 
     def drivers(self, from_year: int, to_year: int) -> tuple[Driver, ...]:
@@ -175,7 +192,7 @@ class Catalogue:
             "SELECT * EXCLUDE (position) FROM drivers WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        return tuple(Driver(*row) for row in rows)
+        return tuple(Driver(*row) for row in rows if self._is_compared(row[0], from_year, to_year))
 
     def matched(self, from_year: int, to_year: int) -> dict[str, Matched]:
         """The leading declared shares, and the valid declarations, split by who was counted in both years."""
@@ -183,7 +200,7 @@ class Catalogue:
             "SELECT * EXCLUDE (position) FROM matched WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        return {row[0]: Matched(*row) for row in rows}
+        return {row[0]: Matched(*row) for row in rows if self._is_compared(row[0], from_year, to_year)}
 
     def assessing(self, cpd_year: int) -> Assessing | None:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
@@ -222,27 +239,3 @@ class Catalogue:
         """Row accounting of a year, in order: what became of the rows read, each with its number."""
         rows = self._rows("SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position", (cpd_year,))
         return tuple((str(text), int(count)) for text, count in rows)
-
-
-_COLUMNS = (
-    "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, upper, frame, position"
-)
-
-
-def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
-    """SELECT … for a query: names are compared as values, never formatted into the statement."""
-    values: list[object] = [list(query.measures), by[0], by[1]]
-    sql = f"SELECT {_COLUMNS} FROM figures WHERE list_contains(?, measure) AND by1 = ? AND by2 = ?"
-    if query.years:
-        sql += " AND list_contains(?, cpd_year)"
-        values.append(list(query.years))
-    for name, group in query.where:
-        sql += " AND ((by1 = ? AND group1 = ?) OR (by2 = ? AND group2 = ?))"
-        values += [name, group, name, group]
-    return sql + " ORDER BY list_position(?, measure), cpd_year, position", [*values, list(query.measures)]
-
-
-def _figure(row: tuple[Any, ...]) -> Figure:
-    measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
-    groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
-    return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)

@@ -52,7 +52,7 @@ def _planned(view: View) -> Shown:
         "member's own share.",
         alt=sentences.alt_line("the share who reached the planned minimum", told),
         chart=lambda: trend.shares(found, captions.rule_changes(view.years), {title: before}),
-        table=tables.by_year({**found, title: (*before, *found[title])}, [*(each.year for each in before), *years]),
+        table=tables.by_year(found, years, {title: before}),
         over=tuple(years),
         measures=tuple(names),
         note=published.note(view, before),

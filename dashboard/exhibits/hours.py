@@ -58,7 +58,7 @@ def _years(view: View) -> Shown:
         subtitle=captions.subtitle(measure, this, captions.span(years)),
         alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
         chart=lambda: trend.shares({measure.title: figures}, rules, {measure.title: before}),
-        table=tables.by_year({measure.title: (*before, *figures)}, [*(each.year for each in before), *years]),
+        table=tables.by_year({measure.title: figures}, years, {measure.title: before}),
         over=tuple(years),
         measures=(measure.name,),
         note=f"{_not_declared(view, measure.name)} {published.note(view, before)}".strip(),

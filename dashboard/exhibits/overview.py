@@ -1,8 +1,6 @@
 """Below the fold of the Overview: the trend, from scheme member to met, and the mix of areas."""
 
-from collections.abc import Mapping, Sequence
-
-from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.figure import Statistic
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import reviews, trend
 from dashboard.data import View
@@ -42,21 +40,11 @@ def _trend(view: View) -> Shown:
         f"{words.sentence_case(captions.span(years))}. A line stops where a year is missing or the rules changed.",
         alt=sentences.alt_line(f"{first.lower()} and other rates", told),
         chart=lambda: trend.shares(found, captions.rule_changes(view.years), earlier),
-        table=tables.by_year(_joined(earlier, found), sorted({*years, *_years_of(earlier)})),
+        table=tables.by_year(found, years, earlier),
         over=tuple(years),
         measures=tuple(names),
         note=published.note(view, tuple(figure for told in earlier.values() for figure in told)),
     )
-
-
-def _years_of(series: Mapping[str, Sequence[Figure]]) -> set[int]:
-    return {figure.year for figures in series.values() for figure in figures}
-
-
-def _joined(
-    earlier: Mapping[str, Sequence[Figure]], found: Mapping[str, Sequence[Figure]]
-) -> dict[str, tuple[Figure, ...]]:
-    return {title: (*earlier.get(title, ()), *figures) for title, figures in found.items()}
 
 
 _FUNNEL = (

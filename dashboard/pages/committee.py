@@ -48,6 +48,8 @@ except CpdError as refused:
     st.stop()
 
 layout.headline(captions.paper_headline(TITLES[kind], document))
+if document.draft:
+    st.markdown(captions.bullets(document.draft))
 with st.container(horizontal=True, gap="small"):
     for name, form in ALL_FORMATS.items():
         letters.button(document, name, form.name, f"{kind}-{view.cpd_year}", main=name == "pdf")

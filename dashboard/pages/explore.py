@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import filters, layout
+from dashboard import captions_early, filters, layout
 from dashboard.exhibits import activities, balance, hours
+from dashboard.reports import early
 
 TABS = {"Hours": hours, "Balance": balance, "Activities": activities}
 
@@ -13,6 +14,11 @@ if view is None:
     st.stop()
 
 layout.opening(view, "How much CPD, how balanced, how planned, and for whom?")
+if waiting := early.held_back(view.catalogue, view.cpd_year):
+    layout.nothing(*captions_early.not_yet(waiting))
+    layout.closing(view)
+    st.stop()
+
 by = filters.characteristics(view)
 for name, tab in zip(TABS, filters.tabs(list(TABS), "tab"), strict=True):
     if tab.open:

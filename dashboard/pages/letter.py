@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, filters, layout
+from dashboard import captions, captions_early, filters, layout
 from dashboard.desk import cards, held, past, sent, write
 from dashboard.pages import letter_check
+from dashboard.reports import early
 
 TABS = {
     "The letter": sent.show,
@@ -28,6 +29,8 @@ except CpdError as refused:
     layout.closing(view)
     st.stop()
 
+if waiting := early.held_back(view.catalogue, view.cpd_year):
+    st.info(captions_early.letter(waiting))
 cards.picked(view)
 for name, tab in zip(TABS, filters.tabs(list(TABS), "desk"), strict=True):
     if tab.open:

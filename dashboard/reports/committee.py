@@ -54,7 +54,7 @@ def paper(
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=numbered(parts),
-        draft=provisional(evidence),
+        draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
     )
@@ -68,11 +68,6 @@ def require_something(evidence: Evidence) -> None:
             f"There are too few declarations for CPD year {year} to report on. "
             "Load the year's declarations, or choose another year."
         )
-
-
-def provisional(evidence: Evidence) -> tuple[str, ...]:
-    """What stands at the head of a document whose figures may still change."""
-    return tuple(text for text in stamp.missing(evidence.catalogue, evidence.year.cpd_year) if "provisional" in text)
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

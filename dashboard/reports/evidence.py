@@ -47,6 +47,11 @@ class Evidence:
         """Met the guideline; without planned hours reached the target; without targets neither."""
         return self.get("met_guideline") or self.get("reached_target")
 
+    @property
+    def is_early(self) -> bool:
+        """Whether what members declared is held back; see `early.held_back`."""
+        return self.year.cpd_year in self.catalogue.early
+
     def knows_targets(self) -> bool:
         """Whether each member's own target is known."""
         return self.get("met_guideline") is not None or self.get("reached_target") is not None

@@ -22,9 +22,11 @@ def thanks(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
     yield Paragraph("Dear scheme member,")
     yield Paragraph(
         f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {refer.YEAR}. "
-        f"{_to_whom(evidence)} {_what(chosen)}"
+        f"{_to_whom(evidence)} {'' if evidence.is_early else _what(chosen)}".strip()
     )
-    if not evidence.year.is_final:
+    if evidence.is_early:
+        yield Paragraph("We will tell you what members declared once enough of you have.")
+    elif not evidence.year.is_final:
         freeze = written("guideline", "freeze")
         yield Paragraph(f"The figures are provisional: they may still change until {freeze}.")
 
@@ -90,6 +92,8 @@ def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
 
 
 def _took_part(evidence: Evidence) -> Iterator[KeyFigure]:
+    if evidence.is_early:
+        return
     if evidence.get("declaration_rate"):
         yield from _share(evidence, "declaration_rate", "declared their CPD")
     else:

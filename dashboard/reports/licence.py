@@ -26,7 +26,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=committee.numbered(_blocks(evidence, issued)),
-        draft=committee.provisional(evidence),
+        draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
     )

@@ -125,6 +125,7 @@ _INSTEAD = {
     State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
     State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",
     State.WITHHELD: "Leave the sentence out, or speak of the whole scheme.",
+    State.EARLY: "You may keep it: it fills itself in then.",
 }
 
 

@@ -24,7 +24,8 @@ def headline(catalogue: Catalogue, year: int) -> str:
 def _took_part(evidence: Evidence) -> str:
     rate = evidence.get("declaration_rate")
     if rate is not None:
-        return f"{sentences.amount(rate.value or 0)} of the scheme declared"
+        did = "declared" if evidence.year.is_final else "has declared so far"
+        return f"{sentences.amount(rate.value or 0)} of the scheme {did}"
     declared = evidence.declared()
     return f"{words.number(declared)} members declared" if declared else ""
 

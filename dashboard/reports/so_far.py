@@ -6,8 +6,8 @@ from datetime import date
 from analysis.catalogue.figure import Figure, Week
 from analysis.catalogue.read import Catalogue
 from dashboard import sentences, words
+from dashboard.reports import early, stamp
 from dashboard.reports import evidence as evidences
-from dashboard.reports import stamp
 from dashboard.reports.evidence import Evidence
 
 
@@ -87,12 +87,9 @@ def _against_last_year(evidence: Evidence) -> str:
 
 
 def _guideline(evidence: Evidence) -> Iterator[str]:
-    """Rates on the guideline only once half of those due have declared: the first to declare are not like the rest."""
-    rate = evidence.get("declaration_rate")
-    if rate is None or rate.part is None or not rate.whole:
-        yield "Rates on the guideline are not given yet: how many members are due to declare is not known."
-    elif 2 * rate.part < rate.whole:
-        yield "Rates on the guideline are not given before half of those due have declared."
+    """Rates on the guideline only once they are no longer held back, and as provisional."""
+    if waiting := early.held_back(evidence.catalogue, evidence.year.cpd_year):
+        yield waiting
     else:
         figure = evidence.leading() or evidence.get("recorded_thirty")
         if figure is not None:

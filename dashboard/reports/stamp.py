@@ -4,6 +4,7 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard import words
+from dashboard.reports import early
 
 SAMPLE = "SAMPLE DATA"
 
@@ -33,13 +34,21 @@ def watermark(catalogue: Catalogue) -> str:
     return SAMPLE if catalogue.meta.get("data") == "sample" else ""
 
 
+def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """What stands at the head of a document whose figures may still change."""
+    held = catalogue.year(year)
+    if held.is_final:
+        return ()
+    freeze = words.day(held.guideline.freeze)
+    waiting = early.held_back(catalogue, year)
+    return (f"The figures are provisional until the data freeze on {freeze}.", *filter(None, (waiting,)))
+
+
 def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
     about = catalogue.scheme.about
-    held = catalogue.year(year)
-    freeze = words.day(held.guideline.freeze)
     gaps = (
-        (not held.is_final, f"The figures are provisional until the data freeze on {freeze}."),
+        *((True, sentence) for sentence in provisional(catalogue, year)),
         (not about.contact, "No contact is given. Add one to the scheme's own words on the Data page."),
         (not about.signatory, "Nobody is named to sign. Add a signatory to the scheme's own words."),
         (
