@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.catalogue.figure import Figure
-from analysis.catalogue.read import Catalogue, Query
+from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
 from analysis.measures.measure import Basis
 from dashboard import words
 from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about
 from dashboard.reports import evidence as evidences
-from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, years
+from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts, years
 from dashboard.reports.document import Block, Bullets, Chart, Heading, PageBreak, Paragraph, Table
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 
 DEEPEST = 4
+_RANGE = "The range beside a share is where that of all members in the frame very probably lies (95% confidence)"
 _GLOSSARY = (
     ("Due", "A scheme member who is not exempt and had not left by the deadline."),
     ("Declared", "Counted from declarations that were in force at the data freeze: everybody was asked."),
@@ -74,6 +75,7 @@ def _tables(evidence: Evidence) -> Iterator[Block]:
             title="Criteria: ratings of assessable records",
             columns=("Criterion", "Met", "Partly met", "Not met", "Records", "Met, for the scheme"),
             rows=rated,
+            note=_bases(evidence, (evidence.year.cpd_year,)),
             legend=_legend(rated),
         )
     if rows := tuple(row for _, row in committee_declared.by_group(evidence)):
@@ -85,14 +87,32 @@ def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Tabl
     measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is basis]
     found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
     rows = tuple(
-        (escape(each.title), *(_cell(evidence, found.get((each.name, year))) for year in shown))
+        (escape(each.title), *(_cell(evidence, found.get((each.name, year)), with_interval=True) for year in shown))
         for each in measures
         if (each.name, shown[-1]) in found and not each.name.startswith(("criterion_", "outcome_"))
     )
     if not rows:
         return None
     columns = ("Measure", *(f"CPD year {year}" for year in shown))
-    return Table(id=name, number=1, title=title, columns=columns, rows=rows, legend=_legend(rows))
+    note = _bases(evidence, shown) if basis is Basis.ESTIMATED else ""
+    return Table(id=name, number=1, title=title, columns=columns, rows=rows, note=note, legend=_legend(rows))
+
+
+def _bases(evidence: Evidence, shown: tuple[int, ...]) -> str:
+    """What estimates rest on, year by year, and what the range beside a share says."""
+    reviewed = counts(evidence, ("reviewed",), shown)
+    told = tuple(
+        f"CPD year {year}: {_base(evidence.catalogue.year(year), reviewed['reviewed', year])}"
+        for year in shown
+        if ("reviewed", year) in reviewed
+    )
+    return f"{'. '.join((*told, _RANGE))}." if told else ""
+
+
+def _base(year: Year, reviewed: str) -> str:
+    if not year.random_known:
+        return f"of {reviewed} reviewed; how they were chosen is not known, so there is no range"
+    return f"of {reviewed} reviewed" + (f", drawn from {words.number(year.frame_size)}" if year.frame_size else "")
 
 
 def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]) -> Mapping[tuple[str, int], Figure]:
@@ -104,10 +124,12 @@ def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...
     return found
 
 
-def _cell(evidence: Evidence, figure: Figure | None) -> str:
+def _cell(evidence: Evidence, figure: Figure | None, *, with_interval: bool = False) -> str:
     if figure is None:
         return NOT_HELD
     text = words.cell(figure, evidence.catalogue.measure(figure.measure))
+    if with_interval and evidence.catalogue.year(figure.year).random_known and (spread := words.spread(figure)):
+        text = f"{text}, {spread}"
     has_base = figure.statistic.value != "count" and figure.whole is not None
     return f"{text} (n = {words.number(figure.whole or 0)})" if has_base else text
 

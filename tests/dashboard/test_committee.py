@@ -10,6 +10,7 @@ import pytest
 
 from analysis.catalogue import draw_record
 from analysis.catalogue.figure import Change, Statistic
+from analysis.catalogue.read import Query
 from analysis.errors import CpdError
 from dashboard.reports import actions, committee, committee_reviewed, evidence, feedback, licence, overview
 from dashboard.reports.actions import Action, Direction
@@ -120,6 +121,30 @@ def test_too_few_declarations_make_no_paper_and_no_sheet(tmp_path: Path) -> None
     for make in (committee.paper, licence.sheet):
         with pytest.raises(CpdError, match="too few declarations for CPD year 2025"):
             make(catalogue, 2025, issued=ISSUED)
+
+
+def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_from(tmp_path: Path) -> None:
+    catalogue = built_sample.catalogue()
+    tables = {each.id: each for each in committee.paper(catalogue, 2025, issued=ISSUED).tables()}
+    estimated, counted = tables["all_reviewed"], tables["all_declared"]
+
+    meets = next(row for row in estimated.rows if row[0] == "Reviewed records that meet the guideline")
+    figures = {each.year: each for each in catalogue.figures(Query(("reviewed_meets",)))}
+    for year, cell in zip((2023, 2024, 2025), meets[1:], strict=True):
+        held = figures[year]
+        low, high = held.lower or 0, held.upper or 0
+        assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell
+        assert f"CPD year {year}: of {held.whole} reviewed, drawn from {catalogue.year(year).frame_size:,}." in (
+            estimated.note
+        )
+    assert not any("% to " in cell for row in counted.rows for cell in row)
+    assert not counted.note
+
+    unknown = replace(reviewed(), years=(drawn_year(2024), drawn_year(2025, random_known=False)))
+    drawn = committee.paper(opened(tmp_path, unknown), 2025, issued=ISSUED)
+    table = next(each for each in drawn.tables() if each.id == "all_reviewed")
+    assert not any("% to " in row[-1] for row in table.rows)
+    assert "how they were chosen is not known, so there is no range" in table.note
 
 
 DRAW = {
