@@ -8,9 +8,9 @@ from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
 from dashboard.reports.inline import escape
 
 _PARTIAL = (
-    ("planned_hours", "planned hours"),
-    ("personal_technical_hours", "hours by area"),
-    ("activity_types", "kinds of activity"),
+    ("planned_hours", "gave planned hours"),
+    ("personal_technical_hours", "filled in hours by area"),
+    ("activity_types", "gave kinds of activity"),
 )
 
 
@@ -68,10 +68,10 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
 
 
 def _partial(evidence: Evidence) -> Iterator[str]:
-    for column, name in _PARTIAL:
+    for column, done in _PARTIAL:
         filled = evidence.year.filled.get(column, 0)
         if column in evidence.year.collected and not is_complete(evidence, column):
-            yield f"{words.number(filled)} gave {name}"
+            yield f"{words.number(filled)} {done}"
 
 
 def _protection(evidence: Evidence) -> Iterator[str]:
