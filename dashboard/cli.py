@@ -62,6 +62,12 @@ def _load(parser: argparse.ArgumentParser) -> None:
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=["letter", "committee", "one-page", "licence"])
     parser.add_argument("--year", type=int, help="the CPD year; the latest unless named")
+    parser.add_argument(
+        "--variant",
+        choices=["everybody", "full", "reduced", "all"],
+        default="everybody",
+        help="the letter to members with the full or a reduced target, or all three",
+    )
     parser.add_argument("--format", default="docx,pdf,html,text", help="formats, separated by commas")
     parser.add_argument("--issued", type=date.fromisoformat, help="date of issue as 2026-05-01")
     parser.add_argument("--out", type=Path, default=Path(), help="folder to write to")

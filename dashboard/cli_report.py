@@ -12,23 +12,32 @@ from dashboard.cli_work import say
 
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
-    from dashboard.reports import papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.reports import feedback, papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.reports.audience import Audience  # noqa: PLC0415
     from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in ALL_FORMATS]:
         raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(ALL_FORMATS)}.")
+    kind = papers.Kind(arguments.kind)
+    if arguments.variant != Audience.EVERYBODY and kind is not papers.Kind.LETTER:
+        raise CpdError("Only the letter has variants. Leave --variant out for the committee's documents.")
     revision = _revision()
     catalogue = Catalogue(revision.catalogue)
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
-    kind = papers.Kind(arguments.kind)
     issued = arguments.issued or stamp.built_on(catalogue)
-    document = papers.made(kind, catalogue, year, issued=issued, earlier=papers.earlier(revision.catalogue))
+    earlier = papers.earlier(revision.catalogue)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for name in wanted:
-        path = arguments.out / f"{kind}-{year}{ALL_FORMATS[name].suffix}"
-        path.write_bytes(ALL_FORMATS[name].render(document))
-        say(str(path))
+    for audience in list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]:
+        if kind is papers.Kind.LETTER:
+            document = feedback.current(catalogue, year, issued=issued, audience=audience)
+        else:
+            document = papers.made(kind, catalogue, year, issued=issued, earlier=earlier)
+        variant = "" if audience is Audience.EVERYBODY else f"-{audience}"
+        for name in wanted:
+            path = arguments.out / f"{kind}-{year}{variant}{ALL_FORMATS[name].suffix}"
+            path.write_bytes(ALL_FORMATS[name].render(document))
+            say(str(path))
 
 
 def _revision() -> Revision:

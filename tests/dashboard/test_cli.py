@@ -12,6 +12,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from dashboard import cli
 from dashboard.reports import papers, stamp
+from dashboard.reports.audience import Audience
 from dashboard.reports.render.formats import ALL_FORMATS
 
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"
@@ -171,6 +172,7 @@ def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
     [
         (["load", "absent.csv"], "There is no file absent.csv."),
         (["report", "letter", "--format", "odt"], "There is no format “odt”."),
+        (["report", "licence", "--variant", "full"], "Only the letter has variants."),
         (["rollback", "--to", "7", "--reason", "test"], "There is no revision 7."),
         (["extract", "--year", "2025", "--reason", "test", "--out", "x.csv"], "Nothing is loaded yet."),
     ],
@@ -183,6 +185,28 @@ def test_a_fault_is_one_sentence_and_no_traceback(
     told = capsys.readouterr()
     assert told.err.startswith(said)
     assert told.err.count("\n") == 1
+
+
+def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
+    from dashboard import letters  # noqa: PLC0415 - the page's own way, with Streamlit
+    from dashboard.data import View  # noqa: PLC0415
+
+    revision = revisions.current(data)
+    assert revision is not None
+    catalogue = Catalogue(revision.catalogue)
+    view = View(str(revision.catalogue), catalogue, is_sample=False, year=catalogue.year(2025))
+    given = ["report", "letter", "--year", "2025", "--format", "text,docx", "--out", str(tmp_path)]
+
+    assert cli.main([*given, "--variant", "all"]) == 0
+
+    made = {path.name: path.read_bytes() for path in tmp_path.glob("letter-*")}
+    ends = {Audience.EVERYBODY: "", Audience.FULL: "-full", Audience.REDUCED: "-reduced"}
+    assert made == {
+        f"letter-2025{end}{ALL_FORMATS[name].suffix}": ALL_FORMATS[name].render(letters.letter(view, audience))
+        for audience, end in ends.items()
+        for name in ("text", "docx")
+    }
+    assert len(set(made.values())) == 6
 
 
 def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
