@@ -29,10 +29,10 @@ _STYLE = f"""
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: {theme.MUTED}; opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
 .cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING}; border-left: 4px solid {theme.WARNING};
-  padding: .45rem .8rem; font-size: .9rem; }}
+  padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
   margin: 0 0 .2rem 0; }}
-.cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0; }}
+.cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0 0 .2rem 0; }}
 @media (max-width: 640px) {{
   [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem; hyphens: auto;
     overflow-wrap: anywhere; }}
@@ -51,8 +51,9 @@ def frame(is_sample: bool) -> None:
 
 def opening(view: View, question: str) -> None:
     """Which year and revision the page is about, then the question it answers."""
-    st.html(f"<p class='cpd-kicker'>{captions.kicker(view.year, view.catalogue.meta)}</p>")
-    st.title(question, anchor=False)
+    with st.container(gap=None):
+        st.html(f"<p class='cpd-kicker'>{captions.kicker(view.year, view.catalogue.meta)}</p>")
+        st.title(question, anchor=False)
 
 
 def headline(text: str) -> None:

@@ -30,6 +30,15 @@ def test_a_page_fits_a_phone_without_a_fault(passer_by: Reader, name: str) -> No
     assert faults(passer_by.page) == []
 
 
+def test_the_first_screen_of_the_overview_holds_its_buttons(passer_by: Reader) -> None:
+    passer_by.resize(1280)
+    passer_by.open(PAGES["Overview"])
+
+    place = passer_by.main.get_by_role("button", name="Download the letter").bounding_box()
+    assert place is not None
+    assert place["y"] + place["height"] <= 800
+
+
 def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Browser) -> None:
     elsewhere, refused = "http://192.0.2.1/", pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED")
     with pytest.raises(AssertionError, match=elsewhere), reading(chromium, "http://127.0.0.1") as reader, refused:

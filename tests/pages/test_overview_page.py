@@ -64,3 +64,14 @@ def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
     assert [hours.loc[year, "Median"] for year in ("2013", "2014", "2015")] == ["31.5", "32", "32.5"]
     assert hours.loc["2013", "Middle half"] == "not reported"
     assert "Hollow points are totals as published" in opened.said(app)
+
+
+def test_a_year_of_published_totals_says_what_is_not_among_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+    by_year = opened.page("overview").table[0].value
+
+    assert by_year.loc["2013", "Declared on time"] == "not among the published totals"
+    assert "not collected" not in set(by_year.loc["2013"])
