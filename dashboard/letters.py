@@ -1,15 +1,18 @@
-"""The letter on the screen: composed for the year, shown block by block, downloaded when asked for."""
+"""Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 import secrets
 from collections.abc import Iterable
+from pathlib import Path
 
 import streamlit as st
 
+from analysis import places
+from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard import captions, data, tables
 from dashboard.charts.document import WIDE, drawing
 from dashboard.data import View
-from dashboard.reports import drafts, feedback, stamp
+from dashboard.reports import actions, drafts, feedback, papers, stamp, workspace
 from dashboard.reports.audience import Audience
 from dashboard.reports.document import (
     Block,
@@ -26,6 +29,7 @@ from dashboard.reports.document import (
     Table,
     digest,
 )
+from dashboard.reports.papers import Kind
 from dashboard.reports.render import words as rendered
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 
@@ -45,6 +49,31 @@ def version(view: View) -> int:
 def _composed(view: View, audience: Audience) -> Document:
     issued = stamp.built_on(view.catalogue)
     return feedback.current(view.catalogue, view.cpd_year, issued=issued, audience=audience)
+
+
+def paper(view: View, kind: Kind) -> Document:
+    """A document for the committee, made once for a revision and all that is written and recorded beside it.
+
+    Raises CpdError where the year allows none.
+    """
+    return data.told(beside(view, f"paper {kind}"), lambda: _for_committee(view, kind))
+
+
+def beside(view: View, what: str) -> str:
+    """The key of what is made from a revision and from all that is written and recorded beside it."""
+    recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
+    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded))
+    return data.key(view.path, what, view.cpd_year, version(view), written)
+
+
+def _for_committee(view: View, kind: Kind) -> Document:
+    issued = stamp.built_on(view.catalogue)
+    before = papers.earlier(Path(view.path))
+    try:
+        return papers.made(kind, view.catalogue, view.cpd_year, issued=issued, earlier=before)
+    finally:
+        if before is not None:
+            before.close()
 
 
 def text(view: View, audience: Audience = Audience.EVERYBODY) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import captions, data, filters, sentences, words
+from analysis.errors import CpdError
+from dashboard import captions, data, filters, letters, sentences, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
 from dashboard.reports import change_findings, feedback, findings
+from dashboard.reports import used as where_used
 from dashboard.reports.finding import Finding, Kind
-from dashboard.reports.references import Reference, parse
+from dashboard.reports.papers import Kind as PaperKind
 
 NAMES = {Kind.STRENGTH: "Done well", Kind.ADVICE: "A small change", Kind.CHANGE: "Change", Kind.CAUTION: "Caution"}
 ALL = "All"
@@ -42,12 +44,11 @@ def picked(view: View) -> None:
     if not wanted:
         return
     draft = held.opened(view)
-    used = _used(draft)
     with st.container(border=True):
         st.markdown("**Brought along for the letter**")
         for number, finding in enumerate(wanted):
             st.markdown(_plain(finding.sentence))
-            _place(view, draft, finding, f"picked_{number}", used.get(finding.measure, ()))
+            _place(view, draft, finding, f"picked_{number}")
             left = [each.measure for each in wanted if each is not finding]
             st.button("Take it off this list", key=f"desk_drop_{number}", type="tertiary", on_click=_pick, args=(left,))
 
@@ -98,19 +99,23 @@ def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
     with st.container(border=True):
         st.markdown(f":gray[{NAMES[finding.kind]}]  \n**{_plain(finding.heading)}**")
         st.markdown(_plain(finding.sentence))
-        figure = finding.figures[0] if finding.figures else None
+        figure = finding.latest
         if figure is not None:
             measure = view.catalogue.measure(figure.measure)
             base = words.base(figure, measure, random_known=view.year.random_known)
             st.markdown(f"{_plain(words.value(figure, measure))} · :gray[{_plain(base)}]")
         if finding.verdict and finding.kind is not Kind.CHANGE:
             st.caption(f"Since the year before: {finding.verdict}.")
-        _place(view, draft, finding, f"card_{number}", _used(draft).get(finding.measure, ()))
+        _place(view, draft, finding, f"card_{number}")
 
 
-def _place(view: View, draft: Draft, finding: Finding, key: str, used: tuple[str, ...]) -> None:
-    if used:
-        st.caption(f"In the letter: {', '.join(used)}.")
+def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
+    texts = _texts(view, draft)
+    used = texts.in_letter(finding)
+    told = ("letter", used), ("committee paper", texts.in_paper(finding))
+    st.caption(
+        " ".join(f"In the {name}: {_quoted(parts)}." if parts else f"Not in the {name}." for name, parts in told)
+    )
     label = "Put it in the letter again" if used else "Put it in the letter"
     st.button(label, key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
 
@@ -120,14 +125,22 @@ def _put(view: View, draft: Draft, finding: Finding) -> None:
     held.save(sections, note=f"Placed: {finding.heading}")
 
 
-def _used(draft: Draft) -> dict[str, tuple[str, ...]]:
-    """The parts of the draft that name each measure."""
-    found: dict[str, dict[str, None]] = {}
-    for section in draft.sections:
-        for each in parse(section.text):
-            if isinstance(each, Reference):
-                found.setdefault(each.name, {})[section.name] = None
-    return {name: tuple(parts) for name, parts in found.items()}
+def _texts(view: View, draft: Draft) -> where_used.Texts:
+    """Draft and paper as they stand, read once for a version of the draft."""
+
+    def read() -> tuple[where_used.Texts, ...]:
+        try:
+            paper = letters.paper(view, PaperKind.COMMITTEE)
+        except CpdError:
+            paper = None
+        return (where_used.texts(held.of_year(view), draft.sections, paper),)
+
+    found: where_used.Texts = data.kept(letters.beside(view, "used"), read)[0]
+    return found
+
+
+def _quoted(parts: tuple[str, ...]) -> str:
+    return words.listed(tuple(f"“{_plain(part)}”" for part in parts))
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,11 @@ class Finding:
         return tuple(sorted({figure.year for figure in self.figures}))
 
     @property
+    def latest(self) -> Figure | None:
+        """The first of its figures in its latest year; None where it has none."""
+        return max(self.figures, key=lambda figure: figure.year, default=None)
+
+    @property
     def why(self) -> str:
         """Why it stands where it does among the findings of its kind."""
         share = words.plain_per_cent(self.concerned)

@@ -151,6 +151,16 @@ def test_findings_are_cards_and_one_is_placed_with_its_figures_live(key: Key) ->
     assert latest.note.startswith("Placed: ")
 
 
+def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: Key) -> None:
+    drafts.save(key, [Section("Thank you", "Of you, {met_guideline} met it.")], expected=0, by=Writer("A"))
+
+    told = [each.value for each in desk("Findings", findings="Changed").caption]
+
+    declared = "In the committee paper: “The year in five lines” and “Declared CPD”."
+    assert [each for each in told if "In the letter:" in each] == [f"In the letter: “Thank you”. {declared}"]
+    assert "Not in the letter. In the committee paper: “Declared CPD”." in told
+
+
 def test_a_link_brings_findings_along() -> None:
     app = desk("The letter", picks="declaration_rate")
 

@@ -1,0 +1,84 @@
+"""Where a finding is used already: parts of the draft and sections of the committee paper, from their own text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.catalogue.figure import Figure, Statistic
+from dashboard import words
+from dashboard.reports import feedback
+from dashboard.reports.document import Block, Document, Heading, KeyFigures
+from dashboard.reports.drafts import Section
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.finding import Finding
+from dashboard.reports.references import Reference, parse
+
+KEY_FIGURES = "{block key_figures}"
+ANNEX = "Annex "
+"""Annexes hold the letter and every figure there is, so that standing there says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What draft and paper hold: of each part of the draft the measures named, and what its placed figures say."""
+
+    named: Mapping[str, frozenset[str]]
+    placed: Mapping[str, str]
+    paper: Mapping[str, str]
+
+    def in_letter(self, finding: Finding) -> tuple[str, ...]:
+        """The parts of the draft that name the finding's measure, or whose placed figures say it."""
+        return tuple(
+            name
+            for name, measures in self.named.items()
+            if finding.measure in measures or _says(self.placed[name], finding)
+        )
+
+    def in_paper(self, finding: Finding) -> tuple[str, ...]:
+        """The sections of the paper that say the finding or its figure."""
+        return tuple(name for name, text in self.paper.items() if _says(text, finding))
+
+
+def texts(evidence: Evidence, sections: Iterable[Section], paper: Document | None) -> Texts:
+    """The texts to look in; `paper` is absent where the year allows none."""
+    held = tuple(sections)
+    figures = _text(feedback.told(evidence, (Section("", KEY_FIGURES),))[0])
+    named = {
+        each.name: frozenset(found.name for found in parse(each.text) if isinstance(found, Reference)) for each in held
+    }
+    placed = {each.name: figures if KEY_FIGURES in each.text else "" for each in held}
+    return Texts(named, placed, by_section(paper) if paper else {})
+
+
+def by_section(document: Document) -> dict[str, str]:
+    """The text of each section of a document before its annexes, by its heading."""
+    found: dict[str, list[Block]] = {}
+    name = ""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            name = block.text
+        if name.startswith(ANNEX):
+            break
+        found.setdefault(name, []).append(block)
+    return {name: _text(blocks) for name, blocks in found.items()}
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    values = (item.value for block in blocks if isinstance(block, KeyFigures) for item in block.items)
+    return "\n".join([*(text for block in blocks for text in block.inline_texts()), *values])
+
+
+def _says(text: str, finding: Finding) -> bool:
+    figure = finding.latest
+    return finding.sentence in text or (figure is not None and _printed(figure, text))
+
+
+def _printed(figure: Figure, text: str) -> bool:
+    """Whether the counts of a share, or a median with its base, stand in the text as whole numbers."""
+    if figure.part is not None and figure.whole is not None:
+        counts = rf"{words.number(figure.part)} of (the )?{words.number(figure.whole)}"
+    elif figure.statistic is Statistic.MEDIAN:
+        counts = re.escape(f"{words.hours(figure.value or 0)} (n = {words.number(figure.whole or 0)})")
+    else:
+        return False
+    return re.search(rf"(?<![\d,]){counts}(?![\d,]*\d)", text) is not None
