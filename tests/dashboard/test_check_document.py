@@ -1,6 +1,7 @@
 """A finished document held against the figures: as downloaded, as edited, as another program saved it, and hostile."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports import feedback
+from dashboard.reports import committee, feedback
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import Checked, Ours, State
 from dashboard.reports.check.known import Index
@@ -96,14 +97,44 @@ def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> N
     assert missed == []
 
 
-def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held: Ours, tmp_path: Path) -> None:
+def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(tmp_path: Path) -> None:
+    paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+    word = FORMATS["docx"].render(paper)
+    held = compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    assert wrong(compare.check(paragraphs(word), held)) == []
+
+    changed = with_chart_value(word, "66", "76")
+    for content in (changed, saved_by_libreoffice(changed, tmp_path)):
+        (found,) = wrong(compare.check(paragraphs(content), held))
+        assert found.sentence == "Met the guideline, 2024: 76%"
+        assert "Our document has 66" in found.said
+
+
+def with_chart_value(word: bytes, before: str, after: str) -> bytes:
+    """The document with one number changed in the data behind a chart."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word)) as given, zipfile.ZipFile(out, "w") as written:
+        for name in given.namelist():
+            part = given.read(name)
+            if name.startswith("word/charts/"):
+                part = re.sub(
+                    rb"<c:v>%b(\.\d+)?</c:v>" % before.encode(), b"<c:v>%b</c:v>" % after.encode(), part, count=1
+                )
+            written.writestr(name, part)
+    return out.getvalue()
+
+
+def saved_by_libreoffice(word: bytes, folder: Path) -> bytes:
     office = shutil.which("soffice")
     assert office, "LibreOffice is needed: Debian's libreoffice-writer-nogui"
-    (tmp_path / "letter.docx").write_bytes(word)
-    convert = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
-    subprocess.run([*convert, "--outdir", tmp_path / "out", tmp_path / "letter.docx"], check=True, capture_output=True)
+    (folder / "given.docx").write_bytes(word)
+    convert = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    subprocess.run([*convert, "--outdir", folder / "out", folder / "given.docx"], check=True, capture_output=True)
+    return (folder / "out" / "given.docx").read_bytes()
 
-    found = compare.check(paragraphs((tmp_path / "out" / "letter.docx").read_bytes()), held)
+
+def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held: Ours, tmp_path: Path) -> None:
+    found = compare.check(paragraphs(saved_by_libreoffice(word, tmp_path)), held)
 
     assert wrong(found) == []
     assert sum(checked.state is State.MATCHES for checked in found) > 80

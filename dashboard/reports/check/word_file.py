@@ -17,14 +17,15 @@ MOST_PART = 8 * 2**20
 MOST_ENTRIES = 2000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|charts/chart\d+)\.xml")
 _NOT_READ = {f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK}
 """Text struck out under tracked changes, and the second copy of a text box for old versions of Word."""
 _REFUSED = "This file cannot be read as a Word document. Save it as .docx and try again, or paste its text."
 
 
 def paragraphs(content: bytes) -> tuple[str, ...]:
-    """The paragraphs of a .docx, in order, then notes, headers and footers, each repeated one once.
+    """The paragraphs of a .docx, in order, then charts that Word draws, notes, headers and footers, repeated ones once.
 
     Raises CpdError for a file that is too large, protected by a password, or no Word document.
     """
@@ -58,10 +59,34 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 
 def _of(root: ElementTree.Element) -> Iterator[str]:
+    yield from _points(root)
     for paragraph in _standing(root, f"{_WORD}p"):
         text = " ".join("".join(_text(paragraph)).split())
         if text:
             yield text
+
+
+def _points(root: ElementTree.Element) -> Iterator[str]:
+    """Each number that a chart holds, as a sentence of its own: `Declared, 2025: 80%`.
+
+    Whether they are per cent stands with the numbers, or after another program saved them, only with their axis.
+    """
+    axis = "".join(each.get("formatCode", "") for each in root.iterfind(f".//{_CHART}valAx/{_CHART}numFmt"))
+    for series in root.iter(f"{_CHART}ser"):
+        name = series.findtext(f"{_CHART}tx//{_CHART}v", "").strip()
+        categories = {point.get("idx"): _value(point) for point in series.iterfind(f"{_CHART}cat//{_CHART}pt")}
+        code = series.findtext(f"{_CHART}val//{_CHART}formatCode", "") + axis
+        for point in series.iterfind(f"{_CHART}val//{_CHART}pt"):
+            yield f"{name}, {categories.get(point.get('idx'), '')}: {_value(point)}{'%' if '%' in code else ''}"
+
+
+def _value(point: ElementTree.Element) -> str:
+    """A number without the digits of its storage; anything else as it is."""
+    text = point.findtext(f"{_CHART}v", "").strip()
+    try:
+        return f"{round(float(text), 2):g}" if "." in text else text
+    except ValueError:
+        return text
 
 
 def _standing(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:
