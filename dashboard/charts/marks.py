@@ -83,45 +83,6 @@ def breaks(years: Sequence[int], first_years: Sequence[int]) -> list[alt.Chart]:
     return [line, text.encode(y=alt.value(0), text=alt.Text("label:N"))]
 
 
-def with_events(drawn: alt.LayerChart, happened: Sequence[tuple[int, str]], *, down: bool = False) -> alt.LayerChart:
-    """A chart over CPD years with a labelled line for each event, behind its own marks.
-
-    `down`: the years stand below one another. The labels stand at the foot of the chart, each on a line of its own.
-    """
-    rows = [
-        {"year": year, "category": str(year), "label": wrapped(label, 60 if down else 18)} for year, label in happened
-    ]
-    marked = drawn.copy(deep=False)
-    lines = [_event_down(row) for row in rows] if down else _events_across(rows)
-    if down:
-        marked.height = round(1.3 * float(drawn.height))
-    marked.layer = [*(layer for layers in lines for layer in layers), *drawn.layer]
-    return marked
-
-
-def _events_across(rows: Sequence[Row]) -> list[list[alt.Chart]]:
-    foot, found = 4, []
-    last = max((row["year"] for row in rows), default=0)
-    for row in rows:
-        x = alt.X("year:Q", title="CPD year")
-        base = chart([row]).encode(x=x)
-        line = base.mark_rule(color=theme.MUTED, strokeWidth=1, strokeDash=[1, 3])
-        look = label_look(align="right" if row["year"] == last and len(rows) > 1 else "left", color=theme.MUTED)
-        shift = -4 if look["align"] == "right" else 4
-        more = 13 * row["label"].count("\n")
-        text = base.mark_text(**look, dx=shift, dy=-foot - more, baseline="bottom", lineBreak="\n")
-        found.append([line, text.encode(y=alt.value("height"), text=alt.Text("label:N"))])
-        foot += more + 15
-    return found
-
-
-def _event_down(row: Row) -> list[alt.Chart]:
-    base = chart([row]).encode(y=alt.Y("category:O", bandPosition=0, sort=None, title=None))
-    line = base.mark_rule(color=theme.MUTED, strokeWidth=1, strokeDash=[1, 3], yOffset=-1)
-    text = base.mark_text(**label_look(align="left", color=theme.MUTED), dy=-1, baseline="bottom")
-    return [line, text.encode(x=alt.value(0), text=alt.Text("label:N"))]
-
-
 def label_look(**more: Any) -> Row:
     """Size and colour of labels inside a chart."""
     return {**label_size(), "color": theme.TEXT, **more}

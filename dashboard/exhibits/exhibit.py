@@ -10,7 +10,7 @@ from analysis.catalogue.figure import Figure, State
 from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure, Source
 from dashboard import captions, sentences, words
-from dashboard.charts import marks
+from dashboard.charts import events
 from dashboard.data import View
 
 
@@ -64,7 +64,7 @@ def with_events(view: View, shown: Exhibit) -> Exhibit:
     told = captions.events(happened)
     return replace(
         shown,
-        chart=lambda: marks.with_events(draw(), happened, down=shown.down),
+        chart=lambda: events.down(draw(), happened) if shown.down else events.across(draw(), happened, shown.over),
         alt=sentences.with_more(shown.alt, told),
         note=f"{shown.note} {told}".strip(),
     )
