@@ -1,9 +1,23 @@
-"""The words around a draw: what is stated before it, and what is kept of it."""
+"""The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analysis.catalogue.read import Year
 from dashboard import captions, words
+
+WEIGHING = (
+    "Where records were drawn **within groups** (strata), each group's rate counts by its members, less the share "
+    "found not eligible. A criterion that cannot be marked on every record speaks of the members on whose records it "
+    "can be. The range is that of Korn and Graubard 1998, with each group's share smoothed in the variance; of one "
+    "group, the exact hypergeometric one.",
+    "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted together with "
+    "the largest other group, and the year says so.",
+    "Rates over **three review years** weigh every group of every year by its members. All weighted rates are kept to "
+    "a tenth of a percentage point, so that no group's own count can be worked out.",
+    "Where files name groups but not every record's group and that group's members, every record counts alike, and the "
+    "year says so.",
+)
 
 
 def seed_rule(digest: str) -> str:
@@ -55,3 +69,45 @@ def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
 def hours_of_work(size: int, minutes: int, twice: int) -> int:
     """Whole hours of assessors' work, rounded up: `minutes` a record, and `twice` per cent of them marked by two."""
     return -(-size * minutes * (100 + twice) // 6000)
+
+
+def strata_note(year: Year) -> str:
+    """Which strata of the year's sample were counted together, or that none was weighed; empty where all count."""
+    if not year.random_known:
+        return ""
+    return " ".join(
+        [*(_joined(one, other) for one, other in year.joined), *([_unweighted(year)] * (year.unweighted > 0))]
+    )
+
+
+def _joined(one: str, other: str) -> str:
+    return (
+        f"Of {one}, none or one record was reviewed, which tells no rate or no spread: its members are counted "
+        f"together with {other}."
+    )
+
+
+def _unweighted(year: Year) -> str:
+    return (
+        f"The files name {words.spelled(year.unweighted)} groups the records were drawn in, but not every record's "
+        "group and how many members it had. So every record counts alike, as if all had been drawn together; where "
+        "groups were drawn unequally, rates lean towards those drawn more. A sampling frame with each member's group "
+        "puts that right."
+    )
+
+
+def weighing(years: Sequence[Year]) -> list[dict[str, str]]:
+    """How each year's sample was weighed, the latest first."""
+    return [
+        {"CPD year": str(year.cpd_year), "The sample": f"{_drawn(year)} {strata_note(year)}".strip()}
+        for year in reversed(years)
+        if year.has_reviews
+    ]
+
+
+def _drawn(year: Year) -> str:
+    if not year.random_known:
+        return "Not known to be drawn at random: no range is given."
+    if year.strata:
+        return f"Drawn within {words.spelled(year.strata)} groups, each weighed by its members."
+    return "" if year.unweighted else "Drawn from all members together."

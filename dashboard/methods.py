@@ -79,6 +79,7 @@ PROTECTION = (
 ALL_HELD = "Nothing: every column that a measure needs was filled in for at least half the declarations."
 NO_GROUPS = "No characteristic was collected, so everything is shown for the whole scheme only."
 NO_MEASURES = "Criteria and themes are the scheme's own words; they appear once files are loaded."
+NO_SAMPLES = "No reviews are held."
 NO_ACCOUNT = "No account of the rows is held for this year."
 ACCESSIBILITY = (
     "The pages are written to meet WCAG 2.2 at level AA: every chart has its text alternative and its table, colour "

@@ -260,22 +260,33 @@ class Year:
             found.setdefault(row["member"], []).append(row)
         return tuple(Record(tuple(rows), by_member.get(name)) for name, rows in found.items())
 
-    def strata_of(self, records: Iterable[tuple[str, bool]], *, all_drawn: bool) -> list[tuple[int, int, int]]:
-        """Members, records and records that did, stratum by stratum, the thin ones with the largest."""
+    def strata_of(self, records: Iterable[tuple[str, bool]], among: str) -> list[tuple[int, int, int, int]]:
+        """Members, records judged, records the rate is of and records that did, by stratum; thin ones in the largest.
+
+        `among` says whom the rate is of: all records `drawn`, the `eligible` ones, or some of those `judged`, where
+        the members are those of whom it can be told.
+        """
         given = list(records)
-        cells = {}
+        cells = []
+        if any(r.random and r.first.get("stratum") not in self.strata for r in self.records):
+            return []
         for name, members in self.strata.items():
             drawn = [r for r in self.records if r.random and r.first["stratum"] == name]
             eligible = [r for r in drawn if r.outcome not in INELIGIBLE]
             mine = [did for stratum, did in given if stratum == name]
-            size = members if all_drawn or not drawn else round(members * len(eligible) / len(drawn))
-            cells[name] = (max(size, len(mine)), len(mine), sum(mine))
-        order = sorted(cells.values(), reverse=True)
-        thin = [cell for cell in order if cell[1] < min(2, cell[0])]
-        thick = [cell for cell in order if cell not in thin]
-        if thick and thin:
-            thick[0] = tuple(map(sum, zip(thick[0], *thin, strict=True)))
-        return thick
+            size = members if among == "drawn" or not drawn else round(members * len(eligible) / len(drawn))
+            read = len([r for r in drawn if r.reviewed]) if among == "judged" else len(mine)
+            cells.append((max(size, read), read, len(mine), sum(mine)))
+        if not cells:
+            return []
+        thin = [n for n, cell in enumerate(cells) if cell[1] < min(2, cell[0])]
+        largest = max(range(len(cells)), key=lambda n: (bool(cells[n][0]) and n not in thin, cells[n][0]))
+        for n in thin:
+            if n != largest:
+                cells[largest] = tuple(map(sum, zip(cells[largest], cells[n], strict=True)))
+                cells[n] = (0, 0, 0, 0)
+        told = [(max(round(c[0] * c[2] / c[1]), c[2]) if c[1] else c[0], *c[1:]) for c in cells]
+        return [cell for cell in told if cell[0]]
 
     @property
     def frame(self) -> int | None:
@@ -284,9 +295,14 @@ class Year:
         eligible = [record for record in drawn if record.outcome not in INELIGIBLE]
         listed = self.framed or (len(self.due) if self.due_is_known else 0)
         routes_known = all(record.said("selection_route") for record in self.records)
-        if not drawn or not listed or not routes_known:
+        if not drawn or listed < len(drawn) or not routes_known:
             return None
-        return max(len(eligible), round(listed * len(eligible) / len(drawn)))
+        return round(listed * len(eligible) / len(drawn))
+
+    def frame_of(self, counted: int) -> int | None:
+        """The members of whom a rate of so many of the judged records can be told."""
+        judged = len([record for record in self.records if record.random and record.reviewed])
+        return max(counted, round(self.frame * counted / judged)) if self.frame is not None and judged else self.frame
 
     @property
     def whole_frame(self) -> int | None:

@@ -54,7 +54,8 @@ def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | Sta
     if isinstance(measure, Share):
         if measure.basis is Basis.COUNTED:
             return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), None)}
-        frame = year.whole_frame if measure.name.endswith("_of_selected") else year.frame
+        frames = {"drawn": year.whole_frame, "eligible": year.frame, "judged": year.frame_of(len(found))}
+        frame = frames[_among(measure)]
         return {
             Statistic.SHARE: (
                 pytest.approx(_weighted(measure, year, found), abs=_stored(measure, year, found)),
@@ -69,17 +70,22 @@ def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | Sta
     return _quantiles(measure, found) or State.TOO_FEW
 
 
-def strata(measure: Measure, year: Year, found: Sequence[Any]) -> list[tuple[int, int, int]]:
-    """Members, records and records that did, by stratum; one or none where the draw was not stratified."""
-    pairs = [(did.stratum, bool(did)) for did in found]
-    return year.strata_of(pairs, all_drawn=measure.name.endswith("_of_selected"))
+def strata(measure: Measure, year: Year, found: Sequence[Any]) -> list[tuple[int, int, int, int]]:
+    """Members, records judged, records and records that did, by stratum; one or none where not so drawn."""
+    return year.strata_of([(did.stratum, bool(did)) for did in found], _among(measure))
+
+
+def _among(measure: Measure) -> str:
+    if measure.name.endswith("_of_selected"):
+        return "drawn"
+    return "eligible" if measure.name in ("confirmed_meets", "submission_rate") else "judged"
 
 
 def _weighted(measure: Measure, year: Year, found: Sequence[Any]) -> float:
     cells = strata(measure, year, found)
     if len(cells) < 2:
         return sum(found) / len(found)
-    return sum(members * met / read for members, read, met in cells) / sum(members for members, *_ in cells)
+    return sum(members * met / told for members, _, told, met in cells) / sum(members for members, *_ in cells)
 
 
 def _stored(measure: Measure, year: Year, found: Sequence[Any]) -> float:
@@ -87,20 +93,33 @@ def _stored(measure: Measure, year: Year, found: Sequence[Any]) -> float:
     return TENTH if len(strata(measure, year, found)) > 1 else 1e-12
 
 
-def is_stratified_interval(figure: Figure, cells: Sequence[tuple[int, int, int]]) -> bool:
+def is_stratified_interval(figure: Figure, cells: Sequence[tuple[int, int, int, int]]) -> bool:
     """Whether the limits are Korn and Graubard's with smoothed variances, worked out here once more."""
-    scheme, read = sum(c[0] for c in cells), sum(c[1] for c in cells)
-    smooth = [(c[2] + 1) / (c[1] + 2) for c in cells]
-    spread = sum(
-        (m / scheme) ** 2 * (1 - n / m) * s * (1 - s) / (n - 1) for (m, n, _), s in zip(cells, smooth, strict=True)
-    )
+    lower, upper = stratified_limits(cells)
+    return bool(abs(lower - (figure.lower or 0)) < TENTH and abs(upper - (figure.upper or 0)) < TENTH)
+
+
+def stratified_limits(cells: Sequence[tuple[int, int, int, int]]) -> tuple[float, float]:
+    """Of (members, records judged, records the rate is of, records that did): record by record where not all count.
+
+    The variance is that of a ratio: of each judged record's distance from the whole, nought where it does not count.
+    """
+    scheme, told = sum(c[0] for c in cells), sum(c[2] for c in cells)
+    smooth = [(c[3] + 1) / (c[2] + 2) for c in cells]
     middle = sum(c[0] * s for c, s in zip(cells, smooth, strict=True)) / scheme
-    loss = (stats.t.ppf(0.975, read - 1) / stats.t.ppf(0.975, read - len(cells))) ** 2
-    size = min(middle * (1 - middle) / spread * loss, read * (scheme - 1) / (scheme - read))
-    share = sum(m * met / n for m, n, met in cells) / scheme
+    spread = 0.0
+    for (members, read, counted, _), s in zip(cells, smooth, strict=True):
+        distances = counted * (s * (1 - middle) ** 2 + (1 - s) * middle**2)
+        squares = distances - (counted * (s - middle)) ** 2 / read
+        if members > counted:
+            all_members = members * read / counted
+            spread += (all_members / scheme) ** 2 * (1 - counted / members) * squares / (read * (read - 1))
+    loss = (stats.t.ppf(0.975, told - 1) / stats.t.ppf(0.975, max(told - len(cells), 1))) ** 2
+    size = min(middle * (1 - middle) / spread * loss, told * (scheme - 1) / (scheme - told))
+    share = sum(members * met / counted for members, _, counted, met in cells) / scheme
     lower = stats.beta.ppf(0.025, size * share, size - size * share + 1) if share else 0.0
     upper = stats.beta.ppf(0.975, size * share + 1, size - size * share) if share < 1 else 1.0
-    return bool(abs(lower - (figure.lower or 0)) < TENTH and abs(upper - (figure.upper or 0)) < TENTH)
+    return float(lower), float(upper)
 
 
 def _quantiles(measure: Quantiles, found: tuple[float, ...]) -> Said:

@@ -24,6 +24,7 @@ from analysis.catalogue import (
     matched,
     rows,
     shapes,
+    strata,
     tables,
     weeks,
     years,
@@ -122,11 +123,13 @@ def _rest(
         "changes",
         [rows.of_change(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
     )
-    more = [*beside.beside(whole, measures), *evidenced.ratios(vault, found)]
+    drawn = strata.by_year(vault, list(measures.values()), found)
+    more = [*beside.beside(whole, measures, drawn), *evidenced.ratios(vault, found)]
     _insert(output, "beside", [rows.of_beside(each) for each in more])
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
     _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
-    _insert(output, "years", [(facts.cpd_year, _facts(facts)) for facts in found])
+    joined = {facts.cpd_year: list(strata.joined(drawn.get(facts.cpd_year, {}), facts, plan.scheme)) for facts in found}
+    _insert(output, "years", [(facts.cpd_year, _facts(facts, joined[facts.cpd_year])) for facts in found])
     published = vault.execute(
         'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'
     ).fetchall()
@@ -167,7 +170,7 @@ def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:
     return [Figure(row[0], row[1], Statistic(row[2]), State(row[3]), (), *row[4:]) for row in rows]
 
 
-def _facts(facts: YearFacts) -> str:
+def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
     rule = {name: getattr(facts.guideline, name) for name in Guideline.__slots__}
     values = {
         "guideline": rule,
@@ -177,7 +180,9 @@ def _facts(facts: YearFacts) -> str:
         "due_rows": "due" in facts.collected,
         "random_known": facts.random_known,
         "frame_size": facts.frame_size,
-        "strata": len(facts.strata),
+        "strata": len(facts.strata) if facts.random_known else 0,
+        "joined": joined,
+        "unweighted": facts.unweighted,
         "set_aside": facts.set_aside,
         "filled": facts.filled,
     }

@@ -72,11 +72,11 @@ def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:
 def _weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
     """The weighted rate to a tenth of a point: from all its digits each stratum's own count could be worked out."""
     found = stratified_rate(strata)
-    value, lower, upper = (_tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
+    value, lower, upper = (tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
     return replace(shown, value=value, lower=lower, upper=upper)
 
 
-def _tenths(share: float) -> float:
+def tenths(share: float) -> float:
     """To a tenth of a percentage point; 0 and 1 only where it is exactly that.
 
     What would be rounded up to half a per cent stays below it, so that its whole per cent is that of the share.

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
-from analysis.catalogue import aggregate, protect
+from analysis.catalogue import aggregate, protect, strata
 from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure
+from analysis.catalogue.strata import JUDGED, SELECTED, Drawn
 from analysis.catalogue.years import YearFacts
 from analysis.measures.measure import Basis, Measure, Quantiles, Scope, Share
-from analysis.statistics.stratified import Stratum, collapsed
 
 Set = tuple[str, ...]
-SELECTED = "is_random"
-"""The base of all records drawn, eligible or not; any other base speaks of the eligible members only."""
 
 
 def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
@@ -40,60 +38,30 @@ def figures(
     for measure in measures:
         if isinstance(measure, Quantiles):
             rows += aggregate.quantiles(connection, measure, [()])
-    strata = _strata(connection, [m for m in measures if isinstance(m, Share)], facts)
+    drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
+    judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
     for measure in measures:
         mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
         whole = next(iter(mine.get((), [])), Raw(measure.name, (), 0))
-        thick = _without_thin(strata.get(measure.name, ()))
-        yield from protect.scheme_level(measure, facts.cpd_year, whole, _frame(measure, facts), thick)
+        frame = _frame(measure, facts, whole.whole, int(judged))
+        thick = drawn.get(measure.name, Drawn()).strata
+        yield from protect.scheme_level(measure, facts.cpd_year, whole, frame, thick)
         if measure.scope is Scope.GROUPS and isinstance(measure, Share) and facts.random_known:
             for by, sizes in groups.items():
                 known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
                 yield from protect.reviewed_table(measure, facts.cpd_year, known, by, sizes)
 
 
-def _frame(measure: Measure, facts: YearFacts) -> int | None:
-    """The members that the sample speaks for, where it was drawn at random."""
+def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int | None:
+    """The members that a rate of the sample speaks for, where it was drawn at random.
+
+    A rate of fewer than all records judged (a criterion that cannot be marked on each) speaks of the members of whom
+    it can be told: the share of them among the records judged.
+    """
     if not facts.random_known or measure.basis is not Basis.ESTIMATED:
         return None
-    return facts.frame_size if measure.base == SELECTED else facts.eligible_frame
-
-
-def _strata(
-    connection: duckdb.DuckDBPyConnection, shares: Sequence[Share], facts: YearFacts
-) -> dict[str, tuple[Stratum, ...]]:
-    """By measure, its counts in each stratum, with the members there less the share found not eligible."""
-    if not facts.strata or not facts.random_known:
-        return {}
-    rows = connection.execute(
-        "SELECT stratum, count_if(is_random), count_if(is_random AND is_eligible) FROM slice GROUP BY 1"
-    ).fetchall()
-    drawn = {str(name): (int(all_), int(eligible)) for name, all_, eligible in rows}
-    counts = aggregate.by_stratum(connection, shares)
-    return {
-        share.name: tuple(
-            _stratum(
-                (name, members), counts[share.name].get(name, (0, 0)), drawn.get(name, (0, 0)), share.base == SELECTED
-            )
-            for name, members in facts.strata
-        )
-        for share in shares
-    }
-
-
-def _stratum(frame: tuple[str, int], counted: tuple[int, int], drawn: tuple[int, int], all_drawn: bool) -> Stratum:
-    (name, members), (whole, part) = frame, counted
-    eligible = members if all_drawn or not drawn[0] else round(members * drawn[1] / drawn[0])
-    return Stratum(name, part, whole, max(eligible, whole))
-
-
-def _without_thin(strata: tuple[Stratum, ...]) -> tuple[Stratum, ...]:
-    """Strata from which nothing, or one record of many, was drawn joined to the largest: they tell no spread."""
-    held = tuple(each for each in strata if each.size)
-    thick = [each for each in held if each.whole >= min(2, each.size)]
-    if not thick:
-        return ()
-    largest = max(thick, key=lambda each: each.size).name
-    for thin in (each.name for each in held if each not in thick):
-        held = collapsed(held, thin, largest)
-    return held
+    if measure.base == SELECTED:
+        return facts.frame_size
+    if JUDGED not in measure.base or not judged or facts.eligible_frame is None:
+        return facts.eligible_frame
+    return max(counted, round(facts.eligible_frame * counted / judged))

@@ -21,6 +21,8 @@ class Year:
     set_aside: int
     filled: dict[str, int]
     strata: int = 0
+    joined: tuple[tuple[str, str], ...] = ()  # strata of too few records, each with the one it was counted with
+    unweighted: int = 0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
 
     @property
     def cpd_year(self) -> int:
@@ -33,7 +35,8 @@ def of_facts(facts: dict[str, Any]) -> Year:
     rule = facts.pop("guideline")
     days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
     guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
-    return Year(guideline=guideline, **{**facts, "collected": frozenset(facts["collected"])})
+    told = {"collected": frozenset(facts["collected"]), "joined": tuple(map(tuple, facts.get("joined", ())))}
+    return Year(guideline=guideline, **{**facts, **told})
 
 
 _DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")

@@ -55,6 +55,7 @@ class YearFacts:
     frame_size: int | None
     eligible_frame: int | None
     strata: tuple[tuple[str, int], ...]  # the members of each stratum the sample was drawn from; none: not stratified
+    unweighted: int  # the strata named in frame or records where their sizes, or the stratum of a record, are not known
     set_aside: int
 
     @property
@@ -77,6 +78,7 @@ def look(connection: duckdb.DuckDBPyConnection, guideline: Guideline, scheme: Sc
     collected |= {"due"} if (due_rows or due_number) and due else set()
     reviewed = _reviewed(connection, year, scheme)
     frame = _frame(connection, year, due if due_rows else due_number)
+    strata = _strata(connection, year)
     return YearFacts(
         guideline=guideline,
         is_final=today > guideline.freeze,
@@ -88,7 +90,8 @@ def look(connection: duckdb.DuckDBPyConnection, guideline: Guideline, scheme: Sc
         random_known="selection_route" in reviewed or _answer(connection, "all_random", year + 1) == 1,
         frame_size=frame,
         eligible_frame=_eligible(connection, year, frame),
-        strata=_strata(connection, year),
+        strata=strata,
+        unweighted=0 if strata else _strata_named(connection, year),
         set_aside=set_aside,
     )
 
@@ -158,13 +161,16 @@ def _frame(connection: duckdb.DuckDBPyConnection, year: int, due: int | None) ->
 
 
 def _eligible(connection: duckdb.DuckDBPyConnection, year: int, frame: int | None) -> int | None:
-    """The members the sample speaks for: the frame less the share found ineligible among those drawn."""
+    """The members the sample speaks for: the frame less the share found ineligible among those drawn.
+
+    None where the frame is not known, or has fewer members than were drawn from it.
+    """
     drawn, eligible = connection.execute(
         "SELECT count_if(is_random), count_if(is_random AND is_eligible) FROM reviewed WHERE cpd_year = ?", [year]
     ).fetchall()[0]
-    if not frame or not drawn:
+    if not frame or not drawn or frame < drawn:
         return None
-    return max(int(eligible), round(frame * int(eligible) / int(drawn)))
+    return round(frame * int(eligible) / int(drawn))
 
 
 def _strata(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[tuple[str, int], ...]:
@@ -181,6 +187,16 @@ def _strata(connection: duckdb.DuckDBPyConnection, year: int) -> tuple[tuple[str
         [year, known],
     ).fetchall()[0][0]
     return () if outside else tuple((str(name), int(count)) for name, count in rows)
+
+
+def _strata_named(connection: duckdb.DuckDBPyConnection, year: int) -> int:
+    """How many strata the frame or the random records name; 0 for one, which is no stratification."""
+    sql = (
+        "SELECT greatest((SELECT count(DISTINCT stratum) FROM frame WHERE review_year = $1 + 1), "
+        "(SELECT count(DISTINCT stratum) FROM reviewed WHERE cpd_year = $1 AND is_random))"
+    )
+    named = _one(connection, sql, year)
+    return named if named > 1 else 0
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, question: str, year: int) -> int | None:

@@ -9,12 +9,22 @@ from analysis.statistics.intervals import Interval, hypergeometric_interval
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """A stratum: `part` of the `whole` drawn from it had done it; `size` members are in it."""
+    """A stratum: `part` of the `whole` drawn from it had done it; `size` members are in it.
+
+    Of a rate that cannot be told of every record (a domain), `among` are the records drawn of which `whole` are those
+    it can be told of, and `size` the members of that kind; else it is left out, or the same as `whole`.
+    """
 
     name: str
     part: int
     whole: int
     size: int
+    among: int = 0
+
+    @property
+    def drawn(self) -> int:
+        """All records drawn from the stratum."""
+        return max(self.among, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +50,25 @@ def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     Share and standard error: Cochran 1977, 5.6, with finite population. Interval: Korn and Graubard 1998 on the
     effective sample size, each stratum's share smoothed to `(k + 1) / (n + 2)` in the variance, because a plug-in
     fails when a stratum shows none; one stratum alone has the exact hypergeometric interval. A stratum drawn whole
-    adds no variance. Raises ValueError for impossible numbers and NotEstimableError where nothing, or only one record
-    of many, was drawn from a stratum: `collapsed` joins it to a neighbour.
+    adds no variance. Of a domain the variance is the linearised one of a ratio (Cochran 1977, 5A.14). Raises
+    ValueError for impossible numbers and NotEstimableError where nothing, or only one record of many, was drawn from
+    a stratum: `collapsed` joins it to a neighbour.
     """
     held = _possible(strata)
     for each in held:
-        if each.whole == 0 or (each.whole == 1 and each.size > 1):
+        if is_thin(each):
             raise NotEstimableError(each.name, bounds(held))
     scheme = sum(each.size for each in held)
     share = sum(each.size * each.part / each.whole for each in held) / scheme
-    error = sqrt(sum(_variance(each, each.part / each.whole) * (each.size / scheme) ** 2 for each in held))
+    error = sqrt(_variance(held, [each.part / each.whole for each in held]))
     if len(held) == 1:
         return Estimate(share, error, hypergeometric_interval(held[0].part, held[0].whole, scheme, level))
     return Estimate(share, error, _interval(held, share, level))
+
+
+def is_thin(stratum: Stratum) -> bool:
+    """Whether nothing, or one record of many, was drawn from a stratum: it tells no share, or no spread."""
+    return stratum.size > 0 and (stratum.whole == 0 or stratum.drawn < min(2, stratum.size))
 
 
 def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[Stratum, ...]:
@@ -61,7 +77,8 @@ def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[
     if len(named) != len(strata) or stratum == neighbour or not {stratum, neighbour} <= set(named):
         raise ValueError("a stratum can only be joined to another one of the same draw, and each has one name")
     one, two = named[stratum], named[neighbour]
-    joined = Stratum(neighbour, one.part + two.part, one.whole + two.whole, one.size + two.size)
+    sums = (one.part + two.part, one.whole + two.whole, one.size + two.size, one.drawn + two.drawn)
+    joined = Stratum(neighbour, *sums)
     return tuple(joined if each is two else each for each in strata if each is not one)
 
 
@@ -82,26 +99,43 @@ def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
     return held
 
 
-def _variance(stratum: Stratum, share: float) -> float:
-    """Of a stratum's share; none where all of it was drawn."""
+def _variance(strata: Sequence[Stratum], shares: Sequence[float]) -> float:
+    """Of the weighted share, with these shares of the strata; a stratum drawn whole adds none."""
+    scheme = sum(each.size for each in strata)
+    centre = sum(each.size * share for each, share in zip(strata, shares, strict=True)) / scheme
+    return sum(
+        (each.size / scheme) ** 2 * _of_one(each, share, centre) for each, share in zip(strata, shares, strict=True)
+    )
+
+
+def _of_one(stratum: Stratum, share: float, centre: float) -> float:
+    """Of a stratum's share; in a domain also of how many members it can be told of, as far as it is off the centre."""
     if stratum.whole == stratum.size:
         return 0.0
-    return (1 - stratum.whole / stratum.size) * share * (1 - share) / (stratum.whole - 1)
+    spread = share * (1 - share) + (1 - stratum.whole / stratum.drawn) * (share - centre) ** 2
+    return (1 - stratum.whole / stratum.size) * spread * stratum.drawn / (stratum.whole * (stratum.drawn - 1))
 
 
 def _interval(strata: Sequence[Stratum], share: float, level: float) -> Interval:
-    from scipy.special import betaincinv, stdtrit  # noqa: PLC0415 - takes most of a second, and only a load needs it
+    from scipy.special import stdtrit  # noqa: PLC0415 - takes most of a second, and only a load needs it
 
     scheme, drawn = sum(each.size for each in strata), sum(each.whole for each in strata)
     if scheme == drawn:
         return Interval(share, share)
     smoothed = [(each, (each.part + 1) / (each.whole + 2)) for each in strata]
     centre = sum(each.size * value for each, value in smoothed) / scheme
-    variance = sum((each.size / scheme) ** 2 * _variance(each, value) for each, value in smoothed)
+    variance = _variance(strata, [value for _, value in smoothed])
     tail = (1 - level) / 2
     factor = (stdtrit(drawn - 1, 1 - tail) / stdtrit(max(drawn - len(strata), 1), 1 - tail)) ** 2
     size = min(centre * (1 - centre) / variance * factor, drawn * (scheme - 1) / (scheme - drawn))
-    met = size * share
+    return effective_interval(share, size, level)
+
+
+def effective_interval(share: float, size: float, level: float = 0.95) -> Interval:
+    """Korn and Graubard 1998: the limits of Clopper and Pearson with `size`, an effective number of records."""
+    from scipy.special import betaincinv  # noqa: PLC0415 - takes most of a second, and only a load needs it
+
+    tail, met = (1 - level) / 2, size * share
     lower = 0.0 if share == 0 else float(betaincinv(met, size - met + 1, tail))
     upper = 1.0 if share >= 1 else float(betaincinv(met + 1, size - met, 1 - tail))
     return Interval(lower, upper)

@@ -1,7 +1,8 @@
 """Reviews, continued: several years together, what the missing could change, evidence, groups, and whom it is about."""
 
 from analysis.catalogue.figure import Figure, Statistic
-from dashboard import captions, captions_findings, sentences, tables, words
+from analysis.catalogue.read import Year
+from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -28,8 +29,8 @@ def together(view: View) -> Shown:
     return Exhibit(
         key="together",
         finding=f"Over {_span(view)}, {words.share(pooled_meets)} of the records reviewed met the guideline",
-        subtitle="Each year's sample counts by the members it speaks for; a year without reviews is left out, not "
-        "filled in. The line shows where the scheme's share lies, 95 times in 100.",
+        subtitle="Each year's sample, and each group it was drawn within, counts by the members it speaks for; a year "
+        "without reviews is left out, not filled in. The line shows where the scheme's share lies, 95 times in 100.",
         alt=sentences.alt_bars("rates of the year and of several years together", _told(named)),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Rate"),
@@ -170,12 +171,21 @@ def whom(view: View) -> str:
     if not year.random_known:
         return "How these records were chosen is not known, so they speak for themselves only, and no range is given."
     if figure is None or figure.frame is None:
-        return "How many members the records were drawn from is not known, so no range is given."
+        return _no_frame(year)
     drawn = f"They were drawn at random from {words.number(year.frame_size or figure.frame)} members"
     strata = (
         f", in {words.spelled(year.strata)} groups drawn separately and weighted by their size" if year.strata else ""
     )
     return (
         f"{drawn}{strata}. They speak for the {words.number(figure.frame)} of them who could be asked: scheme members, "
-        "who chose to join, not the whole membership."
-    )
+        f"who chose to join, not the whole membership. {captions_sample.strata_note(year)}"
+    ).strip()
+
+
+def _no_frame(year: Year) -> str:
+    if year.frame_size:
+        return (
+            f"More records were drawn than the {words.number(year.frame_size)} members they are said to come from, so "
+            "no range is given."
+        )
+    return "How many members the records were drawn from is not known, so no range is given."

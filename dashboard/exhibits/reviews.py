@@ -4,7 +4,7 @@ from analysis.catalogue.figure import Figure
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Theme
 from analysis.vocabulary import REVIEWED
-from dashboard import captions, captions_findings, sentences, tables, words
+from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits import reviewed_more
@@ -120,7 +120,9 @@ def _years(view: View) -> Shown:
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
         measures=(_MEETS,),
         over=tuple(years),
-        note=sentences.verdict(change) if change else "",
+        note=" ".join(
+            filter(None, [sentences.verdict(change) if change else "", captions_sample.strata_note(view.year)])
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import access, captions, filters, layout, methods
+from dashboard import access, captions, captions_sample, filters, layout, methods
 
 view = filters.view()
 st.title("What does it mean?", anchor=False)
@@ -14,6 +14,11 @@ found = methods.measures(view.catalogue.scheme if view else None, subject)
 layout.rows(methods.definitions(found), f"Measures: {subject}", methods.NO_MEASURES)
 if view is not None and found:
     layout.definitions(view, found)
+
+st.header("How a sample is weighed", anchor=False)
+st.markdown(captions.bullets(captions_sample.WEIGHING))
+if view is not None:
+    layout.rows(captions_sample.weighing(view.years), "The sample of each CPD year", methods.NO_SAMPLES)
 
 st.header("How assessors are looked at", anchor=False)
 layout.rows(methods.assessors(), "Figures about assessors")

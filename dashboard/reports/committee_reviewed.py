@@ -7,7 +7,7 @@ from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Criterion
 from analysis.vocabulary import ReviewOutcome
-from dashboard import captions_assessors, sentences, words
+from dashboard import captions_assessors, captions_sample, sentences, words
 from dashboard.reports import sample_draw
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts
 from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Series, Table
@@ -52,6 +52,8 @@ def drawn(evidence: Evidence) -> Iterator[str]:
         )
     else:
         yield f"{words.number(selected)} records were selected at random; the size of the frame was not given."
+    if note := captions_sample.strata_note(evidence.year):
+        yield escape(note)
     scheme, due = evidence.number("scheme_members"), evidence.number("due_members")
     if scheme and due and scheme - due >= 10:
         yield f"Excluded: {words.number(scheme - due)} members who were exempt or had left before the deadline."

@@ -38,7 +38,25 @@ def files(seed: int, size: int) -> Files:
         for member in chance.sample(known, k=len(known) * chance.randint(0, 3) // 4):
             reviews += _opinions(chance, member, rule.cpd_year + 1, blank)
     rules = {rule.cpd_year: asdict(rule) for rule in RULES}
-    return Files(tuple(declarations), rules, tuple(hours), tuple(reviews))
+    return stratified(Files(tuple(declarations), rules, tuple(hours), tuple(reviews)), seed)
+
+
+def stratified(scheme: Files, seed: int) -> Files:
+    """The same with a sampling frame and strata of uneven sizes in about half the schemes; some records lack theirs."""
+    chance = random.Random(f"strata {seed}")
+    if chance.random() < 0.5:
+        return scheme
+    names, weights = ("North", "South", "East"), chance.choice(((6, 3, 1), (20, 20, 1), (1, 1, 1)))
+    members = sorted({row["member"] for row in scheme.declarations})
+    of = {member: chance.choices(names, weights)[0] for member in members}
+    frame = [
+        {"member": member, "review_year": rule.cpd_year + 1, "stratum": of[member]}
+        for rule in RULES
+        for member in members
+    ]
+    lost = chance.choice((set(), set(), set(chance.sample(members, k=len(members) // 4))))
+    reviews = [{**row, "stratum": None if row["member"] in lost else of[row["member"]]} for row in scheme.reviews]
+    return replace(scheme, frame=tuple(frame), reviews=tuple(reviews))
 
 
 def _versions(chance: random.Random, member: str, rule: Guideline, blank: float) -> Iterable[Row]:
@@ -126,7 +144,12 @@ def _or_none(chance: random.Random, values: tuple[Any, ...], blank: float) -> An
 
 def tables(scheme: Files) -> dict[str, Iterable[Row]]:
     """The rows of a scheme, by table."""
-    return {"declarations": scheme.declarations, "hours": scheme.hours, "reviews": scheme.reviews}
+    return {
+        "declarations": scheme.declarations,
+        "hours": scheme.hours,
+        "reviews": scheme.reviews,
+        "frame": scheme.frame,
+    }
 
 
 def catalogue(scheme: Files, path: Path) -> Catalogue:

@@ -1,19 +1,71 @@
-"""What stands beside a rate, against sums over the sample's figures worked out here."""
+"""What stands beside a rate, worked out once more from the sample's files in plain Python."""
 
+from functools import cache
+
+import pytest
+
+from analysis import places, scheme
 from analysis.catalogue.figure import Statistic
-from tests import built_sample
+from analysis.measures import register
+from analysis.measures.measure import Basis, Share
+from tests import built_sample, oracle, oracle_check, oracle_figures
+
+SEED = scheme.seed()
+MEASURES = {each.name: each for each in register.measures(SEED)}
+SHARES = [name for name, each in MEASURES.items() if isinstance(each, Share) and each.basis is Basis.ESTIMATED]
+ANSWERS = oracle_figures.answers(
+    [criterion.code.casefold() for criterion in SEED.criteria], [theme.code.casefold() for theme in SEED.themes]
+)
+HELD = [2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024, 2025]
+"""CPD years with reviews; from 2021 on the sample was drawn within strata."""
 
 
-def test_three_review_years_are_weighted_by_the_members_each_speaks_for_and_skip_the_year_without_reviews() -> None:
+@cache
+def year(cpd_year: int) -> oracle.Year:
+    return files().year(cpd_year)
+
+
+@cache
+def files() -> oracle.Files:
+    return oracle.read(places.SAMPLE_FILES)
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_three_review_years_weigh_every_stratum_of_every_year_as_the_files_give_them(name: str) -> None:
+    for last in (2018, 2021, 2022, 2023, 2025):
+        pooled = built_sample.catalogue().beside(name, last).get(Statistic.THREE_YEARS)
+        years = [each for each in HELD if each <= last and _answered(name, each)][-3:]
+        if len(years) < 2 or years[-1] != last:
+            assert pooled is None
+            continue
+        cells = [cell for each in years for cell in _cells(name, each)]
+        lower, upper = oracle_check.stratified_limits(cells)
+        share = sum(members * met / told for members, _, told, met in cells) / sum(cell[0] for cell in cells)
+
+        assert pooled is not None
+        assert (pooled.value, pooled.lower, pooled.upper) == pytest.approx((share, lower, upper), abs=0.00061)
+        assert (pooled.part, pooled.whole) == (sum(c[3] for c in cells), sum(c[2] for c in cells))
+
+
+def _answered(name: str, cpd_year: int) -> tuple:
+    return ANSWERS[name](year(cpd_year)) if built_sample.catalogue().figure(name, cpd_year).is_shown else ()
+
+
+def _cells(name: str, cpd_year: int) -> list[tuple[int, int, int, int]]:
+    """A year's strata, or the year as one: members, records judged, records the rate is of, records that did."""
+    found = _answered(name, cpd_year)
+    cells = oracle_check.strata(MEASURES[name], year(cpd_year), found)
+    frame = built_sample.catalogue().figure(name, cpd_year).frame or 0
+    return cells if len(cells) > 1 else [(frame, len(found), len(found), sum(found))]
+
+
+def test_years_together_are_as_coarse_as_a_year_that_was_drawn_within_strata() -> None:
     catalogue = built_sample.catalogue()
-    years = [catalogue.figure("reviewed_meets", year) for year in (2018, 2020, 2021)]
-
-    pooled = catalogue.beside("reviewed_meets", 2021)[Statistic.THREE_YEARS]
-
-    weighted = sum((f.frame or 0) * (f.part or 0) / (f.whole or 1) for f in years) / sum(f.frame or 0 for f in years)
-    assert abs((pooled.value or 0) - weighted) < 1e-12
-    assert (pooled.part, pooled.whole) == (sum(f.part or 0 for f in years), sum(f.whole or 0 for f in years))
-    assert (pooled.lower or 0) < weighted < (pooled.upper or 0)
+    for last in (2021, 2022, 2025):
+        for name in SHARES:
+            pooled = catalogue.beside(name, last).get(Statistic.THREE_YEARS)
+            numbers = (pooled.value, pooled.lower, pooled.upper) if pooled else ()
+            assert all(abs((n or 0) * 10_000 - round((n or 0) * 10_000)) < 1e-6 for n in numbers)
 
 
 def test_the_missing_records_bound_the_share_of_those_selected() -> None:

@@ -104,6 +104,7 @@ def test_shuffling_rows_and_renaming_pseudonyms_changes_nothing(scheme: Files, s
         declarations=renamed(scheme.declarations),
         hours=renamed(scheme.hours),
         reviews=renamed(scheme.reviews),
+        frame=renamed(scheme.frame),
     )
     with built(scheme) as one, built(other) as two:
         assert _everything(one) == _everything(two)

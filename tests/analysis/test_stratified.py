@@ -57,7 +57,7 @@ def test_a_stratum_of_one_record_is_joined_to_a_named_neighbour() -> None:
 
     with pytest.raises(NotEstimableError):
         stratified_rate(strata)
-    assert collapsed(strata, "a", "b") == (Stratum("b", 7, 10, 80), Stratum("c", 5, 10, 20))
+    assert collapsed(strata, "a", "b") == (Stratum("b", 7, 10, 80, 10), Stratum("c", 5, 10, 20))
     with pytest.raises(ValueError, match="another one of the same draw"):
         collapsed(strata, "a", "d")
 
@@ -131,3 +131,48 @@ def test_more_members_met_never_lowers_a_limit() -> None:
     found = [stratified_rate((Stratum("a", k, 20, 100), Stratum("b", 15, 20, 100))).interval for k in range(21)]
 
     assert all(earlier.lower <= later.lower and earlier.upper <= later.upper for earlier, later in pairwise(found))
+
+
+def test_a_domain_has_the_variance_of_a_ratio_worked_out_record_by_record() -> None:
+    """Of 40 and 60 records 25 and 54 can be told of; each record's distance is nought where it cannot."""
+    cells = ((400, 40, 25, 10), (300, 60, 54, 40))
+    strata = [
+        Stratum(str(n), met, told, round(size * told / read), read) for n, (size, read, told, met) in enumerate(cells)
+    ]
+    members = sum(each.size for each in strata)
+    share = sum(each.size * each.part / each.whole for each in strata) / members
+    variance = 0.0
+    for size, read, told, met in cells:
+        values = [1 - share] * met + [-share] * (told - met) + [0.0] * (read - told)
+        mean = sum(values) / read
+        spread = sum((value - mean) ** 2 for value in values) / (read - 1)
+        variance += size**2 * (1 - read / size) * spread / read
+
+    found = stratified_rate(strata)
+    assert found.error is not None
+    assert isclose(found.share, share)
+    assert isclose(found.error, sqrt(variance) / members)
+
+
+def test_a_domain_of_all_records_is_the_whole() -> None:
+    domain = [Stratum(each.name, each.part, each.whole, each.size, each.whole) for each in SCHOOLS]
+
+    assert stratified_rate(domain) == stratified_rate(SCHOOLS)
+
+
+def test_a_domain_of_uneven_strata_is_covered_as_often_as_it_says() -> None:
+    draw = np.random.default_rng(20260402)
+    design = ((900, 60, 0.5, 0.9), (300, 60, 0.95, 0.6), (200, 20, 0.7, 0.8))
+    told = [round(size * able) for size, _, able, _ in design]
+    met = [round(each * share) for each, (*_, share) in zip(told, design, strict=True)]
+    truth, covered = sum(met) / sum(told), 0
+    for _ in range(1500):
+        strata = []
+        for n, (size, read, _, _) in enumerate(design):
+            did, did_not, _ = draw.multivariate_hypergeometric([met[n], told[n] - met[n], size - told[n]], read)
+            whole = int(did + did_not)
+            strata.append(Stratum(str(n), int(did), whole, round(size * whole / read), read))
+        interval = stratified_rate(strata).interval
+        covered += interval.lower <= truth <= interval.upper
+
+    assert covered / 1500 >= 0.945

@@ -1,0 +1,56 @@
+"""What Reviews and Methods say of strata: counted together where too few were reviewed, or not weighed at all."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
+from tests.pages import opened
+
+TOGETHER = "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are counted"
+ALIKE = "So every record counts alike, as if all had been drawn together"
+
+
+def pages(patch: pytest.MonkeyPatch, folder: Path, **year: object) -> tuple[str, str]:
+    """What Reviews and Methods say where the latest year has these facts."""
+    meets = share("reviewed_meets", 60, 80, lower=0.66, upper=0.82, frame=450)
+    figures = (meets, count("selected_random", 90), count("submitted_records", 85), count("reviewed", 80))
+    held = drawn_year(2025, has_reviews=True, frame_size=460, **year)
+    opened.drawn(patch, folder, Drawn(figures=figures, years=(held,)))
+    found = []
+    for name in ("reviews", "methods"):
+        app = opened.page(name)
+        assert not app.exception
+        found.append(opened.said(app) + "\n".join(table.value.to_csv() for table in app.table))
+    return found[0], found[1]
+
+
+def test_a_stratum_counted_with_another_is_told_under_the_estimate_and_in_methods(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviews, methods = pages(monkeypatch, tmp_path, strata=3, joined=(("TMIET", "MIET"),))
+
+    assert reviews.count(TOGETHER) == 2
+    assert "is counted together with the largest other group" in methods
+    assert "TMIET" in methods
+    assert ALIKE not in reviews + methods
+
+
+def test_strata_that_are_not_weighed_are_told_under_the_estimate_and_in_methods(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviews, methods = pages(monkeypatch, tmp_path, unweighted=3)
+
+    assert "The files name three groups the records were drawn in" in reviews
+    assert reviews.count(ALIKE) == 2
+    assert "every record counts alike" in methods
+    assert "The files name three groups" in methods
+
+
+def test_where_every_stratum_counts_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reviews, methods = pages(monkeypatch, tmp_path, strata=3)
+
+    assert ALIKE not in reviews + methods
+    assert TOGETHER not in reviews
+    assert "in three groups drawn separately and weighted by their size" in reviews
+    assert "Drawn within three groups, each weighed by its members." in methods
