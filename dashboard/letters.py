@@ -12,7 +12,7 @@ from analysis.errors import CpdError
 from dashboard import captions, data, tables
 from dashboard.charts.document import WIDE, drawing
 from dashboard.data import View
-from dashboard.reports import actions, drafts, feedback, papers, stamp, workspace
+from dashboard.reports import actions, drafts, feedback, issued, papers, stamp, workspace
 from dashboard.reports.audience import Audience
 from dashboard.reports.document import (
     Block,
@@ -47,8 +47,8 @@ def version(view: View) -> int:
 
 
 def _composed(view: View, audience: Audience) -> Document:
-    issued = stamp.built_on(view.catalogue)
-    return feedback.current(view.catalogue, view.cpd_year, issued=issued, audience=audience)
+    dated = stamp.built_on(view.catalogue)
+    return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
 
 
 def paper(view: View, kind: Kind) -> Document:
@@ -62,15 +62,16 @@ def paper(view: View, kind: Kind) -> Document:
 def beside(view: View, what: str) -> str:
     """The key of what is made from a revision and from all that is written and recorded beside it."""
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
-    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded))
+    years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
+    sent = [issued.all_of(view.catalogue, year) for year in years]
+    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
     return data.key(view.path, what, view.cpd_year, version(view), written)
 
 
 def _for_committee(view: View, kind: Kind) -> Document:
-    issued = stamp.built_on(view.catalogue)
     before = papers.earlier(Path(view.path))
     try:
-        return papers.made(kind, view.catalogue, view.cpd_year, issued=issued, earlier=before)
+        return papers.made(kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue), earlier=before)
     finally:
         if before is not None:
             before.close()

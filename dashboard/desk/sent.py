@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard import captions, filters, layout, letters
 from dashboard.data import View
-from dashboard.desk import held, remarks
+from dashboard.desk import held, issues, remarks
 from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.render.formats import FORMATS
 
@@ -28,6 +28,7 @@ def show(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name in FORMATS:
             letters.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)
+    issues.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(letters.text(view, audience), language=None, wrap_lines=True)
     letters.preview(letter)

@@ -99,6 +99,7 @@ def _whole(
     yield from committee_reviewed.quality(evidence)
     yield from committee_declared.fairness(evidence)
     yield from committee_closing.limits(evidence)
+    yield from committee_closing.feedback_issued(evidence, issued)
     yield from committee_closing.last_actions(evidence, registered)
     yield from committee_closing.options(evidence)
     yield from committee_closing.data_protection(evidence)

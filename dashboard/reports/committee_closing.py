@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Iterator
+from datetime import date
 
 from analysis.catalogue.figure import Statistic
 from dashboard import words
 from dashboard.reports import caution_findings, overview
+from dashboard.reports import issued as issues
 from dashboard.reports.actions import Action, outcome
 from dashboard.reports.document import Block, Bullets, Heading, Paragraph, Table
 from dashboard.reports.evidence import SMALLEST, Evidence
@@ -45,6 +47,14 @@ def last_actions(evidence: Evidence, registered: tuple[Action, ...]) -> Iterator
     if new:
         yield Heading(2, "Actions for next year")
         yield Bullets(tuple(f"{escape(a.what)} ({escape(a.hope(evidence.catalogue))})" for a in new))
+
+
+def feedback_issued(evidence: Evidence, issued: date) -> Iterator[Block]:
+    """Whether the letters on the year and on the one before were sent, as far as it is on record."""
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    held = [each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year}]
+    yield Heading(2, "Feedback issued")
+    yield Bullets(tuple(said for each in held for said in issues.told(catalogue, each, issued=issued)))
 
 
 def options(evidence: Evidence) -> Iterator[Block]:

@@ -7,11 +7,10 @@ from analysis.catalogue.read import Catalogue
 from dashboard import words
 from dashboard.reports import actions, committee, committee_reviewed, feedback, stamp
 from dashboard.reports import evidence as evidences
+from dashboard.reports import issued as issues
 from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph, digest
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
-
-SHORT_DIGEST = 16
 
 
 def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
@@ -47,7 +46,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     else:
         yield Paragraph("No reviews are loaded for this year.")
     yield Heading(2, "Feedback issued")
-    yield Paragraph(_feedback(evidence, issued))
+    yield from _feedback(evidence, issued)
     if told := tuple(committee_reviewed.quality_lines(evidence))[-2:]:
         yield Heading(2, "Quality assurance")
         yield Bullets(told)
@@ -57,12 +56,18 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         yield Bullets(tuple(escape(action.what) for action in registered[:3]))
 
 
-def _feedback(evidence: Evidence, issued: date) -> str:
-    letter = feedback.current(evidence.catalogue, evidence.year.cpd_year, issued=issued)
+def _feedback(evidence: Evidence, issued: date) -> Iterator[Block]:
+    """Each sending on record; where there is none, how far the letter is."""
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    told = tuple(issues.told(catalogue, year, issued=issued))
+    if issues.all_of(catalogue, year):
+        yield Bullets(told)
+        return
+    letter = feedback.current(catalogue, year, issued=issued)
     scheme = evidence.number("scheme_members") or evidence.due()
     to = f"all {words.number(scheme)} scheme members" if scheme else "every scheme member"
     status = "prepared as a draft" if letter.draft else "ready to send"
-    return (
-        f"The feedback letter dated {words.day(issued)} to {to} is {status}; "
-        f"its record has the digest {digest(letter)[:SHORT_DIGEST]}."
+    yield Paragraph(
+        f"{told[0]} The letter dated {words.day(issued)} to {to} is {status}; "
+        f"its document has the digest {digest(letter)[: issues.SHORT_DIGEST]}."
     )

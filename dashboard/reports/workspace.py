@@ -51,7 +51,24 @@ CREATE TABLE actions (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS)
+_ISSUES = """
+CREATE TABLE issues (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    sent_on TEXT NOT NULL,
+    members INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    author TEXT NOT NULL,
+    noted_at TEXT NOT NULL,
+    corrects INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER issues_stay BEFORE UPDATE ON issues BEGIN SELECT RAISE(ABORT, 'a record of sending stays'); END;
+CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES)
 """Each is run once, in order; a new table is a new entry at the end, never a change of one that was landed."""
 
 BUSY_SECONDS = 10.0

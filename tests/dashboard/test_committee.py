@@ -73,6 +73,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Quality assurance",
         "Fairness by group",
         "Risks and limits: what cannot be concluded",
+        "Feedback issued",
         "Options for the next sample",
         "Data protection",
         "Annex A: draft feedback to members",

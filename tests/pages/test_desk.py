@@ -161,6 +161,33 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
+def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_corrected(folder: Path) -> None:
+    app = desk("The letter", letter_to="Members with a reduced or agreed target")
+    record(app)
+    assert "Say to how many members it was sent" in opened.said(app)
+
+    app.number_input(key="issue_members").set_value(120)
+    record(app)
+
+    assert not app.exception
+    first = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
+    made = next(each.value for each in app.caption if "Its digest is" in each.value)
+    assert [first[2], first[3], first[-1]] == ["120", "Members with a reduced or agreed target", "stands"]
+    assert f"Its digest is {first[4]}" in made
+
+    app.number_input(key="issue_members").set_value(121)
+    app.selectbox(key="issue_corrects").set_value(1)
+    record(app)
+
+    assert app.table[0].value.iloc[0].tolist()[-1] == "corrected by no. 2"
+    assert "to 121 members (members with a reduced or agreed target)" in opened.said(opened.page("committee"))
+    assert (folder / "workspace-sample.sqlite").exists()
+
+
+def record(app: AppTest) -> None:
+    next(button for button in app.button if button.label == "Record it").click().run()
+
+
 def test_a_link_brings_findings_along() -> None:
     app = desk("The letter", picks="declaration_rate")
 

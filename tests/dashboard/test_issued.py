@@ -1,0 +1,110 @@
+"""Letters sent: noted with their digest, corrected and never edited, quoted by licence sheet and paper."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.reports import committee, drafts, feedback, issued, licence, workspace
+from dashboard.reports.audience import Audience
+from dashboard.reports.document import digest
+from dashboard.reports.drafts import Section, Writer
+from dashboard.reports.issued import Issue
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.read_aloud import whole
+
+DATED = date(2026, 5, 20)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    return opened(tmp_path, drawn_schemes.everything())
+
+
+def sending(catalogue: Catalogue, **given: object) -> Issue:
+    """A letter to everybody, sent on 1 June 2026 to 612 members, with what `given` changes."""
+    letter = feedback.current(catalogue, 2025, issued=DATED)
+    plain = {
+        "number": 0,
+        "cpd_year": 2025,
+        "audience": Audience.EVERYBODY,
+        "sent_on": date(2026, 6, 1),
+        "members": 612,
+        "digest": digest(letter),
+        "content": issued.content(letter),
+        "author": "A writer",
+        "noted_at": "",
+    }
+    return Issue(**{**plain, **given})  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Catalogue) -> None:
+    made = digest(feedback.current(catalogue, 2025, issued=DATED))[:16]
+    for make in (committee.paper, licence.sheet):
+        said = whole(make(catalogue, 2025, issued=DATED))
+        assert "No sending of the feedback letter on 2025 is on record here." in said
+
+    issued.add(catalogue, sending(catalogue))
+
+    for make in (committee.paper, licence.sheet):
+        said = whole(make(catalogue, 2025, issued=DATED))
+        assert (
+            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; its document has the digest "
+            f"{made}." in said
+        )
+        assert "on 2025 is on record" not in said
+
+
+def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue) -> None:
+    issued.add(catalogue, sending(catalogue))
+    later = date(2026, 7, 1)
+
+    assert "changed since" not in " ".join(issued.told(catalogue, 2025, issued=later))
+
+    sections = feedback.auto(committee.evidences.of_year(catalogue, 2025))
+    changed = [Section("Thank you", "Dear reader,"), *sections[1:]]
+    drafts.save(drafts.of_letter(catalogue, 2025), changed, expected=0, by=Writer("B"))
+    assert ", and its draft or figures have changed since." in " ".join(issued.told(catalogue, 2025, issued=later))
+
+
+def test_a_record_is_corrected_once_by_another_and_both_are_kept(catalogue: Catalogue) -> None:
+    issued.add(catalogue, sending(catalogue))
+    issued.add(catalogue, sending(catalogue, members=610, corrects=1, author=" "))
+
+    kept = issued.all_of(catalogue, 2025)
+    assert [(each.number, each.members, each.author) for each in kept] == [(1, 612, "A writer"), (2, 610, "Not named")]
+    assert issued.standing(kept) == kept[1:]
+    assert len(tuple(issued.told(catalogue, 2025, issued=DATED))) == 1
+    with pytest.raises(CpdError, match="There is no record 1 to correct"):
+        issued.add(catalogue, sending(catalogue, corrects=1))
+
+
+@pytest.mark.parametrize("statement", ["UPDATE issues SET members = 1", "DELETE FROM issues"])
+def test_the_file_itself_refuses_to_change_a_record(catalogue: Catalogue, statement: str) -> None:
+    issued.add(catalogue, sending(catalogue))
+
+    with closing(sqlite3.connect(workspace.place(catalogue))) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
+
+
+def test_what_cannot_have_been_sent_is_refused(catalogue: Catalogue) -> None:
+    for given, said in (({"members": 0}, "at least one"), ({"sent_on": date(2999, 1, 1)}, "still to come")):
+        with pytest.raises(CpdError, match=said):
+            issued.add(catalogue, sending(catalogue, **given))
+
+    assert issued.all_of(catalogue, 2025) == ()
+
+
+def test_variants_are_told_apart(catalogue: Catalogue) -> None:
+    issued.add(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
+
+    (said,) = issued.told(catalogue, 2025, issued=DATED)
+
+    assert "to 100 members (members with a reduced or agreed target);" in said
