@@ -48,7 +48,7 @@ def lines(block: Chart, frame: Frame) -> list[alt.Chart]:
     """Lines over ordered categories; several are named at their right end, one shows its values."""
     rows = _rows(block, frame)
     base = _chart(rows).encode(x=category_channel(alt.X, block, frame), y=value_channel(block, "value"))
-    line = base.mark_line(strokeWidth=2.5).encode(color=colour(block, key=False))
+    line = base.mark_line(strokeWidth=2.5).encode(color=colour(block, key=False), detail=alt.Detail("run:N"))
     layers = [*_references(block, frame), line]
     if block.is_estimate():
         ends = {"y": value_channel(block, "lower"), "y2": alt.Y2("upper")}
@@ -98,6 +98,7 @@ def _series_rows(block: Chart, frame: Frame, index: int) -> Iterator[Row]:
             "upper": series.upper[place] if series.upper else value,
             "label": block.shown(value) if value is not None else "",
             "hollow": hollow,
+            "run": sum(broken in block.breaks for broken in block.categories[: place + 1]),
         }
 
 

@@ -41,7 +41,8 @@ class Chart:
 
     `value_format` is a format such as `.0f` or `,.1f` that Python and D3 read alike; `number_format` says the
     same to a spreadsheet. A histogram has one more `edges` than categories; with `open_ended` its last bin
-    has no upper edge. Marks stand on the value axis, in a histogram on the horizontal one.
+    has no upper edge. Marks stand on the value axis, in a histogram on the horizontal one. A line begins anew at each
+    category of `breaks`, where what it counts is no longer the same.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     edges: tuple[float, ...] = ()
     open_ended: bool = False
+    breaks: tuple[str, ...] = ()
     missing: str = "not shown"
 
     def __post_init__(self) -> None:
@@ -147,6 +149,8 @@ def _check_scale(chart: Chart) -> None:
         require(rising, f"{where} has edges that do not rise.")
     else:
         require(not chart.edges, f"{where} has bin edges but is not a histogram.")
+    known = chart.kind == "line" and set(chart.breaks) <= set(chart.categories)
+    require(not chart.breaks or known, f"{where} breaks a line where it has none.")
 
 
 def _check_series(series: Series, chart: Chart) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
 from analysis.vocabulary import CHARACTERISTICS
-from dashboard import sentences, words
+from dashboard import captions, sentences, words
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND
 from dashboard.reports.document import Block, Chart, Heading, Paragraph, Series, Table
 from dashboard.reports.evidence import Evidence
@@ -89,13 +89,15 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
     drawn = [(name, {each.year: each for each in _over(evidence, name)}) for name in names]
     titles = {name: evidence.catalogue.measure(name).title for name in names}
     series = tuple(Series(titles[name], tuple(_value(by_year.get(year)) for year in held)) for name, by_year in drawn)
+    broken = captions.rule_changes([evidence.catalogue.year(year) for year in held])
+    stops = f". A line stops where the rules changed: {words.listed(tuple(map(str, broken)))}" if broken else ""
     latest = [(titles[name], words.share(by_year[held[-1]])) for name, by_year in drawn]
     yield Chart(
         id="declared_years",
         number=1,
         kind="line",
         headline=f"Declared shares from {held[0]} to {held[-1]}",
-        subtitle="Per cent of those in the base of each share, by CPD year",
+        subtitle=f"Per cent of those in the base of each share, by CPD year{stops}",
         categories=tuple(map(str, held)),
         series=series,
         value_title="Per cent",
@@ -103,6 +105,7 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
         value_suffix="%",
         number_format='0"%"',
         y_max=100,
+        breaks=tuple(map(str, broken)),
         alt=f"{sentences.alt_bars(f'declared shares in {held[-1]}', latest)[:-1]}; the table gives every year.".replace(
             "Bar chart", "Line chart"
         ),

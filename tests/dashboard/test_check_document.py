@@ -102,6 +102,9 @@ def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_o
     word = FORMATS["docx"].render(paper)
     held = compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
     assert wrong(compare.check(paragraphs(word), held)) == []
+    with zipfile.ZipFile(io.BytesIO(word)) as package:
+        points = re.findall(rb'<c:pt idx="(\d+)">\s*<c:v>(20\d\d)<', package.read("word/charts/chart1.xml"))
+    assert points[4:6] == [(b"4", b"2020"), (b"6", b"2021")], "a gap where the rules changed"
 
     changed = with_chart_value(word, "66", "76")
     for content in (changed, saved_by_libreoffice(changed, tmp_path)):

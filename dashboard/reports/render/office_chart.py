@@ -4,7 +4,9 @@ Native are counted lines, bars and columns. Intervals of estimates, reference li
 faithful native form, so those stay pictures.
 """
 
+from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -45,9 +47,9 @@ def is_native(block: Chart) -> bool:
 def add(paragraph: Paragraph, block: Chart, name: str, width: int) -> None:
     """Put the chart, with its workbook, at the end of a paragraph."""
     data = CategoryChartData(number_format=block.number_format)
-    data.categories = block.categories
+    data.categories = _with_gaps(block, block.categories, "")
     for series in block.series:
-        data.add_series(series.name, series.values)
+        data.add_series(series.name, _with_gaps(block, series.values, None))
     package = paragraph.part.package
     number = block.number
     book = Part(
@@ -58,6 +60,14 @@ def add(paragraph: Paragraph, block: Chart, name: str, width: int) -> None:
     chart._blob = _mended(ChartXmlWriter(_KINDS[block.kind], data).xml, block, linked)
     placed = paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
     paragraph.add_run()._r.append(_drawing(block, name, placed, (width, _height(block))))
+
+
+def _with_gaps(block: Chart, each: Sequence[Any], blank: str | None) -> list[Any]:
+    """One entry a category, and an empty one before each break: no program joins a line over it."""
+    found: list[Any] = []
+    for category, value in zip(block.categories, each, strict=True):
+        found += [blank, value] if category in block.breaks else [value]
+    return found
 
 
 def _height(block: Chart) -> int:

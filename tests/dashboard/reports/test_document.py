@@ -69,6 +69,8 @@ REFUSED = [
     lambda: replace(AREAS, series=(Series("a", (1, 2, 3), (0, 0, 4), (5, 5, 5)),)),
     lambda: replace(AREAS, series=(Series("a", (1, 2, 3), (0, 0, 0)),)),
     lambda: replace(AREAS, marks=(Mark(1, "line\nbreak"),)),
+    lambda: replace(AREAS, breaks=AREAS.categories[1:2]),
+    lambda: replace(TREND, breaks=("2031",)),
     lambda: replace(HOURS, edges=(0, 10)),
     lambda: replace(HOURS, edges=(0, 10, 20, 30, 40, 50, 60, 70, 70)),
     lambda: with_blocks(Paragraph("a"), Heading(3, "skips a level")),

@@ -43,6 +43,13 @@ def test_estimates_are_points_with_intervals_and_never_bars() -> None:
     assert {"rule", "point"} <= set(marks(samples.CRITERIA))
 
 
+def test_a_line_begins_anew_where_the_rules_changed() -> None:
+    drawn = rows(replace(samples.LINES, breaks=("2023",)))
+
+    assert [row["run"] for row in drawn if row["series"] == "Associates"] == [0, 0, 1, 1, 1]
+    assert "run" in str(drawing(samples.LINES)["layer"][0]["encoding"]["detail"])
+
+
 def test_small_samples_are_hollow() -> None:
     hollow = [(row["series"], row["category"]) for row in rows(samples.CRITERIA) if row["hollow"]]
 
