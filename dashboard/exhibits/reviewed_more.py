@@ -1,4 +1,4 @@
-"""Reviews, continued: several years together, what the missing could change, evidence, groups, and whom it is about."""
+"""Reviews, continued: what the missing could change, evidence, groups, and whom it is about."""
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
@@ -8,44 +8,6 @@ from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 _MEETS = "reviewed_meets"
-_RATES = (_MEETS, "first_time_meets", "submission_rate", "confirmed_meets", "evidenced_below_declared")
-YEARS = 3
-
-
-def together(view: View) -> Shown:
-    """Each rate of this year beside the last three review years as one."""
-    named: list[tuple[str, Figure]] = []
-    for name in _RATES:
-        figure = view.figure(name)
-        pooled = view.catalogue.beside(name, view.cpd_year).get(Statistic.THREE_YEARS)
-        if figure is not None and figure.is_shown and pooled is not None:
-            title = view.catalogue.measure(name).title
-            named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, together", pooled)]
-    if not named:
-        return Absent(
-            "Several years together: fewer than two review years with a random sample are held up to this one."
-        )
-    pooled_meets = next((figure for title, figure in named if figure.statistic is Statistic.THREE_YEARS), named[0][1])
-    return Exhibit(
-        key="together",
-        finding=f"Over {_span(view)}, {words.share(pooled_meets)} of the records reviewed met the guideline",
-        subtitle="Each year's sample, and each group it was drawn within, counts by the members it speaks for; a year "
-        "without reviews is left out, not filled in. The line shows where the scheme's share lies, 95 times in 100.",
-        alt=sentences.alt_bars("rates of the year and of several years together", _told(named)),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, "Rate"),
-        measures=_RATES,
-    )
-
-
-def _span(view: View) -> str:
-    """The years that are taken together: the last three with reviews, up to the one chosen."""
-    held = [year.cpd_year for year in view.years if year.has_reviews and year.cpd_year <= view.cpd_year][-YEARS:]
-    return f"CPD years {words.listed(tuple(map(str, held)))}"
-
-
-def _told(named: list[tuple[str, Figure]]) -> list[tuple[str, str]]:
-    return [(title, words.share(figure)) for title, figure in named]
 
 
 def missing(view: View) -> Shown:
@@ -150,13 +112,14 @@ def groups(view: View) -> Shown:
 
 def _by_group(view: View, by: str, named: list[tuple[str, Figure]]) -> Exhibit:
     characteristic = captions.characteristic(by).lower()
+    told = [(label, words.share(figure)) for label, figure in named]
     large = [figure for _, figure in named if (figure.whole or 0) >= reviews.FEW]
     return Exhibit(
         key="reviewed_groups",
         finding=captions_findings.range_finding(large, f"met the guideline, by {characteristic}"),
         subtitle="Of records reviewed; hollow points stand on fewer than 30 records and show their range only. Ranges "
         f"that overlap are no difference. CPD year {view.cpd_year}.",
-        alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", _told(named)),
+        alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", told),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, captions.characteristic(by)),
         measures=(_MEETS,),

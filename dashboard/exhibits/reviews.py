@@ -1,13 +1,13 @@
 """Reviews: from selected to outcome, the nine outcomes, the interval, criteria, themes, and the years side by side."""
 
-from analysis.catalogue.figure import Figure
+from analysis.catalogue.figure import Change, Figure
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Theme
 from analysis.vocabulary import REVIEWED
 from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
-from dashboard.exhibits import reviewed_more
+from dashboard.exhibits import reviewed_more, reviewed_together
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 LIMITS = (
@@ -29,7 +29,7 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         _flow(view),
         _outcomes(view),
         _years(view),
-        reviewed_more.together(view),
+        reviewed_together.together(view),
         reviewed_more.missing(view),
         _criteria(view),
         _themes(view, "strength"),
@@ -120,10 +120,17 @@ def _years(view: View) -> Shown:
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
         measures=(_MEETS,),
         over=tuple(years),
-        note=" ".join(
-            filter(None, [sentences.verdict(change) if change else "", captions_sample.strata_note(view.year)])
-        ),
+        note=" ".join(filter(None, [_since(view, change), captions_sample.strata_note(view.year)])),
     )
+
+
+def _since(view: View, change: Change | None) -> str:
+    """The verdict; where the year before has no reviews, that, for then there is nothing to compare."""
+    if change is None or view.earlier is None:
+        return ""
+    if not view.earlier.has_reviews:
+        return f"No reviews on CPD year {view.earlier.cpd_year} are held, so nothing is said of a change since then."
+    return sentences.verdict(change)
 
 
 def _base(view: View, subtitle: str) -> str:

@@ -103,6 +103,22 @@ def test_a_year_without_reviews_says_so_and_what_to_do() -> None:
     assert "Load the review sheet" in opened.said(app)
 
 
+def test_years_together_name_a_review_year_that_is_not_held() -> None:
+    after, in_a_row = opened.said(opened.page("reviews", year="2020")), opened.said(opened.page("reviews", year="2025"))
+
+    assert "Over CPD years 2017, 2018 and 2020, 78% of the records reviewed met the guideline" in after
+    assert "No reviews on CPD year 2019 (review year 2020) are held, so the three years are not in a row." in after
+    assert "No reviews on CPD year 2019 are held, so nothing is said of a change since then." in after
+    assert "not in a row" not in in_a_row
+
+
+def test_years_together_under_changed_rules_say_so() -> None:
+    said = opened.said(opened.page("reviews", year="2021"))
+
+    assert "Over CPD years 2018, 2020 and 2021" in said
+    assert "The rules changed for 2021, so not all were judged by the same ones." in said
+
+
 def test_a_pair_too_small_is_withheld_with_its_reason() -> None:
     app = opened.page("explore", year="2019", by="Sector", **{"and": "Membership category"})
 
