@@ -1,12 +1,13 @@
 """Charts of reports: from a chart block to a drawing of fixed width whose labels are never clipped."""
 
 import textwrap
+from itertools import accumulate
 from typing import Any
 
 import altair as alt
 
 from dashboard.charts import style
-from dashboard.charts.layers import bars, histogram, lines, points
+from dashboard.charts.layers import bars, event_lines, histogram, lines, points
 from dashboard.charts.scales import Frame
 from dashboard.reports.chart_block import Chart
 
@@ -47,7 +48,7 @@ def _frame(block: Chart, width: int) -> Frame:
         wrap = max(8, int(width * 0.8 / len(block.categories) / _CHARACTER))
     categories = tuple(_wrapped(category, wrap) for category in block.categories)
     upright = block.kind in {"bar", "histogram"}
-    rows = _label_rows(block, width) if upright else ()
+    rows = _label_rows(block, width) if upright else _event_rows(block, width)
     return Frame(width, categories, rows)
 
 
@@ -74,6 +75,11 @@ def _label_rows(block: Chart, width: int) -> tuple[int, ...]:
         ends[row : row + 1] = [start + len(mark.label) * _CHARACTER + 12]
         rows.append(row)
     return tuple(rows)
+
+
+def _event_rows(block: Chart, width: int) -> tuple[int, ...]:
+    """The row above the plot in which each event's label begins: one above another, the first the lowest."""
+    return tuple(row - 1 for row in accumulate(len(event_lines(label, width)) for _, label in block.events))
 
 
 def _height(block: Chart, frame: Frame) -> int:

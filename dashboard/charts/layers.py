@@ -47,15 +47,16 @@ def points(block: Chart, frame: Frame) -> list[alt.Chart]:
 def lines(block: Chart, frame: Frame) -> list[alt.Chart]:
     """Lines over ordered categories; several are named at their right end, one shows its values."""
     rows = _rows(block, frame)
-    base = _chart(rows).encode(x=category_channel(alt.X, block, frame), y=value_channel(block, "value"))
+    value = value_channel(block, "value", lift=frame.lift)
+    base = _chart(rows).encode(x=category_channel(alt.X, block, frame), y=value)
     line = base.mark_line(strokeWidth=2.5).encode(color=colour(block, key=False), detail=alt.Detail("run:N"))
-    layers = [*_references(block, frame), line]
+    layers = [*_events(block, frame), *_references(block, frame), line]
     if block.is_estimate():
-        ends = {"y": value_channel(block, "lower"), "y2": alt.Y2("upper")}
+        ends = {"y": value_channel(block, "lower", lift=frame.lift), "y2": alt.Y2("upper")}
         layers.append(base.mark_rule(strokeWidth=2).encode(**ends, color=colour(block, key=False)))
     layers += _points(base, block, key=False)
     if len(block.series) == 1:
-        layers += _values(base.encode(y=value_channel(block, "upper")), across=False)
+        layers += _values(base.encode(y=value_channel(block, "upper", lift=frame.lift)), across=False)
     return [*layers, *_names(block, frame)]
 
 
@@ -128,13 +129,36 @@ def _references(block: Chart, frame: Frame) -> list[alt.Chart]:
         row = {"value": mark.value, "start": mark.value, "label": mark.label}
         base = _chart([row])
         if block.kind in {"line", "column"}:
-            layers.append(base.mark_rule(**look).encode(y=value_channel(block, "value")))
+            layers.append(base.mark_rule(**look).encode(y=value_channel(block, "value", lift=frame.lift)))
             continue
         x = bin_channel(block, frame) if block.kind == "histogram" else value_channel(block, "value")
         lift = -8 - LINE_HEIGHT * frame.mark_rows[place]
         layers.append(base.mark_rule(**look).encode(x=x))
         words = base.mark_text(**text, dx=-2, dy=lift, baseline="bottom")
         layers.append(words.encode(x=x, y=alt.value(0), text=alt.Text("label:N")))
+    return layers
+
+
+def event_lines(label: str, width: int) -> list[str]:
+    """An event's label in lines that fit beside the middle of a chart of this width."""
+    return textwrap.wrap(label, max(20, width // 14))
+
+
+def _events(block: Chart, frame: Frame) -> list[alt.Chart]:
+    """A dotted line at each event, named above the plot: to the right in the first half, to the left in the second."""
+    layers = []
+    for row, (category, label) in zip(frame.mark_rows, block.events, strict=True):
+        place = block.categories.index(category)
+        early = place <= (len(block.categories) - 1) / 2
+        told = "\n".join(event_lines(label, frame.width))
+        base = _chart([{"category": frame.categories[place], "label": told}])
+        base = base.encode(x=category_channel(alt.X, block, frame))
+        top = -8 - LINE_HEIGHT * row
+        line = base.mark_rule(color=theme.MUTED, strokeDash=[1, 3]).encode(y=alt.value(top), y2=alt.value("height"))
+        look = {"fontSize": style.LABEL_SIZE, "color": theme.MUTED, "baseline": "bottom", "lineBreak": "\n"}
+        side = {"align": "left" if early else "right", "dx": 4 if early else -4, "dy": top}
+        text = base.mark_text(**look, **side).encode(y=alt.value(0), text=alt.Text("label:N"))
+        layers += [line, text]
     return layers
 
 
@@ -150,19 +174,20 @@ def _names(block: Chart, frame: Frame) -> list[alt.Chart]:
         lines_of = textwrap.wrap(label, max(12, frame.width // 30))
         room = 16 * len(lines_of) / _PLOT_HEIGHT * (high - low)
         middle = max(value, lowest + room / 2)
-        layers += _name(block, middle, lines_of, place)
+        layers += _name(block, frame, (middle, "\n".join(lines_of)), place)
         lowest = middle + room / 2
     return layers
 
 
-def _name(block: Chart, value: float, lines_of: list[str], place: int | None) -> list[alt.Chart]:
+def _name(block: Chart, frame: Frame, named: tuple[float, str], place: int | None) -> list[alt.Chart]:
     """A name at the right of the plot, beside the sign of its series where it has one."""
-    base = _chart([{"value": value, "label": "\n".join(lines_of)}]).encode(
-        x=alt.value("width"), y=value_channel(block, "value", axis=block.kind == "line")
+    value, label = named
+    base = _chart([{"value": value, "label": label}]).encode(
+        x=alt.value("width"), y=value_channel(block, "value", axis=block.kind == "line", lift=frame.lift)
     )
     # Several lines are set downwards from the first one's middle; half of the rest lifts them to their centre.
     look = {"fontSize": style.LABEL_SIZE, "color": theme.TEXT, "align": "left", "baseline": "middle"}
-    lift = {"dx": 10 if place is None else 24, "dy": -8 * (len(lines_of) - 1), "lineBreak": "\n"}
+    lift = {"dx": 10 if place is None else 24, "dy": -8 * label.count("\n"), "lineBreak": "\n"}
     text = base.mark_text(**look, **lift).encode(text=alt.Text("label:N"))
     if place is None:
         return [text]

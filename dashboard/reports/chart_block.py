@@ -42,7 +42,8 @@ class Chart:
     `value_format` is a format such as `.0f` or `,.1f` that Python and D3 read alike; `number_format` says the
     same to a spreadsheet. A histogram has one more `edges` than categories; with `open_ended` its last bin
     has no upper edge. Marks stand on the value axis, in a histogram on the horizontal one. A line begins anew at each
-    category of `breaks`, where what it counts is no longer the same.
+    category of `breaks`, where what it counts is no longer the same. Events are pairs of a category of a line chart
+    and what happened there; Word's own charts do not draw them, so words must name them too.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Chart:
     y_min: float = 0
     y_max: float | None = None
     marks: tuple[Mark, ...] = ()
+    events: tuple[tuple[str, str], ...] = ()
     edges: tuple[float, ...] = ()
     open_ended: bool = False
     breaks: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ def _check_words(chart: Chart) -> None:
         chart.value_suffix,
         chart.missing,
         *(mark.label for mark in chart.marks),
+        *(label for _, label in chart.events),
     ):
         require_clean(text, where)
     require(
@@ -123,6 +126,8 @@ def _check_categories(chart: Chart) -> None:
     for category in chart.categories:
         require_text(category, f"A category of {_lower(where)}")
     require(len(set(chart.categories)) == len(chart.categories), f"{where} has the same category twice.")
+    placed = all(category in chart.categories for category, _ in chart.events)
+    require(placed and (chart.kind == "line" or not chart.events), f"{where} marks an event where none can stand.")
     names = [series.name for series in chart.series]
     require(1 <= len(names) <= MOST_SERIES, f"{where} has {len(names)} series; it may have one to four.")
     require(len(set(names)) == len(names), f"{where} has two series of the same name.")

@@ -89,7 +89,7 @@ def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Tabl
     rows = tuple(
         (escape(each.title), *(_cell(evidence, found.get((each.name, year)), with_interval=True) for year in shown))
         for each in measures
-        if (each.name, shown[-1]) in found and not each.name.startswith(("criterion_", "outcome_"))
+        if (each.name, shown[-1]) in found and not each.name.startswith(("criterion_", "outcome_", "route_random"))
     )
     if not rows:
         return None

@@ -92,6 +92,12 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
     broken = captions.rule_changes([evidence.catalogue.year(year) for year in held])
     stops = f". A line stops where the rules changed: {words.listed(tuple(map(str, broken)))}" if broken else ""
     latest = [(titles[name], words.share(by_year[held[-1]])) for name, by_year in drawn]
+    happened = tuple(
+        (e.cpd_year, e.label) for e in evidence.catalogue.scheme.events if held[0] <= e.cpd_year <= held[-1]
+    )
+    marked = captions.events(happened) if happened else ""
+    shown = f"{sentences.alt_bars(f'declared shares in {held[-1]}', latest)[:-1]}; the table gives every year."
+    shown = shown.replace("Bar chart", "Line chart")
     yield Chart(
         id="declared_years",
         number=1,
@@ -106,10 +112,9 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
         number_format='0"%"',
         y_max=100,
         breaks=tuple(map(str, broken)),
-        alt=f"{sentences.alt_bars(f'declared shares in {held[-1]}', latest)[:-1]}; the table gives every year.".replace(
-            "Bar chart", "Line chart"
-        ),
-        source="Valid declarations of scheme members; each share has its own base.",
+        alt=sentences.with_more(shown, marked) if marked else shown,
+        source=f"Valid declarations of scheme members; each share has its own base. {marked}".strip(),
+        events=tuple((str(year), label) for year, label in happened if year in held),
     )
 
 

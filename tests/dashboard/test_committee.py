@@ -148,6 +148,16 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
     assert "how they were chosen is not known, so there is no range" in table.note
 
 
+def test_the_scheme_s_events_are_marked_on_the_chart_over_the_years_and_named_in_words() -> None:
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+    chart = next(each for each in document.charts() if each.id == "declared_years")
+
+    assert chart.events == (("2022", "Campaign for early-career members"), ("2024", "New declaration form"))
+    told = "Marked: Campaign for early-career members (2022); New declaration form (2024)."
+    assert chart.alt.endswith(told)
+    assert chart.source.endswith(told)
+
+
 DRAW = {
     "number": 1,
     "at": "2026-02-03T09:05:00+00:00",

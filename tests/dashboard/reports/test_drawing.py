@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from analysis.errors import CpdError
 from dashboard.charts.document import NARROW, WIDE, drawing
 from dashboard.charts.pictures import accessible_svg, svg
 from dashboard.reports.chart_block import Chart
@@ -89,6 +90,27 @@ def test_names_of_lines_that_end_together_are_pushed_apart() -> None:
 @pytest.mark.parametrize("block", EVERY, ids=[block.id for block in EVERY])
 def test_a_drawing_has_the_width_it_was_asked_for(block: Chart, width: int) -> None:
     assert f'width="{width}"' in svg(block, width).split(">", 1)[0]
+
+
+def test_events_are_named_above_the_plot_one_over_another_and_their_lines_reach_the_axis() -> None:
+    plain = drawing(samples.LINES)
+    marked = drawing(replace(samples.LINES, events=(("2022", "A campaign"), ("2025", "A new form"))))
+
+    texts = [layer for layer in marked["layer"] if layer["mark"].get("baseline") == "bottom"]
+    sets = marked["datasets"]
+    drawn = [(sets[layer["data"]["name"]][0], layer["mark"]) for layer in texts]
+    assert [(row["category"], row["label"], look["align"]) for row, look in drawn] == [
+        ("2022", "A campaign", "left"),
+        ("2025", "A new form", "right"),
+    ]
+    assert drawn[0][1]["dy"] > drawn[1][1]["dy"]
+    assert marked["height"] > plain["height"]
+
+
+def test_an_event_stands_at_a_category_of_lines_or_the_chart_is_refused() -> None:
+    for block, event in ((samples.LINES, "1999"), (samples.COLUMNS, "2022")):
+        with pytest.raises(CpdError, match="marks an event where none can stand"):
+            replace(block, events=((event, "A campaign"),))
 
 
 def test_drawings_on_one_page_share_no_id() -> None:
