@@ -1,0 +1,191 @@
+"""The committee's documents in every format: each number is one of the scheme's, each group's a published figure."""
+
+import csv
+import io
+import math
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pytest
+from lxml import etree
+
+from dashboard.reports import papers
+from dashboard.reports.papers import Kind
+from dashboard.reports.render.formats import ALL_FORMATS
+from tests import built_sample
+from tests.protection import test_documents as letters
+from tests.protection.published import Published, Shown
+
+YEAR = letters.YEAR
+KINDS = (Kind.COMMITTEE, Kind.ONE_PAGE, Kind.LICENCE)
+FORMS = ("docx", "pdf", "html", "text", "xlsx", "csv")
+ORDER = {"1.5", "9", "20"}
+"""Numbers of the method and of the assumptions that stand printed beside them: decisions, hours, annexes."""
+_DIGEST = re.compile(r"\b[0-9a-f]{16}\b")
+_OF = re.compile(r"([\d,]+)(?: of | \| )([\d,]+)(?: \(| \| )([\d%]+)")
+
+Files = dict[tuple[str, str], str]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The text of each document in each format; what is attached to the PDF stands under `csv`."""
+    folder = tmp_path_factory.mktemp("papers")
+    found = {}
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        for kind in KINDS:
+            document = papers.made(kind, built_sample.catalogue(), YEAR, issued=letters.ISSUED)
+            for form in FORMS:
+                content = ALL_FORMATS["pdf" if form == "csv" else form].render(document)
+                found[kind.value, form] = _text(form, content, folder)
+    return found
+
+
+def _text(form: str, content: bytes, folder: Path) -> str:
+    if form == "xlsx":
+        return "\n".join(_sheets(content))
+    if form == "csv":
+        with pikepdf.open(io.BytesIO(content)) as opened:
+            texts = [file.get_file().read_bytes().decode() for file in opened.attachments.values()]
+        return "\n".join(" | ".join(row) for text in texts for row in csv.reader(io.StringIO(text)))
+    if form == "docx":
+        return "\n".join(_word(content))
+    return letters._text(form, content, folder)
+
+
+def _sheets(content: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        for row in sheet.iter_rows():
+            yield " | ".join(_cell(cell.value, cell.number_format) for cell in row if cell.value is not None)
+
+
+def _cell(value: object, form: str) -> str:
+    if not isinstance(value, int | float):
+        return str(value)
+    plain = form.replace('"%"', "")  # a literal sign, and not a per cent of the value
+    shown = value * 100 if "%" in plain else value
+    return f"{shown:,.{plain.partition('.')[2].count('0')}f}"
+
+
+def _word(content: bytes) -> Iterator[str]:
+    """Paragraphs and rows of the document, the values of its charts, and the workbooks behind them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if name.startswith("word/embeddings/"):
+                yield from _sheets(parts.read(name))
+            elif re.fullmatch(r"word/(document|charts/chart\d+|header\d*|footnotes)\.xml", name):
+                tree = etree.fromstring(parts.read(name))
+                blocks = tree.xpath(
+                    "//*[local-name()='tr'] | //*[local-name()='p'][not(ancestor::*[local-name()='tr'])]"
+                )
+                yield from (" ".join(each.xpath(".//*[local-name()='t']/text()")) for each in blocks)
+                points = tree.xpath("//*[local-name()='pt']/*[local-name()='v']/text()")
+                yield from (point.removesuffix(".0") for point in points)
+
+
+@pytest.fixture(scope="module")
+def known(sample: Published) -> set[str]:
+    """Every way a figure of the scheme may be printed."""
+    return {*_of_the_scheme(sample), *ORDER, *letters.RULES, *letters._days(sample)}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_paper_holds_no_number_but_published_ones(
+    kind: Kind, form: str, files: Files, known: set[str], sample: Published
+) -> None:
+    said = _DIGEST.sub(" ", letters._without_own_words(files[kind.value, form]))
+    ticks = letters.TICKS if form in {"pdf", "html"} else set()
+
+    groups = set(_of_groups(sample)) if kind is Kind.COMMITTEE else set()
+
+    found = {number.rstrip(",") for number in letters.NUMBER.findall(said)} - known - ticks - groups
+
+    assert found == set()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_group_in_the_paper_has_the_counts_that_are_published_of_it(
+    form: str, files: Files, sample: Published
+) -> None:
+    said = " ".join(files["committee", form].split())
+    shown = _shown(sample)
+
+    printed = {label: set(_beside(said, label)) for label in shown}
+
+    assert {label: {(f"{each.part:,}", f"{each.whole:,}")} for label, each in shown.items()} == printed
+    assert min(each.whole or 0 for each in shown.values()) >= 10
+
+
+def _beside(said: str, label: str) -> Iterator[tuple[str, str]]:
+    """The counts that stand after a group's label, wherever it stands."""
+    for each in re.finditer(rf": {re.escape(label)}(?=[ :|;])[^\d]{{0,60}}?", said):
+        found = _OF.match(said[each.end() :].lstrip(" :|;").removeprefix("Of those who declared").lstrip())
+        if found:
+            yield found[1], found[2]
+
+
+@pytest.mark.parametrize("kind", [Kind.ONE_PAGE, Kind.LICENCE])
+def test_one_page_and_sheet_speak_of_no_group(kind: Kind, files: Files, sample: Published) -> None:
+    for form in FORMS:
+        assert [label for label in _shown(sample) if f": {label}" in files[kind.value, form]] == []
+
+
+def test_counts_of_a_group_that_is_not_published_would_be_noticed(known: set[str], sample: Published) -> None:
+    """Most true counts of small crossings, slipped in, are numbers that no paper holds."""
+    names = ("membership_category", "region")
+    rows = sample.ask_vault(
+        f"SELECT count(*) FROM declared WHERE cpd_year = {YEAR} GROUP BY {names[0]}, {names[1]} HAVING count(*) > 30"
+    )
+
+    slipped = {f"{number:,}" for (number,) in rows}
+
+    assert slipped - known - set(_of_groups(sample))
+
+
+def _of_the_scheme(published: Published) -> Iterator[str]:
+    yield from letters._of_the_scheme(published)
+    for each in published.figures:
+        if not each.groups:
+            yield from letters._printed(each)
+            yield from _finer(each)
+    yield from map(str, published.years)
+    yield from _worked_out(published)
+
+
+def _worked_out(published: Published) -> Iterator[str]:
+    """What the paper works out of the scheme's own counts: who did not declare, and options for the next sample."""
+    of = {(e.measure, e.statistic): e for e in published.figures if not e.groups and e.year == YEAR}
+    declared = of["declaration_rate", "share"]
+    yield f"{(declared.whole or 0) - (declared.part or 0):,}"
+    selected, reviewed = (of[name, "count"].part or 0 for name in ("selected_random", "reviewed"))
+    for times in (0.5, 1, 1.5):
+        yield f"{round(selected * times)}"
+        yield f"{round(reviewed * times)}"
+        yield f"{math.ceil(round(reviewed * times) * 1.1)}"
+
+
+def _finer(each: Shown) -> Iterator[str]:
+    """As the full tables print it: shares with one decimal, an index with two."""
+    if each.value is not None:
+        yield f"{int(round(each.value * 1000, 6) + 0.5) / 10:.1f}"
+        yield f"{each.value:.2f}"
+
+
+def _of_groups(published: Published) -> Iterator[str]:
+    for each in _shown(published).values():
+        yield from letters._printed(each)
+
+
+def _shown(published: Published) -> dict[str, Shown]:
+    """What is published of each group by one characteristic, by its label."""
+    return {
+        each.labels[0]: each
+        for each in published.figures
+        if each.measure == "met_guideline" and each.year == YEAR and len(each.groups) == 1 and each.state == "shown"
+    }
