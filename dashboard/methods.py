@@ -71,7 +71,8 @@ PROTECTION = (
     "the rest could be found by subtraction. Where a table by two is withheld and a share by each of them would "
     "together bound a cell of it to nine people or fewer, the share is given by the first of them alone.",
     "Numbers of **the same members in two years** are given only if no one to nine members follow from all of them.",
-    "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range. Assessors are "
+    "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range, and over three years together "
+    "where each of them shows the group. Assessors are "
     "counted together; one by one only for the lead assessor, under letters, over three years, from 20 first opinions "
     "and five assessors on.",
     "All of this happens once, when files are loaded. The pages read protected figures only and hold no member's row.",

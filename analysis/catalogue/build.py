@@ -33,6 +33,7 @@ from analysis.catalogue.assessors import by_year as assessors_by_year
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.likeness import likeness
 from analysis.catalogue.planner import sizes as sizes_planned
+from analysis.catalogue.pooled import pooled
 from analysis.catalogue.years import YearFacts
 from analysis.disclosure import Grouping
 from analysis.guideline import Guideline
@@ -126,6 +127,7 @@ def _rest(
     drawn = strata.by_year(vault, list(measures.values()), found)
     more = [*beside.beside(whole, measures, drawn), *evidenced.ratios(vault, found)]
     _insert(output, "beside", [rows.of_beside(each) for each in more])
+    _insert(output, "pooled", list(pooled(output)))
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
     _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
     joined = {facts.cpd_year: list(strata.joined(drawn.get(facts.cpd_year, {}), facts, plan.scheme)) for facts in found}

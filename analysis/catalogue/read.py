@@ -132,8 +132,7 @@ class Catalogue:
 
     def _is_compared(self, measure: str, *years: int) -> bool:
         """Nothing that is held back, and no number of those who declared before it is complete."""
-        is_complete = measure not in early.TAKING_PART or self._open.isdisjoint(years)
-        return is_complete and self._is_told(measure, *years)
+        return (measure not in early.TAKING_PART or self._open.isdisjoint(years)) and self._is_told(measure, *years)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
         """One figure; the measure's leading statistic unless another is named. Raises CpdError where ambiguous."""
@@ -152,6 +151,16 @@ class Catalogue:
             (measure, year),
         )
         return {Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:]) for row in rows}
+
+    def pooled(self, measure: str, year: int, by: str) -> dict[str, Figure]:
+        """The reviewed rate of each group over three review years together, where each of them shows the group."""
+        rows = self._rows(
+            "SELECT group1, value, part, whole, lower, upper, frame FROM pooled WHERE measure = ? AND cpd_year = ? "
+            "AND by1 = ? ORDER BY position",
+            (measure, year, by),
+        )
+        told = (measure, year, Statistic.THREE_YEARS, State.SHOWN)
+        return {row[0]: Figure(*told, ((by, row[0]),), *row[1:]) for row in rows}
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:

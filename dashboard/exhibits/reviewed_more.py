@@ -1,8 +1,8 @@
-"""Reviews, continued: what the missing could change, evidence, groups, and whom it is about."""
+"""Reviews, continued: what the missing could change, evidence, and whom it is about."""
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
-from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
+from dashboard import captions, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
@@ -96,36 +96,6 @@ def _hours(difference: Figure) -> str:
     if value == 0:
         return "as many hours as were"
     return f"{words.hours(abs(value))} {'more' if value > 0 else 'fewer'} than were"
-
-
-def groups(view: View) -> Shown:
-    """The reviewed rate by group, where groups are large enough."""
-    for by in view.catalogue.levels:
-        figures = view.figures(_MEETS, by=(by,))
-        named = [(" · ".join(label for _, label in f.groups), f) for f in figures if f.is_shown]
-        if len(named) > 1:
-            return _by_group(view, by, named)
-    return Absent(
-        f"The reviewed rate by group: in {view.cpd_year} no characteristic has two groups with enough reviewed records."
-    )
-
-
-def _by_group(view: View, by: str, named: list[tuple[str, Figure]]) -> Exhibit:
-    characteristic = captions.characteristic(by).lower()
-    told = [(label, words.share(figure)) for label, figure in named]
-    large = [figure for _, figure in named if (figure.whole or 0) >= reviews.FEW]
-    return Exhibit(
-        key="reviewed_groups",
-        finding=captions_findings.range_finding(large, f"met the guideline, by {characteristic}"),
-        subtitle="Of records reviewed; hollow points stand on fewer than 30 records and show their range only. Ranges "
-        f"that overlap are no difference. CPD year {view.cpd_year}.",
-        alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", told),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, captions.characteristic(by)),
-        measures=(_MEETS,),
-        by=(by,),
-        note=captions.level_note(view.catalogue, (by,)),
-    )
 
 
 def whom(view: View) -> str:

@@ -35,7 +35,6 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         _themes(view, "strength"),
         _themes(view, "advice"),
         reviewed_more.evidence(view),
-        reviewed_more.groups(view),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import captions, filters, layout
 from dashboard.data import View
-from dashboard.exhibits import assessors, likeness, planner, reviews
+from dashboard.exhibits import assessors, likeness, planner, reviewed_groups, reviews
 from dashboard.pages import reviews_draw
 
 MINUTES = (30, 15, 20, 45, 60, 90)
@@ -16,12 +16,23 @@ TWICE = (10, 0, 5, 20, 50, 100)
 
 
 def _of_reviews(found: ModuleType, view: View) -> None:
-    if view.year.has_reviews:
-        layout.headline(found.headline(view))
-        layout.exhibits(view, found.exhibits(view))
-        layout.cannot_tell(found.LIMITS)
-    else:
+    if not view.year.has_reviews:
         layout.nothing(*captions.no_reviews(view.cpd_year))
+        return
+    layout.headline(found.headline(view))
+    layout.exhibits(view, found.exhibits(view))
+    if found is reviews:
+        _by_group(view)
+    layout.cannot_tell(found.LIMITS)
+
+
+def _by_group(view: View) -> None:
+    offered, others = reviewed_groups.offered(view), reviewed_groups.others(view)
+    if offered:
+        by = filters.choice("By", [*offered, *others], "by", captions.characteristic, "characteristic")
+        layout.exhibits(view, [reviewed_groups.by_group(view, by)] if by in offered else [])
+    if others:
+        st.caption(reviewed_groups.why_not(view))
 
 
 def _sample(view: View) -> None:

@@ -158,3 +158,32 @@ def test_every_criterion_and_every_remark_says_how_it_was_counted() -> None:
     assert all(f"**{title}.**" in opened.said(app) for title in titles)
     assert all(f"**{theme.label}.**" in opened.said(app) for theme in scheme.themes)
     assert all(f"**{title}.**" in opened.said(app) for title in OUTCOME_TITLES.values())
+
+
+def test_the_reviewed_rate_can_be_looked_at_by_every_characteristic_that_can_be_shown() -> None:
+    app = opened.page("reviews", by="Sector")
+
+    assert app.selectbox(key="by").options[:4] == [
+        "Membership category",
+        "Registration category",
+        "Career stage",
+        "Sector",
+    ]
+    assert app.selectbox(key="by").value == "sector"
+    sectors = next(table.value for table in app.table if table.value.index.name == "Sector")
+    assert {"Energy", "Energy, three years"} <= set(sectors.index)
+    assert "Other sectors, three years" not in sectors.index
+    assert "its records of CPD years 2023, 2024 and 2025 together" in opened.said(app)
+    assert "By activity status and region the reviewed rate is withheld in 2025: fewer than two groups" in opened.said(
+        app
+    )
+
+
+def test_a_characteristic_that_cannot_be_shown_of_reviews_says_why() -> None:
+    app = opened.page("explore", by="Region")
+    app.switch_page("dashboard/pages/reviews.py").run()
+
+    assert not app.exception
+    assert app.selectbox(key="by").value == "region"
+    assert "By activity status and region the reviewed rate is withheld in 2025" in opened.said(app)
+    assert not [chart for chart in opened.charts(app) if "by region" in chart.alt]

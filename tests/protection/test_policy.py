@@ -30,6 +30,7 @@ TABLES = {
     "matched",
     "meta",
     "planner",
+    "pooled",
     "published",
     "weeks",
     "years",
