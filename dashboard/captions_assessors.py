@@ -19,9 +19,6 @@ PARADOX = (
     "time, agreement by chance is high too, and a few differences weigh heavily in alpha. Read the number of records "
     "with the same outcome first."
 )
-NOT_ADJUSTED = (
-    "It is not adjusted for which records each assessor was given: it holds where records are handed out by chance."
-)
 NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
 NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
 NO_NAMES = "Assessors one by one: the review sheet names no assessor on its first opinions. Add an assessor column."
@@ -93,21 +90,29 @@ def agreement_note(found: Agreed) -> str:
         )
     if percent is not None and alpha is not None and percent > 0.9 and alpha < 0.4:
         return f"{PARADOX} {told}"
-    return f"1 is full agreement and 0 what chance would give. {told}"
+    return f"1 is full agreement; of AC1 and alpha, 0 is what chance would give. {told}"
 
 
 def too_few(pooled: Pooled) -> str:
     """Why nobody is shown one by one."""
-    have = "none has" if not pooled.in_view else f"{words.spelled(pooled.in_view)} ha{_s(pooled.in_view)}"
     return (
         f"Assessors one by one: at least {words.spelled(FEWEST_ASSESSORS)} assessors with {FEWEST_OPINIONS} first "
-        f"opinions each are needed, and in {review_years(pooled.review_years)} {have} so many. With fewer, each "
-        "could be told from the others."
+        f"opinions each are needed, and in {review_years(pooled.review_years)} "
+        f"{words.spelled(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, each could be told "
+        f"from the others.{left_out(pooled)}"
     )
 
 
-def _s(count: int) -> str:
-    return "s" if count == 1 else "ve"
+def left_out(pooled: Pooled) -> str:
+    """How many are in no figure, and why; starts with a space, empty where nobody is."""
+    if not pooled.others:
+        return ""
+    one = pooled.others == 1
+    return (
+        f" {words.sentence_case(words.spelled(pooled.others))} {'is' if one else 'are'} left out: "
+        f"whoever has fewer than {FEWEST_OPINIONS} first opinions, and with one such alone the next fewest too, as the "
+        "total would tell of them."
+    )
 
 
 def conversation(found: Sequence[Assessor]) -> str:
@@ -117,6 +122,15 @@ def conversation(found: Sequence[Assessor]) -> str:
         return "No assessor's share is further out than chance would make it"
     named = words.listed(tuple(f"Assessor {each.letter}" for each in flagged))
     return f"Worth a conversation: {named}"
+
+
+def adjusted(pooled: Pooled) -> str:
+    """What the expected counts allow for, and what they do not."""
+    groups = f" and the {words.spelled(pooled.strata)} groups they were drawn in" if pooled.strata else ""
+    return (
+        f"Expected: by the rates of the records' review years{groups}. It is not adjusted for anything else about "
+        "which records each assessor was given: it holds where records are handed out by chance."
+    )
 
 
 def spread(pooled: Pooled) -> str:

@@ -143,6 +143,12 @@ def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
     return _fitting(f"Bar chart of {what}: {bars}.")
 
 
+def alt_points(what: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The text alternative of points with intervals: what they show, then each with its value and limits as text."""
+    points = words.listed(tuple(f"{name} {value}" for name, value in pairs))
+    return _fitting(f"Points of {what}: {points}.")
+
+
 def alt_line(what: str, years: Sequence[tuple[int, str]]) -> str:
     """The text alternative of a line over years: what it shows, then each year with its value as text."""
     steps = words.listed(tuple(f"{value} in {year}" for year, value in years))

@@ -78,11 +78,15 @@ def parse(text: str) -> Assessing:
 
 @dataclass(frozen=True, slots=True)
 class Assessor:
-    """An assessor under a letter: first opinions, how many adverse, the chance of a count so far out, and the flag."""
+    """An assessor under a letter: first opinions, how many adverse, the chance of a count so far out, and the flag.
+
+    `expected`: the adverse ones there would be by the rates of the years and strata of the records, to a tenth.
+    """
 
     letter: str
     judged: int
     adverse: int
+    expected: float
     probability: float
     flagged: bool
 
@@ -104,7 +108,8 @@ class Limit:
 class Pooled:
     """The last three review years that took place: first opinions of the assessors in view, and their spread.
 
-    `in_view`: assessors with enough first opinions; `others`: those with fewer, who are in no figure.
+    `in_view`: assessors with enough first opinions; `others`: those with fewer, who are in no figure. `strata`: how
+    many strata the records name, 0 where none or one.
     """
 
     review_years: tuple[int, ...]
@@ -114,3 +119,4 @@ class Pooled:
     others: int
     phi: float | None
     beyond_chance: bool
+    strata: int = 0

@@ -31,6 +31,7 @@ class Opinion:
     is_random: bool
     assigned: date | None
     completed: date | None
+    stratum: str
 
     @property
     def is_judged(self) -> bool:
@@ -42,7 +43,7 @@ def opinions(vault: duckdb.DuckDBPyConnection) -> tuple[Opinion, ...]:
     """Every opinion stored; a record whose route is not known counts among those drawn at random."""
     rows = vault.execute(
         "SELECT record, review_year, assessor, assessor_role, review_outcome, "
-        "coalesce(selection_route, 'random') = 'random', assigned_on, completed_on "
+        "coalesce(selection_route, 'random') = 'random', assigned_on, completed_on, coalesce(stratum, '') "
         "FROM reviews ORDER BY review_year, record, assessor_role, assessor, review_outcome"
     ).fetchall()
     return tuple(Opinion(*row) for row in rows)

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from analysis.catalogue.assessors import YEARS_TOGETHER, Opinion, opinions
 from analysis.catalogue.read import CONFIG
 from analysis.statistics import change, severity
 from analysis.statistics.intervals import NORMAL
-from analysis.statistics.severity import Dispersion, Marked
+from analysis.statistics.severity import Cell, Dispersion, Marked
 
 ADVERSE = ("below_guideline", "insufficient_information")
 _TABLES = """
 CREATE TABLE pooled (facts VARCHAR);
-CREATE TABLE assessors (letter VARCHAR, judged BIGINT, adverse BIGINT, probability DOUBLE, flagged BOOLEAN);
+CREATE TABLE assessors (
+    letter VARCHAR, judged BIGINT, adverse BIGINT, expected DOUBLE, probability DOUBLE, flagged BOOLEAN
+);
 CREATE TABLE limits (
     judged BIGINT, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, wider_lower DOUBLE,
     wider_upper DOUBLE
@@ -31,7 +33,8 @@ _POINTS = 60
 def write(vault: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write the file. Nobody is in it with fewer than twenty first opinions, and nobody at all under five of them.
 
-    Safe: every total is of those in view alone, so that nothing about another follows by subtraction.
+    Safe: every total, of a stratum too, is of those in view alone. What is left of the scheme's own totals without
+    them is of nobody, or of two or more with twenty opinions together, so nothing about one follows by subtraction.
     """
     pooled, found, limits = _worked_out(opinions(vault))
     output = duckdb.connect(str(path), config={"threads": CONFIG["threads"], "autoinstall_known_extensions": "false"})
@@ -58,25 +61,60 @@ def _worked_out(given: Sequence[Opinion]) -> tuple[Pooled | None, list[Assessor]
     if not first:
         return None, [], []
     judged = Counter(each.assessor or "" for each in first)
-    adverse = Counter(each.assessor or "" for each in first if each.outcome in ADVERSE)
-    marked = {name: Marked(adverse[name], count) for name, count in judged.items() if count >= FEWEST_OPINIONS}
-    counts = (len(marked), len(judged) - len(marked))
-    if len(marked) < FEWEST_ASSESSORS:
+    in_view = _in_view(judged)
+    counts = (len(in_view), len(judged) - len(in_view))
+    if len(in_view) < FEWEST_ASSESSORS:
         return Pooled(tuple(years), 0, 0, *counts, None, beyond_chance=False), [], []
-    whole = Marked(sum(each.adverse for each in marked.values()), sum(each.judged for each in marked.values()))
-    spread = severity.dispersion(list(marked.values()), whole.adverse / whole.judged)
-    pooled = Pooled(tuple(years), whole.judged, whole.adverse, *counts, spread.phi, spread.beyond_chance)
-    return pooled, _flagged(marked, whole), _limits(marked, whole, spread)
+    seen = [each for each in first if each.assessor in in_view]
+    named = {each.stratum for each in seen}
+    whole = _marked(seen)
+    mine = {name: [each for each in seen if each.assessor == name] for name in sorted(in_view, key=_by_chance)}
+    cells = _cells(mine, seen)
+    marked = {name: _marked(each) for name, each in mine.items()}
+    shares = [severity.expected(cells[name]) / marked[name].judged for name in mine]
+    spread = severity.dispersion(list(marked.values()), shares)
+    strata = len(named) if len(named) > 1 else 0
+    pooled = Pooled(tuple(years), whole.judged, whole.adverse, *counts, spread.phi, spread.beyond_chance, strata)
+    return pooled, _flagged(marked, cells), _limits(marked, whole, spread)
 
 
-def _flagged(marked: dict[str, Marked], whole: Marked) -> list[Assessor]:
+def _in_view(judged: Mapping[str, int]) -> set[str]:
+    """Those with enough opinions; where the others are one alone, or have too few together, the next fewest too.
+
+    The scheme's own figures give the sum of all first opinions, and so of those left out.
+    """
+    order = sorted(judged, key=lambda name: (-judged[name], _by_chance(name)))
+    shown = [name for name in order if judged[name] >= FEWEST_OPINIONS]
+    left_out = order[len(shown) :]
+    while shown and left_out and (len(left_out) < 2 or sum(judged[name] for name in left_out) < FEWEST_OPINIONS):
+        left_out.append(shown.pop())
+    return set(shown)
+
+
+def _marked(rows: Sequence[Opinion]) -> Marked:
+    return Marked(sum(each.outcome in ADVERSE for each in rows), len(rows))
+
+
+def _cells(mine: Mapping[str, Sequence[Opinion]], seen: Sequence[Opinion]) -> dict[str, list[Cell]]:
+    """What each assessor judged in each stratum of each year, of all that those in view judged there."""
+    by_stratum: dict[tuple[int, str], list[Opinion]] = defaultdict(list)
+    for each in seen:
+        by_stratum[each.review_year, each.stratum].append(each)
+    wholes = {key: _marked(rows) for key, rows in by_stratum.items()}
+    found = {}
+    for name, rows in mine.items():
+        counts = Counter((each.review_year, each.stratum) for each in rows)
+        found[name] = [Cell(count, wholes[key]) for key, count in counts.items()]
+    return found
+
+
+def _flagged(marked: Mapping[str, Marked], cells: Mapping[str, Sequence[Cell]]) -> list[Assessor]:
     """Flagged where the exact tail stands at 5 % for all assessors shown together."""
-    names = sorted(marked, key=_by_chance)
-    tails = [severity.tail(marked[name].adverse, marked[name].judged, whole) for name in names]
+    tails = [severity.tail(each.adverse, cells[name]) for name, each in marked.items()]
     stands = change.holm(tails)
     return [
-        Assessor(_letter(place), marked[name].judged, marked[name].adverse, tails[place], stands[place])
-        for place, name in enumerate(names)
+        Assessor(_letter(n), each.judged, each.adverse, round(severity.expected(cells[name]), 1), tails[n], stands[n])
+        for n, (name, each) in enumerate(marked.items())
     ]
 
 
@@ -91,7 +129,7 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _limits(marked: dict[str, Marked], whole: Marked, spread: Dispersion) -> list[Limit]:
+def _limits(marked: Mapping[str, Marked], whole: Marked, spread: Dispersion) -> list[Limit]:
     """The funnel from the fewest opinions in view to a little beyond the most."""
     share = whole.adverse / whole.judged
     most = max(each.judged for each in marked.values()) + 10

@@ -57,22 +57,24 @@ CRITERIA = Definition(
 FLAG = Definition(
     "Worth a conversation",
     "First opinions on records selected at random, the last three review years that took place together. For each "
-    "assessor with 20 or more: the exact chance of an adverse count at least as far out, had all these records been "
-    "handed out by chance (hypergeometric, two-sided mid-p). Flagged where it stands at 5% after Holm's adjustment "
-    "for all assessors shown. Adverse: below the guideline, or insufficient information.",
-    "Holm 1979; Lancaster 1961",
+    "assessor with 20 or more: the exact chance of an adverse count at least as far out, had the records of each "
+    "review year and group they were drawn in been handed out by chance (hypergeometric, added up over them, two-sided "
+    "mid-p). Flagged where it stands at 5% after Holm's adjustment for all assessors shown. Expected: the assessor's "
+    "records times the adverse share of their year and group. Adverse: below the guideline, or insufficient "
+    "information.",
+    "Holm 1979; Lancaster 1961; Spiegelhalter 2005",
 )
 FUNNEL = Definition(
     "Funnel",
-    "Limits at 95% and 99.8% around the common share, by the interpolated binomial. A picture only: nobody is "
-    "flagged by a line.",
+    "Limits at 95% and 99.8% around the common share, by the interpolated binomial. A point is the common share "
+    "times adverse by expected (indirect standardisation). A picture only: nobody is flagged by a line.",
     "Spiegelhalter 2005, Statistics in Medicine 24",
 )
 SPREAD = Definition(
     "Spread of all assessors",
-    "The mean squared distance from the common share on the arcsine scale, which chance alone makes one; with ten "
-    "assessors or more the outer tenth at either end is drawn in. Said to be more than chance only above the 95th "
-    "centile of chi-square.",
+    "The mean squared distance of an assessor's share from the expected one on the arcsine scale, which chance alone "
+    "makes one; with ten assessors or more the outer tenth at either end is drawn in. Said to be more than chance only "
+    "above the 95th centile of chi-square.",
     "Spiegelhalter 2005, Statistics in Medicine 24",
 )
 DEFINITIONS = (LOAD, AGEING, PERCENT, AC1, ALPHA, MODERATION, CRITERIA, FLAG, FUNNEL, SPREAD)

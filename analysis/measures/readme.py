@@ -51,6 +51,8 @@ which none or one record was reviewed is counted with the largest other, and the
 where more records were drawn than members are known. |
 | 2026-11-25 | A group with fewer than 30 records reviewed is also given over three review years together, where each \
 of them shows it. Before half of those due have declared, what members declared in an open year is held back. |
+| 2026-11-25 | An assessor's adverse count is held against the rates of the review years and strata of the records. \
+Where one assessor alone has too few opinions to be shown, the next fewest is left out too. |
 | 2026-11-23 | First release. |
 """
 

@@ -28,19 +28,38 @@ class Dispersion:
     beyond_chance: bool
 
 
-def tail(adverse: int, judged: int, whole: Marked) -> float:
-    """Two-sided mid-p of an assessor's adverse count, given the totals: exact hypergeometric.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What an assessor judged of one stratum, and all that was judged of it, this assessor's among them."""
 
-    `whole`: all records judged, this assessor's among them, handed out by chance. Twice the smaller tail, with half
-    the probability of the count itself (Lancaster 1961). Raises ValueError for impossible numbers.
+    judged: int
+    whole: Marked
+
+
+def expected(cells: Sequence[Cell]) -> float:
+    """The adverse records an assessor would have by the rates of the strata: indirect standardisation."""
+    return sum(cell.judged * cell.whole.adverse / cell.whole.judged for cell in cells if cell.judged)
+
+
+def tail(adverse: int, cells: Sequence[Cell]) -> float:
+    """Two-sided mid-p of an assessor's adverse count, given the totals of each stratum: exact hypergeometric.
+
+    The records of each stratum are handed out by chance; over several, the counts add up, so their distribution is the
+    convolution. Twice the smaller tail, with half the probability of the count itself (Lancaster 1961). Raises
+    ValueError for impossible numbers.
     """
     from scipy.stats import hypergeom  # noqa: PLC0415 - takes most of a second, which a check of files need not wait
 
-    if not (0 <= adverse <= judged <= whole.judged and adverse <= whole.adverse <= whole.judged):
+    if any(not (0 <= c.judged <= c.whole.judged and 0 <= c.whole.adverse <= c.whole.judged) for c in cells):
         raise ValueError("an assessor's records must be among all those judged")
-    here = float(hypergeom.pmf(adverse, whole.judged, whole.adverse, judged))
-    below = float(hypergeom.cdf(adverse - 1, whole.judged, whole.adverse, judged)) + here / 2
-    above = float(hypergeom.sf(adverse, whole.judged, whole.adverse, judged)) + here / 2
+    chances = np.ones(1)
+    for cell in cells:
+        counts = np.arange(cell.judged + 1)
+        chances = np.convolve(chances, hypergeom.pmf(counts, cell.whole.judged, cell.whole.adverse, cell.judged))
+    if not 0 <= adverse < len(chances) or chances[adverse] <= 0:
+        raise ValueError("an assessor's adverse records must be among all those judged")
+    below = float(chances[:adverse].sum() + chances[adverse] / 2)
+    above = float(chances[adverse + 1 :].sum() + chances[adverse] / 2)
     return min(1.0, 2 * min(below, above))
 
 
@@ -62,15 +81,19 @@ def _interpolated(share: float, judged: int, probability: float) -> float:
     return min(1.0, max(0.0, (at - (up_to - probability) / (up_to - before)) / judged))
 
 
-def dispersion(marked: Sequence[Marked], share: float) -> Dispersion:
-    """Over-dispersion on the arcsine scale around the common share. Spiegelhalter 2005; DerSimonian and Laird 1986.
+def dispersion(marked: Sequence[Marked], shares: Sequence[float]) -> Dispersion:
+    """Over-dispersion on the arcsine scale around each assessor's expected share.
 
-    z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt n); the outer tenth at either end is drawn in where
-    there are ten or more. Beyond chance: I phi above the 95th centile of chi-square with I - 1 degrees of freedom.
+    Spiegelhalter 2005; DerSimonian and Laird 1986. z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt n); the
+    outer tenth at either end is drawn in where there are ten or more. Beyond chance: I phi above the 95th centile of
+    chi-square with I - 1 degrees of freedom.
     """
     from scipy.stats import chi2  # noqa: PLC0415 - see tail
 
-    scores = [2 * sqrt(each.judged) * (asin(sqrt(each.adverse / each.judged)) - asin(sqrt(share))) for each in marked]
+    scores = [
+        2 * sqrt(each.judged) * (asin(sqrt(each.adverse / each.judged)) - asin(sqrt(share)))
+        for each, share in zip(marked, shares, strict=True)
+    ]
     phi = mean_square(scores)
     number = len(marked)
     weights = [4.0 * each.judged for each in marked]

@@ -121,6 +121,7 @@ def _same(view: View, found: Assessing) -> Shown:
 
 
 def _coefficients(found: Agreed | None) -> Shown:
+    """Percent agreement, and from enough records on the coefficients too, drawn with their intervals."""
     if found is None:
         return Absent("Agreement beyond chance: no record was marked twice.")
     percent = found.percent
@@ -133,11 +134,16 @@ def _coefficients(found: Agreed | None) -> Shown:
     for name, each in named:
         value, interval = captions.coefficient(each)
         rows.append({"Agreement": name, "Value": value, "95% interval": interval})
+    drawn = [("Same outcome", percent), *((name, each) for name, each in named if each is not None)]
+    is_drawn = found.ac1 is not None
+    told = [(row["Agreement"], f"{row['Value']} ({row['95% interval']})") for row in rows]
     return Exhibit(
         key="coefficients",
         finding=f"Over {captions.review_years(found.review_years)}, {share} of records marked twice agree",
-        subtitle=f"Records marked twice by two people before moderation (n = {words.number(found.double)}).",
-        alt="",
+        subtitle=f"Records marked twice by two people before moderation (n = {words.number(found.double)})."
+        f"{' The line shows where it lies for records like these, 95 times in 100.' if is_drawn else ''}",
+        alt=sentences.alt_points("agreement of two assessors with intervals", told) if is_drawn else "",
+        chart=(lambda: charts.coefficients(drawn)) if is_drawn else None,
         table=tables.texts(rows),
         measures=(),
         definitions=(defined.PERCENT, defined.AC1, defined.ALPHA),

@@ -33,7 +33,7 @@ def _funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ..
         subtitle=f"Adverse first opinions among all of an assessor's, {_years(pooled)}; "
         f"{words.number(pooled.adverse)} of {words.number(pooled.judged)} "
         f"({words.plain_per_cent(share)}) for all {words.number(len(found))} assessors. Adverse: below the guideline, "
-        "or insufficient information.",
+        "or insufficient information. A point is the share of all, times the adverse records for each one expected.",
         alt=f"Funnel of the adverse share by number of first opinions for {words.number(len(found))} assessors around "
         f"a common {words.plain_per_cent(share)}, with limits at 95% and 99.8%. Worth a conversation: {named}.",
         chart=lambda: charts.funnel(found, limits, share, wider=pooled.beyond_chance),
@@ -49,11 +49,11 @@ def _years(pooled: Pooled) -> str:
 
 
 def _note(pooled: Pooled) -> str:
-    others = f" {words.number(pooled.others)} with fewer than 20 first opinions are not shown." if pooled.others else ""
     return (
-        f"{captions_assessors.spread(pooled)} {captions_assessors.NOT_ADJUSTED} Letters are in no order of share, and "
-        "nobody is flagged by a line of the picture. Names are not stored: the counts, held against the review sheet, "
-        f"tell the lead assessor who it is. A hollow point has fewer than 30 opinions.{others} {access.LEAD_NOTICE}"
+        f"{captions_assessors.spread(pooled)} {captions_assessors.adjusted(pooled)} Letters are in no order of share, "
+        "and nobody is flagged by a line of the picture. Names are not stored: the counts, held against the review "
+        "sheet, tell the lead assessor who it is. A hollow point has fewer than 30 opinions."
+        f"{captions_assessors.left_out(pooled)} {access.LEAD_NOTICE}"
     )
 
 
@@ -61,6 +61,7 @@ def _row(each: Assessor) -> dict[str, str]:
     return {
         "Who": f"Assessor {each.letter}",
         "Adverse": f"{words.number(each.adverse)} of {words.number(each.judged)}",
+        "Expected": f"{each.expected:.1f}",
         "Chance of a count so far out": _chance(each.probability),
         "Worth a conversation": "yes" if each.flagged else "no",
     }

@@ -1,12 +1,13 @@
 """Agreement and severity against published examples, direct definitions and the edges of the data."""
 
+from itertools import product
 from math import asin, comb, isclose, sqrt
 
 import pytest
 
 from analysis.statistics import severity
 from analysis.statistics.agreement import Coefficient, Mark, agreement
-from analysis.statistics.severity import Marked
+from analysis.statistics.severity import Cell, Marked
 
 KRIPPENDORFF = {
     "A": "1 2 3 3 2 1 4 1 2 . . .",
@@ -92,12 +93,31 @@ def test_the_tail_is_twice_the_smaller_mid_p_counted_out() -> None:
         below = sum(ways[:adverse]) + ways[adverse] / 2
         above = sum(ways[adverse + 1 :]) + ways[adverse] / 2
 
-        assert isclose(severity.tail(adverse, 8, whole), 2 * min(below, above) / comb(20, 8))
+        assert isclose(severity.tail(adverse, [Cell(8, whole)]), 2 * min(below, above) / comb(20, 8))
+
+
+def test_over_several_strata_the_tail_is_counted_out_over_all_ways_of_handing_out_each() -> None:
+    cells = [Cell(3, Marked(2, 7)), Cell(4, Marked(5, 9))]
+    ways = [0] * 8
+    for one, other in product(range(4), range(5)):
+        first = comb(2, one) * comb(5, 3 - one)
+        ways[one + other] += first * comb(5, other) * comb(4, 4 - other)
+    for adverse in (0, 2, 4, 6):
+        below, above = sum(ways[:adverse]) + ways[adverse] / 2, sum(ways[adverse + 1 :]) + ways[adverse] / 2
+
+        assert isclose(severity.tail(adverse, cells), min(1, 2 * min(below, above) / sum(ways)))
+    assert sum(ways) == comb(7, 3) * comb(9, 4)
+
+
+def test_expected_counts_are_those_of_the_rates_of_the_strata() -> None:
+    assert isclose(
+        severity.expected([Cell(3, Marked(2, 7)), Cell(4, Marked(5, 9)), Cell(0, Marked(0, 0))]), 6 / 7 + 20 / 9
+    )
 
 
 def test_more_adverse_records_than_there_are_is_refused() -> None:
     with pytest.raises(ValueError, match="among all those judged"):
-        severity.tail(5, 8, Marked(adverse=4, judged=20))
+        severity.tail(5, [Cell(8, Marked(adverse=4, judged=20))])
 
 
 def test_a_perfect_score_of_twenty_lies_above_the_limit_and_is_no_reason_to_flag() -> None:
@@ -122,9 +142,9 @@ def test_wider_limits_stop_at_none_and_all() -> None:
 
 
 def test_assessors_alike_have_no_spread_beyond_chance_and_very_unlike_ones_do() -> None:
-    alike = severity.dispersion([Marked(10, 50)] * 6, 0.2)
+    alike = severity.dispersion([Marked(10, 50)] * 6, [0.2] * 6)
     marked = [Marked(2, 50), Marked(25, 50)] * 3
-    unlike = severity.dispersion(marked, 27 / 100)
+    unlike = severity.dispersion(marked, [0.27] * 6)
     scores = [2 * sqrt(50) * (asin(sqrt(k / 50)) - asin(sqrt(0.27))) for k in (2, 25)]
     phi = sum(score**2 for score in scores) / 2
 

@@ -25,9 +25,10 @@ def vault() -> Iterator[duckdb.DuckDBPyConnection]:
     connection.close()
 
 
-def fill(vault: duckdb.DuckDBPyConnection, rows: list[Row], year: int = 2026, assigned: date | None = None) -> None:
-    sql = "INSERT INTO reviews (record, assessor, assessor_role, review_outcome, review_year, assigned_on) VALUES "
-    vault.executemany(f"{sql} (?, ?, ?, ?, ?, ?)", [[*row, year, assigned] for row in rows])
+def fill(vault: duckdb.DuckDBPyConnection, rows: list[Row], year: int = 2026, **more: object) -> None:
+    names = ["record", "assessor", "assessor_role", "review_outcome", "review_year", *more]
+    sql = f"INSERT INTO reviews ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    vault.executemany(sql, [[*row, year, *more.values()] for row in rows])
 
 
 def looked(vault: duckdb.DuckDBPyConnection) -> Assessing:
@@ -82,11 +83,31 @@ def test_with_fewer_than_five_assessors_no_load_is_kept_and_nobody_shown(
 def test_who_has_fewer_than_twenty_first_opinions_is_in_no_figure(
     vault: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    fill(vault, [row for name in "abcde" for row in firsts(name, 20, 4)] + firsts("f", 19, 19))
+    few = firsts("f", 12, 12) + firsts("g", 19, 19)
+    fill(vault, [row for name in "abcde" for row in firsts(name, 20, 4)] + few)
 
     pooled, found = singly(vault, tmp_path)
     assert found == [(20, 4, False)] * 5
-    assert pooled == Pooled((2026,), 100, 20, 5, 1, 0.0, beyond_chance=False)
+    assert pooled == Pooled((2026,), 100, 20, 5, 2, 0.0, beyond_chance=False)
+
+
+def test_one_left_out_alone_takes_the_next_fewest_along_as_the_total_would_tell_of_them(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    fill(vault, [row for name in "abcde" for row in firsts(name, 30, 4)] + firsts("f", 25, 5) + firsts("g", 7, 7))
+
+    pooled, found = singly(vault, tmp_path)
+    assert found == [(30, 4, False)] * 5
+    assert pooled is not None
+    assert (pooled.in_view, pooled.others, pooled.judged) == (5, 2, 150)
+
+
+def test_where_five_cannot_be_shown_without_telling_of_another_nobody_is(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    fill(vault, [row for name in "abcde" for row in firsts(name, 30, 4)] + firsts("g", 7, 7))
+
+    assert singly(vault, tmp_path) == (Pooled((2026,), 0, 0, 4, 2, None, beyond_chance=False), [])
 
 
 def test_one_severe_assessor_among_six_is_flagged(vault: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -96,6 +117,25 @@ def test_one_severe_assessor_among_six_is_flagged(vault: duckdb.DuckDBPyConnecti
     assert [each for each in found if each[2]] == [(40, 28, True)]
     assert pooled is not None
     assert pooled.beyond_chance
+
+
+def test_who_was_given_the_harder_stratum_is_not_flagged_for_it(
+    vault: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """Half of the records of North are adverse and a twentieth of South's; one assessor read North alone."""
+    for name in "abcde":
+        fill(vault, [(f"s{r}", *rest) for r, *rest in firsts(name, 40, 2)], stratum="South")
+    fill(vault, [row for name in "abcd" for row in firsts(name, 10, 5)] + firsts("f", 40, 20), stratum="North")
+
+    pooled, found = singly(vault, tmp_path)
+    assert pooled is not None
+    assert pooled.strata == 2
+    assert (40, 20, False) in found
+    assert not any(flagged for *_, flagged in found)
+    vault.execute("UPDATE reviews SET stratum = NULL")
+    (tmp_path / "assessors.duckdb").unlink()
+    _, crude = singly(vault, tmp_path)
+    assert (40, 20, True) in crude
 
 
 def test_a_cancelled_year_does_not_count_among_the_three_together(
@@ -113,7 +153,7 @@ def test_a_cancelled_year_does_not_count_among_the_three_together(
 
 def test_open_records_are_banded_by_the_days_since_they_were_assigned(vault: duckdb.DuckDBPyConnection) -> None:
     for days in (14, 15, 28, 57, 300):
-        fill(vault, [(f"r{days}", "a", "first", "in_review")], assigned=date.fromordinal(TODAY.toordinal() - days))
+        fill(vault, [(f"r{days}", "a", "first", "in_review")], assigned_on=date.fromordinal(TODAY.toordinal() - days))
 
     counts = dict(looked(vault).ages)
     assert counts == {"up to 2 weeks": 1, "2 to 4 weeks": 2, "4 to 8 weeks": 0, "over 8 weeks": 2}

@@ -5,8 +5,9 @@ from typing import Any
 
 import altair as alt
 
+from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
-from dashboard.charts import activities, balance, groups, hours, reviews, trend
+from dashboard.charts import activities, assessors, balance, groups, hours, reviews, trend
 from tests.dashboard.drawn_catalogue import share
 
 
@@ -115,3 +116,13 @@ def test_a_withheld_pair_is_not_in_the_crossing() -> None:
     found = rows(activities.crossing(cells, {"a": "Area"}, {"x": "Courses", "y": "Events"}), "category")
 
     assert [row["category"] for row in found] == ["Courses"]
+
+
+def test_coefficients_are_points_with_intervals_down_to_the_lowest_limit_and_leave_out_what_is_not_defined() -> None:
+    some = [("AC1", Estimate(0.5, 0.3, 0.7)), ("alpha", Estimate(0.1, -0.3, 0.4)), ("none", Estimate(None, None, None))]
+    chart = assessors.coefficients(some)
+
+    found = [[row[name] for name in ("category", "lower", "value", "upper", "label")] for row in rows(chart, "lower")]
+    assert found == [["AC1", 0.3, 0.5, 0.7, "0.50"], ["alpha", -0.3, 0.1, 0.4, "0.10"]]
+    scales = [layer["encoding"]["x"]["scale"]["domain"] for layer in chart.to_dict()["layer"][:2]]
+    assert scales == [[-0.5, 1], [-0.5, 1]]

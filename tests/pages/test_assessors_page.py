@@ -35,7 +35,8 @@ def test_every_chart_has_its_alternative_and_every_exhibit_its_definition_with_s
     app = opened.page("reviews", tab=TAB)
 
     alternatives = [chart.alt for chart in opened.charts(app)]
-    assert len(alternatives) == 5
+    assert len(alternatives) == 6
+    assert any("Gwet's AC1 0.58 (0.43 to 0.72)" in alternative for alternative in alternatives)
     assert all(40 <= len(alternative) <= 400 for alternative in alternatives)
     assert "Source: Krippendorff 2011" in opened.said(app)
     assert "Source: Spiegelhalter 2005" in opened.said(app)
@@ -46,6 +47,7 @@ def test_under_thirty_records_there_are_numbers_and_no_coefficient(sample: None)
 
     assert "Of 16 records marked twice, 13 had the same outcome." in opened.said(app)
     assert "AC1 and alpha need 30 records marked twice; these hold 16." in opened.said(app)
+    assert not any("AC1" in chart.alt for chart in opened.charts(app))
 
 
 def test_a_cancelled_year_says_so(sample: None) -> None:
@@ -61,7 +63,7 @@ def test_nobody_else_opens_figures_about_one_assessor(sample: None, monkeypatch:
 
     assert "Assessors one by one: these figures are for the lead assessor only." in opened.said(app)
     assert "Assessor A" not in opened.said(app)
-    assert len(list(opened.charts(app))) == 4
+    assert len(list(opened.charts(app))) == 5
     view = data.view(2025)
     assert view is not None
     with pytest.raises(CpdError, match="for the lead assessor only"):
@@ -90,7 +92,9 @@ def test_why_nobody_is_shown_is_said_in_full() -> None:
 
     assert captions_assessors.too_few(two) == (
         "Assessors one by one: at least five assessors with 20 first opinions each are needed, and in review years "
-        "2024, 2025 and 2026 together two have so many. With fewer, each could be told from the others."
+        "2024, 2025 and 2026 together two could be shown. With fewer, each could be told from the others. Three are "
+        "left out: whoever has fewer than 20 first opinions, and with one such alone the next fewest too, as the total "
+        "would tell of them."
     )
 
 
@@ -112,7 +116,7 @@ def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None
 
     assert captions_assessors.spread(beyond) == more
     assert more not in captions_assessors.spread(within)
-    nobody = (Assessor("A", 40, 8, 0.8, flagged=False),)
+    nobody = (Assessor("A", 40, 8, 7.5, 0.8, flagged=False),)
     assert captions_assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
 
 

@@ -45,6 +45,27 @@ def test_both_planted_assessors_are_flagged_over_three_years_and_no_other(one_by
     assert sorted(flagged) == sorted(tuple(counts[name]) for name in (LENIENT, SEVERE))
 
 
+def test_expected_counts_are_those_of_the_rates_of_each_year_and_stratum(one_by_one: Assessors) -> None:
+    rows = [
+        row
+        for row in sheet()
+        if row["assessor_role"] == "first"
+        and row["selection_route"] == "random"
+        and row["review_outcome"] in JUDGED
+        and row["review_year"] in {"2024", "2025", "2026"}
+    ]
+    every: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for row in rows:
+        every[row["review_year"], row["stratum"]].append(row["review_outcome"] in JUDGED[2:])
+    wanted: dict[str, float] = defaultdict(float)
+    for row in rows:
+        cell = every[row["review_year"], row["stratum"]]
+        wanted[row["assessor"]] += sum(cell) / len(cell)
+
+    assert len(every) == 9
+    assert sorted(each.expected for each in one_by_one.assessors()) == sorted(round(n, 1) for n in wanted.values())
+
+
 def test_letters_say_nothing_about_the_names(one_by_one: Assessors) -> None:
     pooled = one_by_one.pooled()
 
