@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.data import View
-from dashboard.reports import drafts, evidence, feedback
+from dashboard.reports import drafts, evidence, feedback, references
 from dashboard.reports.drafts import Key, Section, Stale, Writer
 from dashboard.reports.evidence import Evidence
 
@@ -87,9 +87,25 @@ def save(sections: Iterable[Section], note: str = "") -> None:
     draft: Draft = st.session_state[_BASE]
     by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
     try:
-        drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
+        made = drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
     except Stale as refused:
         st.session_state[_REFUSED] = Refusal(draft, refused)
+    else:
+        # A click that leaves the box saves what was typed first, and then does its own: the second builds on it.
+        st.session_state[_BASE] = Draft(draft.key, made.number, draft.revision, made.sections)
+
+
+def put(name: str, widget: str, reference: str) -> None:
+    """Put a figure into the first empty place of a section as it stands in its box, else at its end."""
+    draft: Draft = st.session_state[_BASE]
+    saved = next(each.text for each in draft.sections if each.name == name)
+    text = references.filled(st.session_state.get(widget, saved), reference)
+    save([Section(each.name, text) if each.name == name else each for each in draft.sections])
+
+
+def box(draft: Draft, name: str) -> str:
+    """The key of the box in which a section is written."""
+    return f"desk_text_{draft.key.cpd_year}_{name}"
 
 
 def restored(number: int) -> None:

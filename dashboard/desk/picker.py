@@ -10,7 +10,7 @@ from dashboard.desk import held
 from dashboard.desk.held import Draft
 from dashboard.reports import live
 from dashboard.reports.drafts import Section
-from dashboard.reports.references import written
+from dashboard.reports.references import is_empty, parse, written
 
 PARTS = {
     "The figure": "",
@@ -23,7 +23,7 @@ PARTS = {
 
 
 def show(view: View, draft: Draft, section: Section) -> None:
-    """A list that is searched by typing; the choice is put at the end of the part, or copied anywhere."""
+    """A list that is searched by typing; the choice is put into the first empty place, else at the end of the part."""
     figures = _figures(view)
     if not figures:
         return
@@ -48,9 +48,10 @@ def show(view: View, draft: Draft, section: Section) -> None:
         if told.faults:
             return
         st.caption(f"Reads: {captions.markdown(told.text)}")
-        text = f"{section.text.rstrip()} {reference}".lstrip()
-        sections = [Section(section.name, text) if each.name == section.name else each for each in draft.sections]
-        st.button("Put it at the end of this part", on_click=held.save, args=(sections,), icon=":material/add:")
+        waits = any(is_empty(section.text, each) for each in parse(section.text))
+        label = "Put it in the first empty `{}`" if waits else "Put it at the end of this part"
+        given = (section.name, held.box(draft, section.name), reference)
+        st.button(label, key="desk_put", on_click=held.put, args=given, icon=":material/add:")
 
 
 def _groups(view: View) -> dict[str, dict[str, str]]:

@@ -11,7 +11,10 @@ from dashboard.reports import audience, feedback, live
 from dashboard.reports.drafts import Section
 from dashboard.reports.live import Resolved
 
-_HELP = "Saved when you leave the box. Numbers are live figures in braces; choose them from the list below."
+_HELP = (
+    "Saved when you leave the box or press Ctrl+Enter. Where a number belongs, write `{}`; then choose it from the "
+    "list below, and it goes into the first empty `{}`."
+)
 _MARKS = (
     "`##` heading · `-` list · `**bold**` · `*emphasis*` · `{block hours_chart}` places a chart. Words between "
     "`{for full}` and `{end}` are left out of the letter to reduced targets; `{only reduced}` … `{end}` stands in "
@@ -41,7 +44,7 @@ def show(view: View) -> None:
 
 
 def _editor(draft: Draft, section: Section) -> None:
-    widget = f"desk_text_{draft.key.cpd_year}_{section.name}"
+    widget = held.box(draft, section.name)
     if st.session_state.get(widget) != section.text:
         st.session_state[widget] = section.text
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))

@@ -18,7 +18,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.reports import live_figure, live_rule
-from dashboard.reports.references import Malformed, Reference, parse
+from dashboard.reports.references import Malformed, Reference, is_empty, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ def _each(text: str, catalogue: Catalogue, year: int) -> Iterator[Resolved | Fau
     for found in parse(text):
         source = text[found.start : found.end]
         try:
+            if is_empty(text, found):
+                raise CpdError("This place waits for a figure. Choose one from the list, and it is put here.")
             words, figure, measure = _resolved(found, catalogue, year)
         except CpdError as error:
             yield Fault(start=found.start, end=found.end, source=source, said=str(error))

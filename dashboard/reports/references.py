@@ -66,6 +66,23 @@ def _quoted(value: str) -> str:
     return f'"{value}"'
 
 
+def is_empty(text: str, found: Reference | Malformed) -> bool:
+    """Whether it is a place that waits for a figure, `{}` or `{?}`."""
+    return text[found.start : found.end].strip("{} ") in {"", "?"} and found.end - found.start > 1
+
+
+def filled(text: str, reference: str) -> str:
+    """The text with a reference in its first empty place; where it has none, at its end.
+
+    >>> filled("Of {}, {?} did.", "{met_guideline.base}")
+    'Of {met_guideline.base}, {?} did.'
+    """
+    place = next((found for found in parse(text) if is_empty(text, found)), None)
+    if place is None:
+        return f"{text.rstrip()} {reference}".lstrip()
+    return f"{text[: place.start]}{reference}{text[place.end :]}"
+
+
 def shifted(text: str, years: int) -> str:
     """The text with every year that a reference names moved by a number of years, for next year's letter."""
     pieces, position = [], 0

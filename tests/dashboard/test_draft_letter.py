@@ -95,7 +95,7 @@ def test_the_saved_draft_is_the_letter_on_the_command_line_too(tmp_path: Path, m
     sections = (Section("Thank you", "Hello, {valid_declarations} of you."),)
     drafts.save(drafts.of_letter(sample(), 2025), sections, expected=0, by=Writer("A"))
 
-    cli_report.run(Namespace(kind="letter", format="text", year=2025, issued=ISSUED, out=tmp_path))
+    cli_report.run(Namespace(kind="letter", variant="everybody", format="text", year=2025, issued=ISSUED, out=tmp_path))
 
     made = letter(sample(), 2025, issued=ISSUED, sections=sections)
     assert (tmp_path / "letter-2025.txt").read_bytes() == text.render(made)

@@ -110,6 +110,27 @@ def test_a_figure_is_found_by_its_words_and_put_into_the_text(key: Key) -> None:
     assert latest.sections[0].text.endswith(" {met_guideline}")
 
 
+def test_a_chosen_figure_goes_into_the_first_empty_place_also_right_after_typing(key: Key) -> None:
+    app = desk("Write")
+    find = next(box for box in app.selectbox if box.label == "Find a figure")
+    find.set_value(next(each for each in find.options if each.startswith("Met the guideline: 60%"))).run()
+    app.text_area(key=area(app)).set_value("Of you, {} did, in {?}.")
+    app.button(key="desk_put").click().run()
+
+    assert not app.exception
+    assert app.text_area(key=area(app)).value == "Of you, {met_guideline} did, in {?}."
+    assert "This place waits for a figure." in opened.said(app)
+    assert app.button(key="desk_put").label == "Put it in the first empty `{}`"
+
+    app.button(key="desk_put").click().run()
+
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert latest.sections[0].text == "Of you, {met_guideline} did, in {met_guideline}."
+    assert app.button(key="desk_put").label == "Put it at the end of this part"
+    assert "saved version" not in opened.said(app)
+
+
 def test_history_compares_two_versions_and_restores_one(key: Key) -> None:
     first, second = (
         Section("Thank you", text) for text in ("Thanks. {met_guideline}", "Thank you. {met_guideline.part}")
