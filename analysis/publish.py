@@ -134,11 +134,13 @@ def staged_tables(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
-    """What was typed once for a load: question, year, number."""
+    """What was typed once for a load, and which themes its sheets have a column for: question, year, number."""
     path = folder / "answers.json"
     given = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = ("all_random", "selected", "frame_size", "due_number")
-    return {name: given[name] for name in names if given.get(name)}
+    return {
+        name: by_year for name, by_year in given.items() if by_year and (name in names or name.startswith("theme:"))
+    }
 
 
 def stored_answers(revision: Revision) -> dict[tuple[str, int], int | None]:

@@ -29,7 +29,6 @@ _COLUMNS = {
     "target": "target hours, or the status that decides them",
     "activity_types": "hours or ticks for the six kinds of activity",
     "long_hours": "the long table of hours by area and kind of activity",
-    "themes": "a column for each theme, ticked",
 }
 
 
@@ -47,6 +46,8 @@ def column(name: str) -> str:
     """An input column in words."""
     if name.startswith("criterion:"):
         return f"a column of ratings for criterion {name.partition(':')[2].upper()}"
+    if name.startswith("theme:"):
+        return f"a column for the theme, ticked: {name.partition(':')[2].replace('_', ' ')}"
     return _COLUMNS.get(name, name.replace("_", " "))
 
 

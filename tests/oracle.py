@@ -309,7 +309,7 @@ class Year:
         """All members the records were drawn from, eligible or not."""
         listed = self.framed or (len(self.due) if self.due_is_known else 0)
         drawn = [record for record in self.records if record.random]
-        return listed if self.frame and listed >= len(drawn) else None
+        return listed if self.frame is not None and listed >= len(drawn) else None
 
 
 def read(folder: Path) -> Files:

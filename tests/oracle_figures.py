@@ -49,8 +49,8 @@ def _in_reviews(year: Year, need: str) -> bool:
         "evidenced": lambda record: record.said("evidenced_total_hours") is not None,
         "days": lambda record: _days(record) is not None,
     }
-    if need == "themes":
-        return any(record.themes for record in year.records)
+    if need.startswith("theme:"):
+        return any(need[6:] in record.themes for record in year.records)
     return need == "reviews" or 2 * sum(map(filled[need], reviewed)) >= max(len(reviewed), 1)
 
 
@@ -294,7 +294,7 @@ def needs(name: str) -> tuple[str, ...]:
     """What must be collected for a measure."""
     if name in REVIEWS or name.startswith(("criterion_", "theme_")):
         more = {"evidenced_below_declared": "evidenced", "evidenced_difference": "evidenced", "turnaround": "days"}
-        more |= {name: "themes"} if name.startswith("theme_") else {}
+        more |= {name: f"theme:{name[6:]}"} if name.startswith("theme_") else {}
         criterion = (f"criterion:{name.split('_')[1]}",) if name.startswith("criterion_") else ()
         return ("reviews", *criterion, *((more[name],) if name in more else ()))
     planned = ("total", "target", "planned")

@@ -134,16 +134,20 @@ def _reviewed(connection: duckdb.DuckDBPyConnection, year: int, scheme: Scheme) 
     records, reviewed, routes, evidenced, days, *ratings = (int(number or 0) for number in row)
     if not records:
         return set()
-    ticked = _one(connection, "SELECT count(*) FROM final_themes WHERE cpd_year = ?", year)
+    ticked = connection.execute("SELECT DISTINCT theme FROM final_themes WHERE cpd_year = ?", [year]).fetchall()
+    themes = [theme.code.casefold() for theme in scheme.themes]
     selected = _answer(connection, "selected", year + 1)
     found = {
         "reviews": True,
         "selection_route": routes == records,
         "evidenced_total_hours": 2 * evidenced >= max(reviewed, 1),
         "completed_on": 2 * days >= max(reviewed, 1),
-        "themes": ticked > 0,
         "selected_rows": _has_unreviewed(connection, year) or selected == records,
         **{f"criterion:{code}": 2 * n >= max(reviewed, 1) for code, n in zip(codes, ratings, strict=True)},
+        **{
+            f"theme:{code}": (code,) in ticked or bool(_answer(connection, f"theme:{code}", year + 1))
+            for code in themes
+        },
     }
     return {name for name, is_there in found.items() if is_there}
 

@@ -82,7 +82,7 @@ def check(folder: Path, setting: Setting) -> None:
     progress.tell("Comparing with what is stored")
     answer = report.result(files, plans, converted, report.Outcome(problems, checked, chosen), setting.scheme)
     if answer["status"] == report.READY:
-        stage.write(folder, checked.staged, questions.answers(checked.questions))
+        stage.write(folder, checked.staged, questions.answers(checked.questions) | _themed(plans, converted))
     job.write_result(folder, answer)
 
 
@@ -170,6 +170,17 @@ def _tables(
             typed[name] = single.frame
             problems += single.problems
     return typed, problems
+
+
+def _themed(plans: Sequence[Plan], converted: Sequence[Converted | None]) -> dict[str, dict[str, int]]:
+    """The themes that have a column in the review sheets, by review year: where none is ticked, none was seen."""
+    found: dict[str, dict[str, int]] = {}
+    for one, done in zip(plans, converted, strict=True):
+        themes = [column.name.casefold() for column in one.columns if column.name.startswith(headings.THEME)]
+        years = done.frame["review_year"].unique().drop_nulls() if done and themes else ()
+        for theme in themes:
+            found.setdefault(theme, {}).update({str(year): 1 for year in years})
+    return found
 
 
 def _framed(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:

@@ -196,7 +196,7 @@ def _themes(scheme: Scheme) -> tuple[Measure, ...]:
             theme.label,
             "What share of reviewed records carried this remark? A record may carry several.",
             part=f"coalesce(theme_{theme.code.casefold()}, false)",
-            needs=("themes",),
+            needs=(f"theme:{theme.code.casefold()}",),
         )
         for theme in scheme.themes
     )

@@ -104,5 +104,6 @@ CREATE TABLE published (
     median BIGINT,
     source VARCHAR NOT NULL
 );
--- What the person loading typed once: all_random, selected, frame_size, due_number, by year; NULL: not known.
+-- What the person loading typed once: all_random, selected, frame_size, due_number, by year; NULL: not known. And
+-- theme:code, 1: the year's sheet has a column for the theme, so that no tick says something.
 CREATE TABLE answers (question VARCHAR NOT NULL, year INTEGER NOT NULL, value BIGINT);

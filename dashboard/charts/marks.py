@@ -47,7 +47,8 @@ def wrapped(text: str, characters: int = 22) -> str:
 
 def categories(names: Sequence[str], field: str = "category") -> alt.Y:
     """A vertical list of names, in the order given."""
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, labelExpr=LINES, labelBaseline="middle")
+    look = {"labelBaseline": "middle", "labelPadding": 10}  # clear of a point at nought
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, labelExpr=LINES, **look)
     return alt.Y(f"{field}:O", sort=None, axis=axis, scale=alt.Scale(domain=list(names), paddingInner=0.35))
 
 

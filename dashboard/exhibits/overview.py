@@ -33,11 +33,12 @@ def _trend(view: View) -> Shown:
         for name in names
         if (name, Statistic.SHARE) in changes
     ]
+    stops = " A line stops where a year is missing or the rules changed." if len(years) > 1 else ""
     return Exhibit(
         key="trend",
         finding=captions_findings.trend_finding(verdicts, years),
         subtitle=f"Counted from declarations, each share of its own base; the table gives each. "
-        f"{words.sentence_case(captions.span(years))}. A line stops where a year is missing or the rules changed.",
+        f"{words.sentence_case(captions.span(years))}.{stops}",
         alt=sentences.alt_line(f"{first.lower()} and other rates", told),
         chart=lambda: trend.shares(found, captions.rule_changes(view.years), earlier),
         table=tables.by_year(found, years, earlier),

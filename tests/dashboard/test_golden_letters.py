@@ -15,6 +15,7 @@ import pytest
 
 from analysis import loader
 from analysis.catalogue import revisions
+from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from dashboard.reports.feedback import letter
 from dashboard.reports.render import text
@@ -53,6 +54,19 @@ def test_the_letter_of_a_real_office_s_files_reads_as_approved(
     name: str, small: Callable[[str, str, str], Catalogue]
 ) -> None:
     assert_as_approved(f"letter-{name}", small(*VARIANTS[name]))
+
+
+def test_a_theme_without_a_column_is_not_collected_and_one_without_a_tick_is_nought(
+    small: Callable[[str, str, str], Catalogue],
+) -> None:
+    """The small sheet has columns for six of the shipped themes; a column that nobody ticks says something."""
+    catalogue = small("membership.xlsx", "reviews.xlsx", "yes")
+    shown = {
+        theme.code: catalogue.figure(f"theme_{theme.code.casefold()}", 2025).state for theme in catalogue.scheme.themes
+    }
+
+    assert len([code for code, state in shown.items() if state is State.SHOWN]) == 6
+    assert {state for state in shown.values() if state is not State.SHOWN} == {State.NOT_COLLECTED}
 
 
 @pytest.fixture

@@ -202,6 +202,9 @@ def test_reviews_are_parted_into_opinions_marks_and_themes(tmp_path: Path) -> No
     assert load.staged("themes").select("record", "theme").rows() == [(pseudonym("1"), "few_planned")]
     answers = json.loads((load.folder / "staged" / "answers.json").read_text(encoding="utf-8"))
     assert (answers["all_random"], answers["frame_size"]) == ({"2026": True}, {"2026": 400})
+    assert {name: said for name, said in answers.items() if name.startswith("theme:")} == {
+        "theme:few_planned": {"2026": 1}
+    }
 
 
 def test_records_without_a_member_are_named_by_their_row(tmp_path: Path) -> None:
