@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _revision() -> Revision:
     """The scheme's own revision, else the sample's."""
-    for folder in (places.data_folder(), places.sample_folder()):
-        if (revision := revisions.current(folder)) is not None:
-            return revision
+    if own := revisions.current(places.data_folder()):
+        return own
+    if sample := revisions.current(places.sample_folder()):
+        say("SAMPLE DATA: nothing of your own is loaded, so this is of the invented scheme.")
+        return sample
     raise CpdError("Nothing is loaded yet. Use “load” with your files, or “sample” for an invented scheme.")

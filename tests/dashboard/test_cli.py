@@ -14,6 +14,7 @@ from dashboard import cli
 from dashboard.reports import papers, stamp
 from dashboard.reports.audience import Audience
 from dashboard.reports.render.formats import ALL_FORMATS
+from tests import built_sample
 
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"
 DIRTY = Path(__file__).parents[2] / "sample_data" / "dirty"
@@ -185,6 +186,17 @@ def test_a_fault_is_one_sentence_and_no_traceback(
     told = capsys.readouterr()
     assert told.err.startswith(said)
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_document_of_the_invented_scheme_says_that_it_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built_sample.catalogue()
+
+    assert cli.main(["report", "letter", "--format", "text", "--out", str(tmp_path)]) == 0
+
+    assert capsys.readouterr().out.startswith("SAMPLE DATA: nothing of your own is loaded")
 
 
 def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
