@@ -129,7 +129,8 @@ def _cell(evidence: Evidence, figure: Figure | None, *, with_interval: bool = Fa
         return NOT_HELD
     text = words.cell(figure, evidence.catalogue.measure(figure.measure))
     if with_interval and evidence.catalogue.year(figure.year).random_known and (spread := words.spread(figure)):
-        text = f"{text}, {spread}"
+        # Where a column is narrow the line breaks before the base, not in it.
+        return f"{text}, {spread} (n\u00a0=\u00a0{words.number(figure.whole or 0)})"
     has_base = figure.statistic.value != "count" and figure.whole is not None
     return f"{text} (n = {words.number(figure.whole or 0)})" if has_base else text
 

@@ -134,7 +134,7 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
     for year, cell in zip((2023, 2024, 2025), meets[1:], strict=True):
         held = figures[year]
         low, high = held.lower or 0, held.upper or 0
-        assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell
+        assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell.replace("\u00a0", " ")
         assert f"CPD year {year}: of {held.whole} reviewed, drawn from {catalogue.year(year).frame_size:,}." in (
             estimated.note
         )

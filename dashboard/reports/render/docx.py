@@ -34,7 +34,8 @@ from dashboard.reports.render.ooxml import normalise
 from dashboard.words import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
-_LONG_TABLE = 25  # rows; a longer table may run over a page, under its repeated header
+_LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
+_TOGETHER = 3  # rows of a long table that stay together at its head and at its foot
 
 
 def render(document: Document) -> bytes:
@@ -185,7 +186,9 @@ def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None
     numeric = words.numeric_columns(block)
     keep_whole = len(block.rows) <= _LONG_TABLE
     for place, cells in enumerate((block.columns, *block.rows)):
-        keep = place == 0 or (keep_whole and (place < len(block.rows) or bool(block.note or block.legend)))
+        at_an_end = place < _TOGETHER or place > len(block.rows) - _TOGETHER
+        has_next = place < len(block.rows) or bool(block.note or block.legend)
+        keep = place == 0 or (has_next and (keep_whole or at_an_end))
         for cell, text, right in zip(table.rows[place].cells, cells, numeric, strict=True):
             paragraph = fill(cell.paragraphs[0], style="Report Cell", right=right, keep=keep)
             write(paragraph, text, numbers)

@@ -15,11 +15,13 @@ from dashboard.reports.render import words
 NOT_APPLICABLE = "[z]"
 NOT_SHOWN = "[x]"
 _SHARE = re.compile(r"(?P<part>[\d,]+) of (?P<whole>[\d,]+) \((?P<value>[^()]+)\)")
-_BASED = re.compile(r"(?P<value>[^()]+) \(n = (?P<whole>[\d,]+)\)")
+_BASED = re.compile(r"(?P<value>[^()]+) \(n\s=\s(?P<whole>[\d,]+)\)")
+_RANGED = re.compile(r"(?P<value>[\d.]+%), (?P<lower>[\d.]+%) to (?P<upper>[\d.]+%) \(n\s=\s(?P<whole>[\d,]+)\)")
 _INTERVAL = re.compile(r"(?P<value>\S+) \((?P<lower>\S+) to (?P<upper>\S+)\)")
 _RANGE = re.compile(r"(?P<lower>[\d.]+%) to (?P<upper>[\d.]+%)")
 _SPLITS = (
     (_SHARE, (("part", "number"), ("whole", "base"), ("value", "figure"))),
+    (_RANGED, (("value", ""), ("lower", "lower end"), ("upper", "upper end"), ("whole", "base"))),
     (_BASED, (("value", ""), ("whole", "base"))),
     (_RANGE, (("lower", "lower end"), ("upper", "upper end"))),
     (_INTERVAL, (("value", ""), ("lower", "lower end"), ("upper", "upper end"))),
@@ -73,7 +75,8 @@ def _split(grid: Grid) -> Grid:
 def _column(grid: Grid, place: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     name, cells = grid.columns[place], [row[place] for row in grid.rows]
     for pattern, parts in _SPLITS:
-        found = [pattern.fullmatch(cell) or (pattern is _SHARE and _BASED.fullmatch(cell)) or None for cell in cells]
+        more = pattern in {_SHARE, _RANGED}  # beside them stand medians, which have a base only
+        found = [pattern.fullmatch(cell) or (more and _BASED.fullmatch(cell)) or None for cell in cells]
         others = (cell for cell, match in zip(cells, found, strict=True) if match is None)
         if place and any(map(pattern.fullmatch, cells)) and all(is_one_value(cell) for cell in others):
             names = tuple(f"{name}: {part}" if part else name for _, part in parts)

@@ -18,7 +18,7 @@ _SIGNS = (
     (NOT_SHOWN, "Not held, not collected or not shown for that year."),
     (NOT_APPLICABLE, "Not applicable: a count has no base, and a median no number who did."),
 )
-_WIDEST, _NARROWEST = 60, 12
+_WIDEST, _NARROWEST = 60, 14
 _LINE = 15  # points
 
 
@@ -38,7 +38,11 @@ def render(document: Document) -> bytes:
     looks = {
         "heading": book.add_format({"bold": True, "font_size": 14}),
         "text": _format(book),
+        "beside": _format(book, align="left", indent=1),
+        "sign": _format(book, align="right"),
         "bold": _format(book, bold=True),
+        "bold beside": _format(book, bold=True, align="left", indent=1),
+        "bold number": _format(book, bold=True, align="right"),
         "book": book,
     }
     grids = of_document(document)
@@ -87,7 +91,10 @@ def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
             "name": re.sub(r"\W", "_", grid.name),
             "autofilter": False,
             "style": None,
-            "columns": [{"header": header, "header_format": looks["bold"]} for header in headers],
+            "columns": [
+                {"header": header, "header_format": looks[_heading(grid, place)]}
+                for place, header in enumerate(headers)
+            ],
         },
     )
     for number, row in enumerate(grid.rows, start=3):
@@ -101,6 +108,13 @@ def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2)
+
+
+def _heading(grid: Grid, place: int) -> str:
+    """A heading stands as its column does: to the right over numbers, a little in over texts beside them."""
+    if place == 0:
+        return "bold"
+    return "bold number" if any(_number(row[place]) for row in grid.rows) else "bold beside"
 
 
 def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,10 +138,15 @@ def _lines(grid: Grid, row: tuple[str, ...]) -> int:
     return max(-(-len(text) // max(1, _width(grid, n, grid.columns[n]) - 2)) for n, text in enumerate(row))
 
 
+def _number(text: str) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(text.removeprefix("median "))
+
+
 def _write(sheet: Any, at: tuple[int, int], text: str, looks: dict[str, Any]) -> None:
-    found = _NUMBER.fullmatch(text.removeprefix("median "))
+    found = _number(text)
     if found is None or at[1] == 0:
-        sheet.write_string(*at, text, looks["text"])
+        look = "text" if at[1] == 0 else "sign" if text in {NOT_SHOWN, NOT_APPLICABLE} else "beside"
+        sheet.write_string(*at, text, looks[look])
         return
     digits, percent, unit = found.groups()
     decimals = f".{'0' * len(digits.split('.')[1])}" if "." in digits else ""

@@ -68,6 +68,30 @@ def test_text_in_a_workbook_is_never_a_formula() -> None:
     assert samples.HOSTILE in {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
 
 
+def test_an_estimate_with_its_interval_and_base_becomes_four_columns_and_a_median_beside_it_two() -> None:
+    rows = (("One", "77%, 71% to 83% (n\u00a0=\u00a01,159)"), ("Two", "0 hours (n = 142)"), ("Three", "[x]"))
+    table = Table(id="t", number=1, title="T", columns=("Figure", "2025"), rows=rows, legend="[x] not held.")
+    (grid,) = grids.of_document(replace(PAPER, blocks=(table,)))
+
+    assert grid.columns == ("Figure", "2025", "2025: lower end", "2025: upper end", "2025: base")
+    assert grid.rows == (
+        ("One", "77%", "71%", "83%", "1,159"),
+        ("Two", "0 hours", "[z]", "[z]", "142"),
+        ("Three", "[x]", "[x]", "[x]", "[x]"),
+    )
+
+
+def test_headings_and_signs_of_a_workbook_stand_as_their_column_does() -> None:
+    rows = (("One", "1,134", "about the same"), ("Two", "[x]", "rose"))
+    table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows, legend="[x] not held.")
+    book = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(replace(PAPER, blocks=(table,)))))
+
+    placed = [[cell.alignment.horizontal for cell in row] for row in book["Table 1"].iter_rows(min_row=3)]
+    assert [row[1] for row in placed] == ["right", "right", "right"]
+    assert [row[2] for row in placed] == ["left", "left", "left"]
+    assert [row[2].alignment.indent for row in book["Table 1"].iter_rows(min_row=3)] == [1, 1, 1]
+
+
 def test_cells_of_several_values_become_columns_of_numbers() -> None:
     rows = (("One", "1,134 of 1,409 (80%)", "80.5% (n = 1,409)"), ("Two", "median 35 hours (n = 881)", "12"))
     table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "2024"), rows=rows)
