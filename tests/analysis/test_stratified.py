@@ -133,25 +133,42 @@ def test_more_members_met_never_lowers_a_limit() -> None:
     assert all(earlier.lower <= later.lower and earlier.upper <= later.upper for earlier, later in pairwise(found))
 
 
-def test_a_domain_has_the_variance_of_a_ratio_worked_out_record_by_record() -> None:
-    """Of 40 and 60 records 25 and 54 can be told of; each record's distance is nought where it cannot."""
-    cells = ((400, 40, 25, 10), (300, 60, 54, 40))
-    strata = [
-        Stratum(str(n), met, told, round(size * told / read), read) for n, (size, read, told, met) in enumerate(cells)
-    ]
-    members = sum(each.size for each in strata)
-    share = sum(each.size * each.part / each.whole for each in strata) / members
-    variance = 0.0
-    for size, read, told, met in cells:
-        values = [1 - share] * met + [-share] * (told - met) + [0.0] * (read - told)
-        mean = sum(values) / read
-        spread = sum((value - mean) ** 2 for value in values) / (read - 1)
-        variance += size**2 * (1 - read / size) * spread / read
+def by_records(strata: list[tuple[int, list[float | None]]], *, finite: bool = True) -> tuple[float, float]:
+    """A domain's mean and standard error from members and values; None where a record is not of the domain.
 
-    found = stratified_rate(strata)
+    Each record stands for its stratum's members by the records; the variance is that of their distances from the mean,
+    nought outside the domain.
+    """
+    weighted = [(size / len(values), value) for size, values in strata for value in values if value is not None]
+    members = sum(weight for weight, _ in weighted)
+    mean = sum(weight * value for weight, value in weighted) / members
+    variance = 0.0
+    for size, values in strata:
+        distances = [0.0 if value is None else value - mean for value in values]
+        middle = sum(distances) / len(values)
+        spread = sum((each - middle) ** 2 for each in distances) / (len(values) - 1)
+        variance += size**2 * (1 - finite * len(values) / size) * spread / len(values)
+    return mean, sqrt(variance) / members
+
+
+def test_the_domain_of_the_r_survey_package_which_has_no_finite_population() -> None:
+    values = [(15, [2.8, 4.1, 6.8, 6.8, 9.2]), (12, [3.7, 6.6, 4.2])]
+    mean, error = by_records(
+        [(size, [each if each > 4 else None for each in found]) for size, found in values], finite=False
+    )
+
+    assert (round(mean, 3), round(error, 4)) == (6.195, 0.7555)
+
+
+def test_a_share_of_a_domain_has_the_error_that_its_records_give_one_by_one() -> None:
+    cells = ((400, 40, 20, 10), (300, 60, 54, 40))
+    one_by_one = [
+        (size, [1.0] * met + [0.0] * (told - met) + [None] * (read - told)) for size, read, told, met in cells
+    ]
+
+    found = stratified_rate([Stratum(str(c), c[3], c[2], c[0] * c[2] // c[1], c[1]) for c in cells])
     assert found.error is not None
-    assert isclose(found.share, share)
-    assert isclose(found.error, sqrt(variance) / members)
+    assert (found.share, found.error) == pytest.approx(by_records(one_by_one), rel=1e-12)
 
 
 def test_a_domain_of_all_records_is_the_whole() -> None:
