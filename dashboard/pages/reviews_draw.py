@@ -35,7 +35,8 @@ def show(review_year: int, size: int) -> None:
     st.header("Samples drawn so far", anchor=False)
     data = places.data_folder()
     rows = [captions_sample.draw_row(entry) for entry in reversed(draw_record.draws(data))]
-    layout.rows([told.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet.")
+    with st.container(key="draws"):
+        layout.rows([told.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet.")
     if stated := draw_record.statements(data):
         st.markdown("**Stated before a draw**")
         rows = [captions_sample.statement_row(entry) for entry in reversed(stated)]

@@ -36,14 +36,26 @@ def _layers(evidence: Evidence) -> Iterator[str]:
         return
     if evidence.year.random_known:
         yield (
-            "Reviewed figures are estimates from records drawn at random. A record may carry several remarks. "
-            "A range says where the share for the whole scheme very probably lies (95% confidence)."
+            "Reviewed figures are estimates from a sample drawn at random. A record may carry several remarks. "
+            "A range says where the share for the whole scheme very probably lies (95% confidence). It allows for the "
+            f"chance of the draw, and not for how our assessors differ.{_not_sent(evidence)}"
         )
     else:
         yield (
             "Reviewed figures describe the records that were read. A record may carry several remarks. "
             "We do not know how those were chosen, so they say nothing about other records."
         )
+
+
+def _not_sent(evidence: Evidence) -> str:
+    """How many of those asked sent no record, of which nothing is known; empty where all did, or few are meant."""
+    asked = evidence.get("submission_rate")
+    if asked is None or asked.part is None or (asked.whole or 0) - asked.part < SMALLEST:
+        return ""
+    return (
+        f" Of the {words.number(asked.whole or 0)} members asked for their record, {words.number(asked.part)} sent it. "
+        "The others' records may differ, and no range allows for that."
+    )
 
 
 def _part_year(evidence: Evidence) -> str:

@@ -75,9 +75,9 @@ def _layers(evidence: Evidence) -> Iterator[str]:
     if not reviewed or not evidence.get("reviewed_meets"):
         return
     assessors = escape(evidence.catalogue.scheme.about.assessors)
-    drawn = ", drawn at random" if evidence.year.random_known else ""
+    sample, drawn = ("a sample: ", ", drawn at random") if evidence.year.random_known else ("", "")
     yield f"*Declared* figures come from the {written('valid_declarations')} members who told us about their CPD."
-    yield f"*Reviewed* figures come from the {written('reviewed')} records that our {assessors} read{drawn}."
+    yield f"*Reviewed* figures come from {sample}the {written('reviewed')} records that our {assessors} read{drawn}."
     yield "The two answer different questions, so please do not compare them."
 
 
@@ -139,7 +139,9 @@ def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
     if figure is None or evidence.reviewed() is None:
         return
     interval = words.interval(figure) if evidence.year.random_known else ""
-    base = f"Reviewed at random; for the scheme as a whole, {interval}" if interval else "Reviewed: these records only"
+    base = (
+        f"Reviewed: a random sample; for the whole scheme, {interval}" if interval else "Reviewed: these records only"
+    )
     counts = f"{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}"
     yield KeyFigure(counts, "records reviewed met the guideline", base)
 

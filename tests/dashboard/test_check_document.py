@@ -34,7 +34,7 @@ EDITS = (
     ("615 (58%) said", "615", "651"),
     ("between 29 and 50 hours", "50 hours", "55 hours"),
     ("recorded 35 hours or more", "35 hours", "30 hours"),
-    ("Reviewed figures come from the 159 records", "159", "195"),
+    ("come from a sample: the 159 records", "159", "195"),
     ("declared by 881 members", "881", "818"),
 )
 

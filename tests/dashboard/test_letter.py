@@ -62,7 +62,7 @@ def test_a_glance_gives_six_figures_each_with_its_base(tmp_path: Path) -> None:
 def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
-    assert "Reviewed at random; for the scheme as a whole, between 69% and 85%" in text
+    assert "Reviewed: a random sample; for the whole scheme, between 69% and 85%" in text
     assert "assessors noted learning outcomes missing (32%; for the whole scheme, 24% to 41%)." in text
 
 
