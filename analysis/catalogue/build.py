@@ -119,12 +119,9 @@ def _rest(
     measures = {measure.name: measure for measure in register.measures(plan.scheme)}
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
-    _insert(
-        output,
-        "changes",
-        [rows.of_change(n, each) for n, each in enumerate(changes.between_years(whole, measures, rules))],
-    )
     drawn = strata.by_year(vault, list(measures.values()), found)
+    between = changes.between_years(whole, measures, rules, drawn)
+    _insert(output, "changes", [rows.of_change(n, each) for n, each in enumerate(between)])
     more = [*beside.beside(whole, measures, drawn), *evidenced.ratios(vault, found)]
     _insert(output, "beside", [rows.of_beside(each) for each in more])
     _insert(output, "pooled", list(pooled(output)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Change, Figure, State, Statistic
+from analysis.catalogue.strata import ByYear, Drawn
 from analysis.guideline import Guideline
 from analysis.measures.measure import Basis, Measure
 from analysis.statistics import change
@@ -13,37 +14,44 @@ from analysis.statistics.intervals import Interval, wilson_interval
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
 _RULES = ("target", "planned_minimum_hours", "area_hours", "met_guideline", "is_full_target")
 _EXPLORED = ("criterion_", "theme_", "outcome_")
-_ROUNDING = 1e-9
 """Criteria, themes and outcomes are many and looked through; the other reviewed rates are a few, chosen beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One measure in two years, and whether both were judged by the same rules."""
+    """One measure in two years, whether both were judged by the same rules, and in which years strata weigh it."""
 
     measure: Measure
     before: Figure
     after: Figure
     comparable: bool
+    weighted: frozenset[int]
 
 
 def between_years(
-    figures: Iterable[Figure], measures: Mapping[str, Measure], guidelines: Mapping[int, Guideline]
+    figures: Iterable[Figure], measures: Mapping[str, Measure], guidelines: Mapping[int, Guideline], drawn: ByYear
 ) -> Iterator[Change]:
     """A change for each measure that leads with a share or a median, from every earlier to every later year.
 
+    `drawn` holds the strata of every rate, in the years whose sample was drawn within strata.
     Of two years the clear changes come first, then the others, each by size beside what is usual for its kind.
     """
     found: dict[tuple[str, Statistic], dict[int, Figure]] = {}
     for figure in figures:
         if not figure.groups and figure.statistic in _COMPARED and figure.measure in measures:
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
+    weighted = {
+        name: frozenset(year for year, of_year in drawn.items() if len(of_year.get(name, Drawn()).strata) > 1)
+        for name, _ in found
+    }
     years = sorted({year for by_year in found.values() for year in by_year})
     for earlier in years:
         for later in (year for year in years if year > earlier):
             same = guidelines[earlier].same_rules(guidelines[later])
             pairs = [
-                _Pair(measures[name], by[earlier], by[later], same or not depends_on_rules(measures[name]))
+                _Pair(
+                    measures[name], by[earlier], by[later], same or not depends_on_rules(measures[name]), weighted[name]
+                )
                 for (name, _), by in found.items()
                 if earlier in by and later in by
             ]
@@ -109,12 +117,12 @@ def _p(pair: _Pair) -> float:
 
 def _interval(pair: _Pair) -> Interval:
     """From Wilson's limits of a simple sample, or the limits of its own of a stratified one."""
-    return change.mover_difference(_limits(pair.before), _limits(pair.after))
+    before, after = (_limits(each, is_weighted=each.year in pair.weighted) for each in (pair.before, pair.after))
+    return change.mover_difference(before, after)
 
 
-def _limits(figure: Figure) -> tuple[float, Interval]:
+def _limits(figure: Figure, *, is_weighted: bool) -> tuple[float, Interval]:
     sample, value = _sample(figure), figure.value or 0.0
-    is_weighted = abs(value - sample.part / sample.whole) > _ROUNDING
     if is_weighted and figure.lower is not None and figure.upper is not None:
         return (value, Interval(figure.lower, figure.upper))
     return (value, wilson_interval(sample.part, sample.whole, sample.frame))

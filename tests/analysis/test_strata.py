@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Statistic
+from analysis.statistics.change import mover_difference
+from analysis.statistics.intervals import Interval
 from dashboard import captions_sample
 from tests import oracle_check
 from tests.analysis.drawn_strata import Drawn, built, files
@@ -112,6 +114,19 @@ def test_the_bounds_of_a_stratified_sample_are_those_of_its_strata(tmp_path: Pat
     _, upper = oracle_check.stratified_limits([(300, 30, 30, 25), (100, 40, 40, 20)])
     assert (held[Statistic.LOWEST].value, held[Statistic.HIGHEST].value) == (25 / 70, 45 / 70)
     assert (held[Statistic.LOWEST].lower, held[Statistic.HIGHEST].upper) == (tenths(lower), tenths(upper))
+
+
+def test_a_change_stands_on_the_limits_of_the_strata_also_where_all_met(tmp_path: Path) -> None:
+    strata = {"MIET": Drawn(300, 30, 30, 30), "FIET": Drawn(100, 40, 40, 40)}
+    before = {"MIET": Drawn(300, 30, 30, 25), "FIET": Drawn(100, 40, 40, 30)}
+    with built(files({2023: before, 2024: strata}), tmp_path) as catalogue:
+        one, two = (catalogue.figure("reviewed_meets", year) for year in (2023, 2024))
+        change = catalogue.changes(2023, 2024)["reviewed_meets", Statistic.SHARE]
+
+    limits = [(each.value or 0, Interval(each.lower or 0, each.upper or 0)) for each in (one, two)]
+    wanted = mover_difference(limits[0], limits[1])
+    assert two.value == 1.0
+    assert (change.lower, change.upper) == (pytest.approx(wanted.lower), pytest.approx(wanted.upper))
 
 
 def test_more_records_than_members_to_draw_from_leave_no_range(tmp_path: Path) -> None:
