@@ -37,7 +37,7 @@ def sample(evidence: Evidence) -> Iterator[Block]:
     yield from outcomes(evidence)
 
 
-def drawn(evidence: Evidence) -> Iterator[str]:
+def drawn(evidence: Evidence, *, brief: bool = False) -> Iterator[str]:
     """Frame, fraction, exclusions, routes and the draw on record, as far as they are known, each a sentence."""
     selected = evidence.number("selected_random") or 0
     frame = evidence.year.frame_size
@@ -61,7 +61,7 @@ def drawn(evidence: Evidence) -> Iterator[str]:
     routes = tuple(f"{words.mid_sentence(title)} {words.number(count)}" for title, count in found if count)
     if routes:
         yield f"By other routes, counted beside the rates and never in them: {words.listed(routes)}."
-    yield from sample_draw.told(evidence)
+    yield from sample_draw.told(evidence, brief=brief)
 
 
 def outcomes(evidence: Evidence) -> Iterator[Table]:

@@ -96,10 +96,10 @@ def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> Iterator[str]:
         yield f"No sending of the feedback letter on {cpd_year} is on record here."
         return
     for each in sent:
-        to = "" if each.audience is Audience.EVERYBODY else f" ({words.mid_sentence(TITLES[each.audience])})"
+        to = "members" if each.audience is Audience.EVERYBODY else words.mid_sentence(TITLES[each.audience])
         yield (
             f"The feedback letter on {cpd_year} was sent on {words.day(each.sent_on)} to {words.number(each.members)} "
-            f"members{to}; its document has the digest {each.digest[:SHORT_DIGEST]}{_since(catalogue, each, issued)}."
+            f"{to}; its document has the digest {each.digest[:SHORT_DIGEST]}{_since(catalogue, each, issued)}."
         )
 
 

@@ -41,7 +41,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     )
     if evidence.number("selected_random"):
         yield Heading(2, "Sample and outcomes")
-        yield Bullets(tuple(committee_reviewed.drawn(evidence)))
+        yield Bullets(tuple(committee_reviewed.drawn(evidence, brief=True)))
         yield from committee_reviewed.outcomes(evidence)
     else:
         yield Paragraph("No reviews are loaded for this year.")

@@ -10,6 +10,7 @@ from dashboard import captions, words
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 
+BRIEF = 16
 _Entry = Mapping[str, Any]
 
 
@@ -21,8 +22,11 @@ def on_record(evidence: Evidence) -> tuple[_Entry, ...]:
     return tuple(each for each in draw_record.draws(places.data_folder()) if each["review_year"] == review_year)
 
 
-def told(evidence: Evidence) -> Iterator[str]:
-    """Date, seed and digests of the latest draw and whether its rule was stated before; or that none is on record."""
+def told(evidence: Evidence, *, brief: bool) -> Iterator[str]:
+    """Date, seed and digests of the latest draw and whether its rule was stated before; or that none is on record.
+
+    `brief` gives the digests by their beginning.
+    """
     held = on_record(evidence)
     if not held:
         yield (
@@ -32,7 +36,7 @@ def told(evidence: Evidence) -> Iterator[str]:
         return
     draw = held[-1]
     yield _stated(draw)
-    yield _drawn(draw)
+    yield _drawn(draw, brief=brief)
     if draw["again"]:
         count = words.sentence_case(words.spelled(len(held)))
         yield f"{count} draws are on record; drawn again: {escape(draw['again'])}."
@@ -57,18 +61,19 @@ def _stated(draw: _Entry) -> str:
     )
 
 
-def _drawn(draw: _Entry) -> str:
+def _drawn(draw: _Entry, *, brief: bool) -> str:
     by = (
         f", within groups of {words.mid_sentence(captions.characteristic(draw['drawn_by']))}"
         if draw["drawn_by"]
         else ""
     )
     public = str(draw["seed"]).removeprefix(f"{draw['frame_sha256']}:")
-    listed = f"; of the list drawn {draw['list_sha256']}" if draw.get("list_sha256") else ""
+    frame, listed = (str(draw.get(name, ""))[: BRIEF if brief else None] for name in ("frame_sha256", "list_sha256"))
+    more = f", that of the list drawn {listed}" if listed else ""
     return (
         f"Drawn on {_moment(draw)}: {words.number(draw['selected'])} of {words.number(draw['members'])} members{by}, "
         f"{words.number(draw['reserves'])} in reserve. Public text of the seed: “{escape(public)}”. "
-        f"SHA-256 of the frame {draw['frame_sha256']}{listed}."
+        f"The frame's SHA-256 {'begins' if brief else 'is'} {frame}{more}."
     )
 
 

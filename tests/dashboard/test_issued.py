@@ -107,4 +107,4 @@ def test_variants_are_told_apart(catalogue: Catalogue) -> None:
 
     (said,) = issued.told(catalogue, 2025, issued=DATED)
 
-    assert "to 100 members (members with a reduced or agreed target);" in said
+    assert "to 100 members with a reduced or agreed target;" in said

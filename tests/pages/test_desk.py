@@ -201,7 +201,7 @@ def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_cor
     record(app)
 
     assert app.table[0].value.iloc[0].tolist()[-1] == "corrected by no. 2"
-    assert "to 121 members (members with a reduced or agreed target)" in opened.said(opened.page("committee"))
+    assert "to 121 members with a reduced or agreed target" in opened.said(opened.page("committee"))
     assert (folder / "workspace-sample.sqlite").exists()
 
 
