@@ -21,7 +21,7 @@ if __name__ == "__main__":
     opened, damage = data.looked_at()
     layout.frame(is_sample=opened is not None and opened.is_sample)
     if damage:
-        layout.nothing("The figures cannot be shown.", damage, "")
+        layout.nothing("The figures cannot be shown.", damage, "", on_data=page.url_path == "data")
     if damage and page.url_path != "data":
         st.stop()
     elif opened is None and page.url_path != "data":

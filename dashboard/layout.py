@@ -136,10 +136,11 @@ def cannot_tell(text: str) -> None:
     st.markdown(f"**What this cannot tell you.** {text}")
 
 
-def nothing(what: str, why: str, instead: str) -> None:
-    """An empty page says what happened, why, and what to do."""
+def nothing(what: str, why: str, instead: str, *, on_data: bool = False) -> None:
+    """An empty page says what happened, why, and what to do; `on_data`: the reader is on the Data page already."""
     st.info(f"**{what}** {why} {instead}")
-    st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
+    if not on_data:
+        st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
 
 
 def empty() -> None:

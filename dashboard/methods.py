@@ -168,10 +168,28 @@ def more(view: View) -> Rows:
     ]
     if not view.year.has_reviews:
         rows.append({"File": schema.REVIEWS.title, "Column": "The whole file", "Without it": "nothing about reviews"})
+    else:
+        rows += _marks(view)
     if "long_hours" not in view.year.collected:
         rows.append(
             {"File": schema.HOURS.title, "Column": "The whole file", "Without it": "no area by kind of activity"}
         )
+    return rows
+
+
+def _marks(view: View) -> Rows:
+    """The scheme's own criteria and themes that the review sheet has no column for."""
+    scheme = view.catalogue.scheme
+    wanted = (
+        ("Ratings", "criterion", scheme.criteria, "no share that met it"),
+        ("Ticks", "theme", scheme.themes, "nothing said of it"),
+    )
+    rows = []
+    for what, kind, own, without in wanted:
+        missing = [each.label for each in own if f"{kind}:{each.code.casefold()}" not in view.year.collected]
+        if missing:
+            column = f"{what} for {words.listed(tuple(map(words.mid_sentence, missing)))}"
+            rows.append({"File": schema.REVIEWS.title, "Column": column, "Without it": without})
     return rows
 
 

@@ -93,6 +93,23 @@ def test_a_tiny_sample_still_has_its_interval_and_whom_it_speaks_for(
     assert "between 70% and 92%" in said
 
 
+def test_methods_name_the_criteria_and_remarks_that_the_review_sheet_has_no_column_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = frozenset({"total_hours", "reviews", "criterion:c1", "theme:few_planned"})
+    year = drawn_year(2025, has_reviews=True, collected=held)
+    opened.drawn(monkeypatch, tmp_path, Drawn(years=(year,), figures=()))
+
+    tables = [table.value.reset_index() for table in opened.page("methods").table]
+
+    (wanted,) = (table for table in tables if "Without it" in table.columns)
+    told = {row["Without it"]: row["Column"] for _, row in wanted.iterrows() if row["File"] == "Reviews"}
+    assert "planned CPD" in told["no share that met it"]
+    assert "hours," not in told["no share that met it"]
+    assert "little reflection" in told["nothing said of it"]
+    assert "few planned hours" not in told["nothing said of it"]
+
+
 def test_where_routes_are_not_known_there_is_no_interval_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
