@@ -122,7 +122,7 @@ def _rest(
     drawn = strata.by_year(vault, list(measures.values()), found)
     between = changes.between_years(whole, measures, rules, drawn)
     _insert(output, "changes", [rows.of_change(n, each) for n, each in enumerate(between)])
-    more = [*beside.beside(whole, measures, drawn), *evidenced.ratios(vault, found)]
+    more = [*beside.beside(whole, measures, drawn), *evidenced.ratios(vault, found, drawn)]
     _insert(output, "beside", [rows.of_beside(each) for each in more])
     _insert(output, "pooled", list(pooled(output)))
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])

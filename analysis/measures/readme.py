@@ -45,8 +45,10 @@ _CLOSING = """
 
 | Date | What changed |
 |---|---|
-| 2026-11-25 | Of a sample drawn within strata, three review years together and the bounds of the records not reviewed \
-weigh every stratum of every year. A criterion speaks of the members on whose records it can be marked. A stratum of \
+| 2026-11-25 | Of a sample drawn within strata, three review years together, the bounds of the records not reviewed \
+and the hours evidenced for every declared one weigh every stratum of every year. \
+A criterion speaks of the members on whose records it can be marked. \
+A stratum of \
 which none or one record was reviewed is counted with the largest other, and the year says so. No range is given \
 where more records were drawn than members are known. |
 | 2026-11-25 | A group with fewer than 30 records reviewed is also given over three review years together, where each \

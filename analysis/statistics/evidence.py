@@ -41,3 +41,35 @@ def evidenced_ratio(declared: Sequence[float], evidenced: Sequence[float], schem
     return Ratio(
         value, Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink), len(x)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The records of a stratum with `size` members: hours declared and evidenced, in the same order."""
+
+    declared: Sequence[float]
+    evidenced: Sequence[float]
+    size: int
+
+
+def stratified_ratio(layers: Sequence[Layer]) -> Ratio | None:
+    """The combined ratio estimator of Cochran 1977, 6.11: both sums weighted by a stratum's members for each record.
+
+    Records are drawn again within each stratum, whose sums are drawn in by `sqrt(1 - n / N)` of its own. None without
+    a declared hour.
+    """
+    draws = np.random.default_rng(SEED)
+    whole, again = np.zeros(2), np.zeros((DRAWS, 2))
+    for layer in layers:
+        hours = np.array([layer.declared, layer.evidenced], float).T
+        picked = draws.integers(0, len(hours), (DRAWS, len(hours)))
+        mean = hours.mean(axis=0)
+        shrink = max(0.0, 1 - len(hours) / layer.size) ** 0.5
+        whole += layer.size * mean
+        again += layer.size * (mean + shrink * (hours[picked].mean(axis=1) - mean))
+    if whole[0] <= 0:
+        return None
+    found = again[again[:, 0] > 0]
+    lower, upper = np.quantile(found[:, 1] / found[:, 0], [0.025, 0.975])
+    value = float(whole[1] / whole[0])
+    return Ratio(value, Interval(float(lower), float(upper)), sum(len(layer.declared) for layer in layers))

@@ -82,7 +82,8 @@ def _ratio(view: View) -> str:
     if ratio is None or ratio.value is None:
         return ""
     hundred = f"For every 100 hours declared, the {words.number(ratio.whole or 0)} records evidenced"
-    told = f"{hundred} {words.number(ratio.value * 100)}"
+    weighed = ", each group they were drawn in counted by its members" if view.year.strata else ""
+    told = f"{hundred} {words.number(ratio.value * 100)}{weighed}"
     if ratio.lower is None or ratio.upper is None:
         return f"{told}."
     return (

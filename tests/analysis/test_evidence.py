@@ -5,7 +5,7 @@ import pytest
 
 from analysis import places
 from analysis.catalogue.figure import Statistic
-from analysis.statistics.evidence import evidenced_ratio
+from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
 from analysis.statistics.intervals import Interval
 from tests import built_sample, oracle
 
@@ -49,15 +49,59 @@ def test_the_interval_covers_about_as_often_as_it_says() -> None:
     assert inside / 150 >= 0.9
 
 
-def test_the_sample_s_ratio_is_that_of_its_files() -> None:
-    year = oracle.read(places.SAMPLE_FILES).year(2025)
+def test_strata_drawn_unequally_count_by_their_members() -> None:
+    layers = [Layer([30, 40], [30, 36], 300), Layer([50, 20, 20], [50, 10, 5], 100)]
+    found = stratified_ratio(layers)
+
+    assert found is not None
+    assert found.value == pytest.approx((300 * 33 + 100 * 65 / 3) / (300 * 35 + 100 * 30))
+    assert found.records == 5
+    assert found.interval.lower < found.value < found.interval.upper
+
+
+def test_strata_reviewed_whole_leave_no_width_and_no_declared_hour_no_ratio() -> None:
+    found = stratified_ratio([Layer([30, 40], [30, 36], 2), Layer([50, 20], [50, 10], 2)])
+
+    assert found is not None
+    assert (found.interval.lower, found.interval.upper) == pytest.approx((126 / 140, 126 / 140))
+    assert stratified_ratio([Layer([0.0, 0.0], [0.0, 0.0], 9)]) is None
+
+
+def test_the_interval_over_strata_covers_about_as_often_as_it_says() -> None:
+    draws = np.random.default_rng(4)
+    schemes, sizes = [], ((600, 60, 0.9), (200, 60, 0.5))
+    for size, _, kept in sizes:
+        declared = draws.gamma(3, 12, size)
+        schemes.append((declared, np.where(draws.random(size) < kept, declared, declared * draws.random(size))))
+    truth = sum(e.sum() for _, e in schemes) / sum(d.sum() for d, _ in schemes)
+    inside = 0
+    for _ in range(150):
+        layers = []
+        for (declared, evidenced), (size, read, _) in zip(schemes, sizes, strict=True):
+            picked = draws.choice(size, read, replace=False)
+            layers.append(Layer(declared[picked].tolist(), evidenced[picked].tolist(), size))
+        found = stratified_ratio(layers)
+        inside += found is not None and found.interval.lower <= truth <= found.interval.upper
+
+    assert inside / 150 >= 0.9
+
+
+@pytest.mark.parametrize("cpd_year", [2017, 2021, 2025])
+def test_the_sample_s_ratio_is_that_of_its_files_each_stratum_by_its_members(cpd_year: int) -> None:
+    year = oracle.read(places.SAMPLE_FILES).year(cpd_year)
     both = [
-        (r.declared_hours, r.said("evidenced_total_hours"))
+        (r.first["stratum"], r.declared_hours, r.said("evidenced_total_hours"))
         for r in year.records
         if r.random and r.reviewed and r.declared_hours and r.said("evidenced_total_hours") is not None
     ]
+    read = {name: [(d, e) for stratum, d, e in both if stratum == name] for name in {name for name, *_ in both}}
+    cells = dict(
+        zip(year.strata, year.strata_of([(name, True) for name, *_ in both], "judged"), strict=bool(year.strata))
+    )
+    weights = {name: cells[name][0] / len(rows) if cells else 1 for name, rows in read.items()}
+    declared, evidenced = (sum(weights[n] * sum(row[at] for row in rows) for n, rows in read.items()) for at in (0, 1))
 
-    found = built_sample.catalogue().beside("evidenced_below_declared", 2025)[Statistic.RATIO]
+    found = built_sample.catalogue().beside("evidenced_below_declared", cpd_year)[Statistic.RATIO]
 
     assert found.whole == len(both)
-    assert found.value == round(sum(e for _, e in both) / sum(d for d, _ in both), 3)
+    assert found.value == pytest.approx(evidenced / declared, abs=0.00051)
