@@ -1,5 +1,6 @@
 """Where things stand in a report's chart: its axes, their labels, and the colours of its series."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from dashboard.reports.chart_block import Chart
 
 Row = dict[str, Any]
 LINE_HEIGHT = 17
+_CHARACTER = 6.6  # mean width of a character at the label size, in pixels
 _LINES = "split(datum.label, '\\n')"
 
 
@@ -49,13 +51,22 @@ def category_channel(kind: type[alt.X | alt.Y], block: Chart, frame: Frame) -> a
         ticks=False,
         grid=False,
         labelAngle=0,
-        labelExpr=_LINES,
+        labelExpr=_LINES if block.kind != "line" else _every(frame),
         labelOffset=_centred(frame) if across else 0,
         title=None if across else block.category_title or None,  # beside bars it would stand upright
     )
     padding = {"paddingInner": 0.3, "paddingOuter": 0.1} if block.kind != "line" else {"padding": 0.4}
     scale = alt.Scale(domain=list(frame.categories), **padding)
     return kind("category:O", sort=None, axis=axis, scale=scale)
+
+
+def _every(frame: Frame) -> str:
+    """Along a narrow line chart only every second or third category is named, counted back from the last."""
+    widest = max(len(line) for category in frame.categories for line in category.split("\n"))
+    room = frame.width * 0.62 / len(frame.categories)  # the rest holds the axis and the names of lines
+    step = max(1, -(-(widest * _CHARACTER + 8) // room))
+    named = [category for place, category in enumerate(reversed(frame.categories)) if place % step == 0]
+    return _LINES if step == 1 else f"indexof({json.dumps(named)}, datum.label) < 0 ? '' : {_LINES}"
 
 
 def _centred(frame: Frame) -> Row | int:

@@ -113,6 +113,16 @@ def test_an_event_stands_at_a_category_of_lines_or_the_chart_is_refused() -> Non
             replace(block, events=((event, "A campaign"),))
 
 
+def test_a_narrow_chart_over_many_years_names_the_last_and_every_second_before_it() -> None:
+    years = tuple(str(year) for year in range(2016, 2026))
+    series = (replace(samples.LINES.series[0], values=tuple(range(80, 90))),)
+    block = replace(samples.LINES, categories=years, series=series)
+
+    wide, narrow = (drawing(block, width)["layer"][0]["encoding"]["x"]["axis"]["labelExpr"] for width in (WIDE, NARROW))
+    assert "indexof" not in wide
+    assert [year for year in years if f'"{year}"' in narrow] == ["2017", "2019", "2021", "2023", "2025"]
+
+
 def test_drawings_on_one_page_share_no_id() -> None:
     one, other = (accessible_svg(samples.AREAS, width) for width in (WIDE, NARROW))
 
