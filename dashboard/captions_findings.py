@@ -59,6 +59,8 @@ def median_finding(medians: Sequence[Figure]) -> str:
     low, high = (pick(medians, key=lambda figure: figure.value or 0) for pick in (min, max))
     lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
     first, last = words.half_hours(low.value or 0), words.hours(high.value or 0)
+    if words.hours(low.value or 0) == last:
+        return f"The median is {last} in every group that can be shown"
     return f"Median hours run from {first} ({lowest}) to {last} ({highest})"
 
 

@@ -26,12 +26,13 @@ def likeness(view: View) -> Shown:
         }
         for each in held
     ]
+    left_out = " What the draw was stratified by is left out." if view.year.strata else ""
     return Exhibit(
         key="likeness",
         finding=_finding(held),
         subtitle=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are shown. p is the "
         "chance that a random draw differs from its frame at least as much; it is judged against 0.05 shared among the "
-        f"{words.spelled(len(held))} characteristics. What the draw was stratified by is left out.",
+        f"{words.spelled(len(held))} characteristics.{left_out}",
         alt="",
         table=tables.texts(rows),
         measures=("selected_random", "submission_rate"),

@@ -56,8 +56,15 @@ _FUNNEL = (
 )
 
 
+def _funnel_from(view: View) -> tuple[tuple[str, str], ...]:
+    """From the scheme's members on; where the files hold rows of those who declared alone, from declarations on."""
+    rows, due = (view.figure(name) for name in ("scheme_members", "due_members"))
+    is_whole = view.year.due_rows and (rows is None or due is None or words.counted(rows) >= words.counted(due))
+    return _FUNNEL if is_whole else _FUNNEL[2:]
+
+
 def _funnel(view: View) -> Shown:
-    counts = [(title, view.figure(name)) for name, title in _FUNNEL]
+    counts = [(title, view.figure(name)) for name, title in _funnel_from(view)]
     steps = [(title, words.counted(figure)) for title, figure in counts if figure is not None and figure.is_shown]
     lead = view.figure(hours.leading(view))
     if lead is not None and lead.is_shown and lead.part is not None:

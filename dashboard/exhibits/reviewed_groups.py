@@ -60,9 +60,11 @@ def by_group(view: View, by: str) -> Exhibit:
 
 def _finding(spoken: Sequence[Figure], what: str) -> str:
     """The range of the groups, saying where a group speaks from several years."""
+    if len(spoken) < 2:
+        return f"{words.sentence_case(what)}: most groups have too few records reviewed for more than a range"
     told = captions_findings.range_finding(spoken, what)
     pooled = any(figure.statistic is Statistic.THREE_YEARS for figure in spoken)
-    return f"{told}, some of them over several years" if pooled and len(spoken) > 1 else told
+    return f"{told}, some of them over several years" if pooled else told
 
 
 def _rows(view: View, by: str) -> tuple[list[tuple[str, Figure]], list[Figure]]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.catalogue.figure import Bin, State
+from analysis.catalogue.figure import Bin, State, Statistic
+from dashboard import captions_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
 
@@ -65,6 +66,25 @@ def test_total_hours_alone_never_speak_of_the_guideline_as_met(tmp_path: Path, m
     assert "met the guideline" not in (overview + explore).lower()
     assert "Your files would need: personal technical hours" in overview
     assert "no characteristic was collected" in explore
+
+
+def test_rows_of_declarers_alone_are_not_called_the_scheme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = replace(TOTAL_HOURS_ALONE, figures=(count("scheme_members", 120), *TOTAL_HOURS_ALONE.figures))
+    opened.drawn(monkeypatch, tmp_path, rows)
+
+    said = opened.said(opened.page("overview"))
+
+    assert "Of 120 valid declarations, 78 recorded 30 hours or more" in said
+    assert "scheme members," not in said
+
+
+def test_equal_medians_are_no_range() -> None:
+    by_group = [
+        replace(each, groups=(("sector", name),)) for name in "ab" for each in quartiles("hours", 20, 30, 40, 50)
+    ]
+    medians = [each for each in by_group if each.statistic is Statistic.MEDIAN]
+
+    assert captions_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
 
 
 def test_everything_withheld_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
