@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure, Statistic
 from analysis.measures.measure import Measure
-from dashboard import sentences, words
+from dashboard import captions_sample, sentences, words
 
 
 def share_finding(measure: Measure, figure: Figure, change: Change | None) -> str:
@@ -111,8 +111,11 @@ def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:
 
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None) -> str:
     """The reviewed shares of two years, and the verdict in its shortest form."""
-    shares = {figure.year: words.share(figure) for figure in figures if figure.is_shown}
-    if change is None or change.from_year not in shares:
-        return f"{shares.get(cpd_year, 'No share')} of records reviewed met the guideline in {cpd_year}"
-    verdict = sentences.verdict_of(change)
-    return f"{shares[cpd_year]} in {cpd_year}, {shares[change.from_year]} in {change.from_year}: {verdict}"
+    shown = {figure.year: figure for figure in figures if figure.is_shown}
+    if change is None or change.from_year not in shown or cpd_year not in shown:
+        share = words.share(shown[cpd_year]) if cpd_year in shown else "No share"
+        return f"{share} of records reviewed met the guideline in {cpd_year}"
+    now, then = shown[cpd_year], shown[change.from_year]
+    weighted = ", once weighted" if words.is_weighted(now) or words.is_weighted(then) else ""
+    told = ", ".join(f"{captions_sample.of_scheme(each)} in {each.year}" for each in (now, then))
+    return f"{told}{weighted}: {sentences.verdict_of(change)}"

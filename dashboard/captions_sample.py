@@ -1,8 +1,10 @@
 """The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Year
 from dashboard import captions, words
 
@@ -69,6 +71,11 @@ def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
 def hours_of_work(size: int, minutes: int, twice: int) -> int:
     """Whole hours of assessors' work, rounded up: `minutes` a record, and `twice` per cent of them marked by two."""
     return -(-size * minutes * (100 + twice) // 6000)
+
+
+def of_scheme(figure: Figure) -> str:
+    """The share at which an estimate is drawn: weighted by stratum where it is, else that of its counts."""
+    return words.share(replace(figure, part=None) if words.is_weighted(figure) else figure)
 
 
 def strata_note(year: Year) -> str:

@@ -133,13 +133,13 @@ def interval(figure: Figure) -> str:
     """
     if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
         return ""
-    weighted = f"{_half_up((figure.value or 0) * 100)}% once weighted, " if _is_weighted(figure) else ""
+    weighted = f"{_half_up((figure.value or 0) * 100)}% once weighted, " if is_weighted(figure) else ""
     return f"{weighted}between {bound(figure.lower)}% and {bound(figure.upper)}%"
 
 
-def _is_weighted(figure: Figure) -> bool:
+def is_weighted(figure: Figure) -> bool:
     """Whether its whole per cent is another than that of its counts."""
-    return figure.part is not None and per_cent(figure) != _half_up((figure.value or 0) * 100)
+    return None not in (figure.part, figure.lower) and per_cent(figure) != _half_up((figure.value or 0) * 100)
 
 
 def spread(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from analysis.catalogue.figure import Figure
-from dashboard import theme, words
+from dashboard import captions_sample, theme, words
 from dashboard.charts import marks
 from dashboard.charts.marks import Room, Row
 
@@ -70,7 +70,9 @@ def _estimate(figure: Figure) -> Row:
         "value": figure.value,
         "lower": figure.lower if figure.lower is not None else figure.value,
         "upper": figure.upper if figure.upper is not None else figure.value,
-        "label": words.spread(figure) if (figure.whole or 0) < FEW and words.spread(figure) else words.share(figure),
+        "label": words.spread(figure)
+        if (figure.whole or 0) < FEW and words.spread(figure)
+        else captions_sample.of_scheme(figure),
         "shown": f"{words.part_of(figure)}; {words.interval(figure)}"
         if figure.lower is not None
         else words.part_of(figure),

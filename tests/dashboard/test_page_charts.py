@@ -85,6 +85,16 @@ def test_an_estimate_on_few_records_is_hollow() -> None:
     assert [row["fill"] for row in found] == ["#FFFFFF", "#12436D"]
 
 
+def test_a_weighted_estimate_is_labelled_with_the_share_at_which_it_is_drawn() -> None:
+    weighted = share("reviewed_meets", 44, 74, value=0.65, lower=0.54, upper=0.75)
+    plain = share("reviewed_meets", 44, 74, lower=0.5, upper=0.7, year=2024)
+    (first, second) = rows(reviews.profile([("a", weighted), ("b", plain)]), "shown")
+
+    assert (first["label"], first["value"]) == ("65%", 0.65)
+    assert first["shown"] == "44 of 74 (59%); 65% once weighted, between 54% and 75%"
+    assert (second["label"], second["value"]) == ("59%", 44 / 74)
+
+
 def test_a_year_without_reviews_is_named_and_has_no_point() -> None:
     chart = json.dumps(
         reviews.by_year([share("reviewed_meets", 70, 90, lower=0.7, upper=0.85)], (2024, 2025)).to_dict()
