@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from dashboard import captions, sentences, tables, words
+from dashboard import captions, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
@@ -30,10 +30,11 @@ def together(view: View) -> Shown:
         )
     first = pooled[0]
     meets = "of the records reviewed met the guideline" if first.measure == RATES[0] else "is the rate of all together"
-    told = [(title, words.share(figure)) for title, figure in named]
+    weighted = f", {captions_sample.of_scheme(first)} once weighted" if words.is_weighted(first) else ""
+    told = [(title, captions_sample.of_scheme(figure)) for title, figure in named]
     return Exhibit(
         key="together",
-        finding=f"Over {_span(years_of(view, first.measure))}, {words.share(first)} {meets}",
+        finding=f"Over {_span(years_of(view, first.measure))}, {words.share(first)} {meets}{weighted}",
         subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, counts by "
         "the members it speaks for. The line shows where the scheme's share lies, 95 times in 100.",
         alt=sentences.alt_bars("rates of the year and of several years together", told),

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.catalogue.revisions import FORMAT
+from tests.analysis import drawn_strata
+from tests.analysis.drawn_strata import Drawn as Stratum
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
 
@@ -54,3 +57,24 @@ def test_where_every_stratum_counts_nothing_is_said(tmp_path: Path, monkeypatch:
     assert TOGETHER not in reviews
     assert "in three groups drawn separately and weighted by their size" in reviews
     assert "Drawn within three groups, each weighed by its members." in methods
+
+
+def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = {}
+    for cpd_year in (2023, 2024):
+        years[cpd_year] = {"MIET": Stratum(300, 50, 45, 34), "FIET": Stratum(100, 30, 28, 10)}
+    revision = tmp_path / "revisions" / "000007"
+    revision.mkdir(parents=True)
+    with drawn_strata.built(drawn_strata.files(years), revision):
+        pass
+    (revision / "manifest.json").write_text(f'{{"revision": 7, "format": {FORMAT}, "digests": {{}}}}', encoding="utf-8")
+    (tmp_path / "current").write_text("000007\n", encoding="ascii")
+    opened.use(monkeypatch, tmp_path)
+    app = opened.page("reviews")
+
+    headings = [header.value for header in app.header]
+    assert not app.exception
+    assert "66% in 2024, 66% in 2023, once weighted: no clear change" in headings
+    assert "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted" in headings
