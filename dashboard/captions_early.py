@@ -3,12 +3,12 @@
 from dashboard.captions import markdown
 
 
-def not_yet(held_back: str) -> tuple[str, str, str]:
+def not_yet(held_back: str, *, has_earlier: bool) -> tuple[str, str, str]:
     """An early year's page: why nothing is told of what members declared, and what to do meanwhile."""
     return (
         "Nothing is told of this year yet.",
         markdown(held_back),
-        "Overview says how many have declared. Earlier years stand here: choose one at the side.",
+        "Overview says how many have declared." + (" Choose an earlier year at the side." if has_earlier else ""),
     )
 
 

@@ -22,7 +22,7 @@ METHODS_PAGE = "dashboard/pages/methods.py"
 _STYLE = f"""
 <style>
 [data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding-top: 4rem; padding-bottom: 3rem; }}
-[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .2rem 0; line-height: 1.25; }}
+[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .5rem 0; line-height: 1.25; }}
 [data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
@@ -37,6 +37,7 @@ _STYLE = f"""
 @media (max-width: 640px) {{
   [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem; hyphens: auto;
     overflow-wrap: anywhere; }}
+  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 }}
 @media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
 </style>

@@ -15,7 +15,7 @@ if view is None:
 
 layout.opening(view, "How much CPD, how balanced, how planned, and for whom?")
 if waiting := early.held_back(view.catalogue, view.cpd_year):
-    layout.nothing(*captions_early.not_yet(waiting))
+    layout.nothing(*captions_early.not_yet(waiting, has_earlier=view.earlier is not None))
     layout.closing(view)
     st.stop()
 
