@@ -47,8 +47,10 @@ def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Br
 
 def opened(reader: Reader) -> None:
     """Everything folded away is opened; of what opens above the page, the first of each kind."""
-    for expander in reader.main.locator("details:not([open]) > summary").all():
-        expander.click()
+    closed = reader.main.locator("details:not([open]) > summary")
+    for left in range(closed.count(), 0, -1):
+        expect(closed).to_have_count(left, timeout=SLOW)
+        closed.first.click()
     for name in ("Table", "How was this counted?"):
         button = reader.main.locator(POPOVERS, has_text=name)
         if button.count():
