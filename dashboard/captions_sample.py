@@ -75,7 +75,12 @@ def hours_of_work(size: int, minutes: int, twice: int) -> int:
 
 def of_scheme(figure: Figure) -> str:
     """The share at which an estimate is drawn: weighted by stratum where it is, else that of its counts."""
-    return words.share(replace(figure, part=None) if words.is_weighted(figure) else figure)
+    return words.share(drawn_at(figure))
+
+
+def drawn_at(figure: Figure) -> Figure:
+    """The estimate without its counts where these do not make its share, so that its per cent is that of the share."""
+    return replace(figure, part=None) if words.is_weighted(figure) else figure
 
 
 def strata_note(year: Year) -> str:

@@ -137,22 +137,25 @@ def spread(evidence: Evidence, figure: Figure) -> str:
 
 
 def _profile(evidence: Evidence, rated: list[tuple[Criterion, Figure]]) -> Chart:
-    told = [(criterion.label, words.share(figure)) for criterion, figure in rated]
+    told = [(criterion.label, captions_sample.of_scheme(figure)) for criterion, figure in rated]
     has_interval = evidence.year.random_known and all(figure.lower is not None for _, figure in rated)
     ends = [(f.lower or 0, f.upper or 0) for _, f in rated] if has_interval else []
     series = Series(
         "Met",
-        tuple(float(words.per_cent(figure)) for _, figure in rated),
+        tuple(float(words.per_cent(captions_sample.drawn_at(figure))) for _, figure in rated),
         lower=tuple(float(words.bound(low)) for low, _ in ends),
         upper=tuple(float(words.bound(high)) for _, high in ends),
         hollow=tuple((figure.whole or 0) < LEAST_SOLID for _, figure in rated) if has_interval else (),
+    )
+    weighted = (
+        ", weighted by the size of each group drawn" if any(words.is_weighted(figure) for _, figure in rated) else ""
     )
     return Chart(
         id="criteria",
         number=1,
         kind="bar",
         headline=f"Most often met: {words.mid_sentence(told[0][0])}; least often: {words.mid_sentence(told[-1][0])}",
-        subtitle=f"Share of assessable reviewed records marked “met”, CPD year {evidence.year.cpd_year}",
+        subtitle=f"Share of assessable reviewed records marked “met”{weighted}, CPD year {evidence.year.cpd_year}",
         categories=tuple(label for label, _ in told),
         series=(series,),
         value_title="Per cent of assessable records",

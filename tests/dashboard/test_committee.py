@@ -92,6 +92,19 @@ def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tm
     assert table.rows[9][1] == "**131**"
 
 
+def test_a_criterion_weighted_by_stratum_is_drawn_at_its_weighted_share_inside_its_interval(tmp_path: Path) -> None:
+    """Of unequal strata: 70 of 100 records met it, which for the scheme is half."""
+    weighted = share("criterion_c1_met", 70, 100, value=0.5, lower=0.42, upper=0.58, frame=612)
+    plain = share("criterion_c2_met", 60, 100, lower=0.5, upper=0.69, frame=612)
+    others = [each for each in reviewed().figures if not each.measure.startswith("criterion_")]
+    catalogue = opened(tmp_path, replace(reviewed(), figures=(*others, weighted, plain)))
+
+    chart = next(each for each in committee.paper(catalogue, 2025, issued=ISSUED).charts() if each.id == "criteria")
+
+    assert chart.series[0].values == (60, 50)
+    assert "weighted by the size of each group drawn" in chart.subtitle
+
+
 def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_is_annexed(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, reviewed())
     document = committee.paper(catalogue, 2025, issued=ISSUED)
