@@ -25,9 +25,8 @@ def vault() -> Iterator[duckdb.DuckDBPyConnection]:
     revision = revisions.current(places.sample_folder())
     assert revision is not None
     with duckdb.connect(str(revision.vault), read_only=True) as connection:
-        connection.execute(
-            "CREATE TEMP TABLE final_themes (cpd_year INTEGER)"
-        )  # only a load has it; no theme is needed
+        # Only a load has this table; no theme is needed.
+        connection.execute("CREATE TEMP TABLE final_themes (cpd_year INTEGER, theme VARCHAR)")
         yield connection
 
 
