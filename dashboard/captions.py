@@ -110,6 +110,13 @@ def span(years: Sequence[int]) -> str:
     return f"CPD year {last}" if first == last else f"CPD years {first} to {last}"
 
 
+def part_year(year: Year) -> str:
+    """That members who joined during the year are not known, where they are counted like any other."""
+    if "joined_on" in year.collected:
+        return ""
+    return "The files do not say when members joined, so those who joined during the year count as full-year members."
+
+
 def rule_changes(years: Sequence[Year]) -> tuple[int, ...]:
     """The first year of each changed rule, for the break lines of charts."""
     pairs = pairwise(years)

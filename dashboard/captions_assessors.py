@@ -34,6 +34,8 @@ def load(found: Assessing) -> str:
     people = f"{words.number(found.assessors or 0)} assessor{'s' if found.assessors != 1 else ''}"
     if found.median_load is None or found.largest_load is None:
         return f"{people} gave {words.number(found.opinions)} opinions"
+    if found.median_load == found.largest_load:
+        return f"Half of the {people} or more had {found.largest_load} opinions, and none had more"
     return f"Half of the {people} had {_middle(found.median_load)} opinions or more, and none more than " + (
         words.number(found.largest_load)
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions_early, filters, layout
+from dashboard import captions, captions_early, filters, layout
 from dashboard.exhibits import activities, balance, hours
 from dashboard.reports import early
 
@@ -25,5 +25,5 @@ for name, tab in zip(TABS, filters.tabs(list(TABS), "tab"), strict=True):
         with tab:
             layout.headline(TABS[name].headline(view))
             layout.exhibits(view, TABS[name].exhibits(view, by))
-            layout.cannot_tell(TABS[name].LIMITS)
+            layout.cannot_tell(f"{TABS[name].LIMITS} {captions.part_year(view.year)}".strip())
 layout.closing(view)

@@ -1,5 +1,6 @@
 """The third tab of Reviews: assessors together, one by one for their lead, and what is said where there is nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,13 @@ def test_why_nobody_is_shown_is_said_in_full() -> None:
         "left out: whoever has fewer than 20 first opinions, and with one such alone the next fewest too, as the total "
         "would tell of them."
     )
+
+
+def test_loads_that_are_alike_are_said_without_a_range_of_their_own() -> None:
+    alike = Assessing(2025, 10, 78, 8.0, 8, (), "2026-06-01", 0, 0, 0, 0, 0, (), None)
+
+    assert captions_assessors.load(alike) == "Half of the 10 assessors or more had 8 opinions, and none had more"
+    assert captions_assessors.load(replace(alike, largest_load=11)).endswith("or more, and none more than 11")
 
 
 def test_high_agreement_with_a_low_alpha_is_explained() -> None:

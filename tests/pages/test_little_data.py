@@ -87,6 +87,17 @@ def test_equal_medians_are_no_range() -> None:
     assert captions_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
 
 
+def test_where_joining_is_not_known_explore_says_whom_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "those who joined during the year count as full-year members"
+    for collected, is_said in ((frozenset({"total_hours"}), True), (frozenset({"total_hours", "joined_on"}), False)):
+        drawn = Drawn(years=(drawn_year(2025, collected=collected),), figures=())
+        opened.drawn(monkeypatch, tmp_path / str(is_said), drawn)
+
+        assert (note in opened.said(opened.page("explore"))) is is_said
+
+
 def test_everything_withheld_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.drawn(monkeypatch, tmp_path, WITHHELD)
 
