@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -174,8 +175,13 @@ def _figures(key: str) -> tuple[Figure, ...]:
 
 @st.cache_data(max_entries=300, show_spinner=False)
 def drawn(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """A chart's specification, drawn once for what `key` says of its figures: drawing costs more than a whole page."""
-    return _draw()
+    """A chart's specification, drawn once for what `key` says of its figures: drawing costs more than a whole page.
+
+    Its rows are packed once too, in the form that Streamlit sends and would pack again at every rerun.
+    """
+    drawing = _draw()
+    rows = drawing.get("datasets", {})
+    return {**drawing, "datasets": {name: convert_anything_to_arrow_bytes(each) for name, each in rows.items()}}
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

@@ -10,7 +10,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard import captions, data, tables
-from dashboard.charts.document import WIDE, drawing
+from dashboard.charts.document import NARROW, WIDE, drawing
 from dashboard.data import View
 from dashboard.reports import actions, drafts, feedback, issued, papers, stamp, workspace
 from dashboard.reports.audience import Audience
@@ -163,7 +163,8 @@ def _key_figures(block: KeyFigures) -> None:
 
 def _chart(block: Chart) -> None:
     st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
-    spec = drawing(block, WIDE)
+    # Names beside lines take a fixed room, so that lines are drawn for the narrowest screen and widen with it.
+    spec = drawing(block, NARROW if block.kind == "line" else WIDE)
     # The chart has its text alternative and its table; marks of its parts would be read out without a name.
     spec["config"] = {**spec.get("config", {}), "mark": {**spec.get("config", {}).get("mark", {}), "aria": False}}
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
