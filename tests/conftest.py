@@ -1,4 +1,5 @@
-"""Browser tests run where there is a Chromium; elsewhere they are left out aloud, and on a build server that fails."""
+"""Tests that need another program run where it is there; elsewhere they are left out aloud, and on a build server that
+fails."""
 
 import os
 import shutil
@@ -6,17 +7,29 @@ import shutil
 import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PROGRAMS = {
+    "browser": ("Chromium", CHROMIUM),
+    "poppler": ("Poppler's pdftotext", shutil.which("pdftotext")),
+    "office": ("LibreOffice Writer", shutil.which("soffice")),
+}
+"""By marker: what the tests need, and where it is."""
+MISSING = {marker: program for marker, (program, place) in PROGRAMS.items() if place is None}
+
+
+def pytest_configure() -> None:
+    """On a build server nothing may be left out."""
+    if MISSING and os.environ.get("CI"):
+        raise pytest.UsageError(f"Tests need {' and '.join(MISSING.values())}, not found here. Install it.")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out browser tests where there is no Chromium, and say so in one line; on a build server that is a fault."""
-    browser = [item for item in items if item.get_closest_marker("browser")]
-    if not browser or CHROMIUM:
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError("The browser tests need Chromium, and there is none. Install it on the build server.")
-    config.hook.pytest_deselected(items=browser)
-    items[:] = [item for item in items if item not in browser]
-    reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if reporter:
-        reporter.write_line(f"{len(browser)} browser tests left out: no Chromium was found.")
+    """Leave out what cannot run here."""
+    out = [item for item in items if any(item.get_closest_marker(marker) for marker in MISSING)]
+    config.hook.pytest_deselected(items=out)
+    items[:] = [item for item in items if item not in out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so at the end, also where the tests were shared out among several processes."""
+    for program in MISSING.values():
+        terminalreporter.write_line(f"Tests that need {program} were left out: it was not found.")

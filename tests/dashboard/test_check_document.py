@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from datetime import date
@@ -23,6 +22,7 @@ from dashboard.reports.document import Document
 from dashboard.reports.render import pdf
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
+from tests.conftest import PROGRAMS
 
 FIGURES = {State.MATCHES, State.ELSEWHERE, State.NOT_FOUND}
 EDITS = (
@@ -97,6 +97,7 @@ def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> N
     assert missed == []
 
 
+@pytest.mark.office
 def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(tmp_path: Path) -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
     word = FORMATS["docx"].render(paper)
@@ -128,14 +129,15 @@ def with_chart_value(word: bytes, before: str, after: str) -> bytes:
 
 
 def saved_by_libreoffice(word: bytes, folder: Path) -> bytes:
-    office = shutil.which("soffice")
-    assert office, "LibreOffice is needed: Debian's libreoffice-writer-nogui"
+    office = PROGRAMS["office"][1]
+    assert office
     (folder / "given.docx").write_bytes(word)
     convert = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
     subprocess.run([*convert, "--outdir", folder / "out", folder / "given.docx"], check=True, capture_output=True)
     return (folder / "out" / "given.docx").read_bytes()
 
 
+@pytest.mark.office
 def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held: Ours, tmp_path: Path) -> None:
     found = compare.check(paragraphs(saved_by_libreoffice(word, tmp_path)), held)
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -27,7 +26,6 @@ ROOT = Path(__file__).parents[3]
 NAMES = tuple(DOCUMENTS)
 # The sample itself passes the slower validators where its spoilt copies are told from it.
 VARIANTS = ("draft", "hostile", "charts")
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 HASHES = """
 import hashlib, json, sys
 sys.path.insert(0, sys.argv[1])
@@ -90,7 +88,7 @@ def test_the_web_page_fetches_and_runs_nothing(name: str) -> None:
     checks.check_html_is_closed(rendered(name, "html"), DOCUMENTS[name])
 
 
-@pytest.mark.parametrize("form", [pytest.param("pdf", marks=needs_poppler), "docx", "html", "text"])
+@pytest.mark.parametrize("form", [pytest.param("pdf", marks=pytest.mark.poppler), "docx", "html", "text"])
 @pytest.mark.parametrize("name", ["sample", "draft"])
 def test_every_figure_is_found_in_every_format(name: str, form: str) -> None:
     checks.check_figures(text_of(form, rendered(name, form)), DOCUMENTS[name])
@@ -104,7 +102,7 @@ def test_hostile_text_comes_out_as_it_was_typed(form: str) -> None:
     checks.check_figures(text, DOCUMENTS["hostile"])
 
 
-@needs_poppler
+@pytest.mark.poppler
 def test_hostile_text_comes_out_of_the_pdf_as_it_was_typed() -> None:
     pdf = rendered("hostile", "pdf")
     with pikepdf.open(BytesIO(pdf)) as opened:
