@@ -15,6 +15,7 @@ from analysis import scheme as schemes
 from analysis.catalogue import build, revisions, severity_file
 from analysis.catalogue.build import Plan
 from analysis.catalogue.revisions import Revision
+from analysis.intake.headings import THEME
 from analysis.scheme import Scheme
 from analysis.vault import store
 
@@ -138,9 +139,7 @@ def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
     path = folder / "answers.json"
     given = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = ("all_random", "selected", "frame_size", "due_number")
-    return {
-        name: by_year for name, by_year in given.items() if by_year and (name in names or name.startswith("theme:"))
-    }
+    return {name: by_year for name, by_year in given.items() if by_year and (name in names or name.startswith(THEME))}
 
 
 def stored_answers(revision: Revision) -> dict[tuple[str, int], int | None]:

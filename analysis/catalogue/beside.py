@@ -45,17 +45,23 @@ def _together(by_year: _Years, drawn: Mapping[int, Sequence[Stratum]]) -> Iterat
         years = held[max(0, last - YEARS_TOGETHER) : last]
         strata = [each for figure in years for each in _of_year(figure, drawn.get(figure.year, ()))]
         if not any(is_thin(each) for each in strata):
-            yield _pooled(years, strata)
+            yield pooled(years, strata)
 
 
 def _of_year(figure: Figure, strata: Sequence[Stratum]) -> list[Stratum]:
     """A year's strata under names of their own, or the year where it has not several."""
     if len(strata) < 2:
-        return [Stratum(str(figure.year), figure.part or 0, figure.whole or 0, figure.frame or 0)]
+        return [as_stratum(figure)]
     return [replace(each, name=f"{figure.year} {each.name}") for each in strata]
 
 
-def _pooled(years: Sequence[Figure], strata: Sequence[Stratum]) -> Figure:
+def as_stratum(figure: Figure) -> Stratum:
+    """A year's figure as one stratum of several years."""
+    return Stratum(str(figure.year), figure.part or 0, figure.whole or 0, figure.frame or 0)
+
+
+def pooled(years: Sequence[Figure], strata: Sequence[Stratum]) -> Figure:
+    """The figures of several years as one; rounded where strata within a year weigh it."""
     found = stratified_rate(strata)
     numbers = (found.share, found.interval.lower, found.interval.upper)
     value, lower, upper = map(tenths, numbers) if len(strata) > len(years) else numbers

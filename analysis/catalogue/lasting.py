@@ -44,13 +44,12 @@ def _tells(given: Sequence[Matched], order: Sequence[str], places: Places) -> bo
     turned = list(_turned(given, order, keys).values())
     few = [each for each in (*alone, *between, *turned) if 0 < _people(each, places) < disclosure.SMALLEST]
     possible = Possible(len(keys), sums)
-    for each in few:
-        wanted, strict = _numbers(keys, each), each not in between
-        if not _is_open(*possible.seen(wanted), strict=strict) and not _is_open(
-            *possible.extremes(wanted), strict=strict
-        ):
-            return True
-    return False
+    return any(_is_told(possible, _numbers(keys, each), strict=each not in between) for each in few)
+
+
+def _is_told(possible: Possible, wanted: Sequence[int], *, strict: bool) -> bool:
+    """What was found for others may settle it without another search."""
+    return not any(_is_open(*look(wanted), strict=strict) for look in (possible.seen, possible.extremes))
 
 
 def _is_open(least: int, most: int, *, strict: bool) -> bool:

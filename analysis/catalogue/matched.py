@@ -9,7 +9,7 @@ more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 import duckdb
 
@@ -28,7 +28,11 @@ _FEW = "Fewer than ten members are known in both years, or were counted in one o
 _NEAR_ALL = "In a small group nearly all or hardly any had done it, which would say too much of each."
 _TOLD = "Beside the other figures of the two years it would tell of fewer than ten members."
 _NO_ROWS = "The files do not hold a row for each member counted."
-_Found = Mapping[tuple[str, int, int], tuple[int, int, int]]
+Years = tuple[int, int]
+_Members = Mapping[Years, int]
+"""How many members had these bits before and those after: for each measure one for counted, one for counted and did."""
+_Followed = tuple[int, int, int]
+"""Members counted in both years, and those of them who had done it before, and after."""
 
 
 def matched(
@@ -42,92 +46,69 @@ def matched(
     `vault` holds `declared`. A count gives retention: the members counted in both years.
     """
     shown = {(f.measure, f.year): f for f in whole if f.part is not None}
-    followed = _followed(vault, measures, sorted(rules)) if rules else {}
-    standing = _standing(vault, measures, sorted(rules)) if rules else {}
+    members = _members(vault, measures, sorted(rules))
     for one, two in combinations(sorted(rules), 2):
-        mine = [measure for measure in measures if (measure.name, one) in shown and (measure.name, two) in shown]
-        found = [
-            Matched(measure.name, one, two, reason=RULES_DIFFER)
-            if depends_on_rules(measure) and not rules[one].same_rules(rules[two])
-            else _matched(measure, (shown[measure.name, one], shown[measure.name, two]), followed)
-            for measure in mine
-        ]
-        widest = sorted(mine, key=lambda m: -sum(followed.get((m.name, year, year), (0,))[0] for year in (one, two)))
-        places = _places(standing.get((one, two), {}), [measures.index(measure) for measure in widest])
-        safe = lasting.safe(found, [measure.name for measure in widest], places)
+        held = [n for n, each in enumerate(measures) if (each.name, one) in shown and (each.name, two) in shown]
+        found = []
+        for n in held:
+            measure = measures[n]
+            if depends_on_rules(measure) and not rules[one].same_rules(rules[two]):
+                found.append(Matched(measure.name, one, two, reason=RULES_DIFFER))
+                continue
+            ends = shown[measure.name, one], shown[measure.name, two]
+            rows = [_followed(members[years], n) for years in ((one, two), (one, one), (two, two))]
+            found.append(_matched(measure, ends, rows))
+        widest = sorted(held, key=lambda n: -sum(_followed(members[year, year], n)[0] for year in (one, two)))
+        safe = lasting.safe(found, [measures[n].name for n in widest], _places(members[one, two], widest))
         for each in found:
             is_told = each.known is not None and each.measure not in safe
             yield Matched(each.measure, one, two, reason=_TOLD) if is_told else each
 
 
-def _followed(
+def _members(
     vault: duckdb.DuckDBPyConnection, measures: Sequence[Share | Count], years: Sequence[int]
-) -> dict[tuple[str, int, int], tuple[int, int, int]]:
-    """By measure and years: members counted in both, and those of them who had done it before, and after.
-
-    A row a member first, with a bit for each year in which they were counted; for a year with itself, everybody.
-    """
-    bit = f"1::BIGINT << (list_position({list(years)}, cpd_year) - 1)"
-    tests = [(f"coalesce({m.base}, false)", f"coalesce({getattr(m, 'part', 'true')}, false)") for m in measures]
-    masks = ", ".join(
-        f"bit_or(if({base}, {bit}, 0)) AS base_{n}, bit_or(if({base} AND {part}, {bit}, 0)) AS part_{n}"
-        for n, (base, part) in enumerate(tests)
+) -> dict[Years, _Members]:
+    """By two years, or a year with itself: the members by what they were counted in, a row a member first."""
+    if not years:
+        return {}
+    bits = " + ".join(
+        f"if(coalesce({m.base}, false), if(coalesce({getattr(m, 'part', 'true')}, false), 3, 1) << {2 * n}, 0)"
+        for n, m in enumerate(measures)
     )
-    counts = ", ".join(
-        f"count_if((base_{n} & asked) = asked), count_if((base_{n} & asked) = asked AND (part_{n} & one) > 0), "
-        f"count_if((base_{n} & asked) = asked AND (part_{n} & two) > 0)"
-        for n in range(len(measures))
-    )
-    pairs = ", ".join(
-        f"({first}, {second}, {1 << a}::BIGINT, {1 << b}::BIGINT, {(1 << a) | (1 << b)}::BIGINT)"
-        for a, first in enumerate(years)
-        for b, second in enumerate(years)
-        if a <= b
-    )
-    rows = vault.execute(
-        f"WITH members AS MATERIALIZED (SELECT {masks} FROM declared GROUP BY member) "
-        f"SELECT first, second, {counts} FROM members, (VALUES {pairs}) AS pairs (first, second, one, two, asked) "
-        "GROUP BY first, second"
-    ).fetchall()
-    return {
-        (measure.name, first, second): (numbers[3 * n], numbers[3 * n + 1], numbers[3 * n + 2])
-        for first, second, *numbers in rows
-        for n, measure in enumerate(measures)
-    }
-
-
-def _standing(
-    vault: duckdb.DuckDBPyConnection, measures: Sequence[Share | Count], years: Sequence[int]
-) -> dict[tuple[int, int], dict[tuple[int, int], int]]:
-    """By years: how many members were counted in which bases before, and in which after, as bits by measure."""
-    bases = " + ".join(f"if(coalesce({m.base}, false), {1 << n}, 0)" for n, m in enumerate(measures))
-    columns = ", ".join(f"max(if(cpd_year = {year}, {bases}, 0)) AS y{year}" for year in years)
-    found: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
-    vault.execute(f"CREATE OR REPLACE TEMP TABLE standing AS SELECT {columns} FROM declared GROUP BY member")
-    for one, two in combinations(years, 2):
-        rows = vault.execute(f"SELECT y{one}, y{two}, count(*) FROM standing GROUP BY ALL").fetchall()
+    columns = ", ".join(f"max(if(cpd_year = {year}, {bits}, 0)) AS y{year}" for year in years)
+    vault.execute(f"CREATE OR REPLACE TEMP TABLE members AS SELECT {columns} FROM declared GROUP BY member")
+    found: dict[Years, _Members] = {}
+    for one, two in combinations_with_replacement(years, 2):
+        rows = vault.execute(f"SELECT y{one}, y{two}, count(*) FROM members GROUP BY 1, 2").fetchall()
         found[one, two] = {(before, after): number for before, after, number in rows}
-    vault.execute("DROP TABLE standing")
+    vault.execute("DROP TABLE members")
     return found
 
 
-def _places(masks: Mapping[tuple[int, int], int], order: Sequence[int]) -> dict[tuple[int, int], int]:
+def _followed(members: _Members, n: int) -> _Followed:
+    """Of the measure numbered `n`."""
+    both = {bits: number for bits, number in members.items() if all(each >> 2 * n & 1 for each in bits)}
+    before, after = (sum(number for bits, number in both.items() if bits[side] >> 2 * n & 2) for side in (0, 1))
+    return sum(both.values()), before, after
+
+
+def _places(members: _Members, order: Sequence[int]) -> dict[lasting.Place, int]:
     """Members by the number of these bases they were counted in before and after; in neither year, they are nobody."""
     inside = range(len(order) + 1)
     found = {(one, two): 0 for one in inside for two in inside if one or two}
-    for (before, after), number in masks.items():
-        key = (sum(before >> n & 1 for n in order), sum(after >> n & 1 for n in order))
-        if key in found:
-            found[key] += number
+    for (before, after), number in members.items():
+        place = (sum(before >> 2 * n & 1 for n in order), sum(after >> 2 * n & 1 for n in order))
+        if place in found:
+            found[place] += number
     return found
 
 
-def _matched(measure: Measure, ends: tuple[Figure, Figure], followed: _Found) -> Matched:
+def _matched(measure: Measure, ends: tuple[Figure, Figure], followed: Sequence[_Followed]) -> Matched:
+    """`followed`: of the two years, of the first with itself, and of the second, everybody counted in it."""
     (one, two), name = (figure.year for figure in ends), measure.name
     before, after = (Counted(f.part or 0, f.whole or f.part or 0) for f in ends)
-    known, part_before, part_after = followed.get((name, one, two), (0, 0, 0))
-    rows = [followed.get((name, year, year), (0, 0, 0))[:2] for year in (one, two)]
-    if rows != [(each.whole, each.part) for each in (before, after)]:
+    (known, part_before, part_after), *alone = followed
+    if [each[:2] for each in alone] != [(each.whole, each.part) for each in (before, after)]:
         return Matched(name, one, two, reason=_NO_ROWS)
     only_before, only_after = before.whole - known, after.whole - known
     if known < disclosure.SMALLEST or any(0 < n < disclosure.SMALLEST for n in (only_before, only_after)):

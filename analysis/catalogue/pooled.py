@@ -5,13 +5,12 @@ group exactly; so it can tell nothing that they do not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import duckdb
 
+from analysis.catalogue import beside
 from analysis.catalogue.beside import REVIEWED, YEARS_TOGETHER
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.statistics.stratified import Stratum, stratified_rate
 
 _SHOWN = f"""
     SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame, min(position) OVER (PARTITION BY by1, group1)
@@ -47,15 +46,4 @@ def _together(figures: Iterable[Figure], drawn: Sequence[int]) -> Iterator[Figur
         if not all(year in held for year in years):
             continue
         parts = [held[year] for year in years]
-        strata = [Stratum(str(each.year), each.part or 0, each.whole or 0, each.frame or 0) for each in parts]
-        found = stratified_rate(strata)
-        yield replace(
-            parts[-1],
-            statistic=Statistic.THREE_YEARS,
-            value=found.share,
-            part=sum(each.part for each in strata),
-            whole=sum(each.whole for each in strata),
-            lower=found.interval.lower,
-            upper=found.interval.upper,
-            frame=sum(each.size for each in strata),
-        )
+        yield beside.pooled(parts, [beside.as_stratum(each) for each in parts])

@@ -47,10 +47,9 @@ _CLOSING = """
 |---|---|
 | 2026-11-25 | Of a sample drawn within strata, three review years together, the bounds of the records not reviewed \
 and the hours evidenced for every declared one weigh every stratum of every year. \
-A criterion speaks of the members on whose records it can be marked. \
-A stratum of \
-which none or one record was reviewed is counted with the largest other, and the year says so. No range is given \
-where more records were drawn than members are known. |
+A criterion speaks of the members on whose records it can be marked. A stratum of which none or one record was \
+reviewed is counted with the largest other, and the year says so. No range is given where more records were drawn \
+than members are known. |
 | 2026-11-25 | A group with fewer than 30 records reviewed is also given over three review years together, where each \
 of them shows it. Before half of those due have declared, what members declared in an open year is held back. |
 | 2026-11-25 | An assessor's adverse count is held against the rates of the review years and strata of the records. \

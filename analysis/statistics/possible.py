@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
 Sum = tuple[Collection[int], int]
 _OPTIONS = {"presolve": False, "mip_rel_gap": 0.0}
 """With its preparation on, HiGHS has been seen to call 5 the least where 0 fits."""
@@ -15,7 +17,6 @@ class Possible:
     """
 
     def __init__(self, counts: int, sums: Sequence[Sum]) -> None:
-        import numpy as np  # noqa: PLC0415 - needed at load only
         from scipy.optimize import LinearConstraint  # noqa: PLC0415 - needed at load only
 
         matrix = np.zeros((len(sums), counts))
@@ -42,7 +43,6 @@ class Possible:
 
     def _solve(self, aim: dict[int, int]) -> None:
         """By linear programming; where that ends between whole numbers, by integer programming."""
-        import numpy as np  # noqa: PLC0415 - needed at load only
         from scipy.optimize import Bounds, milp  # noqa: PLC0415 - needed at load only
 
         weights = [aim.get(place, 0) for place in range(self._counts)]
