@@ -10,6 +10,7 @@ from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
 from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure
+from analysis.scheme import Scheme
 from dashboard import words
 from dashboard.reports import inline
 from dashboard.reports.document import Document
@@ -121,6 +122,12 @@ def rule_changes(years: Sequence[Year]) -> tuple[int, ...]:
     """The first year of each changed rule, for the break lines of charts."""
     pairs = pairwise(years)
     return tuple(later.cpd_year for earlier, later in pairs if not earlier.guideline.same_rules(later.guideline))
+
+
+def happened(scheme: Scheme, years: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """The scheme's events within these years, each with its year."""
+    held = (event for event in scheme.events if years and min(years) <= event.cpd_year <= max(years))
+    return tuple((event.cpd_year, event.label) for event in held)
 
 
 def events(happened: Sequence[tuple[int, str]]) -> str:

@@ -59,7 +59,11 @@ def run(given: argparse.Namespace) -> None:
 
 def _stated(given: argparse.Namespace, digest: str) -> dict[str, object]:
     """The note, kept with its moment, that frame and size were settled before the seed was known."""
-    wish = {"review_year": given.review_year, "frame_sha256": digest, "selected": given.size}
-    return draw_record.state(
-        places.data_folder(), {**wish, "drawn_by": given.stratify or "", "reason": given.reason.strip()}
-    )
+    entry = {
+        "review_year": given.review_year,
+        "frame_sha256": digest,
+        "selected": given.size,
+        "drawn_by": given.stratify or "",
+        "reason": given.reason.strip(),
+    }
+    return draw_record.state(places.data_folder(), entry)

@@ -13,8 +13,8 @@ from dashboard.cli_work import say
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
     from dashboard.reports import feedback, papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
-    from dashboard.reports.audience import Audience  # noqa: PLC0415
-    from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415
+    from dashboard.reports.audience import Audience  # noqa: PLC0415 - as above
+    from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415 - as above
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in ALL_FORMATS]:
@@ -26,13 +26,14 @@ def run(arguments: argparse.Namespace) -> None:
     catalogue = Catalogue(revision.catalogue)
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
     issued = arguments.issued or stamp.built_on(catalogue)
-    earlier = papers.earlier(revision.catalogue)
+    if kind is papers.Kind.LETTER:
+        wished = list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]
+        documents = {each: feedback.current(catalogue, year, issued=issued, audience=each) for each in wished}
+    else:
+        earlier = papers.earlier(revision.catalogue)
+        documents = {Audience.EVERYBODY: papers.made(kind, catalogue, year, issued=issued, earlier=earlier)}
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for audience in list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]:
-        if kind is papers.Kind.LETTER:
-            document = feedback.current(catalogue, year, issued=issued, audience=audience)
-        else:
-            document = papers.made(kind, catalogue, year, issued=issued, earlier=earlier)
+    for audience, document in documents.items():
         variant = "" if audience is Audience.EVERYBODY else f"-{audience}"
         for name in wanted:
             path = arguments.out / f"{kind}-{year}{variant}{ALL_FORMATS[name].suffix}"

@@ -144,6 +144,12 @@ def nothing(what: str, why: str, instead: str, *, on_data: bool = False) -> None
         st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
 
 
+def refusal(key: str) -> None:
+    """What the last click was refused for, told once; `key` is where it was left."""
+    if said := st.session_state.pop(key, ""):
+        st.error(said)
+
+
 def empty() -> None:
     """The page where no year is held at all."""
     st.title("There is nothing to show yet", anchor=False)

@@ -71,7 +71,7 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     from dashboard import layout, letters, methods, tables  # noqa: F401, PLC0415 - so that importing this stays quick
-    from dashboard.exhibits import activities, balance, hours, overview, reviews  # noqa: F401, PLC0415
+    from dashboard.exhibits import activities, balance, hours, overview, reviews  # noqa: F401, PLC0415 - as above
 
     gc.collect()
     gc.freeze()

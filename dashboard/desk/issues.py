@@ -24,8 +24,7 @@ def show(view: View, audience: Audience, letter: Document) -> None:
             "Nothing is sent from here. Note when the letter went out and to how many members: committee paper and "
             "licence-review sheet quote it, with the digest of the letter as it stands on this page."
         )
-        if refused := st.session_state.pop(_REFUSED, ""):
-            st.error(refused)
+        layout.refusal(_REFUSED)
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
         _form(view, audience, letter, issued.standing(kept))
 

@@ -20,8 +20,7 @@ def show(view: View) -> None:
             "The paper on a later year reports whether the measure of each action moved. A measure that moved after an "
             "action does not show that the action moved it."
         )
-        if refused := st.session_state.pop(_REFUSED, ""):
-            st.error(refused)
+        layout.refusal(_REFUSED)
         layout.rows([_row(view, each) for each in held], "Actions agreed", "No action is registered yet.")
         _new(view)
         _closing(view, tuple(each for each in held if not each.closed))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, data, words
+from dashboard import captions, data, layout, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
@@ -78,8 +78,7 @@ def _remark(key: Key, remark: Remark, number: int) -> None:
         widget = f"desk_reason_{number}"
         st.text_input("Why is it right as it is?", key=widget)
         st.button("Keep the reason", key=f"desk_keep_{number}", on_click=_keep, args=(key, remark, widget))
-        if message := st.session_state.pop(f"{widget}_refused", ""):
-            st.error(message)
+        layout.refusal(f"{widget}_refused")
 
 
 def _keep(key: Key, remark: Remark, widget: str) -> None:

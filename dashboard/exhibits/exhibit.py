@@ -53,11 +53,7 @@ Shown = Exhibit | Absent
 
 def with_events(view: View, shown: Exhibit) -> Exhibit:
     """The exhibit with the scheme's events of its years marked on the chart, in its text alternative and note."""
-    happened = [
-        (event.cpd_year, event.label)
-        for event in view.catalogue.scheme.events
-        if shown.over and min(shown.over) <= event.cpd_year <= max(shown.over)
-    ]
+    happened = captions.happened(view.catalogue.scheme, shown.over)
     draw = shown.chart
     if not happened or draw is None:
         return shown

@@ -21,15 +21,10 @@ def offered(view: View) -> list[str]:
     return [by for by in view.catalogue.levels if len([f for f in _figures(view, by) if f.is_shown]) > 1]
 
 
-def others(view: View) -> list[str]:
-    """The characteristics whose groups cannot be shown in the year."""
-    return [by for by in view.catalogue.levels if by not in offered(view)]
-
-
-def why_not(view: View) -> str:
-    """Why the others cannot be shown, as a sentence or two."""
-    known = [by for by in others(view) if any(f.state is not State.NOT_COLLECTED for f in _figures(view, by))]
-    missing = [by for by in others(view) if by not in known]
+def why_not(view: View, others: Sequence[str]) -> str:
+    """Why these other characteristics cannot be shown, as a sentence or two."""
+    known = [by for by in others if any(f.state is not State.NOT_COLLECTED for f in _figures(view, by))]
+    missing = [by for by in others if by not in known]
     told = [f"By {_named(known)} the reviewed rate is withheld in {view.cpd_year}: {_WITHHELD}."] if known else []
     told += [f"By {_named(missing)} nothing is known of the records reviewed."] if missing else []
     return " ".join(told)

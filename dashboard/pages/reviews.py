@@ -27,12 +27,13 @@ def _of_reviews(found: ModuleType, view: View) -> None:
 
 
 def _by_group(view: View) -> None:
-    offered, others = reviewed_groups.offered(view), reviewed_groups.others(view)
+    offered = reviewed_groups.offered(view)
+    others = [by for by in view.catalogue.levels if by not in offered]
     if offered:
         by = filters.choice("By", [*offered, *others], "by", captions.characteristic, "characteristic")
         layout.exhibits(view, [reviewed_groups.by_group(view, by)] if by in offered else [])
     if others:
-        st.caption(reviewed_groups.why_not(view))
+        st.caption(reviewed_groups.why_not(view, others))
 
 
 def _sample(view: View) -> None:

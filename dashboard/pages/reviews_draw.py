@@ -75,8 +75,13 @@ def _state(digest: str, choices: dict[str, object]) -> None:
     if not choices["reason"]:
         st.error("Nothing was put on record: the reason is needed, it is recorded.")
         return
-    wish = {"review_year": choices["year"], "frame_sha256": digest, "selected": choices["size"]}
-    entry = {**wish, "drawn_by": choices["stratify"], "reason": choices["reason"]}
+    entry = {
+        "review_year": choices["year"],
+        "frame_sha256": digest,
+        "selected": choices["size"],
+        "drawn_by": choices["stratify"],
+        "reason": choices["reason"],
+    }
     st.success(captions_sample.stated(draw_record.state(places.data_folder(), entry)))
 
 

@@ -92,9 +92,7 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
     broken = captions.rule_changes([evidence.catalogue.year(year) for year in held])
     stops = f". A line stops where the rules changed: {words.listed(tuple(map(str, broken)))}" if broken else ""
     latest = [(titles[name], words.share(by_year[held[-1]])) for name, by_year in drawn]
-    happened = tuple(
-        (e.cpd_year, e.label) for e in evidence.catalogue.scheme.events if held[0] <= e.cpd_year <= held[-1]
-    )
+    happened = captions.happened(evidence.catalogue.scheme, held)
     marked = captions.events(happened) if happened else ""
     shown = f"{sentences.alt_bars(f'declared shares in {held[-1]}', latest)[:-1]}; the table gives every year."
     shown = shown.replace("Bar chart", "Line chart")
