@@ -281,9 +281,9 @@ def answers(criteria: Sequence[str], themes: Sequence[str]) -> Mapping[str, Answ
     found = {**PARTICIPATION, **COMPLIANCE, **BALANCE, **ACTIVITIES, **REVIEWS}
     for code in criteria:
         for rating in RATED:
-            base: Callable[[Record], bool] = lambda r, code=code: _judged(r) and _mark(r, code) in RATED  # noqa: E731
             found[f"criterion_{code}_{rating}"] = _rate(
-                base, lambda r, code=code, rating=rating: _mark(r, code) == rating
+                lambda r, code=code: _judged(r) and _mark(r, code) in RATED,
+                lambda r, code=code, rating=rating: _mark(r, code) == rating,
             )
     for code in themes:
         found[f"theme_{code}"] = _rate(_judged, lambda r, code=code: code in r.themes)

@@ -1,37 +1,21 @@
 """Every figure of the whole scheme in the sample's catalogue, against a calculation from the files alone."""
 
 import csv
-from functools import cache
 
 import pytest
 
-from analysis import places, scheme
+from analysis import places
 from analysis.catalogue.figure import State, Statistic
 from analysis.catalogue.read import Query
-from analysis.measures import register
 from analysis.measures.measure import Basis, Crossing, Distribution, Measure, Share, Ternary
-from tests import built_sample, oracle, oracle_check, oracle_figures
+from tests import built_sample, oracle_check, oracle_figures
+from tests.oracle_sample import ANSWERS, MEASURES, files, year
 
-SEED = scheme.seed()
-MEASURES = {measure.name: measure for measure in register.measures(SEED)}
-ANSWERS = oracle_figures.answers(
-    [criterion.code.casefold() for criterion in SEED.criteria], [theme.code.casefold() for theme in SEED.themes]
-)
 SHAPES = (Distribution, Ternary, Crossing)
 NUMBERS = [name for name, measure in MEASURES.items() if not isinstance(measure, SHAPES)]
 DISTRIBUTIONS = [name for name, measure in MEASURES.items() if isinstance(measure, Distribution)]
 ESTIMATES = [name for name, measure in MEASURES.items() if measure.basis is Basis.ESTIMATED]
 YEARS = range(2016, 2026)
-
-
-@cache
-def year(cpd_year: int) -> oracle.Year:
-    return files().year(cpd_year)
-
-
-@cache
-def files() -> oracle.Files:
-    return oracle.read(places.SAMPLE_FILES)
 
 
 def test_every_measure_of_the_register_has_an_oracle_and_every_oracle_a_measure() -> None:

@@ -1,33 +1,15 @@
 """What stands beside a rate, worked out once more from the sample's files in plain Python."""
 
-from functools import cache
-
 import pytest
 
-from analysis import places, scheme
 from analysis.catalogue.figure import Statistic
-from analysis.measures import register
 from analysis.measures.measure import Basis, Share
-from tests import built_sample, oracle, oracle_check, oracle_figures
+from tests import built_sample, oracle_check
+from tests.oracle_sample import ANSWERS, MEASURES, year
 
-SEED = scheme.seed()
-MEASURES = {each.name: each for each in register.measures(SEED)}
 SHARES = [name for name, each in MEASURES.items() if isinstance(each, Share) and each.basis is Basis.ESTIMATED]
-ANSWERS = oracle_figures.answers(
-    [criterion.code.casefold() for criterion in SEED.criteria], [theme.code.casefold() for theme in SEED.themes]
-)
 HELD = [2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024, 2025]
 """CPD years with reviews; from 2021 on the sample was drawn within strata."""
-
-
-@cache
-def year(cpd_year: int) -> oracle.Year:
-    return files().year(cpd_year)
-
-
-@cache
-def files() -> oracle.Files:
-    return oracle.read(places.SAMPLE_FILES)
 
 
 @pytest.mark.parametrize("name", SHARES)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import guideline, places
+from analysis import guideline
 from analysis.catalogue import build
 from analysis.catalogue.build import Plan
 from analysis.catalogue.figure import Driver
@@ -22,7 +22,7 @@ from analysis.catalogue.read import Catalogue, Query
 from analysis.catalogue.room import Range, Told, leaves_room
 from analysis.statistics.change import Verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers, within_and_mix
-from tests import built_sample, oracle
+from tests import built_sample, oracle, oracle_sample
 from tests.analysis import drawn, random_schemes
 from tests.oracle import Member
 
@@ -84,7 +84,7 @@ def test_within_and_mix_of_the_sample_are_those_of_the_files(by: str, pair: tupl
     weights, rates = [], []
     for year in pair:
         groups: dict[str, list[bool]] = {}
-        for member in _files().year(year).counted:
+        for member in oracle_sample.files().year(year).counted:
             if member.met is not None:
                 groups.setdefault(labels[str(member.row[by] or "").casefold()], []).append(member.met)
         everybody = sum(map(len, groups.values()))
@@ -208,15 +208,10 @@ def _parts(driver: Driver) -> float:
 
 
 @cache
-def _files() -> oracle.Files:
-    return oracle.read(places.SAMPLE_FILES)
-
-
-@cache
 def _did(measure: str, year: int) -> dict[str, bool]:
     """By member in the base of a measure, whether they had done it."""
     tests: dict[str, Any] = {"met_guideline": lambda m: m.met, "reached_target": _reached}
-    found = {member.row["member"]: tests[measure](member) for member in _files().year(year).counted}
+    found = {member.row["member"]: tests[measure](member) for member in oracle_sample.files().year(year).counted}
     return {name: did for name, did in found.items() if did is not None}
 
 
@@ -227,7 +222,7 @@ def _reached(member: Member) -> bool | None:
 
 def _reached_by(labels: dict[str, str], year: int) -> dict[str, Fraction]:
     groups: dict[str, list[bool]] = {}
-    for member in _files().year(year).counted:
+    for member in oracle_sample.files().year(year).counted:
         if (did := _reached(member)) is not None:
             groups.setdefault(labels[str(member.row["career_stage"]).casefold()], []).append(did)
     return {name: Fraction(sum(each), len(each)) for name, each in groups.items()}
@@ -236,7 +231,7 @@ def _reached_by(labels: dict[str, str], year: int) -> dict[str, Fraction]:
 def _labels(catalogue: Catalogue, by: str) -> dict[str, str]:
     """Each value's group in the sample: the group of its own name, else the joined rest."""
     groups = catalogue.levels[by].groups
-    values = {str(row[by] or "").casefold() for row in _files().declarations}
+    values = {str(row[by] or "").casefold() for row in oracle_sample.files().declarations}
     return {value: next((g for g in groups if g.casefold() == value), groups[-1]) for value in values}
 
 

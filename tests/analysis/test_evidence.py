@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from analysis import places
 from analysis.catalogue.figure import Statistic
 from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
 from analysis.statistics.intervals import Interval
-from tests import built_sample, oracle
+from tests import built_sample, oracle_sample
 
 
 def test_the_ratio_is_that_of_the_sums_and_lies_within_its_interval() -> None:
@@ -88,7 +87,7 @@ def test_the_interval_over_strata_covers_about_as_often_as_it_says() -> None:
 
 @pytest.mark.parametrize("cpd_year", [2017, 2021, 2025])
 def test_the_sample_s_ratio_is_that_of_its_files_each_stratum_by_its_members(cpd_year: int) -> None:
-    year = oracle.read(places.SAMPLE_FILES).year(cpd_year)
+    year = oracle_sample.year(cpd_year)
     both = [
         (r.first["stratum"], r.declared_hours, r.said("evidenced_total_hours"))
         for r in year.records

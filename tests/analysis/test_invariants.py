@@ -20,12 +20,9 @@ from tests import built_sample, oracle_check, oracle_figures
 from tests.analysis import drawn, random_schemes
 from tests.analysis.drawn import Facts, facts_of
 from tests.oracle import Files
+from tests.oracle_sample import ANSWERS
 
 MEASURES = register.measures(drawn.SEED)
-ANSWERS = oracle_figures.answers(
-    [criterion.code.casefold() for criterion in drawn.SEED.criteria],
-    [theme.code.casefold() for theme in drawn.SEED.themes],
-)
 SCHEMES = st.builds(random_schemes.files, seed=st.integers(0, 10**9), size=st.sampled_from([3, 20, 90]))
 
 

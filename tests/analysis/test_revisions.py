@@ -8,6 +8,7 @@ import time
 from collections import namedtuple
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from analysis import __main__ as command_line
@@ -59,8 +60,6 @@ def test_only_rows_loaded_twice_with_the_same_key_are_replaced(data: Path, tmp_p
 
 
 def pseudonym(member: object) -> str:
-    import polars as pl  # noqa: PLC0415 - only this helper needs it
-
     return pseudonyms.members(pl.Series([str(member)]), pseudonyms.parsed(KEY))[0]
 
 

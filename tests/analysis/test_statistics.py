@@ -1,5 +1,6 @@
 """Intervals, changes and verdicts against published tables, direct definitions and the edges of the data."""
 
+from collections.abc import Callable
 from math import comb, isclose
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from analysis.statistics import change
 from analysis.statistics.change import Sample, Verdict
 from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_interval
+
+Limits = Callable[[int, int, int], Interval]
 
 KONIJN_LOWER = (0, 11, 74, 176, 301, 446, 609, 788, 988, 1213, 1484)
 KONIJN_UPPER = (516, 787, 1012, 1212, 1391, 1554, 1699, 1824, 1926, 1989, 2000)
@@ -72,34 +75,34 @@ def test_the_exact_interval_covers_every_scheme_nineteen_times_in_twenty(scheme:
 
 @pytest.mark.parametrize("interval", [hypergeometric_interval, wilson_interval])
 class TestEdges:
-    def test_nothing_reviewed_says_nothing(self, interval) -> None:  # noqa: ANN001 - one of two functions
+    def test_nothing_reviewed_says_nothing(self, interval: Limits) -> None:
         assert interval(0, 0, 50) == Interval(0.0, 1.0)
 
-    def test_one_reviewed_has_an_interval_of_its_own(self, interval) -> None:  # noqa: ANN001
+    def test_one_reviewed_has_an_interval_of_its_own(self, interval: Limits) -> None:
         one = interval(1, 1, 50)
 
         assert one.upper == 1.0
         assert 0 < one.lower < 0.5
 
     @pytest.mark.parametrize("reviewed", [1, 12, 48])
-    def test_none_met_is_exactly_nought_below_and_some_above(self, interval, reviewed: int) -> None:  # noqa: ANN001
+    def test_none_met_is_exactly_nought_below_and_some_above(self, interval: Limits, reviewed: int) -> None:
         none = interval(0, reviewed, 50)
 
         assert none.lower == 0.0
         assert none.upper > 0.0
 
     @pytest.mark.parametrize("reviewed", [1, 12, 48])
-    def test_all_met_is_exactly_one_above_and_less_below(self, interval, reviewed: int) -> None:  # noqa: ANN001
+    def test_all_met_is_exactly_one_above_and_less_below(self, interval: Limits, reviewed: int) -> None:
         every = interval(reviewed, reviewed, 50)
 
         assert every.upper == 1.0
         assert every.lower < 1.0
 
-    def test_everybody_reviewed_leaves_no_width(self, interval) -> None:  # noqa: ANN001
+    def test_everybody_reviewed_leaves_no_width(self, interval: Limits) -> None:
         assert [interval(met, 7, 7) for met in range(8)] == [Interval(met / 7, met / 7) for met in range(8)]
 
     @pytest.mark.parametrize("numbers", [(3, 7, 6), (8, 7, 9), (-1, 7, 9), (0, -1, 9)])
-    def test_impossible_numbers_are_refused(self, interval, numbers: tuple[int, int, int]) -> None:  # noqa: ANN001
+    def test_impossible_numbers_are_refused(self, interval: Limits, numbers: tuple[int, int, int]) -> None:
         with pytest.raises(ValueError, match="must not"):
             interval(*numbers)
 

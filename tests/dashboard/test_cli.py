@@ -201,7 +201,7 @@ def test_a_document_of_the_invented_scheme_says_that_it_is_one(
 
 def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
     from dashboard import letters  # noqa: PLC0415 - the page's own way, with Streamlit
-    from dashboard.data import View  # noqa: PLC0415
+    from dashboard.data import View  # noqa: PLC0415 - as above
 
     revision = revisions.current(data)
     assert revision is not None

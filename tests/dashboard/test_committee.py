@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from analysis.catalogue import draw_record
@@ -16,6 +17,7 @@ from dashboard.reports import actions, committee, committee_reviewed, evidence, 
 from dashboard.reports.actions import Action, Direction
 from dashboard.reports.committee import Edition
 from dashboard.reports.document import Bullets, Decision, Document, Heading, as_json, from_json
+from dashboard.reports.render import pdf
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -54,10 +56,6 @@ def headings(document: Document) -> list[str]:
 
 
 def pages(document: Document) -> int:
-    import pikepdf  # noqa: PLC0415 - with the renderer, for the tests that count pages
-
-    from dashboard.reports.render import pdf  # noqa: PLC0415 - as above
-
     with pikepdf.open(io.BytesIO(pdf.render(document))) as read:
         return len(read.pages)
 

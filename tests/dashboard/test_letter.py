@@ -1,10 +1,12 @@
 """The feedback letter: what it says, what it leaves out, and how."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from analysis import scheme as schemes
@@ -15,6 +17,7 @@ from dashboard.reports.document import Chart, Document, Heading, KeyFigures
 from dashboard.reports.evidence import of_year
 from dashboard.reports.feedback import auto, letter
 from dashboard.reports.finding import Kind
+from dashboard.reports.render import pdf
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
@@ -117,23 +120,15 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
 
 
 def test_a_letter_on_total_hours_alone_fits_one_page(tmp_path: Path) -> None:
-    from dashboard.reports.render import pdf  # noqa: PLC0415 - typst is loaded only where a page is set
-
     assert len(_pages(pdf.render(written(tmp_path, drawn_schemes.bare())))) == 1
 
 
 def test_a_full_letter_fits_three_pages(tmp_path: Path) -> None:
-    from dashboard.reports.render import pdf  # noqa: PLC0415 - as above
-
     assert len(_pages(pdf.render(written(tmp_path, drawn_schemes.everything())))) <= 3
 
 
-def _pages(pdf: bytes) -> list[object]:
-    import io  # noqa: PLC0415 - with pikepdf, for these two tests
-
-    import pikepdf  # noqa: PLC0415 - as above
-
-    with pikepdf.open(io.BytesIO(pdf)) as read:
+def _pages(content: bytes) -> list[object]:
+    with pikepdf.open(io.BytesIO(content)) as read:
         return list(read.pages)
 
 

@@ -11,7 +11,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from analysis.catalogue.figure import Figure, Statistic
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.read import Catalogue, Query
+from analysis.measures import register
 from analysis.scheme import Scheme
 from dashboard import words
 from dashboard.reports.document import Document
@@ -106,9 +107,6 @@ def _own_words(scheme: Scheme) -> Iterator[str]:
 
 def _earned(catalogue: Catalogue) -> Iterator[str]:
     year = catalogue.year(2025)
-    from analysis.catalogue.read import Query  # noqa: PLC0415 - with register, only here
-    from analysis.measures import register  # noqa: PLC0415 - as above
-
     names = tuple(measure.name for measure in register.measures(catalogue.scheme))
     for figure in catalogue.figures(Query(names, (2024, 2025))):
         yield from NUMBER.findall(

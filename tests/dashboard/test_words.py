@@ -24,7 +24,7 @@ def banded(lower: float, upper: float) -> Figure:
 
 def change(verdict: str, difference: float, **more: object) -> Change:
     values = {"lower": None, "upper": None, "detectable": None, **more}
-    return Change("met_guideline", Statistic.SHARE, 2024, 2025, difference, verdict=verdict, **values)  # type: ignore[arg-type]
+    return Change("met_guideline", Statistic.SHARE, 2024, 2025, difference, verdict=verdict, **values)  # type: ignore[arg-type]  # as a test names them
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ to where only they could.
 
 from collections.abc import Iterator, Mapping
 
-from analysis.measures.measure import MeanShare, Quantiles, Source
+from analysis.measures.measure import Quantiles, Source
 from tests.protection.attacker import SMALLEST
 from tests.protection.published import Published, Shown
 
@@ -34,7 +34,7 @@ def _one(published: Published, each: Shown) -> Iterator[str]:
         yield f"{name} stands on a base that the attack on counts does not look at"
     if isinstance(measure, Quantiles) and len(each.groups) > 1:
         yield f"{name} is a middle value by two characteristics"
-    step = 0.01 if isinstance(measure, MeanShare) else _STEPS[measure.unit]  # type: ignore[attr-defined]
+    step = _STEPS[measure.unit] if isinstance(measure, Quantiles) else 0.01
     if abs(each.value / step - round(each.value / step)) > 1e-6:
         yield f"{name} is given as {each.value}, finer than {step}"
 
