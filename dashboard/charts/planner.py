@@ -20,7 +20,10 @@ def widths(series: Mapping[str, Sequence[tuple[int, float]]]) -> alt.LayerChart:
     y = alt.Y("width:Q", title="Width of the range", axis=alt.Axis(format=".0%", tickCount=5))
     base = marks.chart(rows).encode(
         x=alt.X(
-            "size:Q", title="Records reviewed", scale=alt.Scale(type="sqrt"), axis=alt.Axis(format=",d", tickCount=6)
+            "size:Q",
+            title="Records reviewed",
+            scale=alt.Scale(type="sqrt", nice=False),
+            axis=alt.Axis(format=",d", tickCount=6),
         ),
         y=y,
         color=marks.colours(names),
