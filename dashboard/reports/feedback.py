@@ -26,7 +26,7 @@ from dashboard.reports import (
 from dashboard.reports import evidence as evidences
 from dashboard.reports import findings as found
 from dashboard.reports.audience import Audience
-from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph
+from dashboard.reports.document import Block, Bullets, Document, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
@@ -107,12 +107,12 @@ def told(
     evidence: Evidence, sections: Iterable[Section], audience: Audience = Audience.EVERYBODY
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read."""
-    blocks: list[Block | Placed] = []
+    blocks: list[Block] = []
     faults: list[str] = []
     for section in sections:
         for block in markdown.read(audiences.kept(section.text, audience)):
-            blocks.append(_live(block, evidence, faults, section.name))
-    return placed.made(tuple(blocks), evidence), tuple(faults)
+            blocks += [_live(each, evidence, faults, section.name) for each in placed.made(block, evidence)]
+    return tuple(placed.numbered(blocks)), tuple(faults)
 
 
 def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -138,7 +138,7 @@ def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Pl
     return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
 
 
-def _live(block: Block | Placed, evidence: Evidence, faults: list[str], where: str) -> Block | Placed:
+def _live(block: Block, evidence: Evidence, faults: list[str], where: str) -> Block:
     def words(text: str) -> str:
         read = live.tell(text, evidence.catalogue, evidence.year.cpd_year)
         faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
@@ -151,6 +151,9 @@ def _live(block: Block | Placed, evidence: Evidence, faults: list[str], where: s
             return replace(block, text=words(block.text))
         case Bullets():
             return replace(block, items=tuple(map(words, block.items)))
+        case KeyFigures(items=items):
+            told = (KeyFigure(words(item.value), words(item.label), words(item.base)) for item in items)
+            return replace(block, items=tuple(told))
         case _:
             return block
 

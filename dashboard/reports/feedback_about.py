@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from dashboard import words
+from dashboard.reports import refer
 from dashboard.reports.document import Block, Bullets
 from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
 from dashboard.reports.inline import escape
+from dashboard.reports.references import written
 
 _PARTIAL = (
     ("planned_hours", "gave planned hours"),
@@ -53,7 +55,7 @@ def _not_sent(evidence: Evidence) -> str:
     if asked is None or asked.part is None or (asked.whole or 0) - asked.part < SMALLEST:
         return ""
     return (
-        f" Of the {words.number(asked.whole or 0)} members asked for their record, {words.number(asked.part)} sent it. "
+        f" Of the {refer.base(asked)} members asked for their record, {refer.part(asked)} sent it. "
         "The others' records may differ, and no range allows for that."
     )
 
@@ -73,7 +75,7 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
         told.append(f"{number} declarations were set aside after a check.")
     partial = tuple(_partial(evidence))
     if partial:
-        declared = words.number(evidence.declared() or 0)
+        declared = written("valid_declarations")
         told.append(f"Not all of the {declared} declarations gave everything: {words.listed(partial)}.")
     if told:
         yield " ".join(told)

@@ -6,7 +6,7 @@ from analysis.catalogue.figure import Figure, Statistic
 from dashboard import sentences, words
 from dashboard.reports import refer
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
-from dashboard.reports.evidence import Evidence, members
+from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
@@ -46,7 +46,7 @@ def at_a_glance(evidence: Evidence) -> Iterator[Block | Placed]:
 
 
 def key_figures(evidence: Evidence) -> Iterator[Block]:
-    """The key figures of part 2, or nothing where there are none."""
+    """The key figures of part 2 with their numbers live, or nothing where there are none."""
     items = tuple(_key_figures(evidence))[:MOST_FIGURES]
     if items:
         yield KeyFigures(items)
@@ -84,8 +84,7 @@ def _layers(evidence: Evidence) -> Iterator[str]:
 def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
     yield from _took_part(evidence)
     yield from _reached(evidence)
-    planned = words.spelled(evidence.year.guideline.planned_minimum_hours)
-    yield from _share(evidence, "planned_minimum", f"recorded at least {planned} planned hours")
+    yield from _share(evidence, "planned_minimum", f"recorded at least {refer.PLANNED} planned hours")
     yield from _middle(evidence)
     yield from _share(evidence, "areas_covered_3", "recorded hours in all three areas")
     yield from _reviewed(evidence)
@@ -97,8 +96,7 @@ def _took_part(evidence: Evidence) -> Iterator[KeyFigure]:
     if evidence.get("declaration_rate"):
         yield from _share(evidence, "declaration_rate", "declared their CPD")
     else:
-        number = words.number(evidence.declared() or 0)
-        yield KeyFigure(number, "members declared their CPD", "Declared: everyone we heard from")
+        yield KeyFigure(written("valid_declarations"), "members declared their CPD", "Declared: everyone we heard from")
 
 
 def _reached(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -115,8 +113,8 @@ def _reached(evidence: Evidence) -> Iterator[KeyFigure]:
 def _share(evidence: Evidence, measure: str, label: str) -> Iterator[KeyFigure]:
     figure = evidence.get(measure)
     if figure is not None:
-        base = f"Declared: {words.number(figure.part or 0)} of the {members(evidence, figure)}"
-        yield KeyFigure(words.share(figure), label, base)
+        base = f"Declared: {refer.part(figure)} of the {refer.base_in_words(evidence, figure)}"
+        yield KeyFigure(refer.value(figure), label, base)
 
 
 def _middle(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -124,13 +122,9 @@ def _middle(evidence: Evidence) -> Iterator[KeyFigure]:
     figure = full or evidence.get("hours", Statistic.MEDIAN)
     if figure is None or figure.value is None:
         return
-    who = (
-        f"members with a {evidence.year.guideline.target_hours}-hour guideline"
-        if full
-        else "members who declared hours"
-    )
+    who = f"members with a {refer.TARGET}-hour guideline" if full else "members who declared hours"
     label = "reached or passed by half of them"
-    yield KeyFigure(words.hours(figure.value), label, f"Declared: {words.number(figure.whole or 0)} {who}")
+    yield KeyFigure(refer.value(figure), label, f"Declared: {refer.base(figure)} {who}")
 
 
 def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -138,11 +132,10 @@ def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
     figure = evidence.get("reviewed_meets")
     if figure is None or evidence.reviewed() is None:
         return
-    interval = words.interval(figure) if evidence.year.random_known else ""
-    base = (
-        f"Reviewed: a random sample; for the whole scheme, {interval}" if interval else "Reviewed: these records only"
-    )
-    counts = f"{words.number(figure.part or 0)} of {words.number(figure.whole or 0)}"
+    base = "Reviewed: these records only"
+    if evidence.year.random_known and words.interval(figure):
+        base = f"Reviewed: a random sample; for the whole scheme, {written(figure.measure, 'interval')}"
+    counts = f"{refer.part(figure)} of {refer.base(figure)}"
     yield KeyFigure(counts, "records reviewed met the guideline", base)
 
 

@@ -1,6 +1,6 @@
 """A place in a draft for what is always made from the figures: the key figures, a chart, the notes on method."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analysis.errors import CpdError
@@ -24,21 +24,19 @@ MADE: Mapping[str, Callable[[Evidence], Iterator[Block]]] = {
 """What can be placed, by the name that stands in the draft; each is absent where its figures are."""
 
 
-def made(blocks: tuple[Block | Placed, ...], evidence: Evidence) -> tuple[Block, ...]:
-    """The blocks with every place filled, charts numbered as they stand. Raises CpdError for an unknown place."""
-    found: list[Block] = []
+def made(block: Block | Placed, evidence: Evidence) -> Iterator[Block]:
+    """The block itself, or what its place is filled with. Raises CpdError for an unknown place."""
+    if not isinstance(block, Placed):
+        yield block
+    elif block.name in MADE:
+        yield from MADE[block.name](evidence)
+    else:
+        raise CpdError(f"There is no “{block.name}” to place. Choose one of {words.listed(tuple(MADE))}.")
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with charts numbered as they stand."""
     charts = 0
-    for block in _filled(blocks, evidence):
-        charts += isinstance(block, Chart)
-        found.append(replace(block, number=charts) if isinstance(block, Chart) else block)
-    return tuple(found)
-
-
-def _filled(blocks: tuple[Block | Placed, ...], evidence: Evidence) -> Iterator[Block]:
     for block in blocks:
-        if not isinstance(block, Placed):
-            yield block
-        elif block.name in MADE:
-            yield from MADE[block.name](evidence)
-        else:
-            raise CpdError(f"There is no “{block.name}” to place. Choose one of {words.listed(tuple(MADE))}.")
+        charts += isinstance(block, Chart)
+        yield replace(block, number=charts) if isinstance(block, Chart) else block
