@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from analysis.catalogue.figure import Figure
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
-from analysis.measures.statement import statement
-from dashboard import captions, data, tables, theme, words
+from analysis.measures.measure import Measure
+from dashboard import captions, data, definitions, tables, theme
 from dashboard.data import View
+from dashboard.definitions import Counted
 from dashboard.exhibits.exhibit import Exhibit, Shown, with_events
 from dashboard.reports import stamp
 
@@ -32,6 +31,19 @@ _STYLE = f"""
   padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
   margin: 0 0 .2rem 0; }}
+.cpd-figure {{ background: none; border: 0; border-bottom: 1px dotted currentColor; padding: 0; font: inherit;
+  color: inherit; cursor: pointer; text-align: start; white-space: normal; }}
+.cpd-kept {{ white-space: nowrap; }}
+.cpd-figure:focus-visible {{ outline: 2px solid {theme.DARK_BLUE}; outline-offset: 2px; }}
+.cpd-counted {{ max-width: min(36rem, 100vw - 2rem); max-height: 80vh; overflow: auto; padding: 1rem 1.2rem;
+  border: 1px solid {theme.RULE}; border-radius: .5rem; color: {theme.TEXT}; background: {theme.WHITE};
+  font-size: .9rem; }}
+.cpd-counted pre {{ white-space: pre-wrap; background: {theme.PALE}; padding: .6rem; font-size: .8rem; }}
+.cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
+  margin: 0 0 1rem 0; }}
+.cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
+.cpd-figures small {{ display: block; color: {theme.MUTED}; font-size: .85rem; }}
+.cpd-text p, .cpd-text li {{ max-width: 46rem; }}
 .cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
@@ -108,20 +120,23 @@ def counted(view: View, shown: Exhibit) -> None:
     """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
     with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
         for measure in map(view.catalogue.measure, shown.measures):
-            st.markdown(definition(view, measure, shown.by))
-            st.code(statement(measure, shown.by), language=None, wrap_lines=True)
+            _defined(definitions.of(view, measure, shown.by))
         for each in shown.definitions:
             st.markdown(captions.defined(each))
         if shown.definitions:
             st.markdown(captions.provenance(view.catalogue.meta))
 
 
-def definitions(view: View, found: Iterable[Measure]) -> None:
+def all_counted(view: View, found: Iterable[Measure]) -> None:
     """Each measure with numerator, denominator and SQL, folded away."""
     with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
         for measure in found:
-            st.markdown(definition(view, measure, ()))
-            st.code(statement(measure), language=None, wrap_lines=True)
+            _defined(definitions.of(view, measure))
+
+
+def _defined(counted: Counted) -> None:
+    st.markdown(definitions.markdown(counted))
+    st.code(counted.sql, language=None, wrap_lines=True)
 
 
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
@@ -162,36 +177,3 @@ def closing(view: View) -> None:
     about = view.catalogue.scheme.about
     sample = f"{stamp.SAMPLE} · " if view.is_sample else ""
     st.caption(f"{sample}{about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}")
-
-
-def definition(view: View, measure: Measure, by: tuple[str, ...]) -> str:
-    """How a measure is counted, as Markdown: numerator, denominator, basis, group level and revision."""
-    figure = view.figure(measure.name)
-    told = [
-        f"**{measure.title}.** {measure.question}",
-        f"- Numerator: {_numerator(measure, figure)}",
-        f"- Denominator: {words.base(figure, measure) if figure else measure.among}",
-        f"- Basis: {_basis(measure)}",
-        f"- Group level: {captions.levels(view.catalogue, by)}",
-        f"- {captions.provenance(view.catalogue.meta)}",
-    ]
-    return "\n".join([told[0], "", *told[1:], "", "In SQL, before protection:"])
-
-
-def _numerator(measure: Measure, figure: Figure | None) -> str:
-    if isinstance(measure, Share):
-        part = (
-            f"{words.number(figure.part)} of them, " if figure and figure.is_shown and figure.part is not None else ""
-        )
-        return f"{part}those that count as “{measure.title.lower()}”"
-    if isinstance(measure, MeanShare):
-        return "each member's own share first, then the mean, so that every member counts once"
-    if isinstance(measure, Quantiles):
-        return f"the value in the middle of all {measure.unit}, and a quarter of the way from either end"
-    return "each of them counts one"
-
-
-def _basis(measure: Measure) -> str:
-    if measure.basis is Basis.ESTIMATED:
-        return "estimated from the records reviewed; the interval says where the scheme's share lies, 95 times in 100"
-    return "counted: everybody in the denominator was asked, so there is no sampling interval"

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
@@ -14,24 +15,11 @@ from dashboard.charts.document import NARROW, WIDE, drawing
 from dashboard.data import View
 from dashboard.reports import actions, drafts, feedback, issued, papers, stamp, workspace
 from dashboard.reports.audience import Audience
-from dashboard.reports.document import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Decision,
-    Document,
-    Heading,
-    KeyFigures,
-    Notes,
-    PageBreak,
-    Paragraph,
-    Table,
-    digest,
-)
+from dashboard.reports.document import Block, Callout, Chart, Decision, Document, Notes, PageBreak, Table, digest
 from dashboard.reports.papers import Kind
 from dashboard.reports.render import words as rendered
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
+from dashboard.traced import TEXT, Trace
 
 
 def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
@@ -111,30 +99,34 @@ def file_name(what: str, suffix: str) -> str:
     return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
 
 
-def preview(document: Document) -> None:
-    """The letter as it will read, one block after another."""
+def preview(document: Document, trace: Trace | None = None) -> None:
+    """A document as it will read, one block after another; `trace` knows the figures that are marked in it."""
     with st.container(border=True, key="letter"):
         st.header(document.title, anchor=False)
         if document.subtitle:
             st.markdown(f"*{captions.markdown(document.subtitle)}*")
-        shown(document.blocks)
+        shown(document.blocks, trace or Trace(""))
         st.caption(rendered.footer(document))
 
 
-def shown(blocks: Iterable[Block]) -> None:
-    """Blocks of a letter as they will read."""
-    for block in blocks:
-        _block(block)
+def shown(blocks: Iterable[Block], trace: Trace) -> None:
+    """Blocks as they will read; a figure that is marked opens what `trace` knows of it."""
+    for is_text, group in groupby(blocks, lambda block: isinstance(block, TEXT)):
+        if is_text:
+            st.html(trace.html(group))
+        else:
+            for block in group:
+                _block(block)
+
+
+def counted(view: View, trace: Trace) -> None:
+    """How each figure of the blocks above was counted, out of sight until its button is pressed."""
+    if trace.figures:
+        st.html(trace.counted(view))
 
 
 def _block(block: Block) -> None:
     match block:
-        case Heading(level=level, text=words):
-            st.markdown(f"{'#' * (level + 1)} {captions.markdown(words)}", anchors=False)
-        case Paragraph(text=words):
-            st.markdown(captions.markdown(words))
-        case Bullets(items=items):
-            st.markdown(captions.bullets(items))
         case Callout(title=title, text=words):
             st.info(f"**{captions.markdown(title)}** {captions.markdown(words)}")
         case Notes(items=items):
@@ -143,22 +135,10 @@ def _block(block: Block) -> None:
             st.info(f"**{rendered.decision_label(number)}.** {captions.markdown(words)}")
         case PageBreak():
             st.divider()
-        case KeyFigures():
-            _key_figures(block)
         case Chart():
             _chart(block)
         case Table():
             _table(block)
-
-
-def _key_figures(block: KeyFigures) -> None:
-    with st.container(horizontal=True, gap="medium"):
-        for item in block.items:
-            with st.container(width=200):
-                st.markdown(
-                    f"**{captions.markdown(item.value)}** {captions.markdown(item.label)}  \n"
-                    f":gray[{captions.markdown(item.base)}]"
-                )
 
 
 def _chart(block: Chart) -> None:

@@ -33,7 +33,10 @@ FLOORS = (
     ("dashboard.words", "dashboard.sentences", "dashboard.captions", "dashboard.jobs", "dashboard.data"),
     ("dashboard.charts", "dashboard.tables", "dashboard.filters", "dashboard.load", "dashboard.methods"),
     ("dashboard.reports",),
-    ("dashboard.layout", "dashboard.exhibits", "dashboard.letters", "dashboard.start", "dashboard.desk"),
+    (
+        *("dashboard.definitions", "dashboard.traced", "dashboard.layout", "dashboard.exhibits"),
+        *("dashboard.letters", "dashboard.start", "dashboard.desk"),
+    ),
     ("dashboard.pages", "dashboard.cli"),
     ("streamlit_app", "dashboard.__main__", "dashboard.server"),
 )

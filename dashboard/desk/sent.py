@@ -1,13 +1,18 @@
 """The desk's last side: the letter as it stands, for one audience, to download or to copy."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, filters, layout, letters
+from dashboard import captions, data, filters, layout, letters
 from dashboard.data import View
 from dashboard.desk import held, issues, remarks
+from dashboard.reports import feedback
 from dashboard.reports.audience import TITLES, Audience
+from dashboard.reports.document import Block
 from dashboard.reports.render.formats import FORMATS
+from dashboard.traced import Trace
 
 
 def show(view: View) -> None:
@@ -31,4 +36,13 @@ def show(view: View) -> None:
     issues.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(letters.text(view, audience), language=None, wrap_lines=True)
-    letters.preview(letter)
+    blocks, trace = data.told(letters.beside(view, f"traced {audience}"), lambda: _traced(view, audience))
+    letters.preview(replace(letter, blocks=blocks), trace)
+    letters.counted(view, trace)
+
+
+def _traced(view: View, audience: Audience) -> tuple[tuple[Block, ...], Trace]:
+    """The letter's blocks with their figures marked."""
+    trace = Trace("letter")
+    blocks, _ = feedback.told(held.of_year(view), held.opened(view).sections, audience, trace.mark)
+    return blocks, trace

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, filters, layout, letters
+from dashboard import captions, filters, letters
 from dashboard.data import View
 from dashboard.desk import held, picker, remarks
 from dashboard.desk.held import Draft, Refusal
 from dashboard.reports import audience, feedback, live
 from dashboard.reports.drafts import Section
-from dashboard.reports.live import Resolved
+from dashboard.traced import Trace
 
 _HELP = (
     "Saved when you leave the box or press Ctrl+Enter. Where a number belongs, write `{}`; then choose it from the "
@@ -54,36 +54,22 @@ def _editor(draft: Draft, section: Section) -> None:
 
 
 def _preview(view: View, section: Section) -> None:
-    """The part as it will read; what cannot be read stands above it, in words."""
+    """The part as it will read, its figures to open; what cannot be read stands above it, in words."""
     st.header("As it will read", anchor=False)
-    told = live.tell(audience.hidden(section.text), view.catalogue, view.cpd_year)
-    for fault in told.faults:
+    st.caption("A dotted line marks a live figure: press it to see how it was counted.")
+    for fault in live.tell(audience.hidden(section.text), view.catalogue, view.cpd_year).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {captions.markdown(fault.said)}")
+    trace = Trace("part")
     with st.container(border=True):
         try:
-            blocks, _ = feedback.told(held.of_year(view), (section,))
-            letters.shown(blocks)
+            blocks, _ = feedback.told(held.of_year(view), (section,), mark=trace.mark)
+            letters.shown(blocks, trace)
         except CpdError as refused:
             st.error(str(refused))
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
-    _counted(view, told.found)
-
-
-def _counted(view: View, found: tuple[live.Resolved | live.Fault, ...]) -> None:
-    """Each figure of the part opens how it was counted."""
-    figures = {
-        each.source: each for each in found if isinstance(each, Resolved) and each.measure and each.figure is not None
-    }
-    if not figures:
-        return
-    st.caption("Figures in this part; each opens how it was counted.")
-    with st.container(horizontal=True, gap="small"):
-        for number, each in enumerate(figures.values()):
-            if each.measure is not None:
-                with st.popover(f"{each.text} · {each.measure.title}", key=f"desk_counted_{number}", type="tertiary"):
-                    st.markdown(layout.definition(view, each.measure, ()))
+    letters.counted(view, trace)
 
 
 def _two_texts(refused: Refusal) -> None:

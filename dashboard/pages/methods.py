@@ -13,7 +13,7 @@ subject = filters.choice("Subject", list(methods.SUBJECTS), "subject")
 found = methods.measures(view.catalogue.scheme if view else None, subject)
 layout.rows(methods.definitions(found), f"Measures: {subject}", methods.NO_MEASURES)
 if view is not None and found:
-    layout.definitions(view, found)
+    layout.all_counted(view, found)
 
 st.header("How a sample is weighed", anchor=False)
 st.markdown(captions.bullets(captions_sample.WEIGHING))

@@ -4,9 +4,10 @@ The draft made from the year's findings and one that a writer edited become a le
 nothing to say is absent. Charts are numbered in the order in which they stand.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -30,6 +31,7 @@ from dashboard.reports.document import Block, Bullets, Document, Heading, KeyFig
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.live import Mark
 from dashboard.reports.markdown import Placed
 
 
@@ -104,14 +106,26 @@ def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Sect
 
 
 def told(
-    evidence: Evidence, sections: Iterable[Section], audience: Audience = Audience.EVERYBODY
+    evidence: Evidence,
+    sections: Iterable[Section],
+    audience: Audience = Audience.EVERYBODY,
+    mark: Mark = live.plainly,
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read."""
+    """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read.
+
+    `mark` writes each figure that can.
+    """
     blocks: list[Block] = []
     faults: list[str] = []
+
+    def words(where: str, text: str) -> str:
+        read = live.tell(text, evidence.catalogue, evidence.year.cpd_year, mark)
+        faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
+        return read.text
+
     for section in sections:
         for block in markdown.read(audiences.kept(section.text, audience)):
-            blocks += [_live(each, evidence, faults, section.name) for each in placed.made(block, evidence)]
+            blocks += [_live(each, partial(words, section.name)) for each in placed.made(block, evidence)]
     return tuple(placed.numbered(blocks)), tuple(faults)
 
 
@@ -138,12 +152,7 @@ def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Pl
     return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
 
 
-def _live(block: Block, evidence: Evidence, faults: list[str], where: str) -> Block:
-    def words(text: str) -> str:
-        read = live.tell(text, evidence.catalogue, evidence.year.cpd_year)
-        faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
-        return read.text
-
+def _live(block: Block, words: Callable[[str], str]) -> Block:
     match block:
         case Heading():
             return replace(block, text=words(block.text).replace("\\{", "{").replace("\\}", "}"))

@@ -10,7 +10,7 @@ A reference names a measure, `cpd_year`, `guideline` or `scheme`. After the poin
   may be said of it as whole sentences.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure
@@ -60,12 +60,20 @@ MISSING = "⟦figure missing⟧"
 """What stands in the place of a reference that cannot be read: never a guess, never silence."""
 
 
-def tell(text: str, catalogue: Catalogue, year: int) -> Told:
-    """The text with this year's figures in the place of its references."""
+Mark = Callable[[Resolved], str]
+
+
+def plainly(resolved: Resolved) -> str:
+    """A figure as its words alone."""
+    return resolved.text
+
+
+def tell(text: str, catalogue: Catalogue, year: int, mark: Mark = plainly) -> Told:
+    """The text with this year's figures in the place of its references, each as `mark` writes it."""
     found = tuple(_each(text, catalogue, year))
     pieces, position = [], 0
     for each in found:
-        pieces += [text[position : each.start], each.text if isinstance(each, Resolved) else MISSING]
+        pieces += [text[position : each.start], mark(each) if isinstance(each, Resolved) else MISSING]
         position = each.end
     return Told("".join([*pieces, text[position:]]), found)
 

@@ -1,6 +1,8 @@
 """The app through its real entry point, on the sample's catalogue or on one drawn in the test."""
 
+import html
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -62,7 +64,8 @@ def said(app: AppTest) -> str:
 
 
 def _text(element: object) -> str:
-    return str(getattr(element, "value", "") or getattr(getattr(element, "proto", None), "body", ""))
+    body = str(getattr(element, "value", "") or getattr(getattr(element, "proto", None), "body", ""))
+    return html.unescape(re.sub(r"<[^>]*>", "", body)) if getattr(element, "type", "") == "html" else body
 
 
 def charts(app: AppTest) -> Iterator[object]:
