@@ -1,6 +1,8 @@
 """The web server around the pages: security headers on every answer, and libraries loaded before the first visitor."""
 
+import base64
 import gc
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,12 +11,16 @@ import anyio.to_thread
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.desk import autosave
+
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
+_AUTOSAVE = f"'sha256-{base64.b64encode(hashlib.sha256(autosave.SCRIPT.encode()).digest()).decode()}'"
+"""The one script of ours; a page may run no other."""
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {_STREAMLIT_SCRIPT}",
+        f"script-src 'self' {_STREAMLIT_SCRIPT} {_AUTOSAVE}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

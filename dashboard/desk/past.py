@@ -16,11 +16,12 @@ from dashboard.reports.references import shifted
 def show(view: View) -> None:
     """Every version with author and time, then two of them side by side."""
     draft = held.opened(view)
-    versions = drafts.history(draft.key)
+    saves = drafts.history(draft.key)
     _beginnings(view, draft.sections)
-    if not versions:
+    if not saves:
         st.info("Nobody has edited this letter yet. Change a part of it under “Write”, and each save stands here.")
         return
+    versions = _chosen(saves)
     rows = [
         {
             "Version": str(each.number),
@@ -33,6 +34,15 @@ def show(view: View) -> None:
     ]
     layout.rows(rows, "Versions of the draft")
     _compared(versions, feedback.auto(held.of_year(view)))
+
+
+def _chosen(saves: tuple[Version, ...]) -> tuple[Version, ...]:
+    """The last save of each sitting, or every one where the writer asks."""
+    sittings = drafts.sittings(saves)
+    if len(sittings) == len(saves):
+        return saves
+    label = f"Show all {words.number(len(saves))} saves, not only the last within ten minutes of writing"
+    return saves if st.toggle(label, key="desk_every_save") else sittings
 
 
 def _when(version: Version) -> str:

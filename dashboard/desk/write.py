@@ -5,14 +5,14 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard import captions, filters, letters
 from dashboard.data import View
-from dashboard.desk import held, picker, remarks
+from dashboard.desk import autosave, held, picker, remarks
 from dashboard.desk.held import Draft, Refusal
 from dashboard.reports import audience, feedback, live
 from dashboard.reports.drafts import Section
 from dashboard.traced import Trace
 
 _HELP = (
-    "Saved when you leave the box or press Ctrl+Enter. Where a number belongs, write `{}`; then choose it from the "
+    "Saved at each pause in your writing. Where a number belongs, write `{}`; then choose it from the "
     "list below, and it goes into the first empty `{}`."
 )
 _MARKS = (
@@ -51,6 +51,7 @@ def _editor(draft: Draft, section: Section) -> None:
     st.text_area("Text", key=widget, height=height, help=_MARKS, on_change=held.typed, args=(section.name, widget))
     status = f"Version {draft.number} is saved." if draft.number else "Not edited yet: this is the drafted text."
     st.caption(f"{status} {_HELP}")
+    st.html(autosave.HTML, unsafe_allow_javascript=True)
 
 
 def _preview(view: View, section: Section) -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from analysis.errors import CpdError
 from dashboard.reports import workspace
 
 UNNAMED = "Not named"
+_SITTING = timedelta(minutes=10)
 
 
 class DraftKind(StrEnum):
@@ -87,6 +89,23 @@ def history(key: Key) -> tuple[Version, ...]:
             return ()
         rows = connection.execute(f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year)).fetchall()
     return tuple(_version(row) for row in rows)
+
+
+def sittings(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """Of versions, the newest first, those worth telling apart: of one writer's saves within ten minutes the last.
+
+    A version with a note is always one of them, and so is what stood before it.
+    """
+    found: list[Version] = []
+    for each in versions:
+        if not found or not _is_one_sitting(each, found[-1]):
+            found.append(each)
+    return tuple(found)
+
+
+def _is_one_sitting(before: Version, after: Version) -> bool:
+    apart = datetime.fromisoformat(after.saved_at) - datetime.fromisoformat(before.saved_at)
+    return before.author == after.author and not (before.note or after.note) and apart < _SITTING
 
 
 def save(key: Key, sections: Iterable[Section], *, expected: int, by: Writer, note: str = "") -> Version:

@@ -148,6 +148,17 @@ def test_history_compares_two_versions_and_restores_one(key: Key) -> None:
     assert (latest.number, latest.sections) == (3, (first,))
 
 
+def test_history_shows_the_last_save_of_a_sitting_and_every_save_where_asked(key: Key) -> None:
+    for number, text in enumerate(("Thanks.", "Thanks to", "Thanks to you.")):
+        drafts.save(key, [Section("Thank you", text)], expected=number, by=Writer("A"))
+    app = desk("History")
+    assert app.table[0].value.index.tolist() == ["3"]
+
+    app.toggle(key="desk_every_save").set_value(True).run()
+
+    assert app.table[0].value.index.tolist() == ["3", "2", "1"]
+
+
 def test_last_year_s_letter_is_carried_over_with_this_year_s_figures(key: Key) -> None:
     last = Section("Thank you", "{met_guideline}, after {met_guideline year=2023}")
     drafts.save(Key(key.path, key.kind, 2024), [last], expected=0, by=Writer("A"))

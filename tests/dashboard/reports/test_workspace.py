@@ -86,6 +86,21 @@ def test_restoring_adds_a_version_and_keeps_the_later_one(key: Key) -> None:
         drafts.restore(key, 9, expected=3, by=Writer("B"))
 
 
+def test_of_saves_at_each_pause_the_last_within_ten_minutes_stands_for_all(
+    key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves = [("A", 0, ""), ("A", 4, ""), ("A", 9, ""), ("B", 10, ""), ("B", 11, "Version 1 restored"), ("B", 12, "")]
+    saves += [("B", 14, ""), ("B", 22, ""), ("B", 25, "")]
+    for number, (author, minute, note) in enumerate(saves):
+        monkeypatch.setattr(workspace, "now", lambda at=minute: f"2026-06-01T12:{at:02}:00+00:00")
+        text = (Section("Thanks", str(number)),)
+        drafts.save(key, text, expected=number, by=Writer(author), note=note)
+
+    told = drafts.sittings(drafts.history(key))
+
+    assert [each.number for each in told] == [9, 7, 5, 4, 3]
+
+
 def test_drafts_of_other_years_are_apart(key: Key) -> None:
     drafts.save(key, FIRST, expected=0, by=Writer("A"))
 

@@ -1,0 +1,47 @@
+"""Writing at the desk: a pause saves, and a figure in the preview opens how it was counted."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Window
+from tests.browser.reader import SLOW
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(own_copy: Server, window: Window) -> None:
+    reader = window(own_copy)
+    reader.open("/letter?desk=Write")
+    box = reader.main.get_by_label("Text", exact=True)
+    box.focus()
+    reader.page.keyboard.press("Control+End")
+
+    reader.page.keyboard.type(" And {met_guideline}")
+    reader.sees("Version 1 is saved.")
+    reader.page.keyboard.type(" of you did.")
+    reader.sees("Version 2 is saved.")
+
+    expect(box).to_be_focused()
+    assert box.input_value().endswith(" And {met_guideline} of you did.")
+    expect(reader.main.locator(".cpd-text").last).to_contain_text("And 60% of you did.")
+
+
+def test_a_figure_of_the_letter_opens_how_it_was_counted_with_the_keyboard_alone(
+    sample_server: Server, window: Window
+) -> None:
+    reader = window(sample_server)
+    reader.open("/letter")
+    figure = reader.main.get_by_role("button", name="1,409, how it was counted").last
+    counted = reader.main.get_by_role("dialog", name="How 1,409 was counted")
+    expect(counted).to_be_hidden()
+
+    figure.focus()
+    reader.page.keyboard.press("Enter")
+
+    expect(counted).to_be_visible(timeout=SLOW)
+    expect(counted).to_contain_text("Numerator: 1,134 of them")
+    expect(counted).to_contain_text("FROM declared")
+    reader.page.keyboard.press("Escape")
+    expect(counted).to_be_hidden()
+    expect(figure).to_be_focused()
