@@ -9,7 +9,7 @@ from dashboard import captions, data, layout, letters, tables
 from dashboard.data import View
 from dashboard.reports import lint, papers, stamp
 from dashboard.reports.check import compare, result, texts
-from dashboard.reports.check.compare import Checked, Ours, State
+from dashboard.reports.check.compare import Checked, Ours
 from dashboard.reports.check.known import Index
 from dashboard.reports.check.word_file import paragraphs
 from dashboard.reports.document import Document, digest
@@ -64,8 +64,7 @@ def _answers(found: Sequence[Checked]) -> None:
             for checked in found
             if checked.state is state
         ]
-        is_open = state in {State.NOT_FOUND, State.ELSEWHERE}
-        with st.expander(f"{result.TITLES[state]}: {count}", expanded=is_open):
+        with st.expander(f"{result.TITLES[state]}: {count}", expanded=state in result.LOOK):
             st.table(tables.texts(rows), alt=result.TITLES[state])
 
 

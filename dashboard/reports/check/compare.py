@@ -2,6 +2,7 @@
 
 A sentence that stands in a document of ours, its numbers apart, is compared number by number. Any other is compared
 with the figures of the measures that it is about; a number that only figures on another subject have is not found.
+Whether such words say of a figure what it is, a reader has to see, so a match in them is told apart.
 """
 
 import re
@@ -26,6 +27,7 @@ class State(StrEnum):
     """What may be said of a number."""
 
     MATCHES = "matches"
+    OWN_WORDS = "matches, in words of the writer's own"
     ELSEWHERE = "matches another year or group"
     NOT_FOUND = "not found"
     NOT_A_FIGURE = "not a figure"
@@ -130,7 +132,7 @@ def _by_subject(sentence: str, number: Number, best: Known | None, around: _Arou
     shown = _shown(sentence, number)
     rule = _rule(sentence, number, held.guideline)
     if best is not None and best.year == _year(sentence, number, held) and not best.groups:
-        return Checked(sentence, shown, State.MATCHES, _told(best, held))
+        return Checked(sentence, shown, State.OWN_WORDS, _told(best, held))
     if rule:
         return Checked(sentence, shown, State.MATCHES, rule)
     if best is not None:

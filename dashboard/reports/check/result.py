@@ -13,9 +13,12 @@ from dashboard.reports.inline import escape
 MOST_ROWS = 8
 LONGEST = 90
 """Rows and letters of a sentence that fit on one page."""
-_ORDER = (State.NOT_FOUND, State.ELSEWHERE, State.MATCHES, State.NOT_A_FIGURE)
+_ORDER = (State.NOT_FOUND, State.ELSEWHERE, State.OWN_WORDS, State.MATCHES, State.NOT_A_FIGURE)
+LOOK = (State.NOT_FOUND, State.ELSEWHERE, State.OWN_WORDS)
+"""What a reader must look at, the most pressing first."""
 TITLES = {
     State.MATCHES: "Match a figure of the year",
+    State.OWN_WORDS: "Match a figure of the year, in words of your own",
     State.ELSEWHERE: "Match another year or group",
     State.NOT_FOUND: "Not found",
     State.NOT_A_FIGURE: "Not a figure: dates, addresses, labels",
@@ -35,10 +38,19 @@ def headline(found: Sequence[Checked]) -> str:
     figures = len(found) - number[State.NOT_A_FIGURE]
     if not figures:
         return "There is no figure in this text."
+    own = _own_words(number[State.OWN_WORDS])
     if not open_:
-        return f"All {words.number(figures)} figures in this text are those of the year."
+        return f"All {words.number(figures)} figures in this text are those of the year.{own}"
     verb = "needs" if open_ == 1 else "need"
-    return f"{words.sentence_case(words.spelled(open_))} of {words.number(figures)} figures {verb} a look."
+    return f"{words.sentence_case(words.spelled(open_))} of {words.number(figures)} figures {verb} a look.{own}"
+
+
+def _own_words(count: int) -> str:
+    """What only a reader can see."""
+    if not count:
+        return ""
+    said = "One stands" if count == 1 else f"{words.sentence_case(words.spelled(count))} stand"
+    return f" {said} in words of your own: see that they say what the figure is."
 
 
 def document(found: Sequence[Checked], catalogue: Catalogue, year: int) -> Document:
@@ -58,7 +70,7 @@ def _blocks(found: Sequence[Checked]) -> list[Block]:
     rows = tuple((TITLES[state], words.number(count)) for state, count in counts(found))
     summary = Table(id="answers", number=1, title="Numbers by answer", columns=("Answer", "Numbers"), rows=rows)
     blocks: list[Block] = [Paragraph(headline(found)), summary]
-    looked_at = [checked for checked in found if checked.state in {State.NOT_FOUND, State.ELSEWHERE}]
+    looked_at = [checked for checked in found if checked.state in LOOK]
     if looked_at:
         blocks += [Heading(2, "What needs a look"), _open(looked_at)]
     return blocks
