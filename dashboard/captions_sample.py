@@ -92,6 +92,16 @@ def strata_note(year: Year) -> str:
     )
 
 
+def groups_note(year: Year) -> str:
+    """That rates by group are of the records as they came, where the sample was drawn within strata."""
+    if not year.strata or not year.random_known:
+        return ""
+    return (
+        f"The sample was drawn within {words.spelled(year.strata)} groups (strata). The scheme's rate weighs them; "
+        "these rates do not: where strata were drawn unequally, they lean towards those drawn more."
+    )
+
+
 def _joined(one: str, other: str) -> str:
     return (
         f"Of {one}, none or one record was reviewed, which tells no rate or no spread: its members are counted "

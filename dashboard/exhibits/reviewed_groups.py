@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from dashboard import captions, captions_findings, sentences, tables, words
+from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Exhibit
@@ -49,7 +49,7 @@ def by_group(view: View, by: str) -> Exhibit:
         table=tables.estimates(named, captions.characteristic(by)),
         measures=(_MEETS,),
         by=(by,),
-        note=captions.level_note(view.catalogue, (by,)),
+        note=f"{captions.level_note(view.catalogue, (by,))} {captions_sample.groups_note(view.year)}".strip(),
     )
 
 

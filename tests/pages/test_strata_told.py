@@ -1,10 +1,13 @@
 """What Reviews and Methods say of strata: counted together where too few were reviewed, or not weighed at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis.catalogue.revisions import FORMAT
+from dashboard import data
+from dashboard.exhibits import reviewed_groups
 from tests.analysis import drawn_strata
 from tests.analysis.drawn_strata import Drawn as Stratum
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
@@ -78,3 +81,15 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
     assert not app.exception
     assert "66% in 2024, 66% in 2023, once weighted: no clear change" in headings
     assert "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted" in headings
+
+
+def test_rates_by_group_say_that_they_do_not_weigh_the_strata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    together = data.view(2025)
+    assert together is not None
+    stratified = replace(together, year=replace(together.year, strata=3))
+    (by, *_) = reviewed_groups.offered(together)
+
+    notes = [reviewed_groups.by_group(view, by).note for view in (together, stratified)]
+
+    assert ["these rates do not" in note for note in notes] == [False, True]
