@@ -53,7 +53,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A remark an assessor can tick, with the words the letter uses for it."""
+    """A remark an assessor can tick, with the words the letter uses for it; `heading` where the label is too curt."""
 
     code: str
     label: str
@@ -61,6 +61,7 @@ class Theme:
     why: str = ""
     action: str = ""
     example: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

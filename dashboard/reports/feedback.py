@@ -55,7 +55,7 @@ def letter(
     about = catalogue.scheme.about
     return Document(
         title=f"Your CPD in {year}",
-        subtitle=f"Feedback to {_TO[audience]} of the {about.name}",
+        subtitle=f"{about.name}: feedback to {_TO[audience]}",
         author=about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),

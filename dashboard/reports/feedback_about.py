@@ -11,7 +11,7 @@ from dashboard.reports.references import written
 
 _PARTIAL = (
     ("planned_hours", "gave planned hours"),
-    ("personal_technical_hours", "filled in hours by area"),
+    ("personal_technical_hours", "gave hours by area"),
     ("activity_types", "gave kinds of activity"),
 )
 
@@ -83,16 +83,21 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
 
 def _partial(evidence: Evidence) -> Iterator[str]:
     for column, done in _PARTIAL:
-        filled = evidence.year.filled.get(column, 0)
         if column in evidence.year.collected and not is_complete(evidence, column):
-            yield f"{words.number(filled)} {done}"
+            yield f"{_gave(evidence, column)} {done}"
+
+
+def _gave(evidence: Evidence, column: str) -> str:
+    """How many; of areas as many as the letter speaks of above, since an area may be filled in with no hours at all."""
+    areas = evidence.get("areas_covered_3") if column == "personal_technical_hours" else None
+    return refer.base(areas) if areas else words.number(evidence.year.filled.get(column, 0))
 
 
 def _protection(evidence: Evidence) -> Iterator[str]:
-    told = f"To protect members, nothing is said of fewer than {words.spelled(SMALLEST)} people."
+    told = f"To protect members, no group of fewer than {words.spelled(SMALLEST)} is shown on its own."
     several = evidence.get("areas_covered_3") or evidence.get("does_training")
     rounded = " Percentages are rounded and may not add up to 100%." if several else ""
-    yield f"{told}{rounded} Hours are given to the half hour below."
+    yield f"{told}{rounded} Hours are rounded down to the half hour."
 
 
 def _rules(evidence: Evidence) -> Iterator[str]:

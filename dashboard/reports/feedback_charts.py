@@ -31,7 +31,7 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
         id="hours",
         number=1,
         kind="histogram",
-        headline=_hours_headline(evidence, middle),
+        headline=_hours_headline(evidence, bins, middle),
         subtitle=f"Hours in {declared} declarations, CPD year {evidence.year.cpd_year}",
         categories=tuple(sentences.bin_label(bar) for bar in bins),
         series=(Series("Declarations", tuple(float(bar.count) for bar in bins)),),
@@ -40,7 +40,7 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
         edges=_edges(bins),
         open_ended=bins[-1].upper is None,
         marks=_marks(evidence),
-        alt=sentences.alt_histogram("hours", bins),
+        alt=sentences.with_more(sentences.alt_histogram("hours", bins), _lines(evidence)),
         source="Declarations. A bar of fewer than ten is joined to its neighbour, so bars may differ in width.",
     )
 
@@ -60,14 +60,13 @@ def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
     return tuple(found)
 
 
-def _hours_headline(evidence: Evidence, middle: Figure) -> str:
-    """The middle half over all targets, else the median."""
-    low, high = (evidence.get("hours", kind) for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE))
-    if low is None or high is None or low.value is None or high.value is None:
-        text = f"half recorded {words.hours(middle.value or 0)} or more"
-    else:
-        text = f"the middle half lies between {words.half_hours(low.value)} and {words.hours(high.value)}"
-    return f"Over all targets, {text}" if evidence.knows_targets() else words.sentence_case(text)
+def _hours_headline(evidence: Evidence, bins: Sequence[Bin], middle: Figure) -> str:
+    """The tallest bar where all that could be are of one width, else the median."""
+    tallest = max(bins, key=lambda bar: bar.count)
+    if tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH:
+        return f"The most common total was {sentences.bin_label(tallest)}"
+    text = f"At least half recorded {words.hours(middle.value or 0)} or more"
+    return f"{text}, over all targets" if evidence.knows_targets() else text
 
 
 def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
@@ -84,6 +83,12 @@ def _marks(evidence: Evidence) -> tuple[Mark, ...]:
     values = (rules.reduced_target_hours, rules.target_hours)
     labels = (f"{value} hours: {name}".removesuffix(": ") for value, name in zip(values, names, strict=True))
     return tuple(Mark(float(value), label) for value, label in zip(values, labels, strict=True))
+
+
+def _lines(evidence: Evidence) -> str:
+    """The marks in words, `Lines mark 10 hours (reduced guideline) and 30 hours (guideline).`"""
+    named = (mark.label.partition(": ") for mark in _marks(evidence))
+    return f"Lines mark {words.listed(tuple(f'{hours} ({name})' if name else hours for hours, _, name in named))}."
 
 
 def area_mix(evidence: Evidence, mix: Sequence[Figure]) -> Iterator[Chart]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.measures import balance
+from analysis.vocabulary import AREAS
 from dashboard import sentences, words
 from dashboard.reports import refer
 from dashboard.reports.document import Block, Heading, KeyFigure, KeyFigures, Paragraph
@@ -11,9 +13,9 @@ from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
 from dashboard.reports.references import written
+from dashboard.sentences import Verdict
 
 MOST_FIGURES = 6
-MOST_CHANGES = 2
 
 
 def thanks(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
@@ -21,7 +23,7 @@ def thanks(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
     about = evidence.catalogue.scheme.about
     yield Paragraph("Dear scheme member,")
     yield Paragraph(
-        f"Thank you for taking part in the {escape(about.name)}, and for the learning you put into {refer.YEAR}. "
+        f"Thank you for taking part in the {escape(about.name)}, and for the learning you did in {refer.YEAR}. "
         f"{_to_whom(evidence)} {'' if evidence.is_early else _what(chosen)}".strip()
     )
     if evidence.is_early:
@@ -36,12 +38,11 @@ def at_a_glance(evidence: Evidence) -> Iterator[Block | Placed]:
     if not any(_key_figures(evidence)):
         return
     yield Heading(2, f"{refer.YEAR} at a glance")
-    layers = " ".join(_layers(evidence))
-    if layers:
-        yield Paragraph(layers)
+    for told in (_rules(evidence), _layers(evidence)):
+        if paragraph := " ".join(told):
+            yield Paragraph(paragraph)
     yield Placed("key_figures")
-    changes = " ".join(_changes(evidence))
-    if changes:
+    if changes := " ".join(_changes(evidence)):
         yield Paragraph(changes)
 
 
@@ -67,6 +68,17 @@ def _what(chosen: Iterable[Finding]) -> str:
     return f"Here is {words.listed(tuple(parts))}."
 
 
+def _rules(evidence: Evidence) -> Iterator[str]:
+    """What was aimed for, as far as the figures below speak of it."""
+    if not evidence.knows_targets():
+        return
+    planned = f", at least {refer.PLANNED} of them planned" if evidence.get("planned_minimum") else ""
+    reduced = written("guideline", "reduced_target_hours")
+    yield f"The guideline for {refer.YEAR} is {refer.TARGET} hours{planned}; on a reduced target, {reduced} in all."
+    if evidence.get("areas_covered_3"):
+        yield f"The three areas are {words.listed(tuple(balance.TITLES[area].lower() for area in AREAS))}."
+
+
 def _layers(evidence: Evidence) -> Iterator[str]:
     """Which figures come from everybody and which from a sample, one sentence each."""
     if evidence.due() is None:
@@ -78,7 +90,7 @@ def _layers(evidence: Evidence) -> Iterator[str]:
     sample, drawn = ("a sample: ", ", drawn at random") if evidence.year.random_known else ("", "")
     yield f"*Declared* figures come from the {written('valid_declarations')} members who told us about their CPD."
     yield f"*Reviewed* figures come from {sample}the {written('reviewed')} records that our {assessors} read{drawn}."
-    yield "The two answer different questions, so please do not compare them."
+    yield "The first is what members told us, the second what assessors found: please do not compare the two."
 
 
 def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -123,7 +135,7 @@ def _middle(evidence: Evidence) -> Iterator[KeyFigure]:
     if figure is None or figure.value is None:
         return
     who = f"members with a {refer.TARGET}-hour guideline" if full else "members who declared hours"
-    label = "reached or passed by half of them"
+    label = "reached or passed by at least half of them"
     yield KeyFigure(refer.value(figure), label, f"Declared: {refer.base(figure)} {who}")
 
 
@@ -139,25 +151,37 @@ def _reviewed(evidence: Evidence) -> Iterator[KeyFigure]:
     yield KeyFigure(counts, "records reviewed met the guideline", base)
 
 
-def _changes(evidence: Evidence) -> list[str]:
-    """At most two sentences on how shares compare with the year before, as far as the ladder allows.
+def _changes(evidence: Evidence) -> Iterator[str]:
+    """How the leading share compares with the year before, then one other that clearly moved, else the declaring.
 
-    Where the same members are known in both years, theirs comes before that of the leading share.
+    Where the same members are known in both years, theirs comes first.
     """
-    after = [evidence.get("declaration_rate"), evidence.leading()]
-    told = [_change(evidence, figure) for figure in after if figure is not None]
-    found = [sentence for sentence in told if sentence][:MOST_CHANGES]
-    same = _same_members(evidence)
-    if not same or not found or not told[-1]:
-        return found
-    return [*found[:-1], same, found[-1].replace("The share", "Overall, the share", 1)]
+    leading = evidence.leading()
+    if leading is not None:
+        yield from _of_leading(evidence, leading)
+    others = [figure for measure in _SUBJECTS if (figure := evidence.get(measure)) and figure != leading]
+    others.sort(key=lambda figure: _verdict(evidence, figure) not in sentences.CLEAR)
+    yield from [told for figure in others if (told := _change(evidence, figure))][:1]
 
 
 _SUBJECTS = {
     "declaration_rate": "who declared",
     "met_guideline": "of declarations meeting the guideline",
     "reached_target": "of declarations reaching the target",
+    "planned_minimum": "recording at least {planned} planned hours",
+    "areas_covered_3": "recording hours in all three areas",
 }
+
+
+def _subject(evidence: Evidence, measure: str) -> str:
+    return _SUBJECTS[measure].format(planned=words.spelled(evidence.year.guideline.planned_minimum_hours))
+
+
+def _verdict(evidence: Evidence, after: Figure) -> Verdict | None:
+    """What may be said of a figure and the one of the year before; None where one of them is not shown."""
+    change = evidence.catalogue.changes(after.year - 1, after.year).get((after.measure, after.statistic))
+    before = evidence.catalogue.figure(after.measure, after.year - 1, after.statistic) if change else None
+    return sentences.verdict_of(change) if change and before and before.is_shown else None
 
 
 def _change(evidence: Evidence, after: Figure) -> str:
@@ -168,18 +192,24 @@ def _change(evidence: Evidence, after: Figure) -> str:
     before = catalogue.figure(after.measure, year - 1, after.statistic)
     if not before.is_shown:
         return ""
-    told = sentences.change_of_share(_SUBJECTS[after.measure], before, after, change)
+    told = sentences.change_of_share(_subject(evidence, after.measure), before, after, change)
     live = refer.years(refer.text(told, evidence, before, after), evidence, change.from_year)
     size = written(change.measure, "points", {"from": str(change.from_year)})
     return live.replace(f" {words.points(change.difference)}", f" {size}")
 
 
-def _same_members(evidence: Evidence) -> str:
-    after = evidence.leading()
-    if after is None:
-        return ""
+def _of_leading(evidence: Evidence, after: Figure) -> Iterator[str]:
+    """Its change; after that of the members counted in both years, where it is known."""
+    if _verdict(evidence, after) is Verdict.NOT_COMPARABLE:
+        before = written("cpd_year", options={"year": str(after.year - 1)})
+        subject = _subject(evidence, after.measure)
+        yield f"The rules changed in {refer.YEAR}, so the share {subject} is not compared with that of {before}."
+    told = _change(evidence, after)
     found = evidence.catalogue.matched(after.year - 1, after.year).get(after.measure)
-    if found is None or not sentences.same_members(found):
-        return ""
+    if found is None or not told or not sentences.same_members(found):
+        yield from [told] if told else []
+        return
+    subject = _subject(evidence, after.measure)
     live = written(after.measure, "same", {"from": str(found.from_year)})
-    return f"Among members counted in both years, the share {_SUBJECTS[after.measure]} {live}."
+    yield f"Among members counted in both years, the share {subject} {live}."
+    yield told.replace(f"The share {subject}", "Over all declarations, it", 1)

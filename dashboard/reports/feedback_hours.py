@@ -24,7 +24,7 @@ def hours(evidence: Evidence) -> Iterator[Block | Placed]:
         return
     yield from _headings(evidence, middle)
     whom = f"members with a {refer.TARGET}-hour guideline" if lead == "hours_full" else "members"
-    lead_told = f"Hours were declared by {refer.base(middle)} {whom}. {_middle_half(evidence, lead)}".strip()
+    lead_told = f"In all, {refer.base(middle)} {whom} declared hours. {_middle_half(evidence, lead)}".strip()
     reduced = _reduced(evidence)
     if reduced and lead == "hours_full":
         lead_told, reduced = marked(lead_told, Audience.FULL), marked(reduced, Audience.REDUCED)
@@ -40,9 +40,8 @@ def _headings(evidence: Evidence, middle: Figure) -> Iterator[Block]:
     if reduced is None or middle.measure != "hours_full":
         yield Heading(2, heading)
         return
-    own = f"Half of those with a reduced or agreed target recorded {refer.value(reduced)} or more"
     yield Heading(2, marked(heading, Audience.FULL))
-    yield Heading(2, marked(own, Audience.REDUCED, alone=True))
+    yield Heading(2, marked("Hours on a reduced or agreed target", Audience.REDUCED, alone=True))
 
 
 def _hours_heading(evidence: Evidence, middle: Figure) -> str:
@@ -51,7 +50,7 @@ def _hours_heading(evidence: Evidence, middle: Figure) -> str:
     if strength is not None:
         return strength.heading
     those = f"those with a {refer.TARGET}-hour guideline" if middle.measure == "hours_full" else "those who declared"
-    return f"Half of {those} recorded {refer.value(middle)} or more"
+    return f"At least half of {those} recorded {refer.value(middle)} or more"
 
 
 def _middle_half(evidence: Evidence, measure: str) -> str:
@@ -67,7 +66,7 @@ def _reduced(evidence: Evidence) -> str:
     if middle is None or middle.value is None:
         return ""
     who = f"{refer.base(middle)} members with a reduced or agreed target"
-    half = f"Of the {who}, half recorded {refer.value(middle)} or more."
+    half = f"Of the {who}, at least half recorded {refer.value(middle)} or more."
     return f"{half} {_middle_half(evidence, 'hours_reduced')}".strip()
 
 
@@ -130,14 +129,14 @@ def area_mix(evidence: Evidence) -> tuple[Figure, ...]:
 
 
 def _covered(evidence: Evidence) -> str:
-    """How many covered three, two and one areas; only all three where one of the others is under ten."""
+    """How many covered two areas and one; only those who covered all three where one of the others is under ten."""
     three, two, one = (evidence.get(f"areas_covered_{number}") for number in (3, 2, 1))
     if three is None:
         return ""
-    text = f"Of the {refer.base_in_words(evidence, three)}, {_part(three)} covered all three"
+    everybody = f"Of the {refer.base_in_words(evidence, three)}"
     if two is None or one is None or min(two.part or 0, one.part or 0) < SMALLEST:
-        return f"{text}."
-    return f"{text}, {_part(two)} two and {_part(one)} one."
+        return f"{everybody}, {_part(three)} covered all three."
+    return f"{everybody}, {_part(two)} covered two areas and {_part(one)} one; the others covered all three."
 
 
 def _kinds(evidence: Evidence) -> str:
@@ -146,8 +145,6 @@ def _kinds(evidence: Evidence) -> str:
     done = sorted(((f, kind) for kind, f in found if f is not None), key=lambda pair: -(pair[0].value or 0))
     if len(done) < 2:
         return ""
-    named = [f"{activities.TITLES[kind].lower()} ({refer.value(figure)})" for figure, kind in done[:2]]
-    return (
-        f"Of the {refer.base_in_words(evidence, done[0][0])}, most often you recorded {named[0]} and {named[1]}. "
-        "One member may do several kinds."
-    )
+    first, second = (f"{refer.value(figure)} did {activities.TITLES[kind].lower()}" for figure, kind in done[:2])
+    everybody = refer.base_in_words(evidence, done[0][0])
+    return f"Of the {everybody}, {first} and {second.replace(' did ', ' ', 1)}, the two most common."

@@ -50,7 +50,7 @@ def _finding(theme: Theme, figure: Figure, evidence: Evidence) -> Finding:
         measure=figure.measure,
         kind=Kind(theme.kind),
         subject=SUBJECTS.get(theme.code, theme.code),
-        heading=theme.label,
+        heading=theme.heading or theme.label,
         sentence=_sentence(theme, figure, random=evidence.year.random_known),
         figures=(figure,),
         concerned=figure.value or 0,
@@ -64,4 +64,4 @@ def _sentence(theme: Theme, figure: Figure, *, random: bool) -> str:
     records = f"In {words.number(figure.part or 0)} of the {words.number(figure.whole or 0)} records reviewed"
     spread = words.spread(figure) if random else ""
     scheme = f"; for the whole scheme, {spread}" if spread else ""
-    return f"{records}, assessors noted {words.mid_sentence(theme.label)} ({words.share(figure)}{scheme})."
+    return f"{records}, assessors marked “{words.mid_sentence(theme.label)}” ({words.share(figure)}{scheme})."

@@ -34,7 +34,7 @@ EDITS = (
     ("between 29 and 50 hours", "50 hours", "55 hours"),
     ("recorded 35 hours or more", "35 hours", "30 hours"),
     ("come from a sample: the 159 records", "159", "195"),
-    ("declared by 881 members", "881", "818"),
+    ("In all, 881 members", "881", "818"),
 )
 
 

@@ -44,7 +44,7 @@ def test_a_full_letter_has_its_ten_parts_in_order(tmp_path: Path) -> None:
         "2025 at a glance",
         "What went well",
         "Where a small change would help",
-        "Half of those with a 30-hour guideline recorded 41 hours or more",
+        "At least half of those with a 30-hour guideline recorded 41 hours or more",
         "On average, you planned at least half of your hours",
         "One entry, written twice",
         "Questions we are often asked",
@@ -66,7 +66,7 @@ def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: P
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
     assert "Reviewed: a random sample; for the whole scheme, between 69% and 85%" in text
-    assert "assessors noted learning outcomes missing (32%; for the whole scheme, 24% to 41%)." in text
+    assert "assessors marked “learning outcomes missing” (32%; for the whole scheme, 24% to 41%)." in text
 
 
 def test_a_letter_without_dates_contact_and_signatory_is_a_draft_that_says_so(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_without_a_review_sheet_nothing_is_said_of_reviews(tmp_path: Path) -> No
 def test_reviews_not_known_to_be_random_are_counted_among_those_reviewed(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything(random_known=False)))
 
-    assert "In 31 of the 96 records reviewed, assessors noted learning outcomes missing (32%)." in text
+    assert "In 31 of the 96 records reviewed, assessors marked “learning outcomes missing” (32%)." in text
     assert not re.search(r"at random|between 69%|whole scheme|95%", text)
 
 
@@ -229,7 +229,7 @@ def test_picked_findings_take_the_place_of_the_best_ranked(tmp_path: Path) -> No
 
     document = letter(catalogue, 2025, issued=ISSUED, sections=auto(of_year(catalogue, 2025), picks))
 
-    assert headings(document, 3) == ["Hours hard to follow"]
+    assert headings(document, 3) == ["Clear dates and hours would help"]
 
 
 def test_the_histogram_marks_ten_and_thirty_and_adds_up_its_bars(tmp_path: Path) -> None:

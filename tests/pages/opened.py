@@ -65,7 +65,9 @@ def said(app: AppTest) -> str:
 
 def _text(element: object) -> str:
     body = str(getattr(element, "value", "") or getattr(getattr(element, "proto", None), "body", ""))
-    return html.unescape(re.sub(r"<[^>]*>", "", body)) if getattr(element, "type", "") == "html" else body
+    if getattr(element, "type", "") != "html":
+        return body
+    return html.unescape(re.sub(r"(?s)<(style|script)>.*?</\1>|<[^>]*>", "", body))
 
 
 def charts(app: AppTest) -> Iterator[object]:

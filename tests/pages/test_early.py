@@ -1,5 +1,6 @@
 """Before half of those due have declared, no page tells what they declared, and all say the same of why and when."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,11 +50,11 @@ def test_a_page_holds_back_what_was_declared_and_says_why_and_when(
     app = opened.page(name)
 
     said = opened.said(app) + "".join(str(table.value) for table in app.table)
-    said = said[: said.find("<style>")] + said[said.find("</style>") :]
     assert not app.exception
     assert WHY in said
     assert WHEN in said
-    assert not [text for text in TOLD if text in said]
+    without_digests = re.sub(r"\b[0-9a-f]{64}\b", "", said)
+    assert not [text for text in TOLD if text in without_digests]
 
 
 @pytest.mark.parametrize("name", ["overview", "explore", "letter", "committee"])

@@ -87,9 +87,9 @@ def test_rates_by_group_say_that_they_do_not_weigh_the_strata(tmp_path: Path, mo
     opened.sample(monkeypatch, tmp_path)
     together = data.view(2025)
     assert together is not None
-    stratified = replace(together, year=replace(together.year, strata=3))
+    alike, stratified = (replace(together, year=replace(together.year, strata=number)) for number in (0, 3))
     (by, *_) = reviewed_groups.offered(together)
 
-    notes = [reviewed_groups.by_group(view, by).note for view in (together, stratified)]
+    notes = [reviewed_groups.by_group(view, by).note for view in (alike, stratified)]
 
     assert ["these rates do not" in note for note in notes] == [False, True]
