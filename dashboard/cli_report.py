@@ -19,6 +19,8 @@ def run(arguments: argparse.Namespace) -> None:
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in ALL_FORMATS]:
         raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(ALL_FORMATS)}.")
+    if arguments.out.suffix in {each.suffix for each in ALL_FORMATS.values()}:
+        raise CpdError(f"--out is the folder to write to; files are named in it. Leave {arguments.out.suffix} out.")
     kind = papers.Kind(arguments.kind)
     if arguments.variant != Audience.EVERYBODY and kind is not papers.Kind.LETTER:
         raise CpdError("Only the letter has variants. Leave --variant out for the committee's documents.")
