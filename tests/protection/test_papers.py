@@ -55,12 +55,13 @@ def _text(form: str, content: bytes, folder: Path) -> str:
             texts = [file.get_file().read_bytes().decode() for file in opened.attachments.values()]
         return "\n".join(" | ".join(row) for text in texts for row in csv.reader(io.StringIO(text)))
     if form == "docx":
-        return "\n".join(_word(content))
+        return re.sub(rf"(?<![\d.])(?:{'|'.join(_upper_ends(content))})(?![\d.])", " ", "\n".join(_word(content)))
     return letters.text_of(form, content, folder)
 
 
 def _sheets(content: bytes) -> Iterator[str]:
-    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+    """Row by row, with what formulas give."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(content), data_only=True):
         for row in sheet.iter_rows():
             yield " | ".join(_cell(cell.value, cell.number_format) for cell in row if cell.value is not None)
 
@@ -71,6 +72,17 @@ def _cell(value: object, form: str) -> str:
     plain = form.replace('"%"', "")  # a literal sign, and not a per cent of the value
     shown = value * 100 if "%" in plain else value
     return f"{shown:,.{plain.partition('.')[2].count('0')}f}"
+
+
+def _upper_ends(content: bytes) -> Iterator[str]:
+    """Where the reference lines of charts end, above every bar: heights of a drawing, and no figures."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if re.fullmatch(r"word/charts/chart\d+\.xml", name):
+                lines = etree.fromstring(parts.read(name)).xpath("//*[local-name()='ser'][*[local-name()='errBars']]")
+                for line in lines:
+                    yield from map(re.escape, line.xpath("*[local-name()='val']//*[local-name()='v']/text()"))
+    yield r"\b\B"  # nothing, where there is no line
 
 
 def _word(content: bytes) -> Iterator[str]:

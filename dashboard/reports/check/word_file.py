@@ -11,6 +11,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from analysis.errors import CpdError
+from dashboard.reports.check import word_chart
 
 MOST_BYTES = 20 * 2**20
 MOST_PART = 8 * 2**20
@@ -59,34 +60,12 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 
 def _of(root: ElementTree.Element) -> Iterator[str]:
-    yield from _points(root)
+    if root.tag == f"{_CHART}chartSpace":
+        yield from word_chart.told(root)
     for paragraph in _standing(root, f"{_WORD}p"):
         text = " ".join("".join(_text(paragraph)).split())
         if text:
             yield text
-
-
-def _points(root: ElementTree.Element) -> Iterator[str]:
-    """Each number that a chart holds, as a sentence of its own: `Declared, 2025: 80%`.
-
-    Whether they are per cent stands with the numbers, or after another program saved them, only with their axis.
-    """
-    axis = "".join(each.get("formatCode", "") for each in root.iterfind(f".//{_CHART}valAx/{_CHART}numFmt"))
-    for series in root.iter(f"{_CHART}ser"):
-        name = series.findtext(f"{_CHART}tx//{_CHART}v", "").strip()
-        categories = {point.get("idx"): _value(point) for point in series.iterfind(f"{_CHART}cat//{_CHART}pt")}
-        code = series.findtext(f"{_CHART}val//{_CHART}formatCode", "") + axis
-        for point in series.iterfind(f"{_CHART}val//{_CHART}pt"):
-            yield f"{name}, {categories.get(point.get('idx'), '')}: {_value(point)}{'%' if '%' in code else ''}"
-
-
-def _value(point: ElementTree.Element) -> str:
-    """A number without the digits of its storage; anything else as it is."""
-    text = point.findtext(f"{_CHART}v", "").strip()
-    try:
-        return f"{round(float(text), 2):g}" if "." in text else text
-    except ValueError:
-        return text
 
 
 def _standing(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:

@@ -1,4 +1,4 @@
-"""A report as a Word file that can be edited: built-in headings, marked-up tables, described pictures."""
+"""A report as a Word file that can be edited: built-in headings, marked-up tables, described charts and pictures."""
 
 import io
 from datetime import UTC, datetime, time

@@ -11,7 +11,6 @@ import openpyxl
 import page
 import pikepdf
 import pytest
-from lxml import etree
 
 from dashboard.reports.blocks import Table
 from dashboard.reports.document import Document
@@ -183,20 +182,6 @@ def test_every_figure_of_a_table_is_in_the_workbook() -> None:
     held = [cell.value for row in book["Table 1"].iter_rows(min_row=4) for cell in row if cell.data_type == "n"]
 
     assert held[: len(wanted)] == wanted
-
-
-def test_counted_charts_of_a_paper_are_native_in_word_with_the_values_of_the_document() -> None:
-    with zipfile.ZipFile(io.BytesIO(rendered("sample", "docx"))) as package:
-        charts = [name for name in package.namelist() if name.startswith("word/charts/chart")]
-        drawn = etree.fromstring(package.read("word/charts/chart1.xml"))
-        book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/chart1.xlsx")))
-    name = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-    values = [[float(v.text) for v in series.iterfind(f"{name}val//{name}v")] for series in drawn.iter(f"{name}ser")]
-    held = [list(column) for column in book.active.iter_cols(min_col=2, min_row=2, values_only=True)]
-
-    assert charts == ["word/charts/chart1.xml"]  # the others have intervals or reference lines
-    assert values == held == [list(series.values) for series in samples.AREAS.series]
-    assert all(int(axis.get("val")) > 0 for axis in drawn.iter(f"{name}axId"))
 
 
 def test_a_letter_keeps_pictures() -> None:

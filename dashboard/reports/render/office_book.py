@@ -1,0 +1,103 @@
+"""The workbook behind a chart of Word's own: a table that people can read and change, and references to its cells."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from dashboard.reports.render.office_xml import Element, c, extension, newer, said
+
+_SHEET = "Sheet1"
+_RANGE = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+Cell = str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading in the first row, its values below it, and the formulas that give them where there are any.
+
+    `form` is how a spreadsheet shows its numbers.
+    """
+
+    place: int
+    heading: str
+    values: tuple[Cell, ...]
+    form: str
+    formulas: tuple[str, ...]
+
+    @property
+    def letter(self) -> str:
+        """Its name in formulas."""
+        return str(xl_col_to_name(self.place))
+
+    def name(self) -> Element:
+        """Its heading, as the name of a series."""
+        return c("tx", c("strRef", _formula(f"{_SHEET}!${self.letter}$1"), self._cache("strCache", (self.heading,))))
+
+    def texts(self, tag: str) -> Element:
+        """Its cells, as words."""
+        return c(tag, c("strRef", _formula(self._cells()), self._cache("strCache", self.values)))
+
+    def numbers(self, tag: str, form: str = "") -> Element:
+        """Its cells, as numbers; `form` where a chart must take them for something else than the sheet does."""
+        code = said(c("formatCode"), form or self.form)
+        return c(tag, c("numRef", _formula(self._cells()), self._cache("numCache", self.values, code)))
+
+    def beside(self, texts: Sequence[str]) -> Element:
+        """Its cells, as the labels of points: each as the sheet shows it, which is `texts` now."""
+        cells = newer("dlblRangeCache", *self._cache("cache", texts))
+        return extension(_RANGE, newer("datalabelsRange", said(newer("f"), self._cells()), cells))
+
+    def _cells(self) -> str:
+        return f"{_SHEET}!${self.letter}$2:${self.letter}${len(self.values) + 1}"
+
+    def _cache(self, tag: str, values: Sequence[Cell], *first: Element) -> Element:
+        points = [c("pt", said(c("v"), _told(value)), idx=i) for i, value in enumerate(values) if value is not None]
+        return c(tag, *first, c("ptCount", val=len(values)), *points)
+
+
+class Book:
+    """Columns from left to right, each as long as it needs to be."""
+
+    def __init__(self) -> None:
+        self.columns: list[Column] = []
+
+    def add(
+        self, heading: str, values: Sequence[Cell], form: str = "General", *, formulas: Sequence[str] = ()
+    ) -> Column:
+        """One more column at the right."""
+        column = Column(len(self.columns), heading, tuple(values), form, tuple(formulas))
+        self.columns.append(column)
+        return column
+
+    def file(self) -> bytes:
+        """XLSX bytes."""
+        out = io.BytesIO()
+        book = xlsxwriter.Workbook(out, {"in_memory": True})
+        sheet = book.add_worksheet(_SHEET)
+        for column in self.columns:
+            place = column.place
+            look = book.add_format({"num_format": column.form})
+            sheet.set_column(place, place, max(12, *(len(str(value)) for value in (column.heading, *column.values))))
+            sheet.write_string(0, place, column.heading)
+            for row, value in enumerate(column.values, start=1):
+                if value in {None, ""}:
+                    continue
+                if column.formulas and column.formulas[row - 1]:
+                    sheet.write_formula(row, place, column.formulas[row - 1], look, value)
+                elif isinstance(value, str):
+                    sheet.write_string(row, place, value)
+                else:
+                    sheet.write_number(row, place, value, look)
+        book.close()
+        return out.getvalue()
+
+
+def _formula(cells: str) -> Element:
+    return said(c("f"), cells)
+
+
+def _told(value: Cell) -> str:
+    return value if isinstance(value, str) else f"{value:.15g}"
