@@ -58,6 +58,17 @@ def opened(view: View) -> Draft:
     return draft
 
 
+def writing(view: View) -> Draft:
+    """The draft to write on: after a refusal the writer's own text, until it is decided, so that no letter is lost."""
+    draft = opened(view)
+    found = refused(draft)
+    if found is None:
+        return draft
+    draft = Draft(draft.key, found.base.number, draft.revision, found.stale.yours)
+    st.session_state[_BASE] = draft
+    return draft
+
+
 def require(view: View) -> None:
     """Raises CpdError where there is too little to write to members about."""
     feedback.require_something(of_year(view))
@@ -88,8 +99,9 @@ def save(sections: Iterable[Section], note: str = "") -> None:
     by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
     try:
         made = drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
-    except Stale as refused:
-        st.session_state[_REFUSED] = Refusal(draft, refused)
+    except Stale as stale:
+        before = refused(draft)
+        st.session_state[_REFUSED] = Refusal(before.base if before else draft, stale)
     else:
         # A click that leaves the box saves what was typed first, and then does its own: the second builds on it.
         st.session_state[_BASE] = Draft(draft.key, made.number, draft.revision, made.sections)
@@ -114,8 +126,8 @@ def restored(number: int) -> None:
     by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
     try:
         drafts.restore(draft.key, number, expected=draft.number, by=by)
-    except Stale as refused:
-        st.session_state[_REFUSED] = Refusal(draft, refused)
+    except Stale as stale:
+        st.session_state[_REFUSED] = Refusal(draft, stale)
 
 
 def refused(draft: Draft) -> Refusal | None:
@@ -127,5 +139,7 @@ def refused(draft: Draft) -> Refusal | None:
 def decide(*, mine: bool) -> None:
     """Keep this writer's parts in a new version after the other one, or let them go."""
     found: Refusal = st.session_state.pop(_REFUSED)
+    theirs = found.stale.theirs
+    st.session_state[_BASE] = Draft(found.base.key, theirs.number, found.base.revision, theirs.sections)
     if mine:
-        save(found.together, note=f"Kept over version {found.stale.theirs.number}")
+        save(found.together, note=f"Kept over version {theirs.number}")

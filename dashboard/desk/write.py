@@ -23,12 +23,12 @@ _MARKS = (
 
 
 def show(view: View) -> None:
-    """One part at a time: text, figures and remarks on the left, the preview on the right."""
-    draft = held.opened(view)
+    """One part at a time: text, figures and remarks on the left, the preview on the right.
+
+    Where somebody else saved first, their text stands on the right, and the box keeps its place and its text.
+    """
+    draft = held.writing(view)
     refused = held.refused(draft)
-    if refused is not None:
-        _two_texts(refused)
-        return
     left, right = st.columns(2, gap="large")
     with left:
         held.author()
@@ -39,6 +39,9 @@ def show(view: View) -> None:
         _editor(draft, section)
         picker.show(view, draft, section)
     with right:
+        if refused is not None:
+            _two_texts(refused, name)
+            return
         remarks.show(view, draft, section)
         _preview(view, section)
 
@@ -49,9 +52,14 @@ def _editor(draft: Draft, section: Section) -> None:
         st.session_state[widget] = section.text
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
     st.text_area("Text", key=widget, height=height, help=_MARKS, on_change=held.typed, args=(section.name, widget))
-    status = f"Version {draft.number} is saved." if draft.number else "Not edited yet: this is the drafted text."
-    st.caption(f"{status} {_HELP}")
+    st.caption(f"{_status(draft)} {_HELP}")
     st.html(autosave.HTML, unsafe_allow_javascript=True)
+
+
+def _status(draft: Draft) -> str:
+    if held.refused(draft) is not None:
+        return "**Not saved**: choose on the right which text stays."
+    return f"Version {draft.number} is saved." if draft.number else "Not edited yet: this is the drafted text."
 
 
 def _preview(view: View, section: Section) -> None:
@@ -73,18 +81,19 @@ def _preview(view: View, section: Section) -> None:
     letters.counted(view, trace)
 
 
-def _two_texts(refused: Refusal) -> None:
-    """A stale save: both texts of what this writer changed side by side, until the writer decides."""
-    st.warning(str(refused.stale))
+def _two_texts(refused: Refusal, name: str) -> None:
+    """A stale save: what this writer changed beside what was saved, until the writer decides."""
     theirs = {section.name: section.text for section in refused.stale.theirs.sections}
-    for section in refused.mine:
-        if theirs.get(section.name) != section.text:
-            st.markdown(f"**{captions.markdown(section.name)}**")
-            left, right = st.columns(2)
-            left.markdown("Yours, not saved yet")
-            left.code(section.text, language=None, wrap_lines=True)
-            right.markdown(f"Saved by {captions.markdown(refused.stale.theirs.author)}")
-            right.code(theirs.get(section.name, ""), language=None, wrap_lines=True)
+    st.warning(str(refused.stale))
     with st.container(horizontal=True, gap="small"):
         st.button("Keep mine as a new version", on_click=held.decide, kwargs={"mine": True}, type="primary")
         st.button("Take theirs", on_click=held.decide, kwargs={"mine": False})
+    for section in refused.mine:
+        st.markdown(f"**{captions.markdown(section.name)}**")
+        if section.name == name:
+            st.caption("Yours, not saved yet, stands in the box.")
+        else:
+            st.caption("Yours, not saved yet")
+            st.code(section.text, language=None, wrap_lines=True)
+        st.caption(f"Saved by {captions.markdown(refused.stale.theirs.author)}")
+        st.code(theirs.get(section.name, ""), language=None, wrap_lines=True)

@@ -27,6 +27,29 @@ def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(own_c
     expect(reader.main.locator(".cpd-text").last).to_contain_text("And 60% of you did.")
 
 
+def test_nothing_typed_is_lost_where_somebody_else_saved_first(own_copy: Server, window: Window) -> None:
+    first, second = window(own_copy), window(own_copy)
+    for reader in (first, second):
+        reader.open("/letter?desk=Write")
+        reader.main.get_by_label("Text", exact=True).focus()
+        reader.page.keyboard.press("Control+End")
+    first.page.keyboard.type(" First.")
+    first.sees("Version 1 is saved.")
+
+    second.page.keyboard.type(" Second")
+    second.page.wait_for_timeout(1900)
+    second.page.keyboard.type(" goes on and on and on", delay=60)
+    second.sees("saved version 1 while you were writing")
+    second.page.keyboard.type(" to the end.")
+    second.page.wait_for_timeout(2500)
+    second.press("Keep mine as a new version")
+
+    second.sees("Version 2 is saved.")
+    assert (
+        second.main.get_by_label("Text", exact=True).input_value().endswith(" Second goes on and on and on to the end.")
+    )
+
+
 def test_a_figure_of_the_letter_opens_how_it_was_counted_with_the_keyboard_alone(
     sample_server: Server, window: Window
 ) -> None:

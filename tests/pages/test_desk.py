@@ -89,11 +89,14 @@ def test_a_stale_save_shows_both_texts_and_either_can_be_kept(key: Key) -> None:
 
     said = opened.said(app)
     assert "B saved version 1 while you were writing." in said
-    assert [block.value for block in app.code][:2] == ["Mine.", "Theirs."]
+    assert app.text_area(key=area(app)).value == "Mine."
+    assert [block.value for block in app.code] == ["Theirs."]
+    app.text_area(key=area(app)).set_value("Mine, longer.").run()
+    assert "B saved version 1 while you were writing." in opened.said(app)
     next(button for button in app.button if button.label == "Keep mine as a new version").click().run()
     latest = drafts.latest(key)
     assert latest is not None
-    assert latest.sections == (Section("Thank you", "Mine."), Section("At a glance", "Also theirs."))
+    assert latest.sections == (Section("Thank you", "Mine, longer."), Section("At a glance", "Also theirs."))
     assert (latest.number, latest.note) == (2, "Kept over version 1")
     assert len(drafts.history(key)) == 2
 
