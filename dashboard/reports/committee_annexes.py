@@ -9,7 +9,7 @@ from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
 from analysis.measures.measure import Basis
 from dashboard import words
-from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about
+from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about, live
 from dashboard.reports import evidence as evidences
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts, years
 from dashboard.reports.document import Block, Bullets, Chart, Heading, PageBreak, Paragraph, Table
@@ -37,7 +37,7 @@ def annexes(evidence: Evidence, issued: date, earlier: Catalogue | None) -> Iter
     yield PageBreak()
     yield from _tables(evidence)
     yield Heading(2, "Annex C: method")
-    yield from feedback_about.about(evidence)
+    yield _method(evidence)
     yield Heading(2, "Annex D: glossary")
     yield Bullets(tuple(f"**{name}.** {meaning}" for name, meaning in _GLOSSARY))
     yield from _log(evidence, earlier)
@@ -56,6 +56,12 @@ def _letter(evidence: Evidence, issued: date) -> Iterator[Block]:
                 yield replace(block, id=f"letter_{block.id}")
             case _:
                 yield block
+
+
+def _method(evidence: Evidence) -> Bullets:
+    """What the letter says of its figures, with the figures it refers to."""
+    lines = (item for block in feedback_about.about(evidence) for item in block.items)
+    return Bullets(tuple(live.tell(line, evidence.catalogue, evidence.year.cpd_year).text for line in lines))
 
 
 def _tables(evidence: Evidence) -> Iterator[Block]:
@@ -89,7 +95,7 @@ def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Tabl
     rows = tuple(
         (escape(each.title), *(_cell(evidence, found.get((each.name, year)), with_interval=True) for year in shown))
         for each in measures
-        if (each.name, shown[-1]) in found and not each.name.startswith(("criterion_", "outcome_", "route_random"))
+        if (each.name, shown[0]) in found and not each.name.startswith(("criterion_", "outcome_", "route_random"))
     )
     if not rows:
         return None
@@ -125,14 +131,14 @@ def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...
 
 
 def _cell(evidence: Evidence, figure: Figure | None, *, with_interval: bool = False) -> str:
+    """A figure with its range and base; where a column is narrow the line breaks before the base, not in it."""
     if figure is None:
         return NOT_HELD
     text = words.cell(figure, evidence.catalogue.measure(figure.measure))
     if with_interval and evidence.catalogue.year(figure.year).random_known and (spread := words.spread(figure)):
-        # Where a column is narrow the line breaks before the base, not in it.
         return f"{text}, {spread} (n\u00a0=\u00a0{words.number(figure.whole or 0)})"
     has_base = figure.statistic.value != "count" and figure.whole is not None
-    return f"{text} (n = {words.number(figure.whole or 0)})" if has_base else text
+    return f"{text} (n\u00a0=\u00a0{words.number(figure.whole or 0)})" if has_base else text
 
 
 def _legend(rows: tuple[tuple[str, ...], ...]) -> str:

@@ -43,7 +43,7 @@ def declared(evidence: Evidence) -> Iterator[Block]:
         title=f"Declared figures of CPD year {evidence.year.cpd_year}",
         columns=("Figure", str(evidence.year.cpd_year), f"{before}", "Change"),
         rows=rows,
-        note="*Declared*: counted from every valid declaration, so there is no sampling interval.",
+        note="*Declared*: counted from every valid declaration, so there is no sampling interval. Hours are medians.",
         legend=NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else "",
     )
     yield from _chart(evidence)
@@ -72,9 +72,9 @@ def _row(evidence: Evidence, figure: Figure) -> tuple[str, ...]:
 
 
 def told(figure: Figure) -> str:
-    """A share with its counts, or hours with their base."""
+    """A share with its counts, or hours with their base, which no line may break."""
     if figure.statistic is Statistic.MEDIAN:
-        return f"median {words.hours(figure.value or 0)} (n = {words.number(figure.whole or 0)})"
+        return f"{words.hours(figure.value or 0)} (n\u00a0=\u00a0{words.number(figure.whole or 0)})"
     return words.part_of(figure)
 
 

@@ -23,9 +23,9 @@ NOT_HELD_LEGEND = "[x] not held or not collected for that year."
 
 
 def years(evidence: Evidence) -> tuple[int, ...]:
-    """The year and up to two before it, oldest first."""
+    """The year and up to two before it, newest first: on a narrow screen the newest stays in sight."""
     held = [year.cpd_year for year in evidence.catalogue.years if year.cpd_year <= evidence.year.cpd_year]
-    return tuple(held[-MOST_YEARS:])
+    return tuple(reversed(held[-MOST_YEARS:]))
 
 
 def decisions(evidence: Evidence) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def funnel(evidence: Evidence) -> Iterator[Block]:
     rows = [
         (title, *(found.get((name, year), NOT_HELD) for year in shown))
         for name, title in _STEPS
-        if (name, shown[-1]) in found
+        if (name, shown[0]) in found
     ]
     if len(rows) < 2:
         return

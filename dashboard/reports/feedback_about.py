@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard import words
 from dashboard.reports import refer
-from dashboard.reports.document import Block, Bullets
+from dashboard.reports.document import Bullets
 from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
 from dashboard.reports.inline import escape
 from dashboard.reports.references import written
@@ -16,7 +16,7 @@ _PARTIAL = (
 )
 
 
-def about(evidence: Evidence) -> Iterator[Block]:
+def about(evidence: Evidence) -> Iterator[Bullets]:
     """Part 10: whom the figures describe, counted and estimated, bases, protection, rounding and the stamp."""
     lines = (
         _whom(),

@@ -10,7 +10,7 @@ SAMPLE = "SAMPLE DATA"
 
 
 def stamp(catalogue: Catalogue, year: int) -> str:
-    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · final`."""
+    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
     held = catalogue.year(year)
     rules = held.guideline
     return " · ".join(
@@ -19,7 +19,7 @@ def stamp(catalogue: Catalogue, year: int) -> str:
             f"CPD year {year}",
             f"guideline version {rules.policy_version}",
             f"data freeze {words.day(rules.freeze)}",
-            "final" if held.is_final else "provisional",
+            "figures final" if held.is_final else "figures provisional",
         )
     )
 

@@ -1,6 +1,7 @@
 """The committee paper and the licence-review sheet: their order, their figures, what is left where less is known."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from dashboard.reports.actions import Action, Direction
 from dashboard.reports.committee import Edition
 from dashboard.reports.document import Bullets, Decision, Document, Heading, as_json, from_json
 from dashboard.reports.render import pdf
+from dashboard.reports.render import words as render_words
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -81,6 +83,33 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
     ]
 
 
+def test_a_table_of_several_years_begins_with_the_newest_and_no_line_breaks_inside_a_base() -> None:
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+    tables = {table.id: table for table in document.tables()}
+
+    years = {
+        name: [re.sub(r"CPD year |, restated", "", each) for each in table.columns[1:4]]
+        for name, table in tables.items()
+    }
+    assert years["funnel"] == years["all_declared"] == years["all_reviewed"] == ["2025", "2024", "2023"]
+    assert years["declared"][:2] == years["outcomes"][:2] == ["2025", "2024"]
+    assert render_words.numeric_columns(tables["declared"]) == (False, True, True, False)
+    assert any(row[1].startswith("35 hours (n\u00a0=\u00a0") for row in tables["declared"].rows)
+    assert "(n = " not in as_json(document)
+
+
+def test_no_part_of_a_paper_shows_a_reference_in_the_place_of_its_figure() -> None:
+    text = whole(committee.paper(built_sample.catalogue(), 2025, issued=ISSUED))
+
+    assert not re.search(r"[{}⟦⟧]", text)
+
+
+def test_a_paper_of_a_final_year_says_that_its_figures_are_final_and_not_that_it_is() -> None:
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+
+    assert document.stamp.endswith(" · figures final")
+
+
 def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tmp_path: Path) -> None:
     document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED)
 
@@ -142,7 +171,7 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
 
     meets = next(row for row in estimated.rows if row[0] == "Reviewed records that meet the guideline")
     figures = {each.year: each for each in catalogue.figures(Query(("reviewed_meets",)))}
-    for year, cell in zip((2023, 2024, 2025), meets[1:], strict=True):
+    for year, cell in zip((2025, 2024, 2023), meets[1:], strict=True):
         held = figures[year]
         low, high = held.lower or 0, held.upper or 0
         assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell.replace("\u00a0", " ")
@@ -258,7 +287,7 @@ def test_the_log_names_figures_that_read_otherwise_in_the_revision_before(tmp_pa
 
     log = next(table for table in document.tables() if table.id == "log")
     assert log.columns == ("Measure", "Revision 6", "Revision 7")
-    assert log.rows == (("Declared", "76.8% (n = 612)", "77.1% (n = 612)"),)
+    assert log.rows == (("Declared", "76.8% (n\u00a0=\u00a0612)", "77.1% (n\u00a0=\u00a0612)"),)
 
 
 def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_path: Path) -> None:

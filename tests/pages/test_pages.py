@@ -23,7 +23,7 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
     assert "Load one Excel file of your own to see yours: a member column and total hours are enough." in opened.said(
         app
     )
-    assert "data freeze 30 April 2026 · final" in opened.said(app)
+    assert "data freeze 30 April 2026 · figures final" in opened.said(app)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ from dashboard.reports.render.ooxml import normalise
 from dashboard.words import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
+_LETTER, _ROOM = Cm(0.17), Cm(0.45)  # a letter's width in a cell, and what is free beside its text
+_MOST_FIXED = 0.8  # of the width, for columns that are as wide as their texts
 _LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
 _TOGETHER = 3  # rows of a long table that stay together at its head and at its foot
 
@@ -176,10 +178,15 @@ def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
 
 
 def _widths(block: Table) -> tuple[int, ...]:
-    """Shares by the longest text of each column, none so narrow or wide that others suffer."""
+    """Short texts on one line each and the rest shared by the others; where that is too little, all share."""
     cells = [[plain(row[place]) for row in (block.columns, *block.rows)] for place in range(len(block.columns))]
-    shares = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *map(len, column))) for column in cells]
-    return tuple(Emu(TEXT_WIDTH * share // sum(shares)) for share in shares)
+    letters = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *map(len, column))) for column in cells]
+    shares = words.column_shares(block)
+    fixed = [0 if share else _LETTER * each + _ROOM for share, each in zip(shares, letters, strict=True)]
+    if sum(fixed) > TEXT_WIDTH * _MOST_FIXED:
+        return tuple(Emu(TEXT_WIDTH * each // sum(letters)) for each in letters)
+    left = TEXT_WIDTH - sum(fixed)
+    return tuple(Emu(width or left * share // sum(shares)) for width, share in zip(fixed, shares, strict=True))
 
 
 def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None:
@@ -189,8 +196,10 @@ def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None
         at_an_end = place < _TOGETHER or place > len(block.rows) - _TOGETHER
         has_next = place < len(block.rows) or bool(block.note or block.legend)
         keep = place == 0 or (has_next and (keep_whole or at_an_end))
-        for cell, text, right in zip(table.rows[place].cells, cells, numeric, strict=True):
+        for cell, text, right, beside in zip(table.rows[place].cells, cells, numeric, (False, *numeric), strict=False):
             paragraph = fill(cell.paragraphs[0], style="Report Cell", right=right, keep=keep)
+            if beside and not right:
+                paragraph.paragraph_format.left_indent = Cm(0.3)  # clear of the numbers that end where it begins
             write(paragraph, text, numbers)
             if place == 0:
                 for run in paragraph.runs:

@@ -27,7 +27,7 @@ from dashboard.reports.blocks import (
 )
 from dashboard.reports.chart_block import Chart
 from dashboard.reports.document import Document
-from dashboard.reports.inline import parse, plain
+from dashboard.reports.inline import parse
 from dashboard.reports.render import grids, words
 from dashboard.reports.render.pdf_rowheaders import with_row_headers
 from dashboard.words import day
@@ -150,13 +150,9 @@ def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
     return {"value": item.value, "label": _runs(item.label, numbers), "base": _runs(item.base, numbers)}
 
 
-_LONG_CELL = 28  # letters; a column of longer texts is given a share of the width and wraps
-
-
 def _table(block: Table, numbers: dict[str, int]) -> dict[str, Any]:
-    cells = [[plain(row[place]) for row in block.rows] for place in range(len(block.columns))]
     return {
-        "wraps": [max(map(len, column)) > _LONG_CELL for column in cells],
+        "shares": list(words.column_shares(block)),
         "name": words.table_label(block.number),
         "title": block.title,
         "columns": [_runs(column, numbers) for column in block.columns],

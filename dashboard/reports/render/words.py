@@ -11,6 +11,7 @@ DRAFT = "Draft"
 DRAFT_TITLE = "Draft – before it is sent:"
 SOURCE = "Source: "
 KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
+_LONG_CELL, _WIDEST_CELL = 28, 40  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
 
 
@@ -59,6 +60,17 @@ def _cell(chart: Chart, series: Series, place: int) -> str:
     if not series.lower or series.values[place] is None:
         return value
     return f"{value} ({chart.shown(series.lower[place])} to {chart.shown(series.upper[place])})"
+
+
+def column_shares(table: Table) -> tuple[int, ...]:
+    """What part of the width each column takes, by its longest text in letters.
+
+    None (0) for a column of short texts after the first: it is as wide as they are, and no line of it breaks.
+    """
+    longest = [max(len(plain(row[place])) for row in table.rows) for place in range(len(table.columns))]
+    return tuple(
+        min(letters, _WIDEST_CELL) if place == 0 or letters > _LONG_CELL else 0 for place, letters in enumerate(longest)
+    )
 
 
 def numeric_columns(table: Table) -> tuple[bool, ...]:

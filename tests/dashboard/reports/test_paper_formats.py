@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+import docx
 import openpyxl
 import page
 import pikepdf
@@ -14,7 +15,7 @@ import pytest
 
 from dashboard.reports.blocks import Table
 from dashboard.reports.document import Document
-from dashboard.reports.render import grids
+from dashboard.reports.render import grids, words
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests.dashboard.reports import checks, samples, workbook
 
@@ -187,3 +188,24 @@ def test_every_figure_of_a_table_is_in_the_workbook() -> None:
 def test_a_letter_keeps_pictures() -> None:
     with zipfile.ZipFile(io.BytesIO(ALL_FORMATS["docx"].render(samples.SAMPLE))) as package:
         assert not [name for name in package.namelist() if name.startswith(("word/charts", "word/embeddings"))]
+
+
+def test_a_text_beside_numbers_stands_clear_of_them_in_word() -> None:
+    rows = (("One", "1,134", "about the same"), ("Two", "12", "rose"))
+    table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows)
+    word = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(replace(PAPER, blocks=(table,)))))
+    indents = [[cell.paragraphs[0].paragraph_format.left_indent for cell in row.cells] for row in word.tables[0].rows]
+
+    assert all(number is None and text is not None and text > 0 for _, number, text in indents)
+
+
+def test_short_cells_keep_to_one_line_and_long_ones_share_what_is_left() -> None:
+    """Letters of 1.7 mm and room beside them; a text of two lines for the longest."""
+    rows = (("Reached the target", "375 of 564 (66%)", "Moved up by 4 percentage points, no more than usual"),)
+    table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows)
+    word = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(replace(PAPER, blocks=(table,)))))
+    first, number, text = (cell.width.mm for cell in word.tables[0].rows[1].cells)
+
+    assert number >= len("375 of 564 (66%)") * 1.7
+    assert text > first > 30
+    assert words.column_shares(table) == (18, 0, 40)
