@@ -43,7 +43,7 @@ class Chart:
     same to a spreadsheet. A histogram has one more `edges` than categories; with `open_ended` its last bin
     has no upper edge. Marks stand on the value axis, in a histogram on the horizontal one. A line begins anew at each
     category of `breaks`, where what it counts is no longer the same. Events are pairs of a category of a line chart
-    and what happened there; Word's own charts do not draw them, so words must name them too.
+    and what happened there; they are drawn, and words must name them too.
     """
 
     id: str

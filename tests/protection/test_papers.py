@@ -5,7 +5,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,8 @@ FORMS = ("docx", pytest.param("pdf", marks=pytest.mark.poppler), "html", "text",
 ORDER = {"1.5", "9", "20"}
 """Numbers of the method and of the assumptions that stand printed beside them: decisions, hours, annexes."""
 _DIGEST = re.compile(r"\b[0-9a-f]{16}\b")
+_READ = re.compile(r"word/(document|charts/chart\d+|header\d*|footnotes)\.xml")
+_UPRIGHT = "//*[local-name()='ser'][*[local-name()='errBars']]"
 _OF = re.compile(r"([\d,]+)(?: of | \| )([\d,]+)(?: \(| \| )([\d%]+)")
 
 Files = Callable[[Kind, str], str]
@@ -55,15 +57,16 @@ def _text(form: str, content: bytes, folder: Path) -> str:
             texts = [file.get_file().read_bytes().decode() for file in opened.attachments.values()]
         return "\n".join(" | ".join(row) for text in texts for row in csv.reader(io.StringIO(text)))
     if form == "docx":
-        return re.sub(rf"(?<![\d.])(?:{'|'.join(_upper_ends(content))})(?![\d.])", " ", "\n".join(_word(content)))
+        return "\n".join(_word(content))
     return letters.text_of(form, content, folder)
 
 
-def _sheets(content: bytes) -> Iterator[str]:
-    """Row by row, with what formulas give."""
+def _sheets(content: bytes, without: Sequence[str] = ()) -> Iterator[str]:
+    """Row by row, with what formulas give, except columns under certain headings."""
     for sheet in openpyxl.load_workbook(io.BytesIO(content), data_only=True):
         for row in sheet.iter_rows():
-            yield " | ".join(_cell(cell.value, cell.number_format) for cell in row if cell.value is not None)
+            held = [cell for cell in row if cell.value is not None and sheet.cell(1, cell.column).value not in without]
+            yield " | ".join(_cell(cell.value, cell.number_format) for cell in held)
 
 
 def _cell(value: object, form: str) -> str:
@@ -74,31 +77,25 @@ def _cell(value: object, form: str) -> str:
     return f"{shown:,.{plain.partition('.')[2].count('0')}f}"
 
 
-def _upper_ends(content: bytes) -> Iterator[str]:
-    """Where the reference lines of charts end, above every bar: heights of a drawing, and no figures."""
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        for name in parts.namelist():
-            if re.fullmatch(r"word/charts/chart\d+\.xml", name):
-                lines = etree.fromstring(parts.read(name)).xpath("//*[local-name()='ser'][*[local-name()='errBars']]")
-                for line in lines:
-                    yield from map(re.escape, line.xpath("*[local-name()='val']//*[local-name()='v']/text()"))
-    yield r"\b\B"  # nothing, where there is no line
-
-
 def _word(content: bytes) -> Iterator[str]:
-    """Paragraphs and rows of the document, the values of its charts, and the workbooks behind them."""
+    """Paragraphs and rows of the document, the values of its charts, and the workbooks behind them.
+
+    How high the upright lines of a chart rise, above all that is drawn, is no figure.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        trees = {name: etree.fromstring(parts.read(name)) for name in parts.namelist() if _READ.fullmatch(name)}
+        upright = [line for tree in trees.values() for line in tree.xpath(_UPRIGHT)]
+        names = ["".join(line.xpath("*[local-name()='tx']//*[local-name()='v']/text()")) for line in upright]
+        for line in upright:
+            line.getparent().remove(line)
         for name in parts.namelist():
             if name.startswith("word/embeddings/"):
-                yield from _sheets(parts.read(name))
-            elif re.fullmatch(r"word/(document|charts/chart\d+|header\d*|footnotes)\.xml", name):
-                tree = etree.fromstring(parts.read(name))
-                blocks = tree.xpath(
-                    "//*[local-name()='tr'] | //*[local-name()='p'][not(ancestor::*[local-name()='tr'])]"
-                )
-                yield from (" ".join(each.xpath(".//*[local-name()='t']/text()")) for each in blocks)
-                points = tree.xpath("//*[local-name()='pt']/*[local-name()='v']/text()")
-                yield from (point.removesuffix(".0") for point in points)
+                yield from _sheets(parts.read(name), names)
+    for tree in trees.values():
+        blocks = tree.xpath("//*[local-name()='tr'] | //*[local-name()='p'][not(ancestor::*[local-name()='tr'])]")
+        yield from (" ".join(each.xpath(".//*[local-name()='t']/text()")) for each in blocks)
+        points = tree.xpath("//*[local-name()='pt']/*[local-name()='v']/text()")
+        yield from (point.removesuffix(".0") for point in points)
 
 
 @pytest.fixture(scope="module")

@@ -31,12 +31,20 @@ def _sentences(root: Element) -> Iterator[str]:
 
 
 def _plain(root: Element, sign: str) -> Iterator[str]:
-    """Lines, bars and columns: a value for each category."""
+    """Lines, bars and columns: a value for each category, and the words of what is marked."""
     for series in root.iter(f"{_CHART}ser"):
         categories, name = _points(series, "cat"), _name(series)
+        if _is_flag(series):
+            yield name
+            continue
         here = sign or ("%" if "%" in series.findtext(f"{_CHART}val//{_CHART}formatCode", "") else "")
         for place, value in _points(series, "val").items():
             yield f"{name}, {categories.get(place, '')}: {value}{here}"
+
+
+def _is_flag(series: Element) -> bool:
+    """Whether it only carries its name: one point with an error bar for all of its height."""
+    return series.find(f"{_CHART}errBars/{_CHART}val[@val='100']") is not None
 
 
 def _estimates(root: Element, sign: str) -> Iterator[str]:
@@ -116,7 +124,7 @@ def _codes(root: Element, axis: str) -> Iterator[str]:
 
 
 def _name(series: Element) -> str:
-    return series.findtext(f"{_CHART}tx//{_CHART}v", "").strip()
+    return " ".join(series.findtext(f"{_CHART}tx//{_CHART}v", "").split())
 
 
 def _points(series: Element, part: str) -> dict[int, str]:

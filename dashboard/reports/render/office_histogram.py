@@ -6,32 +6,28 @@ a series with one point in those same rows, and an error bar from there down to 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard import theme
 from dashboard.reports.chart_block import Chart, Mark
 from dashboard.reports.render.office_book import Book, Column
+from dashboard.reports.render.office_flags import ROOM, flag, grid_step
 from dashboard.reports.render.office_xml import (
     Axis,
     Element,
     c,
     cell_labels,
-    label_body,
     line,
-    look,
     no_line,
     plot_place,
-    shows,
     solid,
 )
 
 _HEIGHT, _TOP, _BELOW, _RIGHT, _CHARACTER = 2_700_000, 290_000, 480_000, 150_000, 62_000  # English Metric Units
 _DAYS = "dd/mm/yyyy"
 _MOST_TICKS = 12
-_LINES = 5  # of the grid, about
-_FLAG = 0.11  # of the height of the grid, for the words of a reference line
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,15 @@ def _chart(kind: str, *inside: Element) -> Element:
 
 def _bars(counts: Column, drawn: _Drawn) -> Element:
     shape = c("spPr", solid(theme.DARK_BLUE), line(theme.WHITE, 0.75))
-    return c("ser", c("idx", val=0), c("order", val=0), counts.name(), shape, *_data(drawn, drawn.tall))
+    return c(
+        "ser",
+        c("idx", val=0),
+        c("order", val=0),
+        counts.name(),
+        shape,
+        drawn.x.numbers("cat", _DAYS),
+        drawn.tall.numbers("val"),
+    )
 
 
 def _same_widths(block: Chart) -> bool:
@@ -108,9 +112,9 @@ def _outline(block: Chart, book: Book, counts: Column) -> _Drawn:
     x = book.add("Drawn at", [row.x for row in rows], formulas=[row.x_formula for row in rows])
     tall = book.add("Drawn height", [row.height for row in rows], formulas=[row.height_formula for row in rows])
     most = max(*(row.height for row in rows), 1)
-    step = _step(most)
+    step = grid_step(most)
     grid = step * math.ceil(most / step)
-    return _Drawn(rows, x, tall, step, grid, grid * (1 + _FLAG * len(block.marks)))
+    return _Drawn(rows, x, tall, step, grid, grid * (1 + ROOM * len(block.marks)))
 
 
 def _rows(block: Chart, letters: tuple[str, str, str]) -> Iterator[_Row]:
@@ -135,38 +139,16 @@ def _rows(block: Chart, letters: tuple[str, str, str]) -> Iterator[_Row]:
     yield from (_Row(mark.value, 0) for mark in block.marks if mark.value > block.edges[-1])
 
 
-def _step(most: float) -> float:
-    """A round distance of grid lines."""
-    power = 10 ** math.floor(math.log10(most / _LINES)) if most > _LINES else 1
-    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step * _LINES >= most * 0.8)
-
-
-def _data(drawn: _Drawn, column: Column) -> tuple[Element, Element]:
-    """Where the points of a series stand, as dates, and how high."""
-    return drawn.x.numbers("cat", _DAYS), column.numbers("val")
-
-
 def _mark(block: Chart, mark: Mark, book: Book, drawn: _Drawn, where: tuple[int, int]) -> Element:
     """A dashed line, its words beside its upper end; the first stands highest, so that no line meets words."""
     place, width = where
-    top = drawn.top - drawn.grid * _FLAG * (place - 0.5)
+    top = drawn.top - drawn.grid * ROOM * (place - 0.5)
     at = next(row for row, each in enumerate(drawn.rows) if each.x == mark.value)
     column = book.add(mark.label, [top if row == at else None for row in range(len(drawn.rows))])
     low, high = _ends(block)
     share = (mark.value - low) / (high - low)
     side = "r" if share * width + len(mark.label) * _CHARACTER < width * 0.95 else "l"
-    edge = c("spPr", solid(theme.WHITE), no_line())
-    words = c("dLbls", edge, look(label_body()), c("dLblPos", val=side), *shows("showSerName"))
-    down = c(
-        "errBars",
-        c("errDir", val="y"),
-        c("errBarType", val="minus"),
-        c("errValType", val="percentage"),
-        c("noEndCap", val=1),
-        c("val", val=100),
-        c("spPr", line(theme.MARK_GREY, 1.25, dashed=True)),
-    )
-    return _unseen((column.name(), column), place, (words, down), drawn)
+    return flag(column, drawn.x.numbers("cat", _DAYS), place, side)
 
 
 def _counts(block: Chart, book: Book, drawn: _Drawn, counts: Column) -> Element:
@@ -177,25 +159,17 @@ def _counts(block: Chart, book: Book, drawn: _Drawn, counts: Column) -> Element:
     labels = book.add(f"{counts.heading}, written", held, counts.form, formulas=cells)
     order = len(block.marks) + 1
     told = [None if value is None else block.shown(value) for value in held]
-    return _unseen(
-        (counts.name(), drawn.tall), order, (cell_labels(told, labels.place, "t"),), drawn, labels.beside(told)
-    )
-
-
-def _unseen(
-    named: tuple[Element, Column], order: int, shown: Sequence[Element], drawn: _Drawn, *more: Element
-) -> Element:
-    """A series of which only labels and error bars are drawn."""
-    name, column = named
-    first = (c("idx", val=order), c("order", val=order), name, c("spPr", no_line()))
-    marker = c("marker", c("symbol", val="none"))
-    return c("ser", *first, marker, *shown, *_data(drawn, column), c("smooth", val=0), *more)
+    first = (c("idx", val=order), c("order", val=order), counts.name(), c("spPr", no_line()))
+    unseen = (c("marker", c("symbol", val="none")), cell_labels(told, labels.place, "t"))
+    at = (drawn.x.numbers("cat", _DAYS), drawn.tall.numbers("val"), c("smooth", val=0))
+    return c("ser", *first, *unseen, *at, labels.beside(told))
 
 
 def _place(block: Chart, drawn: _Drawn, width: int) -> Element:
     """The plot, beside the numbers of its axis, under the title of the one axis and above that of the other."""
     left = (len(block.shown(drawn.grid)) + 1.5) * _CHARACTER if _same_widths(block) else _RIGHT
-    return plot_place(left / width, _TOP / _HEIGHT, 1 - (left + _RIGHT) / width, 1 - (_TOP + _BELOW) / _HEIGHT)
+    top = _TOP if _same_widths(block) else _RIGHT
+    return plot_place(left / width, top / _HEIGHT, 1 - (left + _RIGHT) / width, 1 - (top + _BELOW) / _HEIGHT)
 
 
 def _axes(block: Chart, drawn: _Drawn) -> tuple[Element, Element]:

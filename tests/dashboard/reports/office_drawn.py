@@ -26,6 +26,16 @@ UNEVEN = replace(
     marks=(Mark(10, "Reduced guideline"), Mark(30, "Guideline of 30 hours")),
 )
 COLUMNS = replace(samples.COLUMNS, marks=())
+EVENTS = replace(
+    samples.LINES,
+    breaks=("2023",),
+    events=(
+        ("2021", "A campaign"),
+        ("2023", "A new form of declarations, with hours by area and type"),
+        ("2024", "Reminders"),
+        ("2025", "New members"),
+    ),
+)
 BLOCKS = {
     "two series": samples.CRITERIA,
     "few, hidden and up to the end": ONE,
@@ -37,7 +47,9 @@ BLOCKS = {
         marks=(Mark(10, "Reduced"), Mark(30, "Guideline"), Mark(110, "Beyond")),
     ),
     "bars": samples.AREAS,
-    "lines": replace(samples.LINES, breaks=("2023",)),
+    "lines": samples.LINES,
+    "lines with events and a break": EVENTS,
+    "counts with an event": replace(samples.LINES, y_max=None, events=(("2022", "A campaign"),)),
     "columns": COLUMNS,
 }
 

@@ -12,7 +12,7 @@ from dashboard.reports import committee, stamp
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
 from tests.dashboard.reports import checks
-from tests.dashboard.reports.office_drawn import BLOCKS, NEWER, ONE, C, drawn, word_of
+from tests.dashboard.reports.office_drawn import BLOCKS, EVENTS, NEWER, ONE, C, drawn, word_of
 
 
 def test_no_chart_of_the_papers_is_a_picture_and_each_keeps_its_text_alternative() -> None:
@@ -82,6 +82,24 @@ def test_the_formulas_of_the_workbook_give_what_the_chart_shows(name: str) -> No
         for cell in row:
             if cell.data_type == "f":
                 assert worked_out(cell.value) == pytest.approx(values[cell.coordinate].value)
+
+
+def test_each_event_stands_at_its_category_above_the_grid_whose_numbers_end_where_they_did() -> None:
+    one = drawn(word_of(EVENTS))
+    flags = [series for series in one.series() if series.find(f"{C}errBars") is not None]
+    found, sides, heights = {}, {}, []
+    for series in flags:
+        name = series.findtext(f"{C}tx//{C}v").replace("\n", " ")
+        categories, values = one.column(series, "cat"), one.column(series, "val")
+        ((found[name], height),) = [(at, top) for at, top in zip(categories, values, strict=True) if top is not None]
+        sides[name] = series.find(f"{C}dLbls/{C}dLblPos").get("val")
+        heights.append(height)
+
+    assert {(at, name) for name, at in found.items()} == set(EVENTS.events)
+    assert list(sides.values()) == ["r", "l", "l", "r"]
+    assert min(heights) > 100
+    assert len(set(heights)) == len(heights), "no two stand on one height"
+    assert one.chart.find(f".//{C}valAx/{C}numFmt").get("formatCode") == '[<=100]0"%";'
 
 
 def _swapped(xml: bytes) -> bytes:
