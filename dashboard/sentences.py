@@ -149,10 +149,34 @@ def alt_points(what: str, pairs: Sequence[tuple[str, str]]) -> str:
     return _fitting(f"Points of {what}: {points}.")
 
 
+def alt_ranked(what: str, points: Sequence[tuple[str, str, str]]) -> str:
+    """The text alternative of points with intervals, given as name, value and range from the highest to the lowest.
+
+    The ends come first with their ranges, so that they stay where there is no room for all.
+    """
+    if len(points) < 3:
+        return alt_points(what, [(name, f"{value} ({spread})") for name, value, spread in points])
+    (top, most, above), *others, (bottom, least, below) = points
+    between = "; ".join(f"{name} {value}" for name, value, _ in others)
+    return _fitting(
+        f"Points with ranges, {what}. Highest: {top}, {most} (range {above}). "
+        f"Lowest: {bottom}, {least} (range {below}). Between: {between}."
+    )
+
+
 def alt_line(what: str, years: Sequence[tuple[int, str]]) -> str:
     """The text alternative of a line over years: what it shows, then each year with its value as text."""
     steps = words.listed(tuple(f"{value} in {year}" for year, value in years))
     return _fitting(f"Line chart of {what}: {steps}.")
+
+
+def alt_lines(what: str, lines: Sequence[tuple[str, Figure, Figure]]) -> str:
+    """The text alternative of several lines over years: each with its share in its first year and in its last."""
+    told = "; ".join(
+        f"{name} {words.share(first)} in {first.year}, {words.share(last)} in {last.year}"
+        for name, first, last in lines
+    )
+    return _fitting(f"Line chart of {what}, first and last year: {told}.")
 
 
 def alt_histogram(what: str, bins: Sequence[Bin]) -> str:

@@ -89,4 +89,5 @@ def _height(block: Chart, frame: Frame) -> int:
         return 230 + frame.lift + key
     lines = max(category.count("\n") + 1 for category in frame.categories)
     band = max(18 * len(block.series) + 10, 16 * lines + 8)
-    return max(70, band * len(frame.categories)) + frame.lift + key + 10
+    axis = 24 if block.is_estimate() else 0
+    return max(70, band * len(frame.categories)) + frame.lift + key + axis + 10

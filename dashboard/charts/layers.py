@@ -40,7 +40,7 @@ def points(block: Chart, frame: Frame) -> list[alt.Chart]:
     value = "x" if across else "y"
     ends = {value: value_channel(block, "lower"), f"{value}2": alt.X2("upper") if across else alt.Y2("upper")}
     interval = base.mark_rule(strokeWidth=2).encode(**ends, color=colour(block))
-    text = _values(base.encode(**{value: value_channel(block, "upper", axis=False)}), across)
+    text = _values(base.encode(**{value: value_channel(block, "upper")}), across)
     return [*_references(block, frame), interval, *_points(base, block), *text, *_names(block, frame)]
 
 

@@ -31,8 +31,8 @@ class Frame:
 
 
 def position_of(block: Chart, frame: Frame) -> Row:
-    """Where a bar or point stands: category on one axis, its value (not drawn as an axis) on the other."""
-    value = value_channel(block, "value", axis=False)
+    """Where a bar or point stands: category on one axis, its value on the other, an axis only for estimates."""
+    value = value_channel(block, "value")
     names = [series.name for series in block.series]
     across = block.kind == "bar"
     category = category_channel(alt.Y if across else alt.X, block, frame)
@@ -79,17 +79,25 @@ def _centred(frame: Frame) -> Row | int:
 
 
 def value_channel(block: Chart, field: str, *, axis: bool = True, lift: int = 0) -> alt.X | alt.Y:
-    """The axis of values; bars and columns write their values themselves and draw none."""
+    """The axis of values; counted bars and columns write their values themselves and draw none.
+
+    The length of an interval is written nowhere, so estimates have an axis to read it by.
+    """
     kind = alt.X if block.kind == "bar" else alt.Y
     scale = alt.Scale(domain=list(style.domain(block)), nice=False, zero=False)
-    if not axis or (block.kind in {"bar", "column"}):
+    if not axis or (block.kind in {"bar", "column"} and not block.is_estimate()):
         return kind(f"{field}:Q", scale=scale, axis=None)
     suffix = block.value_suffix.replace("\\", "\\\\").replace("'", "\\'")
+    look = {
+        "domain": False,
+        "ticks": False,
+        "tickCount": 5,
+        "labelExpr": f"format(datum.value, '{block.value_format}') + '{suffix}'",
+    }
+    if block.kind == "bar":
+        return kind(f"{field}:Q", scale=scale, axis=alt.Axis(**look, title=None, labelFlush=False))
     form = alt.Axis(
-        domain=False,
-        ticks=False,
-        tickCount=5,
-        labelExpr=f"format(datum.value, '{block.value_format}') + '{suffix}'",
+        **look,
         title=block.value_title,
         titleAngle=0,
         titleAlign="left",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
+from dashboard import captions, captions_findings, captions_sample, tables, words
 from dashboard.charts import reviews
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Exhibit
@@ -38,13 +38,12 @@ def by_group(view: View, by: str) -> Exhibit:
     """The reviewed rate of each group; below it, where the year has few records of it, that of three years together."""
     named, spoken = _rows(view, by)
     characteristic = captions.characteristic(by).lower()
-    told = [(label, words.share(figure)) for label, figure in named]
     return Exhibit(
         key="reviewed_groups",
         finding=_finding(spoken, f"met the guideline, by {characteristic}"),
         subtitle="Of records reviewed. A hollow point stands on fewer than 30 records and shows its range only. Ranges "
         f"that overlap are no difference. CPD year {view.cpd_year}.{_over(view, named)}",
-        alt=sentences.alt_bars(f"the reviewed share meeting the guideline by {characteristic}", told),
+        alt=captions_sample.alt(f"the reviewed share meeting the guideline by {characteristic}", named),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, captions.characteristic(by)),
         measures=(_MEETS,),

@@ -31,13 +31,13 @@ def together(view: View) -> Shown:
     first = pooled[0]
     meets = "of the records reviewed met the guideline" if first.measure == RATES[0] else "is the rate of all together"
     weighted = f", {captions_sample.of_scheme(first)} once weighted" if words.is_weighted(first) else ""
-    told = [(title, captions_sample.of_scheme(figure)) for title, figure in named]
+    told = [(title, f"{captions_sample.of_scheme(figure)} ({words.spread(figure)})") for title, figure in named]
     return Exhibit(
         key="together",
         finding=f"Over {_span(years_of(view, first.measure))}, {words.share(first)} {meets}{weighted}",
         subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, counts by "
         "the members it speaks for. The line shows where the scheme's share lies, 95 times in 100.",
-        alt=sentences.alt_bars("rates of the year and of several years together", told),
+        alt=sentences.alt_points("rates of the year and of several years together, with ranges", told),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Rate"),
         measures=RATES,

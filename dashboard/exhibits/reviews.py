@@ -157,7 +157,7 @@ def _criteria(view: View) -> Shown:
         finding=captions_findings.commonest_of("Most often met", "least often", named),
         subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
         f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
-        alt=sentences.alt_bars("criteria met", [(label, words.share(figure)) for label, figure in named]),
+        alt=captions_sample.alt("criteria met", named),
         chart=lambda: reviews.profile(named),
         table=tables.ratings({label: found[label] for label, _ in named}),
         measures=tuple(figure.measure for label, _ in named for figure in found[label]),
@@ -180,7 +180,7 @@ def _themes(view: View, kind: str) -> Shown:
         finding=f"{title}: most often “{named[0][0].lower()}” ({words.part_of(named[0][1])})",
         subtitle=f"Share of reviewed records that carry the remark (n = {words.number(named[0][1].whole or 0)}). "
         f"CPD year {view.cpd_year}. A record may carry several, so the shares do not add to 100%.",
-        alt=sentences.alt_bars(title.lower(), [(label, words.share(figure)) for label, figure in named]),
+        alt=captions_sample.alt(title.lower(), named),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Remark"),
         measures=tuple(figure.measure for _, figure in named),

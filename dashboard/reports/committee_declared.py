@@ -91,11 +91,10 @@ def _chart(evidence: Evidence) -> Iterator[Chart]:
     series = tuple(Series(titles[name], tuple(_value(by_year.get(year)) for year in held)) for name, by_year in drawn)
     broken = captions.rule_changes([evidence.catalogue.year(year) for year in held])
     stops = f". A line stops where the rules changed: {words.listed(tuple(map(str, broken)))}" if broken else ""
-    latest = [(titles[name], words.share(by_year[held[-1]])) for name, by_year in drawn]
     happened = captions.happened(evidence.catalogue.scheme, held)
     marked = captions.events(happened) if happened else ""
-    shown = f"{sentences.alt_bars(f'declared shares in {held[-1]}', latest)[:-1]}; the table gives every year."
-    shown = shown.replace("Bar chart", "Line chart")
+    ends = [(titles[name], [by_year[year] for year in held if year in by_year]) for name, by_year in drawn]
+    shown = sentences.alt_lines("declared shares", [(title, each[0], each[-1]) for title, each in ends])
     yield Chart(
         id="declared_years",
         number=1,

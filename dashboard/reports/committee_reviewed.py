@@ -137,7 +137,8 @@ def spread(evidence: Evidence, figure: Figure) -> str:
 
 
 def _profile(evidence: Evidence, rated: list[tuple[Criterion, Figure]]) -> Chart:
-    told = [(criterion.label, captions_sample.of_scheme(figure)) for criterion, figure in rated]
+    named = [(criterion.label, figure) for criterion, figure in rated]
+    told = [(label, captions_sample.of_scheme(figure)) for label, figure in named]
     has_interval = evidence.year.random_known and all(figure.lower is not None for _, figure in rated)
     ends = [(f.lower or 0, f.upper or 0) for _, f in rated] if has_interval else []
     series = Series(
@@ -163,7 +164,9 @@ def _profile(evidence: Evidence, rated: list[tuple[Criterion, Figure]]) -> Chart
         value_suffix="%",
         number_format='0"%"',
         y_max=100,
-        alt=sentences.alt_bars("criteria marked met", told),
+        alt=captions_sample.alt("criteria marked met", named)
+        if has_interval
+        else sentences.alt_bars("criteria marked met", told),
         source="Records reviewed; each criterion is of the records on which it could be marked.",
     )
 

@@ -110,6 +110,25 @@ def test_a_paper_of_a_final_year_says_that_its_figures_are_final_and_not_that_it
     assert document.stamp.endswith(" · figures final")
 
 
+def test_the_text_alternatives_say_what_is_drawn_and_refer_to_nothing_that_another_format_lacks() -> None:
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+    charts = {chart.id: chart for chart in document.charts()}
+    criteria, lines = charts["criteria"], charts["declared_years"].alt
+
+    (series,) = criteria.series
+    (top, *_, bottom), (most, *_, least) = (
+        criteria.categories,
+        zip(series.values, series.lower, series.upper, strict=True),
+    )
+    ends = (("Highest", top, most), ("Lowest", bottom, least))
+    for name, label, (value, low, high) in ends:
+        assert f"{name}: {label}, {value:.0f}% (range {low:.0f}% to {high:.0f}%)." in criteria.alt
+    assert criteria.alt.startswith("Points with ranges")
+    assert all(f"{value:.0f}%" in criteria.alt for value in series.values)
+    assert "Declared 76% in 2016, 80% in 2025" in lines
+    assert not any("the table" in chart.alt for chart in charts.values())
+
+
 def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tmp_path: Path) -> None:
     document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED)
 

@@ -178,6 +178,9 @@ def test_text_alternatives_say_the_message_within_400_characters() -> None:
     told = sentences.alt_histogram("hours", bars)
 
     assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
+    ranked = sentences.alt_ranked("things", [(f"a long name {place}", "12%", "8% to 17%") for place in range(40)])
+    assert len(ranked) <= 400
+    assert "Lowest: a long name 39, 12% (range 8% to 17%)." in ranked
     assert len(sentences.alt_bars("very many things", [("a long name of a bar", "12%")] * 40)) <= 400
 
 

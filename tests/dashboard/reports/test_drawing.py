@@ -44,6 +44,16 @@ def test_estimates_are_points_with_intervals_and_never_bars() -> None:
     assert {"rule", "point"} <= set(marks(samples.CRITERIA))
 
 
+def test_intervals_have_an_axis_to_read_their_length_by_and_counted_bars_write_their_values() -> None:
+    def axes(block: Chart) -> list[dict[str, Any] | None]:
+        return [layer["encoding"]["x"].get("axis", {}) for layer in drawing(block)["layer"] if "x" in layer["encoding"]]
+
+    assert all(axis and "axis" not in axis and axis["tickCount"] == 5 for axis in axes(samples.CRITERIA))
+    assert all("%" in axis["labelExpr"] for axis in axes(samples.CRITERIA) if axis)
+    assert axes(samples.AREAS) == [None] * len(axes(samples.AREAS))
+    assert "80%" in svg(replace(samples.CRITERIA, y_max=100))
+
+
 def test_a_line_begins_anew_where_the_rules_changed() -> None:
     drawn = rows(replace(samples.LINES, breaks=("2023",)))
 
