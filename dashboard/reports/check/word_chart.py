@@ -58,12 +58,13 @@ def _estimates(root: Element, sign: str) -> Iterator[str]:
     for series in every:
         if _side(series) == "l":
             continue
-        rows, written, found = _points(series, "yVal"), _labels(series), dict[str, list[str]]()
+        rows, written, found = _points(series, "yVal"), _labels(series), dict[int, list[str]]()
         for place, value in (written or _points(series, "xVal")).items():
             if place in rows:
                 shown = value if written else f"{value}{sign}"
-                found.setdefault(names.get(_row(rows[place]), ""), []).append(shown)
-        yield from (f"{_name(series)}, {name}: {' to '.join(values)}" for name, values in found.items())
+                found.setdefault(_row(rows[place]), []).append(shown)
+        for row, values in found.items():
+            yield f"{', '.join(filter(None, (_name(series), names.get(row))))}: {' to '.join(values)}"
 
 
 def _row(height: str) -> int:

@@ -47,7 +47,7 @@ def _events(block: Chart, book: Book, categories: Column) -> Iterator[Element]:
     top = _top(block)
     for row, (place, category, lines) in enumerate(sorted(placed, key=lambda event: (-abs(event[0] - middle), event))):
         height = top - _flag_room(block) * len(lines) / 2
-        column = book.add("\n".join(lines), [height if each == category else None for each in categories.values])
+        column = book.add_aside("\n".join(lines), [height if each == category else None for each in categories.values])
         yield flag(column, categories.texts("cat"), len(block.series) + row, "r" if place <= middle else "l")
         top -= _flag_room(block) * len(lines)
 

@@ -3,10 +3,12 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from dashboard import theme
 from dashboard.reports.render.office_xml import Element, c, extension, newer, said
 
 _SHEET = "Sheet1"
@@ -18,7 +20,7 @@ Cell = str | float | None
 class Column:
     """A column: its heading in the first row, its values below it, and the formulas that give them where there are any.
 
-    `form` is how a spreadsheet shows its numbers.
+    `form` is how a spreadsheet shows its numbers. What only says where something is drawn stands `aside`, in grey.
     """
 
     place: int
@@ -26,6 +28,7 @@ class Column:
     values: tuple[Cell, ...]
     form: str
     formulas: tuple[str, ...]
+    aside: bool
 
     @property
     def letter(self) -> str:
@@ -64,11 +67,18 @@ class Book:
     def __init__(self) -> None:
         self.columns: list[Column] = []
 
-    def add(
+    def add(self, heading: str, values: Sequence[Cell], form: str = "General") -> Column:
+        """One more column of what the chart says."""
+        return self._add(heading, values, form, (), aside=False)
+
+    def add_aside(
         self, heading: str, values: Sequence[Cell], form: str = "General", *, formulas: Sequence[str] = ()
     ) -> Column:
-        """One more column at the right."""
-        column = Column(len(self.columns), heading, tuple(values), form, tuple(formulas))
+        """One more column of where things are drawn."""
+        return self._add(heading, values, form, formulas, aside=True)
+
+    def _add(self, heading: str, values: Sequence[Cell], form: str, formulas: Sequence[str], *, aside: bool) -> Column:
+        column = Column(len(self.columns), heading, tuple(values), form, tuple(formulas), aside)
         self.columns.append(column)
         return column
 
@@ -78,21 +88,27 @@ class Book:
         book = xlsxwriter.Workbook(out, {"in_memory": True})
         sheet = book.add_worksheet(_SHEET)
         for column in self.columns:
-            place = column.place
-            look = book.add_format({"num_format": column.form})
-            sheet.set_column(place, place, max(12, *(len(str(value)) for value in (column.heading, *column.values))))
-            sheet.write_string(0, place, column.heading)
+            shade = {"font_color": theme.MUTED} if column.aside else {}
+            look = book.add_format({"num_format": column.form, **shade})
+            widest = max(12, *(len(str(value)) for value in (column.heading, *column.values)))
+            sheet.set_column(column.place, column.place, widest)
+            sheet.write_string(0, column.place, column.heading, book.add_format({"bold": not column.aside, **shade}))
             for row, value in enumerate(column.values, start=1):
-                if value in {None, ""}:
-                    continue
-                if column.formulas and column.formulas[row - 1]:
-                    sheet.write_formula(row, place, column.formulas[row - 1], look, value)
-                elif isinstance(value, str):
-                    sheet.write_string(row, place, value)
-                else:
-                    sheet.write_number(row, place, value, look)
+                _write(sheet, column, row, value, look)
         book.close()
         return out.getvalue()
+
+
+def _write(sheet: Any, column: Column, row: int, value: Cell, look: Any) -> None:
+    if value in {None, ""}:
+        return
+    formula = column.formulas[row - 1] if column.formulas else ""
+    if formula:
+        sheet.write_formula(row, column.place, formula, look, value)
+    elif isinstance(value, str):
+        sheet.write_string(row, column.place, value, look)
+    else:
+        sheet.write_number(row, column.place, value, look)
 
 
 def _formula(cells: str) -> Element:

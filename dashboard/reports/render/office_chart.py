@@ -18,6 +18,7 @@ _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TALLEST = 7_900_000  # English Metric Units: what one page holds beside a heading, the captions and the source
 _FIRST_ID = 1000  # beyond the identifiers that pictures are given
 
 
@@ -43,7 +44,7 @@ def add(paragraph: Paragraph, block: Chart, name: str, width: int) -> None:
     linked = chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
     chart._blob = etree.tostring(_space(plot, key, linked), xml_declaration=True, encoding="UTF-8", standalone=True)
     placed = paragraph.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-    paragraph.add_run()._r.append(_drawing(block, name, placed, (width, kind.height(block))))
+    paragraph.add_run()._r.append(_drawing(block, name, placed, (width, min(kind.height(block), _TALLEST))))
 
 
 def _kind(block: Chart) -> ModuleType:

@@ -109,8 +109,8 @@ def _ends(block: Chart) -> tuple[float, float]:
 def _outline(block: Chart, book: Book, counts: Column) -> _Drawn:
     low, high = book.add("From", block.edges[:-1]), book.add("To", block.edges[1:])
     rows = tuple(_rows(block, (counts.letter, low.letter, high.letter)))
-    x = book.add("Drawn at", [row.x for row in rows], formulas=[row.x_formula for row in rows])
-    tall = book.add("Drawn height", [row.height for row in rows], formulas=[row.height_formula for row in rows])
+    x = book.add_aside("Drawn at", [row.x for row in rows], formulas=[row.x_formula for row in rows])
+    tall = book.add_aside("Drawn height", [row.height for row in rows], formulas=[row.height_formula for row in rows])
     most = max(*(row.height for row in rows), 1)
     step = grid_step(most)
     grid = step * math.ceil(most / step)
@@ -144,7 +144,7 @@ def _mark(block: Chart, mark: Mark, book: Book, drawn: _Drawn, where: tuple[int,
     place, width = where
     top = drawn.top - drawn.grid * ROOM * (place - 0.5)
     at = next(row for row, each in enumerate(drawn.rows) if each.x == mark.value)
-    column = book.add(mark.label, [top if row == at else None for row in range(len(drawn.rows))])
+    column = book.add_aside(mark.label, [top if row == at else None for row in range(len(drawn.rows))])
     low, high = _ends(block)
     share = (mark.value - low) / (high - low)
     side = "r" if share * width + len(mark.label) * _CHARACTER < width * 0.95 else "l"
@@ -156,7 +156,7 @@ def _counts(block: Chart, book: Book, drawn: _Drawn, counts: Column) -> Element:
     values = block.series[0].values
     held = [None if row.bin is None else values[row.bin] for row in drawn.rows]
     cells = [f"={counts.letter}{row.bin + 2}" if row.bin is not None else "" for row in drawn.rows]
-    labels = book.add(f"{counts.heading}, written", held, counts.form, formulas=cells)
+    labels = book.add_aside(f"{counts.heading}, written", held, counts.form, formulas=cells)
     order = len(block.marks) + 1
     told = [None if value is None else block.shown(value) for value in held]
     first = (c("idx", val=order), c("order", val=order), counts.name(), c("spPr", no_line()))

@@ -77,7 +77,7 @@ def plot(block: Chart, book: Book, width: int) -> tuple[Element, range]:
     for columns, series in pairs:
         told = [None if value is None else block.shown(value) for value in series.values]
         layers.append(_written((columns.upper, columns.row), columns.value, told, "r"))
-    edge = book.add("Names stand at", [low] * len(names)), book.add("Row of names", rows)
+    edge = book.add_aside("Names stand at", [low] * len(names)), book.add_aside("Row of names", rows)
     layers.append(_written(edge, label, names, "l"))
     drawn = [c("ser", c("idx", val=place), c("order", val=place), *layer) for place, layer in enumerate(layers)]
     ids = (c("axId", val=1), c("axId", val=2))
@@ -100,7 +100,7 @@ def _table(block: Chart, series: Series, book: Book, rows: Sequence[float]) -> _
         book.add(series.name, series.values, form),
         book.add(f"{series.name}, lower end", series.lower or series.values, form),
         book.add(f"{series.name}, upper end", series.upper or series.values, form),
-        book.add(f"{series.name}, row", shown),
+        book.add_aside(f"{series.name}, row", shown),
     )
 
 
@@ -112,8 +112,8 @@ def _interval(columns: _Columns, place: int, book: Book) -> _Layer:
     cells = range(2, len(row.values) + 2)
     to_ends = [f"={letter}{cell}" for cell in cells for letter in (lower.letter, upper.letter, "")]
     to_rows = [f"={row.letter}{cell}" for cell in cells for _ in range(3)]
-    x = book.add(f"{columns.value.heading}, interval", across, lower.form, formulas=to_ends)
-    y = book.add(f"{columns.value.heading}, row of interval", along, formulas=to_rows)
+    x = book.add_aside(f"{columns.value.heading}, interval", across, lower.form, formulas=to_ends)
+    y = book.add_aside(f"{columns.value.heading}, row of interval", along, formulas=to_rows)
     return _layer(x, (x, y), c("spPr", line(theme.SERIES[place], 2)), _marker("none"))
 
 
@@ -130,7 +130,7 @@ def _hollow(columns: _Columns, series: Series, book: Book) -> _Layer:
     for column in (columns.value, columns.row):
         held = [value if few else None for value, few in zip(column.values, is_few, strict=True)]
         cells = [f"={column.letter}{row}" for row in range(2, len(held) + 2)]
-        at.append(book.add(f"{column.heading}, of few", held, column.form, formulas=cells))
+        at.append(book.add_aside(f"{column.heading}, of few", held, column.form, formulas=cells))
     return _layer(columns.value, (at[0], at[1]), c("spPr", no_line()), _marker("circle", _HOLE, solid(theme.WHITE)))
 
 

@@ -2,17 +2,22 @@
 
 import io
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from dashboard.reports import committee, stamp
+from dashboard.reports.document import Heading
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
-from tests.dashboard.reports import checks
-from tests.dashboard.reports.office_drawn import BLOCKS, EVENTS, NEWER, ONE, C, drawn, word_of
+from tests.conftest import PROGRAMS
+from tests.dashboard.reports import checks, samples
+from tests.dashboard.reports.office_drawn import BLOCKS, EVENTS, NEWER, ONE, UNEVEN, C, drawn, word_of
 
 
 def test_no_chart_of_the_papers_is_a_picture_and_each_keeps_its_text_alternative() -> None:
@@ -30,6 +35,25 @@ def test_no_chart_of_the_papers_is_a_picture_and_each_keeps_its_text_alternative
     assert [name for name in names if re.fullmatch(r"word/charts/chart\d+\.xml", name)] == [
         f"word/charts/chart{number}.xml" for number in numbers
     ]
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_another_word_processor_writes_the_names_values_and_reference_lines_of_every_chart(tmp_path: Path) -> None:
+    blocks = (samples.CRITERIA, samples.HOURS, UNEVEN, EVENTS)
+    numbered = (replace(block, id=f"chart{number}", number=number) for number, block in enumerate(blocks, start=1))
+    paper = replace(samples.SAMPLE, is_paper=True, blocks=(Heading(2, "Charts"), *numbered))
+    (tmp_path / "paper.docx").write_bytes(FORMATS["docx"].render(paper))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [PROGRAMS["office"][1], profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    subprocess.run([*convert, tmp_path / "paper.docx"], check=True, capture_output=True)
+    read = subprocess.run(["pdftotext", tmp_path / "paper.pdf", "-"], check=True, capture_output=True).stdout.decode()
+    said = " ".join(read.split())
+
+    estimates = [samples.CRITERIA.shown(value) for series in samples.CRITERIA.series for value in series.values]
+    wanted = [*samples.CRITERIA.categories, *estimates, *(f"{count:,.0f}" for count in UNEVEN.series[0].values)]
+    wanted += [mark.label for mark in samples.HOURS.marks] + [label for _, label in EVENTS.events] + ["70+", "90+"]
+    assert [text for text in wanted if text not in said] == []
 
 
 @pytest.mark.parametrize("name", BLOCKS)
