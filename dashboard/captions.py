@@ -227,10 +227,10 @@ def _run(run: Run) -> str:
     return f"*{text}*" if run.em else text
 
 
-def letter_headline(document: Document) -> str:
-    """Whether the letter can be sent as it stands."""
+def letter_headline(document: Document, remarks: str) -> str:
+    """Whether the letter can be sent as it stands; `remarks` says which are open."""
     if not document.draft:
-        return "The letter is ready to send."
+        return f"The letter is complete. {remarks}" if remarks else "The letter is ready to send."
     count = len(document.draft)
     return f"The letter is a draft: {words.spelled(count)} {'thing is' if count == 1 else 'things are'} missing."
 

@@ -1,14 +1,14 @@
 """What the desk holds of a draft: the text it began with, saves that add a version, a refused text until decided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard import data
 from dashboard.data import View
 from dashboard.reports import drafts, evidence, feedback, references
-from dashboard.reports.drafts import Key, Section, Stale, Writer
+from dashboard.reports.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.evidence import Evidence
 
 AUTHOR = "desk_author"
@@ -18,53 +18,70 @@ _BASE = "desk_base"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft as the page shows it; number 0 is the one that the findings make."""
+    """A draft as the page shows it, whole; number 0 is the one that the findings make, which `drafted` always is."""
 
     key: Key
     number: int
     revision: str
     sections: tuple[Section, ...]
+    drafted: tuple[Section, ...]
+
+    def after(self, version: Version) -> "Draft":
+        """The draft with what a version holds."""
+        return replace(self, number=version.number, sections=drafts.together(self.drafted, version.sections))
+
+    def changed(self, sections: Iterable[Section]) -> tuple[Section, ...]:
+        """Those of the sections that are not as in this draft."""
+        return tuple(each for each in sections if each not in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A text that was not saved, and the draft it was written on."""
+    """A text that was not saved: the draft it was written on, its sections, and what was saved before it."""
 
     base: Draft
+    yours: tuple[Section, ...]
     stale: Stale
+
+    @property
+    def theirs(self) -> Draft:
+        """The other writer's draft."""
+        return self.base.after(self.stale.theirs)
 
     @property
     def mine(self) -> tuple[Section, ...]:
         """The parts that this writer changed."""
-        before = {section.name: section.text for section in self.base.sections}
-        return tuple(each for each in self.stale.yours if before.get(each.name) != each.text)
+        return self.base.changed(self.yours)
 
     @property
     def together(self) -> tuple[Section, ...]:
         """The other writer's text with this writer's parts in it."""
-        mine = {section.name: section for section in self.mine}
-        theirs = self.stale.theirs.sections
-        added = tuple(each for each in self.mine if each.name not in {section.name for section in theirs})
-        return (*(mine.get(each.name, each) for each in theirs), *added)
+        return drafts.together(self.theirs.sections, self.mine)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the two changed different parts, so that both can stay."""
+        theirs = {section.name for section in self.base.changed(self.theirs.sections)}
+        return theirs.isdisjoint(section.name for section in self.mine)
 
 
 def opened(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
+    drafted = feedback.auto(of_year(view))
+    draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
-    sections = saved.sections if saved else feedback.auto(of_year(view))
-    draft = Draft(key, saved.number if saved else 0, view.catalogue.meta.get("revision", ""), sections)
-    st.session_state[_BASE] = draft
-    return draft
+    return _based(draft.after(saved) if saved else draft)
 
 
 def writing(view: View) -> Draft:
     """The draft to write on: after a refusal the writer's own text, until it is decided, so that no letter is lost."""
     draft = opened(view)
     found = refused(draft)
-    if found is None:
-        return draft
-    draft = Draft(draft.key, found.base.number, draft.revision, found.stale.yours)
+    return draft if found is None else _based(replace(draft, number=found.base.number, sections=found.yours))
+
+
+def _based(draft: Draft) -> Draft:
     st.session_state[_BASE] = draft
     return draft
 
@@ -94,17 +111,34 @@ def typed(name: str, widget: str) -> None:
 
 
 def save(sections: Iterable[Section], note: str = "") -> None:
-    """Add a version; where somebody else saved first, both texts are kept until the writer decides."""
+    """Add a version with the parts that somebody wrote.
+
+    Where somebody else saved first, parts that only one of the two changed are put together; else both texts are kept
+    until the writer decides.
+    """
     draft: Draft = st.session_state[_BASE]
-    by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
+    yours = tuple(sections)
+    own = drafts.written(draft.drafted, yours)
     try:
-        made = drafts.save(draft.key, sections, expected=draft.number, by=by, note=note)
+        made = drafts.save(draft.key, own, expected=draft.number, by=_writer(draft), note=note)
     except Stale as stale:
         before = refused(draft)
-        st.session_state[_REFUSED] = Refusal(before.base if before else draft, stale)
+        _join(Refusal(before.base if before else draft, yours, stale))
     else:
         # A click that leaves the box saves what was typed first, and then does its own: the second builds on it.
-        st.session_state[_BASE] = Draft(draft.key, made.number, draft.revision, made.sections)
+        _based(draft.after(made))
+
+
+def _join(refusal: Refusal) -> None:
+    if refusal.is_apart:
+        _based(refusal.theirs)
+        save(refusal.together, note=f"Put together with version {refusal.theirs.number}")
+    else:
+        st.session_state[_REFUSED] = refusal
+
+
+def _writer(draft: Draft) -> Writer:
+    return Writer(st.session_state.get(AUTHOR, ""), draft.revision)
 
 
 def put(name: str, widget: str, reference: str) -> None:
@@ -123,11 +157,11 @@ def box(draft: Draft, name: str) -> str:
 def restored(number: int) -> None:
     """Make an earlier version the latest."""
     draft: Draft = st.session_state[_BASE]
-    by = Writer(st.session_state.get(AUTHOR, ""), draft.revision)
     try:
-        drafts.restore(draft.key, number, expected=draft.number, by=by)
+        drafts.restore(draft.key, number, expected=draft.number, by=_writer(draft))
     except Stale as stale:
-        st.session_state[_REFUSED] = Refusal(draft, stale)
+        earlier = drafts.together(draft.drafted, stale.yours)
+        st.session_state[_REFUSED] = Refusal(draft, earlier, stale)
 
 
 def refused(draft: Draft) -> Refusal | None:
@@ -139,7 +173,6 @@ def refused(draft: Draft) -> Refusal | None:
 def decide(*, mine: bool) -> None:
     """Keep this writer's parts in a new version after the other one, or let them go."""
     found: Refusal = st.session_state.pop(_REFUSED)
-    theirs = found.stale.theirs
-    st.session_state[_BASE] = Draft(found.base.key, theirs.number, found.base.revision, theirs.sections)
+    _based(found.theirs)
     if mine:
-        save(found.together, note=f"Kept over version {theirs.number}")
+        save(found.together, note=f"Kept over version {found.theirs.number}")

@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import captions, layout, words
 from dashboard.data import View
 from dashboard.desk import held
-from dashboard.reports import differences, drafts, feedback
+from dashboard.desk.held import Draft
+from dashboard.reports import differences, drafts
 from dashboard.reports.differences import Difference
 from dashboard.reports.drafts import Key, Section, Version
 from dashboard.reports.references import shifted
@@ -17,7 +18,7 @@ def show(view: View) -> None:
     """Every version with author and time, then two of them side by side."""
     draft = held.opened(view)
     saves = drafts.history(draft.key)
-    _beginnings(view, draft.sections)
+    _beginnings(view, draft)
     if not saves:
         st.info("Nobody has edited this letter yet. Change a part of it under “Write”, and each save stands here.")
         return
@@ -33,7 +34,7 @@ def show(view: View) -> None:
         for each in versions
     ]
     layout.rows(rows, "Versions of the draft")
-    _compared(versions, feedback.auto(held.of_year(view)))
+    _compared(versions, draft.drafted)
 
 
 def _chosen(saves: tuple[Version, ...]) -> tuple[Version, ...]:
@@ -41,8 +42,9 @@ def _chosen(saves: tuple[Version, ...]) -> tuple[Version, ...]:
     sittings = drafts.sittings(saves)
     if len(sittings) == len(saves):
         return saves
-    label = f"Show all {words.number(len(saves))} saves, not only the last within ten minutes of writing"
-    return saves if st.toggle(label, key="desk_every_save") else sittings
+    hidden = words.number(len(saves) - len(sittings))
+    told = "Of saves by one writer within ten minutes, only the last stands here."
+    return saves if st.toggle(f"Show {hidden} more saves", key="desk_every_save", help=told) else sittings
 
 
 def _when(version: Version) -> str:
@@ -50,14 +52,14 @@ def _when(version: Version) -> str:
     return f"{words.day(moment.date())}, {moment:%H:%M} UTC"
 
 
-def _compared(versions: tuple[Version, ...], auto: tuple[Section, ...]) -> None:
-    texts = {f"Version {each.number}, {each.author}": each.sections for each in versions}
-    texts["As drafted from the findings"] = auto
+def _compared(versions: tuple[Version, ...], drafted: tuple[Section, ...]) -> None:
+    texts = {f"Version {each.number}, {each.author}": drafts.together(drafted, each.sections) for each in versions}
+    texts["As drafted from the findings"] = drafted
     names = list(texts)
     left, right = st.columns(2)
     before = left.selectbox("Compare", names, index=min(1, len(names) - 1), key="desk_before")
     after = right.selectbox("with", names, index=0, key="desk_after")
-    st.markdown("**Words**")
+    st.markdown("**Words**, with □ where a figure stands")
     _differences(differences.words(texts[before], texts[after]), "The words are the same.")
     st.markdown("**Figures**")
     _differences(differences.figures(texts[before], texts[after]), "The figures are the same.")
@@ -73,23 +75,23 @@ def _differences(found: tuple[Difference, ...], otherwise: str) -> None:
 
 
 def _text(text: str) -> str:
-    return captions.markdown(text.replace("*", "\\*").replace("[", "\\[")) or "–"
+    return captions.markdown(text.replace("*", "").replace("[", "\\[")) or "–"
 
 
-def _beginnings(view: View, sections: tuple[Section, ...]) -> None:
+def _beginnings(view: View, draft: Draft) -> None:
     """Two ways to begin again; the present text stays in the history."""
-    drafted = feedback.auto(held.of_year(view))
     last = None if view.earlier is None else drafts.latest(_key(view, view.earlier.cpd_year))
     with st.container(horizontal=True, gap="small"):
         if last is not None and view.earlier is not None:
             years = view.cpd_year - view.earlier.cpd_year
-            carried = [Section(each.name, shifted(each.text, years)) for each in last.sections]
+            moved = [Section(each.name, shifted(each.text, years)) for each in last.sections]
+            carried = drafts.together(draft.drafted, moved)
             note = f"Carried over from {view.earlier.cpd_year}"
             label = f"Carry over the letter on {view.earlier.cpd_year}"
             st.button(label, on_click=held.save, args=(carried, note), icon=":material/content_copy:")
-        if sections != drafted:
+        if draft.sections != draft.drafted:
             note = "Drafted anew from the findings"
-            st.button("Draft it anew from the findings", on_click=held.save, args=(drafted, note))
+            st.button("Draft it anew from the findings", on_click=held.save, args=(draft.drafted, note))
 
 
 def _key(view: View, year: int) -> Key:

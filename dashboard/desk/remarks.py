@@ -31,15 +31,13 @@ def show(view: View, draft: Draft, section: Section) -> None:
 
 
 def told(view: View, draft: Draft) -> str:
-    """How many remarks are open in the whole draft, as a sentence; empty where there are none."""
+    """How many remarks are open in the whole draft, and where they stand; empty where there are none."""
     count = sum(_open(view, draft).values())
-    return (
-        ""
-        if not count
-        else "One remark is open."
-        if count == 1
-        else f"{words.sentence_case(words.spelled(count))} remarks are open."
-    )
+    if not count:
+        return ""
+    if count == 1:
+        return "One remark is open. It stands under “Write”."
+    return f"{words.sentence_case(words.spelled(count))} remarks are open. They stand under “Write”."
 
 
 def elsewhere(view: View, draft: Draft, name: str) -> None:

@@ -24,12 +24,13 @@ def show(view: View) -> None:
         said = captions.markdown(str(refused))
         st.error(f"{said} Correct it under “Write”, or restore an earlier version under “History”.")
         return
-    layout.headline(captions.letter_headline(letter))
+    told = remarks.told(view, held.opened(view))
+    layout.headline(captions.letter_headline(letter, told))
     if letter.draft:
         st.markdown("**Missing before it can be sent**\n\n" + captions.bullets(letter.draft))
         st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
-    if told := remarks.told(view, held.opened(view)):
-        st.markdown(f"{told} They stand under “Write”.")
+        if told:
+            st.markdown(told)
     with st.container(horizontal=True, gap="small"):
         for name in FORMATS:
             letters.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)

@@ -83,7 +83,7 @@ def _preview(view: View, section: Section) -> None:
 
 def _two_texts(refused: Refusal, name: str) -> None:
     """A stale save: what this writer changed beside what was saved, until the writer decides."""
-    theirs = {section.name: section.text for section in refused.stale.theirs.sections}
+    theirs = {section.name: section.text for section in refused.theirs.sections}
     st.warning(str(refused.stale))
     with st.container(horizontal=True, gap="small"):
         st.button("Keep mine as a new version", on_click=held.decide, kwargs={"mine": True}, type="primary")

@@ -41,7 +41,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A draft as it was saved: who, when (UTC, ISO), on which revision of the figures, and why."""
+    """A draft as it was saved: who, when (UTC, ISO), on which revision of the figures, and why.
+
+    Its sections are those that somebody wrote; the others are always as the findings make them.
+    """
 
     number: int
     author: str
@@ -63,8 +66,9 @@ class Stale(CpdError):
     """A save onto a version that somebody else has changed since: `theirs` is saved, `yours` is not, both are here."""
 
     def __init__(self, theirs: Version, yours: tuple[Section, ...]) -> None:
+        who = "Somebody (not named)" if theirs.author == UNNAMED else theirs.author
         super().__init__(
-            f"{theirs.author} saved version {theirs.number} while you were writing. Yours is not saved yet: "
+            f"{who} saved version {theirs.number} while you were writing. Yours is not saved yet: "
             "compare the two, then keep yours as a new version or take theirs."
         )
         self.theirs = theirs
@@ -89,6 +93,18 @@ def history(key: Key) -> tuple[Version, ...]:
             return ()
         rows = connection.execute(f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year)).fetchall()
     return tuple(_version(row) for row in rows)
+
+
+def together(drafted: Iterable[Section], written: Iterable[Section]) -> tuple[Section, ...]:
+    """The whole draft: what somebody wrote in its place, other parts as `drafted` from the findings."""
+    own = {section.name: section for section in written}
+    return (*(own.pop(each.name, each) for each in drafted), *own.values())
+
+
+def written(drafted: Iterable[Section], sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The parts of a draft that somebody wrote: those that the findings do not make."""
+    made = frozenset(drafted)
+    return tuple(each for each in sections if each not in made)
 
 
 def sittings(versions: Iterable[Version]) -> tuple[Version, ...]:

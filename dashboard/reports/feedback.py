@@ -31,6 +31,7 @@ from dashboard.reports.document import Block, Bullets, Document, Heading, KeyFig
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
+from dashboard.reports.inline import plain
 from dashboard.reports.live import Mark
 from dashboard.reports.markdown import Placed
 
@@ -60,7 +61,7 @@ def letter(
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=blocks,
-        draft=(*stamp.missing(catalogue, year), *faults),
+        draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
     )
 
@@ -68,7 +69,7 @@ def letter(
 def current(catalogue: Catalogue, year: int, *, issued: date, audience: Audience = Audience.EVERYBODY) -> Document:
     """The letter as it was last saved at the desk; where nobody wrote, as the year's findings make it."""
     saved = drafts.latest(drafts.of_letter(catalogue, year))
-    sections = saved.sections if saved else None
+    sections = drafts.together(auto(evidences.of_year(catalogue, year)), saved.sections) if saved else None
     return letter(catalogue, year, issued=issued, sections=sections, audience=audience)
 
 
@@ -78,6 +79,20 @@ HELP = "Where a small change would help"
 ABOUT = "About these figures"
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
+
+
+def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
+    """What the scheme's own words give for the letter, and a writer's text leaves out."""
+    about = catalogue.scheme.about
+    said = "\n".join(plain(text) for block in blocks for text in block.inline_texts())
+    for name, text in (
+        ("contact", about.contact),
+        ("signatory", about.signatory),
+        ("next deadline", about.next_deadline),
+    ):
+        if text and text not in said:
+            yield f"The {name} is in the scheme's own words, but not in this letter. Add it under “What happens next”."
+
 
 _TO = {
     Audience.EVERYBODY: "every member",

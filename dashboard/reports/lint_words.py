@@ -15,7 +15,7 @@ _CAUSE = re.compile(
 )
 _JUDGEMENT = re.compile(
     r"\b(fail(?:ed|s|ing|ure|ures)?|breach(?:ed|es)?|(?:non-?)?complian(?:t|ce)|inadequate|offenders?|poor(?:ly)?"
-    r"|disappointing(?:ly)?|unacceptable|unsatisfactory|lazy|negligent|worse|worst|impressive|outstanding|excellent)\b",
+    r"|disappointing(?:ly)?|unacceptable|unsatisfactory|lazy|negligent|worse|worst|improv(?:ed|es|ements?)|impressive|outstanding|excellent)\b",
     re.IGNORECASE,
 )
 _SIGNIFICANT = re.compile(r"\b(?:in)?significan(?:t|tly|ce)\b|\bstatistically\b", re.IGNORECASE)

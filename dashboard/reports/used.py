@@ -11,9 +11,9 @@ from dashboard.reports.document import Block, Document, Heading, KeyFigures
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding
+from dashboard.reports.placed import MADE
 from dashboard.reports.references import Reference, parse
 
-KEY_FIGURES = "{block key_figures}"
 ANNEX = "Annex "
 """Annexes hold the letter and every figure there is, so that standing there says nothing."""
 
@@ -42,11 +42,13 @@ class Texts:
 def texts(evidence: Evidence, sections: Iterable[Section], paper: Document | None) -> Texts:
     """The texts to look in; `paper` is absent where the year allows none."""
     held = tuple(sections)
-    figures = _text(feedback.told(evidence, (Section("", KEY_FIGURES),))[0])
+    says = {name: _text(feedback.told(evidence, (Section("", f"{{block {name}}}"),))[0]) for name in MADE}
     named = {
         each.name: frozenset(found.name for found in parse(each.text) if isinstance(found, Reference)) for each in held
     }
-    placed = {each.name: figures if KEY_FIGURES in each.text else "" for each in held}
+    placed = {
+        each.name: "\n".join(text for name, text in says.items() if f"{{block {name}}}" in each.text) for each in held
+    }
     return Texts(named, placed, by_section(paper) if paper else {})
 
 

@@ -2,11 +2,13 @@
 
 import re
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analysis import scheme as schemes
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from dashboard import cli_report
@@ -97,9 +99,46 @@ def test_the_saved_draft_is_the_letter_on_the_command_line_too(tmp_path: Path, m
 
     cli_report.run(Namespace(kind="letter", variant="everybody", format="text", year=2025, issued=ISSUED, out=tmp_path))
 
-    made = letter(sample(), 2025, issued=ISSUED, sections=sections)
+    whole = drafts.together(auto(of_year(sample(), 2025)), sections)
+    made = letter(sample(), 2025, issued=ISSUED, sections=whole)
     assert (tmp_path / "letter-2025.txt").read_bytes() == text.render(made)
     assert made == current(sample(), 2025, issued=ISSUED)
+
+
+def test_parts_that_nobody_wrote_follow_the_figures_and_the_scheme_s_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path))
+    drafted = auto(of_year(sample(), 2025))
+    edited = [Section(each.name, "Hello.") if each.name == "Thank you" else each for each in drafted]
+
+    written = drafts.written(drafted, edited)
+    drafts.save(drafts.of_letter(sample(), 2025), written, expected=0, by=Writer("A"))
+    anew = [replace(each, text="As the findings make it now.") for each in drafted]
+
+    assert written == (Section("Thank you", "Hello."),)
+    assert [each.text for each in drafts.together(anew, written)] == ["Hello.", *(each.text for each in anew[1:])]
+    told = text.render(current(sample(), 2025, issued=ISSUED)).decode()
+    assert "Hello." in told
+    assert "Dear scheme member" not in told
+    assert "About these figures" in told
+
+
+def test_a_contact_that_a_writer_left_out_is_missing(tmp_path: Path) -> None:
+    seed = schemes.seed()
+    given = {"contact": "cpd@example.org", "signatory": "The Chair"}
+    dates = {"next_window_opens": "1 January 2027", "next_deadline": "31 March 2027"}
+    scheme = replace(seed, about=replace(seed.about, **given, **dates))
+    catalogue = opened(tmp_path, replace(drawn_schemes.everything(), scheme=scheme))
+    drafted = auto(of_year(catalogue, 2025))
+    without = [Section(each.name, "Bye.") if each.name == "What happens next" else each for each in drafted]
+
+    missing = letter(catalogue, 2025, issued=ISSUED, sections=without).draft
+    whole = letter(catalogue, 2025, issued=ISSUED, sections=drafted).draft
+
+    told = [f"The {name} is in the scheme's own words, but not" for name in ("contact", "signatory", "next deadline")]
+    assert [any(line.startswith(start) for line in missing) for start in told] == [True, True, True]
+    assert not any("but not in this letter" in line for line in whole)
 
 
 def test_charts_are_numbered_as_the_writer_places_them() -> None:

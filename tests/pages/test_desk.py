@@ -67,6 +67,20 @@ def test_a_text_that_cannot_be_a_letter_says_why_and_where_to_correct_it() -> No
     assert "Correct it under “Write”, or restore an earlier version" in opened.said(desk("The letter"))
 
 
+def test_writers_of_different_parts_are_put_together_without_a_question(key: Key) -> None:
+    app = desk("Write")
+    drafts.save(key, [Section("At a glance", "Theirs.")], expected=0, by=Writer("B"))
+
+    app.text_area(key=area(app)).set_value("Mine.").run()
+
+    assert "saved version" not in opened.said(app)
+    assert "Version 2 is saved." in opened.said(app)
+    latest = drafts.latest(key)
+    assert latest is not None
+    assert latest.sections == (Section("Thank you", "Mine."), Section("At a glance", "Theirs."))
+    assert latest.note == "Put together with version 1"
+
+
 def test_a_remark_stands_aside_only_with_a_reason_that_is_kept() -> None:
     app = desk("Write")
     app.text_area(key=area(app)).set_value("Ring extension 4711 of ours.").run()
@@ -192,7 +206,7 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     told = [each.value for each in desk("Findings", findings="Changed").caption]
 
     declared = "In the committee paper: “The year in five lines” and “Declared CPD”."
-    assert [each for each in told if "In the letter:" in each] == [f"In the letter: “Thank you”. {declared}"]
+    assert f"In the letter: “Thank you” and “At a glance”. {declared}" in told
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
