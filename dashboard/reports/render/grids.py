@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.reports.blocks import KeyFigures, Table
 from dashboard.reports.chart_block import Chart
@@ -30,13 +30,17 @@ _SPLITS = (
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of plain text: its name for sheets and files, title, headings, rows, and what explains it."""
+    """A table of plain text: its name for sheets and files, title, headings, rows, and what explains it.
+
+    `about` says what a chart's values are of; a table's title does.
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    about: str = ""
 
 
 def of_document(document: Document) -> tuple[Grid, ...]:
@@ -51,12 +55,12 @@ def _grids(block: object) -> Iterator[Grid]:
             yield Grid("Key figures", "Key figures", ("What it says", "Figure", "Counted from"), rows)
         case Chart():
             name = words.chart_label(block)
-            title = f"{name}. {block.headline}: {block.subtitle}"
+            title = f"{name}. {block.headline}"
             cells = tuple(
                 tuple(NOT_SHOWN if cell == block.missing else cell for cell in row) for row in words.chart_rows(block)
             )
             columns = tuple(column.removesuffix(" (interval)") for column in words.chart_columns(block))
-            yield Grid(name, title, columns, cells, (words.SOURCE + block.source,))
+            yield Grid(name, title, columns, cells, (words.SOURCE + block.source,), block.subtitle)
         case Table():
             name = words.table_label(block.number)
             notes = tuple(plain(text) for text in (block.note, block.legend) if text)
@@ -69,7 +73,7 @@ def _split(grid: Grid) -> Grid:
     made = [_column(grid, place) for place in range(len(grid.columns))]
     columns = tuple(name for names, _ in made for name in names)
     rows = tuple(tuple(cell for _, cells in made for cell in cells[n]) for n in range(len(grid.rows)))
-    return Grid(grid.name, grid.title, columns, rows, grid.notes)
+    return replace(grid, columns=columns, rows=rows)
 
 
 def _column(grid: Grid, place: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -108,7 +108,7 @@ def _content(document: Document) -> dict[str, Any]:
 
 def _file(grid: grids.Grid) -> dict[str, str]:
     name = f"{grid.name.casefold().replace(' ', '-')}.csv"
-    return {"name": name, "title": grid.title, "text": grids.as_csv(grid)}
+    return {"name": name, "title": ": ".join(filter(None, (grid.title, grid.about))), "text": grids.as_csv(grid)}
 
 
 def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:

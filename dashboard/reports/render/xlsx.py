@@ -18,6 +18,7 @@ _SIGNS = (
     (NOT_SHOWN, "Not held, not collected or not shown for that year."),
     (NOT_APPLICABLE, "Not applicable: a count has no base, and a median no number who did."),
 )
+_NO_NOTES = (("All sheets", "No sign is used, and no table needs a note."),)
 _WIDEST, _NARROWEST = 60, 14
 _LINE = 15  # points
 
@@ -39,15 +40,15 @@ def render(document: Document) -> bytes:
         "heading": book.add_format({"bold": True, "font_size": 14}),
         "text": _format(book),
         "beside": _format(book, align="left", indent=1),
-        "sign": _format(book, align="right"),
+        "sign": _format(book, align="right", indent=1),
         "bold": _format(book, bold=True),
         "bold beside": _format(book, bold=True, align="left", indent=1),
-        "bold number": _format(book, bold=True, align="right"),
+        "bold number": _format(book, bold=True, align="right", indent=1),
         "book": book,
     }
     grids = of_document(document)
     _cover(book.add_worksheet("Cover"), document, looks)
-    contents = tuple((grid.name, grid.title) for grid in grids)
+    contents = tuple((grid.name, ": ".join(filter(None, (grid.title, grid.about)))) for grid in grids)
     _sheet(book.add_worksheet("Contents"), Grid("Contents", "Contents", ("Sheet", "What it holds"), contents), looks)
     _sheet(book.add_worksheet("Notes"), _notes(grids), looks)
     for grid in grids:
@@ -71,16 +72,20 @@ def _cover(sheet: Any, document: Document, looks: dict[str, Any]) -> None:
 
 
 def _notes(grids: tuple[Grid, ...]) -> Grid:
-    rows = [*_SIGNS]
+    held = {cell for grid in grids for row in grid.rows for cell in row}
+    rows = [(sign, meaning) for sign, meaning in _SIGNS if sign in held]
     rows += [(grid.name, note) for grid in grids for note in grid.notes if not note.startswith("[")]
-    return Grid("Notes", "Notes", ("Sign or sheet", "What it means"), tuple(rows))
+    return Grid("Notes", "Notes", ("Sign or sheet", "What it means"), tuple(rows) or _NO_NOTES)
 
 
 def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
-    """Title in A1, one line on what the sheet holds, then the table to the last row."""
+    """Title in A1, one line on what the sheet holds, then the table to the last row.
+
+    Both lines run over the columns beside them; much longer, they would shrink the sheet in print.
+    """
     last = 2 + len(grid.rows)
     sheet.write_string(0, 0, grid.title, looks["heading"])
-    sheet.write_string(1, 0, "This sheet holds one table.")
+    sheet.write_string(1, 0, f"This sheet holds one table. {grid.about}".rstrip())
     headers = _unique(grid.columns)
     sheet.add_table(
         2,
@@ -130,12 +135,12 @@ def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
 def _width(grid: Grid, place: int, header: str) -> int:
     longest = max((len(row[place]) for row in grid.rows), default=0)
     head = max(map(len, header.split()))
-    return min(_WIDEST, max(_NARROWEST, longest + 2, head + 2))
+    return min(_WIDEST, max(_NARROWEST, longest + 3, head + 4))
 
 
 def _lines(grid: Grid, row: tuple[str, ...]) -> int:
     """Lines the fullest cell of a row takes: a reader that does not work heights out would cut it."""
-    return max(-(-len(text) // max(1, _width(grid, n, grid.columns[n]) - 2)) for n, text in enumerate(row))
+    return max(-(-len(text) // max(1, _width(grid, n, grid.columns[n]) - 3)) for n, text in enumerate(row))
 
 
 def _number(text: str) -> re.Match[str] | None:
@@ -153,5 +158,5 @@ def _write(sheet: Any, at: tuple[int, int], text: str, looks: dict[str, Any]) ->
     shown = f"0{decimals}%" if percent else f"#,##0{decimals}" + (f'"{unit}"' if unit else "")
     value = float(digits.replace(",", "").replace("−", "-"))
     if shown not in looks:
-        looks[shown] = _format(looks["book"], num_format=shown, align="right")
+        looks[shown] = _format(looks["book"], num_format=shown, align="right", indent=1)
     sheet.write_number(*at, value / 100 if percent else value, looks[shown])

@@ -92,6 +92,27 @@ def test_headings_and_signs_of_a_workbook_stand_as_their_column_does() -> None:
     assert [row[2].alignment.indent for row in book["Table 1"].iter_rows(min_row=3)] == [1, 1, 1]
 
 
+def test_a_workbook_explains_the_signs_it_uses_and_no_others() -> None:
+    def notes(*cells: str) -> list[tuple[str, ...]]:
+        rows = tuple((f"Row {place}", cell) for place, cell in enumerate(cells))
+        table = Table(id="t", number=1, title="T", columns=("Figure", "2025"), rows=rows, legend="[x] not held.")
+        book = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(replace(PAPER, blocks=(table,)))))
+        return [tuple(cell.value for cell in row) for row in book["Notes"].iter_rows(min_row=4)]
+
+    assert notes("12", "[x]") == [("[x]", "Not held, not collected or not shown for that year.")]
+    assert [sign for sign, _ in notes("12 hours (n = 20)", "4 of 7 (57%)", "[x]")] == ["[x]", "[z]"]
+    assert notes("12", "13") == [("All sheets", "No sign is used, and no table needs a note.")]
+
+
+def test_the_sheet_of_a_chart_is_no_wider_for_its_title_and_its_headings_stand_apart() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
+    sheet, chart = book["Chart 1"], samples.AREAS
+
+    assert sheet["A1"].value == f"Chart 1. {chart.headline}"
+    assert sheet["A2"].value == f"This sheet holds one table. {chart.subtitle}"
+    assert all(cell.alignment.indent == 1 for row in sheet.iter_rows(min_row=3, min_col=2) for cell in row)
+
+
 def test_cells_of_several_values_become_columns_of_numbers() -> None:
     rows = (("One", "1,134 of 1,409 (80%)", "80.5% (n = 1,409)"), ("Two", "median 35 hours (n = 881)", "12"))
     table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "2024"), rows=rows)
