@@ -68,7 +68,8 @@ class Refusal:
 def opened(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
-    drafted = feedback.auto(of_year(view))
+    key_of_drafted = data.key(view.path, "drafted", view.cpd_year)
+    drafted = data.kept(key_of_drafted, lambda: feedback.auto(of_year(view)))
     draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
     return _based(draft.after(saved) if saved else draft)

@@ -6,52 +6,74 @@ from analysis.catalogue.figure import Figure
 from analysis.measures import register
 from dashboard import captions, data, words
 from dashboard.data import View
-from dashboard.desk import held
+from dashboard.desk import held, search
 from dashboard.desk.held import Draft
 from dashboard.reports import live
 from dashboard.reports.drafts import Section
 from dashboard.reports.references import is_empty, parse, written
 
 PARTS = {
-    "The figure": "",
-    "The number it is of": "base",
-    "The number who did": "part",
-    "Both, with the share": "counts",
-    "The middle half": "middle_half",
-    "The interval": "interval",
+    "": "The figure itself",
+    "part": "How many did",
+    "base": "Out of how many",
+    "counts": "All of it",
+    "middle_half": "The middle half",
+    "interval": "The interval",
 }
+MOST = 12
 
 
 def show(view: View, draft: Draft, section: Section) -> None:
-    """A list that is searched by typing; the choice is put into the first empty place, else at the end of the part."""
+    """A measure is found in plain words; what of it is chosen goes into the first empty place, else to the end."""
     figures = _figures(view)
     if not figures:
         return
-    titles = {each.name: each.title for each in register.measures(view.catalogue.scheme)}
-    named = {f"{titles[each.measure]}: {_value(view, each)}": each for each in figures}
     with st.container(border=True):
-        picked = st.selectbox("Find a figure", list(named), index=None, placeholder="Type what it is about")
-        if picked is None:
+        asked = st.text_input("Find a figure", key="desk_find", placeholder="How many met the guideline", live=True)
+        first = 0 if asked.strip() else None
+        found = _found(view, asked, figures)
+        figure = st.selectbox("Figure", found, first, lambda each: _named(view, each), placeholder="Choose among all")
+        if figure is None:
             return
-        figure = named[picked]
-        part = st.selectbox("What of it", [name for name, aspect in PARTS.items() if _has(figure, aspect)])
+        st.caption(captions.markdown(_among(view, figure)))
         years = [str(each.cpd_year) for each in reversed(view.years)]
         year = st.selectbox("Year", years, index=years.index(str(view.cpd_year)))
         groups = _groups(view)
         group = st.selectbox("For", list(groups))
         options = ({} if year == str(view.cpd_year) else {"year": year}) | groups[group]
-        reference = written(figure.measure, PARTS[part], options)
-        st.code(reference, language=None)
-        told = live.tell(reference, view.catalogue, view.cpd_year)
-        for fault in told.faults:
-            st.error(captions.markdown(fault.said))
-        if told.faults:
+        reads = {aspect: told for aspect in PARTS if (told := _reads(view, figure, aspect, options))}
+        if not reads:
             return
-        st.caption(f"Reads: {captions.markdown(told.text)}")
+        part = st.selectbox("What of it", list(reads), format_func=lambda each: f"{PARTS[each]}: {reads[each]}")
+        reference = written(figure.measure, part, options)
+        st.code(reference, language=None)
         waits = any(is_empty(section.text, each) for each in parse(section.text))
         label = "Put it in the first empty `{}`" if waits else "Put it at the end of this part"
         given = (section.name, held.box(draft, section.name), reference)
         st.button(label, key="desk_put", on_click=held.put, args=given, icon=":material/add:")
+
+
+def _found(view: View, asked: str, figures: tuple[Figure, ...]) -> list[Figure]:
+    """The figures that say most of what was typed; all where nothing was, or nothing does."""
+    if not asked.strip():
+        return list(figures)
+    by_name = {each.measure: each for each in figures}
+    found = [by_name[name] for name in search.ranked(asked, map(view.catalogue.measure, by_name))][:MOST]
+    if not found:
+        st.caption("No figure speaks of that. Try other words, or choose among all.")
+    return found or list(figures)
+
+
+def _reads(view: View, figure: Figure, aspect: str, options: dict[str, str]) -> str:
+    """How it would read; empty where it has no such part, and told where the figure itself cannot be had."""
+    if not _has(figure, aspect):
+        return ""
+    told = live.tell(written(figure.measure, aspect, options), view.catalogue, view.cpd_year)
+    for fault in told.faults:
+        if not aspect:
+            st.error(captions.markdown(fault.said))
+        return ""
+    return told.text
 
 
 def _groups(view: View) -> dict[str, dict[str, str]]:
@@ -75,10 +97,16 @@ def _figures(view: View) -> tuple[Figure, ...]:
     return data.kept(data.key(view.path, "picker", view.cpd_year), read)
 
 
-def _value(view: View, figure: Figure) -> str:
+def _named(view: View, figure: Figure) -> str:
     measure = view.catalogue.measure(figure.measure)
-    base = "" if figure.whole is None else f", {words.base(figure, measure, random_known=view.year.random_known)}"
-    return f"{words.value(figure, measure)}{base}"
+    base = "" if figure.whole is None else f" (n = {words.number(figure.whole)})"
+    return f"{measure.title}: {words.value(figure, measure)}{base}"
+
+
+def _among(view: View, figure: Figure) -> str:
+    """The question that the figure answers, and of whom."""
+    measure = view.catalogue.measure(figure.measure)
+    return f"{measure.question} Of {words.base(figure, measure, random_known=view.year.random_known)}."
 
 
 def _has(figure: Figure, aspect: str) -> bool:

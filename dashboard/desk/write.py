@@ -52,14 +52,16 @@ def _editor(draft: Draft, section: Section) -> None:
         st.session_state[widget] = section.text
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
     st.text_area("Text", key=widget, height=height, help=_MARKS, on_change=held.typed, args=(section.name, widget))
-    st.caption(f"{_status(draft)} {_HELP}")
+    st.caption(f"{_status(draft, section)} {_HELP}")
     st.html(autosave.HTML, unsafe_allow_javascript=True)
 
 
-def _status(draft: Draft) -> str:
+def _status(draft: Draft, section: Section) -> str:
     if held.refused(draft) is not None:
         return "**Not saved**: choose on the right which text stays."
-    return f"Version {draft.number} is saved." if draft.number else "Not edited yet: this is the drafted text."
+    if section in draft.drafted:
+        return "This part is as the findings make it, and follows them until you change it."
+    return f"Version {draft.number} is saved."
 
 
 def _preview(view: View, section: Section) -> None:
