@@ -132,6 +132,7 @@ def save(sections: Iterable[Section], note: str = "") -> None:
 
 def _join(refusal: Refusal) -> None:
     if refusal.is_apart:
+        st.session_state.pop(_REFUSED, None)
         _based(refusal.theirs)
         save(refusal.together, note=f"Put together with version {refusal.theirs.number}")
     else:
