@@ -87,6 +87,93 @@ def test_every_number_of_the_letter_as_downloaded_matches(word: bytes, held: Our
     assert sum(checked.state is State.MATCHES for checked in found) > 80
 
 
+def with_cells(word: bytes, cells: dict[tuple[int, int, int], str]) -> bytes:
+    """The document with other texts in cells, each named by its table, row and column."""
+    document = docx.Document(io.BytesIO(word))
+    for (table, row, column), text in cells.items():
+        first, *others = document.tables[table].cell(row, column).paragraphs[0].runs
+        first.text = text
+        for run in others:
+            run.text = ""
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def cell(word: bytes, table: int, row: int, column: int) -> str:
+    return docx.Document(io.BytesIO(word)).tables[table].cell(row, column).text
+
+
+TILES = tuple(range(1, 7))
+
+
+@pytest.mark.parametrize("tile", TILES)
+def test_a_tile_with_the_value_of_another_is_found(tile: int, word: bytes, held: Ours) -> None:
+    own = cell(word, 0, tile, 0)
+    others = {cell(word, 0, each, 0) for each in TILES} - {own}
+    assert len(others) >= 4
+
+    for other in others:
+        found = wrong(compare.check(paragraphs(with_cells(word, {(0, tile, 0): other})), held))
+        of_tile = [each for each in found if each.sentence == f"{other} | {' | '.join(said(word, tile))}"]
+        assert any(each.number.split()[0] in other for each in of_tile), (own, other, found)
+
+
+def said(word: bytes, tile: int) -> tuple[str, str]:
+    return cell(word, 0, tile, 1), cell(word, 0, tile, 2)
+
+
+@pytest.mark.office
+def test_tiles_with_the_values_of_one_another_are_found_in_a_file_saved_by_libreoffice(
+    word: bytes, held: Ours, tmp_path: Path
+) -> None:
+    moved = {(0, tile, 0): cell(word, 0, tile % len(TILES) + 1, 0) for tile in TILES}
+
+    found = compare.check(paragraphs(saved_by_libreoffice(with_cells(word, moved), tmp_path)), held)
+
+    told = {each.sentence.split(" | ")[1] for each in wrong(found) if " | " in each.sentence}
+    assert told == {said(word, tile)[0] for tile in TILES}
+
+
+def test_two_cells_of_the_paper_that_changed_places_are_found() -> None:
+    paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+    word = FORMATS["docx"].render(paper)
+    held = compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    for a, b in (((0, 6, 1), (0, 6, 2)), ((1, 3, 1), (1, 4, 1)), ((9, 2, 1), (9, 6, 2))):
+        one, other = cell(word, *a), cell(word, *b)
+        assert one != other
+
+        found = wrong(compare.check(paragraphs(with_cells(word, {a: other, b: one})), held))
+
+        rows = {each.sentence.split(" | ")[0] for each in found}
+        assert rows == {cell(word, a[0], a[1], 0), cell(word, b[0], b[1], 0)}
+
+
+def test_what_is_written_twice_is_read_twice_and_only_headers_and_footers_once(word: bytes, held: Ours) -> None:
+    once = compare.check(paragraphs(word), held)
+    document = docx.Document(io.BytesIO(word))
+    again = next(each for each in document.paragraphs if "1,134 (80%) told us" in each.text)
+    again.insert_paragraph_before(again.text, again.style)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_footer.paragraphs[0].text = section.footer.paragraphs[0].text
+    out = io.BytesIO()
+    document.save(out)
+
+    twice = compare.check(paragraphs(out.getvalue()), held)
+
+    assert wrong(twice) == []
+    assert len(twice) - len(once) == 3
+
+
+def test_a_sentence_that_reads_like_another_is_held_against_the_one_in_its_place(word: bytes, held: Ours) -> None:
+    edit = ("between 8 and 13.5", "between 8 and 13.5", "between 29 and 50")
+
+    found = wrong(compare.check(paragraphs(edited(word, (edit,))), held))
+
+    assert [each.number for each in found] == ["29 hours", "50 hours"]
+
+
 def test_every_number_of_the_letter_as_text_for_the_mailing_tool_matches(letter: Document, held: Ours) -> None:
     assert wrong(compare.check(texts.pasted(FORMATS["text"].render(letter).decode()), held)) == []
 

@@ -20,7 +20,7 @@ from dashboard.reports.check.topics import Topics
 ABOUT = 0.55
 """How much of the closest measure's words another must share with a sentence to count as its subject too."""
 _WORDS = re.compile(r"[A-Za-z]{3}")
-_SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-Z“‘(\d])")
+_SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?:\|\s+)?(?=[A-Z“‘(\d])")
 
 
 class State(StrEnum):
@@ -43,6 +43,14 @@ class Checked:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence of ours stands, by the sentence before it, and its numbers there."""
+
+    after: str
+    figures: tuple[Number, ...]
+
+
 @dataclass(frozen=True)
 class Ours:
     """What a text is held against: the figures, the year it is about, and the sentences of our own documents."""
@@ -50,7 +58,7 @@ class Ours:
     index: Index
     topics: Topics
     year: int
-    sentences: Mapping[str, tuple[tuple[Number, ...], ...]]
+    sentences: Mapping[str, tuple[Place, ...]]
 
     @property
     def guideline(self) -> Guideline:
@@ -60,9 +68,12 @@ class Ours:
 
 def ours(index: Index, year: int, texts: Iterable[str]) -> Ours:
     """`texts` are those of the letter and paper as the figures give them now."""
-    found: dict[str, list[tuple[Number, ...]]] = {}
+    found: dict[str, list[Place]] = {}
+    after = ""
     for sentence in sentences(texts):
-        found.setdefault(skeleton(sentence), []).append(_figures(sentence))
+        alike = skeleton(sentence)
+        found.setdefault(alike, []).append(Place(after, _figures(sentence)))
+        after = alike
     return Ours(index, Topics(index.measures), year, {key: tuple(each) for key, each in found.items()})
 
 
@@ -85,13 +96,16 @@ def _figures(sentence: str) -> tuple[Number, ...]:
 
 def check(texts: Iterable[str], held: Ours) -> tuple[Checked, ...]:
     """Every number of a text, in order."""
-    return tuple(checked for sentence in sentences(texts) for checked in _sentence(sentence, held))
+    given = tuple(sentences(texts))
+    before = ("", *map(skeleton, given))
+    return tuple(
+        checked for after, each in zip(before, given, strict=False) for checked in _sentence(each, after, held)
+    )
 
 
-def _sentence(sentence: str, held: Ours) -> Iterator[Checked]:
+def _sentence(sentence: str, after: str, held: Ours) -> Iterator[Checked]:
     found = list(numbers(sentence))
-    same = held.sentences.get(skeleton(sentence), ())
-    ours_ = _closest(_figures(sentence), same)
+    ours_ = _closest(_figures(sentence), after, held.sentences.get(skeleton(sentence), ()))
     scores = held.topics.scores(sentence)
     place = 0
     for number in found:
@@ -103,10 +117,11 @@ def _sentence(sentence: str, held: Ours) -> Iterator[Checked]:
         yield _number(sentence, number, expected, (found, scores, held))
 
 
-def _closest(given: Sequence[Number], same: Sequence[tuple[Number, ...]]) -> tuple[Number, ...]:
-    """Of our sentences that read alike, the one with the most numbers in common."""
-    fitting = [each for each in same if len(each) == len(given)]
-    return max(fitting, key=lambda each: sum(a.value == b.value for a, b in zip(each, given, strict=True)), default=())
+def _closest(given: Sequence[Number], after: str, same: Sequence[Place]) -> tuple[Number, ...]:
+    """Of our sentences that read alike, the one in the same place, else that with the most numbers in common."""
+    fitting = [each for each in same if len(each.figures) == len(given)]
+    here = [each.figures for each in fitting if each.after == after] or [each.figures for each in fitting]
+    return max(here, key=lambda each: sum(a.value == b.value for a, b in zip(each, given, strict=True)), default=())
 
 
 _Around = tuple[Sequence[Number], Mapping[str, float], Ours]

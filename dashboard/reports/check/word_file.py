@@ -20,13 +20,20 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|charts/chart\d+)\.xml")
+_RUNNING = re.compile(r"word/(?:header|footer)")
+"""What stands on every page, and in the file once for each kind of page."""
 _NOT_READ = {f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK}
 """Text struck out under tracked changes, and the second copy of a text box for old versions of Word."""
+CELL = " | "
+"""What stands between the cells of a row."""
 _REFUSED = "This file cannot be read as a Word document. Save it as .docx and try again, or paste its text."
 
 
 def paragraphs(content: bytes) -> tuple[str, ...]:
-    """The paragraphs of a .docx, in order, then charts that Word draws, notes, headers and footers, repeated ones once.
+    """The paragraphs of a .docx, in order, then charts that Word draws, notes, and headers and footers.
+
+    A row of a table is one paragraph, so that a number stands with what it is of. What is written twice is there
+    twice; only headers and footers, which a file holds for each kind of page, are taken once.
 
     Raises CpdError for a file that is too large, protected by a password, or no Word document.
     """
@@ -36,15 +43,16 @@ def paragraphs(content: bytes) -> tuple[str, ...]:
         raise CpdError("The file is protected by a password or of an old kind. Save it as .docx without a password.")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            roots = [ElementTree.fromstring(part) for part in _parts(archive)]
+            roots = [(name, ElementTree.fromstring(part)) for name, part in _parts(archive)]
     except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise CpdError(_REFUSED) from error
-    found = [text for root in roots for text in _of(root)]
-    return tuple(dict.fromkeys(found)) if found else ()
+    body = [text for name, root in roots if not _RUNNING.match(name) for text in _of(root)]
+    running = dict.fromkeys(text for name, root in roots if _RUNNING.match(name) for text in _of(root))
+    return (*body, *running)
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
-    """The XML of the parts that hold text, the body first."""
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """The parts that hold text with their XML, the body first."""
     names = [entry.filename for entry in archive.infolist()]
     if len(names) > MOST_ENTRIES or "word/document.xml" not in names:
         raise CpdError(_REFUSED)
@@ -56,26 +64,45 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
             raise CpdError("The text of this file is larger than 8 MB unpacked. Paste the part to check instead.")
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
             raise CpdError(_REFUSED)
-        yield xml
+        yield name, xml
 
 
 def _of(root: ElementTree.Element) -> Iterator[str]:
     if root.tag == f"{_CHART}chartSpace":
         yield from word_chart.told(root)
-    for paragraph in _standing(root, f"{_WORD}p"):
-        text = " ".join("".join(_text(paragraph)).split())
-        if text:
-            yield text
+    yield from _texts(root)
 
 
-def _standing(element: ElementTree.Element, tag: str) -> Iterator[ElementTree.Element]:
-    """The elements of a tag below an element, outside what is not read."""
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    """The paragraphs below an element, and the rows of its tables, in order."""
     for child in element:
         if child.tag in _NOT_READ:
             continue
-        if child.tag == tag:
+        if child.tag == f"{_WORD}tr":
+            yield from _row(child)
+            continue
+        if child.tag == f"{_WORD}p":
+            text = " ".join("".join(_text(child)).split())
+            if text:
+                yield text
+        yield from _texts(child)
+
+
+def _row(row: ElementTree.Element) -> Iterator[str]:
+    """The cells of a row as one text; where one holds several paragraphs it lays out a page, and each is its own."""
+    cells = [list(_texts(cell)) for cell in _cells(row)]
+    if all(len(cell) <= 1 for cell in cells):
+        cells = [[CELL.join(text for cell in cells for text in cell)]]
+    yield from (text for cell in cells for text in cell if text)
+
+
+def _cells(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The cells of a row, outside what is not read."""
+    for child in element:
+        if child.tag == f"{_WORD}tc":
             yield child
-        yield from _standing(child, tag)
+        elif child.tag not in _NOT_READ:
+            yield from _cells(child)
 
 
 def _text(element: ElementTree.Element) -> Iterator[str]:
