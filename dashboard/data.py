@@ -184,7 +184,7 @@ def drawn(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return {**drawing, "datasets": {name: convert_anything_to_arrow_bytes(each) for name, each in rows.items()}}
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(max_entries=200, show_spinner=False)
 def told(key: str, _tell: Callable[[], Any]) -> Any:
     """What was composed once for a revision and a year; `key` names both and what it is."""
     return _tell()

@@ -58,13 +58,18 @@ def _aside(draft: Draft) -> dict[tuple[str, str], Override]:
 
 
 def _found(view: View, draft: Draft) -> dict[str, tuple[Remark, ...]]:
-    """Every remark by part, worked out once for a version."""
+    """Every remark by part; only a part whose text changed is read anew."""
+    return {section.name: _on(view, section) for section in draft.sections}
 
-    def read() -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        about = known(view.catalogue, view.cpd_year)
-        return tuple((each.name, fits.remarks(each, held.of_year(view), about)) for each in draft.sections)
 
-    return dict(data.kept(data.key(view.path, "remarks", str(draft.key.path), draft.key.cpd_year, draft.number), read))
+def _on(view: View, section: Section) -> tuple[Remark, ...]:
+    def read() -> tuple[Remark, ...]:
+        return tuple(fits.remarks(section, held.of_year(view), known(view.catalogue, view.cpd_year)))
+
+    found: tuple[Remark, ...] = data.told(
+        data.key(view.path, "remarks", view.cpd_year, section.name, section.text), read
+    )
+    return found
 
 
 def _remark(key: Key, remark: Remark, number: int) -> None:
