@@ -31,8 +31,8 @@ _STYLE = f"""
   padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
   margin: 0 0 .2rem 0; }}
-.cpd-figure {{ background: none; border: 0; border-bottom: 1px dotted currentColor; padding: 0; font: inherit;
-  color: inherit; cursor: pointer; text-align: start; white-space: normal; }}
+.cpd-figure {{ background: none; border: 0; padding: 0; font: inherit; color: inherit; cursor: pointer;
+  text-align: start; text-decoration: underline dotted; text-underline-offset: .2em; white-space: normal; }}
 .cpd-kept {{ white-space: nowrap; }}
 .cpd-figure:focus-visible {{ outline: 2px solid {theme.DARK_BLUE}; outline-offset: 2px; }}
 .cpd-counted {{ max-width: min(36rem, 100vw - 2rem); max-height: 80vh; overflow: auto; padding: 1rem 1.2rem;

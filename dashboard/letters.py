@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -143,15 +144,20 @@ def _block(block: Block) -> None:
 
 def _chart(block: Chart) -> None:
     st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
-    # Names beside lines take a fixed room, so that lines are drawn for the narrowest screen and widen with it.
-    spec = drawing(block, NARROW if block.kind == "line" else WIDE)
-    # The chart has its text alternative and its table; marks of its parts would be read out without a name.
-    spec["config"] = {**spec.get("config", {}), "mark": {**spec.get("config", {}).get("mark", {}), "aria": False}}
+    spec = data.drawn(data.key("of a document", repr(block)), lambda: _drawn(block))
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
     with st.popover("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
         columns = rendered.chart_columns(block)
         rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]
         st.table(tables.texts(rows), alt=block.headline)
+
+
+def _drawn(block: Chart) -> dict[str, Any]:
+    # Names beside lines take a fixed room, so that lines are drawn for the narrowest screen and widen with it.
+    spec = drawing(block, NARROW if block.kind == "line" else WIDE)
+    # The chart has its text alternative and its table; marks of its parts would be read out without a name.
+    spec["config"] = {**spec.get("config", {}), "mark": {**spec.get("config", {}).get("mark", {}), "aria": False}}
+    return spec
 
 
 def _table(block: Table) -> None:
