@@ -13,6 +13,9 @@ from dashboard.reports.lint import Remark
 from dashboard.reports.lint_known import known
 from dashboard.reports.overrides import Override
 
+SECTION = "section"
+"""Under which key the page keeps the part that is written on."""
+
 
 def show(view: View, draft: Draft, section: Section) -> None:
     """What stands in the way of a good letter, then what was let stand and why."""
@@ -41,10 +44,19 @@ def told(view: View, draft: Draft) -> str:
 
 
 def elsewhere(view: View, draft: Draft, name: str) -> None:
-    """Which other parts have open remarks: sentences of a letter carried over are found there."""
-    others = tuple(f"{part} ({count})" for part, count in _open(view, draft).items() if count and part != name)
-    if others:
-        st.caption(f"Remarks on other parts: {words.listed(others)}.")
+    """Which other parts have open remarks, to open: sentences of a letter carried over are found there."""
+    others = {part: count for part, count in _open(view, draft).items() if count and part != name}
+    if not others:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption("Remarks on other parts:", width="content")
+        for part, count in others.items():
+            label = f"{captions.markdown(part)} ({count})"
+            st.button(label, key=f"desk_other_{part}", type="tertiary", on_click=_turn_to, args=(part,))
+
+
+def _turn_to(part: str) -> None:
+    st.session_state[SECTION] = part
 
 
 def _open(view: View, draft: Draft) -> dict[str, int]:

@@ -33,7 +33,7 @@ def show(view: View) -> None:
     with left:
         held.author()
         names = [section.name for section in draft.sections]
-        name = filters.choice("Part of the letter", names, "section")
+        name = filters.choice("Part of the letter", names, remarks.SECTION)
         remarks.elsewhere(view, draft, name)
         section = next(each for each in draft.sections if each.name == name)
         _editor(draft, section)

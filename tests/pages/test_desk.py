@@ -81,6 +81,17 @@ def test_writers_of_different_parts_are_put_together_without_a_question(key: Key
     assert latest.note == "Put together with version 1"
 
 
+def test_remarks_on_another_part_are_named_and_open_it(key: Key) -> None:
+    drafts.save(key, [Section("Common questions", "Of you, 62% met it.")], expected=0, by=Writer("A"))
+    app = desk("Write")
+
+    app.button(key="desk_other_Common questions").click().run()
+
+    assert not app.exception
+    assert app.text_area(key=area(app)).value == "Of you, 62% met it."
+    assert "Typed number." in opened.said(app)
+
+
 def test_a_remark_stands_aside_only_with_a_reason_that_is_kept() -> None:
     app = desk("Write")
     app.text_area(key=area(app)).set_value("Ring extension 4711 of ours.").run()
