@@ -16,7 +16,7 @@ from dashboard.charts.document import NARROW, WIDE, drawing
 from dashboard.data import View
 from dashboard.reports import actions, drafts, feedback, issued, papers, stamp, workspace
 from dashboard.reports.audience import Audience
-from dashboard.reports.document import Block, Callout, Chart, Decision, Document, Notes, PageBreak, Table, digest
+from dashboard.reports.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
 from dashboard.reports.papers import Kind
 from dashboard.reports.render import words as rendered
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
@@ -134,8 +134,6 @@ def _block(block: Block) -> None:
             st.markdown(captions.bullets([note.text for note in items]))
         case Decision(number=number, text=words):
             st.info(f"**{rendered.decision_label(number)}.** {captions.markdown(words)}")
-        case PageBreak():
-            st.divider()
         case Chart():
             _chart(block)
         case Table():

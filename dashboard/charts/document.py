@@ -88,6 +88,6 @@ def _height(block: Chart, frame: Frame) -> int:
     if block.kind != "bar":
         return 230 + frame.lift + key
     lines = max(category.count("\n") + 1 for category in frame.categories)
-    band = max(18 * len(block.series) + 10, 16 * lines + 8)
-    axis = 24 if block.is_estimate() else 0
+    between, axis = (6, 24) if block.is_estimate() else (10, 0)  # points are slimmer than bars, and have an axis
+    band = max(18 * len(block.series) + between, 16 * lines + 8)
     return max(70, band * len(frame.categories)) + frame.lift + key + axis + 10

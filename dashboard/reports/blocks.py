@@ -185,13 +185,4 @@ class Decision:
         return (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows starts on a new page, in formats that have pages."""
-
-    def inline_texts(self) -> tuple[str, ...]:
-        """Its inline texts, in reading order: none."""
-        return ()
-
-
-Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Callout | Notes | Decision | PageBreak
+Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Callout | Notes | Decision

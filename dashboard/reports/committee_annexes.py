@@ -12,7 +12,7 @@ from dashboard import words
 from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about, live
 from dashboard.reports import evidence as evidences
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts, years
-from dashboard.reports.document import Block, Bullets, Chart, Heading, PageBreak, Paragraph, Table
+from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Table
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 
@@ -32,9 +32,7 @@ _GLOSSARY = (
 
 def annexes(evidence: Evidence, issued: date, earlier: Catalogue | None) -> Iterator[Block]:
     """A to E; the change log is there where an earlier revision is held."""
-    yield PageBreak()
     yield from _letter(evidence, issued)
-    yield PageBreak()
     yield from _tables(evidence)
     yield Heading(2, "Annex C: method")
     yield _method(evidence)

@@ -20,7 +20,6 @@ from dashboard.reports.blocks import (
     KeyFigures,
     Note,
     Notes,
-    PageBreak,
     Paragraph,
     Table,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "Mark",
     "Note",
     "Notes",
-    "PageBreak",
     "Paragraph",
     "Series",
     "Table",
@@ -137,8 +135,7 @@ def _check_notes(document: Document) -> None:
 
 
 _BLOCKS: dict[str, type[Block]] = {
-    kind.__name__: kind
-    for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes, Decision, PageBreak)
+    kind.__name__: kind for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes, Decision)
 }
 _PARTS: dict[tuple[str, str], type[Any]] = {
     ("KeyFigures", "items"): KeyFigure,

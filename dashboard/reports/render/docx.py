@@ -20,7 +20,6 @@ from dashboard.reports.blocks import (
     Heading,
     KeyFigures,
     Notes,
-    PageBreak,
     Paragraph,
     Table,
 )
@@ -34,8 +33,9 @@ from dashboard.reports.render.ooxml import normalise
 from dashboard.words import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
-_LETTER, _ROOM = Cm(0.17), Cm(0.45)  # a letter's width in a cell, and what is free beside its text
-_MOST_FIXED = 0.8  # of the width, for columns that are as wide as their texts
+_LETTER, _ROOM = Cm(0.16), Cm(0.35)  # a letter's width in a cell, and what is free beside its text
+_BOLD = 1.15  # times as wide are headings
+_MOST_FIXED = 0.75  # of the width, for columns that are as wide as their texts
 _LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
 _TOGETHER = 3  # rows of a long table that stay together at its head and at its foot
 
@@ -105,8 +105,7 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_pape
         case Paragraph():
             write(word.add_paragraph(), block.text, numbers)
         case Bullets():
-            for item in block.items:
-                write(word.add_paragraph(style="List Bullet"), item, numbers)
+            _bullets(word, block, numbers)
         case KeyFigures():
             _key_figures(word, block, numbers)
         case Chart():
@@ -122,10 +121,17 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_pape
                 write(note, item.text, numbers)
                 bookmark(note, numbers[item.id])
         case Decision():
-            colours = (theme.PALE_BLUE, theme.DARK_BLUE)
-            _box(word, [words.decision_label(block.number), block.text], numbers, colours)
-        case PageBreak():
-            word.add_page_break()
+            _decision(word, block, numbers)
+
+
+def _bullets(word: WordDocument, block: Bullets, numbers: dict[str, int]) -> None:
+    is_whole = words.stays_whole(block)
+    for place, item in enumerate(block.items, start=1):
+        paragraph = word.add_paragraph(style="List Bullet")
+        write(paragraph, item, numbers)
+        if is_whole:
+            paragraph.paragraph_format.keep_together = True
+            paragraph.paragraph_format.keep_with_next = place < len(block.items)
 
 
 def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
@@ -179,8 +185,9 @@ def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
 
 def _widths(block: Table) -> tuple[int, ...]:
     """Short texts on one line each and the rest shared by the others; where that is too little, all share."""
-    cells = [[plain(row[place]) for row in (block.columns, *block.rows)] for place in range(len(block.columns))]
-    letters = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *map(len, column))) for column in cells]
+    cells = [max(len(plain(row[place])) for row in block.rows) for place in range(len(block.columns))]
+    heads = [round(len(plain(column)) * _BOLD) for column in block.columns]
+    letters = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *each)) for each in zip(cells, heads, strict=True)]
     shares = words.column_shares(block)
     fixed = [0 if share else _LETTER * each + _ROOM for share, each in zip(shares, letters, strict=True)]
     if sum(fixed) > TEXT_WIDTH * _MOST_FIXED:
@@ -221,6 +228,17 @@ def _box(
             paragraph.add_run(text)
         else:
             write(paragraph, text, numbers)
+    _gap(word)
+
+
+def _decision(word: WordDocument, block: Decision, numbers: dict[str, int]) -> None:
+    """One shaded paragraph that begins with the decision's name."""
+    paragraph = word.add_paragraph(style="Report Callout")
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(0.35)
+    paragraph.paragraph_format.keep_together = True
+    shade(paragraph._p, theme.PALE_BLUE, theme.DARK_BLUE)
+    paragraph.add_run(f"{words.decision_label(block.number)}. ").bold = True
+    write(paragraph, block.text, numbers)
     _gap(word)
 
 

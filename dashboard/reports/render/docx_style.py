@@ -28,7 +28,7 @@ _OWN: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Report From": (10, theme.MUTED, False, 0, 14, False),
     "Report Chart Subtitle": (9.5, theme.MUTED, False, 0, 5, True),
     "Report Source": (8.5, theme.MUTED, False, 3, 3, False),
-    "Report Cell": (9.5, theme.TEXT, False, 2.5, 2.5, False),
+    "Report Cell": (9.5, theme.TEXT, False, 2, 2, False),
     "Report Figure": (16, theme.DARK_BLUE, True, 2, 2, False),
     "Report Callout": (10, theme.TEXT, False, 0, 0, False),
     "Report Note": (9, theme.TEXT, False, 0, 3, False),

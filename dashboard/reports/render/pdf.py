@@ -21,7 +21,6 @@ from dashboard.reports.blocks import (
     KeyFigure,
     KeyFigures,
     Notes,
-    PageBreak,
     Paragraph,
     Table,
 )
@@ -125,7 +124,7 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
         case Paragraph():
             return {"text": _runs(block.text, numbers)}
         case Bullets():
-            return {"items": [_runs(item, numbers) for item in block.items]}
+            return {"items": [_runs(item, numbers) for item in block.items], "whole": words.stays_whole(block)}
         case KeyFigures():
             return {"items": [_figure(item, numbers) for item in block.items]}
         case Chart():
@@ -142,8 +141,6 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
             return {"items": items}
         case Decision():
             return {"title": words.decision_label(block.number), "text": _runs(block.text, numbers)}
-        case PageBreak():
-            return {}
 
 
 def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:

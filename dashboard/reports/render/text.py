@@ -10,7 +10,6 @@ from dashboard.reports.blocks import (
     Heading,
     KeyFigures,
     Notes,
-    PageBreak,
     Paragraph,
     Table,
 )
@@ -27,7 +26,7 @@ def render(document: Document) -> bytes:
     """UTF-8 text with line feeds."""
     numbers = document.note_numbers()
     parts = [_front(document)]
-    parts += [part for part in (_block(block, numbers) for block in document.blocks) if part]
+    parts += [_block(block, numbers) for block in document.blocks]
     parts.append(_wrap(words.footer(document)))
     if document.watermark:
         parts.append(_wrap(document.watermark))
@@ -70,8 +69,6 @@ def _block(block: Block, numbers: dict[str, int]) -> str:  # noqa: PLR0911 - one
             return _notes(block, numbers)
         case Decision():
             return _wrap(f"{words.decision_label(block.number)}: {_text(block.text, numbers)}")
-        case PageBreak():
-            return ""
 
 
 def _chart(block: Chart) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.reports.blocks import Table
+from dashboard.reports.blocks import Bullets, Table
 from dashboard.reports.chart_block import Chart, Series
 from dashboard.reports.document import Document
 from dashboard.reports.inline import plain
@@ -11,6 +11,7 @@ DRAFT = "Draft"
 DRAFT_TITLE = "Draft – before it is sent:"
 SOURCE = "Source: "
 KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
+_SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
 _LONG_CELL, _WIDEST_CELL = 28, 40  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
 
@@ -60,6 +61,11 @@ def _cell(chart: Chart, series: Series, place: int) -> str:
     if not series.lower or series.values[place] is None:
         return value
     return f"{value} ({chart.shown(series.lower[place])} to {chart.shown(series.upper[place])})"
+
+
+def stays_whole(block: Bullets) -> bool:
+    """Whether a list is so short that it is not split between pages, such as the same entry before and after."""
+    return len(block.items) <= _SHORT_LIST and sum(map(len, block.items)) <= _SHORT_TEXT
 
 
 def column_shares(table: Table) -> tuple[int, ...]:

@@ -15,7 +15,6 @@ from dashboard.reports.document import (
     Mark,
     Note,
     Notes,
-    PageBreak,
     Paragraph,
     Series,
     Table,
@@ -194,7 +193,6 @@ SAMPLE = Document(
         TREND,
         Heading(2, "The figures behind this letter"),
         BY_CATEGORY,
-        PageBreak(),
         Decision(1, "Approve this letter for issue to **every** member."),
         Paragraph("Questions? Write to [the scheme](mailto:cpd@example.org)."),
         Notes(
@@ -233,7 +231,6 @@ HOSTILE_SAMPLE = replace(
         ),
         replace(BY_CATEGORY, title=HOSTILE, rows=((escape(HOSTILE), "1", "2", "3"),), note=escape(HOSTILE)),
         Callout(HOSTILE, escape(HOSTILE)),
-        PageBreak(),
         Decision(1, escape(HOSTILE)),
         Paragraph("See the note[^n]."),
         Notes((Note("n", escape(HOSTILE)),)),

@@ -1,0 +1,49 @@
+"""Where a report turns its pages: nothing short is torn apart, and no page is left empty for an annex."""
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+
+from dashboard.reports.blocks import Bullets, Heading, Paragraph
+from dashboard.reports.render.formats import FORMATS
+from tests.dashboard.reports import samples
+from tests.dashboard.reports.rendering import text_of
+
+PAIR = Bullets(("**Before:** a course.", "**After:** " + "what was learnt, and what it changed " * 6 + "at last."))
+
+
+def pages(lines: int, *last: Heading | Bullets) -> list[str]:
+    """The text of each page where `lines` short paragraphs stand before the last blocks."""
+    blocks = (*(Paragraph(f"Line {line}.") for line in range(lines)), *last)
+    return text_of("pdf", FORMATS["pdf"].render(replace(samples.SAMPLE, blocks=blocks))).split("\f")
+
+
+@pytest.mark.poppler
+def test_a_pair_of_texts_is_on_one_page_with_its_heading_wherever_it_falls_in_the_pdf() -> None:
+    turned = set()
+    for lines in range(28, 40):
+        (page,) = (text for text in pages(lines, Heading(2, "One entry"), PAIR) if "Before:" in text)
+
+        assert "One entry" in page
+        assert "at last." in page
+        turned.add("Line 0." in page)
+    assert turned == {True, False}
+
+
+@pytest.mark.poppler
+def test_a_text_longer_than_a_page_is_all_in_the_pdf() -> None:
+    told = "".join(pages(1, Bullets(("word " * 2_000 + "first.", "word " * 2_000 + "last."))))
+
+    assert "first." in told
+    assert "last." in told
+
+
+def test_a_pair_of_texts_is_kept_together_in_word_and_a_longer_list_is_not() -> None:
+    def kept(block: Bullets) -> list[bool | None]:
+        word = docx.Document(io.BytesIO(FORMATS["docx"].render(replace(samples.SAMPLE, blocks=(block,)))))
+        return [p.paragraph_format.keep_with_next for p in word.paragraphs if p.style.name == "List Bullet"]
+
+    assert kept(PAIR) == [True, False]
+    assert kept(Bullets((*PAIR.items, "More."))) == [None, None, None]
