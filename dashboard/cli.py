@@ -48,6 +48,7 @@ def _load(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--due", type=int, help="how many members were due to declare")
     parser.add_argument("--selected", type=int, help="how many records were selected for review")
     parser.add_argument("--frame-size", type=int, help="how many members were due when the sample was drawn")
+    parser.add_argument("--year-is-right", choices=["yes"], help="the year is right, whatever title or dates say")
     parser.add_argument("--found-again", choices=["yes"], help="it is right that few members are found again")
     parser.add_argument("--all-random", choices=["yes", "no", "not_known"], help="were all selected at random?")
     parser.add_argument("--date-order", choices=["dmy", "mdy"], help="how dates such as 03/04/2025 are meant")

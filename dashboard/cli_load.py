@@ -22,6 +22,7 @@ _KINDS = {
     "all_random": "all_random",
     "ambiguous_dates": "date_order",
     "confirm": "found_again",
+    "confirm_year": "year_is_right",
 }
 """The kind of a question, and the argument that answers it."""
 
@@ -81,7 +82,7 @@ def _given(path: Path | None) -> Choices:
 
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
     """The choices with each question answered by its argument, and the decisions taken."""
-    for question in [each for each in found.questions if each.answer is None]:
+    for question in found.questions:
         if name := _KINDS.get(question.kind):
             given = choices.with_answer(given, question, getattr(arguments, name))
     if arguments.as_declared and found.decisions:

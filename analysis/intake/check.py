@@ -137,6 +137,7 @@ def _checked(
         for question in questions.of_sheet(one, done, chosen)
     ]
     found: rules.Ruled | None = None
+    years: tuple[Guideline, ...] = ()
     if "declarations" in typed:
         rows = typed["declarations"]
         years = _guidelines(typed, rows, setting.known)
@@ -145,6 +146,8 @@ def _checked(
         typed["declarations"] = found.frame
         asked += questions.of_declarations(rows, chosen)
     staged = stage.tables(typed)
+    declared = _declared(staged, setting.known)
+    asked += questions.of_years(plans, converted, chosen, guidelines=years, declared=declared)
     if "reviews" in staged:
         asked += questions.of_reviews(staged["reviews"], chosen, framed=_framed(staged, setting.known))
     again = totals.found_again(staged, setting.known)
@@ -186,11 +189,14 @@ def _themed(plans: Sequence[Plan], converted: Sequence[Converted | None]) -> dic
 def _framed(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:
     """The review years whose members due are known, from a frame or from the declarations of the year before."""
     frames = (staged.get("frame"), known.frame)
-    declared = (staged.get("declarations"), known.declarations)
     years = {year for frame in frames if frame is not None for year in frame["review_year"].unique().drop_nulls()}
-    return years | {
-        year + 1 for frame in declared if frame is not None for year in frame["cpd_year"].unique().drop_nulls()
-    }
+    return years | {year + 1 for year in _declared(staged, known)}
+
+
+def _declared(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:
+    """The CPD years that declarations are held of, in this load or stored."""
+    frames = (staged.get("declarations"), known.declarations)
+    return {year for frame in frames if frame is not None for year in frame["cpd_year"].unique().drop_nulls()}
 
 
 def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known) -> tuple[Guideline, ...]:

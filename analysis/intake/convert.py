@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.columns import Column, Kind
 from analysis.errors import Problem, Severity
-from analysis.intake import dates, matching, numbers, pseudonyms
+from analysis.intake import dates, matching, numbers, pseudonyms, years
 from analysis.intake.choices import Choices
 from analysis.intake.dates import Order
 from analysis.intake.grid import ROW
@@ -37,6 +37,7 @@ _SAID = {
     "too_many_decimals": "hours may have two decimals. Round the cell where it comes from",
     "unreadable_date": "this is not a date we can read. Write it as 2025-03-31 or 31/03/2025",
     "unreadable_year": "this is not one year of four digits. Write the year in which the CPD was done, such as 2025",
+    "future_year": "this year has not come yet. Write the year in which the CPD was done",
     "unmatched_value": "this value is none of those we know. Match it, or correct it in the file",
     "missing_value": "the cell is blank, and every row needs it. Fill it in, or remove the row",
     "error_cell": "the cell shows an error of the workbook. Correct its formula",
@@ -123,9 +124,7 @@ def _named(plan: Plan) -> str:
 def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.Series:
     """The year said once for the sheet; version 1 where there are no versions; else nothing."""
     if column.kind is Kind.YEAR:
-        said = choices.whole(f"{column.name}:{plan.grid.id}")
-        if said is not None and 1990 <= said <= 2100:
-            return pl.Series(column.name, [said], dtype=pl.Int32)
+        return pl.Series(column.name, [years.of(plan, column, choices)], dtype=pl.Int32)
     if column.name == "version":
         return pl.Series(column.name, [1], dtype=pl.Int32)
     if column.name == "assessor_role":
@@ -143,7 +142,7 @@ def _typed(
         case Kind.DATE:
             return by_value(cells, lambda text: _day(text, order, epoch), pl.Date)
         case Kind.YEAR:
-            return by_value(cells, lambda text: _number(numbers.year(text)), pl.Int32)
+            return by_value(cells, lambda text: _number(_come(numbers.year(text))), pl.Int32)
         case Kind.WHOLE:
             typed, faults = by_value(cells, lambda text: _number(numbers.whole(text)), pl.Int32)
             return (typed.fill_null(1) if column.name == "version" else typed), faults
@@ -159,6 +158,12 @@ def _none(cells: pl.Series) -> pl.Series:
 
 def _number(cell: numbers.Cell) -> tuple[object, str | None]:
     return cell.value, cell.fault
+
+
+def _come(year: numbers.Cell) -> numbers.Cell:
+    """The year, a fault where it lies beyond next year, for which rules and frames are made beforehand."""
+    ahead = year.value is not None and year.value > years.latest("guideline")
+    return numbers.Cell(fault=Fault.FUTURE_YEAR) if ahead else year
 
 
 def _day(text: str, order: Order | None, epoch: date) -> tuple[object, str | None]:

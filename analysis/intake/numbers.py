@@ -14,6 +14,7 @@ class Fault(StrEnum):
     TOO_MANY_DECIMALS = "too_many_decimals"
     UNREADABLE_DATE = "unreadable_date"
     UNREADABLE_YEAR = "unreadable_year"
+    FUTURE_YEAR = "future_year"
     UNMATCHED_VALUE = "unmatched_value"
 
 

@@ -1,12 +1,14 @@
 """What the files do not say and is asked once: years, tables, order of dates, how the sample was drawn."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
-from analysis.columns import Kind
+from analysis.columns import Column
+from analysis.guideline import Guideline
+from analysis.intake import years
 from analysis.intake.choices import Answer, Choices
 from analysis.intake.convert import Converted
 from analysis.intake.plan import LEAVE_OUT, Plan
@@ -45,19 +47,8 @@ def of_sheet(plan: Plan, converted: Converted | None, choices: Choices) -> list[
         return []
     if not plan.certain or plan.table is None:
         return [_table(plan, choices)] if not plan.certain else []
-    asked = []
-    for column in plan.table.columns:
-        if column.kind is Kind.YEAR and column.required and column.name not in plan.places:
-            name = "CPD year" if column.name == "cpd_year" else "review year"
-            asked.append(
-                Question(
-                    id=f"{column.name}:{plan.grid.id}",
-                    kind=column.name,
-                    text=f"Which {name} is {_place(plan)} of?",
-                    sheet=plan.grid.id,
-                    answer=choices.whole(f"{column.name}:{plan.grid.id}"),
-                )
-            )
+    column = years.asked(plan)
+    asked = [_year(plan, column, choices)] if column else []
     if converted and converted.order and not converted.order_certain:
         asked.append(
             Question(
@@ -69,6 +60,45 @@ def of_sheet(plan: Plan, converted: Converted | None, choices: Choices) -> list[
                 answer=None if converted.order_open else str(converted.order),
             )
         )
+    return asked
+
+
+def _year(plan: Plan, column: Column, choices: Choices) -> Question:
+    """The year of a whole sheet: that of its title, until another is said."""
+    name = f"{column.name}:{plan.grid.id}"
+    said, title, file = choices.whole(name), years.titled(plan), years.named(plan)
+    which = "CPD year" if column.name == "cpd_year" else "review year"
+    text = f"{years.refusal(plan, said or title or years.FIRST)}Which {which} is {_place(plan)} of?"
+    if title:
+        text += f" Its title says {title}."
+    elif file:
+        text += f" The file’s name says {file}."
+    return Question(name, column.name, text, sheet=plan.grid.id, answer=years.of(plan, column, choices))
+
+
+def of_years(
+    plans: Sequence[Plan],
+    converted: Sequence[Converted | None],
+    choices: Choices,
+    *,
+    guidelines: Sequence[Guideline],
+    declared: Collection[int],
+) -> list[Question]:
+    """Whether each year said of a whole sheet is right where something in the sheet or beside it does not fit.
+
+    The answer is kept with the year, so that another year is asked about anew.
+    """
+    asked = []
+    for plan, done in zip(plans, converted, strict=True):
+        column = years.asked(plan)
+        year = years.of(plan, column, choices) if column else None
+        if not column or not year or done is None:
+            continue
+        if found := years.doubts(plan, done.frame, year, guidelines=guidelines, declared=declared):
+            name = f"year_is_right:{plan.grid.id}:{year}"
+            text = years.sentence(_place(plan), column, year, found)
+            answer = choices.answer(name) and YES
+            asked.append(Question(name, "confirm_year", text, sheet=plan.grid.id, options=(YES,), answer=answer))
     return asked
 
 
@@ -119,8 +149,8 @@ def of_declarations(declarations: pl.DataFrame, choices: Choices) -> list[Questi
     """The number due in a year whose rows are of declarers only."""
     declares = pl.col("total_hours").is_not_null() | pl.col("submitted_on").is_not_null()
     by_year = declarations.group_by("cpd_year").agg(declares.all().alias("all")).drop_nulls().sort("cpd_year")
-    years = by_year.filter("all")["cpd_year"]
-    return [_number(f"due_number:{year}", "due_number", _DUE.format(year=year), choices) for year in years]
+    asked = by_year.filter("all")["cpd_year"]
+    return [_number(f"due_number:{year}", "due_number", _DUE.format(year=year), choices) for year in asked]
 
 
 def _number(name: str, kind: str, text: str, choices: Choices) -> Question:

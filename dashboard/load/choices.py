@@ -11,6 +11,8 @@ Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
 SET_ASIDE = "set_aside"
 BLANK = ""
+_SAID_OF = {"cpd_year": ("due_number",), "review_year": ("all_random", "selected", "frame_size")}
+"""What is asked of the year of a whole sheet."""
 
 
 def begun() -> Choices:
@@ -79,6 +81,21 @@ def with_answer(choices: Choices, question: Question, answer: Any) -> Choices:
     if answer is None or answer == question.answer:
         return choices
     return {**choices, "answers": {**choices.get("answers", {}), question.id: answer}}
+
+
+def carried(choices: Choices, before: Choices, found: Checked) -> Choices:
+    """The choices with what was said of a sheet's year said of the year it has now, where the year was changed.
+
+    `before` are the choices the check was made with.
+    """
+    answers: Choices = choices.get("answers", {})
+    for question in found.questions:
+        old = before.get("answers", {}).get(question.id, question.answer)
+        new = answers.get(question.id)
+        if question.kind in _SAID_OF and None not in (old, new) and old != new:
+            pairs = ((f"{kind}:{new}", answers.get(f"{kind}:{old}")) for kind in _SAID_OF[question.kind])
+            answers = {**{name: answer for name, answer in pairs if answer is not None}, **answers}
+    return {**choices, "answers": answers} if answers else choices
 
 
 def says_all(choices: Choices, found: Checked) -> bool:

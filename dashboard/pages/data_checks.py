@@ -11,9 +11,14 @@ from dashboard.load.choices import Choices
 _TELL = {"ready": st.success, "unchanged": st.info, "questions": st.info, "blocked": st.warning, "failed": st.error}
 
 
-def headline(found: Checked) -> None:
-    """The loader's own sentence, in the colour of what it means."""
-    _TELL.get(found.status, st.error)(told.headline(found))
+def headline(found: Checked, *, is_former: bool) -> None:
+    """The loader's own sentence, in the colour of what it means; of former answers it holds no longer."""
+    if is_former and found.is_ready:
+        st.info(
+            "You changed something since the files were checked. Check them again, at the foot, before you publish."
+        )
+    else:
+        _TELL.get(found.status, st.error)(told.headline(found))
 
 
 def problems(found: Checked) -> None:

@@ -108,8 +108,7 @@ def forget(files: list[UploadedFile]) -> None:
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
     """What the check found, what is still to be said, and the way on, which stands first once nothing is open."""
-    data_checks.headline(found)
-    first = st.container()
+    verdict, first = st.container(), st.container()
     if found.status == "blocked":
         data_checks.problems(found)
     chosen = data_sheets.show(found, jobs.choices(job), scheme)
@@ -119,6 +118,8 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
         st.rerun()
     if found.status != "blocked":
         data_checks.problems(found)
+    with verdict:
+        data_checks.headline(found, is_former=chosen != jobs.choices(job))
     if found.is_ready and chosen == jobs.choices(job):
         with first:
             _ready(job, found)
@@ -146,8 +147,6 @@ def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
     if chosen != jobs.choices(job) and choices.says_all(chosen, found):
         _check_again(job, chosen)
         st.rerun()
-    if found.is_ready:
-        st.info("You changed how the files are read. Check them again before you publish.")
     with st.container(horizontal=True):
         st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")

@@ -20,17 +20,18 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
         st.header("What we read", anchor=False)
     for sheet in found.sheets:
         chosen = _sheet(sheet, chosen, scheme, expanded=found.needs_mapping(sheet))
+    before = chosen
     needed = [question for question in found.questions if not question.optional]
     extra = [question for question in found.questions if question.optional]
     if needed:
-        st.header("What the files do not say", anchor=False)
+        st.header("What we ask of you", anchor=False)
     for question in needed:
         chosen = choices.with_answer(chosen, question, _answer(question))
     if extra:
         with st.expander("Numbers the files may not show: not needed, but each makes more sayable"):
             for question in extra:
                 chosen = choices.with_answer(chosen, question, _answer(question))
-    return chosen
+    return choices.carried(chosen, before, found)
 
 
 def _sheet(sheet: Sheet, chosen: Choices, scheme: Scheme, *, expanded: bool) -> Choices:
@@ -138,7 +139,7 @@ def _answer(question: Question) -> Any:
     """The widget of one question."""
     text = told.escaped(question.text)
     key = f"question-{question.id}"
-    if question.kind == "confirm":
+    if question.kind.startswith("confirm"):
         return "yes" if st.checkbox(text, value=question.answer == "yes", key=key) else None
     if question.options:
         known = list(question.options)

@@ -75,13 +75,29 @@ def test_loading_says_what_is_read_what_is_not_and_what_would_change(
 
 
 def test_open_questions_are_told_with_the_way_to_answer_them(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ended = cli.main(["load", *FILES, "--yes"])
+    files = [str(SMALL / "membership-total-only.xlsx"), str(SMALL / "reviews.xlsx")]
+
+    ended = cli.main(["load", *files, "--yes"])
 
     told = capsys.readouterr()
     assert ended == 2
     assert "Answer with --year." in told.out
-    assert "Answer with --review-year." in told.out
+    assert "Answer with --all-random, one of yes, no, not_known." in told.out
     assert told.err == "Nothing was published. Put the above right, or give the answers, and load again.\n"
+
+
+def test_a_year_other_than_the_sheet_s_own_is_taken_only_when_somebody_says_that_it_is_right(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["load", FILES[0], "--year", "2024"]
+
+    assert cli.main([*given, "--yes"]) == 2
+    told = capsys.readouterr().out
+    assert "but its title says 2025" in told
+    assert "Answer with --year-is-right, one of yes." in told
+    cli.main([*given, "--year-is-right", "yes"])
+    assert "table Declarations, year 2024" in capsys.readouterr().out
+    assert revisions.current(empty) is None
 
 
 def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:

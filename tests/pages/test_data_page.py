@@ -3,6 +3,7 @@
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -101,12 +102,10 @@ def test_without_files_of_ones_own_the_page_says_that_the_scheme_is_invented() -
 
 def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empty: Path) -> None:
     page = checked(*WORKBOOKS)
-    assert "The files can be read. Two things are still to be said below." in said(page)
+    assert "The files can be read. One thing is still to be said below." in said(page)
     assert "Not read, not stored: Name, E\\-mail" in said(page)
+    assert [_asked(page, question).value for question in ("Which CPD year", "Which review year")] == [2025, 2026]
 
-    for question, answer in (("Which CPD year", 2025), ("Which review year", 2026)):
-        next(each for each in page.number_input if each.label.startswith(question)).set_value(answer).run()
-    page = settled(page)
     next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
     page = settled(page)
     assert "Everything can be read." in said(page)
@@ -120,6 +119,32 @@ def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empt
     assert "Every page and report now shows these figures." in said(page)
     assert "Keep a copy of the key" in said(page)
     assert not list((empty / "jobs").glob("*/uploads/*"))
+
+
+def _asked(page: AppTest, question: str) -> Any:
+    """The number that is asked for in these words."""
+    return next(each for each in page.number_input if question in each.label)
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_year_that_cannot_be_is_refused_and_one_that_does_not_fit_is_asked_about() -> None:
+    page = checked(*WORKBOOKS)
+    next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
+    page = settled(page)
+    _asked(page, "Which review year").set_value(2052).run()
+    assert "Everything can be read." not in said(page)
+    assert "You changed something since the files were checked." in said(page)
+
+    page = settled(press(page, "Check again"))
+    assert _asked(page, "2052 has not come yet.").value is None
+    assert "Publish" not in [button.label for button in page.button]
+
+    page = settled(_asked(page, "Which review year").set_value(2025).run())
+    assert "but its title says 2026" in next(box.label for box in page.checkbox if "Is 2025 right?" in box.label)
+    assert next(each for each in page.radio if "records of 2025" in each.label).value == "yes"
+    page = settled(_asked(page, "Which review year").set_value(2026).run())
+    page = settled(press(page, "Check again"))
+    assert "Everything can be read." in said(page)
 
 
 @pytest.mark.usefixtures("empty")

@@ -1,7 +1,7 @@
 """What a person chose on the Data page reaches the loader, and only what was chosen."""
 
 from dashboard.load import checked, choices
-from dashboard.load.checked import Question, Sheet
+from dashboard.load.checked import Checked, Question, Sheet
 
 SHEET = Sheet(
     id="cpd.xlsx#Export",
@@ -76,3 +76,17 @@ def test_one_click_takes_every_flagged_row_as_declared_with_its_reason() -> None
         "decisions": {"over_2000": "as_declared", "points": "as_declared"},
         "reason": "confirmed with the members",
     }
+
+
+def test_what_was_said_of_a_sheet_s_year_goes_along_when_the_year_is_corrected() -> None:
+    year = Question(id="review_year:r.xlsx#", kind="review_year", answer=2025)
+    found = Checked(status="ready", questions=(year,))
+    before = {"answers": {"all_random:2025": "yes", "selected:2025": 90}}
+
+    after = choices.carried(choices.with_answer(before, year, 2026), before, found)
+
+    assert {name: after["answers"].get(name) for name in ("all_random:2026", "selected:2026")} == {
+        "all_random:2026": "yes",
+        "selected:2026": 90,
+    }
+    assert choices.carried(before, before, found) == before
