@@ -106,5 +106,6 @@ def test_a_review_year_that_is_not_the_one_after_the_declarations_is_asked_once_
     assert "confirm_year" not in asked(fits)
     assert asked(same)["confirm_year"]["text"] == (
         "Review year 2025 is taken for the sheet “Reviews” of reviews.xlsx, but its title says 2026; and records "
-        "reviewed in 2025 are of CPD year 2024, while the declarations are of 2025. Is 2025 right? If not, change it above."
+        "reviewed in 2025 are of CPD year 2024, while the declarations are of 2025. Is 2025 right? "
+        "If not, change it above."
     )
