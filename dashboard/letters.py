@@ -144,7 +144,7 @@ def _chart(block: Chart) -> None:
     st.markdown(f"**{captions.markdown(block.headline)}**  \n{captions.markdown(block.subtitle)}")
     spec = data.drawn(data.key("of a document", repr(block)), lambda: _drawn(block))
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
-    with st.popover("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
+    with st.expander("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
         columns = rendered.chart_columns(block)
         rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]
         st.table(tables.texts(rows), alt=block.headline)

@@ -56,4 +56,8 @@ def opened(reader: Reader) -> None:
         if button.count():
             button.first.click()
             expect(reader.page.locator("[data-testid=stPopoverBody]")).to_be_visible(timeout=SLOW)
+    figure = reader.main.locator(".cpd-text .cpd-figure")
+    if figure.count():
+        figure.first.press("Enter")
+        expect(reader.main.locator(".cpd-counted:popover-open")).to_be_visible()
     reader.settled()
