@@ -9,8 +9,9 @@ from dashboard import captions, data, layout, letters, tables
 from dashboard.data import View
 from dashboard.reports import lint, papers, stamp
 from dashboard.reports.check import compare, result, texts
-from dashboard.reports.check.compare import Checked, Ours
+from dashboard.reports.check.compare import Checked
 from dashboard.reports.check.known import Index
+from dashboard.reports.check.ours import Ours, ours
 from dashboard.reports.check.word_file import paragraphs
 from dashboard.reports.document import Document, digest
 from dashboard.reports.lint import CHECKS, Rule
@@ -94,4 +95,4 @@ def _own(kind: Kind, view: View) -> Document | None:
 
 def _prepared(view: View, own: Iterable[Document]) -> Ours:
     said = [text for made in own for text in texts.of_document(made)]
-    return compare.ours(Index(view.catalogue), view.cpd_year, said)
+    return ours(Index(view.catalogue), view.cpd_year, said)

@@ -14,9 +14,10 @@ import pytest
 from analysis.errors import CpdError
 from dashboard.reports import committee, feedback
 from dashboard.reports.check import compare, result, texts
-from dashboard.reports.check.compare import Checked, Ours, State
+from dashboard.reports.check.compare import Checked, State
 from dashboard.reports.check.known import Index
 from dashboard.reports.check.numbers import Unit, numbers
+from dashboard.reports.check.ours import Ours, ours
 from dashboard.reports.check.word_file import MOST_PART, paragraphs
 from dashboard.reports.document import Document
 from dashboard.reports.render import pdf
@@ -54,7 +55,7 @@ def letter() -> Document:
 
 @pytest.fixture(scope="module")
 def held(letter: Document) -> Ours:
-    return compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
+    return ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,7 @@ def test_tiles_with_the_values_of_one_another_are_found_in_a_file_saved_by_libre
 def test_two_cells_of_the_paper_that_changed_places_are_found() -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
     word = FORMATS["docx"].render(paper)
-    held = compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    held = ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
     for a, b in (((0, 6, 1), (0, 6, 2)), ((1, 3, 1), (1, 4, 1)), ((9, 2, 1), (9, 6, 2))):
         one, other = cell(word, *a), cell(word, *b)
         assert one != other
@@ -196,7 +197,7 @@ def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> N
 def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(tmp_path: Path) -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
     word = FORMATS["docx"].render(paper)
-    held = compare.ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    held = ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
     assert wrong(compare.check(paragraphs(word), held)) == []
     with zipfile.ZipFile(io.BytesIO(word)) as package:
         points = re.findall(rb'<c:pt idx="(\d+)">\s*<c:v>(20\d\d)<', package.read("word/charts/chart1.xml"))
@@ -289,6 +290,8 @@ def test_a_per_cent_that_is_not_that_of_its_counts_is_not_found(held: Ours) -> N
         ("It rose by 15 percentage points to 91%.", [Unit.POINTS, Unit.PER_CENT]),
         ("Record at least ten planned hours.", [Unit.HOURS]),
         ("Of 1,134 members", [Unit.COUNT]),
+        ("Declarations 76, Marked 12", [Unit.COUNT, Unit.COUNT]),
+        ("On 3 Sept. 2026, 4 May 2026 or December 5", [Unit.LABEL] * 5),
     ],
 )
 def test_a_number_is_known_by_what_it_is_in(text: str, units: list[Unit] | None) -> None:

@@ -12,6 +12,10 @@ from dashboard import words
 from dashboard.reports.check.numbers import Unit
 
 Key = tuple[Unit, float]
+LIMIT = "an end of the range"
+BASE = "the base"
+QUARTILES = ("lower quartile", "upper quartile", "ninetieth centile")
+SINCE = "the change since"
 _LEADING = ("the share", "the number", "median")
 
 
@@ -63,6 +67,12 @@ class Index:
                     found.setdefault((figure.part, figure.whole), []).append(known)
         return {key: tuple(each) for key, each in found.items()}
 
+    @cached_property
+    def by_unit(self) -> Mapping[Unit, frozenset[str]]:
+        """The measures that have numbers in a unit."""
+        every = [known for same in self.by_value.values() for known in same]
+        return {unit: frozenset(known.measure for known in every if known.unit is unit) for unit in Unit}
+
     def of_year(self, year: int) -> Iterator[Known]:
         """The scheme's own figures of a year that lead their measure."""
         return (
@@ -84,7 +94,7 @@ class Index:
         for later in years:
             for earlier in (year for year in years if year < later):
                 for change in self.catalogue.changes(earlier, later).values():
-                    since = f"the change since {earlier}"
+                    since = f"{SINCE} {earlier}"
                     if change.statistic in words.SHARES:
                         size = float(words.points(change.difference).split()[0])
                         yield Known(Unit.POINTS, size, change.measure, later, (), since)
@@ -109,14 +119,14 @@ def _of(figure: Figure, measure: Measure) -> Iterator[Known]:
             yield known(Unit.COUNT, float(figure.part), "the number")
         for limit in (figure.lower, figure.upper):
             if limit is not None:
-                yield known(Unit.PER_CENT, float(words.bound(limit)), "an end of the range")
+                yield known(Unit.PER_CENT, float(words.bound(limit)), LIMIT)
     elif isinstance(measure, Quantiles):
         unit = Unit.HOURS if measure.unit == "hours" else Unit.COUNT
         yield known(unit, _halves(figure.value or 0), figure.statistic.replace("_", " "))
     else:
         yield known(Unit.COUNT, float(words.counted(figure)), "the number")
     if figure.whole is not None:
-        yield known(Unit.COUNT, float(figure.whole), "the base")
+        yield known(Unit.COUNT, float(figure.whole), BASE)
 
 
 def _halves(value: float) -> float:

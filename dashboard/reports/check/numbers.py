@@ -1,4 +1,7 @@
-"""The numbers in a sentence: where each stands, what it is in, and which are dates, addresses or labels."""
+"""The numbers in a sentence: where each stands, what it is in, and which are dates, addresses or labels.
+
+One in words is a number where it counts hours, per cents, members, records and the like.
+"""
 
 import re
 from collections.abc import Iterator
@@ -27,11 +30,30 @@ class Number:
     end: int
 
 
-_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = (
+    {word: value for value, word in enumerate(_ONES, start=1)}
+    | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+    | {"hundred": 100, "thousand": 1000}
+)
+_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+SPELLED = rf"{_UNDER_HUNDRED}(?:\s(?:hundred|thousand)(?:\sand\s{_UNDER_HUNDRED})?)?"
+_MEASURED = r"(?:planned\s|unplanned\s)?(?:hours?|per\s?cent|percentage)\b"
+_COUNTED = (
+    r"(?:(?:planned|scheme|reviewed|valid|other|more|further|random)\s)?(?:members|records|declarations|reviews|"
+    r"assessors|reviewers|people|colleagues|engineers|registrants|fellows|respondents|of\s(?:you|them|us|those))\b"
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _LABELS = re.compile(
     rf"""[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+               # e-mail and web addresses
-    |\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+\d{{4}})?   # 31 March 2026
+    |\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?   # 31 March 2026
     |\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})? # March 31, 2026
     |\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b
     |\b(?:1[89]|20)\d{{2}}(?:[–/-]\d{{2,4}})?\b(?!\s*(?:%|members|hours|records|declarations|of\b))   # years
@@ -49,7 +71,7 @@ _LABELS = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?<![\w.])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
-    rf"|\b(?P<word>{'|'.join(_SPELLED)})(?=\s(?:planned\s|unplanned\s)?(?:hours?|per\s?cent|percentage)\b)",
+    rf"|\b(?P<word>(?!one\s{_COUNTED}){SPELLED})\b(?=\s(?:{_MEASURED}|{_COUNTED}))",
     re.IGNORECASE,
 )
 _UNITS = (
@@ -66,10 +88,20 @@ def numbers(sentence: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(sentence):
         text = match.group()
         word = match["word"]
-        value = float(_SPELLED.index(word.lower()) + 1 if word else text.replace(",", ""))
+        value = float(spelled(word) if word else text.replace(",", ""))
         is_label = any(start <= match.start() < end for start, end in labels)
         unit = Unit.LABEL if is_label else _unit(sentence, match.end())
         yield Number(text, value, unit, match.start(), match.end())
+
+
+def spelled(words: str) -> int:
+    """The value of a number in words, from one to thousands."""
+    total = last = 0
+    for value in (_VALUES[word] for word in re.findall(r"[a-z]+", words.lower()) if word in _VALUES):
+        last = last * value if value >= 100 else last + value
+        if value >= 100:
+            total, last = total + last, 0
+    return total + last
 
 
 def _unit(sentence: str, end: int) -> Unit:

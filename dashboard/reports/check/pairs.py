@@ -1,4 +1,4 @@
-"""Counts that belong together: “205 of 331”, and “Of the 331 members …, 205 (62%)”."""
+"""Counts that belong together: “205 of 331”, “205 out of 331”, and “Of the 331 members …, 205 (62%)”."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dashboard.reports.check.numbers import Number, Unit
 
-_OF = re.compile(r"\s*of\s+(?:the\s+|all\s+)?")
+_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _OF_THE = re.compile(r"(?:^|\W)[Oo]f\s+(?:the\s+|all\s+)?$")
 
 
