@@ -1,19 +1,21 @@
 """The record of letters sent, on the Letter page: a small form, and what was noted before."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard import captions, layout, words
 from dashboard.data import View
-from dashboard.desk import held
+from dashboard.desk import held, remarks
 from dashboard.reports import issued
 from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.document import Document, digest
 from dashboard.reports.issued import Issue
 
 _REFUSED = "issue_refused"
+_ASKED = "issue_asked"
+"""How many members were named that are more than the files know, until that is confirmed."""
 
 
 def show(view: View, audience: Audience, letter: Document) -> None:
@@ -24,9 +26,27 @@ def show(view: View, audience: Audience, letter: Document) -> None:
             "Nothing is sent from here. Note when the letter went out and to how many members: committee paper and "
             "licence-review sheet quote it, with the digest of the letter as it stands on this page."
         )
+        if cautions := _cautions(view, letter):
+            st.warning(cautions)
         layout.refusal(_REFUSED)
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
         _form(view, audience, letter, issued.standing(kept))
+
+
+def _cautions(view: View, letter: Document) -> str:
+    """What speaks against having sent the letter as it stands here; empty where nothing does."""
+    told = remarks.told(view, held.opened(view))
+    if not letter.draft:
+        return told
+    draft = captions.letter_headline(letter, "").replace("The letter", "This letter", 1)
+    return f"{draft} {told} Record it only if it was completed elsewhere.".replace("  ", " ")
+
+
+def known(view: View) -> int | None:
+    """How many members the letter can have gone to, as far as the files know; None where they hold declarers alone."""
+    names = ("scheme_members", "due_members") if view.year.due_rows else ("due_members",)
+    figures = [view.figure(name) for name in names]
+    return max((words.counted(figure) for figure in figures if figure is not None and figure.is_shown), default=None)
 
 
 def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
@@ -37,7 +57,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
         "Members": words.number(issue.members),
         "Letter to": TITLES[issue.audience],
         "Digest begins": issue.digest[: issued.SHORT_DIGEST],
-        "Noted": f"{issue.noted_at[:10]} by {captions.markdown(issue.author)}",
+        "Noted": f"{words.day(date.fromisoformat(issue.noted_at[:10]))} by {captions.markdown(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 
@@ -52,6 +72,9 @@ def _form(view: View, audience: Audience, letter: Document, standing: tuple[Issu
         if standing:
             st.selectbox("Does it correct a record?", list(names), format_func=names.get, key="issue_corrects")
         st.caption(f"The letter to: {words.mid_sentence(TITLES[audience])}. Its digest is {digest(letter)}.")
+        if asked := st.session_state.get(_ASKED):
+            st.warning(f"The files know of {words.number(known(view) or 0)} members for CPD year {view.cpd_year}.")
+            st.checkbox(f"The letter did go to {words.number(asked)} members", key="issue_more")
         st.form_submit_button("Record it", on_click=_add, args=(view, audience, letter))
 
 
@@ -61,12 +84,18 @@ def _writer() -> str:
 
 def _add(view: View, audience: Audience, letter: Document) -> None:
     state = st.session_state
+    members, most = int(state["issue_members"] or 0), known(view)
+    is_confirmed = state.get(_ASKED) == members and state.get("issue_more")
+    if most is not None and members > most and not is_confirmed:
+        state[_ASKED], state["issue_more"] = members, False
+        state[_REFUSED] = "Nothing is recorded yet: that is more members than the files know. Correct it or confirm it."
+        return
     issue = Issue(
         number=0,
         cpd_year=view.cpd_year,
         audience=audience,
         sent_on=state["issue_day"],
-        members=int(state["issue_members"] or 0),
+        members=members,
         digest=digest(letter),
         content=issued.content(letter),
         author=state["issue_author"],
@@ -78,4 +107,4 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
     except CpdError as refused:
         state[_REFUSED] = str(refused)
     else:
-        state["issue_members"] = None
+        state["issue_members"] = state[_ASKED] = None

@@ -1,5 +1,6 @@
 """The drafting desk: what is written is saved, checked, kept with its history, and is the letter from then on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,27 @@ def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_cor
 
     assert app.table[0].value.iloc[0].tolist()[-1] == "corrected by no. 2"
     assert "to 121 members with a reduced or agreed target" in opened.said(opened.page("committee"))
+    assert (folder / "workspace-sample.sqlite").exists()
+
+
+def test_more_members_than_the_files_know_are_recorded_only_when_confirmed(folder: Path) -> None:
+    app = desk("The letter")
+    app.number_input(key="issue_members").set_value(70_000)
+    record(app)
+
+    assert not app.exception
+    assert "Nothing is recorded yet: that is more members than the files know." in opened.said(app)
+    assert re.search(r"The files know of 1,\d{3} members for CPD year 2025\.", opened.said(app))
+    assert re.search(r"This letter is a draft: .+ Record it only if it was completed elsewhere\.", opened.said(app))
+    app.number_input(key="issue_members").set_value(80_000)
+    app.checkbox(key="issue_more").check()
+    record(app)
+    assert "No sending is on record yet." in opened.said(app)
+    app.checkbox(key="issue_more").check()
+    record(app)
+    row = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
+    assert row[2] == "80,000"
+    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d by .+", row[5])
     assert (folder / "workspace-sample.sqlite").exists()
 
 
