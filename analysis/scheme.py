@@ -14,6 +14,8 @@ from analysis.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
 """Criterion and theme codes become column names, so they are held to this form."""
+SHIPPED_NAME = "The Institution"
+"""What the words shipped with the software call the institution, until it is named."""
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
 
@@ -31,6 +33,11 @@ class About:
     next_deadline: str = ""
     logo: str = ""
     characteristics_as_at: str = "cpd_year"
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the institution still has the name that is shipped."""
+        return self.institution.strip() in {"", SHIPPED_NAME}
 
 
 @dataclass(frozen=True, slots=True)

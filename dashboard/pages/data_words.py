@@ -42,8 +42,8 @@ def _fields(present: scheme.Scheme, revision: str) -> dict[str, str]:
     given, places = {}, []
     for name, label in scheme_words.LABELS.items():
         places = places or list(st.columns(2))
-        hint = "As it should read, such as 1 January 2027" if name in scheme_words.DAYS else None
-        value, key = getattr(present.about, name), f"about-{name}-{revision}"
+        hint = "A date, such as 1 January 2027" if name in scheme_words.DAYS else scheme_words.HINTS.get(name)
+        value, key = scheme_words.shown(present, name), f"about-{name}-{revision}"
         given[name] = places.pop(0).text_input(label, value, placeholder=hint, max_chars=200, key=key).strip()
     return given
 
@@ -58,7 +58,7 @@ def _save(text: str, given: dict[str, str]) -> None:
 def _build(text: str) -> None:
     """Check the words here, then let the loader build a revision with them."""
     try:
-        scheme.parse(text)
+        scheme_words.check(scheme.parse(text))
     except CpdError as error:
         st.error(str(error))
         return

@@ -49,6 +49,7 @@ def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     about = catalogue.scheme.about
     gaps = (
         *((True, sentence) for sentence in provisional(catalogue, year)),
+        (about.is_unnamed, "The institution has no name yet. Add it to the scheme's own words."),
         (not about.contact, "No contact is given. Add one to the scheme's own words on the Data page."),
         (not about.signatory, "Nobody is named to sign. Add a signatory to the scheme's own words."),
         (

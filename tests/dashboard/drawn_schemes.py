@@ -12,10 +12,11 @@ FILLED = {"planned_hours": 472, "personal_technical_hours": 431}
 
 
 def spoken_for() -> Scheme:
-    """The shipped scheme with a contact, a signatory and dates."""
+    """The shipped scheme with a name, a contact, a signatory and dates."""
     shipped = schemes.seed()
     about = replace(
         shipped.about,
+        institution="Institution of Examples",
         contact="cpd@institution.example",
         signatory="Head of the CPD scheme",
         next_window_opens="1 January 2027",

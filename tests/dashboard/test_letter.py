@@ -69,10 +69,11 @@ def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: P
     assert "assessors marked “learning outcomes missing” (32%; for the whole scheme, 24% to 41%)." in text
 
 
-def test_a_letter_without_dates_contact_and_signatory_is_a_draft_that_says_so(tmp_path: Path) -> None:
+def test_a_letter_without_name_contact_signatory_and_dates_is_a_draft_that_says_so(tmp_path: Path) -> None:
     document = written(tmp_path, replace(drawn_schemes.everything(), scheme=schemes.seed()))
 
     assert [sentence.split(".")[0] for sentence in document.draft] == [
+        "The institution has no name yet",
         "No contact is given",
         "Nobody is named to sign",
         "The dates of the next declaration are missing",

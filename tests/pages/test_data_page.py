@@ -192,12 +192,21 @@ def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
     page = data_page()
 
     page.text_input(key="about-contact-1").set_value("cpd@example.org")
+    page = press(page, "Save")
+    assert "“Institution” is blank." in said(page)
+    page.text_input(key="about-institution-1").set_value("Institution of Examples")
+    page.text_input(key="about-next_deadline-1").set_value("31 Marsh 2027")
+    page = press(page, "Save")
+    assert "“Declarations must be in by” is not a date that can be read." in said(page)
+    page.text_input(key="about-next_deadline-1").set_value("31/03/2027")
     press(page, "Save")
 
     revision = revisions.current(loaded)
     assert revision is not None
     assert revision.number == 2
-    assert 'contact = "cpd@example.org"' in (revision.folder / "scheme.toml").read_text(encoding="utf-8")
+    kept = (revision.folder / "scheme.toml").read_text(encoding="utf-8")
+    assert 'contact = "cpd@example.org"' in kept
+    assert 'next_deadline = "31 March 2027"' in kept
 
 
 @pytest.mark.usefixtures("loaded")
