@@ -78,6 +78,12 @@ def of_scheme(figure: Figure) -> str:
     return words.share(drawn_at(figure))
 
 
+def ranged(figure: Figure) -> str:
+    """The share at which an estimate is drawn, with its range in brackets where it has one."""
+    spread = words.spread(figure)
+    return f"{of_scheme(figure)} ({spread})" if spread else of_scheme(figure)
+
+
 def drawn_at(figure: Figure) -> Figure:
     """The estimate without its counts where these do not make its share, so that its per cent is that of the share."""
     return replace(figure, part=None) if words.is_weighted(figure) else figure

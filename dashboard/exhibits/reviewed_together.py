@@ -31,7 +31,7 @@ def together(view: View) -> Shown:
     first = pooled[0]
     meets = "of the records reviewed met the guideline" if first.measure == RATES[0] else "is the rate of all together"
     weighted = f", {captions_sample.of_scheme(first)} once weighted" if words.is_weighted(first) else ""
-    told = [(title, f"{captions_sample.of_scheme(figure)} ({words.spread(figure)})") for title, figure in named]
+    told = [(title, captions_sample.ranged(figure)) for title, figure in named]
     return Exhibit(
         key="together",
         finding=f"Over {_span(years_of(view, first.measure))}, {words.share(first)} {meets}{weighted}",

@@ -8,7 +8,7 @@ from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.scheme import seed
-from dashboard import sentences, words
+from dashboard import captions_sample, sentences, words
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -192,3 +192,13 @@ def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> No
     assert words.part_of(few) == "25 of 29"
     assert words.interval(few) == "between 70% and 96%"
     assert words.part_of(enough) == "26 of 30 (87%)"
+
+
+def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
+    drawn = share("reviewed_meets", 60, 78, lower=0.67, upper=0.85, frame=612)
+
+    assert captions_sample.ranged(drawn) == "77% (67% to 85%)"
+    assert captions_sample.ranged(share("reviewed_meets", 60, 78)) == "77%"
+    assert captions_sample.alt(
+        "two rates", [("One", drawn), ("Two", share("other", 70, 78, lower=0.8, upper=0.95))]
+    ) == ("Points of two rates: Two 90% (80% to 95%) and One 77% (67% to 85%).")
