@@ -12,7 +12,7 @@ DRAFT_TITLE = "Draft – before it is sent:"
 SOURCE = "Source: "
 KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
 _SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
-_LONG_CELL, _WIDEST_CELL = 28, 40  # letters
+_LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
 
 
@@ -72,10 +72,13 @@ def column_shares(table: Table) -> tuple[int, ...]:
     """What part of the width each column takes, by its longest text in letters.
 
     None (0) for a column of short texts after the first: it is as wide as they are, and no line of it breaks.
+    A long heading over short texts takes two lines.
     """
     longest = [max(len(plain(row[place])) for row in table.rows) for place in range(len(table.columns))]
+    heads = [len(plain(column)) for column in table.columns]
     return tuple(
-        min(letters, _WIDEST_CELL) if place == 0 or letters > _LONG_CELL else 0 for place, letters in enumerate(longest)
+        min(max(letters, head // 2), _WIDEST_CELL) if place == 0 or letters > _LONG_CELL or head > _LONG_HEAD else 0
+        for place, (letters, head) in enumerate(zip(longest, heads, strict=True))
     )
 
 

@@ -230,3 +230,6 @@ def test_short_cells_keep_to_one_line_and_long_ones_share_what_is_left() -> None
     assert number >= len("375 of 564 (66%)") * 1.6
     assert text > first > 30
     assert words.column_shares(table) == (18, 0, 40)
+
+    headed = replace(table, columns=("Figure", "Met, of those who could be judged", "Change"))
+    assert words.column_shares(headed) == (18, 33 // 2, 40)
