@@ -28,7 +28,7 @@ from dashboard.reports.document import Document
 from dashboard.reports.inline import plain
 from dashboard.reports.render import office_chart, words
 from dashboard.reports.render.docx_parts import add_table, bookmark, field, fill, write
-from dashboard.reports.render.docx_style import TEXT_WIDTH, restyle, shade
+from dashboard.reports.render.docx_style import TEXT_WIDTH, restyle, rule, shade
 from dashboard.reports.render.ooxml import normalise
 from dashboard.words import day
 
@@ -179,8 +179,11 @@ def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
     _fill_table(table, block, numbers)
     after = [text for text in (block.note, block.legend) if text]
     for text in after:
-        write(word.add_paragraph(style="Report Source"), text, numbers)
-    _gap(word)
+        note = word.add_paragraph(style="Report Source")
+        write(note, text, numbers)
+        note.paragraph_format.space_after = Pt(8 if text is after[-1] else 3)
+    if not after:
+        _gap(word)
 
 
 def _widths(block: Table) -> tuple[int, ...]:
@@ -232,14 +235,11 @@ def _box(
 
 
 def _decision(word: WordDocument, block: Decision, numbers: dict[str, int]) -> None:
-    """One shaded paragraph that begins with the decision's name."""
-    paragraph = word.add_paragraph(style="Report Callout")
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(0.35)
-    paragraph.paragraph_format.keep_together = True
-    shade(paragraph._p, theme.PALE_BLUE, theme.DARK_BLUE)
+    """One paragraph beside a rule, beginning with the decision's name."""
+    paragraph = word.add_paragraph(style="Report Decision")
+    rule(paragraph._p, theme.DARK_BLUE)
     paragraph.add_run(f"{words.decision_label(block.number)}. ").bold = True
     write(paragraph, block.text, numbers)
-    _gap(word)
 
 
 def _gap(word: WordDocument) -> None:

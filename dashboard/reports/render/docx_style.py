@@ -15,22 +15,23 @@ TEXT_WIDTH = Cm(16)
 _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Normal": (10, theme.TEXT, False, 0, 6, False),
     "Heading 1": (22, theme.DARK_BLUE, True, 0, 4, True),
-    "Heading 2": (14, theme.DARK_BLUE, True, 16, 5, True),
+    "Heading 2": (14, theme.DARK_BLUE, True, 14, 4, True),
     "Heading 3": (11, theme.DARK_BLUE, True, 11, 3, True),
     "Heading 4": (10, theme.DARK_BLUE, True, 10, 3, True),
     "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
-    "Caption": (10, theme.TEXT, True, 12, 0, True),
+    "Caption": (10, theme.TEXT, True, 9, 0, True),
     "List Bullet": (10, theme.TEXT, False, 0, 2, False),
     "Header": (8.5, theme.WARNING, True, 0, 0, False),
     "Footer": (8.5, theme.MUTED, False, 0, 0, False),
 }
 _OWN: dict[str, tuple[float, str, bool, float, float, bool]] = {
-    "Report From": (10, theme.MUTED, False, 0, 14, False),
+    "Report From": (10, theme.MUTED, False, 0, 8, False),
     "Report Chart Subtitle": (9.5, theme.MUTED, False, 0, 5, True),
     "Report Source": (8.5, theme.MUTED, False, 3, 3, False),
     "Report Cell": (9.5, theme.TEXT, False, 2, 2, False),
     "Report Figure": (16, theme.DARK_BLUE, True, 2, 2, False),
     "Report Callout": (10, theme.TEXT, False, 0, 0, False),
+    "Report Decision": (10, theme.TEXT, False, 0, 5, False),
     "Report Note": (9, theme.TEXT, False, 0, 3, False),
 }
 
@@ -102,6 +103,9 @@ def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
     return made
 
 
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
+
+
 def shade(paragraph: BaseOxmlElement, fill: str, edge: str) -> None:
     """Shading and a rule at the left of a paragraph, in the order the format asks for."""
     properties = paragraph.get_or_add_pPr()
@@ -110,6 +114,13 @@ def shade(paragraph: BaseOxmlElement, fill: str, edge: str) -> None:
         borders.append(element(f"w:{side}", val="single", sz=size, space=4, color=colour.removeprefix("#")))
     shading = element("w:shd", val="clear", color="auto", fill=fill.removeprefix("#"))
     for made in (borders, shading):
-        properties.insert_element_before(
-            made, *("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
-        )
+        properties.insert_element_before(made, *_AFTER_BORDERS)
+
+
+def rule(paragraph: BaseOxmlElement, colour: str) -> None:
+    """A rule at the left of a paragraph, which is indented to stand beside it."""
+    properties = paragraph.get_or_add_pPr()
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz=24, space=8, color=colour.removeprefix("#")))
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+    properties.insert_element_before(element("w:ind", left=227), "w:jc", "w:rPr", "w:sectPr")

@@ -1,13 +1,19 @@
 """Where a report turns its pages: nothing short is torn apart, and no page is left empty for an annex."""
 
 import io
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import docx
+import pikepdf
 import pytest
 
+from dashboard.reports import committee, stamp
 from dashboard.reports.blocks import Bullets, Heading, Paragraph
 from dashboard.reports.render.formats import FORMATS
+from tests import built_sample
+from tests.conftest import PROGRAMS
 from tests.dashboard.reports import samples
 from tests.dashboard.reports.rendering import text_of
 
@@ -47,3 +53,17 @@ def test_a_pair_of_texts_is_kept_together_in_word_and_a_longer_list_is_not() -> 
 
     assert kept(PAIR) == [True, False]
     assert kept(Bullets((*PAIR.items, "More."))) == [None, None, None]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_the_one_page_version_fits_one_page_in_another_word_processor_too(tmp_path: Path, year: int) -> None:
+    held = built_sample.catalogue()
+    paper = committee.paper(held, year, issued=stamp.built_on(held), edition=committee.Edition.ONE_PAGE)
+    (tmp_path / "paper.docx").write_bytes(FORMATS["docx"].render(paper))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [PROGRAMS["office"][1], profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    subprocess.run([*convert, tmp_path / "paper.docx"], check=True, capture_output=True)
+
+    with pikepdf.open(tmp_path / "paper.pdf") as made:
+        assert len(made.pages) == 1
