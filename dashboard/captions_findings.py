@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.catalogue.figure import Bin, Change, Figure, Statistic
+from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
 from analysis.measures.measure import Measure
 from dashboard import captions_sample, sentences, words
 
@@ -40,7 +40,18 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
     lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
     if words.share(low) == words.share(high):
         return f"{words.sentence_case(what)}: {words.share(low)} in every group that can be shown exactly"
-    return f"{words.sentence_case(what)}: from {words.share(low)} ({lowest}) to {words.share(high)} ({highest})"
+    first, last = _in_one_unit(low, high)
+    return f"{words.sentence_case(what)}: from {first} ({lowest}) to {last} ({highest})"
+
+
+def _in_one_unit(low: Figure, high: Figure) -> tuple[str, str]:
+    """Two shares in per cent; both as counts where one of them stands on too few for a per cent."""
+    shares = words.share(low), words.share(high)
+    are_exact = State.BANDED not in {low.state, high.state} and None not in {low.part, high.part}
+    if are_exact and ("%" in shares[0]) != ("%" in shares[1]):
+        first, last = (f"{words.number(each.part or 0)} of {words.number(each.whole or 0)}" for each in (low, high))
+        return first, last
+    return shares
 
 
 def spread_finding(bins: Sequence[Bin], target: int) -> str:

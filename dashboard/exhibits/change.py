@@ -123,14 +123,13 @@ def _exhibit(
     estimated = key == "reviewed"
     lines = [_line(each) for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
-    drawn = [each for each in clear if _can_be_drawn(each, estimated=estimated)]
-    beside = [each for each in clear if each not in drawn] if lines else []
+    beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)] if lines else []
     told = [(line.title, f"{words.share(line.before)} and {words.share(line.after)}") for line in lines]
     if key == "medians":
         told = [(line.title, line.shown) for line in lines]
     return Exhibit(
         key=f"change_{key}",
-        finding=_finding(what, drawn if lines else clear, len(can_be) - len(beside)),
+        finding=_finding(what, clear, len(can_be)),
         subtitle=_subtitle(two, len(can_be), len(lines) or len(can_be), estimated=estimated),
         alt=sentences.alt_bars(f"{what.lower()} in {two.years[0]} and {two.years[1]}", told) if told else "",
         chart=(lambda: chart(lines)) if lines else None,
@@ -162,7 +161,7 @@ def _finding(what: str, clear: Sequence[Compared], count: int) -> str:
 
 
 def _in_the_table_alone(clear: Sequence[Compared]) -> str:
-    """What changed and has another unit than the chart."""
+    """What changed and cannot stand in the chart, for its unit or for want of an interval."""
     return f"In the table alone: {words.listed(_named(clear))}." if clear else ""
 
 

@@ -43,7 +43,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
         subtitle=f"Width of the range in which the scheme's share lies, 95 times in 100, for the "
         f"{words.number(members)} members of CPD year {held[0].cpd_year}. The table adds the smallest fall that two "
         f"such samples, this year and next, would show four years in five, and assessors' hours at {minutes} minutes a "
-        f"record with {twice}% of records marked by two.",
+        f"record with {twice}% of records marked by two. Small samples stand wider apart on the axis than large ones.",
         alt=sentences.alt_line(
             "the width of the range by records reviewed", [(each.size, words.points(_width(each))) for each in held]
         ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue
+from analysis.measures.measure import Source
 from dashboard import sentences, words
 from dashboard.reports import evidence as evidences
 from dashboard.reports.evidence import Evidence
@@ -109,7 +110,7 @@ def _counted(evidence: Evidence, measure: str, did: str) -> Iterator[str]:
     change = _change(evidence, figure)
     before = _last_year(evidence, figure)
     if change is None or before is None:
-        told = f" {sentences.verdict(change)}" if change else ""
+        told = f" {_verdict(evidence, change)}" if change else ""
         yield f"{counts} ({words.share(figure)}).{told}"
         return
     earlier = f"{words.number(before.part or 0)} of {words.number(before.whole or 0)} last year"
@@ -124,6 +125,19 @@ def _last_year(evidence: Evidence, figure: Figure) -> Figure | None:
         return None
     before = evidence.catalogue.figure(figure.measure, figure.year - 1, figure.statistic)
     return before if before.is_shown and before.part is not None else None
+
+
+def _verdict(evidence: Evidence, change: Change) -> str:
+    """What may be said of a change, with the reason where the two years are not comparable."""
+    said = sentences.verdict(change)
+    before = next((year for year in evidence.catalogue.years if year.cpd_year == change.from_year), None)
+    if sentences.verdict_of(change) is not sentences.Verdict.NOT_COMPARABLE or before is None:
+        return said
+    if evidence.catalogue.measure(change.measure).source is Source.REVIEWED and not before.has_reviews:
+        return f"{said.removesuffix('.')}: no reviews are held for that year."
+    if not before.guideline.same_rules(evidence.year.guideline):
+        return f"{said.removesuffix('.')}: the rules differ."
+    return said
 
 
 def _middle(evidence: Evidence) -> Iterator[str]:
@@ -147,7 +161,7 @@ def _reviewed(evidence: Evidence) -> Iterator[str]:
     change = _change(evidence, figure)
     before = _last_year(evidence, figure)
     if change is None or before is None:
-        yield f"{text} {sentences.verdict(change)}" if change else text
+        yield f"{text} {_verdict(evidence, change)}" if change else text
         return
     earlier = f"Last year {words.number(before.part or 0)} of {words.number(before.whole or 0)}."
     yield f"{text} {earlier} {sentences.verdict(change, whole=figure.whole)}"

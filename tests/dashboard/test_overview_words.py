@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis.catalogue.figure import Change, Statistic
 from dashboard.reports import findings, overview
+from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
 
@@ -94,3 +95,12 @@ def test_an_empty_year_has_a_headline_that_says_so(tmp_path: Path) -> None:
 
     assert overview.headline(catalogue, 2025) == "There is too little for CPD year 2025 to say how the scheme did."
     assert findings.findings(catalogue, 2025) == ()
+
+
+def test_years_that_are_not_comparable_say_why() -> None:
+    catalogue = built_sample.catalogue()
+
+    assert overview.bullets(catalogue, 2020)[-1].endswith(
+        "Not comparable with 2019: no reviews are held for that year."
+    )
+    assert sum("Not comparable with 2020: the rules differ." in each for each in overview.bullets(catalogue, 2021)) == 2

@@ -1,5 +1,6 @@
 """The Change page: two years, their verdicts, what a change is made of, and what is said where there is nothing."""
 
+import re
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from analysis import guideline
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard import captions_change, data, sentences
+from dashboard import captions_change, data, sentences, words
 from dashboard.exhibits import change, drivers
+from dashboard.exhibits.exhibit import Exhibit
 from tests import built_sample
 from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
@@ -173,3 +175,23 @@ def _unclear(found: tuple[change.Compared, ...], said: list[str]) -> list[tuple[
         for text, each in zip(said, found, strict=False)
         if each[3].verdict == str(sentences.Verdict.NO_CLEAR_CHANGE)
     ]
+
+
+def test_headings_of_the_charts_name_as_many_changes_as_the_headline_counts() -> None:
+    """Also those that stand in the table alone, of the same number of comparisons as the subtitle gives."""
+    catalogue = built_sample.catalogue()
+    for year, earlier in combinations(sorted((each.cpd_year for each in catalogue.years), reverse=True), 2):
+        two = _between((earlier, year))
+        found = change.compared(two)
+        clear = [each for each in found if sentences.verdict_of(each[3]) in sentences.CLEAR]
+        named = [each.finding for each in change.exhibits(two, found) if isinstance(each, Exhibit)]
+
+        told = sum(text.count("” rose") + text.count("” fell") + _more(text) for text in named)
+        assert told == len(clear), (earlier, year)
+
+
+def _more(finding: str) -> int:
+    """The number in “and two more” at the end of a heading."""
+    found = re.search(r"and (\w+) more$", finding)
+    numbers = {words.spelled(number): number for number in range(1, 100)}
+    return numbers[found[1]] if found else 0

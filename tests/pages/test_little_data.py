@@ -154,3 +154,17 @@ def test_where_routes_are_not_known_there_is_no_interval_and_it_says_so(
     assert "How these records were chosen is not known, so they speak for themselves only" in said
     assert "selected at random (n" not in said
     assert not re.search(r"between \d", said)
+
+
+def test_a_range_gives_both_ends_in_one_unit() -> None:
+    """A group too small for a per cent is told in counts, and then so is the other end."""
+    groups = [
+        share("met_guideline", part, whole, groups=(("region", name),))
+        for name, part, whole in (("North", 8, 16), ("South", 30, 60), ("East", 70, 100))
+    ]
+
+    told = captions_findings.range_finding(groups, "Met the guideline")
+    large = captions_findings.range_finding(groups[1:], "Met the guideline")
+
+    assert told == "Met the guideline: from 8 of 16 (North) to 70 of 100 (East)"
+    assert large == "Met the guideline: from 50% (South) to 70% (East)"
