@@ -89,7 +89,7 @@ def test_a_load_of_totals_or_of_a_frame_alone_is_published(data: Path, tmp_path:
     loading.load(tmp_path, declared(loading.members(40)))
     total = {"cpd_year": 2013, "measure": "declaration_rate", "group": "all", "part": 281, "whole": 402}
     printed = loading.load(tmp_path, {"published.csv": loading.table([{**total, "source": "Annual report"}])})
-    frame = loading.load(tmp_path, {"frame.csv": loading.table([{"member": "M0001", "review_year": 2031}])})
+    frame = loading.load(tmp_path, {"frame.csv": loading.table([{"member": "M0001", "review_year": 2021}])})
 
     assert (printed["status"], frame["status"]) == ("published", "published")
     assert [revision.number for revision in revisions.all_revisions(data)] == [3, 2, 1]

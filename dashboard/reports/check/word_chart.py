@@ -9,13 +9,13 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def told(root: Element) -> Iterator[str]:
-    """Sentences such as `Declared, 2025: 80%`; what only says where something is drawn is none.
+    """Sentences such as `Declared, 2025: 80%`, each once; what only says where something is drawn is none.
 
     Whether numbers are per cent stands with them, or after another program saved them, only with their axis.
     A chart of another hand that only looks like one of ours may hold what cannot be read so: it says nothing.
     """
     try:
-        yield from tuple(_sentences(root))
+        yield from dict.fromkeys(_sentences(root))
     except (ValueError, LookupError, ArithmeticError):
         return
 
