@@ -25,8 +25,11 @@ NO_NAMES = "Assessors one by one: the review sheet names no assessor on its firs
 
 
 def same_outcome(found: Assessing) -> str:
-    """Of how many records marked twice how many had the same outcome."""
-    return f"Of {_records(found.double)} marked twice, {words.number(found.same)} had the same outcome"
+    """Of how many records marked twice two people agreed whether it met the guideline, and on the very outcome."""
+    return (
+        f"Of {_records(found.double)} marked twice, two assessors agreed on {words.number(found.same_answer)} whether "
+        f"the record met the guideline, and on {words.number(found.same)} of these also whether to add advice"
+    )
 
 
 def load(found: Assessing) -> str:
@@ -35,7 +38,7 @@ def load(found: Assessing) -> str:
     if found.median_load is None or found.largest_load is None:
         return f"{people} gave {words.number(found.opinions)} opinions"
     if found.median_load == found.largest_load:
-        return f"Half of the {people} or more had {found.largest_load} opinions, and none had more"
+        return f"At least half of the {people} gave {found.largest_load} opinions, and none gave more"
     return f"Half of the {people} had {_middle(found.median_load)} opinions or more, and none more than " + (
         words.number(found.largest_load)
     )
@@ -46,8 +49,12 @@ def _middle(value: float) -> str:
 
 
 def moderation(found: Assessing) -> str:
-    """How often a moderator changed the first outcome."""
-    return f"Of {_records(found.moderated)} moderated, {words.number(found.changed)} had their first outcome changed"
+    """How often a moderator changed the first outcome, and how many differing opinions no moderator saw."""
+    told = f"Of {_records(found.moderated)} moderated, {words.number(found.changed)} had their first outcome changed"
+    if not found.unsettled:
+        return told
+    were = "was" if found.unsettled == 1 else "were"
+    return f"{told}; {_records(found.unsettled)} on which two assessors differed {were} not moderated"
 
 
 def ageing(found: Assessing) -> str:

@@ -63,6 +63,13 @@ def _no_clear_change(change: Change) -> str:
     return f"{text}. Samples of this size would show a fall of about {size} four years in five."
 
 
+def possible(change: Change) -> str:
+    """The interval of a change, to stand before “is possible”; empty where it has none."""
+    if change.lower is None or change.upper is None:
+        return ""
+    return f"anything from {_way(change.lower)} to {_way(change.upper)}"
+
+
 def _way(difference: float) -> str:
     size = words.points(difference, short=True)
     if size.startswith("0 "):

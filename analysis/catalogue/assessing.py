@@ -45,7 +45,9 @@ class Assessing:
     """The assessors of one review year taken together; safe by construction, as no figure is about one of them.
 
     `assessors`: None where no opinion names one. Loads are given from five assessors on: with fewer, the largest
-    and the sum tell the others. `ages`: open records by how long ago they were assigned, at `as_at`.
+    and the sum tell the others. `ages`: open records by how long ago they were assigned, at `as_at`. Of the records
+    marked twice (`double`), `same` have the same outcome, `same_answer` the same but for advice, and `unsettled` differ
+    and saw no moderator.
     """
 
     cpd_year: int
@@ -57,6 +59,8 @@ class Assessing:
     as_at: str
     double: int
     same: int
+    same_answer: int
+    unsettled: int
     same_person: int
     moderated: int
     changed: int

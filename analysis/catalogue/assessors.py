@@ -15,6 +15,8 @@ from analysis.statistics.agreement import Coefficient, Mark
 ORDERED = ("meets", "meets_with_advice", "below_guideline")
 CODES = (*ORDERED, "insufficient_information")
 """The outcomes of a record that was judged; that it tells too little stands outside their order."""
+ANSWERS = {"meets_with_advice": "meets"}
+"""Whether the guideline was met is the same answer with and without advice."""
 YEARS_TOGETHER = 3
 AGES = ((14, "up to 2 weeks"), (28, "2 to 4 weeks"), (56, "4 to 8 weeks"), (None, "over 8 weeks"))
 
@@ -58,7 +60,9 @@ def by_year(vault: duckdb.DuckDBPyConnection, today: date) -> Iterator[Assessing
     held = [year for year in sorted(found) if any(each.is_judged for each in found[year])]
     for year in sorted(found):
         together = [each for each in held if each <= year][-YEARS_TOGETHER:]
-        agreed = _agreed([(each, _marks(found[each])[0]) for each in together]) if year in together else None
+        agreed = (
+            _agreed([(each, [*_marks(found[each])[0].values()]) for each in together]) if year in together else None
+        )
         yield _year(found[year], today, differing.get(year, ()), agreed)
 
 
@@ -66,7 +70,8 @@ def _year(rows: Sequence[Opinion], today: date, criteria: tuple[Disagreed, ...],
     loads = Counter(each.assessor for each in rows if each.assessor and (each.is_judged or each.assigned))
     is_enough = len(loads) >= FEWEST_ASSESSORS
     records, same_person = _marks(rows)
-    pairs = [marks for marks in records if len(marks) > 1]
+    pairs = {record: marks for record, marks in records.items() if len(marks) > 1}
+    differing = {record for record, marks in pairs.items() if len({code for _, code in marks}) > 1}
     first = {each.record: each.outcome for each in reversed(rows) if each.role == "first"}
     final = {each.record: each.outcome for each in reversed(rows) if each.role == "moderator"}
     return Assessing(
@@ -78,7 +83,9 @@ def _year(rows: Sequence[Opinion], today: date, criteria: tuple[Disagreed, ...],
         ages=_ages(rows, today),
         as_at=today.isoformat(),
         double=len(pairs),
-        same=sum(len({code for _, code in marks}) == 1 for marks in pairs),
+        same=len(pairs) - len(differing),
+        same_answer=sum(len({ANSWERS.get(code, code) for _, code in marks}) == 1 for marks in pairs.values()),
+        unsettled=len(differing - final.keys()),
         same_person=same_person,
         moderated=len(final),
         changed=sum(outcome != first.get(record, outcome) for record, outcome in final.items()),
@@ -100,8 +107,8 @@ def _ages(rows: Sequence[Opinion], today: date) -> tuple[tuple[str, int], ...]:
     return tuple((label, counts[label]) for _, label in AGES)
 
 
-def _marks(rows: Sequence[Opinion]) -> tuple[list[list[Mark]], int]:
-    """The independent marks of each judged record, before moderation; and records marked twice by one person.
+def _marks(rows: Sequence[Opinion]) -> tuple[dict[str, list[Mark]], int]:
+    """By record the independent marks before moderation; and how many records one person marked twice.
 
     Those are left out: a person's second look at a record is not another's opinion.
     """
@@ -109,8 +116,8 @@ def _marks(rows: Sequence[Opinion]) -> tuple[list[list[Mark]], int]:
     for each in rows:
         if each.role != "moderator" and each.is_judged:
             found[each.record].append((each.assessor or each.role, each.outcome))
-    own = [record for record, marks in found.items() if len({who for who, _ in marks}) < len(marks)]
-    return [marks for record, marks in found.items() if record not in set(own)], len(own)
+    own = {record for record, marks in found.items() if len({who for who, _ in marks}) < len(marks)}
+    return {record: marks for record, marks in found.items() if record not in own}, len(own)
 
 
 def _agreed(by_review_year: Sequence[tuple[int, list[list[Mark]]]]) -> Agreed | None:

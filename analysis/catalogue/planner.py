@@ -15,6 +15,8 @@ CAUTIOUS = 0.5
 """The rate at which an interval is widest, for a scheme that knows none."""
 FIVE_POINTS = 0.05
 """Among the sizes stands the one at which the widest range reaches five points either way."""
+OPTIONS = (0.5, 1.0, 1.5)
+"""Sizes that the committee chooses from, as shares of the records reviewed in the latest year."""
 SIZES = (30, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1000, 1500, 2000, 3000)
 
 
@@ -24,19 +26,18 @@ def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizeP
     if latest is None or not latest.frame_size:
         return
     members = latest.frame_size
+    held = [figure for figure in whole if figure.state is State.SHOWN and not figure.groups]
     rates = {
         figure.year: figure.value
-        for figure in whole
-        if figure.measure == REVIEWED
-        and figure.statistic is Statistic.SHARE
-        and figure.state is State.SHOWN
-        and figure.frame is not None
-        and not figure.groups
+        for figure in held
+        if figure.measure == REVIEWED and figure.statistic is Statistic.SHARE and figure.frame is not None
     }
     known = rates[max(rates)] if rates else None
     share = CAUTIOUS if known is None else known
     within_five = sample_size(FIVE_POINTS, CAUTIOUS, members)
-    for size in sorted({*(each for each in (*SIZES, within_five) if each < members), members}):
+    reviewed = [f.part or 0 for f in held if f.measure == "reviewed" and f.year == latest.cpd_year]
+    options = [round(number * times) for number in reviewed for times in OPTIONS]
+    for size in sorted({*(each for each in (*SIZES, within_five, *options) if 0 < each < members), members}):
         sample = Sample(round(size * share), size, members)
         yield SizePlan(
             cpd_year=latest.cpd_year,

@@ -27,7 +27,8 @@ AGEING = Definition(
 PERCENT = Definition(
     "Same outcome",
     "Records that two people judged independently, before moderation, and the share of them with the same of four "
-    "outcomes. A record that one person marked twice is left out. The interval comes from 2,000 drawings of as many "
+    "outcomes; beside them, those with the same answer to whether the guideline was met, with or without advice. A "
+    "record that one person marked twice is left out. The interval comes from 2,000 drawings of as many "
     "records, with the seed that is stored.",
     "Gwet 2014, percent agreement",
 )
@@ -46,7 +47,8 @@ ALPHA = Definition(
 )
 MODERATION = Definition(
     "Moderation",
-    "Records with a moderator's opinion, and those whose outcome by the moderator is not that of the first opinion.",
+    "Records with a moderator's opinion, and those whose outcome by the moderator is not that of the first opinion; "
+    "beside them, records that two people judged differently and no moderator saw.",
     "the scheme's review sheet",
 )
 CRITERIA = Definition(

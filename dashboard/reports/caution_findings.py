@@ -34,14 +34,14 @@ def _not_declared(evidence: Evidence) -> Iterator[Finding]:
     rate = evidence.get("declaration_rate")
     if rate is None or rate.part is None or not rate.whole or rate.whole - rate.part < SMALLEST:
         return
-    missing = rate.whole - rate.part
-    sentence = f"{words.number(missing)} of the {words.number(rate.whole)} members due to declare did not; "
-    yield _caution(
-        "missing",
-        "Some did not declare, and may differ",
-        f"{sentence}nothing is known of their hours.",
-        rate,
+    late = evidence.number("after_freeze") or 0
+    came = f" {words.number(late)} of them declared after the data freeze." if late >= SMALLEST else ""
+    so_far = "have no declaration" if evidence.year.is_final else "have no declaration yet"
+    sentence = (
+        f"{words.number(rate.whole - rate.part)} of the {words.number(rate.whole)} members due to declare {so_far} "
+        f"that counts; no figure speaks of their hours.{came}"
     )
+    yield _caution("missing", "Some did not declare, and may differ", sentence, rate)
 
 
 def _part_year(evidence: Evidence) -> Iterator[Finding]:

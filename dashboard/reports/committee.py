@@ -13,6 +13,7 @@ from dashboard.reports import (
     committee_closing,
     committee_declared,
     committee_opening,
+    committee_options,
     committee_reviewed,
     stamp,
 )
@@ -21,6 +22,9 @@ from dashboard.reports.document import Block, Chart, Document, Table
 from dashboard.reports.evidence import Evidence
 
 __all__ = ["Edition", "paper"]
+
+
+_ON_ONE_PAGE = ", on one page"
 
 
 class Edition(StrEnum):
@@ -45,11 +49,12 @@ def paper(
     evidence = evidences.of_year(catalogue, year)
     require_something(evidence)
     registered = actions.all_of(catalogue)
-    parts = _one_page(evidence) if edition is Edition.ONE_PAGE else _whole(evidence, registered, issued, earlier)
+    is_brief = edition is Edition.ONE_PAGE
+    parts = _one_page(evidence, registered) if is_brief else _whole(evidence, registered, issued, earlier)
     about = catalogue.scheme.about
     return Document(
-        title=f"CPD monitoring in {year}",
-        subtitle=f"Paper to the committee on the {about.name}",
+        title=f"CPD monitoring in {year}{_ON_ONE_PAGE if is_brief else ''}",
+        subtitle=f"{'One-page version of the paper' if is_brief else 'Paper'} to the committee on the {about.name}",
         author=about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
@@ -90,7 +95,14 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _whole(
     evidence: Evidence, registered: tuple[actions.Action, ...], issued: date, earlier: Catalogue | None
 ) -> Iterator[Block]:
-    yield from committee_opening.decisions(evidence)
+    body = (*_body(evidence, registered, issued), *committee_annexes.annexes(evidence, issued))
+    yield from body
+    yield from committee_annexes.glossary(body)
+    yield from committee_annexes.log(evidence, earlier)
+
+
+def _body(evidence: Evidence, registered: tuple[actions.Action, ...], issued: date) -> Iterator[Block]:
+    yield from committee_opening.decisions(evidence, registered)
     yield from committee_opening.summary(evidence)
     yield from committee_opening.funnel(evidence)
     yield from committee_declared.declared(evidence)
@@ -101,13 +113,12 @@ def _whole(
     yield from committee_closing.limits(evidence)
     yield from committee_closing.feedback_issued(evidence, issued)
     yield from committee_closing.last_actions(evidence, registered)
-    yield from committee_closing.options(evidence)
+    yield from committee_options.options(evidence)
     yield from committee_closing.data_protection(evidence)
-    yield from committee_annexes.annexes(evidence, issued, earlier)
 
 
-def _one_page(evidence: Evidence) -> Iterator[Block]:
-    yield from committee_opening.decisions(evidence)
+def _one_page(evidence: Evidence, registered: tuple[actions.Action, ...]) -> Iterator[Block]:
+    yield from committee_opening.decisions(evidence, registered, annex="annex A of the full paper")
     yield from committee_opening.summary(evidence)
     yield from committee_opening.funnel(evidence)
-    yield from committee_closing.limits(evidence, most=3)
+    yield from committee_closing.limits(evidence, subjects=committee_closing.ON_ONE_PAGE)

@@ -1,6 +1,6 @@
 """The annexes of the committee paper: draft letter, full tables, method, glossary, and figures changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,28 +17,48 @@ from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 
 DEEPEST = 4
+_AVERAGES = (
+    "n is the base of each figure. Hours, days and evenness are medians; shares of hours are averages over members. "
+    "Days count records of every route."
+)
+_EVIDENCED = "Evidence below the declaration is of records with hours declared and evidenced."
 _RANGE = "The range beside a share is where that of all members in the frame very probably lies (95% confidence)"
 _GLOSSARY = (
     ("Due", "A scheme member who is not exempt and had not left by the deadline."),
     ("Declared", "Counted from declarations that were in force at the data freeze: everybody was asked."),
+    ("Planned minimum", "The planned hours that the guideline asks of members with the full target."),
+    ("Frame", "The members from whom the sample was drawn."),
+    ("Seed", "The public text from which the draw was worked out, so that anybody can repeat it."),
     ("Reviewed", "Estimated from records that assessors read: a sample was asked."),
     ("Interval", "Where the share for the whole scheme very probably lies (95% confidence)."),
+    ("Opinion", "What one assessor found of one record; a record marked twice has two."),
+    ("Moderated", "Looked at by a moderator, whose outcome then stands."),
     ("Restated", "Last year's figure as it stands now, with outcomes decided since."),
-    ("About the same", "A change of under 3 percentage points or 2 hours."),
-    ("No clear change", "An estimate whose interval of change includes none; the samples cannot tell."),
-    ("No more than usual", "A counted share that moved, but no further than shares of this many usually do."),
+    ("About the same", "A change of under 3 percentage points or 2 hours; for an estimate, surely no more."),
+    ("No clear change", "An estimate whose range of possible change includes no change; the samples cannot tell."),
+    (
+        "No more than usual",
+        "A counted share that moved by 3 percentage points or more, but no further than chance alone may move a share "
+        "of so many members (two standard errors).",
+    ),
 )
 
 
-def annexes(evidence: Evidence, issued: date, earlier: Catalogue | None) -> Iterator[Block]:
-    """A to E; the change log is there where an earlier revision is held."""
+def annexes(evidence: Evidence, issued: date) -> Iterator[Block]:
+    """A to C."""
     yield from _letter(evidence, issued)
     yield from _tables(evidence)
     yield Heading(2, "Annex C: method")
     yield _method(evidence)
-    yield Heading(2, "Annex D: glossary")
-    yield Bullets(tuple(f"**{name}.** {meaning}" for name, meaning in _GLOSSARY))
-    yield from _log(evidence, earlier)
+
+
+def glossary(before: Iterable[Block]) -> Iterator[Block]:
+    """Annex D: the words that the paper has used before it."""
+    used = " ".join(text for block in before for text in block.inline_texts()).casefold()
+    told = tuple(f"**{name}.** {meaning}" for name, meaning in _GLOSSARY if name.casefold() in used)
+    if told:
+        yield Heading(2, "Annex D: glossary")
+        yield Bullets(told)
 
 
 def _letter(evidence: Evidence, issued: date) -> Iterator[Block]:
@@ -82,8 +102,7 @@ def _tables(evidence: Evidence) -> Iterator[Block]:
             note=_bases(evidence, (evidence.year.cpd_year,)),
             legend=_legend(rated),
         )
-    if rows := tuple(row for _, row in committee_declared.by_group(evidence)):
-        yield committee_declared.group_table(evidence, "all_groups", rows)
+    yield from committee_declared.other_groups(evidence)
 
 
 def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Table | None:
@@ -98,7 +117,7 @@ def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Tabl
     if not rows:
         return None
     columns = ("Measure", *(f"CPD year {year}" for year in shown))
-    note = _bases(evidence, shown) if basis is Basis.ESTIMATED else ""
+    note = f"{_bases(evidence, shown)} {_EVIDENCED}".strip() if basis is Basis.ESTIMATED else _AVERAGES
     return Table(id=name, number=1, title=title, columns=columns, rows=rows, note=note, legend=_legend(rows))
 
 
@@ -115,8 +134,9 @@ def _bases(evidence: Evidence, shown: tuple[int, ...]) -> str:
 
 def _base(year: Year, reviewed: str) -> str:
     if not year.random_known:
-        return f"of {reviewed} reviewed; how they were chosen is not known, so there is no range"
-    return f"of {reviewed} reviewed" + (f", drawn from {words.number(year.frame_size)}" if year.frame_size else "")
+        return f"{reviewed} records reviewed; how they were chosen is not known, so there is no range"
+    drawn = f", drawn from {words.number(year.frame_size)} members" if year.frame_size else ""
+    return f"{reviewed} records reviewed{drawn}"
 
 
 def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]) -> Mapping[tuple[str, int], Figure]:
@@ -143,8 +163,8 @@ def _legend(rows: tuple[tuple[str, ...], ...]) -> str:
     return NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else ""
 
 
-def _log(evidence: Evidence, earlier: Catalogue | None) -> Iterator[Block]:
-    """The scheme's figures that read otherwise in the revision before."""
+def log(evidence: Evidence, earlier: Catalogue | None) -> Iterator[Block]:
+    """Annex E, where an earlier revision is held: the scheme's figures that read otherwise in it."""
     year = evidence.year.cpd_year
     if earlier is None or year not in {each.cpd_year for each in earlier.years}:
         return

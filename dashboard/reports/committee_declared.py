@@ -1,6 +1,6 @@
 """What the committee paper says of declarations: the leading figures beside last year's, and by group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
@@ -8,7 +8,7 @@ from analysis.vocabulary import CHARACTERISTICS
 from dashboard import captions, sentences, words
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND
 from dashboard.reports.document import Block, Chart, Heading, Paragraph, Series, Table
-from dashboard.reports.evidence import Evidence
+from dashboard.reports.evidence import SMALLEST, Evidence
 from dashboard.reports.inline import escape
 
 _LEADING = (
@@ -27,7 +27,13 @@ _LEADING = (
 )
 _DRAWN = ("declaration_rate", "met_guideline", "reached_target", "planned_minimum")
 BY_FEW = 2
-"""Characteristics in the body of the paper; the annex has them all."""
+"""Characteristics in the body of the paper; the others stand in the annex."""
+LEAST_COMPARED = 100
+"""A smaller group has no part in which characteristics lie furthest apart."""
+_JUDGED = {
+    "met_guideline": "Met, of full-year members whose declaration could be judged",
+    "reached_target": "Reached, of full-year members whose target is known",
+}
 
 
 def declared(evidence: Evidence) -> Iterator[Block]:
@@ -36,14 +42,20 @@ def declared(evidence: Evidence) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(2, "Declared CPD")
-    before = evidence.year.cpd_year - 1
+    year = evidence.year.cpd_year
+    has_before = any(row[2] != NOT_HELD for row in rows)
+    columns = ("Figure", str(year), f"{year - 1}", "Change")
+    if not has_before:
+        columns, rows = columns[:2], tuple(row[:2] for row in rows)
+    exact = " Changes are worked out before rounding." if has_before else ""
     yield Table(
         id="declared",
         number=1,
-        title=f"Declared figures of CPD year {evidence.year.cpd_year}",
-        columns=("Figure", str(evidence.year.cpd_year), f"{before}", "Change"),
+        title=f"Declared figures of CPD year {year}",
+        columns=columns,
         rows=rows,
-        note="*Declared*: counted from every valid declaration, so there is no sampling interval. Hours are medians.",
+        note="*Declared*: counted from every valid declaration, so there is no sampling interval. Hours are "
+        f"medians.{exact}",
         legend=NOT_HELD_LEGEND if any(NOT_HELD in row for row in rows) else "",
     )
     yield from _chart(evidence)
@@ -125,44 +137,68 @@ def _value(figure: Figure | None) -> float | None:
 
 
 def fairness(evidence: Evidence) -> Iterator[Block]:
-    """The leading share by the first groups, where n allows."""
-    rows = by_group(evidence)
-    kept = list(dict.fromkeys(name for name, _ in rows))[:BY_FEW]
-    body = tuple(row for name, row in rows if name in kept)
+    """The leading share by the characteristics whose groups lie furthest apart, where n allows."""
+    groups = _by_group(evidence)
+    shown = _furthest_apart(groups)
     lead = evidence.leading()
-    if lead is None or not body:
+    if lead is None or not shown:
         return
+    others = " The other characteristics stand in annex B." if len(groups) > len(shown) else ""
     yield Heading(2, "Fairness by group")
     yield Paragraph(
         "Groups differ in roles and targets, so a difference between them is a question to ask, not a finding about "
-        "treatment. No group of fewer than ten is shown, and no verdict is given for groups of under 100."
+        "treatment. No group of fewer than ten is shown, and no verdict is given for groups of under 100. Shown here: "
+        f"where groups of {LEAST_COMPARED} or more lie furthest apart.{others}"
     )
-    yield group_table(evidence, "fairness", body)
+    yield _group_table(evidence, "fairness", {name: groups[name] for name in shown}, "by group")
 
 
-def group_table(evidence: Evidence, name: str, rows: tuple[tuple[str, str], ...]) -> Table:
-    """A table of the leading share by group."""
+def other_groups(evidence: Evidence) -> Iterator[Table]:
+    """The leading share by the characteristics that the body does not show, for the annex."""
+    groups = _by_group(evidence)
+    others = {name: found for name, found in groups.items() if name not in _furthest_apart(groups)}
+    if others:
+        yield _group_table(evidence, "other_groups", others, "by the other groups")
+
+
+def _group_table(evidence: Evidence, name: str, groups: Mapping[str, tuple[Figure, ...]], by: str) -> Table:
     lead = evidence.leading()
-    title = evidence.catalogue.measure(lead.measure).title if lead else ""
+    measure = lead.measure if lead else ""
+    figures = [each for found in groups.values() for each in found]
+    few = " Groups of 10 to 19 have counts alone." if any((each.whole or 0) < 20 for each in figures) else ""
     return Table(
         id=name,
         number=1,
-        title=f"{title}, by group, CPD year {evidence.year.cpd_year}",
-        columns=("Group", "Of those who declared"),
-        rows=rows,
-        note="Declared. Groups too small to show are joined or left out.",
+        title=f"{evidence.catalogue.measure(measure).title}, {by}, CPD year {evidence.year.cpd_year}",
+        columns=("Group", _JUDGED[measure]),
+        rows=tuple((_label(each), words.part_of(each)) for each in figures),
+        note=f"*Declared*. Groups too small to show are joined or left out.{few}",
     )
 
 
-def by_group(evidence: Evidence) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Each shown group of the leading share: its characteristic, then the row of a table."""
+def _label(figure: Figure) -> str:
+    name, group = figure.groups[0]
+    return escape(f"{words.sentence_case(name.replace('_', ' '))}: {group}")
+
+
+def _furthest_apart(groups: Mapping[str, tuple[Figure, ...]]) -> tuple[str, ...]:
+    """The characteristics of the body, the widest spread of the shares of larger groups first."""
+    spread: dict[str, float] = {}
+    for name, found in groups.items():
+        shares = [each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED]
+        spread[name] = max(shares) - min(shares) if shares else 0.0
+    return tuple(sorted(groups, key=lambda name: -spread[name])[:BY_FEW])
+
+
+def _by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
+    """The shown groups of the leading share, by characteristic."""
     lead = evidence.leading()
-    found: list[tuple[str, tuple[str, str]]] = []
+    found: dict[str, tuple[Figure, ...]] = {}
     for name in CHARACTERISTICS if lead else ():
         if lead is None or name not in evidence.catalogue.levels:
             continue
-        for each in evidence.catalogue.figures(Query((lead.measure,), (lead.year,), (name,))):
-            if each.is_shown and (each.whole or 0) >= 10:
-                label = f"{words.sentence_case(name.replace('_', ' '))}: {each.groups[0][1]}"
-                found.append((name, (escape(label), words.part_of(each))))
-    return tuple(found)
+        figures = evidence.catalogue.figures(Query((lead.measure,), (lead.year,), (name,)))
+        shown = tuple(each for each in figures if each.is_shown and (each.whole or 0) >= SMALLEST)
+        if shown:
+            found[name] = shown
+    return found

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
 from dashboard import words
-from dashboard.reports import overview
+from dashboard.reports import committee_options, committee_rules, overview, stamp
+from dashboard.reports.actions import Action
 from dashboard.reports.document import Block, Bullets, Decision, Heading, Paragraph, Table
 from dashboard.reports.evidence import Evidence
 
@@ -28,14 +29,26 @@ def years(evidence: Evidence) -> tuple[int, ...]:
     return tuple(reversed(held[-MOST_YEARS:]))
 
 
-def decisions(evidence: Evidence) -> Iterator[Block]:
-    """What the committee is asked to decide."""
+def decisions(evidence: Evidence, registered: tuple[Action, ...], *, annex: str = "annex A") -> Iterator[Block]:
+    """What the committee is asked to decide; `annex` says where the letter stands."""
     year = evidence.year.cpd_year
-    asked = [f"Approve the feedback letter on {year} (annex A of the full paper) for issue to every scheme member."]
-    selected = evidence.number("selected_random")
-    if selected:
-        asked.append(f"Choose the size of the next sample; this year {words.number(selected)} records were selected.")
-    asked.append(f"Agree the actions to follow from the {year} figures, each with the measure it hopes to move.")
+    lacking = stamp.lacking(evidence.catalogue)
+    yet = f" It is not ready: it lacks {words.listed(lacking)}." if lacking else ""
+    asked = [f"Approve the feedback letter on {year} ({annex}) for issue to the scheme members of {year}.{yet}"]
+    if held := committee_options.choices(evidence):
+        sizes = " or ".join(words.number(each.selected) for each in held)
+        hours = " or ".join(words.number(each.hours) for each in held)
+        asked.append(
+            f"Choose the size of the next sample: {sizes} records, for about {hours} assessor-hours; this year "
+            f"{words.number(evidence.number('selected_random') or 0)} were selected."
+        )
+    proposed = any(action.cpd_year == year for action in registered)
+    asked.append(
+        "Agree the actions proposed under “Actions for next year”."
+        if proposed
+        else f"Name the actions to follow from the {year} figures, each with the measure it hopes to move: none is "
+        "proposed here."
+    )
     yield Heading(2, "Decisions sought")
     yield from (Decision(number, text) for number, text in enumerate(asked, start=1))
 
@@ -45,7 +58,10 @@ def summary(evidence: Evidence) -> Iterator[Block]:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     yield Heading(2, "The year in five lines")
     yield Paragraph(overview.headline(catalogue, year))
-    yield Bullets(overview.bullets(catalogue, year))
+    told = overview.bullets(catalogue, year)
+    yield Bullets(told)
+    if any("Not comparable" in each for each in told) and (changed := committee_rules.told(catalogue, year)):
+        yield Paragraph(changed)
 
 
 def funnel(evidence: Evidence) -> Iterator[Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from analysis.catalogue.assessing import Assessing
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Criterion
@@ -46,9 +45,10 @@ def drawn(evidence: Evidence, *, brief: bool = False) -> Iterator[str]:
         yield "It is not known how the records were chosen, so nothing is inferred from them for the scheme."
     if frame:
         share = words.plain_per_cent(selected / frame)
+        due = " due to declare" if frame == evidence.number("due_members") else ""
         yield (
-            f"Frame: the {words.number(frame)} members due when the sample was notified in review year {year + 1}; "
-            f"{words.number(selected)} of them ({share}) were selected at random."
+            f"Frame for review year {year + 1}: {words.number(frame)} members{due}; {words.number(selected)} of them "
+            f"({share}) were selected at random."
         )
     else:
         yield f"{words.number(selected)} records were selected at random; the size of the frame was not given."
@@ -200,20 +200,25 @@ def quality_lines(evidence: Evidence) -> Iterator[str]:
             f"Half of {words.number(days.whole or 0)} reviews took {words.number(days.value or 0)} days or fewer, and "
             f"nine in ten took {words.number(slow.value or 0)} or fewer."
         )
-    below = evidence.get("evidenced_below_declared")
-    if below is not None:
-        yield f"Records whose evidence came to more than 10% fewer hours than declared: {words.part_of(below)}."
-    if evidence.reviewed():
-        yield from _agreement(evidence.catalogue.assessing(evidence.year.cpd_year))
+    yield from assessors(evidence)
 
 
-def _agreement(found: Assessing | None) -> Iterator[str]:
-    """Assessors together: how many, records marked twice, moderation; no rate allows for how far they agree."""
+def assessors(evidence: Evidence) -> Iterator[str]:
+    """How many assessors, how far two of them agreed, and what moderators changed."""
+    found = evidence.catalogue.assessing(evidence.year.cpd_year) if evidence.reviewed() else None
     if found is not None and found.assessors:
         yield f"In review year {found.cpd_year + 1}, {words.mid_sentence(captions_assessors.load(found))}."
-    if found is None or not found.double:
-        yield "No record was marked twice, so how far two assessors agree is not known, and no rate here allows for it."
-        return
-    yield f"{captions_assessors.same_outcome(found)} before moderation. No rate here allows for it."
-    if found.moderated:
+    yield from double_marking(evidence)
+    if found is not None and found.moderated:
         yield f"{captions_assessors.moderation(found)}."
+
+
+def double_marking(evidence: Evidence) -> Iterator[str]:
+    """How far two assessors agreed, or that it is not known."""
+    if not evidence.reviewed():
+        return
+    found = evidence.catalogue.assessing(evidence.year.cpd_year)
+    if found is None or not found.double:
+        yield "No record was marked twice, so how far two assessors agree is not known."
+        return
+    yield f"{captions_assessors.same_outcome(found)}."

@@ -99,7 +99,8 @@ def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> Iterator[str]:
         to = "members" if each.audience is Audience.EVERYBODY else words.mid_sentence(TITLES[each.audience])
         yield (
             f"The feedback letter on {cpd_year} was sent on {words.day(each.sent_on)} to {words.number(each.members)} "
-            f"{to}; its document has the digest {each.digest[:SHORT_DIGEST]}{_since(catalogue, each, issued)}."
+            f"{to}; the record kept of it here has the digest {each.digest[:SHORT_DIGEST]}"
+            f"{_since(catalogue, each, issued)}."
         )
 
 

@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.reports import actions, committee, committee_reviewed, feedback, stamp
 from dashboard.reports import evidence as evidences
 from dashboard.reports import issued as issues
-from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph, digest
+from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 
@@ -47,7 +47,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         yield Paragraph("No reviews are loaded for this year.")
     yield Heading(2, "Feedback issued")
     yield from _feedback(evidence, issued)
-    if told := tuple(committee_reviewed.quality_lines(evidence))[-2:]:
+    if told := tuple(committee_reviewed.assessors(evidence)):
         yield Heading(2, "Quality assurance")
         yield Bullets(told)
     registered = [a for a in actions.all_of(evidence.catalogue) if a.cpd_year == evidence.year.cpd_year]
@@ -64,10 +64,7 @@ def _feedback(evidence: Evidence, issued: date) -> Iterator[Block]:
         yield Bullets(told)
         return
     letter = feedback.current(catalogue, year, issued=issued)
-    scheme = evidence.number("scheme_members") or evidence.due()
-    to = f"all {words.number(scheme)} scheme members" if scheme else "every scheme member"
-    status = "prepared as a draft" if letter.draft else "ready to send"
-    yield Paragraph(
-        f"{told[0]} The letter dated {words.day(issued)} to {to} is {status}; "
-        f"its document has the digest {digest(letter)[: issues.SHORT_DIGEST]}."
-    )
+    scheme = evidence.number("scheme_members")
+    to = f" for the {words.number(scheme)} who were scheme members in {year}" if scheme else ""
+    status = "a draft" if letter.draft else "ready to send"
+    yield Paragraph(f"{told[0]} The letter{to} is {status}.")

@@ -10,6 +10,8 @@ from dashboard.reports import evidence as evidences
 from dashboard.reports.evidence import Evidence
 
 MOST_BULLETS = 5
+OUTSIDE = "We cannot say how members outside the scheme fare: people choose to join it."
+"""What no figure can say, whatever else is known."""
 
 
 def headline(catalogue: Catalogue, year: int) -> str:
@@ -18,7 +20,7 @@ def headline(catalogue: Catalogue, year: int) -> str:
     clauses = [clause for clause in (_took_part(evidence), _reached(evidence)) if clause]
     if not clauses:
         return f"There is too little for CPD year {year} to say how the scheme did."
-    text = f"{words.sentence_case(', and '.join(clauses))}."
+    text = f"{words.sentence_case('; '.join(clauses))}."
     return " ".join((text, *_changed(evidence)))
 
 
@@ -31,22 +33,30 @@ def _took_part(evidence: Evidence) -> str:
     return f"{words.number(declared)} members declared" if declared else ""
 
 
+_REACHED = {
+    "met_guideline": "declarations that could be judged, {share} met the guideline",
+    "reached_target": "declarations whose target is known, {share} reached their target hours",
+    "recorded_thirty": "declarations with hours, {share} recorded 30 hours or more",
+}
+
+
 def _reached(evidence: Evidence) -> str:
-    figure = evidence.leading()
-    if figure is not None:
-        did = "met the guideline" if figure.measure == "met_guideline" else "reached their target hours"
-        return f"{sentences.amount(figure.value or 0)} of those {did}"
-    thirty = evidence.get("recorded_thirty")
-    return f"{sentences.amount(thirty.value or 0)} of those recorded 30 hours or more" if thirty else ""
+    """The leading share with its base, which is smaller than all who declared."""
+    figure = evidence.leading() or evidence.get("recorded_thirty")
+    if figure is None:
+        return ""
+    did = _REACHED[figure.measure].format(share=words.share(figure))
+    return f"of the {words.number(figure.whole or 0)} {did}"
 
 
 def _changed(evidence: Evidence) -> Iterator[str]:
-    """Whether anything has clearly changed, from the verdicts of the three leading rates."""
+    """Whether anything has clearly changed, from the verdicts of the leading rates."""
     year = evidence.year.cpd_year
     told = [(name, verdict) for name, verdict in _verdicts(evidence) if verdict]
-    clear = [f"{name} {verdict}" for name, verdict in told if verdict in sentences.CLEAR]
+    moved = [(tuple(name for name, verdict in told if verdict is way), way) for way in sentences.CLEAR]
+    clear = tuple(f"{words.listed(names)} {way}" for names, way in moved if names)
     if clear:
-        yield f"{words.sentence_case(words.listed(tuple(clear)))} since {year - 1}."
+        yield f"{words.sentence_case(words.listed(clear))} since {year - 1}."
     elif told and all(verdict in sentences.UNCHANGED for _, verdict in told):
         yield f"Nothing has clearly changed since {year - 1}."
 
@@ -55,13 +65,14 @@ _RATES = {
     "declaration_rate": "the share who declared",
     "met_guideline": "the share meeting the guideline",
     "reached_target": "the share reaching their target hours",
+    "planned_minimum": "the share reaching the planned minimum",
     "reviewed_meets": "the reviewed share meeting the guideline",
 }
 
 
 def _verdicts(evidence: Evidence) -> Iterator[tuple[str, sentences.Verdict | None]]:
-    lead = evidence.leading()
-    for figure in (evidence.get("declaration_rate"), lead, evidence.get("reviewed_meets")):
+    lead, planned = evidence.leading(), evidence.get("planned_minimum")
+    for figure in (evidence.get("declaration_rate"), lead, planned, evidence.get("reviewed_meets")):
         change = _change(evidence, figure)
         if figure is not None and change is not None:
             yield _RATES[figure.measure], sentences.verdict_of(change)
@@ -89,15 +100,16 @@ def _bullets(evidence: Evidence) -> Iterator[str]:
         yield f"**{words.number(declared)}** members declared. The number asked was not given."
     if evidence.get("met_guideline"):
         yield from _counted(evidence, "met_guideline", "declarations met the guideline that applied to the member")
+        if evidence.get("planned_minimum"):
+            yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
     elif evidence.get("reached_target"):
         yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
     else:
         yield from _counted(evidence, "recorded_thirty", "declarations recorded 30 hours or more")
         yield from _counted(evidence, "recorded_ten", "declarations recorded 10 hours or more")
     planned = words.spelled(rules.planned_minimum_hours)
-    yield from _counted(
-        evidence, "planned_minimum", f"with a {rules.target_hours}-hour guideline planned at least {planned} hours"
-    )
+    did = f"with a {rules.target_hours}-hour guideline planned at least {planned} hours"
+    yield from (f"{told}{_short(evidence)}" for told in _counted(evidence, "planned_minimum", did))
     yield from _middle(evidence)
     yield from _reviewed(evidence)
 
@@ -116,6 +128,18 @@ def _counted(evidence: Evidence, measure: str, did: str) -> Iterator[str]:
     earlier = f"{words.number(before.part or 0)} of {words.number(before.whole or 0)} last year"
     verdict = sentences.verdict(change, whole=figure.whole)
     yield f"{counts} ({words.share(figure)}; {earlier}). {verdict}"
+
+
+def _short(evidence: Evidence) -> str:
+    """How many were short of planned hours alone, where that clearly moved; otherwise empty."""
+    figure = evidence.get("short_of_planned_only")
+    change, before = _change(evidence, figure), figure and _last_year(evidence, figure)
+    if figure is None or change is None or before is None or sentences.verdict_of(change) not in sentences.CLEAR:
+        return ""
+    return (
+        f" Short of planned hours only: {words.number(figure.part or 0)} of {words.number(figure.whole or 0)} "
+        f"({words.share(figure)}; {words.number(before.part or 0)} of {words.number(before.whole or 0)} last year)."
+    )
 
 
 def _last_year(evidence: Evidence, figure: Figure) -> Figure | None:
@@ -179,7 +203,7 @@ def cannot_say(catalogue: Catalogue, year: int) -> str:
         records = f"the {words.number(reviewed)} records reviewed"
         return f"We cannot say how far {records} speak for others: how they were chosen is not known."
     change = _change(evidence, evidence.get("reviewed_meets"))
-    if change is not None and change.detectable is not None:
-        size = words.points(change.detectable)
-        return f"We cannot say whether the reviewed share moved by less than about {size}: the samples are too small."
-    return "We cannot say how members outside the scheme fare: people choose to join it."
+    is_open = change is not None and sentences.verdict_of(change) is sentences.Verdict.NO_CLEAR_CHANGE
+    if change is not None and is_open and (possible := sentences.possible(change)):
+        return f"We cannot say whether the share of records meeting the guideline moved: {possible} is possible."
+    return OUTSIDE

@@ -44,6 +44,18 @@ def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     return (f"The figures are provisional until the data freeze on {freeze}.", *filter(None, (waiting,)))
 
 
+def lacking(catalogue: Catalogue) -> tuple[str, ...]:
+    """What a letter still lacks of the scheme's own words before it may be sent, each in a few words."""
+    about = catalogue.scheme.about
+    dates = about.next_window_opens and about.next_deadline
+    parts = (
+        (about.contact, "a contact"),
+        (about.signatory, "a signatory"),
+        (dates, "the dates of the next declaration"),
+    )
+    return tuple(name for given, name in parts if not given)
+
+
 def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
     about = catalogue.scheme.about

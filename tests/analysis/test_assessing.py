@@ -70,6 +70,15 @@ def test_a_second_look_by_the_same_person_is_left_out_and_counted(vault: duckdb.
     assert (found.double, found.same, found.same_person) == (1, 0, 1)
 
 
+def test_advice_alone_is_no_other_answer_and_what_no_moderator_saw_is_counted(vault: duckdb.DuckDBPyConnection) -> None:
+    fill(vault, [("r1", "a", "first", "meets"), ("r1", "b", "second", "meets_with_advice")])
+    fill(vault, [("r2", "a", "first", "meets"), ("r2", "b", "second", "below_guideline")])
+    fill(vault, [("r2", "c", "moderator", "meets"), ("r3", "a", "first", "meets"), ("r3", "b", "second", "meets")])
+
+    found = looked(vault)
+    assert (found.double, found.same, found.same_answer, found.unsettled) == (3, 1, 2, 1)
+
+
 def test_with_fewer_than_five_assessors_no_load_is_kept_and_nobody_shown(
     vault: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

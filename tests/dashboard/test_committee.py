@@ -74,6 +74,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Fairness by group",
         "Risks and limits: what cannot be concluded",
         "Feedback issued",
+        "Last year's actions",
         "Options for the next sample",
         "Data protection",
         "Annex A: draft feedback to members",
@@ -194,11 +195,12 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
         held = figures[year]
         low, high = held.lower or 0, held.upper or 0
         assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell.replace("\u00a0", " ")
-        assert f"CPD year {year}: of {held.whole} reviewed, drawn from {catalogue.year(year).frame_size:,}." in (
-            estimated.note
+        assert (
+            f"CPD year {year}: {held.whole} records reviewed, drawn from {catalogue.year(year).frame_size:,} members."
+            in (estimated.note)
         )
     assert not any("% to " in cell for row in counted.rows for cell in row)
-    assert not counted.note
+    assert "n is the base of each figure" in counted.note
 
     unknown = replace(reviewed(), years=(drawn_year(2024), drawn_year(2025, random_known=False)))
     drawn = committee.paper(opened(tmp_path, unknown), 2025, issued=ISSUED)
@@ -360,6 +362,8 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert told[-3:] == (
         "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 24.",
-        "Of 23 records marked twice, 12 had the same outcome before moderation. No rate here allows for it.",
-        "Of 9 records moderated, 5 had their first outcome changed.",
+        "Of 23 records marked twice, two assessors agreed on 22 whether the record met the guideline, and on 12 of "
+        "these also whether to add advice.",
+        "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two assessors differed were not "
+        "moderated.",
     )

@@ -56,8 +56,8 @@ def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Cata
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
         assert (
-            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; its document has the digest "
-            f"{made}." in said
+            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; the record kept of it here has the "
+            f"digest {made}." in said
         )
         assert "on 2025 is on record" not in said
 

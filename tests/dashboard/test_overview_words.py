@@ -24,7 +24,8 @@ def test_the_headline_says_how_the_scheme_did_and_that_nothing_clearly_changed(t
     catalogue = opened(tmp_path, with_reviews_of_last_year())
 
     assert overview.headline(catalogue, 2025) == (
-        "Most of the scheme declared, and most of those met the guideline. Nothing has clearly changed since 2024."
+        "Most of the scheme declared; of the 472 declarations that could be judged, 81% met the guideline. "
+        "Nothing has clearly changed since 2024."
     )
 
 
@@ -39,7 +40,26 @@ def test_the_headline_is_silent_on_change_where_a_rate_cannot_be_compared(tmp_pa
     drawn = drawn_schemes.everything()
     catalogue = opened(tmp_path, replace(drawn, changes=(*drawn.changes, reviewed_change("too few to say"))))
 
-    assert overview.headline(catalogue, 2025) == "Most of the scheme declared, and most of those met the guideline."
+    assert overview.headline(catalogue, 2025) == (
+        "Most of the scheme declared; of the 472 declarations that could be judged, 81% met the guideline."
+    )
+
+
+def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_the_year_s_news() -> None:
+    catalogue = built_sample.catalogue()
+    told = overview.bullets(catalogue, 2025)
+
+    assert overview.headline(catalogue, 2025) == (
+        "Most of the scheme declared; of the 939 declarations that could be judged, 60% met the guideline. "
+        "The share meeting the guideline and the share reaching the planned minimum fell since 2024."
+    )
+    assert len(told) == 5
+    assert told[2] == (
+        "**716 of 1,004** declarations reached the member's own target hours (71%; 616 of 872 last year). "
+        "About the same."
+    )
+    assert told[3].endswith("Short of planned hours only: 109 of 816 (13%; 40 of 683 last year).")
+    assert not any("Short of planned hours only" in each for each in overview.bullets(catalogue, 2021))
 
 
 def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
@@ -47,6 +67,7 @@ def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
         "**472 of 612** scheme members declared (77%; 460 of 598 last year). About the same.",
         "**382 of 472** declarations met the guideline that applied to the member (81%; 361 of 460 last year). "
         "About the same.",
+        "**400 of 472** declarations reached the member's own target hours (85%).",
         "**205 of 331** with a 30-hour guideline planned at least ten hours (62%).",
         "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
         "Last year 73 of 98. No clear change: the difference could lie between 7 points down and 14 points up. "
@@ -80,7 +101,10 @@ def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> 
     assert "number of members asked to declare" in said("bare", drawn_schemes.bare())
     assert "no reviews are loaded" in said("none", drawn_schemes.everything(has_reviews=False))
     assert "how they were chosen is not known" in said("routes", drawn_schemes.everything(random_known=False))
-    assert "less than about 17 percentage points" in said("sample", with_reviews_of_last_year())
+    assert said("sample", with_reviews_of_last_year()) == (
+        "We cannot say whether the share of records meeting the guideline moved: anything from 7 points down to "
+        "14 points up is possible."
+    )
 
 
 def test_three_findings_are_worth_saying_a_strength_first(tmp_path: Path) -> None:

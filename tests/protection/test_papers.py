@@ -26,6 +26,7 @@ KINDS = (Kind.COMMITTEE, Kind.ONE_PAGE, Kind.LICENCE)
 FORMS = ("docx", pytest.param("pdf", marks=pytest.mark.poppler), "html", "text", "xlsx", "csv")
 ORDER = {"1.5", "9", "20"}
 """Numbers of the method and of the assumptions that stand printed beside them: decisions, hours, annexes."""
+JUDGED = "Met, of full-year members whose declaration could be judged"
 _DIGEST = re.compile(r"\b[0-9a-f]{16}\b")
 _READ = re.compile(r"word/(document|charts/chart\d+|header\d*|footnotes)\.xml")
 _UPRIGHT = "//*[local-name()='ser'][*[local-name()='errBars']]"
@@ -135,7 +136,7 @@ def test_every_group_in_the_paper_has_the_counts_that_are_published_of_it(
 def _beside(said: str, label: str) -> Iterator[tuple[str, str]]:
     """The counts that stand after a group's label, wherever it stands."""
     for each in re.finditer(rf": {re.escape(label)}(?=[ :|;])[^\d]{{0,60}}?", said):
-        found = _OF.match(said[each.end() :].lstrip(" :|;").removeprefix("Of those who declared").lstrip())
+        found = _OF.match(said[each.end() :].lstrip(" :|;").removeprefix(JUDGED).lstrip())
         if found:
             yield found[1], found[2]
 

@@ -74,6 +74,11 @@ def test_letters_say_nothing_about_the_names(one_by_one: Assessors) -> None:
     assert (pooled.review_years, pooled.in_view, pooled.others) == ((2024, 2025, 2026), 10, 0)
 
 
+def answer(outcome: str) -> str:
+    """Whether the guideline was met, with or without advice."""
+    return outcome.removesuffix("_with_advice")
+
+
 @pytest.mark.parametrize("review_year", [2017, 2019, 2022, 2024, 2026])
 def test_double_marking_moderation_and_load_are_those_of_the_sheet(review_year: int) -> None:
     roles: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
@@ -91,6 +96,9 @@ def test_double_marking_moderation_and_load_are_those_of_the_sheet(review_year: 
 
     assert found is not None
     assert (found.double, found.same) == (len(pairs), sum(same))
+    answers = [{answer(each[role]["review_outcome"]) for role in ("first", "second")} for each in pairs]
+    assert found.same_answer == sum(len(each) == 1 for each in answers)
+    assert found.unsettled == sum(not ok and "moderator" not in each for ok, each in zip(same, pairs, strict=True))
     assert (found.moderated, found.changed) == (len(moderated), sum(changed))
     assert (found.assessors, found.largest_load) == (10, max(loads.values()))
     assert {each.criterion: each.different for each in found.criteria}["c7"] == c7
