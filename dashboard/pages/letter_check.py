@@ -1,17 +1,17 @@
 """Letter page: a text that was finished elsewhere, held against the figures; nothing of it is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard import captions, data, layout, letters, tables
 from dashboard.data import View
-from dashboard.reports import lint, papers, stamp
-from dashboard.reports.check import compare, result, texts
+from dashboard.reports import feedback, lint, papers, stamp
+from dashboard.reports.check import compare, result, texts, typed
 from dashboard.reports.check.compare import Checked
 from dashboard.reports.check.known import Index
-from dashboard.reports.check.ours import Ours, ours
+from dashboard.reports.check.ours import Ours, alike, ours
 from dashboard.reports.check.word_file import paragraphs
 from dashboard.reports.document import Document, digest
 from dashboard.reports.lint import CHECKS, Rule
@@ -80,9 +80,10 @@ def _words(given: Sequence[str]) -> None:
 def _ours(view: View) -> Ours:
     """The figures and our own documents, prepared once for a revision and a year, and anew when the letter changes."""
     own = {kind: made for kind in Kind if (made := _own(kind, view)) is not None}
-    digests = [digest(made) for made in own.values()]
-    (held,) = data.kept(data.key(view.path, "check", view.cpd_year, digests), lambda: (_prepared(view, own.values()),))
-    return held
+    plain = _plain(view)
+    digests = [digest(made) for made in (*own.values(), *plain)]
+    kept = data.kept(data.key(view.path, "check", view.cpd_year, digests), lambda: (_prepared(view, own, plain),))
+    return kept[0]
 
 
 def _own(kind: Kind, view: View) -> Document | None:
@@ -93,6 +94,18 @@ def _own(kind: Kind, view: View) -> Document | None:
         return None
 
 
-def _prepared(view: View, own: Iterable[Document]) -> Ours:
-    said = [text for made in own for text in texts.of_document(made)]
-    return ours(Index(view.catalogue), view.cpd_year, said)
+def _plain(view: View) -> tuple[Document, ...]:
+    """The letter without the numbers that were typed into its draft; none where no number was."""
+    sections = typed.taken_out(view.catalogue, view.cpd_year)
+    if sections is None:
+        return ()
+    issued = stamp.built_on(view.catalogue)
+    return (feedback.letter(view.catalogue, view.cpd_year, issued=issued, sections=sections),)
+
+
+def _prepared(view: View, own: Mapping[Kind, Document], plain: Sequence[Document]) -> Ours:
+    """A sentence with a number that its writer typed is not ours: it stands in the letter, and not in the plain one."""
+    said = {kind: tuple(texts.of_document(made)) for kind, made in own.items()}
+    with_typed = (alike(said[Kind.LETTER]) - alike(texts.of_document(each)) for each in plain)
+    every = [text for each in said.values() for text in each]
+    return ours(Index(view.catalogue), view.cpd_year, every, but=frozenset().union(*with_typed))

@@ -1,7 +1,7 @@
 """What a text is held against: the figures, and the sentences of our own documents with their numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.guideline import Guideline
@@ -43,15 +43,21 @@ class Ours:
         return max(here, key=lambda each: _common(each, given), default=None)
 
 
-def ours(index: Index, year: int, texts: Iterable[str]) -> Ours:
-    """`texts` are those of the letter and paper as the figures give them now."""
+def ours(index: Index, year: int, texts: Iterable[str], *, but: Collection[str] = ()) -> Ours:
+    """`texts` are those of the letter and paper as the figures give them now; `but`, by their words, is not ours."""
     found: dict[str, list[Place]] = {}
     after = ""
     for sentence in sentences(texts):
-        alike = skeleton(sentence)
-        found.setdefault(alike, []).append(Place(after, figures(sentence)))
-        after = alike
+        key = skeleton(sentence)
+        if key not in but:
+            found.setdefault(key, []).append(Place(after, figures(sentence)))
+        after = key
     return Ours(index, Topics(index.measures), year, {key: tuple(each) for key, each in found.items()})
+
+
+def alike(texts: Iterable[str]) -> frozenset[str]:
+    """The sentences of paragraphs by their words, numbers apart."""
+    return frozenset(map(skeleton, sentences(texts)))
 
 
 def sentences(texts: Iterable[str]) -> Iterator[str]:
