@@ -50,10 +50,12 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     if told := tuple(committee_reviewed.assessors(evidence)):
         yield Heading(2, "Quality assurance")
         yield Bullets(told)
+    yield Heading(2, "Actions for next year")
     registered = [a for a in actions.all_of(evidence.catalogue) if a.cpd_year == evidence.year.cpd_year]
     if registered:
-        yield Heading(2, "Actions for next year")
         yield Bullets(tuple(escape(action.what) for action in registered[:3]))
+    else:
+        yield Paragraph("None is on record here yet.")
 
 
 def _feedback(evidence: Evidence, issued: date) -> Iterator[Block]:

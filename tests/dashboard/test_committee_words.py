@@ -165,3 +165,10 @@ def test_an_earlier_year_without_late_declarations_names_none(tmp_path: Path) ->
 
     assert "140 of the 612 members due to declare have no declaration that counts; no figure speaks" in whole(document)
     assert "after the data freeze" not in whole(document)
+
+
+def test_the_licence_sheet_says_that_no_action_is_on_record_rather_than_nothing() -> None:
+    said = whole(licence.sheet(built_sample.catalogue(), 2025, issued=ISSUED))
+
+    assert "Actions for next year" in said
+    assert "None is on record here yet." in said
