@@ -17,14 +17,16 @@ def findings(evidence: Evidence) -> Iterator[Finding]:
         yield from make(evidence)
 
 
-def _caution(subject: str, heading: str, sentence: str, figure: Figure, *, reviewed: bool = False) -> Finding:
+def _caution(
+    subject: str, heading: str, sentence: str, figure: Figure, *more: Figure, reviewed: bool = False
+) -> Finding:
     return Finding(
         measure=figure.measure,
         kind=Kind.CAUTION,
         subject=subject,
         heading=heading,
         sentence=sentence,
-        figures=(figure,),
+        figures=(figure, *more),
         concerned=1 - (figure.value or 0) if (figure.value or 0) <= 1 else 0.0,
         reviewed=reviewed,
     )
@@ -34,14 +36,16 @@ def _not_declared(evidence: Evidence) -> Iterator[Finding]:
     rate = evidence.get("declaration_rate")
     if rate is None or rate.part is None or not rate.whole or rate.whole - rate.part < SMALLEST:
         return
-    late = evidence.number("after_freeze") or 0
-    came = f" {words.number(late)} of them declared after the data freeze." if late >= SMALLEST else ""
+    number = evidence.number("after_freeze") or 0
+    late = evidence.figures.get(("after_freeze", Statistic.COUNT)) if number >= SMALLEST else None
+    came = f" {words.number(number)} of them declared after the data freeze." if late else ""
     so_far = "have no declaration" if evidence.year.is_final else "have no declaration yet"
     sentence = (
         f"{words.number(rate.whole - rate.part)} of the {words.number(rate.whole)} members due to declare {so_far} "
         f"that counts; no figure speaks of their hours.{came}"
     )
-    yield _caution("missing", "Some did not declare, and may differ", sentence, rate)
+    more = (late,) if late else ()
+    yield _caution("missing", "Some did not declare, and may differ", sentence, rate, *more)
 
 
 def _part_year(evidence: Evidence) -> Iterator[Finding]:

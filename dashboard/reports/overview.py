@@ -50,10 +50,14 @@ def _reached(evidence: Evidence) -> str:
 
 
 def _changed(evidence: Evidence) -> Iterator[str]:
-    """Whether anything has clearly changed, from the verdicts of the leading rates."""
+    """Whether anything has clearly changed, from the verdicts of the leading rates; planned hours where they alone did.
+
+    A line of their own tells planned hours, so that the headline can be short, but it never says that nothing moved.
+    """
     year = evidence.year.cpd_year
     told = [(name, verdict) for name, verdict in _verdicts(evidence) if verdict]
-    moved = [(tuple(name for name, verdict in told if verdict is way), way) for way in sentences.CLEAR]
+    leading = [(name, verdict) for name, verdict in told if name != _PLANNED and verdict in sentences.CLEAR] or told
+    moved = [(tuple(name for name, verdict in leading if verdict is way), way) for way in sentences.CLEAR]
     clear = tuple(f"{words.listed(names)} {way}" for names, way in moved if names)
     if clear:
         yield f"{words.sentence_case(words.listed(clear))} since {year - 1}."
@@ -61,11 +65,12 @@ def _changed(evidence: Evidence) -> Iterator[str]:
         yield f"Nothing has clearly changed since {year - 1}."
 
 
+_PLANNED = "the share reaching the planned minimum"
 _RATES = {
     "declaration_rate": "the share who declared",
     "met_guideline": "the share meeting the guideline",
     "reached_target": "the share reaching their target hours",
-    "planned_minimum": "the share reaching the planned minimum",
+    "planned_minimum": _PLANNED,
     "reviewed_meets": "the reviewed share meeting the guideline",
 }
 
@@ -100,8 +105,6 @@ def _bullets(evidence: Evidence) -> Iterator[str]:
         yield f"**{words.number(declared)}** members declared. The number asked was not given."
     if evidence.get("met_guideline"):
         yield from _counted(evidence, "met_guideline", "declarations met the guideline that applied to the member")
-        if evidence.get("planned_minimum"):
-            yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
     elif evidence.get("reached_target"):
         yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
     else:
