@@ -9,15 +9,17 @@ from functools import cache
 
 import docx
 import openpyxl
-import page
 import pikepdf
 import pytest
 
+from dashboard.reports import committee, stamp
 from dashboard.reports.blocks import Table
 from dashboard.reports.document import Document
 from dashboard.reports.render import grids, words
 from dashboard.reports.render.formats import ALL_FORMATS
+from tests import built_sample
 from tests.dashboard.reports import checks, samples, workbook
+from tests.dashboard.reports.rendering import text_of
 
 PAPER = replace(samples.SAMPLE, is_paper=True)
 HOSTILE = replace(samples.HOSTILE_SAMPLE, is_paper=True)
@@ -32,9 +34,7 @@ def rendered(name: str, form: str) -> bytes:
 def test_the_pdf_of_a_paper_keeps_both_standards_and_carries_each_table_as_csv() -> None:
     pdf = rendered("sample", "pdf")
 
-    for profile in ("ua1", "3a"):
-        report = page.validate_pdf_bytes(pdf, profile=profile)
-        assert report.is_compliant, f"{profile}: {report.failures}"
+    checks.check_pdf_standards(pdf, PAPER)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         files = {name: file.get_file().read_bytes().decode() for name, file in opened.attachments.items()}
     assert list(files) == ["chart-1.csv", "chart-2.csv", "chart-3.csv", "key-figures.csv", "table-1.csv"]
@@ -48,6 +48,14 @@ def test_the_pdf_of_a_paper_keeps_both_standards_and_carries_each_table_as_csv()
 def test_the_pdf_of_a_paper_is_tagged_as_the_document_is_built(name: str) -> None:
     checks.check_pdf_structure(rendered(name, "pdf"), DOCUMENTS[name])
     checks.check_pdf_fonts(rendered(name, "pdf"))
+
+
+@pytest.mark.parametrize("form", [pytest.param("pdf", marks=pytest.mark.poppler), "docx", "html", "text"])
+def test_every_figure_of_the_committee_paper_is_found_in_every_format(form: str) -> None:
+    held = built_sample.catalogue()
+    paper = committee.paper(held, 2025, issued=stamp.built_on(held))
+
+    checks.check_figures(text_of(form, ALL_FORMATS[form].render(paper)), paper)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

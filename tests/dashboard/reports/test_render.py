@@ -46,7 +46,7 @@ def test_every_format_gives_the_same_bytes_in_every_process(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_the_pdf_keeps_both_standards(name: str) -> None:
-    checks.check_pdf_standards(rendered(name, "pdf"))
+    checks.check_pdf_standards(rendered(name, "pdf"), DOCUMENTS[name])
 
 
 @pytest.mark.parametrize("name", NAMES)

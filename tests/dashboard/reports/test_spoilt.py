@@ -4,16 +4,22 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
+from dashboard.reports.document import Document
+from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import checks
-from tests.dashboard.reports.rendering import rendered, text_of
+from tests.dashboard.reports.rendering import text_of
 from tests.dashboard.reports.samples import SAMPLE
 
 Spoil = Callable[[bytes], bytes]
+Check = Callable[[bytes, Document], None]
+REPORTS = {"letter": SAMPLE, "paper": replace(SAMPLE, is_paper=True)}
 
 
 def replaced(old: str, new: str) -> Spoil:
@@ -82,28 +88,22 @@ def _not_embedded(opened: pikepdf.Pdf) -> None:
                     del obj[key]
 
 
-def figures(form: str) -> Callable[[bytes], None]:
-    return lambda blob: checks.check_figures(text_of(form, blob), SAMPLE)
+def figures(form: str) -> Check:
+    return lambda blob, document: checks.check_figures(text_of(form, blob), document)
 
 
-def structure(blob: bytes) -> None:
-    checks.check_html_structure(blob, SAMPLE)
+def schema(blob: bytes, _: Document) -> None:
+    checks.check_docx_schema(blob)
 
 
-def closed(blob: bytes) -> None:
-    checks.check_html_is_closed(blob, SAMPLE)
+def fonts(blob: bytes, _: Document) -> None:
+    checks.check_pdf_fonts(blob)
 
 
-def word(blob: bytes) -> None:
-    checks.check_docx_structure(blob, SAMPLE)
-
-
-def tagged(blob: bytes) -> None:
-    checks.check_pdf_structure(blob, SAMPLE)
-
-
+structure, closed = checks.check_html_structure, checks.check_html_is_closed
+word, tagged, standards = checks.check_docx_structure, checks.check_pdf_structure, checks.check_pdf_standards
 BODY = "word/document.xml"
-SPOILT: dict[str, tuple[str, Spoil, Callable[[bytes], None]]] = {
+SPOILT: dict[str, tuple[str, Spoil, Check]] = {
     "web: a figure is changed": ("html", replaced("94%", "95%"), figures("html")),
     "web: a heading is demoted": ("html", replaced("<h2>(.*?)</h2>", r"<p>\1</p>"), structure),
     "web: a description is lost": ("html", replaced("<desc .*?</desc>", ""), structure),
@@ -116,28 +116,38 @@ SPOILT: dict[str, tuple[str, Spoil, Callable[[bytes], None]]] = {
     "word: a cell is changed": ("docx", in_part(BODY, "<w:t>251<", "<w:t>252<"), figures("docx")),
     "word: a header row is lost": ("docx", in_part(BODY, "<w:tblHeader/>", ""), word),
     "word: a description is changed": ("docx", in_part(BODY, 'descr="[^"]*"', 'descr="chart"'), word),
-    "word: an id stands twice": ("docx", in_part(BODY, 'docPr id="2"', 'docPr id="1"'), word),
+    "word: an id stands twice": (
+        "docx",
+        in_part(BODY, r'docPr id="(\d+)"(.*?)docPr id="\d+"', r'docPr id="\1"\2docPr id="\1"'),
+        word,
+    ),
     "word: a heading is demoted": ("docx", in_part(BODY, 'w:val="Heading2"', 'w:val="Normal"'), word),
     "word: the title is lost": ("docx", in_part("docProps/core.xml", "<dc:title>.*?</dc:title>", ""), word),
     "word: the language is lost": ("docx", in_part("word/styles.xml", "<w:lang [^>]*/>", ""), word),
     "word: an element is not of the format": (
         "docx",
         in_part(BODY, "<w:cantSplit/>", "<w:cannotSplit/>"),
-        checks.check_docx_schema,
+        schema,
     ),
     "pdf: a heading is demoted": ("pdf", in_pdf(_demote), tagged),
     "pdf: a description is changed": ("pdf", in_pdf(_wrong_alt), tagged),
     "pdf: a row header is lost": ("pdf", in_pdf(_no_row_header), tagged),
     "pdf: the language is lost": ("pdf", in_pdf(_no_language), tagged),
-    "pdf: the tags are not declared": ("pdf", in_pdf(_untagged), checks.check_pdf_standards),
-    "pdf: fonts are not embedded": ("pdf", in_pdf(_not_embedded), checks.check_pdf_fonts),
+    "pdf: the tags are not declared": ("pdf", in_pdf(_untagged), standards),
+    "pdf: fonts are not embedded": ("pdf", in_pdf(_not_embedded), fonts),
 }
 
 
+@cache
+def rendered(name: str, form: str) -> bytes:
+    return FORMATS[form].render(REPORTS[name])
+
+
+@pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize(("form", "spoil", "check"), SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_report_fails_its_check(form: str, spoil: Spoil, check: Callable[[bytes], None]) -> None:
-    blob = rendered("sample", form)
-    check(blob)
+def test_a_spoilt_report_fails_its_check(name: str, form: str, spoil: Spoil, check: Check) -> None:
+    blob = rendered(name, form)
+    check(blob, REPORTS[name])
 
     with pytest.raises(AssertionError):
-        check(spoil(blob))
+        check(spoil(blob), REPORTS[name])
