@@ -232,7 +232,7 @@ def test_the_top_level_holds_what_was_agreed() -> None:
         "README.md",
         "LICENSE",
     }
-    ignored = {"build", "cpd_monitoring_dashboard.egg-info"}
+    ignored = {"__pycache__", "build", "cpd_monitoring_dashboard.egg-info"}
 
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - ignored
 
