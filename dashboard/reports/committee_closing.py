@@ -29,7 +29,9 @@ def limits(evidence: Evidence, *, subjects: tuple[str, ...] = ()) -> Iterator[Bl
     elif open_question != overview.OUTSIDE:
         told.append("All results describe scheme members, who chose to join, not the whole membership.")
     yield Heading(2, "Risks and limits: what cannot be concluded")
-    yield Bullets(tuple(dict.fromkeys(told)))
+    # On one page the notice that figures are provisional takes the room of all but the first two.
+    most = 2 if subjects and not evidence.year.is_final else len(told)
+    yield Bullets(tuple(dict.fromkeys(told))[:most])
 
 
 def last_actions(evidence: Evidence, registered: tuple[Action, ...]) -> Iterator[Block]:

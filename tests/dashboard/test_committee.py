@@ -283,6 +283,17 @@ def test_an_invented_scheme_quotes_no_draw_of_the_real_one(tmp_path: Path) -> No
     assert "No draw for review year 2026 is on record here" in told
 
 
+def test_the_one_page_version_of_provisional_figures_fits_one_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = built_sample.catalogue()
+    held = catalogue.year
+    monkeypatch.setattr(type(catalogue), "year", lambda _, year: replace(held(year), is_final=False))
+
+    made = committee.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE)
+
+    assert made.draft
+    assert pages(made) == 1
+
+
 def test_the_one_page_version_and_the_licence_sheet_fit_one_page() -> None:
     catalogue = built_sample.catalogue()
 
