@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard import captions, data, layout, letters, tables
 from dashboard.data import View
-from dashboard.reports import feedback, lint, papers, stamp
+from dashboard.reports import feedback, lint, stamp
 from dashboard.reports.check import compare, result, texts, typed
 from dashboard.reports.check.compare import Checked
 from dashboard.reports.check.known import Index
@@ -89,7 +89,7 @@ def _ours(view: View) -> Ours:
 def _own(kind: Kind, view: View) -> Document | None:
     """One of our documents as it is now; None where the year allows none."""
     try:
-        return papers.made(kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue))
+        return letters.letter(view) if kind is Kind.LETTER else letters.paper(view, kind)
     except CpdError:
         return None
 

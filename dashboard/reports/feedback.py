@@ -49,10 +49,26 @@ def letter(
     A figure that cannot be read leaves a mark, and the letter is a draft that says which. Raises CpdError where the
     year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
     """
+    evidence = _sufficient(catalogue, year)
+    return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
+
+
+def current(catalogue: Catalogue, year: int, *, issued: date, audience: Audience = Audience.EVERYBODY) -> Document:
+    """The letter as it was last saved at the desk; what nobody wrote, as the year's findings make it."""
+    evidence = _sufficient(catalogue, year)
+    saved = drafts.latest(drafts.of_letter(catalogue, year))
+    return _made(evidence, drafts.together(auto(evidence), saved.sections if saved else ()), issued, audience)
+
+
+def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
     evidence = evidences.of_year(catalogue, year)
     require_something(evidence)
-    parts = auto(evidence) if sections is None else sections
-    blocks, faults = told(evidence, parts, audience)
+    return evidence
+
+
+def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    blocks, faults = told(evidence, sections, audience)
     about = catalogue.scheme.about
     return Document(
         title=f"Your CPD in {year}",
@@ -64,13 +80,6 @@ def letter(
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
     )
-
-
-def current(catalogue: Catalogue, year: int, *, issued: date, audience: Audience = Audience.EVERYBODY) -> Document:
-    """The letter as it was last saved at the desk; where nobody wrote, as the year's findings make it."""
-    saved = drafts.latest(drafts.of_letter(catalogue, year))
-    sections = drafts.together(auto(evidences.of_year(catalogue, year)), saved.sections) if saved else None
-    return letter(catalogue, year, issued=issued, sections=sections, audience=audience)
 
 
 GLANCE = "At a glance"

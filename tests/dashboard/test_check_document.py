@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports import committee, feedback
+from dashboard.reports import committee
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import Checked, State
 from dashboard.reports.check.known import Index
@@ -46,16 +46,6 @@ PLANTED = (
     (4, "38", "83", "Share of hours, Job role technical: 83%", "38"),
 )
 """The chart, a number of its data and another instead, the sentence that then is wrong, and what ours has."""
-
-
-@pytest.fixture(scope="module")
-def letter() -> Document:
-    return feedback.letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
-
-
-@pytest.fixture(scope="module")
-def held(letter: Document) -> Ours:
-    return ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
 
 
 @pytest.fixture(scope="module")

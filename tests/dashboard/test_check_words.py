@@ -1,29 +1,13 @@
 """A sentence of the writer's own held against the figures of its subject and no stranger's, in digits and in words."""
 
-from datetime import date
-
 import pytest
 
-from dashboard.reports import feedback
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import AS_OURS, State
-from dashboard.reports.check.known import Index
 from dashboard.reports.check.numbers import Number, Unit, numbers
-from dashboard.reports.check.ours import Ours, ours
+from dashboard.reports.check.ours import Ours
 from dashboard.reports.check.spoken import LOOK, shares
 from dashboard.reports.document import Document
-from tests import built_sample
-
-
-@pytest.fixture(scope="module")
-def letter() -> Document:
-    return feedback.letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
-
-
-@pytest.fixture(scope="module")
-def held(letter: Document) -> Ours:
-    return ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
-
 
 OWN = (
     ("80% declared their CPD in the year.", "80%", State.OWN_WORDS, "Declared, 2025: the share."),

@@ -1,0 +1,22 @@
+"""What tests of “Check my document” share: the sample's letter, and what a text is held against."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.reports import feedback
+from dashboard.reports.check import texts
+from dashboard.reports.check.known import Index
+from dashboard.reports.check.ours import Ours, ours
+from dashboard.reports.document import Document
+from tests import built_sample
+
+
+@pytest.fixture(scope="module")
+def letter() -> Document:
+    return feedback.letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+
+
+@pytest.fixture(scope="module")
+def held(letter: Document) -> Ours:
+    return ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
