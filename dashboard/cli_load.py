@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace) -> None:
     try:
         found = _checked(job, arguments)
         _tell(found)
+        for name in _unasked(found, arguments):
+            say(f"\nNot used: --{name.replace('_', '-')}. The files say it already, or nothing in them needs it.")
         if found.status == "unchanged":
             return
         if not found.is_ready:
@@ -88,6 +90,12 @@ def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> C
     if arguments.as_declared and found.decisions:
         given = choices.all_as_declared(given, found, arguments.as_declared)
     return given
+
+
+def _unasked(found: Checked, arguments: argparse.Namespace) -> list[str]:
+    """The arguments that answer what nothing asked: passed over in silence, they would be believed to count."""
+    asked = {question.kind for question in found.questions}
+    return [name for kind, name in _KINDS.items() if kind not in asked and getattr(arguments, name) is not None]
 
 
 def _tell(found: Checked) -> None:

@@ -70,8 +70,16 @@ def test_loading_says_what_is_read_what_is_not_and_what_would_change(
     assert "membership.xlsx, sheet “Members”: declarations, 612 rows, headings in row 4" in told.out
     assert "Not read, not stored: Name, E-mail" in told.out
     assert "table Declarations, year 2025, stored before nothing, in your files 612 rows" in told.out
+    assert "Not used" not in told.out
     assert told.err == "Nothing was published: nobody could be asked. Add --yes to publish without asking.\n"
     assert revisions.current(empty) is None
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_answer_that_nothing_asked_for_is_said_to_be_unused(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["load", *FILES, *ANSWERS, "--frame-size", "560"])
+
+    assert capsys.readouterr().out.count("Not used: --frame-size. The files say it already") == 1
 
 
 def test_open_questions_are_told_with_the_way_to_answer_them(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
