@@ -33,6 +33,7 @@ class About:
     next_deadline: str = ""
     logo: str = ""
     characteristics_as_at: str = "cpd_year"
+    mandatory: bool = False
 
     @property
     def is_unnamed(self) -> bool:
