@@ -91,9 +91,11 @@ def _lines(evidence: Evidence) -> str:
     return f"Lines mark {words.listed(tuple(f'{hours} ({name})' if name else hours for hours, _, name in named))}."
 
 
-def area_mix(evidence: Evidence, mix: Sequence[Figure]) -> Iterator[Chart]:
-    """The mean share of each area, as bars; every declaration counts once."""
-    if not mix:
+def area_mix(evidence: Evidence) -> Iterator[Chart]:
+    """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
+    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
+    mix = [figure for figure in found if figure is not None]
+    if len(mix) < len(AREAS):
         return
     titles = tuple(balance.TITLES[area] for area in AREAS)
     most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)

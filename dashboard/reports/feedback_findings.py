@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from dashboard.reports import refer
-from dashboard.reports.audience import Audience, marked
 from dashboard.reports.document import Block, Bullets, Heading, Paragraph
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
@@ -32,7 +31,7 @@ def advice(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
 
 def _for(finding: Finding, text: str) -> str:
     """A finding on planned hours, or on ten hours in each area, says nothing to members with a reduced target."""
-    return marked(text, Audience.FULL) if finding.measure.startswith(_FULL_TARGET) else text
+    return f"{{if full}} {text}" if finding.measure.startswith(_FULL_TARGET) else text
 
 
 _FULL_TARGET = ("planned_minimum", "area_ten_")

@@ -10,8 +10,8 @@ from dashboard.reports import feedback
 from dashboard.reports.document import Block, Document, Heading, KeyFigures
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.feedback import PLACES
 from dashboard.reports.finding import Finding
-from dashboard.reports.placed import MADE
 from dashboard.reports.references import Reference, parse
 
 ANNEX = "Annex "
@@ -42,7 +42,7 @@ class Texts:
 def texts(evidence: Evidence, sections: Iterable[Section], paper: Document | None) -> Texts:
     """The texts to look in; `paper` is absent where the year allows none."""
     held = tuple(sections)
-    says = {name: _text(feedback.told(evidence, (Section("", f"{{block {name}}}"),))[0]) for name in MADE}
+    says = {name: _text(feedback.told(evidence, (Section("", f"{{block {name}}}"),))[0]) for name in PLACES}
     named = {
         each.name: frozenset(found.name for found in parse(each.text) if isinstance(found, Reference)) for each in held
     }

@@ -256,10 +256,40 @@ def _not_reviewed_before(asked: Asked) -> bool:
 
 def _other_rules(asked: Asked) -> bool:
     before = next((each for each in asked.catalogue.years if each.cpd_year == asked.since), None)
-    return before is not None and not before.guideline.same_rules(asked.evidence.year.guideline)
+    return (
+        before is not None
+        and asked.verdict is Verdict.NOT_COMPARABLE
+        and not before.guideline.same_rules(asked.evidence.year.guideline)
+    )
+
+
+def _is_told(asked: Asked) -> bool:
+    return asked.evidence.leading_figure(asked.measure.name) is not None
+
+
+def _is_matched(asked: Asked) -> bool:
+    found = asked.evidence.matched_in(asked.since, asked.year).get(asked.measure.name)
+    return found is not None and found.same is not None and found.verdict not in SILENT
+
+
+def _is_of_all_with_full_target(asked: Asked) -> bool:
+    full = asked.evidence.leading_figure("hours_full")
+    return full is None or full.whole == asked.figure.whole
+
+
+def _is_rounding_seen(asked: Asked) -> bool:
+    printed = abs(words.per_cent(asked.figure) - words.per_cent(asked.before))
+    return words.points(asked.change.difference) != words.points(printed / 100)
 
 
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
+    "when_told": _is_told,
+    "when_untold": lambda a: not _is_told(a),
+    "when_half": lambda a: (a.figure.value or 0) >= 0.5,
+    "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
+    "when_not_matched": lambda a: not _is_matched(a),
+    "when_rounding_shows": _is_rounding_seen,
+    "when_all_full_target": _is_of_all_with_full_target,
     "when_complete": lambda a: a.figure.whole == a.evidence.number("with_hours"),
     "when_not_reviewed_before": _not_reviewed_before,
     "when_other_rules": _other_rules,

@@ -14,6 +14,12 @@ class Audience(StrEnum):
     REDUCED = "reduced"
 
 
+TITLES = {
+    Audience.EVERYBODY: "Everybody",
+    Audience.FULL: "Members with the full target",
+    Audience.REDUCED: "Members with a reduced or agreed target",
+}
+
 FACTS: Mapping[str, str] = {
     "early": "what members declared is held back until half have declared",
     "provisional": "figures may still change until the data freeze",
