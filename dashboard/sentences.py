@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
+from analysis.measures.measure import Unit
 from dashboard import words
 
 LONGEST_ALT = 400
@@ -31,7 +32,7 @@ def verdict_of(change: Change) -> Verdict:
     return next(found, Verdict.TOO_FEW)
 
 
-def verdict(change: Change, *, whole: int | None = None, unit: str = "hours") -> str:
+def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
     """What may be said of a change, as whole sentences.
 
     `whole` is this year's base: with it, a counted share that moved also says by how many members.
@@ -77,12 +78,12 @@ def _way(difference: float) -> str:
     return f"{size} {'up' if difference > 0 else 'down'}"
 
 
-def _size(change: Change, unit: str) -> str:
+def _size(change: Change, unit: Unit) -> str:
     if change.statistic in words.SHARES:
         return words.points(change.difference)
-    if unit == "index":
+    if unit is Unit.INDEX:
         return f"{abs(change.difference):.2f}"
-    if unit != "hours":
+    if unit is not Unit.HOURS:
         return f"{words.number(abs(change.difference))} {unit}".strip()
     return words.hours(abs(change.difference))
 

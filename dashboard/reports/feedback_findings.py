@@ -31,11 +31,11 @@ def advice(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[Block]:
 
 
 def _for(finding: Finding, text: str) -> str:
-    """A finding on planned hours, or on ten hours in each area, says nothing to members with a reduced target."""
+    """A finding on planned hours, or on hours in each area, says nothing to members with a reduced target."""
     return marked(text, Audience.FULL) if finding.measure.startswith(_FULL_TARGET) else text
 
 
-_FULL_TARGET = ("planned_minimum", "area_ten_")
+_FULL_TARGET = ("planned_minimum", "area_hours_")
 
 
 def _heading(evidence: Evidence, finding: Finding) -> str:

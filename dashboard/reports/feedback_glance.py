@@ -112,14 +112,15 @@ def _took_part(evidence: Evidence) -> Iterator[KeyFigure]:
 
 
 def _reached(evidence: Evidence) -> Iterator[KeyFigure]:
-    """The guideline, else the target hours, else 30 and 10 hours side by side."""
+    """The guideline, else the target hours, else the target and the reduced target hours side by side."""
     if evidence.get("met_guideline"):
         yield from _share(evidence, "met_guideline", "met the guideline that applied to them")
     elif evidence.get("reached_target"):
         yield from _share(evidence, "reached_target", "reached their own target of hours")
     else:
-        yield from _share(evidence, "recorded_thirty", "recorded 30 hours or more")
-        yield from _share(evidence, "recorded_ten", "recorded 10 hours or more")
+        reduced = written("guideline", "reduced_target_hours")
+        yield from _share(evidence, "recorded_target", f"recorded {refer.TARGET} hours or more")
+        yield from _share(evidence, "recorded_reduced", f"recorded {reduced} hours or more")
 
 
 def _share(evidence: Evidence, measure: str, label: str) -> Iterator[KeyFigure]:

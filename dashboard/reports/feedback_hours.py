@@ -12,7 +12,7 @@ from dashboard.reports.evidence import SMALLEST, Evidence
 from dashboard.reports.markdown import Placed
 from dashboard.reports.references import written
 
-HEADED = "recorded_thirty"
+HEADED = "recorded_target"
 """The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
 
 
@@ -71,8 +71,8 @@ def _reduced(evidence: Evidence) -> str:
 
 
 def _both_targets(evidence: Evidence) -> str:
-    """Why 30 and 10 hours stand side by side, where the members' own targets are not known."""
-    if evidence.knows_targets() or evidence.get("recorded_ten") is None:
+    """Why target and reduced target stand side by side, where the members' own targets are not known."""
+    if evidence.knows_targets() or evidence.get("recorded_reduced") is None:
         return ""
     reduced = written("guideline", "reduced_target_hours")
     return (

@@ -142,7 +142,7 @@ def _changed(aspect: str, measure: Measure, change: Change, figure: Figure) -> s
         is_share = figure.statistic in words.SHARES
         return (words.points if is_share else words.hours)(abs(change.difference))
     whole = figure.whole if figure.part is not None else None
-    told = sentences.verdict(change, whole=whole, unit=getattr(measure, "unit", "hours"))
+    told = sentences.verdict(change, whole=whole, unit=measure.unit)
     return told if aspect == "verdict" else told[:1].lower() + told[1:].removesuffix(".")
 
 
