@@ -20,7 +20,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column we read: its name, how to read it, other headings it goes by, what is absent without it."""
+    """One column we read: its name, how to read it, other headings it goes by, what is absent without it.
+
+    `otherwise` is what a blank cell counts as. `is_carried` says that it stands among the facts as it is; of the others
+    `vault/facts.sql` makes something. `tick_of` names the column of hours beside which it is the tick.
+    """
 
     name: str
     kind: Kind
@@ -28,6 +32,14 @@ class Column:
     values: tuple[str, ...] = ()
     required: bool = False
     without: str = ""
+    otherwise: str | int | None = None
+    is_carried: bool = True
+    tick_of: str = ""
+
+    @property
+    def fact(self) -> str:
+        """Its name among the facts, where hours are hundredths and lose their unit."""
+        return self.name.removesuffix("_hours") if self.kind is Kind.HOURS else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,11 @@ class Table:
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""
         return next(column for column in self.columns if column.name == name) if name in self.names else _no(name)
+
+    @property
+    def carried(self) -> tuple[Column, ...]:
+        """The columns that stand among the facts as they are."""
+        return tuple(column for column in self.columns if column.is_carried and column.name not in self.key)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from analysis.vocabulary import (
 )
 
 
-def _hours(name: str, *also: str, without: str = "") -> Column:
-    return Column(name, Kind.HOURS, also, without=without)
+def _hours(name: str, *also: str, without: str = "", is_carried: bool = True) -> Column:
+    return Column(name, Kind.HOURS, also, without=without, is_carried=is_carried)
 
 
 _MEMBER = (
@@ -42,7 +42,7 @@ DECLARATIONS = Table(
     (
         Column("member", Kind.IDENTIFIER, _MEMBER, required=True),
         Column("cpd_year", Kind.YEAR, ("year", "cpd period", "declaration year"), required=True),
-        Column("version", Kind.WHOLE, ("declaration version", "revision"), without="one row a member"),
+        Column("version", Kind.WHOLE, ("declaration version", "revision"), without="one row a member", otherwise=1),
         Column(
             "membership_category",
             Kind.OWN_CODE,
@@ -58,13 +58,14 @@ DECLARATIONS = Table(
             Kind.OWN_CODE,
             ("status", "employment status", "professional status", "member status"),
         ),
-        Column("target_basis", Kind.CODE, ("guideline basis",), values=tuple(TargetBasis)),
+        Column("target_basis", Kind.CODE, ("guideline basis",), values=tuple(TargetBasis), is_carried=False),
         _hours(
             "target_hours",
             "target",
             "agreed target",
             "hours target",
             without="the target comes from the year's rule",
+            is_carried=False,
         ),
         Column("career_stage", Kind.OWN_CODE, ("stage", "career phase")),
         Column("sector", Kind.LABEL, ("industry", "industry sector")),
@@ -74,8 +75,9 @@ DECLARATIONS = Table(
             Kind.DATE,
             ("date joined", "joined", "join date", "joined scheme", "date joined scheme"),
             without="no part-year exclusion",
+            is_carried=False,
         ),
-        Column("left_on", Kind.DATE, ("date left", "left", "leave date")),
+        Column("left_on", Kind.DATE, ("date left", "left", "leave date"), is_carried=False),
         Column(
             "declaration_status",
             Kind.CODE,
@@ -102,6 +104,7 @@ DECLARATIONS = Table(
             "personal technical knowledge",
             "personal tech",
             without=_NO_AREAS,
+            is_carried=False,
         ),
         _hours(
             "job_role_technical_hours",
@@ -110,12 +113,23 @@ DECLARATIONS = Table(
             "role technical",
             "job role",
             without=_NO_AREAS,
+            is_carried=False,
         ),
-        _hours("soft_skills_hours", "soft skills", "personal soft skills", without=_NO_AREAS),
+        _hours("soft_skills_hours", "soft skills", "personal soft skills", without=_NO_AREAS, is_carried=False),
         _hours("planned_hours", "planned", "planned cpd", "hours planned", without=_NO_PLANNING),
         _hours("unplanned_hours", "unplanned", "unplanned cpd", "hours unplanned", without=_NO_PLANNING),
         *(_hours(f"{kind}_hours", kind.replace("_", " "), without=_NO_TYPES) for kind in TWAVES),
-        *(Column(f"does_{kind}", Kind.FLAG, (f"{kind} tick",), without=_NO_TYPES) for kind in TWAVES),
+        *(
+            Column(
+                f"does_{kind}",
+                Kind.FLAG,
+                (f"{kind} tick",),
+                without=_NO_TYPES,
+                is_carried=False,
+                tick_of=f"{kind}_hours",
+            )
+            for kind in TWAVES
+        ),
         Column("has_development_plan", Kind.FLAG, ("development plan", "plan in place", "has plan", "pdp")),
         Column("reflection_recorded", Kind.FLAG, ("reflection", "reflective notes", "has reflection")),
     ),
@@ -134,7 +148,13 @@ REVIEWS = Table(
             ("reviewer", "assessor name", "reviewed by", "assessed by"),
             without="no load or agreement",
         ),
-        Column("assessor_role", Kind.CODE, ("role", "opinion", "mark"), values=tuple(AssessorRole)),
+        Column(
+            "assessor_role",
+            Kind.CODE,
+            ("role", "opinion", "mark"),
+            values=tuple(AssessorRole),
+            otherwise=AssessorRole.FIRST.value,
+        ),
         Column(
             "selection_route",
             Kind.CODE,
@@ -167,7 +187,7 @@ HOURS = Table(
     (
         Column("member", Kind.IDENTIFIER, _MEMBER, required=True),
         Column("cpd_year", Kind.YEAR, ("year",), required=True),
-        Column("version", Kind.WHOLE),
+        Column("version", Kind.WHOLE, otherwise=1),
         Column("cpd_area", Kind.CODE, ("area",), values=tuple(CpdArea), required=True),
         Column("planning", Kind.CODE, ("planned or unplanned",), values=tuple(Planning), required=True),
         Column("activity_type", Kind.CODE, ("activity", "type"), values=tuple(ActivityType), required=True),

@@ -22,7 +22,10 @@ LONGEST_EVENT = 60
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Who writes to the members, and what they may expect next. Dates are text as it should read."""
+    """Who writes to the members, and what they may expect next. Dates are text as it should read.
+
+    `mandatory` says whether every member must take part; else people choose to join.
+    """
 
     institution: str
     name: str
@@ -195,6 +198,8 @@ def _check(scheme: Scheme) -> None:
     _check_events(scheme.events)
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
+    if not isinstance(scheme.about.mandatory, bool):
+        raise CpdError("scheme.toml, [scheme]: mandatory must be true or false, without quotation marks.")
 
 
 def _check_events(events: tuple[Event, ...]) -> None:

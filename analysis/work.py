@@ -10,16 +10,20 @@ import polars as pl
 import xlsxwriter
 
 from analysis.catalogue.revisions import Revision
+from analysis.columns import Kind
 from analysis.errors import CpdError
 from analysis.intake import marking
 from analysis.intake.check import Setting
+from analysis.schema import DECLARATIONS
 from analysis.vault import store
 
 HEADING = "Personal data. Not protected. Not for circulation."
+NEAR = 5
+"""So many hours short of the guideline is nearly there."""
 KINDS: Mapping[str, tuple[str, str]] = {
     "due_not_declared": ("Due but not declared", "is_due AND NOT is_declared"),
     "over_500": ("Check: over 500 hours", "total > 50000"),
-    "nearly_30": ("25 to under 30 hours", "total >= 2500 AND total < 3000"),
+    "near_target": ("{near} to under {target} hours", f"total >= year_target - {NEAR * 100} AND total < year_target"),
 }
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -29,11 +33,15 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     if kind not in KINDS:
         raise CpdError("This kind of marked copy is not known. Choose one from the list.")
     title, test = KINDS[kind]
-    members = _rows(revision, f"SELECT member FROM declared WHERE cpd_year = ? AND {test}", year)["member"]
+    rows = _rows(revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year)
+    target = max(rows["year_target"].to_list(), default=0) // 100
+    members = rows.filter("is_meant")["member"]
     found = marking.identified(job, setting)
     mark = found.members.is_in(members.implode()).fill_null(value=False)
     path = job / "marked.xlsx"
-    write_marked(path, found.cells, title, ["yes" if each else "" for each in mark])
+    write_marked(
+        path, found.cells, title.format(near=target - NEAR, target=target), ["yes" if each else "" for each in mark]
+    )
     return path, int(mark.sum())
 
 
@@ -50,10 +58,8 @@ def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
     return path, rows.height
 
 
-_HOURS = {
-    *("target", "total", "personal_technical", "job_role_technical", "soft_skills", "allocated", "planned"),
-    *("unplanned", "training", "work_experience", "academic_study", "volunteering", "events_seminars", "self_study"),
-}
+_HOURS = {"allocated", "year_target", "year_reduced_target"}
+_HOURS |= {column.fact for column in DECLARATIONS.columns if column.kind is Kind.HOURS}
 
 
 def _safe(text: pl.Expr) -> pl.Expr:

@@ -93,11 +93,12 @@ def level_note(catalogue: Catalogue, by: Sequence[str]) -> str:
     return " ".join(note for note in notes if note)
 
 
-def subtitle(measure: Measure, figure: Figure | None, when: str) -> str:
+def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known: bool = True) -> str:
     """What a chart is of: the measure, whom it is among with n, and when."""
     if figure is None or figure.whole is None or not figure.is_shown:
-        return f"{measure.title}, among {measure.among}. {when}."
-    return f"{measure.title}, among {words.base(figure, measure)} (n = {words.number(figure.whole)}). {when}."
+        return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
+    among = words.base(figure, measure, random_known=random_known)
+    return f"{measure.title}, among {among} (n = {words.number(figure.whole)}). {when}."
 
 
 def plain_share(value: float) -> str:

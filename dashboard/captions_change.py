@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
 from analysis.catalogue.read import Year
-from analysis.measures.measure import Measure
+from analysis.measures.measure import Measure, Unit
 from dashboard import sentences, words
 from dashboard.sentences import CLEAR, Verdict
 
@@ -40,10 +40,10 @@ def size(measure: Measure, change: Change) -> str:
     """The size of a change with its unit, without its direction."""
     if change.statistic in words.SHARES:
         return words.points(change.difference) if abs(change.difference) >= 0.005 else "under 1 percentage point"
-    unit = getattr(measure, "unit", "hours")
-    if unit == "hours":
+    unit = measure.unit
+    if unit is Unit.HOURS:
         return words.hours(abs(change.difference)) if abs(change.difference) >= 0.5 else "under half an hour"
-    return f"{abs(change.difference):.2f}" if unit == "index" else f"{words.number(abs(change.difference))} {unit}"
+    return f"{abs(change.difference):.2f}" if unit is Unit.INDEX else f"{words.number(abs(change.difference))} {unit}"
 
 
 def moved(measure: Measure, change: Change) -> str:
@@ -78,7 +78,7 @@ def moved_nowhere(change: Change) -> bool:
 
 def verdict(measure: Measure, change: Change, after: Figure) -> str:
     """What may be said of a change, in the words of the ladder."""
-    return sentences.verdict(change, whole=after.whole, unit=getattr(measure, "unit", "hours"))
+    return sentences.verdict(change, whole=after.whole, unit=measure.unit)
 
 
 def compared(counted: int, chosen: int, explored: int) -> str:
@@ -93,8 +93,8 @@ def compared(counted: int, chosen: int, explored: int) -> str:
         told.append(f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another (Holm).")
     if explored:
         told.append(
-            f"{_so_many(explored)} criteria and remarks are adjusted for how many are looked through (Benjamini and "
-            "Hochberg, one in twenty)."
+            f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many are looked through "
+            "(Benjamini and Hochberg, one in twenty)."
         )
     return " ".join(told)
 

@@ -85,7 +85,7 @@ def _extract(parser: argparse.ArgumentParser) -> None:
 def _marked_copy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--year", type=int, required=True)
-    parser.add_argument("--kind", choices=["due_not_declared", "over_500", "nearly_30"], required=True)
+    parser.add_argument("--kind", choices=["due_not_declared", "over_500", "near_target"], required=True)
     parser.add_argument("--reason", required=True, help="recorded")
     parser.add_argument("--out", type=Path, required=True, help="file to write")
     parser.set_defaults(run=_marked)

@@ -15,6 +15,7 @@ from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
+from analysis.measures.measure import Measure
 from dashboard import access
 
 
@@ -60,6 +61,11 @@ class View:
         """The scheme's figure in the year chosen, or None where there is none."""
         found = [each for each in self.figures(measure) if statistic is None or each.statistic is statistic]
         return found[0] if found else None
+
+    def measure(self, name: str, *, every_year: bool = False) -> Measure:
+        """The definition of a measure as it reads in the year chosen, or over every year."""
+        years = [year.cpd_year for year in self.years] if every_year else [self.cpd_year]
+        return self.catalogue.measure(name, *years)
 
     def bins(self, measure: str) -> tuple[Bin, ...]:
         """The bars of a distribution in the year chosen."""

@@ -27,12 +27,14 @@ class Counted:
 
 def of(view: View, measure: Measure, by: tuple[str, ...] = ()) -> Counted:
     """How a measure is counted, with the numbers of the scheme in the year chosen."""
+    measure = measure.under(view.year.guideline)
     lines = (*_lines(measure, view.figure(measure.name)), ("Group level", captions.levels(view.catalogue, by)))
     return _counted(view, measure, lines, by)
 
 
 def of_figure(view: View, measure: Measure, figure: Figure) -> Counted:
     """How one figure was counted: of its own year and group."""
+    measure = measure.under(view.catalogue.year(figure.year).guideline)
     groups = "; ".join(f"{captions.characteristic(name)}: {group}" for name, group in figure.groups)
     lines = (
         ("CPD year", str(figure.year)),

@@ -95,8 +95,7 @@ def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
     """The measures of a subject; criteria and themes are the scheme's own."""
     if SUBJECTS.get(subject):
         return SUBJECTS[subject]
-    known = {measure.name for measure in reviews.FIXED}
-    return tuple(each for each in reviews.measures(scheme) if each.name not in known) if scheme else ()
+    return reviews.of_own_words(scheme) if scheme else ()
 
 
 def definitions(found: Iterable[Measure]) -> Rows:
@@ -197,7 +196,7 @@ _SAID_ELSEWHERE = {"version", "target_hours", "member", "assessor", "assessor_ro
 
 
 def _is_held(column: Column, view: View) -> bool:
-    if column.name.startswith("does_"):
+    if column.tick_of:
         return "activity_types" in view.year.collected
     return column.name in _SAID_ELSEWHERE or column.name in view.year.collected
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
+from analysis.measures.measure import Unit
 from dashboard import words
 from dashboard.speech import ladder
 from dashboard.speech.ladder import CLEAR, UNCHANGED, Move, Verdict
@@ -17,7 +18,7 @@ def verdict_of(change: Change) -> Verdict:
     return Move(change).verdict
 
 
-def verdict(change: Change, *, whole: int | None = None, unit: str = "hours") -> str:
+def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
     """What may be said of a change, as whole sentences.
 
     `whole` is this year's base: with it, a counted share that moved also says by how many members.

@@ -6,8 +6,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic, Week
-from analysis.measures.measure import Measure
-from analysis.measures.reviews import OUTCOME_TITLES
+from analysis.measures.measure import Family, Measure
+from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES
 from dashboard import captions, sentences, words
 
 _OUTCOME_KEYS = {
@@ -147,13 +147,13 @@ def outcomes(counts: Mapping[str, Figure], selected: Figure) -> pd.DataFrame:
     rows = [
         {
             "Outcome": OUTCOME_TITLES[outcome],
-            "Records": words.count(counts[f"outcome_{outcome}"]),
-            "Of those selected": _rate(counts, f"outcome_{outcome}_of_selected"),
-            "Of those reviewed": _rate(counts, f"outcome_{outcome}_of_reviewed"),
+            "Records": words.count(counts[Family.OUTCOME.name_of(outcome)]),
+            "Of those selected": _rate(counts, Family.OUTCOME.name_of(outcome, OF_SELECTED)),
+            "Of those reviewed": _rate(counts, Family.OUTCOME.name_of(outcome, OF_REVIEWED)),
             "Key": _OUTCOME_KEYS[outcome],
         }
         for outcome in OUTCOME_TITLES
-        if f"outcome_{outcome}" in counts
+        if Family.OUTCOME.name_of(outcome) in counts
     ]
     rows.append({"Outcome": "**All selected at random**", "Records": f"**{words.count(selected)}**", "Key": "the sum"})
     return _indexed(rows, "Outcome")

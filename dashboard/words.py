@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
+from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
 from dashboard.speech import texts
 
 SMALL_BASE = 20
@@ -177,9 +177,9 @@ def value(figure: Figure, measure: Measure) -> str:
         return share(figure)
     if not isinstance(measure, Quantiles):
         return count(figure)
-    if measure.unit == "index":
+    if measure.unit is Unit.INDEX:
         return f"{figure.value or 0:.2f}"
-    if measure.unit == "days":
+    if measure.unit is Unit.DAYS:
         return str(WORDS["days"].format(number=number(figure.value or 0)))
     return hours(figure.value or 0)
 
@@ -194,9 +194,7 @@ def cell(figure: Figure, measure: Measure) -> str:
 
 def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     """The base in words with its number, `331 full-target declarations …`."""
-    among = measure.among
-    if measure.basis is Basis.ESTIMATED and not random_known:
-        among = among.replace(", selected at random", "").replace(" selected at random", " selected")
+    among = measure.whom(random_known=random_known)
     if figure.whole is None or not figure.is_shown:
         return among
     return f"{number(figure.whole)} {among}"

@@ -95,7 +95,7 @@ FAULTS = (
     Fault("over_500", NOTE, _TOTAL, (14,), _one_activity(14, "620")),
     Fault("no_area", NOTE, _TOTAL, (5,), _cells(5, **dict.fromkeys(_AREAS, ""))),
     Fault(
-        "exact_10_10_10",
+        "exact_areas",
         NOTE,
         _TOTAL,
         (10,),

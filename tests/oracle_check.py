@@ -40,7 +40,7 @@ def _numbers(figure: Figure) -> tuple[object, ...]:
 
 def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Said | State | None:
     """What the oracle makes of a measure in a year, in the same form; None where it stands in for known targets."""
-    if measure.name in ("recorded_thirty", "recorded_ten") and oracle_figures.collected(year, "target"):
+    if measure.name in ("recorded_target", "recorded_reduced") and oracle_figures.collected(year, "target"):
         return None
     if not all(oracle_figures.collected(year, need) for need in oracle_figures.needs(measure.name)):
         return State.NOT_COLLECTED

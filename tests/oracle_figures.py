@@ -157,8 +157,8 @@ PARTICIPATION: dict[str, Answer] = {
 COMPLIANCE: dict[str, Answer] = {
     "with_hours": _count(lambda m: m.counts),
     "reached_target": _share(_has_target, lambda m: _total(m) >= m.target),
-    "recorded_thirty": _share(lambda m: m.counts, lambda m: _total(m) >= 3000),
-    "recorded_ten": _share(lambda m: m.counts, lambda m: _total(m) >= 1000),
+    "recorded_target": _share(lambda m: m.counts, lambda m: _total(m) >= m.rule["target_hours"] * 100),
+    "recorded_reduced": _share(lambda m: m.counts, lambda m: _total(m) >= m.rule["reduced_target_hours"] * 100),
     "planned_minimum": _share(_full_planned, _enough_planned),
     "met_guideline": _share(lambda m: m.counts and m.met is not None, lambda m: m.met),
     "within_one_hour": _share(_has_target, lambda m: 0 < m.target - _total(m) < 100),
@@ -180,7 +180,7 @@ BALANCE: dict[str, Answer] = {
     "areas_covered_0": _share(_has_areas, lambda m: sum(m.areas) == 0),
     **{f"zero_{a}": _share(_split, lambda m, n=n: m.areas[n] == 0) for n, a in enumerate(AREAS)},
     **{
-        f"area_ten_{a}": _share(
+        f"area_hours_{a}": _share(
             lambda m: _has_areas(m) and m.is_full and not m.part_year,
             lambda m, n=n: m.areas[n] >= m.rule["area_hours"] * 100,
         )
@@ -188,7 +188,7 @@ BALANCE: dict[str, Answer] = {
     },
     **{f"hours_{a}": _values(_has_areas, lambda m, n=n: m.areas[n]) for n, a in enumerate(AREAS)},
     "evenness": _values(_split, lambda m: evenness(m.areas)),
-    "exact_ten_ten_ten": _share(_has_areas, lambda m: m.areas == (1000, 1000, 1000)),
+    "exact_area_hours": _share(_has_areas, lambda m: m.areas == (m.rule["area_hours"] * 100,) * 3),
     "area_triangle": _values(_split, lambda m: m.areas),
 }
 ACTIVITIES: dict[str, Answer] = {
@@ -315,8 +315,10 @@ def needs(name: str) -> tuple[str, ...]:
         **dict.fromkeys(("hours_full", "hours_reduced"), ("total", "target")),
         **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both"), planned),
         **dict.fromkeys(("short_of_hours_only", "short_of_planned_only"), planned),
-        **dict.fromkeys(("recorded_thirty", "recorded_ten", "zero_hours", "hours", "hours_distribution"), ("total",)),
-        **{f"area_ten_{area}": ("areas", "target") for area in AREAS},
+        **dict.fromkeys(
+            ("recorded_target", "recorded_reduced", "zero_hours", "hours", "hours_distribution"), ("total",)
+        ),
+        **{f"area_hours_{area}": ("areas", "target") for area in AREAS},
         **{f"does_{kind}": ("types",) for kind in TYPES},
         **{f"hours_{kind}": (f"hours_{kind}",) for kind in TYPES},
     }

@@ -10,12 +10,11 @@ from dataclasses import replace
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.protect import tenths
 from analysis.catalogue.strata import ByYear, Drawn
-from analysis.measures.measure import Basis, Measure, Share
+from analysis.measures.measure import Basis, Measure, Place, Share
 from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 
-REVIEWED, ASKED, CONFIRMED = "reviewed_meets", "submission_rate", "confirmed_meets"
-DECLARED = ("met_guideline", "reached_target")
+DECLARED, REVIEWED, ASKED, CONFIRMED = "declaration_rate", "reviewed_meets", "submission_rate", "confirmed_meets"
 YEARS_TOGETHER = 3
 _Years = Mapping[int, Figure]
 
@@ -34,8 +33,9 @@ def beside(whole: Iterable[Figure], measures: Mapping[str, Measure], drawn: ByYe
         if isinstance(measure, Share) and measure.basis is Basis.ESTIMATED:
             yield from _together(by_year, {year: of_year[name].strata for year, of_year in drawn.items()})
     yield from _not_reviewed(found.get(REVIEWED, {}), found.get(ASKED, {}), drawn)
-    for name in DECLARED:
-        yield from _not_declared(found.get(name, {}), found.get("declaration_rate", {}))
+    for name, measure in measures.items():
+        if Place.BOUNDS in measure.places:
+            yield from _not_declared(found.get(name, {}), found.get(DECLARED, {}))
 
 
 def _together(by_year: _Years, drawn: Mapping[int, Sequence[Stratum]]) -> Iterator[Figure]:

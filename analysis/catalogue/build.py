@@ -20,6 +20,7 @@ from analysis.catalogue import (
     drivers,
     evidenced,
     kept,
+    lasting,
     levels,
     matched,
     rows,
@@ -132,7 +133,8 @@ def _rest(
     published = vault.execute(
         'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'
     ).fetchall()
-    _insert(output, "published", published)
+    names = register.PRESENT_NAMES
+    _insert(output, "published", [(year, names.get(name, name), *rest) for year, name, *rest in published])
     meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
     _insert(output, "meta", list(meta.items()))
     judged = assessors_by_year(vault, plan.today)
@@ -147,10 +149,8 @@ def _drivers(
     characteristics: Sequence[str],
 ) -> None:
     """What each change of the leading declared shares is made of; worked out afresh for all years."""
-    known = {measure.name: measure for measure in register.measures(plan.scheme)}
-    leading = [measure for name in drivers.LEADING if isinstance(measure := known[name], Share)]
-    declared = known["valid_declarations"]
-    counts = [declared] if isinstance(declared, Count) else []
+    leading = [measure for measure in register.LEADING if isinstance(measure, Share)]
+    counts = [each for each in register.DECLARED if isinstance(each, Count) and each.name == lasting.COUNT]
     whole = _scheme_level(output)
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     as_at_year = plan.scheme.about.characteristics_as_at == "cpd_year"

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.strata import ByYear, Drawn
 from analysis.guideline import Guideline
-from analysis.measures.measure import Basis, Measure
+from analysis.measures.measure import Basis, Measure, Unit
 from analysis.statistics import change
 from analysis.statistics.change import Sample, Verdict
 from analysis.statistics.intervals import Interval, wilson_interval
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
-_RULES = ("target", "planned_minimum_hours", "area_hours", "met_guideline", "is_full_target")
-_EXPLORED = ("criterion_", "theme_", "outcome_")
-"""Criteria, themes and outcomes are many and looked through; the other reviewed rates are a few, chosen beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def between_years(
             same = guidelines[earlier].same_rules(guidelines[later])
             pairs = [
                 _Pair(
-                    measures[name], by[earlier], by[later], same or not depends_on_rules(measures[name]), weighted[name]
+                    measures[name], by[earlier], by[later], same or not measures[name].depends_on_rules, weighted[name]
                 )
                 for (name, _), by in found.items()
                 if earlier in by and later in by
@@ -58,16 +55,10 @@ def between_years(
             yield from _changes(pairs)
 
 
-def depends_on_rules(measure: Measure) -> bool:
-    """Whether a measure's base or part asks what the year's rules say."""
-    text = " ".join((measure.base, getattr(measure, "part", ""), getattr(measure, "value", "")))
-    return any(word in text for word in _RULES)
-
-
 def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
     """The changes between two years; estimates are adjusted for how many of their kind are compared."""
     estimated = [pair for pair in pairs if _is_estimate(pair)]
-    explored = [pair for pair in estimated if pair.measure.name.startswith(_EXPLORED)]
+    explored = [pair for pair in estimated if pair.measure.is_explored]
     chosen = [pair for pair in estimated if pair not in explored]
     stands = dict(
         [
@@ -101,8 +92,7 @@ def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
 
 
 def _margin(pair: _Pair) -> float:
-    is_index = getattr(pair.measure, "unit", "hours") == "index"
-    return change.SHARE_MARGIN if is_index else change.HOURS_MARGIN
+    return change.SHARE_MARGIN if pair.measure.unit is Unit.INDEX else change.HOURS_MARGIN
 
 
 def _is_estimate(pair: _Pair) -> bool:

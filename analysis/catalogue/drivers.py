@@ -11,14 +11,12 @@ from itertools import combinations
 import duckdb
 
 from analysis.catalogue import reversals
-from analysis.catalogue.changes import depends_on_rules
 from analysis.catalogue.figure import Driver, Figure
-from analysis.catalogue.reversals import MET, REACHED, Groups
+from analysis.catalogue.reversals import Groups
 from analysis.catalogue.years import YearFacts
 from analysis.measures.measure import Share
 from analysis.statistics.decomposition import Counted, within_and_mix
 
-LEADING = (MET, REACHED, "planned_minimum", "declaration_rate")
 RULES_DIFFER = "The rules differ between the two years."
 AS_AT_EXPORT = "Members' groups are known only as at the export, so a change of mix cannot be told from it."
 _NOT_COLLECTED = "It was not collected in both years."
@@ -53,7 +51,8 @@ def drivers(
     for measure in measures:
         for by in setting.characteristics:
             tables = shown.get((measure.name, by), {})
-            hidden = _hidden(vault, measure, by, tables, shown.get((MET, by), {})) if measure.name == REACHED else {}
+            least = shown.get((measure.holds, by), {})
+            hidden = _hidden(vault, measure, by, tables, least) if measure.holds else {}
             for one, two in combinations(setting.years, 2):
                 pair = one.cpd_year, two.cpd_year
                 before, after = (ends.get((measure.name, year)) for year in pair)
@@ -71,7 +70,7 @@ def drivers(
 
 
 def _blocked(measure: Share, by: str, pair: tuple[YearFacts, YearFacts], setting: Setting) -> str:
-    if depends_on_rules(measure) and not pair[0].guideline.same_rules(pair[1].guideline):
+    if measure.depends_on_rules and not pair[0].guideline.same_rules(pair[1].guideline):
         return RULES_DIFFER
     if not setting.as_at_year:
         return AS_AT_EXPORT

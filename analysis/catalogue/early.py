@@ -6,9 +6,6 @@ from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.year import Year
 from analysis.measures.measure import Count, Measure, Source
 
-TAKING_PART = ("declaration_rate", "on_time_rate", "valid_declarations")
-"""How far the year has come: told at any time, but not compared with another year before it is complete."""
-
 
 def is_early(year: Year, declared: int | None, due: int | None) -> bool:
     """Whether the data freeze is ahead, and half of those due are not yet known to have declared.
@@ -20,8 +17,7 @@ def is_early(year: Year, declared: int | None, due: int | None) -> bool:
 
 def is_held_back(measure: Measure) -> bool:
     """Whether the measure tells what members declared; how many declared is told at any time."""
-    is_declared = measure.source is Source.DECLARED
-    return is_declared and not isinstance(measure, Count) and measure.name not in TAKING_PART
+    return measure.source is Source.DECLARED and not isinstance(measure, Count) and not measure.is_of_taking_part
 
 
 def held_back(figure: Figure) -> Figure:

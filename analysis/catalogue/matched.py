@@ -15,7 +15,6 @@ import duckdb
 
 from analysis import disclosure
 from analysis.catalogue import lasting
-from analysis.catalogue.changes import depends_on_rules
 from analysis.catalogue.drivers import RULES_DIFFER
 from analysis.catalogue.figure import Figure, Matched
 from analysis.guideline import Guideline
@@ -52,7 +51,7 @@ def matched(
         found = []
         for n in held:
             measure = measures[n]
-            if depends_on_rules(measure) and not rules[one].same_rules(rules[two]):
+            if measure.depends_on_rules and not rules[one].same_rules(rules[two]):
                 found.append(Matched(measure.name, one, two, reason=RULES_DIFFER))
                 continue
             ends = shown[measure.name, one], shown[measure.name, two]

@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from analysis import disclosure
 from analysis.catalogue import overlap, protect
 from analysis.catalogue.aggregate import Raw
-from analysis.measures import compliance
-from analysis.measures.measure import Count, Measure, Quantiles, Scope, Share
-from analysis.vocabulary import AREAS
+from analysis.measures import compliance, register
+from analysis.measures.measure import Count, Measure, Quantiles, Scope, Share, Together, Topic
 
 Set = tuple[str, ...]
-APART = (
-    Count(name="_full", title="", question="", among="", base=compliance.FULL, scope=Scope.FULL_TARGET),
-    Count(name="_reduced", title="", question="", among="", base=compliance.REDUCED, scope=Scope.FULL_TARGET),
+APART = tuple(
+    Count(name=name, title="", question="", among="", base=base, topic=Topic.HOURS, scope=Scope.FULL_TARGET)
+    for name, base in (("_full", compliance.FULL), ("_reduced", compliance.REDUCED))
 )
 """Counted beside the measures and never shown: full-target figures tell both, one of them by subtraction."""
 
@@ -30,13 +29,12 @@ class _Family:
     others: tuple[str, ...]
 
 
-_MET, _REACHED = "met_guideline", "reached_target"
-"""Who reached the target and did not meet the guideline has the full target: a full-target figure, by subtraction."""
-_FAMILIES = (
-    _Family((_MET,), (_REACHED, "planned_minimum")),
-    _Family(tuple(f"zero_{area}" for area in AREAS), ("areas_covered_3",)),
-    _Family((), ("declaration_rate", "due_members")),  # valid declarations are the base of other measures
-)
+def _family(together: Together) -> _Family:
+    found = [each for each in register.DECLARED if each.together is together]
+    return _Family(*(tuple(each.name for each in found if each.is_first is first) for first in (True, False)))
+
+
+_FAMILIES = tuple(map(_family, Together))  # none of the declared leads: their people are the base of other measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,9 @@ def offers(measures: Sequence[Measure], rows: Iterable[Raw], sets: Sequence[Set]
     large = {by: all(one in safe for one in _inside(by)) for by in sets}
     apart = {by for by in sets if large[by] and all(split[name] for name in by) and _large(found[by])}
     splitting = frozenset(by for by in apart if all(one in apart for one in _inside(by)))
-    short = {(_REACHED, by) for by in sets if by not in splitting} if _MET in known else set()
+    # Who reached the target and did not meet the guideline has the full target: a full-target figure, by subtraction.
+    holding = [each.name for each in measures if isinstance(each, Share) and each.holds in known]
+    short = {(name, by) for name in holding for by in sets if by not in splitting}
     few_apart = not _large(row for row in found[()] if row.measure in {measure.name for measure in APART})
     banded = Offers(split, large, splitting, _told(found, sets) | short, few_apart)
     crossed = [

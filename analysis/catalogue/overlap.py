@@ -10,10 +10,12 @@ from itertools import product
 
 from analysis import disclosure
 from analysis.catalogue.aggregate import Raw
+from analysis.measures import register
+from analysis.measures.measure import Share
 
 Set = tuple[str, ...]
 Layers = tuple[int, ...]
-INSIDE = {"reached_target": "met_guideline"}
+INSIDE = {each.name: each.holds for each in register.DECLARED if isinstance(each, Share) and each.holds}
 """Who met the guideline reached the target, so the two shares split a group in three."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis import disclosure
 from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
 from analysis.statistics.intervals import hypergeometric_interval
 from analysis.statistics.stratified import Stratum, stratified_rate
 
@@ -23,7 +23,7 @@ _LEAST = {
     Statistic.NINETIETH_CENTILE: disclosure.NINETIETH_FROM,
 }
 _HALF = 5
-SCALE = {"hours": 100, "days": 100, "index": 1_000_000}
+SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}
 
 
 def leading(measure: Measure) -> Statistic:

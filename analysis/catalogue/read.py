@@ -91,12 +91,12 @@ class Catalogue:
             raise CpdError(f"There is nothing for CPD year {cpd_year}. Choose one of the years loaded.")
         return found
 
-    def measure(self, name: str) -> Measure:
-        """The definition of a measure. Raises CpdError for an unknown name."""
+    def measure(self, name: str, *years: int) -> Measure:
+        """The definition of a measure, as it reads under the rules of these years. Raises CpdError for unknown ones."""
         found = self._measures.get(name)
         if found is None:
             raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
-        return found
+        return found.under(*(self.year(year).guideline for year in years))
 
     @cached_property
     def _measures(self) -> dict[str, Measure]:
@@ -109,8 +109,7 @@ class Catalogue:
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
-        rows = self._rows(*query.statement(asked, (*by, "", "")[:2]))
-        found = (query.figure(row) for row in rows)
+        found = map(query.figure, self._rows(*query.statement(asked, (*by, "", "")[:2])))
         return tuple(each if self._is_told(each.measure, each.year) else early.held_back(each) for each in found)
 
     @cached_property
@@ -132,7 +131,8 @@ class Catalogue:
 
     def _is_compared(self, measure: str, *years: int) -> bool:
         """Nothing that is held back, and no number of those who declared before it is complete."""
-        return (measure not in early.TAKING_PART or self._open.isdisjoint(years)) and self._is_told(measure, *years)
+        is_complete = self._open.isdisjoint(years) or not self.measure(measure).is_of_taking_part
+        return is_complete and self._is_told(measure, *years)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
         """One figure; the measure's leading statistic unless another is named. Raises CpdError where ambiguous."""

@@ -18,7 +18,6 @@ from analysis.measures.measure import Share
 from analysis.statistics.change import SHARE_MARGIN
 from analysis.statistics.decomposition import Counted
 
-REACHED, MET = "reached_target", "met_guideline"
 Groups = Mapping[str, Counted]
 ByYear = Mapping[int, Groups]
 

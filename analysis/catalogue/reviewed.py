@@ -10,9 +10,10 @@ import duckdb
 from analysis.catalogue import aggregate, protect, strata
 from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Figure
-from analysis.catalogue.strata import JUDGED, SELECTED, Drawn
+from analysis.catalogue.strata import Drawn
 from analysis.catalogue.years import YearFacts
-from analysis.measures.measure import Basis, Measure, Quantiles, Scope, Share
+from analysis.measures.measure import Basis, Measure, Quantiles, Records, Scope, Share
+from analysis.measures.reviews import JUDGED
 
 Set = tuple[str, ...]
 
@@ -60,8 +61,8 @@ def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int
     """
     if not facts.random_known or measure.basis is not Basis.ESTIMATED:
         return None
-    if measure.base == SELECTED:
+    if measure.records is Records.SELECTED:
         return facts.frame_size
-    if JUDGED not in measure.base or not judged or facts.eligible_frame is None:
+    if measure.records is not Records.JUDGED or not judged or facts.eligible_frame is None:
         return facts.eligible_frame
     return max(counted, round(facts.eligible_frame * counted / judged))

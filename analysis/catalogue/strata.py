@@ -12,12 +12,11 @@ import duckdb
 from analysis import disclosure
 from analysis.catalogue import aggregate
 from analysis.catalogue.years import YearFacts
-from analysis.measures.measure import Measure, Share, Source
+from analysis.measures.measure import Measure, Records, Share, Source
+from analysis.measures.reviews import JUDGED
 from analysis.scheme import Scheme
 from analysis.statistics.stratified import Stratum, collapsed
 
-SELECTED, JUDGED = "is_random", "is_random AND is_reviewed"
-"""The bases of all records drawn, and of those judged; any other base without the second is of the eligible ones."""
 _OTHER = "a group that is not named"
 
 
@@ -62,7 +61,7 @@ def of_slice(connection: duckdb.DuckDBPyConnection, shares: Sequence[Share], fac
     if not facts.strata or not facts.random_known:
         return {}
     rows = connection.execute(
-        f"SELECT stratum, count_if({SELECTED}), count_if(is_random AND is_eligible), count_if({JUDGED}) "
+        f"SELECT stratum, count_if(is_random), count_if(is_random AND is_eligible), count_if({JUDGED}) "
         "FROM slice GROUP BY 1"
     ).fetchall()
     records = {str(name): _Records(*map(int, numbers)) for name, *numbers in rows}
@@ -81,9 +80,9 @@ def _stratum(share: Share, frame: tuple[str, int], records: _Records, counted: t
     """Before joining: the eligible members, and all the records judged where the rate is of some of them."""
     (name, members), (whole, part) = frame, counted
     size = members
-    if share.base != SELECTED and records.drawn:
+    if share.records is not Records.SELECTED and records.drawn:
         size = round(members * records.eligible / records.drawn)
-    among = records.judged if JUDGED in share.base else whole
+    among = records.judged if share.records is Records.JUDGED else whole
     return Stratum(name, part, whole, max(size, among), among)
 
 

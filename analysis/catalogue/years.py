@@ -6,23 +6,17 @@ from datetime import date
 import duckdb
 
 from analysis.guideline import Guideline
+from analysis.schema import DECLARATIONS
 from analysis.scheme import Scheme
-from analysis.vocabulary import AREAS, CHARACTERISTICS, REVIEWED, TWAVES
+from analysis.vocabulary import AREAS, REVIEWED
 
 _FILLED = {
-    "total_hours": "has_hours",
-    "target": "target IS NOT NULL",
-    "planned_hours": "planned IS NOT NULL",
-    "unplanned_hours": "unplanned IS NOT NULL",
+    **{column.name: f"{column.fact} IS NOT NULL" for column in DECLARATIONS.carried},
     **{f"{area}_hours": "has_areas" for area in AREAS},
+    "target": "target IS NOT NULL",
     "activity_types": "has_types",
-    **{f"{kind}_hours": f"{kind} IS NOT NULL" for kind in TWAVES},
-    "submitted_on": "submitted_on IS NOT NULL",
-    "declaration_status": "declaration_status IS NOT NULL",
-    "has_development_plan": "has_development_plan IS NOT NULL",
-    "reflection_recorded": "reflection_recorded IS NOT NULL",
-    **{name: f"{name} IS NOT NULL" for name in CHARACTERISTICS},
 }
+"""Under what condition a declaration fills in a column, or what several columns give together."""
 _ACCOUNTING = (
     ("Declaration rows of the year", None),
     ("of these, replaced by a later version or without a version in force", None),

@@ -122,14 +122,10 @@ def _named(plan: Plan) -> str:
 
 
 def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.Series:
-    """The year said once for the sheet; version 1 where there are no versions; else nothing."""
+    """The year said once for the sheet; else what a blank cell of the column counts as."""
     if column.kind is Kind.YEAR:
         return pl.Series(column.name, [years.of(plan, column, choices)], dtype=pl.Int32)
-    if column.name == "version":
-        return pl.Series(column.name, [1], dtype=pl.Int32)
-    if column.name == "assessor_role":
-        return pl.Series(column.name, ["first"], dtype=pl.String)
-    return blank
+    return blank if column.otherwise is None else blank.fill_null(column.otherwise)
 
 
 def _typed(
@@ -145,7 +141,7 @@ def _typed(
             return by_value(cells, lambda text: _number(_come(numbers.year(text))), pl.Int32)
         case Kind.WHOLE:
             typed, faults = by_value(cells, lambda text: _number(numbers.whole(text)), pl.Int32)
-            return (typed.fill_null(1) if column.name == "version" else typed), faults
+            return (typed if column.otherwise is None else typed.fill_null(column.otherwise)), faults
         case Kind.HOURS:
             return by_value(cells, lambda text: _number(numbers.hours(dates.clock(text, epoch))), pl.Int64)
         case _:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis import schema
 from analysis.columns import Column, Kind, Table
 from analysis.scheme import Scheme
-from analysis.vocabulary import AREAS, TWAVES, Rating
+from analysis.vocabulary import AREAS, Rating
 
 CRITERION = "criterion:"
 THEME = "theme:"
@@ -168,5 +168,4 @@ def letters(place: int) -> str:
 
 def ticks(name: str) -> str | None:
     """The tick column beside an activity type's hours, for headings used for either."""
-    kind = name.removesuffix("_hours")
-    return f"does_{kind}" if kind in tuple(TWAVES) else None
+    return next((one.name for one in schema.DECLARATIONS.columns if one.tick_of and one.tick_of == name), None)

@@ -113,7 +113,7 @@ def _flag(text: str) -> str | None:
 
 def _unticked(column: Column, typed: pl.Series) -> pl.Series:
     """Where activity types are only ever ticked, a blank says that it was not done."""
-    if column.name.startswith("does_") and typed.any() and typed.all():
+    if column.tick_of and typed.any() and typed.all():
         return typed.fill_null(value=False)
     return typed
 

@@ -35,7 +35,7 @@ PARTS = Rule("parts_disagree", "total_hours", "{n} give a total that disagrees w
 _NOTES = {
     "over_500": Rule("over_500", "total_hours", "{n} declare more than 500 hours."),
     "no_area": Rule("no_area", "total_hours", "{n} have hours without an area."),
-    "exact": Rule("exact_10_10_10", "total_hours", "{n} give exactly ten hours to each area."),
+    "exact": Rule("exact_areas", "total_hours", "{n} give exactly the guide of hours to each area."),
     "late": Rule(
         "after_freeze", "submitted_on", "{n} were submitted after the data freeze. They are kept and enter no figure."
     ),
@@ -80,11 +80,18 @@ def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "cpd_year": [row.cpd_year for row in guidelines],
+            "area_guide": [row.area_hours * HOUR for row in guidelines],
             "period_hours": [((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines],
             "deadline": [row.deadline for row in guidelines],
             "freeze": [row.freeze for row in guidelines],
         },
-        schema={"cpd_year": pl.Int32, "period_hours": pl.Int64, "deadline": pl.Date, "freeze": pl.Date},
+        schema={
+            "cpd_year": pl.Int32,
+            "area_guide": pl.Int64,
+            "period_hours": pl.Int64,
+            "deadline": pl.Date,
+            "freeze": pl.Date,
+        },
     )
 
 
@@ -108,7 +115,7 @@ def _marked(frame: pl.DataFrame) -> pl.DataFrame:
         "parts": pl.any_horizontal(exceeds),
         "over_500": (total > 500 * HOUR) & (total <= 2000 * HOUR),
         "no_area": _any(_AREA_HOURS).any() & (total > 0) & (_sum(_AREA_HOURS) < total),
-        "exact": pl.all_horizontal([pl.col(name) == 10 * HOUR for name in _AREA_HOURS]),
+        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in _AREA_HOURS]),
         "late": pl.col("submitted_on") > pl.col("freeze"),
         "reduced_but_active": reduced & pl.col("activity_status").str.contains(_ACTIVE),
         "status_disagrees": ((status == "submitted") & ~on_time)

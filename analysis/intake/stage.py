@@ -10,8 +10,10 @@ import polars as pl
 
 from analysis.intake.convert import SOURCE, SOURCE_ROW
 from analysis.intake.headings import CRITERION, THEME
+from analysis.schema import REVIEWS
 
 FOLDER = "staged"
+_ROLE = REVIEWS.column("assessor_role")
 _OPINION = ("record", "review_year", "assessor", "assessor_role")
 
 
@@ -33,7 +35,7 @@ def _reviews(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """One row an opinion, and its marks in long form; a record without a member is named by its row."""
     number = pl.concat_str(pl.lit("row-"), pl.int_range(1, pl.len() + 1))
     rows = rows.with_columns(
-        record=pl.coalesce("member", number), assessor_role=pl.col("assessor_role").fill_null("first")
+        record=pl.coalesce("member", number), assessor_role=pl.col("assessor_role").fill_null(_ROLE.otherwise)
     )
     own = [name for name in rows.columns if not name.startswith((CRITERION, THEME))]
     return {

@@ -52,7 +52,7 @@ _SAID = {
         "late career": "late",
     },
     "target_basis": {
-        "full": "standard normal fulltarget 30 30hours",
+        "full": "standard normal fulltarget",
         "reduced_retired": "retired reducedretirement",
         "reduced_maternity": "maternity maternityleave reducedmaternityleave reducedparental",
         "agreed": "individual individuallyagreed agreedtarget",

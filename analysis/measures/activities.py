@@ -1,8 +1,20 @@
 """Planning and kinds of activity: the planned share, and who did what for how long."""
 
 from analysis.measures.compliance import FULL
-from analysis.measures.measure import Crossing, MeanShare, Measure, Quantiles, Scope, Share
-from analysis.vocabulary import TWAVES
+from analysis.measures.measure import (
+    Crossing,
+    Family,
+    MeanShare,
+    Measure,
+    Place,
+    Quantiles,
+    Scope,
+    Share,
+    Targets,
+    Topic,
+    Unit,
+)
+from analysis.vocabulary import TWAVES, ActivityType
 
 TITLES = {
     "training": "Training courses",
@@ -13,6 +25,7 @@ TITLES = {
     "self_study": "Self-study",
 }
 _STATED = "planned + unplanned > 0"
+_WATCHED = (ActivityType.TRAINING, ActivityType.EVENTS_SEMINARS, ActivityType.SELF_STUDY)
 
 MEASURES: tuple[Measure, ...] = (
     MeanShare(
@@ -25,6 +38,10 @@ MEASURES: tuple[Measure, ...] = (
         whole="planned + unplanned",
         needs=("planned_hours", "unplanned_hours", "target"),
         scope=Scope.FULL_TARGET,
+        topic=Topic.PLANNED,
+        depends_on_rules=True,
+        targets=Targets.FULL,
+        places=(Place.CHANGES,),
     ),
     MeanShare(
         name="planned_share_all",
@@ -35,6 +52,7 @@ MEASURES: tuple[Measure, ...] = (
         part="planned",
         whole="planned + unplanned",
         needs=("planned_hours", "unplanned_hours"),
+        topic=Topic.PLANNED,
     ),
     Quantiles(
         name="planned_hours",
@@ -45,10 +63,16 @@ MEASURES: tuple[Measure, ...] = (
         value="planned",
         needs=("planned_hours", "target"),
         scope=Scope.SCHEME,
+        topic=Topic.PLANNED,
+        depends_on_rules=True,
+        targets=Targets.FULL,
     ),
     *(
         Share(
-            name=f"does_{kind}",
+            name=Family.DOES.name_of(kind),
+            family=Family.DOES,
+            topic=Topic.VARIETY,
+            places=(Place.CHANGES,) if kind in _WATCHED else (),
             title=f"Did {TITLES[kind].lower()}",
             question=f"What share of members recorded any {TITLES[kind].lower()}?",
             among="valid declarations that gave activity types",
@@ -60,7 +84,9 @@ MEASURES: tuple[Measure, ...] = (
     ),
     *(
         Quantiles(
-            name=f"hours_{kind}",
+            name=Family.HOURS.name_of(kind),
+            family=Family.HOURS,
+            topic=Topic.VARIETY,
             title=f"Hours among those who did: {TITLES[kind].lower()}",
             question=f"How many hours did those who recorded {TITLES[kind].lower()} spend on it?",
             among=f"valid declarations with hours of {TITLES[kind].lower()}",
@@ -79,5 +105,7 @@ MEASURES: tuple[Measure, ...] = (
         base="is_valid",
         needs=("long_hours",),
         scope=Scope.SCHEME,
+        topic=Topic.VARIETY,
+        unit=Unit.HOURS,
     ),
 )

@@ -3,7 +3,20 @@
 An uneven split is never a fault: the areas are indicative and these measures only describe.
 """
 
-from analysis.measures.measure import MeanShare, Measure, Quantiles, Scope, Share, Ternary
+from analysis.measures.measure import (
+    Family,
+    MeanShare,
+    Measure,
+    Place,
+    Quantiles,
+    Scope,
+    Share,
+    Targets,
+    Ternary,
+    Together,
+    Topic,
+    Unit,
+)
 from analysis.vocabulary import AREAS
 
 _NEEDS = tuple(f"{area}_hours" for area in AREAS)
@@ -20,7 +33,9 @@ TITLES = {
 
 def _covered(number: int, words: str) -> Share:
     return Share(
-        name=f"areas_covered_{number}",
+        name=Family.COVERED.name_of(str(number)),
+        family=Family.COVERED,
+        topic=Topic.AREAS,
         title=f"Hours in {words}",
         question=f"What share of members recorded hours in {words}?",
         among=_GIVEN if number == 0 else _SPLIT,
@@ -28,13 +43,17 @@ def _covered(number: int, words: str) -> Share:
         part=f"areas_covered = {number}",
         needs=_NEEDS,
         scope=Scope.GROUPS if number == 3 else Scope.SCHEME,  # of a group, the four together would tell each other
+        places=(Place.CHANGES,) if number == 3 else (),
+        together=Together.EMPTY_AREAS if number == 3 else None,
     )
 
 
 MEASURES: tuple[Measure, ...] = (
     *(
         MeanShare(
-            name=f"area_mix_{area}",
+            name=Family.MIX.name_of(area),
+            family=Family.MIX,
+            topic=Topic.AREAS,
             title=f"Share of hours: {TITLES[area].lower()}",
             question=f"What share of a member's hours went to {TITLES[area].lower()} CPD?",
             among=_SPLIT,
@@ -51,7 +70,11 @@ MEASURES: tuple[Measure, ...] = (
     _covered(0, "no area"),
     *(
         Share(
-            name=f"zero_{area}",
+            name=Family.ZERO.name_of(area),
+            family=Family.ZERO,
+            topic=Topic.AREAS,
+            together=Together.EMPTY_AREAS,
+            is_first=True,
             title=f"Nothing in {TITLES[area].lower()}",
             question=f"What share of members recorded no {TITLES[area].lower()} hours?",
             among=_SPLIT,
@@ -63,20 +86,28 @@ MEASURES: tuple[Measure, ...] = (
     ),
     *(
         Share(
-            name=f"area_ten_{area}",
-            title=f"Ten hours or more: {TITLES[area].lower()}",
+            name=Family.AREA_HOURS.name_of(area),
+            family=Family.AREA_HOURS,
+            formerly=(f"area_ten_{area}",),
+            topic=Topic.AREAS,
+            title=f"The area's guide of hours or more: {TITLES[area].lower()}",
+            title_by_rules=f"{{area_hours}} hours or more: {TITLES[area].lower()}",
             question=f"What share of full-target members recorded the area's guide of hours in {TITLES[area].lower()}?",
             among="full-target declarations of full-year members that gave hours by area",
             base="is_valid AND has_areas AND is_full_target AND NOT is_part_year",
             part=f"{area} >= area_hours * 100",
             needs=(*_NEEDS, "target"),
             scope=Scope.FULL_TARGET,
+            targets=Targets.FULL,
+            depends_on_rules=True,
         )
         for area in AREAS
     ),
     *(
         Quantiles(
-            name=f"hours_{area}",
+            name=Family.HOURS.name_of(area),
+            family=Family.HOURS,
+            topic=Topic.AREAS,
             title=f"Hours: {TITLES[area].lower()}",
             question=f"How many {TITLES[area].lower()} hours did members record?",
             among=_GIVEN,
@@ -95,17 +126,23 @@ MEASURES: tuple[Measure, ...] = (
         base=ALLOCATED,
         value="evenness",
         needs=_NEEDS,
-        unit="index",
+        topic=Topic.AREAS,
+        unit=Unit.INDEX,
+        places=(Place.CHANGES,),
     ),
     Share(
-        name="exact_ten_ten_ten",
-        title="Exactly 10, 10 and 10 hours",
-        question="What share recorded exactly ten hours in each area?",
+        name="exact_area_hours",
+        formerly=("exact_ten_ten_ten",),
+        title="Exactly the guide of hours in each area",
+        title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} hours",
+        question="What share recorded exactly the guide of hours in each area?",
         among=_GIVEN,
         base=HAS_AREAS,
-        part="personal_technical = 1000 AND job_role_technical = 1000 AND soft_skills = 1000",
+        part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
         needs=_NEEDS,
         scope=Scope.SCHEME,
+        topic=Topic.AREAS,
+        depends_on_rules=True,
     ),
     Ternary(
         name="area_triangle",
@@ -115,6 +152,7 @@ MEASURES: tuple[Measure, ...] = (
         base=ALLOCATED,
         needs=_NEEDS,
         scope=Scope.SCHEME,
+        topic=Topic.AREAS,
         side=6,
     ),
 )

@@ -4,7 +4,18 @@ Every test is on exact hundredths of an hour; nothing is rounded before it. The 
 with hours from members who were there for the whole year.
 """
 
-from analysis.measures.measure import Count, Distribution, Measure, Quantiles, Scope, Share
+from analysis.measures.measure import (
+    Count,
+    Distribution,
+    Measure,
+    Place,
+    Quantiles,
+    Scope,
+    Share,
+    Targets,
+    Together,
+    Topic,
+)
 
 WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
 WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
@@ -26,6 +37,7 @@ MEASURES: tuple[Measure, ...] = (
         among=_ALL,
         base=WITH_HOURS,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
     ),
     Share(
         name="reached_target",
@@ -35,28 +47,43 @@ MEASURES: tuple[Measure, ...] = (
         base=WITH_TARGET,
         part="total >= target",
         needs=_TARGET,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        places=(Place.CHANGES, Place.BOUNDS),
+        leading=2,
+        together=Together.GUIDELINE,
+        holds="met_guideline",
     ),
     Share(
-        name="recorded_thirty",
-        title="Recorded 30 hours or more",
-        question="What share recorded 30 hours or more, where targets are not known?",
+        name="recorded_target",
+        title="Recorded the target hours or more",
+        title_by_rules="Recorded {target_hours} hours or more",
+        question="What share recorded the year's target hours or more, where members' own targets are not known?",
         among=_ALL,
         base=WITH_HOURS,
-        part="total >= 3000",
+        part="total >= year_target",
         needs=("total_hours",),
         unless="target",
         scope=Scope.SCHEME,
+        formerly=("recorded_thirty",),
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        places=(Place.CHANGES,),
     ),
     Share(
-        name="recorded_ten",
-        title="Recorded 10 hours or more",
-        question="What share recorded 10 hours or more, where targets are not known?",
+        name="recorded_reduced",
+        title="Recorded the reduced target hours or more",
+        title_by_rules="Recorded {reduced_target_hours} hours or more",
+        question="What share recorded the year's reduced target or more, where members' own targets are not known?",
         among=_ALL,
         base=WITH_HOURS,
-        part="total >= 1000",
+        part="total >= year_reduced_target",
         needs=("total_hours",),
         unless="target",
         scope=Scope.SCHEME,
+        formerly=("recorded_ten",),
+        topic=Topic.HOURS,
+        depends_on_rules=True,
     ),
     Share(
         name="planned_minimum",
@@ -67,6 +94,12 @@ MEASURES: tuple[Measure, ...] = (
         part="planned >= planned_minimum_hours * 100",
         needs=_PLANNED,
         scope=Scope.FULL_TARGET,
+        topic=Topic.PLANNED,
+        depends_on_rules=True,
+        targets=Targets.FULL,
+        places=(Place.CHANGES,),
+        leading=3,
+        together=Together.GUIDELINE,
     ),
     Share(
         name="met_guideline",
@@ -76,6 +109,12 @@ MEASURES: tuple[Measure, ...] = (
         base=JUDGED,
         part="met_guideline",
         needs=_PLANNED,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        places=(Place.CHANGES, Place.BOUNDS),
+        leading=1,
+        together=Together.GUIDELINE,
+        is_first=True,
     ),
     Share(
         name="within_one_hour",
@@ -86,6 +125,8 @@ MEASURES: tuple[Measure, ...] = (
         part="total < target AND total > target - 100",
         needs=_TARGET,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
     ),
     Share(
         name="short_of_hours_only",
@@ -96,6 +137,9 @@ MEASURES: tuple[Measure, ...] = (
         part="total < target AND planned >= planned_minimum_hours * 100",
         needs=_PLANNED,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        targets=Targets.FULL,
     ),
     Share(
         name="short_of_planned_only",
@@ -106,6 +150,9 @@ MEASURES: tuple[Measure, ...] = (
         part="total >= target AND planned < planned_minimum_hours * 100",
         needs=_PLANNED,
         scope=Scope.SCHEME,
+        topic=Topic.PLANNED,
+        depends_on_rules=True,
+        targets=Targets.FULL,
     ),
     Share(
         name="short_of_both",
@@ -116,6 +163,9 @@ MEASURES: tuple[Measure, ...] = (
         part="total < target AND planned < planned_minimum_hours * 100",
         needs=_PLANNED,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        targets=Targets.FULL,
     ),
     Share(
         name="exactly_target",
@@ -126,6 +176,8 @@ MEASURES: tuple[Measure, ...] = (
         part="total = target",
         needs=_TARGET,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
     ),
     Share(
         name="zero_hours",
@@ -136,6 +188,7 @@ MEASURES: tuple[Measure, ...] = (
         part="total = 0",
         needs=("total_hours",),
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
     ),
     Quantiles(
         name="hours",
@@ -145,6 +198,7 @@ MEASURES: tuple[Measure, ...] = (
         base=WITH_HOURS,
         value="total",
         needs=("total_hours",),
+        topic=Topic.HOURS,
     ),
     Quantiles(
         name="hours_full",
@@ -155,6 +209,10 @@ MEASURES: tuple[Measure, ...] = (
         value="total",
         needs=_TARGET,
         scope=Scope.FULL_TARGET,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        targets=Targets.FULL,
+        places=(Place.CHANGES,),
     ),
     Quantiles(
         name="hours_reduced",
@@ -165,6 +223,10 @@ MEASURES: tuple[Measure, ...] = (
         value="total",
         needs=_TARGET,
         scope=Scope.SCHEME,
+        topic=Topic.HOURS,
+        depends_on_rules=True,
+        targets=Targets.OTHER,
+        places=(Place.CHANGES,),
     ),
     # Bars of the full target beside these would tell those of other targets, few as they are, by subtraction.
     Distribution(
@@ -178,5 +240,6 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.SCHEME,
         width=5,
         top=120,
+        topic=Topic.HOURS,
     ),
 )

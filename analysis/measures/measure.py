@@ -4,8 +4,11 @@ The SQL in a measure is an expression over one of the two fact tables (see `vaul
 booleans, hours are whole hundredths of an hour. Nothing from a user ever enters it.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Self
+
+from analysis.guideline import Guideline
 
 
 class Basis(StrEnum):
@@ -30,12 +33,94 @@ class Scope(StrEnum):
     SCHEME = "scheme"
 
 
+class Unit(StrEnum):
+    """What a measure's number is in."""
+
+    COUNT = "count"
+    SHARE = "share"
+    HOURS = "hours"
+    DAYS = "days"
+    INDEX = "index"  # from 0 to 1
+
+
+class Topic(StrEnum):
+    """The subject a measure belongs to: of one subject a document says one thing."""
+
+    DECLARED = "declared"
+    ON_TIME = "on time"
+    HOURS = "hours"
+    PLANNED = "planned"
+    AREAS = "areas"
+    PLAN = "plan"
+    REFLECTION = "reflection"
+    VARIETY = "variety"
+    REVIEWED = "reviewed"
+
+
+class Targets(StrEnum):
+    """Whose declarations a base holds, by the target they have."""
+
+    ALL = "all targets"
+    FULL = "the full target"
+    OTHER = "a reduced or agreed target"
+
+
+class Records(StrEnum):
+    """Which of the records selected at random a base is of; a rate's frame and its strata follow from it."""
+
+    SELECTED = "selected"
+    ELIGIBLE = "eligible"
+    JUDGED = "judged"
+
+
+class Family(StrEnum):
+    """Measures made alike, one for each area, kind of activity, outcome, criterion …"""
+
+    MIX = "area_mix"
+    COVERED = "areas_covered"
+    ZERO = "zero"
+    AREA_HOURS = "area_hours"
+    HOURS = "hours"
+    DOES = "does"
+    ROUTE = "route"
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    THEME = "theme"
+
+    def name_of(self, *of: str) -> str:
+        """The name of one of them.
+
+        >>> Family.CRITERION.name_of("C2", "met")
+        'criterion_c2_met'
+        """
+        return "_".join((self, *(each.casefold() for each in of)))
+
+
+class Together(StrEnum):
+    """Shares of the same people, which tell of each other: a band of one silences all but those that lead."""
+
+    GUIDELINE = "guideline"
+    EMPTY_AREAS = "empty areas"
+    DECLARED = "declared"
+
+
+class Place(StrEnum):
+    """Where a measure stands beside its own chart."""
+
+    CHANGES = "changes"  # documents look whether it changed since the year before
+    BOUNDS = "bounds"  # with what it would be if none, or all, of those who did not declare had done it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """The definition that pages, documents, notes and methods all read.
 
-    `among` says the base in words, `base` in SQL; `needs` names input columns that must be collected, and where
-    `unless` is collected a better measure stands in its place.
+    `among` says the base in words (`among_any` where it is not known how records were chosen), `base` in SQL, and
+    `targets` and `records` what the SQL narrows it to. `needs` names input columns that must be collected, and where
+    `unless` is collected a better measure stands in its place. `title_by_rules` is the title with the numbers of a
+    year's guideline; `depends_on_rules` says that base or part asks what the year's rules are. `leading` is its place
+    among the declared shares whose changes are taken apart, from 1. `formerly` are names of it in earlier versions,
+    which stand in what people wrote.
     """
 
     name: str
@@ -43,11 +128,43 @@ class Measure:
     question: str
     among: str
     base: str
+    topic: Topic
+    unit: Unit = Unit.COUNT
+    title_by_rules: str = ""
+    among_any: str = ""
     needs: tuple[str, ...] = ()
     unless: str = ""
     basis: Basis = Basis.COUNTED
     source: Source = Source.DECLARED
     scope: Scope = Scope.GROUPS
+    targets: Targets = Targets.ALL
+    records: Records | None = None
+    depends_on_rules: bool = False
+    family: Family | None = None
+    places: tuple[Place, ...] = ()
+    leading: int = 0
+    together: Together | None = None
+    is_first: bool = False  # of those together: shown whatever the others' bands
+    formerly: tuple[str, ...] = ()
+
+    def under(self, *rules: Guideline) -> Self:
+        """The measure as it reads under the rules of one or several years; without numbers where they differ."""
+        titles = {self.title_by_rules.format(**asdict(each)) for each in rules} - {""}
+        return replace(self, title=titles.pop()) if len(titles) == 1 else self
+
+    def whom(self, *, random_known: bool = True) -> str:
+        """The base in words."""
+        return self.among if random_known else self.among_any or self.among
+
+    @property
+    def is_explored(self) -> bool:
+        """Criteria, themes and outcomes are many and looked through; other rates are a few, chosen beforehand."""
+        return self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
+
+    @property
+    def is_of_taking_part(self) -> bool:
+        """Whether it tells how far a year has come: told at any time, not compared before the year is complete."""
+        return self.topic in {Topic.DECLARED, Topic.ON_TIME}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +174,11 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Measure):
-    """The rows that meet `part`, of those that meet the base."""
+    """The rows that meet `part`, of those that meet the base; `holds` names a share whose people are among its own."""
 
     part: str
+    unit: Unit = Unit.SHARE
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +187,7 @@ class MeanShare(Measure):
 
     part: str
     whole: str
+    unit: Unit = Unit.SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +195,7 @@ class Quantiles(Measure):
     """Median, quartiles and 90th centile of `value` (hundredths); the lower value where two are in the middle."""
 
     value: str
-    unit: str = "hours"
+    unit: Unit = Unit.HOURS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

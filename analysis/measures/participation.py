@@ -1,6 +1,6 @@
 """Participation: who is in the scheme, who was due to declare, and who did, in time."""
 
-from analysis.measures.measure import Count, Measure, Scope, Share
+from analysis.measures.measure import Count, Measure, Place, Scope, Share, Together, Topic
 
 MEASURES: tuple[Measure, ...] = (
     Count(
@@ -10,6 +10,7 @@ MEASURES: tuple[Measure, ...] = (
         among="members with a row for the year",
         base="true",
         scope=Scope.SCHEME,
+        topic=Topic.DECLARED,
     ),
     Count(
         name="due_members",
@@ -18,6 +19,8 @@ MEASURES: tuple[Measure, ...] = (
         among="scheme members who are not exempt and had not left by the deadline",
         base="is_due",
         needs=("due",),
+        topic=Topic.DECLARED,
+        together=Together.DECLARED,
     ),
     Share(
         name="declaration_rate",
@@ -27,6 +30,10 @@ MEASURES: tuple[Measure, ...] = (
         base="is_due",
         part="is_valid",
         needs=("due",),
+        topic=Topic.DECLARED,
+        places=(Place.CHANGES,),
+        leading=4,
+        together=Together.DECLARED,
     ),
     Count(
         name="valid_declarations",
@@ -35,6 +42,7 @@ MEASURES: tuple[Measure, ...] = (
         among="declarations in force at the data freeze and not set aside",
         base="is_valid",
         scope=Scope.SCHEME,
+        topic=Topic.DECLARED,
     ),
     Share(
         name="on_time_rate",
@@ -44,6 +52,8 @@ MEASURES: tuple[Measure, ...] = (
         base="is_valid AND submitted_on IS NOT NULL",
         part="is_on_time",
         needs=("submitted_on",),
+        topic=Topic.ON_TIME,
+        places=(Place.CHANGES,),
     ),
     Count(
         name="part_year_members",
@@ -53,6 +63,7 @@ MEASURES: tuple[Measure, ...] = (
         base="is_valid AND is_part_year",
         needs=("joined_on",),
         scope=Scope.SCHEME,
+        topic=Topic.DECLARED,
     ),
     Count(
         name="after_freeze",
@@ -62,6 +73,7 @@ MEASURES: tuple[Measure, ...] = (
         base="is_due AND is_after_freeze",
         needs=("submitted_on",),
         scope=Scope.SCHEME,
+        topic=Topic.DECLARED,
     ),
     Count(
         name="declared_unable",
@@ -71,6 +83,7 @@ MEASURES: tuple[Measure, ...] = (
         base="is_due AND declaration_status = 'declared_unable'",
         needs=("declaration_status",),
         scope=Scope.SCHEME,
+        topic=Topic.DECLARED,
     ),
     Share(
         name="has_development_plan",
@@ -80,6 +93,8 @@ MEASURES: tuple[Measure, ...] = (
         base="is_valid AND has_development_plan IS NOT NULL",
         part="has_development_plan",
         needs=("has_development_plan",),
+        topic=Topic.PLAN,
+        places=(Place.CHANGES,),
     ),
     Share(
         name="reflection_recorded",
@@ -89,5 +104,7 @@ MEASURES: tuple[Measure, ...] = (
         base="is_valid AND reflection_recorded IS NOT NULL",
         part="reflection_recorded",
         needs=("reflection_recorded",),
+        topic=Topic.REFLECTION,
+        places=(Place.CHANGES,),
     ),
 )

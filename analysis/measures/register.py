@@ -11,6 +11,11 @@ DECLARED: tuple[Measure, ...] = (
     *activities.MEASURES,
 )
 
+LEADING = tuple(sorted((each for each in DECLARED if each.leading), key=lambda each: each.leading))
+"""The declared shares whose changes are taken apart: by who was counted in both years, and by group."""
+PRESENT_NAMES = {old: each.name for each in DECLARED for old in each.formerly}
+"""Names of earlier versions, which stand in what people wrote, each with today's."""
+
 
 def measures(scheme: Scheme) -> tuple[Measure, ...]:
     """Every measure the catalogue of this scheme holds, in the order of the methods page."""

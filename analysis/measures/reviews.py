@@ -4,7 +4,20 @@ Only records selected at random enter a rate; the others are counted beside them
 scheme's own words, so their measures are made from `scheme.toml`.
 """
 
-from analysis.measures.measure import Basis, Count, Measure, Quantiles, Scope, Share, Source
+from analysis.measures.measure import (
+    Basis,
+    Count,
+    Family,
+    Measure,
+    Place,
+    Quantiles,
+    Records,
+    Scope,
+    Share,
+    Source,
+    Topic,
+    Unit,
+)
 from analysis.scheme import Criterion, Scheme
 from analysis.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
 
@@ -26,79 +39,93 @@ ROUTE_TITLES = {
     SelectionRoute.SELF_SELECTED: "Asked to be reviewed",
     SelectionRoute.REPLACEMENT: "Replaced another record",
 }
+OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
 RATING_TITLES = {"met": "met", "partly_met": "partly met", "not_met": "not met"}
-_REVIEWED = "records reviewed, selected at random"
+JUDGED = "is_random AND is_reviewed"
+_BASES = {
+    Records.SELECTED: ("is_random", "records selected at random", "records selected"),
+    Records.ELIGIBLE: (
+        "is_random AND is_eligible",
+        "records selected at random that were not deferred, exempt or left",
+        "records selected that were not deferred, exempt or left",
+    ),
+    Records.JUDGED: (JUDGED, "records reviewed, selected at random", "records reviewed"),
+}
+"""Each base as a condition, in words, and in words where it is not known how records were chosen."""
 
 
-def _share(name: str, title: str, question: str, **more: object) -> Share:
-    values = {"among": _REVIEWED, "base": "is_random AND is_reviewed", "scope": Scope.SCHEME, **more}
+def _share(name: str, title: str, question: str, records: Records = Records.JUDGED, **more: object) -> Share:
+    base, among, among_any = _BASES[records]
+    values = {"among": among, "among_any": among_any, "base": base, "scope": Scope.SCHEME, **more}
     return Share(
         name=name,
         title=title,
         question=question,
+        topic=Topic.REVIEWED,
         basis=Basis.ESTIMATED,
         source=Source.REVIEWED,
+        records=records,
         **values,  # type: ignore[arg-type]  # the keywords are Share's own, gathered to keep each definition short
     )
 
 
-def _count(name: str, title: str, question: str, base: str) -> Count:
+def _count(name: str, title: str, question: str, base: str, family: Family | None = None) -> Count:
     return Count(
         name=name,
         title=title,
         question=question,
         among=f"records: {title.lower()}",
         base=base,
+        topic=Topic.REVIEWED,
         source=Source.REVIEWED,
         scope=Scope.SCHEME,
+        family=family,
     )
 
 
 FIXED: tuple[Measure, ...] = (
     _count("selected", "Selected", "How many records were selected, by any route?", "true"),
     _count("selected_random", "Selected at random", "How many records were selected at random?", "is_random"),
-    _count(
-        "submitted_records",
-        "Records sent in",
-        "How many random records arrived?",
-        "is_random AND is_submitted",
-    ),
+    _count("submitted_records", "Records sent in", "How many random records arrived?", "is_random AND is_submitted"),
     _count("reviewed", "Reviewed", "How many random records were judged?", "is_random AND is_reviewed"),
     *(
         _count(
-            f"route_{route}",
+            Family.ROUTE.name_of(route),
             title,
             "How many records were selected this way?",
             f"selection_route = '{route}'",
+            Family.ROUTE,
         )
         for route, title in ROUTE_TITLES.items()
     ),
     *(
         _count(
-            f"outcome_{outcome}",
+            Family.OUTCOME.name_of(outcome),
             title,
             "How many of the records selected at random ended this way?",
             f"is_random AND outcome = '{outcome}'",
+            Family.OUTCOME,
         )
         for outcome, title in OUTCOME_TITLES.items()
     ),
     *(
         _share(
-            f"outcome_{outcome}_of_selected",
+            Family.OUTCOME.name_of(outcome, OF_SELECTED),
             f"{title}, of all selected",
             "What share of the records selected at random ended this way?",
-            among="records selected at random",
-            base="is_random",
+            Records.SELECTED,
             part=f"outcome = '{outcome}'",
+            family=Family.OUTCOME,
         )
         for outcome, title in OUTCOME_TITLES.items()
     ),
     *(
         _share(
-            f"outcome_{outcome}_of_reviewed",
+            Family.OUTCOME.name_of(outcome, OF_REVIEWED),
             f"{OUTCOME_TITLES[outcome]}, of those reviewed",
             "What share of reviewed records had this outcome?",
             part=f"outcome = '{outcome}'",
+            family=Family.OUTCOME,
         )
         for outcome in REVIEWED
     ),
@@ -108,13 +135,13 @@ FIXED: tuple[Measure, ...] = (
         "What share of reviewed records meets the guideline, with or without advice?",
         part="is_meets",
         scope=Scope.GROUPS,
+        places=(Place.CHANGES,),
     ),
     _share(
         "confirmed_meets",
         "Selected records confirmed to meet the guideline",
         "What share of the records selected and eligible was confirmed to meet the guideline?",
-        among="records selected at random that were not deferred, exempt or left",
-        base="is_random AND is_eligible",
+        Records.ELIGIBLE,
         part="is_meets",
     ),
     _share(
@@ -122,35 +149,40 @@ FIXED: tuple[Measure, ...] = (
         "Met at first review",
         "What share met the guideline by the first opinion?",
         part="is_first_time_meets",
+        places=(Place.CHANGES,),
     ),
     _share(
         "submission_rate",
         "Sent in a record",
         "What share of the members selected and eligible sent in a record?",
-        among="records selected at random that were not deferred, exempt or left",
-        base="is_random AND is_eligible",
+        Records.ELIGIBLE,
         part="is_submitted",
         scope=Scope.GROUPS,
+        places=(Place.CHANGES,),
     ),
     _share(
         "evidenced_below_declared",
         "Evidence more than 10% below the declaration",
         "What share of records evidenced more than 10% fewer hours than declared?",
         among="reviewed records with both declared and evidenced hours",
-        base="is_random AND is_reviewed AND evidenced_total IS NOT NULL AND declared_total > 0",
+        among_any="",
+        base=f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total > 0",
         part="evidenced_total * 10 < declared_total * 9",
         needs=("evidenced_total_hours",),
+        places=(Place.CHANGES,),
     ),
     Quantiles(
         name="evidenced_difference",
         title="Evidenced less declared hours",
         question="How far are evidenced hours from declared hours?",
         among="reviewed records with both declared and evidenced hours",
-        base="is_random AND is_reviewed AND evidenced_total IS NOT NULL AND declared_total IS NOT NULL",
+        base=f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total IS NOT NULL",
         value="evidenced_total - declared_total",
         needs=("evidenced_total_hours",),
+        topic=Topic.REVIEWED,
         basis=Basis.ESTIMATED,
         source=Source.REVIEWED,
+        records=Records.JUDGED,
         scope=Scope.SCHEME,
     ),
     Quantiles(
@@ -161,27 +193,35 @@ FIXED: tuple[Measure, ...] = (
         base="turnaround_days IS NOT NULL",
         value="turnaround_days * 100",
         needs=("completed_on",),
+        topic=Topic.REVIEWED,
         source=Source.REVIEWED,
         scope=Scope.SCHEME,
-        unit="days",
+        unit=Unit.DAYS,
     ),
 )
 
 
 def measures(scheme: Scheme) -> tuple[Measure, ...]:
-    """The fixed review measures, then three for each criterion and one for each theme of the scheme."""
-    return (*FIXED, *_criteria(scheme), *_themes(scheme))
+    """The fixed review measures, then those of the scheme's own words."""
+    return (*FIXED, *of_own_words(scheme))
+
+
+def of_own_words(scheme: Scheme) -> tuple[Measure, ...]:
+    """Three measures for each criterion and one for each theme of the scheme."""
+    return (*_criteria(scheme), *_themes(scheme))
 
 
 def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
     return tuple(
         _share(
-            f"criterion_{criterion.code.casefold()}_{rating}",
+            Family.CRITERION.name_of(criterion.code, rating),
             f"{criterion.label}: {words}",
             criterion.looks_at or f"What share was marked “{words}” on this criterion?",
             among="reviewed records on which the criterion could be marked",
-            base=f"is_random AND is_reviewed AND {_assessable(criterion)}",
+            among_any="",
+            base=f"{JUDGED} AND {_assessable(criterion)}",
             part=f"rating_{criterion.code.casefold()} = '{rating}'",
+            family=Family.CRITERION,
             needs=(f"criterion:{criterion.code.casefold()}",),
         )
         for criterion in scheme.criteria
@@ -192,10 +232,11 @@ def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
 def _themes(scheme: Scheme) -> tuple[Measure, ...]:
     return tuple(
         _share(
-            f"theme_{theme.code.casefold()}",
+            Family.THEME.name_of(theme.code),
             theme.label,
             "What share of reviewed records carried this remark? A record may carry several.",
             part=f"coalesce(theme_{theme.code.casefold()}, false)",
+            family=Family.THEME,
             needs=(f"theme:{theme.code.casefold()}",),
         )
         for theme in scheme.themes

@@ -1,4 +1,4 @@
--- One row a member and CPD year, for the years of the temp table `rules`. Definitions of due, current, valid, on time and part year stand here and nowhere else.
+-- One row a member and CPD year, with the columns that are carried as they are (see schema.py), for the years of the temp table `rules`. Definitions of due, current, valid, on time and part year stand here and nowhere else.
 CREATE OR REPLACE TEMP TABLE chosen_version AS
 SELECT
     member,
@@ -113,15 +113,8 @@ states AS (
 SELECT
     member,
     cpd_year,
-    membership_category,
-    registration_category,
-    activity_status,
-    career_stage,
-    sector,
-    region,
+    {carried},
     basis AS target_basis,
-    declaration_status,
-    submitted_on,
     is_due,
     is_due AND is_current AS is_declared,
     is_due AND is_current AND NOT set_aside AS is_valid,
@@ -131,10 +124,11 @@ SELECT
     coalesce(joined_on > period_start, false) AS is_part_year,
     total_hours IS NOT NULL AS has_hours,
     target,
+    year_target,
+    year_reduced_target,
     coalesce(basis = 'full', false) AS is_full_target,
     planned_minimum_hours,
     area_hours,
-    total_hours AS total,
     has_areas,
     personal_technical,
     job_role_technical,
@@ -142,15 +136,7 @@ SELECT
     personal_technical + job_role_technical + soft_skills AS allocated,
     (personal_technical > 0)::INTEGER + (job_role_technical > 0)::INTEGER + (soft_skills > 0)::INTEGER AS areas_covered,
     evenness(personal_technical, job_role_technical, soft_skills) AS evenness,
-    planned_hours AS planned,
-    unplanned_hours AS unplanned,
     has_type_hours OR has_type_ticks AS has_types,
-    training_hours AS training,
-    work_experience_hours AS work_experience,
-    academic_study_hours AS academic_study,
-    volunteering_hours AS volunteering,
-    events_seminars_hours AS events_seminars,
-    self_study_hours AS self_study,
     coalesce(training_hours > 0, does_training, false) AS does_training,
     coalesce(work_experience_hours > 0, does_work_experience, false) AS does_work_experience,
     coalesce(academic_study_hours > 0, does_academic_study, false) AS does_academic_study,
@@ -159,7 +145,5 @@ SELECT
     coalesce(self_study_hours > 0, does_self_study, false) AS does_self_study,
     coalesce(
         total_hours >= target AND (basis <> 'full' OR planned_hours >= planned_minimum_hours * 100), false
-    ) AS met_guideline,
-    has_development_plan,
-    reflection_recorded
+    ) AS met_guideline
 FROM states;

@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.guideline import Guideline
 from analysis.scheme import Scheme
+from analysis.vault import tables
 from analysis.vocabulary import CHARACTERISTICS
 
 CONFIG: dict[str, Any] = {
@@ -65,7 +66,7 @@ def _quoted(path: Path) -> str:
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """The empty tables of a vault."""
-    connection.execute(_text("schema.sql"))
+    connection.execute(tables.ddl())
 
 
 def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame], *, has_old: bool) -> None:
@@ -113,7 +114,7 @@ def derive_declared(
     """The table `declared`, a row a member and CPD year: the years of `rules` anew, `keep_old` from the old vault."""
     set_rules(connection, rules)
     connection.execute(EVENNESS)
-    connection.execute(_text("facts.sql"))
+    connection.execute(_text("facts.sql").replace("{carried}", tables.carried()))
     kept = list(keep_old)
     if kept:
         connection.execute(

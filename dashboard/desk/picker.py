@@ -58,7 +58,7 @@ def _found(view: View, asked: str, figures: tuple[Figure, ...]) -> list[Figure]:
     if not asked.strip():
         return list(figures)
     by_name = {each.measure: each for each in figures}
-    found = [by_name[name] for name in search.ranked(asked, map(view.catalogue.measure, by_name))][:MOST]
+    found = [by_name[name] for name in search.ranked(asked, map(view.measure, by_name))][:MOST]
     if not found:
         st.caption("No figure speaks of that. Try other words, or choose among all.")
     return found or list(figures)
@@ -98,14 +98,14 @@ def _figures(view: View) -> tuple[Figure, ...]:
 
 
 def _named(view: View, figure: Figure) -> str:
-    measure = view.catalogue.measure(figure.measure)
+    measure = view.measure(figure.measure)
     base = "" if figure.whole is None else f" (n = {words.number(figure.whole)})"
     return f"{measure.title}: {words.value(figure, measure)}{base}"
 
 
 def _among(view: View, figure: Figure) -> str:
     """The question that the figure answers, and of whom."""
-    measure = view.catalogue.measure(figure.measure)
+    measure = view.measure(figure.measure)
     return f"{measure.question} Of {words.base(figure, measure, random_known=view.year.random_known)}."
 
 

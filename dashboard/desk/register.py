@@ -42,7 +42,7 @@ def _new(view: View) -> None:
         st.selectbox(
             "The measure it hopes to move",
             actions.measures(view.catalogue, view.cpd_year),
-            format_func=lambda name: view.catalogue.measure(name).title,
+            format_func=lambda name: view.measure(name).title,
             key="action_measure",
         )
         st.selectbox("Which way", list(Direction), format_func=_DIRECTIONS.__getitem__, key="action_direction")

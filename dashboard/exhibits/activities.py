@@ -3,6 +3,7 @@
 from analysis.catalogue.figure import Statistic
 from analysis.measures.activities import TITLES
 from analysis.measures.balance import TITLES as AREAS
+from analysis.measures.measure import Family
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import activities, groups, trend
 from dashboard.data import View
@@ -28,7 +29,7 @@ def headline(view: View) -> str:
     if figure is None or not figure.is_shown:
         return f"Planned hours were not collected in {view.cpd_year}."
     least = words.spelled(rule.planned_minimum_hours)
-    measure = view.catalogue.measure("planned_minimum")
+    measure = view.measure("planned_minimum")
     return captions_findings.share_headline(measure, figure, f"planned at least {least} hours")
 
 
@@ -40,7 +41,7 @@ def _planned(view: View) -> Shown:
     found = {title: view.figures(name, every_year=True) for name, title in names.items()}
     found = {title: [each for each in figures if _leads(each.statistic)] for title, figures in found.items()}
     years = [year.cpd_year for year in view.years]
-    measure = view.catalogue.measure("planned_minimum")
+    measure = view.measure("planned_minimum")
     change = view.changes().get(("planned_minimum", Statistic.SHARE))
     title = names["planned_minimum"]
     before = published.shares(view, "planned_minimum")
@@ -72,7 +73,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
         )
     if not by:
         return Absent("Planned minimum by group: no characteristic was collected.", needs_files=True)
-    measure = view.catalogue.measure("planned_minimum")
+    measure = view.measure("planned_minimum")
     figures = view.figures("planned_minimum", by=by)
     if absent := absence(view, "planned_minimum", figures, by):
         return absent
@@ -91,14 +92,14 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
 
 
 def _kinds(view: View) -> Shown:
-    found = [(title, view.figure(f"does_{kind}")) for kind, title in TITLES.items()]
+    found = [(title, view.figure(Family.DOES.name_of(kind))) for kind, title in TITLES.items()]
     named = [(title, figure) for title, figure in found if figure is not None]
     if absent := absence(view, "does_training", [figure for _, figure in named], title="Kinds of activity"):
         return absent
     names = {figure.measure: title for title, figure in named}
     ordered = sorted(named, key=lambda pair: -(pair[1].value or 0))
     figures = [figure for _, figure in ordered]
-    measure = view.catalogue.measure("does_training")
+    measure = view.measure("does_training")
     return Exhibit(
         key="kinds",
         finding=captions_findings.commonest(ordered),
@@ -112,7 +113,7 @@ def _kinds(view: View) -> Shown:
 
 
 def _hours(view: View) -> Shown:
-    names = {f"hours_{kind}": title for kind, title in TITLES.items()}
+    names = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
     figures = view.figures(*names)
     if absent := absence(view, "hours_training", figures, title="Hours of each kind of activity"):
         return absent
@@ -124,7 +125,7 @@ def _hours(view: View) -> Shown:
         subtitle=f"Median and middle half among the declarations that recorded the kind. CPD year {view.cpd_year}.",
         alt=sentences.alt_bars("median hours by kind of activity", told),
         chart=lambda: groups.medians(figures, lambda figure: names[figure.measure]),
-        table=tables.kinds(figures, {name: view.catalogue.measure(name) for name in names}, names),
+        table=tables.kinds(figures, {name: view.measure(name) for name in names}, names),
         measures=tuple(names),
         note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
     )
@@ -134,7 +135,7 @@ def _crossing(view: View) -> Shown:
     cells = view.cells("area_by_activity")
     if not any(cell.value is not None for cell in cells):
         return absence(view, "area_by_activity", ()) or Absent("Area by activity: nothing to show.")
-    measure = view.catalogue.measure("area_by_activity")
+    measure = view.measure("area_by_activity")
     return Exhibit(
         key="crossing",
         finding="Which kinds of activity serve which area",

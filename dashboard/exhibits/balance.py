@@ -2,6 +2,7 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.balance import TITLES
+from analysis.measures.measure import Family
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import balance, groups
 from dashboard.data import View
@@ -12,8 +13,8 @@ LIMITS = (
     "Members decide themselves which area an activity belongs to, and may see the line differently."
 )
 _COVERED = {3: "All three areas", 2: "Two areas", 1: "One area"}
-_MIX = {f"area_mix_{area}": title for area, title in TITLES.items()}
-_ZERO = {f"zero_{area}": title for area, title in TITLES.items()}
+_MIX = {Family.MIX.name_of(area): title for area, title in TITLES.items()}
+_ZERO = {Family.ZERO.name_of(area): title for area, title in TITLES.items()}
 
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
@@ -30,7 +31,7 @@ def headline(view: View) -> str:
     if figure is None or not figure.is_shown:
         return f"Hours by area were not collected in {view.cpd_year}."
     return captions_findings.share_headline(
-        view.catalogue.measure("areas_covered_3"), figure, "recorded hours in all three areas"
+        view.measure("areas_covered_3"), figure, "recorded hours in all three areas"
     )
 
 
@@ -43,7 +44,7 @@ def mix(view: View) -> Shown:
         return absent
     years = [year.cpd_year for year in view.years]
     parts = [(title, words.share(figure)) for title, figure in zip(found, this, strict=False)]
-    measure = view.catalogue.measure(first)
+    measure = view.measure(first)
     return Exhibit(
         key="area_mix",
         finding=f"How members' hours divide in {view.cpd_year}: {captions_findings.parts(parts)}",
@@ -64,12 +65,12 @@ def _means(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def _covered(view: View) -> Shown:
-    found = [(name, view.figure(f"areas_covered_{number}")) for number, name in _COVERED.items()]
+    found = [(name, view.figure(Family.COVERED.name_of(str(number)))) for number, name in _COVERED.items()]
     figures = [figure for _, figure in found if figure is not None]
     if absent := absence(view, "areas_covered_3", figures, title="How many areas hold hours"):
         return absent
     names = {figure.measure: name for name, figure in found if figure is not None}
-    measure = view.catalogue.measure("areas_covered_3")
+    measure = view.measure("areas_covered_3")
     return Exhibit(
         key="areas_covered",
         finding=f"{words.share(figures[0])} recorded hours in all three areas",
@@ -88,7 +89,7 @@ def _empty(view: View, by: tuple[str, ...]) -> Shown:
     figures = [figure for each in found.values() for figure in each]
     if absent := absence(view, next(iter(_ZERO)), figures, by, title="Empty areas"):
         return absent
-    measure = view.catalogue.measure(next(iter(_ZERO)))
+    measure = view.measure(next(iter(_ZERO)))
     whole = [(title, view.figure(name)) for name, title in _ZERO.items()]
     told = [(title, words.share(figure)) for title, figure in whole if figure is not None]
     return Exhibit(
@@ -109,7 +110,7 @@ def _triangle(view: View) -> Shown:
     shown = [cell for cell in cells if cell.value is not None]
     if not shown:
         return absence(view, "area_triangle", ()) or Absent("The three areas together: nothing to show.")
-    measure = view.catalogue.measure("area_triangle")
+    measure = view.measure("area_triangle")
     inside = words.number(sum(cell.value or 0 for cell in shown))
     fullest = words.number(max(cell.value or 0 for cell in shown))
     return Exhibit(
@@ -127,7 +128,7 @@ def _triangle(view: View) -> Shown:
 
 
 def _evenness(view: View, by: tuple[str, ...]) -> Shown:
-    measure = view.catalogue.measure("evenness")
+    measure = view.measure("evenness")
     figures = view.figures("evenness", by=by) if by else view.figures("evenness")
     this = view.figure("evenness")
     if this is None or (absent := absence(view, "evenness", figures, by)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import altair as alt
 
 from analysis.catalogue.figure import Change, Figure, Statistic
-from analysis.measures.measure import Quantiles, Source
+from analysis.measures.measure import Quantiles, Source, Unit
 from dashboard import captions_change, sentences, tables_change, words
 from dashboard.charts import change as charts
 from dashboard.charts.change import Line
@@ -26,7 +26,6 @@ _NOTES = {
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” and no clear "
     "change is said, the difference did not stand among so many comparisons.",
 }
-_EXPLORED = ("criterion_", "theme_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def compared(two: Between) -> tuple[Compared, ...]:
     names = tuple(dict.fromkeys(name for name, _ in changes))
     first, second = (_leading(view.figures(*names)) for view in (two.before, two.view))
     return tuple(
-        (two.view.catalogue.measure(key[0]), first[key], second[key], change)
+        (two.view.catalogue.measure(key[0], *two.years), first[key], second[key], change)
         for key, change in changes.items()
         if key in first and key in second
     )
@@ -77,8 +76,8 @@ def headline(two: Between, found: Sequence[Compared]) -> str:
 def looked_at(found: Sequence[Compared]) -> str:
     """How many comparisons stand behind the page, and how that was allowed for."""
     can_be = [(measure, change) for measure, _, _, change in found if not captions_change.moved_nowhere(change)]
-    estimated = [measure.name for measure, change in can_be if change.detectable is not None]
-    explored = sum(name.startswith(_EXPLORED) for name in estimated)
+    estimated = [measure for measure, change in can_be if change.detectable is not None]
+    explored = sum(measure.is_explored for measure in estimated)
     return captions_change.compared(len(can_be) - len(estimated), len(estimated) - explored, explored)
 
 
@@ -184,7 +183,7 @@ def _subtitle(two: Between, count: int, drawn: int, *, estimated: bool) -> str:
 
 def _can_be_drawn(each: Compared, *, estimated: bool) -> bool:
     measure, before, after, _ = each
-    if isinstance(measure, Quantiles) and measure.unit != "hours":
+    if isinstance(measure, Quantiles) and measure.unit is not Unit.HOURS:
         return False
     return not estimated or (before.lower is not None and after.lower is not None)
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Driver, Figure, Matched
+from analysis.measures import register
 from analysis.measures.measure import Measure
 from dashboard import captions, captions_change, sentences, tables_change, words
 from dashboard.charts import change as charts
 from dashboard.exhibits.change import Between
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
 
-LEADING = ("met_guideline", "reached_target", "planned_minimum", "declaration_rate")
+LEADING = tuple(measure.name for measure in register.LEADING)
 RETAINED = "valid_declarations"
 NOTHING = (
     "None of the leading declared shares is held in both years, so there is no change to take apart. Choose another "

@@ -75,7 +75,7 @@ def absence(
     """
     if any(figure.is_shown for figure in figures):
         return None
-    definition = view.catalogue.measure(measure)
+    definition = view.measure(measure)
     definition = replace(definition, title=title or definition.title)
     year = view.cpd_year
     if definition.source is Source.REVIEWED and not view.year.has_reviews:

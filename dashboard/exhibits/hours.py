@@ -21,10 +21,10 @@ _MISSING = {
 
 
 def leading(view: View) -> str:
-    """The measure that may lead: the guideline where it can be judged, else the target, else 30 hours."""
+    """The measure that may lead: the guideline where it can be judged, else their target, else the year's."""
     if {"target", "planned_hours"} <= view.year.collected:
         return "met_guideline"
-    return "reached_target" if "target" in view.year.collected else "recorded_thirty"
+    return "reached_target" if "target" in view.year.collected else "recorded_target"
 
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
@@ -34,7 +34,7 @@ def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
 
 def headline(view: View) -> str:
     """How many reached what was asked, in a sentence."""
-    measure = view.catalogue.measure(leading(view))
+    measure = view.measure(leading(view))
     figure = view.figure(measure.name)
     if figure is None or not figure.is_shown:
         return f"Nothing can be said about hours in {view.cpd_year}."
@@ -42,19 +42,20 @@ def headline(view: View) -> str:
 
 
 def _years(view: View) -> Shown:
-    measure = view.catalogue.measure(leading(view))
+    measure = view.measure(leading(view))
     figures = view.figures(measure.name, every_year=True)
     this = view.figure(measure.name)
     if this is None or (absent := absence(view, measure.name, [this])):
         return absent if this else Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
+    finding = captions_findings.share_finding(measure, this, view.changes().get((measure.name, Statistic.SHARE)))
+    measure = view.measure(measure.name, every_year=True)
     rules = captions.rule_changes(view.years)
     years = [year.cpd_year for year in view.years]
     before = published.shares(view, measure.name)
-    change = view.changes().get((measure.name, Statistic.SHARE))
     told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="met_by_year",
-        finding=captions_findings.share_finding(measure, this, change),
+        finding=finding,
         subtitle=captions.subtitle(measure, this, captions.span(years)),
         alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
         chart=lambda: trend.shares({measure.title: figures}, rules, {measure.title: before}),
@@ -90,7 +91,7 @@ def _short(view: View) -> Shown:
     return Exhibit(
         key="short",
         finding=f"{words.share(figures[0])} were short of planned hours only",
-        subtitle=f"Share of {words.base(figures[0], view.catalogue.measure(figures[0].measure))}. "
+        subtitle=f"Share of {words.base(figures[0], view.measure(figures[0].measure))}. "
         f"CPD year {view.cpd_year}. The rest met the guideline.",
         alt=sentences.alt_bars("what was missing", [(title, words.share(figure)) for title, figure in named]),
         chart=lambda: groups.shares(figures, lambda figure: titles[figure.measure]),
@@ -104,7 +105,7 @@ def _short(view: View) -> Shown:
 
 def _histogram(view: View) -> Shown:
     name = "hours_distribution"
-    measure = view.catalogue.measure(name)
+    measure = view.measure(name)
     found = view.bins(name)
     if not found:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
@@ -123,7 +124,7 @@ def _histogram(view: View) -> Shown:
 
 
 def _groups(view: View, by: tuple[str, ...]) -> Shown:
-    measure = view.catalogue.measure(leading(view))
+    measure = view.measure(leading(view))
     if not by:
         return Absent(
             "By group: no characteristic was collected. Add one, such as the membership category.", needs_files=True
@@ -147,7 +148,7 @@ def _groups(view: View, by: tuple[str, ...]) -> Shown:
 
 def _middle(view: View) -> Shown:
     name = "hours_full" if "target" in view.year.collected else "hours"
-    measure = view.catalogue.measure(name)
+    measure = view.measure(name)
     figures = view.figures(name, every_year=True)
     if absent := absence(view, name, figures):
         return absent
@@ -171,7 +172,7 @@ def _middle(view: View) -> Shown:
 def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
         return Absent("Median hours by group: no characteristic was collected.", needs_files=True)
-    measure = view.catalogue.measure("hours")
+    measure = view.measure("hours")
     figures = view.figures("hours", by=by)
     if absent := absence(view, "hours", figures, by):
         return absent

@@ -15,23 +15,20 @@ def exhibits(view: View) -> tuple[Shown, ...]:
 
 def _trend(view: View) -> Shown:
     names = [hours.leading(view), "declaration_rate", "on_time_rate"]
-    found = {view.catalogue.measure(name).title: view.figures(name, every_year=True) for name in names}
+    titles = {name: view.measure(name, every_year=True).title for name in names}
+    found = {titles[name]: view.figures(name, every_year=True) for name in names}
     found = {title: figures for title, figures in found.items() if any(each.is_shown for each in figures)}
     if not found:
         return Absent("The years side by side: no rate can be shown.")
     years = [year.cpd_year for year in view.years]
     earlier = {
-        title: told
-        for name in names
-        if (title := view.catalogue.measure(name).title) in found and (told := published.shares(view, name))
+        title: told for name, title in titles.items() if title in found and (told := published.shares(view, name))
     }
     first = next(iter(found))
     told = [(figure.year, words.share(figure)) for figure in found[first] if figure.is_shown]
     changes = view.changes()
     verdicts = [
-        (view.catalogue.measure(name).title, changes[name, Statistic.SHARE])
-        for name in names
-        if (name, Statistic.SHARE) in changes
+        (title, changes[name, Statistic.SHARE]) for name, title in titles.items() if (name, Statistic.SHARE) in changes
     ]
     stops = " A line stops where a year is missing or the rules changed." if len(years) > 1 else ""
     return Exhibit(
@@ -69,7 +66,7 @@ def _funnel(view: View) -> Shown:
     lead = view.figure(hours.leading(view))
     if lead is not None and lead.is_shown and lead.part is not None:
         steps.append(("Could be judged", lead.whole or 0))
-        steps.append((view.catalogue.measure(lead.measure).title, lead.part))
+        steps.append((view.measure(lead.measure).title, lead.part))
     if len(steps) < 2:
         return Absent("From scheme member to declaration: nothing to show.")
     return Exhibit(

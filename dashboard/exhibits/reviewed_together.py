@@ -20,7 +20,7 @@ def together(view: View) -> Shown:
         figure = view.figure(name)
         held = view.catalogue.beside(name, view.cpd_year).get(Statistic.THREE_YEARS)
         if figure is not None and figure.is_shown and held is not None:
-            title = view.catalogue.measure(name).title
+            title = view.measure(name).title
             years = words.spelled(len(years_of(view, name)))
             named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, {years} years", held)]
             pooled.append(held)

@@ -1,7 +1,10 @@
 """Reviews: from selected to outcome, the nine outcomes, the interval, criteria, themes, and the years side by side."""
 
+from collections.abc import Sequence
+
 from analysis.catalogue.figure import Change, Figure
-from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
+from analysis.measures.measure import Family, Measure
+from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Theme
 from analysis.vocabulary import REVIEWED
 from dashboard import captions, captions_findings, captions_sample, sentences, tables, words
@@ -75,15 +78,17 @@ def _flow(view: View) -> Shown:
 
 def _routes(view: View) -> str:
     """The records that came by other routes, each with its number."""
-    found = [(title, view.figure(f"route_{route}")) for route, title in ROUTE_TITLES.items() if route != "random"]
+    found = [
+        (title, view.figure(Family.ROUTE.name_of(route))) for route, title in ROUTE_TITLES.items() if route != "random"
+    ]
     told = [f"{title.lower()} {words.count(each)}" for title, each in found if each and each.is_shown and each.value]
     return f"By other routes, in no rate: {words.listed(tuple(told))}." if told else "None came by another route."
 
 
 def _outcomes(view: View) -> Shown:
-    names = [f"outcome_{outcome}" for outcome in OUTCOME_TITLES]
-    rates = [f"{name}{of}" for of in ("_of_selected", "_of_reviewed") for name in names]
-    held = [name for name in rates if not name.endswith("_of_reviewed") or name[8:-12] in REVIEWED]
+    names = [Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES]
+    held = [Family.OUTCOME.name_of(outcome, OF_SELECTED) for outcome in OUTCOME_TITLES]
+    held += [Family.OUTCOME.name_of(outcome, OF_REVIEWED) for outcome in REVIEWED]
     found = {figure.measure: figure for figure in view.figures(*names, *held)}
     selected = view.figure("selected_random")
     if selected is None or not selected.is_shown or not found:
@@ -102,7 +107,7 @@ def _outcomes(view: View) -> Shown:
 
 def _years(view: View) -> Shown:
     figures = view.figures(_MEETS, every_year=True)
-    measure = view.catalogue.measure(_MEETS)
+    measure = view.measure(_MEETS)
     this = view.figure(_MEETS)
     if absent := absence(view, _MEETS, [this] if this else []):
         return absent
@@ -112,8 +117,7 @@ def _years(view: View) -> Shown:
     return Exhibit(
         key="meets_by_year",
         finding=captions_findings.reviewed_finding(figures, view.cpd_year, change),
-        subtitle=f"{_base(view, captions.subtitle(measure, this, captions.span(years)))} A hollow point has fewer than "
-        "30 records.",
+        subtitle=f"{_base(view, measure, this, years)} A hollow point has fewer than 30 records.",
         alt=sentences.alt_line("the reviewed share meeting the guideline", told),
         chart=lambda: reviews.by_year(figures, years, captions.rule_changes(view.years)),
         table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
@@ -132,17 +136,19 @@ def _since(view: View, change: Change | None) -> str:
     return sentences.verdict(change)
 
 
-def _base(view: View, subtitle: str) -> str:
+def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int]) -> str:
     """What the points are of, and what their lines show where it is known how records were chosen."""
-    if not view.year.random_known:
-        return subtitle.replace(", selected at random", "")
+    is_random = view.year.random_known
+    subtitle = captions.subtitle(measure, this, captions.span(years), random_known=is_random)
+    if not is_random:
+        return subtitle
     return f"{subtitle} The line shows where the scheme's share lies, 95 times in 100."
 
 
 def _criteria(view: View) -> Shown:
     found: dict[str, tuple[Figure, ...]] = {}
     for criterion in view.catalogue.scheme.criteria:
-        names = [f"criterion_{criterion.code.casefold()}_{rating}" for rating in RATING_TITLES]
+        names = [Family.CRITERION.name_of(criterion.code, rating) for rating in RATING_TITLES]
         figures = view.figures(*names)
         if any(figure.is_shown for figure in figures):
             found[criterion.label] = figures
@@ -188,4 +194,4 @@ def _themes(view: View, kind: str) -> Shown:
 
 
 def _theme(view: View, theme: Theme) -> Figure | None:
-    return view.figure(f"theme_{theme.code.casefold()}")
+    return view.figure(Family.THEME.name_of(theme.code))

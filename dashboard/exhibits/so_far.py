@@ -36,7 +36,7 @@ def by_group(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
         return Absent("Declared so far by group: no characteristic was collected.", needs_files=True)
     figures = view.figures(name, by=by)
-    measure = view.catalogue.measure(name)
+    measure = view.measure(name)
     if absent := absence(view, name, figures, by):
         return absent
     told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]

@@ -27,9 +27,8 @@ def title(name: str) -> str:
         return f"{kind.capitalize()} {code.replace('_', ' ')}"
     if name.endswith("_on"):
         return f"Date {name.removesuffix('_on').replace('_', ' ')}"
-    if name.startswith("does_"):
-        return f"{_label(name.removeprefix('does_'))} (tick)"
-    return _label(name)
+    ticked = next((one.tick_of for one in schema.DECLARATIONS.columns if one.name == name), "")
+    return f"{_label(ticked.removesuffix('_hours'))} (tick)" if ticked else _label(name)
 
 
 def names(sheet: Sheet) -> list[str]:

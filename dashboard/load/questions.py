@@ -10,7 +10,7 @@ from dashboard.data import View
 
 _ASKED = {
     "after_freeze": "Declared after the data freeze: kept, but in no figure",
-    "exact_10_10_10": "Exactly ten hours in each of the three areas",
+    "exact_areas": "Exactly the guide of hours in each of the three areas",
     "no_area": "Hours without an area",
     "not_in_frame": "Selected for review, but not in the sampling frame",
     "outcome_without_submission": "Reviewed, but no declaration is held",

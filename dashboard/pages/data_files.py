@@ -12,7 +12,7 @@ WARNING = "Personal data. Not protected. Not for circulation."
 _KINDS = {
     "due_not_declared": "Due but not declared: whom to remind",
     "over_500": "Over 500 hours: records to look at",
-    "nearly_30": "25 to under 30 hours: who nearly reached the guideline",
+    "near_target": "Up to five hours short of the target: who nearly reached the guideline",
 }
 _MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 

@@ -11,7 +11,8 @@ from dashboard.pages import data_work
 _HELP = (
     "Categories, statuses, criteria, themes, tips, questions, links and events, as they stand in your reports. "
     "`joins` names the groups a value falls into where groups are too small to be shown, finer first. "
-    "An `[[event]]` (`cpd_year`, `label`), such as a campaign or a new form, is marked on every chart over the years."
+    "An `[[event]]` (`cpd_year`, `label`), such as a campaign or a new form, is marked on every chart over the years. "
+    "`mandatory` in `[scheme]` is true where every member must take part, false where people choose to."
 )
 
 

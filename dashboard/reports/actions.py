@@ -7,6 +7,7 @@ from enum import StrEnum
 from analysis.catalogue.figure import Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
+from analysis.measures import register
 from analysis.measures.measure import MeanShare, Quantiles, Share
 from dashboard import sentences, words
 from dashboard.reports import workspace
@@ -58,7 +59,7 @@ def _action(row: tuple[int, int, str, str, str, int, str]) -> Action:
         number=number,
         cpd_year=cpd_year,
         what=what,
-        measure=measure,
+        measure=register.PRESENT_NAMES.get(measure, measure),
         direction=Direction(direction),
         look_year=look_year,
         closed=closed,

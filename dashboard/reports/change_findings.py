@@ -4,34 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.measures.measure import Measure, Place, Unit
 from dashboard import sentences, words
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.sentences import Verdict
-
-SUBJECTS: dict[str, str] = {
-    "declaration_rate": "declared",
-    "on_time_rate": "on time",
-    "met_guideline": "hours",
-    "reached_target": "hours",
-    "recorded_thirty": "hours",
-    "planned_minimum": "planned",
-    "planned_share": "planned",
-    "hours_full": "hours",
-    "hours_reduced": "hours",
-    "areas_covered_3": "areas",
-    "evenness": "areas",
-    "has_development_plan": "plan",
-    "reflection_recorded": "reflection",
-    "does_training": "variety",
-    "does_events_seminars": "variety",
-    "does_self_study": "variety",
-    "reviewed_meets": "reviewed",
-    "submission_rate": "reviewed",
-    "first_time_meets": "reviewed",
-    "evidenced_below_declared": "reviewed",
-}
-"""The measures that are looked at for a change, each with its subject."""
 
 _MOVED = (Verdict.ROSE, Verdict.FELL, Verdict.NO_MORE_THAN_USUAL)
 
@@ -40,6 +17,7 @@ _MOVED = (Verdict.ROSE, Verdict.FELL, Verdict.NO_MORE_THAN_USUAL)
 class _Moved:
     """A measure's change with both its figures."""
 
+    measure: Measure
     change: Change
     before: Figure
     after: Figure
@@ -55,7 +33,7 @@ class _Moved:
 
     @property
     def is_hours(self) -> bool:
-        return self.change.statistic is Statistic.MEDIAN and self.change.measure != "evenness"
+        return self.measure.unit is Unit.HOURS
 
 
 def scanned(evidence: Evidence) -> int:
@@ -73,15 +51,17 @@ def findings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _compared(evidence: Evidence) -> Iterator[_Moved]:
+    """Of the measures that documents look at for a change; see `Place`."""
     year = evidence.year.cpd_year
     found = evidence.catalogue.changes(year - 1, year)
     for (measure, statistic), change in found.items():
-        after = evidence.get(measure, statistic) if measure in SUBJECTS else None
+        definition = evidence.catalogue.measure(measure)
+        after = evidence.get(measure, statistic) if Place.CHANGES in definition.places else None
         if after is None or statistic is Statistic.POOLED_SHARE:
             continue
         before = evidence.catalogue.figure(measure, year - 1, statistic)
         if before.is_shown and sentences.verdict_of(change) not in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
-            yield _Moved(change, before, after)
+            yield _Moved(definition, change, before, after)
 
 
 def _order(verdict: Verdict) -> int:
@@ -91,17 +71,16 @@ def _order(verdict: Verdict) -> int:
 
 
 def _finding(evidence: Evidence, moved: _Moved) -> Finding:
-    measure = evidence.catalogue.measure(moved.change.measure)
+    measure = evidence.catalogue.measure(moved.change.measure, moved.before.year, moved.after.year)
     title = words.sentence_case(measure.title)
-    unit = getattr(measure, "unit", "hours")
     whole = moved.after.whole if moved.after.part is not None else None
     values = f"{_value(evidence, moved.after)}, and {_value(evidence, moved.before)} in {moved.before.year}"
     return Finding(
         measure=measure.name,
         kind=Kind.CHANGE,
-        subject=SUBJECTS[measure.name],
+        subject=measure.topic,
         heading=f"{title}: {moved.verdict}",
-        sentence=f"{title}: {values}. {sentences.verdict(moved.change, whole=whole, unit=unit)}",
+        sentence=f"{title}: {values}. {sentences.verdict(moved.change, whole=whole, unit=measure.unit)}",
         figures=(moved.before, moved.after),
         concerned=moved.size,
         reviewed=moved.after.frame is not None,

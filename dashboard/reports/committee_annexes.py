@@ -7,7 +7,8 @@ from datetime import date
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
-from analysis.measures.measure import Basis
+from analysis.measures.measure import Basis, Family
+from analysis.vocabulary import SelectionRoute
 from dashboard import words
 from dashboard.reports import committee_declared, committee_reviewed, feedback
 from dashboard.reports import evidence as evidences
@@ -22,6 +23,8 @@ _AVERAGES = (
     "Days count records of every route."
 )
 _EVIDENCED = "Evidence below the declaration is of records with hours declared and evidenced."
+_ELSEWHERE = {Family.CRITERION, Family.OUTCOME}
+_RANDOM = Family.ROUTE.name_of(SelectionRoute.RANDOM)
 _RANGE = "The range beside a share is where that of all members in the frame very probably lies (95% confidence)"
 _GLOSSARY = (
     ("Due", "A scheme member who is not exempt and had not left by the deadline."),
@@ -109,9 +112,12 @@ def _over_years(evidence: Evidence, basis: Basis, name: str, title: str) -> Tabl
     measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is basis]
     found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
     rows = tuple(
-        (escape(each.title), *(_cell(evidence, found.get((each.name, year)), with_interval=True) for year in shown))
+        (
+            escape(evidence.catalogue.measure(each.name, *shown).title),
+            *(_cell(evidence, found.get((each.name, year)), with_interval=True) for year in shown),
+        )
         for each in measures
-        if (each.name, shown[0]) in found and not each.name.startswith(("criterion_", "outcome_", "route_random"))
+        if (each.name, shown[0]) in found and each.family not in _ELSEWHERE and each.name != _RANDOM
     )
     if not rows:
         return None
@@ -173,7 +179,11 @@ def log(evidence: Evidence, earlier: Catalogue | None) -> Iterator[Block]:
     before, now = (_leading(each, held, (year,)) for each in (earlier, evidence.catalogue))
     old = evidences.of_year(earlier, year)
     rows = tuple(
-        (escape(evidence.catalogue.measure(name).title), _cell(old, before.get(key)), _cell(evidence, now.get(key)))
+        (
+            escape(evidence.catalogue.measure(name, year).title),
+            _cell(old, before.get(key)),
+            _cell(evidence, now.get(key)),
+        )
         for name in held
         if _cell(old, before.get(key := (name, year))) != _cell(evidence, now.get(key))
     )

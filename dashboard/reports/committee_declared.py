@@ -16,8 +16,8 @@ _LEADING = (
     ("on_time_rate", Statistic.SHARE),
     ("met_guideline", Statistic.SHARE),
     ("reached_target", Statistic.SHARE),
-    ("recorded_thirty", Statistic.SHARE),
-    ("recorded_ten", Statistic.SHARE),
+    ("recorded_target", Statistic.SHARE),
+    ("recorded_reduced", Statistic.SHARE),
     ("planned_minimum", Statistic.SHARE),
     ("hours_full", Statistic.MEDIAN),
     ("hours_reduced", Statistic.MEDIAN),
@@ -63,7 +63,7 @@ def declared(evidence: Evidence) -> Iterator[Block]:
 
 def _shown(evidence: Evidence) -> Iterator[Figure]:
     """The leading figures; plain hours only where members' targets are not known."""
-    plain = {"recorded_thirty", "recorded_ten", "hours"}
+    plain = {"recorded_target", "recorded_reduced", "hours"}
     for name, kind in _LEADING:
         figure = evidence.get(name, kind)
         if figure is not None and not (name in plain and evidence.knows_targets()):
@@ -71,7 +71,6 @@ def _shown(evidence: Evidence) -> Iterator[Figure]:
 
 
 def _row(evidence: Evidence, figure: Figure) -> tuple[str, ...]:
-    measure = evidence.catalogue.measure(figure.measure)
     changes = evidence.catalogue.changes(figure.year - 1, figure.year)
     change = changes.get((figure.measure, figure.statistic))
     before = [
@@ -80,6 +79,7 @@ def _row(evidence: Evidence, figure: Figure) -> tuple[str, ...]:
         if each.statistic is figure.statistic and each.is_shown
     ]
     said = sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else NOT_HELD
+    measure = evidence.catalogue.measure(figure.measure, figure.year, *(each.year for each in before))
     return (escape(measure.title), told(figure), told(before[0]) if before else NOT_HELD, said)
 
 

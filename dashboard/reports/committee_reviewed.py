@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.measures.measure import Family
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
 from analysis.scheme import Criterion
 from analysis.vocabulary import ReviewOutcome
@@ -57,7 +58,11 @@ def drawn(evidence: Evidence, *, brief: bool = False) -> Iterator[str]:
     scheme, due = evidence.number("scheme_members"), evidence.number("due_members")
     if scheme and due and scheme - due >= 10:
         yield f"Excluded: {words.number(scheme - due)} members who were exempt or had left before the deadline."
-    found = [(title, evidence.number(f"route_{route}")) for route, title in ROUTE_TITLES.items() if route != "random"]
+    found = [
+        (title, evidence.number(Family.ROUTE.name_of(route)))
+        for route, title in ROUTE_TITLES.items()
+        if route != "random"
+    ]
     routes = tuple(f"{words.mid_sentence(title)} {words.number(count)}" for title, count in found if count)
     if routes:
         yield f"By other routes, counted beside the rates and never in them: {words.listed(routes)}."
@@ -66,13 +71,13 @@ def drawn(evidence: Evidence, *, brief: bool = False) -> Iterator[str]:
 
 def outcomes(evidence: Evidence) -> Iterator[Table]:
     """The nine outcomes, adding to the records selected, with last year's position as it stands now."""
-    names = tuple(f"outcome_{outcome}" for outcome in OUTCOME_TITLES)
+    names = tuple(Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES)
     year = evidence.year.cpd_year
     has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
     shown = (year, year - 1) if has_before else (year,)
     found = counts(evidence, ("selected_random", *names), shown)
     rows = [
-        (title, *(found.get((f"outcome_{outcome}", each), NOT_HELD) for each in shown), KEY[outcome])
+        (title, *(found.get((Family.OUTCOME.name_of(outcome), each), NOT_HELD) for each in shown), KEY[outcome])
         for outcome, title in OUTCOME_TITLES.items()
     ]
     total = tuple(f"**{found.get(('selected_random', each), NOT_HELD)}**" for each in shown)
@@ -118,13 +123,13 @@ def themes_and_criteria(evidence: Evidence) -> Iterator[Block]:
 
 def _rated(evidence: Evidence) -> Iterator[tuple[Criterion, Figure]]:
     for criterion in evidence.catalogue.scheme.criteria:
-        figure = evidence.get(f"criterion_{criterion.code.casefold()}_met")
+        figure = evidence.get(Family.CRITERION.name_of(criterion.code, "met"))
         if figure is not None:
             yield criterion, figure
 
 
 def _themes(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
-    found = [(each, evidence.get(f"theme_{each.code.casefold()}")) for each in evidence.catalogue.scheme.themes]
+    found = [(each, evidence.get(Family.THEME.name_of(each.code))) for each in evidence.catalogue.scheme.themes]
     held = [(each, figure) for each, figure in found if figure is not None]
     for theme, figure in sorted(held, key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0))):
         kind = "strength" if theme.kind == "strength" else "advice"
@@ -175,7 +180,7 @@ def ratings(evidence: Evidence) -> tuple[tuple[str, ...], ...]:
     """Every criterion with its three ratings and base."""
     found = []
     for criterion, met in _rated(evidence):
-        shares = [evidence.get(f"criterion_{criterion.code.casefold()}_{rating}") for rating in RATING_TITLES]
+        shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATING_TITLES]
         cells = (words.share(each) if each else NOT_HELD for each in shares)
         found.append((escape(criterion.label), *cells, words.number(met.whole or 0), spread(evidence, met)))
     return tuple(found)

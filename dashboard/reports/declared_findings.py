@@ -31,7 +31,7 @@ NEAR = 0.03
 class Rule:
     """A finding of `kind` where the share is from `least` up to, not including, `below`.
 
-    `heading` may hold {most}; `did` may hold {planned}, {target}, {own}. `unless` names measures that say it
+    `heading` may hold {most}, {target}; `did` may hold {planned}, {target}. `unless` names measures that say it
     better. `lacking` turns the share round: it is the others who would gain. `theme` names the words that help.
     """
 
@@ -80,10 +80,10 @@ RULES: tuple[Rule, ...] = (
         unless=("met_guideline",),
     ),
     Rule(
-        measure="recorded_thirty",
+        measure="recorded_target",
         subject="hours",
-        heading="{most} recorded 30 hours or more",
-        did="recorded 30 hours or more",
+        heading="{most} recorded {target} hours or more",
+        did="recorded {target} hours or more",
         unless=("met_guideline", "reached_target"),
     ),
     Rule(
@@ -184,14 +184,15 @@ def _earned(rule: Rule, figure: Figure) -> bool:
 
 def _finding(rule: Rule, evidence: Evidence, figure: Figure) -> Finding:
     guideline = evidence.year.guideline
-    did = rule.did.format(planned=words.spelled(guideline.planned_minimum_hours))
+    target = words.number(guideline.target_hours)
+    did = rule.did.format(planned=words.spelled(guideline.planned_minimum_hours), target=target)
     number = words.number(figure.part or 0)
     value = figure.value or 0
     return Finding(
         measure=rule.measure,
         kind=rule.kind,
         subject=rule.subject,
-        heading=rule.heading.format(most=most(evidence, figure)),
+        heading=rule.heading.format(most=most(evidence, figure), target=target),
         sentence=f"Of the {members(evidence, figure)}, {number} ({words.share(figure)}) {did}.",
         figures=(figure,),
         concerned=1 - value if rule.lacking else value,

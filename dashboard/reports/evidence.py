@@ -20,7 +20,7 @@ def _who(evidence: Evidence, figure: Figure) -> str:
         full = evidence.get("hours_full", Statistic.MEDIAN)
         gave = "" if full is None or full.whole == figure.whole else " who gave planned hours"
         return f"members {target}{gave}"
-    if name.startswith("area_ten_"):
+    if name.startswith("area_hours_"):
         return f"members {target} who gave hours by area"
     if name.startswith("areas_covered_"):
         return "members who gave hours by area"

@@ -34,7 +34,7 @@ def _for(finding: Finding, text: str) -> str:
     return f"{{if full}} {text}" if finding.measure.startswith(_FULL_TARGET) else text
 
 
-_FULL_TARGET = ("planned_minimum", "area_ten_")
+_FULL_TARGET = ("planned_minimum", "area_hours_")
 
 
 def _heading(evidence: Evidence, finding: Finding) -> str:

@@ -74,7 +74,7 @@ def no_base(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     has_base = _BASE.search(sentence.masked) or any(each.aspect in BASED for each in sentence.references)
     is_comparison = len(places) > 1 and re.search(r"\bfrom\b.+\bto\b|\bin\b.+\band\b.+\bin\b", sentence.masked)
     if places and not has_base and not is_comparison and not sentence.is_heading:
-        yield *min(places), "Say of how many: “Of the … members with a 30-hour guideline, … (…%) …”."
+        yield *min(places), "Say of how many: “Of the … members who declared, … (…%) …”."
 
 
 def precision(sentence: Sentence, _: Known) -> Iterator[tuple[int, int, str]]:

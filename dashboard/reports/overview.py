@@ -36,16 +36,17 @@ def _took_part(evidence: Evidence) -> str:
 _REACHED = {
     "met_guideline": "declarations that could be judged, {share} met the guideline",
     "reached_target": "declarations whose target is known, {share} reached their target hours",
-    "recorded_thirty": "declarations with hours, {share} recorded 30 hours or more",
+    "recorded_target": "declarations with hours, {share} recorded {target} hours or more",
 }
 
 
 def _reached(evidence: Evidence) -> str:
     """The leading share with its base, which is smaller than all who declared."""
-    figure = evidence.leading() or evidence.get("recorded_thirty")
+    figure = evidence.leading() or evidence.get("recorded_target")
     if figure is None:
         return ""
-    did = _REACHED[figure.measure].format(share=words.share(figure))
+    target = evidence.year.guideline.target_hours
+    did = _REACHED[figure.measure].format(share=words.share(figure), target=target)
     return f"of the {words.number(figure.whole or 0)} {did}"
 
 
@@ -108,8 +109,8 @@ def _bullets(evidence: Evidence) -> Iterator[str]:
     elif evidence.get("reached_target"):
         yield from _counted(evidence, "reached_target", "declarations reached the member's own target hours")
     else:
-        yield from _counted(evidence, "recorded_thirty", "declarations recorded 30 hours or more")
-        yield from _counted(evidence, "recorded_ten", "declarations recorded 10 hours or more")
+        for name, hours in (("recorded_target", rules.target_hours), ("recorded_reduced", rules.reduced_target_hours)):
+            yield from _counted(evidence, name, f"declarations recorded {hours} hours or more")
     planned = words.spelled(rules.planned_minimum_hours)
     did = f"with a {rules.target_hours}-hour guideline planned at least {planned} hours"
     yield from (f"{told}{_short(evidence)}" for told in _counted(evidence, "planned_minimum", did))

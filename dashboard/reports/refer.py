@@ -68,7 +68,7 @@ def claim(evidence: Evidence, finding: Finding) -> str:
     before, after = finding.figures
     change = evidence.catalogue.changes(before.year, after.year).get((after.measure, after.statistic))
     whole = after.whole if after.part is not None else None
-    unit = getattr(evidence.catalogue.measure(after.measure), "unit", "hours")
+    unit = evidence.catalogue.measure(after.measure).unit
     verdict = sentences.verdict(change, whole=whole, unit=unit) if change else ""
     said, found, rest = plain.partition(verdict) if verdict else (plain, "", "")
     live = years(text(said, evidence, after, before), evidence, before.year)

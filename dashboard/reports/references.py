@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.measures import register
+
 _BRACE = re.compile(r"\\.|\{[^{}\n]*\}|[{}]", re.DOTALL)
 _NAME = r"[a-z][a-z0-9_]*"
 _OPTION = rf'({_NAME})=(?:"([^"{{}}\n]*)"|([^\s"{{}}=]+))'
@@ -46,7 +48,8 @@ def _read(match: re.Match[str]) -> Reference | Malformed:
     options = tuple((name, quoted or bare) for name, quoted, bare in _OPTIONS.findall(whole[3] or ""))
     if len({name for name, _ in options}) < len(options):
         return Malformed(match.start(), match.end())
-    return Reference(match.start(), match.end(), whole[1], whole[2] or "", options)
+    name = register.PRESENT_NAMES.get(whole[1], whole[1])
+    return Reference(match.start(), match.end(), name, whole[2] or "", options)
 
 
 def written(name: str, aspect: str = "", options: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.figure import Figure
+from analysis.measures.measure import Family
 from analysis.scheme import Theme
 from dashboard import words
 from dashboard.reports.evidence import Evidence
@@ -36,7 +37,7 @@ def findings(evidence: Evidence) -> Iterator[Finding]:
     earned = [
         _finding(theme, figure, evidence)
         for theme in evidence.catalogue.scheme.themes
-        if (figure := evidence.get(f"theme_{theme.code.casefold()}")) and _earned(theme, figure)
+        if (figure := evidence.get(Family.THEME.name_of(theme.code))) and _earned(theme, figure)
     ]
     yield from sorted(earned, key=lambda finding: -finding.concerned)
 

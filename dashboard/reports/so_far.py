@@ -91,13 +91,13 @@ def _guideline(evidence: Evidence) -> Iterator[str]:
     if waiting := early.held_back(evidence.catalogue, evidence.year.cpd_year):
         yield waiting
     else:
-        figure = evidence.leading() or evidence.get("recorded_thirty")
+        figure = evidence.leading() or evidence.get("recorded_target")
         if figure is not None:
             yield f"{_provisional(evidence, figure)} Provisional: those still to declare may differ."
 
 
 def _provisional(evidence: Evidence, figure: Figure) -> str:
-    did = evidence.catalogue.measure(figure.measure).title.lower()
+    did = evidence.catalogue.measure(figure.measure, figure.year).title.lower()
     return f"**{words.part_of(figure)}** of the declarations so far count as “{did}”."
 
 

@@ -92,7 +92,7 @@ class Asked:
         """The change with this year's base and the unit."""
         figure = self.figure
         whole = figure.whole if figure.part is not None else None
-        return Move(self.change, whole, getattr(self.measure, "unit", "hours"))
+        return Move(self.change, whole, self.measure.unit)
 
     @property
     def verdict(self) -> Verdict:

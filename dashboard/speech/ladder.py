@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from analysis.catalogue.figure import Change
+from analysis.measures.measure import Unit
 from dashboard import words
 from dashboard.speech import texts
 
@@ -38,7 +39,7 @@ class Move:
 
     change: Change
     whole: int | None = None
-    unit: str = "hours"
+    unit: Unit = Unit.HOURS
 
     @property
     def verdict(self) -> Verdict:
@@ -58,9 +59,9 @@ class Move:
         difference = abs(self.change.difference)
         if self.change.statistic in words.SHARES:
             return words.points(difference)
-        if self.unit == "index":
+        if self.unit is Unit.INDEX:
             return f"{difference:.2f}"
-        return words.hours(difference) if self.unit == "hours" else f"{words.number(difference)} {self.unit}".strip()
+        return words.hours(difference) if self.unit is Unit.HOURS else f"{words.number(difference)} {self.unit}".strip()
 
     @property
     def members(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -11,6 +10,7 @@ import pytest
 from analysis.catalogue import assessors, severity_file
 from analysis.catalogue.assessing import Assessing, Pooled
 from analysis.catalogue.read_assessors import Assessors
+from analysis.vault import tables
 
 TODAY = date(2026, 6, 1)
 Row = tuple[str, str | None, str, str]
@@ -20,7 +20,7 @@ Row = tuple[str, str | None, str, str]
 @pytest.fixture
 def vault() -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect()
-    connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute(tables.ddl())
     yield connection
     connection.close()
 

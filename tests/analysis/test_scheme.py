@@ -17,6 +17,19 @@ def test_the_words_shipped_mark_no_event() -> None:
     assert scheme.seed().events == ()
 
 
+def test_a_scheme_is_voluntary_until_it_says_that_every_member_must_take_part() -> None:
+    mandatory = scheme.parse(scheme.seed_text().replace("mandatory = false", "mandatory = true"))
+
+    assert not scheme.seed().about.mandatory
+    assert mandatory.about.mandatory
+    assert scheme.parse(scheme.as_toml(mandatory)) == mandatory
+
+
+def test_a_scheme_that_answers_neither_true_nor_false_is_refused() -> None:
+    with pytest.raises(CpdError, match="mandatory must be true or false"):
+        scheme.parse(scheme.seed_text().replace("mandatory = false", 'mandatory = "yes"'))
+
+
 def test_events_are_kept_in_the_order_of_their_years_and_written_back() -> None:
     read = scheme.parse(with_events((2024, "A new form"), (2022, "A campaign")))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,8 +88,6 @@ def test_no_test_is_rounded() -> None:
 
 
 def test_less_than_an_hour_short_is_within_one_hour_and_still_below() -> None:
-    measure = register.by_name(SEED)["within_one_hour"]
-    assert isinstance(measure, Share)
     rows = declarations("""
         member | basis           | total
         -------+-----------------+------
@@ -98,11 +97,8 @@ def test_less_than_an_hour_short_is_within_one_hour_and_still_below() -> None:
         d      | full            | 30.00
         e      | reduced_retired |  9.25
     """)
-    near = vault({"declarations": rows}).sql(
-        f"SELECT member FROM declared WHERE {measure.base} AND {measure.part} ORDER BY member"
-    )
 
-    assert near.fetchall() == [("b",), ("c",), ("e",)]
+    assert did(vault({"declarations": rows}), "within_one_hour") == ["b", "c", "e"]
 
 
 def test_the_target_is_worked_out_from_the_status_by_that_years_rule() -> None:
@@ -169,6 +165,53 @@ def test_each_year_is_judged_by_its_own_rule() -> None:
     )
 
     assert facts.met_guideline == [True, False, False, True]
+
+
+def test_where_targets_are_not_known_the_year_s_own_hours_are_counted() -> None:
+    rows = declarations("""
+        member | total
+        -------+------
+        a      | 24.75
+        b      | 25.00
+        c      | 12.00
+        d      |  7.75
+    """)
+    rules = replace(seed(2025), target_hours=25, reduced_target_hours=8)
+    connection = vault({"declarations": rows}, rules=(rules,))
+
+    assert did(connection, "recorded_target") == ["b"]
+    assert did(connection, "recorded_reduced") == ["a", "b", "c"]
+
+
+def test_the_guide_of_an_area_is_that_of_the_year() -> None:
+    rows = declarations("""
+        member | basis | personal_technical | job_role_technical | soft_skills
+        -------+-------+--------------------+--------------------+------------
+        a      | full  |                  8 |                  8 |           8
+        b      | full  |                 10 |                 10 |          10
+        c      | full  |               7.75 |                 30 |           0
+    """)
+    connection = vault({"declarations": rows}, rules=(replace(seed(2025), area_hours=8),))
+
+    assert did(connection, "exact_area_hours") == ["a"]
+    assert did(connection, "area_hours_personal_technical") == ["a", "b"]
+
+
+def test_a_title_gives_the_year_s_number_and_none_where_the_rules_of_its_years_differ() -> None:
+    measure = register.by_name(SEED)["recorded_target"]
+    fewer = replace(seed(2025), target_hours=25)
+
+    assert measure.under(fewer).title == "Recorded 25 hours or more"
+    assert measure.under(seed(2024), seed(2025)).title == "Recorded 30 hours or more"
+    assert measure.under(seed(2024), fewer).title == "Recorded the target hours or more"
+
+
+def did(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """The members in the base of a share who did it."""
+    measure = register.by_name(SEED)[name]
+    assert isinstance(measure, Share)
+    rows = connection.sql(f"SELECT member FROM declared WHERE {measure.base} AND {measure.part} ORDER BY member")
+    return [member for (member,) in rows.fetchall()]
 
 
 @settings(max_examples=6, deadline=None)

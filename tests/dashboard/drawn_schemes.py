@@ -35,8 +35,8 @@ def hours_only() -> tuple[Figure, ...]:
     return (
         count("valid_declarations", 472),
         count("with_hours", 472),
-        share("recorded_thirty", 382, 472),
-        share("recorded_ten", 440, 472),
+        share("recorded_target", 382, 472),
+        share("recorded_reduced", 440, 472),
         *quartiles("hours", 24.25, 35.75, 52, 472),
     )
 

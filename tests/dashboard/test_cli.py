@@ -171,7 +171,7 @@ def test_work_files_are_written_once_with_their_warning(tmp_path: Path, capsys: 
 
 @pytest.mark.usefixtures("data")
 def test_a_marked_copy_keeps_the_form_it_is_made_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["marked-copy", FILES[0], "--year", "2025", "--kind", "nearly_30", "--reason", "advice", "--out"]
+    given = ["marked-copy", FILES[0], "--year", "2025", "--kind", "near_target", "--reason", "advice", "--out"]
 
     assert cli.main([*given, str(tmp_path / "marked.csv")]) == 2
     assert "name it marked.xlsx" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import pytest
 from analysis import scheme as schemes
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
+from analysis.guideline import seed
 from dashboard.reports import findings
 from dashboard.reports.document import Chart, Document, Heading, KeyFigures
 from dashboard.reports.evidence import of_year
@@ -118,6 +119,17 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
     assert "recorded 10 hours or more" in text
     assert "of those who declared" in text
     assert not re.search(r"met the guideline|own target|reviewed|reviews|\b0%|not collected|\b0 of", text)
+
+
+def test_a_letter_under_another_guideline_gives_its_hours_and_no_others(tmp_path: Path) -> None:
+    rules = replace(seed(2025), target_hours=25, reduced_target_hours=8)
+    drawn = replace(drawn_schemes.bare(), years=(drawn_year(2025, guideline=rules, due_rows=False),))
+    text = whole(written(tmp_path, drawn))
+
+    assert "recorded 25 hours or more" in text
+    assert "recorded 8 hours or more" in text
+    assert "The guideline is 25 hours, or 8 for some members" in text
+    assert not re.search(r"\b(?:30|10) hours", text)
 
 
 def test_a_letter_on_total_hours_alone_fits_one_page(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.catalogue.figure import Change, Statistic
+from analysis.guideline import seed
 from dashboard.reports import findings, overview
 from tests import built_sample
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
+from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
 
 
 def reviewed_change(verdict: str) -> Change:
@@ -26,6 +27,19 @@ def test_the_headline_says_how_the_scheme_did_and_that_nothing_clearly_changed(t
     assert overview.headline(catalogue, 2025) == (
         "Most of the scheme declared; of the 472 declarations that could be judged, 81% met the guideline. "
         "Nothing has clearly changed since 2024."
+    )
+
+
+def test_the_overview_gives_the_hours_of_the_year_s_own_guideline(tmp_path: Path) -> None:
+    rules = replace(seed(2025), target_hours=25, reduced_target_hours=8)
+    catalogue = opened(
+        tmp_path, replace(drawn_schemes.bare(), years=(drawn_year(2025, guideline=rules, due_rows=False),))
+    )
+
+    assert overview.headline(catalogue, 2025).endswith("81% recorded 25 hours or more.")
+    assert overview.bullets(catalogue, 2025)[1:3] == (
+        "**382 of 472** declarations recorded 25 hours or more (81%).",
+        "**440 of 472** declarations recorded 8 hours or more (93%).",
     )
 
 

@@ -16,8 +16,8 @@ TOTAL_HOURS_ALONE = Drawn(
     figures=(
         count("valid_declarations", 120),
         count("with_hours", 118),
-        share("recorded_thirty", 78, 118),
-        share("recorded_ten", 110, 118),
+        share("recorded_target", 78, 118),
+        share("recorded_reduced", 110, 118),
         *quartiles("hours", 24, 36, 51, 118),
     ),
     bins=(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from analysis import publish
 from analysis import scheme as schemes
 from analysis.publish import Load
+from analysis.vault import tables
 from analysis.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from tests.protection.published import Published
 
@@ -139,7 +139,7 @@ def _publish(folder: Path, staged: dict[str, pl.DataFrame], today: date) -> publ
 def columns(table: str = "declarations") -> dict[str, pl.DataType]:
     """The columns of a stored table with their types."""
     connection = duckdb.connect()
-    connection.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute(tables.ddl())
     rows = connection.execute(f"DESCRIBE {table}").fetchall()
     return {name: _TYPES[kind] for name, kind, *_ in rows}
 

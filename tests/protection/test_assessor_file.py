@@ -4,7 +4,6 @@ is not for the lead assessor opens it.
 
 import random
 from collections import Counter
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from analysis import places
 from analysis.catalogue import revisions, severity_file
 from analysis.catalogue.read import Catalogue
+from analysis.vault import tables
 from dashboard import access
 from tests import built_sample
 from tests.pages import opened
@@ -56,7 +56,7 @@ def counted(rows: Sheet) -> Counter[str]:
 
 def written(rows: Sheet, path: Path) -> None:
     vault = duckdb.connect()
-    vault.execute((files("analysis") / "vault" / "schema.sql").read_text(encoding="utf-8"))
+    vault.execute(tables.ddl())
     names = ("record", "assessor", "assessor_role", "review_outcome", "review_year", "selection_route", "stratum")
     given = pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).to_arrow()
     vault.register("given", given)

@@ -14,7 +14,7 @@ DIRTY = sorted((facts.DATA / "dirty").iterdir())
 RULES = {
     *("missing_column", "unmatched_value", "unreadable_number", "negative_number", "conflicting_duplicate"),
     *("too_many_decimals", "more_than_period", "over_2000", "looks_like_points", "looks_like_minutes"),
-    *("parts_disagree", "over_500", "no_area", "exact_10_10_10", "repeat_of_last_year", "after_freeze"),
+    *("parts_disagree", "over_500", "no_area", "exact_areas", "repeat_of_last_year", "after_freeze"),
     *("reduced_but_active", "outcome_without_submission", "not_in_frame", "status_disagrees", "ambiguous_dates"),
 }
 

@@ -8,6 +8,7 @@ from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
 from analysis.measures.measure import Measure, Quantiles
+from analysis.measures.measure import Unit as MeasureUnit
 from dashboard import words
 from dashboard.reports.check.numbers import Unit
 
@@ -47,6 +48,10 @@ class Index:
     def measures(self) -> Mapping[str, Measure]:
         """The measures of the scheme, by name."""
         return register.by_name(self.catalogue.scheme)
+
+    def measure(self, known: Known) -> Measure:
+        """What a number is of, as it reads in its year."""
+        return self.catalogue.measure(known.measure, known.year)
 
     @cached_property
     def by_value(self) -> Mapping[Key, tuple[Known, ...]]:
@@ -103,7 +108,7 @@ class Index:
 
     def _in_hours(self, measure: str) -> bool:
         found = self.measures.get(measure)
-        return isinstance(found, Quantiles) and found.unit == "hours"
+        return isinstance(found, Quantiles) and found.unit is MeasureUnit.HOURS
 
 
 def _of(figure: Figure, measure: Measure) -> Iterator[Known]:
@@ -121,7 +126,7 @@ def _of(figure: Figure, measure: Measure) -> Iterator[Known]:
             if limit is not None:
                 yield known(Unit.PER_CENT, float(words.bound(limit)), LIMIT)
     elif isinstance(measure, Quantiles):
-        unit = Unit.HOURS if measure.unit == "hours" else Unit.COUNT
+        unit = Unit.HOURS if measure.unit is MeasureUnit.HOURS else Unit.COUNT
         yield known(unit, _halves(figure.value or 0), figure.statistic.replace("_", " "))
     else:
         yield known(Unit.COUNT, float(words.counted(figure)), "the number")

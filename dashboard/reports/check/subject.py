@@ -121,7 +121,7 @@ class Subject:
 
     def told(self, known: Known) -> str:
         """Which figure, year, group and base a number is."""
-        measure = self.held.index.measures[known.measure]
+        measure = self.held.index.measure(known)
         group = f", {', '.join(label for _, label in known.groups)}" if known.groups else ""
         if known.role == BASE and known.figure is not None:
             return f"A base of {known.year}{group}: {words.base(known.figure, measure)}."
@@ -137,6 +137,6 @@ class Subject:
 
     def stands(self, known: Known) -> str:
         """A measure's figure as a table has it."""
-        measure = self.held.index.measures[known.measure]
+        measure = self.held.index.measure(known)
         value = words.cell(known.figure, measure) if known.figure is not None else known.role
         return f"{measure.title}, {known.year}: {value}."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.measures.measure import Measure, Source
+from dashboard.reports.check.numbers import SPELLED
 
 _WORD = re.compile(r"[a-z]{3,}")
 _EMPTY = frozenset(
@@ -15,12 +16,14 @@ _EMPTY = frozenset(
         r"\w+",
         "the and for with that this was were are has have had not all any who how what share many much from their they "
         "them one more least than did does you our each other into over out most half some year years last cpd those "
-        "because about ahead two three ten thirty",
+        "because about ahead",
     )
 )
 _AREAS = re.compile(r"\b(no|one|two|three)(?: \w+)? areas?\b")
 """A number says what a measure is about only where it counts areas."""
-_MINIMUM = re.compile(r"\b(?:\d+|ten) planned hours\b|\bplanned (?:at least )?(?:\d+|ten) hours\b")
+_NUMBER = re.compile(SPELLED)
+_HOURS = rf"(?:\d+|{SPELLED})"
+_MINIMUM = re.compile(rf"\b{_HOURS} planned hours\b|\bplanned (?:at least )?{_HOURS} hours\b")
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\brecords?\b|\breview|\bassess|\bsample", re.IGNORECASE)
 _SAME = {
@@ -42,7 +45,7 @@ _ASKED = 0.5
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, cut to what is common to their forms."""
     said = _MINIMUM.sub(r"\g<0> reached the planned minimum", _AREAS.sub(r"\1areas area", text.casefold()))
-    return frozenset(_stem(word) for word in _WORD.findall(said) if word not in _EMPTY)
+    return frozenset(_stem(word) for word in _WORD.findall(said) if word not in _EMPTY and not _NUMBER.fullmatch(word))
 
 
 def _stem(word: str) -> str:

@@ -37,6 +37,12 @@ def catalogue(tmp_path: Path) -> Catalogue:
     return opened(tmp_path, Drawn(figures=figures, changes=(change,)))
 
 
+def test_a_name_of_an_earlier_version_is_read_as_today_s() -> None:
+    (found,) = references.parse("{recorded_thirty.counts year=2024}")
+
+    assert found == Reference(0, 34, "recorded_target", "counts", (("year", "2024"),))
+
+
 @given(PLAIN)
 def test_text_without_braces_holds_no_reference(text: str) -> None:
     assert references.parse(text) == ()
