@@ -1,3 +1,5 @@
+-- What is true of the vault as a whole: `format`, the number of the rows' format (see formats.py).
+CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
 -- One row a declaration version; hours are whole hundredths of an hour.
 CREATE TABLE declarations (
     member VARCHAR NOT NULL,
