@@ -14,13 +14,11 @@ from analysis.errors import CpdError
 from dashboard.reports import audience as audiences
 from dashboard.reports import (
     drafts,
-    feedback_findings,
     feedback_glance,
     feedback_hours,
     feedback_next,
     markdown,
     placed,
-    refer,
     stamp,
 )
 from dashboard.reports import evidence as evidences
@@ -32,7 +30,8 @@ from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import plain
 from dashboard.reports.markdown import Placed
-from dashboard.speech.voice import Mark, plainly, voice
+from dashboard.speech import compose
+from dashboard.speech.voice import IF, Mark, plainly, voice
 
 
 def letter(
@@ -85,6 +84,7 @@ GLANCE = "At a glance"
 WELL = "What went well"
 HELP = "Where a small change would help"
 ABOUT = "About these figures"
+_WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
 
@@ -113,11 +113,11 @@ def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Sect
     """The draft that the year's findings make: the best ones, or those whose measures are `picks`."""
     own = [finding for finding in found.earned(evidence) if finding.measure != feedback_hours.HEADED]
     chosen = found.chosen(own, picks)
-    parts: dict[str, Iterator[Block | Placed]] = {
+    parts: dict[str, Iterator[Block | Placed] | str] = {
         "Thank you": iter(feedback_glance.thanks(evidence, chosen)),
         GLANCE: feedback_glance.at_a_glance(evidence),
-        WELL: iter(feedback_findings.strengths(evidence, chosen)),
-        HELP: iter(feedback_findings.advice(evidence, chosen)),
+        WELL: _claimed(Kind.STRENGTH, chosen),
+        HELP: _claimed(Kind.ADVICE, chosen),
         "Hours in context": feedback_hours.hours(evidence),
         "Planning and balance": feedback_hours.planning_and_balance(evidence),
         EXAMPLE: iter(feedback_next.good_entry(evidence, chosen)),
@@ -125,7 +125,23 @@ def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Sect
         "What happens next": iter(feedback_next.what_happens_next(evidence, chosen)),
         ABOUT: iter((Heading(2, "About these figures"), Placed("about"))),
     }
-    return tuple(Section(name, markdown.written(blocks)) for name, blocks in parts.items())
+    return tuple(
+        Section(name, blocks if isinstance(blocks, str) else markdown.written(blocks)) for name, blocks in parts.items()
+    )
+
+
+def _heard(text: str, audience: Audience) -> str:
+    """What of the text this audience reads."""
+    kept = audiences.kept(text, audience)
+    whom = {"full": audience is not Audience.REDUCED, "reduced": audience is not Audience.FULL}
+    return compose.heard(kept, whom) if IF.search(kept) else kept
+
+
+def _claimed(kind: Kind, chosen: Iterable[Finding]) -> str:
+    """The part of the draft that holds the findings of a kind; empty where there are none."""
+    texts = [finding.text for finding in chosen if finding.kind is kind]
+    between = "\n" if kind is Kind.STRENGTH else "\n\n"
+    return f"## {_WHERE[kind]}\n\n{between.join(texts)}" if texts else ""
 
 
 def told(
@@ -148,32 +164,26 @@ def told(
         return read.text
 
     for section in sections:
-        for block in markdown.read(audiences.kept(section.text, audience)):
+        for block in markdown.read(_heard(section.text, audience)):
             blocks += [_live(each, partial(words, section.name)) for each in placed.made(block, evidence)]
     return tuple(placed.numbered(blocks)), tuple(faults)
 
 
-def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
+def placing(finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
     """The draft with a finding placed where its kind belongs, at the end of that part."""
-    where, blocks = _placed(evidence, finding)
-    made = []
+    where = _WHERE[finding.kind]
     held = tuple(sections)
     missing = () if any(section.name == where for section in held) else (Section(where, ""),)
-    for section in (*held, *missing):
-        has_heading = section.name != where or section.text.strip()
-        own = blocks[1:] if has_heading and isinstance(blocks[0], Heading) and blocks[0].level == 2 else blocks
-        added = f"{section.text.rstrip()}\n\n{markdown.written(own)}".strip()
-        made.append(Section(section.name, added) if section.name == where else section)
-    return tuple(made)
+    return tuple(
+        Section(where, _added(finding, section.text.strip())) if section.name == where else section
+        for section in (*held, *missing)
+    )
 
 
-def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Placed, ...]]:
-    if finding.kind is Kind.STRENGTH:
-        return WELL, tuple(feedback_findings.strengths(evidence, (finding,)))
-    if finding.kind is Kind.ADVICE:
-        return HELP, tuple(feedback_findings.advice(evidence, (finding,)))
-    said = refer.claim(evidence, finding)
-    return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
+def _added(finding: Finding, text: str) -> str:
+    is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
+    before = text or (f"## {_WHERE[finding.kind]}" if is_for_members else "")
+    return f"{before}\n\n{finding.text}".strip()
 
 
 def _live(block: Block, words: Callable[[str], str]) -> Block:

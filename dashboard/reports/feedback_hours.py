@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures import activities
 from analysis.vocabulary import AREAS, TWAVES
-from dashboard.reports import declared_findings, feedback_charts, refer
+from dashboard.reports import feedback_charts, findings, refer
 from dashboard.reports.audience import Audience, marked
 from dashboard.reports.document import Block, Heading, Paragraph
 from dashboard.reports.evidence import SMALLEST, Evidence
@@ -46,7 +46,7 @@ def _headings(evidence: Evidence, middle: Figure) -> Iterator[Block]:
 
 def _hours_heading(evidence: Evidence, middle: Figure) -> str:
     """Without targets the strength in hours, where there is one; else the median."""
-    strength = next((each for each in declared_findings.findings(evidence) if each.measure == HEADED), None)
+    strength = next((each for each in findings.earned(evidence) if each.measure == HEADED), None)
     if strength is not None:
         return strength.heading
     those = f"those with a {refer.TARGET}-hour guideline" if middle.measure == "hours_full" else "those who declared"

@@ -64,7 +64,7 @@ def what_happens_next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator
 def _next(evidence: Evidence, chosen: Iterable[Finding]) -> Iterator[str]:
     scheme = evidence.catalogue.scheme
     about = scheme.about
-    if any(finding.kind is Kind.ADVICE and finding.help for finding in chosen):
+    if any(finding.kind is Kind.ADVICE for finding in chosen):
         yield "Choose one of the small steps above, and put a date to it."
     if about.next_window_opens and about.next_deadline:
         opens, closes = written("scheme", "next_window_opens"), written("scheme", "next_deadline")

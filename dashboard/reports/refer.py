@@ -4,11 +4,10 @@ import re
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.measure import Measure
-from dashboard import sentences, words
-from dashboard.reports.evidence import Evidence, members
-from dashboard.reports.finding import Finding, Kind
-from dashboard.reports.inline import escape
+from dashboard import words
+from dashboard.reports.evidence import Evidence
 from dashboard.reports.references import written
+from dashboard.speech.voice import voice
 
 _LEADING = {Statistic.COUNT, Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
 TARGET = written("guideline", "target_hours")
@@ -33,7 +32,7 @@ def base(figure: Figure, *, year: int | None = None) -> str:
 
 def base_in_words(evidence: Evidence, figure: Figure) -> str:
     """The base as a member would say it, with its number live."""
-    return text(members(evidence, figure), evidence, figure)
+    return text(voice(evidence).of(figure.measure).say("{it.base} {it.who}"), evidence, figure)
 
 
 def text(plain: str, evidence: Evidence, *figures: Figure) -> str:
@@ -58,21 +57,6 @@ def years(told: str, evidence: Evidence, before: int) -> str:
     for year, reference in ((before, written("cpd_year", options={"year": str(before)})), (this, YEAR)):
         told = re.sub(rf"\bin {year}\b", f"in {reference}", told)
     return told
-
-
-def claim(evidence: Evidence, finding: Finding) -> str:
-    """A finding's sentence with every number live, and with what may be said of its change live as a whole."""
-    plain = escape(finding.sentence)
-    if finding.kind is not Kind.CHANGE:
-        return text(plain, evidence, *finding.figures)
-    before, after = finding.figures
-    change = evidence.catalogue.changes(before.year, after.year).get((after.measure, after.statistic))
-    whole = after.whole if after.part is not None else None
-    unit = getattr(evidence.catalogue.measure(after.measure), "unit", "hours")
-    verdict = sentences.verdict(change, whole=whole, unit=unit) if change else ""
-    said, found, rest = plain.partition(verdict) if verdict else (plain, "", "")
-    live = years(text(said, evidence, after, before), evidence, before.year)
-    return f"{live}{written(after.measure, 'verdict', {'from': str(before.year)}) if found else ''}{rest}"
 
 
 def _readings(figure: Figure, measure: Measure, year: int) -> list[tuple[str, str]]:
