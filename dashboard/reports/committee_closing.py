@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard import words
-from dashboard.reports import caution_findings, committee_reviewed, overview
+from dashboard.reports import committee_reviewed, findings, overview
 from dashboard.reports import issued as issues
 from dashboard.reports.actions import Action, outcome
 from dashboard.reports.document import Block, Bullets, Heading, Paragraph, Table
@@ -21,7 +21,7 @@ def limits(evidence: Evidence, *, subjects: tuple[str, ...] = ()) -> Iterator[Bl
     told = [open_question]
     told += [
         escape(finding.sentence)
-        for finding in caution_findings.findings(evidence)
+        for finding in findings.cautions(evidence)
         if not subjects or finding.subject in subjects
     ]
     if subjects:

@@ -12,7 +12,7 @@ from functools import partial
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard import words
-from dashboard.reports import drafts, feedback_charts, feedback_findings, markdown, refer, stamp
+from dashboard.reports import drafts, feedback_charts, markdown, stamp
 from dashboard.reports import findings as found
 from dashboard.reports.document import Block, Bullets, Chart, Document, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.drafts import Section
@@ -29,6 +29,7 @@ GLANCE = "At a glance"
 WELL = "What went well"
 HELP = "Where a small change would help"
 ABOUT = "About these figures"
+_WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
 
@@ -138,9 +139,9 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
     scheme = evidence.catalogue.scheme
     match place:
         case "strengths":
-            yield markdown.written(list(feedback_findings.strengths(evidence, chosen))[1:])
+            yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
         case "advice":
-            yield markdown.written(list(feedback_findings.advice(evidence, chosen))[1:])
+            yield from (each.text for each in chosen if each.kind is Kind.ADVICE)
         case "questions":
             yield from (f"**{escape(each.question)}** {escape(each.answer)}" for each in questions(evidence))
         case "resources":
@@ -214,27 +215,21 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
         yield replace(block, number=charts) if isinstance(block, Chart) else block
 
 
-def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
+def placing(finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
     """The draft with a finding placed where its kind belongs, at the end of that part."""
-    where, blocks = _place_of(evidence, finding)
-    made = []
+    where = _WHERE[finding.kind]
     held = tuple(sections)
     missing = () if any(section.name == where for section in held) else (Section(where, ""),)
-    for section in (*held, *missing):
-        has_heading = section.name != where or section.text.strip()
-        own = blocks[1:] if has_heading and isinstance(blocks[0], Heading) and blocks[0].level == 2 else blocks
-        added = f"{section.text.rstrip()}\n\n{markdown.written(own)}".strip()
-        made.append(Section(section.name, added) if section.name == where else section)
-    return tuple(made)
+    return tuple(
+        Section(where, _added(finding, section.text.strip())) if section.name == where else section
+        for section in (*held, *missing)
+    )
 
 
-def _place_of(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Placed, ...]]:
-    if finding.kind is Kind.STRENGTH:
-        return WELL, tuple(feedback_findings.strengths(evidence, (finding,)))
-    if finding.kind is Kind.ADVICE:
-        return HELP, tuple(feedback_findings.advice(evidence, (finding,)))
-    said = refer.claim(evidence, finding)
-    return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
+def _added(finding: Finding, text: str) -> str:
+    is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
+    before = text or (f"## {_WHERE[finding.kind]}" if is_for_members else "")
+    return f"{before}\n\n{finding.text}".strip()
 
 
 def _live(block: Block, read: Callable[..., str]) -> Block:

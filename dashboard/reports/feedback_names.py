@@ -31,7 +31,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     about = scheme.about
     has_entry = bool(scheme.entry_before and scheme.entry_after)
     tips = "" if chosen else " ".join(map(escape, scheme.tips))
-    has_step = any(finding.kind is Kind.ADVICE and finding.help for finding in chosen)
+    has_step = any(finding.kind is Kind.ADVICE for finding in chosen)
     aside = evidence.year.set_aside
     return {
         "contents": words.listed(tuple(_contents({finding.kind for finding in chosen}))),

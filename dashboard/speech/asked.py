@@ -5,6 +5,7 @@ a phrase of the texts, made of these.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,6 +15,7 @@ from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Basis, Measure, Source
 from dashboard import words
+from dashboard.reports.inline import escape
 from dashboard.speech.evidence import SMALLEST, Evidence
 from dashboard.speech.ladder import MOVES, SILENT, Move, Verdict
 
@@ -131,9 +133,9 @@ class Asked:
 
 def measure_named(name: str, catalogue: Catalogue) -> Measure:
     """The measure of that name. Raises Unsaid with the names that are near it."""
-    held = register.by_name(catalogue.scheme)
-    if name in held:
-        return held[name]
+    with suppress(CpdError):
+        return catalogue.measure(name)
+    held = tuple(register.by_name(catalogue.scheme))
     near = [each for each in held if each.startswith(name)] or get_close_matches(name, held, n=3)
     if len(near) > 1:
         raise Unsaid(f"“{name}” could mean {words.listed(tuple(near[:3]))}. Write which one.")
@@ -186,12 +188,16 @@ _INSTEAD = {
 }
 
 
+def fewest(measure: Measure) -> int:
+    """Of how many members or records at least a text speaks."""
+    return FEWEST_RECORDS if measure.source is Source.REVIEWED else SMALLEST
+
+
 def _count(value: int | None, asked: Asked) -> str:
     """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
     if value is None:
         return ""
-    least = FEWEST_RECORDS if asked.measure.source is Source.REVIEWED else SMALLEST
-    if 0 < value < least:
+    if 0 < value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
     return words.number(value)
 
@@ -272,15 +278,28 @@ def _is_matched(asked: Asked) -> bool:
     return found is not None and found.same is not None and found.verdict not in SILENT
 
 
-def _is_of_all_with_full_target(asked: Asked) -> bool:
-    full = asked.evidence.leading_figure("hours_full")
-    return full is None or full.whole == asked.figure.whole
-
-
 def _is_rounding_seen(asked: Asked) -> bool:
     printed = abs(words.per_cent(asked.figure) - words.per_cent(asked.before))
     return words.points(asked.change.difference) != words.points(printed / 100)
 
+
+def _least(asked: Asked, share: float, of: int | None) -> bool:
+    """Whether those who did are so large a share of a number of members, where that is known."""
+    return bool(of) and (asked.figure.part or 0) >= share * (of or 0)
+
+
+def _is_enough(asked: Asked) -> bool:
+    figure = asked.figure
+    counted = figure.part if figure.part is not None else words.counted(figure)
+    return counted >= fewest(asked.measure)
+
+
+def _all_full(asked: Asked) -> bool:
+    full = asked.evidence.get("hours_full", Statistic.MEDIAN)
+    return full is None or full.whole == asked.figure.whole
+
+
+NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
 
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_told": _is_told,
@@ -289,9 +308,20 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
     "when_not_matched": lambda a: not _is_matched(a),
     "when_rounding_shows": _is_rounding_seen,
-    "when_all_full_target": _is_of_all_with_full_target,
-    "when_complete": lambda a: a.figure.whole == a.evidence.number("with_hours"),
+    "when_enough": _is_enough,
+    "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
+    "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),
+    "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
+    "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
+    "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
+    "when_all_full": _all_full,
+    "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
     "when_not_reviewed_before": _not_reviewed_before,
     "when_other_rules": _other_rules,
 }
 """Aspects that read as nothing where it is so of a figure, and cannot be read elsewhere."""
+
+LABELS: Mapping[str, Callable[[Asked], str]] = {
+    "title": lambda a: escape(words.mid_sentence(a.measure.title)),
+}
+"""Aspects that are words and hold no number: what the measure is called."""

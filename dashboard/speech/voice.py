@@ -19,7 +19,7 @@ from dashboard import words
 from dashboard.reports.inline import plain as plain_text
 from dashboard.reports.references import Malformed, Reference, is_empty, parse, written
 from dashboard.speech import plain, texts
-from dashboard.speech.asked import CONDITIONS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
+from dashboard.speech.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
 from dashboard.speech.evidence import Evidence, of_year
 from dashboard.speech.facts import Audience, facts
 from dashboard.speech.ladder import Verdict, of_kind, step
@@ -29,7 +29,7 @@ MISSING = "⟦figure missing⟧"
 """What stands in the place of a reference that cannot be read: never a guess, never silence."""
 
 IF = re.compile(r"\{if (not )?([a-z_]+)\} ?")
-_SENTENCE_STARTS = re.compile(r"(?:^|\n)(?:[-+>#* ]*|.*[.!?][”)*]* )$")
+SENTENCE_STARTS = re.compile(r"(?:^|\n)(?:[-+>#* ]*|.*[.!?][”)*]* )$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class Voice:
             between = text[position:start]
             pieces.append(between)
             bare += between
-            at_start = bool(_SENTENCE_STARTS.search(bare)) and (starts or bool(bare.strip()))
+            at_start = bool(SENTENCE_STARTS.search(bare)) and (starts or bool(bare.strip()))
             try:
                 told = read(mark, at_start)
                 pieces.append(words.sentence_case(told.text) if at_start else told.text)
@@ -210,6 +210,8 @@ class Voice:
             if not CONDITIONS[ref.aspect](asked):
                 raise Unsaid(f"It is not so of “{measure.title}”: {ref.aspect.replace('_', ' ')}.")
             return Told("", ())
+        if ref.aspect in LABELS:
+            return Told(LABELS[ref.aspect](asked), ())
         if ref.aspect in PRIMITIVES:
             said = PRIMITIVES[ref.aspect](asked)
             if not said:
@@ -265,9 +267,10 @@ def voice(catalogue: Catalogue | Evidence, year: int | None = None, audience: Au
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:
-    """The words of a measure: its own, or those of its family, `theme_*`."""
+    """The words of a measure: its own, and those of its family, `theme_*`."""
     table: Mapping[str, Mapping[str, Any]] = held.phrases["measure"]
-    return table.get(name) or next((table[each] for each in table if "*" in each and fnmatch(name, each)), {})
+    families = (words for each, words in table.items() if "*" in each and fnmatch(name, each))
+    return {**next(families, {}), **table.get(name, {})}
 
 
 def _options(found: Any) -> Sequence[str]:

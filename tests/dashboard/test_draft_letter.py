@@ -83,7 +83,7 @@ def test_every_claim_of_the_year_is_placed_as_it_reads_and_its_numbers_are_live(
     typed = {}
 
     for finding in claims(sample(), 2025):
-        written = "\n".join(section.text for section in placing(evidence, finding, (Section("Else", ""),)))
+        written = "\n".join(section.text for section in placing(finding, (Section("Else", ""),)))
         blocks, faults = told(evidence, (Section("A", written),))
         reads = " ".join(part for block in blocks for part in block.inline_texts())
         assert faults == ()
