@@ -54,7 +54,11 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         progress("Working out facts")
         store.derive_declared(
             vault,
-            [rule for rule in plan.guidelines if rule.cpd_year in plan.touched],
+            [
+                rule if plan.has_guideline(rule.cpd_year) else guidelines.undated(rule)
+                for rule in plan.guidelines
+                if rule.cpd_year in plan.touched
+            ],
             keep_old=[rule.cpd_year for rule in plan.guidelines if rule.cpd_year not in plan.touched],
         )
         store.derive_reviewed(vault, load.scheme)
@@ -72,7 +76,8 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
 
 def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     years = store.years(vault)
-    rules = guidelines.for_years(store.guidelines(vault), years)
+    given = store.guidelines(vault)
+    rules = guidelines.for_years(given, years)
     before = store.years(vault, schema="old") if old else ()
     everything = old is None or old.is_outdated or load.scheme_changed or "guideline" in load.staged
     touched = frozenset(years) if everything else _touched(load) & set(years)
@@ -92,7 +97,8 @@ def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     }
     keep = old is not None and not yearly
     earlier = old.catalogue if old else None
-    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep)
+    own = guidelines.governed(given, years)
+    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep, own_guideline=own)
 
 
 def _built(revision: Revision | None) -> date:

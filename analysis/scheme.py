@@ -22,7 +22,10 @@ LONGEST_EVENT = 60
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Who writes to the members, and what they may expect next. Dates are text as it should read."""
+    """Who writes to the members, and what they may expect next. Dates are text as it should read.
+
+    `shipped_guideline`: the guideline that comes with the software applies until the scheme loads one of its own.
+    """
 
     institution: str
     name: str
@@ -34,6 +37,7 @@ class About:
     logo: str = ""
     characteristics_as_at: str = "cpd_year"
     mandatory: bool = False
+    shipped_guideline: bool = True
 
     @property
     def is_unnamed(self) -> bool:
@@ -195,6 +199,9 @@ def _check(scheme: Scheme) -> None:
     _check_events(scheme.events)
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
+    for name in ("mandatory", "shipped_guideline"):
+        if not isinstance(getattr(scheme.about, name), bool):
+            raise CpdError(f"scheme.toml, [scheme]: {name} must be true or false, without quotation marks.")
 
 
 def _check_events(events: tuple[Event, ...]) -> None:

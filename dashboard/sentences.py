@@ -153,7 +153,7 @@ def bin_label(bar: Bin) -> str:
 def with_more(alt: str, more: str) -> str:
     """A text alternative with a sentence after it, the alternative shortened where both would be too long."""
     room = LONGEST_ALT - len(more) - 1
-    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}"
+    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}".strip()
 
 
 def _fitting(text: str) -> str:

@@ -18,7 +18,7 @@ from analysis.errors import CpdError
 
 POINTER = "current"
 HISTORY = "history.jsonl"
-FORMAT = 8
+FORMAT = 9
 """The shape and protection of a catalogue; others are worked out again from the rows before they are shown."""
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""

@@ -43,7 +43,7 @@ MEASURES: tuple[Measure, ...] = (
         among="valid declarations with a submission date",
         base="is_valid AND submitted_on IS NOT NULL",
         part="is_on_time",
-        needs=("submitted_on",),
+        needs=("submitted_on", "guideline"),
     ),
     Count(
         name="part_year_members",
@@ -60,7 +60,7 @@ MEASURES: tuple[Measure, ...] = (
         question="How many members declared too late for this year's figures?",
         among="members due to declare whose only declarations came after the data freeze",
         base="is_due AND is_after_freeze",
-        needs=("submitted_on",),
+        needs=("submitted_on", "guideline"),
         scope=Scope.SCHEME,
     ),
     Count(
