@@ -10,6 +10,7 @@ from dashboard.data import View
 from dashboard.reports import drafts, evidence, feedback, references
 from dashboard.reports.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.evidence import Evidence
+from dashboard.speech.facts import require_something
 
 AUTHOR = "desk_author"
 _REFUSED = "desk_refused"
@@ -89,7 +90,7 @@ def _based(draft: Draft) -> Draft:
 
 def require(view: View) -> None:
     """Raises CpdError where there is too little to write to members about."""
-    feedback.require_something(of_year(view))
+    require_something(of_year(view))
 
 
 def of_year(view: View) -> Evidence:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 
 from analysis.catalogue.read import Catalogue
-from analysis.errors import CpdError
 from dashboard.reports import audience as audiences
 from dashboard.reports import (
     drafts,
@@ -32,6 +31,7 @@ from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import plain
 from dashboard.reports.markdown import Placed
+from dashboard.speech.facts import require_something
 from dashboard.speech.voice import Mark, plainly, voice
 
 
@@ -46,7 +46,7 @@ def letter(
     """The letter on a CPD year: from a draft's sections, else from the year's findings.
 
     A figure that cannot be read leaves a mark, and the letter is a draft that says which. Raises CpdError where the
-    year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
+    year is not held, where it holds too little to write to members about, or where a text cannot be a letter.
     """
     evidence = _sufficient(catalogue, year)
     return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
@@ -189,13 +189,3 @@ def _live(block: Block, words: Callable[[str], str]) -> Block:
             return replace(block, items=tuple(told))
         case _:
             return block
-
-
-def require_something(evidence: Evidence) -> None:
-    """Raises CpdError where too little was declared to write to members about."""
-    year = evidence.year.cpd_year
-    if (evidence.declared() or 0) < evidences.SMALLEST:
-        raise CpdError(
-            f"There are too few declarations for CPD year {year} to write to members about. "
-            "Load the year's declarations, or choose another year."
-        )
