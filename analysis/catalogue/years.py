@@ -78,6 +78,7 @@ def look(
     rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", year)
     collected = {name for name, count in filled.items() if valid and 2 * count >= valid}
     collected = collected | {"guideline"} if has_guideline else collected - {"target"}
+    collected |= {"declarations"} if rows else set()
     collected |= {"joined_on"} if rows and 2 * joined >= rows else set()
     collected |= {"long_hours"} if _one(connection, "SELECT count(*) FROM hours WHERE cpd_year = ?", year) else set()
     due_number = _answer(connection, "due_number", year)

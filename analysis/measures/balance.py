@@ -104,7 +104,7 @@ MEASURES: tuple[Measure, ...] = (
         among=_GIVEN,
         base=HAS_AREAS,
         part="personal_technical = 1000 AND job_role_technical = 1000 AND soft_skills = 1000",
-        needs=_NEEDS,
+        needs=(*_NEEDS, "guideline"),
         scope=Scope.SCHEME,
     ),
     Ternary(

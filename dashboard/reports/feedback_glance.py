@@ -81,16 +81,18 @@ def _rules(evidence: Evidence) -> Iterator[str]:
 
 def _layers(evidence: Evidence) -> Iterator[str]:
     """Which figures come from everybody and which from a sample, one sentence each."""
-    if evidence.due() is None:
+    if evidence.due() is None and evidence.declared():
         yield "We do not know how many members were asked to declare, so every share is of those who declared."
     reviewed = evidence.reviewed()
     if not reviewed or not evidence.get("reviewed_meets"):
         return
     assessors = escape(evidence.catalogue.scheme.about.assessors)
     sample, drawn = ("a sample: ", ", drawn at random") if evidence.year.random_known else ("", "")
-    yield f"*Declared* figures come from the {written('valid_declarations')} members who told us about their CPD."
+    if evidence.declared():
+        yield f"*Declared* figures come from the {written('valid_declarations')} members who told us about their CPD."
     yield f"*Reviewed* figures come from {sample}the {written('reviewed')} records that our {assessors} read{drawn}."
-    yield "The first is what members told us, the second what assessors found: please do not compare the two."
+    if evidence.declared():
+        yield "The first is what members told us, the second what assessors found: please do not compare the two."
 
 
 def _key_figures(evidence: Evidence) -> Iterator[KeyFigure]:
@@ -107,7 +109,7 @@ def _took_part(evidence: Evidence) -> Iterator[KeyFigure]:
         return
     if evidence.get("declaration_rate"):
         yield from _share(evidence, "declaration_rate", "declared their CPD")
-    else:
+    elif evidence.declared():
         yield KeyFigure(written("valid_declarations"), "members declared their CPD", "Declared: everyone we heard from")
 
 
