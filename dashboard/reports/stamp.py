@@ -19,7 +19,7 @@ def voice_of(catalogue: Catalogue, year: int) -> Voice:
 
 
 def _part(speaking: Voice, name: str) -> str:
-    return " ".join(compose.spoken(speaking.texts.part("year", name), speaking).split("\n"))
+    return " ".join(compose.spoken(speaking.texts.part("year", name), speaking).split())
 
 
 def stamp(catalogue: Catalogue, year: int) -> str:
