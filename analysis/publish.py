@@ -62,7 +62,10 @@ def _build(draft: Path, load: Load, old: Revision | None, number: int, progress:
         store.merge(vault, staged, has_old=old is not None)
         plan = _plan(vault, load, old, number)
         progress("Working out facts")
-        store.derive_declared(vault, plan.guidelines)
+        store.derive_declared(
+            vault,
+            [rule if plan.has_guideline(rule.cpd_year) else guidelines.undated(rule) for rule in plan.guidelines],
+        )
         store.derive_reviewed(vault, load.scheme)
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
         severity_file.write(vault, draft / revisions.ASSESSORS)
@@ -76,7 +79,8 @@ def _build(draft: Path, load: Load, old: Revision | None, number: int, progress:
 
 def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     years = store.years(vault)
-    rules = guidelines.for_years(store.guidelines(vault), years)
+    given = store.guidelines(vault)
+    rules = guidelines.for_years(given, years)
     before = store.years(vault, schema="old") if old else ()
     everything = old is None or _is_of_another_version(old) or load.scheme_changed or "guideline" in load.staged
     touched = frozenset(years) if everything else _touched(load) & set(years)
@@ -96,7 +100,8 @@ def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     }
     keep = old is not None and not yearly
     earlier = old.catalogue if old else None
-    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep)
+    own = guidelines.governed(given, years)
+    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep, own_guideline=own)
 
 
 def _is_of_another_version(revision: Revision) -> bool:

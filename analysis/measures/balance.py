@@ -139,7 +139,7 @@ MEASURES: tuple[Measure, ...] = (
         among=_GIVEN,
         base=HAS_AREAS,
         part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
-        needs=_NEEDS,
+        needs=(*_NEEDS, "guideline"),
         scope=Scope.SCHEME,
         topic=Topic.AREAS,
         depends_on_rules=True,

@@ -12,6 +12,7 @@ from dashboard.reports.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.feedback import Drafted
 from dashboard.speech.compose import LeftOut
+from dashboard.speech.facts import require_something
 
 AUTHOR = "desk_author"
 _REFUSED = "desk_refused"
@@ -101,7 +102,7 @@ def _based(draft: Draft) -> Draft:
 
 def require(view: View) -> None:
     """Raises CpdError where there is too little to write to members about."""
-    feedback.require_something(of_year(view))
+    require_something(of_year(view))
 
 
 def of_year(view: View) -> Evidence:

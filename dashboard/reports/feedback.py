@@ -21,8 +21,8 @@ from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import escape, plain
 from dashboard.reports.markdown import Placed
 from dashboard.speech.compose import LeftOut, composed, heard, spoken
-from dashboard.speech.evidence import SMALLEST, Evidence, of_year
-from dashboard.speech.facts import Audience
+from dashboard.speech.evidence import Evidence, of_year
+from dashboard.speech.facts import Audience, require_something
 from dashboard.speech.voice import Mark, Voice, plainly, voice
 
 GLANCE = "At a glance"
@@ -56,7 +56,7 @@ def letter(
     """The letter on a CPD year: from a draft's sections, else from the year's findings.
 
     A figure that cannot be read leaves a mark, and the letter is a draft that says which. Raises CpdError where the
-    year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
+    year is not held, where it holds too little to write to members about, or where a text cannot be a letter.
     """
     evidence = _sufficient(catalogue, year)
     return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
@@ -73,16 +73,6 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
     evidence = of_year(catalogue, year)
     require_something(evidence)
     return evidence
-
-
-def require_something(evidence: Evidence) -> None:
-    """Raises CpdError where too little was declared to write to members about."""
-    year = evidence.year.cpd_year
-    if (evidence.declared() or 0) < SMALLEST:
-        raise CpdError(
-            f"There are too few declarations for CPD year {year} to write to members about. "
-            "Load the year's declarations, or choose another year."
-        )
 
 
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:

@@ -17,7 +17,7 @@ from analysis.measures.measure import Basis, Measure, Source
 from dashboard import words
 from dashboard.reports.inline import escape
 from dashboard.speech.evidence import SMALLEST, Evidence
-from dashboard.speech.ladder import MOVES, SILENT, Move, Verdict
+from dashboard.speech.ladder import CLEAR, MOVES, SILENT, Move, Verdict
 
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
@@ -69,7 +69,22 @@ class Asked:
             found = self.evidence.get(name, kind) if kind else self.evidence.leading_figure(name)
             if found is not None:
                 return found
-        return _shown(self.measure, self.year, kind, self.groups, self.catalogue)
+        return self._shown(kind)
+
+    def _shown(self, kind: Statistic | None) -> Figure:
+        measure, year, groups = self.measure, self.year, self.groups
+        asked = Query((measure.name,), (year,), tuple(name for name, _ in groups), groups)
+        found = self.evidence.figures_of(asked)
+        figure = next((each for each in found if kind is None or each.statistic is kind), None)
+        if figure is None:
+            group = " for this group" if groups else ""
+            named = f" {kind.replace('_', ' ')}" if kind else ""
+            raise Unsaid(
+                f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, group or measure."
+            )
+        if not figure.is_shown:
+            raise Unsaid(f"“{measure.title}” is {words.state(figure)}. {_INSTEAD[figure.state]}")
+        return figure
 
     @property
     def since(self) -> int:
@@ -165,21 +180,6 @@ def _group(name: str, wanted: str, catalogue: Catalogue) -> str:
     return group
 
 
-def _shown(
-    measure: Measure, year: int, kind: Statistic | None, where: tuple[tuple[str, str], ...], catalogue: Catalogue
-) -> Figure:
-    names = tuple(name for name, _ in where)
-    found = catalogue.figures(Query((measure.name,), (year,), names, where))
-    figure = next((each for each in found if kind is None or each.statistic is kind), None)
-    if figure is None:
-        group = " for this group" if where else ""
-        named = f" {kind.replace('_', ' ')}" if kind else ""
-        raise Unsaid(f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, group or measure.")
-    if not figure.is_shown:
-        raise Unsaid(f"“{measure.title}” is {words.state(figure)}. {_INSTEAD[figure.state]}")
-    return figure
-
-
 _INSTEAD = {
     State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
     State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",
@@ -234,6 +234,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "rest": lambda a: _count(_rest(a.figure), a),
     "counts": lambda a: _counts(a.figure),
     "interval": lambda a: words.interval(a.figure),
+    "amount": lambda a: words.amount(a.figure.value or 0),
     "spread": lambda a: words.spread(a.figure),
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: words.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
@@ -260,13 +261,10 @@ def _not_reviewed_before(asked: Asked) -> bool:
     return asked.measure.source is Source.REVIEWED and before is not None and not before.has_reviews
 
 
-def _other_rules(asked: Asked) -> bool:
-    before = next((each for each in asked.catalogue.years if each.cpd_year == asked.since), None)
-    return (
-        before is not None
-        and asked.verdict is Verdict.NOT_COMPARABLE
-        and not before.guideline.same_rules(asked.evidence.year.guideline)
-    )
+def has_other_rules(evidence: Evidence, since: int) -> bool:
+    """Whether the guideline of the year is not that of an earlier one, which is held."""
+    before = next((each for each in evidence.catalogue.years if each.cpd_year == since), None)
+    return before is not None and not before.guideline.same_rules(evidence.year.guideline)
 
 
 def _is_told(asked: Asked) -> bool:
@@ -316,8 +314,9 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
     "when_all_full": _all_full,
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
+    "when_moved": lambda a: a.verdict in CLEAR,
     "when_not_reviewed_before": _not_reviewed_before,
-    "when_other_rules": _other_rules,
+    "when_other_rules": lambda a: a.verdict is Verdict.NOT_COMPARABLE and has_other_rules(a.evidence, a.since),
 }
 """Aspects that read as nothing where it is so of a figure, and cannot be read elsewhere."""
 

@@ -62,7 +62,7 @@ class Evidence:
 
     @property
     def is_early(self) -> bool:
-        """Whether what members declared is held back; see `early.held_back`."""
+        """Whether what members declared is held back; see `stamp.held_back`."""
         return self.year.cpd_year in self.catalogue.early
 
     def knows_targets(self) -> bool:
@@ -87,6 +87,10 @@ class Evidence:
         """The figure of an earlier year, shown or not."""
         key = (measure, statistic, year)
         return self.once(key, lambda: self.catalogue.figure(measure, year, statistic))
+
+    def figures_of(self, asked: Query) -> tuple[Figure, ...]:
+        """The figures of a query, shown or not."""
+        return self.once(("figures", asked), lambda: self.catalogue.figures(asked))
 
     def once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
         """What was found for the key before, else what is asked for now."""

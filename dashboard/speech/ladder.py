@@ -101,7 +101,7 @@ def said(rung: str, move: Move) -> str:
     words_by_kind = texts.shipped().phrases["ladder"][rung]
     found = step(of_kind(words_by_kind, move.kind), move.verdict, is_up=move.change.difference > 0)
     for wording in [found] if isinstance(found, str) else found or ():
-        tokens = {name: MOVES[name](move) for name in _NAMED.findall(wording)}
+        tokens = {name: MOVES[name](move) if name in MOVES else "" for name in _NAMED.findall(wording)}
         if all(tokens.values()):
             return _NAMED.sub(lambda token, tokens=tokens: tokens[token[1]], wording)
     return ""

@@ -95,7 +95,7 @@ MEMBERS = 1000
 EARNED = {
     "Most of those who declared met the guideline": ("met_guideline", 600, 599),
     "Most of those who declared reached the target hours": ("reached_target", 600, 599),
-    "Most of those who declared recorded 30 hours or more": ("recorded_thirty", 600, 599),
+    "Most of those who declared recorded 30 hours or more": ("recorded_target", 600, 599),
     "Most of those with a 30-hour guideline planned ahead": ("planned_minimum", 750, 749),
     "Most of those who declared covered all three areas": ("areas_covered_3", 750, 749),
     "Most of those who declared wrote a reflection": ("reflection_recorded", 750, 749),
