@@ -5,18 +5,21 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard import words
-from dashboard.reports import actions, committee, committee_reviewed, feedback, stamp
+from dashboard.reports import actions, feedback, stamp
 from dashboard.reports import evidence as evidences
 from dashboard.reports import issued as issues
 from dashboard.reports.document import Block, Bullets, Document, Heading, Paragraph
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
+from dashboard.reports.markdown import Placed
+from dashboard.reports.paper import paper, parts, tables
+from dashboard.speech.voice import voice
 
 
 def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
     """The sheet on a CPD year. Raises CpdError where the year is not held or too little was declared."""
     evidence = evidences.of_year(catalogue, year)
-    committee.require_something(evidence)
+    paper.require_something(evidence)
     about = catalogue.scheme.about
     return Document(
         title=f"CPD sampling and review, {year}",
@@ -24,7 +27,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
         author=about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
-        blocks=committee.numbered(_blocks(evidence, issued)),
+        blocks=paper.numbered(_blocks(evidence, issued)),
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
@@ -33,6 +36,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
 
 def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     rules = evidence.year.guideline
+    speaking = parts.speaking(voice(evidence), brief=True)
     yield Heading(2, "Policy")
     yield Paragraph(
         f"Guideline version {escape(rules.policy_version)}: at least {rules.target_hours} hours a year, "
@@ -41,15 +45,16 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     )
     if evidence.number("selected_random"):
         yield Heading(2, "Sample and outcomes")
-        yield Bullets(tuple(committee_reviewed.drawn(evidence, brief=True)))
-        yield from committee_reviewed.outcomes(evidence)
+        yield from (each for each in parts.read(speaking, "drawn") if not isinstance(each, Placed))
+        yield from tables.outcomes(speaking)
     else:
         yield Paragraph("No reviews are loaded for this year.")
     yield Heading(2, "Feedback issued")
     yield from _feedback(evidence, issued)
-    if told := tuple(committee_reviewed.assessors(evidence)):
+    assessed = tuple(each for each in parts.read(speaking, "assessors") if not isinstance(each, Placed))
+    if assessed:
         yield Heading(2, "Quality assurance")
-        yield Bullets(told)
+        yield from assessed
     yield Heading(2, "Actions for next year")
     registered = [a for a in actions.all_of(evidence.catalogue) if a.cpd_year == evidence.year.cpd_year]
     if registered:
@@ -61,7 +66,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
 def _feedback(evidence: Evidence, issued: date) -> Iterator[Block]:
     """Each sending on record; where there is none, how far the letter is."""
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    told = tuple(issues.told(catalogue, year, issued=issued))
+    told = issues.told(catalogue, year, issued=issued)
     if issues.all_of(catalogue, year):
         yield Bullets(told)
         return

@@ -1,27 +1,35 @@
 """What every document says of its own figures: the stamp, the watermark, and what is missing before it is final."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard import words
 from dashboard.reports import early
+from dashboard.speech import texts
 
-SAMPLE = "SAMPLE DATA"
+_TEXT = texts.shipped().phrases["stamp"]
+SAMPLE: str = _TEXT["watermark"]
 
 
 def stamp(catalogue: Catalogue, year: int) -> str:
-    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
+    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`.
+
+    A guideline that nobody gave has no version, and its days are nobody's.
+    """
     held = catalogue.year(year)
     rules = held.guideline
-    return " · ".join(
-        (
-            f"Revision {catalogue.meta.get('revision', 'unknown')}",
-            f"CPD year {year}",
-            f"guideline version {rules.policy_version}",
-            f"data freeze {words.day(rules.freeze)}",
-            "figures final" if held.is_final else "figures provisional",
-        )
-    )
+    parts = [
+        _TEXT["revision"].format(number=catalogue.meta.get("revision", _TEXT["unknown"])),
+        _TEXT["year"].format(year=year),
+    ]
+    if held.guideline_given:
+        parts += [
+            _TEXT["guideline"].format(version=rules.policy_version),
+            _TEXT["freeze"].format(day=words.day(rules.freeze)),
+        ]
+    between: str = _TEXT["between"]
+    return between.join([*parts, _TEXT["final" if held.is_final else "provisional"]])
 
 
 def built_on(catalogue: Catalogue) -> date:
@@ -39,34 +47,26 @@ def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     held = catalogue.year(year)
     if held.is_final:
         return ()
-    freeze = words.day(held.guideline.freeze)
-    waiting = early.held_back(catalogue, year)
-    return (f"The figures are provisional until the data freeze on {freeze}.", *filter(None, (waiting,)))
+    until = _TEXT["until" if held.guideline_given else "until_unknown"].format(day=words.day(held.guideline.freeze))
+    return (until, *filter(None, (early.held_back(catalogue, year),)))
 
 
 def lacking(catalogue: Catalogue) -> tuple[str, ...]:
     """What a letter still lacks of the scheme's own words before it may be sent, each in a few words."""
-    about = catalogue.scheme.about
-    dates = about.next_window_opens and about.next_deadline
-    parts = (
-        (about.contact, "a contact"),
-        (about.signatory, "a signatory"),
-        (dates, "the dates of the next declaration"),
-    )
-    return tuple(name for given, name in parts if not given)
+    return tuple(_TEXT["lacking"][name] for name in _absent(catalogue) if name in _TEXT["lacking"])
 
 
 def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
+    return (*provisional(catalogue, year), *(_TEXT["missing"][name] for name in _absent(catalogue)))
+
+
+def _absent(catalogue: Catalogue) -> Iterator[str]:
     about = catalogue.scheme.about
-    gaps = (
-        *((True, sentence) for sentence in provisional(catalogue, year)),
-        (about.is_unnamed, "The institution has no name yet. Add it to the scheme's own words."),
-        (not about.contact, "No contact is given. Add one to the scheme's own words on the Data page."),
-        (not about.signatory, "Nobody is named to sign. Add a signatory to the scheme's own words."),
-        (
-            not (about.next_window_opens and about.next_deadline),
-            "The dates of the next declaration are missing. Add them to the scheme's own words.",
-        ),
-    )
-    return tuple(sentence for is_missing, sentence in gaps if is_missing)
+    held = {
+        "name": not about.is_unnamed,
+        "contact": bool(about.contact),
+        "signatory": bool(about.signatory),
+        "dates": bool(about.next_window_opens and about.next_deadline),
+    }
+    yield from (name for name, is_held in held.items() if not is_held)
