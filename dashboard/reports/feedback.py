@@ -191,10 +191,15 @@ def _live(block: Block, words: Callable[[str], str]) -> Block:
             return block
 
 
+def has_something(evidence: Evidence) -> bool:
+    """Whether enough was declared to write to members about."""
+    return (evidence.declared() or 0) >= evidences.SMALLEST
+
+
 def require_something(evidence: Evidence) -> None:
     """Raises CpdError where too little was declared to write to members about."""
     year = evidence.year.cpd_year
-    if (evidence.declared() or 0) < evidences.SMALLEST:
+    if not has_something(evidence):
         raise CpdError(
             f"There are too few declarations for CPD year {year} to write to members about. "
             "Load the year's declarations, or choose another year."

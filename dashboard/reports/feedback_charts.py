@@ -29,7 +29,8 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
     text = Wording(voice(evidence), "hours")
-    lines = text.say("lines", marks=words.listed(tuple(label for _, label in _marks(text, "said"))))
+    said = tuple(label for _, label in _marks(text, "said"))
+    alt = sentences.alt_histogram(text.say("alt"), bins)
     yield Chart(
         id="hours",
         number=1,
@@ -43,7 +44,7 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
         edges=_edges(bins),
         open_ended=bins[-1].upper is None,
         marks=tuple(Mark(value, label) for value, label in _marks(text, "marks")),
-        alt=sentences.with_more(sentences.alt_histogram(text.say("alt"), bins), lines),
+        alt=sentences.with_more(alt, text.say("lines", marks=words.listed(said))) if said else alt,
         source=text.say("source"),
     )
 
@@ -78,9 +79,10 @@ def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
 
 
 def _marks(text: Wording, shape: str) -> Iterator[tuple[float, str]]:
-    """The reduced and the full guideline; plain hours where it is not known to whom each applies."""
-    rules = text.voice.evidence.year.guideline
-    for name in ("reduced_target_hours", "target_hours"):
+    """The reduced and the full guideline, where one is given; plain hours where nobody knows to whom each applies."""
+    year = text.voice.evidence.year
+    rules = year.guideline
+    for name in ("reduced_target_hours", "target_hours") if year.guideline_given else ():
         hours = getattr(rules, name)
         yield float(hours), text.say(f"{shape}.{name}", hours=words.hours(hours))
 

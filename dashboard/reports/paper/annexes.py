@@ -113,11 +113,9 @@ def _cell(voice: Voice, figure: Figure | None, *, ranged: bool = False) -> str:
     return tables.cell(voice, text, figure) if has_base else text
 
 
-def log(voice: Voice, earlier: Catalogue | None) -> Iterator[Table]:
+def log(voice: Voice, earlier: Catalogue) -> Iterator[Table]:
     """The scheme's figures of the year that read otherwise in an earlier revision."""
     catalogue, year = voice.evidence.catalogue, voice.evidence.year.cpd_year
-    if earlier is None:
-        return
     known = {each.name for each in register.measures(earlier.scheme)}
     names = tuple(each.name for each in register.measures(catalogue.scheme) if each.name in known)
     before, now = (_leading(each, names, (year,)) for each in (earlier, catalogue))

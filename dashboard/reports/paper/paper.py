@@ -44,14 +44,17 @@ CAUTIONS_ON_ONE_PAGE = ("missing", "few reviewed", "not random", "evidence")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """What a paper is made of: its figures, the edition, the letter, the actions, and the revision before."""
+    """What a paper is made of: its figures, the edition, the letter, the actions, what read otherwise before.
+
+    `log` is None where no earlier revision holds the year.
+    """
 
     voice: Voice
     edition: Edition
     issued: date
     letter: Document | None
     registered: tuple[actions.Action, ...]
-    earlier: Catalogue | None
+    log: tuple[Table, ...] | None
 
     @property
     def evidence(self) -> Evidence:
@@ -82,7 +85,7 @@ MADE: Mapping[str, Callable[[Making], Iterator[Block]]] = {
     "ratings": lambda m: tables.ratings(m.voice, annexes.bases(m.voice, (m.evidence.year.cpd_year,))),
     "other_groups": lambda m: tables.other_groups(m.voice),
     "method": lambda m: annexes.method(m.voice),
-    "log": lambda m: annexes.log(m.voice, m.earlier),
+    "log": lambda m: iter(m.log or ()),
 }
 """What stands at `{block name}`; each is absent where its figures are."""
 
@@ -138,26 +141,25 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _making(evidence: Evidence, edition: Edition, issued: date, earlier: Catalogue | None) -> Making:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     registered = actions.all_of(catalogue)
-    try:
-        letter = feedback.current(catalogue, year, issued=issued)
-    except CpdError:
-        letter = None  # too little for a letter is no reason to have no paper
+    is_brief, has_letter = edition is Edition.ONE_PAGE, feedback.has_something(evidence)
+    letter = feedback.current(catalogue, year, issued=issued) if has_letter and not is_brief else None
     speaking = parts.speaking(voice(evidence))
-    annex = "{word.annex_elsewhere}" if edition is Edition.ONE_PAGE else "{word.annex}"
     own = {
         **_decided(evidence),
-        "annex": annex if letter else "",
+        "annex": ("{word.annex_elsewhere}" if is_brief else "{word.annex}") if has_letter else "",
         "letter": f"{escape(letter.title)}. {escape(letter.subtitle)}" if letter else "",
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
         "cannot_say": overview.cannot_say(catalogue, year),
     }
+    speaking = replace(speaking, own={**speaking.own, **own})
+    held = earlier if earlier and year in {each.cpd_year for each in earlier.years} and not is_brief else None
     return Making(
-        voice=replace(speaking, own={**speaking.own, **own}),
+        voice=speaking,
         edition=edition,
         issued=issued,
         letter=letter,
         registered=registered,
-        earlier=earlier if earlier and year in {each.cpd_year for each in earlier.years} else None,
+        log=tuple(annexes.log(speaking, held)) if held else None,
     )
 
 
@@ -175,7 +177,7 @@ def _decided(evidence: Evidence) -> dict[str, str]:
 def _blocks(made: Making) -> Iterator[Block]:
     before: list[Block] = []
     for name in PARTS[made.edition]:
-        if name == "annex_log" and made.earlier is None:
+        if name == "annex_log" and made.log is None:
             continue
         found = _headed(_filled(made, parts.read(made.voice, name, _more(made, name))))
         if name == "decisions":
@@ -272,7 +274,7 @@ def _actions(made: Making) -> Mapping[str, Iterable[str]]:
 
 
 def _log(made: Making) -> Mapping[str, Iterable[str]]:
-    return {"no_other_figures": ()} if any(annexes.log(made.voice, made.earlier)) else {}
+    return {"no_other_figures": ()} if made.log else {}
 
 
 _MORE: Mapping[str, Callable[[Making], Mapping[str, Iterable[str]]]] = {

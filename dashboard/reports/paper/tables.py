@@ -83,21 +83,24 @@ def funnel(voice: Voice) -> Iterator[Table]:
 
 def declared(voice: Voice) -> Iterator[Table]:
     """Counted from every valid declaration: the leading figures beside last year's, and their change."""
-    missing = wording.marks(voice)["not_held"]
-    rows = tuple(_declared_row(voice, figure, missing) for figure in _leading(voice.evidence))
+    missing, leading = wording.marks(voice)["not_held"], tuple(_leading(voice.evidence))
+    last_year = _last_year(voice.evidence, leading)
+    rows = tuple(
+        _declared_row(voice, figure, last_year.get((figure.measure, figure.statistic)), missing) for figure in leading
+    )
     if not rows:
         return
     text, year = Wording(voice, "declared"), voice.evidence.year.cpd_year
-    before = any(row[2] != missing for row in rows)
+    has_before = any(row[2] != missing for row in rows)
     columns = (*text.columns("figure"), *(text.say("columns.year", year=str(each)) for each in (year, year - 1)))
     yield Table(
         id="declared",
         number=1,
         title=text.say("title"),
-        columns=(*columns, *text.columns("change")) if before else columns[:2],
-        rows=rows if before else tuple(row[:2] for row in rows),
-        note=text.say("note", exact=text.say("exact") if before else ""),
-        legend=wording.legend(voice, rows) if before else "",
+        columns=(*columns, *text.columns("change")) if has_before else columns[:2],
+        rows=rows if has_before else tuple(row[:2] for row in rows),
+        note=text.say("note", exact=text.say("exact") if has_before else ""),
+        legend=wording.legend(voice, rows) if has_before else "",
     )
 
 
@@ -108,11 +111,16 @@ def _leading(evidence: Evidence) -> Iterator[Figure]:
             yield figure
 
 
-def _declared_row(voice: Voice, figure: Figure, missing: str) -> tuple[str, ...]:
+def _last_year(evidence: Evidence, leading: Sequence[Figure]) -> Mapping[tuple[str, Statistic], Figure]:
+    """Last year's figures, as far as they are shown."""
+    names = tuple(dict.fromkeys(each.measure for each in leading))
+    found = evidence.catalogue.figures(Query(names, (evidence.year.cpd_year - 1,))) if names else ()
+    return {(each.measure, each.statistic): each for each in found if each.is_shown}
+
+
+def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: str) -> tuple[str, ...]:
     evidence = voice.evidence
     change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
-    found = evidence.catalogue.figures(Query((figure.measure,), (figure.year - 1,)))
-    before = next((each for each in found if each.statistic is figure.statistic and each.is_shown), None)
     verdict = sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else missing
     title = escape(evidence.catalogue.measure(figure.measure).title)
     return title, _counted(voice, figure), _counted(voice, before) if before else missing, verdict
@@ -269,6 +277,10 @@ def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
 
 def by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
     """The shown groups of the leading share, by characteristic."""
+    return evidence.once(("groups of the leading share",), lambda: _by_group(evidence))
+
+
+def _by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
     lead = evidence.leading()
     found: dict[str, tuple[Figure, ...]] = {}
     for name in CHARACTERISTICS if lead else ():
