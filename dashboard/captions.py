@@ -11,7 +11,7 @@ from analysis.catalogue.read import Catalogue, Year
 from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure
 from analysis.scheme import Scheme
-from dashboard import words
+from dashboard import sentences, words
 from dashboard.reports import inline
 from dashboard.reports.document import Document
 from dashboard.reports.inline import Run
@@ -134,7 +134,8 @@ def happened(scheme: Scheme, years: Sequence[int]) -> tuple[tuple[int, str], ...
 
 def events(happened: Sequence[tuple[int, str]]) -> str:
     """What is marked on a chart over the years, in a sentence."""
-    return f"Marked: {'; '.join(f'{label} ({year})' for year, label in happened)}."
+    named = "; ".join(sentences.ALT["event"].format(label=label, year=year) for year, label in happened)
+    return str(sentences.ALT["marked"].format(events=named))
 
 
 def built(text: str) -> str:

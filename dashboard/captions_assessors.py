@@ -13,7 +13,9 @@ from analysis.catalogue.assessing import (
     Pooled,
 )
 from dashboard import words
+from dashboard.speech import texts
 
+_TEXT = texts.shipped().phrases["assessing"]
 PARADOX = (
     "Nearly all records have the same outcome, and alpha is low all the same. Where one outcome is given almost every "
     "time, agreement by chance is high too, and a few differences weigh heavily in alpha. Read the number of records "
@@ -26,35 +28,28 @@ NO_NAMES = "Assessors one by one: the review sheet names no assessor on its firs
 
 def same_outcome(found: Assessing) -> str:
     """Of how many records marked twice two people agreed whether it met the guideline, and on the very outcome."""
-    return (
-        f"Of {_records(found.double)} marked twice, two assessors agreed on {words.number(found.same_answer)} whether "
-        f"the record met the guideline, and on {words.number(found.same)} of these also whether to add advice"
-    )
+    return _said("agreement", double=_records(found.double), same_answer=found.same_answer, same=found.same)
 
 
 def load(found: Assessing) -> str:
     """How many assessors, and the middle and largest number of opinions."""
-    people = f"{words.number(found.assessors or 0)} assessor{'s' if found.assessors != 1 else ''}"
+    people = _counted("assessors", found.assessors or 0)
     if found.median_load is None or found.largest_load is None:
-        return f"{people} gave {words.number(found.opinions)} opinions"
-    if found.median_load == found.largest_load:
-        return f"At least half of the {people} gave {found.largest_load} opinions, and none gave more"
-    return f"Half of the {people} had {_middle(found.median_load)} opinions or more, and none more than " + (
-        words.number(found.largest_load)
-    )
-
-
-def _middle(value: float) -> str:
-    return f"{value:g}"
+        return _said("load_unknown", assessors=people, opinions=found.opinions)
+    key = "load_alike" if found.median_load == found.largest_load else "load"
+    told = _said(key, assessors=people, middle=f"{found.median_load:g}", most=found.largest_load)
+    return words.sentence_case(told)
 
 
 def moderation(found: Assessing) -> str:
     """How often a moderator changed the first outcome, and how many differing opinions no moderator saw."""
-    told = f"Of {_records(found.moderated)} moderated, {words.number(found.changed)} had their first outcome changed"
-    if not found.unsettled:
-        return told
-    were = "was" if found.unsettled == 1 else "were"
-    return f"{told}; {_records(found.unsettled)} on which two assessors differed {were} not moderated"
+    return _said(
+        "moderation_unsettled" if found.unsettled else "moderation",
+        moderated=_records(found.moderated),
+        changed=found.changed,
+        unsettled=_records(found.unsettled),
+        were=_TEXT["were"]["one" if found.unsettled == 1 else "many"],
+    )
 
 
 def ageing(found: Assessing) -> str:
@@ -70,7 +65,16 @@ def ageing(found: Assessing) -> str:
 
 
 def _records(count: int) -> str:
-    return f"{words.number(count)} record{'s' if count != 1 else ''}"
+    return _counted("records", count)
+
+
+def _counted(what: str, count: int) -> str:
+    return str(_TEXT[what]["one" if count == 1 else "many"].format(number=words.number(count)))
+
+
+def _said(key: str, **named: str | int) -> str:
+    told = {name: words.number(each) if isinstance(each, int) else each for name, each in named.items()}
+    return str(_TEXT[key].format(**told))
 
 
 def review_years(years: Sequence[int]) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Year
 from dashboard import captions, sentences, words
+from dashboard.speech import texts
 
+_STRATA = texts.shipped().phrases["strata"]
 WEIGHING = (
     "Where records were drawn **within groups** (strata), each group's rate counts by its members, less the share "
     "found not eligible. A criterion that cannot be marked on every record speaks of the members on whose records it "
@@ -121,19 +123,11 @@ def groups_note(year: Year) -> str:
 
 
 def _joined(one: str, other: str) -> str:
-    return (
-        f"Of {one}, none or one record was reviewed, which tells no rate or no spread: its members are counted "
-        f"together with {other}."
-    )
+    return str(_STRATA["joined"].format(one=one, other=other))
 
 
 def _unweighted(year: Year) -> str:
-    return (
-        f"The files name {words.spelled(year.unweighted)} groups the records were drawn in, but not every record's "
-        "group and how many members it had. So every record counts alike, as if all had been drawn together; where "
-        "groups were drawn unequally, rates lean towards those drawn more. A sampling frame with each member's group "
-        "puts that right."
-    )
+    return str(_STRATA["unweighted"].format(number=words.spelled(year.unweighted)))
 
 
 def weighing(years: Sequence[Year]) -> list[dict[str, str]]:

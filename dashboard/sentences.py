@@ -1,16 +1,18 @@
 """What may be said of figures: verdicts on change by the ladder, words for a share, and text alternatives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
 from analysis.measures.measure import Unit
 from dashboard import words
-from dashboard.speech import ladder
+from dashboard.speech import ladder, texts
 from dashboard.speech.ladder import CLEAR, UNCHANGED, Move, Verdict
 
 __all__ = ["CLEAR", "UNCHANGED", "Verdict"]
 
 LONGEST_ALT = 400
+ALT: Mapping[str, str] = texts.shipped().tables["alt"]
+"""What the text alternatives of charts have in common."""
 
 
 def verdict_of(change: Change) -> Verdict:
@@ -78,14 +80,12 @@ def _of_known(part: int | None, found: Matched) -> str:
 
 def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
     """The text alternative of a bar chart: what it shows, then each bar with its value as text."""
-    bars = words.listed(tuple(f"{name} {value}" for name, value in pairs))
-    return _fitting(f"Bar chart of {what}: {bars}.")
+    return _alt("bars", what=what, bars=words.listed(tuple(f"{name} {value}" for name, value in pairs)))
 
 
 def alt_points(what: str, pairs: Sequence[tuple[str, str]]) -> str:
     """The text alternative of points with intervals: what they show, then each with its value and limits as text."""
-    points = words.listed(tuple(f"{name} {value}" for name, value in pairs))
-    return _fitting(f"Points of {what}: {points}.")
+    return _alt("points", what=what, points=words.listed(tuple(f"{name} {value}" for name, value in pairs)))
 
 
 def alt_ranked(what: str, points: Sequence[tuple[str, str, str]]) -> str:
@@ -97,44 +97,55 @@ def alt_ranked(what: str, points: Sequence[tuple[str, str, str]]) -> str:
         return alt_points(what, [(name, f"{value} ({spread})") for name, value, spread in points])
     (top, most, above), *others, (bottom, least, below) = points
     between = "; ".join(f"{name} {value}" for name, value, _ in others)
-    return _fitting(
-        f"Points with ranges, {what}. Highest: {top}, {most} (range {above}). "
-        f"Lowest: {bottom}, {least} (range {below}). Between: {between}."
-    )
+    ends = {"top": top, "most": most, "above": above, "bottom": bottom, "least": least, "below": below}
+    return _alt("ranked", what=what, between=between, **ends)
 
 
 def alt_line(what: str, years: Sequence[tuple[int, str]]) -> str:
     """The text alternative of a line over years: what it shows, then each year with its value as text."""
-    steps = words.listed(tuple(f"{value} in {year}" for year, value in years))
-    return _fitting(f"Line chart of {what}: {steps}.")
+    steps = (ALT["step"].format(value=value, year=year) for year, value in years)
+    return _alt("line", what=what, steps=words.listed(tuple(steps)))
 
 
 def alt_lines(what: str, lines: Sequence[tuple[str, Figure, Figure]]) -> str:
     """The text alternative of several lines over years: each with its share in its first year and in its last."""
     told = "; ".join(
-        f"{name} {words.share(first)} in {first.year}, {words.share(last)} in {last.year}"
+        ALT["line_ends"].format(
+            name=name,
+            first=words.share(first),
+            first_year=first.year,
+            last=words.share(last),
+            last_year=last.year,
+        )
         for name, first, last in lines
     )
-    return _fitting(f"Line chart of {what}, first and last year: {told}.")
+    return _alt("lines", what=what, lines=told)
 
 
 def alt_histogram(what: str, bins: Sequence[Bin]) -> str:
     """The text alternative of a histogram: how many, over which range, and where the tallest bar stands."""
-    everyone = words.number(sum(bar.count for bar in bins))
     tallest = max(bins, key=lambda bar: bar.count)
     last = bins[-1]
-    top = f"{last.lower:,.0f} hours or more" if last.upper is None else f"{last.upper:,.0f} hours"
-    return _fitting(
-        f"Histogram of {what} in {everyone} declarations, from {bins[0].lower:,.0f} to {top}. "
-        f"The tallest bar is {bin_label(tallest)}, with {words.number(tallest.count)} declarations."
+    return _alt(
+        "histogram",
+        what=what,
+        declared=words.number(sum(bar.count for bar in bins)),
+        low=words.number(bins[0].lower),
+        high=bin_label(last) if last.upper is None else words.hours(last.upper),
+        tallest=bin_label(tallest),
+        count=words.number(tallest.count),
     )
 
 
 def bin_label(bar: Bin) -> str:
     """A bar of a histogram of hours in words."""
     if bar.upper is None:
-        return f"{bar.lower:,.0f} hours or more"
-    return f"{bar.lower:,.0f} to under {bar.upper:,.0f} hours"
+        return str(words.WORDS["last_bin"].format(low=words.number(bar.lower)))
+    return str(words.WORDS["bin"].format(low=words.number(bar.lower), high=words.number(bar.upper)))
+
+
+def _alt(shape: str, **told: str) -> str:
+    return _fitting(ALT[shape].format(**told))
 
 
 def with_more(alt: str, more: str) -> str:

@@ -4,15 +4,14 @@ import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.catalogue.figure import Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import MeanShare, Quantiles, Share
-from dashboard import sentences, words
+from dashboard import words
 from dashboard.reports import workspace
-from dashboard.reports.evidence import Evidence, of_year
-from dashboard.reports.inline import escape
+from dashboard.reports.evidence import of_year
+from dashboard.speech import texts
 
 LONGEST = 200
 
@@ -39,7 +38,8 @@ class Action:
     def hope(self, catalogue: Catalogue) -> str:
         """What it hopes to move, which way, and when that is looked at."""
         title = catalogue.measure(self.measure).title
-        return f"{title}: {self.direction}, looked at in the paper on {self.look_year}"
+        hope: str = texts.shipped().phrases["action"]["hope"]
+        return hope.format(measure=title, direction=words.WORDS[self.direction], year=self.look_year)
 
 
 def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
@@ -98,15 +98,3 @@ def measures(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     found = of_year(catalogue, year).figures
     names = dict.fromkeys(name for name, _ in found)
     return tuple(name for name in names if isinstance(catalogue.measure(name), Share | MeanShare | Quantiles))
-
-
-def outcome(evidence: Evidence, action: Action) -> str:
-    """What the measure did between the action's year and the paper's, in words of the ladder; why, where closed."""
-    kinds = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN)
-    changes = evidence.catalogue.changes(action.cpd_year, evidence.year.cpd_year)
-    found = [changes[action.measure, kind] for kind in kinds if (action.measure, kind) in changes]
-    shown = [figure for kind in kinds if (figure := evidence.get(action.measure, kind))]
-    measure = evidence.catalogue.measure(action.measure)
-    now = f"Now {words.value(shown[0], measure)}. " if shown else ""
-    told = sentences.verdict(found[0]) if found else "There is nothing to compare it with."
-    return f"{now}{told}{f' Closed: {escape(action.closed)}' if action.closed else ''}"

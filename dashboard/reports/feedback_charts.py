@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.catalogue.figure import Bin, Figure, Statistic
+from analysis.catalogue.figure import Bin, Statistic
 from analysis.measures import balance
 from analysis.vocabulary import AREAS
 from dashboard import sentences, words
 from dashboard.reports.document import Chart, Mark, Series
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.wording import Wording
+from dashboard.speech.voice import voice
 
 FEWEST_BARS = 3
 HOURS = "hours_distribution"
@@ -26,22 +28,24 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
     middle = evidence.get("hours", Statistic.MEDIAN)
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
-    declared = words.number(sum(bar.count for bar in bins))
+    text = Wording(voice(evidence), "hours")
+    said = tuple(label for _, label in _marks(text, "said"))
+    alt = sentences.alt_histogram(text.say("alt"), bins)
     yield Chart(
         id="hours",
         number=1,
         kind="histogram",
-        headline=_hours_headline(evidence, bins, middle),
-        subtitle=f"Hours in {declared} declarations, CPD year {evidence.year.cpd_year}",
+        headline=text.say("headline", tallest=_tallest(bins), middle=words.hours(middle.value)),
+        subtitle=text.say("subtitle", declared=words.number(sum(bar.count for bar in bins))),
         categories=tuple(sentences.bin_label(bar) for bar in bins),
-        series=(Series("Declarations", tuple(float(bar.count) for bar in bins)),),
-        value_title="Declarations",
-        category_title="Hours",
+        series=(Series(text.say("series"), tuple(float(bar.count) for bar in bins)),),
+        value_title=text.say("value_title"),
+        category_title=text.say("category_title"),
         edges=_edges(bins),
         open_ended=bins[-1].upper is None,
-        marks=_marks(evidence),
-        alt=sentences.with_more(sentences.alt_histogram("hours", bins), _lines(evidence)),
-        source="Declarations. A bar of fewer than ten is joined to its neighbour, so bars may differ in width.",
+        marks=tuple(Mark(value, label) for value, label in _marks(text, "marks")),
+        alt=sentences.with_more(alt, text.say("lines", marks=words.listed(said))) if said else alt,
+        source=text.say("source"),
     )
 
 
@@ -60,13 +64,11 @@ def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
     return tuple(found)
 
 
-def _hours_headline(evidence: Evidence, bins: Sequence[Bin], middle: Figure) -> str:
-    """The tallest bar where all that could be are of one width, else the median."""
+def _tallest(bins: Sequence[Bin]) -> str:
+    """The tallest bar where all that could be are of one width; else empty."""
     tallest = max(bins, key=lambda bar: bar.count)
-    if tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH:
-        return f"The most common total was {sentences.bin_label(tallest)}"
-    text = f"At least half recorded {words.hours(middle.value or 0)} or more"
-    return f"{text}, over all targets" if evidence.knows_targets() else text
+    is_usual = tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH
+    return sentences.bin_label(tallest) if is_usual else ""
 
 
 def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
@@ -76,23 +78,13 @@ def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
     return (*(bar.lower for bar in bins), last.lower + usual if last.upper is None else last.upper)
 
 
-def _marks(evidence: Evidence) -> tuple[Mark, ...]:
-    """The reduced and the full guideline; plain hours where it is not known to whom each applies."""
-    if not evidence.year.guideline_given:
-        return ()
-    rules = evidence.year.guideline
-    names = ("reduced guideline", "guideline") if evidence.knows_targets() else ("", "")
-    values = (rules.reduced_target_hours, rules.target_hours)
-    labels = (f"{value} hours: {name}".removesuffix(": ") for value, name in zip(values, names, strict=True))
-    return tuple(Mark(float(value), label) for value, label in zip(values, labels, strict=True))
-
-
-def _lines(evidence: Evidence) -> str:
-    """The marks in words, `Lines mark 10 hours (reduced guideline) and 30 hours (guideline).`"""
-    named = [mark.label.partition(": ") for mark in _marks(evidence)]
-    if not named:
-        return ""
-    return f"Lines mark {words.listed(tuple(f'{hours} ({name})' if name else hours for hours, _, name in named))}."
+def _marks(text: Wording, shape: str) -> Iterator[tuple[float, str]]:
+    """The reduced and the full guideline, where one is given; plain hours where nobody knows to whom each applies."""
+    year = text.voice.evidence.year
+    rules = year.guideline
+    for name in ("reduced_target_hours", "target_hours") if year.guideline_given else ():
+        hours = getattr(rules, name)
+        yield float(hours), text.say(f"{shape}.{name}", hours=words.hours(hours))
 
 
 def area_mix(evidence: Evidence) -> Iterator[Chart]:
@@ -104,21 +96,20 @@ def area_mix(evidence: Evidence) -> Iterator[Chart]:
     titles = tuple(balance.TITLES[area] for area in AREAS)
     most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)
     pairs = tuple((title.lower(), words.share(figure)) for figure, title in zip(mix, titles, strict=True))
-    base = words.number(mix[0].whole or 0)
-    number = 1 + sum(1 for _ in hours(evidence))
+    text = Wording(voice(evidence), "areas")
     yield Chart(
         id="areas",
-        number=number,
+        number=1 + sum(1 for _ in hours(evidence)),
         kind="bar",
-        headline=f"{most[1]} learning took the largest share",
-        subtitle=f"Mean share of a member's hours, {base} declarations, CPD year {evidence.year.cpd_year}",
+        headline=text.say("headline", most=most[1]),
+        subtitle=text.say("subtitle", base=words.number(mix[0].whole or 0)),
         categories=titles,
-        series=(Series("Share of hours", tuple(float(words.per_cent(figure)) for figure in mix)),),
-        value_title="Share of hours",
+        series=(Series(text.say("series"), tuple(float(words.per_cent(figure)) for figure in mix)),),
+        value_title=text.say("value_title"),
         value_format=".0f",
         value_suffix="%",
         number_format='0"%"',
-        category_title="Area",
-        alt=sentences.alt_bars("the mean share of a member's hours by area", pairs),
-        source="Declarations that gave hours by area. Rounded shares may not add up to 100%.",
+        category_title=text.say("category_title"),
+        alt=sentences.alt_bars(text.say("alt"), pairs),
+        source=text.say("source", all=words.plain_per_cent(1)),
     )

@@ -1,6 +1,6 @@
 """Letters that were sent: when, to how many members, which document; a record is corrected by another, never edited."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +10,10 @@ from dashboard import words
 from dashboard.reports import feedback, workspace
 from dashboard.reports.document import Document, digest
 from dashboard.reports.drafts import UNNAMED
+from dashboard.speech import texts
 from dashboard.speech.facts import TITLES, Audience
 
+_TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
 MOST_MEMBERS = 10_000_000
 
@@ -89,28 +91,44 @@ def add(catalogue: Catalogue, issue: Issue) -> None:
         )
 
 
-def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> Iterator[str]:
+def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:
     """Each sending of a year's letter as a sentence, and whether it reads so today; or that none is on record."""
-    sent = standing(all_of(catalogue, cpd_year))
-    if not sent:
-        yield f"No sending of the feedback letter on {cpd_year} is on record here."
-        return
-    for each in sent:
-        to = "members" if each.audience is Audience.EVERYBODY else words.mid_sentence(TITLES[each.audience])
-        yield (
-            f"The feedback letter on {cpd_year} was sent on {words.day(each.sent_on)} to {words.number(each.members)} "
-            f"{to}; the record kept of it here has the digest {each.digest[:SHORT_DIGEST]}"
-            f"{_since(catalogue, each, issued)}."
+    return of_years(catalogue, (cpd_year,), issued=issued)
+
+
+def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tuple[str, ...]:
+    """The same of several years; where nothing is on record of any, one sentence for all."""
+    if not any(all_of(catalogue, year) for year in years):
+        return (_none(years),)
+    return tuple(said for year in years for said in _of_year(catalogue, year, issued) or (_none((year,)),))
+
+
+def _none(years: Sequence[int]) -> str:
+    return str(_TEXT["none"].format(years=words.listed(tuple(map(str, years)))))
+
+
+def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
+    return tuple(
+        _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
+            year=year,
+            day=words.day(each.sent_on),
+            number=words.number(each.members),
+            members=_TEXT["members"]
+            if each.audience is Audience.EVERYBODY
+            else words.mid_sentence(TITLES[each.audience]),
+            digest=each.digest[:SHORT_DIGEST],
         )
+        for each in standing(all_of(catalogue, year))
+    )
 
 
-def _since(catalogue: Catalogue, issue: Issue, issued: date) -> str:
-    """Nothing where the letter reads today as it was sent, whatever its date; otherwise that it does not."""
+def _reads_so(catalogue: Catalogue, issue: Issue, issued: date) -> bool:
+    """Whether the letter reads today as it was sent, whatever its date."""
     try:
         now = content(feedback.current(catalogue, issue.cpd_year, issued=issued, audience=issue.audience))
     except CpdError:
-        now = ""
-    return "" if now == issue.content else ", and its draft or figures have changed since"
+        return False
+    return now == issue.content
 
 
 def content(letter: Document) -> str:

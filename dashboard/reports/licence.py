@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import actions, committee, committee_reviewed, feedback, stamp
+from dashboard.reports import actions, feedback, stamp
 from dashboard.reports import evidence as evidences
 from dashboard.reports import issued as issues
 from dashboard.reports.document import Block, Bullets, Document
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape, plain
 from dashboard.reports.markdown import Placed, read
+from dashboard.reports.paper import paper, parts, tables
 from dashboard.speech import compose
 from dashboard.speech.facts import require_something
-from dashboard.speech.voice import voice
+from dashboard.speech.voice import Voice, voice
 
 MOST_ACTIONS = 3
 
@@ -30,7 +31,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
         author=catalogue.scheme.about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
-        blocks=committee.numbered(_blocks(evidence, issued)),
+        blocks=paper.numbered(_blocks(evidence, issued)),
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
@@ -39,11 +40,12 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
 
 def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    reviewing = parts.speaking(voice(evidence), brief=True)
     sent = tuple(issues.told(catalogue, year, issued=issued))
     lists = {
-        "drawn": tuple(committee_reviewed.drawn(evidence, brief=True)) if evidence.number("selected_random") else (),
+        "drawn": _items(reviewing, "drawn") if evidence.number("selected_random") else (),
         "issued": sent if issues.all_of(catalogue, year) else (),
-        "quality": tuple(committee_reviewed.assessors(evidence)),
+        "quality": _items(reviewing, "assessors"),
         "actions": tuple(escape(each.what) for each in actions.all_of(catalogue) if each.cpd_year == year)[
             :MOST_ACTIONS
         ],
@@ -55,9 +57,14 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
             if not isinstance(block, Placed):
                 yield block
             elif block.name == "outcomes":
-                yield from committee_reviewed.outcomes(evidence)
+                yield from tables.outcomes(reviewing)
             else:
                 yield Bullets(lists[block.name])
+
+
+def _items(reviewing: Voice, name: str) -> tuple[str, ...]:
+    """The items that the paper lists in a part."""
+    return tuple(item for block in parts.read(reviewing, name) if isinstance(block, Bullets) for item in block.items)
 
 
 def _parts(lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from pathlib import Path
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports import committee, feedback, licence
-from dashboard.reports.committee import Edition
+from dashboard.reports import feedback, licence
 from dashboard.reports.document import Document
+from dashboard.reports.paper import paper
+from dashboard.reports.paper.paper import Edition
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ def made(kind: Kind, catalogue: Catalogue, year: int, *, issued: date, earlier: 
     if kind is Kind.LICENCE:
         return licence.sheet(catalogue, year, issued=issued)
     edition = Edition.ONE_PAGE if kind is Kind.ONE_PAGE else Edition.FULL
-    return committee.paper(catalogue, year, issued=issued, edition=edition, earlier=earlier)
+    return paper.paper(catalogue, year, issued=issued, edition=edition, earlier=earlier)
 
 
 def earlier(path: Path) -> Catalogue | None:

@@ -44,7 +44,14 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_no_target_is_judged_and_no_declaration_is_late(stored: Path) -> None:
     catalogue = opened()
-    asked = ("met_guideline", "reached_target", "planned_minimum", "recorded_target", "recorded_reduced", "on_time_rate")
+    asked = (
+        "met_guideline",
+        "reached_target",
+        "planned_minimum",
+        "recorded_target",
+        "recorded_reduced",
+        "on_time_rate",
+    )
 
     assert not catalogue.year(2024).guideline_given
     assert {catalogue.figure(name, 2024).state for name in asked} == {State.NOT_COLLECTED}

@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports import committee
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import Checked, State
 from dashboard.reports.check.known import Index
@@ -20,6 +19,7 @@ from dashboard.reports.check.numbers import Unit, numbers
 from dashboard.reports.check.ours import Ours, ours
 from dashboard.reports.check.word_file import MOST_PART, paragraphs
 from dashboard.reports.document import Document
+from dashboard.reports.paper import paper as committee
 from dashboard.reports.render import pdf
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample

@@ -14,12 +14,14 @@ from analysis.catalogue import draw_record
 from analysis.catalogue.figure import Change, Statistic
 from analysis.catalogue.read import Query
 from analysis.errors import CpdError
-from dashboard.reports import actions, committee, committee_reviewed, evidence, feedback, licence, overview
+from dashboard.reports import actions, feedback, licence, overview
 from dashboard.reports.actions import Action, Direction
-from dashboard.reports.committee import Edition
 from dashboard.reports.document import Bullets, Decision, Document, Heading, as_json, from_json
+from dashboard.reports.paper import paper as committee
+from dashboard.reports.paper.paper import Edition
 from dashboard.reports.render import pdf
 from dashboard.reports.render import words as render_words
+from dashboard.speech.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -157,7 +159,7 @@ def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_i
     document = committee.paper(catalogue, 2025, issued=ISSUED)
     text = whole(document)
 
-    assert overview.of_year(evidence.of_year(catalogue, 2025)).headline in text
+    assert overview.of_year(of_year(catalogue, 2025)).headline in text
     letter = feedback.letter(catalogue, 2025, issued=ISSUED)
     assert all(block in document.blocks for block in letter.blocks if type(block).__name__ == "KeyFigures")
     assert letter.title in text
@@ -318,7 +320,7 @@ def test_the_log_names_figures_that_read_otherwise_in_the_revision_before(tmp_pa
     document = committee.paper(opened(tmp_path, reviewed()), 2025, issued=ISSUED, earlier=before)
 
     log = next(table for table in document.tables() if table.id == "log")
-    assert log.columns == ("Measure", "Revision 6", "Revision 7")
+    assert log.columns == ("Measure", "Before", "Now")
     assert log.rows == (("Declared", "76.8% (n\u00a0=\u00a0612)", "77.1% (n\u00a0=\u00a0612)"),)
 
 
@@ -369,9 +371,12 @@ def test_an_action_that_cannot_be_looked_at_is_refused(tmp_path: Path, given: di
 
 def test_the_quality_section_says_how_far_assessors_agree() -> None:
     catalogue = built_sample.catalogue()
-    told = tuple(committee_reviewed.quality_lines(evidence.of_year(catalogue, 2025)))
+    document = committee.paper(catalogue, 2025, issued=ISSUED)
+    place = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "") == "Quality assurance")
+    told = document.blocks[place + 1]
 
-    assert told[-3:] == (
+    assert isinstance(told, Bullets)
+    assert told.items[-3:] == (
         "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 24.",
         "Of 23 records marked twice, two assessors agreed on 22 whether the record met the guideline, and on 12 of "
         "these also whether to add advice.",

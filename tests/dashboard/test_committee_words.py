@@ -8,10 +8,11 @@ import pytest
 
 from analysis.catalogue.figure import SizePlan
 from dashboard import words
-from dashboard.reports import actions, committee, licence
+from dashboard.reports import actions, licence
 from dashboard.reports.actions import Direction
-from dashboard.reports.committee import Edition
 from dashboard.reports.document import Bullets, Decision, Document, Heading, Table
+from dashboard.reports.paper import paper as committee
+from dashboard.reports.paper.paper import Edition
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import drawn_year, opened

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.reports import committee, evidence, feedback, findings, used
+from dashboard.reports import evidence, feedback, findings, used
 from dashboard.reports.drafts import Section
 from dashboard.reports.finding import Finding
+from dashboard.reports.paper import paper as committee
 from dashboard.reports.used import Texts
 from tests import built_sample
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.reports import committee, stamp
+from dashboard.reports import stamp
 from dashboard.reports.document import Heading
+from dashboard.reports.paper import paper as committee
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
 from tests.conftest import PROGRAMS

@@ -9,8 +9,9 @@ import docx
 import pikepdf
 import pytest
 
-from dashboard.reports import committee, stamp
+from dashboard.reports import stamp
 from dashboard.reports.blocks import Bullets, Heading, Paragraph
+from dashboard.reports.paper import paper as committee
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
 from tests.conftest import PROGRAMS

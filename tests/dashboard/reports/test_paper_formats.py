@@ -12,9 +12,10 @@ import openpyxl
 import pikepdf
 import pytest
 
-from dashboard.reports import committee, stamp
+from dashboard.reports import stamp
 from dashboard.reports.blocks import Table
 from dashboard.reports.document import Document
+from dashboard.reports.paper import paper as committee
 from dashboard.reports.render import grids, words
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests import built_sample

@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import words
-from dashboard.reports.document import Block, Heading, Table
+from dashboard.reports.document import Table
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.wording import Wording
+from dashboard.speech.voice import Voice
 
 HOURS_A_RECORD = 1.0
 SECOND_OPINIONS = 0.1
 """What a review is taken to cost, and the share read twice, printed with the options: the scheme may know better."""
-_SIZES = (("Half as many records", 0.5), ("As many as this year", 1.0), ("Half as many again", 1.5))
+_SIZES = (("fewer", 0.5), ("same", 1.0), ("more", 1.5))
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A size by its title: records selected, reviewed as often as this year, and hours of assessors."""
+    """A size by its name: records selected, reviewed as often as this year, and hours of assessors."""
 
-    title: str
+    name: str
     selected: int
     reviewed: int
     hours: int
@@ -31,32 +33,27 @@ def choices(evidence: Evidence) -> tuple[Option, ...]:
     return tuple(_option(*size, selected, reviewed) for size in _SIZES) if reviewed and selected else ()
 
 
-def _option(title: str, share: float, selected: int, reviewed: int) -> Option:
+def _option(name: str, share: float, selected: int, reviewed: int) -> Option:
     records = round(reviewed * share)
-    return Option(title, round(selected * share), records, math.ceil(records * (1 + SECOND_OPINIONS) * HOURS_A_RECORD))
+    return Option(name, round(selected * share), records, math.ceil(records * (1 + SECOND_OPINIONS) * HOURS_A_RECORD))
 
 
-def options(evidence: Evidence) -> Iterator[Block]:
+def options(voice: Voice) -> Iterator[Table]:
     """Sizes of the next sample with the hours they take of assessors, and the fall each would show."""
-    held = choices(evidence)
+    held = choices(voice.evidence)
     if not held:
         return
-    columns = ["Option", "Selected", "Reviewed, as often as this year", "Assessor-hours"]
-    rows = [(each.title, *map(words.number, (each.selected, each.reviewed, each.hours))) for each in held]
-    shown = ""
-    if falls := _falls(evidence, held):
-        columns.append("Would show a fall of about")
-        rows = [(*row, fall) for row, fall in zip(rows, falls, strict=True)]
-        shown = " A fall of that size between two such samples would show four years in five."
-    yield Heading(2, "Options for the next sample")
+    text = Wording(voice, "options")
+    titles, falls = text.labels("rows"), _falls(voice.evidence, held)
+    rows = [(titles[each.name], *map(words.number, (each.selected, each.reviewed, each.hours))) for each in held]
+    columns = ("option", "selected", "reviewed", "hours")
     yield Table(
         id="options",
         number=1,
-        title="Records, assessor-hours and what they would show" if falls else "Records and assessor-hours by option",
-        columns=tuple(columns),
-        rows=tuple(rows),
-        note=f"Taken as {words.hours(HOURS_A_RECORD)} a record, with one in ten read twice; put in the scheme's own "
-        f"experience where it differs.{shown}",
+        title=text.say("title_falls" if falls else "title"),
+        columns=text.columns(*columns, "fall") if falls else text.columns(*columns),
+        rows=tuple((*row, fall) for row, fall in zip(rows, falls, strict=True)) if falls else tuple(rows),
+        note=text.say("note", cost=words.hours(HOURS_A_RECORD), shown=text.say("shown") if falls else ""),
     )
 
 

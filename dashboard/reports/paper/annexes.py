@@ -1,0 +1,137 @@
+"""The annexes of the paper: draft letter, full tables, method, glossary, and figures that read otherwise before."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.measures import register
+from analysis.measures.measure import Basis, Family, Measure
+from analysis.vocabulary import SelectionRoute
+from dashboard import words
+from dashboard.reports import evidence as evidences
+from dashboard.reports import feedback_about, wording
+from dashboard.reports.document import Block, Bullets, Chart, Document, Heading, Table
+from dashboard.reports.inline import escape, parse
+from dashboard.reports.paper import tables
+from dashboard.reports.wording import Wording
+from dashboard.speech.voice import Voice
+
+DEEPEST = 4
+TABLES = {"all_declared": Basis.COUNTED, "all_reviewed": Basis.ESTIMATED}
+
+
+def letter(found: Document) -> Iterator[Block]:
+    """The letter as last saved, its headings one level deeper."""
+    for block in found.blocks:
+        match block:
+            case Heading():
+                yield replace(block, level=min(DEEPEST, block.level + 1))
+            case Chart() | Table():
+                yield replace(block, id=f"letter_{block.id}")
+            case _:
+                yield block
+
+
+def method(voice: Voice) -> Iterator[Bullets]:
+    """What the letter says of its figures, with the figures it refers to."""
+    lines = (item for block in feedback_about.about(voice.evidence) for item in block.items)
+    yield Bullets(tuple(voice.tell(line).text for line in lines))
+
+
+def glossary(told: Bullets, before: Iterable[Block]) -> Iterator[Bullets]:
+    """Of all terms, each in bold before its meaning, those that the paper has used before."""
+    used = " ".join(text for block in before for text in block.inline_texts()).casefold()
+    items = tuple(item for item in told.items if parse(item)[0].text.removesuffix(".").casefold() in used)
+    if items:
+        yield Bullets(items)
+
+
+def full(voice: Voice, name: str) -> Iterator[Table]:
+    """Every share and median of the scheme over three years, counted or estimated."""
+    evidence, shown = voice.evidence, tables.years(voice.evidence)
+    measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is TABLES[name]]
+    found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
+    rows = tuple(
+        (
+            escape(evidence.catalogue.measure(each.name, *shown).title),
+            *(_cell(voice, found.get((each.name, year)), ranged=True) for year in shown),
+        )
+        for each in measures
+        if (each.name, shown[0]) in found and not _stands_elsewhere(each)
+    )
+    if not rows:
+        return
+    text = Wording(voice, name)
+    yield Table(
+        id=name,
+        number=1,
+        title=text.say("title"),
+        columns=tables.over_years(text, "measure", shown),
+        rows=rows,
+        note=text.say("note", bases=bases(voice, shown)),
+        legend=wording.legend(voice, rows),
+    )
+
+
+def _stands_elsewhere(measure: Measure) -> bool:
+    """Whether criteria, outcomes and the records drawn have a table of their own."""
+    is_drawn = measure.name == Family.ROUTE.name_of(SelectionRoute.RANDOM)
+    return measure.family in {Family.CRITERION, Family.OUTCOME} or is_drawn
+
+
+def bases(voice: Voice, shown: tuple[int, ...]) -> str:
+    """What estimates rest on, year by year, and what the range beside a share says."""
+    reviewed = tables.counts(voice.evidence, ("reviewed",), shown)
+    text = Wording(voice, "bases")
+    told = [
+        _base(text, voice.evidence.catalogue.year(year), reviewed["reviewed", year])
+        for year in shown
+        if ("reviewed", year) in reviewed
+    ]
+    return " ".join((*told, text.say("range"))) if told else ""
+
+
+def _base(text: Wording, year: Year, reviewed: str) -> str:
+    frame = words.number(year.frame_size) if year.frame_size else ""
+    key = "base" if year.random_known else "base_unranged"
+    return text.say(key, year=str(year.cpd_year), reviewed=reviewed, frame=frame)
+
+
+def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]) -> Mapping[tuple[str, int], Figure]:
+    """The first shown statistic of each measure and year, on a base that may be spoken of."""
+    found: dict[tuple[str, int], Figure] = {}
+    for each in catalogue.figures(Query(names, shown)):
+        if each.is_shown and each.value is not None:
+            found.setdefault((each.measure, each.year), each)
+    return found
+
+
+def _cell(voice: Voice, figure: Figure | None, *, ranged: bool = False) -> str:
+    if figure is None:
+        return wording.marks(voice)["not_held"]
+    catalogue = voice.evidence.catalogue
+    text = words.cell(figure, catalogue.measure(figure.measure))
+    if ranged and catalogue.year(figure.year).random_known and (spread := words.spread(figure)):
+        return tables.cell(voice, text, figure, spread)
+    has_base = figure.statistic is not Statistic.COUNT and figure.whole is not None
+    return tables.cell(voice, text, figure) if has_base else text
+
+
+def log(voice: Voice, earlier: Catalogue) -> Iterator[Table]:
+    """The scheme's figures of the year that read otherwise in an earlier revision."""
+    catalogue, year = voice.evidence.catalogue, voice.evidence.year.cpd_year
+    known = {each.name for each in register.measures(earlier.scheme)}
+    names = tuple(each.name for each in register.measures(catalogue.scheme) if each.name in known)
+    before, now = (_leading(each, names, (year,)) for each in (earlier, catalogue))
+    then = replace(voice, evidence=evidences.of_year(earlier, year))
+    rows = tuple(
+        (escape(catalogue.measure(name, year).title), was, reads)
+        for name in names
+        if (was := _cell(then, before.get((name, year)))) != (reads := _cell(voice, now.get((name, year))))
+    )
+    if rows:
+        text = Wording(voice, "log")
+        columns = text.columns("measure", "before", "now")
+        legend = wording.legend(voice, rows)
+        yield Table(id="log", number=1, title=text.say("title"), columns=columns, rows=rows, legend=legend)

@@ -1,0 +1,61 @@
+"""What the record of draws holds of a year's sample, as names that the paper's texts and the licence sheet's use."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from analysis import places
+from analysis.catalogue import draw_record
+from dashboard import captions, words
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.inline import escape
+
+BRIEF = 16
+"""How many signs of a digest stand where there is little room."""
+NAMES = (
+    *("at", "selected", "members", "by", "reserves", "seed", "algorithm", "frame", "frame_begins", "list"),
+    *("stated_at", "rule", "count", "again", "other_size"),
+)
+_Entry = Mapping[str, Any]
+
+
+def on_record(evidence: Evidence) -> tuple[_Entry, ...]:
+    """The draws for the year's reviews, oldest first; an invented scheme has none, whatever was drawn beside it."""
+    if evidence.catalogue.meta.get("data") == "sample":
+        return ()
+    review_year = evidence.year.cpd_year + 1
+    return tuple(each for each in draw_record.draws(places.data_folder()) if each["review_year"] == review_year)
+
+
+def own(evidence: Evidence, *, brief: bool) -> dict[str, str]:
+    """The latest draw by `draw.` and a name of `NAMES`, empty where it has none; `brief` cuts the digests."""
+    held = on_record(evidence)
+    found = _known(held[-1], brief=brief) if held else {}
+    if held and held[-1]["again"]:
+        found |= {"count": words.spelled(len(held)), "again": escape(held[-1]["again"])}
+    selected = evidence.number("selected_random")
+    if held and selected not in {None, held[-1]["selected"]}:
+        found["other_size"] = words.number(held[-1]["selected"])
+    return {f"draw.{name}": found.get(name, "") for name in NAMES}
+
+
+def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
+    stated = draw_record.stated_before(places.data_folder(), dict(draw))
+    by = str(draw["drawn_by"])
+    frame, listed = (str(draw.get(name, ""))[: BRIEF if brief else None] for name in ("frame_sha256", "list_sha256"))
+    return {
+        "at": _moment(draw),
+        **{name: words.number(draw[name]) for name in ("selected", "members", "reserves")},
+        "by": words.mid_sentence(captions.characteristic(by)) if by else "",
+        "seed": escape(str(draw["seed"]).removeprefix(f"{draw['frame_sha256']}:")),
+        "algorithm": "SHA-256",
+        "frame_begins" if brief else "frame": frame,
+        "list": listed,
+        "stated_at": _moment(stated) if stated else "",
+        "rule": escape(stated["seed_rule"]) if stated else "",
+    }
+
+
+def _moment(entry: _Entry) -> str:
+    moment = datetime.fromisoformat(str(entry["at"]))
+    return str(words.WORDS["moment"].format(day=words.day(moment.date()), time=f"{moment:%H:%M}"))

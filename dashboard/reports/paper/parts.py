@@ -1,0 +1,113 @@
+"""The parts of the paper's text, read aloud: what each may name of the year, and which of several wordings it earns."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from analysis.catalogue.figure import Statistic
+from analysis.measures.measure import Family
+from analysis.measures.reviews import ROUTE_TITLES
+from dashboard import captions_assessors, captions_sample, words
+from dashboard.reports import markdown, wording
+from dashboard.reports.document import Block
+from dashboard.reports.evidence import SMALLEST, Evidence
+from dashboard.reports.inline import escape
+from dashboard.reports.markdown import Placed
+from dashboard.reports.paper import draw, tables
+from dashboard.speech import compose
+from dashboard.speech.voice import Voice
+
+DOCUMENT = "paper"
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "frame": ("frame_due", "frame", "frame_unknown"),
+    "statement": ("draw_stated", "draw_not_stated"),
+    "draw": ("draw", "no_draw"),
+    "double": ("double_marking", "double_unknown"),
+    "double_in_brief": ("double_marking", "double_unknown"),
+}
+"""By the name of a place, the parts of which the first that is earned and can be read stands there."""
+
+EARNED: Mapping[str, Callable[[Evidence], bool]] = {
+    "chosen_unknown": lambda evidence: not evidence.year.random_known,
+    "criteria": lambda evidence: any(tables.rated(evidence)) or any(tables.remarks(evidence)),
+    "double_unknown": lambda evidence: bool(evidence.reviewed()),
+    "draw_not_stated": lambda evidence: bool(draw.on_record(evidence)),
+    "fairness": lambda evidence: bool(tables.by_group(evidence)),
+    "fairness_others": lambda evidence: len(tables.by_group(evidence)) > tables.BY_FEW,
+    "sample": lambda evidence: bool(evidence.number("selected_random")),
+}
+"""Parts that stand only where the year's figures earn them."""
+
+_CLAIMS = re.compile(r"\{claims ([a-z_]+)\}")
+
+
+def speaking(voice: Voice, *, brief: bool = False) -> Voice:
+    """The voice with the names for what is no measure: the frame, the draw, the assessors; `brief` cuts digests."""
+    evidence = voice.evidence
+    own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
+    own["least_compared"] = words.number(tables.LEAST_COMPARED)
+    return replace(voice, own={**voice.own, **own})
+
+
+def read(voice: Voice, name: str, more: Mapping[str, Iterable[str]] | None = None) -> tuple[Block | Placed, ...]:
+    """The blocks of a part; `more` gives the lines of places that only a paper can fill."""
+    if not _is_earned(name, voice):
+        return ()
+    lines = _lines(voice, name, more or {})
+    return markdown.read(compose.spoken("\n".join(lines), voice))
+
+
+def _lines(voice: Voice, name: str, more: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for line in voice.texts.part(DOCUMENT, name).splitlines():
+        place = _CLAIMS.fullmatch(line.strip())
+        if place is None:
+            yield line
+        elif place[1] in more:
+            yield from more[place[1]]
+        else:
+            yield from _claimed(voice, place[1])
+
+
+def _claimed(voice: Voice, place: str) -> tuple[str, ...]:
+    for name in FIRST.get(place, (place,)):
+        lines = tuple(_lines(voice, name, {})) if _is_earned(name, voice) else ()
+        if lines and compose.spoken("\n".join(lines), voice):
+            return lines
+    return ()
+
+
+def _is_earned(name: str, voice: Voice) -> bool:
+    return name not in EARNED or EARNED[name](voice.evidence)
+
+
+def _sample(evidence: Evidence) -> dict[str, str]:
+    """The frame and its share drawn, what was counted together, who was excluded, and other routes."""
+    frame, selected = evidence.year.frame_size, evidence.number("selected_random") or 0
+    scheme, due = evidence.number("scheme_members"), evidence.number("due_members")
+    excluded = scheme - due if scheme and due else 0
+    numbers = [
+        (title, evidence.number(Family.ROUTE.name_of(name))) for name, title in ROUTE_TITLES.items() if name != "random"
+    ]
+    routes = tuple(f"{words.mid_sentence(title)} {words.number(number)}" for title, number in numbers if number)
+    return {
+        "frame": words.number(frame) if frame else "",
+        "frame_due": words.number(frame) if frame and frame == due else "",
+        "frame_share": words.plain_per_cent(selected / frame) if frame else "",
+        "strata": escape(captions_sample.strata_note(evidence.year)),
+        "excluded": words.number(excluded) if excluded >= SMALLEST else "",
+        "routes": words.listed(routes) if routes else "",
+    }
+
+
+def _quality(evidence: Evidence) -> dict[str, str]:
+    """First opinions, time taken, and what assessors did together."""
+    found = evidence.catalogue.assessing(evidence.year.cpd_year) if evidence.reviewed() else None
+    slow = evidence.get("turnaround", Statistic.NINETIETH_CENTILE)
+    is_timed = slow is not None and evidence.get("turnaround", Statistic.MEDIAN) is not None
+    return {
+        "first_time": "{first_time_meets.counts}" if evidence.get("first_time_meets") else "",
+        "slowest": words.number(slow.value or 0) if is_timed and slow else "",
+        "load": words.mid_sentence(captions_assessors.load(found)) if found and found.assessors else "",
+        "agreement": captions_assessors.same_outcome(found) if found and found.double else "",
+        "moderation": captions_assessors.moderation(found) if found and found.moderated else "",
+    }

@@ -1,0 +1,296 @@
+"""The tables in the body of the paper: figures as rows, their words from `tables.toml`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.read import Query
+from analysis.measures.measure import Family
+from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
+from analysis.scheme import Criterion, Theme
+from analysis.vocabulary import CHARACTERISTICS
+from dashboard import sentences, words
+from dashboard.reports import wording
+from dashboard.reports.document import Table
+from dashboard.reports.evidence import SMALLEST, Evidence
+from dashboard.reports.inline import escape
+from dashboard.reports.wording import Wording
+from dashboard.speech.voice import Voice
+
+MOST_YEARS = 3
+LEADING = (
+    ("declaration_rate", Statistic.SHARE),
+    ("on_time_rate", Statistic.SHARE),
+    ("met_guideline", Statistic.SHARE),
+    ("reached_target", Statistic.SHARE),
+    ("recorded_target", Statistic.SHARE),
+    ("recorded_reduced", Statistic.SHARE),
+    ("planned_minimum", Statistic.SHARE),
+    ("hours_full", Statistic.MEDIAN),
+    ("hours_reduced", Statistic.MEDIAN),
+    ("hours", Statistic.MEDIAN),
+    ("areas_covered_3", Statistic.SHARE),
+    ("has_development_plan", Statistic.SHARE),
+)
+PLAIN = {"recorded_target", "recorded_reduced", "hours"}
+"""Of hours alone: told only where members' own targets are not known."""
+BY_FEW = 2
+"""Characteristics in the body of the paper; the others stand in the annex."""
+LEAST_COMPARED = 100
+"""A smaller group has no part in which characteristics lie furthest apart."""
+
+
+def years(evidence: Evidence) -> tuple[int, ...]:
+    """The year and up to two before it, newest first: on a narrow screen the newest stays in sight."""
+    held = [year.cpd_year for year in evidence.catalogue.years if year.cpd_year <= evidence.year.cpd_year]
+    return tuple(reversed(held[-MOST_YEARS:]))
+
+
+def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
+    """Shown counts as text, by measure and year."""
+    found = evidence.catalogue.figures(Query(names, shown))
+    return {(each.measure, each.year): words.count(each) for each in found if _is_count(each)}
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.statistic is Statistic.COUNT and figure.state is State.SHOWN
+
+
+def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
+    """Titles of a first column and of one for each year."""
+    return (*text.columns(first), *(text.say("columns.year", year=str(year)) for year in shown))
+
+
+def funnel(voice: Voice) -> Iterator[Table]:
+    """Who took part, step by step, beside up to two years before."""
+    text, shown = Wording(voice, "funnel"), years(voice.evidence)
+    titles, missing = text.labels("rows"), wording.marks(voice)["not_held"]
+    found = counts(voice.evidence, tuple(titles), shown)
+    rows = tuple(
+        (title, *(found.get((name, year), missing) for year in shown))
+        for name, title in titles.items()
+        if (name, shown[0]) in found
+    )
+    if len(rows) > 1:
+        yield Table(
+            id="funnel",
+            number=1,
+            title=text.say("title"),
+            columns=over_years(text, "step", shown),
+            rows=rows,
+            note=text.say("note"),
+            legend=wording.legend(voice, rows),
+        )
+
+
+def declared(voice: Voice) -> Iterator[Table]:
+    """Counted from every valid declaration: the leading figures beside last year's, and their change."""
+    missing, leading = wording.marks(voice)["not_held"], tuple(_leading(voice.evidence))
+    last_year = _last_year(voice.evidence, leading)
+    rows = tuple(
+        _declared_row(voice, figure, last_year.get((figure.measure, figure.statistic)), missing) for figure in leading
+    )
+    if not rows:
+        return
+    text, year = Wording(voice, "declared"), voice.evidence.year.cpd_year
+    has_before = any(row[2] != missing for row in rows)
+    columns = (*text.columns("figure"), *(text.say("columns.year", year=str(each)) for each in (year, year - 1)))
+    yield Table(
+        id="declared",
+        number=1,
+        title=text.say("title"),
+        columns=(*columns, *text.columns("change")) if has_before else columns[:2],
+        rows=rows if has_before else tuple(row[:2] for row in rows),
+        note=text.say("note", exact=text.say("exact") if has_before else ""),
+        legend=wording.legend(voice, rows) if has_before else "",
+    )
+
+
+def _leading(evidence: Evidence) -> Iterator[Figure]:
+    for name, kind in LEADING:
+        figure = evidence.get(name, kind)
+        if figure is not None and not (name in PLAIN and evidence.knows_targets()):
+            yield figure
+
+
+def _last_year(evidence: Evidence, leading: Sequence[Figure]) -> Mapping[tuple[str, Statistic], Figure]:
+    """Last year's figures, as far as they are shown."""
+    names = tuple(dict.fromkeys(each.measure for each in leading))
+    found = evidence.catalogue.figures(Query(names, (evidence.year.cpd_year - 1,))) if names else ()
+    return {(each.measure, each.statistic): each for each in found if each.is_shown}
+
+
+def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: str) -> tuple[str, ...]:
+    evidence = voice.evidence
+    change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
+    verdict = sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else missing
+    title = escape(evidence.catalogue.measure(figure.measure, *((before.year,) if before else ()), figure.year).title)
+    return title, _counted(voice, figure), _counted(voice, before) if before else missing, verdict
+
+
+def _counted(voice: Voice, figure: Figure) -> str:
+    """A share with its counts, or hours with their base."""
+    if figure.statistic is Statistic.MEDIAN:
+        return cell(voice, words.hours(figure.value or 0), figure)
+    return words.part_of(figure)
+
+
+def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
+    """A figure with its range and its base; where a column is narrow the line breaks before the base, not in it."""
+    shape = wording.marks(voice)["cell_range" if spread else "cell"]
+    return shape.format(figure=text, range=spread, base=words.number(figure.whole or 0))
+
+
+def spread(voice: Voice, figure: Figure) -> str:
+    """The interval for the scheme, or that there is none."""
+    known = words.spread(figure) if voice.evidence.year.random_known else ""
+    return known or wording.marks(voice)["no_interval"]
+
+
+def outcomes(voice: Voice) -> Iterator[Table]:
+    """The nine outcomes, adding to the records selected, with last year's position as it stands now."""
+    evidence, text, year = voice.evidence, Wording(voice, "outcomes"), voice.evidence.year.cpd_year
+    if not evidence.number("selected_random"):
+        return
+    has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
+    shown = (year, year - 1) if has_before else (year,)
+    found = counts(
+        evidence, ("selected_random", *(Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES)), shown
+    )
+    missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
+    rows = [
+        (title, *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown), keys[outcome])
+        for outcome, title in OUTCOME_TITLES.items()
+    ]
+    sums = (total["total_figure"].format(figure=found.get(("selected_random", each), missing)) for each in shown)
+    rows.append((total["total"], *sums, total["total_key"]))
+    titles = [
+        text.say(f"columns.{key}", year=str(each)) for key, each in zip(("year", "year_before"), shown, strict=False)
+    ]
+    yield Table(
+        id="outcomes",
+        number=1,
+        title=text.say("title"),
+        columns=(*text.columns("outcome"), *titles, *text.columns("key")),
+        rows=tuple(rows),
+        legend=wording.legend(voice, rows),
+    )
+
+
+def rated(evidence: Evidence) -> Iterator[tuple[Criterion, Figure]]:
+    """Each criterion with the share of records marked met."""
+    for criterion in evidence.catalogue.scheme.criteria:
+        figure = evidence.get(Family.CRITERION.name_of(criterion.code, "met"))
+        if figure is not None:
+            yield criterion, figure
+
+
+def remarks(evidence: Evidence) -> Iterator[tuple[Theme, Figure]]:
+    """Each theme with the share of records on which it was remarked."""
+    for theme in evidence.catalogue.scheme.themes:
+        figure = evidence.get(Family.THEME.name_of(theme.code))
+        if figure is not None:
+            yield theme, figure
+
+
+def themes(voice: Voice) -> Iterator[Table]:
+    """The remarks of assessors, strengths first, the most frequent of a kind first, with intervals for the scheme."""
+    held = sorted(remarks(voice.evidence), key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0)))
+    if not held:
+        return
+    text = Wording(voice, "themes")
+    shape = text.labels("rows")
+    rows = tuple(
+        (
+            shape["theme"].format(
+                label=escape(each.label), kind=shape["strength" if each.kind == "strength" else "advice"]
+            ),
+            words.part_of(figure),
+            spread(voice, figure),
+        )
+        for each, figure in held
+    )
+    columns = text.columns("remark", "records", "scheme")
+    yield Table(id="themes", number=1, title=text.say("title"), columns=columns, rows=rows)
+
+
+def ratings(voice: Voice, bases: str) -> Iterator[Table]:
+    """Every criterion with its three ratings and base; `bases` says what they rest on."""
+    evidence, text, missing = voice.evidence, Wording(voice, "ratings"), wording.marks(voice)["not_held"]
+    rows = []
+    for criterion, met in rated(evidence):
+        shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATING_TITLES]
+        cells = (words.share(each) if each else missing for each in shares)
+        rows.append((escape(criterion.label), *cells, words.number(met.whole or 0), spread(voice, met)))
+    if rows:
+        yield Table(
+            id="ratings",
+            number=1,
+            title=text.say("title"),
+            columns=text.columns("criterion", *RATING_TITLES, "records", "scheme"),
+            rows=tuple(rows),
+            note=bases,
+            legend=wording.legend(voice, rows),
+        )
+
+
+def fairness(voice: Voice) -> Iterator[Table]:
+    """The leading share by the characteristics whose groups lie furthest apart, where n allows."""
+    groups = by_group(voice.evidence)
+    yield from _groups(voice, "fairness", {name: groups[name] for name in furthest_apart(groups)})
+
+
+def other_groups(voice: Voice) -> Iterator[Table]:
+    """The leading share by the characteristics that the body does not show, for the annex."""
+    groups = by_group(voice.evidence)
+    shown = furthest_apart(groups)
+    yield from _groups(voice, "other_groups", {name: each for name, each in groups.items() if name not in shown})
+
+
+def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:
+    figures = [each for found in groups.values() for each in found]
+    if not figures:
+        return
+    text = Wording(voice, "groups")
+    few = any((each.whole or 0) < words.SMALL_BASE for each in figures)
+    title = voice.evidence.catalogue.measure(figures[0].measure).title
+    yield Table(
+        id=name,
+        number=1,
+        title=text.say("title" if name == "fairness" else "title_others", leading_title=title),
+        columns=text.columns("group", "share"),
+        rows=tuple((_label(text, each), words.part_of(each)) for each in figures),
+        note=text.say("note", few=text.say("few", largest=str(words.SMALL_BASE - 1)) if few else ""),
+    )
+
+
+def _label(text: Wording, figure: Figure) -> str:
+    name, group = figure.groups[0]
+    characteristic = words.sentence_case(name.replace("_", " "))
+    return text.labels("rows")["group"].format(characteristic=escape(characteristic), label=escape(group))
+
+
+def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
+    """The characteristics of the body, the widest spread of the shares of larger groups first."""
+    apart: dict[str, float] = {}
+    for name, found in groups.items():
+        shares = [each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED]
+        apart[name] = max(shares) - min(shares) if shares else 0.0
+    return tuple(sorted(groups, key=lambda name: -apart[name])[:BY_FEW])
+
+
+def by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
+    """The shown groups of the leading share, by characteristic."""
+    return evidence.once(("groups of the leading share",), lambda: _by_group(evidence))
+
+
+def _by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
+    lead = evidence.leading()
+    found: dict[str, tuple[Figure, ...]] = {}
+    for name in CHARACTERISTICS if lead else ():
+        if lead is None or name not in evidence.catalogue.levels:
+            continue
+        figures = evidence.catalogue.figures(Query((lead.measure,), (lead.year,), (name,)))
+        shown = tuple(each for each in figures if each.is_shown and (each.whole or 0) >= SMALLEST)
+        if shown:
+            found[name] = shown
+    return found
