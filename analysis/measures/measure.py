@@ -199,6 +199,12 @@ class Measure:
         return self.of.asks_rules or self.by_rules
 
     @property
+    def counted(self) -> Self:
+        """The measure without its words: what its figures follow from."""
+        of = replace(self.of, words="", any_route="")
+        return replace(self, title="", question="", of=of, title_by_rules="", formerly=())
+
+    @property
     def is_explored(self) -> bool:
         """Criteria, themes and outcomes are many and looked through; other rates are a few, chosen beforehand."""
         return self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
