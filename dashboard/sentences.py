@@ -1,35 +1,21 @@
 """What may be said of figures: verdicts on change by the ladder, words for a share, and text alternatives."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
 from analysis.measures.measure import Unit
 from dashboard import words
+from dashboard.speech import ladder
+from dashboard.speech.ladder import CLEAR, UNCHANGED, Move, Verdict
+
+__all__ = ["CLEAR", "UNCHANGED", "Verdict"]
 
 LONGEST_ALT = 400
 
 
-class Verdict(StrEnum):
-    """What the evidence allows to be said of a change; the values the catalogue holds."""
-
-    TOO_FEW = "too few to say"
-    NOT_COMPARABLE = "not comparable"
-    ABOUT_THE_SAME = "about the same"
-    NO_CLEAR_CHANGE = "no clear change"
-    NO_MORE_THAN_USUAL = "no more than usual"
-    ROSE = "rose"
-    FELL = "fell"
-
-
-UNCHANGED = (Verdict.ABOUT_THE_SAME, Verdict.NO_CLEAR_CHANGE, Verdict.NO_MORE_THAN_USUAL)
-CLEAR = (Verdict.ROSE, Verdict.FELL)
-
-
 def verdict_of(change: Change) -> Verdict:
     """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
-    found = (verdict for verdict in Verdict if change.verdict.startswith(verdict))
-    return next(found, Verdict.TOO_FEW)
+    return Move(change).verdict
 
 
 def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
@@ -38,54 +24,13 @@ def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS
     `whole` is this year's base: with it, a counted share that moved also says by how many members.
     `unit` names what a median is in.
     """
-    size = _size(change, unit)
-    found = verdict_of(change)
-    if found is Verdict.NO_CLEAR_CHANGE:
-        return _no_clear_change(change)
-    if found is Verdict.NO_MORE_THAN_USUAL:
-        way = "up" if change.difference > 0 else "down"
-        members = f" ({words.number(abs(change.difference) * whole)} members)" if whole else ""
-        return f"Moved {way} by {size}{members}, no more than usual for this many."
-    if found in CLEAR:
-        return f"{found.capitalize()} by {size}."
-    if found is Verdict.NOT_COMPARABLE:
-        return f"Not comparable with {change.from_year}."
-    return f"{found.capitalize()}."
-
-
-def _no_clear_change(change: Change) -> str:
-    """The interval of the change, then how large a fall samples of this size would show."""
-    text = "No clear change"
-    if change.lower is not None and change.upper is not None:
-        text += f": the difference could lie between {_way(change.lower)} and {_way(change.upper)}"
-    if change.detectable is None:
-        return f"{text}."
-    size = words.points(change.detectable)
-    return f"{text}. Samples of this size would show a fall of about {size} four years in five."
+    return ladder.said("verdict", Move(change, whole, unit))
 
 
 def possible(change: Change) -> str:
     """The interval of a change, to stand before “is possible”; empty where it has none."""
-    if change.lower is None or change.upper is None:
-        return ""
-    return f"anything from {_way(change.lower)} to {_way(change.upper)}"
-
-
-def _way(difference: float) -> str:
-    size = words.points(difference, short=True)
-    if size.startswith("0 "):
-        return "no change"
-    return f"{size} {'up' if difference > 0 else 'down'}"
-
-
-def _size(change: Change, unit: Unit) -> str:
-    if change.statistic in words.SHARES:
-        return words.points(change.difference)
-    if unit is Unit.INDEX:
-        return f"{abs(change.difference):.2f}"
-    if unit is not Unit.HOURS:
-        return f"{words.number(abs(change.difference))} {unit}".strip()
-    return words.hours(abs(change.difference))
+    low, high = (Move(change).end(limit) for limit in (change.lower, change.upper))
+    return f"anything from {low} to {high}" if low and high else ""
 
 
 def change_of_share(subject: str, before: Figure, after: Figure, change: Change) -> str:

@@ -14,7 +14,7 @@ from dashboard import definitions
 from dashboard.data import View
 from dashboard.reports.document import Block, Bullets, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.inline import Run, parse
-from dashboard.reports.live import Resolved
+from dashboard.speech.voice import Resolved
 
 _START, _MIDDLE, _END = "\ue000", "\ue001", "\ue002"  # private-use signs, which stand for nothing in any text
 _MARKED = re.compile(f"{_START}([0-9]+){_MIDDLE}([^{_END}]*){_END}([).,;:?!]*)")

@@ -5,11 +5,13 @@ given to the half hour below, so that 29.75 never reads as 30.
 """
 
 import math
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
+from dashboard.speech import texts
 
 SMALL_BASE = 20
 """A group on a smaller base is given as counts only: a per cent would look more exact than it is."""
@@ -20,21 +22,8 @@ DECIMAL_BASE = 200
 SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
 LEAST_REVIEWED = 30
 """A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+WORDS: Mapping[str, Any] = texts.shipped().phrases["number"]
+"""The words in which numbers, days and units are told, as the texts of the language have them."""
 
 
 def number(value: float) -> str:
@@ -44,12 +33,13 @@ def number(value: float) -> str:
 
 def spelled(value: int) -> str:
     """A number up to ten as a word, any other in digits, as running text has it."""
-    return _SPELLED[value] if 0 < value < len(_SPELLED) else number(value)
+    spelled_out: list[str] = WORDS["spelled"]
+    return spelled_out[value] if 0 < value < len(spelled_out) else number(value)
 
 
 def day(value: date) -> str:
     """A date as it reads in a letter, `31 March 2026`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {WORDS['months'][value.month - 1]} {value.year}"
 
 
 def per_cent(figure: Figure) -> int:
@@ -74,12 +64,12 @@ def share(figure: Figure) -> str:
     if figure.state is State.BANDED:
         return _band(figure)
     if _counts_only(figure):
-        return f"{number(figure.part or 0)} of {number(figure.whole or 0)}"
+        return _of(figure)
     whole = per_cent(figure)
     if whole == 100 and (figure.value or 0) < 1:
-        return "more than 99%"
+        return str(WORDS["nearly_all"].format(share="99%"))
     if whole == 0 and (figure.value or 0) > 0:
-        return "less than 1%"
+        return str(WORDS["nearly_none"].format(share="1%"))
     return f"{whole}%"
 
 
@@ -88,15 +78,19 @@ def part_of(figure: Figure) -> str:
     if not figure.is_shown or figure.whole is None:
         return share(figure)
     if figure.state is State.BANDED or figure.part is None:
-        return f"{share(figure)} of {number(figure.whole)}"
-    counts = f"{number(figure.part)} of {number(figure.whole)}"
+        return str(WORDS["of"].format(part=share(figure), whole=number(figure.whole)))
+    counts = _of(figure)
     return counts if _counts_only(figure) else f"{counts} ({share(figure)})"
+
+
+def _of(figure: Figure) -> str:
+    return str(WORDS["of"].format(part=number(figure.part or 0), whole=number(figure.whole or 0)))
 
 
 def hours(value: float) -> str:
     """Hours to the half hour below, `41 hours`, `1 hour`, `29.5 hours`."""
     text = half_hours(value)
-    return f"{text} hour" if text == "1" else f"{text} hours"
+    return f"{text} {WORDS['unit']['one' if text == '1' else 'many']}"
 
 
 def half_hours(value: float) -> str:
@@ -115,8 +109,8 @@ def signed_half_hours(difference: float) -> str:
 def points(difference: float, *, short: bool = False) -> str:
     """The size of a difference of two shares, in whole percentage points without its sign."""
     size = _half_up(abs(difference) * 100)
-    noun = "point" if short else "percentage point"
-    return f"{size} {noun}" if size == 1 else f"{size} {noun}s"
+    nouns = WORDS["points_short" if short else "points"]
+    return f"{size} {nouns['one' if size == 1 else 'many']}"
 
 
 def signed_points(difference: float, decimals: int = 0) -> str:
@@ -131,10 +125,10 @@ def interval(figure: Figure) -> str:
 
     An estimate that is weighted by stratum comes first where it is not the per cent of its counts.
     """
-    if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
-        return ""
-    weighted = f"{_half_up((figure.value or 0) * 100)}% once weighted, " if is_weighted(figure) else ""
-    return f"{weighted}between {bound(figure.lower)}% and {bound(figure.upper)}%"
+    share = f"{_half_up((figure.value or 0) * 100)}%"
+    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
+    limits = _limits(figure, WORDS["between"])
+    return f"{weighted}{limits}" if limits else ""
 
 
 def is_weighted(figure: Figure) -> bool:
@@ -144,7 +138,13 @@ def is_weighted(figure: Figure) -> bool:
 
 def spread(figure: Figure) -> str:
     """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
-    return interval(replace(figure, part=None)).replace("between ", "").replace(" and ", " to ")
+    return _limits(figure, WORDS["range"])
+
+
+def _limits(figure: Figure, wording: str) -> str:
+    if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
+        return ""
+    return wording.format(low=f"{bound(figure.lower)}%", high=f"{bound(figure.upper)}%")
 
 
 def count(figure: Figure) -> str:
@@ -180,7 +180,7 @@ def value(figure: Figure, measure: Measure) -> str:
     if measure.unit is Unit.INDEX:
         return f"{figure.value or 0:.2f}"
     if measure.unit is Unit.DAYS:
-        return f"{number(figure.value or 0)} days"
+        return str(WORDS["days"].format(number=number(figure.value or 0)))
     return hours(figure.value or 0)
 
 
@@ -202,7 +202,7 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
 
 def listed(items: tuple[str, ...]) -> str:
     """Items as running text, `a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS['and']} {items[-1]}"
 
 
 def sentence_case(text: str) -> str:
@@ -230,8 +230,8 @@ def _counts_only(figure: Figure) -> bool:
 def _band(figure: Figure) -> str:
     lower, upper = figure.lower or 0.0, figure.upper if figure.upper is not None else 1.0
     if upper >= 1:
-        return f"{_half_up(lower * 100)}% or more"
-    return f"{_half_up(upper * 100)}% or less"
+        return str(WORDS["or_more"].format(share=f"{_half_up(lower * 100)}%"))
+    return str(WORDS["or_less"].format(share=f"{_half_up(upper * 100)}%"))
 
 
 def bound(limit: float) -> int:

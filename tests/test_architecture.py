@@ -26,11 +26,19 @@ FLOORS = (
     ("analysis.loader", "analysis.work_commands"),
     ("analysis.__main__",),
     (
-        *("dashboard.access", "dashboard.theme", "dashboard.reports.inline"),
+        *(
+            "dashboard.access",
+            "dashboard.theme",
+            "dashboard.reports.inline",
+            "dashboard.speech",
+            "dashboard.texts",
+            "dashboard.words",
+            "dashboard.reports.references",
+        ),
         *("dashboard.reports.rules", "dashboard.reports.blocks", "dashboard.reports.chart_block"),
         "dashboard.reports.document",
     ),
-    ("dashboard.words", "dashboard.sentences", "dashboard.captions", "dashboard.jobs", "dashboard.data"),
+    ("dashboard.sentences", "dashboard.captions", "dashboard.jobs", "dashboard.data"),
     ("dashboard.charts", "dashboard.tables", "dashboard.filters", "dashboard.load", "dashboard.methods"),
     ("dashboard.reports",),
     (
@@ -74,7 +82,7 @@ PLACES = {
     "typst": ("dashboard.reports.render",),
 }
 LOADER_ONLY = ("analysis.intake", "analysis.vault", "analysis.disclosure", "analysis.catalogue.build")
-MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 250, 40, 5
+MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 400, 40, 5
 
 
 @dataclass(frozen=True)
@@ -203,7 +211,7 @@ def test_the_house_stands_as_planned() -> None:
         ("dashboard/data.py", "import duckdb\n", "has its place"),
         ("analysis/catalogue/read.py", "from analysis.vault.store import connect\n", "reaches for rows"),
         ("dashboard/words.py", "import dashboard.words_more\n", "in a circle"),
-        ("dashboard/words.py", "x = 1\n" * 251, "has 251 lines"),
+        ("dashboard/words.py", "x = 1\n" * 401, "has 401 lines"),
         ("dashboard/words.py", "def long():\n" + "    x = 1\n" * 40, "long has 41 lines"),
         ("dashboard/words.py", "def wide(a, b, c, d, e, f): ...\n", "takes 6 positional"),
         ("analysis/elsewhere.py", "x = 1\n", "stands on no floor"),

@@ -8,9 +8,9 @@ from dashboard import captions, data, words
 from dashboard.data import View
 from dashboard.desk import held, search
 from dashboard.desk.held import Draft
-from dashboard.reports import live
 from dashboard.reports.drafts import Section
 from dashboard.reports.references import is_empty, parse, written
+from dashboard.speech.voice import voice
 
 PARTS = {
     "": "The figure itself",
@@ -68,7 +68,7 @@ def _reads(view: View, figure: Figure, aspect: str, options: dict[str, str]) -> 
     """How it would read; empty where it has no such part, and told where the figure itself cannot be had."""
     if not _has(figure, aspect):
         return ""
-    told = live.tell(written(figure.measure, aspect, options), view.catalogue, view.cpd_year)
+    told = voice(held.of_year(view)).tell(written(figure.measure, aspect, options))
     for fault in told.faults:
         if not aspect:
             st.error(captions.markdown(fault.said))

@@ -7,8 +7,9 @@ from dashboard import captions, filters, letters
 from dashboard.data import View
 from dashboard.desk import autosave, held, picker, remarks
 from dashboard.desk.held import Draft, Refusal
-from dashboard.reports import audience, feedback, live
+from dashboard.reports import audience, feedback
 from dashboard.reports.drafts import Section
+from dashboard.speech.voice import voice
 from dashboard.traced import Trace
 
 _HELP = (
@@ -68,7 +69,7 @@ def _preview(view: View, section: Section) -> None:
     """The part as it will read, its figures to open; what cannot be read stands above it, in words."""
     st.header("As it will read", anchor=False)
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
-    for fault in live.tell(audience.hidden(section.text), view.catalogue, view.cpd_year).faults:
+    for fault in voice(held.of_year(view)).tell(audience.hidden(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {captions.markdown(fault.said)}")
     trace = Trace("part")

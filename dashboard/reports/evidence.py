@@ -1,75 +1,11 @@
-"""The shown scheme-level figures of one CPD year, and the bases as a member would say them."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""The bases of a year's figures as a member would say them."""
 
 from analysis.catalogue.figure import Figure, Statistic
-from analysis.catalogue.read import Catalogue, Query, Year
-from analysis.measures import register
 from analysis.vocabulary import AREAS
 from dashboard import words
+from dashboard.speech.evidence import SMALLEST, Evidence, of_year
 
-SMALLEST = 10
-"""No sentence speaks of a base below this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What may be spoken of in a year: a figure that is absent, or on too small a base, is not here."""
-
-    catalogue: Catalogue
-    year: Year
-    figures: Mapping[tuple[str, Statistic], Figure]
-
-    def get(self, measure: str, statistic: Statistic = Statistic.SHARE) -> Figure | None:
-        """The figure, or None where nothing may be said."""
-        return self.figures.get((measure, statistic))
-
-    def number(self, measure: str) -> int | None:
-        """The number a count holds, or None."""
-        found = self.figures.get((measure, Statistic.COUNT))
-        return None if found is None else words.counted(found)
-
-    def declared(self) -> int | None:
-        """How many members have a valid declaration."""
-        return self.number("valid_declarations")
-
-    def due(self) -> int | None:
-        """How many members were due to declare, where that is known."""
-        rate = self.get("declaration_rate")
-        return rate.whole if rate else None
-
-    def reviewed(self) -> int | None:
-        """How many records were reviewed, where there is a review sheet."""
-        return self.number("reviewed") if self.year.has_reviews else None
-
-    def leading(self) -> Figure | None:
-        """Met the guideline; without planned hours reached the target; without targets neither."""
-        return self.get("met_guideline") or self.get("reached_target")
-
-    @property
-    def is_early(self) -> bool:
-        """Whether what members declared is held back; see `early.held_back`."""
-        return self.year.cpd_year in self.catalogue.early
-
-    def knows_targets(self) -> bool:
-        """Whether each member's own target is known."""
-        return self.get("met_guideline") is not None or self.get("reached_target") is not None
-
-
-def of_year(catalogue: Catalogue, year: int) -> Evidence:
-    """The evidence of a year. Raises CpdError where the year is not held."""
-    held = catalogue.year(year)
-    names = tuple(measure.name for measure in register.measures(catalogue.scheme))
-    found = catalogue.figures(Query(names, (year,)))
-    usable = {(figure.measure, figure.statistic): figure for figure in found if _usable(figure)}
-    return Evidence(catalogue, held, usable)
-
-
-def _usable(figure: Figure) -> bool:
-    if figure.statistic is Statistic.COUNT:
-        return figure.is_shown
-    return figure.is_shown and figure.value is not None and (figure.whole or 0) >= SMALLEST
+__all__ = ["SMALLEST", "Evidence", "of_year"]
 
 
 def members(evidence: Evidence, figure: Figure) -> str:
@@ -115,10 +51,3 @@ def _whole_year(evidence: Evidence, figure: Figure) -> str:
     if figure.measure == "met_guideline":
         return f"{members} whose declaration was complete enough to tell"
     return f"{members} whose target we know"
-
-
-def is_complete(evidence: Evidence, column: str) -> bool:
-    """Whether every valid declaration filled in the column."""
-    filled = evidence.year.filled.get(column)
-    declared = evidence.declared()
-    return filled is None or declared is None or filled >= declared

@@ -18,7 +18,6 @@ from dashboard.reports import (
     feedback_glance,
     feedback_hours,
     feedback_next,
-    live,
     markdown,
     placed,
     refer,
@@ -32,8 +31,8 @@ from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.inline import plain
-from dashboard.reports.live import Mark
 from dashboard.reports.markdown import Placed
+from dashboard.speech.voice import Mark, plainly, voice
 
 
 def letter(
@@ -133,7 +132,7 @@ def told(
     evidence: Evidence,
     sections: Iterable[Section],
     audience: Audience = Audience.EVERYBODY,
-    mark: Mark = live.plainly,
+    mark: Mark = plainly,
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read.
 
@@ -141,9 +140,10 @@ def told(
     """
     blocks: list[Block] = []
     faults: list[str] = []
+    speaking = voice(evidence)
 
     def words(where: str, text: str) -> str:
-        read = live.tell(text, evidence.catalogue, evidence.year.cpd_year, mark)
+        read = speaking.tell(text, mark)
         faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
         return read.text
 

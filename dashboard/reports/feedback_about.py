@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard import words
 from dashboard.reports import refer
 from dashboard.reports.document import Bullets
-from dashboard.reports.evidence import SMALLEST, Evidence, is_complete
+from dashboard.reports.evidence import SMALLEST, Evidence
 from dashboard.reports.inline import escape
 from dashboard.reports.references import written
 
@@ -83,7 +83,7 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
 
 def _partial(evidence: Evidence) -> Iterator[str]:
     for column, done in _PARTIAL:
-        if column in evidence.year.collected and not is_complete(evidence, column):
+        if column in evidence.year.collected and not evidence.is_complete(column):
             yield f"{_gave(evidence, column)} {done}"
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.data import View
-from dashboard.reports import live
 from dashboard.reports.document import Bullets, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.speech.voice import voice
 from dashboard.traced import Trace
 from tests.dashboard.drawn_catalogue import Drawn, opened, share
 
@@ -23,7 +23,7 @@ def view(tmp_path: Path) -> View:
 
 
 def marked(view: View, text: str, trace: Trace) -> str:
-    return live.tell(text, view.catalogue, 2025, trace.mark).text
+    return voice(view.catalogue, 2025).tell(text, trace.mark).text
 
 
 def test_each_figure_is_a_button_that_opens_its_own_count_whatever_stands_around_it(view: View) -> None:
