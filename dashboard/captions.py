@@ -9,7 +9,7 @@ from itertools import pairwise
 from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
 from analysis.measures.assessing import Definition
-from analysis.measures.measure import Measure
+from analysis.measures.measure import Family, Measure
 from analysis.scheme import Scheme
 from dashboard import sentences, words
 from dashboard.reports import inline
@@ -17,14 +17,6 @@ from dashboard.reports.document import Document
 from dashboard.reports.inline import Run
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
-_CHARACTERISTICS = {
-    "membership_category": "Membership category",
-    "registration_category": "Registration category",
-    "activity_status": "Activity status",
-    "career_stage": "Career stage",
-    "sector": "Sector",
-    "region": "Region",
-}
 _COLUMNS = {
     "due": "a row for every member due to declare",
     "guideline": "the scheme's guideline",
@@ -36,7 +28,7 @@ _COLUMNS = {
 
 def characteristic(name: str) -> str:
     """A characteristic as a heading."""
-    return _CHARACTERISTICS.get(name, words.sentence_case(name.replace("_", " ")))
+    return words.sentence_case(name.replace("_", " "))
 
 
 def characteristic_or_none(name: str) -> str:
@@ -46,11 +38,12 @@ def characteristic_or_none(name: str) -> str:
 
 def column(name: str) -> str:
     """An input column in words."""
-    if name.startswith("criterion:"):
-        return f"a column of ratings for criterion {name.partition(':')[2].upper()}"
-    if name.startswith("theme:"):
-        return f"a column for the theme, ticked: {name.partition(':')[2].replace('_', ' ')}"
-    return _COLUMNS.get(name, name.replace("_", " "))
+    kind, _, code = name.partition(":")
+    if not code:
+        return _COLUMNS.get(name, name.replace("_", " "))
+    if kind == Family.CRITERION:
+        return f"a column of ratings for criterion {code.upper()}"
+    return f"a column for the theme, ticked: {code.replace('_', ' ')}"
 
 
 def kicker(year: Year, meta: Mapping[str, str]) -> str:

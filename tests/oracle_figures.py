@@ -13,6 +13,8 @@ from tests.oracle import AREAS, INELIGIBLE, RATED, REVIEWED, TYPES, Member, Reco
 Answer = Callable[[Year], Any]
 ROUTES = ("random", "carried_forward", "follow_up", "self_selected", "replacement")
 OUTCOMES = (*REVIEWED, "did_not_submit", *INELIGIBLE, "in_review")
+ANSWERED = ("has_development_plan", "reflection_recorded")
+"""The questions of a declaration, which are answered with yes or no."""
 HALF_FILLED: dict[str, Callable[[Member], bool]] = {
     "total": lambda member: member.hours("total") is not None,
     "target": lambda member: member.basis is not None and member.target is not None,
@@ -22,8 +24,7 @@ HALF_FILLED: dict[str, Callable[[Member], bool]] = {
     "types": lambda member: member.does("training") is not None,
     "submitted_on": lambda member: member.row.get("submitted_on") is not None,
     "status": lambda member: member.row.get("declaration_status") is not None,
-    "plan": lambda member: member.row.get("has_development_plan") is not None,
-    "reflection": lambda member: member.row.get("reflection_recorded") is not None,
+    **{name: lambda member, name=name: member.row.get(name) is not None for name in ANSWERED},
     **{f"hours_{kind}": lambda member, kind=kind: member.hours(kind) is not None for kind in TYPES},
 }
 
@@ -148,10 +149,10 @@ PARTICIPATION: dict[str, Answer] = {
     "declared_unable": _count(lambda m: m.due and m.row["declaration_status"] == "declared_unable"),
     **{
         name: _share(
-            lambda m, name=name: m.valid and m.row[name] is not None,
+            lambda m, name=name: m.valid and m.row.get(name) is not None,
             lambda m, name=name: m.row[name],
         )
-        for name in ("has_development_plan", "reflection_recorded")
+        for name in ANSWERED
     },
 }
 COMPLIANCE: dict[str, Answer] = {
@@ -305,8 +306,7 @@ def needs(name: str) -> tuple[str, ...]:
         "after_freeze": ("submitted_on",),
         "part_year_members": ("joined",),
         "declared_unable": ("status",),
-        "has_development_plan": ("plan",),
-        "reflection_recorded": ("reflection",),
+        **{name: (name,) for name in ANSWERED},
         "planned_share": ("planned", "unplanned", "target"),
         "planned_share_all": ("planned", "unplanned"),
         "planned_hours": ("planned", "target"),

@@ -11,11 +11,11 @@ from analysis import disclosure
 from analysis.catalogue import overlap, protect
 from analysis.catalogue.aggregate import Raw
 from analysis.measures import compliance, register
-from analysis.measures.measure import Count, Measure, Quantiles, Scope, Share, Together, Topic
+from analysis.measures.measure import Base, Count, Measure, Quantiles, Scope, Share, Together, Topic
 
 Set = tuple[str, ...]
 APART = tuple(
-    Count(name=name, title="", question="", among="", base=base, topic=Topic.HOURS, scope=Scope.FULL_TARGET)
+    Count(name, "", "", Base("", base), topic=Topic.HOURS, scope=Scope.FULL_TARGET)
     for name, base in (("_full", compliance.FULL), ("_reduced", compliance.REDUCED))
 )
 """Counted beside the measures and never shown: full-target figures tell both, one of them by subtraction."""

@@ -61,8 +61,8 @@ def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int
     """
     if not facts.random_known or measure.basis is not Basis.ESTIMATED:
         return None
-    if measure.records is Records.SELECTED:
+    if measure.of.records is Records.SELECTED:
         return facts.frame_size
-    if measure.records is not Records.JUDGED or not judged or facts.eligible_frame is None:
+    if measure.of.records is not Records.JUDGED or not judged or facts.eligible_frame is None:
         return facts.eligible_frame
     return max(counted, round(facts.eligible_frame * counted / judged))

@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import CpdError
+from analysis.measures import register
 
 POINTER = "current"
 HISTORY = "history.jsonl"
 FORMAT = 9
 """The shape and protection of a catalogue; others are worked out again from the rows before they are shown."""
+BUILT = {"format": FORMAT, "measures": register.DIGEST}
+"""What the manifest of a catalogue says that is built as this version builds it."""
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"
@@ -45,8 +48,8 @@ class Revision:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether an earlier version of the software built the catalogue in another shape."""
-        return self.manifest.get("format") != FORMAT
+        """Whether another version of the software built the catalogue, in another shape or of other measures."""
+        return not BUILT.items() <= self.manifest.items()
 
     @property
     def rows_format(self) -> int:
@@ -139,7 +142,7 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
     whole = {
         **manifest,
         "revision": number,
-        "format": FORMAT,
+        **BUILT,
         "digests": {name: file_digest(draft / name) for name in names},
     }
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)

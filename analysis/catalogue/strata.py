@@ -80,9 +80,9 @@ def _stratum(share: Share, frame: tuple[str, int], records: _Records, counted: t
     """Before joining: the eligible members, and all the records judged where the rate is of some of them."""
     (name, members), (whole, part) = frame, counted
     size = members
-    if share.records is not Records.SELECTED and records.drawn:
+    if share.of.records is not Records.SELECTED and records.drawn:
         size = round(members * records.eligible / records.drawn)
-    among = records.judged if share.records is Records.JUDGED else whole
+    among = records.judged if share.of.records is Records.JUDGED else whole
     return Stratum(name, part, whole, max(size, among), among)
 
 

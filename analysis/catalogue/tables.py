@@ -90,7 +90,7 @@ def _declared(measures: Sequence[Measure], facts: YearFacts, rows: Sequence[Raw]
 
 def _whole(measure: Measure, facts: YearFacts, rows: Sequence[Raw], *, told_apart: bool) -> tuple[Figure, ...]:
     raw = rows[0] if rows else Raw(measure.name, (), 0)
-    if told_apart and measure.targets is not Targets.ALL:
+    if told_apart and measure.of.targets is not Targets.ALL:
         return (protect.absent(measure, facts.cpd_year, State.WITHHELD),)
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)

@@ -2,6 +2,7 @@
 
 from analysis.measures.compliance import FULL
 from analysis.measures.measure import (
+    Base,
     Crossing,
     Family,
     MeanShare,
@@ -14,7 +15,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.vocabulary import TWAVES, ActivityType
+from analysis.vocabulary import ActivityType
 
 TITLES = {
     "training": "Training courses",
@@ -24,88 +25,80 @@ TITLES = {
     "events_seminars": "Events and seminars",
     "self_study": "Self-study",
 }
-_STATED = "planned + unplanned > 0"
 _WATCHED = (ActivityType.TRAINING, ActivityType.EVENTS_SEMINARS, ActivityType.SELF_STUDY)
+_STATED = "planned + unplanned > 0"
+_SHARE = ("planned_hours", "unplanned_hours")
+_TYPES = Base("valid declarations that gave activity types", "is_valid AND has_types", ("activity_types",))
+
+
+def _full(words: str, sql: str, *needs: str) -> Base:
+    whole = f"full-target declarations of full-year members {words}"
+    return Base(whole, f"{FULL} AND {sql}", (*needs, "target"), targets=Targets.FULL, asks_rules=True)
+
 
 MEASURES: tuple[Measure, ...] = (
     MeanShare(
-        name="planned_share",
-        title="Planned share of hours, full target",
-        question="What share of a full-target member's hours was planned?",
-        among="full-target declarations of full-year members with planned or unplanned hours",
-        base=f"{FULL} AND {_STATED}",
+        "planned_share",
+        "Planned share of hours, full target",
+        "What share of a full-target member's hours was planned?",
+        _full("with planned or unplanned hours", _STATED, *_SHARE),
         part="planned",
         whole="planned + unplanned",
-        needs=("planned_hours", "unplanned_hours", "target"),
-        scope=Scope.FULL_TARGET,
         topic=Topic.PLANNED,
-        depends_on_rules=True,
-        targets=Targets.FULL,
+        scope=Scope.FULL_TARGET,
         places=(Place.CHANGES,),
     ),
     MeanShare(
-        name="planned_share_all",
-        title="Planned share of hours, all targets",
-        question="What share of a member's hours was planned?",
-        among="valid declarations with planned or unplanned hours",
-        base=f"is_valid AND {_STATED}",
+        "planned_share_all",
+        "Planned share of hours, all targets",
+        "What share of a member's hours was planned?",
+        Base("valid declarations with planned or unplanned hours", f"is_valid AND {_STATED}", _SHARE),
         part="planned",
         whole="planned + unplanned",
-        needs=("planned_hours", "unplanned_hours"),
         topic=Topic.PLANNED,
     ),
     Quantiles(
-        name="planned_hours",
-        title="Planned hours, full target",
-        question="How many planned hours did full-target members record?",
-        among="full-target declarations of full-year members who gave planned hours",
-        base=f"{FULL} AND planned IS NOT NULL",
+        "planned_hours",
+        "Planned hours, full target",
+        "How many planned hours did full-target members record?",
+        _full("who gave planned hours", "planned IS NOT NULL", "planned_hours"),
         value="planned",
-        needs=("planned_hours", "target"),
-        scope=Scope.SCHEME,
         topic=Topic.PLANNED,
-        depends_on_rules=True,
-        targets=Targets.FULL,
+        scope=Scope.SCHEME,
     ),
     *(
         Share(
-            name=Family.DOES.name_of(kind),
-            family=Family.DOES,
-            topic=Topic.VARIETY,
-            places=(Place.CHANGES,) if kind in _WATCHED else (),
-            title=f"Did {TITLES[kind].lower()}",
-            question=f"What share of members recorded any {TITLES[kind].lower()}?",
-            among="valid declarations that gave activity types",
-            base="is_valid AND has_types",
+            Family.DOES.name_of(kind),
+            f"Did {title.lower()}",
+            f"What share of members recorded any {title.lower()}?",
+            _TYPES,
             part=f"does_{kind}",
-            needs=("activity_types",),
+            topic=Topic.VARIETY,
+            family=Family.DOES,
+            places=(Place.CHANGES,) if kind in _WATCHED else (),
         )
-        for kind in TWAVES
+        for kind, title in TITLES.items()
     ),
     *(
         Quantiles(
-            name=Family.HOURS.name_of(kind),
-            family=Family.HOURS,
-            topic=Topic.VARIETY,
-            title=f"Hours among those who did: {TITLES[kind].lower()}",
-            question=f"How many hours did those who recorded {TITLES[kind].lower()} spend on it?",
-            among=f"valid declarations with hours of {TITLES[kind].lower()}",
-            base=f"is_valid AND {kind} > 0",
+            Family.HOURS.name_of(kind),
+            f"Hours among those who did: {title.lower()}",
+            f"How many hours did those who recorded {title.lower()} spend on it?",
+            Base(f"valid declarations with hours of {title.lower()}", f"is_valid AND {kind} > 0", (f"{kind}_hours",)),
             value=kind,
-            needs=(f"{kind}_hours",),
+            topic=Topic.VARIETY,
+            family=Family.HOURS,
             scope=Scope.SCHEME,
         )
-        for kind in TWAVES
+        for kind, title in TITLES.items()
     ),
     Crossing(
-        name="area_by_activity",
-        title="Hours by area and kind of activity",
-        question="Which kinds of activity serve which area?",
-        among="hours of valid declarations given by area and kind of activity together",
-        base="is_valid",
-        needs=("long_hours",),
-        scope=Scope.SCHEME,
+        "area_by_activity",
+        "Hours by area and kind of activity",
+        "Which kinds of activity serve which area?",
+        Base("hours of valid declarations given by area and kind of activity together", "is_valid", ("long_hours",)),
         topic=Topic.VARIETY,
         unit=Unit.HOURS,
+        scope=Scope.SCHEME,
     ),
 )

@@ -4,7 +4,7 @@ The SQL in a measure is an expression over one of the two fact tables (see `vaul
 booleans, hours are whole hundredths of an hour. Nothing from a user ever enters it.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import KW_ONLY, asdict, dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -55,6 +55,10 @@ class Topic(StrEnum):
     REFLECTION = "reflection"
     VARIETY = "variety"
     REVIEWED = "reviewed"
+
+
+GUIDELINE = "guideline"
+"""What a measure needs, beside columns, that asks what the year's rules or days are."""
 
 
 class Targets(StrEnum):
@@ -111,35 +115,47 @@ class Place(StrEnum):
     BOUNDS = "bounds"  # with what it would be if none, or all, of those who did not declare had done it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Whom a measure counts: in words, as a condition over a fact table, and what the condition narrows it to.
+
+    `needs` names input columns that must be collected; `any_route` are the words where it is not known how records
+    were chosen; `asks_rules` says that the condition asks what the year's rules are.
+    """
+
+    words: str
+    sql: str
+    needs: tuple[str, ...] = ()
+    any_route: str = ""
+    basis: Basis = Basis.COUNTED
+    source: Source = Source.DECLARED
+    targets: Targets = Targets.ALL
+    records: Records | None = None
+    asks_rules: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """The definition that pages, documents, notes and methods all read.
 
-    `among` says the base in words (`among_any` where it is not known how records were chosen), `base` in SQL, and
-    `targets` and `records` what the SQL narrows it to. `needs` names input columns that must be collected, and where
-    `unless` is collected a better measure stands in its place. `title_by_rules` is the title with the numbers of a
-    year's guideline; `depends_on_rules` says that base or part asks what the year's rules are. `leading` is its place
-    among the declared shares whose changes are taken apart, from 1. `formerly` are names of it in earlier versions,
-    which stand in what people wrote.
+    `also` names what it needs besides what its base does, and where `unless` is collected a better measure stands in
+    its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says that they decide
+    who is counted in its part. `leading` is its place among the declared shares whose changes are taken apart, from 1.
+    `formerly` are its names in earlier versions, which stand in what people wrote.
     """
 
     name: str
     title: str
     question: str
-    among: str
-    base: str
+    of: Base
+    _: KW_ONLY
     topic: Topic
     unit: Unit = Unit.COUNT
     title_by_rules: str = ""
-    among_any: str = ""
-    needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     unless: str = ""
-    basis: Basis = Basis.COUNTED
-    source: Source = Source.DECLARED
     scope: Scope = Scope.GROUPS
-    targets: Targets = Targets.ALL
-    records: Records | None = None
-    depends_on_rules: bool = False
+    by_rules: bool = False
     family: Family | None = None
     places: tuple[Place, ...] = ()
     leading: int = 0
@@ -154,7 +170,43 @@ class Measure:
 
     def whom(self, *, random_known: bool = True) -> str:
         """The base in words."""
-        return self.among if random_known else self.among_any or self.among
+        return self.of.words if random_known else self.of.any_route or self.of.words
+
+    @property
+    def among(self) -> str:
+        """The base in words."""
+        return self.of.words
+
+    @property
+    def base(self) -> str:
+        """The base as a condition over its fact table."""
+        return self.of.sql
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The input columns that must be collected, and a guideline where its rules decide."""
+        return (*self.of.needs, *self.also, *([GUIDELINE] if self.depends_on_rules else []))
+
+    @property
+    def basis(self) -> Basis:
+        """How its figures come about."""
+        return self.of.basis
+
+    @property
+    def source(self) -> Source:
+        """The fact table it reads."""
+        return self.of.source
+
+    @property
+    def depends_on_rules(self) -> bool:
+        """Whether years under different rules cannot be compared."""
+        return self.of.asks_rules or self.by_rules
+
+    @property
+    def counted(self) -> Self:
+        """The measure without its words: what its figures follow from."""
+        of = replace(self.of, words="", any_route="")
+        return replace(self, title="", question="", of=of, title_by_rules="", formerly=())
 
     @property
     def is_explored(self) -> bool:

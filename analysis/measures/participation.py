@@ -1,110 +1,102 @@
 """Participation: who is in the scheme, who was due to declare, and who did, in time."""
 
-from analysis.measures.measure import Count, Measure, Place, Scope, Share, Together, Topic
+from functools import partial
+
+from analysis.measures.measure import GUIDELINE, Base, Count, Measure, Place, Scope, Share, Together, Topic
+
+DUE = Base("members due to declare", "is_due", ("due",))
+VALID = Base("declarations in force at the data freeze and not set aside", "is_valid")
+
+
+_few = partial(Count, topic=Topic.DECLARED, scope=Scope.SCHEME)
+
+
+def _answered(name: str, title: str, question: str, topic: Topic) -> Share:
+    """The share who said yes to a question of the declaration; `name` is its column."""
+    answered = Base("valid declarations that answered the question", f"is_valid AND {name} IS NOT NULL", (name,))
+    return Share(name, title, question, answered, part=name, topic=topic, places=(Place.CHANGES,))
+
 
 MEASURES: tuple[Measure, ...] = (
-    Count(
-        name="scheme_members",
-        title="Scheme members",
-        question="How many members belong to the scheme in the year?",
-        among="members with a row for the year",
-        base="true",
-        scope=Scope.SCHEME,
-        topic=Topic.DECLARED,
+    _few(
+        "scheme_members",
+        "Scheme members",
+        "How many members belong to the scheme in the year?",
+        Base("members with a row for the year", "true"),
     ),
     Count(
-        name="due_members",
-        title="Due to declare",
-        question="How many members were due to declare?",
-        among="scheme members who are not exempt and had not left by the deadline",
-        base="is_due",
-        needs=("due",),
+        "due_members",
+        "Due to declare",
+        "How many members were due to declare?",
+        Base("scheme members who are not exempt and had not left by the deadline", DUE.sql, DUE.needs),
         topic=Topic.DECLARED,
         together=Together.DECLARED,
     ),
     Share(
-        name="declaration_rate",
-        title="Declared",
-        question="What share of the members due to declare did so by the data freeze?",
-        among="members due to declare",
-        base="is_due",
+        "declaration_rate",
+        "Declared",
+        "What share of the members due to declare did so by the data freeze?",
+        DUE,
         part="is_valid",
-        needs=("due",),
         topic=Topic.DECLARED,
         places=(Place.CHANGES,),
         leading=4,
         together=Together.DECLARED,
     ),
-    Count(
-        name="valid_declarations",
-        title="Valid declarations",
-        question="How many declarations count?",
-        among="declarations in force at the data freeze and not set aside",
-        base="is_valid",
-        scope=Scope.SCHEME,
-        topic=Topic.DECLARED,
-    ),
+    _few("valid_declarations", "Valid declarations", "How many declarations count?", VALID),
     Share(
-        name="on_time_rate",
-        title="Declared on time",
-        question="What share of valid declarations came on or before the deadline?",
-        among="valid declarations with a submission date",
-        base="is_valid AND submitted_on IS NOT NULL",
+        "on_time_rate",
+        "Declared on time",
+        "What share of valid declarations came on or before the deadline?",
+        Base(
+            "valid declarations with a submission date",
+            "is_valid AND submitted_on IS NOT NULL",
+            ("submitted_on", GUIDELINE),
+        ),
         part="is_on_time",
-        needs=("submitted_on", "guideline"),
         topic=Topic.ON_TIME,
         places=(Place.CHANGES,),
     ),
-    Count(
-        name="part_year_members",
-        title="Part-year members",
-        question="How many valid declarations are from members who joined during the year?",
-        among="valid declarations from members who joined after the year began",
-        base="is_valid AND is_part_year",
-        needs=("joined_on",),
-        scope=Scope.SCHEME,
-        topic=Topic.DECLARED,
+    _few(
+        "part_year_members",
+        "Part-year members",
+        "How many valid declarations are from members who joined during the year?",
+        Base(
+            "valid declarations from members who joined after the year began",
+            "is_valid AND is_part_year",
+            ("joined_on",),
+        ),
     ),
-    Count(
-        name="after_freeze",
-        title="Declared only after the data freeze",
-        question="How many members declared too late for this year's figures?",
-        among="members due to declare whose only declarations came after the data freeze",
-        base="is_due AND is_after_freeze",
-        needs=("submitted_on", "guideline"),
-        scope=Scope.SCHEME,
-        topic=Topic.DECLARED,
+    _few(
+        "after_freeze",
+        "Declared only after the data freeze",
+        "How many members declared too late for this year's figures?",
+        Base(
+            "members due to declare whose only declarations came after the data freeze",
+            "is_due AND is_after_freeze",
+            ("submitted_on", GUIDELINE),
+        ),
     ),
-    Count(
-        name="declared_unable",
-        title="Declared unable to take part",
-        question="How many members told the scheme that they could not take part?",
-        among="members due to declare whose status says they were unable",
-        base="is_due AND declaration_status = 'declared_unable'",
-        needs=("declaration_status",),
-        scope=Scope.SCHEME,
-        topic=Topic.DECLARED,
+    _few(
+        "declared_unable",
+        "Declared unable to take part",
+        "How many members told the scheme that they could not take part?",
+        Base(
+            "members due to declare whose status says they were unable",
+            "is_due AND declaration_status = 'declared_unable'",
+            ("declaration_status",),
+        ),
     ),
-    Share(
-        name="has_development_plan",
-        title="Has a development plan",
-        question="What share of declarations say there is a development plan?",
-        among="valid declarations that answered the question",
-        base="is_valid AND has_development_plan IS NOT NULL",
-        part="has_development_plan",
-        needs=("has_development_plan",),
-        topic=Topic.PLAN,
-        places=(Place.CHANGES,),
+    _answered(
+        "has_development_plan",
+        "Has a development plan",
+        "What share of declarations say there is a development plan?",
+        Topic.PLAN,
     ),
-    Share(
-        name="reflection_recorded",
-        title="Recorded a reflection",
-        question="What share of declarations say a reflection was recorded?",
-        among="valid declarations that answered the question",
-        base="is_valid AND reflection_recorded IS NOT NULL",
-        part="reflection_recorded",
-        needs=("reflection_recorded",),
-        topic=Topic.REFLECTION,
-        places=(Place.CHANGES,),
+    _answered(
+        "reflection_recorded",
+        "Recorded a reflection",
+        "What share of declarations say a reflection was recorded?",
+        Topic.REFLECTION,
     ),
 )

@@ -45,6 +45,8 @@ _CLOSING = """
 
 | Date | What changed |
 |---|---|
+| 2026-11-29 | Where members' own targets are not known, hours count against the target and the reduced target of \
+the year, not 30 and 10; hours in each area against the year's guide. Years whose numbers differ are not compared. |
 | 2026-11-25 | Of a sample drawn within strata, three review years together, the bounds of the records not reviewed \
 and the hours evidenced for every declared one weigh every stratum of every year. \
 A criterion speaks of the members on whose records it can be marked. A stratum of which none or one record was \

@@ -1,5 +1,7 @@
 """All measures of a scheme, by name."""
 
+from hashlib import sha256
+
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Measure
 from analysis.scheme import Scheme
@@ -15,6 +17,8 @@ LEADING = tuple(sorted((each for each in DECLARED if each.leading), key=lambda e
 """The declared shares whose changes are taken apart: by who was counted in both years, and by group."""
 PRESENT_NAMES = {old: each.name for each in DECLARED for old in each.formerly}
 """Names of earlier versions, which stand in what people wrote, each with today's."""
+DIGEST = sha256(repr([each.counted for each in (*DECLARED, *reviews.FIXED)]).encode()).hexdigest()[:16]
+"""Of everything that decides a figure of a fixed measure: a catalogue built under another is built anew."""
 
 
 def measures(scheme: Scheme) -> tuple[Measure, ...]:

@@ -4,7 +4,10 @@ Only records selected at random enter a rate; the others are counted beside them
 scheme's own words, so their measures are made from `scheme.toml`.
 """
 
+from functools import partial
+
 from analysis.measures.measure import (
+    Base,
     Basis,
     Count,
     Family,
@@ -18,7 +21,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme import Criterion, Scheme
+from analysis.scheme import Scheme
 from analysis.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
 
 OUTCOME_TITLES = {
@@ -42,52 +45,38 @@ ROUTE_TITLES = {
 OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
 RATING_TITLES = {"met": "met", "partly_met": "partly met", "not_met": "not met"}
 JUDGED = "is_random AND is_reviewed"
-_BASES = {
-    Records.SELECTED: ("is_random", "records selected at random", "records selected"),
-    Records.ELIGIBLE: (
-        "is_random AND is_eligible",
-        "records selected at random that were not deferred, exempt or left",
-        "records selected that were not deferred, exempt or left",
-    ),
-    Records.JUDGED: (JUDGED, "records reviewed, selected at random", "records reviewed"),
-}
-"""Each base as a condition, in words, and in words where it is not known how records were chosen."""
 
 
-def _share(name: str, title: str, question: str, records: Records = Records.JUDGED, **more: object) -> Share:
-    base, among, among_any = _BASES[records]
-    values = {"among": among, "among_any": among_any, "base": base, "scope": Scope.SCHEME, **more}
-    return Share(
-        name=name,
-        title=title,
-        question=question,
-        topic=Topic.REVIEWED,
-        basis=Basis.ESTIMATED,
-        source=Source.REVIEWED,
-        records=records,
-        **values,  # type: ignore[arg-type]  # the keywords are Share's own, gathered to keep each definition short
-    )
+def _base(records: Records, words: str, sql: str, any_route: str = "", needs: tuple[str, ...] = ()) -> Base:
+    return Base(words, sql, needs, any_route, Basis.ESTIMATED, Source.REVIEWED, records=records)
+
+
+_SELECTED = _base(Records.SELECTED, "records selected at random", "is_random", "records selected")
+_ELIGIBLE = _base(
+    Records.ELIGIBLE,
+    "records selected at random that were not deferred, exempt or left",
+    "is_random AND is_eligible",
+    "records selected that were not deferred, exempt or left",
+)
+_REVIEWED = _base(Records.JUDGED, "records reviewed, selected at random", JUDGED, "records reviewed")
+_BOTH = "reviewed records with both declared and evidenced hours"
+_EVIDENCED = f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total"
+_NEEDED = ("evidenced_total_hours",)
+
+
+_share = partial(Share, topic=Topic.REVIEWED, scope=Scope.SCHEME)
 
 
 def _count(name: str, title: str, question: str, base: str, family: Family | None = None) -> Count:
-    return Count(
-        name=name,
-        title=title,
-        question=question,
-        among=f"records: {title.lower()}",
-        base=base,
-        topic=Topic.REVIEWED,
-        source=Source.REVIEWED,
-        scope=Scope.SCHEME,
-        family=family,
-    )
+    of = Base(f"records: {title.lower()}", base, source=Source.REVIEWED)
+    return Count(name, title, question, of, topic=Topic.REVIEWED, scope=Scope.SCHEME, family=family)
 
 
 FIXED: tuple[Measure, ...] = (
     _count("selected", "Selected", "How many records were selected, by any route?", "true"),
     _count("selected_random", "Selected at random", "How many records were selected at random?", "is_random"),
     _count("submitted_records", "Records sent in", "How many random records arrived?", "is_random AND is_submitted"),
-    _count("reviewed", "Reviewed", "How many random records were judged?", "is_random AND is_reviewed"),
+    _count("reviewed", "Reviewed", "How many random records were judged?", JUDGED),
     *(
         _count(
             Family.ROUTE.name_of(route),
@@ -113,7 +102,7 @@ FIXED: tuple[Measure, ...] = (
             Family.OUTCOME.name_of(outcome, OF_SELECTED),
             f"{title}, of all selected",
             "What share of the records selected at random ended this way?",
-            Records.SELECTED,
+            _SELECTED,
             part=f"outcome = '{outcome}'",
             family=Family.OUTCOME,
         )
@@ -124,6 +113,7 @@ FIXED: tuple[Measure, ...] = (
             Family.OUTCOME.name_of(outcome, OF_REVIEWED),
             f"{OUTCOME_TITLES[outcome]}, of those reviewed",
             "What share of reviewed records had this outcome?",
+            _REVIEWED,
             part=f"outcome = '{outcome}'",
             family=Family.OUTCOME,
         )
@@ -133,6 +123,7 @@ FIXED: tuple[Measure, ...] = (
         "reviewed_meets",
         "Reviewed records that meet the guideline",
         "What share of reviewed records meets the guideline, with or without advice?",
+        _REVIEWED,
         part="is_meets",
         scope=Scope.GROUPS,
         places=(Place.CHANGES,),
@@ -141,13 +132,14 @@ FIXED: tuple[Measure, ...] = (
         "confirmed_meets",
         "Selected records confirmed to meet the guideline",
         "What share of the records selected and eligible was confirmed to meet the guideline?",
-        Records.ELIGIBLE,
+        _ELIGIBLE,
         part="is_meets",
     ),
     _share(
         "first_time_meets",
         "Met at first review",
         "What share met the guideline by the first opinion?",
+        _REVIEWED,
         part="is_first_time_meets",
         places=(Place.CHANGES,),
     ),
@@ -155,7 +147,7 @@ FIXED: tuple[Measure, ...] = (
         "submission_rate",
         "Sent in a record",
         "What share of the members selected and eligible sent in a record?",
-        Records.ELIGIBLE,
+        _ELIGIBLE,
         part="is_submitted",
         scope=Scope.GROUPS,
         places=(Place.CHANGES,),
@@ -164,37 +156,26 @@ FIXED: tuple[Measure, ...] = (
         "evidenced_below_declared",
         "Evidence more than 10% below the declaration",
         "What share of records evidenced more than 10% fewer hours than declared?",
-        among="reviewed records with both declared and evidenced hours",
-        among_any="",
-        base=f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total > 0",
+        _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} > 0", needs=_NEEDED),
         part="evidenced_total * 10 < declared_total * 9",
-        needs=("evidenced_total_hours",),
         places=(Place.CHANGES,),
     ),
     Quantiles(
-        name="evidenced_difference",
-        title="Evidenced less declared hours",
-        question="How far are evidenced hours from declared hours?",
-        among="reviewed records with both declared and evidenced hours",
-        base=f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total IS NOT NULL",
+        "evidenced_difference",
+        "Evidenced less declared hours",
+        "How far are evidenced hours from declared hours?",
+        _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} IS NOT NULL", needs=_NEEDED),
         value="evidenced_total - declared_total",
-        needs=("evidenced_total_hours",),
         topic=Topic.REVIEWED,
-        basis=Basis.ESTIMATED,
-        source=Source.REVIEWED,
-        records=Records.JUDGED,
         scope=Scope.SCHEME,
     ),
     Quantiles(
-        name="turnaround",
-        title="Days from assignment to completion",
-        question="How many days did a review take?",
-        among="records with both dates",
-        base="turnaround_days IS NOT NULL",
+        "turnaround",
+        "Days from assignment to completion",
+        "How many days did a review take?",
+        Base("records with both dates", "turnaround_days IS NOT NULL", ("completed_on",), source=Source.REVIEWED),
         value="turnaround_days * 100",
-        needs=("completed_on",),
         topic=Topic.REVIEWED,
-        source=Source.REVIEWED,
         scope=Scope.SCHEME,
         unit=Unit.DAYS,
     ),
@@ -217,16 +198,18 @@ def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
             Family.CRITERION.name_of(criterion.code, rating),
             f"{criterion.label}: {words}",
             criterion.looks_at or f"What share was marked “{words}” on this criterion?",
-            among="reviewed records on which the criterion could be marked",
-            among_any="",
-            base=f"{JUDGED} AND {_assessable(criterion)}",
+            _assessable(criterion.code.casefold()),
             part=f"rating_{criterion.code.casefold()} = '{rating}'",
             family=Family.CRITERION,
-            needs=(f"criterion:{criterion.code.casefold()}",),
         )
         for criterion in scheme.criteria
         for rating, words in RATING_TITLES.items()
     )
+
+
+def _assessable(code: str) -> Base:
+    words, sql = "reviewed records on which the criterion could be marked", f"rating_{code} IN {tuple(RATING_TITLES)}"
+    return _base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=(f"criterion:{code}",))
 
 
 def _themes(scheme: Scheme) -> tuple[Measure, ...]:
@@ -235,13 +218,10 @@ def _themes(scheme: Scheme) -> tuple[Measure, ...]:
             Family.THEME.name_of(theme.code),
             theme.label,
             "What share of reviewed records carried this remark? A record may carry several.",
+            _REVIEWED,
             part=f"coalesce(theme_{theme.code.casefold()}, false)",
+            also=(f"theme:{theme.code.casefold()}",),
             family=Family.THEME,
-            needs=(f"theme:{theme.code.casefold()}",),
         )
         for theme in scheme.themes
     )
-
-
-def _assessable(criterion: Criterion) -> str:
-    return f"rating_{criterion.code.casefold()} IN ('met', 'partly_met', 'not_met')"

@@ -4,7 +4,7 @@ from analysis.catalogue.figure import Statistic
 from dashboard import captions, captions_findings, sentences, tables, words
 from dashboard.charts import groups, hours, trend
 from dashboard.data import View
-from dashboard.exhibits import published
+from dashboard.exhibits import published, years
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown, absence
 
 LIMITS = (
@@ -42,28 +42,8 @@ def headline(view: View) -> str:
 
 
 def _years(view: View) -> Shown:
-    measure = view.measure(leading(view))
-    figures = view.figures(measure.name, every_year=True)
-    this = view.figure(measure.name)
-    if this is None or (absent := absence(view, measure.name, [this])):
-        return absent if this else Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
-    finding = captions_findings.share_finding(measure, this, view.changes().get((measure.name, Statistic.SHARE)))
-    measure = view.measure(measure.name, every_year=True)
-    rules = captions.rule_changes(view.years)
-    years = [year.cpd_year for year in view.years]
-    before = published.shares(view, measure.name)
-    told = [(figure.year, words.share(figure)) for figure in figures if figure.is_shown]
-    return Exhibit(
-        key="met_by_year",
-        finding=finding,
-        subtitle=captions.subtitle(measure, this, captions.span(years)),
-        alt=sentences.alt_line(f"the share who {measure.title.lower()}", told),
-        chart=lambda: trend.shares({measure.title: figures}, rules, {measure.title: before}),
-        table=tables.by_year({measure.title: figures}, years, {measure.title: before}),
-        over=tuple(years),
-        measures=(measure.name,),
-        note=f"{_not_declared(view, measure.name)} {published.note(view, before)}".strip(),
-    )
+    name = leading(view)
+    return years.share(view, name, "met_by_year", _not_declared(view, name))
 
 
 def _not_declared(view: View, name: str) -> str:
@@ -153,17 +133,17 @@ def _middle(view: View) -> Shown:
     figures = view.figures(name, every_year=True)
     if absent := absence(view, name, figures):
         return absent
-    years = [year.cpd_year for year in view.years]
+    over = [year.cpd_year for year in view.years]
     before = published.medians(view, name)
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
     return Exhibit(
         key="hours_by_year",
         finding=captions_findings.hours_finding(figures, view.cpd_year),
-        subtitle=captions.subtitle(measure, view.figure(name), captions.span(years)),
+        subtitle=captions.subtitle(measure, view.figure(name), captions.span(over)),
         alt=sentences.alt_line("median hours", [(each.year, words.hours(each.value or 0)) for each in medians]),
         chart=lambda: trend.hours(figures, captions.rule_changes(view.years), before),
         table=tables.spread((*before, *figures), measure, by_years=True),
-        over=tuple(years),
+        over=tuple(over),
         measures=(name,),
         note="The point is the median; the pale bar is the middle half of declarations. Given to the half hour below. "
         + published.note(view, before),

@@ -45,23 +45,18 @@ def _trend(view: View) -> Shown:
     )
 
 
-_FUNNEL = (
-    ("scheme_members", "Scheme members"),
-    ("due_members", "Due to declare"),
-    ("valid_declarations", "Valid declarations"),
-    ("with_hours", "With hours, full year"),
-)
+_FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
 
 
-def _funnel_from(view: View) -> tuple[tuple[str, str], ...]:
+def _funnel_from(view: View) -> tuple[str, ...]:
     """From the scheme's members on; where the files hold rows of those who declared alone, from declarations on."""
-    rows, due = (view.figure(name) for name in ("scheme_members", "due_members"))
+    rows, due = (view.figure(name) for name in _FUNNEL[:2])
     is_whole = view.year.due_rows and (rows is None or due is None or words.counted(rows) >= words.counted(due))
     return _FUNNEL if is_whole else _FUNNEL[2:]
 
 
 def _funnel(view: View) -> Shown:
-    counts = [(title, view.figure(name)) for name, title in _funnel_from(view)]
+    counts = [(view.measure(name).title, view.figure(name)) for name in _funnel_from(view)]
     steps = [(title, words.counted(figure)) for title, figure in counts if figure is not None and figure.is_shown]
     lead = view.figure(hours.leading(view))
     if lead is not None and lead.is_shown and lead.part is not None:
@@ -76,5 +71,5 @@ def _funnel(view: View) -> Shown:
         alt=sentences.alt_bars("members, step by step", [(title, words.number(count)) for title, count in steps]),
         chart=lambda: reviews.flow(steps),
         table=tables.counts(steps, "Step"),
-        measures=tuple(name for name, _ in _FUNNEL),
+        measures=_FUNNEL,
     )

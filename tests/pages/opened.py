@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis import places
-from analysis.catalogue.revisions import FORMAT
+from analysis.catalogue.revisions import BUILT
 from tests import built_sample
 from tests.dashboard import drawn_catalogue
 from tests.dashboard.drawn_catalogue import Drawn
@@ -35,9 +35,7 @@ def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
     revision.mkdir(parents=True)
     dated = replace(content, meta={"built_at": "2026-06-01", **content.meta})
     drawn_catalogue.opened(revision, dated).close()
-    (revision / "manifest.json").write_text(
-        json.dumps({"revision": 7, "format": FORMAT, "digests": {}}), encoding="utf-8"
-    )
+    (revision / "manifest.json").write_text(json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8")
     (folder / "current").write_text("000007\n", encoding="ascii")
     use(patch, folder)
 

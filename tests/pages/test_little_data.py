@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Bin, State, Statistic
+from analysis.guideline import seed
 from dashboard import captions_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
@@ -66,6 +67,21 @@ def test_total_hours_alone_never_speak_of_the_guideline_as_met(tmp_path: Path, m
     assert "met the guideline" not in (overview + explore).lower()
     assert "Your files would need: personal technical hours" in overview
     assert "no characteristic was collected" in explore
+
+
+@pytest.mark.parametrize("name", ["overview", "explore", "letter", "committee"])
+def test_a_year_under_another_guideline_is_told_with_its_own_hours(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = replace(seed(2025), target_hours=25, reduced_target_hours=8)
+    opened.drawn(
+        monkeypatch, tmp_path, replace(TOTAL_HOURS_ALONE, years=(drawn_year(2025, due_rows=False, guideline=rules),))
+    )
+
+    said = opened.said(opened.page(name)).lower()
+
+    assert "recorded 25 hours or more" in said
+    assert not re.search(r"\b(?:30|10) hours or more", said)
 
 
 def test_rows_of_declarers_alone_are_not_called_the_scheme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,12 @@
 """What Reviews and Methods say of strata: counted together where too few were reviewed, or not weighed at all."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from analysis.catalogue.revisions import FORMAT
+from analysis.catalogue.revisions import BUILT
 from dashboard import data
 from dashboard.exhibits import reviewed_groups
 from tests.analysis import drawn_strata
@@ -72,7 +73,7 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
     revision.mkdir(parents=True)
     with drawn_strata.built(drawn_strata.files(years), revision):
         pass
-    (revision / "manifest.json").write_text(f'{{"revision": 7, "format": {FORMAT}, "digests": {{}}}}', encoding="utf-8")
+    (revision / "manifest.json").write_text(json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8")
     (tmp_path / "current").write_text("000007\n", encoding="ascii")
     opened.use(monkeypatch, tmp_path)
     app = opened.page("reviews")

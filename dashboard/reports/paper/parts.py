@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.catalogue.figure import Statistic
 from analysis.measures.measure import Family
 from analysis.measures.reviews import ROUTE_TITLES
+from analysis.vocabulary import SelectionRoute
 from dashboard import captions_assessors, captions_sample, words
 from dashboard.reports import markdown, wording
 from dashboard.reports.document import Block
@@ -85,9 +86,8 @@ def _sample(evidence: Evidence) -> dict[str, str]:
     frame, selected = evidence.year.frame_size, evidence.number("selected_random") or 0
     scheme, due = evidence.number("scheme_members"), evidence.number("due_members")
     excluded = scheme - due if scheme and due else 0
-    numbers = [
-        (title, evidence.number(Family.ROUTE.name_of(name))) for name, title in ROUTE_TITLES.items() if name != "random"
-    ]
+    others = ((title, name) for name, title in ROUTE_TITLES.items() if name != SelectionRoute.RANDOM)
+    numbers = [(title, evidence.number(Family.ROUTE.name_of(name))) for title, name in others]
     routes = tuple(f"{words.mid_sentence(title)} {words.number(number)}" for title, number in numbers if number)
     return {
         "frame": words.number(frame) if frame else "",

@@ -153,9 +153,8 @@ def outcomes(voice: Voice) -> Iterator[Table]:
         return
     has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
     shown = (year, year - 1) if has_before else (year,)
-    found = counts(
-        evidence, ("selected_random", *(Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES)), shown
-    )
+    names = ("selected_random", *map(Family.OUTCOME.name_of, OUTCOME_TITLES))
+    found = counts(evidence, names, shown)
     missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
     rows = [
         (title, *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown), keys[outcome])

@@ -1,0 +1,75 @@
+"""The contributing guide's example of adding a measure, performed as it is written on a copy of the packages."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.test_docs import ROOT
+
+GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+EDITS = re.findall(r"^```diff (\S+)\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+MOST_FILES = 6
+SEEN = """
+from analysis.measures import readme
+from dashboard import data
+from dashboard.exhibits import activities
+from tests import oracle_figures
+
+view = data.view(2025)
+figure = view.figure("mentored_others")
+print(figure.part, "of", figure.whole)
+chart = next(each for each in activities.exhibits(view, ()) if getattr(each, "key", "") == "mentored_by_year")
+print(chart.finding)
+print(chart.alt)
+print(chart.chart().to_dict()["layer"] != [])
+print("mentored_others" in readme.text(), "mentored_others" in oracle_figures.answers((), ()))
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The packages with every edit of the guide made."""
+    for name in ("analysis", "dashboard", "sample_data", "tests"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+    for name, edit in EDITS:
+        path = tmp_path / name
+        text, lines = path.read_text(encoding="utf-8"), edit.splitlines(keepends=True)
+        before, after = ("".join(line[1:] for line in lines if line[0] != sign) for sign in "+-")
+        assert text.count(before) == 1, f"{name} does not hold what the guide changes"
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *command: str) -> str:
+    """What a program of the copy says."""
+    own = {"PYTHONPATH": str(folder), "CPD_DATA": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
+    environment = {**os.environ, **own}
+    given = [sys.executable, "-W", "ignore", *command]
+    done = subprocess.run(given, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_adding_a_measure_touches_at_most_six_files() -> None:
+    assert 1 < len({name for name, _ in EDITS}) <= MOST_FILES
+
+
+def test_a_measure_added_as_the_guide_says_has_its_figure_and_its_chart(copy: Path) -> None:
+    rows = [f"{n},{year},30,{'yes' if n % 3 else 'no'}" for year in (2024, 2025) for n in range(60)]
+    table = copy / "members.csv"
+    table.write_text("\n".join(["Membership number,CPD year,Total hours,Mentoring", *rows, ""]), encoding="utf-8")
+
+    run(copy, "-m", "dashboard", "load", str(table), "--yes")
+
+    assert run(copy, "-c", SEEN).splitlines() == [
+        "40 of 60",
+        "67% mentored somebody in 2025, about the same as in 2024",
+        "Line chart of the share who mentored somebody: 67% in 2024 and 67% in 2025.",
+        "True",
+        "True True",
+    ]
