@@ -84,9 +84,10 @@ class Evidence:
         return self.once(("matched", since, year), lambda: self.catalogue.matched(since, year))
 
     def earlier(self, measure: str, statistic: Statistic, year: int) -> Figure:
-        """The figure of an earlier year, shown or not."""
-        key = (measure, statistic, year)
-        return self.once(key, lambda: self.catalogue.figure(measure, year, statistic))
+        """The figure of an earlier year, shown or not; the year is read whole, since most of it is asked for."""
+        held = self.once(("earlier", year), lambda: _of_scheme(self.catalogue, year))
+        found = held.get((measure, statistic))
+        return found or self.catalogue.figure(measure, year, statistic)
 
     def figures_of(self, asked: Query) -> tuple[Figure, ...]:
         """The figures of a query, shown or not."""
@@ -103,10 +104,13 @@ class Evidence:
 def of_year(catalogue: Catalogue, year: int) -> Evidence:
     """The evidence of a year. Raises CpdError where the year is not held."""
     held = catalogue.year(year)
-    names = tuple(measure.name for measure in register.measures(catalogue.scheme))
-    found = catalogue.figures(Query(names, (year,)))
-    usable = {(figure.measure, figure.statistic): figure for figure in found if _usable(figure)}
+    usable = {key: figure for key, figure in _of_scheme(catalogue, year).items() if _usable(figure)}
     return Evidence(catalogue, held, usable)
+
+
+def _of_scheme(catalogue: Catalogue, year: int) -> dict[tuple[str, Statistic], Figure]:
+    names = tuple(measure.name for measure in register.measures(catalogue.scheme))
+    return {(each.measure, each.statistic): each for each in catalogue.figures(Query(names, (year,)))}
 
 
 def _usable(figure: Figure) -> bool:

@@ -102,7 +102,6 @@ def _own_words(scheme: Scheme) -> Iterator[str]:
     rows = (scheme.about, *scheme.themes, *scheme.questions)
     yield from (str(getattr(row, field.name)) for row in rows for field in fields(row) if getattr(row, field.name))
     yield from (*scheme.tips, *scheme.resources, scheme.entry_before, scheme.entry_after)
-    yield "“3 November, 1 hour, unplanned: lunchtime talk on battery storage.”"
 
 
 def _earned(catalogue: Catalogue) -> Iterator[str]:
