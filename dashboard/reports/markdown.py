@@ -41,6 +41,12 @@ def read(text: str) -> tuple[Block | Placed, ...]:
     return tuple(_blocks(text))
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """The paragraphs and items of a text, in order."""
+    blocks = (block for block in read(text) if isinstance(block, Paragraph | Bullets))
+    return tuple(said for block in blocks for said in block.inline_texts())
+
+
 def _blocks(text: str) -> Iterator[Block | Placed]:
     paragraph: list[str] = []
     items: list[str] = []
