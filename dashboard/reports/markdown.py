@@ -43,6 +43,12 @@ def read(text: str) -> tuple[Block | Placed, ...]:
     return tuple(_blocks(text))
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """The paragraphs and items of a text, in order."""
+    blocks = (block for block in read(text) if isinstance(block, Paragraph | Bullets))
+    return tuple(said for block in blocks for said in block.inline_texts())
+
+
 def _blocks(text: str) -> Iterator[Block | Placed]:
     """Neighbouring lines of one kind are one block; a line of text goes on with the item or paragraph above it."""
     kind, lines = "", list[str]()

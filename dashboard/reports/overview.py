@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from dashboard import words
+from dashboard.reports import markdown
 from dashboard.reports.evidence import Evidence
-from dashboard.reports.markdown import read
 from dashboard.speech import compose, voice
 from dashboard.speech.asked import Asked, Unsaid, has_other_rules, measure_named
 from dashboard.speech.ladder import CLEAR, UNCHANGED, Verdict
@@ -45,7 +45,7 @@ def of_year(evidence: Evidence) -> Overview:
     with_change = compose.speaking_of(speaking, {"changed": _changed(speaking, rates)})
     return Overview(
         headline=" ".join(_sentences(part["Headline"], with_change)),
-        lines=tuple(item for block in read(compose.spoken(part["Lines"], speaking)) for item in block.items),
+        lines=markdown.lines(compose.spoken(part["Lines"], speaking)),
         open_question=next(_sentences(part["Open question"], speaking), ""),
         outside=next(_sentences(part["Outside"], speaking), ""),
         has_other_rules=Verdict.NOT_COMPARABLE in verdicts.values()

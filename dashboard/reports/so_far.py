@@ -1,15 +1,14 @@
 """The year in progress in sentences: how many declared, against the same day of earlier years, and what is left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, Week
 from analysis.catalogue.read import Catalogue
 from dashboard import words
 from dashboard.reports import evidence as evidences
-from dashboard.reports import stamp
+from dashboard.reports import markdown, stamp
 from dashboard.reports.evidence import Evidence
-from dashboard.reports.markdown import read
 from dashboard.speech import compose
 from dashboard.speech.ladder import Verdict
 from dashboard.speech.voice import Voice, voice
@@ -40,16 +39,11 @@ def of_year(evidence: Evidence) -> SoFar:
     if not speaking.own["ahead.window_opens"]:
         held_back = stamp.held_back(evidence.catalogue, _year(evidence))
         lines += [_same_day(speaking), _part(speaking, "Guideline"), held_back]
-    return SoFar(_first(speaking, "Headline"), tuple(_items(lines)))
+    return SoFar(_first(speaking, "Headline"), markdown.lines("\n\n".join(lines)))
 
 
 def _year(evidence: Evidence) -> int:
     return evidence.year.cpd_year
-
-
-def _items(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (item for block in read(text) for item in block.inline_texts())
 
 
 def _part(speaking: Voice, name: str) -> str:
@@ -89,7 +83,7 @@ def _days(evidence: Evidence) -> dict[str, str]:
 def _declared(evidence: Evidence) -> str:
     rate = evidence.get("declaration_rate")
     if rate is not None and rate.part is not None:
-        return words.WORDS["of"].format(part=words.number(rate.part), whole=words.number(rate.whole or 0))
+        return str(words.WORDS["of"].format(part=words.number(rate.part), whole=words.number(rate.whole or 0)))
     return words.number(evidence.declared() or 0)
 
 
