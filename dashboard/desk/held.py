@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.data import View
-from dashboard.reports import drafts, evidence, feedback, references
+from dashboard.reports import drafts, feedback, references
 from dashboard.reports.drafts import Key, Section, Stale, Version, Writer
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.feedback import Drafted
+from dashboard.speech import evidence
 from dashboard.speech.compose import LeftOut
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.facts import require_something
 
 AUTHOR = "desk_author"

@@ -7,7 +7,7 @@ from dashboard.exhibits import overview as pictures
 from dashboard.load import questions
 from dashboard.pages import overview_so_far
 from dashboard.reports import findings, overview, so_far
-from dashboard.reports.evidence import of_year
+from dashboard.speech.evidence import of_year
 
 view = filters.view()
 if view is None:

@@ -6,7 +6,7 @@ from dashboard import captions, data, filters, layout
 from dashboard.data import View
 from dashboard.exhibits import so_far as pictures
 from dashboard.reports import so_far
-from dashboard.reports.evidence import of_year
+from dashboard.speech.evidence import of_year
 
 
 def show(view: View) -> None:

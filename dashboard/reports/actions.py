@@ -10,8 +10,8 @@ from analysis.measures import register
 from analysis.measures.measure import MeanShare, Quantiles, Share
 from dashboard import words
 from dashboard.reports import workspace
-from dashboard.reports.evidence import of_year
 from dashboard.speech import texts
+from dashboard.speech.evidence import of_year
 
 LONGEST = 200
 

@@ -7,8 +7,8 @@ from analysis.measures import balance
 from analysis.vocabulary import AREAS
 from dashboard import sentences, words
 from dashboard.reports.document import Chart, Mark, Series
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.wording import Wording
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import voice
 
 FEWEST_BARS = 3

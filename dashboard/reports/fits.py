@@ -9,13 +9,13 @@ from dashboard import sentences as ladder
 from dashboard import words
 from dashboard.reports import feedback
 from dashboard.reports.drafts import Section
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.lint import CHECKS, Remark, Rule, remark
 from dashboard.reports.lint import check as lint_check
 from dashboard.reports.lint_known import Known
 from dashboard.reports.references import Reference
 from dashboard.reports.sentence_places import FIGURE, Sentence, sentences
 from dashboard.sentences import Verdict
+from dashboard.speech.evidence import Evidence
 
 _WORDS = (
     (re.compile(r"\b(?:rose|risen|increased|an increase|grew|went up)\b", re.IGNORECASE), Verdict.ROSE),

@@ -5,14 +5,14 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard.reports import actions, feedback, stamp
-from dashboard.reports import evidence as evidences
 from dashboard.reports import issued as issues
 from dashboard.reports.document import Block, Bullets, Document
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape, plain
 from dashboard.reports.markdown import Placed, read
 from dashboard.reports.paper import paper, parts, tables
 from dashboard.speech import compose
+from dashboard.speech import evidence as evidences
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.facts import require_something
 from dashboard.speech.voice import Voice, voice
 

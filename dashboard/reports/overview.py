@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dashboard import words
 from dashboard.reports import markdown
-from dashboard.reports.evidence import Evidence
 from dashboard.speech import compose, voice
 from dashboard.speech.asked import Asked, Unsaid, has_other_rules, measure_named
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.ladder import CLEAR, UNCHANGED, Verdict
 from dashboard.speech.voice import Voice
 

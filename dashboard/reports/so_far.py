@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from analysis.catalogue.figure import Figure, Week
 from analysis.catalogue.read import Catalogue
 from dashboard import words
-from dashboard.reports import evidence as evidences
 from dashboard.reports import markdown, stamp
-from dashboard.reports.evidence import Evidence
 from dashboard.speech import compose
+from dashboard.speech import evidence as evidences
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.ladder import Verdict
 from dashboard.speech.voice import Voice, voice
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard import words
-from dashboard.reports import evidence as evidences
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import plain
 from dashboard.speech import compose
+from dashboard.speech import evidence as evidences
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import Voice, voice
 
 SAMPLE = "SAMPLE DATA"

@@ -11,8 +11,8 @@ from dashboard import words
 from dashboard.reports import feedback
 from dashboard.reports.document import Block, Document, Heading, KeyFigures
 from dashboard.reports.drafts import Section
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import Resolved
 
 ANNEX = "Annex "

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import words
-from dashboard.reports.evidence import SMALLEST
 from dashboard.speech import compose
+from dashboard.speech.evidence import SMALLEST
 from dashboard.speech.ladder import Verdict
 from dashboard.speech.voice import Voice
 

@@ -8,9 +8,9 @@ import pytest
 from analysis.catalogue.figure import Change, Statistic
 from dashboard import sentences
 from dashboard.reports import claims, findings
-from dashboard.reports.evidence import of_year
 from dashboard.reports.finding import Finding, Kind
 from dashboard.sentences import Verdict
+from dashboard.speech.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share

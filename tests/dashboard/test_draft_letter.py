@@ -15,7 +15,6 @@ from dashboard import cli_report
 from dashboard.reports import drafts, lint, markdown
 from dashboard.reports.document import Bullets, Heading, Paragraph
 from dashboard.reports.drafts import Section, Writer
-from dashboard.reports.evidence import of_year
 from dashboard.reports.feedback import auto, current, letter, placing, told
 from dashboard.reports.findings import claims
 from dashboard.reports.lint import Rule
@@ -24,6 +23,7 @@ from dashboard.reports.old_marks import renewed
 from dashboard.reports.references import parse
 from dashboard.reports.render import text
 from dashboard.speech.compose import heard
+from dashboard.speech.evidence import of_year
 from dashboard.speech.facts import Audience, facts
 from tests.built_sample import catalogue as sample
 from tests.dashboard import drawn_schemes

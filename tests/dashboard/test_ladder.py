@@ -17,8 +17,9 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue
 from dashboard import captions_change, sentences
-from dashboard.reports import evidence, findings, overview
+from dashboard.reports import findings, overview
 from dashboard.reports.feedback import letter
+from dashboard.speech import evidence
 from tests import built_sample
 from tests.dashboard import read_aloud
 from tests.protection import drawn

@@ -15,10 +15,10 @@ from analysis.errors import CpdError
 from analysis.guideline import seed
 from dashboard.reports import findings
 from dashboard.reports.document import Chart, Document, Heading, KeyFigures
-from dashboard.reports.evidence import of_year
 from dashboard.reports.feedback import auto, letter
 from dashboard.reports.finding import Kind
 from dashboard.reports.render import pdf
+from dashboard.speech.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole

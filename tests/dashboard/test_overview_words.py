@@ -5,8 +5,9 @@ from pathlib import Path
 
 from analysis.catalogue.figure import Change, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import evidence, findings, overview
+from dashboard.reports import findings, overview
 from dashboard.reports.overview import Overview
+from dashboard.speech import evidence
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share

@@ -12,10 +12,10 @@ from analysis.guideline import seed
 from analysis.statistics import change
 from dashboard.reports import feedback_charts, wording
 from dashboard.reports.document import Decision, Heading
-from dashboard.reports.evidence import of_year
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.paper import parts
 from dashboard.speech import texts
+from dashboard.speech.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from dashboard.reports import evidence, feedback, findings, used
+from dashboard.reports import feedback, findings, used
 from dashboard.reports.drafts import Section
 from dashboard.reports.finding import Finding
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.used import Texts
+from dashboard.speech import evidence
 from tests import built_sample
 
 YEAR = 2025

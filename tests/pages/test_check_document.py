@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import drafts, evidence, feedback, overrides
+from dashboard.reports import drafts, feedback, overrides
 from dashboard.reports.drafts import Section, Writer
 from dashboard.reports.lint import Rule
+from dashboard.speech import evidence
 from tests.pages import opened
 
 CAMPAIGN = "73 of you improved because of our campaign."

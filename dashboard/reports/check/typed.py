@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import drafts, evidence, feedback, lint, overrides
+from dashboard.reports import drafts, feedback, lint, overrides
 from dashboard.reports.drafts import Key, Section
 from dashboard.reports.lint import Remark, Rule
 from dashboard.reports.lint_known import Known, known
+from dashboard.speech import evidence
 
 INSTEAD = "some"
 """What stands where a number was typed, so that the sentence reads unlike the one it was."""

@@ -9,12 +9,12 @@ from analysis.measures import register
 from analysis.measures.measure import Basis, Family, Measure
 from analysis.vocabulary import SelectionRoute
 from dashboard import words
-from dashboard.reports import evidence as evidences
-from dashboard.reports import feedback_about, wording
+from dashboard.reports import feedback, wording
 from dashboard.reports.document import Block, Bullets, Chart, Document, Heading, Table
 from dashboard.reports.inline import escape, parse
 from dashboard.reports.paper import tables
 from dashboard.reports.wording import Wording
+from dashboard.speech import evidence as evidences
 from dashboard.speech.voice import Voice
 
 DEEPEST = 4
@@ -35,8 +35,7 @@ def letter(found: Document) -> Iterator[Block]:
 
 def method(voice: Voice) -> Iterator[Bullets]:
     """What the letter says of its figures, with the figures it refers to."""
-    lines = (item for block in feedback_about.about(voice.evidence) for item in block.items)
-    yield Bullets(tuple(voice.tell(line).text for line in lines))
+    yield feedback.notes(voice.evidence)
 
 
 def glossary(told: Bullets, before: Iterable[Block]) -> Iterator[Bullets]:

@@ -7,8 +7,8 @@ from typing import Any
 from analysis import places
 from analysis.catalogue import draw_record
 from dashboard import captions, words
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
+from dashboard.speech.evidence import Evidence
 
 BRIEF = 16
 """How many signs of a digest stand where there is little room."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard import words
 from dashboard.reports.document import Table
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.wording import Wording
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import Voice
 
 HOURS_A_RECORD = 1.0

@@ -8,15 +8,15 @@ from enum import StrEnum
 from analysis.catalogue.read import Catalogue
 from dashboard import words
 from dashboard.reports import actions, committee_rules, feedback, findings, overview, stamp
-from dashboard.reports import evidence as evidences
 from dashboard.reports import issued as issues
 from dashboard.reports.document import Block, Bullets, Chart, Decision, Document, Heading, Paragraph, Table
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
 from dashboard.reports.paper import annexes, charts, parts, register, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.wording import Wording
+from dashboard.speech import evidence as evidences
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.facts import require_something
 from dashboard.speech.voice import Voice, voice
 

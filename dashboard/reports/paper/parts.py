@@ -11,11 +11,11 @@ from analysis.vocabulary import SelectionRoute
 from dashboard import captions_assessors, captions_sample, words
 from dashboard.reports import markdown, wording
 from dashboard.reports.document import Block
-from dashboard.reports.evidence import SMALLEST, Evidence
 from dashboard.reports.inline import escape
 from dashboard.reports.markdown import Placed
 from dashboard.reports.paper import draw, tables
 from dashboard.speech import compose
+from dashboard.speech.evidence import SMALLEST, Evidence
 from dashboard.speech.voice import Voice
 
 DOCUMENT = "paper"

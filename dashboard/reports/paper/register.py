@@ -6,9 +6,9 @@ from analysis.catalogue.figure import Statistic
 from dashboard import sentences, words
 from dashboard.reports.actions import Action
 from dashboard.reports.document import Table
-from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
 from dashboard.reports.wording import Wording
+from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import Voice
 
 KINDS = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN)

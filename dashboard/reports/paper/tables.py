@@ -11,9 +11,9 @@ from analysis.vocabulary import CHARACTERISTICS
 from dashboard import sentences, words
 from dashboard.reports import wording
 from dashboard.reports.document import Table
-from dashboard.reports.evidence import SMALLEST, Evidence
 from dashboard.reports.inline import escape
 from dashboard.reports.wording import Wording
+from dashboard.speech.evidence import SMALLEST, Evidence
 from dashboard.speech.voice import Voice
 
 MOST_YEARS = 3

@@ -6,9 +6,9 @@ import pytest
 
 from analysis.catalogue.figure import Change, Statistic
 from dashboard.reports import feedback, fits, lint
-from dashboard.reports.evidence import of_year
 from dashboard.reports.lint import Rule
 from dashboard.reports.lint_known import Known, known
+from dashboard.speech.evidence import of_year
 from tests.built_sample import catalogue as sample
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
 
