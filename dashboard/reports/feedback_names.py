@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from analysis.measures import balance
+from analysis.measures.measure import Family
 from analysis.scheme import Question
 from analysis.vocabulary import AREAS, TWAVES
 from dashboard import words
@@ -53,9 +54,16 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     }
 
 
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "moved": COMPARED,
+    **{name: tuple(Family.DOES.name_of(kind) for kind in TWAVES) for name in ("first_kind", "second_kind")},
+}
+"""Measures that the letter's texts name by the place they take in the year, and which they may be."""
+
+
 def roles(evidence: Evidence) -> dict[str, str]:
-    """Measures that the texts name by the place they take in the year: what moved, and what most members did."""
-    kinds = [figure for kind in TWAVES if (figure := evidence.get(f"does_{kind}"))]
+    """The measure of each of `ROLES`: what moved, and what most members did."""
+    kinds = [figure for kind in TWAVES if (figure := evidence.get(Family.DOES.name_of(kind)))]
     kinds.sort(key=lambda figure: -(figure.value or 0))
     common = {} if len(kinds) < 2 else {"first_kind": kinds[0].measure, "second_kind": kinds[1].measure}
     moved = next(iter(_moved(evidence)), None)

@@ -17,6 +17,11 @@ from dashboard.speech.facts import require_something
 from dashboard.speech.voice import Voice, voice
 
 MOST_ACTIONS = 3
+OWN = ("not_issued", "letter_is")
+"""The names in `licence.md` that stand for no figure: that nothing was sent, and how far the letter is."""
+
+PLACES = ("drawn", "outcomes", "issued", "quality", "actions")
+"""What stands at `{block name}`."""
 
 
 def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:

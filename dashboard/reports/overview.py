@@ -12,6 +12,9 @@ from dashboard.speech.evidence import Evidence
 from dashboard.speech.ladder import CLEAR, UNCHANGED, Verdict
 from dashboard.speech.voice import Voice
 
+OWN = ("changed", "rates")
+"""The names in `year.md` and its words that stand for no figure: what changed, and which rates did."""
+
 _RATES = ("declaration_rate", "leading", "planned_minimum", "reviewed_meets")
 _LINES = (*_RATES, "recorded_target", "recorded_reduced")
 

@@ -13,6 +13,13 @@ from dashboard.speech.evidence import Evidence
 from dashboard.speech.ladder import Verdict
 from dashboard.speech.voice import Voice, voice
 
+OWN = (
+    *("so_far", "same_day", "same_day_share", "number", "difference"),
+    *("ahead.window_opens", "ahead.deadline", "past.deadline", "left.days", "left.day", "left.today"),
+    *("in_every_group", "lowest", "highest"),
+)
+"""The names in `so_far.md` that stand for no figure: numbers of the same day, days to come and past, and ranges."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoFar:

@@ -10,6 +10,9 @@ from dashboard.speech import evidence as evidences
 from dashboard.speech.evidence import Evidence
 from dashboard.speech.voice import Voice, voice
 
+OWN = ("half",)
+"""The name in `year.md` that stands for no figure: how many are half of those due."""
+
 SAMPLE = "SAMPLE DATA"
 
 

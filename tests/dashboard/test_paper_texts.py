@@ -91,7 +91,7 @@ def test_a_year_with_reviews_alone_has_a_paper_without_an_empty_part(tmp_path: P
     assert "Counted are records selected at random." in said
     assert "first three steps" not in said
     assert not re.search(r"[{}⟦⟧]", said)
-    assert [block.number for block in document.blocks if isinstance(block, Decision)] == [1, 2]
+    assert [block.number for block in document.blocks if isinstance(block, Decision)] == [1, 2, 3]
     blocks = document.blocks
     ends = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
     assert all(not isinstance(blocks[n + 1], Heading) or blocks[n + 1].level > 2 for n in ends)  # type: ignore[union-attr]  # a heading has a level

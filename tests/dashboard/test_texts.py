@@ -1,7 +1,7 @@
 """Every text of every language keeps the rules of writing: no digit, no verdict of its own, every name is known."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from importlib.resources import files
 from typing import Any
@@ -10,8 +10,10 @@ import pytest
 
 from analysis import scheme as schemes
 from analysis.measures import register
-from dashboard.reports import claims, findings, placed
+from analysis.measures.measure import Place
+from dashboard.reports import claims, feedback, feedback_names, findings, licence, overview, so_far, stamp
 from dashboard.reports.finding import Finding
+from dashboard.reports.paper import paper, parts
 from dashboard.reports.references import Malformed, Reference, parse
 from dashboard.speech import plain, texts
 from dashboard.speech.asked import CONDITIONS, LABELS, PRIMITIVES
@@ -20,10 +22,24 @@ from dashboard.speech.texts import DOCUMENTS, Texts
 from dashboard.speech.voice import IF, words_of
 from tests import built_sample
 
-OWN: Mapping[str, Mapping[str, str]] = {"findings": claims.OWN}
+OWN: Mapping[str, Collection[str]] = {
+    "findings": claims.OWN,
+    "letter": feedback_names.NAMES,
+    "about": feedback_names.NAMES,
+    "year": (*overview.OWN, *stamp.OWN),
+    "so_far": so_far.OWN,
+    "licence": licence.OWN,
+    "paper": parts.OWN,
+}
 """Of each document the names that stand for no figure, from the table beside its maker."""
 
-PLACES = {"block": tuple(placed.MADE), "claims": ("strengths", "advice")}
+PLACES = {
+    "block": (*feedback.PLACES, *paper.MADE, *licence.PLACES),
+    "claims": (
+        *("strengths", "advice", "questions", "resources"),
+        *(*paper.FILLED, *parts.FIRST, *texts.shipped().parts("paper")),
+    ),
+}
 """What may stand in a place, by how the place begins."""
 
 FOLDER = files("dashboard") / "texts"
@@ -97,7 +113,7 @@ def is_known(ref: Reference, held: Texts, own: set[str], about: Any) -> bool:
     if ref.name == "it":
         names = about or MEASURES
         return (all if about else any)(says(name, ref.aspect, held) for name in names)
-    names = held.phrases["role"].get(ref.name, (ref.name,))
+    names = held.phrases["role"].get(ref.name) or feedback_names.ROLES.get(ref.name) or (ref.name,)
     return all(name in MEASURES and says(name, ref.aspect, held) for name in names)
 
 
@@ -114,7 +130,7 @@ def unclaimed(held: Texts) -> Iterator[str]:
 def subjects(part: str) -> tuple[str, ...]:
     """The measures that a part of findings speaks of."""
     if part in {claims.MOVED, claims.NOTHING_CLEAR}:
-        return tuple(claims.COMPARED)
+        return tuple(each.name for each in register.measures(schemes.seed()) if Place.CHANGES in each.places)
     return tuple(name for name in MEASURES for each in earned_by().get(part, ()) if re.fullmatch(each, name))
 
 
@@ -149,8 +165,8 @@ def _below(ref: Reference, held: Texts, most: int) -> int:
 
 
 def every_part(held: Texts) -> Iterator[tuple[str, str, str]]:
-    for document, parts in held.documents.items():
-        yield from ((document, name, text) for name, text in parts.items())
+    for document, pieces in held.documents.items():
+        yield from ((document, name, text) for name, text in pieces.items())
 
 
 def every_text(held: Texts) -> Iterator[tuple[str, str]]:

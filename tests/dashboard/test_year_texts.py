@@ -11,8 +11,9 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports import committee, feedback, licence, overview, so_far, stamp
+from dashboard.reports import feedback, licence, overview, so_far, stamp
 from dashboard.reports.document import Document
+from dashboard.reports.paper import paper as committee
 from dashboard.speech import evidence
 from dashboard.speech.facts import require_something
 from tests.dashboard import drawn_schemes

@@ -278,6 +278,11 @@ def _log(made: Making) -> Mapping[str, Iterable[str]]:
     return {"no_other_figures": ()} if made.log else {}
 
 
+FILLED = (
+    *("actions_sought", "cautions", "members_alone", "sendings", "no_actions_due", "new_actions", "no_other_figures"),
+)
+"""The places that only a paper can fill, beside the parts of the text."""
+
 _MORE: Mapping[str, Callable[[Making], Mapping[str, Iterable[str]]]] = {
     "decisions": _actions_sought,
     "limits": _limits,

@@ -39,6 +39,15 @@ EARNED: Mapping[str, Callable[[Evidence], bool]] = {
 }
 """Parts that stand only where the year's figures earn them."""
 
+OWN = (
+    *wording.NUMBERS,
+    *(f"draw.{name}" for name in draw.NAMES),
+    *("frame", "frame_due", "frame_share", "strata", "excluded", "routes", "least_compared"),
+    *("first_time", "slowest", "load", "agreement", "moderation"),
+    *("annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
+)
+"""The names in `paper.md` that stand for no figure: the frame, the draw, the assessors, and what the paper holds."""
+
 _CLAIMS = re.compile(r"\{claims ([a-z_]+)\}")
 
 
