@@ -256,7 +256,8 @@ def _limits(made: Making) -> Mapping[str, Iterable[str]]:
     more: dict[str, Iterable[str]] = {"cautions": cautions}
     if not made.is_brief:
         more["double_in_brief"] = ()
-    if made.is_brief or made.voice.own["cannot_say"] == overview.OUTSIDE:  # which speaks of members outside already
+    is_said = made.voice.own["cannot_say"] == overview.OUTSIDE  # it speaks of members outside the scheme
+    if made.is_brief or is_said:
         more["members_alone"] = ()
     return more
 
