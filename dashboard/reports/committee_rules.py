@@ -12,7 +12,7 @@ _TEXT = texts.shipped().phrases["rules"]
 
 
 def told(catalogue: Catalogue, year: int) -> str:
-    """One sentence on the rules that changed since the year before; empty where none did, or nobody gave them."""
+    """One sentence on the rules that changed since the year before; empty where none did or are given."""
     held = {each.cpd_year: each.guideline for each in catalogue.years if each.guideline_given}
     before, now = held.get(year - 1), held.get(year)
     changed = tuple(_changed(before, now)) if before and now and not before.same_rules(now) else ()

@@ -32,7 +32,7 @@ class Wording:
     name: str
 
     def say(self, key: str, **own: str) -> str:
-        """A text, a sentence a line, of which a line that cannot be read goes; empty where nothing can be read."""
+        """A text, a sentence a line, without the lines that cannot be read; empty where none can."""
         speaking = replace(self.voice, own={**self.voice.own, **own})
         for wording in _wordings(self._found(key)):
             told = " ".join(compose.spoken(wording, speaking).split("\n"))

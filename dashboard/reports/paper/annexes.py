@@ -1,4 +1,4 @@
-"""The annexes of the paper: draft letter, full tables, method, glossary, and figures that read otherwise before."""
+"""The annexes of the paper: draft letter, full tables, method, glossary, and what read otherwise before."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -80,7 +80,7 @@ def _ends(line: Line) -> tuple[str, Figure, Figure]:
 
 
 def criteria(voice: Voice) -> Iterator[Chart]:
-    """The share of each criterion marked met, the highest first, with intervals where the sample was random."""
+    """The share of each criterion marked met, the highest first; with intervals of a random sample."""
     found = sorted(rated(voice.evidence), key=lambda pair: -(pair[1].value or 0))
     if len(found) < 2:
         return

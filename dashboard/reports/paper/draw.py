@@ -1,4 +1,4 @@
-"""What the record of draws holds of a year's sample, as names that the paper's texts and the licence sheet's use."""
+"""What the record of draws holds of a year's sample, as names for the texts of paper and licence sheet."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +20,7 @@ _Entry = Mapping[str, Any]
 
 
 def on_record(evidence: Evidence) -> tuple[_Entry, ...]:
-    """The draws for the year's reviews, oldest first; an invented scheme has none, whatever was drawn beside it."""
+    """The draws for the year's reviews, oldest first; an invented scheme has none."""
     if evidence.catalogue.meta.get("data") == "sample":
         return ()
     review_year = evidence.year.cpd_year + 1

@@ -12,7 +12,7 @@ from dashboard.speech.voice import Voice
 
 HOURS_A_RECORD = 1.0
 SECOND_OPINIONS = 0.1
-"""What a review is taken to cost, and the share read twice, printed with the options: the scheme may know better."""
+"""What a review is taken to cost, and the share read twice; printed, as the scheme may know better."""
 _SIZES = (("fewer", 0.5), ("same", 1.0), ("more", 1.5))
 
 
@@ -58,7 +58,7 @@ def options(voice: Voice) -> Iterator[Table]:
 
 
 def _falls(evidence: Evidence, held: tuple[Option, ...]) -> tuple[str, ...]:
-    """The fall that samples of each size would show, as planned for the latest year; none for another year."""
+    """The fall that samples of each size would show, as planned for the latest year alone."""
     year = evidence.year
     planned = {each.size: each for each in evidence.catalogue.planner if each.cpd_year == year.cpd_year}
     found = [planned[each.reviewed] for each in held if each.reviewed in planned]

@@ -257,7 +257,8 @@ def _limits(made: Making) -> Mapping[str, Iterable[str]]:
     more: dict[str, Iterable[str]] = {"cautions": cautions}
     if not made.is_brief:
         more["double_in_brief"] = ()
-    if made.is_brief or not overview.of_year(made.evidence).open_question:  # then it speaks of members outside already
+    speaks_of_others = not overview.of_year(made.evidence).open_question
+    if made.is_brief or speaks_of_others:
         more["members_alone"] = ()
     return more
 

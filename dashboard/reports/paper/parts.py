@@ -1,4 +1,4 @@
-"""The parts of the paper's text, read aloud: what each may name of the year, and which of several wordings it earns."""
+"""The parts of the paper's text, read aloud: what they may name of a year, and which of several is earned."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,7 +52,7 @@ _CLAIMS = re.compile(r"\{claims ([a-z_]+)\}")
 
 
 def speaking(voice: Voice, *, brief: bool = False) -> Voice:
-    """The voice with the names for what is no measure: the frame, the draw, the assessors; `brief` cuts digests."""
+    """The voice with names for what is no measure: frame, draw, assessors; `brief` cuts digests."""
     evidence = voice.evidence
     own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
     own["least_compared"] = words.number(tables.LEAST_COMPARED)

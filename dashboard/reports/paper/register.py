@@ -1,4 +1,4 @@
-"""The committee's actions as the paper reports them: those due to be looked at, and those that follow from the year."""
+"""The committee's actions in the paper: those due to be looked at, and those that follow from the year."""
 
 from collections.abc import Iterator, Sequence
 

@@ -135,7 +135,7 @@ def _counted(voice: Voice, figure: Figure) -> str:
 
 
 def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
-    """A figure with its range and its base; where a column is narrow the line breaks before the base, not in it."""
+    """A figure with its range and its base; no line breaks inside a base."""
     shape = wording.marks(voice)["cell_range" if spread else "cell"]
     return shape.format(figure=text, range=spread, base=words.number(figure.whole or 0))
 
@@ -192,7 +192,7 @@ def remarks(evidence: Evidence) -> Iterator[tuple[Theme, Figure]]:
 
 
 def themes(voice: Voice) -> Iterator[Table]:
-    """The remarks of assessors, strengths first, the most frequent of a kind first, with intervals for the scheme."""
+    """The remarks of assessors, strengths first, then by how frequent they are, with intervals."""
     held = sorted(remarks(voice.evidence), key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0)))
     if not held:
         return
