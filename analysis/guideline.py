@@ -71,6 +71,17 @@ def for_years(given: Iterable[Guideline], years: Iterable[int]) -> tuple[Guideli
     return tuple(answer)
 
 
+def governed(given: Iterable[Guideline], years: Iterable[int]) -> frozenset[int]:
+    """The years for which the scheme has given a row, for that year or an earlier one."""
+    first = min((row.cpd_year for row in given), default=None)
+    return frozenset(year for year in years if first is not None and first <= year)
+
+
+def undated(rule: Guideline) -> Guideline:
+    """The rules without a data freeze, so that no declaration comes too late."""
+    return replace(rule, freeze=date.max)
+
+
 def moved_to(row: Guideline, year: int) -> Guideline:
     """The same rules and timetable, `year - row.cpd_year` years later."""
     step = year - row.cpd_year

@@ -19,12 +19,9 @@ def known(folder: Path) -> Known:
     revision = revisions.current(folder)
     if revision is None:
         return Known(sample=sample_digests())
-    vault = duckdb.connect(str(revision.vault), read_only=True, config=store.CONFIG)
-    try:
+    with store.reading(revision.vault) as vault:
         frames = {name: _frame(vault, name) for name in _TABLES}
         guidelines = store.guidelines(vault)
-    finally:
-        vault.close()
     return Known(
         **frames,
         guidelines=guidelines,

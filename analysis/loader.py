@@ -20,6 +20,7 @@ from analysis.intake.check import check as check_files
 from analysis.intake.known import Known
 from analysis.publish import Load
 from analysis.scheme import Scheme, Value
+from analysis.vault import formats
 
 SAMPLE_DAY = date(2026, 6, 1)
 """The day the sample pretends to be loaded, so that its letter is the same on every day."""
@@ -43,7 +44,12 @@ def check(job: Path) -> None:
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
     jobs.write_result(job, result)
-    (job / _CHECKED).write_text(json.dumps({**result, "choices_digest": given.choices_digest(job)}), encoding="utf-8")
+    (job / _CHECKED).write_text(json.dumps({**result, **_checked_with(job)}), encoding="utf-8")
+
+
+def _checked_with(job: Path) -> dict[str, Any]:
+    """What must be the same when a checked load is published: the choices, and how this version stores rows."""
+    return {"choices_digest": given.choices_digest(job), "rows_format": formats.newest()}
 
 
 def publish_job(job: Path) -> None:
@@ -52,7 +58,7 @@ def publish_job(job: Path) -> None:
     if result.get("status") == "unchanged":
         jobs.write_result(job, {"status": "unchanged", "text": _NOTHING_NEW})
         return
-    if result.get("status") != "ready" or result["choices_digest"] != given.choices_digest(job):
+    if result.get("status") != "ready" or not _checked_with(job).items() <= result.items():
         raise CpdError("This load is not ready to publish: something changed after its check. Check it again.")
     data = places.data_folder()
     revision = _published(job, data, result, day=date.today(), kind="own")
@@ -95,6 +101,7 @@ def rollback(job: Path) -> None:
     revision = next((each for each in revisions.all_revisions(data) if each.number == number), None)
     if revision is None:
         raise CpdError(f"There is no revision {number}. Choose one from the list on the Data page.")
+    formats.refuse_newer(revision.rows_format, revision.folder.name)
     revisions.verify(revision)
     revisions.point(data, number, reason)
     jobs.write_result(job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."})

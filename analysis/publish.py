@@ -1,13 +1,13 @@
 """Checked tables to a new revision: vault, facts, catalogue and manifest, then the pointer."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 
 from analysis import guideline as guidelines
@@ -17,7 +17,7 @@ from analysis.catalogue.build import Plan
 from analysis.catalogue.revisions import Revision
 from analysis.intake.headings import THEME
 from analysis.scheme import Scheme
-from analysis.vault import store
+from analysis.vault import formats, store
 
 Progress = Callable[[str], None]
 _YEARLY = {"declarations": 0, "hours": 0, "reviews": -1, "ratings": -1, "themes": -1, "frame": -1}
@@ -44,18 +44,27 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         revisions.verify(old)
     draft = revisions.draft_folder(folder)
     number = revisions.next_number(folder)
-    progress("Storing rows")
-    vault = store.connect(draft / "vault.duckdb", attach={"old": old.vault} if old else {})
     try:
-        store.create(vault)
+        manifest = {**load.manifest, **_build(draft, load, old, number, progress)}
+        (draft / "scheme.toml").write_text(schemes.as_toml(load.scheme), encoding="utf-8")
+        progress("Making the revision current")
+        return revisions.finish(folder, draft, number, manifest)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _build(draft: Path, load: Load, old: Revision | None, number: int, progress: Progress) -> dict[str, Any]:
+    """Vault and catalogue of a revision, into `draft`; what its manifest says of them."""
+    progress("Storing rows")
+    vault = store.connect(draft / "vault.duckdb", old=old.vault if old else None)
+    try:
         staged = {**load.staged, "answers": _answers(load.answers)}
         store.merge(vault, staged, has_old=old is not None)
         plan = _plan(vault, load, old, number)
         progress("Working out facts")
         store.derive_declared(
             vault,
-            [rule for rule in plan.guidelines if rule.cpd_year in plan.touched],
-            keep_old=[rule.cpd_year for rule in plan.guidelines if rule.cpd_year not in plan.touched],
+            [rule if plan.has_guideline(rule.cpd_year) else guidelines.undated(rule) for rule in plan.guidelines],
         )
         store.derive_reviewed(vault, load.scheme)
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
@@ -64,17 +73,16 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         vault.execute("CHECKPOINT")
     finally:
         vault.close()
-    (draft / "scheme.toml").write_text(schemes.as_toml(load.scheme), encoding="utf-8")
-    progress("Making the revision current")
-    manifest = {**load.manifest, "rows": rows, "years": sorted(rule.cpd_year for rule in plan.guidelines)}
-    return revisions.finish(folder, draft, number, manifest)
+    years = sorted(rule.cpd_year for rule in plan.guidelines)
+    return {"rows": rows, "rows_format": formats.newest(), "years": years}
 
 
 def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     years = store.years(vault)
-    rules = guidelines.for_years(store.guidelines(vault), years)
+    given = store.guidelines(vault)
+    rules = guidelines.for_years(given, years)
     before = store.years(vault, schema="old") if old else ()
-    everything = old is None or old.is_outdated or load.scheme_changed or "guideline" in load.staged
+    everything = old is None or _is_of_another_version(old) or load.scheme_changed or "guideline" in load.staged
     touched = frozenset(years) if everything else _touched(load) & set(years)
     newly_final = old is not None and any(
         rule.cpd_year in before and _built(old) <= rule.freeze < load.today for rule in rules
@@ -92,7 +100,12 @@ def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
     }
     keep = old is not None and not yearly
     earlier = old.catalogue if old else None
-    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep)
+    own = guidelines.governed(given, years)
+    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep, own_guideline=own)
+
+
+def _is_of_another_version(revision: Revision) -> bool:
+    return revision.is_outdated or revision.rows_format != formats.newest()
 
 
 def _built(revision: Revision | None) -> date:
@@ -144,9 +157,6 @@ def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
 
 def stored_answers(revision: Revision) -> dict[tuple[str, int], int | None]:
     """The answers a revision holds, by question and year."""
-    vault = duckdb.connect(str(revision.vault), read_only=True, config=store.CONFIG)
-    try:
+    with store.reading(revision.vault) as vault:
         rows = vault.execute("SELECT question, year, value FROM answers").fetchall()
-    finally:
-        vault.close()
     return {(str(question), int(year)): value for question, year, value in rows}

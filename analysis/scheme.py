@@ -25,6 +25,7 @@ class About:
     """Who writes to the members, and what they may expect next. Dates are text as it should read.
 
     `mandatory` says whether every member must take part; else people choose to join.
+    `shipped_guideline`: the guideline that comes with the software applies until the scheme loads one of its own.
     """
 
     institution: str
@@ -37,6 +38,7 @@ class About:
     logo: str = ""
     characteristics_as_at: str = "cpd_year"
     mandatory: bool = False
+    shipped_guideline: bool = True
 
     @property
     def is_unnamed(self) -> bool:
@@ -198,8 +200,9 @@ def _check(scheme: Scheme) -> None:
     _check_events(scheme.events)
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
-    if not isinstance(scheme.about.mandatory, bool):
-        raise CpdError("scheme.toml, [scheme]: mandatory must be true or false, without quotation marks.")
+    for name in ("mandatory", "shipped_guideline"):
+        if not isinstance(getattr(scheme.about, name), bool):
+            raise CpdError(f"scheme.toml, [scheme]: {name} must be true or false, without quotation marks.")
 
 
 def _check_events(events: tuple[Event, ...]) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import xlsxwriter
 
+from analysis import guideline as guidelines
 from analysis.catalogue.revisions import Revision
 from analysis.columns import Kind
 from analysis.errors import CpdError
@@ -33,7 +33,7 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     if kind not in KINDS:
         raise CpdError("This kind of marked copy is not known. Choose one from the list.")
     title, test = KINDS[kind]
-    rows = _rows(revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year)
+    rows = _facts(revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year)
     target = max(rows["year_target"].to_list(), default=0) // 100
     members = rows.filter("is_meant")["member"]
     found = marking.identified(job, setting)
@@ -47,7 +47,7 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
 
 def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
     """One row a member of a CPD year, pseudonymised, hours as decimal hours; the path and the number of rows."""
-    rows = _rows(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
+    rows = _facts(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
     if not rows.height:
         raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
     hours = [name for name in rows.columns if name in _HOURS]
@@ -76,13 +76,13 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 
-def _rows(revision: Revision, sql: str, year: int) -> pl.DataFrame:
-    vault = duckdb.connect(str(revision.vault), read_only=True, config=store.CONFIG)
-    try:
+def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:
+    """What a query answers from the facts of a year, worked out from the stored rows as this version does."""
+    with store.reading(revision.vault) as vault:
+        rules = guidelines.for_years(store.guidelines(vault), store.years(vault))
+        store.derive_declared(vault, [rule for rule in rules if rule.cpd_year == year])
         frame: pl.DataFrame = vault.sql(sql, params=[year]).pl()
         return frame
-    finally:
-        vault.close()
 
 
 def write_marked(path: Path, cells: pl.DataFrame, title: str, marks: list[str]) -> None:

@@ -19,6 +19,7 @@ from dashboard.reports.inline import Run
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
 _COLUMNS = {
     "due": "a row for every member due to declare",
+    "guideline": "the scheme's guideline",
     "target": "target hours, or the status that decides them",
     "activity_types": "hours or ticks for the six kinds of activity",
     "long_hours": "the long table of hours by area and kind of activity",
@@ -48,8 +49,8 @@ def column(name: str) -> str:
 def kicker(year: Year, meta: Mapping[str, str]) -> str:
     """The year, its deadline, and whether its figures are final."""
     final = "final" if year.is_final else "provisional"
-    deadline = words.day(year.guideline.deadline)
-    return f"CPD year {year.cpd_year}, declared by {deadline} · {final} · {revision(meta).lower()}"
+    declared = f", declared by {words.day(year.guideline.deadline)}" if year.guideline_given else ""
+    return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
 
 
 def revision(meta: Mapping[str, str]) -> str:

@@ -121,8 +121,8 @@ def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
 
 def in_progress(year: Year) -> str:
     """That a year before its data freeze has no end to compare yet; empty afterwards."""
-    freeze = words.day(year.guideline.freeze)
-    return "" if year.is_final else f"How many declare is compared only after the data freeze on {freeze}."
+    on = f" on {words.day(year.guideline.freeze)}" if year.guideline_given else ""
+    return "" if year.is_final else f"How many declare is compared only after the data freeze{on}."
 
 
 def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:

@@ -54,8 +54,9 @@ def _in_one_unit(low: Figure, high: Figure) -> tuple[str, str]:
     return shares
 
 
-def spread_finding(bins: Sequence[Bin], target: int) -> str:
-    """How many recorded less than the target, where an edge of the bins stands there."""
+def spread_finding(bins: Sequence[Bin], targets: Sequence[int]) -> str:
+    """How many recorded less than the greatest target, where an edge of the bins stands there."""
+    target = max(targets, default=0)
     below = [bar for bar in bins if bar.upper is not None and bar.upper <= target]
     if not below or below[-1].upper != target:
         return "How recorded hours are spread"

@@ -13,8 +13,8 @@ from dashboard.cli_work import say
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
     from dashboard.reports import feedback, papers, stamp  # noqa: PLC0415 - charts and PDF are slow to import
-    from dashboard.reports.audience import Audience  # noqa: PLC0415 - as above
     from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415 - as above
+    from dashboard.speech.facts import Audience  # noqa: PLC0415 - as above
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in ALL_FORMATS]:

@@ -141,8 +141,9 @@ def _verified(folder: str, number: int) -> Catalogue:
     """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
     revision = next(each for each in revisions.all_revisions(Path(folder)) if each.number == number)
     if revision.is_outdated:
+        version = "a newer" if revision.manifest.get("format", 1) > revisions.FORMAT else "an earlier"
         raise CpdError(
-            "They were worked out by an earlier version of this software. Work them out again on the Data page: "
+            f"They were worked out by {version} version of this software. Work them out again on the Data page: "
             "it takes seconds to minutes, and no row is changed."
         )
     revisions.verify(revision, rows=False)

@@ -15,11 +15,11 @@ from dashboard import captions, data, tables
 from dashboard.charts.document import NARROW, WIDE, drawing
 from dashboard.data import View
 from dashboard.reports import actions, drafts, feedback, issued, papers, stamp, workspace
-from dashboard.reports.audience import Audience
 from dashboard.reports.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
 from dashboard.reports.papers import Kind
 from dashboard.reports.render import words as rendered
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
+from dashboard.speech.facts import Audience
 from dashboard.traced import TEXT, Trace
 
 

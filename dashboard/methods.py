@@ -138,8 +138,7 @@ def levels(view: View) -> Rows:
 def guidelines(view: View) -> Rows:
     """The rules of each year, newest first; a changed rule is a new row."""
     rows = []
-    for year in reversed(view.years):
-        rule = year.guideline
+    for rule in (year.guideline for year in reversed(view.years) if year.guideline_given):
         rows.append(
             {
                 "CPD year": str(rule.cpd_year),

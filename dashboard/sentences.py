@@ -27,12 +27,6 @@ def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS
     return ladder.said("verdict", Move(change, whole, unit))
 
 
-def possible(change: Change) -> str:
-    """The interval of a change, to stand before “is possible”; empty where it has none."""
-    low, high = (Move(change).end(limit) for limit in (change.lower, change.upper))
-    return f"anything from {low} to {high}" if low and high else ""
-
-
 def change_of_share(subject: str, before: Figure, after: Figure, change: Change) -> str:
     """One sentence on a counted share in two years, `The share who declared rose from 76% to 79%, …`; or empty.
 
@@ -80,14 +74,6 @@ def _of_known(part: int | None, found: Matched) -> str:
     return words.share(
         Figure(found.measure, found.to_year, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=known)
     )
-
-
-def amount(part_of_whole: float) -> str:
-    """A word for a share: nearly all, most, about half, under half, few."""
-    for least, word in ((0.9, "nearly all"), (0.55, "most"), (0.45, "about half"), (0.1, "fewer than half")):
-        if part_of_whole >= least:
-            return word
-    return "few"
 
 
 def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -154,7 +140,7 @@ def bin_label(bar: Bin) -> str:
 def with_more(alt: str, more: str) -> str:
     """A text alternative with a sentence after it, the alternative shortened where both would be too long."""
     room = LONGEST_ALT - len(more) - 1
-    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}"
+    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}".strip()
 
 
 def _fitting(text: str) -> str:

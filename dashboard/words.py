@@ -106,6 +106,11 @@ def signed_half_hours(difference: float) -> str:
     return size if size == "0" else f"{'+' if difference > 0 else '−'}{size}"
 
 
+def amount(value: float) -> str:
+    """A word for a share, from few to nearly all."""
+    return str(WORDS["amounts"][sum(value >= least for least in (0.1, 0.45, 0.55, 0.9))])
+
+
 def points(difference: float, *, short: bool = False) -> str:
     """The size of a difference of two shares, in whole percentage points without its sign."""
     size = _half_up(abs(difference) * 100)

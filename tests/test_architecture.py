@@ -72,7 +72,7 @@ DOOR = {
 PLACES = {
     "altair": ("dashboard.charts", "dashboard.exhibits", "dashboard.server"),
     "docx": ("dashboard.reports.render",),
-    "duckdb": ("analysis.vault", "analysis.catalogue", "analysis.publish", "analysis.known", "analysis.work"),
+    "duckdb": ("analysis.vault", "analysis.catalogue", "analysis.known"),
     "fastexcel": ("analysis.intake",),
     "pandas": ("dashboard.tables", "dashboard.charts", "dashboard.exhibits", "dashboard.server"),
     "pikepdf": ("dashboard.reports.render",),

@@ -52,6 +52,7 @@ class Plan:
     """What to build: the rules of every year held, whose years have new rows, and what is kept of an earlier file.
 
     `keep_groups`: groups stay as they were published (levels and figures) until the next yearly revision.
+    `own_guideline`: the years whose rules are the scheme's own; those of the others come with the software.
     """
 
     scheme: Scheme
@@ -61,12 +62,20 @@ class Plan:
     meta: Mapping[str, str]
     earlier: Path | None = None
     keep_groups: bool = False
+    own_guideline: frozenset[int] = frozenset()
+
+    def has_guideline(self, cpd_year: int) -> bool:
+        """Whether the rules of a year hold; where not, they only say when its figures are final."""
+        return self.scheme.about.shipped_guideline or cpd_year in self.own_guideline
 
 
 def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
     """Write the catalogue of a vault to `path`. The vault holds `declared` and `reviewed`."""
     measures = register.measures(plan.scheme)
-    found = [years.look(vault, rule, plan.scheme, plan.today) for rule in plan.guidelines]
+    found = [
+        years.look(vault, rule, plan.scheme, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
+        for rule in plan.guidelines
+    ]
     output = duckdb.connect(str(path), config=CONFIG)
     try:
         if plan.earlier:
@@ -173,6 +182,7 @@ def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
     rule = {name: getattr(facts.guideline, name) for name in Guideline.__slots__}
     values = {
         "guideline": rule,
+        "guideline_given": facts.guideline_given,
         "is_final": facts.is_final,
         "collected": sorted(facts.collected),
         "has_reviews": facts.has_reviews,

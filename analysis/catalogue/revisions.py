@@ -52,6 +52,11 @@ class Revision:
         return not BUILT.items() <= self.manifest.items()
 
     @property
+    def rows_format(self) -> int:
+        """The format of the stored rows; the first releases wrote no number."""
+        return int(self.manifest.get("rows_format", 1))
+
+    @property
     def vault(self) -> Path:
         """The stored rows; only the loader opens them."""
         return self.folder / "vault.duckdb"

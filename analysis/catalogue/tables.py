@@ -51,9 +51,8 @@ def of_year(
 
 
 def _is_collected(measure: Measure, facts: YearFacts) -> bool:
-    if measure.source is Source.REVIEWED and not facts.has_reviews:
-        return False
-    return set(measure.needs) <= facts.collected
+    is_held = facts.has_reviews if measure.source is Source.REVIEWED else "declarations" in facts.collected
+    return is_held and set(measure.needs) <= facts.collected
 
 
 def _split_by(levels: Mapping[str, Grouping | None], offered: Iterable[str]) -> dict[str, bool]:

@@ -38,7 +38,8 @@ def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], tod
     age = (today - latest.guideline.window_opens).days if latest and not latest.is_final else -1
     for facts in found:
         before = latest.cpd_year - facts.cpd_year if latest else 0
-        if age >= 0 and before <= YEARS_BEFORE and "submitted_on" in facts.collected:
+        is_dated = facts.guideline_given and "submitted_on" in facts.collected
+        if age >= 0 and before <= YEARS_BEFORE and is_dated:
             yield from _of_year(facts.cpd_year, _by_day(connection, facts, today), age)
 
 

@@ -22,7 +22,7 @@ class Year:
     filled: dict[str, int]
     strata: int = 0
     joined: tuple[tuple[str, str], ...] = ()  # strata of too few records, each with the one it was counted with
-    guideline_given: bool = True  # whether the scheme has a guideline for the year, loaded or as shipped
+    guideline_given: bool = True  # loaded, or as shipped; where not, no rule or day of `guideline` may be told
     unweighted: int = 0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
 
     @property

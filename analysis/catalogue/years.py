@@ -39,6 +39,7 @@ class YearFacts:
     """One CPD year as found in the vault; `collected` uses the names in the measures' `needs`."""
 
     guideline: Guideline
+    guideline_given: bool
     is_final: bool
     collected: frozenset[str]
     filled: dict[str, int]
@@ -58,13 +59,20 @@ class YearFacts:
         return self.guideline.cpd_year
 
 
-def look(connection: duckdb.DuckDBPyConnection, guideline: Guideline, scheme: Scheme, today: date) -> YearFacts:
-    """The facts of one CPD year. The vault must hold `declared` and `reviewed`."""
-    year = guideline.cpd_year
+def look(
+    connection: duckdb.DuckDBPyConnection, rule: Guideline, scheme: Scheme, today: date, *, has_guideline: bool = True
+) -> YearFacts:
+    """The facts of one CPD year. The vault must hold `declared` and `reviewed`.
+
+    Without a guideline no target is known, whatever the files hold: nothing says what it was a target of.
+    """
+    year = rule.cpd_year
     filled, valid, due, not_declared, set_aside = _declared(connection, year)
     joined = _one(connection, "SELECT count(joined_on) FROM declarations WHERE cpd_year = ?", year)
     rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", year)
     collected = {name for name, count in filled.items() if valid and 2 * count >= valid}
+    collected = collected | {"guideline"} if has_guideline else collected - {"target"}
+    collected |= {"declarations"} if rows else set()
     collected |= {"joined_on"} if rows and 2 * joined >= rows else set()
     collected |= {"long_hours"} if _one(connection, "SELECT count(*) FROM hours WHERE cpd_year = ?", year) else set()
     due_number = _answer(connection, "due_number", year)
@@ -74,8 +82,9 @@ def look(connection: duckdb.DuckDBPyConnection, guideline: Guideline, scheme: Sc
     frame = _frame(connection, year, due if due_rows else due_number)
     strata = _strata(connection, year)
     return YearFacts(
-        guideline=guideline,
-        is_final=today > guideline.freeze,
+        guideline=rule,
+        guideline_given=has_guideline,
+        is_final=today > rule.freeze,
         collected=frozenset(collected | reviewed),
         filled=filled,
         has_reviews="reviews" in reviewed,

@@ -130,6 +130,7 @@ MEASURES: tuple[Measure, ...] = (
         _GIVEN,
         title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} hours",
         part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
+        also=("guideline",),
         topic=Topic.AREAS,
         by_rules=True,
         scope=Scope.SCHEME,

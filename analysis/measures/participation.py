@@ -54,6 +54,7 @@ MEASURES: tuple[Measure, ...] = (
             ("submitted_on",),
         ),
         part="is_on_time",
+        also=("guideline",),
         topic=Topic.ON_TIME,
         places=(Place.CHANGES,),
     ),
@@ -74,7 +75,7 @@ MEASURES: tuple[Measure, ...] = (
         Base(
             "members due to declare whose only declarations came after the data freeze",
             "is_due AND is_after_freeze",
-            ("submitted_on",),
+            ("submitted_on", "guideline"),
         ),
     ),
     _few(

@@ -1,4 +1,6 @@
 -- The tables that no input file has a row for; those of the input files follow from schema.py (see tables.py).
+-- What is true of the vault as a whole: `format`, the number of the rows' format (see formats.py).
+CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
 CREATE TABLE ratings (
     record VARCHAR NOT NULL,
     review_year INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 """The vault: stored rows and the facts derived from them. Only the loader opens it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import polars as pl
 
 from analysis.guideline import Guideline
 from analysis.scheme import Scheme
-from analysis.vault import tables
+from analysis.vault import formats, tables
 from analysis.vocabulary import CHARACTERISTICS
 
 CONFIG: dict[str, Any] = {
@@ -48,25 +49,33 @@ CREATE OR REPLACE TEMP MACRO evenness(a, b, c) AS if(
 """Pielou's J with the number of areas fixed at three, in millionths; no hours, no evenness."""
 
 
-def connect(path: Path, *, attach: dict[str, Path] | None = None) -> duckdb.DuckDBPyConnection:
-    """A locked-down connection to a vault; other files are attached first, those of earlier revisions read-only."""
+def connect(path: Path, *, old: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A locked-down connection to a new vault with its empty tables; rows stored earlier, in those tables, as `old`."""
     connection = duckdb.connect(str(path), config=CONFIG)
-    connection.execute(f"SET temp_directory = '{_quoted(path.parent / 'spill')}'")
-    for name, other in (attach or {}).items():
-        mode = "" if name == "catalogue" else " (READ_ONLY)"
-        connection.execute(f"ATTACH '{_quoted(other)}' AS {name}{mode}")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
+    try:
+        beside = old if old and str(path) == _IN_MEMORY else path
+        connection.execute(f"SET temp_directory = '{str(beside.parent / 'spill').replace(chr(39), chr(39) * 2)}'")
+        connection.execute(tables.ddl())
+        if old:
+            formats.attach(connection, old)
+        connection.execute("INSERT INTO meta VALUES ('format', ?)", [str(formats.newest())])
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+_IN_MEMORY = ":memory:"
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """The empty tables of a vault."""
-    connection.execute(tables.ddl())
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A vault of any version to read from, in today's tables; what is derived while reading is not kept."""
+    with closing(connect(Path(_IN_MEMORY), old=path)) as connection:
+        connection.execute("USE old")
+        yield connection
 
 
 def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame], *, has_old: bool) -> None:
@@ -108,18 +117,11 @@ def _keep_old(
     connection.unregister("staged")
 
 
-def derive_declared(
-    connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline], *, keep_old: Iterable[int] = ()
-) -> None:
-    """The table `declared`, a row a member and CPD year: the years of `rules` anew, `keep_old` from the old vault."""
+def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
+    """The table `declared`, a row a member and CPD year, for the years of `rules`."""
     set_rules(connection, rules)
     connection.execute(EVENNESS)
     connection.execute(_text("facts.sql").replace("{carried}", tables.carried()))
-    kept = list(keep_old)
-    if kept:
-        connection.execute(
-            "INSERT INTO declared SELECT * FROM old.declared WHERE list_contains(?::INTEGER[], cpd_year)", [kept]
-        )
 
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:

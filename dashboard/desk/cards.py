@@ -9,7 +9,7 @@ from dashboard import captions, data, filters, letters, sentences, words
 from dashboard.data import View
 from dashboard.desk import held
 from dashboard.desk.held import Draft
-from dashboard.reports import change_findings, feedback, findings
+from dashboard.reports import feedback, findings
 from dashboard.reports import used as where_used
 from dashboard.reports.finding import Finding, Kind
 from dashboard.reports.papers import Kind as PaperKind
@@ -88,7 +88,7 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _scanned(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = change_findings.scanned(held.of_year(view))
+    compared = findings.compared(held.of_year(view))
     told = f"{words.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
@@ -99,11 +99,9 @@ def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
     with st.container(border=True):
         st.markdown(f":gray[{NAMES[finding.kind]}]  \n**{_plain(finding.heading)}**")
         st.markdown(_plain(finding.sentence))
-        figure = finding.latest
-        if figure is not None:
-            measure = view.catalogue.measure(figure.measure)
-            base = words.base(figure, measure, random_known=view.year.random_known)
-            st.markdown(f"{_plain(words.value(figure, measure))} · :gray[{_plain(base)}]")
+        figure, measure = finding.latest, view.catalogue.measure(finding.measure)
+        base = words.base(figure, measure, random_known=view.year.random_known)
+        st.markdown(f"{_plain(words.value(figure, measure))} · :gray[{_plain(base)}]")
         if finding.verdict and finding.kind is not Kind.CHANGE:
             st.caption(f"Since the year before: {finding.verdict}.")
         _place(view, draft, finding, f"card_{number}")
@@ -121,7 +119,7 @@ def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
 
 
 def _put(view: View, draft: Draft, finding: Finding) -> None:
-    sections = feedback.placing(held.of_year(view), finding, draft.sections)
+    sections = feedback.placing(finding, draft.sections)
     held.save(sections, note=f"Placed: {finding.heading}")
 
 

@@ -10,6 +10,9 @@ from dashboard.data import View
 from dashboard.reports import drafts, evidence, feedback, references
 from dashboard.reports.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.evidence import Evidence
+from dashboard.reports.feedback import Drafted
+from dashboard.speech.compose import LeftOut
+from dashboard.speech.facts import require_something
 
 AUTHOR = "desk_author"
 _REFUSED = "desk_refused"
@@ -68,11 +71,21 @@ class Refusal:
 def opened(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
-    key_of_drafted = data.key(view.path, "drafted", view.cpd_year)
-    drafted = data.kept(key_of_drafted, lambda: feedback.auto(of_year(view)))
+    drafted = _drafted(view).sections
     draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
     return _based(draft.after(saved) if saved else draft)
+
+
+def left_out(view: View, section: str) -> tuple[LeftOut, ...]:
+    """The sentences of a part that the year's figures do not allow, and why."""
+    return _drafted(view).left_out.get(section, ())
+
+
+def _drafted(view: View) -> Drafted:
+    key = data.key(view.path, "drafted", view.cpd_year)
+    found: Drafted = data.kept(key, lambda: (feedback.drafted(of_year(view)),))[0]
+    return found
 
 
 def writing(view: View) -> Draft:
@@ -89,7 +102,7 @@ def _based(draft: Draft) -> Draft:
 
 def require(view: View) -> None:
     """Raises CpdError where there is too little to write to members about."""
-    feedback.require_something(of_year(view))
+    require_something(of_year(view))
 
 
 def of_year(view: View) -> Evidence:

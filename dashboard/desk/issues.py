@@ -9,9 +9,9 @@ from dashboard import captions, layout, words
 from dashboard.data import View
 from dashboard.desk import held, remarks
 from dashboard.reports import issued
-from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.document import Document, digest
 from dashboard.reports.issued import Issue
+from dashboard.speech.facts import TITLES, Audience
 
 _REFUSED = "issue_refused"
 _ASKED = "issue_asked"

@@ -9,9 +9,9 @@ from dashboard import captions, data, filters, layout, letters
 from dashboard.data import View
 from dashboard.desk import held, issues, remarks
 from dashboard.reports import feedback
-from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.document import Block
 from dashboard.reports.render.formats import FORMATS
+from dashboard.speech.facts import TITLES, Audience
 from dashboard.traced import Trace
 
 

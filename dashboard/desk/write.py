@@ -7,8 +7,9 @@ from dashboard import captions, filters, letters
 from dashboard.data import View
 from dashboard.desk import autosave, held, picker, remarks
 from dashboard.desk.held import Draft, Refusal
-from dashboard.reports import audience, feedback
+from dashboard.reports import feedback
 from dashboard.reports.drafts import Section
+from dashboard.speech.compose import masked
 from dashboard.speech.voice import voice
 from dashboard.traced import Trace
 
@@ -17,9 +18,10 @@ _HELP = (
     "list below, and it goes into the first empty `{}`."
 )
 _MARKS = (
-    "`##` heading · `-` list · `**bold**` · `*emphasis*` · `{block hours_chart}` places a chart. Words between "
-    "`{for full}` and `{end}` are left out of the letter to reduced targets; `{only reduced}` … `{end}` stands in "
-    "that letter only."
+    "`##` heading · `-` list · `**bold**` · `*emphasis*` · `+ figure | what it says | of how many` a key figure · "
+    "`{block hours_chart}` places a chart. A line that starts with `{if full}` is left out of the letter to reduced "
+    "targets; one that starts with `{if not full}` stands in that letter only. Write one sentence a line: a line that "
+    "is left out takes those with it that are set in further below it."
 )
 
 
@@ -69,7 +71,7 @@ def _preview(view: View, section: Section) -> None:
     """The part as it will read, its figures to open; what cannot be read stands above it, in words."""
     st.header("As it will read", anchor=False)
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
-    for fault in voice(held.of_year(view)).tell(audience.hidden(section.text)).faults:
+    for fault in voice(held.of_year(view)).tell(masked(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {captions.markdown(fault.said)}")
     trace = Trace("part")
@@ -82,6 +84,17 @@ def _preview(view: View, section: Section) -> None:
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
     letters.counted(view, trace)
+    _left_out(view, section)
+
+
+def _left_out(view: View, section: Section) -> None:
+    """What this part would also say, had the year the figures for it."""
+    found = held.left_out(view, section.name)
+    if not found:
+        return
+    with st.expander(f"Left out, and why ({len(found)})", icon=":material/visibility_off:"):
+        for each in found:
+            st.markdown(f"{captions.markdown(each.words)}  \n:gray[{captions.markdown(each.why)}]")
 
 
 def _two_texts(refused: Refusal, name: str) -> None:

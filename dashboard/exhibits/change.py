@@ -12,7 +12,7 @@ from dashboard.charts import change as charts
 from dashboard.charts.change import Line
 from dashboard.data import View
 from dashboard.exhibits.exhibit import Absent, Exhibit, Shown
-from dashboard.reports import early
+from dashboard.reports import stamp
 from dashboard.tables_change import Compared
 
 MOST_DRAWN = 12
@@ -86,7 +86,7 @@ def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:
     return tuple(
         each
         for each in (
-            early.held_back(two.view.catalogue, two.view.cpd_year),
+            stamp.held_back(two.view.catalogue, two.view.cpd_year),
             captions_change.in_progress(two.view.year),
             looked_at(found) if found else "",
             captions_change.rules(two.before.year, two.view.year),

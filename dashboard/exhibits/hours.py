@@ -90,14 +90,15 @@ def _histogram(view: View) -> Shown:
     if not found:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
     rule = view.year.guideline
+    targets = (rule.reduced_target_hours, rule.target_hours) if view.year.guideline_given else ()
     everyone = words.number(sum(bar.count for bar in found))
     return Exhibit(
         key="spread",
-        finding=captions_findings.spread_finding(found, rule.target_hours),
+        finding=captions_findings.spread_finding(found, targets),
         subtitle=f"{words.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. Bars under "
         "ten declarations are joined with their neighbours and drawn at the same area.",
         alt=sentences.alt_histogram("hours recorded", found),
-        chart=lambda: hours.spread(found, (rule.reduced_target_hours, rule.target_hours)),
+        chart=lambda: hours.spread(found, targets),
         table=tables.bins(found),
         measures=(name,),
     )

@@ -21,13 +21,18 @@ def curve(view: View) -> Shown:
         finding=so_far.curve_finding(view.catalogue, view.cpd_year),
         subtitle=f"Members who had declared, counted from the day the window opened. "
         f"{words.sentence_case(captions.span(years))}. The points mark the same day of each timetable.",
-        alt=so_far.alt(view.catalogue),
+        alt=sentences.alt_line("members who had declared by the same day of each timetable", _by_year(view)),
         chart=lambda: weeks.curve(held),
         table=tables.weeks(held, years),
         measures=("valid_declarations",),
         note="Weeks in which fewer than ten declared are joined to the next. A member counts from the first "
         "declaration on; declarations without a day of submission are left out here.",
     )
+
+
+def _by_year(view: View) -> tuple[tuple[int, str], ...]:
+    """By CPD year the number declared by the same day, as text."""
+    return tuple((year, words.number(week.declared)) for year, week in sorted(so_far.same_day(view.catalogue).items()))
 
 
 def by_group(view: View, by: tuple[str, ...]) -> Shown:
@@ -42,7 +47,7 @@ def by_group(view: View, by: tuple[str, ...]) -> Shown:
     told = [(groups.name_of(figure), words.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="declared_by_group",
-        finding=so_far.groups_finding(figures),
+        finding=so_far.groups_finding(view.catalogue, view.cpd_year, figures),
         subtitle=captions.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}, so far"),
         alt=sentences.alt_bars("the share of those due who have declared", told),
         chart=lambda: groups.shares(figures),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import captions, captions_early, filters, layout
 from dashboard.exhibits import activities, balance, hours
-from dashboard.reports import early
+from dashboard.reports import stamp
 
 TABS = {"Hours": hours, "Balance": balance, "Activities": activities}
 
@@ -14,7 +14,7 @@ if view is None:
     st.stop()
 
 layout.opening(view, "How much CPD, how balanced, how planned, and for whom?")
-if waiting := early.held_back(view.catalogue, view.cpd_year):
+if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     layout.nothing(*captions_early.not_yet(waiting, has_earlier=view.earlier is not None))
     layout.closing(view)
     st.stop()

@@ -6,7 +6,7 @@ from analysis.errors import CpdError
 from dashboard import captions, captions_early, filters, layout
 from dashboard.desk import cards, held, past, sent, write
 from dashboard.pages import letter_check
-from dashboard.reports import early
+from dashboard.reports import stamp
 
 TABS = {
     "The letter": sent.show,
@@ -29,7 +29,7 @@ except CpdError as refused:
     layout.closing(view)
     st.stop()
 
-if waiting := early.held_back(view.catalogue, view.cpd_year):
+if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(captions_early.letter(waiting))
 cards.picked(view)
 for name, tab in zip(TABS, filters.tabs(list(TABS), "desk"), strict=True):

@@ -7,6 +7,7 @@ from dashboard.exhibits import overview as pictures
 from dashboard.load import questions
 from dashboard.pages import overview_so_far
 from dashboard.reports import findings, overview, so_far
+from dashboard.reports.evidence import of_year
 
 view = filters.view()
 if view is None:
@@ -18,19 +19,14 @@ if so_far.is_open(view.catalogue, view.cpd_year):
     st.stop()
 
 catalogue, year = view.catalogue, view.cpd_year
-headline, bullets, worth_saying, cannot_say = data.told(
+told, worth_saying = data.told(
     data.key(view.path, "overview", year),
-    lambda: (
-        overview.headline(catalogue, year),
-        overview.bullets(catalogue, year),
-        findings.worth_saying(catalogue, year),
-        overview.cannot_say(catalogue, year),
-    ),
+    lambda: (overview.of_year(of_year(catalogue, year)), findings.worth_saying(catalogue, year)),
 )
 
 layout.opening(view, "How did the scheme do?")
-layout.headline(headline)
-st.markdown(captions.bullets(bullets))
+layout.headline(told.headline)
+st.markdown(captions.bullets(told.lines))
 with st.container(gap=None):
     if worth_saying:
         st.markdown("**Worth saying to members**")
@@ -39,7 +35,8 @@ with st.container(gap=None):
             st.markdown(captions.markdown(finding.sentence), width=660)
             picked = {"picks": finding.measure, "year": str(year)}
             st.page_link("dashboard/pages/letter.py", label="Use in the letter", query_params=picked)
-st.markdown(f"**What we cannot say.** {captions.markdown(cannot_say)}")
+if told.cannot_say:
+    st.markdown(f"**What we cannot say.** {captions.markdown(told.cannot_say)}")
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     letters.download(view, "docx", "Download the letter", main=True)
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")

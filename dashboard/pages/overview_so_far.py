@@ -6,18 +6,16 @@ from dashboard import captions, data, filters, layout
 from dashboard.data import View
 from dashboard.exhibits import so_far as pictures
 from dashboard.reports import so_far
+from dashboard.reports.evidence import of_year
 
 
 def show(view: View) -> None:
     """The whole page for a year whose figures are not final."""
     catalogue, year = view.catalogue, view.cpd_year
-    headline, bullets = data.told(
-        data.key(view.path, "so far", year),
-        lambda: (so_far.headline(catalogue, year), so_far.bullets(catalogue, year)),
-    )
+    (told,) = data.told(data.key(view.path, "so far", year), lambda: (so_far.of_year(of_year(catalogue, year)),))
     layout.opening(view, "This year so far")
-    layout.headline(headline)
-    st.markdown(captions.bullets(bullets))
+    layout.headline(told.headline)
+    st.markdown(captions.bullets(told.lines))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         chase = {"part": "Work files", "mark": "due_not_declared"}
         label = "Make a list to chase"

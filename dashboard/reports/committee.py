@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.catalogue.read import Catalogue
-from analysis.errors import CpdError
 from dashboard.reports import (
     actions,
     committee_annexes,
@@ -20,6 +19,7 @@ from dashboard.reports import (
 from dashboard.reports import evidence as evidences
 from dashboard.reports.document import Block, Chart, Document, Table
 from dashboard.reports.evidence import Evidence
+from dashboard.speech.facts import require_something
 
 __all__ = ["Edition", "paper"]
 
@@ -44,7 +44,7 @@ def paper(
 ) -> Document:
     """The paper on a CPD year; `earlier` is the revision before, for the log of changed figures.
 
-    Raises CpdError where the year is not held, or too little was declared to report on.
+    Raises CpdError where the year is not held, or holds too little to report on.
     """
     evidence = evidences.of_year(catalogue, year)
     require_something(evidence)
@@ -63,16 +63,6 @@ def paper(
         watermark=stamp.watermark(catalogue),
         is_paper=True,
     )
-
-
-def require_something(evidence: Evidence) -> None:
-    """Raises CpdError where too little was declared to report on."""
-    year = evidence.year.cpd_year
-    if (evidence.declared() or 0) < evidences.SMALLEST:
-        raise CpdError(
-            f"There are too few declarations for CPD year {year} to report on. "
-            "Load the year's declarations, or choose another year."
-        )
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

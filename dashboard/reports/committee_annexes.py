@@ -10,13 +10,12 @@ from analysis.measures import register
 from analysis.measures.measure import Basis, Family
 from analysis.vocabulary import SelectionRoute
 from dashboard import words
-from dashboard.reports import committee_declared, committee_reviewed, feedback, feedback_about
+from dashboard.reports import committee_declared, committee_reviewed, feedback
 from dashboard.reports import evidence as evidences
 from dashboard.reports.committee_opening import NOT_HELD, NOT_HELD_LEGEND, counts, years
 from dashboard.reports.document import Block, Bullets, Chart, Heading, Paragraph, Table
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.inline import escape
-from dashboard.speech.voice import voice
 
 DEEPEST = 4
 _AVERAGES = (
@@ -82,9 +81,7 @@ def _letter(evidence: Evidence, issued: date) -> Iterator[Block]:
 
 def _method(evidence: Evidence) -> Bullets:
     """What the letter says of its figures, with the figures it refers to."""
-    speaking = voice(evidence)
-    lines = (item for block in feedback_about.about(evidence) for item in block.items)
-    return Bullets(tuple(speaking.tell(line).text for line in lines))
+    return feedback.notes(evidence)
 
 
 def _tables(evidence: Evidence) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard import words
-from dashboard.reports import caution_findings, committee_reviewed, overview
+from dashboard.reports import committee_reviewed, findings, overview
 from dashboard.reports import issued as issues
 from dashboard.reports.actions import Action, outcome
 from dashboard.reports.document import Block, Bullets, Heading, Paragraph, Table
@@ -17,16 +17,16 @@ ON_ONE_PAGE = ("missing", "few reviewed", "not random", "evidence")
 
 def limits(evidence: Evidence, *, subjects: tuple[str, ...] = ()) -> Iterator[Block]:
     """What cannot be concluded; with `subjects`, the cautions on these alone, and how far assessors agree."""
-    open_question = overview.cannot_say(evidence.catalogue, evidence.year.cpd_year)
-    told = [open_question]
+    year = overview.of_year(evidence)
+    told = [year.cannot_say] if year.cannot_say else []
     told += [
         escape(finding.sentence)
-        for finding in caution_findings.findings(evidence)
+        for finding in findings.cautions(evidence)
         if not subjects or finding.subject in subjects
     ]
     if subjects:
         told += committee_reviewed.double_marking(evidence)
-    elif open_question != overview.OUTSIDE:
+    elif year.open_question and year.outside:
         told.append("All results describe scheme members, who chose to join, not the whole membership.")
     yield Heading(2, "Risks and limits: what cannot be concluded")
     # On one page the notice that figures are provisional takes the room of all but the first two.

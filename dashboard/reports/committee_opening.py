@@ -55,13 +55,13 @@ def decisions(evidence: Evidence, registered: tuple[Action, ...], *, annex: str 
 
 def summary(evidence: Evidence) -> Iterator[Block]:
     """The year in at most five lines, as the Overview has them."""
-    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    told = overview.of_year(evidence)
     yield Heading(2, "The year in five lines")
-    yield Paragraph(overview.headline(catalogue, year))
-    told = overview.bullets(catalogue, year)
-    yield Bullets(told)
-    if any("Not comparable" in each for each in told) and (changed := committee_rules.told(catalogue, year)):
-        yield Paragraph(changed)
+    yield Paragraph(told.headline)
+    if told.lines:
+        yield Bullets(told.lines)
+    if told.has_other_rules:
+        yield Paragraph(committee_rules.told(evidence.catalogue, evidence.year.cpd_year))
 
 
 def funnel(evidence: Evidence) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.reports import workspace
+from dashboard.reports.old_marks import renewed
 
 UNNAMED = "Not named"
 _SITTING = timedelta(minutes=10)
@@ -178,5 +179,5 @@ _SELECT = "SELECT number, author, saved_at, revision, note, sections FROM versio
 
 def _version(row: tuple[int, str, str, str, str, str]) -> Version:
     number, author, saved_at, revision, note, text = row
-    sections = tuple(Section(name, words) for name, words in json.loads(text))
+    sections = tuple(Section(name, renewed(words)) for name, words in json.loads(text))
     return Version(number=number, author=author, saved_at=saved_at, revision=revision, note=note, sections=sections)

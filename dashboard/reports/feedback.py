@@ -1,38 +1,48 @@
 """The feedback letter to every scheme member: a draft in ten parts, its figures read from the catalogue last.
 
-The draft made from the year's findings and one that a writer edited become a letter in the same way. A part with
-nothing to say is absent. Charts are numbered in the order in which they stand.
+The draft made from the texts and the year's findings and one that a writer edited become a letter in the same way. A
+part with nothing to say is absent. Charts are numbered in the order in which they stand.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports import audience as audiences
-from dashboard.reports import (
-    drafts,
-    feedback_findings,
-    feedback_glance,
-    feedback_hours,
-    feedback_next,
-    markdown,
-    placed,
-    refer,
-    stamp,
-)
-from dashboard.reports import evidence as evidences
+from dashboard import words
+from dashboard.reports import drafts, feedback_charts, markdown, stamp
 from dashboard.reports import findings as found
-from dashboard.reports.audience import Audience
-from dashboard.reports.document import Block, Bullets, Document, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.reports.document import Block, Bullets, Chart, Document, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.reports.drafts import Section
-from dashboard.reports.evidence import Evidence
+from dashboard.reports.feedback_names import names, questions, roles
 from dashboard.reports.finding import Finding, Kind
-from dashboard.reports.inline import plain
+from dashboard.reports.inline import escape, plain
 from dashboard.reports.markdown import Placed
-from dashboard.speech.voice import Mark, plainly, voice
+from dashboard.speech.compose import LeftOut, composed, heard, spoken
+from dashboard.speech.evidence import Evidence, of_year
+from dashboard.speech.facts import Audience, require_something
+from dashboard.speech.voice import Mark, Voice, plainly, voice
+
+GLANCE = "At a glance"
+WELL = "What went well"
+HELP = "Where a small change would help"
+ABOUT = "About these figures"
+_WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
+EXAMPLE = "A good entry"
+"""The part whose hours belong to an example, not to the figures."""
+
+HEADED = "recorded_target"
+"""The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The letter that the figures make: its parts, and by part the sentences that they do not allow, and why."""
+
+    sections: tuple[Section, ...]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
 
 
 def letter(
@@ -46,7 +56,7 @@ def letter(
     """The letter on a CPD year: from a draft's sections, else from the year's findings.
 
     A figure that cannot be read leaves a mark, and the letter is a draft that says which. Raises CpdError where the
-    year is not held, where too little was declared to write to members about, or where a text cannot be a letter.
+    year is not held, where it holds too little to write to members about, or where a text cannot be a letter.
     """
     evidence = _sufficient(catalogue, year)
     return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
@@ -60,7 +70,7 @@ def current(catalogue: Catalogue, year: int, *, issued: date, audience: Audience
 
 
 def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
-    evidence = evidences.of_year(catalogue, year)
+    evidence = of_year(catalogue, year)
     require_something(evidence)
     return evidence
 
@@ -68,25 +78,17 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     blocks, faults = told(evidence, sections, audience)
-    about = catalogue.scheme.about
+    speaking = voice(evidence)
     return Document(
-        title=f"Your CPD in {year}",
-        subtitle=f"{about.name}: feedback to {_TO[audience]}",
-        author=about.institution,
+        title=speaking.title("letter"),
+        subtitle=speaking.title(f"letter_{audience}"),
+        author=catalogue.scheme.about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=blocks,
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
     )
-
-
-GLANCE = "At a glance"
-WELL = "What went well"
-HELP = "Where a small change would help"
-ABOUT = "About these figures"
-EXAMPLE = "A good entry"
-"""The part whose hours belong to an example, not to the figures."""
 
 
 def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
@@ -102,30 +104,38 @@ def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
             yield f"The {name} is in the scheme's own words, but not in this letter. Add it under “What happens next”."
 
 
-_TO = {
-    Audience.EVERYBODY: "every member",
-    Audience.FULL: "members with the full target",
-    Audience.REDUCED: "members with a reduced or agreed target",
-}
-
-
 def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Section, ...]:
-    """The draft that the year's findings make: the best ones, or those whose measures are `picks`."""
-    own = [finding for finding in found.earned(evidence) if finding.measure != feedback_hours.HEADED]
-    chosen = found.chosen(own, picks)
-    parts: dict[str, Iterator[Block | Placed]] = {
-        "Thank you": iter(feedback_glance.thanks(evidence, chosen)),
-        GLANCE: feedback_glance.at_a_glance(evidence),
-        WELL: iter(feedback_findings.strengths(evidence, chosen)),
-        HELP: iter(feedback_findings.advice(evidence, chosen)),
-        "Hours in context": feedback_hours.hours(evidence),
-        "Planning and balance": feedback_hours.planning_and_balance(evidence),
-        EXAMPLE: iter(feedback_next.good_entry(evidence, chosen)),
-        "Common questions": iter(feedback_next.questions(evidence)),
-        "What happens next": iter(feedback_next.what_happens_next(evidence, chosen)),
-        ABOUT: iter((Heading(2, "About these figures"), Placed("about"))),
-    }
-    return tuple(Section(name, markdown.written(blocks)) for name, blocks in parts.items())
+    """The parts of the draft that the year's findings make: the best ones, or those whose measures are `picks`."""
+    return drafted(evidence, picks).sections
+
+
+def drafted(evidence: Evidence, picks: Collection[str] | None = None) -> Drafted:
+    """The draft that the texts, the figures and the year's findings make, and what had to be left out of it."""
+    earned = found.earned(evidence)
+    chosen = found.chosen([finding for finding in earned if finding.measure != HEADED], picks)
+    strength = next((finding.heading for finding in earned if finding.measure == HEADED), "")
+    own = {**names(evidence, chosen), "hours_strength": escape(strength)}
+    speaking = replace(voice(evidence), own=own, roles=roles(evidence))
+    parts = speaking.texts.parts("letter")
+    left: dict[str, list[LeftOut]] = {name: [] for name in parts}
+    claims = partial(_claims, evidence, chosen)
+    sections = (Section(name, composed(text, speaking, claims, left[name])) for name, text in parts.items())
+    made = tuple(sections)
+    return Drafted(made, {name: tuple(found) for name, found in left.items()})
+
+
+def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iterator[str]:
+    """The texts that stand in a place of the letter: findings by kind, and the scheme's own words."""
+    scheme = evidence.catalogue.scheme
+    match place:
+        case "strengths":
+            yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
+        case "advice":
+            yield from (each.text for each in chosen if each.kind is Kind.ADVICE)
+        case "questions":
+            yield from (f"**{escape(each.question)}** {escape(each.answer)}" for each in questions(evidence))
+        case "resources":
+            yield "\n".join(f"- {escape(resource)}" for resource in scheme.resources)
 
 
 def told(
@@ -140,62 +150,88 @@ def told(
     """
     blocks: list[Block] = []
     faults: list[str] = []
-    speaking = voice(evidence)
+    speaking = voice(evidence, audience=audience)
 
-    def words(where: str, text: str) -> str:
-        read = speaking.tell(text, mark)
-        faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in read.faults)
-        return read.text
+    def read(where: str, text: str, *, starts: bool = True) -> str:
+        made = speaking.tell(text, mark, starts=starts)
+        faults.extend(f"In “{where}”, {fault.source} cannot be read. {fault.said}" for fault in made.faults)
+        return made.text
 
     for section in sections:
-        for block in markdown.read(audiences.kept(section.text, audience)):
-            blocks += [_live(each, partial(words, section.name)) for each in placed.made(block, evidence)]
-    return tuple(placed.numbered(blocks)), tuple(faults)
+        for block in markdown.read(heard(section.text, speaking.facts)):
+            blocks += [_live(each, partial(read, section.name)) for each in _placed(block, speaking)]
+    return tuple(numbered(blocks)), tuple(faults)
 
 
-def placing(evidence: Evidence, finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
+def notes(evidence: Evidence) -> Bullets:
+    """Whom the figures describe, counted and estimated, bases, protection and rounding; the letter's last part."""
+    speaking = replace(voice(evidence), own=names(evidence, ()))
+    (block,) = markdown.read(spoken(speaking.texts.part("about", "Notes"), speaking))
+    if not isinstance(block, Bullets):
+        raise TypeError(block)
+    return block
+
+
+def _key_figures(evidence: Evidence) -> Iterator[Block]:
+    """The key figures of the part at a glance, for drafts that name their place."""
+    text = composed(voice(evidence).texts.part("letter", GLANCE), replace(voice(evidence), roles=roles(evidence)))
+    yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
+
+
+PLACES: Mapping[str, Callable[[Evidence], Iterator[Block]]] = {
+    "key_figures": _key_figures,
+    "hours_chart": feedback_charts.hours,
+    "areas_chart": feedback_charts.area_mix,
+    "about": lambda evidence: iter((notes(evidence),)),
+}
+"""What can be placed, by the name that stands in the draft; each is absent where its figures are."""
+
+
+def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
+    """The block itself, or what its place is filled with. Raises CpdError for an unknown place."""
+    if not isinstance(block, Placed):
+        yield block
+    elif block.name in PLACES:
+        yield from PLACES[block.name](speaking.evidence)
+    else:
+        raise CpdError(f"There is no “{block.name}” to place. Choose one of {words.listed(tuple(PLACES))}.")
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with charts numbered as they stand."""
+    charts = 0
+    for block in blocks:
+        charts += isinstance(block, Chart)
+        yield replace(block, number=charts) if isinstance(block, Chart) else block
+
+
+def placing(finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:
     """The draft with a finding placed where its kind belongs, at the end of that part."""
-    where, blocks = _placed(evidence, finding)
-    made = []
+    where = _WHERE[finding.kind]
     held = tuple(sections)
     missing = () if any(section.name == where for section in held) else (Section(where, ""),)
-    for section in (*held, *missing):
-        has_heading = section.name != where or section.text.strip()
-        own = blocks[1:] if has_heading and isinstance(blocks[0], Heading) and blocks[0].level == 2 else blocks
-        added = f"{section.text.rstrip()}\n\n{markdown.written(own)}".strip()
-        made.append(Section(section.name, added) if section.name == where else section)
-    return tuple(made)
+    return tuple(
+        Section(where, _added(finding, section.text.strip())) if section.name == where else section
+        for section in (*held, *missing)
+    )
 
 
-def _placed(evidence: Evidence, finding: Finding) -> tuple[str, tuple[Block | Placed, ...]]:
-    if finding.kind is Kind.STRENGTH:
-        return WELL, tuple(feedback_findings.strengths(evidence, (finding,)))
-    if finding.kind is Kind.ADVICE:
-        return HELP, tuple(feedback_findings.advice(evidence, (finding,)))
-    said = refer.claim(evidence, finding)
-    return (GLANCE if finding.kind is Kind.CHANGE else ABOUT), (Paragraph(said),)
+def _added(finding: Finding, text: str) -> str:
+    is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
+    before = text or (f"## {_WHERE[finding.kind]}" if is_for_members else "")
+    return f"{before}\n\n{finding.text}".strip()
 
 
-def _live(block: Block, words: Callable[[str], str]) -> Block:
+def _live(block: Block, read: Callable[..., str]) -> Block:
     match block:
         case Heading():
-            return replace(block, text=words(block.text).replace("\\{", "{").replace("\\}", "}"))
+            return replace(block, text=read(block.text).replace("\\{", "{").replace("\\}", "}"))
         case Paragraph():
-            return replace(block, text=words(block.text))
+            return replace(block, text=read(block.text))
         case Bullets():
-            return replace(block, items=tuple(map(words, block.items)))
+            return replace(block, items=tuple(map(read, block.items)))
         case KeyFigures(items=items):
-            told = (KeyFigure(words(item.value), words(item.label), words(item.base)) for item in items)
-            return replace(block, items=tuple(told))
+            made = (KeyFigure(read(item.value), read(item.label, starts=False), read(item.base)) for item in items)
+            return replace(block, items=tuple(made))
         case _:
             return block
-
-
-def require_something(evidence: Evidence) -> None:
-    """Raises CpdError where too little was declared to write to members about."""
-    year = evidence.year.cpd_year
-    if (evidence.declared() or 0) < evidences.SMALLEST:
-        raise CpdError(
-            f"There are too few declarations for CPD year {year} to write to members about. "
-            "Load the year's declarations, or choose another year."
-        )

@@ -78,6 +78,8 @@ def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
 
 def _marks(evidence: Evidence) -> tuple[Mark, ...]:
     """The reduced and the full guideline; plain hours where it is not known to whom each applies."""
+    if not evidence.year.guideline_given:
+        return ()
     rules = evidence.year.guideline
     names = ("reduced guideline", "guideline") if evidence.knows_targets() else ("", "")
     values = (rules.reduced_target_hours, rules.target_hours)
@@ -87,13 +89,17 @@ def _marks(evidence: Evidence) -> tuple[Mark, ...]:
 
 def _lines(evidence: Evidence) -> str:
     """The marks in words, `Lines mark 10 hours (reduced guideline) and 30 hours (guideline).`"""
-    named = (mark.label.partition(": ") for mark in _marks(evidence))
+    named = [mark.label.partition(": ") for mark in _marks(evidence)]
+    if not named:
+        return ""
     return f"Lines mark {words.listed(tuple(f'{hours} ({name})' if name else hours for hours, _, name in named))}."
 
 
-def area_mix(evidence: Evidence, mix: Sequence[Figure]) -> Iterator[Chart]:
-    """The mean share of each area, as bars; every declaration counts once."""
-    if not mix:
+def area_mix(evidence: Evidence) -> Iterator[Chart]:
+    """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
+    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
+    mix = [figure for figure in found if figure is not None]
+    if len(mix) < len(AREAS):
         return
     titles = tuple(balance.TITLES[area] for area in AREAS)
     most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)

@@ -96,7 +96,7 @@ def _of_you(figure: Figure, evidence: Evidence) -> float | None:
 
 
 def _share(reference: Reference, evidence: Evidence) -> Figure | None:
-    if reference.options or reference.aspect not in {"", "counts", "part"}:
+    if reference.options or reference.aspect not in {"", "counts", "part", "told"}:
         return None
     try:
         figure = evidence.catalogue.figure(reference.name, evidence.year.cpd_year)

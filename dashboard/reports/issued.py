@@ -8,9 +8,9 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard import words
 from dashboard.reports import feedback, workspace
-from dashboard.reports.audience import TITLES, Audience
 from dashboard.reports.document import Document, digest
 from dashboard.reports.drafts import UNNAMED
+from dashboard.speech.facts import TITLES, Audience
 
 SHORT_DIGEST = 16
 MOST_MEMBERS = 10_000_000

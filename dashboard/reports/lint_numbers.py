@@ -34,6 +34,10 @@ _BASE = re.compile(
 _PRECISE = re.compile(rf"\b\d+\.\d+{_PER_CENT}|\b\d+\.\d\d+\s+(?:hours|points|percentage points)|\bexactly\s+\d[\d,.]*")
 
 
+BASED = {"base", "counts", "card", "told"}
+"""The parts of a figure that say of how many it is."""
+
+
 def typed_digits(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     """A number that was typed and cannot follow the figures; dates, addresses, quoted examples and constants may."""
     plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), sentence.masked)
@@ -67,7 +71,7 @@ def no_base(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     places = [found.span() for found in _SHARE.finditer(sentence.masked)]
     shares = [each for each in sentence.references if each.name in known.shares and not each.aspect]
     places += [(each.start - sentence.start, each.end - sentence.start) for each in shares]
-    has_base = _BASE.search(sentence.masked) or any(each.aspect in {"base", "counts"} for each in sentence.references)
+    has_base = _BASE.search(sentence.masked) or any(each.aspect in BASED for each in sentence.references)
     is_comparison = len(places) > 1 and re.search(r"\bfrom\b.+\bto\b|\bin\b.+\band\b.+\bin\b", sentence.masked)
     if places and not has_base and not is_comparison and not sentence.is_heading:
         yield *min(places), "Say of how many: “Of the … members who declared, … (…%) …”."

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.reports import audience
 from dashboard.reports.references import Reference, parse
+from dashboard.speech import compose
 
 FIGURE = "□"
 _END = re.compile(r"[.!?][”’\"')*]*(?=\s|$)|\n|$")
@@ -24,7 +24,7 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence of a text, in order; a line break ends one as a full stop does."""
-    plain = audience.hidden(text)
+    plain = compose.masked(text)
     found = [each for each in parse(plain) if isinstance(each, Reference)]
     masked = plain
     for each in found:

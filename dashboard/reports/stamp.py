@@ -4,24 +4,28 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard import words
-from dashboard.reports import early
+from dashboard.reports import evidence as evidences
+from dashboard.reports.evidence import Evidence
+from dashboard.reports.inline import plain
+from dashboard.speech import compose
+from dashboard.speech.voice import Voice, voice
 
 SAMPLE = "SAMPLE DATA"
 
 
+def voice_of(catalogue: Catalogue, year: int) -> Voice:
+    """A voice that speaks of a year and none of its figures, which takes no time to read."""
+    return voice(Evidence(catalogue, catalogue.year(year), {}))
+
+
+def _part(speaking: Voice, name: str) -> str:
+    return " ".join(compose.spoken(speaking.texts.part("year", name), speaking).split())
+
+
 def stamp(catalogue: Catalogue, year: int) -> str:
     """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
-    held = catalogue.year(year)
-    rules = held.guideline
-    return " · ".join(
-        (
-            f"Revision {catalogue.meta.get('revision', 'unknown')}",
-            f"CPD year {year}",
-            f"guideline version {rules.policy_version}",
-            f"data freeze {words.day(rules.freeze)}",
-            "figures final" if held.is_final else "figures provisional",
-        )
-    )
+    speaking = compose.speaking_of(voice_of(catalogue, year), {"revision": catalogue.meta.get("revision", "unknown")})
+    return plain(" · ".join(compose.spoken(speaking.texts.part("year", "Stamp"), speaking).split("\n")))
 
 
 def built_on(catalogue: Catalogue) -> date:
@@ -34,39 +38,42 @@ def watermark(catalogue: Catalogue) -> str:
     return SAMPLE if catalogue.meta.get("data") == "sample" else ""
 
 
+def held_back(catalogue: Catalogue, year: int) -> str:
+    """Why what members declared in a year in progress is not told yet, and when it will be; empty where it is told."""
+    if year not in catalogue.early:
+        return ""
+    evidence = evidences.of_year(catalogue, year)
+    due = evidence.due()
+    return _part(compose.speaking_of(voice(evidence), {"half": words.number(-(-due // 2)) if due else ""}), "Held back")
+
+
 def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     """What stands at the head of a document whose figures may still change."""
-    held = catalogue.year(year)
-    if held.is_final:
-        return ()
-    freeze = words.day(held.guideline.freeze)
-    waiting = early.held_back(catalogue, year)
-    return (f"The figures are provisional until the data freeze on {freeze}.", *filter(None, (waiting,)))
+    told = _part(voice_of(catalogue, year), "Provisional")
+    return tuple(filter(None, (told, told and held_back(catalogue, year))))
+
+
+def _lacking(catalogue: Catalogue) -> tuple[str, ...]:
+    """Which of the scheme's own words a letter needs and has not, by name."""
+    about = catalogue.scheme.about
+    parts = (
+        ("institution", not about.is_unnamed),
+        ("contact", about.contact),
+        ("signatory", about.signatory),
+        ("dates", about.next_window_opens and about.next_deadline),
+    )
+    return tuple(name for name, given in parts if not given)
 
 
 def lacking(catalogue: Catalogue) -> tuple[str, ...]:
     """What a letter still lacks of the scheme's own words before it may be sent, each in a few words."""
-    about = catalogue.scheme.about
-    dates = about.next_window_opens and about.next_deadline
-    parts = (
-        (about.contact, "a contact"),
-        (about.signatory, "a signatory"),
-        (dates, "the dates of the next declaration"),
-    )
-    return tuple(name for given, name in parts if not given)
+    speaking = voice_of(catalogue, catalogue.years[-1].cpd_year)
+    names = (name for name in _lacking(catalogue) if name != "institution")
+    return tuple(speaking.tell(f"{{word.{name}_missing}}", starts=False).text for name in names)
 
 
 def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
-    about = catalogue.scheme.about
-    gaps = (
-        *((True, sentence) for sentence in provisional(catalogue, year)),
-        (about.is_unnamed, "The institution has no name yet. Add it to the scheme's own words."),
-        (not about.contact, "No contact is given. Add one to the scheme's own words on the Data page."),
-        (not about.signatory, "Nobody is named to sign. Add a signatory to the scheme's own words."),
-        (
-            not (about.next_window_opens and about.next_deadline),
-            "The dates of the next declaration are missing. Add them to the scheme's own words.",
-        ),
-    )
-    return tuple(sentence for is_missing, sentence in gaps if is_missing)
+    speaking = voice_of(catalogue, year)
+    gaps = (_part(speaking, f"No {name}") for name in _lacking(catalogue))
+    return (*provisional(catalogue, year), *gaps)

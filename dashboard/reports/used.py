@@ -1,18 +1,19 @@
-"""Where a finding is used already: parts of the draft and sections of the committee paper, from their own text."""
+"""Where a finding is used already: parts of the draft that name its measure, sections of the paper that say it."""
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.errors import CpdError
 from dashboard import words
 from dashboard.reports import feedback
 from dashboard.reports.document import Block, Document, Heading, KeyFigures
 from dashboard.reports.drafts import Section
 from dashboard.reports.evidence import Evidence
 from dashboard.reports.finding import Finding
-from dashboard.reports.placed import MADE
-from dashboard.reports.references import Reference, parse
+from dashboard.speech.voice import Resolved
 
 ANNEX = "Annex "
 """Annexes hold the letter and every figure there is, so that standing there says nothing."""
@@ -20,19 +21,14 @@ ANNEX = "Annex "
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What draft and paper hold: of each part of the draft the measures named, and what its placed figures say."""
+    """What draft and paper hold: of each part of the draft the measures it names, of each section its words."""
 
     named: Mapping[str, frozenset[str]]
-    placed: Mapping[str, str]
     paper: Mapping[str, str]
 
     def in_letter(self, finding: Finding) -> tuple[str, ...]:
-        """The parts of the draft that name the finding's measure, or whose placed figures say it."""
-        return tuple(
-            name
-            for name, measures in self.named.items()
-            if finding.measure in measures or _says(self.placed[name], finding)
-        )
+        """The parts of the draft that name the finding's measure, in their text or in what they place."""
+        return tuple(name for name, measures in self.named.items() if finding.measure in measures)
 
     def in_paper(self, finding: Finding) -> tuple[str, ...]:
         """The sections of the paper that say the finding or its figure."""
@@ -41,15 +37,20 @@ class Texts:
 
 def texts(evidence: Evidence, sections: Iterable[Section], paper: Document | None) -> Texts:
     """The texts to look in; `paper` is absent where the year allows none."""
-    held = tuple(sections)
-    says = {name: _text(feedback.told(evidence, (Section("", f"{{block {name}}}"),))[0]) for name in MADE}
-    named = {
-        each.name: frozenset(found.name for found in parse(each.text) if isinstance(found, Reference)) for each in held
-    }
-    placed = {
-        each.name: "\n".join(text for name, text in says.items() if f"{{block {name}}}" in each.text) for each in held
-    }
-    return Texts(named, placed, by_section(paper) if paper else {})
+    return Texts({each.name: _named(evidence, each) for each in sections}, by_section(paper) if paper else {})
+
+
+def _named(evidence: Evidence, section: Section) -> frozenset[str]:
+    """The measures of which a part gives a figure; of a part that cannot be a letter those before the fault."""
+    names: set[str] = set()
+
+    def mark(resolved: Resolved) -> str:
+        names.update([resolved.measure.name] if resolved.measure else [])
+        return resolved.text
+
+    with suppress(CpdError):
+        feedback.told(evidence, (section,), mark=mark)
+    return frozenset(names)
 
 
 def by_section(document: Document) -> dict[str, str]:
@@ -71,8 +72,7 @@ def _text(blocks: Iterable[Block]) -> str:
 
 
 def _says(text: str, finding: Finding) -> bool:
-    figure = finding.latest
-    return finding.sentence in text or (figure is not None and _printed(figure, text))
+    return finding.sentence in text or _printed(finding.latest, text)
 
 
 def _printed(figure: Figure, text: str) -> bool:

@@ -5,6 +5,7 @@ a phrase of the texts, made of these.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,8 +15,9 @@ from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Basis, Measure, Source
 from dashboard import words
+from dashboard.reports.inline import escape
 from dashboard.speech.evidence import SMALLEST, Evidence
-from dashboard.speech.ladder import MOVES, SILENT, Move, Verdict
+from dashboard.speech.ladder import CLEAR, MOVES, SILENT, Move, Verdict
 
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
@@ -67,7 +69,22 @@ class Asked:
             found = self.evidence.get(name, kind) if kind else self.evidence.leading_figure(name)
             if found is not None:
                 return found
-        return _shown(self.measure, self.year, kind, self.groups, self.catalogue)
+        return self._shown(kind)
+
+    def _shown(self, kind: Statistic | None) -> Figure:
+        measure, year, groups = self.measure, self.year, self.groups
+        asked = Query((measure.name,), (year,), tuple(name for name, _ in groups), groups)
+        found = self.evidence.figures_of(asked)
+        figure = next((each for each in found if kind is None or each.statistic is kind), None)
+        if figure is None:
+            group = " for this group" if groups else ""
+            named = f" {kind.replace('_', ' ')}" if kind else ""
+            raise Unsaid(
+                f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, group or measure."
+            )
+        if not figure.is_shown:
+            raise Unsaid(f"“{measure.title}” is {words.state(figure)}. {_INSTEAD[figure.state]}")
+        return figure
 
     @property
     def since(self) -> int:
@@ -131,9 +148,9 @@ class Asked:
 
 def measure_named(name: str, catalogue: Catalogue) -> Measure:
     """The measure of that name. Raises Unsaid with the names that are near it."""
-    held = register.by_name(catalogue.scheme)
-    if name in held:
-        return held[name]
+    with suppress(CpdError):
+        return catalogue.measure(name)
+    held = tuple(register.by_name(catalogue.scheme))
     near = [each for each in held if each.startswith(name)] or get_close_matches(name, held, n=3)
     if len(near) > 1:
         raise Unsaid(f"“{name}” could mean {words.listed(tuple(near[:3]))}. Write which one.")
@@ -163,21 +180,6 @@ def _group(name: str, wanted: str, catalogue: Catalogue) -> str:
     return group
 
 
-def _shown(
-    measure: Measure, year: int, kind: Statistic | None, where: tuple[tuple[str, str], ...], catalogue: Catalogue
-) -> Figure:
-    names = tuple(name for name, _ in where)
-    found = catalogue.figures(Query((measure.name,), (year,), names, where))
-    figure = next((each for each in found if kind is None or each.statistic is kind), None)
-    if figure is None:
-        group = " for this group" if where else ""
-        named = f" {kind.replace('_', ' ')}" if kind else ""
-        raise Unsaid(f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, group or measure.")
-    if not figure.is_shown:
-        raise Unsaid(f"“{measure.title}” is {words.state(figure)}. {_INSTEAD[figure.state]}")
-    return figure
-
-
 _INSTEAD = {
     State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
     State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",
@@ -186,12 +188,16 @@ _INSTEAD = {
 }
 
 
+def fewest(measure: Measure) -> int:
+    """Of how many members or records at least a text speaks."""
+    return FEWEST_RECORDS if measure.source is Source.REVIEWED else SMALLEST
+
+
 def _count(value: int | None, asked: Asked) -> str:
     """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
     if value is None:
         return ""
-    least = FEWEST_RECORDS if asked.measure.source is Source.REVIEWED else SMALLEST
-    if 0 < value < least:
+    if 0 < value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
     return words.number(value)
 
@@ -228,6 +234,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "rest": lambda a: _count(_rest(a.figure), a),
     "counts": lambda a: _counts(a.figure),
     "interval": lambda a: words.interval(a.figure),
+    "amount": lambda a: words.amount(a.figure.value or 0),
     "spread": lambda a: words.spread(a.figure),
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: words.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
@@ -254,14 +261,66 @@ def _not_reviewed_before(asked: Asked) -> bool:
     return asked.measure.source is Source.REVIEWED and before is not None and not before.has_reviews
 
 
-def _other_rules(asked: Asked) -> bool:
-    before = next((each for each in asked.catalogue.years if each.cpd_year == asked.since), None)
-    return before is not None and not before.guideline.same_rules(asked.evidence.year.guideline)
+def has_other_rules(evidence: Evidence, since: int) -> bool:
+    """Whether the guideline of the year is not that of an earlier one, which is held."""
+    before = next((each for each in evidence.catalogue.years if each.cpd_year == since), None)
+    return before is not None and not before.guideline.same_rules(evidence.year.guideline)
 
+
+def _is_told(asked: Asked) -> bool:
+    return asked.evidence.leading_figure(asked.measure.name) is not None
+
+
+def _is_matched(asked: Asked) -> bool:
+    found = asked.evidence.matched_in(asked.since, asked.year).get(asked.measure.name)
+    return found is not None and found.same is not None and found.verdict not in SILENT
+
+
+def _is_rounding_seen(asked: Asked) -> bool:
+    printed = abs(words.per_cent(asked.figure) - words.per_cent(asked.before))
+    return words.points(asked.change.difference) != words.points(printed / 100)
+
+
+def _least(asked: Asked, share: float, of: int | None) -> bool:
+    """Whether those who did are so large a share of a number of members, where that is known."""
+    return bool(of) and (asked.figure.part or 0) >= share * (of or 0)
+
+
+def _is_enough(asked: Asked) -> bool:
+    figure = asked.figure
+    counted = figure.part if figure.part is not None else words.counted(figure)
+    return counted >= fewest(asked.measure)
+
+
+def _all_full(asked: Asked) -> bool:
+    full = asked.evidence.get("hours_full", Statistic.MEDIAN)
+    return full is None or full.whole == asked.figure.whole
+
+
+NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
 
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
-    "when_complete": lambda a: a.figure.whole == a.evidence.number("with_hours"),
+    "when_told": _is_told,
+    "when_untold": lambda a: not _is_told(a),
+    "when_half": lambda a: (a.figure.value or 0) >= 0.5,
+    "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
+    "when_not_matched": lambda a: not _is_matched(a),
+    "when_rounding_shows": _is_rounding_seen,
+    "when_enough": _is_enough,
+    "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
+    "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),
+    "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
+    "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
+    "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
+    "when_all_full": _all_full,
+    "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
+    "when_moved": lambda a: a.verdict in CLEAR,
     "when_not_reviewed_before": _not_reviewed_before,
-    "when_other_rules": _other_rules,
+    "when_other_rules": lambda a: a.verdict is Verdict.NOT_COMPARABLE and has_other_rules(a.evidence, a.since),
 }
 """Aspects that read as nothing where it is so of a figure, and cannot be read elsewhere."""
+
+LABELS: Mapping[str, Callable[[Asked], str]] = {
+    "title": lambda a: escape(words.mid_sentence(a.measure.title)),
+}
+"""Aspects that are words and hold no number: what the measure is called."""

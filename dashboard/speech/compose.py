@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dashboard import words
 from dashboard.reports.references import Malformed, Reference, parse, written
 from dashboard.speech import plain
 from dashboard.speech.facts import AUDIENCES
-from dashboard.speech.voice import IF, Voice
+from dashboard.speech.voice import IF, SENTENCE_STARTS, Voice
 
 _PLACE = re.compile(r"\{(claims|block) ([a-z_]+)\}")
-_BULLET = re.compile(r"[-+>*] +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class LeftOut:
 
     line: str
     why: str
+
+    @property
+    def words(self) -> str:
+        """The sentence as far as it can be read without its figures, `Of the … members, … did.`"""
+        return re.sub(r"\{[^{}]*\}", "…", IF.sub("", self.line)).lstrip("-+>#* ")
 
 
 Claims = Callable[[str], Iterable[str]]
@@ -38,7 +43,7 @@ def composed(text: str, voice: Voice, claims: Claims = lambda _: (), left: list[
     for line in text.splitlines():
         place = _PLACE.fullmatch(line.strip())
         is_claims = place is not None and place[1] == "claims"
-        lines += ["", *"\n\n".join(claims(place[2])).splitlines(), ""] if place and is_claims else [line]
+        lines += "\n\n".join(claims(place[2])).splitlines() if place and is_claims else [line]
     return _standing(lines, lambda line: _reads(line, voice, left), lambda line: _settled(line, voice))
 
 
@@ -121,12 +126,16 @@ def _settled(line: str, voice: Voice) -> str:
 def _written_out(ref: Reference, voice: Voice, before: str) -> str:
     """The reference itself where it is live, with the measure named; else its words."""
     key = f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
+    starts = bool(SENTENCE_STARTS.search(IF.sub("", before)))
     if key in voice.own:
-        return _settled(voice.own[key], voice)
+        text = _settled(voice.own[key], voice)
+        return words.sentence_case(text) if starts else text
     if ref.name in plain.NAMES and ref.name != "unit":
         return written(ref.name, ref.aspect, ref.options)
-    bound = written(*_named(voice.bound(ref))) if ref.name != "word" else written(*_named(ref))
-    told = voice.tell(bound, starts=not _BULLET.sub("", IF.sub("", before)).strip("# "))
+    if ref.name == "word":
+        return _settled(voice.first_of(ref.aspect), voice)
+    bound = written(*_named(voice.bound(ref)))
+    told = voice.tell(bound, starts=starts)
     is_live = ref.aspect in voice.texts.phrases["ladder"] or any(
         each.figure is not None or each.source.startswith("{guideline") for each in told.figures
     )

@@ -62,7 +62,7 @@ class Evidence:
 
     @property
     def is_early(self) -> bool:
-        """Whether what members declared is held back; see `early.held_back`."""
+        """Whether what members declared is held back; see `stamp.held_back`."""
         return self.year.cpd_year in self.catalogue.early
 
     def knows_targets(self) -> bool:
@@ -77,18 +77,23 @@ class Evidence:
 
     def changes(self, since: int, year: int) -> Mapping[tuple[str, Statistic], Change]:
         """The scheme-level changes between two years, by measure and statistic."""
-        return self._once(("changes", since, year), lambda: self.catalogue.changes(since, year))
+        return self.once(("changes", since, year), lambda: self.catalogue.changes(since, year))
 
     def matched_in(self, since: int, year: int) -> Mapping[str, Matched]:
         """The same members in two years, by measure."""
-        return self._once(("matched", since, year), lambda: self.catalogue.matched(since, year))
+        return self.once(("matched", since, year), lambda: self.catalogue.matched(since, year))
 
     def earlier(self, measure: str, statistic: Statistic, year: int) -> Figure:
         """The figure of an earlier year, shown or not."""
         key = (measure, statistic, year)
-        return self._once(key, lambda: self.catalogue.figure(measure, year, statistic))
+        return self.once(key, lambda: self.catalogue.figure(measure, year, statistic))
 
-    def _once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
+    def figures_of(self, asked: Query) -> tuple[Figure, ...]:
+        """The figures of a query, shown or not."""
+        return self.once(("figures", asked), lambda: self.catalogue.figures(asked))
+
+    def once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
+        """What was found for the key before, else what is asked for now."""
         if key not in self.asked:
             self.asked[key] = ask()
         found: Found = self.asked[key]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from analysis.errors import CpdError
 from dashboard.speech.evidence import SMALLEST, Evidence
 
 
@@ -13,6 +14,12 @@ class Audience(StrEnum):
     FULL = "full"
     REDUCED = "reduced"
 
+
+TITLES = {
+    Audience.EVERYBODY: "Everybody",
+    Audience.FULL: "Members with the full target",
+    Audience.REDUCED: "Members with a reduced or agreed target",
+}
 
 FACTS: Mapping[str, str] = {
     "early": "what members declared is held back until half have declared",
@@ -26,7 +33,7 @@ FACTS: Mapping[str, str] = {
     "part_year": "the day on which members joined is known, so that part-year members are left out of rates",
     "reviews": "records were reviewed",
     "random": "those records were drawn at random",
-    "reviews_alone": "there are reviews and no declarations",
+    "reviews_alone": "ten records or more were reviewed, and fewer than ten members declared",
     "mandatory": "members must take part in the scheme",
     "full": "the letter goes to members with the full target",
     "reduced": "the letter goes to members with a reduced or agreed target",
@@ -35,6 +42,15 @@ FACTS: Mapping[str, str] = {
 
 AUDIENCES = ("full", "reduced")
 """The names that stay in a draft: the same draft is read by each audience."""
+
+
+def require_something(evidence: Evidence) -> None:
+    """Raises CpdError where there are neither ten declarations nor ten reviewed records to speak of."""
+    if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
+        raise CpdError(
+            f"There are too few declarations for CPD year {evidence.year.cpd_year} to report on, and too few reviewed "
+            "records. Load the year's declarations or reviews, or choose another year."
+        )
 
 
 def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[str, bool]:
@@ -53,7 +69,7 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "part_year": "joined_on" in year.collected,
         "reviews": reviewed > 0,
         "random": reviewed > 0 and year.random_known,
-        "reviews_alone": reviewed >= SMALLEST and declared == 0,
+        "reviews_alone": reviewed >= SMALLEST > declared,
         "mandatory": evidence.catalogue.scheme.about.mandatory,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,

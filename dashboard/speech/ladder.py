@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from analysis.catalogue.figure import Change
+from analysis.measures.measure import Unit
 from dashboard import words
 from dashboard.speech import texts
 
@@ -38,7 +39,7 @@ class Move:
 
     change: Change
     whole: int | None = None
-    unit: str = "hours"
+    unit: Unit = Unit.HOURS
 
     @property
     def verdict(self) -> Verdict:
@@ -58,9 +59,9 @@ class Move:
         difference = abs(self.change.difference)
         if self.change.statistic in words.SHARES:
             return words.points(difference)
-        if self.unit == "index":
+        if self.unit is Unit.INDEX:
             return f"{difference:.2f}"
-        return words.hours(difference) if self.unit == "hours" else f"{words.number(difference)} {self.unit}".strip()
+        return words.hours(difference) if self.unit is Unit.HOURS else f"{words.number(difference)} {self.unit}".strip()
 
     @property
     def members(self) -> str:
@@ -100,7 +101,7 @@ def said(rung: str, move: Move) -> str:
     words_by_kind = texts.shipped().phrases["ladder"][rung]
     found = step(of_kind(words_by_kind, move.kind), move.verdict, is_up=move.change.difference > 0)
     for wording in [found] if isinstance(found, str) else found or ():
-        tokens = {name: MOVES[name](move) for name in _NAMED.findall(wording)}
+        tokens = {name: MOVES[name](move) if name in MOVES else "" for name in _NAMED.findall(wording)}
         if all(tokens.values()):
             return _NAMED.sub(lambda token, tokens=tokens: tokens[token[1]], wording)
     return ""

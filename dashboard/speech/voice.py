@@ -16,9 +16,10 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard import words
+from dashboard.reports.inline import plain as plain_text
 from dashboard.reports.references import Malformed, Reference, is_empty, parse, written
 from dashboard.speech import plain, texts
-from dashboard.speech.asked import CONDITIONS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
+from dashboard.speech.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
 from dashboard.speech.evidence import Evidence, of_year
 from dashboard.speech.facts import Audience, facts
 from dashboard.speech.ladder import Verdict, of_kind, step
@@ -28,7 +29,7 @@ MISSING = "⟦figure missing⟧"
 """What stands in the place of a reference that cannot be read: never a guess, never silence."""
 
 IF = re.compile(r"\{if (not )?([a-z_]+)\} ?")
-_SENTENCE_STARTS = re.compile(r"(?:^|\n)(?:[-+>#* ]*|.*[.!?][”)*]* )$")
+SENTENCE_STARTS = re.compile(r"(?:^|\n)(?:[-+>#* ]*|.*[.!?][”)*]* )$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +83,14 @@ class Voice:
     """Reads the texts of a year aloud.
 
     `facts` are what `{if …}` may ask, `own` names that stand for text, `it` the measure that a claim or a phrase
-    speaks of, as the name and options of a reference.
+    speaks of, as the name and options of a reference, `roles` names that stand for measures, beside those of the texts.
     """
 
     evidence: Evidence
     texts: Texts
     facts: Mapping[str, bool]
     own: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     it: Reference | None = None
 
     def tell(self, text: str, mark: Mark = plainly, *, starts: bool = True) -> Told:
@@ -102,7 +104,7 @@ class Voice:
             between = text[position:start]
             pieces.append(between)
             bare += between
-            at_start = bool(_SENTENCE_STARTS.search(bare)) and (starts or bool(bare.strip()))
+            at_start = bool(SENTENCE_STARTS.search(bare)) and (starts or bool(bare.strip()))
             try:
                 told = read(mark, at_start)
                 pieces.append(words.sentence_case(told.text) if at_start else told.text)
@@ -122,6 +124,10 @@ class Voice:
             raise Unsaid(told.faults[0].said)
         return told.text
 
+    def title(self, name: str) -> str:
+        """A title of `[title]`, as plain text. Raises Unsaid where it cannot be read."""
+        return plain_text(self.say(self.texts.phrases["title"][name]))
+
     def can(self, text: str) -> bool:
         """Whether everything in the text can be read."""
         return not self.tell(text).faults
@@ -131,8 +137,18 @@ class Voice:
         it = Reference(0, 0, measure, "", tuple((options or {}).items()))
         return replace(self, it=it, own={**self.own, **own})
 
+    def first_of(self, word: str) -> str:
+        """Of the wordings of `{word.…}` the first that can be read, with its references. Raises Unsaid for none."""
+        options = _options(self.texts.phrases["word"].get(word))
+        found = next((each for each in options if self.can(each)), None)
+        if found is None:
+            raise Unsaid(f"There are no words for “{word}”.")
+        return found
+
     def role(self, name: str) -> str:
         """The measure that a name stands for: itself, or the first of its role that is shown."""
+        if name in self.roles:
+            return self.roles[name]
         choices: Sequence[str] = self.texts.phrases["role"].get(name, ())
         return next((each for each in choices if self.evidence.leading_figure(each)), choices[-1] if choices else name)
 
@@ -194,6 +210,8 @@ class Voice:
             if not CONDITIONS[ref.aspect](asked):
                 raise Unsaid(f"It is not so of “{measure.title}”: {ref.aspect.replace('_', ' ')}.")
             return Told("", ())
+        if ref.aspect in LABELS:
+            return Told(LABELS[ref.aspect](asked), ())
         if ref.aspect in PRIMITIVES:
             said = PRIMITIVES[ref.aspect](asked)
             if not said:
@@ -249,9 +267,10 @@ def voice(catalogue: Catalogue | Evidence, year: int | None = None, audience: Au
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:
-    """The words of a measure: its own, or those of its family, `theme_*`."""
+    """The words of a measure: its own, and those of its family, `theme_*`."""
     table: Mapping[str, Mapping[str, Any]] = held.phrases["measure"]
-    return table.get(name) or next((table[each] for each in table if "*" in each and fnmatch(name, each)), {})
+    families = (words for each, words in table.items() if "*" in each and fnmatch(name, each))
+    return {**next(families, {}), **table.get(name, {})}
 
 
 def _options(found: Any) -> Sequence[str]:

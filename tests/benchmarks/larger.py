@@ -65,7 +65,7 @@ def _copied(place: Path) -> float:
 
 
 def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path, int]:
-    vault = store.connect(place / "vault.duckdb", attach={"old": old})
+    vault = store.connect(place / "vault.duckdb", old=old)
     took: dict[str, float] = {}
     start = time.perf_counter()
 
@@ -73,7 +73,6 @@ def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path,
         nonlocal start
         took[step], start = time.perf_counter() - start, time.perf_counter()
 
-    store.create(vault)
     for table in ONCE:
         vault.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
     for n in range(copies):

@@ -12,8 +12,8 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from dashboard import cli
 from dashboard.reports import papers, stamp
-from dashboard.reports.audience import Audience
 from dashboard.reports.render.formats import ALL_FORMATS
+from dashboard.speech.facts import Audience
 from tests import built_sample
 
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"

@@ -157,7 +157,7 @@ def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_i
     document = committee.paper(catalogue, 2025, issued=ISSUED)
     text = whole(document)
 
-    assert overview.headline(catalogue, 2025) in text
+    assert overview.of_year(evidence.of_year(catalogue, 2025)).headline in text
     letter = feedback.letter(catalogue, 2025, issued=ISSUED)
     assert all(block in document.blocks for block in letter.blocks if type(block).__name__ == "KeyFigures")
     assert letter.title in text

@@ -13,7 +13,6 @@ from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from dashboard import cli_report
 from dashboard.reports import drafts, lint, markdown
-from dashboard.reports.audience import Audience, kept
 from dashboard.reports.document import Bullets, Heading, Paragraph
 from dashboard.reports.drafts import Section, Writer
 from dashboard.reports.evidence import of_year
@@ -21,8 +20,11 @@ from dashboard.reports.feedback import auto, current, letter, placing, told
 from dashboard.reports.findings import claims
 from dashboard.reports.lint import Rule
 from dashboard.reports.markdown import Placed
+from dashboard.reports.old_marks import renewed
 from dashboard.reports.references import parse
 from dashboard.reports.render import text
+from dashboard.speech.compose import heard
+from dashboard.speech.facts import Audience, facts
 from tests.built_sample import catalogue as sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
@@ -81,7 +83,7 @@ def test_every_claim_of_the_year_is_placed_as_it_reads_and_its_numbers_are_live(
     typed = {}
 
     for finding in claims(sample(), 2025):
-        written = "\n".join(section.text for section in placing(evidence, finding, (Section("Else", ""),)))
+        written = "\n".join(section.text for section in placing(finding, (Section("Else", ""),)))
         blocks, faults = told(evidence, (Section("A", written),))
         reads = " ".join(part for block in blocks for part in block.inline_texts())
         assert faults == ()
@@ -170,9 +172,38 @@ def test_a_letter_to_reduced_targets_tells_their_hours_and_asks_for_no_planned_o
 
 
 def test_marks_are_read_by_whom_they_name() -> None:
-    marked = "All. {for full}Full.{end}{only reduced}Reduced.{end}"
+    marked = "All.\n{if full} Full.\n{if not full} Reduced."
 
-    assert [kept(marked, each) for each in Audience] == ["All. Full.", "All. Full.", "All. Reduced."]
+    read = {each: heard(marked, facts(of_year(sample(), 2025), each)) for each in Audience}
+
+    assert read == {
+        Audience.EVERYBODY: "All.\nFull.",
+        Audience.FULL: "All.\nFull.",
+        Audience.REDUCED: "All.\nReduced.",
+    }
+
+
+OLD_MARKS = (
+    "Of the {hours_full.base} members, half. {for reduced}Of others, half.{end} All.",
+    "- {for full}**Most** planned.{end}\n- {only reduced}Nothing had to be planned.{end}\n- All.",
+    "## {for full}Half did{end}\n\n## {only reduced}Hours on a reduced target{end}\n\n"
+    "{for full}In all, some.{end} {for reduced}Of the rest.{end}\n\n{block hours_chart}\n\n## Next\n\nEnd.",
+    "{only full}Two\nlines.{end}\n\nEnd.",
+)
+
+
+@pytest.mark.parametrize("text", OLD_MARKS)
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_draft_of_an_earlier_version_reads_as_it_did(text: str, audience: Audience) -> None:
+    """The old language: a mark around words, `for` in the letter to everybody too, `only` in its own alone."""
+    marked = re.compile(r"\{(for|only) (full|reduced)\}(.*?)\{end\}", re.DOTALL)
+    as_it_read = marked.sub(
+        lambda found: found[3] if audience == found[2] or (audience == "everybody" and found[1] == "for") else "", text
+    )
+
+    read = heard(renewed(text), facts(of_year(sample(), 2025), audience))
+
+    assert markdown.read(read) == markdown.read(as_it_read)
 
 
 def test_a_text_is_blocks_and_blocks_are_a_text() -> None:

@@ -11,10 +11,10 @@ import pytest
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.reports import committee, drafts, feedback, issued, licence, workspace
-from dashboard.reports.audience import Audience
 from dashboard.reports.document import digest
 from dashboard.reports.drafts import Section, Writer
 from dashboard.reports.issued import Issue
+from dashboard.speech.facts import Audience
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened
 from tests.dashboard.read_aloud import whole

@@ -17,7 +17,7 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue
 from dashboard import captions_change, sentences
-from dashboard.reports import findings, overview
+from dashboard.reports import evidence, findings, overview
 from dashboard.reports.feedback import letter
 from tests import built_sample
 from tests.dashboard import read_aloud
@@ -79,8 +79,9 @@ def test_a_year_without_a_clear_change_is_told_without_a_word_of_direction(catal
 
 
 def _read(catalogue: Catalogue, year: int) -> Iterator[str]:
-    yield overview.headline(catalogue, year)
-    yield from overview.bullets(catalogue, year)
+    year_of = overview.of_year(evidence.of_year(catalogue, year))
+    yield year_of.headline
+    yield from year_of.lines
     yield from read_aloud.sentences(letter(catalogue, year, issued=date(2026, 5, 20)))
 
 

@@ -109,6 +109,15 @@ def test_the_drafted_letter_needs_no_remark() -> None:
         assert fits.remarks(section, evidence, about) == (), section.name
 
 
+def test_words_for_a_share_are_held_to_the_sentence_that_tells_it(tmp_path: Path) -> None:
+    figures = (count("valid_declarations", 100), share("met_guideline", 40, 100))
+    evidence = of_year(opened(tmp_path, Drawn(figures=figures)), 2025)
+
+    found = fits.check("- **Most of those who declared met it.** {met_guideline.told}.", evidence)
+
+    assert [each.words for each in found] == ["Most of those"]
+
+
 def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> None:
     change = Change("met_guideline", Statistic.SHARE, 2024, 2025, -0.2, None, None, "fell", None)
     figures = (

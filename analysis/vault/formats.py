@@ -1,0 +1,87 @@
+"""Rows that earlier versions stored, in today's tables: the one place that knows how a vault of each format reads."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from analysis.errors import CpdError
+
+MIGRATIONS: tuple[Mapping[str, str], ...] = ()
+"""From format n to n + 1, in order: by table, a SELECT of its rows in the new format from those in `old.format_n`.
+
+A table that an entry does not name stays as it was. Columns are carried over by name after the last entry, so that one
+that only came or went needs no SELECT: its entry is empty, and there so that a version before it refuses these rows
+instead of leaving the column. A landed entry is never changed.
+"""
+
+
+def newest() -> int:
+    """The format of the rows this version stores; the first releases stored no number, which is format 1."""
+    return 1 + len(MIGRATIONS)
+
+
+def refuse_newer(number: int, folder: str) -> None:
+    """Raise CpdError for rows of a format that this version does not know."""
+    if number > newest():
+        raise CpdError(
+            f"The rows in revision folder {folder} were stored by a newer version of this software (format {number}; "
+            f"this one knows up to {newest()}), so nothing was read or changed: update this software and try again."
+        )
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Show the vault at `path` as `old`, in the tables and columns of the connection's own; it is never written to.
+
+    A column it lacks is what the table declares as default, else NULL; one that is no longer stored is left. Raises
+    CpdError where there is no such vault, it cannot be opened, or its format is newer.
+    """
+    if not path.exists():
+        raise CpdError(
+            f"The rows of revision folder {path.parent.name} are not here ({path.name}). "
+            "Restore the data folder from a backup that has them."
+        )
+    try:
+        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS stored (READ_ONLY)")
+    except duckdb.Error as error:
+        raise CpdError(
+            f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} is damaged or in use. "
+            "Close other programs that use it, or restore the data folder from a backup."
+        ) from error
+    number = _number(connection)
+    refuse_newer(number, path.parent.name)
+    connection.execute("ATTACH ':memory:' AS old")
+    before = "stored.main"
+    tables = {table: f"FROM {before}.{table}" for table in _tables(connection, "stored")}
+    for step in ({}, *MIGRATIONS[number - 1 :]):
+        tables = {**{table: f"FROM {before}.{table}" for table in tables}, **step}
+        before = f"old.format_{number}"
+        connection.execute(f"CREATE SCHEMA {before}")
+        for table, rows in tables.items():
+            connection.execute(f"CREATE VIEW {before}.{table} AS {rows}")
+        number += 1
+    for table in _tables(connection, connection.execute("SELECT current_database()").fetchall()[0][0]):
+        connection.execute(f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in tables)}")
+
+
+def _number(connection: duckdb.DuckDBPyConnection) -> int:
+    if "meta" not in _tables(connection, "stored"):
+        return 1
+    rows = connection.execute("SELECT value FROM stored.meta WHERE name = 'format'").fetchall()
+    return int(rows[0][0])
+
+
+def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
+    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [database]).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def _by_name(connection: duckdb.DuckDBPyConnection, table: str, before: str, is_stored: bool) -> str:
+    """The SELECT of a table's rows in the columns it has today; of a table that was not stored there are none."""
+    found = connection.execute(f"DESCRIBE {before}.{table}").fetchall() if is_stored else []
+    stored = {name: f'"{name}"' for name, *_ in found}
+    columns = ", ".join(
+        f'CAST({stored.get(name, default or "NULL")} AS {kind}) AS "{name}"'
+        for name, kind, _, _, default, _ in connection.execute(f"DESCRIBE {table}").fetchall()
+    )
+    return f"SELECT {columns} FROM {before}.{table}" if is_stored else f"SELECT {columns} WHERE false"

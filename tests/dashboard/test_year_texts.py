@@ -1,0 +1,155 @@
+"""What a year is told of where it has less: reviews alone, no guideline, a timetable still running."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.figure import State
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.reports import committee, evidence, feedback, licence, overview, so_far, stamp
+from dashboard.reports.document import Document
+from dashboard.speech.facts import require_something
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
+from tests.dashboard.read_aloud import whole
+
+ISSUED = date(2026, 6, 1)
+MAKERS: list[Callable[..., Document]] = [committee.paper, licence.sheet, feedback.letter]
+
+
+def reviews_alone(**facts: object) -> Drawn:
+    drawn = drawn_schemes.everything()
+    missing = tuple(absent(name, State.NOT_COLLECTED) for name in ("valid_declarations", "declaration_rate", "hours"))
+    selected = (count("selected_random", 110), count("outcome_meets", 75))
+    given = {"has_reviews": True, "frame_size": None, "collected": frozenset({"reviews"}), **facts}
+    year = drawn_year(2025, **given)
+    return replace(drawn, figures=(*drawn_schemes.reviewed(), *selected, *missing), years=(year,), bins=(), changes=())
+
+
+def without_guideline(**facts: object) -> Drawn:
+    drawn = drawn_schemes.everything()
+    judged = {"met_guideline", "reached_target", "planned_minimum", "within_one_hour", "hours_full", "hours_reduced"}
+    kept = tuple(
+        each
+        for each in drawn.figures
+        if each.measure not in {*judged, "recorded_target", "recorded_reduced", "planned_share"}
+    )
+    given = {"has_reviews": True, "frame_size": 612, "collected": drawn_schemes.COLLECTED - {"target"}, **facts}
+    return replace(drawn, figures=kept, years=(drawn_year(2025, guideline_given=False, **given),), changes=())
+
+
+def year_of(catalogue: Catalogue) -> overview.Overview:
+    return overview.of_year(evidence.of_year(catalogue, 2025))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_reviews_alone_make_a_document_that_tells_no_declaration(make: Callable[..., Document], tmp_path: Path) -> None:
+    text = whole(make(opened(tmp_path, reviews_alone()), 2025, issued=ISSUED))
+
+    assert "⟦" not in text
+    assert re.search(r"\b75\b", text)
+    assert "0 members" not in text
+    assert "asked to declare" not in text
+    assert "Declarations closed" not in text
+
+
+def test_reviews_alone_are_the_year_s_headline_and_its_one_line(tmp_path: Path) -> None:
+    told = year_of(opened(tmp_path, reviews_alone()))
+
+    assert told.headline == "Of the 96 records reviewed, 75 met the guideline."
+    assert told.lines == (
+        "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%).",
+    )
+    assert told.open_question == ""
+
+
+def test_a_year_of_reviews_in_progress_holds_no_declarations_back(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, reviews_alone(is_final=False))
+
+    assert 2025 in catalogue.early
+    assert stamp.provisional(catalogue, 2025) == (
+        "The figures are provisional until the data freeze on 30 April 2026.",
+    )
+
+
+@pytest.mark.parametrize(("declared", "reviewed", "is_enough"), [(9, 9, False), (10, 0, True), (0, 10, True)])
+def test_ten_declarations_or_ten_reviewed_records_are_enough(
+    declared: int, reviewed: int, is_enough: bool, tmp_path: Path
+) -> None:
+    figures = (count("valid_declarations", declared), count("reviewed", reviewed))
+    held = evidence.of_year(opened(tmp_path, Drawn(figures=figures, years=(drawn_year(2025, has_reviews=True),))), 2025)
+
+    if is_enough:
+        require_something(held)
+    else:
+        with pytest.raises(CpdError, match="too few declarations for CPD year 2025"):
+            require_something(held)
+
+
+def test_without_a_guideline_no_sheet_and_no_overview_states_hours_dates_or_a_policy(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, without_guideline())
+    sheet = licence.sheet(catalogue, 2025, issued=ISSUED)
+    told = year_of(catalogue)
+    text = " ".join((whole(sheet), told.headline, *told.lines, told.cannot_say))
+
+    assert sheet.stamp == "Revision 7 · CPD year 2025 · figures final"
+    assert not [word for word in ("Guideline version", "30 April", "31 March", "30 hours", "Policy") if word in text]
+    assert told.headline == "Most of the scheme declared."
+
+
+def test_without_a_guideline_a_year_in_progress_has_no_timetable(tmp_path: Path) -> None:
+    drawn = replace(without_guideline(is_final=False), meta={"built_at": "2026-02-01"})
+    catalogue = opened(tmp_path, drawn)
+    told = so_far.of_year(evidence.of_year(catalogue, 2025))
+
+    assert told.headline == "472 of 612 declared so far."
+    assert told.lines == ()
+    assert stamp.provisional(catalogue, 2025) == ("The figures are provisional.",)
+
+
+def test_an_early_year_without_a_guideline_says_when_it_is_told_and_no_date(tmp_path: Path) -> None:
+    drawn = without_guideline(is_final=False)
+    figures = tuple(each for each in drawn.figures if each.measure != "declaration_rate")
+    catalogue = opened(tmp_path, replace(drawn, figures=(*figures, share("declaration_rate", 120, 612))))
+
+    assert stamp.held_back(catalogue, 2025) == (
+        "What members declared for 2025 is held back for now: those who declare first are not like the rest. "
+        "It appears once half of those due have declared (306 of 612)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("built_at", "said"),
+    [
+        ("2026-03-30", "**1 day** is left until the deadline on 31 March 2026."),
+        ("2026-03-31", "Today is the deadline on 31 March 2026."),
+        ("2026-04-01", "The deadline passed on 31 March 2026. Declarations count until 30 April 2026."),
+    ],
+)
+def test_the_timetable_counts_the_days_to_the_deadline(built_at: str, said: str, tmp_path: Path) -> None:
+    drawn = drawn_schemes.everything(is_final=False)
+    catalogue = opened(tmp_path, replace(drawn, meta={"built_at": built_at}))
+
+    assert so_far.of_year(evidence.of_year(catalogue, 2025)).lines[0] == said
+
+
+def test_where_members_must_take_part_nothing_is_said_of_who_chose_to(tmp_path: Path) -> None:
+    drawn = drawn_schemes.everything()
+    about = replace(drawn.scheme.about, mandatory=True)
+    catalogue = opened(tmp_path, replace(drawn, scheme=replace(drawn.scheme, about=about)))
+
+    assert year_of(catalogue).cannot_say == ""
+    assert "Members must take part in the scheme." in whole(licence.sheet(catalogue, 2025, issued=ISSUED))
+
+
+def test_a_sheet_on_a_year_in_progress_does_not_say_that_it_closed(tmp_path: Path) -> None:
+    drawn = replace(drawn_schemes.everything(is_final=False), meta={"built_at": "2026-02-01"})
+    text = whole(licence.sheet(opened(tmp_path, drawn), 2025, issued=ISSUED))
+
+    assert "Declarations count until 30 April 2026." in text
+    assert "closed" not in text

@@ -1,0 +1,345 @@
+"""What a released version stored is never lost to a later one: it loads, is worked out again, goes back and reports.
+
+Every format that was ever stored has its folder here; `folders` says how one is added.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from analysis import loader, places, schema, work_commands
+from analysis.catalogue import draw_record, revisions
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from analysis.vault import formats, store
+from dashboard import cli
+from dashboard import data as figures
+from dashboard.reports import drafts, overrides, workspace
+from tests.analysis import loading
+from tests.pages import opened
+from tests.updates import folders
+
+FOLDERS = sorted(path.name for path in folders.KEPT.glob("rows-*"))
+WORKSPACES = sorted(path.stem for path in folders.KEPT.glob("workspace-*.sql"))
+
+
+@pytest.fixture(params=FOLDERS)
+def data(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder as the version that wrote it left it."""
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", folders.KEY)
+    return folders.thaw(request.param, tmp_path / "data")
+
+
+def job(tmp_path: Path, files: dict[str, str] | None = None, **choices: object) -> Path:
+    return loading.job(tmp_path, files or {}, choices)
+
+
+def current(data: Path) -> revisions.Revision:
+    found = revisions.current(data)
+    assert found is not None
+    revisions.verify(found)
+    return found
+
+
+def rows(vault: Path, table: str) -> pl.DataFrame:
+    """The rows of a table as they stand in a file, in one order."""
+    with duckdb.connect(str(vault), read_only=True) as connection:
+        frame: pl.DataFrame = connection.sql(f"FROM {table}").pl()
+    return frame.sort(frame.columns)
+
+
+def stored(data: Path) -> dict[str, pl.DataFrame]:
+    with store.reading(current(data).vault) as vault:
+        frames = {table: vault.sql(f"FROM {table}").pl() for table in store.KEYS}
+    return {table: frame.sort(frame.columns) for table, frame in frames.items()}
+
+
+def declared(cpd_year: int, count: int = folders.MEMBERS) -> dict[str, str]:
+    return {"declarations.csv": loading.table(loading.members(count, cpd_year=cpd_year))}
+
+
+def test_every_row_is_there_after_the_figures_are_worked_out_again(data: Path, tmp_path: Path) -> None:
+    before, first = stored(data), current(data)
+    assert before["declarations"].height == 2 * folders.MEMBERS
+
+    loader.rebuild(job(tmp_path))
+
+    now = current(data)
+    assert (first.number, now.number, now.rows_format) == (2, 3, formats.newest())
+    for table, frame in before.items():
+        assert rows(now.vault, table).equals(frame)
+    assert rows(now.vault, "declared").height == 2 * folders.MEMBERS
+    assert rows(now.vault, "meta").rows() == [("format", str(formats.newest()))]
+    with duckdb.connect(str(now.vault), read_only=True) as vault, duckdb.connect(str(first.vault)) as old:
+        due = "SELECT cpd_year, count_if(is_due), count_if(is_valid), sum(total) FROM declared GROUP BY ALL ORDER BY 1"
+        assert vault.execute(due).fetchall() == old.execute(due).fetchall()
+    Catalogue(now.catalogue).close()
+
+
+def test_a_correction_and_a_new_year_are_loaded_onto_it(data: Path, tmp_path: Path) -> None:
+    before = stored(data)
+    new = loading.load(tmp_path, declared(2025, folders.MEMBERS + 1))
+    corrected = loading.load(tmp_path, {"d.csv": loading.table([{**loading.members(1)[0], "total_hours": 99}])})
+
+    assert (new["status"], corrected["status"]) == ("published", "published")
+    hours = dict(loading.stored(data, "SELECT member || cpd_year, total_hours FROM declarations"))
+    assert len(hours) == 3 * folders.MEMBERS + 1
+    kept = {f"{row['member']}{row['cpd_year']}": row["total_hours"] for row in before["declarations"].to_dicts()}
+    assert {name: (kept[name], now) for name, now in hours.items() if name in kept and kept[name] != now}.keys() == {
+        name for name, now in hours.items() if now == 9900
+    }
+    assert sorted(hours.values())[-1] == 9900
+
+
+def test_the_same_files_again_change_nothing(data: Path, tmp_path: Path) -> None:
+    assert loading.load(tmp_path, folders.files(2024))["status"] == "unchanged"
+    assert current(data).number == 2
+
+
+def test_another_key_is_still_met(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loader.rebuild(job(tmp_path))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "a5" * 32)
+
+    assert "different pseudonym key" in str(loading.load(tmp_path, declared(2025))["problems"])
+
+
+def test_going_back_to_it_and_on_again_loses_nothing(data: Path, tmp_path: Path) -> None:
+    before = stored(data)
+    loader.rebuild(job(tmp_path))
+    loader.rollback(job(tmp_path, to=1, reason="a wrong file"))
+    loader.rebuild(job(tmp_path))
+
+    assert current(data).number == 4
+    assert stored(data)["declarations"].equals(before["declarations"].filter(pl.col("cpd_year") == 2023))
+    loader.rollback(job(tmp_path, to=2, reason="it was right"))
+    assert stored(data)["declarations"].equals(before["declarations"])
+
+
+def test_work_files_are_made_from_it(data: Path, tmp_path: Path) -> None:
+    made = {name: job(tmp_path, declared(2024), year=2024, reason="asked", **more) for name, more in WORK.items()}
+    work_commands.extract(made["extract"])
+    work_commands.marked_copy(made["marked"])
+    work_commands.draw(made["draw"])
+
+    assert loading.answer(made["extract"])["rows"] == folders.MEMBERS
+    assert loading.answer(made["marked"])["rows"] == 19
+    assert len(draw_record.draws(data)) == 1
+
+
+WORK: dict[str, dict[str, object]] = {
+    "extract": {},
+    "marked": {"kind": "nearly_30"},
+    "draw": {"size": 10, "seed": "5 12 23"},
+}
+
+
+def test_letter_and_paper_are_written_from_it(data: Path, tmp_path: Path) -> None:
+    folders.thaw_database(folders.KEPT / f"workspace-{len(workspace.MIGRATIONS)}.sqlite.sql", data / "workspace.sqlite")
+    loader.rebuild(job(tmp_path))
+
+    for kind in ("letter", "committee"):
+        assert cli.main(["report", kind, "--format", "text", "--out", str(tmp_path / "out")]) == 0
+    assert "Thank you all." in (tmp_path / "out" / "letter-2024.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+def test_drafts_of_every_earlier_version_open(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "workspace.sqlite"
+    folders.thaw_database(folders.KEPT / f"{name}.sql", path)
+    key = drafts.Key(path, drafts.DraftKind.LETTER, 2024)
+
+    found = drafts.history(key)
+    assert [(each.number, each.author) for each in found] == [(2, "A writer"), (1, "A writer")]
+    assert found[0].sections == folders.DRAFT
+    assert [each.reason for each in overrides.held(key)] == ["An extension number"]
+    drafts.save(key, found[1].sections, expected=2, by=drafts.Writer("Another"))
+    with workspace.reading(path) as connection:
+        assert connection is not None
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(workspace.MIGRATIONS),)
+
+
+def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(data: Path, tmp_path: Path) -> None:
+    newer = formats.newest() + 1
+    folder = current(data).folder
+    with duckdb.connect(str(folder / "vault.duckdb")) as vault:
+        vault.execute("CREATE OR REPLACE TABLE meta (name VARCHAR, value VARCHAR)")
+        vault.execute("INSERT INTO meta VALUES ('format', ?)", [str(newer)])
+    _resign(folder, rows_format=newer)
+    before = _digests(data)
+    said = rf"folder 000002 were stored by a newer version .*format {newer};.*nothing was read or changed: update this"
+
+    choices = {"year": 2024, "reason": "asked", "to": 2}
+    for command in (loader.check, loader.rebuild, loader.rollback, work_commands.extract):
+        with pytest.raises(CpdError, match=said):
+            command(job(tmp_path, declared(2025), **choices))
+    assert _digests(data) == before
+
+
+def _resign(folder: Path, **changed: object) -> None:
+    """Give a manifest other facts, and the digests of the files as they are."""
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | changed
+    told["digests"] = {name: revisions.file_digest(folder / name) for name in told["digests"]}
+    (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+
+
+def _digests(data: Path) -> dict[str, str]:
+    return {str(path): revisions.file_digest(path) for path in data.rglob("*") if path.is_file()}
+
+
+def test_rows_that_are_not_there_or_damaged_are_told(data: Path, tmp_path: Path) -> None:
+    vault = current(data).vault
+    vault.write_bytes(b"not a database" * 1000)
+    with pytest.raises(CpdError, match=r"folder 000002 cannot be opened: vault\.duckdb is damaged or in use"):
+        work_commands.extract(job(tmp_path, year=2024, reason="asked"))
+    vault.unlink()
+    with pytest.raises(CpdError, match="rows of revision folder 000002 are not here"):
+        loader.check(job(tmp_path, declared(2025)))
+
+
+def test_a_load_checked_before_an_update_is_checked_again(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = job(tmp_path, declared(2025), answers={"found_again": "yes"})
+    assert loading.run("check", checked)["status"] == "ready"
+    monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {}))
+
+    with pytest.raises(CpdError, match="something changed after its check"):
+        loader.publish_job(checked)
+
+
+def test_migrations_run_in_order_and_only_those_that_are_missing(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = f"SELECT * REPLACE ('first ' || source AS source) FROM old.format_{formats.newest()}.published"
+    then = f"SELECT * REPLACE ('then ' || source AS source) FROM old.format_{formats.newest() + 1}.published"
+    monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {"published": first}, {"published": then}))
+
+    for _ in range(2):
+        loader.rebuild(job(tmp_path))
+        assert [row[-1] for row in rows(current(data).vault, "published").rows()] == ["then first Report"]
+    assert current(data).rows_format == formats.newest()
+
+
+def test_a_column_they_lack_is_its_default_and_a_table_they_lack_is_empty(data: Path) -> None:
+    with duckdb.connect() as today:
+        today.execute("CREATE TABLE frame (note VARCHAR, review_year BIGINT, drawn VARCHAR DEFAULT 'by ballot')")
+        today.execute("CREATE TABLE prizes (member VARCHAR NOT NULL)")
+        formats.attach(today, current(data).vault)
+
+        frame = today.execute("SELECT DISTINCT * FROM old.frame ORDER BY review_year").fetchall()
+        assert frame == [(None, 2024, "by ballot"), (None, 2025, "by ballot")]
+        assert today.execute("FROM old.prizes").fetchall() == []
+
+
+def test_figures_of_another_shape_are_refused_in_words_and_worked_out_on_the_data_page(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = stored(data)
+    opened.use(monkeypatch, data)
+    for number, version in ((revisions.FORMAT + 1, "a newer"), (revisions.FORMAT - 1, "an earlier")):
+        _resign(current(data).folder, format=number)
+        assert f"worked out by {version} version" in figures.looked_at()[1]
+
+    page = opened.page("data")
+    next(button for button in page.button if button.label == "Work the figures out again").click()
+    page.run()
+
+    assert not page.exception
+    assert current(data).number == 3
+    assert figures.looked_at()[1] == ""
+    assert all(rows(current(data).vault, table).equals(frame) for table, frame in before.items())
+
+
+def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(data: Path, tmp_path: Path) -> None:
+    begun = time.monotonic()
+    loading.run("rebuild", job(tmp_path))
+    whole = time.monotonic() - begun
+    loader.rollback(job(tmp_path, to=2, reason="again from the old"))
+    moments = random.Random(7)
+    for _ in range(5):
+        process = loading.begin("rebuild", job(tmp_path))
+        process.join(moments.uniform(0, whole))
+        process.kill()
+        process.join()
+        assert stored(data)["declarations"].height == 2 * folders.MEMBERS
+
+    assert loading.run("rebuild", job(tmp_path))["status"] == "published"
+    assert list((data / "revisions").glob("draft-*")) == []
+
+
+def test_what_is_stored_today_has_its_folder() -> None:
+    """A table or column that comes or goes is a new format: an entry in MIGRATIONS, then a folder (see `folders`)."""
+    text = (folders.KEPT / f"rows-{formats.newest()}/revisions/000002/vault.duckdb.sql").read_text(encoding="utf-8")
+    with duckdb.connect() as kept, store.connect(Path(":memory:")) as today:
+        kept.execute(text)
+        for table in store.KEYS:
+            assert today.execute(f"DESCRIBE {table}").fetchall() == kept.execute(f"DESCRIBE {table}").fetchall()
+    assert f"workspace-{len(workspace.MIGRATIONS)}.sqlite" in WORKSPACES
+
+
+@pytest.fixture
+def changed(data: Path, tmp_path: Path) -> Path:
+    """A copy of the software that stores one column more and one less."""
+    copy = tmp_path / "software"
+    for name in ("analysis", "dashboard", "sample_data"):
+        shutil.copytree(places.ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    columns = copy / Path(schema.__file__).relative_to(places.ROOT)
+    _edit(
+        columns,
+        'Column("has_development_plan"',
+        'Column("has_another", Kind.FLAG),\n        Column("has_development_plan"',
+    )
+    _edit(columns, '        Column("due_on", Kind.DATE, ("date due", "due date", "due")),\n', "")
+    tables = copy / Path(store.__file__).relative_to(places.ROOT).with_name("schema.sql")
+    _edit(tables, "    has_development_plan", "    has_another BOOLEAN,\n    has_development_plan")
+    _edit(tables, "    due_on DATE,\n", "")
+    migrations = copy / Path(formats.__file__).relative_to(places.ROOT)
+    with migrations.open("a", encoding="utf-8") as file:
+        file.write("\nMIGRATIONS = (*MIGRATIONS, {})\n")
+    return copy
+
+
+def _edit(path: Path, this: str, that: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert this in text
+    path.write_text(text.replace(this, that, 1), encoding="utf-8")
+
+
+def run(software: Path, *arguments: str) -> None:
+    """A command of a copy of the software."""
+    environment = {**os.environ, "PYTHONPATH": str(software)}
+    subprocess.run([sys.executable, "-m", *arguments], cwd=software, env=environment, check=True)
+
+
+def test_a_version_that_stores_other_columns_loads_works_out_and_reports(
+    data: Path, changed: Path, tmp_path: Path
+) -> None:
+    before = stored(data)
+    run(changed, "analysis", "rebuild", str(job(tmp_path)))
+    run(changed, "dashboard", "report", "letter", "--format", "text", "--out", str(tmp_path / "out"))
+    assert "Your CPD in 2024" in (tmp_path / "out" / "letter-2024.txt").read_text(encoding="utf-8")
+    new = tmp_path / "new.csv"
+    new.write_text(loading.table([{**row, "has_another": "yes"} for row in loading.members(24, cpd_year=2025)]))
+    run(changed, "dashboard", "load", str(new), "--yes")
+    run(changed, "dashboard", "extract", "--year", "2025", "--reason", "asked", "--out", str(tmp_path / "all.csv"))
+
+    vault = current(data).vault
+    mentors = rows(vault, "declarations").select("cpd_year", "has_another").unique().sort("cpd_year").rows()
+    assert mentors == [(2023, None), (2024, None), (2025, True)]
+    kept = rows(vault, "declarations").filter(pl.col("cpd_year") < 2025).drop("has_another")
+    assert kept.sort(kept.columns).equals(before["declarations"])
+    assert rows(vault, "reviews").equals(
+        before["reviews"].drop("due_on").sort(before["reviews"].drop("due_on").columns)
+    )
+    with pytest.raises(CpdError, match="stored by a newer version"):
+        loader.check(job(tmp_path, declared(2026)))

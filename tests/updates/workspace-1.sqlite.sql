@@ -1,0 +1,29 @@
+BEGIN TRANSACTION;
+CREATE TABLE overrides (
+    kind TEXT NOT NULL,
+    cpd_year INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (kind, cpd_year, rule, sentence)
+) STRICT;
+INSERT INTO "overrides" VALUES('letter',2024,'typed digits','Ring 3.','An extension number','A writer','2026-11-29T18:01:50+00:00');
+CREATE TABLE versions (
+    kind TEXT NOT NULL,
+    cpd_year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    PRIMARY KEY (kind, cpd_year, number)
+) STRICT;
+INSERT INTO "versions" VALUES('letter',2024,1,'A writer','2026-11-29T18:01:50+00:00','2','','[["Thanks", "Thank you."]]');
+INSERT INTO "versions" VALUES('letter',2024,2,'A writer','2026-11-29T18:01:50+00:00','2','','[["Thanks", "Thank you all."], ["Glance", "{declaration_rate} declared."]]');
+CREATE TRIGGER versions_stay BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
+CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions BEGIN SELECT RAISE(ABORT, 'a version is kept'); END;
+COMMIT;
+PRAGMA user_version = 1;
