@@ -12,6 +12,8 @@ _TYPES = {
     Kind.DATE: "DATE",
     Kind.FLAG: "BOOLEAN",
 }
+_WIDE = {"part", "whole"}
+"""Whole numbers of whole schemes, kept with more room."""
 _FIRST = {"reviews": "record VARCHAR NOT NULL"}
 """The member's pseudonym, or a number where the sheet names no member."""
 _LAST = {"declarations": "set_aside BOOLEAN NOT NULL"}
@@ -35,4 +37,5 @@ def _table(table: Table) -> str:
 
 def _column(column: Column) -> str:
     never_blank = column.required or column.otherwise is not None
-    return f'"{column.name}" {_TYPES.get(column.kind, "VARCHAR")}{" NOT NULL" if never_blank else ""}'
+    kind = "BIGINT" if column.name in _WIDE else _TYPES.get(column.kind, "VARCHAR")
+    return f'"{column.name}" {kind}{" NOT NULL" if never_blank else ""}'
