@@ -1,9 +1,11 @@
-"""The dashboard: page settings, navigation, and the page chosen. Start it with `streamlit run streamlit_app.py`."""
+"""The dashboard: page settings, navigation,
+and the page chosen. Start it with `streamlit run streamlit_app.py`."""
 
 import streamlit as st
 
 if __name__ == "__main__":
-    from dashboard import data, filters, layout, start
+    from dashboard.screen import address, caches, layout
+    from dashboard.screen.startup import start
 
     st.set_page_config(page_title="CPD monitoring", page_icon="📘", layout="wide")
     page = st.navigation(
@@ -18,7 +20,7 @@ if __name__ == "__main__":
             st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),
         ]
     )
-    opened, damage = data.looked_at()
+    opened, damage = caches.looked_at()
     layout.frame(is_sample=opened is not None and opened.is_sample)
     if damage:
         layout.nothing("The figures cannot be shown.", damage, "", on_data=page.url_path == "data")
@@ -28,10 +30,10 @@ if __name__ == "__main__":
         start.sample()
     else:
         with st.sidebar:
-            filters.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
-        filters.explain("year", "CPD year")
+            address.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
+        address.explain("year", "CPD year")
         page.run()
 else:
-    from dashboard import server
+    from dashboard.screen.startup import server
 
     app = st.App(__file__, lifespan=server.warmed, middleware=server.MIDDLEWARE)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis import loader, places, work_commands
+from analysis import places
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
-from analysis.intake.limits import MEBIBYTE, limit_memory
+from analysis.intake.read.limits import MEBIBYTE, limit_memory
+from analysis.loader import commands, work_commands
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
-    "check": loader.check,
-    "publish": loader.publish_job,
-    "sample": loader.sample,
-    "rollback": loader.rollback,
-    "words": loader.words,
-    "rebuild": loader.rebuild,
+    "check": commands.check,
+    "publish": commands.publish_job,
+    "sample": commands.sample,
+    "rollback": commands.rollback,
+    "words": commands.words,
+    "rebuild": commands.rebuild,
     "marked-copy": work_commands.marked_copy,
     "extract": work_commands.extract,
     "draw": work_commands.draw,

@@ -30,7 +30,9 @@ def responses(rows: Rows, year: int) -> Rows:
     left_over = is_due & ~declares
     rest = int(left_over.sum())
     for code, share in _OF_THE_REST:
-        picked = chosen(uniform(f"fate {code}", ids, year), min(share * rest / max(left_over.sum(), 1), 1), left_over)
+        picked = chosen(
+            uniform(f"fate {code}", ids, year), min(share * rest / max(left_over.sum(), 1), 1), left_over
+        )
         fate, left_over = np.where(picked, code, fate), left_over & ~picked
     late = chosen(uniform("late", ids, year), 1 - rates.of(year).on_time, is_due & declares)
     fate = np.where(late, labels.SUBMITTED_LATE, fate)

@@ -31,11 +31,15 @@ def even(scores: Floats, among: Flags) -> Floats:
     """
     places = np.flatnonzero(among)
     spread = np.zeros(len(scores))
-    spread[places[np.argsort(scores[places], kind="stable")]] = (np.arange(len(places)) + 0.5) / max(len(places), 1)
+    spread[places[np.argsort(scores[places], kind="stable")]] = (np.arange(len(places)) + 0.5) / max(
+        len(places), 1
+    )
     return spread
 
 
-def chosen(scores: Floats, rate: float | tuple[float, ...], among: Flags, groups: Whole | None = None) -> Flags:
+def chosen(
+    scores: Floats, rate: float | tuple[float, ...], among: Flags, groups: Whole | None = None
+) -> Flags:
     """The rows with the smallest scores, so many that they are `rate` of each group, rounded.
 
     Quotas, not luck: a planted share is met by construction at every size.
@@ -56,7 +60,9 @@ def chosen(scores: Floats, rate: float | tuple[float, ...], among: Flags, groups
 
 def category(draw: Floats, shares: tuple[float, ...]) -> Whole:
     """The number of the class each draw falls into; the shares add to 1."""
-    return np.minimum(np.searchsorted(np.cumsum(shares), draw, side="right"), len(shares) - 1).astype(np.int64)
+    return np.minimum(np.searchsorted(np.cumsum(shares), draw, side="right"), len(shares) - 1).astype(
+        np.int64
+    )
 
 
 def curve(draw: Floats, points: tuple[tuple[float, float], ...]) -> Floats:

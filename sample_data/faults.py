@@ -52,7 +52,8 @@ def _parts_too_many(files: Files) -> None:
 
 
 def _repeated(files: Files) -> None:
-    """A year before, in which everyone has the hours of the next member in the list, but one has their own."""
+    """A year before, in which everyone has the hours of the next member in the list,
+    but one has their own."""
     now = files["declarations"]
     before = []
     for place, row in enumerate(now):
@@ -67,7 +68,9 @@ def _undeclared(files: Files) -> None:
     member = _row(files, 4, "reviews")["member"]
     for row in files["declarations"]:
         if row["member"] == member:
-            row.update(dict.fromkeys((_TOTAL, *_PARTS, "submitted_on"), ""), declaration_status="not_submitted")
+            row.update(
+                dict.fromkeys((_TOTAL, *_PARTS, "submitted_on"), ""), declaration_status="not_submitted"
+            )
 
 
 def _outside(files: Files) -> None:
@@ -118,6 +121,8 @@ FAULTS = (
     ),
     Fault("outcome_without_submission", NOTE, "review_outcome", (4,), _undeclared, "reviews", ("reviews",)),
     Fault("not_in_frame", NOTE, "member", (5,), _outside, "reviews", ("reviews", "frame")),
-    Fault("status_disagrees", NOTE, "declaration_status", (17,), _cells(17, submitted_on=f"{YEAR + 1}-04-09")),
+    Fault(
+        "status_disagrees", NOTE, "declaration_status", (17,), _cells(17, submitted_on=f"{YEAR + 1}-04-09")
+    ),
     Fault("ambiguous_dates", QUESTION, "submitted_on", (), _either_way_round),
 )

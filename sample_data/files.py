@@ -11,7 +11,9 @@ def write_csv(table: pl.DataFrame, path: Path) -> None:
     """The table as CSV, without the generator's own `id`; the same bytes on every system."""
     path.parent.mkdir(parents=True, exist_ok=True)
     words = [as_text(name).alias(name) for name in table.columns if _is_hours(table, name)]
-    path.write_text(table.drop("id", strict=False).with_columns(words).write_csv(), encoding="utf-8", newline="\n")
+    path.write_text(
+        table.drop("id", strict=False).with_columns(words).write_csv(), encoding="utf-8", newline="\n"
+    )
 
 
 def as_decimals(table: pl.DataFrame) -> pl.DataFrame:

@@ -29,7 +29,9 @@ def cells(rows: Rows, year: int) -> Rows:
     row, place = np.nonzero(hours)
     middle = ends[row, place]
     codes = [_code(np.cumsum(split, axis=1)[row], order[row], middle) for split, order in margins]
-    return dict(zip(("row", "area", "planning", "type", "hours"), (row, *codes, hours[row, place]), strict=True))
+    return dict(
+        zip(("row", "area", "planning", "type", "hours"), (row, *codes, hours[row, place]), strict=True)
+    )
 
 
 def _margin(rows: Rows, names: tuple[str, ...], total: Whole) -> Whole:
@@ -55,7 +57,8 @@ def long_hours(table: pl.DataFrame) -> pl.DataFrame:
     """Rows of `hours` for every version of `declarations` that has hours."""
     table = table.filter(pl.col("total_hours") > 0)
     rows = {
-        name.removesuffix("_hours"): table[name].fill_null(-1).to_numpy() for name in ("id", "total_hours", *PART_HOURS)
+        name.removesuffix("_hours"): table[name].fill_null(-1).to_numpy()
+        for name in ("id", "total_hours", *PART_HOURS)
     }
     found = cells(rows, 0)
     words = {

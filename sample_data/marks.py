@@ -34,7 +34,9 @@ def marked(opinions: pl.DataFrame, review_year: int) -> pl.DataFrame:
     started = np.floor(uniform("assigned", ids, review_year) * 18).astype(np.int64)
     took = np.floor(curve(uniform("took", keys, review_year), _DAYS)).astype(np.int64)
     moderates = opinions["assessor_role"].to_numpy() == "moderator"
-    assigned = day(review_year, 3, 11) + np.where(moderates, 35 + started // 2, started).astype("timedelta64[D]")
+    assigned = day(review_year, 3, 11) + np.where(moderates, 35 + started // 2, started).astype(
+        "timedelta64[D]"
+    )
     took = np.where(moderates, took // 4, took)
     total, planned = _evidenced(opinions, review_year)
     columns = {

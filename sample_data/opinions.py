@@ -72,7 +72,8 @@ def first_outcomes(records: pl.DataFrame, review_year: int) -> pl.Series:
 
 
 def further(first: pl.DataFrame, review_year: int, count: int) -> pl.DataFrame:
-    """Second opinions on `count` randomly drawn records, and a moderator on most that they disagreed about."""
+    """Second opinions on `count` randomly drawn records,
+    and a moderator on most that they disagreed about."""
     drawn = first.filter(selection_route="random")
     ids = drawn["id"].to_numpy()
     order = np.argsort(uniform("double", ids, review_year), kind="stable")[:count]

@@ -64,7 +64,9 @@ def types(rows: Rows, year: int) -> Rows:
     untold = chosen(uniform("untold", ids, year), 0.07, filled)
     weights[:, 6] = untold * 0.15 * weights.sum(axis=1)
     split = shared_out(total, weights, 25)
-    return rows | {name: np.where(filled, split[:, place], -1) for place, name in enumerate(labels.TYPES[:-1])}
+    return rows | {
+        name: np.where(filled, split[:, place], -1) for place, name in enumerate(labels.TYPES[:-1])
+    }
 
 
 def shared_out(total: Whole, weights: Floats, step: int) -> Whole:

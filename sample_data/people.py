@@ -107,7 +107,9 @@ def _as_of(rows: Rows, year: int) -> Rows:
     )
     return rows | {
         "stage": stage,
-        "status": np.where(stage == labels.RETIRED_STAGE, retired, np.where(past_leave, labels.ACTIVE, working)),
+        "status": np.where(
+            stage == labels.RETIRED_STAGE, retired, np.where(past_leave, labels.ACTIVE, working)
+        ),
         "left": np.where(leaving, left, np.datetime64("NaT", "D")),
     }
 

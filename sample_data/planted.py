@@ -27,7 +27,9 @@ def small_groups(table: pl.DataFrame) -> pl.DataFrame:
         _when(pl.col("id").is_in(three), "membership_category", "TMIET"),
     )
     others = _plain(table).filter(~pl.col("id").is_in(three))
-    silent = table.filter(in_year, pl.col("declaration_status") == "not_submitted", pl.col("left_on").is_null())
+    silent = table.filter(
+        in_year, pl.col("declaration_status") == "not_submitted", pl.col("left_on").is_null()
+    )
     islanders = _first(others, "region", _SMALL_REGION) + _first(silent, "region", 1)
     region = labels.REGIONS[labels.SMALL_REGION]
     return table.with_columns(_when(pl.col("id").is_in(islanders), "region", region))
@@ -45,7 +47,10 @@ def repeats(table: pl.DataFrame) -> pl.DataFrame:
         for row in picked.iter_rows(named=True):
             place = (pl.col("id") == row["id"]) & (pl.col("cpd_year") == year)
             table = table.with_columns(
-                pl.when(place).then(pl.lit(row[f"{name}_before"], pl.Int64)).otherwise(pl.col(name)).alias(name)
+                pl.when(place)
+                .then(pl.lit(row[f"{name}_before"], pl.Int64))
+                .otherwise(pl.col(name))
+                .alias(name)
                 for name in HOURS
             )
     return table

@@ -59,7 +59,9 @@ class Panel:
         return listed, _finished(rows, listed, review_year)
 
     def _marked(self, arrived: pl.DataFrame, review_year: int) -> pl.DataFrame:
-        first = arrived.with_columns(first_outcomes(arrived, review_year), pl.lit("first").alias("assessor_role"))
+        first = arrived.with_columns(
+            first_outcomes(arrived, review_year), pl.lit("first").alias("assessor_role")
+        )
         random = (first["selection_route"] == "random").to_numpy()
         adverse = ~first["review_outcome"].is_in(GOOD).to_numpy()
         who = np.full(len(first), "A01", dtype="<U3")

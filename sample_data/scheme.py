@@ -35,7 +35,9 @@ def write(folder: Path) -> None:
     first_load, correction = planted.correction(table)
     frames, rows = review_tables(table)
     long_form = long_hours(first_load.filter(pl.col("cpd_year") >= LONG_FORM_FROM))
-    guideline = pl.DataFrame(guideline_rows(range(FIRST_YEAR, LAST_YEAR + 1), SAMPLE_SIZES), infer_schema_length=None)
+    guideline = pl.DataFrame(
+        guideline_rows(range(FIRST_YEAR, LAST_YEAR + 1), SAMPLE_SIZES), infer_schema_length=None
+    )
     write_csv(first_load, folder / "declarations.csv")
     write_csv(correction, folder / "correction.csv")
     write_csv(long_form, folder / "hours.csv")

@@ -23,7 +23,9 @@ _REGISTERED = {
     "none": "Not registered",
 }
 _WORDS = ("Working", "Retired (volunteering)", "Retired", "Parental leave", "Career break", "Between jobs")
-_STATUS = dict(zip(labels.STATUSES, (*_WORDS, "Long-term illness", "Non-engineering role", "Not known"), strict=True))
+_STATUS = dict(
+    zip(labels.STATUSES, (*_WORDS, "Long-term illness", "Non-engineering role", "Not known"), strict=True)
+)
 _HOURS = {
     "total_hours": "Total hours",
     "personal_technical_hours": "Personal technical",
@@ -83,7 +85,9 @@ def _members() -> pl.DataFrame:
     )
     declared = pl.col("submitted_on") < pl.date(YEAR + 1, 5, 1)
     ended = pl.col("declaration_status")
-    gave = table.filter(declared, ended.is_in(["submitted", "submitted_late"]), pl.col("total_hours").is_not_null())
+    gave = table.filter(
+        declared, ended.is_in(["submitted", "submitted_late"]), pl.col("total_hours").is_not_null()
+    )
     silent = table.filter(ended == "not_submitted")
     chosen = pl.concat([gave.head(DECLARED), silent.head(MEMBERS - DECLARED)])
     order = np.argsort(uniform("office order", chosen["id"].to_numpy()), kind="stable")
@@ -135,7 +139,14 @@ def _reviews(members: pl.DataFrame) -> Sheet:
             + [_RATINGS[row[name]] for name in _CRITERIA]
             + ["x" if row[name] == "yes" else None for name in _THEMES]
         )
-    header = ["Membership No", "Reviewer", "Outcome", "Evidenced hours", *_CRITERIA.values(), *_THEMES.values()]
+    header = [
+        "Membership No",
+        "Reviewer",
+        "Outcome",
+        "Evidenced hours",
+        *_CRITERIA.values(),
+        *_THEMES.values(),
+    ]
     return Sheet("Reviews", (f"CPD record reviews {YEAR + 1}", ""), header, lines)
 
 

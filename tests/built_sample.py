@@ -5,12 +5,13 @@ import time
 from functools import cache
 from pathlib import Path
 
-from analysis import loader, places
+from analysis import places
 from analysis.__main__ import alone
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
+from analysis.loader import commands
 
 LONGEST = 300
 
@@ -28,7 +29,7 @@ def _revision() -> Revision:
         assert time.monotonic() < until, "the sample was not built in time"
         try:
             with alone(places.sample_folder()), tempfile.TemporaryDirectory() as job:
-                loader.sample(Path(job))
+                commands.sample(Path(job))
         except CpdError:
             time.sleep(0.2)
     return found

@@ -1,5 +1,5 @@
-"""Tests that need another program run where it is there; elsewhere they are left out aloud, and on a build server that
-fails."""
+"""Tests that need another program run where it is there; elsewhere they are left out aloud,
+and on a build server that fails."""
 
 import os
 import shutil

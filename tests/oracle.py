@@ -43,7 +43,9 @@ class Files:
             tuple(row for row in self.hours if row["cpd_year"] == cpd_year),
             tuple(row for row in self.reviews if row["review_year"] == cpd_year + 1),
             len([row for row in self.frame if row["review_year"] == cpd_year + 1]),
-            Counter(row["stratum"] for row in self.frame if row["review_year"] == cpd_year + 1 and row["stratum"]),
+            Counter(
+                row["stratum"] for row in self.frame if row["review_year"] == cpd_year + 1 and row["stratum"]
+            ),
         )
 
 
@@ -102,7 +104,9 @@ class Member:
     def declared(self) -> bool:
         """Due, with a declaration that stood at the freeze."""
         status = self.row.get("declaration_status")
-        stands = self.hours("total") is not None if status is None else status in ("submitted", "submitted_late")
+        stands = (
+            self.hours("total") is not None if status is None else status in ("submitted", "submitted_late")
+        )
         return self.due and self.in_time and stands
 
     @property
@@ -236,7 +240,8 @@ class Year:
 
     @property
     def due_is_known(self) -> bool:
-        """Whether the files hold everybody due: some did not declare, or most valid declarations say their status."""
+        """Whether the files hold everybody due: some did not declare,
+        or most valid declarations say their status."""
         stated = sum(member.row.get("declaration_status") is not None for member in self.valid)
         all_told = bool(self.valid) and 2 * stated >= len(self.valid)
         return bool(self.due) and (any(not member.declared for member in self.due) or all_told)
@@ -261,10 +266,11 @@ class Year:
         return tuple(Record(tuple(rows), by_member.get(name)) for name, rows in found.items())
 
     def strata_of(self, records: Iterable[tuple[str, bool]], among: str) -> list[tuple[int, int, int, int]]:
-        """Members, records judged, records the rate is of and records that did, by stratum; thin ones in the largest.
+        """Members, records judged, records the rate is of and records that did, by stratum;
+        thin ones in the largest.
 
-        `among` says whom the rate is of: all records `drawn`, the `eligible` ones, or some of those `judged`, where
-        the members are those of whom it can be told.
+        `among` says whom the rate is of: all records `drawn`, the `eligible` ones, or some of those `judged`,
+        where the members are those of whom it can be told.
         """
         given = list(records)
         cells = []
@@ -302,7 +308,11 @@ class Year:
     def frame_of(self, counted: int) -> int | None:
         """The members of whom a rate of so many of the judged records can be told."""
         judged = len([record for record in self.records if record.random and record.reviewed])
-        return max(counted, round(self.frame * counted / judged)) if self.frame is not None and judged else self.frame
+        return (
+            max(counted, round(self.frame * counted / judged))
+            if self.frame is not None and judged
+            else self.frame
+        )
 
     @property
     def whole_frame(self) -> int | None:

@@ -39,7 +39,8 @@ def _numbers(figure: Figure) -> tuple[object, ...]:
 
 
 def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Said | State | None:
-    """What the oracle makes of a measure in a year, in the same form; None where it stands in for known targets."""
+    """What the oracle makes of a measure in a year, in the same form;
+    None where it stands in for known targets."""
     if measure.name in ("recorded_target", "recorded_reduced") and oracle_figures.collected(year, "target"):
         return None
     if not all(oracle_figures.collected(year, need) for need in oracle_figures.needs(measure.name)):
@@ -85,7 +86,9 @@ def _weighted(measure: Measure, year: Year, found: Sequence[Any]) -> float:
     cells = strata(measure, year, found)
     if len(cells) < 2:
         return sum(found) / len(found)
-    return sum(members * met / told for members, _, told, met in cells) / sum(members for members, *_ in cells)
+    return sum(members * met / told for members, _, told, met in cells) / sum(
+        members for members, *_ in cells
+    )
 
 
 def _stored(measure: Measure, year: Year, found: Sequence[Any]) -> float:
@@ -100,9 +103,11 @@ def is_stratified_interval(figure: Figure, cells: Sequence[tuple[int, int, int, 
 
 
 def stratified_limits(cells: Sequence[tuple[int, int, int, int]]) -> tuple[float, float]:
-    """Of (members, records judged, records the rate is of, records that did): record by record where not all count.
+    """Of (members, records judged, records the rate is of, records that did):
+    record by record where not all count.
 
-    The variance is that of a ratio: of each judged record's distance from the whole, nought where it does not count.
+    The variance is that of a ratio: of each judged record's distance from the whole,
+    nought where it does not count.
     """
     scheme, told = sum(c[0] for c in cells), sum(c[2] for c in cells)
     smooth = [(c[3] + 1) / (c[2] + 2) for c in cells]
@@ -125,7 +130,12 @@ def stratified_limits(cells: Sequence[tuple[int, int, int, int]]) -> tuple[float
 def _quantiles(measure: Quantiles, found: tuple[float, ...]) -> Said:
     scale, near = SCALE[measure.unit], 1.5e-6 if measure.unit == "index" else 0.0
     return {
-        statistic: (pytest.approx(oracle_figures.quantile(found, cut) / scale, abs=near, rel=0), None, len(found), None)
+        statistic: (
+            pytest.approx(oracle_figures.quantile(found, cut) / scale, abs=near, rel=0),
+            None,
+            len(found),
+            None,
+        )
         for statistic, (cut, least) in CUTS.items()
         if len(found) >= least
     }
@@ -152,7 +162,9 @@ def in_triangles(year: Year, side: int) -> dict[str, int]:
     for areas in oracle_figures.BALANCE["area_triangle"](year):
         exact = [Fraction(side * hours, sum(areas)) for hours in areas]
         steps = [int(each) for each in exact]
-        if sum(steps) == side:  # on a corner of the grid: the triangle towards the middle from its largest area
+        if (
+            sum(steps) == side
+        ):  # on a corner of the grid: the triangle towards the middle from its largest area
             steps[exact.index(max(exact))] -= 1
         name = ",".join(map(str, steps))
         found[name] = found.get(name, 0) + 1
@@ -179,7 +191,8 @@ def shown_cells(cells: Iterable[Cell]) -> dict[tuple[str, str], float | None]:
 def is_exact_interval(figure: Figure) -> bool:
     """Whether the limits are those of the definition: the least and the most members that would not surprise.
 
-    A number of members would surprise where the sample's result, or one further out, had a chance of 2.5 % or less.
+    A number of members would surprise where the sample's result, or one further out,
+    had a chance of 2.5 % or less.
     """
     met, reviewed, scheme = figure.part or 0, figure.whole or 0, figure.frame or 0
     least, most = round((figure.lower or 0) * scheme), round((figure.upper or 0) * scheme)

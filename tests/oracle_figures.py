@@ -1,7 +1,8 @@
 """What every measure should say of a year, by name: the rows it counts, worked out in plain Python.
 
-A count is a number, a share a tuple of yes and no, a mean share a tuple of (part, whole), quantiles a tuple of
-values, a distribution a tuple of hours, the triangle a tuple of splits, the crossing (cell, hours, member) triples.
+A count is a number, a share a tuple of yes and no, a mean share a tuple of (part, whole), quantiles a tuple
+of values, a distribution a tuple of hours, the triangle a tuple of splits, the crossing (cell, hours, member)
+triples.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,13 +31,16 @@ HALF_FILLED: dict[str, Callable[[Member], bool]] = {
 
 
 def collected(year: Year, need: str) -> bool:
-    """Whether at least half the valid declarations filled it in; for the rest, whether there is anything at all."""
+    """Whether at least half the valid declarations filled it in; for the rest,
+    whether there is anything at all."""
     if need in HALF_FILLED:
         return bool(year.valid) and 2 * sum(map(HALF_FILLED[need], year.valid)) >= len(year.valid)
     if need == "due":
         return year.due_is_known
     if need == "joined":
-        return bool(year.rows) and 2 * sum(row["joined_on"] is not None for row in year.rows) >= len(year.rows)
+        return bool(year.rows) and 2 * sum(row["joined_on"] is not None for row in year.rows) >= len(
+            year.rows
+        )
     if need == "long":
         return bool(year.parts)
     return bool(year.records) and _in_reviews(year, need)
@@ -142,7 +146,8 @@ PARTICIPATION: dict[str, Answer] = {
     "declaration_rate": _share(lambda m: m.due, lambda m: m.valid),
     "valid_declarations": _count(lambda m: m.valid),
     "on_time_rate": _share(
-        lambda m: m.valid and m.row["submitted_on"] is not None, lambda m: m.row["submitted_on"] <= m.rule["deadline"]
+        lambda m: m.valid and m.row["submitted_on"] is not None,
+        lambda m: m.row["submitted_on"] <= m.rule["deadline"],
     ),
     "part_year_members": _count(lambda m: m.valid and m.part_year),
     "after_freeze": _count(_late),
@@ -159,12 +164,16 @@ COMPLIANCE: dict[str, Answer] = {
     "with_hours": _count(lambda m: m.counts),
     "reached_target": _share(_has_target, lambda m: _total(m) >= m.target),
     "recorded_target": _share(lambda m: m.counts, lambda m: _total(m) >= m.rule["target_hours"] * 100),
-    "recorded_reduced": _share(lambda m: m.counts, lambda m: _total(m) >= m.rule["reduced_target_hours"] * 100),
+    "recorded_reduced": _share(
+        lambda m: m.counts, lambda m: _total(m) >= m.rule["reduced_target_hours"] * 100
+    ),
     "planned_minimum": _share(_full_planned, _enough_planned),
     "met_guideline": _share(lambda m: m.counts and m.met is not None, lambda m: m.met),
     "within_one_hour": _share(_has_target, lambda m: 0 < m.target - _total(m) < 100),
     "short_of_hours_only": _share(_full_planned, lambda m: _total(m) < m.target and _enough_planned(m)),
-    "short_of_planned_only": _share(_full_planned, lambda m: _total(m) >= m.target and not _enough_planned(m)),
+    "short_of_planned_only": _share(
+        _full_planned, lambda m: _total(m) >= m.target and not _enough_planned(m)
+    ),
     "short_of_both": _share(_full_planned, lambda m: _total(m) < m.target and not _enough_planned(m)),
     "exactly_target": _share(_has_target, lambda m: _total(m) == m.target),
     "zero_hours": _share(lambda m: m.counts, lambda m: _total(m) == 0),
@@ -174,9 +183,13 @@ COMPLIANCE: dict[str, Answer] = {
     "hours_distribution": _values(lambda m: m.counts, _total),
 }
 BALANCE: dict[str, Answer] = {
-    **{f"area_mix_{a}": _values(_split, lambda m, n=n: (m.areas[n], sum(m.areas))) for n, a in enumerate(AREAS)},
     **{
-        f"areas_covered_{n}": _share(_split, lambda m, n=n: sum(hours > 0 for hours in m.areas) == n) for n in (1, 2, 3)
+        f"area_mix_{a}": _values(_split, lambda m, n=n: (m.areas[n], sum(m.areas)))
+        for n, a in enumerate(AREAS)
+    },
+    **{
+        f"areas_covered_{n}": _share(_split, lambda m, n=n: sum(hours > 0 for hours in m.areas) == n)
+        for n in (1, 2, 3)
     },
     "areas_covered_0": _share(_has_areas, lambda m: sum(m.areas) == 0),
     **{f"zero_{a}": _share(_split, lambda m, n=n: m.areas[n] == 0) for n, a in enumerate(AREAS)},
@@ -193,10 +206,17 @@ BALANCE: dict[str, Answer] = {
     "area_triangle": _values(_split, lambda m: m.areas),
 }
 ACTIVITIES: dict[str, Answer] = {
-    "planned_share": _values(lambda m: _is_full(m) and _stated(m), lambda m: (_planned(m), _whole_planning(m))),
-    "planned_share_all": _values(lambda m: m.valid and _stated(m), lambda m: (_planned(m), _whole_planning(m))),
+    "planned_share": _values(
+        lambda m: _is_full(m) and _stated(m), lambda m: (_planned(m), _whole_planning(m))
+    ),
+    "planned_share_all": _values(
+        lambda m: m.valid and _stated(m), lambda m: (_planned(m), _whole_planning(m))
+    ),
     "planned_hours": _values(_full_planned, _planned),
-    **{f"does_{k}": _share(lambda m, k=k: m.valid and m.does(k) is not None, lambda m, k=k: m.does(k)) for k in TYPES},
+    **{
+        f"does_{k}": _share(lambda m, k=k: m.valid and m.does(k) is not None, lambda m, k=k: m.does(k))
+        for k in TYPES
+    },
     **{
         f"hours_{k}": _values(lambda m, k=k: m.valid and (m.hours(k) or 0) > 0, lambda m, k=k: m.hours(k))
         for k in TYPES
@@ -259,11 +279,15 @@ REVIEWS: dict[str, Answer] = {
     "selected_random": _records(lambda r: r.random),
     "submitted_records": _records(lambda r: r.random and _sent(r)),
     "reviewed": _records(_judged),
-    **{f"route_{route}": _records(lambda r, route=route: r.said("selection_route") == route) for route in ROUTES},
+    **{
+        f"route_{route}": _records(lambda r, route=route: r.said("selection_route") == route)
+        for route in ROUTES
+    },
     **{f"outcome_{end}": _records(lambda r, end=end: r.random and r.outcome == end) for end in OUTCOMES},
     "reviewed_meets": _rate(_judged, _meets),
     **{
-        f"outcome_{end}_of_selected": _rate(lambda r: r.random, lambda r, end=end: r.outcome == end) for end in OUTCOMES
+        f"outcome_{end}_of_selected": _rate(lambda r: r.random, lambda r, end=end: r.outcome == end)
+        for end in OUTCOMES
     },
     **{f"outcome_{end}_of_reviewed": _rate(_judged, lambda r, end=end: r.outcome == end) for end in REVIEWED},
     "confirmed_meets": _rate(_drawn, _meets),
@@ -294,7 +318,11 @@ def answers(criteria: Sequence[str], themes: Sequence[str]) -> Mapping[str, Answ
 def needs(name: str) -> tuple[str, ...]:
     """What must be collected for a measure."""
     if name in REVIEWS or name.startswith(("criterion_", "theme_")):
-        more = {"evidenced_below_declared": "evidenced", "evidenced_difference": "evidenced", "turnaround": "days"}
+        more = {
+            "evidenced_below_declared": "evidenced",
+            "evidenced_difference": "evidenced",
+            "turnaround": "days",
+        }
         more |= {name: f"theme:{name[6:]}"} if name.startswith("theme_") else {}
         criterion = (f"criterion:{name.split('_')[1]}",) if name.startswith("criterion_") else ()
         return ("reviews", *criterion, *((more[name],) if name in more else ()))

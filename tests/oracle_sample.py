@@ -2,14 +2,16 @@
 
 from functools import cache
 
-from analysis import places, scheme
+from analysis import places
 from analysis.measures import register
+from analysis.scheme import scheme
 from tests import oracle, oracle_figures
 
 SEED = scheme.seed()
 MEASURES = {measure.name: measure for measure in register.measures(SEED)}
 ANSWERS = oracle_figures.answers(
-    [criterion.code.casefold() for criterion in SEED.criteria], [theme.code.casefold() for theme in SEED.themes]
+    [criterion.code.casefold() for criterion in SEED.criteria],
+    [theme.code.casefold() for theme in SEED.themes],
 )
 
 

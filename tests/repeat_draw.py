@@ -1,7 +1,8 @@
-"""Repeats a draw from the office's own file and shares no code with the program: FRAME RECORD [MEMBER [GROUP]].
+"""Repeats a draw from the office's own file and shares no code with the program:
+FRAME RECORD [MEMBER [GROUP]].
 
-FRAME is CSV or Excel, title rows and all; MEMBER and GROUP are its headings where they are not `member` and the column
-that the record names. The members selected are written in order, a line each.
+FRAME is CSV or Excel, title rows and all; MEMBER and GROUP are its headings where they are not `member` and
+the column that the record names. The members selected are written in order, a line each.
 """
 
 import csv
@@ -32,7 +33,9 @@ top = next(number for number, row in enumerate(rows) if member in row)
 ranked: dict[str, list[tuple[str, str, int]]] = {}
 found = [dict(zip(rows[top], row, strict=False)) for row in rows[top + 1 :] if any(row)]
 for place, named in enumerate((each for each in found if not re.match("(?i)total", each[member])), start=1):
-    plain = re.sub(r"[\s\u2010-\u2015\u2212\u200b-]", "", unicodedata.normalize("NFKC", named[member]).upper())
+    plain = re.sub(
+        r"[\s\u2010-\u2015\u2212\u200b-]", "", unicodedata.normalize("NFKC", named[member]).upper()
+    )
     plain = re.sub(r"^(\d+)\.0+$", r"\1", plain)
     digest = hashlib.sha256(f"{record['seed']}\x1f{plain}".encode()).hexdigest()
     group = " ".join(named.get(by, "all").split()) or "not stated"

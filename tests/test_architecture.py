@@ -1,4 +1,5 @@
-"""The house: imports go down only, each library has its place, only figures pass the door, files stay small."""
+"""The house: imports go down only, each library has its place, only figures pass the door,
+files stay small."""
 
 import ast
 from collections.abc import Iterator
@@ -11,44 +12,66 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
-    ("analysis.vocabulary", "analysis.errors", "analysis.places", "analysis.columns"),
-    ("analysis.guideline", "analysis.schema", "analysis.scheme"),
+    ("analysis.scheme.vocabulary", "analysis.errors", "analysis.places", "analysis.scheme.columns"),
+    ("analysis.scheme.guideline", "analysis.scheme.schema", "analysis.scheme.scheme"),
     (
         "analysis.vault",
         "analysis.intake",
         "analysis.statistics",
         "analysis.measures",
-        "analysis.disclosure",
-        "analysis.nesting",
+        "analysis.protection.disclosure",
+        "analysis.protection.disclosure",
     ),
     ("analysis.catalogue",),
-    ("analysis.publish", "analysis.known", "analysis.work", "analysis.given"),
-    ("analysis.loader", "analysis.work_commands"),
+    (
+        "analysis.loader.publish",
+        "analysis.loader.stored",
+        "analysis.loader.work_files",
+        "analysis.loader.inputs",
+    ),
+    ("analysis.loader.commands", "analysis.loader.work_commands"),
     ("analysis.__main__",),
     (
         *(
-            "dashboard.access",
-            "dashboard.theme",
-            "dashboard.reports.inline",
-            "dashboard.speech",
-            "dashboard.texts",
+            "dashboard.screen.access",
+            "dashboard.charts.theme",
+            "dashboard.document.inline",
             "dashboard.words",
-            "dashboard.reports.references",
+            "dashboard.texts",
+            "dashboard.words.numbers",
+            "dashboard.words.references",
         ),
-        *("dashboard.reports.rules", "dashboard.reports.blocks", "dashboard.reports.chart_block"),
-        "dashboard.reports.document",
+        *("dashboard.document.rules", "dashboard.document.blocks", "dashboard.document.chart_block"),
+        "dashboard.document.document",
     ),
-    ("dashboard.sentences", "dashboard.captions", "dashboard.jobs", "dashboard.data"),
-    ("dashboard.charts", "dashboard.tables", "dashboard.filters", "dashboard.load", "dashboard.methods"),
+    (
+        "dashboard.words.sentences",
+        "dashboard.words.captions.subtitles",
+        "dashboard.load.jobs",
+        "dashboard.screen.caches",
+    ),
+    (
+        "dashboard.charts",
+        "dashboard.screen.tables",
+        "dashboard.screen.address",
+        "dashboard.load",
+        "dashboard.screen.methods",
+    ),
     ("dashboard.reports",),
     (
-        *("dashboard.definitions", "dashboard.traced", "dashboard.layout", "dashboard.exhibits"),
-        *("dashboard.letters", "dashboard.start", "dashboard.desk"),
+        *(
+            "dashboard.screen.definitions",
+            "dashboard.screen.traced",
+            "dashboard.screen.layout",
+            "dashboard.screen.exhibits",
+        ),
+        *("dashboard.screen.documents", "dashboard.screen.startup.start", "dashboard.screen.desk"),
     ),
-    ("dashboard.pages", "dashboard.cli"),
-    ("streamlit_app", "dashboard.__main__", "dashboard.server"),
+    ("dashboard.pages", "dashboard.cli.commands"),
+    ("streamlit_app", "dashboard.__main__", "dashboard.screen.startup.server"),
 )
-"""From the ground up; a module belongs to the longest name that it starts with, and may import its own floor."""
+"""From the ground up; a module belongs to the longest name that it starts with,
+and may import its own floor."""
 
 DOOR = {
     "analysis",
@@ -59,29 +82,39 @@ DOOR = {
     "analysis.catalogue.read_assessors",
     "analysis.catalogue.revisions",
     "analysis.errors",
-    "analysis.guideline",
+    "analysis.scheme.guideline",
     "analysis.measures",
     "analysis.places",
-    "analysis.schema",
-    "analysis.columns",
-    "analysis.scheme",
-    "analysis.vocabulary",
+    "analysis.scheme.schema",
+    "analysis.scheme.columns",
+    "analysis.scheme.scheme",
+    "analysis.scheme.vocabulary",
 }
 """All that the dashboard may import from `analysis`: figures and their definitions, never a row."""
 
 PLACES = {
-    "altair": ("dashboard.charts", "dashboard.exhibits", "dashboard.server"),
+    "altair": ("dashboard.charts", "dashboard.screen.exhibits", "dashboard.screen.startup.server"),
     "docx": ("dashboard.reports.render",),
-    "duckdb": ("analysis.vault", "analysis.catalogue", "analysis.known"),
+    "duckdb": ("analysis.vault", "analysis.catalogue", "analysis.loader.stored"),
     "fastexcel": ("analysis.intake",),
-    "pandas": ("dashboard.tables", "dashboard.charts", "dashboard.exhibits", "dashboard.server"),
+    "pandas": (
+        "dashboard.screen.tables",
+        "dashboard.charts",
+        "dashboard.screen.exhibits",
+        "dashboard.screen.startup.server",
+    ),
     "pikepdf": ("dashboard.reports.render",),
     "polars": ("analysis",),
     "scipy": ("analysis.statistics",),
     "streamlit": ("dashboard", "streamlit_app"),
     "typst": ("dashboard.reports.render",),
 }
-LOADER_ONLY = ("analysis.intake", "analysis.vault", "analysis.disclosure", "analysis.catalogue.build")
+LOADER_ONLY = (
+    "analysis.intake",
+    "analysis.vault",
+    "analysis.protection.disclosure",
+    "analysis.catalogue.build.build",
+)
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 400, 40, 5
 
 
@@ -122,12 +155,14 @@ def within(name: str, prefix: str) -> bool:
 
 
 def floor(name: str) -> int | None:
-    found = [(len(p), n) for n, names in enumerate(FLOORS) for p in names if within(name, p) or _variant(name, p)]
+    found = [
+        (len(p), n) for n, names in enumerate(FLOORS) for p in names if within(name, p) or _variant(name, p)
+    ]
     return max(found)[1] if found else None
 
 
 def _variant(name: str, prefix: str) -> bool:
-    """`dashboard.cli_load` stands beside `dashboard.cli`: a subject that outgrew one file."""
+    """`dashboard.cli.load` stands beside `dashboard.cli.commands`: a subject that outgrew one file."""
     return name.startswith(f"{prefix}_")
 
 
@@ -150,7 +185,9 @@ def _misplaced(found: list[Module]) -> Iterator[str]:
     for module in found:
         for target in module.imports:
             places = PLACES.get(target.split(".")[0])
-            if places and not any(within(module.name, place) or _variant(module.name, place) for place in places):
+            if places and not any(
+                within(module.name, place) or _variant(module.name, place) for place in places
+            ):
                 yield f"{module.name} imports {target}, which has its place in {' and '.join(places)}"
 
 
@@ -191,7 +228,9 @@ def _sizes(found: list[Module]) -> Iterator[str]:
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > MOST_FUNCTION_LINES:
                     yield f"{module.name}.{node.name} has {length} lines"
-                positional = [a for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in {"self", "cls"}]
+                positional = [
+                    a for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in {"self", "cls"}
+                ]
                 if len(positional) > MOST_PARAMETERS:
                     yield f"{module.name}.{node.name} takes {len(positional)} positional parameters"
 
@@ -203,17 +242,17 @@ def test_the_house_stands_as_planned() -> None:
 @pytest.mark.parametrize(
     ("name", "source", "said"),
     [
-        ("analysis/vocabulary.py", "import analysis.loader\n", "imports upwards"),
-        ("analysis/guideline.py", "import streamlit\n", "has its place"),
-        ("analysis/schema.py", "from pandas import DataFrame\n", "has its place"),
-        ("dashboard/words.py", "from analysis.vault import store\n", "passes the door"),
-        ("dashboard/words.py", "from analysis import disclosure\n", "passes the door"),
-        ("dashboard/data.py", "import duckdb\n", "has its place"),
+        ("analysis/scheme/vocabulary.py", "import analysis.loader.commands\n", "imports upwards"),
+        ("analysis/scheme/guideline.py", "import streamlit\n", "has its place"),
+        ("analysis/scheme/schema.py", "from pandas import DataFrame\n", "has its place"),
+        ("dashboard/words/numbers.py", "from analysis.vault import store\n", "passes the door"),
+        ("dashboard/words/numbers.py", "from analysis import disclosure\n", "passes the door"),
+        ("dashboard/screen/caches.py", "import duckdb\n", "has its place"),
         ("analysis/catalogue/read.py", "from analysis.vault.store import connect\n", "reaches for rows"),
-        ("dashboard/words.py", "import dashboard.words_more\n", "in a circle"),
-        ("dashboard/words.py", "x = 1\n" * 401, "has 401 lines"),
-        ("dashboard/words.py", "def long():\n" + "    x = 1\n" * 40, "long has 41 lines"),
-        ("dashboard/words.py", "def wide(a, b, c, d, e, f): ...\n", "takes 6 positional"),
+        ("dashboard/words/numbers.py", "import dashboard.words_more\n", "in a circle"),
+        ("dashboard/words/numbers.py", "x = 1\n" * 401, "has 401 lines"),
+        ("dashboard/words/numbers.py", "def long():\n" + "    x = 1\n" * 40, "long has 41 lines"),
+        ("dashboard/words/numbers.py", "def wide(a, b, c, d, e, f): ...\n", "takes 6 positional"),
         ("analysis/elsewhere.py", "x = 1\n", "stands on no floor"),
     ],
 )
@@ -222,7 +261,9 @@ def test_a_deliberate_breach_is_found(name: str, source: str, said: str, tmp_pat
     path.parent.mkdir(parents=True)
     path.write_text(source, encoding="utf-8")
     if "circle" in said:
-        (tmp_path / "dashboard" / "words_more.py").write_text("import dashboard.words\n", encoding="utf-8")
+        (tmp_path / "dashboard" / "words_more.py").write_text(
+            "import dashboard.words.numbers\n", encoding="utf-8"
+        )
 
     found = breaches(modules(tmp_path))
 

@@ -1,4 +1,5 @@
-"""Documents tell the truth: the register is the code's, commands are real, and no line names another machine."""
+"""Documents tell the truth: the register is the code's, commands are real,
+and no line names another machine."""
 
 import re
 import subprocess
@@ -42,7 +43,9 @@ def test_versions_are_pinned_without_addresses() -> None:
 
 
 def test_the_repository_names_no_registry_and_no_other_folder() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
     words = ("index" + "-url", "py" + "pi.org", "npm" + "js", ".." + "/shared")
 
     named = [

@@ -38,7 +38,10 @@ def test_a_measure_says_of_every_year_what_the_files_say(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in ESTIMATES if isinstance(MEASURES[name], Share)])
 def test_an_estimate_carries_the_interval_of_its_definition(name: str) -> None:
     figures = [f for f in built_sample.catalogue().figures(Query((name,))) if f.state is State.SHOWN]
-    cells = {f.year: oracle_check.strata(MEASURES[name], year(f.year), ANSWERS[name](year(f.year))) for f in figures}
+    cells = {
+        f.year: oracle_check.strata(MEASURES[name], year(f.year), ANSWERS[name](year(f.year)))
+        for f in figures
+    }
 
     wrong = [
         f
@@ -68,10 +71,14 @@ def test_a_weighted_rate_is_too_coarse_to_tell_the_counts_of_its_strata() -> Non
 
 
 def test_counted_figures_have_no_interval() -> None:
-    counted = tuple(name for name, measure in MEASURES.items() if measure.basis is Basis.COUNTED and name in NUMBERS)
+    counted = tuple(
+        name for name, measure in MEASURES.items() if measure.basis is Basis.COUNTED and name in NUMBERS
+    )
     figures = built_sample.catalogue().figures(Query(counted))
 
-    assert [figure for figure in figures if (figure.lower, figure.upper, figure.frame) != (None, None, None)] == []
+    assert [
+        figure for figure in figures if (figure.lower, figure.upper, figure.frame) != (None, None, None)
+    ] == []
 
 
 @pytest.mark.parametrize("name", DISTRIBUTIONS)
@@ -116,7 +123,9 @@ def test_the_crossing_gives_whole_per_cents_of_the_hours_of_valid_declarations(c
     assert {pair: cells[pair] for pair in cells if cells[pair] is not None} == {
         pair: wanted[pair] for pair in cells if cells[pair] is not None
     }
-    assert {pair for pair, value in wanted.items() if value is None} <= {p for p, v in cells.items() if v is None}
+    assert {pair for pair, value in wanted.items() if value is None} <= {
+        p for p, v in cells.items() if v is None
+    }
 
 
 @pytest.mark.parametrize("cpd_year", YEARS)
@@ -145,6 +154,9 @@ def test_totals_published_before_the_rows_begin_stand_as_they_were_printed() -> 
     found = built_sample.catalogue().published()
 
     assert [
-        {name: "" if cell is None else f"{cell:g}" if name == "median" else str(cell) for name, cell in row.items()}
+        {
+            name: "" if cell is None else f"{cell:g}" if name == "median" else str(cell)
+            for name, cell in row.items()
+        }
         for row in found
     ] == printed

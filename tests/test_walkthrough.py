@@ -1,4 +1,5 @@
-"""The contributing guide's example of adding a measure, performed as it is written on a copy of the packages."""
+"""The contributing guide's example of adding a measure,
+performed as it is written on a copy of the packages."""
 
 import os
 import re
@@ -17,7 +18,7 @@ MOST_FILES = 6
 SEEN = """
 from analysis.measures import readme
 from dashboard import data
-from dashboard.exhibits import activities
+from dashboard.screen.exhibits import activities
 from tests import oracle_figures
 
 view = data.view(2025)
@@ -47,7 +48,11 @@ def copy(tmp_path: Path) -> Path:
 
 def run(folder: Path, *command: str) -> str:
     """What a program of the copy says."""
-    own = {"PYTHONPATH": str(folder), "CPD_DATA": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
+    own = {
+        "PYTHONPATH": str(folder),
+        "CPD_DATA": str(folder / "data"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
     environment = {**os.environ, **own}
     given = [sys.executable, "-W", "ignore", *command]
     done = subprocess.run(given, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -62,7 +67,9 @@ def test_adding_a_measure_touches_at_most_six_files() -> None:
 def test_a_measure_added_as_the_guide_says_has_its_figure_and_its_chart(copy: Path) -> None:
     rows = [f"{n},{year},30,{'yes' if n % 3 else 'no'}" for year in (2024, 2025) for n in range(60)]
     table = copy / "members.csv"
-    table.write_text("\n".join(["Membership number,CPD year,Total hours,Mentoring", *rows, ""]), encoding="utf-8")
+    table.write_text(
+        "\n".join(["Membership number,CPD year,Total hours,Mentoring", *rows, ""]), encoding="utf-8"
+    )
 
     run(copy, "-m", "dashboard", "load", str(table), "--yes")
 

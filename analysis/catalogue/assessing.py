@@ -1,4 +1,5 @@
-"""What is known of the assessors: together, in the catalogue; one by one, in a file of its own behind a role."""
+"""What is known of the assessors: together, in the catalogue; one by one,
+in a file of its own behind a role."""
 
 import json
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Agreement over one review year, or three together; coefficients only from thirty records marked twice."""
+    """Agreement over one review year, or three together;
+    coefficients only from thirty records marked twice."""
 
     review_years: tuple[int, ...]
     double: int
@@ -42,12 +44,13 @@ class Disagreed:
 
 @dataclass(frozen=True, slots=True)
 class Assessing:
-    """The assessors of one review year taken together; safe by construction, as no figure is about one of them.
+    """The assessors of one review year taken together; safe by construction,
+    as no figure is about one of them.
 
-    `assessors`: None where no opinion names one. Loads are given from five assessors on: with fewer, the largest
-    and the sum tell the others. `ages`: open records by how long ago they were assigned, at `as_at`. Of the records
-    marked twice (`double`), `same` have the same outcome, `same_answer` the same but for advice, and `unsettled` differ
-    and saw no moderator.
+    `assessors`: None where no opinion names one. Loads are given from five assessors on: with fewer, the
+    largest and the sum tell the others. `ages`: open records by how long ago they were assigned, at `as_at`.
+    Of the records marked twice (`double`), `same` have the same outcome, `same_answer` the same but for
+    advice, and `unsettled` differ and saw no moderator.
     """
 
     cpd_year: int
@@ -82,9 +85,11 @@ def parse(text: str) -> Assessing:
 
 @dataclass(frozen=True, slots=True)
 class Assessor:
-    """An assessor under a letter: first opinions, how many adverse, the chance of a count so far out, and the flag.
+    """An assessor under a letter: first opinions, how many adverse, the chance of a count so far out,
+    and the flag.
 
-    `expected`: the adverse ones there would be by the rates of the years and strata of the records, to a tenth.
+    `expected`: the adverse ones there would be by the rates of the years and strata of the records,
+    to a tenth.
     """
 
     letter: str
@@ -97,7 +102,8 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The funnel at a number of opinions: by chance alone (95 %, 99.8 %), and with the spread beyond it (95 %)."""
+    """The funnel at a number of opinions: by chance alone (95 %, 99.8 %),
+    and with the spread beyond it (95 %)."""
 
     judged: int
     lower95: float
@@ -112,8 +118,8 @@ class Limit:
 class Pooled:
     """The last three review years that took place: first opinions of the assessors in view, and their spread.
 
-    `in_view`: assessors with enough first opinions; `others`: those with fewer, who are in no figure. `strata`: how
-    many strata the records name, 0 where none or one.
+    `in_view`: assessors with enough first opinions; `others`: those with fewer, who are in no figure.
+    `strata`: how many strata the records name, 0 where none or one.
     """
 
     review_years: tuple[int, ...]

@@ -13,7 +13,8 @@ _WISH = ("review_year", "frame_sha256", "selected", "drawn_by")
 
 
 def draws(data: Path) -> tuple[dict[str, Any], ...]:
-    """The samples drawn, oldest first: number, when, review year, digests of frame and list, seed, sizes and why."""
+    """The samples drawn, oldest first: number, when, review year, digests of frame and list, seed,
+    sizes and why."""
     return _lines(data / DRAWS)
 
 
@@ -23,12 +24,14 @@ def add(data: Path, entry: dict[str, Any]) -> None:
 
 
 def statements(data: Path) -> tuple[dict[str, Any], ...]:
-    """What was stated before samples were drawn, oldest first: when, frame, sizes, rule of the seed and why."""
+    """What was stated before samples were drawn, oldest first: when, frame, sizes,
+    rule of the seed and why."""
     return _lines(data / STATED)
 
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
-    """Note, with the moment, that a frame, sizes and the rule of the seed were stated; the first such note stays.
+    """Note, with the moment, that a frame, sizes and the rule of the seed were stated;
+    the first such note stays.
 
     `entry` holds review year, frame digest, number to select, groups, and why.
     """

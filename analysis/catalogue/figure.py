@@ -19,7 +19,9 @@ class Statistic(StrEnum):
     LOWEST = "lowest"  # a share if none of those missing had done it
     HIGHEST = "highest"  # a share if all of those missing had
     RATIO = "ratio"  # evidenced for every declared hour, over all records
-    BREAK_EVEN = "break_even"  # the share of those missing that would bring the whole to the lower end of its range
+    BREAK_EVEN = (
+        "break_even"  # the share of those missing that would bring the whole to the lower end of its range
+    )
 
 
 class State(StrEnum):
@@ -38,7 +40,8 @@ class Figure:
     """A protected number. Shares are 0 to 1, hours are hours; `whole` is the base.
 
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
-    interval of an estimate, or the band of a banded share. `frame` is the number of members a sample speaks for.
+    interval of an estimate, or the band of a banded share. `frame` is the number of
+    members a sample speaks for.
     """
 
     measure: str
@@ -61,7 +64,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A bar of a distribution: `count` rows from `lower` hours up to, not including, `upper` (None: no top)."""
+    """A bar of a distribution: `count` rows from `lower` hours up to, not including, `upper` (None:
+    no top)."""
 
     measure: str
     year: int
@@ -98,8 +102,8 @@ class Week:
 class Likeness:
     """By one characteristic, the chance that a random draw differs from its frame as much as a year's did.
 
-    `drawn` compares the records selected with the frame, `sent` those that came with those asked for; None: nothing
-    could differ.
+    `drawn` compares the records selected with the frame, `sent` those that came with those asked for;
+    None: nothing could differ.
     """
 
     year: int
@@ -138,9 +142,9 @@ class Change:
 class Driver:
     """The change of a share between two years, split by the groups of a characteristic.
 
-    `within` and `mix` add up to the change: what members of the same group did differently, and what came of the
-    groups' sizes. `direction` says whether every group moved by the margin or more one way, `reversal` that the
-    whole clearly moved the other way. Where `within` and `mix` are None, `reason` says why.
+    `within` and `mix` add up to the change: what members of the same group did differently, and what came of
+    the groups' sizes. `direction` says whether every group moved by the margin or more one way, `reversal`
+    that the whole clearly moved the other way. Where `within` and `mix` are None, `reason` says why.
     """
 
     measure: str
@@ -159,9 +163,10 @@ class Driver:
 class Matched:
     """The change of a share between two years, split by who was counted in both of them.
 
-    `known` members were counted in both years, `part_before` and `part_after` of them had done it; `only_before` and
-    `only_after` were counted in one year. `same` (the matched change), `joiners` and `leavers` add up to the change.
-    Of a count (valid declarations) only the numbers of members are given. Where `known` is None, `reason` says why.
+    `known` members were counted in both years, `part_before` and `part_after` of them had done it;
+    `only_before` and `only_after` were counted in one year. `same` (the matched change), `joiners` and
+    `leavers` add up to the change. Of a count (valid declarations) only the numbers of members are given.
+    Where `known` is None, `reason` says why.
     """
 
     measure: str
@@ -181,10 +186,11 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class SizePlan:
-    """What reviewing `size` of the `members` due in the latest year buys; widths and the change are shares, 0 to 1.
+    """What reviewing `size` of the `members` due in the latest year buys; widths and the change are shares,
+    0 to 1.
 
-    `known` is the last reviewed rate, None before the first; the cautious width is that of a rate of a half, where it
-    is widest. `detectable` is the fall that two such samples would show four years in five.
+    `known` is the last reviewed rate, None before the first; the cautious width is that of a rate of a half,
+    where it is widest. `detectable` is the fall that two such samples would show four years in five.
     """
 
     cpd_year: int

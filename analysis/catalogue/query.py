@@ -6,13 +6,15 @@ from typing import Any
 from analysis.catalogue.figure import Figure, State, Statistic
 
 _COLUMNS = (
-    "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, upper, frame, position"
+    "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, "
+    "upper, frame, position"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which figures: measures, years (empty: all), and up to two characteristics, each perhaps held to one group."""
+    """Which figures: measures, years (empty: all), and up to two characteristics,
+    each perhaps held to one group."""
 
     measures: tuple[str, ...]
     years: tuple[int, ...] = ()

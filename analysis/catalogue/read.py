@@ -3,14 +3,14 @@
 import json
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from analysis import scheme as schemes
-from analysis.catalogue import early, query
+from analysis.catalogue import query
 from analysis.catalogue.assessing import Assessing, parse
 from analysis.catalogue.figure import (
     Bin,
@@ -30,7 +30,30 @@ from analysis.catalogue.query import Query
 from analysis.catalogue.year import Year, of_facts
 from analysis.errors import CpdError
 from analysis.measures import register
-from analysis.measures.measure import Measure
+from analysis.measures.measure import Count, Measure, Source
+from analysis.scheme import scheme as schemes
+
+
+def is_early(year: Year, declared: int | None, due: int | None) -> bool:
+    """Whether the data freeze is ahead, and half of those due are not yet known to have declared.
+
+    Where the number due is not known, nothing is told before the freeze.
+    """
+    return not year.is_final and (declared is None or not due or 2 * declared < due)
+
+
+def is_held_back(measure: Measure) -> bool:
+    """Whether the measure tells what members declared; how many declared is told at any time."""
+    return (
+        measure.source is Source.DECLARED and not isinstance(measure, Count) and not measure.is_of_taking_part
+    )
+
+
+def held_back(figure: Figure) -> Figure:
+    """The figure without its numbers."""
+    state = figure.state if figure.state is State.NOT_COLLECTED else State.EARLY
+    return replace(figure, state=state, value=None, part=None, whole=None, lower=None, upper=None, frame=None)
+
 
 __all__ = ["CONFIG", "Catalogue", "Query", "Year"]
 
@@ -71,7 +94,8 @@ class Catalogue:
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of protection."""
+        """Facts about the revision: revision, built_at, data (own or sample), code version,
+        policy of protection."""
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property
@@ -82,7 +106,9 @@ class Catalogue:
     @cached_property
     def years(self) -> tuple[Year, ...]:
         """The CPD years held, oldest first."""
-        return tuple(of_facts(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year"))
+        return tuple(
+            of_facts(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year")
+        )
 
     def year(self, cpd_year: int) -> Year:
         """One CPD year. Raises CpdError where it is not held."""
@@ -92,7 +118,8 @@ class Catalogue:
         return found
 
     def measure(self, name: str, *years: int) -> Measure:
-        """The definition of a measure, as it reads under the rules of these years. Raises CpdError for unknown ones."""
+        """The definition of a measure,
+        as it reads under the rules of these years. Raises CpdError for unknown ones."""
         found = self._measures.get(name)
         if found is None:
             raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
@@ -103,31 +130,36 @@ class Catalogue:
         return register.by_name(self.scheme)
 
     def figures(self, asked: Query) -> tuple[Figure, ...]:
-        """The figures asked for, by year, then in the order of the groups. Raises CpdError for unknown names."""
+        """The figures asked for, by year,
+        then in the order of the groups. Raises CpdError for unknown names."""
         for name in asked.measures:
             self.measure(name)
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
         found = map(query.figure, self._rows(*query.statement(asked, (*by, "", "")[:2])))
-        return tuple(each if self._is_told(each.measure, each.year) else early.held_back(each) for each in found)
+        return tuple(each if self._is_told(each.measure, each.year) else held_back(each) for each in found)
 
     @cached_property
     def early(self) -> frozenset[int]:
         """The CPD years in progress of which only the number who declared is told; see `early`."""
-        return frozenset(year for year in self._open if early.is_early(self.year(year), *self._declared_of_due(year)))
+        return frozenset(
+            year for year in self._open if is_early(self.year(year), *self._declared_of_due(year))
+        )
 
     @cached_property
     def _open(self) -> frozenset[int]:
         return frozenset(year.cpd_year for year in self.years if not year.is_final)
 
     def _declared_of_due(self, cpd_year: int) -> tuple[int | None, int | None]:
-        sql = "SELECT part, whole FROM figures WHERE measure = 'declaration_rate' AND cpd_year = ? AND by1 = ''"
+        sql = (
+            "SELECT part, whole FROM figures WHERE measure = 'declaration_rate' AND cpd_year = ? AND by1 = ''"
+        )
         rows = self._rows(sql, (cpd_year,))
         return rows[0] if rows else (None, None)
 
     def _is_told(self, measure: str, *years: int) -> bool:
-        return self.early.isdisjoint(years) or not early.is_held_back(self.measure(measure))
+        return self.early.isdisjoint(years) or not is_held_back(self.measure(measure))
 
     def _is_compared(self, measure: str, *years: int) -> bool:
         """Nothing that is held back, and no number of those who declared before it is complete."""
@@ -135,7 +167,8 @@ class Catalogue:
         return is_complete and self._is_told(measure, *years)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
-        """One figure; the measure's leading statistic unless another is named. Raises CpdError where ambiguous."""
+        """One figure; the measure's leading statistic unless another is named.
+        Raises CpdError where ambiguous."""
         found = self.figures(Query((measure,), (year,), tuple(where), tuple(where.items())))
         chosen = [each for each in found if statistic is None or each.statistic is statistic]
         if not chosen:
@@ -143,19 +176,26 @@ class Catalogue:
         return chosen[0]
 
     def beside(self, measure: str, year: int) -> dict[Statistic, Figure]:
-        """What stands beside a scheme-level share: three review years together, and bounds whatever is missing."""
+        """What stands beside a scheme-level share: three review years together,
+        and bounds whatever is missing."""
         if not self._is_told(measure, year):
             return {}
         rows = self._rows(
-            "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND cpd_year = ?",
+            "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND "
+            "cpd_year = ?",
             (measure, year),
         )
-        return {Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:]) for row in rows}
+        return {
+            Statistic(row[0]): Figure(measure, year, Statistic(row[0]), State.SHOWN, (), *row[1:])
+            for row in rows
+        }
 
     def pooled(self, measure: str, year: int, by: str) -> dict[str, Figure]:
-        """The reviewed rate of each group over three review years together, where each of them shows the group."""
+        """The reviewed rate of each group over three review years together,
+        where each of them shows the group."""
         rows = self._rows(
-            "SELECT group1, value, part, whole, lower, upper, frame FROM pooled WHERE measure = ? AND cpd_year = ? "
+            "SELECT group1, value, part, whole, lower, upper, frame FROM pooled WHERE measure = ? AND "
+            "cpd_year = ? "
             "AND by1 = ? ORDER BY position",
             (measure, year, by),
         )
@@ -164,13 +204,15 @@ class Catalogue:
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
-        """How declarations came in, in the year that is open and the two before it; empty while none is open."""
+        """How declarations came in, in the year that is open and the two before it;
+        empty while none is open."""
         return tuple(Week(*row) for row in self._rows("SELECT * FROM weeks ORDER BY cpd_year, day, is_today"))
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
         """The bars of a distribution, from the left; bins under the smallest size are already merged."""
         rows = self._rows(
-            "SELECT measure, cpd_year, lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ? ORDER BY lower",
+            "SELECT measure, cpd_year, lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ? "
+            "ORDER BY lower",
             (measure, year),
         )
         return tuple(Bin(*row) for row in rows if self._is_told(measure, year))
@@ -229,7 +271,9 @@ class Catalogue:
     @cached_property
     def levels(self) -> dict[str, Level]:
         """The groups each characteristic is shown in; a characteristic that is not here was not collected."""
-        rows = self._rows("SELECT characteristic, groups, joined, note, full_target FROM levels ORDER BY position")
+        rows = self._rows(
+            "SELECT characteristic, groups, joined, note, full_target FROM levels ORDER BY position"
+        )
         return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
 
     @cached_property
@@ -239,12 +283,17 @@ class Catalogue:
         return frozenset((first, second) for first, second in rows)
 
     def published(self) -> tuple[dict[str, Any], ...]:
-        """Totals already reported for years without rows: cpd_year, measure, group, part, whole, median, source."""
+        """Totals already reported for years without rows: cpd_year, measure, group, part, whole,
+        median, source."""
         names = ("cpd_year", "measure", "group", "part", "whole", "median", "source")
-        rows = self._rows('SELECT cpd_year, measure, "group", part, whole, median, source FROM published ORDER BY ALL')
+        rows = self._rows(
+            'SELECT cpd_year, measure, "group", part, whole, median, source FROM published ORDER BY ALL'
+        )
         return tuple(dict(zip(names, row, strict=True)) for row in rows)
 
     def notes(self, cpd_year: int) -> tuple[tuple[str, int], ...]:
         """Row accounting of a year, in order: what became of the rows read, each with its number."""
-        rows = self._rows("SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position", (cpd_year,))
+        rows = self._rows(
+            "SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position", (cpd_year,)
+        )
         return tuple((str(text), int(count)) for text, count in rows)

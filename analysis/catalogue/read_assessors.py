@@ -1,4 +1,5 @@
-"""The second door: assessors one by one, under letters, out of the file that only the lead assessor may open."""
+"""The second door: assessors one by one, under letters,
+out of the file that only the lead assessor may open."""
 
 import json
 import threading

@@ -1,8 +1,8 @@
 """Immutable revisions of a data folder, and the pointer that says which one is current.
 
-A data folder holds `revisions/000007/` (vault, catalogue, scheme.toml, manifest) and a small text file `current`.
-A revision is built beside the others under a name of its own and only then given its number; the pointer is
-replaced in one step, so whoever reads sees the old revision or the new one, never half of either.
+A data folder holds `revisions/000007/` (vault, catalogue, scheme.toml, manifest) and a small text file
+`current`. A revision is built beside the others under a name of its own and only then given its number; the
+pointer is replaced in one step, so whoever reads sees the old revision or the new one, never half of either.
 """
 
 import hashlib
@@ -20,7 +20,8 @@ from analysis.measures import register
 POINTER = "current"
 HISTORY = "history.jsonl"
 FORMAT = 9
-"""The shape and protection of a catalogue; others are worked out again from the rows before they are shown."""
+"""The shape and protection of a catalogue;
+others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}
 """What the manifest of a catalogue says that is built as this version builds it."""
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
@@ -48,7 +49,8 @@ class Revision:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether another version of the software built the catalogue, in another shape or of other measures."""
+        """Whether another version of the software built the catalogue,
+        in another shape or of other measures."""
         return not BUILT.items() <= self.manifest.items()
 
     @property
@@ -66,7 +68,7 @@ def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
     if not (data / POINTER).exists():
         return None
-    number = _pointed(data)
+    number = _number_of_pointer(data)
     if number is None:
         raise CpdError(
             "The file that names the current revision is damaged. Roll back to a revision on the Data page, "
@@ -75,7 +77,7 @@ def current(data: Path) -> Revision | None:
     return _read(data, number)
 
 
-def _pointed(data: Path) -> int | None:
+def _number_of_pointer(data: Path) -> int | None:
     """The number the pointer names, whether or not that revision can be read; None where it names none."""
     pointer = data / POINTER
     text = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.exists() else ""
@@ -99,8 +101,8 @@ def history(data: Path) -> tuple[dict[str, Any], ...]:
 def verify(revision: Revision, *, rows: bool = True) -> None:
     """Compare the files with the digests in the manifest. Raises CpdError for one that changed.
 
-    Without `rows` the vault is left alone, as the dashboard leaves it; what a revision may be passed on without is not
-    missed.
+    Without `rows` the vault is left alone, as the dashboard leaves it;
+    what a revision may be passed on without is not missed.
     """
     for name, digest in revision.manifest["digests"].items():
         path = revision.folder / name
@@ -156,7 +158,7 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
 def point(data: Path, number: int, reason: str) -> None:
     """Make a revision the current one, in one step, and note it in the history."""
     _read(data, number)
-    before = _pointed(data)
+    before = _number_of_pointer(data)
     draft = data / f".{POINTER}-{os.getpid()}"
     with draft.open("w", encoding="ascii") as file:
         file.write(f"{number:06d}\n")

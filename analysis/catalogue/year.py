@@ -1,10 +1,11 @@
-"""A CPD year as the catalogue holds it: its rules, whether final, what was collected, how reviews were drawn."""
+"""A CPD year as the catalogue holds it: its rules, whether final, what was collected,
+how reviews were drawn."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis.guideline import Guideline
+from analysis.scheme.guideline import Guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,15 @@ class Year:
     set_aside: int
     filled: dict[str, int]
     strata: int = 0
-    joined: tuple[tuple[str, str], ...] = ()  # strata of too few records, each with the one it was counted with
-    guideline_given: bool = True  # loaded, or as shipped; where not, no rule or day of `guideline` may be told
-    unweighted: int = 0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
+    joined: tuple[
+        tuple[str, str], ...
+    ] = ()  # strata of too few records, each with the one it was counted with
+    guideline_given: bool = (
+        True  # loaded, or as shipped; where not, no rule or day of `guideline` may be told
+    )
+    unweighted: int = (
+        0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
+    )
 
     @property
     def cpd_year(self) -> int:

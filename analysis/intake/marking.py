@@ -6,14 +6,18 @@ from pathlib import Path
 import polars as pl
 
 from analysis.errors import CpdError
-from analysis.intake import choices, gate, headings, job, plan, pseudonyms
+from analysis.intake import job
 from analysis.intake.check import Setting
+from analysis.intake.convert import pseudonyms
+from analysis.intake.read import gate
+from analysis.intake.recognise import choices, headings, plan
 
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Cells under the file's own headings (unique, in order); of each row its pseudonym, its identifier in one
-    spelling (both null where blank), and its cell in the column asked for, where the file has that column.
+    """Cells under the file's own headings (unique, in order); of each row its pseudonym, its identifier in
+    one spelling (both null where blank), and its cell in the column asked for, where the file has that
+    column.
     """
 
     cells: pl.DataFrame
@@ -22,7 +26,7 @@ class Identified:
     group: pl.Series | None = None
 
 
-def identified(folder: Path, setting: Setting, group: str = "") -> Identified:
+def sheet_of_members(folder: Path, setting: Setting, group: str = "") -> Identified:
     """The first sheet of the job that has a member column; `group` names one of our columns to give as well.
 
     Raises CpdError where no sheet has one.
@@ -33,11 +37,13 @@ def identified(folder: Path, setting: Setting, group: str = "") -> Identified:
         for grid in gate.grids(file.path, limits=setting.limits, known=finder.known):
             planned = plan.planned(grid, finder, chosen, setting.mappings)
             if "member" in planned.places:
-                return _identified(planned, setting, group)
-    raise CpdError("No sheet of this file has a member column we know. Load it once on the Data page, then try again.")
+                return _members_of_plan(planned, setting, group)
+    raise CpdError(
+        "No sheet of this file has a member column we know. Load it once on the Data page, then try again."
+    )
 
 
-def _identified(planned: plan.Plan, setting: Setting, group: str) -> Identified:
+def _members_of_plan(planned: plan.Plan, setting: Setting, group: str) -> Identified:
     names = dict(zip(planned.grid.columns, _unique(planned.headings), strict=False))
     body = planned.body
     given = body.get_column(planned.places["member"])

@@ -6,14 +6,14 @@ from typing import Any
 
 import polars as pl
 
-from analysis.columns import Column
-from analysis.guideline import Guideline
-from analysis.intake import years
-from analysis.intake.choices import Answer, Choices
-from analysis.intake.convert import Converted
-from analysis.intake.plan import LEAVE_OUT, Plan
-from analysis.schema import TABLES
-from analysis.vocabulary import REVIEWED
+from analysis.intake.convert.convert import Converted
+from analysis.intake.recognise import years
+from analysis.intake.recognise.choices import Answer, Choices
+from analysis.intake.recognise.plan import LEAVE_OUT, Plan
+from analysis.scheme.columns import Column
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.schema import TABLES
+from analysis.scheme.vocabulary import REVIEWED
 
 YES, NO, NOT_KNOWN = "yes", "no", "not_known"
 _NUMBERS = {
@@ -84,7 +84,8 @@ def of_years(
     guidelines: Sequence[Guideline],
     declared: Collection[int],
 ) -> list[Question]:
-    """Whether each year said of a whole sheet is right where something in the sheet or beside it does not fit.
+    """Whether each year said of a whole sheet is right where something in the sheet
+    or beside it does not fit.
 
     The answer is kept with the year, so that another year is asked about anew.
     """
@@ -98,7 +99,9 @@ def of_years(
             name = f"year_is_right:{plan.grid.id}:{year}"
             text = years.sentence(_place(plan), column, year, found)
             answer = choices.answer(name) and YES
-            asked.append(Question(name, "confirm_year", text, sheet=plan.grid.id, options=(YES,), answer=answer))
+            asked.append(
+                Question(name, "confirm_year", text, sheet=plan.grid.id, options=(YES,), answer=answer)
+            )
     return asked
 
 
@@ -162,7 +165,8 @@ def of_members(found_again: dict[str, int] | None, choices: Choices) -> list[Que
     if found_again is None or 2 * found_again["found"] >= found_again["of"]:
         return []
     text = (
-        f"Only {found_again['found']:,} of {found_again['of']:,} members are known again, looking at CPD year "
+        f"Only {found_again['found']:,} of {found_again['of']:,} members are known again, looking "
+        "at CPD year "
         f"{found_again['year']}. Another numbering or another key would explain it. Is that right?"
     )
     answer = choices.answer("found_again")
@@ -176,5 +180,7 @@ def answers(asked: Sequence[Question]) -> dict[str, dict[str, Any]]:
         if question.kind in kept and question.answer is not None:
             said = {YES: True, NO: False, NOT_KNOWN: None}
             year = question.id.rpartition(":")[2]
-            kept[question.kind][year] = said[str(question.answer)] if question.kind == "all_random" else question.answer
+            kept[question.kind][year] = (
+                said[str(question.answer)] if question.kind == "all_random" else question.answer
+            )
     return kept

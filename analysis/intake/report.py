@@ -7,15 +7,15 @@ from typing import Any
 import polars as pl
 
 from analysis.errors import Problem, Severity
-from analysis.intake import totals
-from analysis.intake.choices import Choices
-from analysis.intake.convert import Converted
-from analysis.intake.findings import Found, sentence
+from analysis.intake.convert.convert import Converted
 from analysis.intake.job import Upload
-from analysis.intake.plan import Plan
+from analysis.intake.judge import totals
+from analysis.intake.judge.findings import Found, sentence
+from analysis.intake.judge.rules import AS_DECLARED, SET_ASIDE
 from analysis.intake.questions import Question
-from analysis.intake.rules import AS_DECLARED, SET_ASIDE
-from analysis.scheme import Scheme
+from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.plan import Plan
+from analysis.scheme.scheme import Scheme
 
 READY = "ready"
 QUESTIONS = "questions"
@@ -87,11 +87,13 @@ def result(
         "totals": list(checked.totals),
         "found_again": checked.found_again,
         "new_words": _new_words(converted),
-        "collected": totals.collected(checked.staged),
+        "collected": totals.filled_columns(checked.staged),
     }
 
 
-def _status(problems: Sequence[Problem], asked: Sequence[Question], decisions: Sequence[Mapping[str, Any]]) -> str:
+def _status(
+    problems: Sequence[Problem], asked: Sequence[Question], decisions: Sequence[Mapping[str, Any]]
+) -> str:
     if any(problem.severity is Severity.BLOCKS for problem in problems):
         return BLOCKED
     is_open = any(question.answer is None and not question.optional for question in asked)
@@ -130,7 +132,10 @@ def _sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
     """How one sheet was read."""
     table = plan.table
     mapping = (
-        {column.name: plan.heading(column.name) if column.name in plan.places else None for column in table.columns}
+        {
+            column.name: plan.heading(column.name) if column.name in plan.places else None
+            for column in table.columns
+        }
         if table
         else {}
     )

@@ -15,7 +15,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.vocabulary import ActivityType
+from analysis.scheme.vocabulary import ActivityType
 
 TITLES = {
     "training": "Training courses",
@@ -84,7 +84,11 @@ MEASURES: tuple[Measure, ...] = (
             Family.HOURS.name_of(kind),
             f"Hours among those who did: {title.lower()}",
             f"How many hours did those who recorded {title.lower()} spend on it?",
-            Base(f"valid declarations with hours of {title.lower()}", f"is_valid AND {kind} > 0", (f"{kind}_hours",)),
+            Base(
+                f"valid declarations with hours of {title.lower()}",
+                f"is_valid AND {kind} > 0",
+                (f"{kind}_hours",),
+            ),
             value=kind,
             topic=Topic.VARIETY,
             family=Family.HOURS,
@@ -96,7 +100,11 @@ MEASURES: tuple[Measure, ...] = (
         "area_by_activity",
         "Hours by area and kind of activity",
         "Which kinds of activity serve which area?",
-        Base("hours of valid declarations given by area and kind of activity together", "is_valid", ("long_hours",)),
+        Base(
+            "hours of valid declarations given by area and kind of activity together",
+            "is_valid",
+            ("long_hours",),
+        ),
         topic=Topic.VARIETY,
         unit=Unit.HOURS,
         scope=Scope.SCHEME,

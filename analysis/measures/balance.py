@@ -18,7 +18,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.vocabulary import AREAS
+from analysis.scheme.vocabulary import AREAS
 
 TITLES = {
     "personal_technical": "Personal technical",
@@ -37,7 +37,7 @@ _FULL = Base(
 )
 
 
-def _covered(number: int, words: str) -> Share:
+def _areas_share(number: int, words: str) -> Share:
     is_all = number == 3  # of a group, the four together would tell each other
     return Share(
         Family.COVERED.name_of(str(number)),
@@ -67,10 +67,10 @@ MEASURES: tuple[Measure, ...] = (
         )
         for area, title in TITLES.items()
     ),
-    _covered(3, "all three areas"),
-    _covered(2, "two areas"),
-    _covered(1, "one area"),
-    _covered(0, "no area"),
+    _areas_share(3, "all three areas"),
+    _areas_share(2, "two areas"),
+    _areas_share(1, "one area"),
+    _areas_share(0, "no area"),
     *(
         Share(
             Family.ZERO.name_of(area),

@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, asdict, dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from analysis.guideline import Guideline
+from analysis.scheme.guideline import Guideline
 
 
 class Basis(StrEnum):
@@ -117,10 +117,11 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Whom a measure counts: in words, as a condition over a fact table, and what the condition narrows it to.
+    """Whom a measure counts: in words, as a condition over a fact table,
+    and what the condition narrows it to.
 
-    `needs` names input columns that must be collected; `any_route` are the words where it is not known how records
-    were chosen; `asks_rules` says that the condition asks what the year's rules are.
+    `needs` names input columns that must be collected; `any_route` are the words where it is not known how
+    records were chosen; `asks_rules` says that the condition asks what the year's rules are.
     """
 
     words: str
@@ -138,10 +139,11 @@ class Base:
 class Measure:
     """The definition that pages, documents, notes and methods all read.
 
-    `also` names what it needs besides what its base does, and where `unless` is collected a better measure stands in
-    its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says that they decide
-    who is counted in its part. `leading` is its place among the declared shares whose changes are taken apart, from 1.
-    `formerly` are its names in earlier versions, which stand in what people wrote.
+    `also` names what it needs besides what its base does, and where `unless` is collected a better measure
+    stands in its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says
+    that they decide who is counted in its part. `leading` is its place among the declared shares whose
+    changes are taken apart, from 1. `formerly` are its names in earlier versions, which stand in what people
+    wrote.
     """
 
     name: str
@@ -164,7 +166,8 @@ class Measure:
     formerly: tuple[str, ...] = ()
 
     def under(self, *rules: Guideline) -> Self:
-        """The measure as it reads under the rules of one or several years; without numbers where they differ."""
+        """The measure as it reads under the rules of one or several years;
+        without numbers where they differ."""
         titles = {self.title_by_rules.format(**asdict(each)) for each in rules} - {""}
         return replace(self, title=titles.pop()) if len(titles) == 1 else self
 
@@ -210,12 +213,14 @@ class Measure:
 
     @property
     def is_explored(self) -> bool:
-        """Criteria, themes and outcomes are many and looked through; other rates are a few, chosen beforehand."""
+        """Criteria, themes and outcomes are many and looked through; other rates are a few,
+        chosen beforehand."""
         return self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
 
     @property
     def is_of_taking_part(self) -> bool:
-        """Whether it tells how far a year has come: told at any time, not compared before the year is complete."""
+        """Whether it tells how far a year has come: told at any time,
+        not compared before the year is complete."""
         return self.topic in {Topic.DECLARED, Topic.ON_TIME}
 
 
@@ -226,7 +231,8 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Measure):
-    """The rows that meet `part`, of those that meet the base; `holds` names a share whose people are among its own."""
+    """The rows that meet `part`, of those that meet the base;
+    `holds` names a share whose people are among its own."""
 
     part: str
     unit: Unit = Unit.SHARE
@@ -244,7 +250,8 @@ class MeanShare(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantiles(Measure):
-    """Median, quartiles and 90th centile of `value` (hundredths); the lower value where two are in the middle."""
+    """Median, quartiles and 90th centile of `value` (hundredths);
+    the lower value where two are in the middle."""
 
     value: str
     unit: Unit = Unit.HOURS

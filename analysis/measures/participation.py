@@ -13,7 +13,9 @@ _few = partial(Count, topic=Topic.DECLARED, scope=Scope.SCHEME)
 
 def _answered(name: str, title: str, question: str, topic: Topic) -> Share:
     """The share who said yes to a question of the declaration; `name` is its column."""
-    answered = Base("valid declarations that answered the question", f"is_valid AND {name} IS NOT NULL", (name,))
+    answered = Base(
+        "valid declarations that answered the question", f"is_valid AND {name} IS NOT NULL", (name,)
+    )
     return Share(name, title, question, answered, part=name, topic=topic, places=(Place.CHANGES,))
 
 

@@ -1,6 +1,5 @@
 """The register of measures as `analysis/README.md`, written from their definitions."""
 
-from analysis import scheme
 from analysis.measures import register
 from analysis.measures.measure import (
     Basis,
@@ -14,6 +13,7 @@ from analysis.measures.measure import (
     Share,
     Ternary,
 )
+from analysis.scheme import scheme
 
 _KINDS: dict[type[Measure], str] = {
     Count: "count",

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Measure
-from analysis.scheme import Scheme
+from analysis.scheme.scheme import Scheme
 
 DECLARED: tuple[Measure, ...] = (
     *participation.MEASURES,

@@ -21,8 +21,8 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme import Scheme
-from analysis.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
+from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
 
 OUTCOME_TITLES = {
     ReviewOutcome.MEETS: "Meets the guideline",
@@ -75,7 +75,12 @@ def _count(name: str, title: str, question: str, base: str, family: Family | Non
 FIXED: tuple[Measure, ...] = (
     _count("selected", "Selected", "How many records were selected, by any route?", "true"),
     _count("selected_random", "Selected at random", "How many records were selected at random?", "is_random"),
-    _count("submitted_records", "Records sent in", "How many random records arrived?", "is_random AND is_submitted"),
+    _count(
+        "submitted_records",
+        "Records sent in",
+        "How many random records arrived?",
+        "is_random AND is_submitted",
+    ),
     _count("reviewed", "Reviewed", "How many random records were judged?", JUDGED),
     *(
         _count(
@@ -173,7 +178,12 @@ FIXED: tuple[Measure, ...] = (
         "turnaround",
         "Days from assignment to completion",
         "How many days did a review take?",
-        Base("records with both dates", "turnaround_days IS NOT NULL", ("completed_on",), source=Source.REVIEWED),
+        Base(
+            "records with both dates",
+            "turnaround_days IS NOT NULL",
+            ("completed_on",),
+            source=Source.REVIEWED,
+        ),
         value="turnaround_days * 100",
         topic=Topic.REVIEWED,
         scope=Scope.SCHEME,
@@ -208,7 +218,10 @@ def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
 
 
 def _assessable(code: str) -> Base:
-    words, sql = "reviewed records on which the criterion could be marked", f"rating_{code} IN {tuple(RATING_TITLES)}"
+    words, sql = (
+        "reviewed records on which the criterion could be marked",
+        f"rating_{code} IN {tuple(RATING_TITLES)}",
+    )
     return _base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=(f"criterion:{code}",))
 
 

@@ -1,6 +1,15 @@
 """A measure's definition as the SQL a reader can check: one year, the whole scheme or by characteristics."""
 
-from analysis.measures.measure import Crossing, Distribution, MeanShare, Measure, Quantiles, Share, Source, Ternary
+from analysis.measures.measure import (
+    Crossing,
+    Distribution,
+    MeanShare,
+    Measure,
+    Quantiles,
+    Share,
+    Source,
+    Ternary,
+)
 
 _TABLES = {Source.DECLARED: "declared", Source.REVIEWED: "reviewed"}
 _CUTS = (("lower_quartile", 0.25), ("median", 0.5), ("upper_quartile", 0.75), ("ninetieth_centile", 0.9))
@@ -30,7 +39,10 @@ def _columns(measure: Measure) -> tuple[str, ...]:
         mean = f"avg({part} / nullif({whole}, 0)) AS mean_share"
         return (mean, f"sum({part}) / nullif(sum({whole}), 0) AS pooled_share", "count(*) AS whole")
     if isinstance(measure, Quantiles):
-        return (*(f"quantile_disc({measure.value}, {cut}) AS {name}" for name, cut in _CUTS), "count(*) AS whole")
+        return (
+            *(f"quantile_disc({measure.value}, {cut}) AS {name}" for name, cut in _CUTS),
+            "count(*) AS whole",
+        )
     return (*_shape(measure), "count(*) AS whole")
 
 

@@ -1,4 +1,5 @@
-"""How far assessors agree: percent agreement, Gwet's AC1 and Krippendorff's alpha, with record-bootstrap intervals."""
+"""How far assessors agree: percent agreement, Gwet's AC1 and Krippendorff's alpha,
+with record-bootstrap intervals."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -40,12 +41,13 @@ class Agreement:
 def agreement(
     records: Sequence[Sequence[Mark]], codes: Sequence[str], ordered: Sequence[str], seed: int = SEED
 ) -> Agreement:
-    """Agreement on the code list `codes`; the ordinal alpha on the marks that are among `ordered`, lowest first.
+    """Agreement on the code list `codes`; the ordinal alpha on the marks that are among `ordered`,
+    lowest first.
 
-    Percent agreement: the mean over records of the share of pairs that agree. AC1: Gwet 2008. Alpha: Krippendorff
-    2011; records with one mark do not count there, and no alpha is defined where every mark is the same. Intervals
-    are percentiles of 2,000 drawings of as many records. Raises ValueError for a record marked twice by one person,
-    or a mark that is not in the list.
+    Percent agreement: the mean over records of the share of pairs that agree. AC1: Gwet 2008. Alpha:
+    Krippendorff 2011; records with one mark do not count there, and no alpha is defined where every mark is
+    the same. Intervals are percentiles of 2,000 drawings of as many records. Raises ValueError for a record
+    marked twice by one person, or a mark that is not in the list.
     """
     patterns, times = _patterns(records, codes)
     drawn = _drawn(times, seed)
@@ -76,11 +78,14 @@ def _patterns(records: Sequence[Sequence[Mark]], codes: Sequence[str]) -> tuple[
             found[tuple(given.count(code) for code in codes)] += 1
     kinds = sorted(found)
     shape = (len(kinds), len(codes))
-    return np.array(kinds, dtype=float).reshape(shape), np.array([found[kind] for kind in kinds], dtype=np.int64)
+    return np.array(kinds, dtype=float).reshape(shape), np.array(
+        [found[kind] for kind in kinds], dtype=np.int64
+    )
 
 
 def _drawn(times: Numbers, seed: int) -> Numbers:
-    """The records as they are in the first row, then drawn again with replacement: records alike are one kind."""
+    """The records as they are in the first row, then drawn again with replacement:
+    records alike are one kind."""
     if not len(times):
         return np.zeros((1, 0))
     size = int(times.sum())

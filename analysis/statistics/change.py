@@ -36,8 +36,8 @@ class Sample:
 def mover_difference(before: tuple[float, Interval], after: tuple[float, Interval]) -> Interval:
     """Interval for the difference of two independent rates, each given with limits of its own.
 
-    Zou and Donner 2008; with Wilson's limits it is Newcombe 1998, method 10. Not for years in which the same people
-    were selected on purpose.
+    Zou and Donner 2008; with Wilson's limits it is Newcombe 1998, method 10. Not for years in which the same
+    people were selected on purpose.
     """
     (first, one), (second, two) = before, after
     difference = second - first
@@ -48,10 +48,11 @@ def mover_difference(before: tuple[float, Interval], after: tuple[float, Interva
 
 
 def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95, power: float = 0.8) -> float:
-    """The fall that samples of this size would show four years in five: normal approximation with finite population.
+    """The fall that samples of this size would show four years in five:
+    normal approximation with finite population.
 
-    The usual sample-size formula for two rates (pooled under no change), solved for the fall by iteration from above;
-    from a rate of nought the same size of rise.
+    The usual sample-size formula for two rates (pooled under no change), solved for the fall by iteration
+    from above; from a rate of nought the same size of rise.
     """
     share = before.part / before.whole or 1.0
     one, two = ((s.frame - s.whole) / max(s.frame - 1, 1) / s.whole for s in (before, after))
@@ -65,7 +66,8 @@ def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95,
 
 
 def no_change_probability(difference: float, interval: Interval, level: float = 0.95) -> float:
-    """The two-sided p-value of no change, from the arm of the interval that reaches towards it, taken as normal.
+    """The two-sided p-value of no change, from the arm of the interval that reaches towards it,
+    taken as normal.
 
     It is below `1 - level` exactly where the interval leaves out zero. 1 where both rates are the same.
     """
@@ -76,7 +78,8 @@ def no_change_probability(difference: float, interval: Interval, level: float = 
 
 
 def holm(probabilities: Sequence[float], alpha: float = 0.05) -> tuple[bool, ...]:
-    """Which of a family of comparisons chosen beforehand stand, at `alpha` for the whole family. Holm 1979."""
+    """Which of a family of comparisons chosen beforehand stand,
+    at `alpha` for the whole family. Holm 1979."""
     order = sorted(range(len(probabilities)), key=lambda i: probabilities[i])
     stands = [False] * len(order)
     for rank, i in enumerate(order):
@@ -108,12 +111,14 @@ def estimated_verdict(before: Sample, after: Sample, interval: Interval, *, stan
     return Verdict.ROSE if interval.lower > 0 else Verdict.FELL
 
 
-def counted_verdict(before: float, after: float, sizes: tuple[int, int], margin: float = SHARE_MARGIN) -> Verdict:
+def counted_verdict(
+    before: float, after: float, sizes: tuple[int, int], margin: float = SHARE_MARGIN
+) -> Verdict:
     """The rung for two counted shares with their bases: a size, never a sampling interval.
 
     A change of the margin or more is still no more than usual when it is within twice
-    `sqrt(p (1 - p) (1 / n1 + 1 / n2))`, p pooled. Differences are compared to a millionth, so that a change of
-    exactly the margin is one however it was computed.
+    `sqrt(p (1 - p) (1 / n1 + 1 / n2))`, p pooled. Differences are compared to a millionth, so that a change
+    of exactly the margin is one however it was computed.
     """
     if 0 in sizes:
         return Verdict.TOO_FEW
@@ -126,7 +131,8 @@ def counted_verdict(before: float, after: float, sizes: tuple[int, int], margin:
 
 
 def usual_move(before: float, after: float, sizes: tuple[int, int]) -> float:
-    """How far a counted share moves from year to year with nothing behind it: `2 sqrt(p (1 - p) (1/n1 + 1/n2))`."""
+    """How far a counted share moves from year to year with nothing behind it:
+    `2 sqrt(p (1 - p) (1/n1 + 1/n2))`."""
     pooled = (before * sizes[0] + after * sizes[1]) / sum(sizes)
     return 2 * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / sizes[0] + 1 / sizes[1]))
 

@@ -35,10 +35,12 @@ class Panel:
 
 
 def within_and_mix(before: Sequence[Counted], after: Sequence[Counted]) -> Split:
-    """The change of a rate over the same groups in two years, split without a remainder. Kitagawa 1955, JASA 50.
+    """The change of a rate over the same groups in two years, split without a remainder. Kitagawa 1955,
+    JASA 50.
 
     With shares of the whole w and rates r of each group, `within = sum (w1 + w2) / 2 (r2 - r1)` and
-    `mix = sum (r1 + r2) / 2 (w2 - w1)`: neither year is the standard, so exchanging them only changes the signs.
+    `mix = sum (r1 + r2) / 2 (w2 - w1)`: neither year is the standard,
+    so exchanging them only changes the signs.
     """
     first, second = (sum(group.whole for group in year) for year in (before, after))
     pairs = list(zip(before, after, strict=True))
@@ -50,9 +52,9 @@ def within_and_mix(before: Sequence[Counted], after: Sequence[Counted]) -> Split
 def same_joiners_leavers(whole: tuple[Counted, Counted], known: tuple[Counted, Counted]) -> Panel:
     """The change of a rate over two years, split by who was counted in both.
 
-    `whole` is everybody and `known` the members of both years, each before and after. With rates r of everybody and
-    s of those known, `same = s2 - s1`, `joiners = r2 - s2` and `leavers = s1 - r1`, which add up to `r2 - r1`. Where
-    nobody joined the second is nought, where nobody left the third.
+    `whole` is everybody and `known` the members of both years, each before and after. With rates r of
+    everybody and s of those known, `same = s2 - s1`, `joiners = r2 - s2` and `leavers = s1 - r1`, which add
+    up to `r2 - r1`. Where nobody joined the second is nought, where nobody left the third.
     """
     (all_before, all_after), (before, after) = whole, known
     return Panel(after.rate - before.rate, all_after.rate - after.rate, before.rate - all_before.rate)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 SEPARATOR = "\x1f"
 RULE = (
     "Each member's key is SHA-256 of the seed, the character U+001F and the member's identifier, in UTF-8. "
-    "Identifiers are first brought to one spelling: Unicode NFKC, capitals, no spaces or dashes, no “.0” at the end of "
-    "a number. Within each group the members with the smallest keys are selected, in order; the next are the reserves."
+    "Identifiers are first brought to one spelling: Unicode NFKC, capitals, no spaces or dashes, no “.0” "
+    "at the end of "
+    "a number. Within each group the members with the smallest keys are selected, in order; the next are "
+    "the reserves."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A member's place in the draw: row of the frame, group, rank in the group from 1, selected or reserve."""
+    """A member's place in the draw: row of the frame, group, rank in the group from 1,
+    selected or reserve."""
 
     row: int
     group: str
@@ -32,8 +35,8 @@ def draw(
 ) -> tuple[Place, ...]:
     """The places drawn from a frame of (identifier in one spelling, group), by group and rank, reserves last.
 
-    Each group is drawn on its own, whatever the order of rows. Raises ValueError where an identifier comes twice or a
-    group is smaller than what is asked of it.
+    Each group is drawn on its own, whatever the order of rows. Raises ValueError where an identifier comes
+    twice or a group is smaller than what is asked of it.
     """
     if len({identifier for identifier, _ in frame}) < len(frame):
         raise ValueError("an identifier comes twice")
@@ -48,6 +51,7 @@ def draw(
             raise ValueError("a group is smaller than its sample")
         found += [Place(row, group, n, is_reserve=False) for n, row in enumerate(ranked[:wanted], start=1)]
         found += [
-            Place(row, group, n, is_reserve=True) for n, row in enumerate(ranked[wanted : wanted + more], start=1)
+            Place(row, group, n, is_reserve=True)
+            for n, row in enumerate(ranked[wanted : wanted + more], start=1)
         ]
     return tuple(sorted(found, key=lambda place: (place.is_reserve, place.group, place.rank)))

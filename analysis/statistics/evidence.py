@@ -20,12 +20,15 @@ class Ratio:
     records: int
 
 
-def evidenced_ratio(declared: Sequence[float], evidenced: Sequence[float], scheme: int | None) -> Ratio | None:
+def evidenced_ratio(
+    declared: Sequence[float], evidenced: Sequence[float], scheme: int | None
+) -> Ratio | None:
     """`sum(evidenced) / sum(declared)`: the ratio estimator of Cochran 1977, chapter 6.
 
-    The interval is the middle 95 % of `DRAWS` seeded drawings of the records: most differences are nought and a few
-    are large, where a normal interval covers too seldom. It is drawn in by `sqrt(1 - n / N)` towards the ratio, for a
-    scheme of N. None without a declared hour. Raises ValueError where the two differ in length.
+    The interval is the middle 95 % of `DRAWS` seeded drawings of the records: most differences are nought and
+    a few are large, where a normal interval covers too seldom. It is drawn in by `sqrt(1 - n / N)` towards
+    the ratio, for a scheme of N. None without a declared hour. Raises ValueError where the two differ in
+    length.
     """
     if len(declared) != len(evidenced):
         raise ValueError("every record needs both its declared and its evidenced hours")
@@ -39,7 +42,9 @@ def evidenced_ratio(declared: Sequence[float], evidenced: Sequence[float], schem
     lower, upper = np.quantile(found, [0.025, 0.975])
     shrink = (1 - len(x) / scheme) ** 0.5 if scheme and scheme > len(x) else 0.0 if scheme else 1.0
     return Ratio(
-        value, Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink), len(x)
+        value,
+        Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink),
+        len(x),
     )
 
 
@@ -53,10 +58,11 @@ class Layer:
 
 
 def stratified_ratio(layers: Sequence[Layer]) -> Ratio | None:
-    """The combined ratio estimator of Cochran 1977, 6.11: both sums weighted by a stratum's members for each record.
+    """The combined ratio estimator of Cochran 1977, 6.11:
+    both sums weighted by a stratum's members for each record.
 
-    Records are drawn again within each stratum, whose sums are drawn in by `sqrt(1 - n / N)` of its own. None without
-    a declared hour.
+    Records are drawn again within each stratum,
+    whose sums are drawn in by `sqrt(1 - n / N)` of its own. None without a declared hour.
     """
     draws = np.random.default_rng(SEED)
     whole, again = np.zeros(2), np.zeros((DRAWS, 2))

@@ -21,15 +21,18 @@ class Interval:
 
 
 def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float = 0.95) -> Interval:
-    """Exact equal-tailed interval for the share of `scheme` members who would meet, by bisection on their number.
+    """Exact equal-tailed interval for the share of `scheme` members who would meet,
+    by bisection on their number.
 
-    Finite population: `reviewed` members drawn at random without replacement, `met` of them meeting. Not estimable
-    (0 to 1) where nothing was reviewed. Konijn 1973; Buonaccorsi 1987. Raises ValueError for impossible numbers.
+    Finite population: `reviewed` members drawn at random without replacement, `met` of them meeting. Not
+    estimable (0 to 1) where nothing was reviewed. Konijn 1973; Buonaccorsi 1987. Raises ValueError for
+    impossible numbers.
 
     >>> hypergeometric_interval(10, 20, 20)
     Interval(lower=0.5, upper=0.5)
     """
-    from scipy.stats import hypergeom  # noqa: PLC0415 - takes most of a second, which a check of files need not wait
+    # takes most of a second, which a check of files need not wait
+    from scipy.stats import hypergeom  # noqa: PLC0415
 
     _possible(met, reviewed, scheme)
     if reviewed == 0:
@@ -42,14 +45,18 @@ def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float =
 
 
 def _first(holds: Callable[[Any], Any], low: int, high: int) -> int:
-    """The smallest number from `low` for which a condition that stays true holds, `high` where none below does.
+    """The smallest number from `low` for which a condition that stays true holds,
+    `high` where none below does.
 
     Many numbers are tried at once: a call costs far more than a number.
     """
     while low < high:
         tried = np.unique(np.linspace(low, high - 1, _AT_ONCE).astype(np.int64))
         found = int(np.argmax(np.append(holds(tried), True)))
-        low, high = (int(tried[found - 1]) + 1 if found else low), (int(tried[found]) if found < len(tried) else high)
+        low, high = (
+            (int(tried[found - 1]) + 1 if found else low),
+            (int(tried[found]) if found < len(tried) else high),
+        )
     return low
 
 

@@ -14,10 +14,10 @@ def likeness_probability(sample: Sequence[int], frame: Sequence[int]) -> float |
     """The chance of groups in a random draw differing from the frame's at least as much as these do.
 
     `sample` and `frame` hold the people of each group. Chi-square of observed against expected, times
-    `(N - 1) / (N - n)`, as counts without replacement are multivariate hypergeometric; g - 1 degrees of freedom. Where
-    a group is expected fewer than five times, the share of `DRAWS` seeded draws that differ as much. None where
-    everybody or nobody was drawn, or there is one group: nothing could differ. Raises ValueError where a group has
-    more people in the sample than in the frame.
+    `(N - 1) / (N - n)`, as counts without replacement are multivariate hypergeometric; g - 1 degrees of
+    freedom. Where a group is expected fewer than five times, the share of `DRAWS` seeded draws that differ as
+    much. None where everybody or nobody was drawn, or there is one group: nothing could differ. Raises
+    ValueError where a group has more people in the sample than in the frame.
     """
     if any(drawn > held for drawn, held in zip(sample, frame, strict=True)):
         raise ValueError("no group can have more people in the sample than in the frame")

@@ -1,4 +1,5 @@
-"""What the records that were not reviewed could change: bounds without any assumption, and where they would matter."""
+"""What the records that were not reviewed could change: bounds without any assumption,
+and where they would matter."""
 
 from dataclasses import dataclass
 
@@ -15,9 +16,11 @@ class Bounds:
 
 
 def bounds(met: int, reviewed: int, selected: int, scheme: int) -> Bounds:
-    """`met` of `reviewed` of `selected` records, drawn from a scheme. Horowitz and Manski 2000; Cochran 1977, 13.2.
+    """`met` of `reviewed` of `selected` records, drawn from a scheme. Horowitz and Manski 2000;
+    Cochran 1977, 13.2.
 
-    The outer limits are the lower one of the worst case and the upper one of the best. Nothing reviewed: 0 to 1.
+    The outer limits are the lower one of the worst case and the upper one of the best. Nothing reviewed:
+    0 to 1.
     """
     if not reviewed:
         return Bounds(0.0, 1.0, Interval(0.0, 1.0))
@@ -27,7 +30,8 @@ def bounds(met: int, reviewed: int, selected: int, scheme: int) -> Bounds:
 
 
 def break_even(met: int, reviewed: int, selected: int, share: float) -> float | None:
-    """The share of those not reviewed at which the share of all selected is `share`; None where all were reviewed.
+    """The share of those not reviewed at which the share of all selected is `share`;
+    None where all were reviewed.
 
     Below 0 or above 1, nothing that those not reviewed are like brings the whole to `share`.
     """

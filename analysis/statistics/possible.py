@@ -11,7 +11,8 @@ _NEARLY = 1e-6
 
 
 class Possible:
-    """All whole numbers, none negative, that have given sums; each sum is the counts it adds up, and its total.
+    """All whole numbers, none negative, that have given sums; each sum is the counts it adds up,
+    and its total.
 
     Whatever fits and was found on the way is remembered, as it often shows of other counts how open they are.
     """
@@ -28,7 +29,8 @@ class Possible:
         self._seen: list[list[int]] = []
 
     def seen(self, wanted: Collection[int]) -> tuple[int, int]:
-        """The least and the most of these counts together among the numbers found so far; nothing found is (0, 0)."""
+        """The least and the most of these counts together among the numbers found so far;
+        nothing found is (0, 0)."""
         found = [sum(numbers[place] for place in wanted) for numbers in self._seen]
         return min(found, default=0), max(found, default=0)
 

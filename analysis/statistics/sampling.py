@@ -29,11 +29,14 @@ def realised_width(size: int, share: float, scheme: int) -> float:
 
 
 def proportional(groups: Mapping[str, int], size: int, least: int = 0) -> dict[str, int]:
-    """`size` records shared among groups by their number of members, at least `least` of each or all of a smaller."""
+    """`size` records shared among groups by their number of members,
+    at least `least` of each or all of a smaller."""
     return _allocated(groups, {name: float(members) for name, members in groups.items()}, size, least)
 
 
-def _allocated(groups: Mapping[str, int], weights: Mapping[str, float], size: int, least: int) -> dict[str, int]:
+def _allocated(
+    groups: Mapping[str, int], weights: Mapping[str, float], size: int, least: int
+) -> dict[str, int]:
     """By largest remainder; groups held to their bounds are settled first and the rest shared anew.
 
     Raises ValueError where the bounds leave no way to `size`.

@@ -1,4 +1,5 @@
-"""Whether assessors judge alike: exact tails, funnel limits for the picture, and whether they differ beyond chance."""
+"""Whether assessors judge alike: exact tails, funnel limits for the picture,
+and whether they differ beyond chance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Dispersion:
-    """Mean squared distance from the common share (1 by chance alone), spread beyond it, and whether that is clear."""
+    """Mean squared distance from the common share (1 by chance alone), spread beyond it,
+    and whether that is clear."""
 
     phi: float
     tau2: float
@@ -44,18 +46,21 @@ def expected(cells: Sequence[Cell]) -> float:
 def tail(adverse: int, cells: Sequence[Cell]) -> float:
     """Two-sided mid-p of an assessor's adverse count, given the totals of each stratum: exact hypergeometric.
 
-    The records of each stratum are handed out by chance; over several, the counts add up, so their distribution is the
-    convolution. Twice the smaller tail, with half the probability of the count itself (Lancaster 1961). Raises
-    ValueError for impossible numbers.
+    The records of each stratum are handed out by chance; over several, the counts add up, so their
+    distribution is the convolution. Twice the smaller tail, with half the probability of the count itself
+    (Lancaster 1961). Raises ValueError for impossible numbers.
     """
-    from scipy.stats import hypergeom  # noqa: PLC0415 - takes most of a second, which a check of files need not wait
+    # takes most of a second, which a check of files need not wait
+    from scipy.stats import hypergeom  # noqa: PLC0415
 
     if any(not (0 <= c.judged <= c.whole.judged and 0 <= c.whole.adverse <= c.whole.judged) for c in cells):
         raise ValueError("an assessor's records must be among all those judged")
     chances = np.ones(1)
     for cell in cells:
         counts = np.arange(cell.judged + 1)
-        chances = np.convolve(chances, hypergeom.pmf(counts, cell.whole.judged, cell.whole.adverse, cell.judged))
+        chances = np.convolve(
+            chances, hypergeom.pmf(counts, cell.whole.judged, cell.whole.adverse, cell.judged)
+        )
     if not 0 <= adverse < len(chances) or chances[adverse] <= 0:
         raise ValueError("an assessor's adverse records must be among all those judged")
     below = float(chances[:adverse].sum() + chances[adverse] / 2)
@@ -68,7 +73,9 @@ def binomial_limits(share: float, judged: int, level: float) -> Interval:
 
     Spiegelhalter 2005, appendix A.1.1. For the picture only: an assessor is never flagged by a limit.
     """
-    return Interval(_interpolated(share, judged, (1 - level) / 2), _interpolated(share, judged, (1 + level) / 2))
+    return Interval(
+        _interpolated(share, judged, (1 - level) / 2), _interpolated(share, judged, (1 + level) / 2)
+    )
 
 
 def _interpolated(share: float, judged: int, probability: float) -> float:
@@ -84,9 +91,9 @@ def _interpolated(share: float, judged: int, probability: float) -> float:
 def dispersion(marked: Sequence[Marked], shares: Sequence[float]) -> Dispersion:
     """Over-dispersion on the arcsine scale around each assessor's expected share.
 
-    Spiegelhalter 2005; DerSimonian and Laird 1986. z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt n); the
-    outer tenth at either end is drawn in where there are ten or more. Beyond chance: I phi above the 95th centile of
-    chi-square with I - 1 degrees of freedom.
+    Spiegelhalter 2005; DerSimonian and Laird 1986. z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt
+    n); the outer tenth at either end is drawn in where there are ten or more. Beyond chance: I phi above the
+    95th centile of chi-square with I - 1 degrees of freedom.
     """
     from scipy.stats import chi2  # noqa: PLC0415 - see tail
 
@@ -111,7 +118,8 @@ def mean_square(scores: Sequence[float]) -> float:
 
 
 def wider_limits(share: float, judged: int, tau2: float, z: float) -> Interval:
-    """Limits on the arcsine scale with the spread beyond chance added; angles stay between 0 and a right angle."""
+    """Limits on the arcsine scale with the spread beyond chance added;
+    angles stay between 0 and a right angle."""
     centre, reach = asin(sqrt(share)), z * sqrt(1 / (4 * judged) + tau2)
     lower, upper = max(0.0, centre - reach), min(pi / 2, centre + reach)
     return Interval(sin(lower) ** 2, sin(upper) ** 2)

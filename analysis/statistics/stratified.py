@@ -11,8 +11,9 @@ from analysis.statistics.intervals import Interval, hypergeometric_interval
 class Stratum:
     """A stratum: `part` of the `whole` drawn from it had done it; `size` members are in it.
 
-    Of a rate that cannot be told of every record (a domain), `among` are the records drawn of which `whole` are those
-    it can be told of, and `size` the members of that kind; else it is left out, or the same as `whole`.
+    Of a rate that cannot be told of every record (a domain), `among` are the records drawn of which `whole`
+    are those it can be told of, and `size` the members of that kind; else it is left out, or the same as
+    `whole`.
     """
 
     name: str
@@ -29,7 +30,8 @@ class Stratum:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A weighted share with its standard error (None where no variance can be had) and its interval, all 0 to 1."""
+    """A weighted share with its standard error (None where no variance can be had) and its interval,
+    all 0 to 1."""
 
     share: float
     error: float | None
@@ -37,22 +39,25 @@ class Estimate:
 
 
 class NotEstimableError(ValueError):
-    """A stratum of which too little was drawn; `bounds` are the shares possible whatever its members are like."""
+    """A stratum of which too little was drawn;
+    `bounds` are the shares possible whatever its members are like."""
 
     def __init__(self, stratum: str, bounds: Interval) -> None:
-        super().__init__(f"nothing was drawn from stratum {stratum}" if stratum else "no stratum was drawn from")
+        super().__init__(
+            f"nothing was drawn from stratum {stratum}" if stratum else "no stratum was drawn from"
+        )
         self.bounds = bounds
 
 
 def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     """The rate of a scheme drawn within strata, with the smoothed Korn-Graubard interval.
 
-    Share and standard error: Cochran 1977, 5.6, with finite population. Interval: Korn and Graubard 1998 on the
-    effective sample size, each stratum's share smoothed to `(k + 1) / (n + 2)` in the variance, because a plug-in
-    fails when a stratum shows none; one stratum alone has the exact hypergeometric interval. A stratum drawn whole
-    adds no variance. Of a domain the variance is the linearised one of a ratio (Cochran 1977, 5A.14). Raises
-    ValueError for impossible numbers and NotEstimableError where nothing, or only one record of many, was drawn from
-    a stratum: `collapsed` joins it to a neighbour.
+    Share and standard error: Cochran 1977, 5.6, with finite population. Interval: Korn and Graubard 1998 on
+    the effective sample size, each stratum's share smoothed to `(k + 1) / (n + 2)` in the variance, because a
+    plug-in fails when a stratum shows none; one stratum alone has the exact hypergeometric interval. A
+    stratum drawn whole adds no variance. Of a domain the variance is the linearised one of a ratio (Cochran
+    1977, 5A.14). Raises ValueError for impossible numbers and NotEstimableError where nothing, or only one
+    record of many, was drawn from a stratum: `collapsed` joins it to a neighbour.
     """
     held = _possible(strata)
     for each in held:
@@ -75,7 +80,9 @@ def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[
     """The strata with one joined to a named neighbour. Raises ValueError where either is not among them."""
     named = {each.name: each for each in strata}
     if len(named) != len(strata) or stratum == neighbour or not {stratum, neighbour} <= set(named):
-        raise ValueError("a stratum can only be joined to another one of the same draw, and each has one name")
+        raise ValueError(
+            "a stratum can only be joined to another one of the same draw, and each has one name"
+        )
     one, two = named[stratum], named[neighbour]
     sums = (one.part + two.part, one.whole + two.whole, one.size + two.size, one.drawn + two.drawn)
     joined = Stratum(neighbour, *sums)
@@ -92,7 +99,9 @@ def bounds(strata: Sequence[Stratum]) -> Interval:
 
 def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
     if any(not 0 <= each.part <= each.whole <= each.size for each in strata):
-        raise ValueError("part, whole and size of a stratum must not be negative and must not fall in that order")
+        raise ValueError(
+            "part, whole and size of a stratum must not be negative and must not fall in that order"
+        )
     held = [each for each in strata if each.size]
     if not held:
         raise NotEstimableError("", Interval(0.0, 1.0))
@@ -104,12 +113,14 @@ def _variance(strata: Sequence[Stratum], shares: Sequence[float]) -> float:
     scheme = sum(each.size for each in strata)
     centre = sum(each.size * share for each, share in zip(strata, shares, strict=True)) / scheme
     return sum(
-        (each.size / scheme) ** 2 * _of_one(each, share, centre) for each, share in zip(strata, shares, strict=True)
+        (each.size / scheme) ** 2 * _of_one(each, share, centre)
+        for each, share in zip(strata, shares, strict=True)
     )
 
 
 def _of_one(stratum: Stratum, share: float, centre: float) -> float:
-    """Of a stratum's share; in a domain also of how many members it can be told of, as far as it is off the centre."""
+    """Of a stratum's share; in a domain also of how many members it can be told of,
+    as far as it is off the centre."""
     if stratum.whole == stratum.size:
         return 0.0
     spread = share * (1 - share) + (1 - stratum.whole / stratum.drawn) * (share - centre) ** 2
@@ -132,7 +143,8 @@ def _interval(strata: Sequence[Stratum], share: float, level: float) -> Interval
 
 
 def effective_interval(share: float, size: float, level: float = 0.95) -> Interval:
-    """Korn and Graubard 1998: the limits of Clopper and Pearson with `size`, an effective number of records."""
+    """Korn and Graubard 1998: the limits of Clopper and Pearson with `size`,
+    an effective number of records."""
     from scipy.special import betaincinv  # noqa: PLC0415 - takes most of a second, and only a load needs it
 
     tail, met = (1 - level) / 2, size * share

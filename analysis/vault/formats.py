@@ -1,4 +1,5 @@
-"""Rows that earlier versions stored, in today's tables: the one place that knows how a vault of each format reads."""
+"""Rows that earlier versions stored, in today's tables:
+the one place that knows how a vault of each format reads."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,11 +9,12 @@ import duckdb
 from analysis.errors import CpdError
 
 MIGRATIONS: tuple[Mapping[str, str], ...] = ()
-"""From format n to n + 1, in order: by table, a SELECT of its rows in the new format from those in `old.format_n`.
+"""From format n to n + 1, in order: by table,
+a SELECT of its rows in the new format from those in `old.format_n`.
 
-A table that an entry does not name stays as it was. Columns are carried over by name after the last entry, so that one
-that only came or went needs no SELECT: its entry is empty, and there so that a version before it refuses these rows
-instead of leaving the column. A landed entry is never changed.
+A table that an entry does not name stays as it was. Columns are carried over by name after the last entry, so
+that one that only came or went needs no SELECT: its entry is empty, and there so that a version before it
+refuses these rows instead of leaving the column. A landed entry is never changed.
 """
 
 
@@ -25,16 +27,19 @@ def refuse_newer(number: int, folder: str) -> None:
     """Raise CpdError for rows of a format that this version does not know."""
     if number > newest():
         raise CpdError(
-            f"The rows in revision folder {folder} were stored by a newer version of this software (format {number}; "
-            f"this one knows up to {newest()}), so nothing was read or changed: update this software and try again."
+            f"The rows in revision folder {folder} were stored by a newer version of "
+            f"this software (format {number}; "
+            f"this one knows up to {newest()}), so nothing was read or changed: update "
+            "this software and try again."
         )
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Show the vault at `path` as `old`, in the tables and columns of the connection's own; it is never written to.
+    """Show the vault at `path` as `old`, in the tables and columns of the connection's own;
+    it is never written to.
 
-    A column it lacks is what the table declares as default, else NULL; one that is no longer stored is left. Raises
-    CpdError where there is no such vault, it cannot be opened, or its format is newer.
+    A column it lacks is what the table declares as default, else NULL; one that is no longer stored is left.
+    Raises CpdError where there is no such vault, it cannot be opened, or its format is newer.
     """
     if not path.exists():
         raise CpdError(
@@ -45,7 +50,8 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS stored (READ_ONLY)")
     except duckdb.Error as error:
         raise CpdError(
-            f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} is damaged or in use. "
+            f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} "
+            "is damaged or in use. "
             "Close other programs that use it, or restore the data folder from a backup."
         ) from error
     number = _number(connection)
@@ -61,7 +67,9 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             connection.execute(f"CREATE VIEW {before}.{table} AS {rows}")
         number += 1
     for table in _tables(connection, connection.execute("SELECT current_database()").fetchall()[0][0]):
-        connection.execute(f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in tables)}")
+        connection.execute(
+            f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in tables)}"
+        )
 
 
 def _number(connection: duckdb.DuckDBPyConnection) -> int:
@@ -72,12 +80,15 @@ def _number(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
-    rows = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [database]).fetchall()
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [database]
+    ).fetchall()
     return [str(row[0]) for row in rows]
 
 
 def _by_name(connection: duckdb.DuckDBPyConnection, table: str, before: str, is_stored: bool) -> str:
-    """The SELECT of a table's rows in the columns it has today; of a table that was not stored there are none."""
+    """The SELECT of a table's rows in the columns it has today;
+    of a table that was not stored there are none."""
     found = connection.execute(f"DESCRIBE {before}.{table}").fetchall() if is_stored else []
     stored = {name: f'"{name}"' for name, *_ in found}
     columns = ", ".join(

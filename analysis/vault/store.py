@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from analysis.guideline import Guideline
-from analysis.scheme import Scheme
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from analysis.vault import formats, tables
-from analysis.vocabulary import CHARACTERISTICS
 
 CONFIG: dict[str, Any] = {
     "threads": "2",
@@ -50,11 +50,14 @@ CREATE OR REPLACE TEMP MACRO evenness(a, b, c) AS if(
 
 
 def connect(path: Path, *, old: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A locked-down connection to a new vault with its empty tables; rows stored earlier, in those tables, as `old`."""
+    """A locked-down connection to a new vault with its empty tables; rows stored earlier, in those tables,
+    as `old`."""
     connection = duckdb.connect(str(path), config=CONFIG)
     try:
         beside = old if old and str(path) == _IN_MEMORY else path
-        connection.execute(f"SET temp_directory = '{str(beside.parent / 'spill').replace(chr(39), chr(39) * 2)}'")
+        connection.execute(
+            f"SET temp_directory = '{str(beside.parent / 'spill').replace(chr(39), chr(39) * 2)}'"
+        )
         connection.execute(tables.ddl())
         if old:
             formats.attach(connection, old)
@@ -144,7 +147,8 @@ def _type(name: str) -> Any:
 
 
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
-    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion, what was declared."""
+    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion,
+    what was declared."""
     connection.execute(_text("reviewed.sql"))
     connection.execute(_text("opinions.sql"))
     criteria = [criterion.code.casefold() for criterion in scheme.criteria]
@@ -187,7 +191,8 @@ def _statuses(text: str) -> tuple[str, ...]:
 def years(connection: duckdb.DuckDBPyConnection, *, schema: str = "main") -> tuple[int, ...]:
     """The CPD years of which a declaration or a review is stored."""
     rows = connection.execute(
-        f"SELECT cpd_year FROM {schema}.declarations UNION SELECT review_year - 1 FROM {schema}.reviews ORDER BY 1"
+        f"SELECT cpd_year FROM {schema}.declarations UNION SELECT review_year - 1 "
+        f"FROM {schema}.reviews ORDER BY 1"
     ).fetchall()
     return tuple(int(row[0]) for row in rows)
 

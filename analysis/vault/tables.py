@@ -1,9 +1,10 @@
-"""The vault's tables as SQL: those of the input files, and what is carried into the facts, follow from `schema`."""
+"""The vault's tables as SQL: those of the input files, and what is carried into the facts,
+follow from `schema`."""
 
 from importlib.resources import files
 
-from analysis import schema
-from analysis.columns import Column, Kind, Table
+from analysis.scheme import schema
+from analysis.scheme.columns import Column, Kind, Table
 
 _TYPES = {
     Kind.YEAR: "INTEGER",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard import theme
-from dashboard.reports.chart_block import Chart
+from dashboard.charts import theme
+from dashboard.document.chart_block import Chart
 
 LABEL_SIZE = 13
 

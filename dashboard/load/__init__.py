@@ -1,1 +1,2 @@
-"""A load as people meet it: what a check found, what they chose, how it reads; no screen and no stored row."""
+"""A load as people meet it: what a check found, what they chose, how it reads;
+no screen and no stored row."""

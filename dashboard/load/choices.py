@@ -1,11 +1,12 @@
-"""What a person chose about a load, as the loader reads it: new values are made, nothing is changed in place."""
+"""What a person chose about a load, as the loader reads it: new values are made,
+nothing is changed in place."""
 
 import getpass
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from dashboard.load.checked import Checked, Question, Sheet
+from dashboard.load.check_result import Checked, Question, Sheet
 
 Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
@@ -33,7 +34,8 @@ def _with_sheet(choices: Choices, sheet: Sheet, part: Choices) -> Choices:
 
 
 def with_table(choices: Choices, sheet: Sheet, table: str | None, header_row: int | None) -> Choices:
-    """The choices with another table or heading row; what was said of the sheet's columns no longer holds then."""
+    """The choices with another table or heading row;
+    what was said of the sheet's columns no longer holds then."""
     if (table, header_row) == (sheet.table, sheet.header_row):
         return choices
     return _with_sheet(choices, sheet, {"table": table, **({"header_row": header_row} if header_row else {})})
@@ -55,7 +57,9 @@ def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, 
         return choices
     before = of_sheet(choices, sheet)
     values = before.get("values", {})
-    return _with_sheet(choices, sheet, {**before, "values": {**values, column: values.get(column, {}) | told}})
+    return _with_sheet(
+        choices, sheet, {**before, "values": {**values, column: values.get(column, {}) | told}}
+    )
 
 
 def with_total_rows(choices: Choices, sheet: Sheet, keep: bool) -> Choices:
@@ -70,7 +74,7 @@ def keeps_total_rows(choices: Choices, sheet: Sheet) -> bool:
     return bool(of_sheet(choices, sheet).get("keep_totals"))
 
 
-def said(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
+def earlier_values(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
     """What was said earlier of a column's values."""
     found: Mapping[str, str] = of_sheet(choices, sheet).get("values", {}).get(column, {})
     return found
@@ -83,8 +87,9 @@ def with_answer(choices: Choices, question: Question, answer: Any) -> Choices:
     return {**choices, "answers": {**choices.get("answers", {}), question.id: answer}}
 
 
-def carried(choices: Choices, before: Choices, found: Checked) -> Choices:
-    """The choices with what was said of a sheet's year said of the year it has now, where the year was changed.
+def carry_years(choices: Choices, before: Choices, found: Checked) -> Choices:
+    """The choices with what was said of a sheet's year said of the year it has now,
+    where the year was changed.
 
     `before` are the choices the check was made with.
     """
@@ -99,10 +104,11 @@ def carried(choices: Choices, before: Choices, found: Checked) -> Choices:
 
 
 def says_all(choices: Choices, found: Checked) -> bool:
-    """Whether every open question is answered and every unknown value matched, so that a check could go further."""
+    """Whether every open question is answered and every unknown value matched,
+    so that a check could go further."""
     answers = choices.get("answers", {})
     unmatched = (
-        row["theirs"] not in said(choices, sheet, column)
+        row["theirs"] not in earlier_values(choices, sheet, column)
         for sheet in found.sheets
         for column, rows in sheet.values.items()
         for row in rows
@@ -120,4 +126,6 @@ def with_decisions(choices: Choices, decided: Mapping[str, str], reason: str) ->
 
 def all_as_declared(choices: Choices, found: Checked, reason: str) -> Choices:
     """The choices with every decision taken as the members declared it."""
-    return with_decisions(choices, dict.fromkeys((each.rule for each in found.decisions), AS_DECLARED), reason)
+    return with_decisions(
+        choices, dict.fromkeys((each.rule for each in found.decisions), AS_DECLARED), reason
+    )

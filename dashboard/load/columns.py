@@ -1,10 +1,11 @@
-"""Our input columns as people read them: their titles, what is absent without them, the codes they may hold."""
+"""Our input columns as people read them: their titles, what is absent without them,
+the codes they may hold."""
 
-from analysis import schema
-from analysis.columns import Column, Kind
-from analysis.scheme import Scheme
-from analysis.vocabulary import Rating
-from dashboard.load.checked import Sheet
+from analysis.scheme import schema
+from analysis.scheme.columns import Column, Kind
+from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import Rating
+from dashboard.load.check_result import Sheet
 
 _TABLES = {table.name: table for table in schema.TABLES}
 

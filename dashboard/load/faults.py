@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from analysis.errors import Problem, Severity
 
-HEADINGS = ("What it does", "File", "Sheet", "Row", "Heading", "Rule", "Rows", "What is wrong, and what to do")
+HEADINGS = (
+    "What it does",
+    "File",
+    "Sheet",
+    "Row",
+    "Heading",
+    "Rule",
+    "Rows",
+    "What is wrong, and what to do",
+)
 _DOES = {
     Severity.BLOCKS: "Stops the load",
     Severity.DECISION: "Needs a decision",
@@ -18,7 +27,9 @@ _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
     """One row a fault, the gravest first, then by file, sheet and row."""
-    ordered = sorted(problems, key=lambda one: (_ORDER.index(one.severity), one.file, one.sheet, one.row or 0))
+    ordered = sorted(
+        problems, key=lambda one: (_ORDER.index(one.severity), one.file, one.sheet, one.row or 0)
+    )
     return [dict(zip(HEADINGS, _cells(problem), strict=True)) for problem in ordered]
 
 
@@ -26,7 +37,10 @@ def by_severity(problems: Iterable[Problem]) -> dict[str, list[dict[str, str]]]:
     """What the faults do, the gravest first, and for each a table of three columns for a screen."""
     found: dict[str, list[dict[str, str]]] = {}
     for row in rows(problems):
-        short = {"What is wrong, and what to do": str(row["What is wrong, and what to do"]), "Where": _where(row)}
+        short = {
+            "What is wrong, and what to do": str(row["What is wrong, and what to do"]),
+            "Where": _where(row),
+        }
         found.setdefault(str(row["What it does"]), []).append({**short, "Rule": str(row["Rule"])})
     return found
 

@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from analysis import scheme
 from analysis.errors import CpdError
-from dashboard import words
+from analysis.scheme import scheme
+from dashboard.words import numbers
 
 LABELS = {
     "institution": "Institution",
@@ -37,7 +37,7 @@ def with_about(text: str, given: Mapping[str, str]) -> str:
     return scheme.as_toml(replace(present, about=replace(present.about, **given)))
 
 
-def shown(present: scheme.Scheme, name: str) -> str:
+def field_value(present: scheme.Scheme, name: str) -> str:
     """A word as the form shows it: the institution's name is blank as long as it is the one shipped."""
     value: str = getattr(present.about, name)
     return "" if name == "institution" and present.about.is_unnamed else value
@@ -53,11 +53,12 @@ def check(present: scheme.Scheme) -> None:
 def _as_it_reads(name: str, said: str) -> str:
     """A day as letters write it, `1 January 2027`; blank stays blank."""
     found = _day(name, said)
-    return words.day(found) if found else ""
+    return numbers.day(found) if found else ""
 
 
 def _day(name: str, said: str) -> date | None:
-    """The day that is meant, day first where it is in figures; None where nothing is said. Raises CpdError."""
+    """The day that is meant, day first where it is in figures;
+    None where nothing is said. Raises CpdError."""
     plain = " ".join(said.split())
     for written in _WRITTEN:
         with suppress(ValueError):

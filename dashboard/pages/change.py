@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from dashboard import captions, captions_change, filters, layout
-from dashboard.exhibits import change, drivers
+from dashboard.screen import address, layout
+from dashboard.screen.exhibits import change, drivers
+from dashboard.words.captions import change as captions_change
+from dashboard.words.captions import subtitles
 
-view = filters.view()
+view = address.view()
 if view is None:
     layout.empty()
     st.stop()
@@ -17,23 +19,25 @@ if not earlier:
     layout.closing(view)
     st.stop()
 
-two = change.between(view, filters.choice("Compared with CPD year", earlier, "from", noun="year to compare with"))
-found = change.compared(two)
+two = change.two_years(
+    view, address.choice("Compared with CPD year", earlier, "from", noun="year to compare with")
+)
+found = change.comparisons(two)
 
 layout.headline(change.headline(two, found))
 for sentence in drivers.reversals(two):
-    st.markdown(f"**{captions.markdown(sentence)}**")
+    st.markdown(f"**{subtitles.markdown(sentence)}**")
 for sentence in change.cautions(two, found):
     st.caption(sentence)
-changed, driven = filters.tabs(("What changed", "Us, them or the rules?"), "side")
+changed, driven = address.tabs(("What changed", "Us, them or the rules?"), "side")
 if changed.open:
     with changed:
         layout.exhibits(view, change.exhibits(two, found))
 if driven.open:
     with driven:
-        if offered := drivers.offered(two):
+        if offered := drivers.measures_of_both(two):
             title = {view.catalogue.measure(name).title: name for name in offered}
-            picked = filters.choice("Take apart", list(title), "of", noun="figure")
+            picked = address.choice("Take apart", list(title), "of", noun="figure")
             layout.exhibits(view, drivers.exhibits(two, title[picked]))
         else:
             st.info(drivers.NOTHING)

@@ -2,31 +2,37 @@
 
 import streamlit as st
 
-from analysis import scheme
-from dashboard import access, data, filters, jobs
-from dashboard.pages import data_files, data_load, data_loaded, data_words, data_work
+from analysis.scheme import scheme
+from dashboard.load import jobs
+from dashboard.screen import access, address, caches
+from dashboard.screen.loading import load as data_load
+from dashboard.screen.loading import progress, revisions, scheme_words, work_files
 
 st.title("Can I trust this load?", anchor=False)
 
-opened, _ = data.looked_at()
+opened, _ = caches.looked_at()
 own = opened is not None and not opened.is_sample
 
-data_work.tell_last()
-if data.is_outdated() and st.button("Work the figures out again", type="primary"):
-    data_work.finish(*data_work.done(jobs.Command.REBUILD, {}))
-if not own and not data.is_outdated():
+progress.tell_last()
+if caches.is_outdated() and st.button("Work the figures out again", type="primary"):
+    progress.finish(*progress.run_to_end(jobs.Command.REBUILD, {}))
+if not own and not caches.is_outdated():
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
 if access.may(access.Role.DATA_STEWARD):
-    load, loaded, words, files = filters.tabs(("Load files", "What is loaded", "Own words", "Work files"), "part")
+    load, loaded, words, files = address.tabs(
+        ("Load files", "What is loaded", "Own words", "Work files"), "part"
+    )
     with load:
         data_load.show(opened.catalogue.scheme if own else scheme.seed())
     with loaded:
-        data_loaded.show(opened)
+        revisions.show(opened)
     with words:
-        data_words.show(opened)
+        scheme_words.show(opened)
     with files:
-        data_files.show(sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else [])
+        work_files.show(
+            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else []
+        )
 else:
     st.warning("Loading is for a data steward. Ask whoever looks after this installation for the role.")
-    data_loaded.show(opened)
+    revisions.show(opened)

@@ -3,36 +3,36 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard import captions, captions_early, filters, layout
-from dashboard.desk import cards, held, past, sent, write
-from dashboard.pages import letter_check
-from dashboard.reports import stamp
+from dashboard.reports.findings import stamp
+from dashboard.screen import address, layout
+from dashboard.screen.desk import cards, check_text, download, draft_state, history, write
+from dashboard.words.captions import early, subtitles
 
 TABS = {
-    "The letter": sent.show,
+    "The letter": download.show,
     "Write": write.show,
     "Findings": cards.show,
-    "History": past.show,
-    "Check my document": letter_check.show,
+    "History": history.show,
+    "Check my document": check_text.show,
 }
 
-view = filters.view()
+view = address.view()
 if view is None:
     layout.empty()
     st.stop()
 
 layout.opening(view, "What do we tell every member?")
 try:
-    held.require(view)
+    draft_state.require(view)
 except CpdError as refused:
-    layout.nothing(*captions.no_letter(str(refused)))
+    layout.nothing(*subtitles.no_letter(str(refused)))
     layout.closing(view)
     st.stop()
 
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
-    st.info(captions_early.letter(waiting))
-cards.picked(view)
-for name, tab in zip(TABS, filters.tabs(list(TABS), "desk"), strict=True):
+    st.info(early.letter(waiting))
+cards.show_picked(view)
+for name, tab in zip(TABS, address.tabs(list(TABS), "desk"), strict=True):
     if tab.open:
         with tab:
             TABS[name](view)

@@ -9,12 +9,12 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from analysis import guideline, schema
-from analysis import scheme as schemes
-from analysis.columns import Kind, Table
-from analysis.guideline import Guideline
-from analysis.intake.convert import TYPES
-from analysis.scheme import Scheme
+from analysis.intake.convert.convert import TYPES
+from analysis.scheme import guideline, schema
+from analysis.scheme import scheme as schemes
+from analysis.scheme.columns import Kind, Table
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.scheme import Scheme
 from analysis.vault import store
 
 Row = Mapping[str, Any]
@@ -69,11 +69,21 @@ def staged(tables: Mapping[str, Iterable[Row]], scheme: Scheme = SEED) -> dict[s
         if row.get(criterion.code.casefold())
     ]
     ticks = [
-        {**_opinion(row), "theme": theme.code} for row in reviews for theme in scheme.themes if row.get(theme.code)
+        {**_opinion(row), "theme": theme.code}
+        for row in reviews
+        for theme in scheme.themes
+        if row.get(theme.code)
     ]
-    opinion = {"record": pl.String, "review_year": pl.Int32, "assessor": pl.String, "assessor_role": pl.String}
+    opinion = {
+        "record": pl.String,
+        "review_year": pl.Int32,
+        "assessor": pl.String,
+        "assessor_role": pl.String,
+    }
     return {
-        "declarations": _frame(tables.get("declarations", ()), schema.DECLARATIONS, {"set_aside": pl.Boolean}),
+        "declarations": _frame(
+            tables.get("declarations", ()), schema.DECLARATIONS, {"set_aside": pl.Boolean}
+        ),
         "hours": _frame(tables.get("hours", ()), schema.HOURS),
         "frame": _frame(tables.get("frame", ()), schema.FRAME),
         "reviews": _frame([{**row, "record": row["member"]} for row in reviews], schema.REVIEWS, opinion),
@@ -83,7 +93,10 @@ def staged(tables: Mapping[str, Iterable[Row]], scheme: Scheme = SEED) -> dict[s
 
 
 def _opinion(row: Row) -> dict[str, Any]:
-    return {"record": row["member"], **{name: row.get(name) for name in ("review_year", "assessor", "assessor_role")}}
+    return {
+        "record": row["member"],
+        **{name: row.get(name) for name in ("review_year", "assessor", "assessor_role")},
+    }
 
 
 def _frame(rows: Iterable[Row], table: Table, more: Mapping[str, Any] | None = None) -> pl.DataFrame:
@@ -118,7 +131,11 @@ def opinions(text: str) -> list[dict[str, Any]]:
 
 def read(text: str) -> list[dict[str, Any]]:
     """The rows of a table drawn with bars; blank cells are None, hours become hundredths."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip() and not set(line.strip()) <= set("-+|")]
+    lines = [
+        line.strip()
+        for line in text.strip().splitlines()
+        if line.strip() and not set(line.strip()) <= set("-+|")
+    ]
     if not lines:
         return []
     names = [_name(cell.strip()) for cell in lines[0].split("|")]
@@ -127,7 +144,12 @@ def read(text: str) -> list[dict[str, Any]]:
 
 
 def _name(heading: str) -> str:
-    short = {"target": "target_hours", "status": "declaration_status", "basis": "target_basis", "year": "cpd_year"}
+    short = {
+        "target": "target_hours",
+        "status": "declaration_status",
+        "basis": "target_basis",
+        "year": "cpd_year",
+    }
     if heading in short:
         return short[heading]
     return f"{heading}_hours" if f"{heading}_hours" in _HOURS else heading

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from analysis import guideline
 from analysis.catalogue.read import Catalogue
+from analysis.scheme import guideline
 from tests.analysis import random_schemes
 from tests.oracle import Files
 
@@ -15,7 +15,8 @@ RULES = random_schemes.RULES
 
 @dataclass(frozen=True)
 class Drawn:
-    """A stratum: members, records drawn at random, of these judged, and of these met; c1 not assessable on `blank`."""
+    """A stratum: members, records drawn at random, of these judged, and of these met;
+    c1 not assessable on `blank`."""
 
     members: int
     drawn: int
@@ -32,14 +33,28 @@ def files(years: Mapping[int, Mapping[str, Drawn]], *, framed: bool = True) -> F
             members = [f"{name} {n}" for n in range(each.members)]
             declarations += [_declared(member, cpd_year) for member in members]
             frame += [{"member": member, "review_year": cpd_year + 1, "stratum": name} for member in members]
-            reviews += [_record(each, n, cpd_year + 1, member) for n, member in enumerate(members[: each.drawn])]
+            reviews += [
+                _record(each, n, cpd_year + 1, member) for n, member in enumerate(members[: each.drawn])
+            ]
     rules = {rule.cpd_year: asdict(rule) for rule in guideline.for_years(RULES, sorted(years))}
     return Files(tuple(declarations), rules, (), tuple(reviews), tuple(frame) if framed else ())
 
 
 def _declared(member: str, cpd_year: int) -> dict:
-    row = {"member": member, "cpd_year": cpd_year, "version": 1, "declaration_status": "submitted", "set_aside": False}
-    return {**row, "total_hours": 3000, "planned_hours": 1000, "unplanned_hours": 2000, "target_basis": "full"}
+    row = {
+        "member": member,
+        "cpd_year": cpd_year,
+        "version": 1,
+        "declaration_status": "submitted",
+        "set_aside": False,
+    }
+    return {
+        **row,
+        "total_hours": 3000,
+        "planned_hours": 1000,
+        "unplanned_hours": 2000,
+        "target_basis": "full",
+    }
 
 
 def _record(each: Drawn, n: int, review_year: int, member: str) -> dict:

@@ -16,7 +16,15 @@ from analysis.catalogue import revisions
 
 _LOADERS = multiprocessing.get_context("forkserver")
 _LOADERS.set_forkserver_preload(["analysis.__main__"])
-HEADINGS = ("member", "cpd_year", "declaration_status", "submitted_on", "total_hours", "planned_hours", "target_basis")
+HEADINGS = (
+    "member",
+    "cpd_year",
+    "declaration_status",
+    "submitted_on",
+    "total_hours",
+    "planned_hours",
+    "target_basis",
+)
 Cells = Mapping[str, object]
 
 

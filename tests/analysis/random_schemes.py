@@ -7,21 +7,55 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from analysis import guideline
-from analysis.catalogue import build
-from analysis.catalogue.build import Plan
+from analysis.catalogue.build import build
+from analysis.catalogue.build.build import Plan
 from analysis.catalogue.read import Catalogue
-from analysis.guideline import Guideline
-from analysis.vocabulary import AREAS, TWAVES, ReviewOutcome, SelectionRoute
+from analysis.scheme import guideline
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.vocabulary import AREAS, TWAVES, ReviewOutcome, SelectionRoute
 from tests.analysis import drawn
 from tests.oracle import Files
 
 TODAY = date(2027, 1, 1)
 RULES = (guideline.seed(2024), replace(guideline.seed(2025), target_hours=25, planned_minimum_hours=8))
 BASES = ("full", "full", "full", "reduced_retired", "reduced_maternity", "agreed", "exempt")
-STATUSES = ("submitted", "submitted", "submitted", "submitted_late", "declared_unable", "not_submitted", "withdrawn")
-ACTIVITY = ("professionally active", "professionally active", "retired – not active", "career break", "unknown")
-HOURS = (0, 0, 25, 800, 900, 999, 1000, 1000, 1000, 2000, 2400, 2500, 2900, 2975, 2999, 3000, 3000, 4150, 13000)
+STATUSES = (
+    "submitted",
+    "submitted",
+    "submitted",
+    "submitted_late",
+    "declared_unable",
+    "not_submitted",
+    "withdrawn",
+)
+ACTIVITY = (
+    "professionally active",
+    "professionally active",
+    "retired – not active",
+    "career break",
+    "unknown",
+)
+HOURS = (
+    0,
+    0,
+    25,
+    800,
+    900,
+    999,
+    1000,
+    1000,
+    1000,
+    2000,
+    2400,
+    2500,
+    2900,
+    2975,
+    2999,
+    3000,
+    3000,
+    4150,
+    13000,
+)
 Row = dict[str, Any]
 
 
@@ -33,7 +67,9 @@ def files(seed: int, size: int) -> Files:
     for rule in RULES:
         for n in range(chance.randint(0, size)):
             declarations += _versions(chance, f"m{n:03}", rule, blank)
-        hours += [part for row in declarations if row["cpd_year"] == rule.cpd_year for part in _parts(chance, row)]
+        hours += [
+            part for row in declarations if row["cpd_year"] == rule.cpd_year for part in _parts(chance, row)
+        ]
         known = sorted({row["member"] for row in declarations})
         for member in chance.sample(known, k=len(known) * chance.randint(0, 3) // 4):
             reviews += _opinions(chance, member, rule.cpd_year + 1, blank)
@@ -42,7 +78,8 @@ def files(seed: int, size: int) -> Files:
 
 
 def stratified(scheme: Files, seed: int) -> Files:
-    """The same with a sampling frame and strata of uneven sizes in about half the schemes; some records lack theirs."""
+    """The same with a sampling frame and strata of uneven sizes in about half the schemes;
+    some records lack theirs."""
     chance = random.Random(f"strata {seed}")
     if chance.random() < 0.5:
         return scheme
@@ -55,7 +92,9 @@ def stratified(scheme: Files, seed: int) -> Files:
         for member in members
     ]
     lost = chance.choice((set(), set(), set(chance.sample(members, k=len(members) // 4))))
-    reviews = [{**row, "stratum": None if row["member"] in lost else of[row["member"]]} for row in scheme.reviews]
+    reviews = [
+        {**row, "stratum": None if row["member"] in lost else of[row["member"]]} for row in scheme.reviews
+    ]
     return replace(scheme, frame=tuple(frame), reviews=tuple(reviews))
 
 
@@ -67,7 +106,9 @@ def _versions(chance: random.Random, member: str, rule: Guideline, blank: float)
         "target_hours": _or_none(chance, (1000, 1500, 2000, 3000), 0.5),
         "activity_status": _or_none(chance, ACTIVITY, blank),
         "membership_category": chance.choice(("MIET", "FIET")),
-        "joined_on": _or_none(chance, (rule.period_start, rule.period_start + timedelta(1), date(2001, 2, 3)), blank),
+        "joined_on": _or_none(
+            chance, (rule.period_start, rule.period_start + timedelta(1), date(2001, 2, 3)), blank
+        ),
         "left_on": _or_none(chance, (rule.deadline, rule.deadline + timedelta(1)), 0.8),
     }
     for version in range(1, chance.choice((1, 1, 1, 2, 3)) + 1):
@@ -75,7 +116,13 @@ def _versions(chance: random.Random, member: str, rule: Guideline, blank: float)
 
 
 def _declared(chance: random.Random, rule: Guideline, blank: float) -> Row:
-    days = (rule.deadline, rule.deadline + timedelta(1), rule.freeze, rule.freeze + timedelta(1), rule.window_opens)
+    days = (
+        rule.deadline,
+        rule.deadline + timedelta(1),
+        rule.freeze,
+        rule.freeze + timedelta(1),
+        rule.window_opens,
+    )
     planned, unplanned = _or_none(chance, HOURS, blank), _or_none(chance, HOURS, blank)
     areas = {f"{area}_hours": _or_none(chance, HOURS, blank) for area in AREAS}
     total = _or_none(chance, HOURS, blank)
@@ -117,7 +164,13 @@ def _opinions(chance: random.Random, member: str, review_year: int, blank: float
         "selection_route": str(chance.choice((SelectionRoute.RANDOM,) * 4 + tuple(SelectionRoute))),
     }
     roles = chance.choice(
-        (("first",), ("first",), ("first", "second"), ("first", "moderator"), ("first", "second", "moderator"))
+        (
+            ("first",),
+            ("first",),
+            ("first", "second"),
+            ("first", "moderator"),
+            ("first", "second", "moderator"),
+        )
     )
     for number, role in enumerate(roles):
         begun = date(review_year, 7, chance.randint(1, 28))
@@ -155,7 +208,9 @@ def tables(scheme: Files) -> dict[str, Iterable[Row]]:
 def catalogue(scheme: Files, path: Path) -> Catalogue:
     """The catalogue built of a scheme's rows."""
     vault = drawn.vault(tables(scheme), rules=RULES)
-    years = sorted({r["cpd_year"] for r in scheme.declarations} | {r["review_year"] - 1 for r in scheme.reviews})
+    years = sorted(
+        {r["cpd_year"] for r in scheme.declarations} | {r["review_year"] - 1 for r in scheme.reviews}
+    )
     rules = guideline.for_years(RULES, years)
     build.build(vault, path, Plan(drawn.SEED, rules, frozenset(years), TODAY, {}), lambda _: None)
     vault.close()

@@ -111,7 +111,8 @@ def test_over_several_strata_the_tail_is_counted_out_over_all_ways_of_handing_ou
 
 def test_expected_counts_are_those_of_the_rates_of_the_strata() -> None:
     assert isclose(
-        severity.expected([Cell(3, Marked(2, 7)), Cell(4, Marked(5, 9)), Cell(0, Marked(0, 0))]), 6 / 7 + 20 / 9
+        severity.expected([Cell(3, Marked(2, 7)), Cell(4, Marked(5, 9)), Cell(0, Marked(0, 0))]),
+        6 / 7 + 20 / 9,
     )
 
 

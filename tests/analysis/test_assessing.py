@@ -1,4 +1,5 @@
-"""Assessors together and one by one, from review sheets drawn in the test: what is kept, and where nothing may be."""
+"""Assessors together and one by one, from review sheets drawn in the test: what is kept,
+and where nothing may be."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analysis.catalogue import assessors, severity_file
 from analysis.catalogue.assessing import Assessing, Pooled
+from analysis.catalogue.build import assessors, severity_file
 from analysis.catalogue.read_assessors import Assessors
 from analysis.vault import tables
 
@@ -37,7 +38,9 @@ def looked(vault: duckdb.DuckDBPyConnection) -> Assessing:
     return found[0]
 
 
-def singly(vault: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Pooled | None, list[tuple[int, int, bool]]]:
+def singly(
+    vault: duckdb.DuckDBPyConnection, folder: Path
+) -> tuple[Pooled | None, list[tuple[int, int, bool]]]:
     path = folder / "assessors.duckdb"
     severity_file.write(vault, path)
     opened = Assessors(path)
@@ -70,10 +73,15 @@ def test_a_second_look_by_the_same_person_is_left_out_and_counted(vault: duckdb.
     assert (found.double, found.same, found.same_person) == (1, 0, 1)
 
 
-def test_advice_alone_is_no_other_answer_and_what_no_moderator_saw_is_counted(vault: duckdb.DuckDBPyConnection) -> None:
+def test_advice_alone_is_no_other_answer_and_what_no_moderator_saw_is_counted(
+    vault: duckdb.DuckDBPyConnection,
+) -> None:
     fill(vault, [("r1", "a", "first", "meets"), ("r1", "b", "second", "meets_with_advice")])
     fill(vault, [("r2", "a", "first", "meets"), ("r2", "b", "second", "below_guideline")])
-    fill(vault, [("r2", "c", "moderator", "meets"), ("r3", "a", "first", "meets"), ("r3", "b", "second", "meets")])
+    fill(
+        vault,
+        [("r2", "c", "moderator", "meets"), ("r3", "a", "first", "meets"), ("r3", "b", "second", "meets")],
+    )
 
     found = looked(vault)
     assert (found.double, found.same, found.same_answer, found.unsettled) == (3, 1, 2, 1)
@@ -103,7 +111,10 @@ def test_who_has_fewer_than_twenty_first_opinions_is_in_no_figure(
 def test_one_left_out_alone_takes_the_next_fewest_along_as_the_total_would_tell_of_them(
     vault: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    fill(vault, [row for name in "abcde" for row in firsts(name, 30, 4)] + firsts("f", 25, 5) + firsts("g", 7, 7))
+    fill(
+        vault,
+        [row for name in "abcde" for row in firsts(name, 30, 4)] + firsts("f", 25, 5) + firsts("g", 7, 7),
+    )
 
     pooled, found = singly(vault, tmp_path)
     assert found == [(30, 4, False)] * 5
@@ -134,7 +145,9 @@ def test_who_was_given_the_harder_stratum_is_not_flagged_for_it(
     """Half of the records of North are adverse and a twentieth of South's; one assessor read North alone."""
     for name in "abcde":
         fill(vault, [(f"s{r}", *rest) for r, *rest in firsts(name, 40, 2)], stratum="South")
-    fill(vault, [row for name in "abcd" for row in firsts(name, 10, 5)] + firsts("f", 40, 20), stratum="North")
+    fill(
+        vault, [row for name in "abcd" for row in firsts(name, 10, 5)] + firsts("f", 40, 20), stratum="North"
+    )
 
     pooled, found = singly(vault, tmp_path)
     assert pooled is not None
@@ -160,9 +173,15 @@ def test_a_cancelled_year_does_not_count_among_the_three_together(
     assert found == [(30, 0, False)] * 5
 
 
-def test_open_records_are_banded_by_the_days_since_they_were_assigned(vault: duckdb.DuckDBPyConnection) -> None:
+def test_open_records_are_banded_by_the_days_since_they_were_assigned(
+    vault: duckdb.DuckDBPyConnection,
+) -> None:
     for days in (14, 15, 28, 57, 300):
-        fill(vault, [(f"r{days}", "a", "first", "in_review")], assigned_on=date.fromordinal(TODAY.toordinal() - days))
+        fill(
+            vault,
+            [(f"r{days}", "a", "first", "in_review")],
+            assigned_on=date.fromordinal(TODAY.toordinal() - days),
+        )
 
     counts = dict(looked(vault).ages)
     assert counts == {"up to 2 weeks": 1, "2 to 4 weeks": 2, "4 to 8 weeks": 0, "over 8 weeks": 2}

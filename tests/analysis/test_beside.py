@@ -7,7 +7,9 @@ from analysis.measures.measure import Basis, Share
 from tests import built_sample, oracle_check
 from tests.oracle_sample import ANSWERS, MEASURES, year
 
-SHARES = [name for name, each in MEASURES.items() if isinstance(each, Share) and each.basis is Basis.ESTIMATED]
+SHARES = [
+    name for name, each in MEASURES.items() if isinstance(each, Share) and each.basis is Basis.ESTIMATED
+]
 HELD = [2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024, 2025]
 """CPD years with reviews; from 2021 on the sample was drawn within strata."""
 
@@ -34,7 +36,8 @@ def _answered(name: str, cpd_year: int) -> tuple:
 
 
 def _cells(name: str, cpd_year: int) -> list[tuple[int, int, int, int]]:
-    """A year's strata, or the year as one: members, records judged, records the rate is of, records that did."""
+    """A year's strata, or the year as one: members, records judged, records the rate is of,
+    records that did."""
     found = _answered(name, cpd_year)
     cells = oracle_check.strata(MEASURES[name], year(cpd_year), found)
     frame = built_sample.catalogue().figure(name, cpd_year).frame or 0

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import disclosure
-from analysis.disclosure import Protected, Rollup
 from analysis.errors import CpdError
+from analysis.protection import disclosure
+from analysis.protection.disclosure import Protected, Rollup
 
 NAMED = Rollup(({"a": "A", "b": "B", "c": "C"}, {"a": "A and B", "b": "A and B", "c": "C"}), "")
 REST = Rollup(({},), "Others")
@@ -17,11 +17,15 @@ def counted(text: str) -> dict[str, list[list[int]]]:
     found = {}
     for line in text.strip().splitlines():
         code, _, years = line.strip().partition(" ")
-        found["" if code == "-" else code] = [[int(number) for number in year.split()] for year in years.split("|")]
+        found["" if code == "-" else code] = [
+            [int(number) for number in year.split()] for year in years.split("|")
+        ]
     return found
 
 
-def labels(rollup: Rollup, text: str, split: str = "", earlier: dict[str, str] | None = None) -> dict[str, str] | None:
+def labels(
+    rollup: Rollup, text: str, split: str = "", earlier: dict[str, str] | None = None
+) -> dict[str, str] | None:
     counts = counted(text)
     apart = counted(split) if split else {code: [[20, 20] for _ in years] for code, years in counts.items()}
     found = disclosure.grouping(rollup, counts, apart, earlier or {})
@@ -174,7 +178,10 @@ def test_bands_of_a_whole_of_nobody_say_what_the_whole_says() -> None:
 
 
 @given(
-    st.lists(st.integers(10, 120).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))), min_size=2)
+    st.lists(
+        st.integers(10, 120).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))),
+        min_size=2,
+    )
 )
 def test_a_band_holds_its_share_and_another_number_that_fits_the_whole(parts: list[tuple[int, int]]) -> None:
     found = disclosure.bands(parts)

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import guideline
-from analysis.catalogue import build
-from analysis.catalogue.build import Plan
+from analysis.catalogue.build import build
+from analysis.catalogue.build.build import Plan
 from analysis.catalogue.figure import Driver
 from analysis.catalogue.read import Catalogue, Query
-from analysis.catalogue.room import Range, Told, leaves_room
+from analysis.protection.hidden_ranges import Range, Told, leaves_room
+from analysis.scheme import guideline
 from analysis.statistics.change import Verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers, within_and_mix
 from tests import built_sample, oracle, oracle_sample
@@ -33,7 +33,9 @@ COUNTS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Coun
 
 
 @given(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=6))
-def test_within_and_mix_add_up_to_the_change_and_turn_with_the_years(groups: list[tuple[Counted, Counted]]) -> None:
+def test_within_and_mix_add_up_to_the_change_and_turn_with_the_years(
+    groups: list[tuple[Counted, Counted]],
+) -> None:
     before, after = [one for one, _ in groups], [two for _, two in groups]
     split, back = within_and_mix(before, after), within_and_mix(after, before)
 
@@ -92,7 +94,9 @@ def test_within_and_mix_of_the_sample_are_those_of_the_files(by: str, pair: tupl
         rates.append({name: Fraction(sum(each), len(each)) for name, each in groups.items()})
     within = sum((weights[0][g] + weights[1][g]) / 2 * (rates[1][g] - rates[0][g]) for g in rates[0])
     mix = sum((rates[0][g] + rates[1][g]) / 2 * (weights[1][g] - weights[0][g]) for g in rates[0])
-    found = next(each for each in catalogue.drivers(*pair) if (each.measure, each.by) == ("met_guideline", by))
+    found = next(
+        each for each in catalogue.drivers(*pair) if (each.measure, each.by) == ("met_guideline", by)
+    )
 
     assert (found.within, found.mix) == pytest.approx((float(within), float(mix)))
 
@@ -112,7 +116,9 @@ def test_the_parts_of_a_random_scheme_add_up_and_none_is_of_one_to_nine(seed: in
         found = catalogue.matched(2024, 2025).values()
 
         assert _do_not_add_up(catalogue, (2024, 2025)) == []
-        assert [n for m in found for n in (m.known, m.only_before, m.only_after) if n is not None and 0 < n < 10] == []
+        assert [
+            n for m in found for n in (m.known, m.only_before, m.only_after) if n is not None and 0 < n < 10
+        ] == []
         assert all(each.reason for each in found if each.known is None)
         assert [each for each in catalogue.drivers(2024, 2025) if each.reversal] == []
         catalogue.close()
@@ -121,7 +127,9 @@ def test_the_parts_of_a_random_scheme_add_up_and_none_is_of_one_to_nine(seed: in
 def test_the_planted_reversal_is_found_and_tells_no_number_of_a_group() -> None:
     found = [each for pair in PAIRS for each in built_sample.catalogue().drivers(*pair) if each.reversal]
 
-    assert {(each.measure, each.by, each.direction) for each in found} == {("reached_target", "career_stage", "fell")}
+    assert {(each.measure, each.by, each.direction) for each in found} == {
+        ("reached_target", "career_stage", "fell")
+    }
     assert (2021, 2024) in {(each.from_year, each.to_year) for each in found}
     assert {(each.groups, each.within, each.mix) for each in found} == {(5, None, None)}
 
@@ -138,7 +146,10 @@ def test_every_reversal_told_is_one_in_the_files() -> None:
 def test_a_direction_is_told_only_where_every_count_stays_open_by_ten() -> None:
     def drawn_ranges(size: int) -> dict[int, dict[str, Range]]:
         before = {"a": Range(50 * size, 80 * size, 80 * size), "b": Range(40 * size, 160 * size, 160 * size)}
-        after = {"a": Range(120 * size, 200 * size, 200 * size), "b": Range(20 * size, 100 * size, 100 * size)}
+        after = {
+            "a": Range(120 * size, 200 * size, 200 * size),
+            "b": Range(20 * size, 100 * size, 100 * size),
+        }
         return {2024: before, 2025: after}
 
     large, small = drawn_ranges(20), drawn_ranges(1)
@@ -178,7 +189,10 @@ def test_every_change_of_the_sample_and_of_random_schemes_is_worded_by_the_ladde
 @pytest.mark.parametrize("pair", [(2021, 2024), (2024, 2025)])
 def test_clear_changes_come_first_and_those_that_cannot_be_told_last(pair: tuple[int, int]) -> None:
     verdicts = [change.verdict for change in built_sample.catalogue().changes(*pair).values()]
-    places = [0 if v in {"rose", "fell"} else 2 if v in {"not comparable", "too few to say"} else 1 for v in verdicts]
+    places = [
+        0 if v in {"rose", "fell"} else 2 if v in {"not comparable", "too few to say"} else 1
+        for v in verdicts
+    ]
 
     assert places == sorted(places)
 
@@ -194,7 +208,10 @@ def _do_not_add_up(catalogue: Catalogue, pair: tuple[int, int]) -> list[object]:
     later = {f.measure: f.value for f in catalogue.figures(Query(LEADING, (pair[1],)))}
     wrong: list[object] = []
     for each in catalogue.drivers(*pair):
-        if each.within is not None and abs(_parts(each) - (later[each.measure] - shares[each.measure])) > 1e-9:
+        if (
+            each.within is not None
+            and abs(_parts(each) - (later[each.measure] - shares[each.measure])) > 1e-9
+        ):
             wrong.append(each)
     for one in catalogue.matched(*pair).values():
         if one.same is not None:
@@ -211,7 +228,9 @@ def _parts(driver: Driver) -> float:
 def _did(measure: str, year: int) -> dict[str, bool]:
     """By member in the base of a measure, whether they had done it."""
     tests: dict[str, Any] = {"met_guideline": lambda m: m.met, "reached_target": _reached}
-    found = {member.row["member"]: tests[measure](member) for member in oracle_sample.files().year(year).counted}
+    found = {
+        member.row["member"]: tests[measure](member) for member in oracle_sample.files().year(year).counted
+    }
     return {name: did for name, did in found.items() if did is not None}
 
 

@@ -1,12 +1,12 @@
 """The edges that every figure meets: nothing, one or all reviewed, none or all met, and what is not known.
 
 Each test goes through a catalogue built of drawn rows. Kept elsewhere: bands in small groups and joining
-(`test_disclosure`), strata with none, one or all drawn (`test_strata`, `test_stratified`), the gap drawn for a year
-without reviews (`tests/dashboard/test_page_charts`), an identifier that comes twice in a frame to draw from
-(`test_sampling`, `tests/dashboard/test_draw`). Weights are never given: they are counted from the frame.
+(`test_disclosure`), strata with none, one or all drawn (`test_strata`, `test_stratified`), the gap drawn for
+a year without reviews (`tests/dashboard/test_page_charts`), an identifier that comes twice in a frame to draw
+from (`test_sampling`, `tests/dashboard/test_draw`). Weights are never given: they are counted from the frame.
 
-A year in which everybody was reviewed has no width, and a change between two such years is called by its size; there
-is no second view of it as a process.
+A year in which everybody was reviewed has no width, and a change between two such years is called by its
+size; there is no second view of it as a process.
 """
 
 from pathlib import Path
@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from analysis.catalogue import protect
-from analysis.catalogue.aggregate import Raw
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
+from analysis.protection import protect
 from analysis.statistics.change import Verdict
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate
-from dashboard import tables
+from analysis.vault.aggregate import Raw
+from dashboard.screen import tables
 from tests.analysis import drawn, loading, random_schemes
 from tests.analysis.drawn_strata import Drawn, built, files
 from tests.oracle import Files
@@ -66,13 +66,19 @@ def test_a_year_in_which_nothing_was_reviewed_keeps_its_row_in_the_table(tmp_pat
         ((1, 1, 40, 40), [State.SHOWN, State.SHOWN, State.TOO_FEW, State.TOO_FEW]),
     ],
 )
-def test_a_group_of_one_reviewed_is_hidden_and_never_alone(counts: tuple[int, ...], states: list[State]) -> None:
+def test_a_group_of_one_reviewed_is_hidden_and_never_alone(
+    counts: tuple[int, ...], states: list[State]
+) -> None:
     measure = next(each for each in REGISTER if each.name == NAME)
     rows = [Raw(NAME, (("sector", str(n)),), whole, part=whole // 2) for n, whole in enumerate(counts)]
-    found = protect.reviewed_table(measure, 2024, rows, ("sector",), {str(n): 100 for n in range(len(counts))})
+    found = protect.reviewed_table(
+        measure, 2024, rows, ("sector",), {str(n): 100 for n in range(len(counts))}
+    )
 
     assert [each.state for each in found] == states
-    assert [each for each in found if each.state is not State.SHOWN and (each.value, each.part) != (None, None)] == []
+    assert [
+        each for each in found if each.state is not State.SHOWN and (each.value, each.part) != (None, None)
+    ] == []
 
 
 def test_one_reviewed_has_its_rate_an_exact_interval_and_no_standard_error(tmp_path: Path) -> None:
@@ -178,7 +184,13 @@ def test_a_member_with_no_hours_is_outside_the_mix_and_counted(tmp_path: Path) -
     rows = []
     for n in range(60):
         each = 0 if n < 12 else 1000
-        row = {"member": f"m{n}", "cpd_year": 2024, "version": 1, "declaration_status": "submitted", "set_aside": False}
+        row = {
+            "member": f"m{n}",
+            "cpd_year": 2024,
+            "version": 1,
+            "declaration_status": "submitted",
+            "set_aside": False,
+        }
         rows.append({**row, "total_hours": 3 * each, **dict.fromkeys(areas, each), "target_basis": "full"})
     catalogue = random_schemes.catalogue(Files(tuple(rows), {}), tmp_path / "catalogue.duckdb")
 

@@ -71,7 +71,9 @@ def test_the_interval_over_strata_covers_about_as_often_as_it_says() -> None:
     schemes, sizes = [], ((600, 60, 0.9), (200, 60, 0.5))
     for size, _, kept in sizes:
         declared = draws.gamma(3, 12, size)
-        schemes.append((declared, np.where(draws.random(size) < kept, declared, declared * draws.random(size))))
+        schemes.append(
+            (declared, np.where(draws.random(size) < kept, declared, declared * draws.random(size)))
+        )
     truth = sum(e.sum() for _, e in schemes) / sum(d.sum() for d, _ in schemes)
     inside = 0
     for _ in range(150):
@@ -93,12 +95,20 @@ def test_the_sample_s_ratio_is_that_of_its_files_each_stratum_by_its_members(cpd
         for r in year.records
         if r.random and r.reviewed and r.declared_hours and r.said("evidenced_total_hours") is not None
     ]
-    read = {name: [(d, e) for stratum, d, e in both if stratum == name] for name in {name for name, *_ in both}}
+    read = {
+        name: [(d, e) for stratum, d, e in both if stratum == name] for name in {name for name, *_ in both}
+    }
     cells = dict(
-        zip(year.strata, year.strata_of([(name, True) for name, *_ in both], "judged"), strict=bool(year.strata))
+        zip(
+            year.strata,
+            year.strata_of([(name, True) for name, *_ in both], "judged"),
+            strict=bool(year.strata),
+        )
     )
     weights = {name: cells[name][0] / len(rows) if cells else 1 for name, rows in read.items()}
-    declared, evidenced = (sum(weights[n] * sum(row[at] for row in rows) for n, rows in read.items()) for at in (0, 1))
+    declared, evidenced = (
+        sum(weights[n] * sum(row[at] for row in rows) for n, rows in read.items()) for at in (0, 1)
+    )
 
     found = built_sample.catalogue().beside("evidenced_below_declared", cpd_year)[Statistic.RATIO]
 

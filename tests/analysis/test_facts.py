@@ -167,4 +167,9 @@ def test_long_hours_that_state_no_planning_leave_it_unknown() -> None:
         """,
     )
 
-    assert (facts.total, facts.planned, facts.has_areas, facts.has_types) == ([4000], [None], [False], [False])
+    assert (facts.total, facts.planned, facts.has_areas, facts.has_types) == (
+        [4000],
+        [None],
+        [False],
+        [False],
+    )

@@ -15,7 +15,7 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
 from analysis.measures.measure import Crossing, Distribution, Measure, Scope, Ternary
-from analysis.vocabulary import CHARACTERISTICS
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from tests import built_sample, oracle_check, oracle_figures
 from tests.analysis import drawn, random_schemes
 from tests.analysis.drawn import Facts, facts_of
@@ -45,7 +45,14 @@ def test_each_step_of_the_funnel_is_within_the_one_before(scheme: Files) -> None
 
     for row in declared.rows:
         counts = row["is_valid"] and row["has_hours"]
-        steps = [True, row["is_due"], row["is_declared"], row["is_valid"], counts, counts and not row["is_part_year"]]
+        steps = [
+            True,
+            row["is_due"],
+            row["is_declared"],
+            row["is_valid"],
+            counts,
+            counts and not row["is_part_year"],
+        ]
         assert steps == sorted(steps, reverse=True)
         assert row["is_declared"] == (row["is_valid"] or row["is_set_aside"])
         assert not (row["is_valid"] and row["is_set_aside"])
@@ -63,7 +70,9 @@ def test_a_catalogue_says_what_plain_python_counts(scheme: Files) -> None:
     with built(scheme) as catalogue:
         for cpd_year in (each.cpd_year for each in catalogue.years):
             year = scheme.year(cpd_year)
-            found = {m.name: oracle_check.said(_whole(catalogue, m, cpd_year)) for m in MEASURES if _is_number(m)}
+            found = {
+                m.name: oracle_check.said(_whole(catalogue, m, cpd_year)) for m in MEASURES if _is_number(m)
+            }
             withheld = {name for name, said in found.items() if said is State.WITHHELD}
             wanted = {
                 m.name: oracle_check.expected(m, year, ANSWERS[m.name])
@@ -93,7 +102,8 @@ def test_shuffling_rows_and_renaming_pseudonyms_changes_nothing(scheme: Files, s
 
     def renamed(rows: tuple[dict, ...]) -> tuple[dict, ...]:
         return tuple(
-            {**row, "member": f"x{numbers[int(row['member'][1:])]}"} for row in chance.sample(rows, k=len(rows))
+            {**row, "member": f"x{numbers[int(row['member'][1:])]}"}
+            for row in chance.sample(rows, k=len(rows))
         )
 
     other = replace(
@@ -144,7 +154,9 @@ def test_the_parts_of_a_year_add_to_their_whole(scheme: Files) -> None:
 
 
 _ONLY_IN_LARGE_GROUPS = {Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE, Statistic.NINETIETH_CENTILE}
-GROUPED = tuple(m.name for m in MEASURES if m.scope is not Scope.SCHEME and m.basis == "counted" and _is_number(m))
+GROUPED = tuple(
+    m.name for m in MEASURES if m.scope is not Scope.SCHEME and m.basis == "counted" and _is_number(m)
+)
 
 
 @pytest.mark.parametrize("by", CHARACTERISTICS)

@@ -1,4 +1,5 @@
-"""A sample against its frame: the chi-square with finite population, its exact form, and the sample scheme's years."""
+"""A sample against its frame: the chi-square with finite population, its exact form,
+and the sample scheme's years."""
 
 from itertools import product
 from math import comb, isclose

@@ -38,5 +38,9 @@ def test_a_change_between_two_limits_is_newcombes_with_wilsons() -> None:
 
 def test_the_probability_of_no_change_is_five_in_a_hundred_where_the_interval_touches_it() -> None:
     assert isclose(no_change_probability(0.1, Interval(0.0, 0.2)), 0.05)
-    assert no_change_probability(0.1, Interval(0.02, 0.2)) < 0.05 < no_change_probability(-0.1, Interval(-0.2, 0.01))
+    assert (
+        no_change_probability(0.1, Interval(0.02, 0.2))
+        < 0.05
+        < no_change_probability(-0.1, Interval(-0.2, 0.01))
+    )
     assert no_change_probability(0.0, Interval(-0.1, 0.1)) == 1.0

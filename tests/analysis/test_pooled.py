@@ -22,7 +22,10 @@ def test_a_group_over_three_years_weighs_each_by_the_members_it_speaks_for() -> 
 
 def test_a_group_that_one_of_the_years_does_not_show_is_not_taken_together() -> None:
     catalogue = built_sample.catalogue()
-    regions = {year: catalogue.figures(Query(("reviewed_meets",), (year,), ("region",))) for year in (2023, 2024, 2025)}
+    regions = {
+        year: catalogue.figures(Query(("reviewed_meets",), (year,), ("region",)))
+        for year in (2023, 2024, 2025)
+    }
 
     assert [figure.state for figure in regions[2025]] == [State.WITHHELD]
     assert set(catalogue.pooled("reviewed_meets", 2024, "region")) <= {

@@ -21,7 +21,9 @@ def test_a_table_of_two_by_two_is_as_open_as_its_smallest_margin() -> None:
 
 def test_every_way_of_filling_a_table_lies_between_the_least_and_the_most() -> None:
     sums = [((0, 1, 2), 4), ((2, 3), 3), ((1, 3), 2)]
-    fits = [c for c in product(range(5), repeat=4) if all(sum(c[n] for n in of) == total for of, total in sums)]
+    fits = [
+        c for c in product(range(5), repeat=4) if all(sum(c[n] for n in of) == total for of, total in sums)
+    ]
 
     for wanted in ((0,), (1,), (2,), (3,), (0, 3)):
         totals = [sum(counts[n] for n in wanted) for counts in fits]

@@ -1,26 +1,31 @@
 """Published worked examples, each against the method that feeds a page or report.
 
-Kept elsewhere: Konijn's table, samplingbook's exact limits, Newcombe's Wilson intervals and differences, the sizes that
-show a fall, and Benjamini and Hochberg's fifteen (`test_statistics`); the schools and the domain of R's survey package
-(`test_stratified`); samplingbook's sizes (`test_sampling`); Krippendorff's data and Gwet's coefficients
-(`test_agreement`); sdcTable's tables and the two linked ones (`tests/protection/test_attacker`).
+Kept elsewhere: Konijn's table, samplingbook's exact limits, Newcombe's Wilson intervals and differences, the
+sizes that show a fall, and Benjamini and Hochberg's fifteen (`test_statistics`); the schools and the domain
+of R's survey package (`test_stratified`); samplingbook's sizes (`test_sampling`); Krippendorff's data and
+Gwet's coefficients (`test_agreement`); sdcTable's tables and the two linked ones
+(`tests/protection/test_attacker`).
 
 Different by design, with the reason:
 
-* Korn and Graubard's interval as R and svy print it takes each stratum's share as it is found. Ours smooths it in the
-  variance, because a stratum that shows no failure would seem to have no spread. Here the base method is held to
-  their numbers, with the effective size worked out as they do.
-* The funnel of Public Health England for a proportion is p0 -/+ z sqrt(p0 q0 / n), which for two records goes below
+* Korn and Graubard's interval as R and svy print it takes each stratum's share as
+it is found. Ours smooths it in the
+  variance, because a stratum that shows no failure would seem to have no spread. Here the base method is held
+  to their numbers, with the effective size worked out as they do.
+* The funnel of Public Health England for a proportion is p0 -/+ z sqrt(p0 q0 / n),
+which for two records goes below
   none. Ours interpolates the binomial, which cannot; here both are shown to meet for many records.
-* FunnelPlotR's phi is on the log scale of a standardised ratio. Ours is on the arcsine scale, for proportions; the mean
+* FunnelPlotR's phi is on the log scale of a standardised ratio. Ours is on the arcsine scale,
+for proportions; the mean
   square behind both is held to its number.
-* `consistent_sampler` orders by the reversed decimal of sha256(sha256hex(seed) + id). Our draw orders by SHA-256 of
+* `consistent_sampler` orders by the reversed decimal of sha256(sha256hex(seed) +
+id). Our draw orders by SHA-256 of
   seed, U+001F and identifier, so that twenty lines repeat it; its own properties are in `test_sampling`.
 * The standard error of AC1 is not shown: its interval is drawn from the records.
 * samplingbook's `Sprop` is one unit too wide on each side; `test_statistics` has the rigorous sets.
 
-Without a caller, and so without a method here: means and totals (Lohr's agsrs and agstrat, survey's fpc and api
-means), post-stratification (dclus1p, kalton), clustered designs, Poisson funnels, Aitchison's distances
+Without a caller, and so without a method here: means and totals (Lohr's agsrs and agstrat, survey's fpc and
+api means), post-stratification (dclus1p, kalton), clustered designs, Poisson funnels, Aitchison's distances
 (scikit-bio), XmR charts, Cohen's and Fleiss' kappa, and AC2.
 """
 
@@ -50,7 +55,12 @@ def test_the_standard_error_of_samplingbook() -> None:
 
 @pytest.mark.parametrize(
     ("met", "reviewed", "limits"),
-    [(81, 263, (0.2527, 0.3676)), (15, 148, (0.0578, 0.1617)), (0, 20, (0.0, 0.1684)), (1, 29, (0.0009, 0.1776))],
+    [
+        (81, 263, (0.2527, 0.3676)),
+        (15, 148, (0.0578, 0.1617)),
+        (0, 20, (0.0, 0.1684)),
+        (1, 29, (0.0009, 0.1776)),
+    ],
 )
 def test_of_a_scheme_without_end_the_exact_interval_is_clopper_and_pearsons(
     met: int, reviewed: int, limits: tuple[float, float]
@@ -165,7 +175,12 @@ def test_funnelplotrs_over_dispersion_on_its_own_scale() -> None:
 
 @pytest.mark.parametrize(
     ("records", "warning", "alarm"),
-    [(2, 0.25885383, None), (3, 0.35933491, 0.10150815), (10, 0.56154344, 0.42032590), (11, 0.57293957, 0.43829393)],
+    [
+        (2, 0.25885383, None),
+        (3, 0.35933491, 0.10150815),
+        (10, 0.56154344, 0.42032590),
+        (11, 0.57293957, 0.43829393),
+    ],
 )
 def test_the_funnel_of_public_health_england_and_ours_meet_for_many_records(
     records: int, warning: float, alarm: float | None

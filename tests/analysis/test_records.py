@@ -1,6 +1,6 @@
 """Which opinion on a record is final, how it was selected, and what its outcome counts as."""
 
-from analysis.vocabulary import ReviewOutcome
+from analysis.scheme.vocabulary import ReviewOutcome
 from tests.analysis.drawn import records_of
 
 

@@ -12,11 +12,12 @@ import polars as pl
 import pytest
 
 from analysis import __main__ as command_line
-from analysis import loader, places
+from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from analysis.intake import pseudonyms
+from analysis.intake.convert import pseudonyms
+from analysis.loader import commands
 from tests.analysis import loading
 
 KEY, OTHER_KEY = "5a" * 32, "a5" * 32
@@ -63,14 +64,18 @@ def pseudonym(member: object) -> str:
     return pseudonyms.members(pl.Series([str(member)]), pseudonyms.parsed(KEY))[0]
 
 
-def test_an_opinion_loaded_again_takes_its_own_marks_with_it_and_no_others(data: Path, tmp_path: Path) -> None:
+def test_an_opinion_loaded_again_takes_its_own_marks_with_it_and_no_others(
+    data: Path, tmp_path: Path
+) -> None:
     opinion = {"member": "M0001", "review_year": 2025, "assessor": "A1", "assessor_role": "first"}
     opinion |= {"selection_route": "random", "review_outcome": "meets", "c1": "met", "few_planned": "yes"}
     second = {**opinion, "assessor": "A2", "assessor_role": "second", "c1": "not_met"}
     other = {**opinion, "member": "M0002"}
     files = declared(loading.members(40))
     loading.load(tmp_path, {**files, "reviews.csv": loading.table([opinion, second, other])})
-    loading.load(tmp_path, {"reviews.csv": loading.table([{**opinion, "c1": "partly_met", "few_planned": "no"}])})
+    loading.load(
+        tmp_path, {"reviews.csv": loading.table([{**opinion, "c1": "partly_met", "few_planned": "no"}])}
+    )
 
     ratings = "SELECT record, assessor_role, rating FROM ratings ORDER BY ALL"
     assert loading.stored(data, ratings) == sorted(
@@ -133,10 +138,10 @@ def test_a_full_disk_is_met_before_anything_is_built(
     made = loading.job(tmp_path, declared(loading.members(60)))
     loading.run("check", made)
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(loader.shutil, "disk_usage", lambda _: usage(10, 10, 0))
+    monkeypatch.setattr(commands.shutil, "disk_usage", lambda _: usage(10, 10, 0))
 
     with pytest.raises(CpdError, match="The disk is nearly full"):
-        loader.publish_job(made)
+        commands.publish_job(made)
     assert [folder.name for folder in (data / "revisions").iterdir()] == ["000001"]
 
 

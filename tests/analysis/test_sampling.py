@@ -60,7 +60,9 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
     sizes = {"A": 9, "B": 6}
     one, two = draw(FRAME, "s", sizes, sizes), draw(shuffled, "s", sizes, sizes)
-    assert [(FRAME[p.row], p.rank, p.is_reserve) for p in one] == [(shuffled[p.row], p.rank, p.is_reserve) for p in two]
+    assert [(FRAME[p.row], p.rank, p.is_reserve) for p in one] == [
+        (shuffled[p.row], p.rank, p.is_reserve) for p in two
+    ]
 
 
 def test_a_smaller_sample_is_part_of_a_larger_and_reserves_are_next() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis import scheme
 from analysis.errors import CpdError
-from analysis.scheme import Event
+from analysis.scheme import scheme
+from analysis.scheme.scheme import Event
 
 EVENT = '[[event]]\ncpd_year = {year}\nlabel = "{label}"\n'
 

@@ -24,9 +24,13 @@ def vault() -> duckdb.DuckDBPyConnection:
 def test_every_share_s_sql_counts_what_the_catalogue_holds(vault: duckdb.DuckDBPyConnection) -> None:
     catalogue = built_sample.catalogue()
     shares = [each for each in register.measures(catalogue.scheme) if isinstance(each, Share)]
-    shown = [f for m in shares for f in catalogue.figures(Query((m.name,), (2025,))) if f.state is State.SHOWN]
+    shown = [
+        f for m in shares for f in catalogue.figures(Query((m.name,), (2025,))) if f.state is State.SHOWN
+    ]
 
-    counted = {f.measure: vault.execute(statement(catalogue.measure(f.measure)), [2025]).fetchone() for f in shown}
+    counted = {
+        f.measure: vault.execute(statement(catalogue.measure(f.measure)), [2025]).fetchone() for f in shown
+    }
 
     assert len(shown) > 40
     assert counted == {f.measure: (f.part, f.whole) for f in shown}

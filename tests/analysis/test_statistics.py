@@ -45,7 +45,9 @@ def test_konijns_table_of_ten_from_two_thousand(met: int) -> None:
         (2, 100, 300, (2, 18)),
     ],
 )
-def test_published_edges_of_the_exact_interval(met: int, reviewed: int, scheme: int, limits: tuple[int, int]) -> None:
+def test_published_edges_of_the_exact_interval(
+    met: int, reviewed: int, scheme: int, limits: tuple[int, int]
+) -> None:
     assert members(met, reviewed, scheme) == limits
 
 
@@ -109,7 +111,12 @@ class TestEdges:
 
 @pytest.mark.parametrize(
     ("met", "reviewed", "limits"),
-    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0.0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+    [
+        (81, 263, (0.2553, 0.3662)),
+        (15, 148, (0.0624, 0.1605)),
+        (0, 20, (0.0, 0.1611)),
+        (1, 29, (0.0061, 0.1718)),
+    ],
 )
 def test_newcombes_examples_of_wilsons_interval(met: int, reviewed: int, limits: tuple[float, float]) -> None:
     interval = wilson_interval(met, reviewed)
@@ -169,7 +176,9 @@ def test_samples_of_a_hundred_never_promise_to_show_just_any_fall(met: int) -> N
     assert change.smallest_detectable_fall(Sample(met, 100, 1000), Sample(90, 100, 1000)) > 0.03
 
 
-@pytest.mark.parametrize(("before", "after"), [((66, 98), (71, 96)), ((30, 60), (50, 60)), ((5, 40), (5, 40))])
+@pytest.mark.parametrize(
+    ("before", "after"), [((66, 98), (71, 96)), ((30, 60), (50, 60)), ((5, 40), (5, 40))]
+)
 def test_a_change_is_improbable_where_its_interval_leaves_out_no_change(
     before: tuple[int, int], after: tuple[int, int]
 ) -> None:
@@ -177,7 +186,9 @@ def test_a_change_is_improbable_where_its_interval_leaves_out_no_change(
     interval = newcombe(one, two)
 
     difference = two.part / two.whole - one.part / one.whole
-    assert (change.no_change_probability(difference, interval) < 0.05) == (not interval.lower <= 0 <= interval.upper)
+    assert (change.no_change_probability(difference, interval) < 0.05) == (
+        not interval.lower <= 0 <= interval.upper
+    )
 
 
 def test_holm_and_benjamini_hochberg_on_the_published_fifteen() -> None:
@@ -225,7 +236,9 @@ def test_the_ladder_for_estimates(
         (0.5, 0.0, (100, 0), Verdict.TOO_FEW),
     ],
 )
-def test_the_ladder_for_counted_shares(before: float, after: float, sizes: tuple[int, int], verdict: Verdict) -> None:
+def test_the_ladder_for_counted_shares(
+    before: float, after: float, sizes: tuple[int, int], verdict: Verdict
+) -> None:
     assert change.counted_verdict(before, after, sizes) is verdict
 
 
@@ -245,6 +258,7 @@ def test_the_ladder_for_medians_of_hours(before: float, after: float, verdict: V
 def newcombe(before: Sample, after: Sample) -> Interval:
     """Newcombe's method 10: the limits of both years are Wilson's."""
     one, two = (
-        (each.part / each.whole, wilson_interval(each.part, each.whole, each.frame)) for each in (before, after)
+        (each.part / each.whole, wilson_interval(each.part, each.whole, each.frame))
+        for each in (before, after)
     )
     return change.mover_difference(one, two)

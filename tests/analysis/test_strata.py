@@ -1,4 +1,5 @@
-"""Samples drawn within strata, from review sheets drawn in the test: weights, thin strata, and what is recorded."""
+"""Samples drawn within strata, from review sheets drawn in the test: weights, thin strata,
+and what is recorded."""
 
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from analysis.catalogue.figure import Statistic
 from analysis.statistics.change import mover_difference
 from analysis.statistics.intervals import Interval
-from dashboard import captions_sample
+from dashboard.words.captions import sample
 from tests import oracle_check
 from tests.analysis.drawn_strata import Drawn, built, files
 from tests.oracle import Files
@@ -40,8 +41,9 @@ def test_a_thin_stratum_is_counted_with_the_largest_and_the_year_says_which(tmp_
     assert figure.value == tenths((350 * 24 / 31 + 100 * 10 / 20) / 450)
     assert year.joined == (("TMIET", "MIET"),)
     assert sent.value == tenths((300 + 100 + 50 / 3) / 450)
-    assert captions_sample.strata_note(year) == (
-        "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are counted together "
+    assert sample.strata_note(year) == (
+        "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are "
+        "counted together "
         "with MIET."
     )
 
@@ -71,7 +73,8 @@ def test_a_join_names_no_stratum_of_fewer_than_ten_and_no_activity_status(tmp_pa
 
 
 def test_a_criterion_speaks_of_the_members_on_whose_records_it_can_be_marked(tmp_path: Path) -> None:
-    """Half of the large stratum cannot be marked on c1, so that stratum counts for half its members and not for all."""
+    """Half of the large stratum cannot be marked on c1,
+    so that stratum counts for half its members and not for all."""
     strata = {"MIET": Drawn(400, 40, 40, 10, blank=20), "FIET": Drawn(100, 40, 40, 30)}
     with built(files({2025: strata}), tmp_path) as catalogue:
         figure = catalogue.figure("criterion_c1_met", 2025)
@@ -95,14 +98,14 @@ def test_strata_whose_sizes_or_records_are_not_known_are_not_weighed_and_the_yea
     assert (figure.value, figure.frame) == (34 / 70, 400)
     assert oracle_check.is_exact_interval(figure)
     assert (year.strata, year.unweighted, year.joined) == (0, 2, ())
-    assert "every record counts alike, as if all had been drawn together" in captions_sample.strata_note(year)
+    assert "every record counts alike, as if all had been drawn together" in sample.strata_note(year)
 
 
 def test_one_stratum_or_none_is_no_stratification(tmp_path: Path) -> None:
     with built(files({2025: {"MIET": Drawn(300, 30, 30, 24)}}), tmp_path) as catalogue:
         (year,) = catalogue.years
 
-    assert (year.strata, year.unweighted, captions_sample.strata_note(year)) == (0, 0, "")
+    assert (year.strata, year.unweighted, sample.strata_note(year)) == (0, 0, "")
 
 
 def test_the_bounds_of_a_stratified_sample_are_those_of_its_strata(tmp_path: Path) -> None:

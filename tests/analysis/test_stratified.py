@@ -117,7 +117,10 @@ def test_simulated_coverage_is_never_below_what_was_published_for_the_method(
     truth = sum(met) / sum(size for size, _, _ in design)
     covered = 0
     for _ in range(1500):
-        parts = [int(draw.hypergeometric(k, size - k, whole)) for k, (size, whole, _) in zip(met, design, strict=True)]
+        parts = [
+            int(draw.hypergeometric(k, size - k, whole))
+            for k, (size, whole, _) in zip(met, design, strict=True)
+        ]
         strata = [
             Stratum(str(n), part, whole, size)
             for n, (part, (size, whole, _)) in enumerate(zip(parts, design, strict=True))
@@ -128,18 +131,24 @@ def test_simulated_coverage_is_never_below_what_was_published_for_the_method(
 
 
 def test_more_members_met_never_lowers_a_limit() -> None:
-    found = [stratified_rate((Stratum("a", k, 20, 100), Stratum("b", 15, 20, 100))).interval for k in range(21)]
+    found = [
+        stratified_rate((Stratum("a", k, 20, 100), Stratum("b", 15, 20, 100))).interval for k in range(21)
+    ]
 
-    assert all(earlier.lower <= later.lower and earlier.upper <= later.upper for earlier, later in pairwise(found))
+    assert all(
+        earlier.lower <= later.lower and earlier.upper <= later.upper for earlier, later in pairwise(found)
+    )
 
 
 def by_records(strata: list[tuple[int, list[float | None]]], *, finite: bool = True) -> tuple[float, float]:
     """A domain's mean and standard error from members and values; None where a record is not of the domain.
 
-    Each record stands for its stratum's members by the records; the variance is that of their distances from the mean,
-    nought outside the domain.
+    Each record stands for its stratum's members by the records; the variance is that of their distances from
+    the mean, nought outside the domain.
     """
-    weighted = [(size / len(values), value) for size, values in strata for value in values if value is not None]
+    weighted = [
+        (size / len(values), value) for size, values in strata for value in values if value is not None
+    ]
     members = sum(weight for weight, _ in weighted)
     mean = sum(weight * value for weight, value in weighted) / members
     variance = 0.0
@@ -186,7 +195,9 @@ def test_a_domain_of_uneven_strata_is_covered_as_often_as_it_says() -> None:
     for _ in range(1500):
         strata = []
         for n, (size, read, _, _) in enumerate(design):
-            did, did_not, _ = draw.multivariate_hypergeometric([met[n], told[n] - met[n], size - told[n]], read)
+            did, did_not, _ = draw.multivariate_hypergeometric(
+                [met[n], told[n] - met[n], size - told[n]], read
+            )
             whole = int(did + did_not)
             strata.append(Stratum(str(n), int(did), whole, round(size * whole / read), read))
         interval = stratified_rate(strata).interval

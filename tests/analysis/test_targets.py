@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.guideline import seed
 from analysis.measures import register
 from analysis.measures.measure import Share
+from analysis.scheme.guideline import seed
 from tests.analysis.drawn import SEED, declarations, facts_of, vault
 
 FROM_2021 = replace(seed(2021), reduced_for=(*seed(2021).reduced_for, "career break"))
@@ -210,14 +210,20 @@ def did(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     """The members in the base of a share who did it."""
     measure = register.by_name(SEED)[name]
     assert isinstance(measure, Share)
-    rows = connection.sql(f"SELECT member FROM declared WHERE {measure.base} AND {measure.part} ORDER BY member")
+    rows = connection.sql(
+        f"SELECT member FROM declared WHERE {measure.base} AND {measure.part} ORDER BY member"
+    )
     return [member for (member,) in rows.fetchall()]
 
 
 @settings(max_examples=6, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 100)), min_size=1, max_size=150))
-def test_counting_unplanned_hours_only_up_to_twenty_classifies_everybody_the_same(hours: list[tuple[int, int]]) -> None:
-    lines = [f"{n:03} | full | {planned / 4} | {unplanned / 4}" for n, (planned, unplanned) in enumerate(hours)]
+def test_counting_unplanned_hours_only_up_to_twenty_classifies_everybody_the_same(
+    hours: list[tuple[int, int]],
+) -> None:
+    lines = [
+        f"{n:03} | full | {planned / 4} | {unplanned / 4}" for n, (planned, unplanned) in enumerate(hours)
+    ]
     facts = facts_of("\n".join(["member | basis | planned | unplanned", *lines]))
 
     assert facts.met_guideline == [

@@ -1,4 +1,5 @@
-"""How declarations came in: counted from the sample's files by hand, each step ten or more, nothing once closed."""
+"""How declarations came in: counted from the sample's files by hand, each step ten or more,
+nothing once closed."""
 
 import csv
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import guideline, places
-from analysis.catalogue import revisions, weeks, years
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.build import weeks
 from analysis.catalogue.figure import Statistic, Week
-from analysis.vault import store
+from analysis.scheme import guideline
+from analysis.vault import store, years
 from tests import built_sample
 
 DURING = date(2026, 2, 20)
@@ -37,7 +40,8 @@ def found(vault: duckdb.DuckDBPyConnection, today: date) -> list[Week]:
 
 
 def members(cpd_year: int) -> tuple[set[str], dict[str, str]]:
-    """Members due, and of those who declared in time the day of their first declaration, from the file alone."""
+    """Members due, and of those who declared in time the day of their first declaration,
+    from the file alone."""
     latest: dict[str, dict[str, str]] = {}
     first: dict[str, str] = {}
     with (places.SAMPLE_FILES / "declarations.csv").open(encoding="utf-8", newline="") as file:
@@ -51,7 +55,11 @@ def members(cpd_year: int) -> tuple[set[str], dict[str, str]]:
             if sent and not late and row["declaration_status"].startswith("submitted"):
                 first[member] = min(sent, first.get(member, sent))
     deadline = f"{cpd_year + 1}-03-31"
-    due = {m for m, row in latest.items() if row["target_basis"] != "exempt" and not "" < row["left_on"] <= deadline}
+    due = {
+        m
+        for m, row in latest.items()
+        if row["target_basis"] != "exempt" and not "" < row["left_on"] <= deadline
+    }
     valid = {member for member in due if latest[member]["declaration_status"].startswith("submitted")}
     return due, {member: day for member, day in first.items() if member in valid}
 
@@ -61,7 +69,9 @@ def declared_by(cpd_year: int, day: date) -> int:
     return sum(first <= day.isoformat() for first in members(cpd_year)[1].values())
 
 
-def test_the_numbers_by_week_and_by_the_same_day_are_those_of_the_files(vault: duckdb.DuckDBPyConnection) -> None:
+def test_the_numbers_by_week_and_by_the_same_day_are_those_of_the_files(
+    vault: duckdb.DuckDBPyConnection,
+) -> None:
     told = found(vault, DURING)
 
     assert {week.cpd_year for week in told} == {2023, 2024, 2025}
@@ -71,7 +81,9 @@ def test_the_numbers_by_week_and_by_the_same_day_are_those_of_the_files(vault: d
         assert week.declared == declared_by(week.cpd_year, day), week
 
 
-def test_nothing_is_kept_before_the_window_opens_or_after_the_freeze(vault: duckdb.DuckDBPyConnection) -> None:
+def test_nothing_is_kept_before_the_window_opens_or_after_the_freeze(
+    vault: duckdb.DuckDBPyConnection,
+) -> None:
     assert found(vault, date(2025, 12, 31)) == []
     assert found(vault, date(2026, 5, 1)) == []
     assert built_sample.catalogue().weeks == ()

@@ -1,17 +1,19 @@
-"""A scheme whose guideline is not that of the software, and not loaded: nothing is judged by a rule nobody gave."""
+"""A scheme whose guideline is not that of the software, and not loaded:
+nothing is judged by a rule nobody gave."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from analysis import guideline, places
-from analysis import scheme as schemes
+from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from analysis.guideline import Guideline
+from analysis.scheme import guideline
+from analysis.scheme import scheme as schemes
+from analysis.scheme.guideline import Guideline
 from tests.analysis import loading
 
 OURS = replace(schemes.seed(), about=replace(schemes.seed().about, shipped_guideline=False))

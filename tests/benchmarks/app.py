@@ -1,4 +1,5 @@
-"""The app's own speed: a page's rerun, the first page beside Streamlit's hello, and a scheme's files to its letter."""
+"""The app's own speed: a page's rerun, the first page beside Streamlit's hello,
+and a scheme's files to its letter."""
 
 import os
 import re
@@ -16,7 +17,13 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "sample_data" / "small"
 READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+)
 PORT = 8797
 Row = tuple[str, float, str, float | None]
 
@@ -31,7 +38,12 @@ def lines(key: str) -> Iterator[Row]:
         yield ("start to first page", first, "Streamlit's own hello", hello)
         with _server(["run", "streamlit_app.py"], environment) as process:
             yield ("a page's rerun, CPU after warm-up (aim: 60 ms)", _rerun(process), "", None)
-        yield ("both small workbooks to the letter as PDF", _journey(environment, Path(place)), "aim: 30 s", None)
+        yield (
+            "both small workbooks to the letter as PDF",
+            _journey(environment, Path(place)),
+            "aim: 30 s",
+            None,
+        )
 
 
 def _journey(environment: dict[str, str], place: Path) -> float:
@@ -39,7 +51,17 @@ def _journey(environment: dict[str, str], place: Path) -> float:
     workbooks = [str(SMALL / name) for name in ("membership.xlsx", "reviews.xlsx")]
     answers = ["--review-year", "2026", "--all-random", "yes", "--year", "2025", "--selected", "96"]
     load = [sys.executable, "-m", "dashboard", "load", *workbooks, *answers, "--yes"]
-    report = [sys.executable, "-m", "dashboard", "report", "letter", "--format", "pdf", "--out", str(place / "out")]
+    report = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "report",
+        "letter",
+        "--format",
+        "pdf",
+        "--out",
+        str(place / "out"),
+    ]
     for command in (load, report):
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
@@ -49,7 +71,9 @@ def _journey(environment: dict[str, str], place: Path) -> float:
 def _server(what: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     options = [f"--server.port={PORT}", "--server.address=127.0.0.1", "--server.headless=true"]
     command = [sys.executable, "-m", "streamlit", *what, *options, "--browser.gatherUsageStats=false"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         while not _is_healthy():
             time.sleep(0.02)

@@ -1,4 +1,5 @@
-"""Letter and committee paper of the sample in every format, first in a new process and then once more: wall and CPU.
+"""Letter and committee paper of the sample in every format, first in a new process and then once more:
+wall and CPU.
 
 python -m tests.benchmarks.documents
 """
@@ -28,11 +29,11 @@ def main() -> None:
 def _made(kind: str, day: int) -> None:
     from datetime import date  # noqa: PLC0415 - what is imported counts
 
-    from dashboard.reports import papers  # noqa: PLC0415 - as above
+    from dashboard.reports.paper import documents  # noqa: PLC0415 - as above
     from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415 - as above
     from tests import built_sample  # noqa: PLC0415 - as above
 
-    document = papers.made(papers.Kind(kind), built_sample.catalogue(), 2025, issued=date(2026, 6, day))
+    document = documents.made(documents.Kind(kind), built_sample.catalogue(), 2025, issued=date(2026, 6, day))
     for form in ALL_FORMATS.values():
         form.render(document)
 

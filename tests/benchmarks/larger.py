@@ -1,8 +1,8 @@
 """A build at a size that no single load reaches: `python -m tests.benchmarks.larger DATA --copies 7`.
 
-Takes the revision that a benchmark left in DATA, stores its members several times over under other pseudonyms, and
-builds facts and catalogue from them. The check of files is left out: a load takes two million rows at most, so a body
-of this size loads year by year.
+Takes the revision that a benchmark left in DATA, stores its members several times over under other
+pseudonyms, and builds facts and catalogue from them. The check of files is left out: a load takes two million
+rows at most, so a body of this size loads year by year.
 """
 
 import argparse
@@ -15,16 +15,18 @@ from pathlib import Path
 
 import duckdb
 
-from analysis import guideline, scheme
-from analysis.catalogue import build, revisions
-from analysis.catalogue.build import Plan
+from analysis.catalogue import revisions
+from analysis.catalogue.build import build
+from analysis.catalogue.build.build import Plan
 from analysis.catalogue.read import Catalogue, Query
+from analysis.scheme import guideline, scheme
 from analysis.vault import store
 from tests.benchmarks.run import MEASURES, best, copy, in_pandas, scan
 
 MEMBER = ("declarations", "hours", "frame")
 COLUMNS = (
-    "cpd_year, membership_category, is_valid, has_hours, is_part_year, is_full_target, met_guideline, total, target, "
+    "cpd_year, membership_category, is_valid, has_hours, is_part_year, is_full_target, met_guideline, "
+    "total, target, "
     "planned"
 )
 ONCE = ("reviews", "ratings", "themes", "guideline")

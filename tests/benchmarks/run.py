@@ -1,7 +1,8 @@
 """Speed as ratios in one run: `python -m tests.benchmarks.run --members 3000 --years 5 [--out FOLDER]`.
 
-Never a test: a machine under load would fail it. Each figure is the best of several runs, so that a busy neighbour
-counts least. What is compared, and the machine, are printed as the table that stands in `README.md` beside this file.
+Never a test: a machine under load would fail it. Each figure is the best of several runs, so that a busy
+neighbour counts least. What is compared, and the machine, are printed as the table that stands in `README.md`
+beside this file.
 """
 
 import argparse
@@ -62,7 +63,9 @@ def loader(command: str, job: Path, data: Path) -> float:
     """Run the loader as the dashboard does; wall seconds."""
     environment = {**os.environ, "CPD_DATA": str(data), "CPD_PSEUDONYM_KEY": KEY, "CPD_MEMORY_MB": "12000"}
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "analysis", command, str(job)], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "analysis", command, str(job)], cwd=ROOT, env=environment, check=True
+    )
     return time.perf_counter() - start
 
 
@@ -112,11 +115,17 @@ def _reads(data: Path) -> Iterator[Line]:
     catalogue = Catalogue(revision.catalogue)
     ours = best(lambda: catalogue.figures(Query(MEASURES, by=("membership_category",))), times=20)
     with duckdb.connect(str(revision.vault), read_only=True) as vault:
-        yield Line("a page's read from the catalogue", ours, "DuckDB over the facts", best(lambda: scan(vault)))
+        yield Line(
+            "a page's read from the catalogue", ours, "DuckDB over the facts", best(lambda: scan(vault))
+        )
         frame = vault.sql("SELECT * EXCLUDE (member) FROM declared").df()
-    yield Line("a page's read from the catalogue", ours, "pandas over the facts", best(lambda: in_pandas(frame)))
+    yield Line(
+        "a page's read from the catalogue", ours, "pandas over the facts", best(lambda: in_pandas(frame))
+    )
     size = revision.catalogue.stat().st_size / 2**20
-    yield Line(f"catalogue of {size:.1f} MB: every scheme-level figure", best(lambda: catalogue.changes(2024, 2025)))
+    yield Line(
+        f"catalogue of {size:.1f} MB: every scheme-level figure", best(lambda: catalogue.changes(2024, 2025))
+    )
 
 
 def scan(vault: duckdb.DuckDBPyConnection) -> object:
@@ -150,7 +159,9 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=3000)
     parser.add_argument("--years", type=int, default=5)
     parser.add_argument("--out", type=Path, help="keep the files there")
-    parser.add_argument("--without-app", action="store_true", help="leave out the app and the small scheme's journey")
+    parser.add_argument(
+        "--without-app", action="store_true", help="leave out the app and the small scheme's journey"
+    )
     given = parser.parse_args()
     lines = [] if given.without_app else [Line(*each) for each in app.lines(KEY)]
     lines += sized(given.members, given.years, given.out)

@@ -1,4 +1,5 @@
-"""What axe finds on a page, without the few things that are Streamlit's own and cannot be changed from here."""
+"""What axe finds on a page,
+without the few things that are Streamlit's own and cannot be changed from here."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -16,7 +17,9 @@ def faults(page: Page) -> list[str]:
     """Each violation as rule, impact and element."""
     found = Axe().run(page).response["violations"]
     elements = [(rule, node["html"]) for rule in found for node in rule["nodes"]]
-    return [f"{rule['id']} ({rule['impact']}): {html}" for rule, html in elements if not _known(rule["id"], html)]
+    return [
+        f"{rule['id']} ({rule['impact']}): {html}" for rule, html in elements if not _known(rule["id"], html)
+    ]
 
 
 def _known(rule: str, html: str) -> bool:

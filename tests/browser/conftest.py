@@ -1,4 +1,5 @@
-"""What the journeys share: the system's Chromium, the sample built once, the main sample loaded once, and servers."""
+"""What the journeys share: the system's Chromium, the sample built once, the main sample loaded once,
+and servers."""
 
 import os
 import time
@@ -40,7 +41,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """An installation without data of its own, its sample built."""
-    cache = made_once(tmp_path_factory, "cache", lambda folder: run(Place(folder, folder), "dashboard", "sample"))
+    cache = made_once(
+        tmp_path_factory, "cache", lambda folder: run(Place(folder, folder), "dashboard", "sample")
+    )
     return Place(tmp_path_factory.mktemp("sample"), cache)
 
 
@@ -50,7 +53,8 @@ def scheme(sample: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     files = [str(ROOT / "sample_data" / "scheme" / f"{name}.csv") for name in SCHEME]
     load = ("dashboard", "load", *files, "--yes")
     return Place(
-        made_once(tmp_path_factory, "scheme", lambda folder: run(Place(folder, sample.cache), *load)), sample.cache
+        made_once(tmp_path_factory, "scheme", lambda folder: run(Place(folder, sample.cache), *load)),
+        sample.cache,
     )
 
 

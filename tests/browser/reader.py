@@ -1,4 +1,5 @@
-"""A person at the browser: opens pages, waits until they stand, clicks and counts; every request and error is noted."""
+"""A person at the browser: opens pages, waits until they stand, clicks and counts;
+every request and error is noted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,8 @@ _WAITING = (
 )
 """What still stands for something else, and charts not yet drawn."""
 _KNOWN = ("/_stcore/health", "/_stcore/host-config")
-"""Streamlit's browser code asks for these below a sub-page's address first, and again at the root after the 404."""
+"""Streamlit's browser code asks for these below a sub-page's address first,
+and again at the root after the 404."""
 
 
 @dataclass
@@ -106,7 +108,10 @@ class Reader:
 def reading(chromium: Browser, url: str) -> Iterator[Reader]:
     """A new window, which must ask no other computer for anything and complain of nothing."""
     context = chromium.new_context(
-        viewport={"width": 1280, "height": 900}, locale="en-GB", reduced_motion="reduce", accept_downloads=True
+        viewport={"width": 1280, "height": 900},
+        locale="en-GB",
+        reduced_motion="reduce",
+        accept_downloads=True,
     )
     context.set_default_timeout(SLOW)
     reader = Reader(url, context.new_page())

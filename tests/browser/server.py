@@ -1,4 +1,5 @@
-"""The app as a program of its own on a port the system chose, with everything it keeps in folders of the test's."""
+"""The app as a program of its own on a port the system chose,
+with everything it keeps in folders of the test's."""
 
 import os
 import shutil
@@ -32,8 +33,12 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """This environment with every place a program may write to inside the folder."""
-        homes = {name: str(self.folder / name.casefold()) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "CPD_"))}
+        homes = {
+            name: str(self.folder / name.casefold()) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+        }
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "CPD_"))
+        }
         own = {"CPD_DATA": str(self.data), "CPD_PSEUDONYM_KEY": KEY, "XDG_CACHE_HOME": str(self.cache)}
         return {**kept, **homes, **own}
 
@@ -46,7 +51,9 @@ class Place:
 def run(place: Place, *arguments: str) -> str:
     """What a command of the project says."""
     command = [sys.executable, "-m", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=place.environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=place.environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -69,7 +76,9 @@ def serving(place: Place) -> Iterator[Server]:
     options = [f"--server.port={port}", "--server.headless=true"]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=place.environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=place.environment, stdout=out, stderr=subprocess.STDOUT
+        )
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_healthy(url, process, log)
@@ -96,7 +105,9 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -
                     return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise AssertionError("The server did not become healthy: " + log.read_text(encoding="utf-8", errors="replace"))
+    raise AssertionError(
+        "The server did not become healthy: " + log.read_text(encoding="utf-8", errors="replace")
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

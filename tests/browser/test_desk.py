@@ -10,7 +10,9 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 
-def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(own_copy: Server, window: Window) -> None:
+def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(
+    own_copy: Server, window: Window
+) -> None:
     reader = window(own_copy)
     reader.open("/letter?desk=Write")
     box = reader.main.get_by_label("Text", exact=True)
@@ -46,7 +48,9 @@ def test_nothing_typed_is_lost_where_somebody_else_saved_first(own_copy: Server,
 
     second.sees("Version 2 is saved.")
     assert (
-        second.main.get_by_label("Text", exact=True).input_value().endswith(" Second goes on and on and on to the end.")
+        second.main.get_by_label("Text", exact=True)
+        .input_value()
+        .endswith(" Second goes on and on and on to the end.")
     )
 
 

@@ -1,4 +1,5 @@
-"""The letter as files: each opens as what it says it is, and is byte for byte what the command line writes."""
+"""The letter as files: each opens as what it says it is,
+and is byte for byte what the command line writes."""
 
 import io
 from pathlib import Path

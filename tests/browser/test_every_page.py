@@ -1,4 +1,5 @@
-"""Every page: nothing for assistive technology to trip over, nothing wider than a phone, nothing asked of others."""
+"""Every page: nothing for assistive technology to trip over, nothing wider than a phone,
+nothing asked of others."""
 
 import pytest
 from playwright.sync_api import Browser, Error, expect
@@ -41,7 +42,11 @@ def test_the_first_screen_of_the_overview_holds_its_buttons(passer_by: Reader) -
 
 def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Browser) -> None:
     elsewhere, refused = "http://192.0.2.1/", pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED")
-    with pytest.raises(AssertionError, match=elsewhere), reading(chromium, "http://127.0.0.1") as reader, refused:
+    with (
+        pytest.raises(AssertionError, match=elsewhere),
+        reading(chromium, "http://127.0.0.1") as reader,
+        refused,
+    ):
         reader.page.goto(elsewhere)
 
 

@@ -1,4 +1,5 @@
-"""Faults in files are read on the page: rule, row and heading, and nothing by which a member could be known."""
+"""Faults in files are read on the page: rule, row and heading,
+and nothing by which a member could be known."""
 
 import csv
 import re
@@ -21,7 +22,9 @@ TOLD = {
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("folder", ["negative-number", "missing-column", "over-2000", "outcome-without-submission"])
+@pytest.mark.parametrize(
+    "folder", ["negative-number", "missing-column", "over-2000", "outcome-without-submission"]
+)
 def test_a_fault_is_told_with_rule_row_and_heading_and_no_member(
     sample_server: Server, window: Window, folder: str
 ) -> None:

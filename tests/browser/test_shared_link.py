@@ -22,7 +22,10 @@ def view(reader: Reader) -> list[str]:
     """What tells one view from another: year, headline, findings, what each is of, and what was chosen."""
     reader.settled()
     said = reader.main.locator(".cpd-kicker, .cpd-headline, h1, h2, [data-testid=stCaptionContainer]")
-    return [*said.all_inner_texts(), *(box.input_value() for box in reader.page.get_by_role("combobox").all())]
+    return [
+        *said.all_inner_texts(),
+        *(box.input_value() for box in reader.page.get_by_role("combobox").all()),
+    ]
 
 
 def test_the_address_of_a_filtered_view_shows_the_same_view_to_somebody_else(
@@ -53,5 +56,7 @@ def test_an_address_that_asks_for_what_is_not_held_shows_the_usual_view_and_says
     reader.open("/explore?year=1066&tab=Gossip&by=Shoe+size")
 
     for asked in ("CPD year", "tab", "characteristic"):
-        expect(reader.page.get_by_text(f"The address asked for a {asked} that {USUAL}")).to_be_visible(timeout=SLOW)
+        expect(reader.page.get_by_text(f"The address asked for a {asked} that {USUAL}")).to_be_visible(
+            timeout=SLOW
+        )
     assert view(reader) == view(usual)

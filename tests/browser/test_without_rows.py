@@ -1,4 +1,5 @@
-"""The process that faces people needs no stored row: with the rows gone, every page and the letter are there."""
+"""The process that faces people needs no stored row: with the rows gone,
+every page and the letter are there."""
 
 import pytest
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.reports import feedback
+from dashboard.document.document import Document
 from dashboard.reports.check import texts
-from dashboard.reports.check.known import Index
-from dashboard.reports.check.ours import Ours, ours
-from dashboard.reports.document import Document
+from dashboard.reports.check.catalogue_numbers import Index
+from dashboard.reports.check.own_texts import Ours, own_texts
+from dashboard.reports.letter import letter as feedback
 from tests import built_sample
 
 
@@ -19,4 +19,4 @@ def letter() -> Document:
 
 @pytest.fixture(scope="module")
 def held(letter: Document) -> Ours:
-    return ours(Index(built_sample.catalogue()), 2025, texts.of_document(letter))
+    return own_texts(Index(built_sample.catalogue()), 2025, texts.of_document(letter))

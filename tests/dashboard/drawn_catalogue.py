@@ -8,10 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from analysis import scheme as schemes
 from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic, Week
 from analysis.catalogue.read import Catalogue, Year
-from analysis.guideline import seed
+from analysis.scheme import scheme as schemes
+from analysis.scheme.guideline import seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def opened(folder: Path, drawn: Drawn) -> Catalogue:
     """The catalogue written into `folder` and opened."""
     path = folder / "catalogue.duckdb"
     connection = duckdb.connect(str(path))
-    connection.execute((files("analysis.catalogue") / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute((files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8"))
     meta = {"revision": "7", "data": "own", "scheme": schemes.as_toml(drawn.scheme), **drawn.meta}
     _fill(connection, "meta", meta.items())
     years = drawn.years or tuple(drawn_year(year) for year in sorted({f.year for f in drawn.figures}))
@@ -99,7 +99,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Iter
 def _row(figure: Figure, position: int) -> tuple[object, ...]:
     groups = [*figure.groups, ("", ""), ("", "")][:2]
     named = (figure.measure, figure.year, figure.statistic, figure.state, *groups[0], *groups[1])
-    return (*named, figure.value, figure.part, figure.whole, figure.lower, figure.upper, figure.frame, position)
+    return (
+        *named,
+        figure.value,
+        figure.part,
+        figure.whole,
+        figure.lower,
+        figure.upper,
+        figure.frame,
+        position,
+    )
 
 
 def _change(change: Change) -> tuple[object, ...]:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from analysis import scheme as schemes
 from analysis.catalogue.figure import Bin, Change, Figure, Statistic
-from analysis.scheme import Scheme
+from analysis.scheme import scheme as schemes
+from analysis.scheme.scheme import Scheme
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, mean, quartiles, share
 
-COLLECTED = frozenset({"total_hours", "target", "due", "joined_on", "planned_hours", "personal_technical_hours"})
+COLLECTED = frozenset(
+    {"total_hours", "target", "due", "joined_on", "planned_hours", "personal_technical_hours"}
+)
 FILLED = {"planned_hours": 472, "personal_technical_hours": 431}
 
 
@@ -102,15 +104,40 @@ def changes() -> tuple[Change, ...]:
     """Two counted rates against the year before."""
     return (
         Change(
-            "declaration_rate", Statistic.SHARE, 2024, 2025, 472 / 612 - 460 / 598, None, None, "about the same", None
+            "declaration_rate",
+            Statistic.SHARE,
+            2024,
+            2025,
+            472 / 612 - 460 / 598,
+            None,
+            None,
+            "about the same",
+            None,
         ),
-        Change("met_guideline", Statistic.SHARE, 2024, 2025, 382 / 472 - 361 / 460, None, None, "about the same", None),
+        Change(
+            "met_guideline",
+            Statistic.SHARE,
+            2024,
+            2025,
+            382 / 472 - 361 / 460,
+            None,
+            None,
+            "about the same",
+            None,
+        ),
     )
 
 
 def everything(**given: object) -> Drawn:
     """A scheme that collects all it can; `given` changes the facts of 2025."""
-    facts = {"has_reviews": True, "collected": COLLECTED, "filled": FILLED, "set_aside": 3, "frame_size": 612, **given}
+    facts = {
+        "has_reviews": True,
+        "collected": COLLECTED,
+        "filled": FILLED,
+        "set_aside": 3,
+        "frame_size": 612,
+        **given,
+    }
     return Drawn(
         figures=(*declared(), *planned(), *reviewed()),
         years=(drawn_year(2024), drawn_year(2025, **facts)),
@@ -122,4 +149,6 @@ def everything(**given: object) -> Drawn:
 
 def bare() -> Drawn:
     """Members and total hours, and nothing else."""
-    return Drawn(figures=hours_only(), years=(drawn_year(2025, due_rows=False),), bins=bins(), scheme=spoken_for())
+    return Drawn(
+        figures=hours_only(), years=(drawn_year(2025, due_rows=False),), bins=bins(), scheme=spoken_for()
+    )

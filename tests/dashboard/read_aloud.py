@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.reports.document import Callout, Chart, Document, Heading, KeyFigures, Table
-from dashboard.reports.inline import plain
+from dashboard.document.document import Callout, Chart, Document, Heading, KeyFigures, Table
+from dashboard.document.inline import plain
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _END = re.compile(r"(?<=[.!?…])[”’]?\s+")
@@ -28,7 +28,14 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def _of_chart(chart: Chart) -> Iterator[str]:
-    yield from (chart.headline, chart.subtitle, chart.alt, chart.source, chart.value_title, chart.category_title)
+    yield from (
+        chart.headline,
+        chart.subtitle,
+        chart.alt,
+        chart.source,
+        chart.value_title,
+        chart.category_title,
+    )
     yield from chart.categories
     yield from (mark.label for mark in chart.marks)
     yield from (chart.shown(value) for series in chart.series for value in series.values)

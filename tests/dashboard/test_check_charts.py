@@ -1,4 +1,5 @@
-"""Charts of a Word file as “Check my document” reads them: ours when somebody wrote over them, and those of others."""
+"""Charts of a Word file as “Check my document” reads them: ours when somebody wrote over them,
+and those of others."""
 
 import io
 import re
@@ -82,7 +83,9 @@ def test_a_label_that_somebody_wrote_over_is_read_as_it_stands() -> None:
         (UNEVEN, r"(<c:cat>.*?<c:v>)[^<]*", r"\1"),
     ],
 )
-def test_a_chart_that_only_looks_like_ours_does_not_end_the_check(block: object, pattern: str, instead: str) -> None:
+def test_a_chart_that_only_looks_like_ours_does_not_end_the_check(
+    block: object, pattern: str, instead: str
+) -> None:
     found = paragraphs(spoilt(word_of(block), pattern, instead))
 
     assert any(text.startswith("Source:") for text in found)

@@ -1,4 +1,5 @@
-"""A finished document held against the figures: as downloaded, as edited, as another program saved it, and hostile."""
+"""A finished document held against the figures: as downloaded, as edited, as another program saved it,
+and hostile."""
 
 import io
 import re
@@ -12,13 +13,13 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
+from dashboard.document.document import Document
 from dashboard.reports.check import compare, result, texts
+from dashboard.reports.check.catalogue_numbers import Index
 from dashboard.reports.check.compare import Checked, State
-from dashboard.reports.check.known import Index
 from dashboard.reports.check.numbers import Unit, numbers
-from dashboard.reports.check.ours import Ours, ours
+from dashboard.reports.check.own_texts import Ours, own_texts
 from dashboard.reports.check.word_file import MOST_PART, paragraphs
-from dashboard.reports.document import Document
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.render import pdf
 from dashboard.reports.render.formats import FORMATS
@@ -129,7 +130,7 @@ def test_tiles_with_the_values_of_one_another_are_found_in_a_file_saved_by_libre
 def test_two_cells_of_the_paper_that_changed_places_are_found() -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
     word = FORMATS["docx"].render(paper)
-    held = ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    held = own_texts(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
     for a, b in (((0, 6, 1), (0, 6, 2)), ((1, 3, 1), (1, 4, 1)), ((9, 2, 1), (9, 6, 2))):
         one, other = cell(word, *a), cell(word, *b)
         assert one != other
@@ -140,7 +141,9 @@ def test_two_cells_of_the_paper_that_changed_places_are_found() -> None:
         assert rows == {cell(word, a[0], a[1], 0), cell(word, b[0], b[1], 0)}
 
 
-def test_what_is_written_twice_is_read_twice_and_only_headers_and_footers_once(word: bytes, held: Ours) -> None:
+def test_what_is_written_twice_is_read_twice_and_only_headers_and_footers_once(
+    word: bytes, held: Ours
+) -> None:
     once = compare.check(paragraphs(word), held)
     document = docx.Document(io.BytesIO(word))
     again = next(each for each in document.paragraphs if "1,134 (80%) told us" in each.text)
@@ -157,7 +160,9 @@ def test_what_is_written_twice_is_read_twice_and_only_headers_and_footers_once(w
     assert len(twice) - len(once) == 3
 
 
-def test_a_sentence_that_reads_like_another_is_held_against_the_one_in_its_place(word: bytes, held: Ours) -> None:
+def test_a_sentence_that_reads_like_another_is_held_against_the_one_in_its_place(
+    word: bytes, held: Ours
+) -> None:
     edit = ("between 8 and 13.5", "between 8 and 13.5", "between 29 and 50")
 
     found = wrong(compare.check(paragraphs(edited(word, (edit,))), held))
@@ -165,7 +170,9 @@ def test_a_sentence_that_reads_like_another_is_held_against_the_one_in_its_place
     assert [each.number for each in found] == ["29 hours", "50 hours"]
 
 
-def test_every_number_of_the_letter_as_text_for_the_mailing_tool_matches(letter: Document, held: Ours) -> None:
+def test_every_number_of_the_letter_as_text_for_the_mailing_tool_matches(
+    letter: Document, held: Ours
+) -> None:
     assert wrong(compare.check(texts.pasted(FORMATS["text"].render(letter).decode()), held)) == []
 
 
@@ -179,15 +186,19 @@ def test_a_changed_number_is_found(edit: tuple[str, str, str], word: bytes, held
 def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> None:
     found = wrong(compare.check(paragraphs(edited(word, EDITS)), held))
 
-    missed = [after for *_, after in EDITS if not any(after.split()[0].rstrip("%") in each.number for each in found)]
+    missed = [
+        after for *_, after in EDITS if not any(after.split()[0].rstrip("%") in each.number for each in found)
+    ]
     assert missed == []
 
 
 @pytest.mark.office
-def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(tmp_path: Path) -> None:
+def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(
+    tmp_path: Path,
+) -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
     word = FORMATS["docx"].render(paper)
-    held = ours(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
+    held = own_texts(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
     assert wrong(compare.check(paragraphs(word), held)) == []
     with zipfile.ZipFile(io.BytesIO(word)) as package:
         points = re.findall(rb'<c:pt idx="(\d+)">\s*<c:v>(20\d\d)<', package.read("word/charts/chart1.xml"))
@@ -210,7 +221,9 @@ def with_chart_value(word: bytes, number: int, before: str, after: str) -> bytes
         for name in given.namelist():
             part = given.read(name)
             if name == f"word/charts/chart{number}.xml":
-                part, times = re.subn(f"<c:v>{before}</c:v>".encode(), f"<c:v>{after}</c:v>".encode(), part, count=1)
+                part, times = re.subn(
+                    f"<c:v>{before}</c:v>".encode(), f"<c:v>{after}</c:v>".encode(), part, count=1
+                )
                 assert times
             written.writestr(name, part)
     return out.getvalue()
@@ -220,13 +233,23 @@ def saved_by_libreoffice(word: bytes, folder: Path) -> bytes:
     office = PROGRAMS["office"][1]
     assert office
     (folder / "given.docx").write_bytes(word)
-    convert = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
-    subprocess.run([*convert, "--outdir", folder / "out", folder / "given.docx"], check=True, capture_output=True)
+    convert = [
+        office,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "docx",
+    ]
+    subprocess.run(
+        [*convert, "--outdir", folder / "out", folder / "given.docx"], check=True, capture_output=True
+    )
     return (folder / "out" / "given.docx").read_bytes()
 
 
 @pytest.mark.office
-def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held: Ours, tmp_path: Path) -> None:
+def test_a_file_saved_by_another_word_processor_reads_the_same(
+    word: bytes, held: Ours, tmp_path: Path
+) -> None:
     found = compare.check(paragraphs(saved_by_libreoffice(word, tmp_path)), held)
 
     assert wrong(found) == []
@@ -234,7 +257,9 @@ def test_a_file_saved_by_another_word_processor_reads_the_same(word: bytes, held
 
 
 def test_a_sentence_of_ones_own_is_held_against_the_figures_of_its_subject(held: Ours) -> None:
-    sentence = "This year 561 of 939 declarations met the guideline, and 1,134 of the 1,409 members due declared."
+    sentence = (
+        "This year 561 of 939 declarations met the guideline, and 1,134 of the 1,409 members due declared."
+    )
 
     found = compare.check((sentence,), held)
 
@@ -259,7 +284,9 @@ def test_a_figure_in_words_of_ones_own_is_shown_to_a_reader_even_where_it_is_one
 def test_a_figure_of_another_year_is_told_as_one(held: Ours) -> None:
     before = built_sample.catalogue().figure("declaration_rate", 2023)
 
-    found = compare.check((f"We heard from {before.part:,} of the {before.whole:,} members due to declare.",), held)
+    found = compare.check(
+        (f"We heard from {before.part:,} of the {before.whole:,} members due to declare.",), held
+    )
 
     assert {checked.state for checked in found} == {State.ELSEWHERE}
     assert "2023" in found[0].said
@@ -297,9 +324,15 @@ def test_text_struck_out_and_text_in_notes_are_told_apart() -> None:
         "<w:del><w:r><w:delText>62%</w:delText></w:r></w:del><w:ins><w:r><w:t>63%</w:t></w:r></w:ins></w:p>"
         "</w:body></w:document>"
     )
-    notes = f"<w:footnotes {namespace}><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    notes = (
+        f"<w:footnotes {namespace}><w:footnote><w:p><w:r><w:t>A "
+        "note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
 
-    assert paragraphs(zipped({"word/document.xml": body, "word/footnotes.xml": notes})) == ("Kept 63%", "A note.")
+    assert paragraphs(zipped({"word/document.xml": body, "word/footnotes.xml": notes})) == (
+        "Kept 63%",
+        "A note.",
+    )
 
 
 @pytest.mark.parametrize(

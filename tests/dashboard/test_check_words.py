@@ -1,21 +1,42 @@
-"""A sentence of the writer's own held against the figures of its subject and no stranger's, in digits and in words."""
+"""A sentence of the writer's own held against the figures of its subject and no stranger's,
+in digits and in words."""
 
 import pytest
 
+from dashboard.document.document import Document
 from dashboard.reports.check import compare, result, texts
 from dashboard.reports.check.compare import AS_OURS, State
 from dashboard.reports.check.numbers import Number, Unit, numbers
-from dashboard.reports.check.ours import Ours
-from dashboard.reports.check.spoken import LOOK, shares
-from dashboard.reports.document import Document
+from dashboard.reports.check.own_texts import Ours
+from dashboard.reports.check.spoken_shares import LOOK, shares
 
 OWN = (
     ("80% declared their CPD in the year.", "80%", State.OWN_WORDS, "Declared, 2025: the share."),
-    ("More than 80% covered all three areas.", "80%", State.OWN_WORDS, "Hours in all three areas, 2025: the share."),
+    (
+        "More than 80% covered all three areas.",
+        "80%",
+        State.OWN_WORDS,
+        "Hours in all three areas, 2025: the share.",
+    ),
     ("We wrote to 470 last year.", "470", State.NOT_FOUND, "No figure on this subject has this number."),
-    ("542 of 822 met the guideline last year.", "542", State.OWN_WORDS, "Met the guideline, 2024: the number."),
-    ("57% of CEng members met the guideline.", "57%", State.OWN_WORDS, "Met the guideline, 2025, CEng: the share."),
-    ("64% of fellows met the guideline.", "64%", State.ELSEWHERE, "Met the guideline, 2025, FIET: the share."),
+    (
+        "542 of 822 met the guideline last year.",
+        "542",
+        State.OWN_WORDS,
+        "Met the guideline, 2024: the number.",
+    ),
+    (
+        "57% of CEng members met the guideline.",
+        "57%",
+        State.OWN_WORDS,
+        "Met the guideline, 2025, CEng: the share.",
+    ),
+    (
+        "64% of fellows met the guideline.",
+        "64%",
+        State.ELSEWHERE,
+        "Met the guideline, 2025, FIET: the share.",
+    ),
     ("83% of records met the guideline.", "83%", State.NOT_FOUND, "No such figure."),
     (
         "Between 71% and 83% of all records would meet the guideline.",
@@ -23,12 +44,32 @@ OWN = (
         State.OWN_WORDS,
         "Reviewed records that meet the guideline, 2025: an end of the range.",
     ),
-    ("In total 561 out of 939 met the guideline.", "561", State.OWN_WORDS, "Met the guideline, 2025: the number."),
-    ("In total 561 out of 940 met the guideline.", "940", State.NOT_FOUND, "No such figure. Met the guideline, 2025:"),
+    (
+        "In total 561 out of 939 met the guideline.",
+        "561",
+        State.OWN_WORDS,
+        "Met the guideline, 2025: the number.",
+    ),
+    (
+        "In total 561 out of 940 met the guideline.",
+        "940",
+        State.NOT_FOUND,
+        "No such figure. Met the guideline, 2025:",
+    ),
     ("73 of you improved because of our campaign.", "73", State.NOT_FOUND, "No figure on this subject"),
-    ("Meeting the guideline fell by 6 percentage points.", "6 points", State.OWN_WORDS, "Met the guideline, 2025: the"),
+    (
+        "Meeting the guideline fell by 6 percentage points.",
+        "6 points",
+        State.OWN_WORDS,
+        "Met the guideline, 2025: the",
+    ),
     ("We thank our 10 assessors.", "10", State.NOT_FOUND, "No such figure. Reviewed, 2025: 159."),
-    ("Please plan ahead: record 10 planned hours.", "10 hours", State.MATCHES, "The planned minimum of 2025."),
+    (
+        "Please plan ahead: record 10 planned hours.",
+        "10 hours",
+        State.MATCHES,
+        "The planned minimum of 2025.",
+    ),
 )
 
 
@@ -45,7 +86,9 @@ def test_a_sentence_of_ours_names_a_figure_only_of_its_subject(held: Ours, lette
     said = {
         (each.number, each.said.split(":")[0].split(",")[0])
         for each in compare.check(texts.of_document(letter), held)
-        if each.sentence.startswith(("80% | declared", "Over all declarations", "After: 14 May", "Of the 816 members"))
+        if each.sentence.startswith(
+            ("80% | declared", "Over all declarations", "After: 14 May", "Of the 816 members")
+        )
     }
 
     assert said == {
@@ -122,7 +165,9 @@ def test_a_number_in_words_has_its_value(text: str, value: int, unit: Unit) -> N
     assert (found.value, found.unit) == (value, unit)
 
 
-def test_every_number_of_the_letter_changed_to_another_of_its_kind_is_found(held: Ours, letter: Document) -> None:
+def test_every_number_of_the_letter_changed_to_another_of_its_kind_is_found(
+    held: Ours, letter: Document
+) -> None:
     given = tuple(texts.of_document(letter))
     kinds: dict[Unit, list[str]] = {}
     for number in figures(given):

@@ -1,4 +1,5 @@
-"""Everything a year's figures allow to be said: what changed, that nothing did, and how far the figures reach."""
+"""Everything a year's figures allow to be said: what changed, that nothing did,
+and how far the figures reach."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Change, Statistic
-from dashboard import sentences
-from dashboard.reports import claims, findings
-from dashboard.reports.finding import Finding, Kind
-from dashboard.sentences import Verdict
-from dashboard.speech.evidence import of_year
+from dashboard.reports.findings import claims, findings
+from dashboard.reports.findings.finding import Finding, Kind
+from dashboard.words import sentences
+from dashboard.words.evidence import of_year
+from dashboard.words.sentences import Verdict
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -68,10 +69,13 @@ def test_the_sample_has_claims_of_every_kind_and_says_how_many_comparisons_it_lo
 
 
 def test_cautions_say_who_is_missing_and_what_did_not_arrive() -> None:
-    cautions = {f.subject: f.sentence for f in of_kind(findings.claims(built_sample.catalogue(), 2025), Kind.CAUTION)}
+    cautions = {
+        f.subject: f.sentence for f in of_kind(findings.claims(built_sample.catalogue(), 2025), Kind.CAUTION)
+    }
 
     assert cautions["missing"] == (
-        f"{1409 - 1134} of the 1,409 members due to declare have no declaration that counts; no figure speaks of their "
+        f"{1409 - 1134} of the 1,409 members due to declare have no declaration that counts; no figure "
+        "speaks of their "
         "hours. 15 of them declared after the data freeze."
     )
     assert cautions["not sent"].startswith("163 of the 189 members asked sent in a record.")
@@ -161,5 +165,6 @@ def test_a_share_of_fewer_than_ten_is_told_without_its_count(tmp_path: Path) -> 
     found = findings.findings(opened(tmp_path, Drawn(figures=(share("has_development_plan", 7, 100),))), 2025)
 
     assert [each.sentence for each in found] == [
-        "Of the 100 members who answered our question about a plan, 7% said that they have a development plan."
+        "Of the 100 members who answered our question about a plan, 7% said that "
+        "they have a development plan."
     ]

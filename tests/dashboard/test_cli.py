@@ -10,10 +10,11 @@ import pytest
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
-from dashboard import cli
-from dashboard.reports import papers, stamp
+from dashboard.cli import commands
+from dashboard.reports.findings import stamp
+from dashboard.reports.paper import documents
 from dashboard.reports.render.formats import ALL_FORMATS
-from dashboard.speech.facts import Audience
+from dashboard.words.facts import Audience
 from tests import built_sample
 
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"
@@ -28,7 +29,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     with pytest.MonkeyPatch.context() as patch:
         _use(patch, folder)
-        assert cli.main(["load", *FILES, *ANSWERS, "--yes"]) == 0
+        assert commands.main(["load", *FILES, *ANSWERS, "--yes"]) == 0
     return folder
 
 
@@ -63,7 +64,7 @@ def test_both_workbooks_become_a_revision_from_one_command(data: Path) -> None:
 def test_loading_says_what_is_read_what_is_not_and_what_would_change(
     empty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ended = cli.main(["load", *FILES, *ANSWERS])
+    ended = commands.main(["load", *FILES, *ANSWERS])
 
     told = capsys.readouterr()
     assert ended == 2
@@ -77,15 +78,17 @@ def test_loading_says_what_is_read_what_is_not_and_what_would_change(
 
 @pytest.mark.usefixtures("empty")
 def test_an_answer_that_nothing_asked_for_is_said_to_be_unused(capsys: pytest.CaptureFixture[str]) -> None:
-    cli.main(["load", *FILES, *ANSWERS, "--frame-size", "560"])
+    commands.main(["load", *FILES, *ANSWERS, "--frame-size", "560"])
 
     assert capsys.readouterr().out.count("Not used: --frame-size. The files say it already") == 1
 
 
-def test_open_questions_are_told_with_the_way_to_answer_them(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_open_questions_are_told_with_the_way_to_answer_them(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     files = [str(SMALL / "membership-total-only.xlsx"), str(SMALL / "reviews.xlsx")]
 
-    ended = cli.main(["load", *files, "--yes"])
+    ended = commands.main(["load", *files, "--yes"])
 
     told = capsys.readouterr()
     assert ended == 2
@@ -99,17 +102,19 @@ def test_a_year_other_than_the_sheet_s_own_is_taken_only_when_somebody_says_that
 ) -> None:
     given = ["load", FILES[0], "--year", "2024"]
 
-    assert cli.main([*given, "--yes"]) == 2
+    assert commands.main([*given, "--yes"]) == 2
     told = capsys.readouterr().out
     assert "but its title says 2025" in told
     assert "Answer with --year-is-right, one of yes." in told
-    cli.main([*given, "--year-is-right", "yes"])
+    commands.main([*given, "--year-is-right", "yes"])
     assert "table Declarations, year 2024" in capsys.readouterr().out
     assert revisions.current(empty) is None
 
 
-def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ended = cli.main(["load", str(DIRTY / "unreadable-number" / "declarations.csv"), "--yes"])
+def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = commands.main(["load", str(DIRTY / "unreadable-number" / "declarations.csv"), "--yes"])
 
     assert ended == 2
     assert "Stops the load: Row 9, “total_hours”" in capsys.readouterr().out
@@ -117,7 +122,7 @@ def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(empty: Path, caps
 
 
 def test_flagged_rows_are_taken_as_declared_for_a_reason_that_is_kept(empty: Path) -> None:
-    ended = cli.main(
+    ended = commands.main(
         ["load", str(DIRTY / "over-2000" / "declarations.csv"), "--as-declared", "asked the member", "--yes"]
     )
 
@@ -133,12 +138,12 @@ def test_a_value_is_matched_by_a_file_of_choices(empty: Path, tmp_path: Path) ->
     (tmp_path / "choices.json").write_text(json.dumps({"sheets": matched}), encoding="utf-8")
     file = str(DIRTY / "unmatched-value" / "declarations.csv")
 
-    assert cli.main(["load", file, "--yes"]) == 2
-    assert cli.main(["load", file, "--choices", str(tmp_path / "choices.json"), "--yes"]) == 0
+    assert commands.main(["load", file, "--yes"]) == 2
+    assert commands.main(["load", file, "--choices", str(tmp_path / "choices.json"), "--yes"]) == 0
 
 
 def test_the_same_files_again_change_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ended = cli.main(["load", *FILES, *ANSWERS, "--yes"])
+    ended = commands.main(["load", *FILES, *ANSWERS, "--yes"])
 
     assert ended == 0
     assert capsys.readouterr().out.startswith("These files are loaded already and nothing in them is new.")
@@ -148,8 +153,17 @@ def test_the_same_files_again_change_nothing(data: Path, capsys: pytest.CaptureF
 @pytest.mark.usefixtures("data")
 def test_the_letter_is_the_same_bytes_on_every_day(tmp_path: Path) -> None:
     for folder in ("a", "b"):
-        given = ["report", "letter", "--year", "2025", "--format", "html,text", "--out", str(tmp_path / folder)]
-        assert cli.main(given) == 0
+        given = [
+            "report",
+            "letter",
+            "--year",
+            "2025",
+            "--format",
+            "html,text",
+            "--out",
+            str(tmp_path / folder),
+        ]
+        assert commands.main(given) == 0
 
     names = ["letter-2025.html", "letter-2025.txt"]
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == names
@@ -159,31 +173,47 @@ def test_the_letter_is_the_same_bytes_on_every_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_work_files_are_written_once_with_their_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_work_files_are_written_once_with_their_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "extract.csv"
     given = ["extract", "--year", "2025", "--reason", "audit", "--out", str(out)]
 
-    assert cli.main(given) == 0
-    assert out.read_text(encoding="utf-8-sig").startswith("Personal data. Not protected. Not for circulation.\n")
-    assert cli.main(given) == 2
+    assert commands.main(given) == 0
+    assert out.read_text(encoding="utf-8-sig").startswith(
+        "Personal data. Not protected. Not for circulation.\n"
+    )
+    assert commands.main(given) == 2
     assert "exists already" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("data")
-def test_a_marked_copy_keeps_the_form_it_is_made_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["marked-copy", FILES[0], "--year", "2025", "--kind", "near_target", "--reason", "advice", "--out"]
+def test_a_marked_copy_keeps_the_form_it_is_made_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [
+        "marked-copy",
+        FILES[0],
+        "--year",
+        "2025",
+        "--kind",
+        "near_target",
+        "--reason",
+        "advice",
+        "--out",
+    ]
 
-    assert cli.main([*given, str(tmp_path / "marked.csv")]) == 2
+    assert commands.main([*given, str(tmp_path / "marked.csv")]) == 2
     assert "name it marked.xlsx" in capsys.readouterr().err
-    assert cli.main([*given, str(tmp_path / "marked.xlsx")]) == 0
+    assert commands.main([*given, str(tmp_path / "marked.xlsx")]) == 0
     assert (tmp_path / "marked.xlsx").exists()
 
 
 def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
     more = str(DIRTY / "over-500" / "declarations.csv")
-    assert cli.main(["load", more, "--found-again", "yes", "--yes"]) == 0
+    assert commands.main(["load", more, "--found-again", "yes", "--yes"]) == 0
 
-    assert cli.main(["rollback", "--to", "1", "--reason", "wrong file"]) == 0
+    assert commands.main(["rollback", "--to", "1", "--reason", "wrong file"]) == 0
 
     revision = revisions.current(data)
     assert revision is not None
@@ -206,7 +236,7 @@ def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
 def test_a_fault_is_one_sentence_and_no_traceback(
     given: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(given) == 2
+    assert commands.main(given) == 2
 
     told = capsys.readouterr()
     assert told.err.startswith(said)
@@ -219,14 +249,16 @@ def test_a_document_of_the_invented_scheme_says_that_it_is_one(
 ) -> None:
     built_sample.catalogue()
 
-    assert cli.main(["report", "letter", "--format", "text", "--out", str(tmp_path)]) == 0
+    assert commands.main(["report", "letter", "--format", "text", "--out", str(tmp_path)]) == 0
 
     assert capsys.readouterr().out.startswith("SAMPLE DATA: nothing of your own is loaded")
 
 
-def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
-    from dashboard import letters  # noqa: PLC0415 - the page's own way, with Streamlit
-    from dashboard.data import View  # noqa: PLC0415 - as above
+def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(
+    data: Path, tmp_path: Path
+) -> None:
+    from dashboard.screen import documents as letters  # noqa: PLC0415 - the page's own way, with Streamlit
+    from dashboard.screen.caches import View  # noqa: PLC0415 - as above
 
     revision = revisions.current(data)
     assert revision is not None
@@ -234,25 +266,32 @@ def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_give
     view = View(str(revision.catalogue), catalogue, is_sample=False, year=catalogue.year(2025))
     given = ["report", "letter", "--year", "2025", "--format", "text,docx", "--out", str(tmp_path)]
 
-    assert cli.main([*given, "--variant", "all"]) == 0
+    assert commands.main([*given, "--variant", "all"]) == 0
 
     made = {path.name: path.read_bytes() for path in tmp_path.glob("letter-*")}
     ends = {Audience.EVERYBODY: "", Audience.FULL: "-full", Audience.REDUCED: "-reduced"}
     assert made == {
-        f"letter-2025{end}{ALL_FORMATS[name].suffix}": ALL_FORMATS[name].render(letters.letter(view, audience))
+        f"letter-2025{end}{ALL_FORMATS[name].suffix}": ALL_FORMATS[name].render(
+            letters.letter(view, audience)
+        )
         for audience, end in ends.items()
         for name in ("text", "docx")
     }
     assert len(set(made.values())) == 6
 
 
-def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives(data: Path, tmp_path: Path) -> None:
+def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives(
+    data: Path, tmp_path: Path
+) -> None:
     revision = revisions.current(data)
     assert revision is not None
     catalogue = Catalogue(revision.catalogue)
     for kind in ("committee", "licence"):
-        assert cli.main(["report", kind, "--year", "2025", "--format", "text,xlsx", "--out", str(tmp_path)]) == 0
-        document = papers.made(papers.Kind(kind), catalogue, 2025, issued=stamp.built_on(catalogue))
+        assert (
+            commands.main(["report", kind, "--year", "2025", "--format", "text,xlsx", "--out", str(tmp_path)])
+            == 0
+        )
+        document = documents.made(documents.Kind(kind), catalogue, 2025, issued=stamp.built_on(catalogue))
         for name in ("text", "xlsx"):
             suffix = ALL_FORMATS[name].suffix
             assert (tmp_path / f"{kind}-2025{suffix}").read_bytes() == ALL_FORMATS[name].render(document)

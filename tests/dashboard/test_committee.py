@@ -1,4 +1,5 @@
-"""The committee paper and the licence-review sheet: their order, their figures, what is left where less is known."""
+"""The committee paper and the licence-review sheet: their order, their figures,
+what is left where less is known."""
 
 import io
 import re
@@ -14,14 +15,17 @@ from analysis.catalogue import draw_record
 from analysis.catalogue.figure import Change, Statistic
 from analysis.catalogue.read import Query
 from analysis.errors import CpdError
-from dashboard.reports import actions, feedback, licence, overview
-from dashboard.reports.actions import Action, Direction
-from dashboard.reports.document import Bullets, Decision, Document, Heading, as_json, from_json
+from dashboard.document.document import Bullets, Decision, Document, Heading, as_json, from_json
+from dashboard.reports.drafts import actions
+from dashboard.reports.drafts.actions import Action, Direction
+from dashboard.reports.findings import overview
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.paper.paper import Edition
+from dashboard.reports.render import fixed_words as render_words
 from dashboard.reports.render import pdf
-from dashboard.reports.render import words as render_words
-from dashboard.speech.evidence import of_year
+from dashboard.words.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -51,7 +55,12 @@ def reviewed() -> Drawn:
     )
     drawn = drawn_schemes.everything()
     counts = tuple(count(f"outcome_{name}", number) for name, number in zip(names, NINE, strict=True))
-    more = (count("selected_random", sum(NINE)), count("due_members", 612), count("scheme_members", 640), *counts)
+    more = (
+        count("selected_random", sum(NINE)),
+        count("due_members", 612),
+        count("scheme_members", 640),
+        *counts,
+    )
     return replace(drawn, figures=(*drawn.figures, *more))
 
 
@@ -141,20 +150,26 @@ def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tm
     assert table.rows[9][1] == "**131**"
 
 
-def test_a_criterion_weighted_by_stratum_is_drawn_at_its_weighted_share_inside_its_interval(tmp_path: Path) -> None:
+def test_a_criterion_weighted_by_stratum_is_drawn_at_its_weighted_share_inside_its_interval(
+    tmp_path: Path,
+) -> None:
     """Of unequal strata: 70 of 100 records met it, which for the scheme is half."""
     weighted = share("criterion_c1_met", 70, 100, value=0.5, lower=0.42, upper=0.58, frame=612)
     plain = share("criterion_c2_met", 60, 100, lower=0.5, upper=0.69, frame=612)
     others = [each for each in reviewed().figures if not each.measure.startswith("criterion_")]
     catalogue = opened(tmp_path, replace(reviewed(), figures=(*others, weighted, plain)))
 
-    chart = next(each for each in committee.paper(catalogue, 2025, issued=ISSUED).charts() if each.id == "criteria")
+    chart = next(
+        each for each in committee.paper(catalogue, 2025, issued=ISSUED).charts() if each.id == "criteria"
+    )
 
     assert chart.series[0].values == (60, 50)
     assert "weighted by the size of each group drawn" in chart.subtitle
 
 
-def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_is_annexed(tmp_path: Path) -> None:
+def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_is_annexed(
+    tmp_path: Path,
+) -> None:
     catalogue = opened(tmp_path, reviewed())
     document = committee.paper(catalogue, 2025, issued=ISSUED)
     text = whole(document)
@@ -198,8 +213,8 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
         low, high = held.lower or 0, held.upper or 0
         assert f", {low * 100:.0f}% to {high * 100:.0f}% (n = {held.whole})" in cell.replace("\u00a0", " ")
         assert (
-            f"CPD year {year}: {held.whole} records reviewed, drawn from {catalogue.year(year).frame_size:,} members."
-            in (estimated.note)
+            f"CPD year {year}: {held.whole} records reviewed, drawn from "
+            f"{catalogue.year(year).frame_size:,} members." in (estimated.note)
         )
     assert not any("% to " in cell for row in counted.rows for cell in row)
     assert "n is the base of each figure" in counted.note
@@ -240,7 +255,9 @@ DRAW = {
 def sampled(document: Document) -> str:
     """All that the section on the sample says in bullets."""
     names = [block.text if isinstance(block, Heading) else "" for block in document.blocks]
-    place = next(n for n, name in enumerate(names) if name in {"The sample and its outcomes", "Sample and outcomes"})
+    place = next(
+        n for n, name in enumerate(names) if name in {"The sample and its outcomes", "Sample and outcomes"}
+    )
     block = document.blocks[place + 1]
     assert isinstance(block, Bullets)
     return "\n".join(block.items)
@@ -265,7 +282,9 @@ def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
     assert "No statement from before the draw is on record" in told
 
     monkeypatch.setattr(draw_record, "now", lambda: "2026-02-01T16:00:00+00:00")
-    draw_record.state(data, {name: DRAW[name] for name in ("review_year", "frame_sha256", "selected", "drawn_by")})
+    draw_record.state(
+        data, {name: DRAW[name] for name in ("review_year", "frame_sha256", "selected", "drawn_by")}
+    )
     told = sampled(make(catalogue, 2025, issued=ISSUED))
     assert "were stated on 1 February 2026 at 16:00 UTC, before the draw." in told
 
@@ -285,7 +304,9 @@ def test_an_invented_scheme_quotes_no_draw_of_the_real_one(tmp_path: Path) -> No
     assert "No draw for review year 2026 is on record here" in told
 
 
-def test_the_one_page_version_of_provisional_figures_fits_one_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     catalogue = built_sample.catalogue()
     held = catalogue.year
     monkeypatch.setattr(type(catalogue), "year", lambda _, year: replace(held(year), is_final=False))
@@ -372,14 +393,18 @@ def test_an_action_that_cannot_be_looked_at_is_refused(tmp_path: Path, given: di
 def test_the_quality_section_says_how_far_assessors_agree() -> None:
     catalogue = built_sample.catalogue()
     document = committee.paper(catalogue, 2025, issued=ISSUED)
-    place = next(n for n, block in enumerate(document.blocks) if getattr(block, "text", "") == "Quality assurance")
+    place = next(
+        n for n, block in enumerate(document.blocks) if getattr(block, "text", "") == "Quality assurance"
+    )
     told = document.blocks[place + 1]
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
         "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 24.",
-        "Of 23 records marked twice, two assessors agreed on 22 whether the record met the guideline, and on 12 of "
+        "Of 23 records marked twice, two assessors agreed on 22 whether the record "
+        "met the guideline, and on 12 of "
         "these also whether to add advice.",
-        "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two assessors differed were not "
+        "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two assessors "
+        "differed were not "
         "moderated.",
     )

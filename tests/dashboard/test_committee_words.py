@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import SizePlan
-from dashboard import words
-from dashboard.reports import actions, licence
-from dashboard.reports.actions import Direction
-from dashboard.reports.document import Bullets, Decision, Document, Heading, Table
+from dashboard.document.document import Bullets, Decision, Document, Heading, Table
+from dashboard.reports.drafts import actions
+from dashboard.reports.drafts.actions import Direction
+from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.paper.paper import Edition
+from dashboard.words import numbers
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import drawn_year, opened
@@ -56,7 +57,9 @@ def test_small_numbers_of_records_are_not_denied(paper: Document) -> None:
 def test_shares_by_group_name_their_base_and_no_characteristic_stands_twice(paper: Document) -> None:
     body, annex = table(paper, "fairness"), table(paper, "other_groups")
 
-    assert body.columns[1] == annex.columns[1] == "Met, of full-year members whose declaration could be judged"
+    assert (
+        body.columns[1] == annex.columns[1] == "Met, of full-year members whose declaration could be judged"
+    )
     assert sum(int(row[1].split()[2]) for row in body.rows if row[0].startswith("Career stage")) == 939
     shown = [{row[0].partition(":")[0] for row in each.rows} for each in (body, annex)]
     assert shown[0] == {"Career stage", "Registration category"}
@@ -67,7 +70,9 @@ def test_a_scheme_of_one_year_has_no_column_of_what_is_not_held(tmp_path: Path) 
     drawn = reviewed()
     figures = tuple(each for each in drawn.figures if each.year == 2025)
     document = committee.paper(
-        opened(tmp_path, replace(drawn, figures=figures, changes=(), years=drawn.years[-1:])), 2025, issued=ISSUED
+        opened(tmp_path, replace(drawn, figures=figures, changes=(), years=drawn.years[-1:])),
+        2025,
+        issued=ISSUED,
     )
 
     assert table(document, "declared").columns == ("Figure", "2025")
@@ -115,7 +120,9 @@ def test_decisions_say_what_the_letter_lacks_and_whether_an_action_is_proposed(t
         return [block.text for block in blocks if isinstance(block, Decision)]
 
     about = catalogue.scheme.about
-    assert ("It is not ready" in asked()[0]) == (not about.contact or not about.signatory or not about.next_deadline)
+    assert ("It is not ready" in asked()[0]) == (
+        not about.contact or not about.signatory or not about.next_deadline
+    )
     assert "every scheme member" not in asked()[0]
     assert asked()[-1].endswith("none is proposed here.")
     actions.add(catalogue, action(cpd_year=2025, look_year=2026, direction=Direction.UP))
@@ -125,7 +132,9 @@ def test_decisions_say_what_the_letter_lacks_and_whether_an_action_is_proposed(t
 def test_an_unfinished_letter_is_not_put_up_for_approval_as_if_it_were_ready(paper: Document) -> None:
     first = next(block.text for block in paper.blocks if isinstance(block, Decision))
 
-    assert first.endswith("It is not ready: it lacks a contact, a signatory and the dates of the next declaration.")
+    assert first.endswith(
+        "It is not ready: it lacks a contact, a signatory and the dates of the next declaration."
+    )
 
 
 def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Document) -> None:
@@ -134,7 +143,7 @@ def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Doc
 
     assert options.columns[-1] == "Would show a fall of about"
     for row in options.rows:
-        assert row[-1] == words.points(planned[int(row[2])].detectable, short=True)
+        assert row[-1] == numbers.points(planned[int(row[2])].detectable, short=True)
     earlier = committee.paper(built_sample.catalogue(), 2021, issued=ISSUED)
     assert table(earlier, "options").columns[-1] == "Assessor-hours"
 
@@ -164,7 +173,9 @@ def test_an_unclear_change_is_said_once_with_its_power_and_once_as_a_range(paper
 def test_an_earlier_year_without_late_declarations_names_none(tmp_path: Path) -> None:
     document = committee.paper(opened(tmp_path, drawn_schemes.everything()), 2025, issued=ISSUED)
 
-    assert "140 of the 612 members due to declare have no declaration that counts; no figure speaks" in whole(document)
+    assert "140 of the 612 members due to declare have no declaration that counts; no figure speaks" in whole(
+        document
+    )
     assert "after the data freeze" not in whole(document)
 
 

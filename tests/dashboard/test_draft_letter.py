@@ -8,23 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from analysis import scheme as schemes
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
-from dashboard import cli_report
-from dashboard.reports import drafts, lint, markdown
-from dashboard.reports.document import Bullets, Heading, Paragraph
-from dashboard.reports.drafts import Section, Writer
-from dashboard.reports.feedback import auto, current, letter, placing, told
-from dashboard.reports.findings import claims
-from dashboard.reports.lint import Rule
-from dashboard.reports.markdown import Placed
-from dashboard.reports.old_marks import renewed
-from dashboard.reports.references import parse
-from dashboard.reports.render import text
-from dashboard.speech.compose import heard
-from dashboard.speech.evidence import of_year
-from dashboard.speech.facts import Audience, facts
+from analysis.scheme import scheme as schemes
+from dashboard.cli import report
+from dashboard.document import markdown
+from dashboard.document.document import Bullets, Heading, Paragraph
+from dashboard.document.markdown import Placed
+from dashboard.reports.drafts import drafts
+from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.drafts.old_marks import renewed
+from dashboard.reports.findings.findings import claims
+from dashboard.reports.letter.letter import auto, current, letter, placing, told
+from dashboard.reports.lint import remarks
+from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.render import plain_text as text
+from dashboard.words.compose import heard
+from dashboard.words.evidence import of_year
+from dashboard.words.facts import Audience, facts
+from dashboard.words.references import parse
 from tests.built_sample import catalogue as sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
@@ -88,20 +90,26 @@ def test_every_claim_of_the_year_is_placed_as_it_reads_and_its_numbers_are_live(
         reads = " ".join(part for block in blocks for part in block.inline_texts())
         assert faults == ()
         assert finding.sentence in reads.replace("\\", "")
-        typed |= {finding.sentence: [each.words for each in lint.check(written, rules=(Rule.TYPED_DIGITS,))]}
+        typed |= {
+            finding.sentence: [each.words for each in remarks.check(written, rules=(Rule.TYPED_DIGITS,))]
+        }
 
     of_definitions = {"10%"}  # “evidence more than 10% below the declaration” is what the measure asks
     assert {number for found in typed.values() for number in found} <= of_definitions
 
 
-def test_the_saved_draft_is_the_letter_on_the_command_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_saved_draft_is_the_letter_on_the_command_line_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CPD_DATA", str(tmp_path))
     sections = (Section("Thank you", "Hello, {valid_declarations} of you."),)
     drafts.save(drafts.of_letter(sample(), 2025), sections, expected=0, by=Writer("A"))
 
-    cli_report.run(Namespace(kind="letter", variant="everybody", format="text", year=2025, issued=ISSUED, out=tmp_path))
+    report.run(
+        Namespace(kind="letter", variant="everybody", format="text", year=2025, issued=ISSUED, out=tmp_path)
+    )
 
-    whole = drafts.together(auto(of_year(sample(), 2025)), sections)
+    whole = drafts.whole_draft(auto(of_year(sample(), 2025)), sections)
     made = letter(sample(), 2025, issued=ISSUED, sections=whole)
     assert (tmp_path / "letter-2025.txt").read_bytes() == text.render(made)
     assert made == current(sample(), 2025, issued=ISSUED)
@@ -114,12 +122,15 @@ def test_parts_that_nobody_wrote_follow_the_figures_and_the_scheme_s_words(
     drafted = auto(of_year(sample(), 2025))
     edited = [Section(each.name, "Hello.") if each.name == "Thank you" else each for each in drafted]
 
-    written = drafts.written(drafted, edited)
+    written = drafts.own_sections(drafted, edited)
     drafts.save(drafts.of_letter(sample(), 2025), written, expected=0, by=Writer("A"))
     anew = [replace(each, text="As the findings make it now.") for each in drafted]
 
     assert written == (Section("Thank you", "Hello."),)
-    assert [each.text for each in drafts.together(anew, written)] == ["Hello.", *(each.text for each in anew[1:])]
+    assert [each.text for each in drafts.whole_draft(anew, written)] == [
+        "Hello.",
+        *(each.text for each in anew[1:]),
+    ]
     told = text.render(current(sample(), 2025, issued=ISSUED)).decode()
     assert "Hello." in told
     assert "Dear scheme member" not in told
@@ -138,7 +149,10 @@ def test_a_contact_that_a_writer_left_out_is_missing(tmp_path: Path) -> None:
     missing = letter(catalogue, 2025, issued=ISSUED, sections=without).draft
     whole = letter(catalogue, 2025, issued=ISSUED, sections=drafted).draft
 
-    told = [f"The {name} is in the scheme's own words, but not" for name in ("contact", "signatory", "next deadline")]
+    told = [
+        f"The {name} is in the scheme's own words, but not"
+        for name in ("contact", "signatory", "next deadline")
+    ]
     assert [any(line.startswith(start) for line in missing) for start in told] == [True, True, True]
     assert not any("but not in this letter" in line for line in whole)
 
@@ -195,10 +209,14 @@ OLD_MARKS = (
 @pytest.mark.parametrize("text", OLD_MARKS)
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_draft_of_an_earlier_version_reads_as_it_did(text: str, audience: Audience) -> None:
-    """The old language: a mark around words, `for` in the letter to everybody too, `only` in its own alone."""
+    """The old language: a mark around words, `for` in the letter to everybody too,
+    `only` in its own alone."""
     marked = re.compile(r"\{(for|only) (full|reduced)\}(.*?)\{end\}", re.DOTALL)
     as_it_read = marked.sub(
-        lambda found: found[3] if audience == found[2] or (audience == "everybody" and found[1] == "for") else "", text
+        lambda found: (
+            found[3] if audience == found[2] or (audience == "everybody" and found[1] == "for") else ""
+        ),
+        text,
     )
 
     read = heard(renewed(text), facts(of_year(sample(), 2025), audience))
@@ -207,9 +225,15 @@ def test_a_draft_of_an_earlier_version_reads_as_it_did(text: str, audience: Audi
 
 
 def test_a_text_is_blocks_and_blocks_are_a_text() -> None:
-    blocks = (Heading(2, "A {b}"), Paragraph("One. Two."), Bullets(("x", "y")), Placed("about"), Paragraph("End."))
+    blocks = (
+        Heading(2, "A {b}"),
+        Paragraph("One. Two."),
+        Bullets(("x", "y")),
+        Placed("about"),
+        Paragraph("End."),
+    )
 
-    assert markdown.read(markdown.written(blocks)) == blocks
+    assert markdown.read(markdown.draft_text(blocks)) == blocks
 
 
 def test_a_text_typed_without_blank_lines_reads_as_it_looks() -> None:

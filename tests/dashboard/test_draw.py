@@ -1,4 +1,5 @@
-"""The draw from the command line: stated before it is made, repeated by a script of its own, kept without numbers."""
+"""The draw from the command line: stated before it is made, repeated by a script of its own,
+kept without numbers."""
 
 import hashlib
 import json
@@ -11,7 +12,7 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import draw_record
-from dashboard import cli
+from dashboard.cli import commands
 
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
 FRAME = "member,stratum\n" + "".join(f"M-{n:03},{'FIET' if n % 5 == 0 else 'MIET'}\n" for n in range(1, 101))
@@ -28,7 +29,7 @@ def frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _draw(frame: Path, out: str, *more: str, size: int = 30) -> int:
     given = ["draw", str(frame), "--review-year", "2027", "--size", str(size), "--reason", "yearly sample"]
-    return cli.main([*given, "--out", str(frame.parent / out), *more])
+    return commands.main([*given, "--out", str(frame.parent / out), *more])
 
 
 def _marks(frame: Path, out: str) -> dict[str, str]:
@@ -71,7 +72,9 @@ def test_a_script_of_its_own_repeats_the_list(frame: Path, by: tuple[str, ...]) 
     marks = _marks(frame, "out")
     assert len(expected) == 30
     assert {member: mark for member, mark in marks.items() if mark.startswith("selected")} == expected
-    assert [group["selected"] for group in json.loads(record.read_text())["groups"]] == ([10, 20] if by else [30])
+    assert [group["selected"] for group in json.loads(record.read_text())["groups"]] == (
+        [10, 20] if by else [30]
+    )
     assert sum(mark.startswith("reserve") for mark in marks.values()) == 30 / 5
 
 
@@ -101,7 +104,9 @@ def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
     assert list((data / "jobs").iterdir()) == []
 
 
-def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(frame: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(
+    frame: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert _draw(frame, "a", "--seed", "one") == 0
     assert _draw(frame, "b", "--seed", "two") == 2
     assert "stays on record. Nothing was drawn. Say why it is drawn again" in capsys.readouterr().err
@@ -140,7 +145,9 @@ def test_the_first_statement_stays_and_one_made_after_the_draw_shows_nothing(
     assert draw_record.state(data, wish) == first
     assert draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00"}) == first
     assert draw_record.stated_before(data, {**wish, "at": first["at"]}) is None
-    assert draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00", "selected": 31}) is None
+    assert (
+        draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00", "selected": 31}) is None
+    )
 
 
 @pytest.mark.parametrize(

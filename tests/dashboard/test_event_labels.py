@@ -1,14 +1,17 @@
-"""Events on a chart over years: their labels stand above the plot, one above another, and never outside the chart."""
+"""Events on a chart over years: their labels stand above the plot, one above another,
+and never outside the chart."""
 
 from typing import Any
 
 import pytest
 
-from dashboard.charts import events, reviews
+from dashboard.charts.page import events, reviews
 from tests.dashboard.drawn_catalogue import share
 
 YEARS = (2016, 2017, 2018, 2019, 2020, 2021)
-CHART = reviews.by_year([share("reviewed_meets", 2, 90, year=year, lower=0.0, upper=0.1) for year in YEARS], YEARS)
+CHART = reviews.by_year(
+    [share("reviewed_meets", 2, 90, year=year, lower=0.0, upper=0.1) for year in YEARS], YEARS
+)
 
 
 def labels(*happened: tuple[int, str]) -> list[dict[str, Any]]:
@@ -32,7 +35,9 @@ def test_labels_of_neighbouring_years_stand_above_the_plot_one_above_another() -
     assert high["dy"] <= low["dy"] - 13 * 2
 
 
-@pytest.mark.parametrize(("year", "align"), [(2016, "left"), (2018, "left"), (2019, "right"), (2021, "right")])
+@pytest.mark.parametrize(
+    ("year", "align"), [(2016, "left"), (2018, "left"), (2019, "right"), (2021, "right")]
+)
 def test_a_label_runs_to_the_middle_of_the_chart(year: int, align: str) -> None:
     assert [each["align"] for each in labels((year, "A campaign"))] == [align]
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis import loader
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
-from dashboard.reports.feedback import letter
-from dashboard.reports.render import text
+from analysis.loader import commands
+from dashboard.reports.letter.letter import letter
+from dashboard.reports.render import plain_text
 from tests.built_sample import catalogue as sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -59,10 +59,12 @@ def test_the_letter_of_a_real_office_s_files_reads_as_approved(
 def test_a_theme_without_a_column_is_not_collected_and_one_without_a_tick_is_nought(
     small: Callable[[str, str, str], Catalogue],
 ) -> None:
-    """The small sheet has columns for six of the shipped themes; a column that nobody ticks says something."""
+    """The small sheet has columns for six of the shipped themes;
+    a column that nobody ticks says something."""
     catalogue = small("membership.xlsx", "reviews.xlsx", "yes")
     shown = {
-        theme.code: catalogue.figure(f"theme_{theme.code.casefold()}", 2025).state for theme in catalogue.scheme.themes
+        theme.code: catalogue.figure(f"theme_{theme.code.casefold()}", 2025).state
+        for theme in catalogue.scheme.themes
     }
 
     assert len([code for code, state in shown.items() if state is State.SHOWN]) == 6
@@ -80,9 +82,9 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
         for name in filter(None, (members, reviews)):
             shutil.copyfile(SMALL / name, job / "uploads" / name)
         _choose(job, members, random)
-        loader.check(job)
+        commands.check(job)
         assert json.loads((job / "result.json").read_text(encoding="utf-8"))["status"] == "ready"
-        loader.publish_job(job)
+        commands.publish_job(job)
         revision = revisions.current(tmp_path / "data")
         assert revision is not None
         return Catalogue(revision.catalogue)
@@ -91,7 +93,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
 
 
 def _choose(job: Path, members: str, random: str) -> None:
-    """What the person at the Data page would say: the years, the words for each status, how the sample was drawn."""
+    """What the person at the Data page would say: the years, the words for each status,
+    how the sample was drawn."""
     sheet = "CPD" if "total-only" in members else "Members"
     place = f"{members}#{sheet}"
     answers = {f"cpd_year:{place}": 2025, "review_year:reviews.xlsx#Reviews": 2026, "all_random:2026": random}
@@ -102,7 +105,7 @@ def _choose(job: Path, members: str, random: str) -> None:
 def assert_as_approved(name: str, catalogue: Catalogue) -> None:
     """Compare with the approved text, or write it where that is asked for."""
     path = GOLDEN / f"{name}.txt"
-    found = text.render(letter(catalogue, 2025, issued=ISSUED)).decode()
+    found = plain_text.render(letter(catalogue, 2025, issued=ISSUED)).decode()
     if os.environ.get("CPD_APPROVE"):
         GOLDEN.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8", newline="\n")

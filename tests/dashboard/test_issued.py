@@ -10,12 +10,15 @@ import pytest
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports import drafts, feedback, issued, licence, workspace
-from dashboard.reports.document import digest
-from dashboard.reports.drafts import Section, Writer
-from dashboard.reports.issued import Issue
+from dashboard.document.document import digest
+from dashboard.reports.drafts import drafts, workspace
+from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter import sent_letters
+from dashboard.reports.letter.sent_letters import Issue
+from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
-from dashboard.speech.facts import Audience
+from dashboard.words.facts import Audience
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened
 from tests.dashboard.read_aloud import whole
@@ -39,7 +42,7 @@ def sending(catalogue: Catalogue, **given: object) -> Issue:
         "sent_on": date(2026, 6, 1),
         "members": 612,
         "digest": digest(letter),
-        "content": issued.content(letter),
+        "content": sent_letters.content(letter),
         "author": "A writer",
         "noted_at": "",
     }
@@ -52,60 +55,69 @@ def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Cata
         said = whole(make(catalogue, 2025, issued=DATED))
         assert "No sending of the feedback letter on" in said
 
-    issued.add(catalogue, sending(catalogue))
+    sent_letters.add(catalogue, sending(catalogue))
 
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
         assert (
-            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; the record kept of it here has the "
+            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; the record kept of it "
+            "here has the "
             f"digest {made}." in said
         )
         assert "on 2025 is on record" not in said
 
 
 def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue) -> None:
-    issued.add(catalogue, sending(catalogue))
+    sent_letters.add(catalogue, sending(catalogue))
     later = date(2026, 7, 1)
 
-    assert "changed since" not in " ".join(issued.told(catalogue, 2025, issued=later))
+    assert "changed since" not in " ".join(sent_letters.told(catalogue, 2025, issued=later))
 
     sections = feedback.auto(committee.evidences.of_year(catalogue, 2025))
     changed = [Section("Thank you", "Dear reader,"), *sections[1:]]
     drafts.save(drafts.of_letter(catalogue, 2025), changed, expected=0, by=Writer("B"))
-    assert ", and its draft or figures have changed since." in " ".join(issued.told(catalogue, 2025, issued=later))
+    assert ", and its draft or figures have changed since." in " ".join(
+        sent_letters.told(catalogue, 2025, issued=later)
+    )
 
 
 def test_a_record_is_corrected_once_by_another_and_both_are_kept(catalogue: Catalogue) -> None:
-    issued.add(catalogue, sending(catalogue))
-    issued.add(catalogue, sending(catalogue, members=610, corrects=1, author=" "))
+    sent_letters.add(catalogue, sending(catalogue))
+    sent_letters.add(catalogue, sending(catalogue, members=610, corrects=1, author=" "))
 
-    kept = issued.all_of(catalogue, 2025)
-    assert [(each.number, each.members, each.author) for each in kept] == [(1, 612, "A writer"), (2, 610, "Not named")]
-    assert issued.standing(kept) == kept[1:]
-    assert len(tuple(issued.told(catalogue, 2025, issued=DATED))) == 1
+    kept = sent_letters.all_of(catalogue, 2025)
+    assert [(each.number, each.members, each.author) for each in kept] == [
+        (1, 612, "A writer"),
+        (2, 610, "Not named"),
+    ]
+    assert sent_letters.standing(kept) == kept[1:]
+    assert len(tuple(sent_letters.told(catalogue, 2025, issued=DATED))) == 1
     with pytest.raises(CpdError, match="There is no record 1 to correct"):
-        issued.add(catalogue, sending(catalogue, corrects=1))
+        sent_letters.add(catalogue, sending(catalogue, corrects=1))
 
 
 @pytest.mark.parametrize("statement", ["UPDATE issues SET members = 1", "DELETE FROM issues"])
 def test_the_file_itself_refuses_to_change_a_record(catalogue: Catalogue, statement: str) -> None:
-    issued.add(catalogue, sending(catalogue))
+    sent_letters.add(catalogue, sending(catalogue))
 
-    with closing(sqlite3.connect(workspace.place(catalogue))) as connection, pytest.raises(sqlite3.IntegrityError):
+    with (
+        closing(sqlite3.connect(workspace.place(catalogue))) as connection,
+        pytest.raises(sqlite3.IntegrityError),
+    ):
         connection.execute(statement)
 
 
 def test_what_cannot_have_been_sent_is_refused(catalogue: Catalogue) -> None:
     for given, said in (({"members": 0}, "at least one"), ({"sent_on": date(2999, 1, 1)}, "still to come")):
         with pytest.raises(CpdError, match=said):
-            issued.add(catalogue, sending(catalogue, **given))
+            sent_letters.add(catalogue, sending(catalogue, **given))
 
-    assert issued.all_of(catalogue, 2025) == ()
+    assert sent_letters.all_of(catalogue, 2025) == ()
 
 
 def test_variants_are_told_apart(catalogue: Catalogue) -> None:
-    issued.add(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
+    sent_letters.add(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
 
-    (said,) = issued.told(catalogue, 2025, issued=DATED)
+    (said,) = sent_letters.told(catalogue, 2025, issued=DATED)
 
     assert "to 100 members with a reduced or agreed target;" in said

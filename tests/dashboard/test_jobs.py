@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import jobs
+from dashboard.load import jobs
 
 ANSWERS = """
 import json, pathlib, sys
@@ -49,9 +49,9 @@ def test_the_loader_is_told_the_command_and_the_job_and_its_answer_is_read() -> 
 def test_a_job_is_found_again_by_its_name_and_by_nothing_else(data_folder: Path) -> None:
     job = jobs.begin()
 
-    assert jobs.named(job.name) == job
-    assert jobs.named("../" + job.name) is None
-    assert jobs.named("0" * 16) is None
+    assert jobs.job_named(job.name) == job
+    assert jobs.job_named("../" + job.name) is None
+    assert jobs.job_named("0" * 16) is None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,11 @@ def test_an_upload_keeps_a_name_that_every_system_can_hold(given: str, kept: str
 def test_two_uploads_of_one_name_are_both_kept() -> None:
     job = jobs.begin([("cpd.csv", b"a"), ("CPD.csv", b"b"), ("cpd.csv", b"c")])
 
-    assert sorted(path.name for path in (job / "uploads").iterdir()) == ["CPD (2).csv", "cpd (3).csv", "cpd.csv"]
+    assert sorted(path.name for path in (job / "uploads").iterdir()) == [
+        "CPD (2).csv",
+        "cpd (3).csv",
+        "cpd.csv",
+    ]
 
 
 def test_a_loader_that_takes_too_long_is_stopped_and_the_time_is_named() -> None:
@@ -121,7 +125,7 @@ def test_discarding_a_job_stops_its_loader_and_removes_its_files() -> None:
     jobs.discard(job)
 
     assert not job.exists()
-    assert jobs.named(job.name) is None
+    assert jobs.job_named(job.name) is None
 
 
 def test_no_folder_but_a_job_is_ever_removed(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""No words stronger than the evidence: every comparison of the sample and of random schemes, held to the ladder anew.
+"""No words stronger than the evidence: every comparison of the sample and of random schemes,
+held to the ladder anew.
 
-The rungs are worked out here from the two figures and the interval that stand in the catalogue, by the words of the
-method alone: 3 points or 2 hours are worth mentioning; a count moves by twice `sqrt(p (1 - p) (1/n1 + 1/n2))` with
-nothing behind it; an estimate of fewer than 30 says nothing, and its interval decides.
+The rungs are worked out here from the two figures and the interval that stand in the catalogue, by the words
+of the method alone: 3 points or 2 hours are worth mentioning; a count moves by twice `sqrt(p (1 - p) (1/n1 +
+1/n2))` with nothing behind it; an estimate of fewer than 30 says nothing, and its interval decides.
 """
 
 import re
@@ -16,10 +17,10 @@ import pytest
 
 from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard import captions_change, sentences
-from dashboard.reports import findings, overview
-from dashboard.reports.feedback import letter
-from dashboard.speech import evidence
+from dashboard.reports.findings import findings, overview
+from dashboard.reports.letter.letter import letter
+from dashboard.words import evidence, sentences
+from dashboard.words.captions import change as captions_change
 from tests import built_sample
 from tests.dashboard import read_aloud
 from tests.protection import drawn
@@ -61,14 +62,17 @@ def test_words_of_direction_stand_only_where_the_verdict_is_clear(catalogue: Cat
             sentences.verdict(change, whole=after.whole),
             captions_change.verdict(measure, change, after),
             captions_change.short(measure, change),
-            sentences.change_of_share("who did", before, after, change) if before.is_shown and after.is_shown else "",
+            sentences.change_of_share("who did", before, after, change)
+            if before.is_shown and after.is_shown
+            else "",
         )
         for text in said:
             assert bool(DIRECTION.search(text)) <= (change.verdict in CLEAR), (change, text)
 
 
 def test_a_year_without_a_clear_change_is_told_without_a_word_of_direction(catalogue: Catalogue) -> None:
-    """In findings, on Overview and in the letter; where something did change, such a sentence is of that figure."""
+    """In findings, on Overview and in the letter; where something did change,
+    such a sentence is of that figure."""
     for year in catalogue.years[1:]:
         changes = catalogue.changes(year.cpd_year - 1, year.cpd_year).values()
         clear = {change.measure for change in changes if change.verdict in CLEAR}
@@ -103,12 +107,17 @@ def _figure(catalogue: Catalogue, measure: str, year: int, statistic: Statistic)
 
 
 def _rungs(catalogue: Catalogue, change: Change, before: Figure, after: Figure) -> set[str]:
-    """The words that may be said; several where an adjustment for many comparisons may take a clear change back."""
+    """The words that may be said;
+    several where an adjustment for many comparisons may take a clear change back."""
     if change.verdict == "not comparable":
         rules = [catalogue.year(year).guideline for year in (change.from_year, change.to_year)]
         framed = before.frame is not None and after.frame is not None
         same = rules[0].same_rules(rules[1]) and before.is_shown and after.is_shown
-        return set() if same and (framed or catalogue.measure(change.measure).basis == "counted") else {change.verdict}
+        return (
+            set()
+            if same and (framed or catalogue.measure(change.measure).basis == "counted")
+            else {change.verdict}
+        )
     if before.value is None or after.value is None:
         return {"too few to say"}
     way = "rose" if after.value > before.value else "fell"

@@ -9,16 +9,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from analysis import scheme as schemes
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
-from analysis.guideline import seed
-from dashboard.reports import findings
-from dashboard.reports.document import Chart, Document, Heading, KeyFigures
-from dashboard.reports.feedback import auto, letter
-from dashboard.reports.finding import Kind
+from analysis.scheme import scheme as schemes
+from analysis.scheme.guideline import seed
+from dashboard.document.document import Chart, Document, Heading, KeyFigures
+from dashboard.reports.findings import findings
+from dashboard.reports.findings.finding import Kind
+from dashboard.reports.letter.letter import auto, letter
 from dashboard.reports.render import pdf
-from dashboard.speech.evidence import of_year
+from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
@@ -230,10 +230,16 @@ def test_a_subject_is_spoken_of_once_declarations_before_reviews(tmp_path: Path)
 
 
 def test_most_of_you_is_said_only_where_it_is_most_of_everybody_asked(tmp_path: Path) -> None:
-    figures = (count("valid_declarations", 100), share("declaration_rate", 100, 400), share("met_guideline", 95, 100))
+    figures = (
+        count("valid_declarations", 100),
+        share("declaration_rate", 100, 400),
+        share("met_guideline", 95, 100),
+    )
     catalogue = opened(tmp_path, Drawn(figures=figures))
 
-    assert findings.findings(catalogue, 2025)[0].heading == "Nearly all of those who declared met the guideline"
+    assert (
+        findings.findings(catalogue, 2025)[0].heading == "Nearly all of those who declared met the guideline"
+    )
 
 
 def test_picked_findings_take_the_place_of_the_best_ranked(tmp_path: Path) -> None:
@@ -271,6 +277,8 @@ def test_the_same_figures_make_the_same_letter(tmp_path: Path) -> None:
 def test_no_declared_figure_shares_a_sentence_with_a_reviewed_one(tmp_path: Path) -> None:
     document = written(tmp_path, drawn_schemes.everything())
 
-    both = [text for text in sentences(document) if "reviewed" in text.casefold() and "declar" in text.casefold()]
+    both = [
+        text for text in sentences(document) if "reviewed" in text.casefold() and "declar" in text.casefold()
+    ]
 
     assert both == []

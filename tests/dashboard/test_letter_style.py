@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
-from analysis.scheme import Scheme
-from dashboard import words
-from dashboard.reports.document import Document
-from dashboard.reports.feedback import letter
+from analysis.scheme.scheme import Scheme
+from dashboard.document.document import Document
+from dashboard.reports.letter.letter import letter
+from dashboard.words import numbers
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, opened
 from tests.dashboard.read_aloud import NUMBER, sentences, texts
@@ -24,7 +24,8 @@ from tests.dashboard.read_aloud import NUMBER, sentences, texts
 ISSUED = date(2026, 5, 20)
 MOST_WORDS = 25
 FORBIDDEN = re.compile(
-    r"\b(significan\w*|because|due to|led to|leads to|fail\w*|breach\w*|non-complian\w*|complian\w*|inadequate"
+    r"\b(significan\w*|because|due to|led to|leads "
+    r"to|fail\w*|breach\w*|non-complian\w*|complian\w*|inadequate"
     r"|offender\w*|drop(?:ped|s)?|only \d+%)\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,9 @@ def catalogue(request: pytest.FixtureRequest, tmp_path: Path) -> Catalogue:
 
 
 def test_no_sentence_is_longer_than_25_words(catalogue: Catalogue) -> None:
-    too_long = [text for text in sentences(letter(catalogue, 2025, issued=ISSUED)) if len(text.split()) > MOST_WORDS]
+    too_long = [
+        text for text in sentences(letter(catalogue, 2025, issued=ISSUED)) if len(text.split()) > MOST_WORDS
+    ]
 
     assert too_long == []
 
@@ -73,7 +76,9 @@ def test_whatever_the_figures_a_letter_keeps_to_its_style(
 
     document = letter(catalogue, 2025, issued=ISSUED)
 
-    assert [text for text in sentences(document) if len(text.split()) > MOST_WORDS or FORBIDDEN.search(text)] == []
+    assert [
+        text for text in sentences(document) if len(text.split()) > MOST_WORDS or FORBIDDEN.search(text)
+    ] == []
     assert unearned(document, catalogue) == set()
 
 
@@ -100,7 +105,9 @@ def unearned(document: Document, catalogue: Catalogue) -> set[str]:
 
 def _own_words(scheme: Scheme) -> Iterator[str]:
     rows = (scheme.about, *scheme.themes, *scheme.questions)
-    yield from (str(getattr(row, field.name)) for row in rows for field in fields(row) if getattr(row, field.name))
+    yield from (
+        str(getattr(row, field.name)) for row in rows for field in fields(row) if getattr(row, field.name)
+    )
     yield from (*scheme.tips, *scheme.resources, scheme.entry_before, scheme.entry_after)
 
 
@@ -109,25 +116,27 @@ def _earned(catalogue: Catalogue) -> Iterator[str]:
     names = tuple(measure.name for measure in register.measures(catalogue.scheme))
     for figure in catalogue.figures(Query(names, (2024, 2025))):
         yield from NUMBER.findall(
-            f"{words.part_of(figure)} {words.interval(figure)} {words.half_hours(figure.value or 0)}"
+            f"{numbers.part_of(figure)} {numbers.interval(figure)} {numbers.half_hours(figure.value or 0)}"
         )
-        yield words.number(figure.value or 0)
+        yield numbers.number(figure.value or 0)
     total = 0
     for bar in catalogue.bins("hours_distribution", 2025):
         total += bar.count
         yield f"{bar.lower:.0f}"
-    yield from (words.number(total), *_sums(catalogue))
+    yield from (numbers.number(total), *_sums(catalogue))
     rules = year.guideline
     days = (rules.freeze, rules.deadline, ISSUED)
     yield from (str(part) for day in days for part in (day.day, day.year))
     yield from ("2024", "2025", "1.0", str(catalogue.meta["revision"]), "1", "2")
-    yield from (words.number(filled) for filled in year.filled.values())
+    yield from (numbers.number(filled) for filled in year.filled.values())
 
 
 def _sums(catalogue: Catalogue) -> Iterator[str]:
     """Two bars of five hours together: the letter's bars of ten."""
     counts = [bar.count for bar in catalogue.bins("hours_distribution", 2025)]
-    yield from (words.number(first + second) for first, second in zip(counts[::2], [*counts[1::2], 0], strict=False))
+    yield from (
+        numbers.number(first + second) for first, second in zip(counts[::2], [*counts[1::2], 0], strict=False)
+    )
 
 
 def test_drawn_letters_differ(tmp_path: Path) -> None:

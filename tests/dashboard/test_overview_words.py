@@ -5,9 +5,9 @@ from pathlib import Path
 
 from analysis.catalogue.figure import Change, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import findings, overview
-from dashboard.reports.overview import Overview
-from dashboard.speech import evidence
+from dashboard.reports.findings import findings, overview
+from dashboard.reports.findings.overview import Overview
+from dashboard.words import evidence
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
@@ -48,7 +48,9 @@ def test_planned_hours_that_alone_moved_are_the_headline_s_change(tmp_path: Path
     fell = Change("planned_minimum", Statistic.SHARE, 2024, 2025, -0.1, None, None, "fell", None)
     catalogue = opened(tmp_path, replace(drawn, changes=(*drawn.changes, fell)))
 
-    assert overview_of(catalogue, 2025).headline.endswith(". The share reaching the planned minimum fell since 2024.")
+    assert overview_of(catalogue, 2025).headline.endswith(
+        ". The share reaching the planned minimum fell since 2024."
+    )
 
 
 def test_the_headline_is_silent_on_change_where_a_rate_cannot_be_compared(tmp_path: Path) -> None:
@@ -77,21 +79,26 @@ def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_t
 def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
     assert overview_of(opened(tmp_path, with_reviews_of_last_year()), 2025).lines == (
         "**472 of 612** scheme members declared (77%; 460 of 598 last year). About the same.",
-        "**382 of 472** declarations met the guideline that applied to the member (81%; 361 of 460 last year). "
+        "**382 of 472** declarations met the guideline that applied to the member (81%; "
+        "361 of 460 last year). "
         "About the same.",
         "**205 of 331** with a 30-hour guideline planned at least ten hours (62%).",
         "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
-        "Last year 73 of 98. No clear change: the difference could lie between 7 points down and 14 points up. "
+        "Last year 73 of 98. No clear change: the difference could lie between 7 points "
+        "down and 14 points up. "
         "Samples of this size would show a fall of about 17 percentage points four years in five.",
     )
 
 
 def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path: Path) -> None:
-    other_rules = Change("met_guideline", Statistic.SHARE, 2024, 2025, 0.02, None, None, "not comparable", None)
+    other_rules = Change(
+        "met_guideline", Statistic.SHARE, 2024, 2025, 0.02, None, None, "not comparable", None
+    )
     catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(other_rules,)))
 
     assert overview_of(catalogue, 2025).lines[1] == (
-        "**382 of 472** declarations met the guideline that applied to the member (81%). Not comparable with 2024."
+        "**382 of 472** declarations met the guideline that applied to the member "
+        "(81%). Not comparable with 2024."
     )
 
 
@@ -113,7 +120,8 @@ def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> 
     assert "no reviews are loaded" in said("none", drawn_schemes.everything(has_reviews=False))
     assert "how they were chosen is not known" in said("routes", drawn_schemes.everything(random_known=False))
     assert said("sample", with_reviews_of_last_year()) == (
-        "We cannot say whether the share of records meeting the guideline moved: anything from 7 points down to "
+        "We cannot say whether the share of records meeting the guideline moved: anything "
+        "from 7 points down to "
         "14 points up is possible."
     )
 
@@ -128,7 +136,10 @@ def test_three_findings_are_worth_saying_a_strength_first(tmp_path: Path) -> Non
 def test_an_empty_year_has_a_headline_that_says_so(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, Drawn(figures=(count("valid_declarations", 0),)))
 
-    assert overview_of(catalogue, 2025).headline == "There is too little for CPD year 2025 to say how the scheme did."
+    assert (
+        overview_of(catalogue, 2025).headline
+        == "There is too little for CPD year 2025 to say how the scheme did."
+    )
     assert findings.findings(catalogue, 2025) == ()
 
 
@@ -136,8 +147,14 @@ def test_years_that_are_not_comparable_say_why() -> None:
     catalogue = built_sample.catalogue()
 
     assert (
-        overview_of(catalogue, 2020).lines[-1].endswith("Not comparable with 2019: no reviews are held for that year.")
+        overview_of(catalogue, 2020)
+        .lines[-1]
+        .endswith("Not comparable with 2019: no reviews are held for that year.")
     )
     assert (
-        sum("Not comparable with 2020: the rules differ." in each for each in overview_of(catalogue, 2021).lines) == 2
+        sum(
+            "Not comparable with 2020: the rules differ." in each
+            for each in overview_of(catalogue, 2021).lines
+        )
+        == 2
     )

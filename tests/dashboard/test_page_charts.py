@@ -7,7 +7,7 @@ import altair as alt
 
 from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
-from dashboard.charts import activities, assessors, balance, groups, hours, reviews, trend
+from dashboard.charts.page import activities, assessors, balance, groups, hours, reviews, trend
 from tests.dashboard.drawn_catalogue import share
 
 
@@ -62,7 +62,14 @@ def test_a_hidden_group_is_nowhere_in_the_chart() -> None:
 
 def test_a_banded_share_is_drawn_from_its_lower_to_its_upper_end_only() -> None:
     whole = Figure(
-        "met_guideline", 2025, Statistic.SHARE, State.BANDED, (("sector", "Rail"),), lower=0.9, upper=1.0, whole=30
+        "met_guideline",
+        2025,
+        Statistic.SHARE,
+        State.BANDED,
+        (("sector", "Rail"),),
+        lower=0.9,
+        upper=1.0,
+        whole=30,
     )
 
     found = rows(groups.shares([whole]), "banded")
@@ -112,7 +119,10 @@ def test_a_merged_bar_keeps_its_area() -> None:
 
 
 def test_a_withheld_triangle_is_white_and_says_nothing_of_its_number() -> None:
-    cells = [Cell("area_triangle", 2025, "0,0,1", "up", 12.0), Cell("area_triangle", 2025, "0,1,0", "up", None)]
+    cells = [
+        Cell("area_triangle", 2025, "0,0,1", "up", 12.0),
+        Cell("area_triangle", 2025, "0,1,0", "up", None),
+    ]
 
     found = rows(balance.triangle(cells, ("a", "b", "c")), "shade")
 
@@ -128,11 +138,20 @@ def test_a_withheld_pair_is_not_in_the_crossing() -> None:
     assert [row["category"] for row in found] == ["Courses"]
 
 
-def test_coefficients_are_points_with_intervals_down_to_the_lowest_limit_and_leave_out_what_is_not_defined() -> None:
-    some = [("AC1", Estimate(0.5, 0.3, 0.7)), ("alpha", Estimate(0.1, -0.3, 0.4)), ("none", Estimate(None, None, None))]
+def test_coefficients_are_points_with_intervals_down_to_the_lowest_limit_and_leave_out_what_is_not_defined() -> (
+    None
+):
+    some = [
+        ("AC1", Estimate(0.5, 0.3, 0.7)),
+        ("alpha", Estimate(0.1, -0.3, 0.4)),
+        ("none", Estimate(None, None, None)),
+    ]
     chart = assessors.coefficients(some)
 
-    found = [[row[name] for name in ("category", "lower", "value", "upper", "label")] for row in rows(chart, "lower")]
+    found = [
+        [row[name] for name in ("category", "lower", "value", "upper", "label")]
+        for row in rows(chart, "lower")
+    ]
     assert found == [["AC1", 0.3, 0.5, 0.7, "0.50"], ["alpha", -0.3, 0.1, 0.4, "0.10"]]
     scales = [layer["encoding"]["x"]["scale"]["domain"] for layer in chart.to_dict()["layer"][:2]]
     assert scales == [[-0.5, 1], [-0.5, 1]]

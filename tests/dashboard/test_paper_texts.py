@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from analysis.guideline import seed
+from analysis.scheme.guideline import seed
 from analysis.statistics import change
-from dashboard.reports import feedback_charts, wording
-from dashboard.reports.blocks import DEEPEST_HEADING
-from dashboard.reports.document import Decision, Heading
+from dashboard.document.blocks import DEEPEST_HEADING
+from dashboard.document.document import Decision, Heading
+from dashboard.reports.letter import charts
 from dashboard.reports.paper import paper as committee
-from dashboard.reports.paper import parts
-from dashboard.speech import texts
-from dashboard.speech.evidence import of_year
+from dashboard.reports.paper import parts, wording
+from dashboard.words import texts
+from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
@@ -78,7 +78,9 @@ def test_the_steps_that_the_glossary_names_are_those_of_the_ladder() -> None:
 def reviews_alone() -> Drawn:
     """Records drawn at random and reviewed, and not one declaration."""
     drawn = reviewed()
-    figures = [each for each in drawn.figures if each.frame is not None or each.measure.startswith("outcome_")]
+    figures = [
+        each for each in drawn.figures if each.frame is not None or each.measure.startswith("outcome_")
+    ]
     more = (count("selected_random", sum(NINE)), count("reviewed", 96))
     year = drawn_year(2025, has_reviews=True, frame_size=612)
     return replace(drawn, figures=(*figures, *more), years=(year,), changes=(), bins=())
@@ -129,7 +131,7 @@ def test_no_stamp_no_chart_and_no_sentence_shows_a_guideline_that_nobody_gave(tm
         folder.mkdir()
         catalogue = opened(folder, replace(drawn, years=held))
         document = committee.paper(catalogue, 2025, issued=ISSUED)
-        chart = next(feedback_charts.hours(of_year(catalogue, 2025)))
+        chart = next(charts.hours(of_year(catalogue, 2025)))
         told.append((document.stamp, len(chart.marks), "Lines mark" in chart.alt))
 
     assert told[0] == (

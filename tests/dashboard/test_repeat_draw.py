@@ -1,4 +1,5 @@
-"""The draw repeated by a script of its own from the office's very file: CSV as it comes, and Excel with titles."""
+"""The draw repeated by a script of its own from the office's very file: CSV as it comes,
+and Excel with titles."""
 
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from dashboard import cli
+from dashboard.cli import commands
 
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
 ROWS = [(f"{n:05}", "Müller & Söhne" if n % 4 == 0 else "Rail – north") for n in range(1, 61)]
@@ -40,13 +41,17 @@ def _workbook(path: Path) -> None:
     ids=["semicolons, Windows-1252", "commas, UTF-8 with mark", "workbook with title and total"],
 )
 def test_the_office_s_own_file_gives_the_same_list(
-    name: str, write: Callable[[Path], None], by: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    write: Callable[[Path], None],
+    by: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "key" / "pseudonym.key"))
     write(tmp_path / name)
     given = ["draw", str(tmp_path / name), "--review-year", "2027", "--size", "24", "--reason", "yearly"]
-    assert cli.main([*given, "--seed", "5 12 23 41", *by, "--out", str(tmp_path / "out")]) == 0
+    assert commands.main([*given, "--seed", "5 12 23 41", *by, "--out", str(tmp_path / "out")]) == 0
 
     record = tmp_path / "out" / "draw-record.json"
     told = subprocess.run(
@@ -57,7 +62,9 @@ def test_the_office_s_own_file_gives_the_same_list(
     ).stdout
 
     assert len(told.splitlines()) == 24
-    assert {line.split(",")[2]: f"selected {line.split(',')[1]}" for line in told.splitlines()} == _marked(tmp_path)
+    assert {line.split(",")[2]: f"selected {line.split(',')[1]}" for line in told.splitlines()} == _marked(
+        tmp_path
+    )
 
 
 def _marked(folder: Path) -> dict[str, str]:

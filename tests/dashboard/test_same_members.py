@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 
 from analysis.catalogue.figure import Matched
-from dashboard import sentences
-from dashboard.reports.feedback import letter
-from dashboard.reports.render import text
-from dashboard.speech.voice import voice
+from dashboard.reports.letter.letter import letter
+from dashboard.reports.render import plain_text
+from dashboard.words import sentences
+from dashboard.words.voice import voice
 from tests import built_sample
 
 
 def known(before: int, after: int, verdict: str) -> Matched:
-    return Matched("met_guideline", 2024, 2025, 200, before, after, 20, 30, (after - before) / 200, 0.0, 0.0, verdict)
+    return Matched(
+        "met_guideline", 2024, 2025, 200, before, after, 20, 30, (after - before) / 200, 0.0, 0.0, verdict
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,8 +33,12 @@ def test_the_same_members_are_spoken_of_as_the_ladder_allows(found: Matched, sai
 
 
 def test_the_letter_gives_the_matched_change_before_that_of_all() -> None:
-    told = " ".join(text.render(letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))).decode().split())
-    same = told.index("Among members counted in both years, the share of declarations meeting the guideline fell from")
+    told = " ".join(
+        plain_text.render(letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))).decode().split()
+    )
+    same = told.index(
+        "Among members counted in both years, the share of declarations meeting the guideline fell from"
+    )
 
     assert same < told.index("Over all declarations, it fell from")
 

@@ -1,4 +1,5 @@
-"""Every text of every language keeps the rules of writing: no digit, no verdict of its own, every name is known."""
+"""Every text of every language keeps the rules of writing: no digit, no verdict of its own,
+every name is known."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -8,18 +9,20 @@ from typing import Any
 
 import pytest
 
-from analysis import scheme as schemes
 from analysis.measures import register
 from analysis.measures.measure import Place
-from dashboard.reports import claims, feedback, feedback_names, findings, licence, overview, so_far, stamp
-from dashboard.reports.finding import Finding
-from dashboard.reports.paper import paper, parts
-from dashboard.reports.references import Malformed, Reference, parse
-from dashboard.speech import plain, texts
-from dashboard.speech.asked import CONDITIONS, LABELS, PRIMITIVES
-from dashboard.speech.facts import FACTS
-from dashboard.speech.texts import DOCUMENTS, Texts
-from dashboard.speech.voice import IF, words_of
+from analysis.scheme import scheme as schemes
+from dashboard.reports.findings import claims, findings, overview, so_far, stamp
+from dashboard.reports.findings.finding import Finding
+from dashboard.reports.letter import letter
+from dashboard.reports.letter import names as feedback_names
+from dashboard.reports.paper import licence, paper, parts
+from dashboard.words import plain, texts
+from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
+from dashboard.words.facts import FACTS
+from dashboard.words.references import Malformed, Reference, parse
+from dashboard.words.texts import DOCUMENTS, Texts
+from dashboard.words.voice import IF, words_of
 from tests import built_sample
 
 OWN: Mapping[str, Collection[str]] = {
@@ -34,7 +37,7 @@ OWN: Mapping[str, Collection[str]] = {
 """Of each document the names that stand for no figure, from the table beside its maker."""
 
 PLACES = {
-    "block": (*feedback.PLACES, *paper.MADE, *licence.PLACES),
+    "block": (*letter.PLACES, *paper.MADE, *licence.PLACES),
     "claims": (
         *("strengths", "advice", "questions", "resources"),
         *(*paper.FILLED, *parts.FIRST, *texts.shipped().parts("paper")),
@@ -49,7 +52,8 @@ SPOKEN = ("word", "phrase", "measure", "ladder")
 """The tables of `phrases.toml` whose words name figures; the others are filled in by Python."""
 DIRECTION = re.compile(
     r"\b(rose|risen|fell|fallen|grew|grown|shr[au]nk|(in|de)creas\w*|improv\w*|declin(e|ed|es|ing)|better|worse|dropped"
-    r"|went (up|down)|(up|down) (from|by)|(more|fewer|less)( of you)? than (last|the) year|as last year|unchanged"
+    r"|went (up|down)|(up|down) (from|by)|(more|fewer|less)( of you)? than (last|the) year|as last "
+    r"year|unchanged"
     r"|about the same|no (more|larger) than usual|no clear change)\b",
     re.IGNORECASE,
 )
@@ -85,7 +89,9 @@ def unknown(held: Texts) -> Iterator[str]:
     for where, text in every_text(held):
         _, table, *rest = where.split(".")
         if where.startswith("phrases.") and table in SPOKEN:
-            about = [name for name in MEASURES if words_of(held, name) == words_of(held, rest[0])] if rest else []
+            about = (
+                [name for name in MEASURES if words_of(held, name) == words_of(held, rest[0])] if rest else []
+            )
             yield from strange(text, held, every_own, about if table == "measure" else ())
 
 
@@ -252,17 +258,23 @@ def test_no_sentence_of_a_finding_is_longer_than_25_words(told: tuple[Finding, .
     assert [piece for piece in pieces if len(piece.split()) > MOST_WORDS] == []
 
 
-def test_what_a_draft_holds_of_a_finding_names_its_measure_and_no_digit_of_a_figure(told: tuple[Finding, ...]) -> None:
+def test_what_a_draft_holds_of_a_finding_names_its_measure_and_no_digit_of_a_figure(
+    told: tuple[Finding, ...],
+) -> None:
     for each in told:
         references = parse(each.text)
         names = {found.name for found in references if isinstance(found, Reference)}
-        conditions = {each.text[found.start : found.end] for found in references if isinstance(found, Malformed)}
+        conditions = {
+            each.text[found.start : found.end] for found in references if isinstance(found, Malformed)
+        }
         assert "it" not in names
         assert conditions <= {"{if full}"}
         assert each.measure in names or each.subject in {"set aside", "steady"}
 
 
-def test_a_finding_on_planned_hours_is_marked_for_the_full_target_and_no_other_is(told: tuple[Finding, ...]) -> None:
+def test_a_finding_on_planned_hours_is_marked_for_the_full_target_and_no_other_is(
+    told: tuple[Finding, ...],
+) -> None:
     for_members = [each for each in told if each.kind in {"strength", "advice"}]
 
     assert {each.measure for each in for_members if "{if full}" in each.text} == {"planned_minimum"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import View
-from dashboard.reports.document import Bullets, Heading, KeyFigure, KeyFigures, Paragraph
-from dashboard.speech.voice import voice
-from dashboard.traced import Trace
+from dashboard.document.document import Bullets, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.screen.caches import View
+from dashboard.screen.traced import Trace
+from dashboard.words.voice import voice
 from tests.dashboard.drawn_catalogue import Drawn, opened, share
 
 
@@ -28,7 +28,9 @@ def marked(view: View, text: str, trace: Trace) -> str:
 
 def test_each_figure_is_a_button_that_opens_its_own_count_whatever_stands_around_it(view: View) -> None:
     trace = Trace("t")
-    text = marked(view, "Of **the {met_guideline.base}**, {met_guideline} did; {met_guideline year=2024} then.", trace)
+    text = marked(
+        view, "Of **the {met_guideline.base}**, {met_guideline} did; {met_guideline year=2024} then.", trace
+    )
 
     html = trace.html([Paragraph(text)])
 
@@ -37,7 +39,9 @@ def test_each_figure_is_a_button_that_opens_its_own_count_whatever_stands_around
     assert re.search(r"<strong>the <span[^>]*><button[^>]*>100</button></span></strong>", html)
     assert re.sub("<[^>]*>", "", html) == "Of the 100, 61% did; 60% then."
     counted = trace.counted(view)
-    assert re.findall(r'popover class="cpd-counted" id="([^"]*)"', counted) == [target for target, _ in targets]
+    assert re.findall(r'popover class="cpd-counted" id="([^"]*)"', counted) == [
+        target for target, _ in targets
+    ]
     earlier = counted.partition('id="counted-t-2"')[2]
     assert "CPD year: 2024" in earlier
     assert "Numerator: 66 of them" in earlier
@@ -66,10 +70,14 @@ def test_every_block_of_text_keeps_its_figures_and_its_shape(view: View) -> None
     trace = Trace("t")
     told = marked(view, "{met_guideline}", trace)
 
-    html = trace.html([Heading(2, told), Bullets((told, "b")), KeyFigures((KeyFigure(told, "did", "of all"),))])
+    html = trace.html(
+        [Heading(2, told), Bullets((told, "b")), KeyFigures((KeyFigure(told, "did", "of all"),))]
+    )
 
     assert html.count("<button") == 3
-    assert re.sub("<(?!/?(h3|ul|li))[^>]*>", "", html).startswith("<h3>61%</h3><ul><li>61%</li><li>b</li></ul>")
+    assert re.sub("<(?!/?(h3|ul|li))[^>]*>", "", html).startswith(
+        "<h3>61%</h3><ul><li>61%</li><li>b</li></ul>"
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.reports import feedback, findings, used
-from dashboard.reports.drafts import Section
-from dashboard.reports.finding import Finding
+from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.findings import findings
+from dashboard.reports.findings.finding import Finding
+from dashboard.reports.letter import letter, uses
+from dashboard.reports.letter.uses import Texts
 from dashboard.reports.paper import paper as committee
-from dashboard.reports.used import Texts
-from dashboard.speech import evidence
+from dashboard.words import evidence
 from tests import built_sample
 
 YEAR = 2025
@@ -25,7 +26,7 @@ def found() -> dict[str, Finding]:
 def texts(*sections: Section) -> Texts:
     catalogue = built_sample.catalogue()
     paper = committee.paper(catalogue, YEAR, issued=date(2026, 6, 1))
-    return used.texts(evidence.of_year(catalogue, YEAR), sections, paper)
+    return uses.texts(evidence.of_year(catalogue, YEAR), sections, paper)
 
 
 def test_a_part_uses_a_finding_whose_figure_it_names_and_no_other(found: dict[str, Finding]) -> None:
@@ -54,6 +55,6 @@ def test_the_paper_uses_what_its_sections_say_and_annexes_do_not_count(found: di
 def test_every_finding_of_the_drafted_letter_is_said_to_be_in_it() -> None:
     catalogue = built_sample.catalogue()
     year = evidence.of_year(catalogue, YEAR)
-    held = texts(*feedback.auto(year))
+    held = texts(*letter.auto(year))
 
     assert all(held.in_letter(each) for each in findings.chosen(findings.earned(year)))

@@ -7,8 +7,9 @@ import pytest
 from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
-from analysis.scheme import seed
-from dashboard import captions_sample, sentences, words
+from analysis.scheme.scheme import seed
+from dashboard.words import numbers, sentences
+from dashboard.words.captions import sample
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -19,7 +20,9 @@ def measure(name: str) -> Measure:
 
 
 def banded(lower: float, upper: float) -> Figure:
-    return Figure("met_guideline", 2025, Statistic.SHARE, State.BANDED, GROUP, whole=24, lower=lower, upper=upper)
+    return Figure(
+        "met_guideline", 2025, Statistic.SHARE, State.BANDED, GROUP, whole=24, lower=lower, upper=upper
+    )
 
 
 def change(verdict: str, difference: float, **more: object) -> Change:
@@ -40,20 +43,20 @@ def change(verdict: str, difference: float, **more: object) -> Change:
     ],
 )
 def test_a_share_reads_as_its_part_its_base_and_a_whole_per_cent(part: int, whole: int, text: str) -> None:
-    assert words.part_of(share("met_guideline", part, whole)) == text
+    assert numbers.part_of(share("met_guideline", part, whole)) == text
 
 
 def test_a_group_of_10_to_19_reads_as_counts_only() -> None:
     small = share("met_guideline", 12, 19, groups=GROUP)
 
-    assert (words.part_of(small), words.share(small)) == ("12 of 19", "12 of 19")
-    assert words.part_of(share("met_guideline", 13, 20, groups=GROUP)) == "13 of 20 (65%)"
+    assert (numbers.part_of(small), numbers.share(small)) == ("12 of 19", "12 of 19")
+    assert numbers.part_of(share("met_guideline", 13, 20, groups=GROUP)) == "13 of 20 (65%)"
 
 
 def test_a_share_near_an_end_of_a_small_group_reads_as_a_band() -> None:
-    assert words.share(banded(0.9, 1.0)) == "90% or more"
-    assert words.share(banded(0.0, 0.1)) == "10% or less"
-    assert words.part_of(banded(0.9, 1.0)) == "90% or more of 24"
+    assert numbers.share(banded(0.9, 1.0)) == "90% or more"
+    assert numbers.share(banded(0.0, 0.1)) == "10% or less"
+    assert numbers.part_of(banded(0.9, 1.0)) == "90% or more of 24"
 
 
 @pytest.mark.parametrize(
@@ -67,8 +70,8 @@ def test_a_share_near_an_end_of_a_small_group_reads_as_a_band() -> None:
 def test_an_absent_figure_says_why_everywhere(state: State, text: str) -> None:
     figure = absent("met_guideline", state)
 
-    assert {words.share(figure), words.part_of(figure), words.count(figure)} == {text}
-    assert words.value(figure, measure("hours")) == text
+    assert {numbers.share(figure), numbers.part_of(figure), numbers.count(figure)} == {text}
+    assert numbers.value(figure, measure("hours")) == text
 
 
 @pytest.mark.parametrize(
@@ -83,16 +86,16 @@ def test_an_absent_figure_says_why_everywhere(state: State, text: str) -> None:
     ],
 )
 def test_hours_read_to_the_half_hour_below_and_never_reach_a_threshold_early(value: float, text: str) -> None:
-    assert words.hours(value) == text
+    assert numbers.hours(value) == text
 
 
 def test_a_difference_of_hours_keeps_its_sign() -> None:
-    assert words.half_hours(-2.25) == "−2"
-    assert words.half_hours(-0.25) == "0"
+    assert numbers.half_hours(-2.25) == "−2"
+    assert numbers.half_hours(-0.25) == "0"
 
 
 def test_a_base_is_given_in_words_with_its_number() -> None:
-    assert words.base(share("reached_target", 1, 452), measure("reached_target")) == (
+    assert numbers.base(share("reached_target", 1, 452), measure("reached_target")) == (
         "452 valid declarations with hours from full-year members"
     )
 
@@ -100,36 +103,38 @@ def test_a_base_is_given_in_words_with_its_number() -> None:
 def test_a_base_of_reviews_claims_no_random_draw_that_is_not_known() -> None:
     figure = share("reviewed_meets", 75, 96)
 
-    assert words.base(figure, measure("reviewed_meets")) == "96 records reviewed, selected at random"
-    assert words.base(figure, measure("reviewed_meets"), random_known=False) == "96 records reviewed"
+    assert numbers.base(figure, measure("reviewed_meets")) == "96 records reviewed, selected at random"
+    assert numbers.base(figure, measure("reviewed_meets"), random_known=False) == "96 records reviewed"
 
 
 def test_an_interval_reads_as_whole_per_cents_and_reaches_no_end_it_does_not_reach() -> None:
-    assert words.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 69% and 85%"
-    assert words.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 99%"
-    assert words.interval(share("met_guideline", 75, 96)) == ""
+    assert (
+        numbers.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 69% and 85%"
+    )
+    assert numbers.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 99%"
+    assert numbers.interval(share("met_guideline", 75, 96)) == ""
 
 
 def test_one_decimal_stands_only_in_a_cell_for_the_whole_scheme_on_200_or_more() -> None:
     definition = measure("met_guideline")
 
-    assert words.cell(share("met_guideline", 205, 331), definition) == "61.9%"
-    assert words.cell(share("met_guideline", 100, 199), definition) == "50%"
-    assert words.cell(share("met_guideline", 205, 331, groups=GROUP), definition) == "62%"
+    assert numbers.cell(share("met_guideline", 205, 331), definition) == "61.9%"
+    assert numbers.cell(share("met_guideline", 100, 199), definition) == "50%"
+    assert numbers.cell(share("met_guideline", 205, 331, groups=GROUP), definition) == "62%"
 
 
 def test_any_figure_reads_with_its_unit() -> None:
     index = Figure("evenness", 2025, Statistic.MEDIAN, State.SHOWN, value=0.8312, whole=400)
     days = Figure("turnaround", 2025, Statistic.MEDIAN, State.SHOWN, value=12.0, whole=90)
 
-    assert words.value(index, measure("evenness")) == "0.83"
-    assert words.value(days, measure("turnaround")) == "12 days"
-    assert words.value(count("scheme_members", 1409), measure("scheme_members")) == "1,409"
-    assert words.value(mean("planned_share", 0.575, 331), measure("planned_share")) == "58%"
+    assert numbers.value(index, measure("evenness")) == "0.83"
+    assert numbers.value(days, measure("turnaround")) == "12 days"
+    assert numbers.value(count("scheme_members", 1409), measure("scheme_members")) == "1,409"
+    assert numbers.value(mean("planned_share", 0.575, 331), measure("planned_share")) == "58%"
 
 
 def test_a_date_reads_the_same_on_every_machine() -> None:
-    assert words.day(date(2026, 3, 31)) == "31 March 2026"
+    assert numbers.day(date(2026, 3, 31)) == "31 March 2026"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +183,9 @@ def test_text_alternatives_say_the_message_within_400_characters() -> None:
     told = sentences.alt_histogram("hours", bars)
 
     assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
-    ranked = sentences.alt_ranked("things", [(f"a long name {place}", "12%", "8% to 17%") for place in range(40)])
+    ranked = sentences.alt_ranked(
+        "things", [(f"a long name {place}", "12%", "8% to 17%") for place in range(40)]
+    )
     assert len(ranked) <= 400
     assert "Lowest: a long name 39, 12% (range 8% to 17%)." in ranked
     assert len(sentences.alt_bars("very many things", [("a long name of a bar", "12%")] * 40)) <= 400
@@ -189,16 +196,16 @@ def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> No
     few = share("reviewed_meets", 25, 29, groups=group, lower=0.70, upper=0.96, frame=240)
     enough = share("reviewed_meets", 26, 30, groups=group, lower=0.71, upper=0.96, frame=240)
 
-    assert words.part_of(few) == "25 of 29"
-    assert words.interval(few) == "between 70% and 96%"
-    assert words.part_of(enough) == "26 of 30 (87%)"
+    assert numbers.part_of(few) == "25 of 29"
+    assert numbers.interval(few) == "between 70% and 96%"
+    assert numbers.part_of(enough) == "26 of 30 (87%)"
 
 
 def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
     drawn = share("reviewed_meets", 60, 78, lower=0.67, upper=0.85, frame=612)
 
-    assert captions_sample.ranged(drawn) == "77% (67% to 85%)"
-    assert captions_sample.ranged(share("reviewed_meets", 60, 78)) == "77%"
-    assert captions_sample.alt(
+    assert sample.share_with_range(drawn) == "77% (67% to 85%)"
+    assert sample.share_with_range(share("reviewed_meets", 60, 78)) == "77%"
+    assert sample.alt(
         "two rates", [("One", drawn), ("Two", share("other", 70, 78, lower=0.8, upper=0.95))]
     ) == ("Points of two rates: Two 90% (80% to 95%) and One 77% (67% to 85%).")

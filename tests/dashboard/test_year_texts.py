@@ -11,37 +11,55 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports import feedback, licence, overview, so_far, stamp
-from dashboard.reports.document import Document
+from dashboard.document.document import Document
+from dashboard.reports.findings import overview, so_far, stamp
+from dashboard.reports.letter import letter
+from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
-from dashboard.speech import evidence
-from dashboard.speech.facts import require_something
+from dashboard.words import evidence
+from dashboard.words.facts import require_something
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
-MAKERS: list[Callable[..., Document]] = [committee.paper, licence.sheet, feedback.letter]
+MAKERS: list[Callable[..., Document]] = [committee.paper, licence.sheet, letter.letter]
 
 
 def reviews_alone(**facts: object) -> Drawn:
     drawn = drawn_schemes.everything()
-    missing = tuple(absent(name, State.NOT_COLLECTED) for name in ("valid_declarations", "declaration_rate", "hours"))
+    missing = tuple(
+        absent(name, State.NOT_COLLECTED) for name in ("valid_declarations", "declaration_rate", "hours")
+    )
     selected = (count("selected_random", 110), count("outcome_meets", 75))
     given = {"has_reviews": True, "frame_size": None, "collected": frozenset({"reviews"}), **facts}
     year = drawn_year(2025, **given)
-    return replace(drawn, figures=(*drawn_schemes.reviewed(), *selected, *missing), years=(year,), bins=(), changes=())
+    return replace(
+        drawn, figures=(*drawn_schemes.reviewed(), *selected, *missing), years=(year,), bins=(), changes=()
+    )
 
 
 def without_guideline(**facts: object) -> Drawn:
     drawn = drawn_schemes.everything()
-    judged = {"met_guideline", "reached_target", "planned_minimum", "within_one_hour", "hours_full", "hours_reduced"}
+    judged = {
+        "met_guideline",
+        "reached_target",
+        "planned_minimum",
+        "within_one_hour",
+        "hours_full",
+        "hours_reduced",
+    }
     kept = tuple(
         each
         for each in drawn.figures
         if each.measure not in {*judged, "recorded_target", "recorded_reduced", "planned_share"}
     )
-    given = {"has_reviews": True, "frame_size": 612, "collected": drawn_schemes.COLLECTED - {"target"}, **facts}
+    given = {
+        "has_reviews": True,
+        "frame_size": 612,
+        "collected": drawn_schemes.COLLECTED - {"target"},
+        **facts,
+    }
     return replace(drawn, figures=kept, years=(drawn_year(2025, guideline_given=False, **given),), changes=())
 
 
@@ -50,7 +68,9 @@ def year_of(catalogue: Catalogue) -> overview.Overview:
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_reviews_alone_make_a_document_that_tells_no_declaration(make: Callable[..., Document], tmp_path: Path) -> None:
+def test_reviews_alone_make_a_document_that_tells_no_declaration(
+    make: Callable[..., Document], tmp_path: Path
+) -> None:
     text = whole(make(opened(tmp_path, reviews_alone()), 2025, issued=ISSUED))
 
     assert "⟦" not in text
@@ -84,7 +104,9 @@ def test_ten_declarations_or_ten_reviewed_records_are_enough(
     declared: int, reviewed: int, is_enough: bool, tmp_path: Path
 ) -> None:
     figures = (count("valid_declarations", declared), count("reviewed", reviewed))
-    held = evidence.of_year(opened(tmp_path, Drawn(figures=figures, years=(drawn_year(2025, has_reviews=True),))), 2025)
+    held = evidence.of_year(
+        opened(tmp_path, Drawn(figures=figures, years=(drawn_year(2025, has_reviews=True),))), 2025
+    )
 
     if is_enough:
         require_something(held)
@@ -100,7 +122,9 @@ def test_without_a_guideline_no_sheet_and_no_overview_states_hours_dates_or_a_po
     text = " ".join((whole(sheet), told.headline, *told.lines, told.cannot_say))
 
     assert sheet.stamp == "Revision 7 · CPD year 2025 · figures final"
-    assert not [word for word in ("Guideline version", "30 April", "31 March", "30 hours", "Policy") if word in text]
+    assert not [
+        word for word in ("Guideline version", "30 April", "31 March", "30 hours", "Policy") if word in text
+    ]
     assert told.headline == "Most of the scheme declared."
 
 

@@ -25,7 +25,9 @@ PAGES = ("overview", "explore", "reviews", "change", "letter", "committee", "met
 def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """A copy of the sample's revision as the loader builds it; without its rows, which no page opens."""
     built_sample.catalogue()
-    shutil.copytree(places.sample_folder(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vault.duckdb"))
+    shutil.copytree(
+        places.sample_folder(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vault.duckdb")
+    )
     use(patch, folder)
 
 
@@ -35,7 +37,9 @@ def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
     revision.mkdir(parents=True)
     dated = replace(content, meta={"built_at": "2026-06-01", **content.meta})
     drawn_catalogue.opened(revision, dated).close()
-    (revision / "manifest.json").write_text(json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8")
+    (revision / "manifest.json").write_text(
+        json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8"
+    )
     (folder / "current").write_text("000007\n", encoding="ascii")
     use(patch, folder)
 

@@ -1,4 +1,5 @@
-"""The third tab of Reviews: assessors together, one by one for their lead, and what is said where there is nothing."""
+"""The third tab of Reviews: assessors together, one by one for their lead,
+and what is said where there is nothing."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,8 @@ import pytest
 
 from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Pooled
 from analysis.errors import CpdError
-from dashboard import access, captions_assessors, data
+from dashboard.screen import access, caches
+from dashboard.words.captions import assessors
 from tests.dashboard.drawn_catalogue import Drawn, drawn_year, share
 from tests.pages import opened
 
@@ -25,7 +27,10 @@ def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None
     said = opened.said(app)
 
     assert not app.exception
-    assert "10 assessors gave 199 opinions. Of 23 records marked twice, two assessors agreed on 22 whether" in said
+    assert (
+        "10 assessors gave 199 opinions. Of 23 records marked twice, two assessors agreed on 22 whether"
+        in said
+    )
     assert "4 records wait, all of them over 8 weeks" in [header.value for header in app.header]
     assert "Worth a conversation: Assessor A and Assessor D" in [header.value for header in app.header]
     assert "without sign-in, whoever uses this computer has that role" in said
@@ -65,13 +70,15 @@ def test_nobody_else_opens_figures_about_one_assessor(sample: None, monkeypatch:
     assert "Assessors one by one: these figures are for the lead assessor only." in opened.said(app)
     assert "Assessor A" not in opened.said(app)
     assert len(list(opened.charts(app))) == 5
-    view = data.view(2025)
+    view = caches.view(2025)
     assert view is not None
     with pytest.raises(CpdError, match="for the lead assessor only"):
-        data.assessors(view)
+        caches.assessors(view)
 
 
-def test_a_revision_without_these_figures_says_when_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_revision_without_these_figures_says_when_they_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     year = drawn_year(2025, has_reviews=True)
     opened.drawn(monkeypatch, tmp_path, Drawn(figures=(share("meets", 30, 40),), years=(year,)))
     app = opened.page("reviews", tab=TAB)
@@ -91,10 +98,13 @@ def test_methods_define_every_figure_about_assessors(sample: None) -> None:
 def test_why_nobody_is_shown_is_said_in_full() -> None:
     two = Pooled((2024, 2025, 2026), 0, 0, 2, 3, None, beyond_chance=False)
 
-    assert captions_assessors.too_few(two) == (
-        "Assessors one by one: at least five assessors with 20 first opinions each are needed, and in review years "
-        "2024, 2025 and 2026 together two could be shown. With fewer, each could be told from the others. Three are "
-        "left out: whoever has fewer than 20 first opinions, and with one such alone the next fewest too, as the total "
+    assert assessors.too_few(two) == (
+        "Assessors one by one: at least five assessors with 20 first opinions each are needed, and in "
+        "review years "
+        "2024, 2025 and 2026 together two could be shown. With fewer, each could be "
+        "told from the others. Three are "
+        "left out: whoever has fewer than 20 first opinions, and with one such alone the next fewest too, "
+        "as the total "
         "would tell of them."
     )
 
@@ -102,8 +112,8 @@ def test_why_nobody_is_shown_is_said_in_full() -> None:
 def test_loads_that_are_alike_are_said_without_a_range_of_their_own() -> None:
     alike = Assessing(2025, 10, 78, 8.0, 8, (), "2026-06-01", 0, 0, 0, 0, 0, 0, 0, (), None)
 
-    assert captions_assessors.load(alike) == "At least half of the 10 assessors gave 8 opinions, and none gave more"
-    assert captions_assessors.load(replace(alike, largest_load=11)).endswith("or more, and none more than 11")
+    assert assessors.load(alike) == "At least half of the 10 assessors gave 8 opinions, and none gave more"
+    assert assessors.load(replace(alike, largest_load=11)).endswith("or more, and none more than 11")
 
 
 def test_high_agreement_with_a_low_alpha_is_explained() -> None:
@@ -111,10 +121,10 @@ def test_high_agreement_with_a_low_alpha_is_explained() -> None:
         some = Estimate(0.9, 0.8, 1.0)
         return Agreed((2026,), 40, Estimate(percent, 0.8, 1.0), some, Estimate(alpha, 0.0, 1.0), some, 1)
 
-    assert captions_assessors.PARADOX in captions_assessors.agreement_note(agreed(0.95, 0.2))
-    assert captions_assessors.PARADOX not in captions_assessors.agreement_note(agreed(0.9, 0.2))
-    assert captions_assessors.PARADOX not in captions_assessors.agreement_note(agreed(0.95, 0.4))
-    assert captions_assessors.coefficient(Estimate(None, None, None))[0] == "not defined: every mark is the same"
+    assert assessors.PARADOX in assessors.agreement_note(agreed(0.95, 0.2))
+    assert assessors.PARADOX not in assessors.agreement_note(agreed(0.9, 0.2))
+    assert assessors.PARADOX not in assessors.agreement_note(agreed(0.95, 0.4))
+    assert assessors.coefficient(Estimate(None, None, None))[0] == "not defined: every mark is the same"
 
 
 def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None:
@@ -122,17 +132,17 @@ def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None
     beyond = Pooled((2026,), 200, 40, 6, 0, 3.2, beyond_chance=True)
     within = Pooled((2026,), 200, 40, 6, 0, 1.2, beyond_chance=False)
 
-    assert captions_assessors.spread(beyond) == more
-    assert more not in captions_assessors.spread(within)
+    assert assessors.spread(beyond) == more
+    assert more not in assessors.spread(within)
     nobody = (Assessor("A", 40, 8, 7.5, 0.8, flagged=False),)
-    assert captions_assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
+    assert assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
 
 
 def test_what_waits_is_told_by_its_oldest() -> None:
     def told(*counts: int) -> str:
         names = ("up to 2 weeks", "2 to 4 weeks", "4 to 8 weeks", "over 8 weeks")
         ages = tuple(zip(names, counts, strict=True))
-        return captions_assessors.ageing(
+        return assessors.ageing(
             Assessing(2025, 5, 9, None, None, ages, "2026-06-01", 0, 0, 0, 0, 0, 0, 0, (), None)
         )
 

@@ -1,4 +1,5 @@
-"""The Change page: two years, their verdicts, what a change is made of, and what is said where there is nothing."""
+"""The Change page: two years, their verdicts, what a change is made of,
+and what is said where there is nothing."""
 
 import re
 from dataclasses import replace
@@ -7,19 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from analysis import guideline
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard import captions_change, data, sentences, words
-from dashboard.exhibits import change, drivers
-from dashboard.exhibits.exhibit import Exhibit
+from analysis.scheme import guideline
+from dashboard.screen import caches
+from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.exhibits import change, drivers
+from dashboard.words import numbers as words
+from dashboard.words import sentences
+from dashboard.words.captions import change as captions_change
 from tests import built_sample
 from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.pages import opened
 
 REVERSAL = (
-    "The share who reached the target hours was lower in 2024 than in 2021 in each of the five career stages, and "
+    "The share who reached the target hours was lower in 2024 than in 2021 in each of the five career "
+    "stages, and "
     "higher overall: more members are in the career stages where it is usual."
 )
 APART = "Us, them or the rules?"
@@ -52,11 +57,15 @@ def test_two_years_of_the_address_are_compared_and_the_reversal_is_said(sample: 
 
 
 def test_a_change_is_taken_apart_with_the_same_members_first(sample: None) -> None:
-    app = opened.page("change", year="2025", **{"from": "2024", "side": APART, "of": "Reached the planned minimum"})
+    app = opened.page(
+        "change", year="2025", **{"from": "2024", "side": APART, "of": "Reached the planned minimum"}
+    )
     headings = [header.value for header in app.header]
 
     assert not app.exception
-    assert headings[0].startswith("Among members counted in both years, the share who reached the planned minimum fell")
+    assert headings[0].startswith(
+        "Among members counted in both years, the share who reached the planned minimum fell"
+    )
     assert headings[0].endswith("from 77% to 67% (518 members)")
     assert headings[-1].startswith("Of 995 members who declared for 2024, 858 (86%) declared for 2025 too")
 
@@ -78,7 +87,9 @@ def test_a_single_year_says_that_a_change_needs_two(tmp_path: Path, monkeypatch:
     assert "A change needs two years." in opened.said(opened.page("change"))
 
 
-def test_withheld_figures_and_a_gap_are_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_withheld_figures_and_a_gap_are_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figures = (share("met_guideline", 60, 90, year=2022), absent("met_guideline", State.WITHHELD, year=2025))
     hidden = Change("met_guideline", Statistic.SHARE, 2022, 2025, 0.0, None, None, "too few to say", None)
     years = tuple(drawn_year(year, guideline=replace(guideline.seed(year))) for year in (2022, 2025))
@@ -95,15 +106,19 @@ def test_withheld_figures_and_a_gap_are_said_in_words(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize("pair", list(combinations(range(2016, 2026), 2)))
 def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, int]) -> None:
     two = _between(pair)
-    found = change.compared(two)
+    found = change.comparisons(two)
     said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
     matched = two.view.catalogue.matched(*pair).values()
     said += [sentences.verdict(made) for *_, made in found]
 
     assert len(found) > 50
     assert [text for text in said if not text.startswith(LADDER)] == []
-    assert {each.verdict for each in matched if each.same is not None} <= {str(rung) for rung in sentences.Verdict}
-    assert all(made.detectable is not None and "four years in five" in text for text, made in _unclear(found, said))
+    assert {each.verdict for each in matched if each.same is not None} <= {
+        str(rung) for rung in sentences.Verdict
+    }
+    assert all(
+        made.detectable is not None and "four years in five" in text for text, made in _unclear(found, said)
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
@@ -113,8 +128,8 @@ def test_all_words_of_random_schemes_are_on_the_ladder(seed: int, tmp_path: Path
     catalogue = Catalogue(path)
     years = [year.cpd_year for year in catalogue.years]
     for first, second in combinations(years, 2):
-        two = change.between(data.View(str(path), catalogue, False, catalogue.year(second)), first)
-        found = change.compared(two)
+        two = change.two_years(caches.View(str(path), catalogue, False, catalogue.year(second)), first)
+        found = change.comparisons(two)
         said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
 
         assert found
@@ -124,16 +139,18 @@ def test_all_words_of_random_schemes_are_on_the_ladder(seed: int, tmp_path: Path
 
 
 @pytest.mark.parametrize("pair", [(2021, 2024), (2024, 2025)])
-def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_chart(pair: tuple[int, int]) -> None:
+def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_chart(
+    pair: tuple[int, int],
+) -> None:
     two = _between(pair)
-    shown = [each for each in change.exhibits(two, change.compared(two)) if isinstance(each, Exhibit)]
+    shown = [each for each in change.exhibits(two, change.comparisons(two)) if isinstance(each, Exhibit)]
     counted, medians, reviewed = (each.table.columns for each in shown)
 
     assert "Difference between" not in counted
     assert "Difference between" not in medians
     assert "Difference between" in reviewed
     assert "Three years together" in reviewed
-    assert drivers.offered(two) == drivers.LEADING
+    assert drivers.measures_of_both(two) == drivers.LEADING
 
 
 @pytest.mark.parametrize("page", ["overview", "explore", "reviews"])
@@ -143,8 +160,13 @@ def test_every_chart_over_cpd_years_marks_the_events_of_the_scheme(page: str, sa
         over_years = [str(chart) for chart in opened.charts(app) if _is_over_years(chart)]
 
         assert over_years
-        assert [chart for chart in over_years if "Campaign for" not in chart or "New declaration" not in chart] == []
-        assert "Marked: Campaign for early-career members (2022); New declaration form (2024)." in opened.said(app)
+        assert [
+            chart for chart in over_years if "Campaign for" not in chart or "New declaration" not in chart
+        ] == []
+        assert (
+            "Marked: Campaign for early-career members (2022); New declaration form (2024)."
+            in opened.said(app)
+        )
 
 
 def test_years_below_one_another_mark_the_events_between_them(sample: None) -> None:
@@ -161,11 +183,11 @@ def _is_over_years(chart: object) -> bool:
 
 def _between(pair: tuple[int, int]) -> change.Between:
     catalogue = built_sample.catalogue()
-    return change.between(data.View(_path(), catalogue, True, catalogue.year(pair[1])), pair[0])
+    return change.two_years(caches.View(_path(), catalogue, True, catalogue.year(pair[1])), pair[0])
 
 
 def _path() -> str:
-    revision = data.revisions.current(data.places.sample_folder())
+    revision = caches.revisions.current(caches.places.sample_folder())
     assert revision is not None
     return str(revision.catalogue)
 
@@ -183,7 +205,7 @@ def test_headings_of_the_charts_name_as_many_changes_as_the_headline_counts() ->
     catalogue = built_sample.catalogue()
     for year, earlier in combinations(sorted((each.cpd_year for each in catalogue.years), reverse=True), 2):
         two = _between((earlier, year))
-        found = change.compared(two)
+        found = change.comparisons(two)
         clear = [each for each in found if sentences.verdict_of(each[3]) in sentences.CLEAR]
         named = [each.finding for each in change.exhibits(two, found) if isinstance(each, Exhibit)]
 
@@ -194,5 +216,5 @@ def test_headings_of_the_charts_name_as_many_changes_as_the_headline_counts() ->
 def _more(finding: str) -> int:
     """The number in “and two more” at the end of a heading."""
     found = re.search(r"and (\w+) more$", finding)
-    numbers = {words.spelled(number): number for number in range(1, 100)}
+    numbers = {words.in_words(number): number for number in range(1, 100)}
     return numbers[found[1]] if found else 0

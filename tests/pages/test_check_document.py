@@ -1,14 +1,16 @@
-"""Check my document on the Letter page: a pasted text comes back with each number's answer and the remarks."""
+"""Check my document on the Letter page:
+a pasted text comes back with each number's answer and the remarks."""
 
 from pathlib import Path
 
 import pytest
 
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import drafts, feedback, overrides
-from dashboard.reports.drafts import Section, Writer
-from dashboard.reports.lint import Rule
-from dashboard.speech import evidence
+from dashboard.reports.drafts import drafts, overrides
+from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.letter import letter
+from dashboard.reports.lint.remarks import Rule
+from dashboard.words import evidence
 from tests.pages import opened
 
 CAMPAIGN = "73 of you improved because of our campaign."
@@ -24,7 +26,8 @@ def test_a_pasted_text_is_answered_number_by_number_and_word_by_word() -> None:
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the 1,409 members asked to declare, 1,143 (80%) told us about their CPD. It fell because of the new form."
+        "Of the 1,409 members asked to declare, 1,143 (80%) told us about their CPD. It fell because of "
+        "the new form."
     ).run()
 
     said = opened.said(app)
@@ -43,10 +46,12 @@ def test_the_committee_paper_as_it_stands_is_known_too() -> None:
     assert "figures in this text are those of the year" in opened.said(app)
 
 
-def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_let_stand(tmp_path: Path) -> None:
+def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_let_stand(
+    tmp_path: Path,
+) -> None:
     catalogue = Catalogue(next(tmp_path.glob("revisions/*/catalogue.duckdb")))
     key = drafts.of_letter(catalogue, 2025)
-    first, *_ = feedback.auto(evidence.of_year(catalogue, 2025))
+    first, *_ = letter.auto(evidence.of_year(catalogue, 2025))
     written = Section(first.name, f"{first.text}\n\n{CAMPAIGN} {LET_STAND}")
     drafts.save(key, [written], expected=0, by=Writer("A"))
     overrides.add(key, rule=Rule.TYPED_DIGITS, sentence=LET_STAND, reason="Counted by hand.", author="A")

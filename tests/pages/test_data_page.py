@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import places
 from analysis.catalogue import revisions
-from dashboard import cli, jobs
+from dashboard.cli import commands
+from dashboard.load import jobs
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "sample_data" / "small"
@@ -26,7 +27,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         _use(patch, folder)
         given = ["--year", "2025", "--review-year", "2026", "--all-random", "yes", "--yes"]
-        assert cli.main(["load", *map(str, WORKBOOKS), *given]) == 0
+        assert commands.main(["load", *map(str, WORKBOOKS), *given]) == 0
     return folder
 
 
@@ -71,7 +72,7 @@ def checked(*files: Path) -> AppTest:
 
 def settled(page: AppTest) -> AppTest:
     """The page once the loader has ended."""
-    job = jobs.named(page.session_state["job"])
+    job = jobs.job_named(page.session_state["job"])
     assert job is not None
     jobs.wait(job)
     time.sleep(0.1)
@@ -104,7 +105,10 @@ def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empt
     page = checked(*WORKBOOKS)
     assert "The files can be read. One thing is still to be said below." in said(page)
     assert "Not read, not stored: Name, E\\-mail" in said(page)
-    assert [_asked(page, question).value for question in ("Which CPD year", "Which review year")] == [2025, 2026]
+    assert [_asked(page, question).value for question in ("Which CPD year", "Which review year")] == [
+        2025,
+        2026,
+    ]
 
     next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
     page = settled(page)
@@ -140,7 +144,9 @@ def test_a_year_that_cannot_be_is_refused_and_one_that_does_not_fit_is_asked_abo
     assert "Publish" not in [button.label for button in page.button]
 
     page = settled(_asked(page, "Which review year").set_value(2025).run())
-    assert "but its title says 2026" in next(box.label for box in page.checkbox if "Is 2025 right?" in box.label)
+    assert "but its title says 2026" in next(
+        box.label for box in page.checkbox if "Is 2025 right?" in box.label
+    )
     assert next(each for each in page.radio if "records of 2025" in each.label).value == "yes"
     page = settled(_asked(page, "Which review year").set_value(2026).run())
     page = settled(press(page, "Check again"))
@@ -226,13 +232,15 @@ def test_a_work_file_needs_a_reason_and_leaves_nothing_behind(loaded: Path) -> N
     page.text_input(key="extract-reason").set_value("audit")
     page = press(page, "Make the extract")
 
-    assert [button.label for button in page.get("download_button")] == ["Download: it is gone when you leave this page"]
+    assert [button.label for button in page.get("download_button")] == [
+        "Download: it is gone when you leave this page"
+    ]
     assert list((loaded / "jobs").iterdir()) == []
 
 
 def test_going_back_needs_a_reason_and_keeps_it(loaded: Path) -> None:
     given = ["load", str(DIRTY / "over-500" / "declarations.csv"), "--found-again", "yes", "--yes"]
-    assert cli.main(given) == 0
+    assert commands.main(given) == 0
     page = press(data_page(), "Go back")
     assert "Nothing was changed: write a reason." in said(page)
 

@@ -1,4 +1,5 @@
-"""The drafting desk: what is written is saved, checked, kept with its history, and is the letter from then on."""
+"""The drafting desk: what is written is saved, checked, kept with its history,
+and is the letter from then on."""
 
 import re
 from pathlib import Path
@@ -6,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.reports import drafts
-from dashboard.reports.drafts import DraftKind, Key, Section, Writer
+from dashboard.reports.drafts import drafts
+from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Writer
 from tests import built_sample
 from tests.pages import opened
 
@@ -56,7 +57,10 @@ def test_a_figure_that_cannot_be_read_and_a_typed_number_are_told_beside_the_tex
 
     said = opened.said(app)
     assert "Two remarks are open." in opened.said(desk("The letter"))
-    assert "Line 3, `{met_guidelin}`: There is no figure called “met_guidelin”. Did you mean met_guideline?" in said
+    assert (
+        "Line 3, `{met_guidelin}`: There is no figure called “met_guidelin”. Did you mean met_guideline?"
+        in said
+    )
     assert "Typed number." in said
 
 
@@ -259,7 +263,9 @@ def test_more_members_than_the_files_know_are_recorded_only_when_confirmed(folde
     assert not app.exception
     assert "Nothing is recorded yet: that is more members than the files know." in opened.said(app)
     assert re.search(r"The files know of 1,\d{3} members for CPD year 2025\.", opened.said(app))
-    assert re.search(r"This letter is a draft: .+ Record it only if it was completed elsewhere\.", opened.said(app))
+    assert re.search(
+        r"This letter is a draft: .+ Record it only if it was completed elsewhere\.", opened.said(app)
+    )
     app.number_input(key="issue_members").set_value(80_000)
     app.checkbox(key="issue_more").check()
     record(app)

@@ -1,4 +1,5 @@
-"""The draw through the page's form: stated first, drawn, given back once, and a second one of a year asks why."""
+"""The draw through the page's form: stated first, drawn, given back once,
+and a second one of a year asks why."""
 
 import json
 from pathlib import Path
@@ -78,9 +79,9 @@ def test_a_second_draw_of_the_year_keeps_the_first_and_asks_why(form: AppTest) -
     assert "stays on record. Nothing was drawn. Say why it is drawn again, and both will be kept." in refused
     assert len(held) == 1
     assert "10 of 40 members are selected" in drawn
-    assert "drawn again: The first frame lacked new members" in str(list(form.table[-1].value["Reason"])).replace(
-        "\\", ""
-    )
+    assert "drawn again: The first frame lacked new members" in str(
+        list(form.table[-1].value["Reason"])
+    ).replace("\\", "")
     assert [each["number"] for each in draw_record.draws(places.data_folder())] == [1, 2]
 
 

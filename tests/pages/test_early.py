@@ -1,4 +1,5 @@
-"""Before half of those due have declared, no page tells what they declared, and all say the same of why and when."""
+"""Before half of those due have declared, no page tells what they declared,
+and all say the same of why and when."""
 
 import re
 from dataclasses import replace
@@ -11,7 +12,10 @@ from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles,
 from tests.pages import opened
 
 WHY = "What members declared for 2025 is held back for now: those who declare first are not like the rest."
-WHEN = "It appears once half of those due have declared (306 of 612; 120 have so far), and at the latest after the data"
+WHEN = (
+    "It appears once half of those due have declared (306 of 612; 120 have so far), and at the latest "
+    "after the data"
+)
 COLLECTED = frozenset({"total_hours", "target", "planned_hours", "due", "submitted_on"})
 EARLY = Drawn(
     years=(drawn_year(2024, collected=COLLECTED), drawn_year(2025, is_final=False, collected=COLLECTED)),
@@ -26,8 +30,20 @@ EARLY = Drawn(
     ),
     bins=(Bin("hours_distribution", 2025, 0, 30, 40), Bin("hours_distribution", 2025, 30, None, 79)),
     changes=(
-        Change("met_guideline", Statistic.SHARE, 2024, 2025, 97 / 119 - 361 / 437, None, None, "about the same", None),
-        Change("declaration_rate", Statistic.SHARE, 2024, 2025, 120 / 612 - 471 / 598, None, None, "fell", None),
+        Change(
+            "met_guideline",
+            Statistic.SHARE,
+            2024,
+            2025,
+            97 / 119 - 361 / 437,
+            None,
+            None,
+            "about the same",
+            None,
+        ),
+        Change(
+            "declaration_rate", Statistic.SHARE, 2024, 2025, 120 / 612 - 471 / 598, None, None, "fell", None
+        ),
     ),
     meta={"built_at": "2026-02-02"},
 )
@@ -70,7 +86,9 @@ def test_from_half_of_those_due_on_it_is_told_as_provisional(
     assert "provisional" in said
 
 
-def test_the_charts_of_an_earlier_year_leave_the_early_one_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_charts_of_an_earlier_year_leave_the_early_one_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.drawn(monkeypatch, tmp_path, EARLY)
 
     by_year = opened.page("explore", year="2024").table[0].value
@@ -81,7 +99,9 @@ def test_the_charts_of_an_earlier_year_leave_the_early_one_out(tmp_path: Path, m
     }
 
 
-def test_how_many_declare_is_not_compared_before_the_freeze(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_many_declare_is_not_compared_before_the_freeze(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.drawn(monkeypatch, tmp_path, HALF)
 
     said = opened.said(opened.page("change"))
@@ -90,7 +110,9 @@ def test_how_many_declare_is_not_compared_before_the_freeze(tmp_path: Path, monk
     assert "fell" not in said
 
 
-def test_a_live_figure_that_is_held_back_waits_as_a_gap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_live_figure_that_is_held_back_waits_as_a_gap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.drawn(monkeypatch, tmp_path, EARLY)
     app = opened.page("letter", desk="Write")
     app.text_area(key="desk_text_2025_Thank you").set_value("Of you, {met_guideline} met it.").run()

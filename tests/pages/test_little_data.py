@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Bin, State, Statistic
-from analysis.guideline import seed
-from dashboard import captions_findings
+from analysis.scheme.guideline import seed
+from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
 
@@ -30,7 +30,8 @@ TOTAL_HOURS_ALONE = Drawn(
 WITHHELD = replace(
     TOTAL_HOURS_ALONE,
     figures=tuple(
-        replace(figure, state=State.WITHHELD, value=None, part=None, whole=None) for figure in TOTAL_HOURS_ALONE.figures
+        replace(figure, state=State.WITHHELD, value=None, part=None, whole=None)
+        for figure in TOTAL_HOURS_ALONE.figures
     ),
     bins=(),
 )
@@ -58,7 +59,9 @@ def test_an_empty_catalogue_sends_to_the_data_page(tmp_path: Path, monkeypatch: 
     assert "Load a file with a member column, the year and total hours" in opened.said(app)
 
 
-def test_total_hours_alone_never_speak_of_the_guideline_as_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_total_hours_alone_never_speak_of_the_guideline_as_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.drawn(monkeypatch, tmp_path, TOTAL_HOURS_ALONE)
 
     overview, explore = opened.said(opened.page("overview")), opened.said(opened.page("explore"))
@@ -75,7 +78,9 @@ def test_a_year_under_another_guideline_is_told_with_its_own_hours(
 ) -> None:
     rules = replace(seed(2025), target_hours=25, reduced_target_hours=8)
     opened.drawn(
-        monkeypatch, tmp_path, replace(TOTAL_HOURS_ALONE, years=(drawn_year(2025, due_rows=False, guideline=rules),))
+        monkeypatch,
+        tmp_path,
+        replace(TOTAL_HOURS_ALONE, years=(drawn_year(2025, due_rows=False, guideline=rules),)),
     )
 
     said = opened.said(opened.page(name)).lower()
@@ -84,7 +89,9 @@ def test_a_year_under_another_guideline_is_told_with_its_own_hours(
     assert not re.search(r"\b(?:30|10) hours or more", said)
 
 
-def test_rows_of_declarers_alone_are_not_called_the_scheme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_of_declarers_alone_are_not_called_the_scheme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = replace(TOTAL_HOURS_ALONE, figures=(count("scheme_members", 120), *TOTAL_HOURS_ALONE.figures))
     opened.drawn(monkeypatch, tmp_path, rows)
 
@@ -96,18 +103,23 @@ def test_rows_of_declarers_alone_are_not_called_the_scheme(tmp_path: Path, monke
 
 def test_equal_medians_are_no_range() -> None:
     by_group = [
-        replace(each, groups=(("sector", name),)) for name in "ab" for each in quartiles("hours", 20, 30, 40, 50)
+        replace(each, groups=(("sector", name),))
+        for name in "ab"
+        for each in quartiles("hours", 20, 30, 40, 50)
     ]
     medians = [each for each in by_group if each.statistic is Statistic.MEDIAN]
 
-    assert captions_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
+    assert chart_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
 
 
 def test_where_joining_is_not_known_explore_says_whom_it_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = "those who joined during the year count as full-year members"
-    for collected, is_said in ((frozenset({"total_hours"}), True), (frozenset({"total_hours", "joined_on"}), False)):
+    for collected, is_said in (
+        (frozenset({"total_hours"}), True),
+        (frozenset({"total_hours", "joined_on"}), False),
+    ):
         drawn = Drawn(years=(drawn_year(2025, collected=collected),), figures=())
         opened.drawn(monkeypatch, tmp_path / str(is_said), drawn)
 
@@ -161,7 +173,8 @@ def test_where_routes_are_not_known_there_is_no_interval_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unknown = Drawn(
-        years=(drawn_year(2025, has_reviews=True, random_known=False),), figures=(share("reviewed_meets", 40, 48),)
+        years=(drawn_year(2025, has_reviews=True, random_known=False),),
+        figures=(share("reviewed_meets", 40, 48),),
     )
     opened.drawn(monkeypatch, tmp_path, unknown)
 
@@ -179,8 +192,8 @@ def test_a_range_gives_both_ends_in_one_unit() -> None:
         for name, part, whole in (("North", 8, 16), ("South", 30, 60), ("East", 70, 100))
     ]
 
-    told = captions_findings.range_finding(groups, "Met the guideline")
-    large = captions_findings.range_finding(groups[1:], "Met the guideline")
+    told = chart_findings.range_finding(groups, "Met the guideline")
+    large = chart_findings.range_finding(groups[1:], "Met the guideline")
 
     assert told == "Met the guideline: from 8 of 16 (North) to 70 of 100 (East)"
     assert large == "Met the guideline: from 50% (South) to 70% (East)"

@@ -1,12 +1,13 @@
-"""The Overview's buttons lead where they say: a finding to the letter, the paper, and open questions to the data."""
+"""The Overview's buttons lead where they say: a finding to the letter, the paper,
+and open questions to the data."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from dashboard.load import questions
-from dashboard.reports import findings
+from dashboard.reports.findings import findings
+from dashboard.screen.loading import questions
 from tests import built_sample
 from tests.dashboard.drawn_catalogue import Drawn, share
 from tests.pages import opened
@@ -18,12 +19,16 @@ def links(name: str) -> dict[str, str]:
     return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
 
 
-def test_each_finding_worth_saying_is_brought_to_the_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_finding_worth_saying_is_brought_to_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.sample(monkeypatch, tmp_path)
     worth = findings.worth_saying(built_sample.catalogue(), 2025)
 
     app = opened.page("overview")
-    picked = [link.proto.query_string for link in app.get("page_link") if link.proto.label == "Use in the letter"]
+    picked = [
+        link.proto.query_string for link in app.get("page_link") if link.proto.label == "Use in the letter"
+    ]
     letter = opened.page("letter", picks=worth[0].measure)
 
     assert picked == [f"picks={finding.measure}&year=2025" for finding in worth]
@@ -38,7 +43,9 @@ def test_the_paper_and_the_files_are_one_step_away(tmp_path: Path, monkeypatch: 
     assert {"Committee paper", "Load files"} <= set(links("overview"))
 
 
-def test_open_questions_are_counted_and_lead_to_the_data_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_questions_are_counted_and_lead_to_the_data_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.drawn(monkeypatch, tmp_path, Drawn(figures=(share("declaration_rate", 471, 598),)))
     manifest = tmp_path / "revisions" / "000007" / "manifest.json"
     noted = {**json.loads(manifest.read_text()), "faults": {"over_500": 3, "no_area": 12}}
@@ -51,7 +58,7 @@ def test_a_question_that_was_decided_is_no_longer_open() -> None:
     manifest = {"faults": {"over_500": 3, "over_2000": 1}, "decisions": [{"rule": "over_2000"}]}
 
     assert questions.rows(manifest) == [{"What": "More than 500 hours", "Rows": "3"}]
-    assert [questions.told(count) for count in (0, 1)] == ["", "One question is open about your data"]
+    assert [questions.link_text(count) for count in (0, 1)] == ["", "One question is open about your data"]
 
 
 def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
@@ -60,7 +67,9 @@ def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
     opened.sample(monkeypatch, tmp_path)
     app = opened.page("explore", tab="Hours")
 
-    hours = next(table.value for table in app.table if "Median" in table.value.columns and "2013" in table.value.index)
+    hours = next(
+        table.value for table in app.table if "Median" in table.value.columns and "2013" in table.value.index
+    )
     assert [hours.loc[year, "Median"] for year in ("2013", "2014", "2015")] == ["31.5", "32", "32.5"]
     assert hours.loc["2013", "Middle half"] == "not reported"
     assert "Hollow points are totals as published" in opened.said(app)

@@ -20,8 +20,9 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
 
     assert not app.exception
     assert "SAMPLE DATA." in opened.said(app)
-    assert "Load one Excel file of your own to see yours: a member column and total hours are enough." in opened.said(
-        app
+    assert (
+        "Load one Excel file of your own to see yours: a member column and total hours are enough."
+        in opened.said(app)
     )
     assert "data freeze 30 April 2026 · figures final" in opened.said(app)
 
@@ -104,10 +105,16 @@ def test_a_year_without_reviews_says_so_and_what_to_do() -> None:
 
 
 def test_years_together_name_a_review_year_that_is_not_held() -> None:
-    after, in_a_row = opened.said(opened.page("reviews", year="2020")), opened.said(opened.page("reviews", year="2025"))
+    after, in_a_row = (
+        opened.said(opened.page("reviews", year="2020")),
+        opened.said(opened.page("reviews", year="2025")),
+    )
 
     assert "Over CPD years 2017, 2018 and 2020, 78% of the records reviewed met the guideline" in after
-    assert "No reviews on CPD year 2019 (review year 2020) are held, so the three years are not in a row." in after
+    assert (
+        "No reviews on CPD year 2019 (review year 2020) are held, so the three years are not in a row."
+        in after
+    )
     assert "No reviews on CPD year 2019 are held, so nothing is said of a change since then." in after
     assert "not in a row" not in in_a_row
 
@@ -136,7 +143,12 @@ def test_the_nine_outcomes_add_up_to_the_records_selected() -> None:
 def test_the_letter_offers_four_formats_and_the_text_to_copy() -> None:
     app = opened.page("letter")
 
-    assert [button.proto.label for button in app.get("download_button")] == ["PDF", "Word", "Web page", "Plain text"]
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "PDF",
+        "Word",
+        "Web page",
+        "Plain text",
+    ]
     assert any("Dear scheme member" in block.value for block in app.code)
     assert "Missing before it can be sent" in opened.said(app)
 
@@ -154,7 +166,9 @@ def test_every_criterion_and_every_remark_says_how_it_was_counted() -> None:
     app = opened.page("reviews")
     scheme = built_sample.catalogue().scheme
 
-    titles = [f"{criterion.label}: {rating}" for criterion in scheme.criteria for rating in RATING_TITLES.values()]
+    titles = [
+        f"{criterion.label}: {rating}" for criterion in scheme.criteria for rating in RATING_TITLES.values()
+    ]
     assert all(f"**{title}.**" in opened.said(app) for title in titles)
     assert all(f"**{theme.label}.**" in opened.said(app) for theme in scheme.themes)
     assert all(f"**{title}.**" in opened.said(app) for title in OUTCOME_TITLES.values())
@@ -174,8 +188,9 @@ def test_the_reviewed_rate_can_be_looked_at_by_every_characteristic_that_can_be_
     assert {"Energy", "Energy, three years"} <= set(sectors.index)
     assert "Other sectors, three years" not in sectors.index
     assert "its records of CPD years 2023, 2024 and 2025 together" in opened.said(app)
-    assert "By activity status and region the reviewed rate is withheld in 2025: fewer than two groups" in opened.said(
-        app
+    assert (
+        "By activity status and region the reviewed rate is withheld in 2025: fewer than two groups"
+        in opened.said(app)
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.measures import register
-from dashboard.desk import search
+from dashboard.screen.desk import search
 from tests.built_sample import catalogue
 
 
@@ -25,8 +25,8 @@ from tests.built_sample import catalogue
 def test_the_plainest_measure_of_what_is_asked_comes_first(asked: str, first: str) -> None:
     measures = register.by_name(catalogue().scheme)
 
-    assert measures[search.ranked(asked, measures.values())[0]].title == first
+    assert measures[search.closest_measures(asked, measures.values())[0]].title == first
 
 
 def test_what_no_figure_speaks_of_finds_none() -> None:
-    assert search.ranked("parking at the office", register.measures(catalogue().scheme)) == ()
+    assert search.closest_measures("parking at the office", register.measures(catalogue().scheme)) == ()

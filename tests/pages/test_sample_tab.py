@@ -1,4 +1,5 @@
-"""The second tab of Reviews: a draw needs no reviews, states digest and rule first, and shows what was drawn."""
+"""The second tab of Reviews: a draw needs no reviews, states digest and rule first,
+and shows what was drawn."""
 
 import hashlib
 from math import comb
@@ -9,13 +10,16 @@ import pytest
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
-from dashboard import captions_sample, cli
+from dashboard.cli import commands
+from dashboard.words.captions import sample
 from tests.pages import opened
 
 FRAME = "member,stratum\n" + "".join(f"M-{n:03},MIET\n" for n in range(1, 41))
 
 
-def test_the_draw_stands_on_its_own_and_lists_what_was_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_draw_stands_on_its_own_and_lists_what_was_drawn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     opened.sample(monkeypatch, tmp_path / "data")
     app = opened.page("reviews", tab="The sample")
     assert not app.exception
@@ -41,16 +45,20 @@ def test_a_draw_on_record_is_shown_with_digest_seed_sizes_and_reason(
     monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "key" / "pseudonym.key"))
     (tmp_path / "frame.csv").write_text(FRAME, encoding="utf-8")
     given = ["draw", str(tmp_path / "frame.csv"), "--review-year", "2027", "--size", "10", "--seed", "3 12"]
-    assert cli.main([*given, "--reason", "yearly sample", "--out", str(tmp_path / "out")]) == 0
+    assert commands.main([*given, "--reason", "yearly sample", "--out", str(tmp_path / "out")]) == 0
     opened.sample(monkeypatch, tmp_path / "data")
 
     shown = opened.page("reviews", tab="The sample").table[-1]
     digest = hashlib.sha256(FRAME.encode()).hexdigest()
     cells = " ".join(str(cell) for cell in shown.value.reset_index().iloc[0]).replace("\\", "")
-    assert all(each in cells for each in ("2027", "10 of 40, 2 in reserve", f"{digest}:3 12", "yearly sample"))
+    assert all(
+        each in cells for each in ("2027", "10 of 40, 2 in reserve", f"{digest}:3 12", "yearly sample")
+    )
 
 
-def test_the_planner_holds_what_each_size_buys_up_to_everyone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_planner_holds_what_each_size_buys_up_to_everyone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     opened.sample(monkeypatch, tmp_path / "data")
     revision = revisions.current(tmp_path / "data")
     assert revision is not None
@@ -79,4 +87,4 @@ def _width(met: int, size: int, members: int) -> float:
 
 
 def test_hours_count_a_record_marked_by_two_twice() -> None:
-    assert captions_sample.hours_of_work(200, 30, 10) == 200 * 30 * 11 / 10 / 60
+    assert sample.hours_of_work(200, 30, 10) == 200 * 30 * 11 / 10 / 60

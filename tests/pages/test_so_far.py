@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Week
-from analysis.guideline import Guideline, seed
+from analysis.scheme.guideline import Guideline, seed
 from tests.analysis import loading
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
@@ -22,7 +22,12 @@ DRAWN = Drawn(
         share("declaration_rate", 312, 612),
         share("met_guideline", 250, 300),
     ),
-    weeks=(Week(2024, 6, 40, False), Week(2024, 60, 340, True), Week(2024, 119, 471, False), Week(2025, 60, 312, True)),
+    weeks=(
+        Week(2024, 6, 40, False),
+        Week(2024, 60, 340, True),
+        Week(2024, 119, 471, False),
+        Week(2025, 60, 312, True),
+    ),
     meta={"built_at": "2026-03-02"},
 )
 
@@ -46,7 +51,9 @@ def test_it_leads_with_the_same_day_last_year(tmp_path: Path, monkeypatch: pytes
     assert "Provisional: those still to declare may differ." in text
 
 
-def test_no_rate_on_the_guideline_before_half_have_declared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_rate_on_the_guideline_before_half_have_declared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     under_half = (*DRAWN.figures[:2], share("declaration_rate", 305, 612), DRAWN.figures[3])
 
     text = said(monkeypatch, tmp_path, replace(DRAWN, figures=under_half))
@@ -62,7 +69,9 @@ def test_before_the_window_opens_it_says_when(tmp_path: Path, monkeypatch: pytes
     assert "250 of 300" not in text
 
 
-def test_without_days_of_submission_there_is_no_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_days_of_submission_there_is_no_comparison(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     undated = replace(OPEN, collected=COLLECTED - {"submitted_on"})
 
     text = said(monkeypatch, tmp_path, replace(DRAWN, years=(DRAWN.years[0], undated), weeks=()))
@@ -71,10 +80,14 @@ def test_without_days_of_submission_there_is_no_comparison(tmp_path: Path, monke
     assert "the files give no day of submission" in text
 
 
-def test_in_the_first_year_there_is_nothing_to_compare_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_the_first_year_there_is_nothing_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = replace(DRAWN, years=(OPEN,), figures=DRAWN.figures[1:], weeks=DRAWN.weeks[3:])
 
-    assert "This is the first year held, so there is nothing to compare with." in said(monkeypatch, tmp_path, first)
+    assert "This is the first year held, so there is nothing to compare with." in said(
+        monkeypatch, tmp_path, first
+    )
 
 
 def test_an_earlier_year_and_a_closed_one_have_the_usual_overview(
@@ -85,7 +98,9 @@ def test_an_earlier_year_and_a_closed_one_have_the_usual_overview(
     assert "How did the scheme do?" in opened.said(opened.page("overview", year="2024"))
 
 
-def test_files_loaded_before_the_freeze_give_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_loaded_before_the_freeze_give_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
     now = date.today()
@@ -103,7 +118,9 @@ def test_files_loaded_before_the_freeze_give_the_page(tmp_path: Path, monkeypatc
     ]
     rules = [_rule(year, day) for year, day in opens.items()]
 
-    answer = loading.load(tmp_path, {"declarations.csv": loading.table(rows), "guideline.csv": loading.table(rules)})
+    answer = loading.load(
+        tmp_path, {"declarations.csv": loading.table(rows), "guideline.csv": loading.table(rules)}
+    )
     opened.use(monkeypatch, tmp_path / "data")
     app = opened.page("overview")
 
@@ -113,7 +130,9 @@ def test_files_loaded_before_the_freeze_give_the_page(tmp_path: Path, monkeypatc
     assert "Declared so far by group: no characteristic was collected." in opened.said(app)
     assert app.table[0].value.index[-1] == "41 (the same day)"
     links = [link.proto for link in app.get("page_link")]
-    assert any("mark=due_not_declared" in link.query_string for link in links if link.label == "Make a list to chase")
+    assert any(
+        "mark=due_not_declared" in link.query_string for link in links if link.label == "Make a list to chase"
+    )
 
 
 def _rule(cpd_year: int, opens: date) -> dict[str, object]:

@@ -1,4 +1,5 @@
-"""What Reviews and Methods say of strata: counted together where too few were reviewed, or not weighed at all."""
+"""What Reviews and Methods say of strata: counted together where too few were reviewed,
+or not weighed at all."""
 
 import json
 from dataclasses import replace
@@ -7,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.revisions import BUILT
-from dashboard import data
-from dashboard.exhibits import reviewed_groups
+from dashboard.screen import caches
+from dashboard.screen.exhibits.reviews import groups
 from tests.analysis import drawn_strata
 from tests.analysis.drawn_strata import Drawn as Stratum
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
 
-TOGETHER = "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are counted"
+TOGETHER = (
+    "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are counted"
+)
 ALIKE = "So every record counts alike, as if all had been drawn together"
 
 
@@ -73,7 +76,9 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
     revision.mkdir(parents=True)
     with drawn_strata.built(drawn_strata.files(years), revision):
         pass
-    (revision / "manifest.json").write_text(json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8")
+    (revision / "manifest.json").write_text(
+        json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8"
+    )
     (tmp_path / "current").write_text("000007\n", encoding="ascii")
     opened.use(monkeypatch, tmp_path)
     app = opened.page("reviews")
@@ -81,16 +86,21 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
     headings = [header.value for header in app.header]
     assert not app.exception
     assert "66% in 2024, 66% in 2023, once weighted: no clear change" in headings
-    assert "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted" in headings
+    assert (
+        "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted"
+        in headings
+    )
 
 
-def test_rates_by_group_say_that_they_do_not_weigh_the_strata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rates_by_group_say_that_they_do_not_weigh_the_strata(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened.sample(monkeypatch, tmp_path)
-    together = data.view(2025)
+    together = caches.view(2025)
     assert together is not None
     alike, stratified = (replace(together, year=replace(together.year, strata=number)) for number in (0, 3))
-    (by, *_) = reviewed_groups.offered(together)
+    (by, *_) = groups.characteristics(together)
 
-    notes = [reviewed_groups.by_group(view, by).note for view in (alike, stratified)]
+    notes = [groups.by_group(view, by).note for view in (alike, stratified)]
 
     assert ["these rates do not" in note for note in notes] == [False, True]

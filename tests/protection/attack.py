@@ -1,8 +1,9 @@
-"""The whole attack on a catalogue: everything found that should not have been, in words a maintainer can act on."""
+"""The whole attack on a catalogue: everything found that should not have been,
+in words a maintainer can act on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from analysis import disclosure
+from analysis.protection import disclosure
 from tests.protection.attacker import SMALLEST, Interval, Key, Solved, is_nearly_wide
 from tests.protection.groups import Cell, Groups, View, part, people
 from tests.protection.lasting import on_directions, on_same_members
@@ -26,7 +27,11 @@ def on_everything(published: Published, *, parts_of_cells: bool = True) -> list[
 def on_groups(views: Sequence[View], years: Iterable[int], *, parts_of_cells: bool = True) -> Iterator[str]:
     """Small groups of people and near-everybody shares, in every table by one or two characteristics."""
     for year in years:
-        offered = [name for name in views[0].published.offered(year) if all(name in v.published.labels for v in views)]
+        offered = [
+            name
+            for name in views[0].published.offered(year)
+            if all(name in v.published.labels for v in views)
+        ]
         pairs = [tuple(sorted(pair)) for pair in disclosure.PAIRS if set(pair) <= set(offered)]
         for by in [*((name,) for name in offered), *pairs]:
             yield from _on_tables(Groups(views, year, by, has_parts_of_cells=False), _is_wide)
@@ -58,11 +63,14 @@ def _on_tables(groups: Groups, is_open: Callable[[Interval], bool]) -> Iterator[
             for key in (("in", name, cell), ("out", name, cell))
         ]
         if all(told):
-            yield f"{groups.year}: a share near all or nobody is known: {name}, {' and '.join(map(str, cell))}"
+            yield (
+                f"{groups.year}: a share near all or nobody is known: {name}, {' and '.join(map(str, cell))}"
+            )
 
 
 def _near_everybody(groups: Groups, truth: Mapping[Key, int]) -> Iterator[tuple[str, Cell]]:
-    """Shares that the rule of bands is there for, unless the figure of the whole scheme gives them away itself."""
+    """Shares that the rule of bands is there for,
+    unless the figure of the whole scheme gives them away itself."""
     shares = [(measure, name) for measure in groups.shown_shares() for name in groups.by]
     for measure, name in shares:
         everyone, everything = truth[part(measure.name)], truth[people(measure.base)]

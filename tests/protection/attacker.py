@@ -1,6 +1,8 @@
-"""An attacker who knows every published figure, its definition and nothing else: intervals by integer programming.
+"""An attacker who knows every published figure, its definition and nothing else:
+intervals by integer programming.
 
-Unknown counts are whole numbers from zero up. Whatever is published about them is a row `lower ≤ a·x ≤ upper`.
+Unknown counts are whole numbers from zero up. Whatever is published about them is a
+row `lower ≤ a·x ≤ upper`.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -37,15 +39,16 @@ class Interval:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it tells too little of a small group: not exact, ten wide, and ten or more people possible."""
+        """Whether it tells too little of a small group: not exact, ten wide,
+        and ten or more people possible."""
         return self.upper >= SMALLEST and self.upper - self.lower >= SMALLEST
 
 
 def is_nearly_wide(interval: Interval) -> bool:
     """Whether a cell of two characteristics is still open once several shares by each of them are known too.
 
-    One share alone leaves room for ten; several together were seen to take one off: in a group of ten, each of two
-    shares may say of the same person that he or she cannot be in the cell.
+    One share alone leaves room for ten; several together were seen to take one off: in a group of ten, each
+    of two shares may say of the same person that he or she cannot be in the cell.
     """
     return interval.upper >= SMALLEST - 1 and interval.upper - interval.lower >= SMALLEST - 1
 
@@ -68,7 +71,9 @@ class System:
 
     def tell(self, terms: Mapping[Key, int], lower: float, upper: float, said: str = "") -> None:
         """A sum of unknown counts, and so a whole number, lies between two limits."""
-        self.rows.append(Row(terms, ceil(lower - NEARLY), upper if upper == inf else floor(upper + NEARLY), said))
+        self.rows.append(
+            Row(terms, ceil(lower - NEARLY), upper if upper == inf else floor(upper + NEARLY), said)
+        )
 
     def exactly(self, key: Key, number: int, said: str = "") -> None:
         self.tell({key: 1}, number, number, said)
@@ -81,7 +86,8 @@ class System:
         self.tell({whole: 1, part: -1}, 0, inf, said)
 
     def broken_by(self, truth: Mapping[Key, int]) -> Iterator[str]:
-        """The rows that the true numbers do not fulfil: what was published is not so, or the attacker is wrong."""
+        """The rows that the true numbers do not fulfil: what was published is not so,
+        or the attacker is wrong."""
         for row in self.rows:
             if all(key in truth for key in row.terms):
                 value = sum(factor * truth[key] for key, factor in row.terms.items())
@@ -116,7 +122,8 @@ class Solved:
                 self._of[together[0]].solve({key: -pull for key, pull in pulls.items()})
 
     def told(self, key: Key, enough: Callable[[Interval], bool]) -> Interval | None:
-        """What can be worked out, where it is too much; numbers that fit and are far enough apart settle it before."""
+        """What can be worked out, where it is too much;
+        numbers that fit and are far enough apart settle it before."""
         if key not in self._of or enough(self._of[key].seen(key)):
             return None
         found = self.interval(key)
@@ -130,7 +137,10 @@ class _Part:
         keys = dict.fromkeys(key for row in rows for key in row.terms)
         self.places = {key: place for place, key in enumerate(keys)}
         entries = [
-            (n, self.places[key], factor) for n, row in enumerate(rows) for key, factor in row.terms.items() if factor
+            (n, self.places[key], factor)
+            for n, row in enumerate(rows)
+            for key, factor in row.terms.items()
+            if factor
         ]
         lines, places, factors = (np.array(each) for each in zip(*entries, strict=True))
         matrix = csr_array((factors, (lines, places)), shape=(len(rows), len(keys)))
@@ -145,7 +155,8 @@ class _Part:
         self._most = np.full(len(keys), -inf)
 
     def interval(self, key: Key) -> Interval:
-        """Unknowns that stand in the same rows in the same way can change places, so one of them is solved."""
+        """Unknowns that stand in the same rows in the same way can change places,
+        so one of them is solved."""
         column = self._columns[self.places[key]]
         if column not in self._known:
             self._known[column] = Interval(self.extreme(key, least=True), self.extreme(key, least=False))
@@ -172,7 +183,9 @@ class _Part:
                 options=_EXACTLY if whole else None,
             )
             if found.status != _SOLVED:
-                raise Contradiction(f"Nothing fits what is published of {next(iter(pulls))} and {len(aim) - 1} more")
+                raise Contradiction(
+                    f"Nothing fits what is published of {next(iter(pulls))} and {len(aim) - 1} more"
+                )
             numbers = np.round(found.x)
             if np.abs(numbers - found.x).max() < NEARLY:
                 break

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis import loader, places
+from analysis import places
 from analysis.catalogue import revisions
+from analysis.loader import commands
 from tests import built_sample
 from tests.protection.published import Published
 
@@ -36,8 +37,8 @@ def _loaded(job: Path, files: list[Path]) -> Published:
     (job / "uploads").mkdir(parents=True)
     for path in files:
         shutil.copyfile(path, job / "uploads" / path.name)
-    loader.check(job)
-    loader.publish_job(job)
+    commands.check(job)
+    commands.publish_job(job)
     return _current(places.data_folder())
 
 

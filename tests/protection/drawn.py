@@ -10,11 +10,11 @@ import numpy as np
 import polars as pl
 from hypothesis import strategies as st
 
-from analysis import publish
-from analysis import scheme as schemes
-from analysis.publish import Load
+from analysis.loader import publish
+from analysis.loader.publish import Load
+from analysis.scheme import scheme as schemes
+from analysis.scheme.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from analysis.vault import tables
-from analysis.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from tests.protection.published import Published
 
 TODAY = date(2026, 6, 1)
@@ -66,7 +66,9 @@ SMALL = st.builds(
     blank=st.sampled_from([0.0, 0.02, 0.2]),
     declaring=st.sampled_from([0.6, 0.9, 0.98]),
     reduced=st.sampled_from([0.0, 0.01, 0.15, 0.3]),
-    dropped=st.sampled_from([("activity_status", "career_stage", "registration_category", "membership_category")]),
+    dropped=st.sampled_from(
+        [("activity_status", "career_stage", "registration_category", "membership_category")]
+    ),
 )
 """Schemes whose groups change from one year to the next."""
 
@@ -118,7 +120,8 @@ def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
     )
     types = columns("reviews")
     return given.select(
-        (pl.col(name) if name in given.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in types.items()
+        (pl.col(name) if name in given.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in types.items()
     )
 
 
@@ -176,7 +179,10 @@ def _year(people: pl.DataFrame, drawn: Drawn, draws: np.random.Generator, year: 
         "unplanned_hours": total - planned,
         **{f"{kind}_hours": (total * draws.choice([0, 0.2], size)).astype(int) for kind in TWAVES},
     }
-    flags = {"has_development_plan": draws.random(size) < 0.9, "reflection_recorded": draws.random(size) < 0.5}
+    flags = {
+        "has_development_plan": draws.random(size) < 0.9,
+        "reflection_recorded": draws.random(size) < 0.5,
+    }
     late = draws.random(size) < 0.05
     blanks = draws.random(size) < drawn.blank / 2
     return here.with_columns(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.measures import balance, compliance
 from analysis.measures.measure import Share
-from analysis.vocabulary import AREAS
+from analysis.scheme.vocabulary import AREAS
 from tests.protection.attacker import Key, System
 from tests.protection.published import VALID, Published, Shown, label_of
 
@@ -39,7 +39,8 @@ def part(measure: str, *atom: Codes) -> Key:
 
 @dataclass(frozen=True)
 class View:
-    """A revision as far as it speaks of the same people: its groups, and perhaps its figures of the whole scheme."""
+    """A revision as far as it speaks of the same people: its groups,
+    and perhaps its figures of the whole scheme."""
 
     published: Published
     has_whole: bool = True
@@ -47,7 +48,8 @@ class View:
 
 @dataclass
 class Groups:
-    """The system of one year and one or two characteristics, over one or more revisions, and the true numbers."""
+    """The system of one year and one or two characteristics, over one or more revisions,
+    and the true numbers."""
 
     views: Sequence[View]
     year: int
@@ -80,7 +82,10 @@ class Groups:
         first = self.views[0].published
         return {
             name: [
-                code for (code,) in first.ask_vault(f"SELECT DISTINCT coalesce({name}, '') FROM declared ORDER BY 1")
+                code
+                for (code,) in first.ask_vault(
+                    f"SELECT DISTINCT coalesce({name}, '') FROM declared ORDER BY 1"
+                )
             ]
             for name in self.by
         }
@@ -92,7 +97,9 @@ class Groups:
         for name, codes in self.codes.items():
             together: dict[tuple[str, ...], set[str]] = {}
             for code in codes:
-                together.setdefault(tuple(label_of(v.published, name, code) for v in self.views), set()).add(code)
+                together.setdefault(tuple(label_of(v.published, name, code) for v in self.views), set()).add(
+                    code
+                )
             found[name] = [Codes(name, frozenset(each)) for each in together.values()]
         return found
 
@@ -101,7 +108,9 @@ class Groups:
         for name in self.by:
             yield from ((atom,) for atom in self.atoms[name])
         yield from (
-            self.cells if len(self.by) == 2 else (cell for atom in self.atoms[self.by[0]] for cell in parts_of(atom))
+            self.cells
+            if len(self.by) == 2
+            else (cell for atom in self.atoms[self.by[0]] for cell in parts_of(atom))
         )
 
     @cached_property
@@ -142,7 +151,9 @@ class Groups:
                 if shown and (name, self.year, by) not in view.published.gaps:
                     self._tell_table(view, measure.base, by, {each.labels: each.people for each in shown})
 
-    def _tell_table(self, view: View, base: str, by: tuple[str, ...], wholes: Mapping[tuple[str, ...], int]) -> None:
+    def _tell_table(
+        self, view: View, base: str, by: tuple[str, ...], wholes: Mapping[tuple[str, ...], int]
+    ) -> None:
         """A group that a table does not name has nobody in it."""
         cells: Iterable[Cell] = [(atom,) for atom in self.atoms[by[0]]] if len(by) == 1 else self.cells
         together: dict[tuple[str, ...], list[Cell]] = {}
@@ -170,10 +181,14 @@ class Groups:
             whole = view.published.tables.get((measure.name, self.year, ()))
             if whole and view.has_whole:
                 parts = {part(measure.name, atom): 1 for atom in self.atoms[name]}
-                self.system.tell(parts, whole[0].part or 0, whole[0].part or 0, f"{measure.name}, {self.year}")
+                self.system.tell(
+                    parts, whole[0].part or 0, whole[0].part or 0, f"{measure.name}, {self.year}"
+                )
             for shown in view.published.tables.get((measure.name, self.year, (name,)), []):
                 parts = {part(measure.name, atom): 1 for atom in self.atoms_of(view, name, shown.labels[0])}
-                self.system.tell(parts, *_limits(shown), f"{measure.name} by {name}, {shown.labels[0]}, {self.year}")
+                self.system.tell(
+                    parts, *_limits(shown), f"{measure.name} by {name}, {shown.labels[0]}, {self.year}"
+                )
 
     def cells_of_people(self) -> Iterator[Cell]:
         """Every cell but the whole."""
@@ -181,23 +196,33 @@ class Groups:
 
     def shown_shares(self) -> list[Share]:
         """The shares that may be shown by group."""
-        return [m for m in self.shares.values() if any(m.name in view.published.grouped for view in self.views)]
+        return [
+            m for m in self.shares.values() if any(m.name in view.published.grouped for view in self.views)
+        ]
 
     def groups_of(self, measure: str, name: str) -> list[Cell]:
         """The groups of a characteristic, each as the codes it is made of.
 
-        Of several revisions, those that show the measure: where one is silent, its group may be a union of two that
-        have a band in the other, and of two banded groups the sum is always known.
+        Of several revisions, those that show the measure: where one is silent, its group may be a union of
+        two that have a band in the other, and of two banded groups the sum is always known.
         """
         speaking = [
-            v for v in self.views if len(self.views) == 1 or (measure, self.year, (name,)) in v.published.tables
+            v
+            for v in self.views
+            if len(self.views) == 1 or (measure, self.year, (name,)) in v.published.tables
         ]
         labels = [(view, label) for view in speaking for label in view.published.labels[name].values()]
-        return [cell for cell in dict.fromkeys(tuple(self.atoms_of(v, name, label)) for v, label in labels) if cell]
+        return [
+            cell
+            for cell in dict.fromkeys(tuple(self.atoms_of(v, name, label)) for v, label in labels)
+            if cell
+        ]
 
     def cells_of(self, view: View, labels: tuple[str, ...]) -> list[Cell]:
         """The cells that a revision's group by two characteristics is made of."""
-        first, second = (self.atoms_of(view, name, label) for name, label in zip(self.by, labels, strict=True))
+        first, second = (
+            self.atoms_of(view, name, label) for name, label in zip(self.by, labels, strict=True)
+        )
         return [(one, two) for one in first for two in second]
 
     def atoms_of(self, view: View, name: str, label: str) -> list[Codes]:
@@ -232,30 +257,41 @@ class Groups:
             self.system.adds_up(people(balance.HAS_AREAS, *cell), (people(balance.ALLOCATED, *cell), none))
             self.system.tell({one: 2, two: 1, **zeros}, 0, 0)
         if {"met_guideline", "reached_target", "planned_minimum"} <= set(self.shares):
-            met, reached, planned = (part(m, *cell) for m in ("met_guideline", "reached_target", "planned_minimum"))
+            met, reached, planned = (
+                part(m, *cell) for m in ("met_guideline", "reached_target", "planned_minimum")
+            )
             self.system.within(met, reached)
-            self.system.tell({people(compliance.FULL, *cell): 1, planned: -1, reached: -1, met: 1}, 0, ENDLESS)
+            self.system.tell(
+                {people(compliance.FULL, *cell): 1, planned: -1, reached: -1, met: 1}, 0, ENDLESS
+            )
             self.system.tell({people(compliance.REDUCED, *cell): 1, planned: 1, met: -1}, 0, ENDLESS)
 
 
 def parts_of(atom: Codes) -> list[Cell]:
     """The codes of a joined group, as cells of their own."""
-    return [(Codes(atom.name, frozenset({code})),) for code in sorted(atom.codes)] if len(atom.codes) > 1 else []
+    return (
+        [(Codes(atom.name, frozenset({code})),) for code in sorted(atom.codes)] if len(atom.codes) > 1 else []
+    )
 
 
 def _limits(shown: Shown) -> tuple[float, float]:
     whole = shown.whole or 0
     return (
-        (shown.part, shown.part) if shown.part is not None else ((shown.lower or 0) * whole, (shown.upper or 0) * whole)
+        (shown.part, shown.part)
+        if shown.part is not None
+        else ((shown.lower or 0) * whole, (shown.upper or 0) * whole)
     )
 
 
 def _nested(bases: Sequence[str]) -> list[tuple[str, str]]:
-    """Which base lies inside which, as the definitions have it: its conditions are those of the other and more."""
+    """Which base lies inside which, as the definitions have it:
+    its conditions are those of the other and more."""
     conditions = {base: _conditions(base) for base in bases}
     inside = [(one, two) for one in bases for two in bases if conditions[one] > conditions[two]]
     return [
-        (one, two) for one, two in inside if not any((one, mid) in inside and (mid, two) in inside for mid in bases)
+        (one, two)
+        for one, two in inside
+        if not any((one, mid) in inside and (mid, two) in inside for mid in bases)
     ]
 
 
@@ -264,4 +300,6 @@ def _conditions(base: str) -> frozenset[str]:
     found = set(base.replace(judged, "judged").split(" AND "))
     found |= {"is_due"} if VALID in found else set()
     found |= {"has_areas"} if "allocated > 0" in found else set()
-    return frozenset(found | ({"judged"} if "planned IS NOT NULL" in found and "is_full_target" in found else set()))
+    return frozenset(
+        found | ({"judged"} if "planned IS NOT NULL" in found and "is_full_target" in found else set())
+    )

@@ -1,14 +1,14 @@
 """What the same members in two years, and directions of groups that are not shown, tell of a few people.
 
-The bases of the figures lie inside one another, so that where a member stood in a year is the number of bases they
-were counted in. The attacker divides the members by where they stood in the one year and in the other.
+The bases of the figures lie inside one another, so that where a member stood in a year is the number of bases
+they were counted in. The attacker divides the members by where they stood in the one year and in the other.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from analysis.disclosure import BANDED_BELOW, HIGH, LOW
 from analysis.measures.measure import Share
+from analysis.protection.disclosure import BANDED_BELOW, HIGH, LOW
 from analysis.statistics.change import SHARE_MARGIN
 from tests.protection.attacker import SMALLEST, Interval, Key, Solved, System
 from tests.protection.published import Published, label_of
@@ -21,9 +21,9 @@ _RATE, _COUNT = "declaration_rate", "valid_declarations"
 def on_same_members(published: Published) -> Iterator[str]:
     """Every one to nine members that follow from who was counted in each of two years.
 
-    A share of those counted in one year only is one like any other: where they are enough for exact shares, those
-    among them who did not declare may be few. Of those in the one base in both years and not in the next, the exact
-    figures of each year may already leave little open; their number must not follow.
+    A share of those counted in one year only is one like any other: where they are enough for exact shares,
+    those among them who did not declare may be few. Of those in the one base in both years and not in the
+    next, the exact figures of each year may already leave little open; their number must not follow.
     """
     whole = {
         (each.measure, each.year): (each.part or 0, each.people)
@@ -42,20 +42,30 @@ def on_same_members(published: Published) -> Iterator[str]:
 
 def _on_pair(published: Published, pair: Place, whole: Whole, shown: dict[str, list[int]]) -> Iterator[str]:
     """A table withheld still has its base, and figures of it in either year."""
-    bases = {name: m.base for name, m in published.measures.items() if all((name, year) in whole for year in pair)}
+    bases = {
+        name: m.base for name, m in published.measures.items() if all((name, year) in whole for year in pair)
+    }
     named = [name for (name,) in published.ask("SELECT DISTINCT measure FROM matched") if name in bases]
     order = sorted(named, key=lambda name: -sum(whole[name, year][1] for year in pair))
     truth = _places(published, pair, [bases[name] for name in order])
     system = System()
     for depth, name in enumerate(order, start=1):
         for side, year in enumerate(pair):
-            system.tell({key: 1 for key in truth if key[side] >= depth}, *[whole[name, year][1]] * 2, f"{name}, {year}")
+            system.tell(
+                {key: 1 for key in truth if key[side] >= depth},
+                *[whole[name, year][1]] * 2,
+                f"{name}, {year}",
+            )
         if name in shown:
             known = shown[name][0]
-            system.tell({key: 1 for key in truth if min(key) >= depth}, known, known, f"{name}, both of {pair}")
+            system.tell(
+                {key: 1 for key in truth if min(key) >= depth}, known, known, f"{name}, both of {pair}"
+            )
     numbers: dict[Key, int] = {**truth}
     turned = _turned(truth, order) if _RATE in shown else {}
-    between = {("between", depth): [key for key in truth if min(key) == depth] for depth in range(1, len(order))}
+    between = {
+        ("between", depth): [key for key in truth if min(key) == depth] for depth in range(1, len(order))
+    }
     sets: dict[Key, list[Place]] = {**between, **{("turned", *way): keys for way, keys in turned.items()}}
     for which, keys in sets.items():
         system.adds_up(which, keys)
@@ -76,7 +86,8 @@ def _on_pair(published: Published, pair: Place, whole: Whole, shown: dict[str, l
 
 
 def _tells_of_nobody(interval: Interval) -> bool:
-    """Whether it is not known that there is anybody, nor how many: no more than “fewer than ten” says of a blank."""
+    """Whether it is not known that there is anybody, nor how many:
+    no more than “fewer than ten” says of a blank."""
     return interval.is_wide or (interval.lower == 0 and not interval.is_exact)
 
 
@@ -85,11 +96,14 @@ def _is_open_still(interval: Interval) -> bool:
 
 
 def _is_share(key: Key, truth: Mapping[Place, int]) -> bool:
-    """Whether they are those without a declaration of people counted in one year only, whose share may be exact."""
+    """Whether they are those without a declaration of people counted in one year only,
+    whose share may be exact."""
     if key not in {(1, 0), (0, 1)}:
         return False
     here = sum(
-        number for place, number in truth.items() if (place[0] == 0, place[1] == 0) == (key == (0, 1), key == (1, 0))
+        number
+        for place, number in truth.items()
+        if (place[0] == 0, place[1] == 0) == (key == (0, 1), key == (1, 0))
     )
     return here >= BANDED_BELOW or (here >= SMALLEST and LOW * here < truth[key] < HIGH * here)
 
@@ -120,11 +134,12 @@ def _places(published: Published, pair: Place, bases: list[str]) -> dict[Place, 
 
 
 def on_directions(published: Published) -> Iterator[str]:
-    """Hidden counts that directions told of groups that are not shown leave open by fewer than ten, and less than
-    they were."""
+    """Hidden counts that directions told of groups that are not shown leave open by fewer than ten,
+    and less than they were."""
     told: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     for name, one, two, by, moved in published.ask(
-        "SELECT measure, from_year, to_year, by1, direction FROM drivers WHERE direction <> '' AND within IS NULL"
+        "SELECT measure, from_year, to_year, by1, direction FROM drivers WHERE direction <> "
+        "'' AND within IS NULL"
     ):
         if not all((name, year, (by,)) in published.tables for year in (one, two)):
             told.setdefault((name, by), []).append((one, two, moved))
@@ -176,5 +191,7 @@ def _directed(
         for label in {label for year, label in sizes if year == one} if moved != "mixed" else ():
             up, down = sizes[high, label], sizes[low, label]
             terms = {(high, label): 100 * down, (low, label): -100 * up}
-            system.tell(terms, margin * up * down, float("inf"), f"{name} {moved} by {by}, {label}, {one} to {two}")
+            system.tell(
+                terms, margin * up * down, float("inf"), f"{name} {moved} by {by}, {label}, {one} to {two}"
+            )
     return system, truth

@@ -1,4 +1,5 @@
-"""A revision as an attacker holds it, every row of the catalogue's file, and the vault's facts to compare with."""
+"""A revision as an attacker holds it, every row of the catalogue's file,
+and the vault's facts to compare with."""
 
 import json
 from collections.abc import Sequence
@@ -9,9 +10,9 @@ from typing import Any
 
 import duckdb
 
-from analysis import scheme as schemes
 from analysis.measures import compliance, register
 from analysis.measures.measure import Count, Distribution, MeanShare, Measure, Quantiles, Scope, Share, Source
+from analysis.scheme import scheme as schemes
 
 Groups = tuple[tuple[str, str], ...]
 VALID = "is_valid"
@@ -86,16 +87,19 @@ class Published:
     @cached_property
     def figures(self) -> list[Shown]:
         rows = self.ask(
-            "SELECT measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, upper, "
+            "SELECT measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, "
+            "lower, upper, "
             "frame FROM figures ORDER BY ALL"
         )
         return [
-            Shown(*row[:4], tuple((by, group) for by, group in (row[4:6], row[6:8]) if by), *row[8:]) for row in rows
+            Shown(*row[:4], tuple((by, group) for by, group in (row[4:6], row[6:8]) if by), *row[8:])
+            for row in rows
         ]
 
     @cached_property
     def tables(self) -> dict[tuple[str, int, tuple[str, ...]], list[Shown]]:
-        """What can be read of each measure, year and set of characteristics, without what only says why not."""
+        """What can be read of each measure, year and set of characteristics,
+        without what only says why not."""
         found: dict[tuple[str, int, tuple[str, ...]], list[Shown]] = {}
         for figure in self.figures:
             if figure.state in {"shown", "banded"}:
@@ -158,7 +162,9 @@ def _copied(path: Path) -> duckdb.DuckDBPyConnection:
     """All tables of a file in memory, so that the file is free for the next revision."""
     connection = duckdb.connect()
     connection.execute(f"ATTACH '{path}' AS file (READ_ONLY)")
-    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'file'").fetchall()
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'file'"
+    ).fetchall()
     for (name,) in tables:
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM file.{name}")
     connection.execute("DETACH file")

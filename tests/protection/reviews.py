@@ -21,10 +21,14 @@ def on_reviews(published: Published) -> Iterator[str]:
     for measure in grouped(published):
         for (name, year, by), rows in published.tables.items():
             if name == measure.name and by:
-                yield from _on_table(published, measure, year, by[0], {row.labels[0]: row.people for row in rows})
+                yield from _on_table(
+                    published, measure, year, by[0], {row.labels[0]: row.people for row in rows}
+                )
 
 
-def _on_table(published: Published, measure: Measure, year: int, name: str, shown: dict[str, int]) -> Iterator[str]:
+def _on_table(
+    published: Published, measure: Measure, year: int, name: str, shown: dict[str, int]
+) -> Iterator[str]:
     """Some records may be of members without a declaration, and so of no group; their number is not known."""
     truth = dict.fromkeys([*published.labels[name].values(), "of no group"], 0)
     rows = published.ask_vault(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from analysis.catalogue import aggregate
 from analysis.measures import balance, compliance
 from analysis.measures.measure import Ternary
+from analysis.vault import aggregate
 from tests.protection.attacker import SMALLEST, Key, Solved, System
 from tests.protection.published import Published
 
@@ -31,12 +31,14 @@ def _told(system: System, truth: dict[Key, int], what: str) -> Iterator[str]:
 
 
 def _bars(published: Published, year: int) -> tuple[System, dict[Key, int]]:
-    """The bars of all targets are those of the full and of other targets together, bin by bin of five hours."""
+    """The bars of all targets are those of the full and of other targets together,
+    bin by bin of five hours."""
     system, truth = System(), {}
     bases = {compliance.WITH_HOURS: "all", **_PARTS, _NO_TARGET: "none"}
     for base, name in bases.items():
         rows = published.ask_vault(
-            f"SELECT least(total // {_WIDTH * 100}, {_LAST}), count(*) FROM declared WHERE cpd_year = ? AND {base} "
+            f"SELECT least(total // {_WIDTH * 100}, {_LAST}), count(*) FROM declared WHERE cpd_year "
+            f"= ? AND {base} "
             "GROUP BY 1",
             [year],
         )
@@ -57,7 +59,9 @@ def _bars(published: Published, year: int) -> tuple[System, dict[Key, int]]:
 
 def _triangles(published: Published, year: int) -> tuple[System, dict[Key, int]]:
     measure = next(m for m in published.measures.values() if isinstance(m, Ternary))
-    cells = published.ask("SELECT across, value FROM cells WHERE measure = ? AND cpd_year = ?", [measure.name, year])
+    cells = published.ask(
+        "SELECT across, value FROM cells WHERE measure = ? AND cpd_year = ?", [measure.name, year]
+    )
     hours = published.ask_vault(
         f"SELECT personal_technical, job_role_technical, soft_skills FROM declared "
         f"WHERE cpd_year = ? AND {balance.ALLOCATED}",
@@ -77,7 +81,13 @@ def _triangles(published: Published, year: int) -> tuple[System, dict[Key, int]]
 
 def _targets(published: Published, year: int) -> tuple[System, dict[Key, int]]:
     """Everyone with a target has the full one or another; a few of either must not be told by any figure."""
-    bases = (compliance.WITH_TARGET, compliance.FULL, compliance.REDUCED, compliance.FULL_PLANNED, compliance.JUDGED)
+    bases = (
+        compliance.WITH_TARGET,
+        compliance.FULL,
+        compliance.REDUCED,
+        compliance.FULL_PLANNED,
+        compliance.JUDGED,
+    )
     columns = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
     numbers = published.ask_vault(f"SELECT {columns} FROM declared WHERE cpd_year = ?", [year])[0]
     system = System()

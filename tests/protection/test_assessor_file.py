@@ -1,5 +1,5 @@
-"""The file about assessors one by one, attacked: nobody with few opinions is in it or follows from it, and no page that
-is not for the lead assessor opens it.
+"""The file about assessors one by one, attacked: nobody with few opinions is in it or follows from it, and no
+page that is not for the lead assessor opens it.
 """
 
 import random
@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import places
-from analysis.catalogue import revisions, severity_file
+from analysis.catalogue import revisions
+from analysis.catalogue.build import severity_file
 from analysis.catalogue.read import Catalogue
 from analysis.vault import tables
-from dashboard import access
+from dashboard.screen import access
 from tests import built_sample
 from tests.pages import opened
 
@@ -28,7 +29,8 @@ Sheet = list[tuple[str, str | None, str, str, int, str | None, str | None]]
 
 
 def sheet(seed: int) -> Sheet:
-    """A review sheet of a few years: assessors of very different loads, now and then unnamed, or no judgement."""
+    """A review sheet of a few years: assessors of very different loads, now and then unnamed,
+    or no judgement."""
     chance = random.Random(seed)
     people = [f"person{n}" for n in range(chance.randint(3, 9))]
     weights = [chance.choice((1, 9, 9, 9)) for _ in people]
@@ -38,7 +40,9 @@ def sheet(seed: int) -> Sheet:
             who = None if chance.random() < 0.02 else chance.choices(people, weights)[0]
             outcome = chance.choice((*JUDGED, *JUDGED[:2], "did_not_submit", "in_review"))
             route = chance.choice(("random", "random", "random", "follow_up", None))
-            rows.append((f"r{year}{n}", who, "first", outcome, year, route, chance.choice(("North", "South", None))))
+            rows.append(
+                (f"r{year}{n}", who, "first", outcome, year, route, chance.choice(("North", "South", None)))
+            )
             if chance.random() < 0.1:
                 rows.append((f"r{year}{n}", "other", "second", chance.choice(JUDGED), year, route, None))
     return rows
@@ -57,7 +61,15 @@ def counted(rows: Sheet) -> Counter[str]:
 def written(rows: Sheet, path: Path) -> None:
     vault = duckdb.connect()
     vault.execute(tables.ddl())
-    names = ("record", "assessor", "assessor_role", "review_outcome", "review_year", "selection_route", "stratum")
+    names = (
+        "record",
+        "assessor",
+        "assessor_role",
+        "review_outcome",
+        "review_year",
+        "selection_route",
+        "stratum",
+    )
     given = pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).to_arrow()
     vault.register("given", given)
     vault.execute("INSERT INTO reviews BY NAME SELECT * FROM given")
@@ -117,11 +129,17 @@ def test_the_schemes_attacked_are_of_all_kinds() -> None:
     assert any(n >= FEWEST_ASSESSORS and n < len(each) - 1 for n, each in zip(enough, loads, strict=True))
 
 
-@pytest.mark.parametrize(("name", "value"), [("FEWEST_OPINIONS", 5), ("FEWEST_ASSESSORS", 1), ("_in_view", None)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("FEWEST_OPINIONS", 5), ("FEWEST_ASSESSORS", 1), ("_in_view", None)]
+)
 def test_the_attack_finds_what_a_rule_switched_off_lets_through(
     name: str, value: int | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    found = value if value is not None else lambda judged: {who for who, n in judged.items() if n >= FEWEST_OPINIONS}
+    found = (
+        value
+        if value is not None
+        else lambda judged: {who for who, n in judged.items() if n >= FEWEST_OPINIONS}
+    )
     monkeypatch.setattr(severity_file, name, found)
 
     def told(seed: int) -> list[str]:

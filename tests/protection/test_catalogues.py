@@ -1,4 +1,5 @@
-"""Nothing can be worked out of small groups: from the sample, before and after its correction, from any scheme."""
+"""Nothing can be worked out of small groups: from the sample, before and after its correction,
+from any scheme."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,7 +67,9 @@ def test_a_year_in_progress_tells_nothing_of_a_small_group(scheme: Drawn) -> Non
 
 @settings(max_examples=8, deadline=None, derandomize=True)
 @given(TWO, st.booleans())
-def test_shares_by_two_characteristics_tell_nothing_of_a_small_group(scheme: Drawn, are_opposed: bool) -> None:
+def test_shares_by_two_characteristics_tell_nothing_of_a_small_group(
+    scheme: Drawn, are_opposed: bool
+) -> None:
     rows = drawn.declarations(scheme)
     with TemporaryDirectory() as folder:
         (published,) = drawn.published(Path(folder), drawn.opposed(rows) if are_opposed else rows)
@@ -80,7 +83,9 @@ def test_the_next_year_tells_nothing_of_the_groups_of_this_one(scheme: Drawn) ->
     rows = drawn.declarations(scheme)
     with TemporaryDirectory() as folder:
         this, following = drawn.published(
-            Path(folder), rows.filter(pl.col("cpd_year") < drawn.LAST), rows.filter(pl.col("cpd_year") == drawn.LAST)
+            Path(folder),
+            rows.filter(pl.col("cpd_year") < drawn.LAST),
+            rows.filter(pl.col("cpd_year") == drawn.LAST),
         )
 
     assert list(attack.on_groups([View(this), View(following)], this.years)) == []

@@ -1,4 +1,5 @@
-"""What stands inside the charts and tables of the pages is in the catalogue: no other group, and no other count."""
+"""What stands inside the charts and tables of the pages is in the catalogue: no other group,
+and no other count."""
 
 import json
 import re
@@ -9,9 +10,10 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
-from dashboard.data import View
-from dashboard.exhibits import activities, balance, hours, overview, reviews
-from dashboard.exhibits.exhibit import Exhibit, Shown
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit, Shown
+from dashboard.screen.exhibits import activities, balance, hours, overview
+from dashboard.screen.exhibits.reviews import outcomes
 from tests import built_sample
 from tests.protection.published import Published
 
@@ -26,7 +28,7 @@ def exhibits(sample: Published) -> list[Exhibit]:
     assert current is not None
     view = View(str(current.catalogue), catalogue, True, catalogue.year(YEAR))
     by = [(), *((name,) for name in sample.labels), ("membership_category", "career_stage")]
-    shown: list[Shown] = [*overview.exhibits(view), *reviews.exhibits(view)]
+    shown: list[Shown] = [*overview.exhibits(view), *outcomes.exhibits(view)]
     for part in (hours, balance, activities):
         shown += [each for names in by for each in part.exhibits(view, names)]
     return [each for each in shown if isinstance(each, Exhibit)]
@@ -39,7 +41,11 @@ def test_every_count_of_a_base_in_a_chart_or_table_is_one_of_the_catalogue(
     known |= set(sample.ask("SELECT part, whole FROM beside UNION SELECT part, whole FROM published"))
     known |= set(_bars(sample))
     strange = {
-        (each.key, pair) for each in exhibits for text in _texts(each) for pair in _counts(text) if pair not in known
+        (each.key, pair)
+        for each in exhibits
+        for text in _texts(each)
+        for pair in _counts(text)
+        if pair not in known
     }
 
     assert strange == set()
@@ -71,7 +77,9 @@ def test_every_number_in_the_rows_of_a_chart_by_group_is_one_of_its_table(
     assert len(by_group) > len(sample.labels)
 
 
-def test_a_number_of_a_group_that_is_not_published_would_be_noticed(exhibits: list[Exhibit], sample: Published) -> None:
+def test_a_number_of_a_group_that_is_not_published_would_be_noticed(
+    exhibits: list[Exhibit], sample: Published
+) -> None:
     other = next(each for each in exhibits if each.by == ("sector",) and each.chart)
 
     assert set(_strange_numbers(replace(other, by=("membership_category",)), sample))
@@ -82,7 +90,8 @@ def test_a_count_of_a_group_that_is_not_published_would_be_noticed() -> None:
 
 
 def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
-    """Numbers in the rows a chart holds that no figure of its characteristics in the year has; bars start at 0."""
+    """Numbers in the rows a chart holds that no figure of its characteristics in the year has;
+    bars start at 0."""
     mine = [figure for figure in sample.figures if figure.year == YEAR and figure.by == each.by]
     told = [(one.value, one.part, one.whole, one.lower, one.upper) for one in mine]
     known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
@@ -95,7 +104,9 @@ def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
 
 def _bars(sample: Published) -> Iterator[tuple[int, int]]:
     """Neighbouring bars added up, among all of them."""
-    counts = [n for (n,) in sample.ask("SELECT count FROM bins WHERE cpd_year = ? ORDER BY measure, lower", [YEAR])]
+    counts = [
+        n for (n,) in sample.ask("SELECT count FROM bins WHERE cpd_year = ? ORDER BY measure, lower", [YEAR])
+    ]
     for start in range(len(counts)):
         yield from ((sum(counts[start:end]), sum(counts)) for end in range(start + 1, len(counts) + 1))
 
@@ -105,7 +116,8 @@ def _counts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _texts(each: Exhibit) -> Iterator[str]:
-    """Every text of the specification with its embedded rows, of the table and of what is said beside them."""
+    """Every text of the specification with its embedded rows,
+    of the table and of what is said beside them."""
     yield from (each.finding, each.subtitle, each.alt, each.note)
     yield from (str(cell) for row in each.table.reset_index().itertuples(index=False) for cell in row)
     if each.chart:

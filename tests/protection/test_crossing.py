@@ -2,7 +2,11 @@
 
 from tests.protection.values import crossing_faults
 
-ONE, TWO, MANY = ("soft_skills", "training"), ("soft_skills", "self_study"), ("personal_technical", "training")
+ONE, TWO, MANY = (
+    ("soft_skills", "training"),
+    ("soft_skills", "self_study"),
+    ("personal_technical", "training"),
+)
 
 
 def test_hours_of_a_few_members_that_are_shown_are_found() -> None:

@@ -1,4 +1,5 @@
-"""Every number of an issued letter, read from the file itself in each format, is one of the whole scheme's."""
+"""Every number of an issued letter, read from the file itself in each format,
+is one of the whole scheme's."""
 
 import io
 import re
@@ -11,8 +12,8 @@ import docx
 import pytest
 from lxml import html
 
-from analysis import scheme as schemes
-from dashboard.reports import feedback
+from analysis.scheme import scheme as schemes
+from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
 from tests.protection.published import Published, Shown
@@ -28,7 +29,9 @@ TICKS = {str(tick) for tick in (*range(0, 100, 10), *range(0, 1000, 50))}
 @pytest.fixture(scope="module")
 def letters() -> dict[str, bytes]:
     letter = feedback.letter(built_sample.catalogue(), YEAR, issued=ISSUED)
-    return {name: form.render(letter) for name, form in FORMATS.items() if name in {"docx", "pdf", "html", "text"}}
+    return {
+        name: form.render(letter) for name, form in FORMATS.items() if name in {"docx", "pdf", "html", "text"}
+    }
 
 
 @pytest.mark.parametrize("name", ["docx", pytest.param("pdf", marks=pytest.mark.poppler), "html", "text"])
@@ -45,7 +48,9 @@ def test_a_letter_holds_no_number_but_those_of_the_whole_scheme(
 
 def test_a_group_figure_slipped_into_a_letter_would_be_noticed(sample: Published) -> None:
     known = {*of_the_scheme(sample), *RULES, *days(sample)}
-    groups = {f"{each.whole:,}" for each in sample.figures if each.groups and each.year == YEAR and each.whole}
+    groups = {
+        f"{each.whole:,}" for each in sample.figures if each.groups and each.year == YEAR and each.whole
+    }
 
     assert groups - known
 
@@ -57,7 +62,9 @@ def text_of(name: str, content: bytes, folder: Path) -> str:
         return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     if name == "pdf":
         (folder / "letter.pdf").write_bytes(content)
-        made = subprocess.run(["pdftotext", "-layout", folder / "letter.pdf", "-"], check=True, capture_output=True)
+        made = subprocess.run(
+            ["pdftotext", "-layout", folder / "letter.pdf", "-"], check=True, capture_output=True
+        )
         return re.sub(r"Page \d+ of \d+|\d+ / \d+", "", made.stdout.decode())
     if name == "html":
         page = html.fromstring(content)
@@ -79,7 +86,8 @@ def without_own_words(text: str) -> str:
 
 
 def of_the_scheme(published: Published) -> Iterator[str]:
-    """Every way a scheme-level figure of this year or the last may be printed, straight from the catalogue's rows."""
+    """Every way a scheme-level figure of this year or the last may be printed,
+    straight from the catalogue's rows."""
     for each in published.figures:
         if not each.groups and each.year in {YEAR, YEAR - 1}:
             yield from printed(each)
@@ -112,5 +120,7 @@ def printed(each: Shown) -> Iterator[str]:
 
 def days(published: Published) -> Iterator[str]:
     ((facts,),) = published.ask("SELECT facts FROM years WHERE cpd_year = ?", [YEAR])
-    yield from (part.lstrip("0") for day in re.findall(r"\d{4}-\d{2}-\d{2}", facts) for part in day.split("-"))
+    yield from (
+        part.lstrip("0") for day in re.findall(r"\d{4}-\d{2}-\d{2}", facts) for part in day.split("-")
+    )
     yield from (str(ISSUED.day), str(YEAR), str(YEAR - 1), "1", "2", "1.1")

@@ -12,7 +12,9 @@ LEAST, BANDED = 10, 50
 
 
 def test_within_and_mix_follow_from_groups_that_are_shown_exactly(sample: Published) -> None:
-    rows = sample.ask("SELECT measure, by1, from_year, to_year, within, mix FROM drivers WHERE within IS NOT NULL")
+    rows = sample.ask(
+        "SELECT measure, by1, from_year, to_year, within, mix FROM drivers WHERE within IS NOT NULL"
+    )
     tables = {key: sample.ask(FIGURES, key) for key in {(measure, by) for measure, by, *_ in rows}}
 
     assert len(rows) > 300
@@ -32,7 +34,8 @@ def test_of_hidden_groups_no_number_is_stored(sample: Published) -> None:
 
 def test_nobody_known_in_one_or_both_years_stands_in_a_group_of_one_to_nine(sample: Published) -> None:
     rows = sample.ask(
-        "SELECT from_year, to_year, known, only_before, only_after FROM matched WHERE known IS NOT NULL ORDER BY ALL"
+        "SELECT from_year, to_year, known, only_before, only_after FROM matched WHERE known IS NOT NULL "
+        "ORDER BY ALL"
     )
     by_pair: dict[tuple[int, int], list[int]] = {}
     for first, second, known, *others in rows:
@@ -40,12 +43,15 @@ def test_nobody_known_in_one_or_both_years_stands_in_a_group_of_one_to_nine(samp
         assert [n for n in (known, *others) if 0 < n < LEAST] == []
 
     assert len(by_pair) == 45
-    assert [pair for pair, all_known in by_pair.items() if any(0 < b - a < LEAST for a, b in pairwise(all_known))] == []
+    assert [
+        pair for pair, all_known in by_pair.items() if any(0 < b - a < LEAST for a, b in pairwise(all_known))
+    ] == []
 
 
 def test_no_small_group_known_in_both_years_did_it_nearly_all_or_hardly_at_all(sample: Published) -> None:
     rows = sample.ask(
-        "SELECT m.known, m.part_before, m.part_after, m.only_before, m.only_after, a.part, b.part FROM matched AS m "
+        "SELECT m.known, m.part_before, m.part_after, m.only_before, m.only_after, a.part, b.part FROM "
+        "matched AS m "
         "JOIN figures AS a ON a.measure = m.measure AND a.cpd_year = m.from_year AND a.by1 = '' "
         "JOIN figures AS b ON b.measure = m.measure AND b.cpd_year = m.to_year AND b.by1 = '' "
         "WHERE m.same IS NOT NULL"

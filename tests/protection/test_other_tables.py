@@ -1,4 +1,5 @@
-"""The catalogue's tables beside figures hold what follows from shown figures, or numbers of the whole scheme alone."""
+"""The catalogue's tables beside figures hold what follows from shown figures,
+or numbers of the whole scheme alone."""
 
 import json
 
@@ -29,14 +30,17 @@ def test_no_other_table_speaks_of_groups(sample: Published) -> None:
 
 def test_within_and_mix_follow_from_groups_that_are_shown_exactly(sample: Published) -> None:
     rows = sample.ask(
-        "SELECT measure, from_year, to_year, by1, within, mix FROM drivers WHERE within IS NOT NULL ORDER BY position"
+        "SELECT measure, from_year, to_year, by1, within, mix FROM drivers WHERE within IS "
+        "NOT NULL ORDER BY position"
     )
 
     for measure, one, two, by, within, mix in rows:
         before, after = (_exact(sample.tables[measure, year, (by,)]) for year in (one, two))
         sizes = [sum(whole for _, whole in groups.values()) for groups in (before, after)]
         weights = {name: (before[name][1] / sizes[0], after[name][1] / sizes[1]) for name in before}
-        rates = {name: (before[name][0] / before[name][1], after[name][0] / after[name][1]) for name in before}
+        rates = {
+            name: (before[name][0] / before[name][1], after[name][0] / after[name][1]) for name in before
+        }
         parts = [
             (
                 (rates[name][1] - rates[name][0]) * (weights[name][0] + weights[name][1]) / 2,
@@ -56,7 +60,9 @@ def test_a_direction_of_hidden_groups_comes_without_any_number(sample: Published
 
 def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: Published) -> None:
     figures = {
-        (each.measure, each.year): each for each in sample.figures if not each.groups and each.statistic == "share"
+        (each.measure, each.year): each
+        for each in sample.figures
+        if not each.groups and each.statistic == "share"
     }
     rows = sample.ask("SELECT measure, cpd_year, statistic, part, whole FROM beside")
     strange = []
@@ -64,7 +70,9 @@ def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: P
         figure = figures[measure, year]
         missing = _missing(figures, measure, year)
         if statistic == Statistic.THREE_YEARS:
-            years = sorted(y for name, y in figures if name == measure and y <= year and figures[name, y].frame)[-3:]
+            years = sorted(
+                y for name, y in figures if name == measure and y <= year and figures[name, y].frame
+            )[-3:]
             parts = [(figures[measure, y].part or 0, figures[measure, y].whole or 0) for y in years]
             expected = (sum(p for p, _ in parts), sum(w for _, w in parts))
         elif statistic == Statistic.LOWEST:
@@ -78,7 +86,11 @@ def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: P
         strange += [(measure, year, statistic)] if (part, whole) != expected else []
 
     assert strange == []
-    assert {statistic for _, _, statistic, _, _ in rows} >= {Statistic.THREE_YEARS, Statistic.LOWEST, Statistic.HIGHEST}
+    assert {statistic for _, _, statistic, _, _ in rows} >= {
+        Statistic.THREE_YEARS,
+        Statistic.LOWEST,
+        Statistic.HIGHEST,
+    }
 
 
 def test_a_group_over_three_years_is_the_sum_of_years_that_show_it(sample: Published) -> None:
@@ -87,7 +99,9 @@ def test_a_group_over_three_years_is_the_sum_of_years_that_show_it(sample: Publi
         for each in sample.figures
         if each.measure == "reviewed_meets" and len(each.by) == 1 and each.state == "shown"
     }
-    drawn = sorted(e.year for e in sample.figures if e.measure == "reviewed_meets" and not e.by and e.state == "shown")
+    drawn = sorted(
+        e.year for e in sample.figures if e.measure == "reviewed_meets" and not e.by and e.state == "shown"
+    )
     rows = sample.ask("SELECT cpd_year, by1, group1, part, whole FROM pooled")
     for year, by, group, part, whole in rows:
         years = [each for each in drawn if each <= year][-3:]
@@ -111,7 +125,9 @@ def test_a_change_is_the_difference_of_two_figures_of_the_whole_scheme(sample: P
 def test_assessors_have_loads_from_five_on_and_coefficients_from_thirty_records(sample: Published) -> None:
     found = [json.loads(facts) for (facts,) in sample.ask("SELECT facts FROM assessing")]
     few = [each for each in found if (each["assessors"] or 0) < FEWEST_ASSESSORS]
-    seldom = [each["agreed"] for each in found if each["agreed"] and each["agreed"]["double"] < FEWEST_MARKED_TWICE]
+    seldom = [
+        each["agreed"] for each in found if each["agreed"] and each["agreed"]["double"] < FEWEST_MARKED_TWICE
+    ]
 
     assert [each for each in few if each["median_load"] is not None or each["largest_load"] is not None] == []
     assert [each for each in seldom if each["ac1"] or each["nominal"] or each["ordinal"]] == []

@@ -1,4 +1,5 @@
-"""The committee's documents in every format: each number is one of the scheme's, each group's a published figure."""
+"""The committee's documents in every format: each number is one of the scheme's,
+each group's a published figure."""
 
 import csv
 import io
@@ -14,8 +15,8 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from dashboard.reports import papers
-from dashboard.reports.papers import Kind
+from dashboard.reports.paper import documents
+from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests import built_sample
 from tests.protection import test_documents as letters
@@ -42,7 +43,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files]:
 
     @cache
     def text(kind: Kind, form: str) -> str:
-        document = papers.made(kind, built_sample.catalogue(), YEAR, issued=letters.ISSUED)
+        document = documents.made(kind, built_sample.catalogue(), YEAR, issued=letters.ISSUED)
         return _text(form, ALL_FORMATS["pdf" if form == "csv" else form].render(document), folder)
 
     with pytest.MonkeyPatch.context() as environment:
@@ -66,7 +67,11 @@ def _sheets(content: bytes, without: Sequence[str] = ()) -> Iterator[str]:
     """Row by row, with what formulas give, except columns under certain headings."""
     for sheet in openpyxl.load_workbook(io.BytesIO(content), data_only=True):
         for row in sheet.iter_rows():
-            held = [cell for cell in row if cell.value is not None and sheet.cell(1, cell.column).value not in without]
+            held = [
+                cell
+                for cell in row
+                if cell.value is not None and sheet.cell(1, cell.column).value not in without
+            ]
             yield " | ".join(_cell(cell.value, cell.number_format) for cell in held)
 
 
@@ -84,7 +89,9 @@ def _word(content: bytes) -> Iterator[str]:
     How high the upright lines of a chart rise, above all that is drawn, is no figure.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        trees = {name: etree.fromstring(parts.read(name)) for name in parts.namelist() if _READ.fullmatch(name)}
+        trees = {
+            name: etree.fromstring(parts.read(name)) for name in parts.namelist() if _READ.fullmatch(name)
+        }
         upright = [line for tree in trees.values() for line in tree.xpath(_UPRIGHT)]
         names = ["".join(line.xpath("*[local-name()='tx']//*[local-name()='v']/text()")) for line in upright]
         for line in upright:
@@ -93,7 +100,9 @@ def _word(content: bytes) -> Iterator[str]:
             if name.startswith("word/embeddings/"):
                 yield from _sheets(parts.read(name), names)
     for tree in trees.values():
-        blocks = tree.xpath("//*[local-name()='tr'] | //*[local-name()='p'][not(ancestor::*[local-name()='tr'])]")
+        blocks = tree.xpath(
+            "//*[local-name()='tr'] | //*[local-name()='p'][not(ancestor::*[local-name()='tr'])]"
+        )
         yield from (" ".join(each.xpath(".//*[local-name()='t']/text()")) for each in blocks)
         points = tree.xpath("//*[local-name()='pt']/*[local-name()='v']/text()")
         yield from (point.removesuffix(".0") for point in points)
@@ -151,7 +160,8 @@ def test_counts_of_a_group_that_is_not_published_would_be_noticed(known: set[str
     """Most true counts of small crossings, slipped in, are numbers that no paper holds."""
     names = ("membership_category", "region")
     rows = sample.ask_vault(
-        f"SELECT count(*) FROM declared WHERE cpd_year = {YEAR} GROUP BY {names[0]}, {names[1]} HAVING count(*) > 30"
+        f"SELECT count(*) FROM declared WHERE cpd_year = {YEAR} GROUP BY {names[0]}, {names[1]} HAVING "
+        "count(*) > 30"
     )
 
     slipped = {f"{number:,}" for (number,) in rows}
@@ -170,7 +180,8 @@ def _of_the_scheme(published: Published) -> Iterator[str]:
 
 
 def _worked_out(published: Published) -> Iterator[str]:
-    """What the paper works out of the scheme's own counts: who did not declare, and options for the next sample."""
+    """What the paper works out of the scheme's own counts: who did not declare,
+    and options for the next sample."""
     of = {(e.measure, e.statistic): e for e in published.figures if not e.groups and e.year == YEAR}
     declared = of["declaration_rate", "share"]
     yield f"{(declared.whole or 0) - (declared.part or 0):,}"
@@ -198,5 +209,8 @@ def _shown(published: Published) -> dict[str, Shown]:
     return {
         each.labels[0]: each
         for each in published.figures
-        if each.measure == "met_guideline" and each.year == YEAR and len(each.groups) == 1 and each.state == "shown"
+        if each.measure == "met_guideline"
+        and each.year == YEAR
+        and len(each.groups) == 1
+        and each.state == "shown"
     }

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis import disclosure, places
+from analysis import places
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures.measure import Measure, Scope, Source
-from dashboard.reports import feedback
+from analysis.protection import disclosure
+from dashboard.reports.letter import letter
 from tests import built_sample
 from tests.protection.published import Published, Shown
 from tests.protection.reviews import grouped
@@ -41,9 +42,13 @@ def test_no_group_has_fewer_than_ten_people_in_any_base(sample: Published) -> No
     assert min(figure.people for figure in _in_groups(sample)) == 10
 
 
-def test_leave_illness_unemployment_and_career_breaks_are_never_groups_of_their_own(sample: Published) -> None:
+def test_leave_illness_unemployment_and_career_breaks_are_never_groups_of_their_own(
+    sample: Published,
+) -> None:
     labels = sample.labels["activity_status"]
-    groups = {code: {other for other, label in labels.items() if label == labels[code]} for code in NOBODYS_BUSINESS}
+    groups = {
+        code: {other for other, label in labels.items() if label == labels[code]} for code in NOBODYS_BUSINESS
+    }
 
     assert all(len(codes) > 1 for codes in groups.values())
     assert not {label.casefold() for label in labels.values()} & set(NOBODYS_BUSINESS)
@@ -56,15 +61,26 @@ def test_at_most_two_characteristics_and_only_the_listed_pairs_are_told_together
     assert together
 
 
-def test_every_group_of_a_table_by_one_characteristic_is_one_of_its_published_groups(sample: Published) -> None:
-    listed = {name: json.loads(text) for name, text in sample.ask("SELECT characteristic, groups FROM levels")}
-    strange = {(name, label) for each in _in_groups(sample) for name, label in each.groups if label not in listed[name]}
+def test_every_group_of_a_table_by_one_characteristic_is_one_of_its_published_groups(
+    sample: Published,
+) -> None:
+    listed = {
+        name: json.loads(text) for name, text in sample.ask("SELECT characteristic, groups FROM levels")
+    }
+    strange = {
+        (name, label)
+        for each in _in_groups(sample)
+        for name, label in each.groups
+        if label not in listed[name]
+    }
 
     assert strange == set()
 
 
 def test_quantiles_of_groups_stand_on_enough_people_and_are_rounded(sample: Published) -> None:
-    found = [(each, _unit(sample.measures[each.measure])) for each in _in_groups(sample) if each.statistic in LEAST]
+    found = [
+        (each, _unit(sample.measures[each.measure])) for each in _in_groups(sample) if each.statistic in LEAST
+    ]
 
     assert {each.statistic for each, _ in found} == set(LEAST)
     assert [each for each, _ in found if each.people < LEAST[each.statistic]] == []
@@ -72,7 +88,9 @@ def test_quantiles_of_groups_stand_on_enough_people_and_are_rounded(sample: Publ
 
 
 def test_a_share_near_all_or_nobody_is_never_exact_in_a_small_group(sample: Published) -> None:
-    small = [each for each in _in_groups(sample) if each.part is not None and each.people < disclosure.BANDED_BELOW]
+    small = [
+        each for each in _in_groups(sample) if each.part is not None and each.people < disclosure.BANDED_BELOW
+    ]
     counted = [each for each in small if each.statistic == "share" and not _is_reviewed(sample, each)]
 
     assert [each for each in counted if not 0.1 < (each.part or 0) / each.people < 0.9] == []
@@ -86,7 +104,9 @@ def test_full_target_measures_are_never_given_by_status(sample: Published) -> No
     assert full
 
 
-def test_reviewed_rates_of_groups_stand_on_ten_records_and_never_on_nearly_all_members(sample: Published) -> None:
+def test_reviewed_rates_of_groups_stand_on_ten_records_and_never_on_nearly_all_members(
+    sample: Published,
+) -> None:
     names = {measure.name for measure in grouped(sample)}
     found = [each for each in _in_groups(sample) if each.measure in names]
 
@@ -95,7 +115,9 @@ def test_reviewed_rates_of_groups_stand_on_ten_records_and_never_on_nearly_all_m
     assert found
 
 
-def test_full_target_figures_of_the_whole_scheme_need_ten_members_with_another_target(sample: Published) -> None:
+def test_full_target_figures_of_the_whole_scheme_need_ten_members_with_another_target(
+    sample: Published,
+) -> None:
     others = {figure.year: figure.people for figure in sample.figures if figure.measure == "hours_reduced"}
 
     assert all(
@@ -126,7 +148,9 @@ def test_no_identifier_of_the_files_is_in_the_catalogue(sample: Published) -> No
     assert [name for name in {line.partition(",")[0] for line in lines} if name in texts] == []
 
 
-def test_the_letter_is_written_from_figures_of_the_whole_scheme_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_letter_is_written_from_figures_of_the_whole_scheme_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked: list[Query] = []
     figures = Catalogue.figures
 
@@ -137,7 +161,7 @@ def test_the_letter_is_written_from_figures_of_the_whole_scheme_alone(monkeypatc
     monkeypatch.setattr(Catalogue, "figures", noted)
     catalogue = built_sample.catalogue()
     year = catalogue.years[-1]
-    feedback.letter(catalogue, year.cpd_year, issued=year.guideline.freeze)
+    letter.letter(catalogue, year.cpd_year, issued=year.guideline.freeze)
 
     assert {(query.by, query.where) for query in asked} == {((), ())}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis import disclosure
-from analysis.catalogue import kept, lasting, offers, overlap, protect
-from analysis.disclosure import Counts, Grouping, Rollup
 from analysis.measures import compliance, register
 from analysis.measures.measure import Distribution
-from analysis.vocabulary import CHARACTERISTICS
+from analysis.protection import disclosure, earlier_revision, offers, protect, two_years
+from analysis.protection import offers as overlap
+from analysis.protection.disclosure import Counts, Grouping, Rollup
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from tests.protection import attack, drawn
 from tests.protection.drawn import Drawn
 from tests.protection.groups import View
@@ -48,7 +48,8 @@ def test_groups_that_are_not_joined_are_found(tmp_path: Path, monkeypatch: pytes
 def test_finest_groups_of_one_characteristic_are_found_though_all_else_protects(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The joining alone is off, and the withholding of what it could not join: bands, bars and thresholds stay."""
+    """The joining alone is off, and the withholding of what it could not join: bands,
+    bars and thresholds stay."""
     alone = Drawn(12, 150, 1, 1.5, 0.0, 0.9, 0.0, tuple(other for other in CHARACTERISTICS if other != name))
     assert not _finds_people(_published(tmp_path / "joined", alone))
 
@@ -58,7 +59,9 @@ def test_finest_groups_of_one_characteristic_are_found_though_all_else_protects(
     assert _finds_people(_published(tmp_path / "finest", alone))
 
 
-def test_where_nothing_is_joined_whole_tables_are_withheld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_is_joined_whole_tables_are_withheld(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(disclosure, "grouping", _finest)
     published = _published(tmp_path)
 
@@ -73,7 +76,9 @@ def test_tables_withheld_one_by_one_are_found(tmp_path: Path, monkeypatch: pytes
     assert _finds_people(_published(tmp_path, large))
 
 
-def test_full_target_figures_that_tell_the_others_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_target_figures_that_tell_the_others_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(disclosure, "splits_safely", lambda _: True)
     monkeypatch.setattr(offers, "APART", ())
 
@@ -99,12 +104,16 @@ def test_shares_that_tell_of_a_band_are_found(tmp_path: Path, monkeypatch: pytes
 
 
 def test_bars_that_are_not_merged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "merged_bins", lambda counts: tuple((n, n + 1) for n in range(len(counts))))
+    monkeypatch.setattr(
+        disclosure, "merged_bins", lambda counts: tuple((n, n + 1) for n in range(len(counts)))
+    )
 
     assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
 
 
-def test_bars_of_the_full_target_beside_those_of_all_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bars_of_the_full_target_beside_those_of_all_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (bars,) = (measure for measure in compliance.MEASURES if isinstance(measure, Distribution))
     full = replace(bars, name="hours_full_bars", base=compliance.FULL, needs=(*bars.needs, "target"))
     monkeypatch.setattr(register, "DECLARED", (*register.DECLARED, full))
@@ -115,7 +124,7 @@ def test_bars_of_the_full_target_beside_those_of_all_are_found(tmp_path: Path, m
 def test_numbers_of_the_same_members_given_whatever_follows_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lasting, "_tells", lambda *_: False)
+    monkeypatch.setattr(two_years, "_tells", lambda *_: False)
 
     found = list(on_same_members(_published(tmp_path, LASTING)))
 
@@ -145,7 +154,9 @@ def test_middle_values_of_too_few_are_found(tmp_path: Path, monkeypatch: pytest.
 def test_means_and_middle_values_to_the_last_digit_are_found(tmp_path: Path) -> None:
     published = _published(tmp_path)
     assert not list(on_values(published))
-    published.__dict__["figures"] = [replace(each, value=(each.value or 0) + 0.0001) for each in published.figures]
+    published.__dict__["figures"] = [
+        replace(each, value=(each.value or 0) + 0.0001) for each in published.figures
+    ]
 
     found = list(on_values(published))
 
@@ -153,9 +164,11 @@ def test_means_and_middle_values_to_the_last_digit_are_found(tmp_path: Path) -> 
         assert any(name in each and "finer" in each for each in found)
 
 
-def test_groups_cut_in_two_ways_by_two_revisions_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_groups_cut_in_two_ways_by_two_revisions_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(disclosure, "nest", lambda *_: True)
-    monkeypatch.setattr(kept, "keep_silence", lambda *_: None)
+    monkeypatch.setattr(earlier_revision, "keep_silence", lambda *_: None)
     rows = drawn.declarations(CHANGING)
     years = [rows.filter(pl.col("cpd_year") == year) for year in (drawn.LAST - 1, drawn.LAST)]
     before, after = drawn.published(tmp_path, *years)
@@ -172,7 +185,9 @@ def _finds_people(published: Published) -> bool:
     return any("people are from" in found for found in attack.on_groups([View(published)], published.years))
 
 
-def _finest(rollup: Rollup, counts: Counts, split: Counts, earlier: Mapping[str, str] | None = None) -> Grouping:
+def _finest(
+    rollup: Rollup, counts: Counts, split: Counts, earlier: Mapping[str, str] | None = None
+) -> Grouping:
     """Every code a group of its own."""
     labels = {code: code or "Not stated" for code in counts}
     return Grouping(labels, tuple(labels.values()), False, "", True)

@@ -11,9 +11,13 @@ def counted(groups: Groups) -> dict[Key, int]:
     vault = groups.views[0].published.ask_vault
     shares = list(groups.shares.values())
     columns = [f"count_if(coalesce({base}, false))" for base in groups.bases]
-    columns += [f"count_if(coalesce({share.base}, false) AND coalesce({share.part}, false))" for share in shares]
+    columns += [
+        f"count_if(coalesce({share.base}, false) AND coalesce({share.part}, false))" for share in shares
+    ]
     keys = [f"coalesce({name}, '')" for name in groups.by]
-    rows = vault(f"SELECT {', '.join([*keys, *columns])} FROM declared WHERE cpd_year = ? GROUP BY ALL", [groups.year])
+    rows = vault(
+        f"SELECT {', '.join([*keys, *columns])} FROM declared WHERE cpd_year = ? GROUP BY ALL", [groups.year]
+    )
     found: dict[Key, int] = {}
     for cell in _cells(groups):
         mine = [row for row in rows if all(row[groups.by.index(each.name)] in each.codes for each in cell)]

@@ -1,9 +1,9 @@
 """What means, middle values and the crossing of hours tell of a few people's hours, which no count is about.
 
-A mean or a middle value of a group speaks of everybody in its base. Were it known of two groups of which one holds
-the other, the rest's would follow; so every such figure must stand on a base whose groups the attack on counts looks
-at, where no rest smaller than the smallest size can be told. It must be rounded so that one member cannot move it
-to where only they could.
+A mean or a middle value of a group speaks of everybody in its base. Were it known of two groups of which one
+holds the other, the rest's would follow; so every such figure must stand on a base whose groups the attack on
+counts looks at, where no rest smaller than the smallest size can be told. It must be rounded so that one
+member cannot move it to where only they could.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,9 +17,14 @@ _STEPS = {"hours": 0.5, "index": 0.05}
 
 
 def on_values(published: Published) -> Iterator[str]:
-    """Every group figure of hours or of a mean that stands on too few, too exactly, or on a base nobody looks at."""
+    """Every group figure of hours or of a mean that stands on too few, too exactly,
+    or on a base nobody looks at."""
     for each in published.figures:
-        if each.groups and each.value is not None and each.statistic in {*_LEAST, "mean_share", "pooled_share"}:
+        if (
+            each.groups
+            and each.value is not None
+            and each.statistic in {*_LEAST, "mean_share", "pooled_share"}
+        ):
             yield from _one(published, each)
     for year in published.years:
         yield from _crossing(published, year)
@@ -50,12 +55,15 @@ def _crossing(published: Published, year: int) -> Iterator[str]:
 def crossing_faults(
     cells: Mapping[tuple[str, str], float | None], people: Mapping[tuple[str, str], int]
 ) -> Iterator[str]:
-    """Cells of the crossing that tell of a few members' hours: shown on too few, or blank alone beside the rest.
+    """Cells of the crossing that tell of a few members' hours: shown on too few,
+    or blank alone beside the rest.
 
     Of two blank cells or more only the sum follows, and that only to the rounding of all the others.
     """
     few = [cell for cell in cells if 0 < people.get(cell, 0) < SMALLEST]
-    yield from (f"hours of {people[cell]} members are shown: {cell}" for cell in few if cells[cell] is not None)
+    yield from (
+        f"hours of {people[cell]} members are shown: {cell}" for cell in few if cells[cell] is not None
+    )
     blank = [cell for cell in cells if cells[cell] is None]
     if len(blank) == 1 and blank[0] in few:
         yield f"hours of {people[blank[0]]} members follow from all the others: {blank[0]}"

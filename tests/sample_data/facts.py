@@ -28,7 +28,9 @@ REVIEWED = ("meets", "meets_with_advice", "below_guideline", "insufficient_infor
 def rows(name: str) -> pl.DataFrame:
     """A file of the main sample; identifiers as text, dates as dates, hours in hundredths."""
     types = {"member": pl.String, "stratum": pl.String, "left_on": pl.Date, "assessor": pl.String}
-    table = pl.read_csv(DATA / "scheme" / name, try_parse_dates=True, schema_overrides=types, infer_schema_length=None)
+    table = pl.read_csv(
+        DATA / "scheme" / name, try_parse_dates=True, schema_overrides=types, infer_schema_length=None
+    )
     hours = [column for column in table.columns if column.endswith(("_hours", "hours"))]
     if name == "guideline.csv":
         return table
@@ -134,13 +136,18 @@ def shares(year: int, corrected: bool = False) -> dict[str, tuple[float, int]]:
         "planned minimum": share(full["ten_planned"]),
         "met": share(counted["met"]),
         "within one hour": share(counted["within"]),
-        "planned share": share(planning["planned_hours"] / (planning["planned_hours"] + planning["unplanned_hours"])),
+        "planned share": share(
+            planning["planned_hours"] / (planning["planned_hours"] + planning["unplanned_hours"])
+        ),
         "plan": share(with_hours["has_development_plan"] == "yes"),
         "reflection": share(with_hours["reflection_recorded"] == "yes"),
     }
     answer |= {f"{number} areas": share(covered == number) for number in (1, 2, 3)}
     answer |= {f"no {name}": share(split[name] == 0) for name in AREAS}
-    answer |= {f"mix {name}": share(split[name] / split.select(pl.sum_horizontal(AREAS)).to_series()) for name in AREAS}
+    answer |= {
+        f"mix {name}": share(split[name] / split.select(pl.sum_horizontal(AREAS)).to_series())
+        for name in AREAS
+    }
     return answer | {f"does {name}": share(typed[name] > 0) for name in TYPES}
 
 
@@ -173,7 +180,9 @@ def mid_p(adverse: int, marked: int, all_adverse: int, all_marked: int) -> float
 
 def flagged(review_years: tuple[int, ...]) -> dict[str, tuple[int, int, bool]]:
     """By assessor: adverse and all first opinions over the years, and whether Holm at 5 % flags them."""
-    table = pl.concat([selected(year) for year in review_years]).filter(pl.col("review_outcome").is_in(REVIEWED))
+    table = pl.concat([selected(year) for year in review_years]).filter(
+        pl.col("review_outcome").is_in(REVIEWED)
+    )
     counts = (
         table.with_columns(adverse=~pl.col("review_outcome").is_in(REVIEWED[:2]))
         .group_by("assessor")

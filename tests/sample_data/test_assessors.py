@@ -63,7 +63,9 @@ def test_expected_counts_are_those_of_the_rates_of_each_year_and_stratum(one_by_
         wanted[row["assessor"]] += sum(cell) / len(cell)
 
     assert len(every) == 9
-    assert sorted(each.expected for each in one_by_one.assessors()) == sorted(round(n, 1) for n in wanted.values())
+    assert sorted(each.expected for each in one_by_one.assessors()) == sorted(
+        round(n, 1) for n in wanted.values()
+    )
 
 
 def test_letters_say_nothing_about_the_names(one_by_one: Assessors) -> None:
@@ -98,7 +100,9 @@ def test_double_marking_moderation_and_load_are_those_of_the_sheet(review_year: 
     assert (found.double, found.same) == (len(pairs), sum(same))
     answers = [{answer(each[role]["review_outcome"]) for role in ("first", "second")} for each in pairs]
     assert found.same_answer == sum(len(each) == 1 for each in answers)
-    assert found.unsettled == sum(not ok and "moderator" not in each for ok, each in zip(same, pairs, strict=True))
+    assert found.unsettled == sum(
+        not ok and "moderator" not in each for ok, each in zip(same, pairs, strict=True)
+    )
     assert (found.moderated, found.changed) == (len(moderated), sum(changed))
     assert (found.assessors, found.largest_load) == (10, max(loads.values()))
     assert {each.criterion: each.different for each in found.criteria}["c7"] == c7

@@ -5,7 +5,7 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from analysis import schema, scheme
+from analysis.scheme import schema, scheme
 from tests.sample_data import facts
 
 REVIEW_YEARS = [2017, 2018, 2019, *range(2021, 2027)]
@@ -57,7 +57,9 @@ def test_long_hours_have_the_margins_of_the_wide_columns(column: str, codes: tup
     both = wide.join(sums, on=facts.KEY)
 
     assert both.height == wide.height == sums.height
-    assert (both.select(pl.sum_horizontal(set(sums.columns) - set(facts.KEY))).to_series() == both["total_hours"]).all()
+    assert (
+        both.select(pl.sum_horizontal(set(sums.columns) - set(facts.KEY))).to_series() == both["total_hours"]
+    ).all()
     assert all((both[code].fill_null(0) == both[f"{code}_hours"].fill_null(0)).all() for code in codes)
 
 
@@ -82,7 +84,8 @@ def test_nine_in_ten_members_stay_and_some_come_back() -> None:
     years = [set(facts.declarations().filter(cpd_year=year)["member"]) for year in range(2016, 2026)]
     stayed = [len(before & after) / len(before) for before, after in pairwise(years)]
     returned = [
-        len((first & third) - second) for first, second, third in zip(years, years[1:], years[2:], strict=False)
+        len((first & third) - second)
+        for first, second, third in zip(years, years[1:], years[2:], strict=False)
     ]
 
     assert all(0.88 <= share <= 0.96 for share in stayed)
@@ -129,7 +132,9 @@ def test_carried_forward_records_were_deferred_before_and_followed_up_ones_advis
     again = rows.filter(pl.col("selection_route") != "random").with_columns(
         pl.col("review_year").replace_strict(before).alias("before")
     )
-    pairs = again.join(rows, left_on=["member", "before"], right_on=["member", "review_year"], suffix="_before")
+    pairs = again.join(
+        rows, left_on=["member", "before"], right_on=["member", "review_year"], suffix="_before"
+    )
 
     assert pairs.height == again.height > 0
     assert set(pairs.filter(selection_route="carried_forward")["review_outcome_before"]) == {"deferred"}

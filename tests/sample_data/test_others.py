@@ -15,7 +15,13 @@ RULES = {
     *("missing_column", "unmatched_value", "unreadable_number", "negative_number", "conflicting_duplicate"),
     *("too_many_decimals", "more_than_period", "over_2000", "looks_like_points", "looks_like_minutes"),
     *("parts_disagree", "over_500", "no_area", "exact_areas", "repeat_of_last_year", "after_freeze"),
-    *("reduced_but_active", "outcome_without_submission", "not_in_frame", "status_disagrees", "ambiguous_dates"),
+    *(
+        "reduced_but_active",
+        "outcome_without_submission",
+        "not_in_frame",
+        "status_disagrees",
+        "ambiguous_dates",
+    ),
 }
 
 
@@ -27,7 +33,9 @@ def sheet(name: str, header: int) -> pl.DataFrame:
 
 def test_the_committed_files_are_written_again_byte_for_byte(tmp_path: Path) -> None:
     generate.committed(tmp_path)
-    written = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+    }
     stored = {
         path.relative_to(facts.DATA): path.read_bytes()
         for folder in ("scheme", "small", "dirty")
@@ -97,7 +105,9 @@ def test_any_size_has_the_same_columns_and_as_many_rows_as_asked(tmp_path: Path)
 
     assert again.rows() == [(2023, 2000), (2024, 2000), (2025, 2000)]
     for name in ("declarations", "hours", "reviews", "frame", "guideline"):
-        assert pl.read_parquet_schema(tmp_path / f"{name}.parquet").names() == facts.rows(f"{name}.csv").columns
+        assert (
+            pl.read_parquet_schema(tmp_path / f"{name}.parquet").names() == facts.rows(f"{name}.csv").columns
+        )
 
 
 def test_the_data_dictionary_names_every_column_of_every_file() -> None:

@@ -74,7 +74,8 @@ def test_one_region_has_four_valid_declarations_and_all_others_ten_or_more(corre
 def test_every_career_stage_falls_while_the_whole_rises() -> None:
     years = {year: facts.base(year) for year in (2021, 2024)}
     stages = {
-        stage: [facts.share(base.filter(career_stage=stage)["reached"]) for base in years.values()] for stage in STAGES
+        stage: [facts.share(base.filter(career_stage=stage)["reached"]) for base in years.values()]
+        for stage in STAGES
     }
     whole = [facts.share(base["reached"])[0] for base in years.values()]
 
@@ -120,7 +121,9 @@ def test_the_correction_holds_first_versions_new_dates_and_second_versions() -> 
 
 def test_two_assessors_are_flagged_over_three_years_pooled_and_no_other() -> None:
     opinions = facts.flagged((2024, 2025, 2026))
-    flagged = {name: adverse / number for name, (adverse, number, is_flagged) in opinions.items() if is_flagged}
+    flagged = {
+        name: adverse / number for name, (adverse, number, is_flagged) in opinions.items() if is_flagged
+    }
 
     assert len(opinions) == 10
     assert all(number >= 36 for _, number, _ in opinions.values())

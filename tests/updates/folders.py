@@ -1,8 +1,9 @@
 """Data folders as released versions wrote them, kept as text: `python -m tests.updates.folders` adds today's.
 
-Every file of a folder is kept as it is; a database is kept as the SQL that makes it, tables and rows. The rows are
-invented below, and loaded by the loader itself: two loads, so that there is a revision to go back to. `rows-<format>`
-is named by the format of its rows, `workspace-<number>` by how many migrations its drafts had.
+Every file of a folder is kept as it is; a database is kept as the SQL that makes it, tables and rows. The
+rows are invented below, and loaded by the loader itself: two loads, so that there is a revision to go back
+to. `rows-<format>` is named by the format of its rows, `workspace-<number>` by how many migrations its drafts
+had.
 """
 
 import json
@@ -20,13 +21,20 @@ import duckdb
 
 from analysis.catalogue import revisions
 from analysis.vault import formats
-from dashboard.reports import drafts, overrides, workspace
+from dashboard.reports.drafts import drafts, overrides, workspace
 from tests.analysis import loading
 
 KEPT = Path(__file__).parent
 KEY = "5a" * 32
 MEMBERS = 24
-TOTAL = {"cpd_year": 2013, "measure": "declaration_rate", "group": "all", "part": 281, "whole": 402, "source": "Report"}
+TOTAL = {
+    "cpd_year": 2013,
+    "measure": "declaration_rate",
+    "group": "all",
+    "part": 281,
+    "whole": 402,
+    "source": "Report",
+}
 DRAFT = (drafts.Section("Thanks", "Thank you all."), drafts.Section("Glance", "{declaration_rate} declared."))
 GUIDELINE = {
     "cpd_year": 2023,
@@ -63,15 +71,30 @@ def files(cpd_year: int) -> dict[str, str]:
         for n, row in enumerate(members)
     ]
     reviews = [
-        {"member": row["member"], "review_year": cpd_year + 1, "assessor": f"A{n % 3}", "assessor_role": "first"}
-        | {"selection_route": "random", "notified_on": f"{cpd_year + 1}-05-02", "completed_on": f"{cpd_year + 1}-06-01"}
+        {
+            "member": row["member"],
+            "review_year": cpd_year + 1,
+            "assessor": f"A{n % 3}",
+            "assessor_role": "first",
+        }
+        | {
+            "selection_route": "random",
+            "notified_on": f"{cpd_year + 1}-05-02",
+            "completed_on": f"{cpd_year + 1}-06-01",
+        }
         | {"review_outcome": "meets" if n % 5 else "below_guideline", "evidenced_total_hours": 30}
         | {"c1": "met" if n % 2 else "partly_met", "few_planned": "yes" if n % 3 else "no"}
         for n, row in enumerate(members[:16])
     ]
     frame = [{"member": row["member"], "review_year": cpd_year + 1} for row in members]
     hours = [
-        {"member": "M0001", "cpd_year": cpd_year, "cpd_area": area, "planning": "planned", "activity_type": "training"}
+        {
+            "member": "M0001",
+            "cpd_year": cpd_year,
+            "cpd_area": area,
+            "planning": "planned",
+            "activity_type": "training",
+        }
         | {"hours": 4}
         for area in ("personal_technical", "soft_skills")
     ]
@@ -87,7 +110,9 @@ def thaw(name: str, to: Path) -> Path:
         target = to / path.relative_to(KEPT / name)
         if path.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
-            thaw_database(path, target.with_suffix("")) if path.suffix == ".sql" else shutil.copyfile(path, target)
+            thaw_database(path, target.with_suffix("")) if path.suffix == ".sql" else shutil.copyfile(
+                path, target
+            )
     for manifest in to.glob("revisions/*/manifest.json"):
         told = json.loads(manifest.read_text(encoding="utf-8"))
         told["digests"] = {each: revisions.file_digest(manifest.parent / each) for each in told["digests"]}
@@ -97,7 +122,9 @@ def thaw(name: str, to: Path) -> Path:
 
 def thaw_database(text: Path, path: Path) -> None:
     """The database that a text makes."""
-    with closing(sqlite3.connect(path) if path.suffix == ".sqlite" else duckdb.connect(str(path))) as connection:
+    with closing(
+        sqlite3.connect(path) if path.suffix == ".sqlite" else duckdb.connect(str(path))
+    ) as connection:
         run = connection.executescript if path.suffix == ".sqlite" else connection.execute
         run(text.read_text(encoding="utf-8"))
 
@@ -165,13 +192,16 @@ def write(path: Path) -> None:
     by = drafts.Writer("A writer", "2")
     drafts.save(key, [drafts.Section("Thanks", "Thank you.")], expected=0, by=by)
     drafts.save(key, DRAFT, expected=1, by=by)
-    overrides.add(key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A writer")
+    overrides.add(
+        key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A writer"
+    )
     with workspace.writing(path) as connection:
         connection.execute(
             "INSERT INTO actions VALUES (1, 2024, 'Write to members', 'declaration_rate', 'up', 2025, '')"
         )
         connection.execute(
-            "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', 'A writer', ?, 0)",
+            "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "
+            "'A writer', ?, 0)",
             (workspace.now(),),
         )
 

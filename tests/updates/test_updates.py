@@ -1,4 +1,5 @@
-"""What a released version stored is never lost to a later one: it loads, is worked out again, goes back and reports.
+"""What a released version stored is never lost to a later one: it loads, is worked out again,
+goes back and reports.
 
 Every format that was ever stored has its folder here; `folders` says how one is added.
 """
@@ -16,14 +17,16 @@ import duckdb
 import polars as pl
 import pytest
 
-from analysis import loader, places, schema, work_commands
+from analysis import places
 from analysis.catalogue import draw_record, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
+from analysis.loader import commands, work_commands
+from analysis.scheme import schema
 from analysis.vault import formats, store
-from dashboard import cli
-from dashboard import data as figures
-from dashboard.reports import drafts, overrides, workspace
+from dashboard.cli import commands as cli
+from dashboard.reports.drafts import drafts, overrides, workspace
+from dashboard.screen import caches as figures
 from tests.analysis import loading
 from tests.pages import opened
 from tests.updates import folders
@@ -72,7 +75,7 @@ def test_every_row_is_there_after_the_figures_are_worked_out_again(data: Path, t
     before, first = stored(data), current(data)
     assert before["declarations"].height == 2 * folders.MEMBERS
 
-    loader.rebuild(job(tmp_path))
+    commands.rebuild(job(tmp_path))
 
     now = current(data)
     assert (first.number, now.number, now.rows_format) == (2, 3, formats.newest())
@@ -81,7 +84,10 @@ def test_every_row_is_there_after_the_figures_are_worked_out_again(data: Path, t
     assert rows(now.vault, "declared").height == 2 * folders.MEMBERS
     assert rows(now.vault, "meta").rows() == [("format", str(formats.newest()))]
     with duckdb.connect(str(now.vault), read_only=True) as vault, duckdb.connect(str(first.vault)) as old:
-        due = "SELECT cpd_year, count_if(is_due), count_if(is_valid), sum(total) FROM declared GROUP BY ALL ORDER BY 1"
+        due = (
+            "SELECT cpd_year, count_if(is_due), count_if(is_valid), sum(total) FROM declared GROUP BY "
+            "ALL ORDER BY 1"
+        )
         assert vault.execute(due).fetchall() == old.execute(due).fetchall()
     Catalogue(now.catalogue).close()
 
@@ -89,15 +95,19 @@ def test_every_row_is_there_after_the_figures_are_worked_out_again(data: Path, t
 def test_a_correction_and_a_new_year_are_loaded_onto_it(data: Path, tmp_path: Path) -> None:
     before = stored(data)
     new = loading.load(tmp_path, declared(2025, folders.MEMBERS + 1))
-    corrected = loading.load(tmp_path, {"d.csv": loading.table([{**loading.members(1)[0], "total_hours": 99}])})
+    corrected = loading.load(
+        tmp_path, {"d.csv": loading.table([{**loading.members(1)[0], "total_hours": 99}])}
+    )
 
     assert (new["status"], corrected["status"]) == ("published", "published")
     hours = dict(loading.stored(data, "SELECT member || cpd_year, total_hours FROM declarations"))
     assert len(hours) == 3 * folders.MEMBERS + 1
-    kept = {f"{row['member']}{row['cpd_year']}": row["total_hours"] for row in before["declarations"].to_dicts()}
-    assert {name: (kept[name], now) for name, now in hours.items() if name in kept and kept[name] != now}.keys() == {
-        name for name, now in hours.items() if now == 9900
+    kept = {
+        f"{row['member']}{row['cpd_year']}": row["total_hours"] for row in before["declarations"].to_dicts()
     }
+    assert {
+        name: (kept[name], now) for name, now in hours.items() if name in kept and kept[name] != now
+    }.keys() == {name for name, now in hours.items() if now == 9900}
     assert sorted(hours.values())[-1] == 9900
 
 
@@ -107,7 +117,7 @@ def test_the_same_files_again_change_nothing(data: Path, tmp_path: Path) -> None
 
 
 def test_another_key_is_still_met(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loader.rebuild(job(tmp_path))
+    commands.rebuild(job(tmp_path))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", "a5" * 32)
 
     assert "different pseudonym key" in str(loading.load(tmp_path, declared(2025))["problems"])
@@ -115,18 +125,20 @@ def test_another_key_is_still_met(data: Path, tmp_path: Path, monkeypatch: pytes
 
 def test_going_back_to_it_and_on_again_loses_nothing(data: Path, tmp_path: Path) -> None:
     before = stored(data)
-    loader.rebuild(job(tmp_path))
-    loader.rollback(job(tmp_path, to=1, reason="a wrong file"))
-    loader.rebuild(job(tmp_path))
+    commands.rebuild(job(tmp_path))
+    commands.rollback(job(tmp_path, to=1, reason="a wrong file"))
+    commands.rebuild(job(tmp_path))
 
     assert current(data).number == 4
     assert stored(data)["declarations"].equals(before["declarations"].filter(pl.col("cpd_year") == 2023))
-    loader.rollback(job(tmp_path, to=2, reason="it was right"))
+    commands.rollback(job(tmp_path, to=2, reason="it was right"))
     assert stored(data)["declarations"].equals(before["declarations"])
 
 
 def test_work_files_are_made_from_it(data: Path, tmp_path: Path) -> None:
-    made = {name: job(tmp_path, declared(2024), year=2024, reason="asked", **more) for name, more in WORK.items()}
+    made = {
+        name: job(tmp_path, declared(2024), year=2024, reason="asked", **more) for name, more in WORK.items()
+    }
     work_commands.extract(made["extract"])
     work_commands.marked_copy(made["marked"])
     work_commands.draw(made["draw"])
@@ -144,8 +156,10 @@ WORK: dict[str, dict[str, object]] = {
 
 
 def test_letter_and_paper_are_written_from_it(data: Path, tmp_path: Path) -> None:
-    folders.thaw_database(folders.KEPT / f"workspace-{len(workspace.MIGRATIONS)}.sqlite.sql", data / "workspace.sqlite")
-    loader.rebuild(job(tmp_path))
+    folders.thaw_database(
+        folders.KEPT / f"workspace-{len(workspace.MIGRATIONS)}.sqlite.sql", data / "workspace.sqlite"
+    )
+    commands.rebuild(job(tmp_path))
 
     for kind in ("letter", "committee"):
         assert cli.main(["report", kind, "--format", "text", "--out", str(tmp_path / "out")]) == 0
@@ -161,7 +175,7 @@ def test_drafts_of_every_earlier_version_open(name: str, tmp_path: Path) -> None
     found = drafts.history(key)
     assert [(each.number, each.author) for each in found] == [(2, "A writer"), (1, "A writer")]
     assert found[0].sections == folders.DRAFT
-    assert [each.reason for each in overrides.held(key)] == ["An extension number"]
+    assert [each.reason for each in overrides.overrides_of(key)] == ["An extension number"]
     drafts.save(key, found[1].sections, expected=2, by=drafts.Writer("Another"))
     with workspace.reading(path) as connection:
         assert connection is not None
@@ -176,10 +190,13 @@ def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(data: 
         vault.execute("INSERT INTO meta VALUES ('format', ?)", [str(newer)])
     _resign(folder, rows_format=newer)
     before = _digests(data)
-    said = rf"folder 000002 were stored by a newer version .*format {newer};.*nothing was read or changed: update this"
+    said = (
+        rf"folder 000002 were stored by a newer version .*format {newer};.*nothing was "
+        r"read or changed: update this"
+    )
 
     choices = {"year": 2024, "reason": "asked", "to": 2}
-    for command in (loader.check, loader.rebuild, loader.rollback, work_commands.extract):
+    for command in (commands.check, commands.rebuild, commands.rollback, work_commands.extract):
         with pytest.raises(CpdError, match=said):
             command(job(tmp_path, declared(2025), **choices))
     assert _digests(data) == before
@@ -203,7 +220,7 @@ def test_rows_that_are_not_there_or_damaged_are_told(data: Path, tmp_path: Path)
         work_commands.extract(job(tmp_path, year=2024, reason="asked"))
     vault.unlink()
     with pytest.raises(CpdError, match="rows of revision folder 000002 are not here"):
-        loader.check(job(tmp_path, declared(2025)))
+        commands.check(job(tmp_path, declared(2025)))
 
 
 def test_a_load_checked_before_an_update_is_checked_again(
@@ -214,7 +231,7 @@ def test_a_load_checked_before_an_update_is_checked_again(
     monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {}))
 
     with pytest.raises(CpdError, match="something changed after its check"):
-        loader.publish_job(checked)
+        commands.publish_job(checked)
 
 
 def test_migrations_run_in_order_and_only_those_that_are_missing(
@@ -222,17 +239,21 @@ def test_migrations_run_in_order_and_only_those_that_are_missing(
 ) -> None:
     first = f"SELECT * REPLACE ('first ' || source AS source) FROM old.format_{formats.newest()}.published"
     then = f"SELECT * REPLACE ('then ' || source AS source) FROM old.format_{formats.newest() + 1}.published"
-    monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {"published": first}, {"published": then}))
+    monkeypatch.setattr(
+        formats, "MIGRATIONS", (*formats.MIGRATIONS, {"published": first}, {"published": then})
+    )
 
     for _ in range(2):
-        loader.rebuild(job(tmp_path))
+        commands.rebuild(job(tmp_path))
         assert [row[-1] for row in rows(current(data).vault, "published").rows()] == ["then first Report"]
     assert current(data).rows_format == formats.newest()
 
 
 def test_a_column_they_lack_is_its_default_and_a_table_they_lack_is_empty(data: Path) -> None:
     with duckdb.connect() as today:
-        today.execute("CREATE TABLE frame (note VARCHAR, review_year BIGINT, drawn VARCHAR DEFAULT 'by ballot')")
+        today.execute(
+            "CREATE TABLE frame (note VARCHAR, review_year BIGINT, drawn VARCHAR DEFAULT 'by ballot')"
+        )
         today.execute("CREATE TABLE prizes (member VARCHAR NOT NULL)")
         formats.attach(today, current(data).vault)
 
@@ -264,7 +285,7 @@ def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(data: Path, tmp_
     begun = time.monotonic()
     loading.run("rebuild", job(tmp_path))
     whole = time.monotonic() - begun
-    loader.rollback(job(tmp_path, to=2, reason="again from the old"))
+    commands.rollback(job(tmp_path, to=2, reason="again from the old"))
     moments = random.Random(7)
     for _ in range(5):
         process = loading.begin("rebuild", job(tmp_path))
@@ -278,12 +299,17 @@ def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(data: Path, tmp_
 
 
 def test_what_is_stored_today_has_its_folder() -> None:
-    """A table or column that comes or goes is a new format: an entry in MIGRATIONS, then a folder (see `folders`)."""
-    text = (folders.KEPT / f"rows-{formats.newest()}/revisions/000002/vault.duckdb.sql").read_text(encoding="utf-8")
+    """A table or column that comes or goes is a new format: an entry in MIGRATIONS,
+    then a folder (see `folders`)."""
+    text = (folders.KEPT / f"rows-{formats.newest()}/revisions/000002/vault.duckdb.sql").read_text(
+        encoding="utf-8"
+    )
     with duckdb.connect() as kept, store.connect(Path(":memory:")) as today:
         kept.execute(text)
         for table in store.KEYS:
-            assert today.execute(f"DESCRIBE {table}").fetchall() == kept.execute(f"DESCRIBE {table}").fetchall()
+            assert (
+                today.execute(f"DESCRIBE {table}").fetchall() == kept.execute(f"DESCRIBE {table}").fetchall()
+            )
     assert f"workspace-{len(workspace.MIGRATIONS)}.sqlite" in WORKSPACES
 
 
@@ -326,9 +352,21 @@ def test_a_version_that_stores_other_columns_loads_works_out_and_reports(
     run(changed, "dashboard", "report", "letter", "--format", "text", "--out", str(tmp_path / "out"))
     assert "Your CPD in 2024" in (tmp_path / "out" / "letter-2024.txt").read_text(encoding="utf-8")
     new = tmp_path / "new.csv"
-    new.write_text(loading.table([{**row, "has_another": "yes"} for row in loading.members(24, cpd_year=2025)]))
+    new.write_text(
+        loading.table([{**row, "has_another": "yes"} for row in loading.members(24, cpd_year=2025)])
+    )
     run(changed, "dashboard", "load", str(new), "--yes")
-    run(changed, "dashboard", "extract", "--year", "2025", "--reason", "asked", "--out", str(tmp_path / "all.csv"))
+    run(
+        changed,
+        "dashboard",
+        "extract",
+        "--year",
+        "2025",
+        "--reason",
+        "asked",
+        "--out",
+        str(tmp_path / "all.csv"),
+    )
 
     vault = current(data).vault
     mentors = rows(vault, "declarations").select("cpd_year", "has_another").unique().sort("cpd_year").rows()
@@ -339,4 +377,4 @@ def test_a_version_that_stores_other_columns_loads_works_out_and_reports(
         before["reviews"].drop("due_on").sort(before["reviews"].drop("due_on").columns)
     )
     with pytest.raises(CpdError, match="stored by a newer version"):
-        loader.check(job(tmp_path, declared(2026)))
+        commands.check(job(tmp_path, declared(2026)))

@@ -1,19 +1,20 @@
 """A text held against the figures: each number with its sentence, and whether it is one of ours.
 
-A sentence that stands in a document of ours, its numbers apart, is compared number by number. Any other is compared
-with the figures of the measures that it is about; a number that only figures on another subject have is not found.
-Whether such words say of a figure what it is, a reader has to see, so a match in them is told apart.
+A sentence that stands in a document of ours, its numbers apart, is compared number by number. Any other is
+compared with the figures of the measures that it is about; a number that only figures on another subject have
+is not found. Whether such words say of a figure what it is, a reader has to see, so a match in them is told
+apart.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.reports.check import spoken
-from dashboard.reports.check.known import Known
+from dashboard.reports.check import spoken_shares
+from dashboard.reports.check.catalogue_numbers import Known
 from dashboard.reports.check.numbers import Number, Unit, numbers, skeleton
-from dashboard.reports.check.ours import Ours, sentences
-from dashboard.reports.check.spoken import Spoken
+from dashboard.reports.check.own_texts import Ours, sentences
+from dashboard.reports.check.spoken_shares import Spoken
 from dashboard.reports.check.subject import Subject
 
 AS_OURS = "As our document of this year has it."
@@ -44,7 +45,9 @@ def check(texts: Iterable[str], held: Ours) -> tuple[Checked, ...]:
     given = tuple(sentences(texts))
     before = ("", *map(skeleton, given))
     return tuple(
-        checked for after, each in zip(before, given, strict=False) for checked in _sentence(each, after, held)
+        checked
+        for after, each in zip(before, given, strict=False)
+        for checked in _sentence(each, after, held)
     )
 
 
@@ -53,7 +56,7 @@ def _sentence(sentence: str, after: str, held: Ours) -> Iterator[Checked]:
     subject = Subject(sentence, found, held)
     ours_ = held.closest(sentence, after)
     expected = iter(ours_ or ())
-    said = tuple(spoken.shares(sentence)) if ours_ is None else ()
+    said = tuple(spoken_shares.shares(sentence)) if ours_ is None else ()
     yield from (Checked(sentence, each.text, *_in_words(each, subject)) for each in said)
     for number in found:
         if any(each.start <= number.start < each.end for each in said):
@@ -61,17 +64,22 @@ def _sentence(sentence: str, after: str, held: Ours) -> Iterator[Checked]:
         if number.unit is Unit.LABEL:
             yield Checked(sentence, number.text, State.NOT_A_FIGURE, "A date, an address or a label.")
         elif ours_ is not None:
-            yield Checked(sentence, _shown(sentence, number), *_as_ours(number, next(expected), subject))
+            yield Checked(
+                sentence, _as_it_stands(sentence, number), *_as_ours(number, next(expected), subject)
+            )
         else:
-            yield Checked(sentence, _shown(sentence, number), *_by_subject(number, subject))
+            yield Checked(sentence, _as_it_stands(sentence, number), *_by_subject(number, subject))
 
 
 def _as_ours(number: Number, expected: Number, subject: Subject) -> tuple[State, str]:
-    """A number of a sentence of ours, beside what stands there; a figure is named only where it is of its subject."""
+    """A number of a sentence of ours, beside what stands there;
+    a figure is named only where it is of its subject."""
     found = subject.best(number)
     best = found if found is not None and subject.is_closest(found) else None
     if (expected.unit, expected.value) == (number.unit, number.value):
-        said = subject.rule(number) or (subject.told(best) if best and _is_meant(best, number, subject) else AS_OURS)
+        said = subject.rule(number) or (
+            subject.told(best) if best and _is_meant(best, number, subject) else AS_OURS
+        )
         return State.MATCHES, said
     said = f"Our document has {expected.text} here."
     if best is not None and not _is_meant(best, number, subject):
@@ -90,21 +98,26 @@ def _by_subject(number: Number, subject: Subject) -> tuple[State, str]:
     if best is not None:
         return State.ELSEWHERE, subject.told(best)
     nearest = subject.nearest(number)
-    return State.NOT_FOUND, f"{spoken.LOOK} {nearest}" if number.text[0].isalpha() else nearest
+    return State.NOT_FOUND, f"{spoken_shares.LOOK} {nearest}" if number.text[0].isalpha() else nearest
 
 
 def _in_words(share: Spoken, subject: Subject) -> tuple[State, str]:
     """A share in words in a sentence that is not ours."""
-    known = spoken.borne_out(share, subject)
-    return (State.OWN_WORDS, subject.told(known)) if known else (State.NOT_FOUND, spoken.closest(share, subject))
+    known = spoken_shares.borne_out(share, subject)
+    return (
+        (State.OWN_WORDS, subject.told(known))
+        if known
+        else (State.NOT_FOUND, spoken_shares.closest(share, subject))
+    )
 
 
 def _is_meant(known: Known, number: Number, subject: Subject) -> bool:
-    """Whether a figure is of the year that its number speaks of, and of the scheme or a group that is named."""
+    """Whether a figure is of the year that its number speaks of,
+    and of the scheme or a group that is named."""
     return known.year == subject.year(number) and subject.names(known)
 
 
-def _shown(sentence: str, number: Number) -> str:
+def _as_it_stands(sentence: str, number: Number) -> str:
     """The number with its unit, as it stands."""
     end = {Unit.PER_CENT: "%", Unit.HOURS: " hours", Unit.POINTS: " points"}.get(number.unit, "")
     follows = sentence[number.end : number.end + 1]

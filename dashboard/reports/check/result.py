@@ -1,14 +1,15 @@
-"""The result of a check as a document of one page, for the chair: the count of each answer, then what to look at."""
+"""The result of a check as a document of one page, for the chair: the count of each answer,
+then what to look at."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from analysis.catalogue.read import Catalogue
-from dashboard import words
-from dashboard.reports import stamp
+from dashboard.document.document import Block, Document, Heading, Paragraph, Table
+from dashboard.document.inline import escape
 from dashboard.reports.check.compare import Checked, State
-from dashboard.reports.document import Block, Document, Heading, Paragraph, Table
-from dashboard.reports.inline import escape
+from dashboard.reports.findings import stamp
+from dashboard.words import numbers
 
 MOST_ROWS = 8
 LONGEST = 90
@@ -40,16 +41,19 @@ def headline(found: Sequence[Checked]) -> str:
         return "There is no figure in this text."
     own = _own_words(number[State.OWN_WORDS])
     if not open_:
-        return f"All {words.number(figures)} figures in this text are those of the year.{own}"
+        return f"All {numbers.number(figures)} figures in this text are those of the year.{own}"
     verb = "needs" if open_ == 1 else "need"
-    return f"{words.sentence_case(words.spelled(open_))} of {words.number(figures)} figures {verb} a look.{own}"
+    return (
+        f"{numbers.sentence_case(numbers.in_words(open_))} of {numbers.number(figures)} figures {verb} "
+        f"a look.{own}"
+    )
 
 
 def _own_words(count: int) -> str:
     """What only a reader can see."""
     if not count:
         return ""
-    said = "One stands" if count == 1 else f"{words.sentence_case(words.spelled(count))} stand"
+    said = "One stands" if count == 1 else f"{numbers.sentence_case(numbers.in_words(count))} stand"
     return f" {said} in words of your own: see that they say what the figure is."
 
 
@@ -67,20 +71,22 @@ def document(found: Sequence[Checked], catalogue: Catalogue, year: int) -> Docum
 
 
 def _blocks(found: Sequence[Checked]) -> list[Block]:
-    rows = tuple((TITLES[state], words.number(count)) for state, count in counts(found))
-    summary = Table(id="answers", number=1, title="Numbers by answer", columns=("Answer", "Numbers"), rows=rows)
+    rows = tuple((TITLES[state], numbers.number(count)) for state, count in counts(found))
+    summary = Table(
+        id="answers", number=1, title="Numbers by answer", columns=("Answer", "Numbers"), rows=rows
+    )
     blocks: list[Block] = [Paragraph(headline(found)), summary]
     looked_at = [checked for checked in found if checked.state in LOOK]
     if looked_at:
-        blocks += [Heading(2, "What needs a look"), _open(looked_at)]
+        blocks += [Heading(2, "What needs a look"), _open_numbers(looked_at)]
     return blocks
 
 
-def _open(looked_at: Sequence[Checked]) -> Table:
+def _open_numbers(looked_at: Sequence[Checked]) -> Table:
     shown = sorted(looked_at, key=lambda checked: _ORDER.index(checked.state))[:MOST_ROWS]
     more = len(looked_at) - len(shown)
     rows = tuple((escape(each.number), escape(each.said), escape(_short(each.sentence))) for each in shown)
-    note = f"{words.number(more)} more are listed on the page." if more else ""
+    note = f"{numbers.number(more)} more are listed on the page." if more else ""
     columns = ("Number", "What the figures say", "Sentence")
     return Table(id="open", number=2, title="Numbers that need a look", columns=columns, rows=rows, note=note)
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from dashboard.document.document import Document
 from dashboard.reports.check.word_file import paragraphs
-from dashboard.reports.document import Document
 from dashboard.reports.render.formats import FORMATS
 
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-•*–]|\d+[.)])\s)")
 
 
 def of_document(document: Document) -> Iterator[str]:
-    """The paragraphs of a document as it leaves in Word and as text: what comes back is one of these, edited."""
+    """The paragraphs of a document as it leaves in Word and as text:
+    what comes back is one of these, edited."""
     yield from paragraphs(FORMATS["docx"].render(document))
     yield from pasted(FORMATS["text"].render(document).decode())
 

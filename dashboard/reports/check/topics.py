@@ -1,4 +1,5 @@
-"""What a sentence is about: the measures whose words it shares, so that a number is not taken for a stranger's."""
+"""What a sentence is about: the measures whose words it shares,
+so that a number is not taken for a stranger's."""
 
 import math
 import re
@@ -14,8 +15,10 @@ _WORD = re.compile(r"[a-z]{3,}")
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
-        "the and for with that this was were are has have had not all any who how what share many much from their they "
-        "them one more least than did does you our each other into over out most half some year years last cpd those "
+        "the and for with that this was were are has have had not all any who how what share many much "
+        "from their they "
+        "them one more least than did does you our each other into over out most half "
+        "some year years last cpd those "
         "because about ahead",
     )
 )
@@ -45,7 +48,9 @@ _ASKED = 0.5
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, cut to what is common to their forms."""
     said = _MINIMUM.sub(r"\g<0> reached the planned minimum", _AREAS.sub(r"\1areas area", text.casefold()))
-    return frozenset(_stem(word) for word in _WORD.findall(said) if word not in _EMPTY and not _NUMBER.fullmatch(word))
+    return frozenset(
+        _stem(word) for word in _WORD.findall(said) if word not in _EMPTY and not _NUMBER.fullmatch(word)
+    )
 
 
 def _stem(word: str) -> str:
@@ -70,7 +75,9 @@ class Topics:
 
     @cached_property
     def _others(self) -> dict[str, frozenset[str]]:
-        return {name: stems(f"{m.question} {m.among}") - self._titles[name] for name, m in self.measures.items()}
+        return {
+            name: stems(f"{m.question} {m.among}") - self._titles[name] for name, m in self.measures.items()
+        }
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -79,7 +86,8 @@ class Topics:
         return {word: math.log(1 + len(self._titles) / count) for word, count in seen.items()}
 
     def scores(self, sentence: str) -> dict[str, float]:
-        """By measure, how much a sentence shares with its title and question, the more the more of the title it has.
+        """By measure, how much a sentence shares with its title and question,
+        the more the more of the title it has.
 
         What is said to “you” and not of records is about what was declared.
         """

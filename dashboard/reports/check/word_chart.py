@@ -1,4 +1,5 @@
-"""The numbers of a chart that Word draws, each as a sentence of its own, as Word or another program saved it."""
+"""The numbers of a chart that Word draws, each as a sentence of its own,
+as Word or another program saved it."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -8,7 +9,7 @@ _NEWER = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def told(root: Element) -> Iterator[str]:
+def chart_sentences(root: Element) -> Iterator[str]:
     """Sentences such as `Declared, 2025: 80%`, each once; what only says where something is drawn is none.
 
     Whether numbers are per cent stands with them, or after another program saved them, only with their axis.
@@ -48,7 +49,8 @@ def _is_flag(series: Element) -> bool:
 
 
 def _estimates(root: Element, sign: str) -> Iterator[str]:
-    """Points with intervals: a row's name is the label of the point at its height, at the left of the plot."""
+    """Points with intervals: a row's name is the label of the point at its height,
+    at the left of the plot."""
     every = list(root.iter(f"{_CHART}ser"))
     names: dict[int, str] = {}
     for series in every:
@@ -98,7 +100,8 @@ def _histogram(root: Element) -> Iterator[str]:
 
 
 def _bars(area: Element) -> Iterator[tuple[float, float, list[float]]]:
-    """The edges of each bar and its heights, which are all one unless somebody changed one: between noughts."""
+    """The edges of each bar and its heights, which are all one unless somebody changed one:
+    between noughts."""
     edges, heights = _points(area, "cat"), _points(area, "val")
     held: list[tuple[float, float]] = []
     for place, edge in edges.items():
@@ -130,7 +133,9 @@ def _name(series: Element) -> str:
 
 def _points(series: Element, part: str) -> dict[int, str]:
     """What stands at each place of one part of a series."""
-    return {int(point.get("idx", 0)): _value(point) for point in series.iterfind(f"{_CHART}{part}//{_CHART}pt")}
+    return {
+        int(point.get("idx", 0)): _value(point) for point in series.iterfind(f"{_CHART}{part}//{_CHART}pt")
+    }
 
 
 def _value(point: Element) -> str:
@@ -150,7 +155,9 @@ def _side(series: Element) -> str:
 
 def _labels(series: Element) -> dict[int, str]:
     """The labels that repeat cells, and those over which somebody wrote."""
-    found = {int(p.get("idx", 0)): _value(p) for p in series.iterfind(f".//{_NEWER}dlblRangeCache/{_CHART}pt")}
+    found = {
+        int(p.get("idx", 0)): _value(p) for p in series.iterfind(f".//{_NEWER}dlblRangeCache/{_CHART}pt")
+    }
     for label in series.iterfind(f"{_CHART}dLbls/{_CHART}dLbl"):
         place = label.find(f"{_CHART}idx")
         typed = "".join(run.findtext(f"{_DRAWING}t", "") for run in label.iter(f"{_DRAWING}r"))

@@ -1,7 +1,7 @@
 """An uploaded Word file to its paragraphs, in memory and within limits; nothing of it is kept.
 
-A Word file is a zip of XML. It is measured before anything is unpacked, so that a small file cannot fill the memory,
-and a file that declares entities of its own is refused, which Word never writes.
+A Word file is a zip of XML. It is measured before anything is unpacked, so that a small file cannot fill the
+memory, and a file that declares entities of its own is refused, which Word never writes.
 """
 
 import re
@@ -32,19 +32,28 @@ _REFUSED = "This file cannot be read as a Word document. Save it as .docx and tr
 def paragraphs(content: bytes) -> tuple[str, ...]:
     """The paragraphs of a .docx, in order, then charts that Word draws, notes, and headers and footers.
 
-    A row of a table is one paragraph, so that a number stands with what it is of. What is written twice is there
-    twice; only headers and footers, which a file holds for each kind of page, are taken once.
+    A row of a table is one paragraph, so that a number stands with what it is of. What is written twice is
+    there twice; only headers and footers, which a file holds for each kind of page, are taken once.
 
     Raises CpdError for a file that is too large, protected by a password, or no Word document.
     """
     if len(content) > MOST_BYTES:
         raise CpdError("The file is larger than 20 MB. Take the pictures out, or paste the text instead.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CpdError("The file is protected by a password or of an old kind. Save it as .docx without a password.")
+        raise CpdError(
+            "The file is protected by a password or of an old kind. Save it as .docx without a password."
+        )
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             roots = [(name, ElementTree.fromstring(part)) for name, part in _parts(archive)]
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+    ) as error:
         raise CpdError(_REFUSED) from error
     body = [text for name, root in roots if not _RUNNING.match(name) for text in _of(root)]
     running = dict.fromkeys(text for name, root in roots if _RUNNING.match(name) for text in _of(root))
@@ -56,12 +65,16 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     names = [entry.filename for entry in archive.infolist()]
     if len(names) > MOST_ENTRIES or "word/document.xml" not in names:
         raise CpdError(_REFUSED)
-    wanted = sorted((name for name in names if _PARTS.fullmatch(name)), key=lambda name: ("document" not in name, name))
+    wanted = sorted(
+        (name for name in names if _PARTS.fullmatch(name)), key=lambda name: ("document" not in name, name)
+    )
     for name in wanted:
         with archive.open(name) as part:
             xml = part.read(MOST_PART + 1)
         if len(xml) > MOST_PART:
-            raise CpdError("The text of this file is larger than 8 MB unpacked. Paste the part to check instead.")
+            raise CpdError(
+                "The text of this file is larger than 8 MB unpacked. Paste the part to check instead."
+            )
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
             raise CpdError(_REFUSED)
         yield name, xml
@@ -69,7 +82,7 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 def _of(root: ElementTree.Element) -> Iterator[str]:
     if root.tag == f"{_CHART}chartSpace":
-        yield from word_chart.told(root)
+        yield from word_chart.chart_sentences(root)
     yield from _texts(root)
 
 
@@ -89,7 +102,8 @@ def _texts(element: ElementTree.Element) -> Iterator[str]:
 
 
 def _row(row: ElementTree.Element) -> Iterator[str]:
-    """The cells of a row as one text; where one holds several paragraphs it lays out a page, and each is its own."""
+    """The cells of a row as one text; where one holds several paragraphs it lays out a page,
+    and each is its own."""
     cells = [list(_texts(cell)) for cell in _cells(row)]
     if all(len(cell) <= 1 for cell in cells):
         cells = [[CELL.join(text for cell in cells for text in cell)]]

@@ -7,15 +7,15 @@ from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
 from analysis.measures.measure import Basis, Family, Measure
-from analysis.vocabulary import SelectionRoute
-from dashboard import words
-from dashboard.reports import feedback, wording
-from dashboard.reports.document import Block, Bullets, Chart, Document, Heading, Table
-from dashboard.reports.inline import escape, parse
-from dashboard.reports.paper import tables
-from dashboard.reports.wording import Wording
-from dashboard.speech import evidence as evidences
-from dashboard.speech.voice import Voice
+from analysis.scheme.vocabulary import SelectionRoute
+from dashboard.document.document import Block, Bullets, Chart, Document, Heading, Table
+from dashboard.document.inline import escape, parse
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.paper import tables, wording
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import evidence as evidences
+from dashboard.words import numbers
+from dashboard.words.voice import Voice
 
 DEEPEST = 4
 TABLES = {"all_declared": Basis.COUNTED, "all_reviewed": Basis.ESTIMATED}
@@ -92,12 +92,14 @@ def bases(voice: Voice, shown: tuple[int, ...]) -> str:
 
 
 def _base(text: Wording, year: Year, reviewed: str) -> str:
-    frame = words.number(year.frame_size) if year.frame_size else ""
+    frame = numbers.number(year.frame_size) if year.frame_size else ""
     key = "base" if year.random_known else "base_unranged"
     return text.say(key, year=str(year.cpd_year), reviewed=reviewed, frame=frame)
 
 
-def _leading(catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]) -> Mapping[tuple[str, int], Figure]:
+def _leading(
+    catalogue: Catalogue, names: tuple[str, ...], shown: tuple[int, ...]
+) -> Mapping[tuple[str, int], Figure]:
     """The first shown statistic of each measure and year, on a base that may be spoken of."""
     found: dict[tuple[str, int], Figure] = {}
     for each in catalogue.figures(Query(names, shown)):
@@ -110,8 +112,8 @@ def _cell(voice: Voice, figure: Figure | None, *, ranged: bool = False) -> str:
     if figure is None:
         return wording.marks(voice)["not_held"]
     catalogue = voice.evidence.catalogue
-    text = words.cell(figure, catalogue.measure(figure.measure))
-    if ranged and catalogue.year(figure.year).random_known and (spread := words.spread(figure)):
+    text = numbers.cell(figure, catalogue.measure(figure.measure))
+    if ranged and catalogue.year(figure.year).random_known and (spread := numbers.spread(figure)):
         return tables.cell(voice, text, figure, spread)
     has_base = figure.statistic is not Statistic.COUNT and figure.whole is not None
     return tables.cell(voice, text, figure) if has_base else text

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
-from dashboard import captions, captions_sample, sentences, words
-from dashboard.reports.document import Chart, Series
-from dashboard.reports.inline import escape, plain
+from dashboard.document.document import Chart, Series
+from dashboard.document.inline import escape, plain
 from dashboard.reports.paper.tables import rated
-from dashboard.reports.wording import Wording
-from dashboard.speech.voice import Voice
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import numbers, sentences
+from dashboard.words.captions import sample, subtitles
+from dashboard.words.voice import Voice
 
 DRAWN = ("declaration_rate", "leading", "planned_minimum")
 FEWEST_YEARS = 3
@@ -28,7 +29,7 @@ class Line:
     def value(self, year: int) -> float | None:
         """Its per cent in a year."""
         figure = self.figures.get(year)
-        return None if figure is None else float(words.per_cent(figure))
+        return None if figure is None else float(numbers.per_cent(figure))
 
 
 def declared_years(voice: Voice) -> Iterator[Chart]:
@@ -40,16 +41,16 @@ def declared_years(voice: Voice) -> Iterator[Chart]:
     if len(held) < FEWEST_YEARS or not names:
         return
     lines = [_line(voice, name, held) for name in names]
-    broken = tuple(map(str, captions.rule_changes(years)))
-    happened = captions.happened(evidence.catalogue.scheme, held)
-    marked = captions.events(happened) if happened else ""
+    broken = tuple(map(str, subtitles.rule_changes(years)))
+    happened = subtitles.events_within(evidence.catalogue.scheme, held)
+    marked = subtitles.events(happened) if happened else ""
     shown = sentences.alt_lines(text.say("alt"), [_ends(line) for line in lines])
     yield Chart(
         id="declared_years",
         number=1,
         kind="line",
         headline=text.say("headline", first=str(held[0]), last=str(held[-1])),
-        subtitle=text.say("subtitle", breaks=words.listed(broken) if broken else ""),
+        subtitle=text.say("subtitle", breaks=numbers.listed(broken) if broken else ""),
         categories=tuple(map(str, held)),
         series=tuple(Series(line.title, tuple(map(line.value, held))) for line in lines),
         value_title=text.say("value_title"),
@@ -87,9 +88,9 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     text = Wording(voice, "criteria")
     named = [(criterion.label, figure) for criterion, figure in found]
     figures = [figure for _, figure in named]
-    told = [(label, captions_sample.of_scheme(figure)) for label, figure in named]
+    told = [(label, sample.of_scheme(figure)) for label, figure in named]
     has_interval = voice.evidence.year.random_known and all(figure.lower is not None for figure in figures)
-    is_weighted = any(map(words.is_weighted, figures))
+    is_weighted = any(map(numbers.is_weighted, figures))
     yield Chart(
         id="criteria",
         number=1,
@@ -103,22 +104,22 @@ def criteria(voice: Voice) -> Iterator[Chart]:
         value_suffix="%",
         number_format='0"%"',
         y_max=100,
-        alt=captions_sample.alt(text.say("alt"), named) if has_interval else sentences.alt_bars(text.say("alt"), told),
+        alt=sample.alt(text.say("alt"), named) if has_interval else sentences.alt_bars(text.say("alt"), told),
         source=text.say("source"),
     )
 
 
 def _within(label: str) -> str:
     """A label of the scheme's own as it stands within a sentence, made safe to stand in a text."""
-    return escape(words.mid_sentence(label))
+    return escape(numbers.mid_sentence(label))
 
 
 def _profile(name: str, figures: Sequence[Figure], *, has_interval: bool) -> Series:
     ends = [(each.lower or 0, each.upper or 0) for each in figures] if has_interval else []
     return Series(
         name,
-        tuple(float(words.per_cent(captions_sample.drawn_at(each))) for each in figures),
-        lower=tuple(float(words.bound(low)) for low, _ in ends),
-        upper=tuple(float(words.bound(high)) for _, high in ends),
+        tuple(float(numbers.per_cent(sample.drawn_at(each))) for each in figures),
+        lower=tuple(float(numbers.bound(low)) for low, _ in ends),
+        upper=tuple(float(numbers.bound(high)) for _, high in ends),
         hollow=tuple((each.whole or 0) < LEAST_SOLID for each in figures) if has_interval else (),
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 from analysis import places
 from analysis.catalogue import draw_record
-from dashboard import captions, words
-from dashboard.reports.inline import escape
-from dashboard.speech.evidence import Evidence
+from dashboard.document.inline import escape
+from dashboard.words import numbers
+from dashboard.words.captions import subtitles
+from dashboard.words.evidence import Evidence
 
 BRIEF = 16
 """How many signs of a digest stand where there is little room."""
@@ -24,7 +25,9 @@ def on_record(evidence: Evidence) -> tuple[_Entry, ...]:
     if evidence.catalogue.meta.get("data") == "sample":
         return ()
     review_year = evidence.year.cpd_year + 1
-    return tuple(each for each in draw_record.draws(places.data_folder()) if each["review_year"] == review_year)
+    return tuple(
+        each for each in draw_record.draws(places.data_folder()) if each["review_year"] == review_year
+    )
 
 
 def own(evidence: Evidence, *, brief: bool) -> dict[str, str]:
@@ -32,21 +35,23 @@ def own(evidence: Evidence, *, brief: bool) -> dict[str, str]:
     held = on_record(evidence)
     found = _known(held[-1], brief=brief) if held else {}
     if held and held[-1]["again"]:
-        found |= {"count": words.spelled(len(held)), "again": escape(held[-1]["again"])}
+        found |= {"count": numbers.in_words(len(held)), "again": escape(held[-1]["again"])}
     selected = evidence.number("selected_random")
     if held and selected not in {None, held[-1]["selected"]}:
-        found["other_size"] = words.number(held[-1]["selected"])
+        found["other_size"] = numbers.number(held[-1]["selected"])
     return {f"draw.{name}": found.get(name, "") for name in NAMES}
 
 
 def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
     stated = draw_record.stated_before(places.data_folder(), dict(draw))
     by = str(draw["drawn_by"])
-    frame, listed = (str(draw.get(name, ""))[: BRIEF if brief else None] for name in ("frame_sha256", "list_sha256"))
+    frame, listed = (
+        str(draw.get(name, ""))[: BRIEF if brief else None] for name in ("frame_sha256", "list_sha256")
+    )
     return {
         "at": _moment(draw),
-        **{name: words.number(draw[name]) for name in ("selected", "members", "reserves")},
-        "by": words.mid_sentence(captions.characteristic(by)) if by else "",
+        **{name: numbers.number(draw[name]) for name in ("selected", "members", "reserves")},
+        "by": numbers.mid_sentence(subtitles.characteristic(by)) if by else "",
         "seed": escape(str(draw["seed"]).removeprefix(f"{draw['frame_sha256']}:")),
         "algorithm": "SHA-256",
         "frame_begins" if brief else "frame": frame,
@@ -58,4 +63,4 @@ def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
 
 def _moment(entry: _Entry) -> str:
     moment = datetime.fromisoformat(str(entry["at"]))
-    return str(words.WORDS["moment"].format(day=words.day(moment.date()), time=f"{moment:%H:%M}"))
+    return str(numbers.WORDS["moment"].format(day=numbers.day(moment.date()), time=f"{moment:%H:%M}"))

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard import words
-from dashboard.reports.document import Table
-from dashboard.reports.wording import Wording
-from dashboard.speech.evidence import Evidence
-from dashboard.speech.voice import Voice
+from dashboard.document.document import Table
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import numbers
+from dashboard.words.evidence import Evidence
+from dashboard.words.voice import Voice
 
 HOURS_A_RECORD = 1.0
 SECOND_OPINIONS = 0.1
@@ -35,7 +35,9 @@ def choices(evidence: Evidence) -> tuple[Option, ...]:
 
 def _option(name: str, share: float, selected: int, reviewed: int) -> Option:
     records = round(reviewed * share)
-    return Option(name, round(selected * share), records, math.ceil(records * (1 + SECOND_OPINIONS) * HOURS_A_RECORD))
+    return Option(
+        name, round(selected * share), records, math.ceil(records * (1 + SECOND_OPINIONS) * HOURS_A_RECORD)
+    )
 
 
 def options(voice: Voice) -> Iterator[Table]:
@@ -45,7 +47,9 @@ def options(voice: Voice) -> Iterator[Table]:
         return
     text = Wording(voice, "options")
     titles, falls = text.labels("rows"), _falls(voice.evidence, held)
-    rows = [(titles[each.name], *map(words.number, (each.selected, each.reviewed, each.hours))) for each in held]
+    rows = [
+        (titles[each.name], *map(numbers.number, (each.selected, each.reviewed, each.hours))) for each in held
+    ]
     columns = ("option", "selected", "reviewed", "hours")
     yield Table(
         id="options",
@@ -53,7 +57,7 @@ def options(voice: Voice) -> Iterator[Table]:
         title=text.say("title_falls" if falls else "title"),
         columns=text.columns(*columns, "fall") if falls else text.columns(*columns),
         rows=tuple((*row, fall) for row, fall in zip(rows, falls, strict=True)) if falls else tuple(rows),
-        note=text.say("note", cost=words.hours(HOURS_A_RECORD), shown=text.say("shown") if falls else ""),
+        note=text.say("note", cost=numbers.hours(HOURS_A_RECORD), shown=text.say("shown") if falls else ""),
     )
 
 
@@ -64,4 +68,4 @@ def _falls(evidence: Evidence, held: tuple[Option, ...]) -> tuple[str, ...]:
     found = [planned[each.reviewed] for each in held if each.reviewed in planned]
     if not year.random_known or len(found) < len(held) or any(each.size >= each.members for each in found):
         return ()
-    return tuple(words.points(each.detectable, short=True) for each in found)
+    return tuple(numbers.points(each.detectable, short=True) for each in found)

@@ -6,19 +6,21 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.catalogue.read import Catalogue
-from dashboard import words
-from dashboard.reports import actions, committee_rules, feedback, findings, overview, stamp
-from dashboard.reports import issued as issues
-from dashboard.reports.document import Block, Bullets, Chart, Decision, Document, Heading, Paragraph, Table
-from dashboard.reports.inline import escape
-from dashboard.reports.markdown import Placed
-from dashboard.reports.paper import annexes, charts, parts, register, tables
+from dashboard.document.document import Block, Bullets, Chart, Decision, Document, Heading, Paragraph, Table
+from dashboard.document.inline import escape
+from dashboard.document.markdown import Placed
+from dashboard.reports.drafts import actions
+from dashboard.reports.findings import findings, overview, stamp
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter import sent_letters as issues
+from dashboard.reports.paper import annexes, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
-from dashboard.reports.wording import Wording
-from dashboard.speech import evidence as evidences
-from dashboard.speech.evidence import Evidence
-from dashboard.speech.facts import require_something
-from dashboard.speech.voice import Voice, voice
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import evidence as evidences
+from dashboard.words import numbers as words
+from dashboard.words.evidence import Evidence
+from dashboard.words.facts import require_something
+from dashboard.words.voice import Voice, voice
 
 
 class Edition(StrEnum):
@@ -30,7 +32,17 @@ class Edition(StrEnum):
 
 PARTS: Mapping[Edition, tuple[str, ...]] = {
     Edition.FULL: (
-        *("decisions", "summary", "took_part", "declared", "sample", "criteria", "quality", "fairness", "limits"),
+        *(
+            "decisions",
+            "summary",
+            "took_part",
+            "declared",
+            "sample",
+            "criteria",
+            "quality",
+            "fairness",
+            "limits",
+        ),
         *("issued", "actions", "options", "protection"),
         *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
     ),
@@ -126,7 +138,7 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
     if said.lines:
         yield Bullets(said.lines)
     if said.has_other_rules:
-        yield Paragraph(committee_rules.told(evidence.catalogue, evidence.year.cpd_year))
+        yield Paragraph(rules.told(evidence.catalogue, evidence.year.cpd_year))
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -234,7 +246,9 @@ def _explained(blocks: Iterable[Block], before: Iterable[Block]) -> Iterator[Blo
 
 def _shortened(blocks: Iterable[Block]) -> list[Block]:
     """On one page the notice that figures are provisional takes the room of all limits but the first two."""
-    return [replace(block, items=block.items[:2]) if isinstance(block, Bullets) else block for block in blocks]
+    return [
+        replace(block, items=block.items[:2]) if isinstance(block, Bullets) else block for block in blocks
+    ]
 
 
 def _more(made: Making, part: str) -> Mapping[str, Iterable[str]]:
@@ -280,7 +294,15 @@ def _log(made: Making) -> Mapping[str, Iterable[str]]:
 
 
 FILLED = (
-    *("actions_sought", "cautions", "members_alone", "sendings", "no_actions_due", "new_actions", "no_other_figures"),
+    *(
+        "actions_sought",
+        "cautions",
+        "members_alone",
+        "sendings",
+        "no_actions_due",
+        "new_actions",
+        "no_other_figures",
+    ),
 )
 """The places that only a paper can fill, beside the parts of the text."""
 

@@ -7,16 +7,17 @@ from dataclasses import replace
 from analysis.catalogue.figure import Statistic
 from analysis.measures.measure import Family
 from analysis.measures.reviews import ROUTE_TITLES
-from analysis.vocabulary import SelectionRoute
-from dashboard import captions_assessors, captions_sample, words
-from dashboard.reports import markdown, wording
-from dashboard.reports.document import Block
-from dashboard.reports.inline import escape
-from dashboard.reports.markdown import Placed
-from dashboard.reports.paper import draw, tables
-from dashboard.speech import compose
-from dashboard.speech.evidence import SMALLEST, Evidence
-from dashboard.speech.voice import Voice
+from analysis.scheme.vocabulary import SelectionRoute
+from dashboard.document import markdown
+from dashboard.document.document import Block
+from dashboard.document.inline import escape
+from dashboard.document.markdown import Placed
+from dashboard.reports.paper import draw, tables, wording
+from dashboard.words import compose
+from dashboard.words import numbers as words
+from dashboard.words.captions import assessors, sample
+from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.voice import Voice
 
 DOCUMENT = "paper"
 FIRST: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +47,8 @@ OWN = (
     *("first_time", "slowest", "load", "agreement", "moderation"),
     *("annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
 )
-"""The names in `paper.md` that stand for no figure: the frame, the draw, the assessors, and what the paper holds."""
+"""The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
+and what the paper holds."""
 
 _CLAIMS = re.compile(r"\{claims ([a-z_]+)\}")
 
@@ -59,7 +61,9 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     return replace(voice, own={**voice.own, **own})
 
 
-def read(voice: Voice, name: str, more: Mapping[str, Iterable[str]] | None = None) -> tuple[Block | Placed, ...]:
+def read(
+    voice: Voice, name: str, more: Mapping[str, Iterable[str]] | None = None
+) -> tuple[Block | Placed, ...]:
     """The blocks of a part; `more` gives the lines of places that only a paper can fill."""
     if not _is_earned(name, voice):
         return ()
@@ -97,12 +101,14 @@ def _sample(evidence: Evidence) -> dict[str, str]:
     excluded = scheme - due if scheme and due else 0
     others = ((title, name) for name, title in ROUTE_TITLES.items() if name != SelectionRoute.RANDOM)
     numbers = [(title, evidence.number(Family.ROUTE.name_of(name))) for title, name in others]
-    routes = tuple(f"{words.mid_sentence(title)} {words.number(number)}" for title, number in numbers if number)
+    routes = tuple(
+        f"{words.mid_sentence(title)} {words.number(number)}" for title, number in numbers if number
+    )
     return {
         "frame": words.number(frame) if frame else "",
         "frame_due": words.number(frame) if frame and frame == due else "",
         "frame_share": words.plain_per_cent(selected / frame) if frame else "",
-        "strata": escape(captions_sample.strata_note(evidence.year)),
+        "strata": escape(sample.strata_note(evidence.year)),
         "excluded": words.number(excluded) if excluded >= SMALLEST else "",
         "routes": words.listed(routes) if routes else "",
     }
@@ -116,7 +122,7 @@ def _quality(evidence: Evidence) -> dict[str, str]:
     return {
         "first_time": "{first_time_meets.counts}" if evidence.get("first_time_meets") else "",
         "slowest": words.number(slow.value or 0) if is_timed and slow else "",
-        "load": words.mid_sentence(captions_assessors.load(found)) if found and found.assessors else "",
-        "agreement": captions_assessors.same_outcome(found) if found and found.double else "",
-        "moderation": captions_assessors.moderation(found) if found and found.moderated else "",
+        "load": words.mid_sentence(assessors.load(found)) if found and found.assessors else "",
+        "agreement": assessors.same_outcome(found) if found and found.double else "",
+        "moderation": assessors.moderation(found) if found and found.moderated else "",
     }

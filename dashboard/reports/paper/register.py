@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.catalogue.figure import Statistic
-from dashboard import sentences, words
-from dashboard.reports.actions import Action
-from dashboard.reports.document import Table
-from dashboard.reports.inline import escape
-from dashboard.reports.wording import Wording
-from dashboard.speech.evidence import Evidence
-from dashboard.speech.voice import Voice
+from dashboard.document.document import Table
+from dashboard.document.inline import escape
+from dashboard.reports.drafts.actions import Action
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import numbers, sentences
+from dashboard.words.evidence import Evidence
+from dashboard.words.voice import Voice
 
 KINDS = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN)
 """What a measure that an action hopes to move is read by."""
@@ -48,11 +48,13 @@ def _outcome(voice: Voice, action: Action) -> str:
     """What the measure did between the action's year and the paper's; why, where the action was closed."""
     evidence, text = voice.evidence, Wording(voice, "actions")
     changes = evidence.changes(action.cpd_year, evidence.year.cpd_year)
-    change = next((changes[action.measure, kind] for kind in KINDS if (action.measure, kind) in changes), None)
+    change = next(
+        (changes[action.measure, kind] for kind in KINDS if (action.measure, kind) in changes), None
+    )
     now = next((figure for kind in KINDS if (figure := evidence.get(action.measure, kind))), None)
     return text.say(
         "outcome",
-        now=words.value(now, evidence.catalogue.measure(action.measure)) if now else "",
+        now=numbers.value(now, evidence.catalogue.measure(action.measure)) if now else "",
         verdict=sentences.verdict(change) if change else text.say("no_comparison"),
         closed=escape(action.closed),
     )

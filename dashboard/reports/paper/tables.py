@@ -6,15 +6,15 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
 from analysis.measures.measure import Family
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
-from analysis.scheme import Criterion, Theme
-from analysis.vocabulary import CHARACTERISTICS
-from dashboard import sentences, words
-from dashboard.reports import wording
-from dashboard.reports.document import Table
-from dashboard.reports.inline import escape
-from dashboard.reports.wording import Wording
-from dashboard.speech.evidence import SMALLEST, Evidence
-from dashboard.speech.voice import Voice
+from analysis.scheme.scheme import Criterion, Theme
+from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.document.document import Table
+from dashboard.document.inline import escape
+from dashboard.reports.paper import wording
+from dashboard.reports.paper.wording import Wording
+from dashboard.words import numbers, sentences
+from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.voice import Voice
 
 MOST_YEARS = 3
 LEADING = (
@@ -48,7 +48,7 @@ def years(evidence: Evidence) -> tuple[int, ...]:
 def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
     """Shown counts as text, by measure and year."""
     found = evidence.catalogue.figures(Query(names, shown))
-    return {(each.measure, each.year): words.count(each) for each in found if _is_count(each)}
+    return {(each.measure, each.year): numbers.count(each) for each in found if _is_count(each)}
 
 
 def _is_count(figure: Figure) -> bool:
@@ -87,13 +87,17 @@ def declared(voice: Voice) -> Iterator[Table]:
     missing, leading = wording.marks(voice)["not_held"], tuple(_leading(voice.evidence))
     last_year = _last_year(voice.evidence, leading)
     rows = tuple(
-        _declared_row(voice, figure, last_year.get((figure.measure, figure.statistic)), missing) for figure in leading
+        _declared_row(voice, figure, last_year.get((figure.measure, figure.statistic)), missing)
+        for figure in leading
     )
     if not rows:
         return
     text, year = Wording(voice, "declared"), voice.evidence.year.cpd_year
     has_before = any(row[2] != missing for row in rows)
-    columns = (*text.columns("figure"), *(text.say("columns.year", year=str(each)) for each in (year, year - 1)))
+    columns = (
+        *text.columns("figure"),
+        *(text.say("columns.year", year=str(each)) for each in (year, year - 1)),
+    )
     yield Table(
         id="declared",
         number=1,
@@ -122,27 +126,31 @@ def _last_year(evidence: Evidence, leading: Sequence[Figure]) -> Mapping[tuple[s
 def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: str) -> tuple[str, ...]:
     evidence = voice.evidence
     change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
-    verdict = sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else missing
-    title = escape(evidence.catalogue.measure(figure.measure, *((before.year,) if before else ()), figure.year).title)
+    verdict = (
+        sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else missing
+    )
+    title = escape(
+        evidence.catalogue.measure(figure.measure, *((before.year,) if before else ()), figure.year).title
+    )
     return title, _counted(voice, figure), _counted(voice, before) if before else missing, verdict
 
 
 def _counted(voice: Voice, figure: Figure) -> str:
     """A share with its counts, or hours with their base."""
     if figure.statistic is Statistic.MEDIAN:
-        return cell(voice, words.hours(figure.value or 0), figure)
-    return words.part_of(figure)
+        return cell(voice, numbers.hours(figure.value or 0), figure)
+    return numbers.part_of(figure)
 
 
 def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
     """A figure with its range and its base; no line breaks inside a base."""
     shape = wording.marks(voice)["cell_range" if spread else "cell"]
-    return shape.format(figure=text, range=spread, base=words.number(figure.whole or 0))
+    return shape.format(figure=text, range=spread, base=numbers.number(figure.whole or 0))
 
 
 def spread(voice: Voice, figure: Figure) -> str:
     """The interval for the scheme, or that there is none."""
-    known = words.spread(figure) if voice.evidence.year.random_known else ""
+    known = numbers.spread(figure) if voice.evidence.year.random_known else ""
     return known or wording.marks(voice)["no_interval"]
 
 
@@ -157,13 +165,20 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     found = counts(evidence, names, shown)
     missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
     rows = [
-        (title, *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown), keys[outcome])
+        (
+            title,
+            *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown),
+            keys[outcome],
+        )
         for outcome, title in OUTCOME_TITLES.items()
     ]
-    sums = (total["total_figure"].format(figure=found.get(("selected_random", each), missing)) for each in shown)
+    sums = (
+        total["total_figure"].format(figure=found.get(("selected_random", each), missing)) for each in shown
+    )
     rows.append((total["total"], *sums, total["total_key"]))
     titles = [
-        text.say(f"columns.{key}", year=str(each)) for key, each in zip(("year", "year_before"), shown, strict=False)
+        text.say(f"columns.{key}", year=str(each))
+        for key, each in zip(("year", "year_before"), shown, strict=False)
     ]
     yield Table(
         id="outcomes",
@@ -193,7 +208,9 @@ def remarks(evidence: Evidence) -> Iterator[tuple[Theme, Figure]]:
 
 def themes(voice: Voice) -> Iterator[Table]:
     """The remarks of assessors, strengths first, then by how frequent they are, with intervals."""
-    held = sorted(remarks(voice.evidence), key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0)))
+    held = sorted(
+        remarks(voice.evidence), key=lambda pair: (pair[0].kind != "strength", -(pair[1].value or 0))
+    )
     if not held:
         return
     text = Wording(voice, "themes")
@@ -203,7 +220,7 @@ def themes(voice: Voice) -> Iterator[Table]:
             shape["theme"].format(
                 label=escape(each.label), kind=shape["strength" if each.kind == "strength" else "advice"]
             ),
-            words.part_of(figure),
+            numbers.part_of(figure),
             spread(voice, figure),
         )
         for each, figure in held
@@ -218,8 +235,8 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
     rows = []
     for criterion, met in rated(evidence):
         shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATING_TITLES]
-        cells = (words.share(each) if each else missing for each in shares)
-        rows.append((escape(criterion.label), *cells, words.number(met.whole or 0), spread(voice, met)))
+        cells = (numbers.share(each) if each else missing for each in shares)
+        rows.append((escape(criterion.label), *cells, numbers.number(met.whole or 0), spread(voice, met)))
     if rows:
         yield Table(
             id="ratings",
@@ -242,7 +259,9 @@ def other_groups(voice: Voice) -> Iterator[Table]:
     """The leading share by the characteristics that the body does not show, for the annex."""
     groups = by_group(voice.evidence)
     shown = furthest_apart(groups)
-    yield from _groups(voice, "other_groups", {name: each for name, each in groups.items() if name not in shown})
+    yield from _groups(
+        voice, "other_groups", {name: each for name, each in groups.items() if name not in shown}
+    )
 
 
 def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:
@@ -250,21 +269,21 @@ def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> 
     if not figures:
         return
     text = Wording(voice, "groups")
-    few = any((each.whole or 0) < words.SMALL_BASE for each in figures)
+    few = any((each.whole or 0) < numbers.SMALL_BASE for each in figures)
     title = voice.evidence.catalogue.measure(figures[0].measure).title
     yield Table(
         id=name,
         number=1,
         title=text.say("title" if name == "fairness" else "title_others", leading_title=title),
         columns=text.columns("group", "share"),
-        rows=tuple((_label(text, each), words.part_of(each)) for each in figures),
-        note=text.say("note", few=text.say("few", largest=str(words.SMALL_BASE - 1)) if few else ""),
+        rows=tuple((_label(text, each), numbers.part_of(each)) for each in figures),
+        note=text.say("note", few=text.say("few", largest=str(numbers.SMALL_BASE - 1)) if few else ""),
     )
 
 
 def _label(text: Wording, figure: Figure) -> str:
     name, group = figure.groups[0]
-    characteristic = words.sentence_case(name.replace("_", " "))
+    characteristic = numbers.sentence_case(name.replace("_", " "))
     return text.labels("rows")["group"].format(characteristic=escape(characteristic), label=escape(group))
 
 
@@ -272,7 +291,9 @@ def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
     """The characteristics of the body, the widest spread of the shares of larger groups first."""
     apart: dict[str, float] = {}
     for name, found in groups.items():
-        shares = [each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED]
+        shares = [
+            each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED
+        ]
         apart[name] = max(shares) - min(shares) if shares else 0.0
     return tuple(sorted(groups, key=lambda name: -apart[name])[:BY_FEW])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from dashboard.reports.document import Document
+from dashboard.document.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ FORMATS: dict[str, Format] = {
         "Word",
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _renderer("docx"),
+        _renderer("word.docx"),
     ),
     "html": Format("Web page", ".html", "text/html", _renderer("html")),
-    "text": Format("Plain text", ".txt", "text/plain", _renderer("text")),
+    "text": Format("Plain text", ".txt", "text/plain", _renderer("plain_text")),
 }
 
 WORKBOOK = Format(

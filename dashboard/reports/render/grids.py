@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reports.blocks import KeyFigures, Table
-from dashboard.reports.chart_block import Chart
-from dashboard.reports.document import Document
-from dashboard.reports.inline import plain
-from dashboard.reports.render import words
+from dashboard.document.blocks import KeyFigures, Table
+from dashboard.document.chart_block import Chart
+from dashboard.document.document import Document
+from dashboard.document.inline import plain
+from dashboard.reports.render import fixed_words
 
 NOT_APPLICABLE = "[z]"
 NOT_SHOWN = "[x]"
 _SHARE = re.compile(r"(?P<part>[\d,]+) of (?P<whole>[\d,]+) \((?P<value>[^()]+)\)")
 _BASED = re.compile(r"(?P<value>[^()]+) \(n\s=\s(?P<whole>[\d,]+)\)")
-_RANGED = re.compile(r"(?P<value>[\d.]+%), (?P<lower>[\d.]+%) to (?P<upper>[\d.]+%) \(n\s=\s(?P<whole>[\d,]+)\)")
+_RANGED = re.compile(
+    r"(?P<value>[\d.]+%), (?P<lower>[\d.]+%) to (?P<upper>[\d.]+%) \(n\s=\s(?P<whole>[\d,]+)\)"
+)
 _INTERVAL = re.compile(r"(?P<value>\S+) \((?P<lower>\S+) to (?P<upper>\S+)\)")
 _RANGE = re.compile(r"(?P<lower>[\d.]+%) to (?P<upper>[\d.]+%)")
 _SPLITS = (
@@ -54,15 +56,16 @@ def _grids(block: object) -> Iterator[Grid]:
             rows = tuple((plain(item.label), item.value, plain(item.base)) for item in block.items)
             yield Grid("Key figures", "Key figures", ("What it says", "Figure", "Counted from"), rows)
         case Chart():
-            name = words.chart_label(block)
+            name = fixed_words.chart_label(block)
             title = f"{name}. {block.headline}"
             cells = tuple(
-                tuple(NOT_SHOWN if cell == block.missing else cell for cell in row) for row in words.chart_rows(block)
+                tuple(NOT_SHOWN if cell == block.missing else cell for cell in row)
+                for row in fixed_words.chart_rows(block)
             )
-            columns = tuple(column.removesuffix(" (interval)") for column in words.chart_columns(block))
-            yield Grid(name, title, columns, cells, (words.SOURCE + block.source,), block.subtitle)
+            columns = tuple(column.removesuffix(" (interval)") for column in fixed_words.chart_columns(block))
+            yield Grid(name, title, columns, cells, (fixed_words.SOURCE + block.source,), block.subtitle)
         case Table():
-            name = words.table_label(block.number)
+            name = fixed_words.table_label(block.number)
             notes = tuple(plain(text) for text in (block.note, block.legend) if text)
             body = tuple(tuple(plain(cell) for cell in row) for row in block.rows)
             yield Grid(name, f"{name}. {block.title}", tuple(map(plain, block.columns)), body, notes)

@@ -6,14 +6,14 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dashboard import theme
-from dashboard.charts.pictures import NARROW, WIDE, accessible_svg
-from dashboard.reports.blocks import Notes
-from dashboard.reports.chart_block import Chart
-from dashboard.reports.document import Document
-from dashboard.reports.inline import parse
-from dashboard.reports.render import words
-from dashboard.words import day
+from dashboard.charts import theme
+from dashboard.charts.report.pictures import NARROW, WIDE, accessible_svg
+from dashboard.document.blocks import Notes
+from dashboard.document.chart_block import Chart
+from dashboard.document.document import Document
+from dashboard.document.inline import parse
+from dashboard.reports.render import fixed_words
+from dashboard.words.numbers import day
 
 _FOLDER = files("dashboard.reports.render")
 
@@ -36,7 +36,13 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals |= {"css": Markup(_css()), "parse": parse, "words": words, "day": day, "drawings": _drawings}
+    environment.globals |= {
+        "css": Markup(_css()),
+        "parse": parse,
+        "words": fixed_words,
+        "day": day,
+        "drawings": _drawings,
+    }
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.get_template("report.html")
 

@@ -30,7 +30,8 @@ def normalise(blob: bytes, when: date) -> bytes:
 
 
 def with_heading_style(blob: bytes) -> bytes:
-    """A workbook whose second cell format is the built-in “Heading 1”: XlsxWriter knows no named cell styles."""
+    """A workbook whose second cell format is the built-in “Heading 1”:
+    XlsxWriter knows no named cell styles."""
     source, out = zipfile.ZipFile(io.BytesIO(blob)), io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -52,5 +53,7 @@ def _styled(styles: str) -> str:
         flags=re.DOTALL,
     )
     named = '<cellStyle name="Heading 1" xfId="1" builtinId="16"/>'
-    after = re.sub(r'<cellStyles count="1">(.*?)</cellStyles>', rf'<cellStyles count="2">{named}\1</cellStyles>', after)
+    after = re.sub(
+        r'<cellStyles count="1">(.*?)</cellStyles>', rf'<cellStyles count="2">{named}\1</cellStyles>', after
+    )
     return before + cells.replace(formats[1], heading, 1) + after

@@ -1,18 +1,22 @@
 """A report as a PDF that screen readers and archives can use: PDF/UA-1 and PDF/A, bundled fonts only."""
 
+import io
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import pikepdf
 import typst
+from pikepdf import Array, Dictionary, Name
 
 from analysis.errors import CpdError
-from dashboard import theme
-from dashboard.charts.pictures import svg
-from dashboard.reports.blocks import (
+from dashboard.charts import theme
+from dashboard.charts.report.pictures import svg
+from dashboard.document.blocks import (
     Block,
     Bullets,
     Callout,
@@ -24,12 +28,37 @@ from dashboard.reports.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.reports.chart_block import Chart
-from dashboard.reports.document import Document
-from dashboard.reports.inline import parse
-from dashboard.reports.render import grids, words
-from dashboard.reports.render.pdf_rowheaders import with_row_headers
-from dashboard.words import day
+from dashboard.document.chart_block import Chart
+from dashboard.document.document import Document
+from dashboard.document.inline import parse
+from dashboard.reports.render import fixed_words, grids
+from dashboard.words.numbers import day
+
+
+def with_row_headers(pdf: bytes) -> bytes:
+    """The same PDF with the first cell of each table body row marked as the header of its row."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for body in _elements(document.Root.StructTreeRoot, Name.TBody):
+            for row in _elements(body, Name.TR):
+                first = next(_elements(row, Name.TD), None)
+                if first is not None:
+                    first.S = Name.TH
+                    first.A = Array([Dictionary(O=Name.Table, Scope=Name.Row)])
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+    return out.getvalue()
+
+
+def _elements(parent: pikepdf.Object, kind: Name) -> Iterator[Dictionary]:
+    """The structure elements of `kind` beneath `parent`, in reading order."""
+    kids = parent.get("/K")
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            if kind == kid.S:
+                yield kid
+            else:
+                yield from _elements(kid, kind)
+
 
 STANDARDS = ["ua-1", "a-2a"]
 PAPER_STANDARDS = ["ua-1", "a-3a"]
@@ -85,7 +114,9 @@ def _refusal(message: str, hints: list[str]) -> str:
 @cache
 def _fonts() -> typst.Fonts:
     """The bundled family alone, so that the result cannot depend on the machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())]
+    )
 
 
 def _content(document: Document) -> dict[str, Any]:
@@ -96,10 +127,10 @@ def _content(document: Document) -> dict[str, Any]:
         "author": document.author,
         "language": document.language,
         "from": f"{document.author}, {day(document.issued)}",
-        "footer": words.footer(document),
+        "footer": fixed_words.footer(document),
         "watermark": document.watermark,
         "draft": list(document.draft),
-        "draft-title": words.DRAFT_TITLE,
+        "draft-title": fixed_words.DRAFT_TITLE,
         "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],
         "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
     }
@@ -107,7 +138,11 @@ def _content(document: Document) -> dict[str, Any]:
 
 def _file(grid: grids.Grid) -> dict[str, str]:
     name = f"{grid.name.casefold().replace(' ', '-')}.csv"
-    return {"name": name, "title": ": ".join(filter(None, (grid.title, grid.about))), "text": grids.as_csv(grid)}
+    return {
+        "name": name,
+        "title": ": ".join(filter(None, (grid.title, grid.about))),
+        "text": grids.as_csv(grid),
+    }
 
 
 def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
@@ -124,11 +159,14 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
         case Paragraph():
             return {"text": _runs(block.text, numbers)}
         case Bullets():
-            return {"items": [_runs(item, numbers) for item in block.items], "whole": words.stays_whole(block)}
+            return {
+                "items": [_runs(item, numbers) for item in block.items],
+                "whole": fixed_words.stays_whole(block),
+            }
         case KeyFigures():
             return {"items": [_figure(item, numbers) for item in block.items]}
         case Chart():
-            name, source = words.chart_label(block), words.SOURCE + block.source
+            name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
             about = {"headline": block.headline, "subtitle": block.subtitle, "alt": block.alt}
             return {"id": block.id, "name": name, "source": source} | about
         case Table():
@@ -140,7 +178,7 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
             items = [{"number": numbers[item.id], "text": _runs(item.text, numbers)} for item in listed]
             return {"items": items}
         case Decision():
-            return {"title": words.decision_label(block.number), "text": _runs(block.text, numbers)}
+            return {"title": fixed_words.decision_label(block.number), "text": _runs(block.text, numbers)}
 
 
 def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
@@ -149,12 +187,12 @@ def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
 
 def _table(block: Table, numbers: dict[str, int]) -> dict[str, Any]:
     return {
-        "shares": list(words.column_shares(block)),
-        "name": words.table_label(block.number),
+        "shares": list(fixed_words.column_shares(block)),
+        "name": fixed_words.table_label(block.number),
         "title": block.title,
         "columns": [_runs(column, numbers) for column in block.columns],
         "rows": [[{"runs": _runs(cell, numbers)} for cell in row] for row in block.rows],
-        "numeric": list(words.numeric_columns(block)),
+        "numeric": list(fixed_words.numeric_columns(block)),
         "note": _runs(block.note, numbers),
         "legend": _runs(block.legend, numbers),
     }

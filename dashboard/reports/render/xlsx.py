@@ -1,4 +1,5 @@
-"""The tables of a report as a workbook by the Analysis Function's rules: Cover, Contents, Notes, one table a sheet."""
+"""The tables of a report as a workbook by the Analysis Function's rules: Cover, Contents, Notes,
+one table a sheet."""
 
 import io
 import re
@@ -7,11 +8,11 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.reports.document import Document
-from dashboard.reports.render import words
+from dashboard.document.document import Document
+from dashboard.reports.render import fixed_words
 from dashboard.reports.render.grids import NOT_APPLICABLE, NOT_SHOWN, Grid, of_document
 from dashboard.reports.render.ooxml import normalise, with_heading_style
-from dashboard.words import day
+from dashboard.words.numbers import day
 
 _NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
 _SIGNS = (
@@ -26,7 +27,9 @@ _LINE = 15  # points
 def render(document: Document) -> bytes:
     """XLSX bytes."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties(
         {
             "title": document.title[:255],
@@ -49,7 +52,11 @@ def render(document: Document) -> bytes:
     grids = of_document(document)
     _cover(book.add_worksheet("Cover"), document, looks)
     contents = tuple((grid.name, ": ".join(filter(None, (grid.title, grid.about)))) for grid in grids)
-    _sheet(book.add_worksheet("Contents"), Grid("Contents", "Contents", ("Sheet", "What it holds"), contents), looks)
+    _sheet(
+        book.add_worksheet("Contents"),
+        Grid("Contents", "Contents", ("Sheet", "What it holds"), contents),
+        looks,
+    )
     _sheet(book.add_worksheet("Notes"), _notes(grids), looks)
     for grid in grids:
         _sheet(book.add_worksheet(grid.name), grid, looks)
@@ -62,7 +69,7 @@ def _format(book: Any, **more: object) -> Any:
 
 
 def _cover(sheet: Any, document: Document, looks: dict[str, Any]) -> None:
-    lines = [document.subtitle, f"{document.author}, {day(document.issued)}", words.footer(document)]
+    lines = [document.subtitle, f"{document.author}, {day(document.issued)}", fixed_words.footer(document)]
     lines += [document.watermark, *document.draft]
     lines.append("The sheet Contents lists the tables; the sheet Notes explains signs and sources.")
     sheet.set_column(0, 0, 80)

@@ -11,10 +11,10 @@ from typing import Any
 import openpyxl
 import polars as pl
 
-from analysis import scheme
 from analysis.intake.check import Setting, check
-from analysis.intake.grid import ROW, Grid
-from analysis.intake.pseudonyms import PseudonymKey, members
+from analysis.intake.convert.pseudonyms import PseudonymKey, members
+from analysis.intake.read.grid import ROW, Grid
+from analysis.scheme import scheme
 
 KEY = PseudonymKey(bytes(range(32)))
 SETTING = Setting(key=KEY, scheme=scheme.seed())

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from analysis import scheme
 from analysis.errors import Refused
-from analysis.intake import gate, headings
-from analysis.intake.grid import EPOCH_1904
-from analysis.intake.limits import Limits
+from analysis.intake.read import gate
+from analysis.intake.read.grid import EPOCH_1904
+from analysis.intake.read.limits import Limits
+from analysis.intake.recognise import headings
+from analysis.scheme import scheme
 from tests.analysis.intake.made import DECLARATIONS, Job, checked, pseudonym, rows, rules, workbook
 
 FINDER = headings.finder(scheme.seed())
@@ -77,7 +78,9 @@ def test_blank_lines_keep_the_row_numbers(tmp_path: Path) -> None:
 @given(
     st.lists(
         st.lists(
-            st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=6), min_size=3, max_size=3
+            st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=6),
+            min_size=3,
+            max_size=3,
         ),
         min_size=1,
         max_size=6,
@@ -118,7 +121,10 @@ def test_a_file_that_could_be_read_in_two_ways_is_refused(
 
 
 def test_titles_above_the_headings_and_a_total_below_are_left_out(tmp_path: Path) -> None:
-    text = "CPD declarations\nexported today\n\nMembership no.,Year,Total hours\n1,2025,30\n2,2025,12.5\nTotal,,42.5\n"
+    text = (
+        "CPD declarations\nexported today\n\nMembership no.,Year,Total "
+        "hours\n1,2025,30\n2,2025,12.5\nTotal,,42.5\n"
+    )
 
     result = checked(tmp_path, a_csv=text)
 
@@ -138,7 +144,17 @@ def test_sums_without_a_name_are_a_total_but_a_row_without_a_member_is_a_fault(t
 
 
 def test_numbers_and_dates_of_a_workbook_are_read_as_it_shows_them(tmp_path: Path) -> None:
-    values = [1, 0.1, 1 / 3, 1.1 + 2.2, 123456789012, "00123", True, date(2025, 3, 4), datetime(2025, 3, 4, 5, 6)]
+    values = [
+        1,
+        0.1,
+        1 / 3,
+        1.1 + 2.2,
+        123456789012,
+        "00123",
+        True,
+        date(2025, 3, 4),
+        datetime(2025, 3, 4, 5, 6),
+    ]
     content = workbook(["member", "region"], *([number, value] for number, value in enumerate(values)))
 
     found = [row[2] for row in read(tmp_path, content, "a.xlsx")[1:]]
@@ -159,7 +175,9 @@ def test_dates_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> Non
     job.check()
 
     assert gate.grids(path, limits=Limits(), known=FINDER.known)[0].epoch == EPOCH_1904
-    assert job.staged("declarations").select("submitted_on", "total_hours").rows() == [(date(2026, 3, 4), 3025)]
+    assert job.staged("declarations").select("submitted_on", "total_hours").rows() == [
+        (date(2026, 3, 4), 3025)
+    ]
 
 
 def test_times_of_a_workbook_are_hours(tmp_path: Path) -> None:
@@ -213,7 +231,11 @@ def test_a_formula_without_a_saved_value_is_blank_and_said(tmp_path: Path) -> No
 
 
 def test_an_error_cell_blocks_where_it_is_read_and_only_there(tmp_path: Path) -> None:
-    lines = (["member", "cpd_year", "total_hours", "other"], [1, 2025, "#DIV/0!", "#N/A"], [2, 2025, 30, "#REF!"])
+    lines = (
+        ["member", "cpd_year", "total_hours", "other"],
+        [1, 2025, "#DIV/0!", "#N/A"],
+        [2, 2025, 30, "#REF!"],
+    )
 
     result = checked(tmp_path, a_xlsx=workbook(*lines))
 
@@ -257,9 +279,13 @@ def test_a_file_is_taken_with_exactly_the_rows_identifiers_and_hours_it_shows(
     tmp_path_factory: pytest.TempPathFactory, declared: list[tuple[str, int]]
 ) -> None:
     lines = [f"{member},2025,{hours // 100}.{hours % 100:02d}" for member, hours in declared]
-    job = Job(tmp_path_factory.mktemp("job") / "job", {"a.csv": "\n".join(["member,cpd_year,total_hours", *lines])})
+    job = Job(
+        tmp_path_factory.mktemp("job") / "job", {"a.csv": "\n".join(["member,cpd_year,total_hours", *lines])}
+    )
 
-    job.check({"decisions": dict.fromkeys(("looks_like_points", "looks_like_minutes", "over_2000"), "as_declared")})
+    job.check(
+        {"decisions": dict.fromkeys(("looks_like_points", "looks_like_minutes", "over_2000"), "as_declared")}
+    )
 
     assert job.staged("declarations").select("member", "total_hours").rows() == [
         (pseudonym(member), hours) for member, hours in declared

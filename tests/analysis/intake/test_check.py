@@ -1,4 +1,5 @@
-"""From files and choices to a result: mapping, questions, decisions, duplicates, and what a load would change."""
+"""From files and choices to a result: mapping, questions, decisions, duplicates,
+and what a load would change."""
 
 import json
 from pathlib import Path
@@ -7,10 +8,19 @@ from typing import Any
 import polars as pl
 import pytest
 
-from analysis.intake import remembered
 from analysis.intake.check import check
-from analysis.intake.known import Known
-from tests.analysis.intake.made import DECLARATIONS, SETTING, Job, checked, pseudonym, rules, setting, workbook
+from analysis.intake.judge.stored import Known
+from analysis.intake.recognise import memory
+from tests.analysis.intake.made import (
+    DECLARATIONS,
+    SETTING,
+    Job,
+    checked,
+    pseudonym,
+    rules,
+    setting,
+    workbook,
+)
 
 HEAD = "member,cpd_year,total_hours"
 REVIEWS = "member,review_year,review_outcome,c1,few_planned\n1,2026,meets,met,x\n2,2026,Not received,,\n"
@@ -58,13 +68,18 @@ def test_a_heading_can_be_given_to_another_column_or_to_none(tmp_path: Path) -> 
 
 
 def test_a_value_left_unmatched_blocks_until_it_is_matched_or_kept_as_a_new_word(tmp_path: Path) -> None:
-    load = job(tmp_path, f"{HEAD},membership_category\n1,2025,30,Hon. Fellow\n2,2025,30,Affiliate\n3,2025,30,fellow\n")
+    load = job(
+        tmp_path,
+        f"{HEAD},membership_category\n1,2025,30,Hon. Fellow\n2,2025,30,Affiliate\n3,2025,30,fellow\n",
+    )
     said = {"Hon. Fellow": "FIET", "Affiliate": "Affiliate"}
 
     before = load.check()
     after = load.check({"sheets": {"a.csv#": {"values": {"membership_category": said}}}})
 
-    assert [(one["rule"], one["row"], one["count"]) for one in before["problems"]] == [("unmatched_value", 2, 2)]
+    assert [(one["rule"], one["row"], one["count"]) for one in before["problems"]] == [
+        ("unmatched_value", 2, 2)
+    ]
     assert (after["status"], after["new_words"]) == ("ready", {"membership_category": ["Affiliate"]})
     assert load.staged("declarations")["membership_category"].to_list() == ["FIET", "Affiliate", "FIET"]
 
@@ -111,15 +126,19 @@ def test_a_year_that_no_column_gives_is_asked_for_once(tmp_path: Path) -> None:
 def test_dates_that_could_be_either_way_round_are_asked_for_once_per_source(tmp_path: Path) -> None:
     text = f"{HEAD},submitted_on\n1,2025,30,03/04/2026\n"
     load = job(tmp_path, text)
-    mappings = tmp_path / remembered.NAME
+    mappings = tmp_path / memory.NAME
 
     asked = load.check()
     answered = load.check({"answers": {"date_order:a.csv#": "dmy"}})
     day = load.staged("declarations")["submitted_on"][0]
-    remembered.remember_result(mappings, answered)
+    memory.remember_result(mappings, answered)
     again = Job(tmp_path / "next", {"b.csv": text}).check(setting=setting(mappings=mappings))
 
-    assert (open_questions(asked), str(day), again["status"]) == (["date_order:a.csv#"], "2026-04-03", "ready")
+    assert (open_questions(asked), str(day), again["status"]) == (
+        ["date_order:a.csv#"],
+        "2026-04-03",
+        "ready",
+    )
 
 
 def test_dates_written_both_ways_round_are_refused(tmp_path: Path) -> None:
@@ -139,9 +158,9 @@ def test_next_years_file_of_the_same_shape_takes_no_mapping(tmp_path: Path) -> N
             }
         }
     }
-    mappings = tmp_path / "data" / remembered.NAME
+    mappings = tmp_path / "data" / memory.NAME
     first = Job(tmp_path / "first", {"a.csv": text.format(1)}).check(choices)
-    remembered.remember_result(mappings, first)
+    memory.remember_result(mappings, first)
 
     result = Job(tmp_path / "second", {"other.csv": text.format(2)}).check(setting=setting(mappings=mappings))
 
@@ -157,13 +176,17 @@ def test_a_decision_keeps_or_sets_aside_the_rows_it_is_about(tmp_path: Path) -> 
     load.check({"decisions": {"over_2000": "as_declared"}})
     kept = load.staged("declarations")["set_aside"].to_list()
 
-    assert [(one["rule"], one["count"], one["choice"]) for one in asked["decisions"]] == [("over_2000", 1, None)]
+    assert [(one["rule"], one["count"], one["choice"]) for one in asked["decisions"]] == [
+        ("over_2000", 1, None)
+    ]
     assert (aside, kept) == ([False, True], [False, False])
 
 
 def test_no_load_ever_needs_more_than_four_decisions(tmp_path: Path) -> None:
     minutes = "\n".join(f"{n},2024,{1800 + n},,0" for n in range(8))
-    others = "\n".join(f"{n},2025,{hours},{hours},1" for n, hours in enumerate([30, 30, 30, 30, 2500, 9000, 400]))
+    others = "\n".join(
+        f"{n},2025,{hours},{hours},1" for n, hours in enumerate([30, 30, 30, 30, 2500, 9000, 400])
+    )
     head = f"{HEAD},planned_hours,unplanned_hours"
 
     result = checked(tmp_path, a_csv=f"{head}\n{minutes}\n{others}\n", b_csv=f"{HEAD}\n" + "9,2023,300\n" * 1)
@@ -198,7 +221,9 @@ def test_reviews_are_parted_into_opinions_marks_and_themes(tmp_path: Path) -> No
         (pseudonym("1"), 2026, "first", "meets"),
         (pseudonym("2"), 2026, "first", "did_not_submit"),
     ]
-    assert load.staged("ratings").select("record", "criterion", "rating").rows() == [(pseudonym("1"), "C1", "met")]
+    assert load.staged("ratings").select("record", "criterion", "rating").rows() == [
+        (pseudonym("1"), "C1", "met")
+    ]
     assert load.staged("themes").select("record", "theme").rows() == [(pseudonym("1"), "few_planned")]
     answers = json.loads((load.folder / "staged" / "answers.json").read_text(encoding="utf-8"))
     assert (answers["all_random"], answers["frame_size"]) == ({"2026": True}, {"2026": 400})
@@ -220,7 +245,9 @@ def test_a_load_says_what_it_adds_replaces_and_leaves(tmp_path: Path) -> None:
     result = job(tmp_path, f"{HEAD}\n1,2025,30\n2,2025,41\n3,2025,10.5\n").check(setting=setting(known=known))
 
     total = result["totals"][0]
-    assert [total[name] for name in ("added", "replaced", "unchanged", "rows_before", "hours", "hours_before")] == [
+    assert [
+        total[name] for name in ("added", "replaced", "unchanged", "rows_before", "hours", "hours_before")
+    ] == [
         1,
         1,
         1,
@@ -239,7 +266,10 @@ def test_a_changed_mark_is_a_changed_opinion(tmp_path: Path) -> None:
     same = Job(tmp_path / "same", {"a.csv": REVIEWS}).check(answers, setting(known=known))
     other = job(tmp_path, REVIEWS.replace(",met,", ",not_met,")).check(answers, setting(known=known))
 
-    assert [(row["replaced"], row["unchanged"]) for row in (*same["totals"], *other["totals"])] == [(0, 2), (1, 1)]
+    assert [(row["replaced"], row["unchanged"]) for row in (*same["totals"], *other["totals"])] == [
+        (0, 2),
+        (1, 1),
+    ]
 
 
 def test_the_same_hours_as_the_stored_year_before_are_noted(tmp_path: Path) -> None:
@@ -247,7 +277,9 @@ def test_the_same_hours_as_the_stored_year_before_are_noted(tmp_path: Path) -> N
 
     result = job(tmp_path, f"{HEAD}\n1,2025,30\n2,2025,41\n").check(setting=setting(known=known))
 
-    assert [(one["rule"], one["row"], one["count"]) for one in result["problems"]] == [("repeat_of_last_year", 2, 1)]
+    assert [(one["rule"], one["row"], one["count"]) for one in result["problems"]] == [
+        ("repeat_of_last_year", 2, 1)
+    ]
 
 
 def test_a_load_that_finds_few_members_again_asks_first(tmp_path: Path) -> None:
@@ -257,7 +289,10 @@ def test_a_load_that_finds_few_members_again_asks_first(tmp_path: Path) -> None:
     asked = load.check(setting=setting(known=known))
     answered = load.check({"answers": {"found_again": "yes"}}, setting(known=known))
 
-    assert (asked["found_again"], open_questions(asked)) == ({"of": 3, "found": 1, "year": 2024}, ["found_again"])
+    assert (asked["found_again"], open_questions(asked)) == (
+        {"of": 3, "found": 1, "year": 2024},
+        ["found_again"],
+    )
     assert answered["status"] == "ready"
 
 
@@ -309,6 +344,8 @@ def test_progress_is_told_a_line_a_step(tmp_path: Path) -> None:
     load = job(tmp_path, DECLARATIONS)
     load.check()
 
-    steps = [json.loads(line) for line in (load.folder / "progress.jsonl").read_text(encoding="utf-8").splitlines()]
+    steps = [
+        json.loads(line) for line in (load.folder / "progress.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
     assert [(step["step"], step["of"]) for step in steps] == [(n, 5) for n in range(1, 6)]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intake import dates
-from analysis.intake.dates import Order
-from analysis.intake.grid import EPOCH_1900, EPOCH_1904
+from analysis.intake.read import dates
+from analysis.intake.read.dates import Order
+from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31))
 

@@ -9,10 +9,11 @@ from typing import Any
 import polars as pl
 import pytest
 
-from analysis import scheme
 from analysis.errors import Refused
-from analysis.intake import gate, headings
-from analysis.intake.limits import Limits
+from analysis.intake.read import gate
+from analysis.intake.read.limits import Limits
+from analysis.intake.recognise import headings
+from analysis.scheme import scheme
 from tests.analysis.intake.made import DECLARATIONS, Job, checked, repacked, rules, workbook
 
 FINDER = headings.finder(scheme.seed())
@@ -49,7 +50,9 @@ def encrypted_entry(content: bytes) -> bytes:
 
 def repeated_rows(rows: int, text: str) -> bytes:
     out = io.BytesIO()
-    pl.DataFrame({"member": [text] * rows, "total_hours": ["1"] * rows}).write_parquet(out, compression="zstd")
+    pl.DataFrame({"member": [text] * rows, "total_hours": ["1"] * rows}).write_parquet(
+        out, compression="zstd"
+    )
     return out.getvalue()
 
 

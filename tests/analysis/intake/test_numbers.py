@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intake import numbers
-from analysis.intake.numbers import Cell, Fault
+from analysis.intake.read import numbers
+from analysis.intake.read.numbers import Cell, Fault
 
 HUNDREDTHS = st.integers(min_value=0, max_value=1_000_000)
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import CpdError
-from analysis.intake import pseudonyms
-from analysis.intake.known import Known
-from analysis.intake.pseudonyms import SAMPLE, PseudonymKey
+from analysis.intake.convert import pseudonyms
+from analysis.intake.convert.pseudonyms import SAMPLE, PseudonymKey
+from analysis.intake.judge.stored import Known
 from tests.analysis.intake.made import DECLARATIONS, KEY, Job, setting
 
 OTHER = PseudonymKey(bytes(32))
@@ -58,7 +58,9 @@ def test_a_key_is_never_shown() -> None:
 
 
 @pytest.mark.parametrize("text", [KEY.secret.hex(), base64.b64encode(KEY.secret).decode()])
-def test_a_key_is_read_in_hexadecimal_or_base_64(text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_key_is_read_in_hexadecimal_or_base_64(
+    text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv(pseudonyms.KEY, text)
 
     assert pseudonyms.key(data=tmp_path, may_make=False) == KEY

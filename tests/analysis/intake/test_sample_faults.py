@@ -1,4 +1,5 @@
-"""Every fault of the sample's faulty files is told by its rule, row and heading, and nothing else is shown."""
+"""Every fault of the sample's faulty files is told by its rule, row and heading,
+and nothing else is shown."""
 
 import csv
 import tomllib
@@ -61,7 +62,9 @@ def test_no_identifier_or_free_text_of_a_file_stands_in_the_result(folder: Path,
     shown = job.text + (job.folder / "progress.jsonl").read_text(encoding="utf-8")
 
     assert [
-        text for text in sorted(private) if f'"{text}' in shown or f"{text}\\n" in shown or f" {text}" in shown
+        text
+        for text in sorted(private)
+        if f'"{text}' in shown or f"{text}\\n" in shown or f" {text}" in shown
     ] == []
 
 
@@ -87,7 +90,9 @@ def test_the_whole_sample_scheme_is_ready_without_a_question(tmp_path: Path) -> 
 def test_an_office_workbook_takes_no_mapping_and_three_answers(tmp_path: Path) -> None:
     files = {name: ROOT / "small" / name for name in ("membership.xlsx", "reviews.xlsx")}
     choices = {
-        "sheets": {"membership.xlsx#Members": {"values": {"activity_status": {"Other role": "non-engineering role"}}}},
+        "sheets": {
+            "membership.xlsx#Members": {"values": {"activity_status": {"Other role": "non-engineering role"}}}
+        },
         "answers": {
             "cpd_year:membership.xlsx#Members": 2025,
             "review_year:reviews.xlsx#Reviews": 2026,

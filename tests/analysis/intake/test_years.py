@@ -1,4 +1,5 @@
-"""The year of a whole sheet: read from its title, refused where it cannot be, asked again where something differs."""
+"""The year of a whole sheet: read from its title, refused where it cannot be,
+asked again where something differs."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,9 @@ SMALL = Path(__file__).parents[3] / "sample_data" / "small"
 HEAD = "Membership no,Total hours,Date submitted"
 
 
-def declared(tmp_path: Path, *lines: str, said: int | None = None, name: str = "a.csv", **answers: str) -> Any:
+def declared(
+    tmp_path: Path, *lines: str, said: int | None = None, name: str = "a.csv", **answers: str
+) -> Any:
     load = Job(tmp_path / "job", {name: "\n".join(lines) + "\n"})
     return load.check({"answers": ({f"cpd_year:{name}#": said} if said else {}) | answers})
 
@@ -31,12 +34,16 @@ def test_the_year_of_a_title_row_is_taken_and_told_and_can_be_changed(tmp_path: 
     assert question["text"] == "Which CPD year is a.csv of? Its title says 2025."
 
 
-@pytest.mark.parametrize("title", ["CPD declarations 2025/26", "CPD 2025-26", "From 2024 and 2025", "May 2026"])
+@pytest.mark.parametrize(
+    "title", ["CPD declarations 2025/26", "CPD 2025-26", "From 2024 and 2025", "May 2026"]
+)
 def test_a_title_with_several_years_or_none_leaves_the_year_open(tmp_path: Path, title: str) -> None:
     assert declared(tmp_path, f"{title},,", HEAD, "1,30,2026-02-03")["status"] == "questions"
 
 
-def test_the_year_of_a_file_name_is_told_but_not_taken_since_it_may_be_that_of_the_export(tmp_path: Path) -> None:
+def test_the_year_of_a_file_name_is_told_but_not_taken_since_it_may_be_that_of_the_export(
+    tmp_path: Path,
+) -> None:
     result = declared(tmp_path, HEAD, "1,30,2026-02-03", name="cpd_2026.csv")
 
     question = asked(result)["cpd_year"]
@@ -53,7 +60,9 @@ def test_the_year_of_a_file_name_is_told_but_not_taken_since_it_may_be_that_of_t
         (25, "25"),
     ],
 )
-def test_a_year_that_has_not_come_or_lies_far_back_is_refused_in_words(tmp_path: Path, year: int, told: str) -> None:
+def test_a_year_that_has_not_come_or_lies_far_back_is_refused_in_words(
+    tmp_path: Path, year: int, told: str
+) -> None:
     result = declared(tmp_path, "CPD declarations 2025,,", HEAD, "1,30,2026-02-03", said=year)
 
     question = asked(result)["cpd_year"]
@@ -89,7 +98,9 @@ def test_a_year_other_than_the_title_s_is_asked_once_more_and_the_answer_holds_f
 def test_a_year_that_most_dates_of_submission_do_not_fit_is_asked_once_more(
     tmp_path: Path, year: int, fits: bool
 ) -> None:
-    result = declared(tmp_path, HEAD, "1,30,2026-02-03", "2,30,2026-03-31", "3,30,2026-05-02", "4,30,", said=year)
+    result = declared(
+        tmp_path, HEAD, "1,30,2026-02-03", "2,30,2026-03-31", "3,30,2026-05-02", "4,30,", said=year
+    )
 
     assert (result["status"] == "ready") == fits
     if not fits:
@@ -105,7 +116,8 @@ def test_a_review_year_that_is_not_the_one_after_the_declarations_is_asked_once_
 
     assert "confirm_year" not in asked(fits)
     assert asked(same)["confirm_year"]["text"] == (
-        "Review year 2025 is taken for the sheet “Reviews” of reviews.xlsx, but its title says 2026; and records "
+        "Review year 2025 is taken for the sheet “Reviews” of reviews.xlsx, but its "
+        "title says 2026; and records "
         "reviewed in 2025 are of CPD year 2024, while the declarations are of 2025. Is 2025 right? "
         "If not, change it above."
     )

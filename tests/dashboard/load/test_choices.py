@@ -1,7 +1,7 @@
 """What a person chose on the Data page reaches the loader, and only what was chosen."""
 
-from dashboard.load import checked, choices
-from dashboard.load.checked import Checked, Question, Sheet
+from dashboard.load import check_result, choices
+from dashboard.load.check_result import Checked, Question, Sheet
 
 SHEET = Sheet(
     id="cpd.xlsx#Export",
@@ -14,14 +14,18 @@ SHEET = Sheet(
 
 def test_what_was_not_changed_is_not_chosen() -> None:
     chosen = choices.with_table({}, SHEET, "declarations", 3)
-    chosen = choices.with_mapping(chosen, SHEET, {"member": "Member No", "total_hours": "Hours", "region": None})
+    chosen = choices.with_mapping(
+        chosen, SHEET, {"member": "Member No", "total_hours": "Hours", "region": None}
+    )
     chosen = choices.with_values(chosen, SHEET, "membership_category", {"Fellow": None})
 
     assert chosen == {}
 
 
 def test_a_corrected_heading_joins_those_corrected_before() -> None:
-    before = {"sheets": {SHEET.id: {"mapping": {"region": "Area"}}, "other.csv#": {"mapping": {"member": "Id"}}}}
+    before = {
+        "sheets": {SHEET.id: {"mapping": {"region": "Area"}}, "other.csv#": {"mapping": {"member": "Id"}}}
+    }
 
     after = choices.with_mapping(before, SHEET, {"membership_category": "Grade", "total_hours": None})
 
@@ -68,7 +72,7 @@ def test_an_answer_is_kept_once_it_is_given() -> None:
 
 def test_one_click_takes_every_flagged_row_as_declared_with_its_reason() -> None:
     decisions = [{"rule": "over_2000", "count": 2, "text": "…"}, {"rule": "points", "count": 9, "text": "…"}]
-    found = checked.read({"status": "questions", "decisions": decisions})
+    found = check_result.read({"status": "questions", "decisions": decisions})
 
     after = choices.all_as_declared({"reason": "old"}, found, "confirmed with the members")
 
@@ -83,10 +87,10 @@ def test_what_was_said_of_a_sheet_s_year_goes_along_when_the_year_is_corrected()
     found = Checked(status="ready", questions=(year,))
     before = {"answers": {"all_random:2025": "yes", "selected:2025": 90}}
 
-    after = choices.carried(choices.with_answer(before, year, 2026), before, found)
+    after = choices.carry_years(choices.with_answer(before, year, 2026), before, found)
 
     assert {name: after["answers"].get(name) for name in ("all_random:2026", "selected:2026")} == {
         "all_random:2026": "yes",
         "selected:2026": 90,
     }
-    assert choices.carried(before, before, found) == before
+    assert choices.carry_years(before, before, found) == before

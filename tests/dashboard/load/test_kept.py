@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.revisions import Revision
-from analysis.intake import pseudonyms
-from dashboard.load import kept
+from analysis.intake.convert import pseudonyms
+from dashboard.load import history
 
 
 @pytest.mark.parametrize("named", ["", "/safe/place/cpd.key"])
@@ -16,14 +16,14 @@ def test_the_page_names_the_file_that_the_loader_reads_the_key_from(
     monkeypatch.delenv(pseudonyms.KEY, raising=False)
     monkeypatch.setenv(pseudonyms.KEY_FILE, named)
 
-    assert kept.key_file() == pseudonyms.key_file()
+    assert history.key_file() == pseudonyms.key_file()
 
 
 def test_a_key_in_the_environment_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(pseudonyms.KEY, "00" * 32)
 
-    assert kept.key_file() is None
-    assert "00" * 32 not in kept.key_advice()
+    assert history.key_file() is None
+    assert "00" * 32 not in history.key_advice()
 
 
 def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
@@ -35,7 +35,7 @@ def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
         "reason": "yearly load",
     }
 
-    rows = kept.revision_rows([Revision(2, Path(), manifest), Revision(1, Path(), {})], current=2)
+    rows = history.revision_rows([Revision(2, Path(), manifest), Revision(1, Path(), {})], current=2)
 
     assert rows[0] == {
         "Revision": "2 (current)",
@@ -55,7 +55,7 @@ def test_the_history_tells_the_latest_move_first() -> None:
         {"at": "2026-04-01", "from": 2, "to": 1, "reason": "wrong file"},
     ]
 
-    assert [(row["What"], row["Reason"]) for row in kept.history_rows(entries)] == [
+    assert [(row["What"], row["Reason"]) for row in history.history_rows(entries)] == [
         ("Went back from revision 2 to 1", "wrong file"),
         ("Revision 2 was published", "late returns"),
         ("Revision 1 was published", "–"),
@@ -64,7 +64,11 @@ def test_the_history_tells_the_latest_move_first() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "expected"),
-    [("C/Users/x/OneDrive - Institution/cpd", True), ("home/x/Dropbox/cpd", True), ("home/x/.local/share/cpd", False)],
+    [
+        ("C/Users/x/OneDrive - Institution/cpd", True),
+        ("home/x/Dropbox/cpd", True),
+        ("home/x/.local/share/cpd", False),
+    ],
 )
 def test_a_synced_folder_is_known_by_its_name(folder: str, expected: bool) -> None:
-    assert kept.is_synced(Path(folder)) is expected
+    assert history.is_synced(Path(folder)) is expected

@@ -4,14 +4,16 @@ from dataclasses import fields, replace
 
 import pytest
 
-from analysis import scheme
 from analysis.errors import CpdError
-from analysis.scheme import About
+from analysis.scheme import scheme
+from analysis.scheme.scheme import About
 from dashboard.load import scheme_words
 
 
 def test_a_form_changes_its_fields_and_nothing_else() -> None:
-    edited = scheme_words.with_about(scheme.seed_text(), {"contact": "cpd@example.org", "institution": 'The "I"'})
+    edited = scheme_words.with_about(
+        scheme.seed_text(), {"contact": "cpd@example.org", "institution": 'The "I"'}
+    )
 
     seed = scheme.seed()
     about = replace(seed.about, contact="cpd@example.org", institution='The "I"')
@@ -31,11 +33,16 @@ def test_the_shipped_name_of_the_institution_is_none_yet_and_the_form_shows_it_b
     seed = scheme.seed()
     named = replace(seed, about=replace(seed.about, institution="Institution of Examples"))
 
-    assert (seed.about.is_unnamed, scheme_words.shown(seed, "institution")) == (True, "")
-    assert (named.about.is_unnamed, scheme_words.shown(named, "institution")) == (False, "Institution of Examples")
+    assert (seed.about.is_unnamed, scheme_words.field_value(seed, "institution")) == (True, "")
+    assert (named.about.is_unnamed, scheme_words.field_value(named, "institution")) == (
+        False,
+        "Institution of Examples",
+    )
 
 
-@pytest.mark.parametrize("written", ["1 January 2027", "1 Jan 2027", "01/01/2027", "2027-01-01", " 1  january 2027 "])
+@pytest.mark.parametrize(
+    "written", ["1 January 2027", "1 Jan 2027", "01/01/2027", "2027-01-01", " 1  january 2027 "]
+)
 def test_a_day_of_the_next_declaration_is_kept_as_letters_write_it(written: str) -> None:
     edited = scheme_words.with_about(scheme.seed_text(), {"next_window_opens": written})
 

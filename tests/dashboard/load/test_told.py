@@ -2,31 +2,37 @@
 
 import pytest
 
-from analysis import schema
-from dashboard.load import checked, columns, told
-from dashboard.load.checked import Sheet
+from analysis.scheme import schema
+from dashboard.load import check_result, columns, wording
+from dashboard.load.check_result import Sheet
 
 
 @pytest.mark.parametrize(
     ("result", "start"),
     [
         ({"status": "ready"}, "Everything can be read. Nothing is stored yet"),
-        ({"status": "questions", "questions": [{"id": "a"}]}, "The files can be read. One thing is still to be said"),
-        ({"status": "questions", "decisions": [{"rule": "a"}, {"rule": "b"}]}, "The files can be read. Two things are"),
+        (
+            {"status": "questions", "questions": [{"id": "a"}]},
+            "The files can be read. One thing is still to be said",
+        ),
+        (
+            {"status": "questions", "decisions": [{"rule": "a"}, {"rule": "b"}]},
+            "The files can be read. Two things are",
+        ),
         ({"status": "blocked"}, "The files cannot be loaded as they are. Nothing is stored."),
         ({"status": "failed", "text": "The loader's own words."}, "The loader's own words."),
     ],
 )
 def test_the_headline_says_what_happened_and_what_to_do(result: dict[str, object], start: str) -> None:
-    assert told.headline(checked.read(result)).startswith(start)
+    assert wording.headline(check_result.read(result)).startswith(start)
 
 
 def test_values_that_are_not_known_are_asked_for_before_files_are_blamed() -> None:
     values = {"region": [{"theirs": "N", "count": 1, "ours": None}]}
 
-    found = checked.read({"status": "blocked", "sheets": [{"id": "a", "values": values}]})
+    found = check_result.read({"status": "blocked", "sheets": [{"id": "a", "values": values}]})
 
-    assert told.headline(found).startswith("Some values are not known yet")
+    assert wording.headline(found).startswith("Some values are not known yet")
 
 
 def test_the_dry_run_shows_before_and_after() -> None:
@@ -44,7 +50,7 @@ def test_the_dry_run_shows_before_and_after() -> None:
         "hours_before": 18000.0,
     }
 
-    assert told.totals_rows(checked.read({"status": "ready", "totals": [total]})) == [
+    assert wording.totals_rows(check_result.read({"status": "ready", "totals": [total]})) == [
         {
             "Table": "Declarations",
             "Year": "2025",
@@ -59,11 +65,11 @@ def test_the_dry_run_shows_before_and_after() -> None:
 
 
 def test_a_name_from_a_file_is_never_taken_for_markdown() -> None:
-    assert told.escaped("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
+    assert wording.escape("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
 
 
 def test_two_downloads_never_share_a_name() -> None:
-    assert told.file_name("faults", "csv") != told.file_name("faults", "csv")
+    assert wording.file_name("faults", "csv") != wording.file_name("faults", "csv")
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
@@ -75,4 +81,6 @@ def test_every_column_has_a_title_that_reads_as_words(table: schema.Table) -> No
 
 
 def test_a_sheet_that_is_not_recognised_says_that_nothing_of_it_is_read() -> None:
-    assert told.sheet_line(Sheet(id="a#", table=None)).startswith("not recognised, so nothing of it is read.")
+    assert wording.sheet_line(Sheet(id="a#", table=None)).startswith(
+        "not recognised, so nothing of it is read."
+    )

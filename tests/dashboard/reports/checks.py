@@ -16,8 +16,8 @@ from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 from pikepdf import Array, Dictionary, Name
 
-from dashboard.reports.document import Bullets, Decision, Document, Heading, KeyFigures, Paragraph
-from dashboard.reports.inline import parse, plain
+from dashboard.document.document import Bullets, Decision, Document, Heading, KeyFigures, Paragraph
+from dashboard.document.inline import parse, plain
 
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 
@@ -33,7 +33,9 @@ def alts(document: Document) -> list[str]:
 
 def words_of(text: str) -> str:
     """Text without what a format may add to break lines: spaces, hyphens, direction signs."""
-    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in {"Cf", "Pd"})
+    return "".join(
+        sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in {"Cf", "Pd"}
+    )
 
 
 def check_figures(text: str, document: Document) -> None:
@@ -99,7 +101,9 @@ def _scope(header: Dictionary) -> str:
 def check_pdf_fonts(pdf: bytes) -> None:
     """Every font is a subset of the bundled family, embedded, with a way back to Unicode."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        fonts = [obj for obj in opened.objects if isinstance(obj, Dictionary) and obj.get("/Type") == Name.Font]
+        fonts = [
+            obj for obj in opened.objects if isinstance(obj, Dictionary) and obj.get("/Type") == Name.Font
+        ]
         composite = [font for font in fonts if font.Subtype == Name.Type0]
         assert composite
         for font in composite:
@@ -172,7 +176,9 @@ def check_html_is_closed(blob: bytes, document: Document) -> None:
     """Nothing is fetched or run: no addresses but the document's own links, no scripts."""
     text = blob.decode()
     links = {run.href for block in document.blocks for t in block.inline_texts() for run in parse(t)}
-    notes = {run.href for block in document.blocks for n in getattr(block, "items", ()) for run in _note_runs(n)}
+    notes = {
+        run.href for block in document.blocks for n in getattr(block, "items", ()) for run in _note_runs(n)
+    }
     allowed = _NAMESPACES | links | notes
     assert set(re.findall(r"https?://[^\s\"'<>)]+", text)) <= allowed
     tree = html.document_fromstring(text)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import openpyxl
 from lxml import etree
 
-from dashboard.reports.chart_block import Chart, Mark, Series
-from dashboard.reports.document import Heading
+from dashboard.document.chart_block import Chart, Mark, Series
+from dashboard.document.document import Heading
 from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import samples
 
@@ -17,7 +17,9 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NEWER = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _CELLS = re.compile(r"Sheet1!\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?")
 
-ONE = replace(samples.CRITERIA, series=(Series("Met", (81, None, 100), (72, None, 93), (88, None, 100), (True,) * 3),))
+ONE = replace(
+    samples.CRITERIA, series=(Series("Met", (81, None, 100), (72, None, 93), (88, None, 100), (True,) * 3),)
+)
 UNEVEN = replace(
     samples.HOURS,
     categories=("0 to under 10", "10 to under 20", "20 to under 40", "40 to under 90", "90 or more"),
@@ -71,7 +73,9 @@ class Drawn:
     def cells(self, formula: str) -> list[object]:
         """What the cells hold that a formula of the chart names."""
         column, first, last = _CELLS.fullmatch(formula).groups()
-        return [self.book["Sheet1"][f"{column}{row}"].value for row in range(int(first), int(last or first) + 1)]
+        return [
+            self.book["Sheet1"][f"{column}{row}"].value for row in range(int(first), int(last or first) + 1)
+        ]
 
 
 def word_of(block: Chart) -> bytes:
@@ -81,5 +85,7 @@ def word_of(block: Chart) -> bytes:
 
 def drawn(word: bytes, number: int = 1) -> Drawn:
     with zipfile.ZipFile(io.BytesIO(word)) as package:
-        book = openpyxl.load_workbook(io.BytesIO(package.read(f"word/embeddings/chart{number}.xlsx")), data_only=True)
+        book = openpyxl.load_workbook(
+            io.BytesIO(package.read(f"word/embeddings/chart{number}.xlsx")), data_only=True
+        )
         return Drawn(etree.fromstring(package.read(f"word/charts/chart{number}.xml")), book)

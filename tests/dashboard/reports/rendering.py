@@ -3,7 +3,7 @@
 import subprocess
 from functools import cache
 
-from dashboard.reports.document import Document
+from dashboard.document.document import Document
 from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import checks, samples
 
@@ -24,5 +24,7 @@ def text_of(form: str, blob: bytes) -> str:
     """What a reader finds in a rendered report when searching or listening."""
     if form == "pdf":
         command = ["pdftotext", "-raw", "-", "-"]
-        return subprocess.run(command, input=blob, capture_output=True, check=True, timeout=30).stdout.decode()
+        return subprocess.run(
+            command, input=blob, capture_output=True, check=True, timeout=30
+        ).stdout.decode()
     return {"html": checks.html_text, "docx": checks.docx_text, "text": bytes.decode}[form](blob)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.reports.document import (
+from dashboard.document.document import (
     Bullets,
     Callout,
     Chart,
@@ -19,7 +19,7 @@ from dashboard.reports.document import (
     Series,
     Table,
 )
-from dashboard.reports.inline import escape
+from dashboard.document.inline import escape
 
 HOSTILE = (
     "#panic() *x* _y_ $z$ <script>alert(1)</script> {{7*7}} {% raw %} =1+1 [c](d) \\ & \"q\" 'p' "
@@ -41,7 +41,8 @@ AREAS = Chart(
     value_title="Mean hours",
     value_format=",.1f",
     number_format="#,##0.0",
-    alt="Two bars for each of three areas. Technical learning rose from 21.4 to 24.1 hours; the others changed little.",
+    alt="Two bars for each of three areas. Technical learning rose from 21.4 to 24.1 hours; the others "
+    "changed little.",
     source="Records of 389 members.",
 )
 HOURS = Chart(
@@ -50,14 +51,24 @@ HOURS = Chart(
     kind="histogram",
     headline="Half of you recorded 41 hours or more",
     subtitle="Members by hours recorded, guideline of 30 hours, CPD year 2025",
-    categories=("0 to 9", "10 to 19", "20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 to 69", "70 or more"),
+    categories=(
+        "0 to 9",
+        "10 to 19",
+        "20 to 29",
+        "30 to 39",
+        "40 to 49",
+        "50 to 59",
+        "60 to 69",
+        "70 or more",
+    ),
     edges=(0, 10, 20, 30, 40, 50, 60, 70, 80),
     open_ended=True,
     series=(Series("Members", (14, 22, 40, 101, 88, 61, 38, 25)),),
     value_title="Members",
     category_title="Hours recorded",
     marks=(Mark(10, "Reduced guideline"), Mark(30, "Guideline of 30 hours")),
-    alt="Histogram of hours. Most members lie between 30 and 60 hours; 76 of 389 lie under the 30-hour guideline.",
+    alt="Histogram of hours. Most members lie between 30 and 60 hours; 76 of 389 "
+    "lie under the 30-hour guideline.",
     source="Records of 389 members.",
 )
 TREND = Chart(
@@ -100,7 +111,8 @@ LINES = Chart(
     value_suffix="%",
     number_format='0"%"',
     y_max=100,
-    alt="Three lines that rise from 2021 to 2025: chartered members to 93%, associates to 82%, fellows to 83%.",
+    alt="Three lines that rise from 2021 to 2025: chartered members to 93%, associates "
+    "to 82%, fellows to 83%.",
     source="Selected members, 412 in 2025.",
 )
 COLUMNS = Chart(
@@ -170,7 +182,8 @@ SAMPLE = Document(
     watermark="SAMPLE DATA",
     blocks=(
         Paragraph(
-            "Thank you for sending your record. This letter says what **389 of 412** selected members recorded, "
+            "Thank you for sending your record. This letter says what **389 of "
+            "412** selected members recorded, "
             "what went well, and where a *small change* would help."
         ),
         Heading(2, "The year at a glance"),
@@ -179,7 +192,8 @@ SAMPLE = Document(
         Bullets(
             (
                 "**Most of you sent your record in time**: 389 of 412, up from 366 of 412 last year.",
-                "**Most of you cover all three areas**, and an uneven split is fine where it suits your role.",
+                "**Most of you cover all three areas**, and an uneven split is fine "
+                "where it suits your role.",
                 "**More of you plan ahead**; see the [guide to planning](https://www.example.org/cpd/plan).",
             )
         ),
@@ -189,7 +203,10 @@ SAMPLE = Document(
         HOURS,
         Heading(3, "Write one sentence on what you would do differently"),
         Paragraph("Reviewed records that met the guideline said what was learnt, and what it changed."),
-        Callout("A good entry", "“I used the new code on the bridge at work and **changed our checklist** after it.”"),
+        Callout(
+            "A good entry",
+            "“I used the new code on the bridge at work and **changed our checklist** after it.”",
+        ),
         TREND,
         Heading(2, "The figures behind this letter"),
         BY_CATEGORY,
@@ -200,7 +217,8 @@ SAMPLE = Document(
                 Note("reviewed", "Reviewed: read by an assessor. These figures are estimates from a sample."),
                 Note(
                     "selected",
-                    "Selected: drawn at random from all members, [as the scheme says](https://www.example.org/cpd).",
+                    "Selected: drawn at random from all members, [as the scheme "
+                    "says](https://www.example.org/cpd).",
                 ),
             )
         ),

@@ -1,8 +1,8 @@
 """Two versions of a draft: what changed in the words stands apart from what changed in the figures."""
 
-from dashboard.reports import differences
-from dashboard.reports.differences import Difference
-from dashboard.reports.drafts import Section
+from dashboard.reports.drafts import differences
+from dashboard.reports.drafts.differences import Difference
+from dashboard.reports.drafts.drafts import Section
 
 BEFORE = (Section("A", "Thank you. Of {met.base}, {met} did it."), Section("B", "## Head\n\nSame."))
 
@@ -24,5 +24,8 @@ def test_changed_words_alone_are_no_change_of_figures() -> None:
 def test_a_part_that_came_and_one_that_went_are_both_told() -> None:
     after = (BEFORE[0], Section("C", "New 12."))
 
-    assert differences.words(BEFORE, after) == (Difference("B", "## Head Same.", ""), Difference("C", "", "New □."))
+    assert differences.words(BEFORE, after) == (
+        Difference("B", "## Head Same.", ""),
+        Difference("C", "", "New □."),
+    )
     assert differences.figures(BEFORE, after) == (Difference("C", "", "12"),)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports import inline
-from dashboard.reports.document import (
+from dashboard.document import inline
+from dashboard.document.document import (
     Bullets,
     Document,
     Heading,
@@ -84,7 +84,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("document", [samples.SAMPLE, samples.DRAFT, samples.HOSTILE_SAMPLE, samples.EVERY_CHART])
+@pytest.mark.parametrize(
+    "document", [samples.SAMPLE, samples.DRAFT, samples.HOSTILE_SAMPLE, samples.EVERY_CHART]
+)
 def test_the_record_gives_back_the_same_document(document: Document) -> None:
     again = from_json(as_json(document))
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.charts.document import NARROW, WIDE, drawing
-from dashboard.charts.pictures import accessible_svg, svg
-from dashboard.reports.chart_block import Chart
+from dashboard.charts.report.drawing import NARROW, WIDE, drawing
+from dashboard.charts.report.pictures import accessible_svg, svg
+from dashboard.document.chart_block import Chart
 from tests.dashboard.reports import samples
 
 EVERY = samples.EVERY_CHART.charts()
@@ -46,7 +46,11 @@ def test_estimates_are_points_with_intervals_and_never_bars() -> None:
 
 def test_intervals_have_an_axis_to_read_their_length_by_and_counted_bars_write_their_values() -> None:
     def axes(block: Chart) -> list[dict[str, Any] | None]:
-        return [layer["encoding"]["x"].get("axis", {}) for layer in drawing(block)["layer"] if "x" in layer["encoding"]]
+        return [
+            layer["encoding"]["x"].get("axis", {})
+            for layer in drawing(block)["layer"]
+            if "x" in layer["encoding"]
+        ]
 
     assert all(axis and "axis" not in axis and axis["tickCount"] == 5 for axis in axes(samples.CRITERIA))
     assert all("%" in axis["labelExpr"] for axis in axes(samples.CRITERIA) if axis)
@@ -128,7 +132,9 @@ def test_a_narrow_chart_over_many_years_names_the_last_and_every_second_before_i
     series = (replace(samples.LINES.series[0], values=tuple(range(80, 90))),)
     block = replace(samples.LINES, categories=years, series=series)
 
-    wide, narrow = (drawing(block, width)["layer"][0]["encoding"]["x"]["axis"]["labelExpr"] for width in (WIDE, NARROW))
+    wide, narrow = (
+        drawing(block, width)["layer"][0]["encoding"]["x"]["axis"]["labelExpr"] for width in (WIDE, NARROW)
+    )
     assert "indexof" not in wide
     assert [year for year in years if f'"{year}"' in narrow] == ["2017", "2019", "2021", "2023", "2025"]
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Change, Statistic
-from dashboard.reports import feedback, fits, lint
-from dashboard.reports.lint import Rule
-from dashboard.reports.lint_known import Known, known
-from dashboard.speech.evidence import of_year
+from dashboard.reports.letter import letter
+from dashboard.reports.lint import fits, remarks
+from dashboard.reports.lint.constants import Known, constants_of
+from dashboard.reports.lint.remarks import Rule
+from dashboard.words.evidence import of_year
 from tests.built_sample import catalogue as sample
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
 
@@ -44,7 +45,7 @@ KNOWN = Known(
     ],
 )
 def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> None:
-    found = [each for each in lint.check(text, KNOWN) if each.rule is rule]
+    found = [each for each in remarks.check(text, KNOWN) if each.rule is rule]
 
     assert [each.words for each in found][:1] == [words]
     assert text[found[0].start : found[0].end] == words
@@ -58,7 +59,10 @@ def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> 
             Rule.TYPED_DIGITS,
             "In 2025, on 31 March 2026, {met_guideline} of {met_guideline.base} met 30 hours; see Chart 1.",
         ),
-        (Rule.TYPED_DIGITS, "For example: “12 March, 2.5 hours, job role.” Write to [us](mailto:cpd2@example.org)."),
+        (
+            Rule.TYPED_DIGITS,
+            "For example: “12 March, 2.5 hours, job role.” Write to [us](mailto:cpd2@example.org).",
+        ),
         (Rule.TYPED_DIGITS, "A 10-hour guideline or ten planned hours."),
         (Rule.CAUSE, "Members due to declare more often had a plan."),
         (Rule.JUDGEMENT, "Some were below the guideline."),
@@ -74,11 +78,11 @@ def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> 
     ],
 )
 def test_a_good_sentence_stands(rule: Rule, text: str) -> None:
-    assert [each for each in lint.check(text, KNOWN) if each.rule is rule] == []
+    assert [each for each in remarks.check(text, KNOWN) if each.rule is rule] == []
 
 
 def test_a_sentence_of_twenty_six_words_is_too_long_and_says_how_long() -> None:
-    (found,) = lint.check("Short one. " + " ".join(["word"] * 25) + " {met_guideline.base}.", KNOWN)
+    (found,) = remarks.check("Short one. " + " ".join(["word"] * 25) + " {met_guideline.base}.", KNOWN)
 
     assert (found.rule, found.start) == (Rule.LONG, len("Short one. "))
     assert found.suggestion.startswith("26 words.")
@@ -92,20 +96,25 @@ def test_a_sentence_of_twenty_six_words_is_too_long_and_says_how_long() -> None:
     ],
 )
 def test_two_layers_in_one_sentence_are_told_apart(text: str) -> None:
-    assert [each.rule for each in lint.check(text, KNOWN, rules=(Rule.MIXED,))] == [Rule.MIXED]
+    assert [each.rule for each in remarks.check(text, KNOWN, rules=(Rule.MIXED,))] == [Rule.MIXED]
 
 
 def test_a_document_with_typed_numbers_is_checked_without_that_rule() -> None:
-    rules = tuple(rule for rule in lint.CHECKS if rule is not Rule.TYPED_DIGITS)
+    rules = tuple(rule for rule in remarks.CHECKS if rule is not Rule.TYPED_DIGITS)
 
-    assert lint.check("Of the 331 members with a 30-hour guideline, 205 (62%) planned ten hours.", rules=rules) == ()
+    assert (
+        remarks.check(
+            "Of the 331 members with a 30-hour guideline, 205 (62%) planned ten hours.", rules=rules
+        )
+        == ()
+    )
 
 
 def test_the_drafted_letter_needs_no_remark() -> None:
     evidence = of_year(sample(), 2025)
-    about = known(sample(), 2025)
+    about = constants_of(sample(), 2025)
 
-    for section in feedback.auto(evidence):
+    for section in letter.auto(evidence):
         assert fits.remarks(section, evidence, about) == (), section.name
 
 
@@ -128,7 +137,8 @@ def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> 
     evidence = of_year(opened(tmp_path, Drawn(figures=figures, changes=(change,))), 2025)
     text = (
         "The share meeting it rose from {met_guideline year=2024} to {met_guideline}.\n\n"
-        "### Most of those who declared met it\n\nOf the {met_guideline.base} members, {met_guideline} met it.\n\n"
+        "### Most of those who declared met it\n\nOf the {met_guideline.base} "
+        "members, {met_guideline} met it.\n\n"
         "It fell by {met_guideline.points from=2024}."
     )
 

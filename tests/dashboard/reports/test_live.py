@@ -1,4 +1,5 @@
-"""Live figures: what is written is found where it stands, reads as the catalogue has it, or is an error in words."""
+"""Live figures: what is written is found where it stands, reads as the catalogue has it,
+or is an error in words."""
 
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from hypothesis import strategies as st
 
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard.reports import references
-from dashboard.reports.references import Malformed, Reference
-from dashboard.speech.voice import MISSING, Fault, Resolved, voice
+from dashboard.words import references
+from dashboard.words.references import Malformed, Reference
+from dashboard.words.voice import MISSING, Fault, Resolved, voice
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened, quartiles, share
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True)
@@ -52,11 +53,13 @@ def test_text_without_braces_holds_no_reference(text: str) -> None:
 def test_what_is_written_is_read_back_where_it_stands(
     before: str, name: str, aspect: str, options: dict[str, str], after: str
 ) -> None:
-    written = references.written(name, aspect, options)
+    written = references.reference_text(name, aspect, options)
 
     found = references.parse(before + written + after)
 
-    assert found == (Reference(len(before), len(before) + len(written), name, aspect, tuple(options.items())),)
+    assert found == (
+        Reference(len(before), len(before) + len(written), name, aspect, tuple(options.items())),
+    )
 
 
 @given(st.text(alphabet='{}\\ab.=" 1', max_size=40))
@@ -145,4 +148,4 @@ def test_a_read_figure_keeps_how_it_was_counted(catalogue: Catalogue) -> None:
 def test_years_that_references_name_move_with_the_letter() -> None:
     text = "{a year=2024} and {a.points from=2024} and {b.base} in 2024"
 
-    assert references.shifted(text, 1) == "{a year=2025} and {a.points from=2025} and {b.base} in 2024"
+    assert references.shift_years(text, 1) == "{a year=2025} and {a.points from=2025} and {b.base} in 2024"

@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.reports import stamp
-from dashboard.reports.document import Heading
+from dashboard.document.document import Heading
+from dashboard.reports.findings import stamp
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
@@ -40,20 +40,34 @@ def test_no_chart_of_the_papers_is_a_picture_and_each_keeps_its_text_alternative
 
 @pytest.mark.office
 @pytest.mark.poppler
-def test_another_word_processor_writes_the_names_values_and_reference_lines_of_every_chart(tmp_path: Path) -> None:
+def test_another_word_processor_writes_the_names_values_and_reference_lines_of_every_chart(
+    tmp_path: Path,
+) -> None:
     blocks = (samples.CRITERIA, samples.HOURS, UNEVEN, EVENTS)
-    numbered = (replace(block, id=f"chart{number}", number=number) for number, block in enumerate(blocks, start=1))
+    numbered = (
+        replace(block, id=f"chart{number}", number=number) for number, block in enumerate(blocks, start=1)
+    )
     paper = replace(samples.SAMPLE, is_paper=True, blocks=(Heading(2, "Charts"), *numbered))
     (tmp_path / "paper.docx").write_bytes(FORMATS["docx"].render(paper))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     convert = [PROGRAMS["office"][1], profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
     subprocess.run([*convert, tmp_path / "paper.docx"], check=True, capture_output=True)
-    read = subprocess.run(["pdftotext", tmp_path / "paper.pdf", "-"], check=True, capture_output=True).stdout.decode()
+    read = subprocess.run(
+        ["pdftotext", tmp_path / "paper.pdf", "-"], check=True, capture_output=True
+    ).stdout.decode()
     said = " ".join(read.split())
 
-    estimates = [samples.CRITERIA.shown(value) for series in samples.CRITERIA.series for value in series.values]
-    wanted = [*samples.CRITERIA.categories, *estimates, *(f"{count:,.0f}" for count in UNEVEN.series[0].values)]
-    wanted += [mark.label for mark in samples.HOURS.marks] + [label for _, label in EVENTS.events] + ["70+", "90+"]
+    estimates = [
+        samples.CRITERIA.shown(value) for series in samples.CRITERIA.series for value in series.values
+    ]
+    wanted = [
+        *samples.CRITERIA.categories,
+        *estimates,
+        *(f"{count:,.0f}" for count in UNEVEN.series[0].values),
+    ]
+    wanted += (
+        [mark.label for mark in samples.HOURS.marks] + [label for _, label in EVENTS.events] + ["70+", "90+"]
+    )
     assert [text for text in wanted if text not in said] == []
 
 
@@ -93,7 +107,9 @@ def _same(cell: object, shown: str | None, *, is_label: bool) -> bool:
 def test_the_formulas_of_the_workbook_give_what_the_chart_shows(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(word_of(BLOCKS[name]))) as package:
         content = package.read("word/embeddings/chart1.xlsx")
-    formulas, values = (openpyxl.load_workbook(io.BytesIO(content), data_only=only)["Sheet1"] for only in (False, True))
+    formulas, values = (
+        openpyxl.load_workbook(io.BytesIO(content), data_only=only)["Sheet1"] for only in (False, True)
+    )
 
     def worked_out(formula: str) -> float:
         """Of the two forms that are written: a cell, and a count over the width of its bin."""
@@ -116,7 +132,9 @@ def test_each_event_stands_at_its_category_above_the_grid_whose_numbers_end_wher
     for series in flags:
         name = series.findtext(f"{C}tx//{C}v").replace("\n", " ")
         categories, values = one.column(series, "cat"), one.column(series, "val")
-        ((found[name], height),) = [(at, top) for at, top in zip(categories, values, strict=True) if top is not None]
+        ((found[name], height),) = [
+            (at, top) for at, top in zip(categories, values, strict=True) if top is not None
+        ]
         sides[name] = series.find(f"{C}dLbls/{C}dLblPos").get("val")
         heights.append(height)
 
@@ -132,7 +150,9 @@ def _swapped(xml: bytes) -> bytes:
 
 
 def _misplaced(xml: bytes) -> bytes:
-    return xml.replace(b'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>', b'<c:varyColors val="0"/>')
+    return xml.replace(
+        b'<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>', b'<c:varyColors val="0"/>'
+    )
 
 
 @pytest.mark.parametrize("spoil", [_swapped, _misplaced])

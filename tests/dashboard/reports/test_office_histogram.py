@@ -1,4 +1,5 @@
-"""A histogram as Word draws it: areas are counts, whatever the widths, and reference lines stand at their values."""
+"""A histogram as Word draws it: areas are counts, whatever the widths,
+and reference lines stand at their values."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,12 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.reports.chart_block import Chart, Mark
-from dashboard.reports.render import office_chart
+from dashboard.document.chart_block import Chart, Mark
+from dashboard.reports.render.office import chart
 from tests.dashboard.reports import samples
 from tests.dashboard.reports.office_drawn import UNEVEN, C, Drawn, drawn, word_of
 
-BEYOND = replace(samples.HOURS, marks=(Mark(10, "Reduced guideline"), Mark(90, "A guideline beyond the bins")))
+BEYOND = replace(
+    samples.HOURS, marks=(Mark(10, "Reduced guideline"), Mark(90, "A guideline beyond the bins"))
+)
 
 
 def bars(one: Drawn) -> Iterator[tuple[float, float, float]]:
@@ -35,7 +38,9 @@ def test_bars_of_a_histogram_are_as_wide_as_their_bins_and_their_areas_are_the_c
     assert list(found.values()) == pytest.approx(list(block.series[0].values))
 
 
-@pytest.mark.parametrize("block", [samples.HOURS, UNEVEN, BEYOND], ids=["even bins", "uneven bins", "marks beyond"])
+@pytest.mark.parametrize(
+    "block", [samples.HOURS, UNEVEN, BEYOND], ids=["even bins", "uneven bins", "marks beyond"]
+)
 def test_reference_lines_of_a_histogram_stand_at_their_values_above_every_bar(block: Chart) -> None:
     one = drawn(word_of(block))
     tallest = max(tall for *_, tall in bars(one))
@@ -58,5 +63,5 @@ def test_the_open_bin_and_the_ends_of_the_axis_are_those_of_the_block() -> None:
 
 
 def test_a_histogram_of_half_hours_stays_a_picture_since_days_have_no_halves() -> None:
-    assert office_chart.is_native(samples.HOURS)
-    assert not office_chart.is_native(replace(samples.HOURS, marks=(Mark(10.5, "Reduced"),)))
+    assert chart.is_native(samples.HOURS)
+    assert not chart.is_native(replace(samples.HOURS, marks=(Mark(10.5, "Reduced"),)))

@@ -1,10 +1,11 @@
-"""Estimates as Word draws them: each point and interval in the row of its name, and none drawn like a count."""
+"""Estimates as Word draws them: each point and interval in the row of its name,
+and none drawn like a count."""
 
 from dataclasses import replace
 
 import pytest
 
-from dashboard.reports.chart_block import Chart
+from dashboard.document.chart_block import Chart
 from tests.dashboard.reports import samples
 from tests.dashboard.reports.office_drawn import NEWER, ONE, C, Drawn, drawn, word_of
 
@@ -28,13 +29,17 @@ def expected(block: Chart) -> dict[str, list[tuple[float, float, float]]]:
     rows = range(len(block.categories), 0, -1)
     return {
         series.name: [
-            (low, high, row) for low, high, row in zip(series.lower, series.upper, rows, strict=True) if low is not None
+            (low, high, row)
+            for low, high, row in zip(series.lower, series.upper, rows, strict=True)
+            if low is not None
         ]
         for series in block.series
     }
 
 
-@pytest.mark.parametrize("block", [samples.CRITERIA, ONE], ids=["two series", "few, hidden and up to the end"])
+@pytest.mark.parametrize(
+    "block", [samples.CRITERIA, ONE], ids=["two series", "few, hidden and up to the end"]
+)
 def test_intervals_run_from_the_lower_to_the_upper_bound_in_the_row_of_their_name(block: Chart) -> None:
     assert intervals(drawn(word_of(block))) == expected(block)
 
@@ -43,7 +48,9 @@ def test_a_bound_that_is_another_would_be_found() -> None:
     first, second = samples.CRITERIA.series
     other = replace(first, lower=(first.lower[0], *second.lower[1:]))
 
-    assert intervals(drawn(word_of(replace(samples.CRITERIA, series=(other, second))))) != expected(samples.CRITERIA)
+    assert intervals(drawn(word_of(replace(samples.CRITERIA, series=(other, second))))) != expected(
+        samples.CRITERIA
+    )
 
 
 def test_points_names_and_values_stand_in_the_rows_of_their_intervals_and_only_series_have_a_key() -> None:

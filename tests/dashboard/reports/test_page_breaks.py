@@ -9,8 +9,8 @@ import docx
 import pikepdf
 import pytest
 
-from dashboard.reports import stamp
-from dashboard.reports.blocks import Bullets, Heading, Paragraph
+from dashboard.document.blocks import Bullets, Heading, Paragraph
+from dashboard.reports.findings import stamp
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
@@ -18,7 +18,9 @@ from tests.conftest import PROGRAMS
 from tests.dashboard.reports import samples
 from tests.dashboard.reports.rendering import text_of
 
-PAIR = Bullets(("**Before:** a course.", "**After:** " + "what was learnt, and what it changed " * 6 + "at last."))
+PAIR = Bullets(
+    ("**Before:** a course.", "**After:** " + "what was learnt, and what it changed " * 6 + "at last.")
+)
 
 
 def pages(lines: int, *last: Heading | Bullets) -> list[str]:

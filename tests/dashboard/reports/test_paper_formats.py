@@ -1,4 +1,5 @@
-"""The formats of papers: tables as data in the PDF and as a workbook; and the checks that would find them spoilt."""
+"""The formats of papers: tables as data in the PDF and as a workbook;
+and the checks that would find them spoilt."""
 
 import io
 import re
@@ -12,11 +13,11 @@ import openpyxl
 import pikepdf
 import pytest
 
-from dashboard.reports import stamp
-from dashboard.reports.blocks import Table
-from dashboard.reports.document import Document
+from dashboard.document.blocks import Table
+from dashboard.document.document import Document
+from dashboard.reports.findings import stamp
 from dashboard.reports.paper import paper as committee
-from dashboard.reports.render import grids, words
+from dashboard.reports.render import fixed_words, grids
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests import built_sample
 from tests.dashboard.reports import checks, samples, workbook
@@ -92,7 +93,9 @@ def test_an_estimate_with_its_interval_and_base_becomes_four_columns_and_a_media
 
 def test_headings_and_signs_of_a_workbook_stand_as_their_column_does() -> None:
     rows = (("One", "1,134", "about the same"), ("Two", "[x]", "rose"))
-    table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows, legend="[x] not held.")
+    table = Table(
+        id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows, legend="[x] not held."
+    )
     book = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(replace(PAPER, blocks=(table,)))))
 
     placed = [[cell.alignment.horizontal for cell in row] for row in book["Table 1"].iter_rows(min_row=3)]
@@ -104,7 +107,9 @@ def test_headings_and_signs_of_a_workbook_stand_as_their_column_does() -> None:
 def test_a_workbook_explains_the_signs_it_uses_and_no_others() -> None:
     def notes(*cells: str) -> list[tuple[str, ...]]:
         rows = tuple((f"Row {place}", cell) for place, cell in enumerate(cells))
-        table = Table(id="t", number=1, title="T", columns=("Figure", "2025"), rows=rows, legend="[x] not held.")
+        table = Table(
+            id="t", number=1, title="T", columns=("Figure", "2025"), rows=rows, legend="[x] not held."
+        )
         book = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(replace(PAPER, blocks=(table,)))))
         return [tuple(cell.value for cell in row) for row in book["Notes"].iter_rows(min_row=4)]
 
@@ -135,7 +140,9 @@ def test_cells_of_several_values_become_columns_of_numbers() -> None:
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
-    assert all(ALL_FORMATS[form].render(PAPER) == rendered("sample", form) for form in ("pdf", "docx", "xlsx"))
+    assert all(
+        ALL_FORMATS[form].render(PAPER) == rendered("sample", form) for form in ("pdf", "docx", "xlsx")
+    )
 
 
 def test_no_format_holds_more_addresses_than_the_paper_links_to() -> None:
@@ -210,35 +217,43 @@ def test_an_unspoilt_workbook_saved_again_passes() -> None:
 def test_every_figure_of_a_table_is_in_the_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
     wanted = [int(cell) for row in samples.BY_CATEGORY.rows for cell in row[1:] if re.fullmatch(r"\d+", cell)]
-    held = [cell.value for row in book["Table 1"].iter_rows(min_row=4) for cell in row if cell.data_type == "n"]
+    held = [
+        cell.value for row in book["Table 1"].iter_rows(min_row=4) for cell in row if cell.data_type == "n"
+    ]
 
     assert held[: len(wanted)] == wanted
 
 
 def test_a_letter_keeps_pictures() -> None:
     with zipfile.ZipFile(io.BytesIO(ALL_FORMATS["docx"].render(samples.SAMPLE))) as package:
-        assert not [name for name in package.namelist() if name.startswith(("word/charts", "word/embeddings"))]
+        assert not [
+            name for name in package.namelist() if name.startswith(("word/charts", "word/embeddings"))
+        ]
 
 
 def test_a_text_beside_numbers_stands_clear_of_them_in_word() -> None:
     rows = (("One", "1,134", "about the same"), ("Two", "12", "rose"))
     table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows)
     word = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(replace(PAPER, blocks=(table,)))))
-    indents = [[cell.paragraphs[0].paragraph_format.left_indent for cell in row.cells] for row in word.tables[0].rows]
+    indents = [
+        [cell.paragraphs[0].paragraph_format.left_indent for cell in row.cells] for row in word.tables[0].rows
+    ]
 
     assert all(number is None and text is not None and text > 0 for _, number, text in indents)
 
 
 def test_short_cells_keep_to_one_line_and_long_ones_share_what_is_left() -> None:
     """Letters of 1.6 mm and room beside them; a text of two lines for the longest."""
-    rows = (("Reached the target", "375 of 564 (66%)", "Moved up by 4 percentage points, no more than usual"),)
+    rows = (
+        ("Reached the target", "375 of 564 (66%)", "Moved up by 4 percentage points, no more than usual"),
+    )
     table = Table(id="t", number=1, title="T", columns=("Figure", "2025", "Change"), rows=rows)
     word = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(replace(PAPER, blocks=(table,)))))
     first, number, text = (cell.width.mm for cell in word.tables[0].rows[1].cells)
 
     assert number >= len("375 of 564 (66%)") * 1.6
     assert text > first > 30
-    assert words.column_shares(table) == (18, 0, 40)
+    assert fixed_words.column_shares(table) == (18, 0, 40)
 
     headed = replace(table, columns=("Figure", "Met, of those who could be judged", "Change"))
-    assert words.column_shares(headed) == (18, 33 // 2, 40)
+    assert fixed_words.column_shares(headed) == (18, 33 // 2, 40)

@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
-from dashboard import theme
-from dashboard.charts import pictures, style
-from dashboard.reports.blocks import Paragraph
-from dashboard.reports.inline import escape
+from dashboard.charts import style, theme
+from dashboard.charts.report import pictures
+from dashboard.document.blocks import Paragraph
+from dashboard.document.inline import escape
 from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import checks, samples
 from tests.dashboard.reports.rendering import DOCUMENTS, rendered, text_of
@@ -137,7 +137,9 @@ def test_charts_are_drawn_in_the_bundled_font(monkeypatch: pytest.MonkeyPatch) -
     proper = pictures.png(samples.AREAS)
     pictures.png.cache_clear()
     settings = style.config()
-    monkeypatch.setattr("dashboard.charts.document.style.config", lambda: settings | {"font": "No Such Font"})
+    monkeypatch.setattr(
+        "dashboard.charts.report.drawing.style.config", lambda: settings | {"font": "No Such Font"}
+    )
     bogus = pictures.png(samples.AREAS)
     pictures.png.cache_clear()
 

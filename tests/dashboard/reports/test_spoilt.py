@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from dashboard.reports.document import Document
+from dashboard.document.document import Document
 from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import checks
 from tests.dashboard.reports.rendering import text_of
@@ -109,7 +109,11 @@ SPOILT: dict[str, tuple[str, Spoil, Check]] = {
     "web: a description is lost": ("html", replaced("<desc .*?</desc>", ""), structure),
     "web: the language is lost": ("html", replaced('<html lang="en-GB">', "<html>"), structure),
     "web: a row header is lost": ("html", replaced(' scope="row"', ""), structure),
-    "web: an address is fetched": ("html", replaced("<main>", '<main><img src="https://example.com/a.png">'), closed),
+    "web: an address is fetched": (
+        "html",
+        replaced("<main>", '<main><img src="https://example.com/a.png">'),
+        closed,
+    ),
     "web: a script is run": ("html", replaced("<main>", "<main><script>1</script>"), closed),
     "text: a figure is changed": ("text", replaced("94%", "95%"), figures("text")),
     "text: a table row is lost": ("text", replaced("- Associates.*\n", ""), figures("text")),

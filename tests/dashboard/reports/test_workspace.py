@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports import drafts, overrides, workspace
-from dashboard.reports.drafts import DraftKind, Key, Section, Stale, Writer
+from dashboard.reports.drafts import drafts, overrides, workspace
+from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Stale, Writer
 
 FIRST = (Section("Thanks", "Thank you."), Section("Glance", "{met_guideline} met."))
 SECOND = (Section("Thanks", "Thank you all."), Section("Glance", "{met_guideline} met."))
@@ -23,7 +23,7 @@ def key(tmp_path: Path) -> Key:
 def test_a_draft_never_written_is_none_and_reading_makes_no_file(key: Key) -> None:
     assert drafts.latest(key) is None
     assert drafts.history(key) == ()
-    assert overrides.held(key) == ()
+    assert overrides.overrides_of(key) == ()
     assert not key.path.exists()
 
 
@@ -89,7 +89,14 @@ def test_restoring_adds_a_version_and_keeps_the_later_one(key: Key) -> None:
 def test_of_saves_at_each_pause_the_last_within_ten_minutes_stands_for_all(
     key: Key, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saves = [("A", 0, ""), ("A", 4, ""), ("A", 9, ""), ("B", 10, ""), ("B", 11, "Version 1 restored"), ("B", 12, "")]
+    saves = [
+        ("A", 0, ""),
+        ("A", 4, ""),
+        ("A", 9, ""),
+        ("B", 10, ""),
+        ("B", 11, "Version 1 restored"),
+        ("B", 12, ""),
+    ]
     saves += [("B", 14, ""), ("B", 22, ""), ("B", 25, "")]
     for number, (author, minute, note) in enumerate(saves):
         monkeypatch.setattr(workspace, "now", lambda at=minute: f"2026-06-01T12:{at:02}:00+00:00")
@@ -123,7 +130,7 @@ def test_an_override_needs_a_reason_and_keeps_it(key: Key) -> None:
         overrides.add(key, rule="typed digits", sentence="Ring 3.", reason=" ", author="A")
     overrides.add(key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A")
 
-    found = [(each.rule, each.sentence, each.reason, each.author) for each in overrides.held(key)]
+    found = [(each.rule, each.sentence, each.reason, each.author) for each in overrides.overrides_of(key)]
 
     assert found == [("typed digits", "Ring 3.", "An extension number", "A")]
 

@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from dashboard.reports.document import Document
+from dashboard.document.document import Document
 
 FIRST = ["Cover", "Contents", "Notes"]
 
@@ -58,4 +58,6 @@ def _check_table(sheet: Worksheet) -> None:
             if isinstance(cell.value, int | float):
                 assert cell.number_format != "General", cell.coordinate
             else:
-                assert not re.fullmatch(r"[\d,.]+%?", cell.value) or cell.column == 1 or cell.row == 3, cell.coordinate
+                assert not re.fullmatch(r"[\d,.]+%?", cell.value) or cell.column == 1 or cell.row == 3, (
+                    cell.coordinate
+                )

@@ -1,0 +1,1 @@
+"""Vault to catalogue: every figure worked out once, protected, and written to one file."""

@@ -1,0 +1,314 @@
+"""Vault to catalogue: everything that may ever be asked, worked out once, protected,
+and written to one file."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from analysis.catalogue.build import (
+    changes,
+    drivers,
+    evidence,
+    review_years,
+    same_members,
+    shapes,
+    strata,
+    tables,
+    weeks,
+)
+from analysis.catalogue.build.assessors import by_year as assessors_by_year
+from analysis.catalogue.build.likeness import likeness
+from analysis.catalogue.build.planner import sizes as sizes_planned
+from analysis.catalogue.build.review_years import pooled_groups as pooled
+from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.measures import register
+from analysis.measures.measure import Count, Measure, Share, Source
+from analysis.protection import disclosure, earlier_revision, levels, two_years
+from analysis.protection.disclosure import Grouping
+from analysis.scheme import scheme as schemes
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.scheme import Scheme
+from analysis.vault import aggregate, years
+from analysis.vault.years import YearFacts
+
+
+def _figure_rows(
+    figures: Iterable[Figure], chosen: Mapping[str, Grouping | None]
+) -> list[tuple[object, ...]]:
+    """Figures as rows, groups in the order in which they are shown."""
+    order = {
+        name: {label: n for n, label in enumerate(level.groups)} for name, level in chosen.items() if level
+    }
+    found: list[tuple[object, ...]] = []
+    for n, figure in enumerate(figures):
+        (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
+        place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
+        numbers = (figure.value, figure.part, figure.whole, figure.lower, figure.upper, figure.frame)
+        key = (
+            figure.measure,
+            figure.year,
+            str(figure.statistic),
+            str(figure.state),
+            by1,
+            group1,
+            by2,
+            group2,
+        )
+        found.append((*key, *numbers, place * 10 + n % 4 if figure.groups else n))
+    return found
+
+
+def _bin_row(each: Bin) -> tuple[object, ...]:
+    """A bar of a distribution."""
+    return (each.measure, each.year, each.lower, each.upper, each.count)
+
+
+def _cell_row(position: int, each: Cell) -> tuple[object, ...]:
+    """A cell of a crossing or of the triangle."""
+    return (each.measure, each.year, each.across, each.down, each.value, position)
+
+
+def _beside_row(each: Figure) -> tuple[object, ...]:
+    """What stands beside a share."""
+    numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
+    return (each.measure, each.year, str(each.statistic), *numbers)
+
+
+def _change_row(position: int, each: Change) -> tuple[object, ...]:
+    """A change between two years."""
+    numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
+    return (each.measure, str(each.statistic), *numbers, each.detectable, position)
+
+
+Progress = Callable[[str], None]
+Levels = Mapping[str, Grouping | None]
+CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: the rules of every year held, whose years have new rows,
+    and what is kept of an earlier file.
+
+    `keep_groups`: groups stay as they were published (levels and figures) until the next yearly revision.
+    `own_guideline`: the years whose rules are the scheme's own; those of the others come with the software.
+    """
+
+    scheme: Scheme
+    guidelines: tuple[Guideline, ...]
+    touched: frozenset[int]
+    today: date
+    meta: Mapping[str, str]
+    earlier: Path | None = None
+    keep_groups: bool = False
+    own_guideline: frozenset[int] = frozenset()
+
+    def has_guideline(self, cpd_year: int) -> bool:
+        """Whether the rules of a year hold; where not, they only say when its figures are final."""
+        return self.scheme.about.shipped_guideline or cpd_year in self.own_guideline
+
+
+def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
+    """Write the catalogue of a vault to `path`. The vault holds `declared` and `reviewed`."""
+    measures = register.measures(plan.scheme)
+    found = [
+        years.look(vault, rule, plan.scheme, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
+        for rule in plan.guidelines
+    ]
+    output = duckdb.connect(str(path), config=CONFIG)
+    try:
+        if plan.earlier:
+            output.execute(f"ATTACH '{str(plan.earlier).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        output.execute((files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8"))
+        before = earlier_revision.levels(output) if plan.earlier else {}
+        chosen = before if plan.keep_groups else levels.choose(vault, measures, plan.scheme, found, before)
+        _write_levels(output, chosen)
+        _set_labels(vault, chosen)
+        for facts in found:
+            if facts.cpd_year in plan.touched:
+                progress(f"Working out CPD year {facts.cpd_year}")
+                _year(vault, output, measures, facts, chosen)
+            else:
+                earlier_revision.copy_year(output, facts.cpd_year)
+        if plan.keep_groups:
+            earlier_revision.keep_groups(output)
+        elif plan.earlier:
+            earlier_revision.keep_silence(output, before, chosen)
+        shown = {name: level.groups for name, level in chosen.items() if level}
+        _insert(
+            output, "likeness", [astuple(each) for facts in found for each in likeness(vault, facts, shown)]
+        )
+        _write_rest(vault, output, plan, found)
+        _drivers(vault, output, plan, found, list(shown))
+        output.execute("CHECKPOINT")
+    finally:
+        output.close()
+
+
+def _year(
+    vault: duckdb.DuckDBPyConnection,
+    output: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    facts: YearFacts,
+    chosen: Levels,
+) -> None:
+    _insert(output, "figures", _figure_rows(tables.of_year(vault, measures, facts, chosen), chosen))
+    aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
+    _insert(output, "bins", [_bin_row(each) for each in shapes.bins(vault, measures, facts)])
+    _insert(
+        output, "cells", [_cell_row(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))]
+    )
+    _insert(
+        output,
+        "accounting",
+        [
+            (facts.cpd_year, text, count, n)
+            for n, (text, count) in enumerate(years.accounting(vault, facts.cpd_year))
+        ],
+    )
+
+
+def _write_rest(
+    vault: duckdb.DuckDBPyConnection,
+    output: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    found: Sequence[YearFacts],
+) -> None:
+    """Changes, years, published totals and facts about the revision."""
+    measures = {measure.name: measure for measure in register.measures(plan.scheme)}
+    rules = {rule.cpd_year: rule for rule in plan.guidelines}
+    whole = _scheme_level(output)
+    drawn = strata.by_year(vault, list(measures.values()), found)
+    between = changes.between_years(whole, measures, rules, drawn)
+    _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
+    more = [
+        *review_years.three_years_and_bounds(whole, measures, drawn),
+        *evidence.ratios(vault, found, drawn),
+    ]
+    _insert(output, "beside", [_beside_row(each) for each in more])
+    _insert(output, "pooled", list(pooled(output)))
+    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
+    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
+    joined = {
+        facts.cpd_year: list(strata.joins(drawn.get(facts.cpd_year, {}), facts, plan.scheme))
+        for facts in found
+    }
+    _insert(output, "years", [(facts.cpd_year, _facts(facts, joined[facts.cpd_year])) for facts in found])
+    published = vault.execute(
+        'SELECT cpd_year, measure, "group", part, whole, median / 100, source FROM published'
+    ).fetchall()
+    names = register.PRESENT_NAMES
+    _insert(output, "published", [(year, names.get(name, name), *rest) for year, name, *rest in published])
+    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
+    _insert(output, "meta", list(meta.items()))
+    judged = assessors_by_year(vault, plan.today)
+    _insert(output, "assessing", [(each.cpd_year, json.dumps(asdict(each))) for each in judged])
+
+
+def _drivers(
+    vault: duckdb.DuckDBPyConnection,
+    output: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    found: Sequence[YearFacts],
+    characteristics: Sequence[str],
+) -> None:
+    """What each change of the leading declared shares is made of; worked out afresh for all years."""
+    leading = [measure for measure in register.LEADING if isinstance(measure, Share)]
+    counts = [each for each in register.DECLARED if isinstance(each, Count) and each.name == two_years.COUNT]
+    whole = _scheme_level(output)
+    rules = {rule.cpd_year: rule for rule in plan.guidelines}
+    as_at_year = plan.scheme.about.characteristics_as_at == "cpd_year"
+    setting = drivers.Setting(tuple(found), tuple(characteristics), as_at_year)
+    split = drivers.drivers(vault, output, leading, whole, setting)
+    same = same_members.comparisons(vault, [*leading, *counts], whole, rules)
+    _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
+    _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
+
+
+def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:
+    rows = output.execute(
+        "SELECT measure, cpd_year, statistic, state, value, part, whole, lower, upper, frame FROM figures "
+        "WHERE by1 = '' ORDER BY position, cpd_year"
+    ).fetchall()
+    return [Figure(row[0], row[1], Statistic(row[2]), State(row[3]), (), *row[4:]) for row in rows]
+
+
+def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
+    rule = {name: getattr(facts.guideline, name) for name in Guideline.__slots__}
+    values = {
+        "guideline": rule,
+        "guideline_given": facts.guideline_given,
+        "is_final": facts.is_final,
+        "collected": sorted(facts.collected),
+        "has_reviews": facts.has_reviews,
+        "due_rows": "due" in facts.collected,
+        "random_known": facts.random_known,
+        "frame_size": facts.frame_size,
+        "strata": len(facts.strata) if facts.random_known else 0,
+        "joined": joined,
+        "unweighted": facts.unweighted,
+        "set_aside": facts.set_aside,
+        "filled": facts.filled,
+    }
+    return json.dumps(values, default=str, ensure_ascii=False, sort_keys=True)
+
+
+def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
+    rows = [
+        (
+            name,
+            json.dumps(level.groups if level else (), ensure_ascii=False),
+            bool(level and level.joined),
+            _note(name, level)
+            if level
+            else f"Withheld: the groups cannot be joined to {disclosure.SMALLEST} members or more.",
+            bool(level and level.full_target and name != "activity_status"),
+            json.dumps(asdict(level) if level else None, ensure_ascii=False),
+            position,
+        )
+        for position, (name, level) in enumerate(chosen.items())
+    ]
+    _insert(output, "levels", rows)
+
+
+def _note(name: str, level: Grouping) -> str:
+    """By status, full-target figures are never given, whatever the numbers."""
+    return _BY_STATUS if name == "activity_status" else level.note
+
+
+_BY_STATUS = (
+    "Statuses are shown in broad groups only. Figures for the full target alone are never given by status: "
+    "those of other members could be worked out."
+)
+
+
+def _set_labels(vault: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
+    """The temp table `labels`; a value first met after the levels were fixed goes to the last group."""
+    vault.execute("CREATE OR REPLACE TEMP TABLE labels (characteristic VARCHAR, code VARCHAR, label VARCHAR)")
+    for name, level in chosen.items():
+        if level is None:
+            continue
+        codes = [
+            str(row[0])
+            for row in vault.execute(f"SELECT DISTINCT coalesce({name}, '') FROM declared").fetchall()
+        ]
+        rows = [(name, code, level.labels.get(code, level.groups[-1])) for code in codes]
+        vault.executemany("INSERT INTO labels VALUES (?, ?, ?)", rows)
+
+
+def _insert(output: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if not rows:
+        return
+    names = [str(row[0]) for row in output.execute(f"DESCRIBE {table}").fetchall()]
+    output.register(
+        "given", pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).to_arrow()
+    )
+    output.execute(f"INSERT INTO {table} SELECT * FROM given")
+    output.unregister("given")

@@ -1,0 +1,52 @@
+"""What a sample of so many records buys in the latest year's scheme: how exact a rate,
+and how small a change.
+
+Safe: worked out from the number of members due and the last reviewed rate of the whole scheme,
+both shown anyway.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.catalogue.figure import Figure, SizePlan, State, Statistic
+from analysis.statistics.change import Sample, smallest_detectable_fall
+from analysis.statistics.sampling import realised_width, sample_size
+from analysis.vault.years import YearFacts
+
+REVIEWED = "reviewed_meets"
+CAUTIOUS = 0.5
+"""The rate at which an interval is widest, for a scheme that knows none."""
+FIVE_POINTS = 0.05
+"""Among the sizes stands the one at which the widest range reaches five points either way."""
+OPTIONS = (0.5, 1.0, 1.5)
+"""Sizes that the committee chooses from, as shares of the records reviewed in the latest year."""
+SIZES = (30, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1000, 1500, 2000, 3000)
+
+
+def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizePlan]:
+    """Each size that the scheme has members for, and everybody; none where nobody knows how many were due."""
+    latest = max(found, key=lambda facts: facts.cpd_year, default=None)
+    if latest is None or not latest.frame_size:
+        return
+    members = latest.frame_size
+    held = [figure for figure in whole if figure.state is State.SHOWN and not figure.groups]
+    rates = {
+        figure.year: figure.value
+        for figure in held
+        if figure.measure == REVIEWED and figure.statistic is Statistic.SHARE and figure.frame is not None
+    }
+    known = rates[max(rates)] if rates else None
+    share = CAUTIOUS if known is None else known
+    within_five = sample_size(FIVE_POINTS, CAUTIOUS, members)
+    reviewed = [f.part or 0 for f in held if f.measure == "reviewed" and f.year == latest.cpd_year]
+    options = [round(number * times) for number in reviewed for times in OPTIONS]
+    for size in sorted({*(each for each in (*SIZES, within_five, *options) if 0 < each < members), members}):
+        sample = Sample(round(size * share), size, members)
+        yield SizePlan(
+            cpd_year=latest.cpd_year,
+            members=members,
+            size=size,
+            known=known,
+            known_width=None if known is None else realised_width(size, known, members),
+            cautious_width=realised_width(size, CAUTIOUS, members),
+            detectable=smallest_detectable_fall(sample, sample) if size < members else 0.0,
+        )

@@ -1,0 +1,181 @@
+"""What stands beside a rate: three review years together, and bounds whatever those who are missing are like.
+
+Worked out from figures of the whole scheme that are shown anyway; where a year's sample was drawn within
+strata, also from their counts, and then rounded as the year's own rate is, so that no stratum's count can be
+worked out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import duckdb
+
+from analysis.catalogue.build.strata import ByYear, Drawn
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures.measure import Basis, Measure, Place, Share
+from analysis.protection.protect import tenths
+from analysis.statistics.missing import bounds, break_even
+from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
+
+DECLARED, REVIEWED, ASKED, CONFIRMED = (
+    "declaration_rate",
+    "reviewed_meets",
+    "submission_rate",
+    "confirmed_meets",
+)
+YEARS_TOGETHER = 3
+_Years = Mapping[int, Figure]
+
+
+def three_years_and_bounds(
+    whole: Iterable[Figure], measures: Mapping[str, Measure], drawn: ByYear
+) -> Iterator[Figure]:
+    """For every year: rates over the last three review years that took place,
+    and the bounds of the leading rates.
+
+    `drawn` holds the strata of every rate, in the years whose sample was drawn within strata.
+    """
+    found: dict[str, dict[int, Figure]] = {}
+    for figure in whole:
+        if figure.statistic is Statistic.SHARE and figure.state is State.SHOWN and not figure.groups:
+            found.setdefault(figure.measure, {})[figure.year] = figure
+    for name, by_year in found.items():
+        measure = measures.get(name)
+        if isinstance(measure, Share) and measure.basis is Basis.ESTIMATED:
+            yield from _strata_of_years(
+                by_year, {year: of_year[name].strata for year, of_year in drawn.items()}
+            )
+    yield from _bounds_by_records(found.get(REVIEWED, {}), found.get(ASKED, {}), drawn)
+    for name, measure in measures.items():
+        if Place.BOUNDS in measure.places:
+            yield from _bounds_by_declarers(found.get(name, {}), found.get(DECLARED, {}))
+
+
+def _strata_of_years(by_year: _Years, drawn: Mapping[int, Sequence[Stratum]]) -> Iterator[Figure]:
+    """Every stratum of every year is one, weighted by the members its sample speaks for;
+    else the year as a whole."""
+    held = [figure for _, figure in sorted(by_year.items()) if figure.frame and figure.whole]
+    for last in range(2, len(held) + 1):
+        years = held[max(0, last - YEARS_TOGETHER) : last]
+        strata = [each for figure in years for each in _of_year(figure, drawn.get(figure.year, ()))]
+        if not any(is_thin(each) for each in strata):
+            yield years_as_one(years, strata)
+
+
+def _of_year(figure: Figure, strata: Sequence[Stratum]) -> list[Stratum]:
+    """A year's strata under names of their own, or the year where it has not several."""
+    if len(strata) < 2:
+        return [as_stratum(figure)]
+    return [replace(each, name=f"{figure.year} {each.name}") for each in strata]
+
+
+def as_stratum(figure: Figure) -> Stratum:
+    """A year's figure as one stratum of several years."""
+    return Stratum(str(figure.year), figure.part or 0, figure.whole or 0, figure.frame or 0)
+
+
+def years_as_one(years: Sequence[Figure], strata: Sequence[Stratum]) -> Figure:
+    """The figures of several years as one; rounded where strata within a year weigh it."""
+    found = stratified_rate(strata)
+    numbers = (found.share, found.interval.lower, found.interval.upper)
+    value, lower, upper = map(tenths, numbers) if len(strata) > len(years) else numbers
+    return replace(
+        years[-1],
+        statistic=Statistic.THREE_YEARS,
+        value=value,
+        part=sum(figure.part or 0 for figure in years),
+        whole=sum(figure.whole or 0 for figure in years),
+        lower=lower,
+        upper=upper,
+        frame=sum(figure.frame or 0 for figure in years),
+    )
+
+
+def _bounds_by_records(meets: _Years, asked: _Years, drawn: ByYear) -> Iterator[Figure]:
+    """Among all selected and eligible, if none or all of the records not reviewed met;
+    and where that would matter."""
+    for year, figure in meets.items():
+        everyone = asked.get(year)
+        if (
+            everyone is None
+            or figure.part is None
+            or not figure.whole
+            or not everyone.whole
+            or figure.frame is None
+        ):
+            continue
+        selected = everyone.whole
+        found = bounds(figure.part, figure.whole, selected, max(figure.frame, selected))
+        lower, upper = _outer(drawn.get(year, {})) or (found.outer.lower, found.outer.upper)
+        base = replace(figure, lower=None, upper=None, whole=selected)
+        yield replace(base, statistic=Statistic.LOWEST, value=found.lowest, lower=lower)
+        most = figure.part + selected - figure.whole
+        yield replace(base, statistic=Statistic.HIGHEST, value=found.highest, part=most, upper=upper)
+        share = break_even(figure.part, figure.whole, selected, figure.lower or 0.0)
+        if share is not None:
+            yield replace(
+                base, statistic=Statistic.BREAK_EVEN, value=share, part=None, whole=selected - figure.whole
+            )
+
+
+def _outer(drawn: Mapping[str, Drawn]) -> tuple[float, float] | None:
+    """The limits of the scheme's share in the worst and in the best case, stratum by stratum;
+    None without strata."""
+    reviewed, worst = drawn.get(REVIEWED, Drawn()), drawn.get(CONFIRMED, Drawn()).strata
+    for name, into in reviewed.joined:
+        if {name, into} <= {each.name for each in worst}:
+            worst = collapsed(worst, name, into)
+    read = {each.name: each.whole for each in reviewed.strata}
+    if len(worst) < 2 or set(read) != {each.name for each in worst}:
+        return None
+    best = [replace(each, part=each.part + each.whole - read[each.name]) for each in worst]
+    return tenths(stratified_rate(worst).interval.lower), tenths(stratified_rate(best).interval.upper)
+
+
+def _bounds_by_declarers(rates: _Years, declared: _Years) -> Iterator[Figure]:
+    """Among those judged and those who did not declare, if none or all of the latter had done it."""
+    for year, figure in rates.items():
+        everyone = declared.get(year)
+        if everyone is None or everyone.part is None or everyone.whole is None or figure.part is None:
+            continue
+        missing = everyone.whole - everyone.part
+        whole = (figure.whole or 0) + missing
+        for statistic, part in ((Statistic.LOWEST, figure.part), (Statistic.HIGHEST, figure.part + missing)):
+            yield replace(figure, statistic=statistic, value=part / whole, part=part, whole=whole)
+
+
+_SHOWN = f"""
+    SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame, min(position) OVER (PARTITION BY by1, group1)
+    FROM figures
+    WHERE measure = '{REVIEWED}' AND by2 = '' AND statistic = 'share' AND state = 'shown' AND frame > 0
+    ORDER BY by1, group1, cpd_year
+"""
+
+
+def pooled_groups(output: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
+    """Rows of the table `pooled`, from the figures already in the catalogue."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    places: dict[tuple[str, str], int] = {}
+    for by, group, year, *numbers, position in output.execute(_SHOWN).fetchall():
+        figure = Figure(REVIEWED, year, Statistic.SHARE, State.SHOWN, ((by, group),), *numbers)
+        found.setdefault((by, group), []).append(figure)
+        places[by, group] = position
+    drawn = [figure.year for figure in found.pop(("", ""), [])]
+    for (by, group), figures in found.items():
+        for each in _group_years(figures, drawn):
+            told = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
+            yield (each.measure, each.year, by, group, *told, places[by, group])
+
+
+def _group_years(figures: Iterable[Figure], drawn: Sequence[int]) -> Iterator[Figure]:
+    """Each year is a stratum, weighted by the members of the group that its records speak for.
+
+    `drawn` are the years that give a rate for the whole scheme.
+    """
+    held = {figure.year: figure for figure in figures}
+    for end in range(2, len(drawn) + 1):
+        years = drawn[max(0, end - YEARS_TOGETHER) : end]
+        if not all(year in held for year in years):
+            continue
+        parts = [held[year] for year in years]
+        yield years_as_one(parts, [as_stratum(each) for each in parts])

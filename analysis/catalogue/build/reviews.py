@@ -1,0 +1,72 @@
+"""The figures of a year's reviewed records: rates with their intervals,
+stratum by stratum where so drawn, and groups.
+
+Safe: strata enter only as weights of figures of the whole scheme,
+and groups follow the rule for reviewed records.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import duckdb
+
+from analysis.catalogue.build import strata
+from analysis.catalogue.build.strata import Drawn
+from analysis.catalogue.figure import Figure
+from analysis.measures.measure import Basis, Measure, Quantiles, Records, Scope, Share
+from analysis.measures.reviews import JUDGED
+from analysis.protection import protect
+from analysis.vault import aggregate
+from analysis.vault.aggregate import Raw
+from analysis.vault.years import YearFacts
+
+Set = tuple[str, ...]
+
+
+def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
+    """The members due in each group, by characteristic; expects the slice of declarations."""
+    found: dict[Set, dict[str, int]] = {}
+    for name in offered:
+        rows = connection.execute(f"SELECT g_{name}, count_if(is_due) FROM slice GROUP BY 1").fetchall()
+        found[(name,)] = {str(label): int(count) for label, count in rows}
+    return found
+
+
+def figures(
+    connection: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    facts: YearFacts,
+    groups: Mapping[Set, dict[str, int]],
+) -> Iterator[Figure]:
+    """Every measure of the slice of reviews; `groups` holds the members due in each group shown."""
+    shared = [m for m in measures if not isinstance(m, Quantiles)]
+    rows = list(aggregate.shares(connection, shared, [(), *(groups if facts.random_known else ())]))
+    for measure in measures:
+        if isinstance(measure, Quantiles):
+            rows += aggregate.quantiles(connection, measure, [()])
+    drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
+    judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
+    for measure in measures:
+        mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
+        whole = next(iter(mine.get((), [])), Raw(measure.name, (), 0))
+        frame = _frame(measure, facts, whole.whole, int(judged))
+        thick = drawn.get(measure.name, Drawn()).strata
+        yield from protect.scheme_level(measure, facts.cpd_year, whole, frame, thick)
+        if measure.scope is Scope.GROUPS and isinstance(measure, Share) and facts.random_known:
+            for by, sizes in groups.items():
+                known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
+                yield from protect.reviewed_table(measure, facts.cpd_year, known, by, sizes)
+
+
+def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int | None:
+    """The members that a rate of the sample speaks for, where it was drawn at random.
+
+    A rate of fewer than all records judged (a criterion that cannot be marked on each) speaks of the members
+    of whom it can be told: the share of them among the records judged.
+    """
+    if not facts.random_known or measure.basis is not Basis.ESTIMATED:
+        return None
+    if measure.of.records is Records.SELECTED:
+        return facts.frame_size
+    if measure.of.records is not Records.JUDGED or not judged or facts.eligible_frame is None:
+        return facts.eligible_frame
+    return max(counted, round(facts.eligible_frame * counted / judged))

@@ -1,0 +1,1 @@
+"""Text cells to typed columns under pseudonyms."""

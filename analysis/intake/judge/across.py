@@ -1,0 +1,91 @@
+"""Checks that need more than one table or more than one year: all of them notes."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from analysis.intake.judge.findings import Found, Rule, finding
+from analysis.intake.judge.stored import Known
+from analysis.scheme.columns import Kind
+from analysis.scheme.schema import DECLARATIONS
+from analysis.scheme.vocabulary import REVIEWED
+
+_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
+_NOT_SUBMITTED = ("not_submitted", "declared_unable", "withdrawn")
+_RECORD = ["member", "review_year"]
+REPEAT = Rule("repeat_of_last_year", "total_hours", "{n} repeat all hours of the year before exactly.")
+NO_SUBMISSION = Rule(
+    "outcome_without_submission",
+    "review_outcome",
+    "{n} have an outcome although nothing was declared for that year.",
+    what="review",
+    table="reviews",
+)
+NOT_IN_FRAME = Rule(
+    "not_in_frame",
+    "member",
+    "{n} were drawn at random but are not in the sampling frame.",
+    what="record",
+    table="reviews",
+)
+Tables = Mapping[str, pl.DataFrame]
+
+
+def notes(typed: Tables, known: Known) -> tuple[Found, ...]:
+    """All checks across tables and years, over what is loaded and what is stored."""
+    rows = {
+        REPEAT: _repeats(typed, known),
+        NO_SUBMISSION: _outcomes_without_submission(typed, known),
+        NOT_IN_FRAME: _not_in_frame(typed, known),
+    }
+    return tuple(finding(rule, those) for rule, those in rows.items() if those is not None and those.height)
+
+
+def _loaded_and_stored(name: str, columns: list[str], typed: Tables, known: Known) -> pl.DataFrame | None:
+    """The loaded and the stored rows of a table, in some of its columns."""
+    frames = [frame.select(columns) for frame in (typed.get(name), known.table(name)) if frame is not None]
+    return pl.concat(frames, how="vertical_relaxed") if frames else None
+
+
+def _repeats(typed: Tables, known: Known) -> pl.DataFrame | None:
+    """Loaded declarations with hours, all of them as the same member gave the year before."""
+    now = typed.get("declarations")
+    columns = ["member", "cpd_year", *_HOURS]
+    every = _loaded_and_stored("declarations", columns, typed, known)
+    if now is None or every is None or every["cpd_year"].n_unique() < 2:
+        return None
+    before = every.with_columns(pl.col("cpd_year") + 1)
+    return now.filter(pl.col("total_hours") > 0).join(before, on=columns, how="semi", nulls_equal=True)
+
+
+def _outcomes_without_submission(typed: Tables, known: Known) -> pl.DataFrame | None:
+    """Judged reviews of members who are in that year's declarations without one that was submitted."""
+    reviews = typed.get("reviews")
+    declared = _loaded_and_stored(
+        "declarations", ["member", "cpd_year", "declaration_status", "total_hours"], typed, known
+    )
+    if reviews is None or declared is None:
+        return None
+    submitted = ~pl.col("declaration_status").is_in(_NOT_SUBMITTED)
+    has = submitted.fill_null(pl.col("total_hours").is_not_null())
+    by_member = declared.group_by("member", (pl.col("cpd_year") + 1).alias("review_year")).agg(
+        has.any().alias("has")
+    )
+    judged = reviews.filter(pl.col("review_outcome").is_in([str(one) for one in REVIEWED])).unique(
+        _RECORD, keep="first", maintain_order=True
+    )
+    return judged.join(by_member.filter(~pl.col("has")), on=_RECORD, how="semi")
+
+
+def _not_in_frame(typed: Tables, known: Known) -> pl.DataFrame | None:
+    """Members drawn at random in a year that has a frame, but who are not in it."""
+    reviews = typed.get("reviews")
+    frame = _loaded_and_stored("frame", _RECORD, typed, known)
+    if reviews is None or frame is None:
+        return None
+    drawn = reviews.filter(
+        pl.col("member").is_not_null()
+        & (pl.col("selection_route").is_null() | (pl.col("selection_route") == "random"))
+        & pl.col("review_year").is_in(frame["review_year"].unique().to_list())
+    )
+    return drawn.unique(_RECORD, keep="first", maintain_order=True).join(frame, on=_RECORD, how="anti")

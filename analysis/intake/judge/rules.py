@@ -1,0 +1,171 @@
+"""Checks of declarations row by row and taken together: what needs a decision, and what is only noted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from analysis.intake.convert.convert import SOURCE
+from analysis.intake.judge.findings import Found, Rule, finding
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.vocabulary import AREAS, TWAVES
+
+HOUR = 100
+AS_DECLARED = "as_declared"
+SET_ASIDE = "set_aside"
+_AREA_HOURS = [f"{area}_hours" for area in AREAS]
+_TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
+_PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
+_TOLERATED = 0.02
+_FEWEST = 5
+_ACTIVE = "(?i)^(professionally )?active$"
+
+
+MORE_THAN_PERIOD = Rule("more_than_period", "total_hours", "{n} declare more hours than the year has.")
+OVER_2000 = Rule("over_2000", "total_hours", "{n} declare more than 2,000 hours, more than full-time work.")
+MINUTES = Rule(
+    "looks_like_minutes",
+    "total_hours",
+    "{n} stand in a file whose hours look like minutes. Hours are needed: 90 minutes are 1.5.",
+)
+POINTS = Rule(
+    "looks_like_points",
+    "total_hours",
+    "{n} stand in a file whose hours look like points or credits. Hours are needed.",
+)
+PARTS = Rule("parts_disagree", "total_hours", "{n} give a total that disagrees with its parts.")
+_NOTES = {
+    "over_500": Rule("over_500", "total_hours", "{n} declare more than 500 hours."),
+    "no_area": Rule("no_area", "total_hours", "{n} have hours without an area."),
+    "exact": Rule("exact_areas", "total_hours", "{n} give exactly the guide of hours to each area."),
+    "late": Rule(
+        "after_freeze",
+        "submitted_on",
+        "{n} were submitted after the data freeze. They are kept and enter no figure.",
+    ),
+    "reduced_but_active": Rule(
+        "reduced_but_active", "target_basis", "{n} have a reduced target and an active status."
+    ),
+    "status_disagrees": Rule(
+        "status_disagrees",
+        "declaration_status",
+        "{n} have a status that their date of submission disagrees with.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Declarations with their `set_aside`, the decisions they need and the notes they earn."""
+
+    frame: pl.DataFrame
+    decisions: tuple[Found, ...]
+    notes: tuple[Found, ...]
+
+
+def check_declarations(
+    declarations: pl.DataFrame,
+    guidelines: Sequence[Guideline],
+    *,
+    units: Mapping[int, Rule],
+    decided: Mapping[str, str],
+) -> Ruled:
+    """All checks of declarations. `units` names sheets whose heading speaks of points or minutes."""
+    marked = _row_checks(
+        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
+    )
+    flags = _decisions(marked, units)
+    decisions = tuple(finding(rule, marked.filter(flag)) for rule, flag in flags.items() if flag.any())
+    aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
+    for rule, flag in flags.items():
+        if decided.get(rule.name) == SET_ASIDE:
+            aside = aside | flag
+    noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
+    notes = tuple(finding(rule, marked.filter(name)) for name, rule in noted.items() if marked[name].any())
+    return Ruled(declarations.with_columns(aside.alias("set_aside")), decisions, notes)
+
+
+def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
+    """What the checks need of each year's guideline, hours in hundredths."""
+    return pl.DataFrame(
+        {
+            "cpd_year": [row.cpd_year for row in guidelines],
+            "area_guide": [row.area_hours * HOUR for row in guidelines],
+            "period_hours": [
+                ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
+            ],
+            "deadline": [row.deadline for row in guidelines],
+            "freeze": [row.freeze for row in guidelines],
+        },
+        schema={
+            "cpd_year": pl.Int32,
+            "area_guide": pl.Int64,
+            "period_hours": pl.Int64,
+            "deadline": pl.Date,
+            "freeze": pl.Date,
+        },
+    )
+
+
+def _sum(names: Sequence[str]) -> pl.Expr:
+    return pl.sum_horizontal([pl.col(name).fill_null(0) for name in names])
+
+
+def _any(names: Sequence[str]) -> pl.Expr:
+    return pl.any_horizontal([pl.col(name).is_not_null() for name in names])
+
+
+def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
+    """A Boolean column for each check of a single row; null counts as no."""
+    total, status = pl.col("total_hours"), pl.col("declaration_status")
+    on_time = pl.col("submitted_on") <= pl.col("deadline")
+    reduced = pl.col("target_basis").str.starts_with("reduced")
+    exceeds = [_any(names) & (_sum(names) > total) for names in (_AREA_HOURS, _PLANNING_HOURS, _TYPE_HOURS)]
+    checks = {
+        "beyond_period": total > pl.col("period_hours"),
+        "over_2000": (total > 2000 * HOUR) & (total <= pl.col("period_hours")),
+        "parts": pl.any_horizontal(exceeds),
+        "over_500": (total > 500 * HOUR) & (total <= 2000 * HOUR),
+        "no_area": _any(_AREA_HOURS).any() & (total > 0) & (_sum(_AREA_HOURS) < total),
+        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in _AREA_HOURS]),
+        "late": pl.col("submitted_on") > pl.col("freeze"),
+        "reduced_but_active": reduced & pl.col("activity_status").str.contains(_ACTIVE),
+        "status_disagrees": ((status == "submitted") & ~on_time)
+        | ((status == "submitted_late") & on_time)
+        | ((status == "not_submitted") & pl.col("submitted_on").is_not_null()),
+    }
+    return frame.with_columns([check.fill_null(value=False).alias(name) for name, check in checks.items()])
+
+
+def _decisions(marked: pl.DataFrame, units: Mapping[int, Rule]) -> dict[Rule, pl.Series]:
+    """The rows of each rule that needs a decision: four rules at most,
+    since a file is in points or in minutes."""
+    unit, rows = _units(marked, units)
+    flags = {MORE_THAN_PERIOD: marked["beyond_period"] & ~rows, OVER_2000: marked["over_2000"] & ~rows}
+    if unit:
+        flags[unit] = rows
+    with_hours = int(marked["total_hours"].is_not_null().sum())
+    if int(marked["parts"].sum()) > _TOLERATED * with_hours:
+        flags[PARTS] = marked["parts"]
+    return flags
+
+
+def _units(marked: pl.DataFrame, units: Mapping[int, Rule]) -> tuple[Rule | None, pl.Series]:
+    """Whether a sheet's year is in minutes (median 600 or more) or points (median 150 or more),
+    and its rows."""
+    median = pl.col("total_hours").filter(pl.col("total_hours") > 0).median() / HOUR
+    medians = marked.group_by(SOURCE, "cpd_year").agg(
+        median.alias("median"), pl.col("total_hours").count().alias("n")
+    )
+    medians = medians.filter((pl.col("n") >= _FEWEST) & (pl.col("median") >= 150))
+    named = [source for source in units if source in marked[SOURCE]]
+    suspect = marked.select(SOURCE, "cpd_year").join(
+        medians, on=[SOURCE, "cpd_year"], how="left", maintain_order="left", nulls_equal=True
+    )
+    rows = suspect.select(
+        (pl.col("median").is_not_null() | pl.col(SOURCE).is_in(named)) & marked["total_hours"].is_not_null()
+    ).to_series()
+    if not rows.any():
+        return None, rows
+    in_minutes = (medians["median"] >= 600).any() or MINUTES in [units[source] for source in named]
+    return (MINUTES if in_minutes else POINTS), rows

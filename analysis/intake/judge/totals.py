@@ -1,0 +1,131 @@
+"""What a load would change, by table and year, and whose members are found again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from analysis.intake.judge.stored import Known
+from analysis.scheme.columns import Kind
+from analysis.scheme.schema import DECLARATIONS, TABLES
+
+_KEYS = {
+    **{table.name: table.key for table in TABLES},
+    "reviews": ("record", "review_year", "assessor", "assessor_role"),
+}
+_HOURS = {"declarations": "total_hours", "hours": "hours"}
+_OUR_OWN = ("source_row",)
+
+
+def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]]:
+    """A row per table and year of the load: what comes, what it adds, replaces or leaves,
+    what was there before."""
+    rows: list[dict[str, Any]] = []
+    for name, key in _KEYS.items():
+        if (frame := staged.get(name)) is None:
+            continue
+        year = _year(frame)
+        stored = known.table(name)
+        if name == "reviews":
+            old = None if stored is None else _with_marks(stored, known.table)
+            changed = _changes(_with_marks(frame, staged.get), old, key)
+        else:
+            changed = _changes(frame, stored, key)
+        for value in frame[year].unique().drop_nulls().sort():
+            now = changed.filter(pl.col(year) == value)
+            counts = {kind: int((now["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
+            before = stored.filter(pl.col(year) == value) if stored is not None else frame.clear()
+            rows.append(
+                {"table": name, "year": value, **_size(now, name), **counts}
+                | {f"{what}_before": count for what, count in _size(before, name).items()}
+            )
+    return rows
+
+
+def _year(frame: pl.DataFrame) -> str:
+    return "review_year" if "review_year" in frame.columns else "cpd_year"
+
+
+def _size(frame: pl.DataFrame, name: str) -> dict[str, Any]:
+    """Rows, different members (or records) and hours."""
+    who = next((column for column in ("record", "member") if column in frame.columns), None)
+    hours = _HOURS.get(name)
+    return {
+        "rows": frame.height,
+        "members": frame[who].n_unique() if who else None,
+        "hours": (frame[hours].sum() or 0) / 100 if hours else None,
+    }
+
+
+def _with_marks(reviews: pl.DataFrame, table: Callable[[str], pl.DataFrame | None]) -> pl.DataFrame:
+    """Opinions with their ratings and themes in one text, so that a changed mark is a changed opinion."""
+    key = _KEYS["reviews"]
+    texts = {"ratings": pl.concat_str("criterion", pl.lit("="), "rating"), "themes": pl.col("theme")}
+    found = [
+        frame.select(*key, text.alias("marks"))
+        for name, text in texts.items()
+        if (frame := table(name)) is not None
+    ]
+    if not found:
+        return reviews.with_columns(marks=pl.lit(None, dtype=pl.String))
+    marks = pl.concat(found).group_by(key).agg(pl.col("marks").sort().str.join("|"))
+    return reviews.join(marks, on=list(key), how="left", nulls_equal=True, maintain_order="left")
+
+
+def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> pl.DataFrame:
+    """The staged rows with `change`: added, replaced or unchanged."""
+    if stored is None or stored.is_empty():
+        return frame.with_columns(change=pl.lit("added"))
+    shared = [name for name in frame.columns if name in stored.columns and name not in _OUR_OWN]
+    old = stored.select(pl.col(name).cast(frame.schema[name]) for name in shared)
+    old = old.select(*key, old_digest=old.hash_rows()).unique(list(key))
+    joined = frame.with_columns(digest=frame.select(shared).hash_rows()).join(
+        old, on=list(key), how="left", nulls_equal=True, maintain_order="left"
+    )
+    change = (
+        pl.when(pl.col("old_digest").is_null())
+        .then(pl.lit("added"))
+        .when(pl.col("old_digest") == pl.col("digest"))
+        .then(pl.lit("unchanged"))
+        .otherwise(pl.lit("replaced"))
+    )
+    return joined.with_columns(change=change)
+
+
+def found_again(staged: dict[str, pl.DataFrame], known: Known) -> dict[str, int] | None:
+    """How many members are known again, so that another numbering or key is met before anything is stored.
+
+    For a new year: of the members of the year before, those in the load. For a year stored already, which a
+    load may correct for a few members: of the members in the load, those stored.
+    """
+    now, stored = staged.get("declarations"), known.declarations
+    if now is None or stored is None or now.is_empty() or stored.is_empty():
+        return None
+    newest = max(now["cpd_year"].drop_nulls().to_list(), default=0)
+    years = stored["cpd_year"].unique().to_list()
+    loaded, year = now["member"].unique(), max((one for one in years if one < newest), default=min(years))
+    if newest in years:
+        expected, present, year = loaded, stored["member"].unique(), newest
+    else:
+        expected, present = stored.filter(pl.col("cpd_year") == year)["member"].unique(), loaded
+    return {"of": len(expected), "found": int(expected.is_in(present.implode()).sum()), "year": int(year)}
+
+
+def filled_columns(staged: dict[str, pl.DataFrame]) -> dict[str, dict[str, list[int]]]:
+    """By CPD year and column: how many declarations with hours fill it in, of how many."""
+    frame = staged.get("declarations")
+    if frame is None:
+        return {}
+    columns = [
+        one.name for one in DECLARATIONS.columns if one.kind is not Kind.IDENTIFIER and not one.required
+    ]
+    counted = (
+        frame.filter(pl.col("total_hours").is_not_null())
+        .group_by("cpd_year")
+        .agg(pl.len().alias("of"), *(pl.col(name).count() for name in columns))
+        .drop_nulls("cpd_year")
+        .sort("cpd_year")
+    )
+    return {
+        str(row["cpd_year"]): {name: [row[name], row["of"]] for name in columns} for row in counted.to_dicts()
+    }

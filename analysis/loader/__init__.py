@@ -1,0 +1,1 @@
+"""The loader's commands: the only program that opens stored rows."""

@@ -1,0 +1,245 @@
+"""The loader's commands: each works on a job folder and leaves its answer in `result.json`."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from analysis.intake import job as jobs
+from analysis.intake.check import STEPS, Setting
+from analysis.intake.check import check as check_files
+from analysis.intake.convert import pseudonyms, stage
+from analysis.intake.judge.stored import Known
+from analysis.intake.recognise import memory
+from analysis.loader import inputs as given
+from analysis.loader import publish
+from analysis.loader import stored as known
+from analysis.loader.publish import Load
+from analysis.scheme import scheme as schemes
+from analysis.scheme.scheme import Scheme, Value
+from analysis.vault import formats
+
+SAMPLE_DAY = date(2026, 6, 1)
+"""The day the sample pretends to be loaded, so that its letter is the same on every day."""
+_CHECKED = "checked.json"
+_STEPS = 3
+_SAMPLE_YEARS = 10
+_NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothing was changed."
+
+
+def check(job: Path) -> None:
+    """Check the uploads; `result.json` says what was found and what publishing would change."""
+    data = places.data_folder()
+    revision = revisions.current(data)
+    stored = known.stored_rows(data)
+    key = pseudonyms.key(data=data, may_make=revision is None)
+    setting = Setting(key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME)
+    check_files(job, setting)
+    result = given.result(job)
+    result["key_fingerprint"] = key.fingerprint
+    if result["status"] == "ready" and _is_nothing_new(job, result, revision):
+        result |= {"status": "unchanged", "text": _NOTHING_NEW}
+        stage.clear(job)
+    jobs.write_result(job, result)
+    (job / _CHECKED).write_text(json.dumps({**result, **_checked_with(job)}), encoding="utf-8")
+
+
+def _checked_with(job: Path) -> dict[str, Any]:
+    """What must be the same when a checked load is published: the choices,
+    and how this version stores rows."""
+    return {"choices_digest": given.choices_digest(job), "rows_format": formats.newest()}
+
+
+def publish_job(job: Path) -> None:
+    """Build a revision from what a check found ready, and make it current."""
+    result = json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
+    if result.get("status") == "unchanged":
+        jobs.write_result(job, {"status": "unchanged", "text": _NOTHING_NEW})
+        return
+    if result.get("status") != "ready" or not _checked_with(job).items() <= result.items():
+        raise CpdError(
+            "This load is not ready to publish: something changed after its check. Check it again."
+        )
+    data = places.data_folder()
+    revision = _published(job, data, result, day=date.today(), kind="own")
+    memory.remember_result(data / memory.NAME, result)
+    jobs.remove_uploads(job)
+    stage.clear(job)
+    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
+
+
+def sample(job: Path) -> None:
+    """Build the invented scheme into its own cache folder, with the published key."""
+    folder = places.sample_folder()
+    if revisions.current(folder) is not None:
+        jobs.write_result(job, {"status": "unchanged", "text": "The sample is there already."})
+        return
+    uploads = job / jobs.UPLOADS
+    uploads.mkdir(exist_ok=True)
+    for path in sorted(places.SAMPLE_FILES.glob("*.csv")):
+        if path.stem != "correction":
+            shutil.copyfile(path, uploads / path.name)
+    scheme = _sample_words()
+    stored = Known(sample=known.sample_digests())
+    steps = STEPS + _STEPS + _SAMPLE_YEARS
+    check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
+    result = given.result(job)
+    if result["status"] != "ready":
+        raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
+    result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
+    revision = _published(job, folder, result, day=SAMPLE_DAY, kind="sample")
+    jobs.remove_uploads(job)
+    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
+
+
+def rollback(job: Path) -> None:
+    """Make an earlier revision current again; none is removed."""
+    choices = given.choices(job)
+    reason = given.reason(choices)
+    data = places.data_folder()
+    number = int(choices["to"])
+    revision = next((each for each in revisions.all_revisions(data) if each.number == number), None)
+    if revision is None:
+        raise CpdError(f"There is no revision {number}. Choose one from the list on the Data page.")
+    formats.refuse_newer(revision.rows_format, revision.folder.name)
+    revisions.verify(revision)
+    revisions.point(data, number, reason)
+    jobs.write_result(
+        job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."}
+    )
+
+
+def words(job: Path) -> None:
+    """Take the scheme's own words from a TOML text and build a revision with them."""
+    choices = given.choices(job)
+    scheme = schemes.parse(str(choices["scheme"]))
+    data = places.data_folder()
+    revision = revisions.current(data)
+    if revision is None:
+        raise CpdError("Load a file first: the scheme's words are kept with its figures.")
+    if scheme == given.scheme_of(revision):
+        jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
+        return
+    _anew(job, revision, scheme, str(choices.get("reason") or "The scheme's words were changed."))
+
+
+def rebuild(job: Path) -> None:
+    """Work all figures out again from the stored rows, as an earlier version of the software left them."""
+    revision = given.current(places.data_folder())
+    _anew(job, revision, given.scheme_of(revision), "Worked out again by another version of the software.")
+
+
+def _anew(job: Path, revision: Revision, scheme: Scheme, reason: str) -> None:
+    """A revision of the same rows, with every year worked out again."""
+    today = date.today()
+    manifest = {**_facts_to_carry(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
+    load = Load({}, scheme, manifest, today, scheme_changed=True)
+    made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
+    jobs.write_result(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
+
+
+def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
+    before = revisions.current(folder)
+    words = _sample_words() if kind == "sample" else given.scheme_of(before)
+    scheme = _with_new_words(words, result.get("new_words") or {})
+    tables = publish.staged_tables(job / stage.FOLDER)
+    choices = given.choices(job)
+    carried = _facts_to_carry(before)
+    manifest = {
+        **carried,
+        "files": result["files"],
+        "all_files": [*carried.get("all_files", []), *result["files"]],
+        "sheets": [
+            {name: sheet[name] for name in ("file", "sheet", "table", "rows")} for sheet in result["sheets"]
+        ],
+        "decisions": result["decisions"],
+        "reason": str(choices.get("reason") or ""),
+        "who": str(choices.get("who") or ""),
+        "built_on": day.isoformat(),
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "key_fingerprint": result["key_fingerprint"],
+        "faults": _faults(result),
+        "totals": result["totals"],
+    }
+    load = Load(
+        tables,
+        scheme,
+        manifest,
+        day,
+        publish.staged_answers(job / stage.FOLDER),
+        kind,
+        scheme_changed=scheme != given.scheme_of(before),
+    )
+    _room_for(folder, tables)
+    years = len({row["year"] for row in result["totals"]})
+    return publish.publish(folder, load, _teller(job, years=years, done=STEPS if kind == "sample" else 0))
+
+
+def _sample_words() -> Scheme:
+    """The words shipped with the software, and what happened in the invented scheme over the years."""
+    return schemes.parse(schemes.seed_text() + places.SAMPLE_EVENTS.read_text(encoding="utf-8"))
+
+
+def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:
+    """About three times the source must be free, so that a full disk is met before anything is built."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = revisions.current(folder)
+    stored = before.vault.stat().st_size if before else 0
+    needed = 3 * sum(int(frame.estimated_size()) for frame in tables.values()) + 2 * stored
+    if shutil.disk_usage(folder).free < needed:
+        raise CpdError(
+            f"The disk is nearly full: about {needed // 2**20} MB are needed. Free some and load again."
+        )
+
+
+def _with_new_words(scheme: Scheme, fresh: Mapping[str, list[str]]) -> Scheme:
+    """Values accepted as new words of the scheme, each at first a group of its own."""
+
+    characteristics = dict(scheme.characteristics)
+    for name, codes in fresh.items():
+        values = characteristics.get(name, ())
+        depth = len(values[0].joins) if values else 0
+        characteristics[name] = (*values, *(Value(code, code, (code,) * depth) for code in codes))
+    return replace(scheme, characteristics=characteristics)
+
+
+def _is_nothing_new(job: Path, result: Mapping[str, Any], revision: Revision | None) -> bool:
+    if revision is None or result.get("new_words"):
+        return False
+    moved = any(row["added"] or row["replaced"] for row in result["totals"])
+    given = publish.staged_answers(job / stage.FOLDER)
+    stored = publish.stored_answers(revision)
+    return not moved and all(
+        stored.get((question, int(year))) == (None if value is None else int(value))
+        for question, by_year in given.items()
+        for year, value in by_year.items()
+    )
+
+
+def _faults(result: Mapping[str, Any]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for problem in result["problems"]:
+        found[problem["rule"]] = found.get(problem["rule"], 0) + int(problem["count"])
+    return found
+
+
+def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
+    """What a manifest keeps of the one before."""
+    names = ("all_files", "key_fingerprint", "decisions")
+    return {name: revision.manifest[name] for name in names if name in revision.manifest} if revision else {}
+
+
+def _sentence(revision: Revision) -> str:
+    return f"Revision {revision.number} is built and current."
+
+
+def _teller(job: Path, *, years: int, done: int = 0) -> publish.Progress:
+    """Tells the steps of a publication, after those `done` before it."""
+    return jobs.Progress(job, done + _STEPS + years, done).tell

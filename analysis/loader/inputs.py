@@ -1,0 +1,58 @@
+"""What every command of the loader reads from its job and its data folder."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from analysis.intake import job as jobs
+from analysis.scheme import scheme as schemes
+from analysis.scheme.scheme import Scheme
+
+
+def scheme_of(revision: Revision | None) -> Scheme:
+    """The scheme's words as a revision keeps them; the seed's before the first."""
+    if revision is None:
+        return schemes.seed()
+    return schemes.parse((revision.folder / "scheme.toml").read_text(encoding="utf-8"))
+
+
+def current(data: Path) -> Revision:
+    """The current revision. Raises CpdError where nothing is loaded."""
+    revision = revisions.current(data)
+    if revision is None:
+        raise CpdError("Nothing is loaded yet. Load a file first.")
+    return revision
+
+
+def reason(choices: Mapping[str, Any]) -> str:
+    """The reason given. Raises CpdError where there is none."""
+    given = str(choices.get("reason") or "").strip()
+    if not given:
+        raise CpdError("A reason is needed and will be kept. Write a few words and try again.")
+    return given
+
+
+def choices(job: Path) -> dict[str, Any]:
+    """What a person chose, as `choices.json` has it."""
+    with suppress(OSError, ValueError):
+        found = json.loads((job / "choices.json").read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
+def choices_digest(job: Path) -> str:
+    """A digest of the choices, to know whether they changed after a check."""
+    path = job / "choices.json"
+    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
+
+
+def result(job: Path) -> dict[str, Any]:
+    """The result a check has just written."""
+    found: dict[str, Any] = json.loads((job / jobs.RESULT).read_text(encoding="utf-8"))
+    return found

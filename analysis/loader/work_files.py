@@ -1,0 +1,114 @@
+"""Work files for legitimate operations: made from a file in hand or for one year, returned once,
+never stored."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+import xlsxwriter
+
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from analysis.intake import marking
+from analysis.intake.check import Setting
+from analysis.scheme import guideline as guidelines
+from analysis.scheme.columns import Kind
+from analysis.scheme.schema import DECLARATIONS
+from analysis.vault import store
+
+HEADING = "Personal data. Not protected. Not for circulation."
+NEAR = 5
+"""So many hours short of the guideline is nearly there."""
+KINDS: Mapping[str, tuple[str, str]] = {
+    "due_not_declared": ("Due but not declared", "is_due AND NOT is_declared"),
+    "over_500": ("Check: over 500 hours", "total > 50000"),
+    "near_target": (
+        "{near} to under {target} hours",
+        f"total >= year_target - {NEAR * 100} AND total < year_target",
+    ),
+}
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, year: int) -> tuple[Path, int]:
+    """The uploaded rows as they came, with a column that marks the members meant;
+    the path and the number marked."""
+    if kind not in KINDS:
+        raise CpdError("This kind of marked copy is not known. Choose one from the list.")
+    title, test = KINDS[kind]
+    rows = _facts(
+        revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year
+    )
+    target = max(rows["year_target"].to_list(), default=0) // 100
+    members = rows.filter("is_meant")["member"]
+    found = marking.sheet_of_members(job, setting)
+    mark = found.members.is_in(members.implode()).fill_null(value=False)
+    path = job / "marked.xlsx"
+    write_marked(
+        path,
+        found.cells,
+        title.format(near=target - NEAR, target=target),
+        ["yes" if each else "" for each in mark],
+    )
+    return path, int(mark.sum())
+
+
+def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
+    """One row a member of a CPD year, pseudonymised, hours as decimal hours;
+    the path and the number of rows."""
+    rows = _facts(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
+    if not rows.height:
+        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
+    hours = [name for name in rows.columns if name in _HOURS]
+    rows = rows.with_columns(pl.col(name) / 100 for name in hours)
+    rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
+    path = job / "extract.csv"
+    path.write_text(f"{HEADING}\n{rows.write_csv()}", encoding="utf-8-sig", newline="")
+    return path, rows.height
+
+
+_HOURS = {"allocated", "year_target", "year_reduced_target"}
+_HOURS |= {column.fact for column in DECLARATIONS.columns if column.kind is Kind.HOURS}
+
+
+def _safe(text: pl.Expr) -> pl.Expr:
+    """Text that a spreadsheet might run as a formula gets an apostrophe before it."""
+    starts = text.str.slice(0, 1).is_in(list(_FORMULA))
+    return pl.when(starts).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
+
+
+def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
+    """Note that a work file was made: kind, reason and number of rows, no identifier."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = {"at": at, "kind": kind, "reason": reason, "rows": rows}
+    with (data / "work-files.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
+def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:
+    """What a query answers from the facts of a year, worked out from the stored rows as this version does."""
+    with store.reading(revision.vault) as vault:
+        rules = guidelines.for_years(store.guidelines(vault), store.years(vault))
+        store.derive_declared(vault, [rule for rule in rules if rule.cpd_year == year])
+        frame: pl.DataFrame = vault.sql(sql, params=[year]).pl()
+        return frame
+
+
+def write_marked(path: Path, cells: pl.DataFrame, title: str, marks: list[str]) -> None:
+    """A workbook of the cells with a last column of marks: all as text,
+    so that nothing becomes a formula or a link."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Marked copy")
+    sheet.write_string(0, 0, HEADING)
+    headings = [*cells.columns, title]
+    for column, heading in enumerate(headings):
+        sheet.write_string(1, column, heading)
+    for number, (row, mark) in enumerate(zip(cells.iter_rows(), marks, strict=True), start=2):
+        for column, value in enumerate(row):
+            if value is not None:
+                sheet.write_string(number, column, str(value))
+        if mark:
+            sheet.write_string(number, len(row), mark)
+    book.close()

@@ -1,0 +1,1 @@
+"""The policy of protection: what may be shown, so that nobody can be recognised."""

@@ -1,0 +1,187 @@
+"""Measures over the facts of one year, as raw numbers by group; nothing here is protected yet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from analysis.measures.measure import (
+    Count,
+    Distribution,
+    MeanShare,
+    Measure,
+    Quantiles,
+    Share,
+    Source,
+    Ternary,
+)
+
+QUANTILES = (0.25, 0.5, 0.75, 0.9)
+Groups = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One measure in one group: numbers as counted,
+    before protection. Hundredths and millionths stay whole."""
+
+    measure: str
+    groups: Groups
+    whole: int
+    part: int | None = None
+    mean_millionths: int | None = None
+    pooled: tuple[int, int] | None = None
+    quantiles: tuple[int, ...] | None = None
+
+
+def slice_year(
+    connection: duckdb.DuckDBPyConnection, source: Source, cpd_year: int, by: Sequence[str]
+) -> None:
+    """The temp table `slice`: the facts of one year, each characteristic of `by` with its published label."""
+    joins = [
+        f"LEFT JOIN labels AS l_{name} ON l_{name}.characteristic = '{name}' AND l_{name}.code = "
+        f"coalesce(f.{name}, '')"
+        for name in by
+    ]
+    labels = [f"l_{name}.label AS g_{name}" for name in by]
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE slice AS SELECT {', '.join(['f.*', *labels])} FROM {source} AS f "
+        f"{' '.join(joins)} WHERE f.cpd_year = ?",
+        [cpd_year],
+    )
+
+
+def shares(
+    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], sets: Sequence[tuple[str, ...]]
+) -> Iterator[Raw]:
+    """Counts, shares and mean shares of the slice for each grouping set, in one pass over it."""
+    counted = [m for m in measures if isinstance(m, Count | Share | MeanShare)]
+    if not counted:
+        return
+    names = sorted({name for group in sets for name in group})
+    columns = [column for measure in counted for column in _columns(measure)]
+    keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
+    grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
+    rows = connection.execute(
+        f"SELECT {', '.join([*keys, *columns])} FROM slice GROUP BY GROUPING SETS ({grouping})"
+    ).fetchall()
+    for row in rows:
+        labels, rolled, numbers = (
+            row[: len(names)],
+            row[len(names) : 2 * len(names)],
+            list(row[2 * len(names) :]),
+        )
+        groups = tuple((name, label) for name, label, up in zip(names, labels, rolled, strict=True) if not up)
+        for measure in counted:
+            width = len(_columns(measure))
+            mine, numbers = numbers[:width], numbers[width:]
+            yield _raw(measure, groups, [int(number or 0) for number in mine])
+
+
+def _columns(measure: Count | Share | MeanShare) -> list[str]:
+    """Whole-number sums, so that the order of threads cannot change a digit."""
+    base = f"coalesce({measure.base}, false)"
+    if isinstance(measure, Share):
+        return [f"count_if({base})", f"count_if({base} AND coalesce({measure.part}, false))"]
+    if isinstance(measure, MeanShare):
+        counts = f"{base} AND ({measure.whole}) > 0"
+        return [
+            f"count_if({counts})",
+            f"sum(if({counts}, ({measure.part}) * 1000000 // ({measure.whole}), 0))",
+            f"sum(if({counts}, {measure.part}, 0))",
+            f"sum(if({counts}, {measure.whole}, 0))",
+        ]
+    return [f"count_if({base})"]
+
+
+def _raw(measure: Measure, groups: Groups, numbers: list[int]) -> Raw:
+    if isinstance(measure, Share):
+        return Raw(measure.name, groups, numbers[0], part=numbers[1])
+    if isinstance(measure, MeanShare):
+        whole, total, part, pool = numbers
+        mean = round(total / whole) if whole else None
+        return Raw(measure.name, groups, whole, mean_millionths=mean, pooled=(part, pool))
+    return Raw(measure.name, groups, numbers[0])
+
+
+def by_set(rows: Iterable[Raw]) -> dict[tuple[str, ...], list[Raw]]:
+    """The rows of one measure by the characteristics they are given by; of the whole scheme under none."""
+    found: dict[tuple[str, ...], list[Raw]] = {}
+    for row in rows:
+        found.setdefault(tuple(name for name, _ in row.groups), []).append(row)
+    return found
+
+
+def by_stratum(
+    connection: duckdb.DuckDBPyConnection, shares: Sequence[Share]
+) -> dict[str, dict[str, tuple[int, int]]]:
+    """By measure and stratum of the slice of reviews,
+    the records in its base and those of them in its part."""
+    columns = [column for share in shares for column in _columns(share)]
+    rows = connection.execute(f"SELECT {', '.join(['stratum', *columns])} FROM slice GROUP BY 1").fetchall()
+    found: dict[str, dict[str, tuple[int, int]]] = {share.name: {} for share in shares}
+    for stratum, *numbers in rows:
+        for place, share in enumerate(shares):
+            whole, part = numbers[2 * place : 2 * place + 2]
+            found[share.name][str(stratum)] = (int(whole), int(part))
+    return found
+
+
+def quantiles(
+    connection: duckdb.DuckDBPyConnection, measure: Quantiles, sets: Sequence[tuple[str, ...]]
+) -> Iterator[Raw]:
+    """Lower quartile, median, upper quartile and 90th centile of the slice;
+    the lower of two middle values."""
+    names = sorted({name for group in sets for name in group})
+    keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
+    grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
+    value = f"({measure.value})"
+    rows = connection.execute(
+        f"SELECT {', '.join([*keys, f'count({value})', f'quantile_disc({value}, {list(QUANTILES)})'])} "
+        "FROM slice "
+        f"WHERE {measure.base} GROUP BY GROUPING SETS ({grouping})"
+    ).fetchall()
+    for row in rows:
+        labels, rolled = row[: len(names)], row[len(names) : 2 * len(names)]
+        groups = tuple((name, label) for name, label, up in zip(names, labels, rolled, strict=True) if not up)
+        found = row[-1]
+        yield Raw(
+            measure.name, groups, int(row[-2]), quantiles=tuple(int(v) for v in found) if found else None
+        )
+
+
+def bins(connection: duckdb.DuckDBPyConnection, measure: Distribution) -> list[int]:
+    """How many rows fall in each bin from zero up; the last bin has no top."""
+    last = measure.top // measure.width
+    rows = connection.execute(
+        f"SELECT least(({measure.value}) // {measure.width * 100}, {last}), count(*) FROM slice "
+        f"WHERE {measure.base} GROUP BY 1"
+    ).fetchall()
+    counts = [0] * (last + 1)
+    for position, count in rows:
+        counts[int(position)] = int(count)
+    return counts
+
+
+def triangles(connection: duckdb.DuckDBPyConnection, measure: Ternary) -> dict[tuple[int, int, int], int]:
+    """How many rows fall in each small triangle of the three-area plane,
+    by whole steps towards each corner."""
+    rows = connection.execute(
+        f"SELECT personal_technical, job_role_technical, soft_skills, count(*) FROM slice "
+        f"WHERE {measure.base} GROUP BY ALL"
+    ).fetchall()
+    found: dict[tuple[int, int, int], int] = {}
+    for *hours, count in rows:
+        corner = triangle((int(hours[0]), int(hours[1]), int(hours[2])), measure.side)
+        found[corner] = found.get(corner, 0) + int(count)
+    return found
+
+
+def triangle(hours: tuple[int, int, int], side: int) -> tuple[int, int, int]:
+    """The small triangle that a split of hours lies in;
+    a point on an edge goes to the one nearer its largest area."""
+    whole = sum(hours)
+    steps = [side * each // whole for each in hours]
+    if sum(steps) == side:
+        steps[steps.index(max(steps))] -= 1
+    return (steps[0], steps[1], steps[2])

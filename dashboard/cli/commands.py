@@ -1,0 +1,128 @@
+"""The same work without a screen: load, report, work files, going back;
+plain text and one sentence for a fault."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from analysis.errors import CpdError
+from dashboard.cli import draw, load, report
+from dashboard.cli.work import answer, keep_work_file, say
+from dashboard.load import jobs
+
+BAD = 2
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it is done, 2 where a person has to do something first."""
+    arguments = _parser().parse_args(given)
+    try:
+        command: Callable[[argparse.Namespace], None] = arguments.run
+        command(arguments)
+    except CpdError as error:
+        sys.stderr.write(f"{error}\n")
+        return BAD
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was changed.\n")
+        return BAD
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="CPD monitoring without a screen."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _load(commands.add_parser("load", help="check files, show what would change, publish"))
+    _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
+    _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
+    _marked_copy(commands.add_parser("marked-copy", help="a file with members marked: personal data"))
+    draw.arguments(commands.add_parser("draw", help="draw a sample that anybody can repeat: personal data"))
+    _rollback(commands.add_parser("rollback", help="go back to an earlier revision"))
+    commands.add_parser("sample", help="build the invented scheme").set_defaults(run=_sample)
+    return parser
+
+
+def _load(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX or Parquet")
+    parser.add_argument("--year", type=int, help="the CPD year, where the files do not say it")
+    parser.add_argument(
+        "--review-year", type=int, help="the year of the reviews, where the files do not say it"
+    )
+    parser.add_argument("--due", type=int, help="how many members were due to declare")
+    parser.add_argument("--selected", type=int, help="how many records were selected for review")
+    parser.add_argument("--frame-size", type=int, help="how many members were due when the sample was drawn")
+    parser.add_argument(
+        "--year-is-right", choices=["yes"], help="the year is right, whatever title or dates say"
+    )
+    parser.add_argument("--found-again", choices=["yes"], help="it is right that few members are found again")
+    parser.add_argument(
+        "--all-random", choices=["yes", "no", "not_known"], help="were all selected at random?"
+    )
+    parser.add_argument("--date-order", choices=["dmy", "mdy"], help="how dates such as 03/04/2025 are meant")
+    parser.add_argument(
+        "--as-declared", metavar="REASON", help="take every flagged row as declared, for this reason"
+    )
+    parser.add_argument("--choices", type=Path, help="mappings, answers and decisions as JSON")
+    parser.add_argument("--yes", action="store_true", help="publish without asking")
+    parser.add_argument("--seconds", type=float, default=jobs.BUILD_SECONDS, help="most time for a step")
+    parser.add_argument("--megabytes", type=int, help="most memory for a step")
+    parser.set_defaults(run=load.run)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=["letter", "committee", "one-page", "licence"])
+    parser.add_argument("--year", type=int, help="the CPD year; the latest unless named")
+    parser.add_argument(
+        "--variant",
+        choices=["everybody", "full", "reduced", "all"],
+        default="everybody",
+        help="the letter to members with the full or a reduced target, or all three",
+    )
+    parser.add_argument("--format", default="docx,pdf,html,text", help="formats, separated by commas")
+    parser.add_argument("--issued", type=date.fromisoformat, help="date of issue as 2026-05-01")
+    parser.add_argument("--out", type=Path, default=Path(), help="folder to write to")
+    parser.set_defaults(run=report.run)
+
+
+def _extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=int, required=True)
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.add_argument("--out", type=Path, required=True, help="file to write")
+    parser.set_defaults(run=_extracted)
+
+
+def _marked_copy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--year", type=int, required=True)
+    parser.add_argument("--kind", choices=["due_not_declared", "over_500", "near_target"], required=True)
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.add_argument("--out", type=Path, required=True, help="file to write")
+    parser.set_defaults(run=_marked)
+
+
+def _rollback(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=int, required=True, help="number of the revision")
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.set_defaults(run=_rolled_back)
+
+
+def _extracted(arguments: argparse.Namespace) -> None:
+    job = jobs.begin(choices={"year": arguments.year, "reason": arguments.reason})
+    keep_work_file(job, jobs.Command.EXTRACT, arguments.out)
+
+
+def _marked(arguments: argparse.Namespace) -> None:
+    given = {"year": arguments.year, "kind": arguments.kind, "reason": arguments.reason}
+    job = jobs.begin([(arguments.file.name, arguments.file)], given)
+    keep_work_file(job, jobs.Command.MARKED_COPY, arguments.out)
+
+
+def _rolled_back(arguments: argparse.Namespace) -> None:
+    say(answer(jobs.begin(choices={"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+
+
+def _sample(_: argparse.Namespace) -> None:
+    say(answer(jobs.begin(), jobs.Command.SAMPLE))

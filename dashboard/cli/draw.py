@@ -1,0 +1,79 @@
+"""The command that draws a sample: without a seed it states the frame's digest and the rule,
+with one it draws."""
+
+import argparse
+import hashlib
+import shutil
+from pathlib import Path
+
+from analysis import places
+from analysis.catalogue import draw_record
+from analysis.errors import CpdError
+from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.cli.work import say, sentence
+from dashboard.load import jobs
+from dashboard.words.captions import sample
+
+MARKED, RECORD = "marked.xlsx", "draw-record.json"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", type=Path, help="the frame: a row for each member who could be selected")
+    parser.add_argument("--review-year", type=int, required=True)
+    parser.add_argument("--size", type=int, required=True, help="how many members to select")
+    parser.add_argument(
+        "--seed", help="public text of a later day; without it only the frame's digest is stated"
+    )
+    parser.add_argument(
+        "--stratify", choices=["stratum", *CHARACTERISTICS], help="draw within the groups of a column"
+    )
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.add_argument("--again", metavar="WHY", help="why a sample of this year is drawn again; recorded")
+    parser.add_argument("--out", type=Path, default=Path(), help="folder to write to")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> None:
+    """Put digest and rule on record,
+    or draw and write marked copy and record. Raises CpdError where it cannot."""
+    if not given.file.is_file():
+        raise CpdError(f"There is no file {given.file}.")
+    digest = hashlib.sha256(given.file.read_bytes()).hexdigest()
+    say(sample.seed_rule(digest))
+    if given.seed is None:
+        say(sample.statement_on_record(_statement(given, digest)))
+        say("Nothing is drawn yet. Draw with --seed and that text.")
+        return
+    taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
+    if taken:
+        raise CpdError(f"{taken[0]} exists already. Nothing was drawn; name another folder.")
+    names = ("review_year", "size", "seed", "stratify", "reason", "again")
+    choices = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
+    choices["year"] = choices.pop("review_year")
+    job = jobs.begin([(given.file.name, given.file)], choices)
+    try:
+        jobs.start(job, jobs.Command.DRAW, seconds=jobs.BUILD_SECONDS)
+        text = sentence(jobs.wait(job))
+        given.out.mkdir(parents=True, exist_ok=True)
+        for name in (MARKED, RECORD):
+            shutil.move(job / name, given.out / name)
+        say(text)
+        say(
+            f"{given.out / MARKED} and {given.out / RECORD}: personal data. Not protected. Not for "
+            "circulation."
+        )
+    finally:
+        jobs.discard(job)
+
+
+def _statement(given: argparse.Namespace, digest: str) -> dict[str, object]:
+    """The note, kept with its moment, that frame and size were settled before the seed was known."""
+    entry = {
+        "review_year": given.review_year,
+        "frame_sha256": digest,
+        "selected": given.size,
+        "drawn_by": given.stratify or "",
+        "reason": given.reason.strip(),
+    }
+    return draw_record.state(places.data_folder(), entry)

@@ -1,0 +1,59 @@
+"""`report` on the command line: the same bytes as the Letter and Committee paper pages give."""
+
+import argparse
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
+from dashboard.cli.work import say
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
+    from dashboard.reports.findings import stamp  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.reports.letter import letter  # noqa: PLC0415 - charts and PDF are slow to import
+
+    # charts and PDF are slow to import
+    from dashboard.reports.paper import documents as papers  # noqa: PLC0415
+    from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415 - as above
+    from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
+
+    wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
+    if unknown := [name for name in wanted if name not in ALL_FORMATS]:
+        raise CpdError(f"There is no format “{unknown[0]}”. Choose from {', '.join(ALL_FORMATS)}.")
+    if arguments.out.suffix in {each.suffix for each in ALL_FORMATS.values()}:
+        raise CpdError(
+            f"--out is the folder to write to; files are named in it. Leave {arguments.out.suffix} out."
+        )
+    kind = papers.Kind(arguments.kind)
+    if arguments.variant != Audience.EVERYBODY and kind is not papers.Kind.LETTER:
+        raise CpdError("Only the letter has variants. Leave --variant out for the committee's documents.")
+    revision = _revision()
+    catalogue = Catalogue(revision.catalogue)
+    year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
+    issued = arguments.issued or stamp.built_on(catalogue)
+    if kind is papers.Kind.LETTER:
+        wished = list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]
+        documents = {each: letter.current(catalogue, year, issued=issued, audience=each) for each in wished}
+    else:
+        earlier = papers.earlier(revision.catalogue)
+        documents = {Audience.EVERYBODY: papers.made(kind, catalogue, year, issued=issued, earlier=earlier)}
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for audience, document in documents.items():
+        variant = "" if audience is Audience.EVERYBODY else f"-{audience}"
+        for name in wanted:
+            path = arguments.out / f"{kind}-{year}{variant}{ALL_FORMATS[name].suffix}"
+            path.write_bytes(ALL_FORMATS[name].render(document))
+            say(str(path))
+
+
+def _revision() -> Revision:
+    """The scheme's own revision, else the sample's."""
+    if own := revisions.current(places.data_folder()):
+        return own
+    if sample := revisions.current(places.sample_folder()):
+        say("SAMPLE DATA: nothing of your own is loaded, so this is of the invented scheme.")
+        return sample
+    raise CpdError("Nothing is loaded yet. Use “load” with your files, or “sample” for an invented scheme.")

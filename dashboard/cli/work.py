@@ -1,0 +1,52 @@
+"""The command line's one way to say something, and to have the loader do something."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from analysis.errors import CpdError
+from dashboard.load import jobs
+
+
+def say(text: str = "") -> None:
+    """A line for the person at the terminal; signs a terminal cannot show are replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def answer(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SECONDS) -> str:
+    """The loader's sentence; the job is removed. Raises CpdError where it failed."""
+    jobs.start(job, command, seconds=seconds)
+    try:
+        return sentence(jobs.wait(job))
+    finally:
+        jobs.discard(job)
+
+
+def keep_work_file(job: Path, command: jobs.Command, out: Path) -> None:
+    """Let the loader make a work file and move it to `out`, which must not exist yet."""
+    try:
+        if out.exists():
+            raise CpdError(f"{out} exists already. Nothing was made; name another file.")
+        jobs.start(job, command, seconds=jobs.BUILD_SECONDS)
+        text = sentence(jobs.wait(job))
+        made = next((path for path in job.glob("*.*") if path.stem in {"marked", "extract"}), None)
+        if made is None:
+            raise CpdError(text)
+        if made.suffix != out.suffix.casefold():
+            raise CpdError(
+                f"The file is of the kind {made.suffix}. Nothing was kept; name it {out.stem}{made.suffix}."
+            )
+        shutil.move(made, out)
+        say(text)
+        say(f"{out}: personal data. Not protected. Not for circulation.")
+    finally:
+        jobs.discard(job)
+
+
+def sentence(answer: dict[str, object]) -> str:
+    """What the loader said. Raises CpdError where it failed."""
+    text = str(answer.get("text") or "Done.")
+    if answer.get("status") == "failed":
+        raise CpdError(text)
+    return text

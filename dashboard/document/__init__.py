@@ -1,0 +1,1 @@
+"""Documents as values: blocks, charts as data, inline marks; nothing is drawn here."""

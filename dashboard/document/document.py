@@ -1,0 +1,190 @@
+"""A report as a value: frozen blocks of final text, checked when they are made, rendered last."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from analysis.errors import CpdError
+from dashboard.document import inline
+from dashboard.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Decision,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Notes,
+    Paragraph,
+    Table,
+)
+from dashboard.document.chart_block import Chart, Mark, Series
+from dashboard.document.rules import require, require_clean, require_text
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Callout",
+    "Chart",
+    "Decision",
+    "Document",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "Mark",
+    "Note",
+    "Notes",
+    "Paragraph",
+    "Series",
+    "Table",
+    "as_json",
+    "digest",
+    "from_json",
+]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report: the title is heading level 1, so the blocks' headings start at level 2.
+
+    `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
+    is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
+    carries its tables as data in its PDF and its charts as charts in its Word file;
+    a letter carries pictures.
+    """
+
+    title: str
+    author: str
+    issued: date
+    stamp: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    language: str = "en-GB"
+    draft: tuple[str, ...] = ()
+    watermark: str = ""
+    is_paper: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("title", "author", "stamp"):
+            require_text(getattr(self, name), f"The report's {name}")
+        for text in (self.subtitle, self.watermark, *self.draft):
+            require_clean(text, "The report's front matter")
+        require(bool(self.blocks), "The report is empty; it needs at least one block.")
+        require(bool(_LANGUAGE.fullmatch(self.language)), "The report's language is a code such as en-GB.")
+        _check_headings(self)
+        _check_ids(self)
+        _check_notes(self)
+
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Chart))
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def note_numbers(self) -> dict[str, int]:
+        """The number of each note: its place in the order in which notes are first referred to."""
+        return {note: number for number, note in enumerate(dict.fromkeys(_references(self)), start=1)}
+
+
+def _references(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        for text in block.inline_texts():
+            yield from inline.notes(text)
+
+
+def _check_headings(document: Document) -> None:
+    level = 1
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            require(
+                block.level <= level + 1,
+                f"The heading “{block.text}” has level {block.level} but may have at most {level + 1}: "
+                "levels go down one step at a time, starting from 2.",
+            )
+            level = block.level
+
+
+def _check_ids(document: Document) -> None:
+    ids = [block.id for block in (*document.charts(), *document.tables())]
+    require(len(ids) == len(set(ids)), "Two charts or tables of the report share an id; each needs its own.")
+    for name, blocks in (("charts", document.charts()), ("tables", document.tables())):
+        numbers = [block.number for block in blocks]
+        require(
+            numbers == list(range(1, len(numbers) + 1)),
+            f"The report's {name} are not numbered 1, 2, 3 … in the order in which they stand.",
+        )
+
+
+def _check_notes(document: Document) -> None:
+    lists = [block for block in document.blocks if isinstance(block, Notes)]
+    require(len(lists) <= 1, "The report has more than one list of notes; put all notes into one.")
+    written = {note.id for block in lists for note in block.items}
+    used = set(_references(document))
+    for note in sorted(used - written):
+        raise CpdError(f"The report refers to note “{note}”, but its list of notes has none of that name.")
+    for note in sorted(written - used):
+        raise CpdError(f"Note “{note}” is never referred to; refer to it as [^{note}] or remove it.")
+
+
+_BLOCKS: dict[str, type[Block]] = {
+    kind.__name__: kind
+    for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes, Decision)
+}
+_PARTS: dict[tuple[str, str], type[Any]] = {
+    ("KeyFigures", "items"): KeyFigure,
+    ("Notes", "items"): Note,
+    ("Chart", "series"): Series,
+    ("Chart", "marks"): Mark,
+}
+
+
+def as_json(document: Document) -> str:
+    """The record of what was issued: the same document always gives the same text."""
+    front = {f.name: getattr(document, f.name) for f in fields(document) if f.name != "blocks"}
+    front["issued"] = document.issued.isoformat()
+    front["blocks"] = [{"block": type(block).__name__} | asdict(block) for block in document.blocks]
+    return json.dumps(front, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+
+
+def from_json(text: str) -> Document:
+    """The document that `as_json` recorded; it is checked again as it is made."""
+    try:
+        front = json.loads(text)
+        blocks = tuple(_block(block) for block in front.pop("blocks"))
+        issued = date.fromisoformat(front.pop("issued"))
+        draft = tuple(front.pop("draft"))
+        return Document(blocks=blocks, issued=issued, draft=draft, **front)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise CpdError(
+            "The record of this report cannot be read: it is damaged or from another version."
+        ) from error
+
+
+def _block(record: Mapping[str, Any]) -> Block:
+    name = record["block"]
+    return _BLOCKS[name](**{key: _value(name, key, value) for key, value in record.items() if key != "block"})
+
+
+def _value(block: str, key: str, value: object) -> object:
+    part = _PARTS.get((block, key))
+    if part is not None and isinstance(value, list):
+        return tuple(part(**{name: _frozen(item) for name, item in entry.items()}) for entry in value)
+    return _frozen(value)
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def digest(document: Document) -> str:
+    """The SHA-256 of the record, in hexadecimal."""
+    return hashlib.sha256(as_json(document).encode()).hexdigest()

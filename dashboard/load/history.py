@@ -1,0 +1,122 @@
+"""What is kept about the data, as rows and lines of text: revisions, row accounting, the key's place."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from analysis import places
+from analysis.catalogue.revisions import Revision
+from dashboard.load import columns
+from dashboard.words import numbers
+
+_SYNCED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "box sync",
+)
+
+
+def revision_rows(held: Iterable[Revision], current: int) -> list[dict[str, str]]:
+    """A row for each revision: when, from which files, how much it holds, and why it was made."""
+    return [_revision(each, each.number == current) for each in held]
+
+
+def _revision(revision: Revision, is_current: bool) -> dict[str, str]:
+    told = revision.manifest
+    files = ", ".join(str(file["name"]) for file in told.get("files", [])) or "none: the words were changed"
+    return {
+        "Revision": f"{revision.number} (current)" if is_current else str(revision.number),
+        "Built": moment(str(told.get("built_at") or told.get("built_on", ""))),
+        "Files": files,
+        "Rows held": row_counts(told.get("rows", {})),
+        "CPD years": span(told.get("years", [])),
+        "Reason": str(told.get("reason", "")) or "–",
+    }
+
+
+def row_counts(rows: dict[str, int]) -> str:
+    """How many rows of each table are held; empty tables are left out."""
+    parts = [
+        f"{count:,} {_table(name)}" for name, count in rows.items() if count and name in columns.tables()
+    ]
+    return ", ".join(parts) or "nothing"
+
+
+def _table(name: str) -> str:
+    return {"guideline": "guideline years", "frame": "in the sampling frame", "hours": "in long form"}.get(
+        name, name
+    )
+
+
+def span(years: Iterable[int]) -> str:
+    """The years from first to last, or one by one where some are missing."""
+    held = sorted(years)
+    if len(held) > 2 and held[-1] - held[0] == len(held) - 1:
+        return f"{held[0]} to {held[-1]}"
+    return numbers.listed(tuple(map(str, held))) if held else "none"
+
+
+def moment(text: str) -> str:
+    """A moment or a day as it reads, `31 March 2026, 14:05`, in the computer's own time."""
+    if not text:
+        return "–"
+    when = datetime.fromisoformat(text)
+    day = numbers.day(when.date())
+    return day if len(text) == 10 else f"{numbers.day(when.astimezone().date())}, {when.astimezone():%H:%M}"
+
+
+def history_rows(entries: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """A row for each time another revision became the current one, the latest first."""
+    return [
+        {
+            "When": moment(str(entry["at"])),
+            "What": _move(entry["from"], entry["to"]),
+            "Reason": str(entry.get("reason") or "–"),
+        }
+        for entry in reversed(list(entries))
+    ]
+
+
+def _move(before: int | None, after: int) -> str:
+    if before is None or after > before:
+        return f"Revision {after} was published"
+    return f"Went back from revision {before} to {after}"
+
+
+def key_file() -> Path | None:
+    """Where the pseudonym key lies; None where the environment holds the key itself."""
+    if os.environ.get("CPD_PSEUDONYM_KEY", "").strip():
+        return None
+    named = os.environ.get("CPD_PSEUDONYM_KEY_FILE", "").strip()
+    return Path(named) if named else platformdirs.user_config_path(places.APP) / "pseudonym.key"
+
+
+def key_advice() -> str:
+    """Why the key must be copied, and from where; the key itself never passes through a page."""
+    file = key_file()
+    place = (
+        f"It is the file `{file}` on the computer that runs this."
+        if file
+        else "It is set in the environment."
+    )
+    return (
+        "**Keep a copy of the key of the pseudonyms** where your institution keeps "
+        "its passwords, not beside the "
+        f"data. {place} Without it, next year's members cannot be matched with this "
+        "year's; whoever has both the "
+        "key and the data could find out which rows are whose."
+    )
+
+
+def is_synced(folder: Path) -> bool:
+    """Whether a folder seems to be copied to other computers by a service."""
+    return any(name in part.casefold() for part in folder.parts for name in _SYNCED)

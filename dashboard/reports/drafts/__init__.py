@@ -1,0 +1,1 @@
+"""What people write, and never lose: drafts, actions, reasons."""

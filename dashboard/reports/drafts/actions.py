@@ -1,0 +1,102 @@
+"""Actions the committee agreed: the measure each hopes to move, which way, and the year in which to look."""
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from analysis.measures import register
+from analysis.measures.measure import MeanShare, Quantiles, Share
+from dashboard.reports.drafts import workspace
+from dashboard.words import numbers, texts
+from dashboard.words.evidence import of_year
+
+LONGEST = 200
+
+
+class Direction(StrEnum):
+    """Which way the measure is hoped to move."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action: agreed on the paper on `cpd_year`, to be looked at in that on `look_year`;
+    `closed` says why."""
+
+    number: int
+    cpd_year: int
+    what: str
+    measure: str
+    direction: Direction
+    look_year: int
+    closed: str = ""
+
+    def hope(self, catalogue: Catalogue) -> str:
+        """What it hopes to move, which way, and when that is looked at."""
+        title = catalogue.measure(self.measure).title
+        hope: str = texts.shipped().phrases["action"]["hope"]
+        return hope.format(measure=title, direction=numbers.WORDS[self.direction], year=self.look_year)
+
+
+def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
+    """Every action registered, oldest first."""
+    with workspace.reading(workspace.place(catalogue)) as connection:
+        if connection is None:
+            return ()
+        rows = connection.execute(
+            "SELECT number, cpd_year, what, measure, direction, look_year, closed FROM actions "
+            "ORDER BY number"
+        ).fetchall()
+    return tuple(_action(row) for row in rows)
+
+
+def _action(row: tuple[int, int, str, str, str, int, str]) -> Action:
+    number, cpd_year, what, measure, direction, look_year, closed = row
+    return Action(
+        number=number,
+        cpd_year=cpd_year,
+        what=what,
+        measure=register.PRESENT_NAMES.get(measure, measure),
+        direction=Direction(direction),
+        look_year=look_year,
+        closed=closed,
+    )
+
+
+def add(catalogue: Catalogue, action: Action) -> None:
+    """Register an action; its number is given here. Raises CpdError where it cannot be looked at later."""
+    what = action.what.strip()
+    if not what or len(what) > LONGEST:
+        raise CpdError(f"Say what will be done, in at most {LONGEST} letters.")
+    if action.look_year <= action.cpd_year:
+        raise CpdError("An action is looked at in a later year than it was agreed in. Choose a later year.")
+    catalogue.measure(action.measure)
+    with workspace.writing(workspace.place(catalogue)) as connection:
+        connection.execute(
+            "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed) VALUES "
+            "(?, ?, ?, ?, ?, '')",
+            (action.cpd_year, what, action.measure, action.direction, action.look_year),
+        )
+
+
+def close(catalogue: Catalogue, number: int, why: str) -> None:
+    """Close an action with a reason. Raises CpdError for no reason, or no such open action."""
+    if not why.strip():
+        raise CpdError("Say in a few words why the action is closed.")
+    with workspace.writing(workspace.place(catalogue)) as connection:
+        done: sqlite3.Cursor = connection.execute(
+            "UPDATE actions SET closed = ? WHERE number = ? AND closed = ''", (why.strip(), number)
+        )
+        if done.rowcount != 1:
+            raise CpdError(f"There is no open action {number}. Choose one from the list.")
+
+
+def measures(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """The measures an action may hope to move: shares and medians that the year shows."""
+    found = of_year(catalogue, year).figures
+    names = dict.fromkeys(name for name, _ in found)
+    return tuple(name for name in names if isinstance(catalogue.measure(name), Share | MeanShare | Quantiles))

@@ -1,0 +1,191 @@
+"""Drafts and their versions: each save adds one, a stale save is refused with both texts,
+nothing is ever lost."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.reports.drafts import workspace
+from dashboard.reports.drafts.old_marks import renewed
+
+UNNAMED = "Not named"
+_SITTING = timedelta(minutes=10)
+
+
+class DraftKind(StrEnum):
+    """What a draft becomes."""
+
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a draft: its name in the order of the report, and its text in Markdown with live figures."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which draft: the file it stands in, what it becomes, and the CPD year it is on."""
+
+    path: Path
+    kind: DraftKind
+    cpd_year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A draft as it was saved: who, when (UTC, ISO), on which revision of the figures, and why.
+
+    Its sections are those that somebody wrote; the others are always as the findings make them.
+    """
+
+    number: int
+    author: str
+    saved_at: str
+    revision: str
+    note: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who saves, and the revision of the figures that stood beside the text."""
+
+    name: str
+    revision: str = ""
+
+
+class Stale(CpdError):
+    """A save onto a version that somebody else has changed since: `theirs` is saved, `yours` is not,
+    both are here."""
+
+    def __init__(self, theirs: Version, yours: tuple[Section, ...]) -> None:
+        who = "Somebody (not named)" if theirs.author == UNNAMED else theirs.author
+        super().__init__(
+            f"{who} saved version {theirs.number} while you were writing. Yours is not saved yet: "
+            "compare the two, then keep yours as a new version or take theirs."
+        )
+        self.theirs = theirs
+        self.yours = yours
+
+
+def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
+    """Where the draft of the letter on a year stands."""
+    return Key(workspace.place(catalogue), DraftKind.LETTER, cpd_year)
+
+
+def latest(key: Key) -> Version | None:
+    """The version that counts, or None where nothing was written yet."""
+    with workspace.reading(key.path) as connection:
+        return None if connection is None else _latest(connection, key)
+
+
+def history(key: Key) -> tuple[Version, ...]:
+    """Every version, the newest first."""
+    with workspace.reading(key.path) as connection:
+        if connection is None:
+            return ()
+        rows = connection.execute(f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year)).fetchall()
+    return tuple(_version(row) for row in rows)
+
+
+def whole_draft(drafted: Iterable[Section], written: Iterable[Section]) -> tuple[Section, ...]:
+    """The whole draft: what somebody wrote in its place, other parts as `drafted` from the findings."""
+    own = {section.name: section for section in written}
+    return (*(own.pop(each.name, each) for each in drafted), *own.values())
+
+
+def own_sections(drafted: Iterable[Section], sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The parts of a draft that somebody wrote: those that the findings do not make."""
+    made = frozenset(drafted)
+    return tuple(each for each in sections if each not in made)
+
+
+def sittings(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """Of versions, the newest first, those worth telling apart:
+    of one writer's saves within ten minutes the last.
+
+    A version with a note is always one of them, and so is what stood before it.
+    """
+    found: list[Version] = []
+    for each in versions:
+        if not found or not _is_one_sitting(each, found[-1]):
+            found.append(each)
+    return tuple(found)
+
+
+def _is_one_sitting(before: Version, after: Version) -> bool:
+    apart = datetime.fromisoformat(after.saved_at) - datetime.fromisoformat(before.saved_at)
+    return before.author == after.author and not (before.note or after.note) and apart < _SITTING
+
+
+def save(key: Key, sections: Iterable[Section], *, expected: int, by: Writer, note: str = "") -> Version:
+    """Add a version after number `expected` (0: the first). Raises Stale where another one came between.
+
+    Text that is the same as the latest version adds none.
+    """
+    yours = tuple(sections)
+    with workspace.writing(key.path) as connection:
+        held = _latest(connection, key)
+        if held is not None and held.sections == yours:
+            return held
+        if held is not None and held.number != expected:
+            raise Stale(held, yours)
+        made = Version(
+            number=(held.number if held else 0) + 1,
+            author=by.name.strip() or UNNAMED,
+            saved_at=workspace.now(),
+            revision=by.revision,
+            note=note,
+            sections=yours,
+        )
+        _add(connection, key, made)
+    return made
+
+
+def restore(key: Key, number: int, *, expected: int, by: Writer) -> Version:
+    """Make an earlier version the latest again, as a new version. Raises Stale as `save`,
+    CpdError for no such one."""
+    found = next((each for each in history(key) if each.number == number), None)
+    if found is None:
+        raise CpdError(f"There is no version {number} of this draft. Choose one from its history.")
+    note = f"Version {number} restored"
+    return save(key, found.sections, expected=expected, by=by, note=note)
+
+
+def _latest(connection: sqlite3.Connection, key: Key) -> Version | None:
+    row = connection.execute(f"{_SELECT} ORDER BY number DESC LIMIT 1", (key.kind, key.cpd_year)).fetchone()
+    return None if row is None else _version(row)
+
+
+def _add(connection: sqlite3.Connection, key: Key, made: Version) -> None:
+    connection.execute(
+        "INSERT INTO versions (kind, cpd_year, number, author, saved_at, revision, note, sections) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(key.kind, key.cpd_year, made.number, made.author, made.saved_at, made.revision, made.note),
+            json.dumps([[section.name, section.text] for section in made.sections], ensure_ascii=False),
+        ),
+    )
+
+
+_SELECT = (
+    "SELECT number, author, saved_at, revision, note, sections FROM versions WHERE kind = ? AND cpd_year = ?"
+)
+
+
+def _version(row: tuple[int, str, str, str, str, str]) -> Version:
+    number, author, saved_at, revision, note, text = row
+    sections = tuple(Section(name, renewed(words)) for name, words in json.loads(text))
+    return Version(
+        number=number, author=author, saved_at=saved_at, revision=revision, note=note, sections=sections
+    )

@@ -1,0 +1,51 @@
+"""Remarks on a draft that its writer lets stand, each with the reason, the author and the time."""
+
+from dataclasses import dataclass
+
+from analysis.errors import CpdError
+from dashboard.reports.drafts import workspace
+from dashboard.reports.drafts.drafts import UNNAMED, Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A remark that stands aside: its rule and the sentence it was made on,
+    and why that sentence is right."""
+
+    rule: str
+    sentence: str
+    reason: str
+    author: str
+    made_at: str
+
+
+def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None:
+    """Keep the reason why a remark stands aside. Raises CpdError where no reason is given."""
+    if len(reason.split()) < 2:
+        raise CpdError(
+            "Say in a few words why this sentence is right as it is; the reason is kept with the draft."
+        )
+    with workspace.writing(key.path) as connection:
+        connection.execute(
+            "INSERT INTO overrides (kind, cpd_year, rule, sentence, reason, author, made_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "reason = excluded.reason, author = excluded.author, made_at = excluded.made_at",
+            (
+                *(key.kind, key.cpd_year, rule, sentence, reason.strip(), author.strip() or UNNAMED),
+                workspace.now(),
+            ),
+        )
+
+
+def overrides_of(key: Key) -> tuple[Override, ...]:
+    """Every remark that stands aside in a draft, in the order in which they were set."""
+    with workspace.reading(key.path) as connection:
+        if connection is None:
+            return ()
+        rows = connection.execute(
+            "SELECT rule, sentence, reason, author, made_at FROM overrides "
+            "WHERE kind = ? AND cpd_year = ? ORDER BY made_at, rowid",
+            (key.kind, key.cpd_year),
+        ).fetchall()
+    names = ("rule", "sentence", "reason", "author", "made_at")
+    return tuple(Override(**dict(zip(names, row, strict=True))) for row in rows)

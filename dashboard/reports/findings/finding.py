@@ -1,0 +1,55 @@
+"""One thing that figures allow to be said, with its words."""
+
+from dataclasses import KW_ONLY, dataclass
+from enum import StrEnum
+
+from analysis.catalogue.figure import Figure
+from dashboard.words.ladder import Verdict
+
+
+class Kind(StrEnum):
+    """What a finding is for: done well, worth a small change, how it compares,
+    or how far the figures reach."""
+
+    STRENGTH = "strength"
+    ADVICE = "advice"
+    CHANGE = "change"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A heading and a sentence earned by figures, in plain words; `text` is what a draft holds,
+    its figures live.
+
+    `concerned` is the share it speaks of (of those who did, or of those who would gain), for a change its
+    size in steps of the smallest worth a word; `rank` is its place among the findings of its kind, from 1;
+    `verdict` is what may be said of its change since the year before.
+    """
+
+    kind: Kind
+    subject: str
+    figures: tuple[Figure, ...]
+    concerned: float
+    _: KW_ONLY
+    heading: str = ""
+    sentence: str = ""
+    text: str = ""
+    reviewed: bool = False
+    rank: int = 0
+    verdict: Verdict | None = None
+
+    @property
+    def latest(self) -> Figure:
+        """The figure of its latest year."""
+        return max(self.figures, key=lambda figure: figure.year)
+
+    @property
+    def measure(self) -> str:
+        """The measure it is of."""
+        return self.latest.measure
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The CPD years its figures are of, oldest first."""
+        return tuple(sorted({figure.year for figure in self.figures}))

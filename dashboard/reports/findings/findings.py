@@ -1,0 +1,258 @@
+"""What may be said of a year: strengths, themes where a small change would help, how it compares,
+how far it reaches.
+
+What earns a claim stands in `claims`,
+its words in `findings.md`. A claim whose words cannot be read is not earned.
+
+* a subject is spoken of once: declarations before reviews, then the side with the greater share;
+* a letter has at most three strengths and five themes, and never more than twice as many themes as strengths.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Catalogue
+from analysis.measures.measure import Family, Measure, Place, Source, Unit
+from analysis.scheme import scheme as schemes
+from analysis.scheme.scheme import Scheme, Theme
+from dashboard.document.inline import escape, parse, plain
+from dashboard.reports.findings.claims import CLAIMS, MARGIN, MOVED, NOTHING_CLEAR, REMARKS, SUBJECTS, Claim
+from dashboard.reports.findings.finding import Finding, Kind
+from dashboard.words import compose, numbers
+from dashboard.words.asked import Asked, Unsaid, fewest
+from dashboard.words.evidence import SMALLEST, Evidence, of_year
+from dashboard.words.ladder import CLEAR, Verdict
+from dashboard.words.voice import Voice, voice
+
+__all__ = [
+    "Finding",
+    "Kind",
+    "cautions",
+    "chosen",
+    "claims",
+    "compared",
+    "earned",
+    "findings",
+    "worth_saying",
+]
+
+MOST_STRENGTHS = 3
+MOST_ADVICE = 5
+
+
+def findings(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
+    """Everything the figures of a year allow to be told to members, strengths first, each kind by rank."""
+    return earned(of_year(catalogue, year))
+
+
+def earned(evidence: Evidence) -> tuple[Finding, ...]:
+    """The same, from evidence already read."""
+    return evidence.once(("earned",), lambda: _for_members(evidence))
+
+
+def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
+    speaking = voice(evidence)
+    declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
+    found = _one_a_subject([*declared, *_remarks(speaking)])
+    advice = sorted((each for each in found if each.kind is Kind.ADVICE), key=lambda each: -each.concerned)
+    return (*_ranked(_strengths(found)), *_ranked(advice))
+
+
+def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
+    """All that the figures of a year allow to be said: for members, then how it compares,
+    then how far it reaches.
+
+    Those for members carry the verdict on their own change since the year before.
+    """
+    evidence = of_year(catalogue, year)
+    changed = tuple(_changes(evidence))
+    verdicts = {finding.measure: finding.verdict for finding in changed if finding.subject != _STEADY}
+    told = (replace(finding, verdict=verdicts.get(finding.measure)) for finding in earned(evidence))
+    return (*told, *_ranked(changed), *_ranked(cautions(evidence)))
+
+
+def cautions(evidence: Evidence) -> tuple[Finding, ...]:
+    """How far the year's figures reach: who is missing, then how sure one can be."""
+    return tuple(_of_kind(Kind.CAUTION, voice(evidence)))
+
+
+def compared(evidence: Evidence) -> int:
+    """How many comparisons with the year before were looked at."""
+    return len(_comparisons(evidence))
+
+
+def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """The findings of a letter: the best ranked, or those whose measure was picked,
+    within the letter's limits."""
+    wanted = [finding for finding in found if picks is None or finding.measure in picks]
+    strengths = [finding for finding in wanted if finding.kind is Kind.STRENGTH][:MOST_STRENGTHS]
+    advice = [finding for finding in wanted if finding.kind is Kind.ADVICE]
+    return (*strengths, *advice[: min(MOST_ADVICE, 2 * len(strengths))])
+
+
+def worth_saying(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
+    """Up to three findings for the Overview: the first strength and the first themes of the letter."""
+    letter = chosen(findings(catalogue, year))
+    strengths = [finding for finding in letter if finding.kind is Kind.STRENGTH]
+    advice = [finding for finding in letter if finding.kind is Kind.ADVICE]
+    return (*strengths[: max(1, 3 - len(advice))], *advice[:2])
+
+
+def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
+    """Every finding of a kind that the year's figures earn, in the order of its claims."""
+    evidence = speaking.evidence
+    for claim in CLAIMS[kind]:
+        theme = _theme(claim.theme, evidence.catalogue.scheme) if claim.theme else None
+        yield from _claimed(claim, kind, _about(speaking, claim.measure, theme))
+
+
+def _remarks(speaking: Voice) -> list[Finding]:
+    """Every theme of the scheme that the year's reviews earn, the most frequent first."""
+    if speaking.evidence.reviewed() is None:
+        return []
+    found: list[Finding] = []
+    for theme in speaking.evidence.catalogue.scheme.themes:
+        subject, measure = SUBJECTS.get(theme.code, theme.code), Family.THEME.name_of(theme.code)
+        claim = replace(REMARKS[theme.kind], measure=measure, subject=subject)
+        found += _claimed(claim, Kind(theme.kind), _about(speaking, measure, theme))
+    return sorted(found, key=lambda finding: -finding.concerned)
+
+
+def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
+    """The finding, where figures earn it and its words can be read."""
+    evidence = speaking.evidence
+    figure = evidence.leading_figure(claim.measure)
+    if figure is None or not _earns(claim, figure, evidence):
+        return
+    value = figure.value or 0
+    concerned = 1 - value if claim.lacking else value
+    yield from _worded(Finding(kind, claim.subject, (figure,), concerned), claim.name, speaking)
+
+
+def _earns(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+    """Within the claim's share, on enough members or records on the side that is spoken of,
+    and not said better."""
+    did = figure.part if figure.part is not None else numbers.counted(figure)
+    side = (figure.whole or 0) - did if claim.lacking else did
+    least = fewest(evidence.catalogue.measure(claim.measure)) if claim.fewest is None else claim.fewest
+    is_within = claim.least <= (figure.value or 0) < claim.below and (figure.whole or 0) < claim.base_below
+    return is_within and side >= least and not any(evidence.get(name) for name in claim.unless)
+
+
+def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:
+    """The finding in the words of its part: a heading, below it the sentence,
+    for members followed by what helps."""
+    text = compose.composed(speaking.texts.part("findings", part), speaking)
+    first, *others = [line.strip() for line in speaking.tell(text).text.splitlines()] or [""]
+    is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
+    if finding.kind is Kind.STRENGTH:
+        bold, *rest = parse(first.removeprefix("- "))
+        heading, sentence = bold.text.removesuffix("."), "".join(run.text for run in rest).strip()
+    else:
+        heading, sentence = (
+            plain(first.lstrip("# ")),
+            plain(" ".join(others[:1] if is_for_members else others)),
+        )
+        text = "\n".join(line.strip() for line in text.splitlines()[not is_for_members :])
+    source = speaking.evidence.catalogue.measure(finding.measure).source
+    if sentence:
+        said = replace(finding, heading=heading, sentence=sentence, text=text)
+        yield replace(said, reviewed=source is Source.REVIEWED)
+
+
+def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
+    """The voice speaking of a measure, with the names that stand for no figure; see `claims.OWN`."""
+    aside = speaking.evidence.year.set_aside
+    own = {
+        "set_aside": numbers.number(aside) if aside >= SMALLEST else "",
+        "margin": numbers.plain_per_cent(MARGIN),
+    }
+    if theme:
+        own |= {f"theme.{name}": escape(getattr(theme, name)) for name in ("why", "action", "example")}
+        own["theme.heading"] = escape(theme.heading or theme.label)
+    return speaking.of(measure, **own)
+
+
+def _theme(code: str, scheme: Scheme) -> Theme | None:
+    """The scheme's own words for the theme, else the shipped ones."""
+    return scheme.theme(code) or schemes.seed().theme(code)
+
+
+def _changes(evidence: Evidence) -> Iterator[Finding]:
+    """Every comparison, clear changes first, then by size; where none is clear,
+    that is a finding and comes first."""
+    speaking = voice(evidence)
+    moved = sorted(_comparisons(evidence), key=lambda each: (_order(each.verdict), -_size(each)))
+    if moved and not any(each.verdict in CLEAR for each in moved):
+        figures, own = (moved[0].before, moved[0].figure), _counted(len(moved))
+        steady = Finding(Kind.CHANGE, _STEADY, figures, 0.0, verdict=Verdict.NO_CLEAR_CHANGE)
+        yield from _worded(steady, NOTHING_CLEAR, speaking.of(steady.measure, **own))
+    for each in moved:
+        subject, figures = each.measure.topic, (each.before, each.figure)
+        finding = Finding(Kind.CHANGE, subject, figures, _size(each), verdict=each.verdict)
+        yield from _worded(finding, MOVED, speaking.of(finding.measure))
+
+
+def _counted(comparisons: int) -> dict[str, str]:
+    names = ("one_comparison", "comparisons") if comparisons == 1 else ("comparisons", "one_comparison")
+    return dict(zip(names, (numbers.in_words(comparisons), ""), strict=True))
+
+
+_STEADY = "steady"
+
+
+def _comparisons(evidence: Evidence) -> list[Asked]:
+    """The measures whose change may be spoken of, in both years."""
+    year = evidence.year.cpd_year
+    names = dict.fromkeys(
+        name for name, _ in evidence.changes(year - 1, year) if evidence.leading_figure(name)
+    )
+    found = (
+        Asked(evidence, measure)
+        for measure in map(evidence.catalogue.measure, names)
+        if _is_looked_at(measure)
+    )
+    return [each for each in found if _can_compare(each)]
+
+
+def _is_looked_at(measure: Measure) -> bool:
+    return Place.CHANGES in measure.places
+
+
+def _can_compare(asked: Asked) -> bool:
+    try:
+        return asked.before.is_shown
+    except Unsaid:
+        return False
+
+
+def _order(verdict: Verdict) -> int:
+    if verdict in CLEAR:
+        return 0
+    return 1 if verdict is Verdict.NO_MORE_THAN_USUAL else 2
+
+
+def _size(asked: Asked) -> float:
+    """How often the smallest change worth a word goes into it, so that hours and shares can be ranked."""
+    is_hours = asked.measure.unit is Unit.HOURS
+    return abs(asked.change.difference) / (2.0 if is_hours else 0.03)
+
+
+def _one_a_subject(found: list[Finding]) -> list[Finding]:
+    kept: dict[str, Finding] = {}
+    for finding in sorted(found, key=lambda each: (each.reviewed, -each.concerned)):
+        kept.setdefault(finding.subject, finding)
+    return [finding for finding in found if kept[finding.subject] is finding]
+
+
+def _strengths(found: list[Finding]) -> list[Finding]:
+    """Two from declarations, then the most frequent remark, then the rest: both layers are heard early."""
+    strengths = [finding for finding in found if finding.kind is Kind.STRENGTH]
+    declared = [finding for finding in strengths if not finding.reviewed]
+    reviewed = [finding for finding in strengths if finding.reviewed]
+    return [*declared[:2], *reviewed[:1], *declared[2:], *reviewed[1:]]
+
+
+def _ranked(found: Iterable[Finding]) -> Iterable[Finding]:
+    return (replace(finding, rank=rank) for rank, finding in enumerate(found, start=1))

@@ -1,0 +1,88 @@
+"""What every document says of its own figures: the stamp, the watermark,
+and what is missing before it is final."""
+
+from datetime import date
+
+from analysis.catalogue.read import Catalogue
+from dashboard.document.inline import plain
+from dashboard.words import compose, numbers
+from dashboard.words import evidence as evidences
+from dashboard.words.evidence import Evidence
+from dashboard.words.voice import Voice, voice
+
+OWN = ("half",)
+"""The name in `year.md` that stands for no figure: how many are half of those due."""
+
+SAMPLE = "SAMPLE DATA"
+
+
+def voice_of(catalogue: Catalogue, year: int) -> Voice:
+    """A voice that speaks of a year and none of its figures, which takes no time to read."""
+    return voice(Evidence(catalogue, catalogue.year(year), {}))
+
+
+def _part(speaking: Voice, name: str) -> str:
+    return " ".join(compose.spoken(speaking.texts.part("year", name), speaking).split())
+
+
+def stamp(catalogue: Catalogue, year: int) -> str:
+    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
+    speaking = compose.speaking_of(
+        voice_of(catalogue, year), {"revision": catalogue.meta.get("revision", "unknown")}
+    )
+    return plain(" · ".join(compose.spoken(speaking.texts.part("year", "Stamp"), speaking).split("\n")))
+
+
+def built_on(catalogue: Catalogue) -> date:
+    """The day the figures were built, which dates a report unless another day is named."""
+    return date.fromisoformat(catalogue.meta["built_at"][:10])
+
+
+def watermark(catalogue: Catalogue) -> str:
+    """What must stand on every page of a document made from sample data; otherwise empty."""
+    return SAMPLE if catalogue.meta.get("data") == "sample" else ""
+
+
+def held_back(catalogue: Catalogue, year: int) -> str:
+    """Why what members declared in a year in progress is not told yet, and when it will be;
+    empty where it is told."""
+    if year not in catalogue.early:
+        return ""
+    evidence = evidences.of_year(catalogue, year)
+    due = evidence.due()
+    return _part(
+        compose.speaking_of(voice(evidence), {"half": numbers.number(-(-due // 2)) if due else ""}),
+        "Held back",
+    )
+
+
+def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """What stands at the head of a document whose figures may still change."""
+    told = _part(voice_of(catalogue, year), "Provisional")
+    return tuple(filter(None, (told, told and held_back(catalogue, year))))
+
+
+def _lacking(catalogue: Catalogue) -> tuple[str, ...]:
+    """Which of the scheme's own words a letter needs and has not, by name."""
+    about = catalogue.scheme.about
+    parts = (
+        ("institution", not about.is_unnamed),
+        ("contact", about.contact),
+        ("signatory", about.signatory),
+        ("dates", about.next_window_opens and about.next_deadline),
+    )
+    return tuple(name for name, given in parts if not given)
+
+
+def lacking(catalogue: Catalogue) -> tuple[str, ...]:
+    """What a letter still lacks of the scheme's own words before it may be sent, each in a few words."""
+    speaking = voice_of(catalogue, catalogue.years[-1].cpd_year)
+    names = (name for name in _lacking(catalogue) if name != "institution")
+    return tuple(speaking.tell(f"{{word.{name}_missing}}", starts=False).text for name in names)
+
+
+def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """What is missing before a letter on the year may be sent, each as a sentence that says what to do."""
+    speaking = voice_of(catalogue, year)
+    gaps = (_part(speaking, f"No {name}") for name in _lacking(catalogue))
+    return (*provisional(catalogue, year), *gaps)

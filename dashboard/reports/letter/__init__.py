@@ -1,0 +1,1 @@
+"""The feedback letter to every scheme member."""

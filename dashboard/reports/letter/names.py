@@ -1,0 +1,135 @@
+"""What the letter's texts may name besides figures: the scheme's own words,
+and measures chosen by their size."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from analysis.measures import balance
+from analysis.measures.measure import Family
+from analysis.scheme.scheme import Question
+from analysis.scheme.vocabulary import AREAS, TWAVES
+from dashboard.document.inline import escape
+from dashboard.reports.findings.finding import Finding, Kind
+from dashboard.words import numbers, texts
+from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.ladder import CLEAR, SILENT, Move
+
+NAMES = (
+    *("contents", "areas", "step", "contact", "signed", "hours_strength"),
+    *("entry_before", "entry_after", "tips_beside", "tips_alone"),
+    *("confidence", "whole", "smallest", "aside", "partial"),
+)
+"""Every name that the letter's texts may use for text of its own; one without words leaves its line out."""
+
+COMPARED = ("declaration_rate", "planned_minimum", "areas_covered_3")
+"""Of these the one that clearly moved stands beside the leading share at a glance, else the first."""
+
+_PARTLY_GIVEN = ("planned_hours", "personal_technical_hours", "activity_types")
+
+
+def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
+    """The texts of a letter's own names, empty where there is nothing to say."""
+    scheme = evidence.catalogue.scheme
+    about = scheme.about
+    has_entry = bool(scheme.entry_before and scheme.entry_after)
+    tips = "" if chosen else " ".join(map(escape, scheme.tips))
+    has_step = any(finding.kind is Kind.ADVICE for finding in chosen)
+    aside = evidence.year.set_aside
+    return {
+        "contents": numbers.listed(tuple(_contents({finding.kind for finding in chosen}))),
+        "areas": numbers.listed(tuple(balance.TITLES[area].lower() for area in AREAS)),
+        "step": _word("step") if has_step else "",
+        "contact": _contact(about.contact),
+        "signed": ", ".join(map(escape, filter(None, (about.signatory, about.name, about.institution))))
+        if about.signatory
+        else "",
+        "entry_before": escape(scheme.entry_before) if has_entry else "",
+        "entry_after": escape(scheme.entry_after) if has_entry else "",
+        "tips_beside": tips if has_entry else "",
+        "tips_alone": "" if has_entry else tips,
+        "confidence": "95%",
+        "whole": "100%",
+        "smallest": numbers.in_words(SMALLEST),
+        "aside": _aside(aside) if aside else "",
+        "partial": numbers.listed(found) if (found := tuple(_partial(evidence))) else "",
+    }
+
+
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "moved": COMPARED,
+    **{name: tuple(Family.DOES.name_of(kind) for kind in TWAVES) for name in ("first_kind", "second_kind")},
+}
+"""Measures that the letter's texts name by the place they take in the year, and which they may be."""
+
+
+def roles(evidence: Evidence) -> dict[str, str]:
+    """The measure of each of `ROLES`: what moved, and what most members did."""
+    kinds = [figure for kind in TWAVES if (figure := evidence.get(Family.DOES.name_of(kind)))]
+    kinds.sort(key=lambda figure: -(figure.value or 0))
+    common = {} if len(kinds) < 2 else {"first_kind": kinds[0].measure, "second_kind": kinds[1].measure}
+    moved = next(iter(_moved(evidence)), None)
+    return common | ({"moved": moved} if moved else {})
+
+
+def _moved(evidence: Evidence) -> list[str]:
+    """What may stand beside last year's, that which clearly moved first."""
+    found: list[tuple[bool, str]] = []
+    for name in COMPARED:
+        figure, year = evidence.get(name), evidence.year.cpd_year
+        change = figure and evidence.changes(year - 1, year).get((name, figure.statistic))
+        verdict = Move(change).verdict if change else None
+        if (
+            verdict
+            and figure
+            and verdict not in SILENT
+            and evidence.earlier(name, figure.statistic, year - 1).is_shown
+        ):
+            found.append((verdict not in CLEAR, name))
+    return [name for _, name in sorted(found, key=lambda pair: pair[0])]
+
+
+def questions(evidence: Evidence) -> tuple[Question, ...]:
+    """The common questions on subjects of which the year's data know something."""
+    collected = evidence.year.collected
+    known: Mapping[str, bool] = {
+        "review": evidence.year.has_reviews,
+        "planned": "planned_hours" in collected,
+        "area": "personal_technical_hours" in collected,
+    }
+    silent = tuple(word for word, is_known in known.items() if not is_known)
+    asked = evidence.catalogue.scheme.questions
+    return tuple(each for each in asked if not any(word in each.question.casefold() for word in silent))
+
+
+def _contents(kinds: set[Kind]) -> Iterator[str]:
+    """What the letter holds: only the parts that it has."""
+    yield _word("saw")
+    if Kind.STRENGTH in kinds:
+        yield _word("went_well")
+    if Kind.ADVICE in kinds:
+        yield _word("small_change")
+
+
+def _aside(number: int) -> str:
+    few = _word("fewer").format(number=numbers.in_words(SMALLEST))
+    return numbers.number(number) if number >= SMALLEST else few
+
+
+def _partial(evidence: Evidence) -> Iterator[str]:
+    """What only some members gave, and how many: of areas as many as the letter speaks of."""
+    areas = evidence.get("areas_covered_3")
+    for column in _PARTLY_GIVEN:
+        if column in evidence.year.collected and not evidence.is_complete(column):
+            is_of_areas = column == "personal_technical_hours" and areas is not None
+            number = (areas.whole or 0) if is_of_areas and areas else evidence.year.filled.get(column, 0)
+            yield f"{numbers.number(number)} {_word(f'gave_{column}')}"
+
+
+def _contact(contact: str) -> str:
+    """An address by itself becomes a link; any other contact stays text."""
+    text = escape(contact)
+    is_address = "@" in contact and " " not in contact.strip()
+    return f"[{text}](mailto:{contact.strip()})" if is_address else text
+
+
+def _word(name: str) -> str:
+    return str(texts.shipped().phrases["word"][name])

@@ -1,0 +1,143 @@
+"""Letters that were sent: when, to how many members, which document; a record is corrected by another,
+never edited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.document.document import Document, digest
+from dashboard.reports.drafts import workspace
+from dashboard.reports.drafts.drafts import UNNAMED
+from dashboard.reports.letter import letter as feedback
+from dashboard.words import numbers, texts
+from dashboard.words.facts import TITLES, Audience
+
+_TEXT = texts.shipped().phrases["sent"]
+SHORT_DIGEST = 16
+MOST_MEMBERS = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A letter sent on a day to a number of members.
+
+    `digest` is its document's, `content` that of all but its date and stamp;
+    `corrects` is an earlier record, or 0.
+    """
+
+    number: int
+    cpd_year: int
+    audience: Audience
+    sent_on: date
+    members: int
+    digest: str
+    content: str
+    author: str
+    noted_at: str
+    corrects: int = 0
+
+
+def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
+    """Every record on a year's letter, oldest first, with those that were corrected later."""
+    with workspace.reading(workspace.place(catalogue)) as connection:
+        if connection is None:
+            return ()
+        rows = connection.execute(
+            "SELECT number, audience, sent_on, members, digest, content, author, noted_at, "
+            "corrects FROM issues "
+            "WHERE cpd_year = ? ORDER BY number",
+            (cpd_year,),
+        ).fetchall()
+    return tuple(
+        Issue(
+            number=number,
+            cpd_year=cpd_year,
+            audience=Audience(audience),
+            sent_on=date.fromisoformat(sent_on),
+            members=members,
+            digest=made,
+            content=content,
+            author=author,
+            noted_at=noted_at,
+            corrects=corrects,
+        )
+        for number, audience, sent_on, members, made, content, author, noted_at, corrects in rows
+    )
+
+
+def standing(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """The records that no later one corrects."""
+    corrected = {each.corrects for each in issues}
+    return tuple(each for each in issues if each.number not in corrected)
+
+
+def add(catalogue: Catalogue, issue: Issue) -> None:
+    """Note that a letter was sent; number and moment are given here. Raises CpdError for what cannot be."""
+    if not 1 <= issue.members <= MOST_MEMBERS:
+        raise CpdError("Say to how many members it was sent: at least one.")
+    noted = workspace.now()
+    if issue.sent_on.isoformat() > noted[:10]:
+        raise CpdError("The day of sending is still to come. Record it when the letter has gone.")
+    if issue.corrects and issue.corrects not in {
+        each.number for each in standing(all_of(catalogue, issue.cpd_year))
+    }:
+        raise CpdError(f"There is no record {issue.corrects} to correct. Choose one from the list.")
+    with workspace.writing(workspace.place(catalogue)) as connection:
+        connection.execute(
+            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
+            "author, noted_at, corrects) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members, issue.digest),
+                issue.content,
+                *(issue.author.strip() or UNNAMED, noted, issue.corrects),
+            ),
+        )
+
+
+def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:
+    """Each sending of a year's letter as a sentence, and whether it reads so today;
+    or that none is on record."""
+    return of_years(catalogue, (cpd_year,), issued=issued)
+
+
+def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tuple[str, ...]:
+    """The same of several years; where nothing is on record of any, one sentence for all."""
+    if not any(all_of(catalogue, year) for year in years):
+        return (_none(years),)
+    return tuple(said for year in years for said in _of_year(catalogue, year, issued) or (_none((year,)),))
+
+
+def _none(years: Sequence[int]) -> str:
+    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(str, years)))))
+
+
+def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
+    return tuple(
+        _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
+            year=year,
+            day=numbers.day(each.sent_on),
+            number=numbers.number(each.members),
+            members=_TEXT["members"]
+            if each.audience is Audience.EVERYBODY
+            else numbers.mid_sentence(TITLES[each.audience]),
+            digest=each.digest[:SHORT_DIGEST],
+        )
+        for each in standing(all_of(catalogue, year))
+    )
+
+
+def _reads_so(catalogue: Catalogue, issue: Issue, issued: date) -> bool:
+    """Whether the letter reads today as it was sent, whatever its date."""
+    try:
+        now = content(feedback.current(catalogue, issue.cpd_year, issued=issued, audience=issue.audience))
+    except CpdError:
+        return False
+    return now == issue.content
+
+
+def content(letter: Document) -> str:
+    """The digest of a letter but for its date and stamp, which every load moves."""
+    return digest(replace(letter, issued=date.min, stamp="-"))

@@ -1,0 +1,67 @@
+"""The documents that can be had, by name: the letter, the committee paper whole or on one page,
+the licence sheet."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.document.document import Document
+from dashboard.reports.letter import letter
+from dashboard.reports.paper import licence, paper
+from dashboard.reports.paper.paper import Edition
+
+
+class Kind(StrEnum):
+    """A document by its name on the command line and in file names."""
+
+    LETTER = "letter"
+    COMMITTEE = "committee"
+    ONE_PAGE = "one-page"
+    LICENCE = "licence"
+
+
+TITLES = {
+    Kind.COMMITTEE: "The paper",
+    Kind.ONE_PAGE: "The paper on one page",
+    Kind.LICENCE: "The licence-review sheet",
+}
+"""Those for the committee."""
+
+
+def made(
+    kind: Kind, catalogue: Catalogue, year: int, *, issued: date, earlier: Catalogue | None = None
+) -> Document:
+    """The document on a CPD year. Raises CpdError where the year allows none."""
+    if kind is Kind.LETTER:
+        return letter.current(catalogue, year, issued=issued)
+    if kind is Kind.LICENCE:
+        return licence.sheet(catalogue, year, issued=issued)
+    edition = Edition.ONE_PAGE if kind is Kind.ONE_PAGE else Edition.FULL
+    return paper.paper(catalogue, year, issued=issued, edition=edition, earlier=earlier)
+
+
+def earlier(path: Path) -> Catalogue | None:
+    """The revision before the one whose catalogue is at `path`, where it can still be read."""
+    folder = path.parent
+    if not folder.name.isdigit():
+        return None
+    number = int(folder.name)
+    before = next((each for each in revisions.all_revisions(folder.parents[1]) if each.number < number), None)
+    if before is None or not before.catalogue.exists():
+        return None
+    then = Catalogue(before.catalogue)
+    if _is_readable(then):
+        return then
+    then.close()
+    return None
+
+
+def _is_readable(catalogue: Catalogue) -> bool:
+    """Whether facts and words of a revision, perhaps built by older code, can still be read."""
+    try:
+        return bool(catalogue.years and catalogue.scheme)
+    except (CpdError, KeyError, TypeError):
+        return False

@@ -1,0 +1,71 @@
+"""The words of tables and charts, as `tables.toml` has them, read aloud with what they are handed over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.words import compose, numbers
+from dashboard.words.evidence import SMALLEST
+from dashboard.words.ladder import Verdict
+from dashboard.words.voice import Voice
+
+CONFIDENCE, STEP_POINTS, STEP_HOURS = 0.95, 0.03, 2.0
+"""How sure an interval is, and the smallest changes that are worth a word."""
+
+NUMBERS: Mapping[str, str] = {
+    "confidence": numbers.plain_per_cent(CONFIDENCE),
+    "smallest": numbers.in_words(SMALLEST),
+    "smallest_number": numbers.number(SMALLEST),
+    "step_points": numbers.points(STEP_POINTS),
+    "step_hours": numbers.hours(STEP_HOURS),
+    **{f"rung.{verdict.name.lower()}": verdict.value for verdict in Verdict},
+}
+"""What texts may name that is the same in every year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one table or chart, or what all of them share."""
+
+    voice: Voice
+    name: str
+
+    def say(self, key: str, **own: str) -> str:
+        """A text, a sentence a line, without the lines that cannot be read; empty where none can."""
+        speaking = replace(self.voice, own={**self.voice.own, **own})
+        for wording in _wordings(self._found(key)):
+            told = " ".join(compose.spoken(wording, speaking).split("\n"))
+            if told:
+                return told
+        return ""
+
+    def columns(self, *keys: str, **own: str) -> tuple[str, ...]:
+        """Titles of columns."""
+        return tuple(self.say(f"columns.{key}", **own) for key in keys)
+
+    def labels(self, key: str) -> Mapping[str, str]:
+        """Labels that name nothing, by what they label, in the order of the text."""
+        found: Mapping[str, str] = self._found(key)
+        return found
+
+    def _found(self, key: str) -> Any:
+        found: Any = self.voice.texts.tables[self.name]
+        for part in key.split("."):
+            found = found[part]
+        return found
+
+
+def _wordings(found: str | Sequence[str]) -> Sequence[str]:
+    return [found] if isinstance(found, str) else found
+
+
+def marks(voice: Voice) -> Mapping[str, str]:
+    """The marks and the shapes of cells that tables share."""
+    found: Mapping[str, str] = voice.texts.tables["marks"]
+    return found
+
+
+def legend(voice: Voice, rows: Sequence[Sequence[str]]) -> str:
+    """What the mark for a figure that is not held means; empty where none stands in the rows."""
+    mark = marks(voice)["not_held"]
+    return marks(voice)["not_held_legend"] if any(mark in cell for row in rows for cell in row) else ""

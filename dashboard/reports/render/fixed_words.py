@@ -1,0 +1,92 @@
+"""The few fixed words that every format of a report adds to its text."""
+
+import re
+
+from dashboard.document.blocks import Bullets, Table
+from dashboard.document.chart_block import Chart, Series
+from dashboard.document.document import Document
+from dashboard.document.inline import plain
+
+DRAFT = "Draft"
+DRAFT_TITLE = "Draft – before it is sent:"
+SOURCE = "Source: "
+KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
+_SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
+_LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
+_NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
+
+
+def note_reference(number: int) -> str:
+    """How a text refers to a note; words, since signs and raised numbers are read out badly."""
+    return f"[note\u00a0{number}]"
+
+
+def decision_label(number: int) -> str:
+    """The name of a decision, before what is asked."""
+    return f"Decision {number}"
+
+
+def chart_label(chart: Chart) -> str:
+    """The name of a chart, before its headline."""
+    return f"Chart {chart.number}"
+
+
+def table_label(number: int) -> str:
+    """The name of a table, before its title."""
+    return f"Table {number}"
+
+
+def footer(document: Document) -> str:
+    """The line at the foot of every page: what the figures are, and whether this is a draft."""
+    return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
+
+
+def chart_columns(chart: Chart) -> tuple[str, ...]:
+    """The headings of the table of a chart's values."""
+    first = chart.category_title or "Category"
+    names = (chart.value_title,) if len(chart.series) == 1 else tuple(series.name for series in chart.series)
+    return (first, *(f"{name} (interval)" if chart.is_estimate() else name for name in names))
+
+
+def chart_rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    """The values of a chart as final text, a row for each category."""
+    return tuple(
+        (category, *(_cell(chart, series, place) for series in chart.series))
+        for place, category in enumerate(chart.categories)
+    )
+
+
+def _cell(chart: Chart, series: Series, place: int) -> str:
+    value = chart.shown(series.values[place])
+    if not series.lower or series.values[place] is None:
+        return value
+    return f"{value} ({chart.shown(series.lower[place])} to {chart.shown(series.upper[place])})"
+
+
+def stays_whole(block: Bullets) -> bool:
+    """Whether a list is so short that it is not split between pages,
+    such as the same entry before and after."""
+    return len(block.items) <= _SHORT_LIST and sum(map(len, block.items)) <= _SHORT_TEXT
+
+
+def column_shares(table: Table) -> tuple[int, ...]:
+    """What part of the width each column takes, by its longest text in letters.
+
+    None (0) for a column of short texts after the first: it is as wide as they are, and no line of it breaks.
+    A long heading over short texts takes two lines.
+    """
+    longest = [max(len(plain(row[place])) for row in table.rows) for place in range(len(table.columns))]
+    heads = [len(plain(column)) for column in table.columns]
+    return tuple(
+        min(max(letters, head // 2), _WIDEST_CELL)
+        if place == 0 or letters > _LONG_CELL or head > _LONG_HEAD
+        else 0
+        for place, (letters, head) in enumerate(zip(longest, heads, strict=True))
+    )
+
+
+def numeric_columns(table: Table) -> tuple[bool, ...]:
+    """Which columns hold numbers, or the signs that stand for hidden ones, and so are aligned right."""
+    cells = [[plain(row[place]) for row in table.rows] for place in range(len(table.columns))]
+    numeric = [all(_NUMBER.match(cell) or cell.startswith("[") for cell in column) for column in cells]
+    return (False, *numeric[1:])

@@ -1,0 +1,1 @@
+"""Charts of Word's own, which can be edited there."""

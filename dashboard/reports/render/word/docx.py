@@ -1,0 +1,263 @@
+"""A report as a Word file that can be edited: built-in headings, marked-up tables,
+described charts and pictures."""
+
+import io
+from datetime import UTC, datetime, time
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm, Emu, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from dashboard.charts import theme
+from dashboard.charts.report.pictures import png
+from dashboard.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Decision,
+    Heading,
+    KeyFigures,
+    Notes,
+    Paragraph,
+    Table,
+)
+from dashboard.document.chart_block import Chart
+from dashboard.document.document import Document
+from dashboard.document.inline import plain
+from dashboard.reports.render import fixed_words
+from dashboard.reports.render.office import chart
+from dashboard.reports.render.ooxml import normalise
+from dashboard.reports.render.word.parts import add_table, bookmark, field, fill, write
+from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
+from dashboard.words.numbers import day
+
+_NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
+_LETTER, _ROOM = Cm(0.16), Cm(0.35)  # a letter's width in a cell, and what is free beside its text
+_BOLD = 1.15  # times as wide are headings
+_MOST_FIXED = 0.75  # of the width, for columns that are as wide as their texts
+_LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
+_TOGETHER = 3  # rows of a long table that stay together at its head and at its foot
+
+
+def render(document: Document) -> bytes:
+    """DOCX bytes."""
+    word = docx.Document()
+    _drop_leftovers(word)
+    restyle(word, document.language)
+    _properties(word, document)
+    _furniture(word, document)
+    _front(word, document)
+    numbers = document.note_numbers()
+    for block in document.blocks:
+        _block(word, block, numbers, is_paper=document.is_paper)
+    out = io.BytesIO()
+    word.save(out)
+    return normalise(out.getvalue(), document.issued)
+
+
+def _drop_leftovers(word: WordDocument) -> None:
+    """Parts of the library's template that say something else than the restyled file: old styles,
+    a picture."""
+    for relationships in (word.part.rels, word.part.package.rels):
+        for key, relationship in list(relationships.items()):
+            if relationship.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del relationships[key]
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    core = word.core_properties
+    # The format allows 255 characters in a property.
+    core.title, core.subject = document.title[:255], document.subtitle[:255]
+    core.author = core.last_modified_by = document.author[:255]
+    core.language, core.comments, core.keywords = document.language, "", ""
+    core.created = core.modified = datetime.combine(document.issued, time(12), tzinfo=UTC)
+    core.revision = 1
+
+
+def _furniture(word: WordDocument, document: Document) -> None:
+    """Header and footer of every page."""
+    section = word.sections[0]
+    if document.watermark:
+        section.header.paragraphs[0].add_run(document.watermark)
+    foot = section.footer.paragraphs[0]
+    foot.style.paragraph_format.tab_stops.clear_all()
+    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(f"{fixed_words.footer(document)}\tPage ")
+    field(foot.add_run(), "PAGE")
+    foot.add_run(" of ")
+    field(foot.add_run(), "NUMPAGES")
+
+
+def _front(word: WordDocument, document: Document) -> None:
+    word.add_paragraph(document.title, style="Heading 1")
+    if document.subtitle:
+        word.add_paragraph(document.subtitle, style="Subtitle")
+    word.add_paragraph(f"{document.author}, {day(document.issued)}", style="Report From")
+    if document.draft:
+        lines = [f"• {text}" for text in document.draft]
+        _box(word, [fixed_words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
+
+
+def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_paper: bool) -> None:
+    match block:
+        case Heading():
+            word.add_paragraph(block.text, style=f"Heading {block.level}")
+        case Paragraph():
+            write(word.add_paragraph(), block.text, numbers)
+        case Bullets():
+            _bullets(word, block, numbers)
+        case KeyFigures():
+            _key_figures(word, block, numbers)
+        case Chart():
+            _chart(word, block, native=is_paper)
+        case Table():
+            _table(word, block, numbers)
+        case Callout():
+            _box(word, [block.title, block.text], numbers, (theme.PALE_BLUE, theme.DARK_BLUE))
+        case Notes():
+            for item in sorted(block.items, key=lambda item: numbers[item.id]):
+                note = word.add_paragraph(style="Report Note")
+                note.add_run(f"{fixed_words.note_reference(numbers[item.id])} ")
+                write(note, item.text, numbers)
+                bookmark(note, numbers[item.id])
+        case Decision():
+            _decision(word, block, numbers)
+
+
+def _bullets(word: WordDocument, block: Bullets, numbers: dict[str, int]) -> None:
+    is_whole = fixed_words.stays_whole(block)
+    for place, item in enumerate(block.items, start=1):
+        paragraph = word.add_paragraph(style="List Bullet")
+        write(paragraph, item, numbers)
+        if is_whole:
+            paragraph.paragraph_format.keep_together = True
+            paragraph.paragraph_format.keep_with_next = place < len(block.items)
+
+
+def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
+    """A table of three columns: read aloud, each figure comes with what it says and its base."""
+    table = add_table(word, len(block.items) + 1, (Cm(3.5), Cm(6), Cm(6.5)))
+    for cell, heading in zip(table.rows[0].cells, fixed_words.KEY_FIGURE_COLUMNS, strict=True):
+        fill(cell.paragraphs[0], style="Report Cell", keep=True).add_run(heading).bold = True
+    for row, item in zip(table.rows[1:], block.items, strict=True):
+        keep = item is not block.items[-1]
+        for cell in row.cells:
+            cell.vertical_alignment = 1
+        fill(row.cells[0].paragraphs[0], style="Report Figure", keep=keep).add_run(item.value)
+        write(fill(row.cells[1].paragraphs[0], style="Report Cell", keep=keep), item.label, numbers)
+        write(fill(row.cells[2].paragraphs[0], style="Report Cell", keep=keep), item.base, numbers)
+    _gap(word)
+
+
+def _chart(word: WordDocument, block: Chart, *, native: bool) -> None:
+    word.add_paragraph(f"{fixed_words.chart_label(block)}. {block.headline}", style="Caption")
+    word.add_paragraph(block.subtitle, style="Report Chart Subtitle")
+    place = word.add_paragraph()
+    place.paragraph_format.keep_with_next = True
+    place.paragraph_format.space_after = Pt(0)
+    if native and chart.is_native(block):
+        chart.add(place, block, fixed_words.chart_label(block), TEXT_WIDTH)
+    else:
+        _picture(place, block)
+    source = word.add_paragraph(fixed_words.SOURCE + block.source, style="Report Source")
+    source.paragraph_format.space_after = Pt(12)
+
+
+def _picture(place: WordParagraph, block: Chart) -> None:
+    picture = place.add_run().add_picture(io.BytesIO(png(block)), width=TEXT_WIDTH)
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")  # left out, some programs move the picture to the right
+    properties = picture._inline.docPr
+    properties.set("descr", block.alt)
+    properties.set("name", fixed_words.chart_label(block))
+
+
+def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
+    caption = word.add_paragraph(f"{fixed_words.table_label(block.number)}. {block.title}", style="Caption")
+    caption.paragraph_format.space_after = Pt(4)
+    table = add_table(word, len(block.rows) + 1, _widths(block))
+    _fill_table(table, block, numbers)
+    after = [text for text in (block.note, block.legend) if text]
+    for text in after:
+        note = word.add_paragraph(style="Report Source")
+        write(note, text, numbers)
+        note.paragraph_format.space_after = Pt(8 if text is after[-1] else 3)
+    if not after:
+        _gap(word)
+
+
+def _widths(block: Table) -> tuple[int, ...]:
+    """Short texts on one line each and the rest shared by the others; where that is too little, all share."""
+    cells = [max(len(plain(row[place])) for row in block.rows) for place in range(len(block.columns))]
+    heads = [round(len(plain(column)) * _BOLD) for column in block.columns]
+    letters = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *each)) for each in zip(cells, heads, strict=True)]
+    shares = fixed_words.column_shares(block)
+    fixed = [0 if share else _LETTER * each + _ROOM for share, each in zip(shares, letters, strict=True)]
+    if sum(fixed) > TEXT_WIDTH * _MOST_FIXED:
+        return tuple(Emu(TEXT_WIDTH * each // sum(letters)) for each in letters)
+    left = TEXT_WIDTH - sum(fixed)
+    return tuple(
+        Emu(width or left * share // sum(shares)) for width, share in zip(fixed, shares, strict=True)
+    )
+
+
+def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None:
+    numeric = fixed_words.numeric_columns(block)
+    keep_whole = len(block.rows) <= _LONG_TABLE
+    for place, cells in enumerate((block.columns, *block.rows)):
+        at_an_end = place < _TOGETHER or place > len(block.rows) - _TOGETHER
+        has_next = place < len(block.rows) or bool(block.note or block.legend)
+        keep = place == 0 or (has_next and (keep_whole or at_an_end))
+        for cell, text, right, beside in zip(
+            table.rows[place].cells, cells, numeric, (False, *numeric), strict=False
+        ):
+            paragraph = fill(cell.paragraphs[0], style="Report Cell", right=right, keep=keep)
+            if beside and not right:
+                paragraph.paragraph_format.left_indent = Cm(
+                    0.3
+                )  # clear of the numbers that end where it begins
+            write(paragraph, text, numbers)
+            if place == 0:
+                for run in paragraph.runs:
+                    run.bold = True
+
+
+def _box(
+    word: WordDocument,
+    texts: list[str],
+    numbers: dict[str, int],
+    colours: tuple[str, str],
+    *,
+    plain: bool = False,
+) -> None:
+    """Shaded paragraphs, kept together; the first one is the title."""
+    for place, text in enumerate(texts):
+        paragraph = word.add_paragraph(style="Report Callout")
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(0.35)
+        paragraph.paragraph_format.keep_with_next = place < len(texts) - 1
+        shade(paragraph._p, *colours)
+        if place == 0:
+            paragraph.add_run(text).bold = True
+        elif plain:
+            paragraph.add_run(text)
+        else:
+            write(paragraph, text, numbers)
+    _gap(word)
+
+
+def _decision(word: WordDocument, block: Decision, numbers: dict[str, int]) -> None:
+    """One paragraph beside a rule, beginning with the decision's name."""
+    paragraph = word.add_paragraph(style="Report Decision")
+    rule(paragraph._p, theme.DARK_BLUE)
+    paragraph.add_run(f"{fixed_words.decision_label(block.number)}. ").bold = True
+    write(paragraph, block.text, numbers)
+
+
+def _gap(word: WordDocument) -> None:
+    """Room after a table or box, which have none of their own."""
+    gap = word.add_paragraph(style="Report Note")
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(8)

@@ -1,0 +1,120 @@
+"""Pieces of WordprocessingML that python-docx has no call for: links, notes, fields, marked-up tables."""
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import RGBColor
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from dashboard.charts import theme
+from dashboard.document.inline import Run, parse
+from dashboard.reports.render import fixed_words
+from dashboard.reports.render.word.style import element
+
+
+def write(paragraph: WordParagraph, text: str, numbers: dict[str, int]) -> None:
+    """Append inline `text` to `paragraph`."""
+    for run in parse(text):
+        if run.note:
+            paragraph.add_run(" ")
+            _note_link(paragraph, numbers[run.note])
+        elif run.href:
+            _link(paragraph, run)
+        else:
+            made = paragraph.add_run(run.text)
+            made.bold, made.italic = run.bold or None, run.em or None
+
+
+def _link(paragraph: WordParagraph, run: Run) -> None:
+    target = paragraph.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = element("w:hyperlink", history=1)
+    link.set(qn("r:id"), target)
+    _move_into(link, paragraph, run.text)
+
+
+def _note_link(paragraph: WordParagraph, number: int) -> None:
+    link = element("w:hyperlink", anchor=f"note_{number}", history=1)
+    _move_into(link, paragraph, fixed_words.note_reference(number))
+
+
+def _move_into(link: BaseOxmlElement, paragraph: WordParagraph, text: str) -> None:
+    run = paragraph.add_run(text)
+    run.underline = True
+    run.font.color.rgb = RGBColor.from_string(theme.DARK_BLUE.removeprefix("#"))
+    paragraph._p.append(link)
+    link.append(run._r)
+
+
+def bookmark(paragraph: WordParagraph, number: int) -> None:
+    """Make `paragraph` the target of the references to note `number`."""
+    start = element("w:bookmarkStart", id=number, name=f"note_{number}")
+    properties = paragraph._p.pPr
+    if properties is None:
+        paragraph._p.insert(0, start)
+    else:
+        properties.addnext(start)
+    paragraph._p.append(element("w:bookmarkEnd", id=number))
+
+
+def field(run: WordRun, code: str) -> None:
+    """A field that Word works out itself, such as the number of the page."""
+    for kind in ("begin", "code", "separate", "shown", "end"):
+        if kind == "code":
+            made = element("w:instrText")
+            made.set(qn("xml:space"), "preserve")
+            made.text = f" {code} "
+        elif kind == "shown":
+            made = element("w:t")
+            made.text = "1"
+        else:
+            made = element("w:fldChar", fldCharType=kind)
+        run._r.append(made)
+
+
+def add_table(word: WordDocument, rows: int, widths: tuple[int, ...]) -> WordTable:
+    """An empty table whose first row is its header, with thin rules between rows and fixed widths."""
+    table = word.add_table(rows, len(widths))
+    table.autofit = False
+    properties = table._tbl.tblPr
+    borders = element("w:tblBorders")
+    for side, colour, size in (("top", theme.RULE, 4), ("bottom", theme.RULE, 4), ("insideH", theme.GRID, 4)):
+        borders.append(element(f"w:{side}", val="single", sz=size, space=0, color=colour.removeprefix("#")))
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    # No room at the left of a cell: the table's text stands under the text around it.
+    room = element("w:tblCellMar")
+    room.append(element("w:left", w=0, type="dxa"))
+    room.append(element("w:right", w=115, type="dxa"))
+    properties.insert_element_before(room, "w:tblLook")
+    _head(table)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return table
+
+
+def _head(table: WordTable) -> None:
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for cell in table.rows[0].cells:
+        borders = element("w:tcBorders")
+        colour = theme.DARK_BLUE.removeprefix("#")
+        borders.append(element("w:bottom", val="single", sz=8, space=0, color=colour))
+        cell._tc.get_or_add_tcPr().append(borders)
+
+
+def fill(
+    cell_paragraph: WordParagraph, *, style: str, right: bool = False, keep: bool = False
+) -> WordParagraph:
+    """Set a cell's paragraph: its style, its side, and whether its row stays with the next one."""
+    # By its identifier: looked up by name for every cell, styles take most of the time of a long document.
+    cell_paragraph._p.style = style.replace(" ", "")
+    if right:
+        cell_paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    cell_paragraph.paragraph_format.keep_with_next = keep
+    return cell_paragraph

@@ -1,0 +1,140 @@
+"""The look of Word reports: built-in styles restyled, so that Word's own navigation and tools know them."""
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from dashboard.charts import theme
+
+TEXT_WIDTH = Cm(16)
+# Style: size, colour, bold, space before and after (points), keep with the next paragraph.
+_STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
+    "Normal": (10, theme.TEXT, False, 0, 6, False),
+    "Heading 1": (22, theme.DARK_BLUE, True, 0, 4, True),
+    "Heading 2": (14, theme.DARK_BLUE, True, 14, 4, True),
+    "Heading 3": (11, theme.DARK_BLUE, True, 11, 3, True),
+    "Heading 4": (10, theme.DARK_BLUE, True, 10, 3, True),
+    "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
+    "Caption": (10, theme.TEXT, True, 9, 0, True),
+    "List Bullet": (10, theme.TEXT, False, 0, 2, False),
+    "Header": (8.5, theme.WARNING, True, 0, 0, False),
+    "Footer": (8.5, theme.MUTED, False, 0, 0, False),
+}
+_OWN: dict[str, tuple[float, str, bool, float, float, bool]] = {
+    "Report From": (10, theme.MUTED, False, 0, 8, False),
+    "Report Chart Subtitle": (9.5, theme.MUTED, False, 0, 5, True),
+    "Report Source": (8.5, theme.MUTED, False, 3, 3, False),
+    "Report Cell": (9.5, theme.TEXT, False, 2, 2, False),
+    "Report Figure": (16, theme.DARK_BLUE, True, 2, 2, False),
+    "Report Callout": (10, theme.TEXT, False, 0, 0, False),
+    "Report Decision": (10, theme.TEXT, False, 0, 5, False),
+    "Report Note": (9, theme.TEXT, False, 0, 3, False),
+}
+
+
+def restyle(word: WordDocument, language: str) -> None:
+    """Give `word` the page, type and language of a report."""
+    for name, look in _STYLES.items():
+        _apply(word.styles[name], look)
+    for name, look in _OWN.items():
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles["Normal"]
+        _apply(style, look)
+    _set_language(word, language)
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.header_distance = section.footer_distance = Cm(1)
+
+
+def _apply(style: ParagraphStyle, look: tuple[float, str, bool, float, float, bool]) -> None:
+    size, colour, bold, before, after, keep = look
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+    _size_of_other_scripts(style, size)
+    style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+    set_font(style.element.get_or_add_rPr())
+    # Built-in titles are spaced out and underlined by a border in Word's own template.
+    for tag in ("w:spacing", "w:kern"):
+        for element in style.element.rPr.findall(qn(tag)):
+            style.element.rPr.remove(element)
+    form = style.paragraph_format
+    form.space_before, form.space_after, form.keep_with_next = Pt(before), Pt(after), keep
+    form.line_spacing = 1.05 if size > 12 else 1.12
+    form.widow_control = True
+
+
+def _size_of_other_scripts(style: ParagraphStyle, size: float) -> None:
+    properties = style.element.rPr
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    properties.find(qn("w:sz")).addnext(element("w:szCs", val=int(size * 2)))
+
+
+def set_font(properties: BaseOxmlElement) -> None:
+    """One font for every script; theme fonts would win over a name, so they go."""
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    fonts = properties.get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), theme.OFFICE_FONT)
+
+
+def _set_language(word: WordDocument, language: str) -> None:
+    defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    set_font(defaults)
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(element("w:lang", val=language))
+    settings = word.settings.element.find(qn("w:themeFontLang"))
+    if settings is not None:
+        settings.set(qn("w:val"), language)
+
+
+def element(tag: str, **attributes: str | int) -> BaseOxmlElement:
+    """An element of WordprocessingML with attributes of its namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+_AFTER_BORDERS = (
+    "w:shd",
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:jc",
+    "w:rPr",
+    "w:sectPr",
+)
+
+
+def shade(paragraph: BaseOxmlElement, fill: str, edge: str) -> None:
+    """Shading and a rule at the left of a paragraph, in the order the format asks for."""
+    properties = paragraph.get_or_add_pPr()
+    borders = element("w:pBdr")
+    for side, colour, size in (
+        ("top", fill, 24),
+        ("left", edge, 24),
+        ("bottom", fill, 24),
+        ("right", fill, 24),
+    ):
+        borders.append(element(f"w:{side}", val="single", sz=size, space=4, color=colour.removeprefix("#")))
+    shading = element("w:shd", val="clear", color="auto", fill=fill.removeprefix("#"))
+    for made in (borders, shading):
+        properties.insert_element_before(made, *_AFTER_BORDERS)
+
+
+def rule(paragraph: BaseOxmlElement, colour: str) -> None:
+    """A rule at the left of a paragraph, which is indented to stand beside it."""
+    properties = paragraph.get_or_add_pPr()
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz=24, space=8, color=colour.removeprefix("#")))
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+    properties.insert_element_before(element("w:ind", left=227), "w:jc", "w:rPr", "w:sectPr")

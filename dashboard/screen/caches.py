@@ -1,0 +1,215 @@
+"""The only caches of the pages: opened catalogues by path,
+and figures by one string that names path and question."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
+from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.catalogue.read_assessors import Assessors
+from analysis.errors import CpdError
+from analysis.measures.measure import Measure
+from dashboard.screen import access
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A catalogue that is open, and whether it is the sample's."""
+
+    path: str
+    catalogue: Catalogue
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page looks at: an opened catalogue and the CPD year chosen."""
+
+    path: str
+    catalogue: Catalogue
+    is_sample: bool
+    year: Year
+
+    @property
+    def cpd_year(self) -> int:
+        """The year the CPD was done."""
+        return self.year.cpd_year
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """All years held, oldest first."""
+        return self.catalogue.years
+
+    @property
+    def earlier(self) -> Year | None:
+        """The latest year before the one chosen, or None."""
+        return max((year for year in self.years if year.cpd_year < self.cpd_year), key=_number, default=None)
+
+    def figures(
+        self, *measures: str, by: tuple[str, ...] = (), every_year: bool = False
+    ) -> tuple[Figure, ...]:
+        """The figures of measures in the year chosen, or in every year,
+        for the scheme or by characteristics."""
+        years = () if every_year else (self.cpd_year,)
+        return _figures(key(self.path, "figures", measures, years, by))
+
+    def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
+        """The scheme's figure in the year chosen, or None where there is none."""
+        found = [each for each in self.figures(measure) if statistic is None or each.statistic is statistic]
+        return found[0] if found else None
+
+    def measure(self, name: str, *, every_year: bool = False) -> Measure:
+        """The definition of a measure as it reads in the year chosen, or over every year."""
+        years = [year.cpd_year for year in self.years] if every_year else [self.cpd_year]
+        return self.catalogue.measure(name, *years)
+
+    def bins(self, measure: str) -> tuple[Bin, ...]:
+        """The bars of a distribution in the year chosen."""
+        return self.catalogue.bins(measure, self.cpd_year)
+
+    def cells(self, measure: str) -> tuple[Cell, ...]:
+        """The cells of a crossing in the year chosen."""
+        return self.catalogue.cells(measure, self.cpd_year)
+
+    def changes(self) -> dict[tuple[str, Statistic], Change]:
+        """The changes since the year before, empty where there is none."""
+        return self.catalogue.changes(self.earlier.cpd_year, self.cpd_year) if self.earlier else {}
+
+
+def open_catalogue() -> Opened | None:
+    """The scheme's own catalogue, else the sample's; None until one of them has been built."""
+    for folder in (places.data_folder(), places.sample_folder()):
+        revision = revisions.current(folder)
+        if revision is not None:
+            catalogue = _checked_catalogue(str(folder), revision.number)
+            return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
+    return None
+
+
+def is_outdated() -> bool:
+    """Whether the scheme's own figures wait to be worked out again by this version of the software."""
+    try:
+        revision = revisions.current(places.data_folder())
+    except CpdError:
+        return False
+    return revision is not None and revision.is_outdated
+
+
+def looked_at() -> tuple[Opened | None, str]:
+    """What is open, and what to say where a revision is damaged; then nothing is shown of it."""
+    try:
+        return open_catalogue(), ""
+    except CpdError as damage:
+        return None, str(damage)
+
+
+def view(cpd_year: int | None) -> View | None:
+    """The view of a year, of the latest where none is named; None where nothing is held."""
+    found = open_catalogue()
+    if found is None or not found.catalogue.years:
+        return None
+    years = {year.cpd_year: year for year in found.catalogue.years}
+    chosen = years.get(cpd_year or max(years), found.catalogue.years[-1])
+    return View(found.path, found.catalogue, found.is_sample, chosen)
+
+
+def assessors(view: View) -> Assessors | None:
+    """The file about assessors one by one, beside the catalogue; None where the revision has none.
+
+    Raises CpdError for anybody but the lead assessor.
+    """
+    if not access.may(access.Role.LEAD_ASSESSOR):
+        raise CpdError(
+            "Figures about assessors one by one are for the lead assessor only. Ask them for what you need."
+        )
+    path = Path(view.path).with_name(revisions.ASSESSORS)
+    return _assessors(str(path)) if path.exists() else None
+
+
+def _number(year: Year) -> int:
+    return year.cpd_year
+
+
+def _release(catalogue: Catalogue) -> None:
+    catalogue.close()
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _checked_catalogue(folder: str, number: int) -> Catalogue:
+    """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
+    revision = next(each for each in revisions.all_revisions(Path(folder)) if each.number == number)
+    if revision.is_outdated:
+        version = "a newer" if revision.manifest.get("format", 1) > revisions.FORMAT else "an earlier"
+        raise CpdError(
+            f"They were worked out by {version} version of this software. Work them out "
+            "again on the Data page: "
+            "it takes seconds to minutes, and no row is changed."
+        )
+    revisions.verify(revision, rows=False)
+    return _catalogue(str(revision.catalogue))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=_release)
+def _catalogue(path: str) -> Catalogue:
+    """The catalogue of one revision; a revision is never changed, so its path says all."""
+    return Catalogue(Path(path))
+
+
+def _let_go(opened: Assessors) -> None:
+    opened.close()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=_let_go)
+def _assessors(path: str) -> Assessors:
+    """The second file of one revision."""
+    return Assessors(Path(path))
+
+
+def key(*parts: Any) -> str:
+    """One string for the cache: several arguments could run into each other and answer the wrong question."""
+    return json.dumps(parts)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _figures(key: str) -> tuple[Figure, ...]:
+    path, _, measures, years, by = json.loads(key)
+    try:
+        return _catalogue(path).figures(Query(tuple(measures), tuple(years), tuple(by)))
+    except CpdError:
+        return ()
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def drawing(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A chart's specification, drawn once for what `key` says of its figures:
+    drawing costs more than a whole page.
+
+    Its rows are packed once too, in the form that Streamlit sends and would pack again at every rerun.
+    """
+    drawing = _draw()
+    rows = drawing.get("datasets", {})
+    return {
+        **drawing,
+        "datasets": {name: convert_anything_to_arrow_bytes(each) for name, each in rows.items()},
+    }
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def composition(key: str, _tell: Callable[[], Any]) -> Any:
+    """What was composed once for a revision and a year; `key` names both and what it is."""
+    return _tell()
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def shared_values(key: str, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Values that nobody changes, made once for what `key` says: unlike `told` they are shared,
+    not copied."""
+    return _make()

@@ -1,0 +1,164 @@
+"""Findings as cards: what the figures allow to be said, with base and verdict, to be placed in the letter."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from analysis.errors import CpdError
+from dashboard.reports.findings import findings
+from dashboard.reports.findings.finding import Finding, Kind
+from dashboard.reports.letter import letter
+from dashboard.reports.letter import uses as where_used
+from dashboard.reports.paper.documents import Kind as PaperKind
+from dashboard.screen import address, caches, documents
+from dashboard.screen.caches import View
+from dashboard.screen.desk import draft_state
+from dashboard.screen.desk.draft_state import Draft
+from dashboard.words import numbers, sentences
+from dashboard.words.captions import subtitles
+
+NAMES = {
+    Kind.STRENGTH: "Done well",
+    Kind.ADVICE: "A small change",
+    Kind.CHANGE: "Change",
+    Kind.CAUTION: "Caution",
+}
+ALL = "All"
+
+
+def show(view: View) -> None:
+    """Every finding of the year, by what is new, changed or without a clear change."""
+    draft = draft_state.open_draft(view)
+    found = _claims(view)
+    shown = address.choice("Show", list(_SIEVES), "findings")
+    kept = [each for each in found if _SIEVES[shown](each, view)]
+    st.caption(_comparisons_made(view, len(found)))
+    if not kept:
+        st.info("No finding of this kind this year. Choose “All” to see the others.")
+    for number in range(0, len(kept), 2):
+        for place, column in enumerate(st.columns(2)):
+            if number + place < len(kept):
+                with column:
+                    _card(view, draft, kept[number + place], number + place)
+
+
+def show_picked(view: View) -> None:
+    """Findings that a link brought along, to be placed with one click."""
+    names = {name for text in st.query_params.get_all("picks") for name in text.split(",")}
+    first: dict[str, Finding] = {}
+    for each in _claims(view):
+        first.setdefault(each.measure, each)
+    wanted = [each for name, each in first.items() if name in names]
+    if not wanted:
+        return
+    draft = draft_state.open_draft(view)
+    with st.container(border=True):
+        st.markdown("**Brought along for the letter**")
+        for number, finding in enumerate(wanted):
+            st.markdown(_plain(finding.sentence))
+            _place(view, draft, finding, f"picked_{number}")
+            left = [each.measure for each in wanted if each is not finding]
+            st.button(
+                "Take it off this list",
+                key=f"desk_drop_{number}",
+                type="tertiary",
+                on_click=_pick,
+                args=(left,),
+            )
+
+
+def _pick(names: list[str]) -> None:
+    """The address names these findings from now on."""
+    if names:
+        st.query_params["picks"] = ",".join(names)
+    else:
+        del st.query_params["picks"]
+
+
+def _claims(view: View) -> tuple[Finding, ...]:
+    return caches.shared_values(
+        caches.key(view.path, "claims", view.cpd_year), lambda: findings.claims(view.catalogue, view.cpd_year)
+    )
+
+
+def _is_new(finding: Finding, view: View) -> bool:
+    """Not among the findings of the year before."""
+    if view.earlier is None:
+        return False
+    before = caches.shared_values(
+        caches.key(view.path, "claims", view.earlier.cpd_year),
+        lambda: findings.claims(view.catalogue, view.earlier.cpd_year) if view.earlier else (),
+    )
+    return (finding.measure, finding.kind) not in {(each.measure, each.kind) for each in before}
+
+
+_SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
+    ALL: lambda _, __: True,
+    "New": _is_new,
+    "Changed": lambda finding, _: finding.verdict in sentences.CLEAR,
+    "No clear change": lambda finding, _: finding.verdict in sentences.UNCHANGED,
+}
+
+
+def _comparisons_made(view: View, count: int) -> str:
+    """How many comparisons were looked at: with many, some differ by chance."""
+    compared = findings.compared(draft_state.of_year(view))
+    told = f"{numbers.number(count)} findings"
+    if not compared or view.earlier is None:
+        return f"{told}. There is no earlier year to compare with."
+    return (
+        f"{told}; {numbers.number(compared)} figures were compared with {view.earlier.cpd_year} to find "
+        "what changed."
+    )
+
+
+def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
+    with st.container(border=True):
+        st.markdown(f":gray[{NAMES[finding.kind]}]  \n**{_plain(finding.heading)}**")
+        st.markdown(_plain(finding.sentence))
+        figure, measure = finding.latest, view.catalogue.measure(finding.measure)
+        base = numbers.base(figure, measure, random_known=view.year.random_known)
+        st.markdown(f"{_plain(numbers.value(figure, measure))} · :gray[{_plain(base)}]")
+        if finding.verdict and finding.kind is not Kind.CHANGE:
+            st.caption(f"Since the year before: {finding.verdict}.")
+        _place(view, draft, finding, f"card_{number}")
+
+
+def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
+    texts = _texts(view, draft)
+    used = texts.in_letter(finding)
+    told = ("letter", used), ("committee paper", texts.in_paper(finding))
+    st.caption(
+        " ".join(
+            f"In the {name}: {_quoted(parts)}." if parts else f"Not in the {name}." for name, parts in told
+        )
+    )
+    label = "Put it in the letter again" if used else "Put it in the letter"
+    st.button(label, key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
+
+
+def _put(view: View, draft: Draft, finding: Finding) -> None:
+    sections = letter.placing(finding, draft.sections)
+    draft_state.save(sections, note=f"Placed: {finding.heading}")
+
+
+def _texts(view: View, draft: Draft) -> where_used.Texts:
+    """Draft and paper as they stand, read once for a version of the draft."""
+
+    def read() -> tuple[where_used.Texts, ...]:
+        try:
+            paper = documents.paper(view, PaperKind.COMMITTEE)
+        except CpdError:
+            paper = None
+        return (where_used.texts(draft_state.of_year(view), draft.sections, paper),)
+
+    found: where_used.Texts = caches.shared_values(documents.key_with_writing(view, "used"), read)[0]
+    return found
+
+
+def _quoted(parts: tuple[str, ...]) -> str:
+    return numbers.listed(tuple(f"“{_plain(part)}”" for part in parts))
+
+
+def _plain(text: str) -> str:
+    return subtitles.markdown(text.replace("*", "\\*").replace("[", "\\["))

@@ -1,0 +1,56 @@
+"""The desk's last side: the letter as it stands, for one audience, to download or to copy."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.errors import CpdError
+from dashboard.document.document import Block
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.render.formats import FORMATS
+from dashboard.screen import address, caches, documents, layout
+from dashboard.screen.caches import View
+from dashboard.screen.desk import draft_state, remarks, sent_record
+from dashboard.screen.traced import Trace
+from dashboard.words.captions import subtitles
+from dashboard.words.facts import TITLES, Audience
+
+
+def show(view: View) -> None:
+    """The letter with what is missing, its downloads, and the text to copy."""
+    audience = address.choice(
+        "Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members"
+    )
+    try:
+        letter = documents.letter(view, audience)
+    except CpdError as refused:
+        said = subtitles.markdown(str(refused))
+        st.error(f"{said} Correct it under “Write”, or restore an earlier version under “History”.")
+        return
+    told = remarks.count_of_remarks(view, draft_state.open_draft(view))
+    layout.headline(subtitles.letter_headline(letter, told))
+    if letter.draft:
+        st.markdown("**Missing before it can be sent**\n\n" + subtitles.bullets(letter.draft))
+        st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
+        if told:
+            st.markdown(told)
+    with st.container(horizontal=True, gap="small"):
+        for name in FORMATS:
+            documents.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)
+    sent_record.show(view, audience, letter)
+    with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
+        st.code(documents.text(view, audience), language=None, wrap_lines=True)
+    blocks, trace = caches.composition(
+        documents.key_with_writing(view, f"traced {audience}"), lambda: _traced_blocks(view, audience)
+    )
+    documents.preview(replace(letter, blocks=blocks), trace)
+    documents.show_counts(view, trace)
+
+
+def _traced_blocks(view: View, audience: Audience) -> tuple[tuple[Block, ...], Trace]:
+    """The letter's blocks with their figures marked."""
+    trace = Trace("letter")
+    blocks, _ = feedback.told(
+        draft_state.of_year(view), draft_state.open_draft(view).sections, audience, trace.mark
+    )
+    return blocks, trace

@@ -1,0 +1,182 @@
+"""Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
+
+import secrets
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis import places
+from analysis.catalogue import draw_record
+from analysis.errors import CpdError
+from dashboard.charts.report.drawing import NARROW, WIDE, drawing
+from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.reports.drafts import actions, drafts, workspace
+from dashboard.reports.findings import stamp
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter import sent_letters
+from dashboard.reports.paper import documents
+from dashboard.reports.paper.documents import Kind
+from dashboard.reports.render import fixed_words as rendered
+from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
+from dashboard.screen import caches, tables
+from dashboard.screen.caches import View
+from dashboard.screen.traced import TEXT, Trace
+from dashboard.words.captions import subtitles
+from dashboard.words.facts import Audience
+
+
+def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
+    """The letter as last saved,
+    dated the day its figures were built. Raises CpdError where it cannot be made."""
+    key = caches.key(view.path, "letter", view.cpd_year, version(view), audience)
+    return caches.composition(key, lambda: _compose(view, audience))
+
+
+def version(view: View) -> int:
+    """The number of the draft that was last saved; 0 where nobody wrote."""
+    saved = drafts.latest(drafts.of_letter(view.catalogue, view.cpd_year))
+    return saved.number if saved else 0
+
+
+def _compose(view: View, audience: Audience) -> Document:
+    dated = stamp.built_on(view.catalogue)
+    return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
+
+
+def paper(view: View, kind: Kind) -> Document:
+    """A document for the committee, made once for a revision and all that is written and recorded beside it.
+
+    Raises CpdError where the year allows none.
+    """
+    return caches.composition(key_with_writing(view, f"paper {kind}"), lambda: _for_committee(view, kind))
+
+
+def key_with_writing(view: View, what: str) -> str:
+    """The key of what is made from a revision and from all that is written and recorded beside it."""
+    recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
+    years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
+    sent = [sent_letters.all_of(view.catalogue, year) for year in years]
+    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
+    return caches.key(view.path, what, view.cpd_year, version(view), written)
+
+
+def _for_committee(view: View, kind: Kind) -> Document:
+    before = documents.earlier(Path(view.path))
+    try:
+        return documents.made(
+            kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue), earlier=before
+        )
+    finally:
+        if before is not None:
+            before.close()
+
+
+def text(view: View, audience: Audience = Audience.EVERYBODY) -> str:
+    """The letter as plain text, to paste."""
+    return FORMATS["text"].render(letter(view, audience)).decode()
+
+
+def download(
+    view: View, name: str, label: str, *, main: bool = False, audience: Audience = Audience.EVERYBODY
+) -> None:
+    """A button whose file is made on click, under a name that no other file has."""
+    try:
+        made = letter(view, audience)
+    except CpdError:
+        return
+    button(made, name, label, f"letter-{view.cpd_year}", main=main)
+
+
+def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
+    """A button for one format of a document, made on click; while it is made the button says so."""
+    form = ALL_FORMATS[name]
+    st.download_button(
+        label,
+        data=lambda: form.render(made),
+        file_name=file_name(f"{what}-{digest(made)[:10]}", form.suffix),
+        mime=form.mime,
+        key=f"letter_{name}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary" if main else "secondary",
+    )
+
+
+def file_name(what: str, suffix: str) -> str:
+    """A name that no other file has: an address that was guessed or kept gives no other content."""
+    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
+
+
+def preview(document: Document, trace: Trace | None = None) -> None:
+    """A document as it will read, one block after another;
+    `trace` knows the figures that are marked in it."""
+    with st.container(border=True, key="letter"):
+        st.header(document.title, anchor=False)
+        if document.subtitle:
+            st.markdown(f"*{subtitles.markdown(document.subtitle)}*")
+        show_blocks(document.blocks, trace or Trace(""))
+        st.caption(rendered.footer(document))
+
+
+def show_blocks(blocks: Iterable[Block], trace: Trace) -> None:
+    """Blocks as they will read; a figure that is marked opens what `trace` knows of it."""
+    for is_text, group in groupby(blocks, lambda block: isinstance(block, TEXT)):
+        if is_text:
+            st.html(trace.html(group))
+        else:
+            for block in group:
+                _block(block)
+
+
+def show_counts(view: View, trace: Trace) -> None:
+    """How each figure of the blocks above was counted, out of sight until its button is pressed."""
+    if trace.figures:
+        st.html(trace.counted(view))
+
+
+def _block(block: Block) -> None:
+    match block:
+        case Callout(title=title, text=words):
+            st.info(f"**{subtitles.markdown(title)}** {subtitles.markdown(words)}")
+        case Notes(items=items):
+            st.markdown(subtitles.bullets([note.text for note in items]))
+        case Decision(number=number, text=words):
+            st.info(f"**{rendered.decision_label(number)}.** {subtitles.markdown(words)}")
+        case Chart():
+            _chart(block)
+        case Table():
+            _table(block)
+
+
+def _chart(block: Chart) -> None:
+    st.markdown(f"**{subtitles.markdown(block.headline)}**  \n{subtitles.markdown(block.subtitle)}")
+    spec = caches.drawing(caches.key("of a document", repr(block)), lambda: _drawing(block))
+    st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
+    with st.expander("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
+        columns = rendered.chart_columns(block)
+        rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]
+        st.table(tables.texts(rows), alt=block.headline)
+
+
+def _drawing(block: Chart) -> dict[str, Any]:
+    # Names beside lines take a fixed room,
+    # so that lines are drawn for the narrowest screen and widen with # it.
+    spec = drawing(block, NARROW if block.kind == "line" else WIDE)
+    # The chart has its text alternative and its table; marks of its parts would be read out without a name.
+    spec["config"] = {
+        **spec.get("config", {}),
+        "mark": {**spec.get("config", {}).get("mark", {}), "aria": False},
+    }
+    return spec
+
+
+def _table(block: Table) -> None:
+    st.markdown(f"**{subtitles.markdown(block.title)}**")
+    rows = [dict(zip(block.columns, map(subtitles.markdown, row), strict=True)) for row in block.rows]
+    st.table(tables.texts(rows), alt=block.title)
+    for text_below in (block.note, block.legend):
+        if text_below:
+            st.caption(subtitles.markdown(text_below))

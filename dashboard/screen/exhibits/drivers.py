@@ -1,0 +1,138 @@
+"""Us, them or the rules? One change taken apart: the same members first, then groups; parts that add up."""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.figure import Driver, Figure, Matched
+from analysis.measures import register
+from analysis.measures.measure import Measure
+from dashboard.charts.page import change as charts
+from dashboard.screen import change_tables
+from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.screen.exhibits.change import Between
+from dashboard.words import numbers, sentences
+from dashboard.words.captions import change as captions_change
+from dashboard.words.captions import subtitles
+
+LEADING = tuple(measure.name for measure in register.LEADING)
+RETAINED = "valid_declarations"
+NOTHING = (
+    "None of the leading declared shares is held in both years, so there is no change to take apart. "
+    "Choose another "
+    "year to compare with; the Methods page says what your files would need."
+)
+
+
+def measures_of_both(two: Between) -> tuple[str, ...]:
+    """The leading declared shares that both years hold."""
+    held = [{f.measure for f in view.figures(*LEADING) if f.is_shown} for view in (two.before, two.view)]
+    return tuple(name for name in LEADING if name in held[0] & held[1])
+
+
+def reversals(two: Between) -> tuple[str, ...]:
+    """Each change that goes one way in every group and the other way in the whole, as a sentence."""
+    found = two.view.catalogue.drivers(*two.years)
+    return tuple(
+        captions_change.reversal(two.view.catalogue.measure(d.measure), d) for d in found if d.reversal
+    )
+
+
+def exhibits(two: Between, name: str) -> tuple[Shown, ...]:
+    """The change of one share by the same members, joiners and leavers, and by groups; retention."""
+    measure = two.view.catalogue.measure(name)
+    before, after = two.before.figure(name), two.view.figure(name)
+    if before is None or after is None or before.value is None or after.value is None:
+        return (Absent(f"{measure.title}: one of the two years has no figure to take apart."),)
+    return (
+        _members(two, measure, (before, after)),
+        _groups(two, measure, (before, after)),
+        *_retention(two),
+    )
+
+
+def _members(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Shown:
+    found = two.view.catalogue.matched(*two.years).get(measure.name)
+    if found is None or found.same is None:
+        reason = found.reason if found else "It was not worked out for these years."
+        return Absent(f"The same members in both years: {_small(reason)}")
+    change = (ends[1].value or 0) - (ends[0].value or 0)
+    named = [
+        (name, part or 0.0, captions_change.points(part)) for name, _, part in change_tables.parts(found)
+    ]
+    return Exhibit(
+        key="change_members",
+        finding=captions_change.same_members(measure, found),
+        subtitle=f"{_change_of(measure, ends)} The three parts add up to it. Who is counted only once may "
+        "have joined, "
+        "left, or not declared in the other year.",
+        alt=sentences.alt_bars("the parts of the change", [(name, label) for name, _, label in named]),
+        chart=lambda: charts.parts(named),
+        table=change_tables.members(found, change),
+        measures=(measure.name,),
+        note="The same members: their share after less their share before. Joiners: everybody's share "
+        "after less that "
+        "of the same members after. Leavers: the share of the same members before "
+        "less everybody's before. Parts may "
+        "not add up to the last digit because of rounding.",
+    )
+
+
+def _groups(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Shown:
+    found = [each for each in two.view.catalogue.drivers(*two.years) if each.measure == measure.name]
+    split = [each for each in found if each.within is not None]
+    if not split:
+        reasons = dict.fromkeys(each.reason for each in found)
+        return Absent(
+            f"By group: {' '.join(_small(reason) for reason in reasons) or 'no characteristic is held.'}"
+        )
+    change = (ends[1].value or 0) - (ends[0].value or 0)
+    widest = max(split, key=lambda each: abs(each.mix or 0))
+    return Exhibit(
+        key="change_groups",
+        finding=_mix_finding(widest),
+        subtitle=f"{_change_of(measure, ends)} Within groups and mix add up to it, for "
+        "each characteristic by itself.",
+        alt="",
+        table=change_tables.groups(found, change),
+        measures=(measure.name,),
+        note="Within groups: each group's change of share, weighted by its mean size in "
+        "the two years. Mix: each "
+        "group's change of size, weighted by its mean share (Kitagawa 1955). Groups as "
+        "published for each year. "
+        "Parts may not add up to the last digit because of rounding.",
+    )
+
+
+def _mix_finding(widest: Driver) -> str:
+    by = subtitles.characteristic(widest.by).lower()
+    within, mix = captions_change.points(widest.within), captions_change.points(widest.mix)
+    return f"By {by}: {within} within groups, {mix} from their mix"
+
+
+def _retention(two: Between) -> Sequence[Shown]:
+    found: Matched | None = two.view.catalogue.matched(*two.years).get(RETAINED)
+    if found is None or found.known is None:
+        reason = found.reason if found else "there is no count of declarations in one of the years."
+        return (Absent(f"Who declared again: {_small(reason)}"),)
+    return (
+        Exhibit(
+            key="change_retention",
+            finding=captions_change.retention(found),
+            subtitle=f"Valid declarations for CPD years {two.years[0]} and {two.years[1]}. Who did not "
+            "declare again "
+            "may have left the scheme.",
+            alt="",
+            table=change_tables.members_of_both(found),
+            measures=(RETAINED,),
+        ),
+    )
+
+
+def _change_of(measure: Measure, ends: tuple[Figure, Figure]) -> str:
+    before, after = ends
+    moved = captions_change.points((after.value or 0) - (before.value or 0))
+    shares = f"{numbers.part_of(before)} in {before.year}, {numbers.part_of(after)} in {after.year}"
+    return f"{measure.title}: {shares}, a change of {moved}."
+
+
+def _small(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]

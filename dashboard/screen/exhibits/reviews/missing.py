@@ -1,0 +1,145 @@
+"""Reviews, continued: what the missing could change, evidence, and whom it is about."""
+
+from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.read import Year
+from dashboard.charts.page import reviews
+from dashboard.screen import tables
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
+from dashboard.words import numbers, sentences
+from dashboard.words.captions import sample, subtitles
+
+_MEETS = "reviewed_meets"
+
+
+def missing(view: View) -> Shown:
+    """What the records that were not reviewed could change, without any assumption."""
+    held = view.catalogue.beside(_MEETS, view.cpd_year)
+    lowest, highest = held.get(Statistic.LOWEST), held.get(Statistic.HIGHEST)
+    figure = view.figure(_MEETS)
+    if lowest is None or highest is None or figure is None:
+        return Absent(
+            "What the records not reviewed could change: this needs a sample known to be drawn at random."
+        )
+    rows = [
+        ("If none of the others met it", lowest),
+        ("Of the records reviewed", figure),
+        ("If all of the others met it", highest),
+    ]
+    outer = f"between {numbers.bound(lowest.lower or 0)}% and {numbers.bound(highest.upper or 1)}%"
+    return Exhibit(
+        key="missing",
+        finding=f"Between {numbers.share(lowest)} and {numbers.share(highest)} of those selected "
+        "met the guideline, "
+        "whatever the records not reviewed are like",
+        subtitle=f"Of {numbers.number(lowest.whole or 0)} records selected and eligible, "
+        f"{numbers.number(figure.whole or 0)} were reviewed. CPD year {view.cpd_year}. With the chance of "
+        "the draw, the "
+        f"scheme's share lies {outer}.",
+        alt="",
+        table=tables.named_shares(rows, "Records selected that met the guideline", "Records"),
+        measures=(_MEETS, "submission_rate"),
+        note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
+    )
+
+
+def _break_even(figure: Figure | None, reviewed: Figure) -> str:
+    """How unlike the others the missing would have to be before the answer changes."""
+    if figure is None or figure.value is None or reviewed.lower is None:
+        return ""
+    end, others = numbers.bound(reviewed.lower), numbers.number(figure.whole or 0)
+    if figure.value <= 0:
+        return (
+            f"Even if none of the other {others} met the guideline, the share of all selected stays "
+            f"above {end}%."
+        )
+    return (
+        f"The other {others} would have to meet the guideline at {numbers.plain_per_cent(figure.value)} or "
+        "less for the "
+        f"share of all selected to come down to {end}%, the lower end of the range for the scheme."
+    )
+
+
+def evidence(view: View) -> Shown:
+    """Declared against evidenced hours: how often clearly fewer, and by how much in the middle."""
+    below = view.figure("evidenced_below_declared")
+    difference = view.figure("evidenced_difference", Statistic.MEDIAN)
+    if absent := absence(view, "evidenced_below_declared", [below] if below else []):
+        return absent
+    figures = view.figures("evidenced_below_declared", every_year=True)
+    years = [year.cpd_year for year in view.years]
+    middle = ""
+    if difference is not None and difference.is_shown:
+        middle = f" In the middle record the evidence came to {_hours(difference)} declared."
+    told = [(figure.year, numbers.share(figure)) for figure in figures if figure.is_shown]
+    return Exhibit(
+        key="evidence",
+        finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
+        if below
+        else "",
+        subtitle="Of reviewed records with both declared and evidenced hours, by CPD year. Evidence that "
+        "is not there "
+        f"does not mean that the learning was not.{middle}",
+        alt=sentences.alt_line("the share with evidence clearly below the declaration", told),
+        chart=lambda: reviews.by_year(figures, years, subtitles.rule_changes(view.years)),
+        table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
+        measures=("evidenced_below_declared", "evidenced_difference"),
+        note=_ratio(view),
+        over=tuple(years),
+    )
+
+
+def _ratio(view: View) -> str:
+    """Evidenced for every hundred declared hours, over all records together."""
+    ratio = view.catalogue.beside("evidenced_below_declared", view.cpd_year).get(Statistic.RATIO)
+    if ratio is None or ratio.value is None:
+        return ""
+    hundred = f"For every 100 hours declared, the {numbers.number(ratio.whole or 0)} records evidenced"
+    weighed = ", each group they were drawn in counted by its members" if view.year.strata else ""
+    told = f"{hundred} {numbers.number(ratio.value * 100)}{weighed}"
+    if ratio.lower is None or ratio.upper is None:
+        return f"{told}."
+    return (
+        f"{told}; for the whole scheme, between {numbers.number(ratio.lower * 100)} and "
+        f"{numbers.number(ratio.upper * 100)}."
+    )
+
+
+def _hours(difference: Figure) -> str:
+    value = difference.value or 0
+    if value == 0:
+        return "as many hours as were"
+    return f"{numbers.hours(abs(value))} {'more' if value > 0 else 'fewer'} than were"
+
+
+def whom(view: View) -> str:
+    """Whom the sample speaks for, in words."""
+    year, figure = view.year, view.figure(_MEETS)
+    if not year.random_known:
+        return (
+            "How these records were chosen is not known, so they speak for themselves only, and no "
+            "range is given."
+        )
+    if figure is None or figure.frame is None:
+        return _no_frame(year)
+    drawn = f"They were drawn at random from {numbers.number(year.frame_size or figure.frame)} members"
+    strata = (
+        f", in {numbers.in_words(year.strata)} groups drawn separately and weighted by their size"
+        if year.strata
+        else ""
+    )
+    return (
+        f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
+        "scheme members, "
+        f"who chose to join, not the whole membership. {sample.strata_note(year)}"
+    ).strip()
+
+
+def _no_frame(year: Year) -> str:
+    if year.frame_size:
+        return (
+            f"More records were drawn than the {numbers.number(year.frame_size)} members they are said to "
+            "come from, so "
+            "no range is given."
+        )
+    return "How many members the records were drawn from is not known, so no range is given."

@@ -1,0 +1,188 @@
+"""The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted,
+what is absent."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from analysis.measures.measure import Measure
+from dashboard.charts import theme
+from dashboard.reports.findings import stamp
+from dashboard.screen import caches, definitions, tables
+from dashboard.screen.caches import View
+from dashboard.screen.definitions import Counted
+from dashboard.screen.exhibit import Exhibit, Shown, with_events
+from dashboard.words.captions import subtitles
+
+SAMPLE = (
+    "This is an invented scheme. Load one Excel file of your own to see yours: "
+    "a member column and total hours are enough."
+)
+DATA_PAGE = "dashboard/pages/data.py"
+METHODS_PAGE = "dashboard/pages/methods.py"
+_STYLE = f"""
+<style>
+[data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding-top: 4rem; padding-bottom: 3rem; }}
+[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .5rem 0; line-height: 1.25; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
+[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
+[data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: {theme.MUTED}; opacity: 1; }}
+[data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
+.cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING}; border-left: 4px solid {theme.WARNING};
+  padding: .4rem .7rem; font-size: .85rem; }}
+.cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
+  margin: 0 0 .2rem 0; }}
+.cpd-figure {{ background: none; border: 0; padding: 0; font: inherit; color: inherit; cursor: pointer;
+  text-align: start; text-decoration: underline dotted; text-underline-offset: .2em; white-space: normal; }}
+.cpd-kept {{ white-space: nowrap; }}
+.cpd-figure:focus-visible {{ outline: 2px solid {theme.DARK_BLUE}; outline-offset: 2px; }}
+.cpd-counted {{ max-width: min(36rem, 100vw - 2rem); max-height: 80vh; overflow: auto; padding: 1rem 1.2rem;
+  border: 1px solid {theme.RULE}; border-radius: .5rem; color: {theme.TEXT}; background: {theme.WHITE};
+  font-size: .9rem; }}
+.cpd-counted pre {{ white-space: pre-wrap; background: {theme.PALE}; padding: .6rem; font-size: .8rem; }}
+.cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
+  margin: 0 0 1rem 0; }}
+.cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
+.cpd-figures small {{ display: block; color: {theme.MUTED}; font-size: .85rem; }}
+.cpd-text p, .cpd-text li {{ max-width: 46rem; }}
+.cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0 0 .2rem 0; }}
+.st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
+@media (max-width: 640px) {{
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem; hyphens: auto;
+    overflow-wrap: anywhere; }}
+  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
+}}
+@media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
+</style>
+"""
+
+
+def frame(is_sample: bool) -> None:
+    """The look of every page, and the mark of the sample data above each of them."""
+    st.html(_STYLE)
+    if is_sample:
+        st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
+
+
+def opening(view: View, question: str) -> None:
+    """Which year and revision the page is about, then the question it answers."""
+    with st.container(gap=None):
+        st.html(f"<p class='cpd-kicker'>{subtitles.kicker(view.year, view.catalogue.meta)}</p>")
+        st.title(question, anchor=False)
+
+
+def headline(text: str) -> None:
+    """The answer in a sentence."""
+    st.html(f"<p class='cpd-headline'>{subtitles.safe(text)}</p>")
+
+
+def exhibits(view: View, found: Iterable[Shown]) -> None:
+    """Each in turn; those that cannot be shown as one line each, at the end."""
+    absent = []
+    for each in found:
+        if isinstance(each, Exhibit):
+            exhibit(view, each)
+        else:
+            absent.append(each)
+    if absent:
+        st.header("Not shown here", anchor=False)
+        st.markdown(subtitles.bullets(each.text for each in absent))
+    if any(each.needs_files for each in absent):
+        st.page_link(
+            METHODS_PAGE, label="What your files would need for more", icon=":material/arrow_forward:"
+        )
+
+
+def exhibit(view: View, shown: Exhibit) -> None:
+    """Finding, what it is of, chart, table, and how it was counted. Without a chart the table leads."""
+    shown = with_events(view, shown)
+    st.header(shown.finding, anchor=False)
+    st.caption(shown.subtitle)
+    if shown.chart is not None:
+        width = "stretch" if shown.wide else "content"
+        spec = caches.drawing(_identity(view, shown), lambda: shown.chart().to_dict())
+        st.vega_lite_chart(spec, width=width, theme=None, alt=shown.alt, key=f"chart_{shown.key}")
+    else:
+        st.table(shown.table, alt=shown.finding)
+    if shown.note.strip():
+        st.caption(shown.note)
+    with st.container(horizontal=True, gap="small"):
+        if shown.chart is not None:
+            with st.popover("Table", icon=":material/table:", key=f"table_{shown.key}"):
+                st.table(shown.table, alt=shown.finding)
+        how_counted(view, shown)
+
+
+def _identity(view: View, shown: Exhibit) -> str:
+    """All that a chart is drawn from, as one string: the revision, the year,
+    the words and the whole table."""
+    table = shown.table.to_json(orient="split")
+    return json.dumps(
+        [view.path, view.cpd_year, shown.key, shown.by, shown.finding, shown.subtitle, shown.alt, table]
+    )
+
+
+def how_counted(view: View, shown: Exhibit) -> None:
+    """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
+    with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
+        for measure in map(view.catalogue.measure, shown.measures):
+            _defined(definitions.definition(view, measure, shown.by))
+        for each in shown.definitions:
+            st.markdown(subtitles.definition(each))
+        if shown.definitions:
+            st.markdown(subtitles.provenance(view.catalogue.meta))
+
+
+def how_all_counted(view: View, found: Iterable[Measure]) -> None:
+    """Each measure with numerator, denominator and SQL, folded away."""
+    with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
+        for measure in found:
+            _defined(definitions.definition(view, measure))
+
+
+def _defined(counted: Counted) -> None:
+    st.markdown(definitions.markdown(counted))
+    st.code(counted.sql, language=None, wrap_lines=True)
+
+
+def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
+    """Rows of text as a table, or a sentence where there is none."""
+    if found:
+        st.table(tables.texts(found), alt=name)
+    else:
+        st.markdown(otherwise)
+
+
+def cannot_tell(text: str) -> None:
+    """The limits of what stands above."""
+    st.markdown(f"**What this cannot tell you.** {text}")
+
+
+def nothing(what: str, why: str, instead: str, *, on_data: bool = False) -> None:
+    """An empty page says what happened, why, and what to do; `on_data`:
+    the reader is on the Data page already."""
+    st.info(f"**{what}** {why} {instead}")
+    if not on_data:
+        st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
+
+
+def refusal(key: str) -> None:
+    """What the last click was refused for, told once; `key` is where it was left."""
+    if said := st.session_state.pop(key, ""):
+        st.error(said)
+
+
+def empty() -> None:
+    """The page where no year is held at all."""
+    st.title("There is nothing to show yet", anchor=False)
+    nothing(*subtitles.NOTHING_LOADED)
+
+
+def closing(view: View) -> None:
+    """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final."""
+    st.divider()
+    about = view.catalogue.scheme.about
+    sample = f"{stamp.SAMPLE} · " if view.is_sample else ""
+    st.caption(f"{sample}{about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}")

@@ -1,0 +1,1 @@
+"""The steps of the Data page, from files to a published revision."""

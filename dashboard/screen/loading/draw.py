@@ -1,0 +1,125 @@
+"""Reviews page, the sample: a draw from a frame in hand, stated before it is made,
+and the draws on record."""
+
+import hashlib
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analysis import places
+from analysis.catalogue import draw_record
+from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.load import jobs, wording
+from dashboard.screen import access, layout
+from dashboard.screen.loading import load, progress
+from dashboard.words.captions import sample, subtitles
+
+_FILES = {
+    "marked.xlsx": ("The frame, marked", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "draw-record.json": ("The draw record", "application/json"),
+}
+_GROUPS = ("", "stratum", *CHARACTERISTICS)
+
+
+def show(review_year: int, size: int) -> None:
+    """The form of a draw, for a review year and size to begin with, and what was drawn before."""
+    st.header("Draw a sample that anybody can repeat", anchor=False)
+    st.markdown(
+        "Who is selected follows from the frame and a public text alone, so nobody "
+        "can choose a sample that suits "
+        "them. The frame is your own file with a row for each member who could be "
+        "selected. It comes back to you "
+        "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
+    )
+    if access.may(access.Role.DATA_STEWARD):
+        _form(review_year, size)
+    else:
+        st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")
+    st.header("Samples drawn so far", anchor=False)
+    data = places.data_folder()
+    rows = [sample.draw_row(entry) for entry in reversed(draw_record.draws(data))]
+    with st.container(key="draws"):
+        layout.rows(
+            [wording.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet."
+        )
+    if stated := draw_record.statements(data):
+        st.markdown("**Stated before a draw**")
+        rows = [sample.statement_row(entry) for entry in reversed(stated)]
+        layout.rows([wording.plain(row) for row in rows], "Stated before a draw")
+
+
+def _form(review_year: int, size: int) -> None:
+    file = st.file_uploader("1. The frame (Excel or CSV)", type=["csv", "xlsx"], key="draw-file")
+    if file is None:
+        st.caption("Its digest and the rule of the seed are stated here before anything is drawn.")
+        return
+    digest = hashlib.sha256(file.getvalue()).hexdigest()
+    st.info(f"**2. Before the draw.** {sample.seed_rule(digest)}")
+    with st.form("draw"):
+        left, right = st.columns(2)
+        year = left.number_input("Review year", 2000, 2100, review_year, key="draw-year")
+        number = right.number_input("Members to select", 1, value=size, key="draw-size")
+        group = st.selectbox("Draw within groups of", _GROUPS, format_func=_named, key="draw-group")
+        reason = st.text_input("Reason, recorded", max_chars=300, key="draw-reason").strip()
+        st.caption(
+            "Put frame, size and rule on record today, and the paper can show that they came before the seed."
+        )
+        stating = st.form_submit_button("State it, draw nothing yet")
+        public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
+        again = st.text_input(
+            "Only where this year was drawn before: why again", max_chars=300, key="draw-again"
+        )
+        asked = st.form_submit_button("Draw")
+    choices = {"year": int(year), "size": int(number), "seed": public, "stratify": group, "reason": reason}
+    if stating:
+        _state(digest, choices)
+    elif asked and not (public and reason):
+        st.error("Nothing was drawn: the public text and the reason are both needed. They are recorded.")
+    elif asked:
+        _draw(file, {**choices, "again": again.strip()})
+
+
+def _state(digest: str, choices: dict[str, object]) -> None:
+    """Note with the moment what was settled before the seed was known."""
+    if not choices["reason"]:
+        st.error("Nothing was put on record: the reason is needed, it is recorded.")
+        return
+    entry = {
+        "review_year": choices["year"],
+        "frame_sha256": digest,
+        "selected": choices["size"],
+        "drawn_by": choices["stratify"],
+        "reason": choices["reason"],
+    }
+    st.success(sample.statement_on_record(draw_record.state(places.data_folder(), entry)))
+
+
+def _named(group: str) -> str:
+    if not group:
+        return "No groups: from all members together"
+    return "Stratum, as the file has it" if group == "stratum" else subtitles.characteristic(group)
+
+
+def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
+    uploads = [(file.name, file.getvalue())]
+    load.forget([file])
+    job, answer = progress.run_to_end(jobs.Command.DRAW, choices, uploads)
+    made = {name: (job / name).read_bytes() for name in _FILES if (job / name).exists()}
+    jobs.discard(job)
+    progress.tell(answer)
+    if made:
+        st.warning(
+            "Personal data. Not protected. Not for circulation. Both are gone when you leave this page."
+        )
+    for name, content in made.items():
+        title, kind = _FILES[name]
+        path = Path(name)
+        st.download_button(
+            title,
+            data=content,
+            file_name=wording.file_name(path.stem, path.suffix[1:]),
+            mime=kind,
+            on_click="ignore",
+            key=f"draw-{path.stem}",
+        )

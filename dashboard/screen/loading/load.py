@@ -1,0 +1,171 @@
+"""Data page, loading: choose files, watch the loader, answer its questions, publish."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.scheme.scheme import Scheme
+from dashboard.load import check_result, choices, history, jobs
+from dashboard.load.check_result import Checked
+from dashboard.load.choices import Choices
+from dashboard.screen import access
+from dashboard.screen.loading import checks, sheets
+
+JOB = "job"
+ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
+
+
+def show(scheme: Scheme) -> None:
+    """The stage the load has reached."""
+    job = present()
+    if job is None:
+        _choose_files()
+    elif (result := jobs.result(job)) is None:
+        watch(job)
+    elif result["status"] == "published" and not _is_current(result):
+        leave(job)
+        _choose_files()
+    elif result["status"] == "published":
+        _show_published(job, result)
+    else:
+        _answer(job, check_result.read(result), scheme)
+
+
+def present() -> Path | None:
+    """The job at hand: kept in the session, and in the address for a page that is loaded again."""
+    name = st.session_state.get(JOB) or st.query_params.get(JOB, "")
+    job = jobs.job_named(name) if name else None
+    if job is None:
+        st.session_state.pop(JOB, None)
+        st.query_params.pop(JOB, None)
+    else:
+        st.query_params[JOB] = st.session_state[JOB] = job.name
+    return job
+
+
+def _check_again(job: Path, chosen: Choices) -> None:
+    """Let the loader read the files once more, with what was chosen."""
+    if access.may(access.Role.DATA_STEWARD):
+        jobs.choose(job, chosen)
+        jobs.start(job, jobs.Command.CHECK)
+
+
+@st.fragment(run_every=0.5)
+def watch(job: Path) -> None:
+    """How far the loader has come; the page is shown again when it ends."""
+    if not jobs.is_running(job):
+        st.rerun()
+    told = jobs.progress(job)
+    st.progress(told.share if told else 0.0, text=told.text if told else "Starting the loader")
+    st.caption("You can leave this page and come back: the work goes on.")
+    st.button("Stop", on_click=leave, args=(job,))
+
+
+def leave(job: Path) -> None:
+    """Stop, forget the files and start afresh."""
+    jobs.discard(job)
+    st.session_state.pop(JOB, None)
+
+
+def _choose_files() -> None:
+    st.markdown(
+        "Choose this year's export from the membership system, the review spreadsheet, or both at once. "
+        "They are enough as they are: nothing needs to be renamed, sorted or removed first."
+    )
+    files = st.file_uploader(
+        "Files to load (Excel, CSV or Parquet)", type=ENDINGS, accept_multiple_files=True, key="uploads"
+    )
+    st.button("Check the files", type="primary", disabled=not files, on_click=_check, args=(files,))
+    st.caption(
+        "Checking changes nothing. Only columns that are recognised are read; names "
+        "and e-mail addresses are not. "
+        "Membership numbers are replaced by pseudonyms before anything is stored."
+    )
+
+
+def _check(files: list[UploadedFile]) -> None:
+    """Write the files to a job, let go of them here, and start the check."""
+    if not access.may(access.Role.DATA_STEWARD):
+        return
+    job = jobs.begin([(file.name, file.getvalue()) for file in files], choices.begun())
+    st.session_state[JOB] = job.name
+    forget(files)
+    jobs.start(job, jobs.Command.CHECK)
+
+
+def forget(files: list[UploadedFile]) -> None:
+    """Drop uploaded bytes from the server's memory, where they would stay as long as the session."""
+    context = get_script_run_ctx()
+    if context is not None:
+        for file in files:
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
+    """What the check found, what is still to be said, and the way on,
+    which stands first once nothing is open."""
+    verdict, first = st.container(), st.container()
+    if found.status == "blocked":
+        checks.problems(found)
+    chosen = sheets.show(found, jobs.choices(job), scheme)
+    decided = checks.decisions(found, chosen)
+    if decided is not None:
+        _check_again(job, decided)
+        st.rerun()
+    if found.status != "blocked":
+        checks.problems(found)
+    with verdict:
+        checks.headline(found, is_former=chosen != jobs.choices(job))
+    if found.is_ready and chosen == jobs.choices(job):
+        with first:
+            _ready(job, found)
+    elif found.status == "unchanged":
+        st.button("Load other files", on_click=leave, args=(job,), key="other-files")
+    else:
+        _way_on(job, found, chosen)
+
+
+def _ready(job: Path, found: Checked) -> None:
+    checks.dry_run(found)
+    with st.container(horizontal=True):
+        if st.button("Publish", type="primary"):
+            checks.confirm(lambda: _publish(job))
+        st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
+
+
+def _publish(job: Path) -> None:
+    if access.may(access.Role.DATA_STEWARD):
+        jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
+
+
+def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
+    """Another check: of itself once everything asked is said, else when the button is pressed."""
+    if chosen != jobs.choices(job) and choices.says_all(chosen, found):
+        _check_again(job, chosen)
+        st.rerun()
+    with st.container(horizontal=True):
+        st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
+        st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
+
+
+def _is_current(result: Mapping[str, Any]) -> bool:
+    """Whether what was published is what the pages show, and no later revision has taken its place."""
+    current = revisions.current(places.data_folder())
+    return current is not None and current.number == result["revision"]
+
+
+def _show_published(job: Path, result: Mapping[str, Any]) -> None:
+    """What was published, and the ways on."""
+    st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("dashboard/pages/letter.py", label="Go to the letter to members", icon=":material/mail:")
+        st.page_link("dashboard/pages/overview.py", label="See the overview", icon=":material/article:")
+        st.button("Load more files", on_click=leave, args=(job,))
+    if result.get("revision") == 1:
+        st.info(history.key_advice())

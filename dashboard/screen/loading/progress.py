@@ -1,0 +1,57 @@
+"""Data page: one piece of the loader's work from start to answer, with its progress on the screen."""
+
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.load import jobs
+from dashboard.screen import access
+
+_SAID = "loader_said"
+
+
+def run_to_end(
+    command: jobs.Command,
+    choices: Mapping[str, Any],
+    uploads: Iterable[tuple[str, bytes]] = (),
+    *,
+    seconds: float = jobs.BUILD_SECONDS,
+) -> tuple[Path, dict[str, Any]]:
+    """The job and the loader's answer. Nothing is started for a person who may not."""
+    if not access.may(access.Role.DATA_STEWARD):
+        st.error("Nothing was done: this is for a data steward. Ask one, or ask for the role.")
+        st.stop()
+    job = jobs.begin(uploads, choices)
+    jobs.start(job, command, seconds=seconds)
+    bar = st.progress(0.0, text="Starting the loader")
+    while (answer := jobs.result(job)) is None:
+        if told := jobs.progress(job):
+            bar.progress(told.share, text=told.text)
+        time.sleep(0.1)
+    bar.empty()
+    return job, answer
+
+
+def finish(job: Path, answer: Mapping[str, Any]) -> None:
+    """Forget the job; where something changed, show the whole page anew with the loader's sentence on top."""
+    jobs.discard(job)
+    if answer["status"] == "failed":
+        tell(answer)
+        return
+    st.session_state[_SAID] = dict(answer)
+    st.rerun()
+
+
+def tell_last() -> None:
+    """What was done just before the page was shown anew."""
+    if answer := st.session_state.pop(_SAID, None):
+        tell(answer)
+
+
+def tell(answer: Mapping[str, Any]) -> None:
+    """The loader's sentence, in the colour of what it means."""
+    show = st.error if answer["status"] == "failed" else st.success
+    show(str(answer.get("text") or "Done."))

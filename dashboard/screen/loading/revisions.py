@@ -1,0 +1,77 @@
+"""Data page: the revisions held, the way back to one of them, what became of every row, and the key."""
+
+import streamlit as st
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from dashboard.load import history, jobs, wording
+from dashboard.screen import access, caches, layout
+from dashboard.screen.loading import progress, questions
+
+
+def show(opened: caches.Opened | None) -> None:
+    """The revisions of the scheme's own data; the sample has none to go back to."""
+    folder = places.data_folder()
+    current = revisions.current(folder)
+    if opened is None or opened.is_sample or current is None:
+        st.markdown(
+            "Nothing of your own is loaded yet. Every load you publish will be listed here, with a way back."
+        )
+        return
+    held = revisions.all_revisions(folder)
+    st.header("Revisions", anchor=False)
+    rows = [wording.plain(row) for row in history.revision_rows(held, current.number)]
+    st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    st.header("Questions about the data", anchor=False)
+    noted = questions.rows(current.manifest)
+    layout.rows(noted, "What the last load noted", "The last load noted nothing.")
+    if noted:
+        st.caption(
+            "Nothing was left out for these. Look at the rows in your own file, or make a marked copy of it."
+        )
+    _way_back([each for each in held if each.number != current.number])
+    _accounting(opened)
+    _key(current)
+
+
+def _way_back(others: list[Revision]) -> None:
+    """Another revision made current, with its reason."""
+    if not others or not access.may(access.Role.DATA_STEWARD):
+        return
+    with st.expander("Go back to another revision"), st.form("rollback", border=False):
+        numbers = [each.number for each in others]
+        number = st.selectbox("Revision", numbers, key="rollback-to")
+        reason = st.text_input("Reason, kept in the history", max_chars=300, key="rollback-reason").strip()
+        if st.form_submit_button("Go back", type="primary"):
+            if not reason:
+                st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
+            else:
+                progress.finish(*progress.run_to_end(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
+    with st.expander("History"):
+        rows = history.history_rows(revisions.history(places.data_folder()))
+        st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt="History")
+
+
+def _accounting(opened: caches.Opened) -> None:
+    """For a year, the rows read and what became of them."""
+    st.header("What became of the rows", anchor=False)
+    years = [year.cpd_year for year in reversed(opened.catalogue.years)]
+    year = st.selectbox("CPD year", years, key="accounting-year")
+    rows = [{"What": text, "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)]
+    st.table(
+        rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}"
+    )
+
+
+def _key(current: Revision) -> None:
+    """Where data and key lie, and the offer to copy the key: it never passes through a page."""
+    st.header("Where things are kept", anchor=False)
+    folder, fingerprint = places.data_folder(), current.manifest.get("key_fingerprint", "")
+    st.markdown(f"The data lie in `{folder}`. The key of the pseudonyms has the fingerprint `{fingerprint}`.")
+    st.markdown(history.key_advice())
+    if history.is_synced(folder):
+        st.warning(
+            "The data folder seems to be copied to other computers by a synchronisation service. "
+            "Set CPD_DATA to a folder that is not, and move the data there."
+        )

@@ -1,0 +1,98 @@
+"""Data page: work files for legitimate operations, made by the loader, returned once and never stored."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.load import jobs, wording
+from dashboard.screen.loading import load, progress
+
+WARNING = "Personal data. Not protected. Not for circulation."
+_KINDS = {
+    "due_not_declared": "Due but not declared: whom to remind",
+    "over_500": "Over 500 hours: records to look at",
+    "near_target": "Up to five hours short of the target: who nearly reached the guideline",
+}
+_MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def show(years: list[int]) -> None:
+    """The two kinds of work file, each asked for with a reason."""
+    st.warning(WARNING)
+    st.markdown(
+        "A work file is made from what you have in hand, given to you once, and kept nowhere. "
+        "That it was made, and why, is recorded without any name or number of a member."
+    )
+    if not years:
+        st.info(
+            "There are no data of your own yet. Load them first; work files are not made from the sample."
+        )
+        return
+    _marked_copy(years)
+    _extract(years)
+
+
+def _marked_copy(years: list[int]) -> None:
+    with st.form("marked-copy"):
+        st.header("Your file, with members marked", anchor=False)
+        file = st.file_uploader("The file to mark (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
+        kind = st.selectbox(
+            "Mark",
+            list(_KINDS),
+            index=_place_of_link(),
+            format_func=lambda name: _KINDS[name],
+            key="marked-kind",
+        )
+        year = st.selectbox("CPD year", years, key="marked-year")
+        reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
+        asked = st.form_submit_button("Make the marked copy")
+    if asked and file is None:
+        st.error("There is no file to mark. Choose the export that should get the extra column.")
+    elif asked and file is not None and _has_reason(reason):
+        uploads = [(file.name, file.getvalue())]
+        load.forget([file])
+        job, answer = progress.run_to_end(
+            jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
+        )
+        _offer(job, answer, "marked")
+
+
+def _place_of_link() -> int:
+    """The place of the kind that a link asked for; the first for any other."""
+    kinds = list(_KINDS)
+    kind = st.query_params.get("mark")
+    return kinds.index(kind) if kind in kinds else 0
+
+
+def _extract(years: list[int]) -> None:
+    with st.form("extract"):
+        st.header("One row a member, with pseudonyms", anchor=False)
+        year = st.selectbox("CPD year", years, key="extract-year")
+        reason = st.text_input("Reason, recorded", max_chars=300, key="extract-reason").strip()
+        asked = st.form_submit_button("Make the extract")
+    if asked and _has_reason(reason):
+        job, answer = progress.run_to_end(jobs.Command.EXTRACT, {"year": year, "reason": reason})
+        _offer(job, answer, "extract")
+
+
+def _has_reason(reason: str) -> bool:
+    if not reason:
+        st.error("Nothing was made: write the reason. It is recorded for whoever asks later.")
+    return bool(reason)
+
+
+def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
+    """The file, once: it is held for this button only, and the job folder is gone."""
+    made = next((job / f"{stem}{ending}" for ending in _MIME if (job / f"{stem}{ending}").exists()), None)
+    content = made.read_bytes() if made else b""
+    jobs.discard(job)
+    progress.tell(answer)
+    if made:
+        st.download_button(
+            "Download: it is gone when you leave this page",
+            data=lambda: content,
+            file_name=wording.file_name(stem, made.suffix[1:]),
+            mime=_MIME[made.suffix],
+            on_click="ignore",
+            type="primary",
+        )

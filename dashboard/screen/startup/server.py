@@ -1,0 +1,95 @@
+"""The web server around the pages: security headers on every answer,
+and libraries loaded before the first visitor."""
+
+import base64
+import gc
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import anyio.to_thread
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.screen.desk import autosave
+
+_STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+"""The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
+_AUTOSAVE = f"'sha256-{base64.b64encode(hashlib.sha256(autosave.SCRIPT.encode()).digest()).decode()}'"
+"""The one script of ours; a page may run no other."""
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        f"script-src 'self' {_STREAMLIT_SCRIPT} {_AUTOSAVE}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "frame-src 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+_NOT_KEPT = (b"cache-control", b"no-store")
+
+
+class SecurityHeaders:
+    """Adds the headers to each answer; files made for a download are never kept by a browser or a proxy."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the answer back with the headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        added = (*HEADERS, _NOT_KEPT) if scope["path"].startswith("/media/") else HEADERS
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                replaced = {name for name, _ in added}
+                kept = [(name, value) for name, value in message["headers"] if name.lower() not in replaced]
+                message["headers"] = [*kept, *added]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+MIDDLEWARE = (Middleware(SecurityHeaders),)
+
+
+@asynccontextmanager
+async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
+    """Load what pages need before the first visitor comes."""
+    await anyio.to_thread.run_sync(_warm)
+    yield {}
+
+
+def _warm() -> None:
+    """Import the slow libraries, then spare the collector from visiting them after every click."""
+    from dashboard.screen import (
+        documents,  # noqa: F401 - so that importing this stays quick
+        layout,  # noqa: F401 - so that importing this stays quick
+        methods,  # noqa: F401 - so that importing this stays quick
+        tables,  # noqa: F401 - so that importing this stays quick
+    )
+    from dashboard.screen.exhibits import (
+        activities,  # noqa: F401 - as above
+        balance,  # noqa: F401 - as above
+        hours,  # noqa: F401 - as above
+        overview,  # noqa: F401 - as above
+    )
+    from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415 - as above
+
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""Figures as words: numbers, dates, verdicts."""

@@ -1,0 +1,353 @@
+"""One measure of which a text asks something: its figure, the year before, and the single numbers of both.
+
+Each aspect here is one number with its figure behind it, or a condition that reads as nothing. Everything
+longer is a phrase of the texts, made of these.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from analysis.catalogue.figure import Change, Figure, Matched, State, Statistic
+from analysis.catalogue.read import Catalogue, Query
+from analysis.errors import CpdError
+from analysis.measures import register
+from analysis.measures.measure import Basis, Measure, Source
+from dashboard.document.inline import escape
+from dashboard.words import numbers
+from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.ladder import CLEAR, MOVES, SILENT, Move, Verdict
+
+FEWEST_RECORDS = 5
+"""Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
+
+
+class Unsaid(CpdError):
+    """Why something cannot be read."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A measure in a year and a group; `options` are `year`,
+    `from` and characteristics. Raises Unsaid throughout."""
+
+    evidence: Evidence
+    measure: Measure
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Where the figures are."""
+        return self.evidence.catalogue
+
+    @property
+    def year(self) -> int:
+        """The year asked for; the draft's own unless another is named."""
+        named = self.options.get("year", "")
+        return _held(named, self.catalogue) if named else self.evidence.year.cpd_year
+
+    @property
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """The groups asked for, as the catalogue names them, whatever their case."""
+        names = {name: value for name, value in self.options.items() if name not in {"year", "from", "as"}}
+        return tuple((name, _group(name, value, self.catalogue)) for name, value in names.items())
+
+    @property
+    def is_of_the_draft(self) -> bool:
+        """Whether it is the whole scheme in the draft's own year."""
+        return not self.groups and self.year == self.evidence.year.cpd_year
+
+    @property
+    def figure(self) -> Figure:
+        """The leading figure: share, count, median or mean share."""
+        return self.statistic(None)
+
+    def statistic(self, kind: Statistic | None) -> Figure:
+        """The figure of one statistic, always shown."""
+        name = self.measure.name
+        if self.is_of_the_draft:
+            found = self.evidence.get(name, kind) if kind else self.evidence.leading_figure(name)
+            if found is not None:
+                return found
+        return self._shown(kind)
+
+    def _shown(self, kind: Statistic | None) -> Figure:
+        measure, year, groups = self.measure, self.year, self.groups
+        asked = Query((measure.name,), (year,), tuple(name for name, _ in groups), groups)
+        found = self.evidence.figures_of(asked)
+        figure = next((each for each in found if kind is None or each.statistic is kind), None)
+        if figure is None:
+            group = " for this group" if groups else ""
+            named = f" {kind.replace('_', ' ')}" if kind else ""
+            raise Unsaid(
+                f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, "
+                "group or measure."
+            )
+        if not figure.is_shown:
+            raise Unsaid(f"“{measure.title}” is {numbers.state(figure)}. {_INSTEAD[figure.state]}")
+        return figure
+
+    @property
+    def since(self) -> int:
+        """The year compared with: the one before, or as `from=` says."""
+        named = self.options.get("from", "")
+        return _held(named, self.catalogue) if named else self.year - 1
+
+    @property
+    def change(self) -> Change:
+        """The change since then, which is worked out for the whole scheme alone."""
+        figure = self.figure
+        found = None if self.groups else self._changes().get((figure.measure, figure.statistic))
+        if found is None:
+            raise Unsaid(
+                "No change is worked out here: it is for the whole scheme, from one year to the next held."
+            )
+        return found
+
+    def _changes(self) -> Mapping[tuple[str, Statistic], Change]:
+        return self.evidence.changes(self.since, self.year)
+
+    @property
+    def move(self) -> Move:
+        """The change with this year's base and the unit."""
+        figure = self.figure
+        whole = figure.whole if figure.part is not None else None
+        return Move(self.change, whole, self.measure.unit)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said of the change; “not comparable” where none is worked out."""
+        try:
+            return self.move.verdict
+        except Unsaid:
+            return Verdict.NOT_COMPARABLE
+
+    @property
+    def before(self) -> Figure:
+        """The figure compared with, where the two years may stand side by side."""
+        if self.verdict in SILENT:
+            raise Unsaid(f"{self.year} and {self.since} may not stand side by side: {self.verdict}.")
+        found = self.evidence.earlier(self.measure.name, self.figure.statistic, self.since)
+        if not found.is_shown:
+            raise Unsaid(f"“{self.measure.title}” is {numbers.state(found)}.")
+        return found
+
+    @property
+    def matched(self) -> Matched:
+        """The same members in both years."""
+        found = (
+            None if self.groups else self.evidence.matched_in(self.since, self.year).get(self.measure.name)
+        )
+        if found is None or found.same is None:
+            reason = f" {found.reason}" if found and found.reason else ""
+            raise Unsaid(
+                f"Nothing can be said of the same members in both years.{reason} Leave the sentence out."
+            )
+        return found
+
+    @property
+    def kind(self) -> str:
+        """Which words its ladder uses: of a counted share, of a sample, or of an amount."""
+        if self.measure.basis is Basis.ESTIMATED:
+            return "sample"
+        return "share" if self.figure.statistic in numbers.SHARES else "amount"
+
+
+def measure_named(name: str, catalogue: Catalogue) -> Measure:
+    """The measure of that name. Raises Unsaid with the names that are near it."""
+    with suppress(CpdError):
+        return catalogue.measure(name)
+    held = tuple(register.by_name(catalogue.scheme))
+    near = [each for each in held if each.startswith(name)] or get_close_matches(name, held, n=3)
+    if len(near) > 1:
+        raise Unsaid(f"“{name}” could mean {numbers.listed(tuple(near[:3]))}. Write which one.")
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise Unsaid(f"There is no figure called “{name}”. {hint}Choose it from the list of figures.")
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is four plain digits."""
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+def _held(text: str, catalogue: Catalogue) -> int:
+    if not is_year(text):
+        raise Unsaid(f"“{text}” is no year. Write four digits, or take it away for the year of the draft.")
+    return catalogue.year(int(text)).cpd_year
+
+
+def _group(name: str, wanted: str, catalogue: Catalogue) -> str:
+    level = catalogue.levels.get(name)
+    if level is None:
+        held = (
+            f"Choose one of {numbers.listed(tuple(catalogue.levels))}."
+            if catalogue.levels
+            else "Take it away."
+        )
+        raise Unsaid(f"There is no characteristic “{name}” here. {held}")
+    group = next((each for each in level.groups if each.casefold() == wanted.casefold()), None)
+    if group is None:
+        raise Unsaid(
+            f"“{wanted}” is no group of {name.replace('_', ' ')}. Choose one of "
+            f"{numbers.listed(level.groups)}."
+        )
+    return group
+
+
+_INSTEAD = {
+    State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
+    State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",
+    State.WITHHELD: "Leave the sentence out, or speak of the whole scheme.",
+    State.EARLY: "You may keep it: it fills itself in then.",
+}
+
+
+def fewest(measure: Measure) -> int:
+    """Of how many members or records at least a text speaks."""
+    return FEWEST_RECORDS if measure.source is Source.REVIEWED else SMALLEST
+
+
+def _count(value: int | None, asked: Asked) -> str:
+    """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
+    if value is None:
+        return ""
+    if 0 < value < fewest(asked.measure):
+        raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
+    return numbers.number(value)
+
+
+def _whole(figure: Figure) -> str:
+    return "" if figure.whole is None else numbers.number(figure.whole)
+
+
+def _rest(figure: Figure) -> int | None:
+    return None if figure.part is None or figure.whole is None else figure.whole - figure.part
+
+
+def _middle_half(asked: Asked) -> str:
+    low, high = (
+        asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
+    )
+    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=numbers.hours(high))
+
+
+def _counts(figure: Figure) -> str:
+    return "" if figure.part is None else numbers.part_of(figure)
+
+
+def _matched_share(asked: Asked, part: int | None) -> str:
+    found = asked.matched
+    value = (part or 0) / (found.known or 1)
+    return numbers.share(
+        Figure(
+            found.measure,
+            found.to_year,
+            Statistic.SHARE,
+            State.SHOWN,
+            value=value,
+            part=part,
+            whole=found.known,
+        )
+    )
+
+
+_OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
+    "": lambda a: numbers.value(a.figure, a.measure),
+    "part": lambda a: _count(a.figure.part, a),
+    "base": lambda a: _whole(a.figure),
+    "rest": lambda a: _count(_rest(a.figure), a),
+    "counts": lambda a: _counts(a.figure),
+    "interval": lambda a: numbers.interval(a.figure),
+    "amount": lambda a: numbers.amount(a.figure.value or 0),
+    "spread": lambda a: numbers.spread(a.figure),
+    "middle_half": _middle_half,
+    **{kind: lambda a, kind=kind: numbers.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
+}
+STANDING = frozenset(_OF_ONE_YEAR)
+"""The aspects that speak of one year alone, and take no `from=`."""
+
+PRIMITIVES: Mapping[str, Callable[[Asked], str]] = {
+    **_OF_ONE_YEAR,
+    "before": lambda a: numbers.value(a.before, a.measure),
+    "part_before": lambda a: _count(a.before.part, a),
+    "base_before": lambda a: _whole(a.before),
+    "counts_before": lambda a: _counts(a.before),
+    **{name: lambda a, read=read: read(a.move) for name, read in MOVES.items()},  # type: ignore[misc]
+    "same_known": lambda a: numbers.number(a.matched.known or 0),
+    "same_before": lambda a: _matched_share(a, a.matched.part_before),
+    "same_after": lambda a: _matched_share(a, a.matched.part_after),
+}
+"""By aspect, one number of a figure as text; an empty one cannot be read."""
+
+
+def _not_reviewed_before(asked: Asked) -> bool:
+    before = next((each for each in asked.catalogue.years if each.cpd_year == asked.since), None)
+    return asked.measure.source is Source.REVIEWED and before is not None and not before.has_reviews
+
+
+def has_other_rules(evidence: Evidence, since: int) -> bool:
+    """Whether the guideline of the year is not that of an earlier one, which is held."""
+    before = next((each for each in evidence.catalogue.years if each.cpd_year == since), None)
+    return before is not None and not before.guideline.same_rules(evidence.year.guideline)
+
+
+def _is_told(asked: Asked) -> bool:
+    return asked.evidence.leading_figure(asked.measure.name) is not None
+
+
+def _is_matched(asked: Asked) -> bool:
+    found = asked.evidence.matched_in(asked.since, asked.year).get(asked.measure.name)
+    return found is not None and found.same is not None and found.verdict not in SILENT
+
+
+def _is_rounding_seen(asked: Asked) -> bool:
+    printed = abs(numbers.per_cent(asked.figure) - numbers.per_cent(asked.before))
+    return numbers.points(asked.change.difference) != numbers.points(printed / 100)
+
+
+def _least(asked: Asked, share: float, of: int | None) -> bool:
+    """Whether those who did are so large a share of a number of members, where that is known."""
+    return bool(of) and (asked.figure.part or 0) >= share * (of or 0)
+
+
+def _is_enough(asked: Asked) -> bool:
+    figure = asked.figure
+    counted = figure.part if figure.part is not None else numbers.counted(figure)
+    return counted >= fewest(asked.measure)
+
+
+def _all_full(asked: Asked) -> bool:
+    full = asked.evidence.get("hours_full", Statistic.MEDIAN)
+    return full is None or full.whole == asked.figure.whole
+
+
+NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
+
+CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
+    "when_told": _is_told,
+    "when_untold": lambda a: not _is_told(a),
+    "when_half": lambda a: (a.figure.value or 0) >= 0.5,
+    "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
+    "when_not_matched": lambda a: not _is_matched(a),
+    "when_rounding_shows": _is_rounding_seen,
+    "when_enough": _is_enough,
+    "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
+    "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),
+    "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
+    "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
+    "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
+    "when_all_full": _all_full,
+    "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
+    "when_moved": lambda a: a.verdict in CLEAR,
+    "when_not_reviewed_before": _not_reviewed_before,
+    "when_other_rules": lambda a: (
+        a.verdict is Verdict.NOT_COMPARABLE and has_other_rules(a.evidence, a.since)
+    ),
+}
+"""Aspects that read as nothing where it is so of a figure, and cannot be read elsewhere."""
+
+LABELS: Mapping[str, Callable[[Asked], str]] = {
+    "title": lambda a: escape(numbers.mid_sentence(a.measure.title)),
+}
+"""Aspects that are words and hold no number: what the measure is called."""

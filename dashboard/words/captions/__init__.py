@@ -1,0 +1,1 @@
+"""The words around figures: lines above titles, findings, subtitles, notes."""

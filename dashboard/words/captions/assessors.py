@@ -1,0 +1,168 @@
+"""What may be said of assessors: together for everybody, one by one for the lead assessor;
+never a ranking."""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.assessing import (
+    FEWEST_ASSESSORS,
+    FEWEST_DOUBLE,
+    FEWEST_OPINIONS,
+    Agreed,
+    Assessing,
+    Assessor,
+    Estimate,
+    Pooled,
+)
+from dashboard.words import numbers, texts
+
+_TEXT = texts.shipped().phrases["assessing"]
+PARADOX = (
+    "Nearly all records have the same outcome, and alpha is low all the same. Where one outcome is given "
+    "almost every "
+    "time, agreement by chance is high too, and a few differences weigh heavily in "
+    "alpha. Read the number of records "
+    "with the same outcome first."
+)
+NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
+NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
+NO_NAMES = (
+    "Assessors one by one: the review sheet names no assessor on its first opinions. Add an assessor column."
+)
+
+
+def same_outcome(found: Assessing) -> str:
+    """Of how many records marked twice two people agreed whether it met the guideline,
+    and on the very outcome."""
+    return _said("agreement", double=_records(found.double), same_answer=found.same_answer, same=found.same)
+
+
+def load(found: Assessing) -> str:
+    """How many assessors, and the middle and largest number of opinions."""
+    people = _counted("assessors", found.assessors or 0)
+    if found.median_load is None or found.largest_load is None:
+        return _said("load_unknown", assessors=people, opinions=found.opinions)
+    key = "load_alike" if found.median_load == found.largest_load else "load"
+    told = _said(key, assessors=people, middle=f"{found.median_load:g}", most=found.largest_load)
+    return numbers.sentence_case(told)
+
+
+def moderation(found: Assessing) -> str:
+    """How often a moderator changed the first outcome, and how many differing opinions no moderator saw."""
+    return _said(
+        "moderation_unsettled" if found.unsettled else "moderation",
+        moderated=_records(found.moderated),
+        changed=found.changed,
+        unsettled=_records(found.unsettled),
+        were=_TEXT["were"]["one" if found.unsettled == 1 else "many"],
+    )
+
+
+def ageing(found: Assessing) -> str:
+    """How many records wait, and how many of them the longest."""
+    total = sum(count for _, count in found.ages)
+    if not total:
+        return "No record waits for its review"
+    label, oldest = found.ages[-1]
+    wait = f"{_records(total)} {'waits' if total == 1 else 'wait'}"
+    if oldest == total:
+        return f"{wait} {label}" if total == 1 else f"{wait}, all of them {label}"
+    return f"{wait}, {numbers.number(oldest) if oldest else 'none'} of them {label}"
+
+
+def _records(count: int) -> str:
+    return _counted("records", count)
+
+
+def _counted(what: str, count: int) -> str:
+    return str(_TEXT[what]["one" if count == 1 else "many"].format(number=numbers.number(count)))
+
+
+def _said(key: str, **named: str | int) -> str:
+    told = {name: numbers.number(each) if isinstance(each, int) else each for name, each in named.items()}
+    return str(_TEXT[key].format(**told))
+
+
+def review_years(years: Sequence[int]) -> str:
+    """One review year, or several named."""
+    named = numbers.listed(tuple(str(year) for year in years))
+    return f"review year {named}" if len(years) == 1 else f"review years {named} together"
+
+
+def coefficient(found: Estimate | None) -> tuple[str, str]:
+    """Value and interval to two decimals; why there is none."""
+    if found is None:
+        return (f"from {FEWEST_DOUBLE} records on", "–")
+    if found.value is None:
+        return ("not defined: every mark is the same", "–")
+    interval = (
+        "–" if found.lower is None or found.upper is None else f"{found.lower:.2f} to {found.upper:.2f}"
+    )
+    return (f"{found.value:.2f}", interval)
+
+
+def agreement_note(found: Agreed) -> str:
+    """Why alpha may be low beside much agreement; where there is none, why not."""
+    percent, alpha = found.percent.value, found.nominal.value if found.nominal else None
+    told = f"Intervals from 2,000 drawings of the records, seed {found.seed}."
+    if found.ac1 is None:
+        return (
+            f"AC1 and alpha need {FEWEST_DOUBLE} records marked twice; these hold "
+            f"{numbers.number(found.double)}. {told}"
+        )
+    if percent is not None and alpha is not None and percent > 0.9 and alpha < 0.4:
+        return f"{PARADOX} {told}"
+    return f"1 is full agreement; of AC1 and alpha, 0 is what chance would give. {told}"
+
+
+def too_few(pooled: Pooled) -> str:
+    """Why nobody is shown one by one."""
+    return (
+        f"Assessors one by one: at least {numbers.in_words(FEWEST_ASSESSORS)} assessors with "
+        f"{FEWEST_OPINIONS} first "
+        f"opinions each are needed, and in {review_years(pooled.review_years)} "
+        f"{numbers.in_words(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, each "
+        "could be told "
+        f"from the others.{left_out(pooled)}"
+    )
+
+
+def left_out(pooled: Pooled) -> str:
+    """How many are in no figure, and why; starts with a space, empty where nobody is."""
+    if not pooled.others:
+        return ""
+    one = pooled.others == 1
+    return (
+        f" {numbers.sentence_case(numbers.in_words(pooled.others))} {'is' if one else 'are'} left out: "
+        f"whoever has fewer than {FEWEST_OPINIONS} first opinions, and with one such alone the next fewest "
+        "too, as the "
+        "total would tell of them."
+    )
+
+
+def conversation(found: Sequence[Assessor]) -> str:
+    """Whose share chance would seldom give; by letter, in no order of share."""
+    flagged = [each for each in found if each.flagged]
+    if not flagged:
+        return "No assessor's share is further out than chance would make it"
+    named = numbers.listed(tuple(f"Assessor {each.letter}" for each in flagged))
+    return f"Worth a conversation: {named}"
+
+
+def allowances(pooled: Pooled) -> str:
+    """What the expected counts allow for, and what they do not."""
+    groups = f" and the {numbers.in_words(pooled.strata)} groups they were drawn in" if pooled.strata else ""
+    return (
+        f"Expected: by the rates of the records' review years{groups}. It is not "
+        "adjusted for anything else about "
+        "which records each assessor was given: it holds where records are handed out by chance."
+    )
+
+
+def spread(pooled: Pooled) -> str:
+    """Whether assessors differ more than chance."""
+    if pooled.phi is None:
+        return ""
+    drawn_in = ", with the outer tenth at either end drawn in" if pooled.in_view >= 10 else ""
+    if pooled.beyond_chance:
+        return f"Taken together{drawn_in}, assessors differ more than chance."
+    return f"Taken together{drawn_in}, assessors do not clearly differ more than chance."

@@ -1,0 +1,218 @@
+"""Words of the Change page: what moved between two years, how many comparisons that was,
+and what it is made of."""
+
+from collections.abc import Sequence
+
+from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
+from analysis.catalogue.read import Year
+from analysis.measures.measure import Measure, Unit
+from dashboard.words import numbers, sentences
+from dashboard.words.sentences import CLEAR, Verdict
+
+_GROUPS = {
+    "membership_category": "membership categories",
+    "registration_category": "registration categories",
+    "activity_status": "activity statuses",
+    "career_stage": "career stages",
+    "sector": "sectors",
+    "region": "regions",
+}
+
+_WAYS = {"fell": ("lower", "higher", "more"), "rose": ("higher", "lower", "fewer")}
+
+
+def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int]) -> str:
+    """Whether anything clearly changed, and what most of all; `found` has the strongest evidence first."""
+    clear = [(measure, change) for measure, change in found if sentences.verdict_of(change) in CLEAR]
+    span = f"{pair[0]} and {pair[1]}"
+    if not found:
+        return f"There is nothing to compare between {span}."
+    told = f"of {numbers.number(len(found))} figures compared between {span}"
+    if not clear:
+        return f"Nothing has clearly changed, {told}."
+    measure, change = clear[0]
+    most = (
+        f"“{numbers.mid_sentence(measure.title)}” {sentences.verdict_of(change)} by {size(measure, change)}"
+    )
+    if len(clear) == 1:
+        return f"One figure clearly changed, {told}: {most}."
+    return (
+        f"{numbers.sentence_case(numbers.in_words(len(clear)))} figures clearly changed, {told}; most of "
+        f"all, {most}."
+    )
+
+
+def size(measure: Measure, change: Change) -> str:
+    """The size of a change with its unit, without its direction."""
+    if change.statistic in numbers.SHARES:
+        return (
+            numbers.points(change.difference)
+            if abs(change.difference) >= 0.005
+            else "under 1 percentage point"
+        )
+    unit = measure.unit
+    if unit is Unit.HOURS:
+        return (
+            numbers.hours(abs(change.difference)) if abs(change.difference) >= 0.5 else "under half an hour"
+        )
+    return (
+        f"{abs(change.difference):.2f}"
+        if unit is Unit.INDEX
+        else f"{numbers.number(abs(change.difference))} {unit}"
+    )
+
+
+def movement(measure: Measure, change: Change) -> str:
+    """The size of a change and its direction; a dash where the two may not be compared."""
+    if moved_nowhere(change):
+        return "–"
+    if not change.difference:
+        return "no change"
+    return f"{size(measure, change)} {'up' if change.difference > 0 else 'down'}".replace("percentage ", "")
+
+
+def short(measure: Measure, change: Change) -> str:
+    """The same as a label beside a mark: `+5 points`, `−2.5 hours`."""
+    if change.statistic in numbers.SHARES:
+        size, unit = numbers.signed_points(change.difference), "points"
+    else:
+        size, unit = numbers.signed_half_hours(change.difference), "hours"
+    return f"{size} {unit.removesuffix('s') if size.lstrip('+−') == '1' else unit}"
+
+
+def interval(change: Change) -> str:
+    """Where the change lies, for an estimate; a dash where there is no interval."""
+    if change.lower is None or change.upper is None or moved_nowhere(change):
+        return "–"
+    return f"{numbers.signed_points(change.lower)} to {numbers.signed_points(change.upper)} points"
+
+
+def moved_nowhere(change: Change) -> bool:
+    """Whether nothing may be said of a difference."""
+    return sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}
+
+
+def verdict(measure: Measure, change: Change, after: Figure) -> str:
+    """What may be said of a change, in the words of the ladder."""
+    return sentences.verdict(change, whole=after.whole, unit=measure.unit)
+
+
+def comparisons_made(counted: int, chosen: int, explored: int) -> str:
+    """How many comparisons were looked at, and how that was allowed for."""
+    told = [f"{numbers.number(counted + chosen + explored)} comparisons were looked at."]
+    if counted:
+        told.append(
+            f"{numbers.number(counted)} are counted: no draw stands between them and the scheme, but of so "
+            "many, a few "
+            "move by more than is usual with nothing behind it."
+        )
+    if chosen:
+        told.append(
+            f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another (Holm)."
+        )
+    if explored:
+        told.append(
+            f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many "
+            "are looked through "
+            "(Benjamini and Hochberg, one in twenty)."
+        )
+    return " ".join(told)
+
+
+def _so_many(count: int) -> str:
+    return numbers.sentence_case(numbers.in_words(count))
+
+
+def rules(before: Year, after: Year) -> str:
+    """What changed rules block; empty where both years were under the same."""
+    if before.guideline.same_rules(after.guideline):
+        return ""
+    return (
+        f"The rules differ between {before.cpd_year} and {after.cpd_year}. Figures that depend "
+        "on them are not "
+        "compared or taken apart; choose two years under the same rules to see them."
+    )
+
+
+def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
+    """Years between the two that are not held."""
+    missing = tuple(str(year) for year in range(pair[0] + 1, pair[1]) if year not in held)
+    return (
+        f"Nothing is held for {numbers.listed(missing)}, so the step is over more than one year."
+        if missing
+        else ""
+    )
+
+
+def in_progress(year: Year) -> str:
+    """That a year before its data freeze has no end to compare yet; empty afterwards."""
+    on = f" on {numbers.day(year.guideline.freeze)}" if year.guideline_given else ""
+    return "" if year.is_final else f"How many declare is compared only after the data freeze{on}."
+
+
+def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
+    """Why there is nothing to compare, and what to do."""
+    if held == 1:
+        return (
+            f"Only CPD year {cpd_year} is held.",
+            "A change needs two years.",
+            "Load the file of another year and this page fills itself.",
+        )
+    return (
+        f"Nothing is held before CPD year {cpd_year}.",
+        "It is the first year, so there is nothing to compare it with.",
+        "Choose a later year at the side, or load an earlier year's file.",
+    )
+
+
+def reversal(measure: Measure, driver: Driver) -> str:
+    """A change that goes one way in every group and the other way in the whole, in a sentence.
+
+    Lower and higher say what was counted; whether the whole clearly rose or fell is for the ladder to say.
+    """
+    groups = _GROUPS.get(driver.by, "groups")
+    way, other, more = _WAYS[driver.direction]
+    return (
+        f"The share who {numbers.mid_sentence(measure.title)} was {way} in {driver.to_year} than in "
+        f"{driver.from_year} "
+        f"in each of the {numbers.in_words(driver.groups)} {groups}, and {other} overall: "
+        f"{more} members are in the "
+        f"{groups} where it is usual."
+    )
+
+
+def same_members(measure: Measure, found: Matched) -> str:
+    """The matched change, in a sentence: it is given first wherever the same members are known."""
+    did = numbers.mid_sentence(measure.title)
+    if said := sentences.same_members(found):
+        return f"Among members counted in both years, the share who {did} {said}"
+    known = numbers.number(found.known or 0)
+    return f"Only {known} members were counted in both years: {Verdict.TOO_FEW} how the share who {did} moved"
+
+
+def retention(found: Matched) -> str:
+    """How many of those who declared the first year did so in the second."""
+    known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
+    return (
+        f"Of {numbers.number(whole)} members who declared for {found.from_year}, {numbers.number(known)} "
+        f"({_share(known, whole)}) declared for {found.to_year} too; {numbers.number(found.only_after or 0)} "
+        f"declared for {found.to_year} only"
+    )
+
+
+def split_note(driver: Driver) -> str:
+    """How many groups a change was split by, which way they all went, and why parts are absent."""
+    moved = f"{_WAYS[driver.direction][0]} in each" if driver.direction in _WAYS else ""
+    groups = f"{numbers.in_words(driver.groups)} groups" if driver.groups else ""
+    told = numbers.sentence_case("; ".join(each for each in (groups, moved) if each))
+    return " ".join(each for each in (f"{told}." if told else "", driver.reason) if each)
+
+
+def points(part: float | None) -> str:
+    """A part of a change in percentage points with its sign, to a tenth, so that parts can be added up."""
+    return "–" if part is None else f"{numbers.signed_points(part, 1)} points"
+
+
+def _share(part: int | None, whole: int | None) -> str:
+    value = (part or 0) / (whole or 1)
+    return numbers.share(Figure("", 0, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=whole))

@@ -1,0 +1,160 @@
+"""The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Year
+from dashboard.words import numbers, sentences, texts
+from dashboard.words.captions import subtitles
+
+_STRATA = texts.shipped().phrases["strata"]
+WEIGHING = (
+    "Where records were drawn **within groups** (strata), each group's rate counts by "
+    "its members, less the share "
+    "found not eligible. A criterion that cannot be marked on every record speaks of "
+    "the members on whose records it "
+    "can be. The range is that of Korn and Graubard 1998, with each group's share smoothed in the "
+    "variance; of one "
+    "group, the exact hypergeometric one.",
+    "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted "
+    "together with "
+    "the largest other group, and the year says so.",
+    "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
+    "are kept to "
+    "a tenth of a percentage point, so that no group's own count can be worked out.",
+    "Where files name groups but not every record's group and that group's members, every record counts "
+    "alike, and the "
+    "year says so.",
+)
+
+
+def seed_rule(digest: str) -> str:
+    """What is stated before a sample is drawn: the frame as it stands,
+    and how the seed will be made of it."""
+    return (
+        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The "
+        "seed is this digest, a colon, "
+        "and a public text that nobody can know yet: name a later day and what of "
+        "it counts, such as that evening's "
+        "lottery numbers, and draw when it is known."
+    )
+
+
+def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
+    """A statement on record as a row of text."""
+    by = str(entry["drawn_by"])
+    return {
+        "Review year": str(entry["review_year"]),
+        "Stated on": _moment(entry),
+        "To select": numbers.number(entry["selected"]),
+        "Within groups of": subtitles.characteristic(by) if by else "none",
+        "The frame's SHA-256 begins": str(entry["frame_sha256"])[:16],
+        "Reason": str(entry["reason"]),
+    }
+
+
+def statement_on_record(entry: Mapping[str, Any]) -> str:
+    """That digest and rule are on record, and since when."""
+    return f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
+
+
+def _moment(entry: Mapping[str, Any]) -> str:
+    return f"{str(entry['at'])[:10]}, {str(entry['at'])[11:16]} UTC"
+
+
+def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
+    """A draw on record as a row of text."""
+    by = str(entry["drawn_by"])
+    why = f"; drawn again: {entry['again']}" if entry["again"] else ""
+    return {
+        "Review year": str(entry["review_year"]),
+        "Drawn on": _moment(entry),
+        "Selected": f"{numbers.number(entry['selected'])} of {numbers.number(entry['members'])}, "
+        f"{numbers.number(entry['reserves'])} in reserve",
+        "Within groups of": subtitles.characteristic(by) if by else "none",
+        "Seed (it starts with the frame's SHA-256)": str(entry["seed"]),
+        "Reason": f"{entry['reason']}{why}",
+    }
+
+
+def hours_of_work(size: int, minutes: int, twice: int) -> int:
+    """Whole hours of assessors' work, rounded up: `minutes` a record,
+    and `twice` per cent of them marked by two."""
+    return -(-size * minutes * (100 + twice) // 6000)
+
+
+def of_scheme(figure: Figure) -> str:
+    """The share at which an estimate is drawn: weighted by stratum where it is, else that of its counts."""
+    return numbers.share(drawn_at(figure))
+
+
+def share_with_range(figure: Figure) -> str:
+    """The share at which an estimate is drawn, with its range in brackets where it has one."""
+    spread = numbers.spread(figure)
+    return f"{of_scheme(figure)} ({spread})" if spread else of_scheme(figure)
+
+
+def drawn_at(figure: Figure) -> Figure:
+    """The estimate without its counts where these do not make its share,
+    so that its per cent is that of the share."""
+    return replace(figure, part=None) if numbers.is_weighted(figure) else figure
+
+
+def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
+    """The text alternative of estimates drawn as points: with their ranges, the highest and the lowest first.
+
+    Where it is not known how records were chosen there are no ranges to tell.
+    """
+    shown = sorted((pair for pair in named if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
+    points = [(name, of_scheme(figure), numbers.spread(figure)) for name, figure in shown]
+    if all(spread for _, _, spread in points):
+        return sentences.alt_ranked(what, points)
+    return sentences.alt_points(what, [(name, value) for name, value, _ in points])
+
+
+def strata_note(year: Year) -> str:
+    """Which strata of the year's sample were counted together, or that none was weighed;
+    empty where all count."""
+    if not year.random_known:
+        return ""
+    return " ".join(
+        [*(_joined(one, other) for one, other in year.joined), *([_unweighted(year)] * (year.unweighted > 0))]
+    )
+
+
+def groups_note(year: Year) -> str:
+    """That rates by group are of the records as they came, where the sample was drawn within strata."""
+    if not year.strata or not year.random_known:
+        return ""
+    return (
+        f"The sample was drawn within {numbers.in_words(year.strata)} groups (strata). The scheme's rate "
+        "weighs them; "
+        "these rates do not: where strata were drawn unequally, they lean towards those drawn more."
+    )
+
+
+def _joined(one: str, other: str) -> str:
+    return str(_STRATA["joined"].format(one=one, other=other))
+
+
+def _unweighted(year: Year) -> str:
+    return str(_STRATA["unweighted"].format(number=numbers.in_words(year.unweighted)))
+
+
+def weighing(years: Sequence[Year]) -> list[dict[str, str]]:
+    """How each year's sample was weighed, the latest first."""
+    return [
+        {"CPD year": str(year.cpd_year), "The sample": f"{_drawn(year)} {strata_note(year)}".strip()}
+        for year in reversed(years)
+        if year.has_reviews
+    ]
+
+
+def _drawn(year: Year) -> str:
+    if not year.random_known:
+        return "Not known to be drawn at random: no range is given."
+    if year.strata:
+        return f"Drawn within {numbers.in_words(year.strata)} groups, each weighed by its members."
+    return "" if year.unweighted else "Drawn from all members together."

@@ -1,0 +1,257 @@
+"""Words around figures on the pages: the line above a title, findings, subtitles with n,
+and why groups were joined."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from html import escape
+from itertools import pairwise
+
+from analysis.catalogue.figure import Cell, Figure
+from analysis.catalogue.read import Catalogue, Year
+from analysis.measures.assessing import Definition
+from analysis.measures.measure import Family, Measure
+from analysis.scheme.scheme import Scheme
+from dashboard.document import inline
+from dashboard.document.document import Document
+from dashboard.document.inline import Run
+from dashboard.words import numbers, sentences
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
+_COLUMNS = {
+    "due": "a row for every member due to declare",
+    "guideline": "the scheme's guideline",
+    "target": "target hours, or the status that decides them",
+    "activity_types": "hours or ticks for the six kinds of activity",
+    "long_hours": "the long table of hours by area and kind of activity",
+}
+
+
+def characteristic(name: str) -> str:
+    """A characteristic as a heading."""
+    return numbers.sentence_case(name.replace("_", " "))
+
+
+def characteristic_or_none(name: str) -> str:
+    """A second characteristic as a heading, or that there is none."""
+    return characteristic(name) if name else "No other"
+
+
+def column(name: str) -> str:
+    """An input column in words."""
+    kind, _, code = name.partition(":")
+    if not code:
+        return _COLUMNS.get(name, name.replace("_", " "))
+    if kind == Family.CRITERION:
+        return f"a column of ratings for criterion {code.upper()}"
+    return f"a column for the theme, ticked: {code.replace('_', ' ')}"
+
+
+def kicker(year: Year, meta: Mapping[str, str]) -> str:
+    """The year, its deadline, and whether its figures are final."""
+    final = "final" if year.is_final else "provisional"
+    declared = f", declared by {numbers.day(year.guideline.deadline)}" if year.guideline_given else ""
+    return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
+
+
+def revision(meta: Mapping[str, str]) -> str:
+    """The revision the figures come from."""
+    number = meta.get("revision", "")
+    return f"Revision {number}" if number else "Revision not numbered"
+
+
+def provenance(meta: Mapping[str, str]) -> str:
+    """The revision, when it was built, and the policy that protected it."""
+    return (
+        f"{revision(meta)}, built on {built(meta.get('built_at', ''))}, protection policy "
+        f"{meta.get('protection', '1')}"
+    )
+
+
+def levels(catalogue: Catalogue, by: Sequence[str]) -> str:
+    """At which groups a characteristic is shown and why, or that it is the whole scheme."""
+    if not by:
+        return "the whole scheme."
+    told = []
+    for name in by:
+        level = catalogue.levels.get(name)
+        if level is None:
+            told.append(f"{characteristic(name)} was not collected.")
+        else:
+            note = f" {level.note}" if level.note else ""
+            told.append(f"{characteristic(name)}: {', '.join(level.groups)}.{note}")
+    return " ".join(told)
+
+
+def level_note(catalogue: Catalogue, by: Sequence[str]) -> str:
+    """Why groups were joined, as printed under a table; empty where nothing was."""
+    notes = [catalogue.levels[name].note for name in by if name in catalogue.levels]
+    return " ".join(note for note in notes if note)
+
+
+def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known: bool = True) -> str:
+    """What a chart is of: the measure, whom it is among with n, and when."""
+    if figure is None or figure.whole is None or not figure.is_shown:
+        return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
+    among = numbers.base(figure, measure, random_known=random_known)
+    return f"{measure.title}, among {among} (n = {numbers.number(figure.whole)}). {when}."
+
+
+def plain_share(value: float) -> str:
+    """A share of all hours that is given as a whole per cent."""
+    return f"{value * 100:.0f}%" if value >= 0.005 else "under 1%"
+
+
+def span(years: Sequence[int]) -> str:
+    """A stretch of CPD years."""
+    first, last = min(years), max(years)
+    return f"CPD year {last}" if first == last else f"CPD years {first} to {last}"
+
+
+def part_year(year: Year) -> str:
+    """That members who joined during the year are not known, where they are counted like any other."""
+    if "joined_on" in year.collected:
+        return ""
+    return (
+        "The files do not say when members joined, so those who joined during the year count as "
+        "full-year members."
+    )
+
+
+def rule_changes(years: Sequence[Year]) -> tuple[int, ...]:
+    """The first year of each changed rule, for the break lines of charts."""
+    pairs = pairwise(years)
+    return tuple(
+        later.cpd_year for earlier, later in pairs if not earlier.guideline.same_rules(later.guideline)
+    )
+
+
+def events_within(scheme: Scheme, years: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """The scheme's events within these years, each with its year."""
+    held = (event for event in scheme.events if years and min(years) <= event.cpd_year <= max(years))
+    return tuple((event.cpd_year, event.label) for event in held)
+
+
+def events(happened: Sequence[tuple[int, str]]) -> str:
+    """What is marked on a chart over the years, in a sentence."""
+    named = "; ".join(sentences.ALT["event"].format(label=label, year=year) for year, label in happened)
+    return str(sentences.ALT["marked"].format(events=named))
+
+
+def built(text: str) -> str:
+    """The moment a revision was built, as a day."""
+    try:
+        return numbers.day(datetime.fromisoformat(text).date())
+    except ValueError:
+        return text
+
+
+def safe(text: str) -> str:
+    """Text that goes into a piece of HTML of ours."""
+    return escape(text)
+
+
+def triangle_alt(cells: Sequence[Cell], corners: Sequence[str]) -> str:
+    """Where the densest small triangle lies, for those who cannot see it."""
+    densest = max(cells, key=lambda cell: cell.value or 0)
+    return (
+        f"Triangle with the corners {numbers.listed(tuple(corners))}. The fullest of its "
+        "small triangles, with "
+        f"{numbers.number(densest.value or 0)} declarations, is that of {split_of_cell(densest, corners)}."
+    )
+
+
+def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
+    """The split of hours a small triangle stands for, by its centre."""
+    steps = [int(step) for step in cell.across.split(",")]
+    side = sum(steps) + (1 if cell.down == "up" else 2)
+    middle = 1 / 3 if cell.down == "up" else 2 / 3
+    shares = [
+        f"about {round((step + middle) / side * 100)}% {name.lower()}"
+        for step, name in zip(steps, corners, strict=True)
+    ]
+    return numbers.listed(tuple(shares))
+
+
+def crossing_alt(cells: Sequence[Cell], areas: Mapping[str, str], kinds: Mapping[str, str]) -> str:
+    """The three largest pairs, for those who cannot see the shades."""
+    shown = sorted((cell for cell in cells if cell.value), key=lambda cell: -(cell.value or 0))[:3]
+    named = [
+        f"{kinds.get(cell.down, cell.down).lower()} for {areas.get(cell.across, cell.across).lower()} "
+        f"{plain_share(cell.value or 0)}"
+        for cell in shown
+    ]
+    return f"Share of all hours by kind of activity and area. The largest are {numbers.listed(tuple(named))}."
+
+
+NOTHING_LOADED = (
+    "Nothing is held yet.",
+    "The revision that is open has no CPD year with declarations, so there is nothing to count.",
+    "Load a file with a member column, the year and total hours, and this page fills itself.",
+)
+
+
+def no_reviews(cpd_year: int) -> tuple[str, str, str]:
+    """Why the Reviews page is empty for a year, and what to do."""
+    return (
+        f"No reviews are held for CPD year {cpd_year}.",
+        f"They would be those of review year {cpd_year + 1}. Declarations are not affected.",
+        "Load the review sheet, with one row for each record selected, or choose another year at the side.",
+    )
+
+
+def no_letter(reason: str) -> tuple[str, str, str]:
+    """Why there is no letter for a year, and what to do."""
+    return ("There is no letter for this year.", markdown(reason), "")
+
+
+def markdown(text: str) -> str:
+    """The reports' inline language as Markdown in which no other sign has a meaning."""
+    return "".join(_run(run) for run in inline.parse(text))
+
+
+def definition(definition: Definition) -> str:
+    """How a figure about assessors is counted, with its source, as Markdown."""
+    return f"**{definition.title}.** {markdown(definition.counted)} Source: {markdown(definition.source)}."
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """Inline texts as a list."""
+    return "\n".join(f"- {markdown(text)}" for text in texts)
+
+
+def _run(run: Run) -> str:
+    if run.note:
+        return ""
+    text = _SIGNS.sub(r"\\\1", run.text)
+    if run.href:
+        return f"[{text}]({run.href})"
+    if run.bold:
+        return f"**{text}**"
+    return f"*{text}*" if run.em else text
+
+
+def letter_headline(document: Document, remarks: str) -> str:
+    """Whether the letter can be sent as it stands; `remarks` says which are open."""
+    if not document.draft:
+        return f"The letter is complete. {remarks}" if remarks else "The letter is ready to send."
+    count = len(document.draft)
+    return (
+        f"The letter is a draft: {numbers.in_words(count)} "
+        f"{'thing is' if count == 1 else 'things are'} missing."
+    )
+
+
+def paper_headline(name: str, document: Document) -> str:
+    """Whether a document for the committee stands on final figures."""
+    if document.draft:
+        return f"{name}: its figures are provisional, so it is a draft."
+    return f"{name} is ready for the committee to read."
+
+
+def source_of_published(rows: Sequence[Mapping[str, object]]) -> str:
+    """Where the hollow points come from."""
+    sources = dict.fromkeys(str(row["source"]) for row in rows)
+    return (
+        f"Hollow points are totals as published ({numbers.listed(tuple(sources))}); their rows are not held."
+    )

@@ -1,0 +1,173 @@
+"""A template made into a draft, and a draft into what one audience reads.
+
+One line is one sentence. A line that cannot be read is left out, and so are the lines below it that are set
+in further; of a heading its whole section goes, and a heading with nothing beneath it goes too. What is left
+keeps its references, so that a draft stays live; what was left out is noted with the reason.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.words import numbers as words
+from dashboard.words import plain
+from dashboard.words.facts import AUDIENCES
+from dashboard.words.references import Malformed, Reference, parse, reference_text
+from dashboard.words.voice import IF, SENTENCE_STARTS, Voice
+
+_PLACE = re.compile(r"\{(claims|block) ([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that a template has and a draft has not, and why."""
+
+    line: str
+    why: str
+
+    @property
+    def words(self) -> str:
+        """The sentence as far as it can be read without its figures, `Of the … members, … did.`"""
+        return re.sub(r"\{[^{}]*\}", "…", IF.sub("", self.line)).lstrip("-+>#* ")
+
+
+Claims = Callable[[str], Iterable[str]]
+
+
+def composed(
+    text: str, voice: Voice, claims: Claims = lambda _: (), left: list[LeftOut] | None = None
+) -> str:
+    """The text of a draft; `claims` gives the texts that stand where `{claims name}` does.
+
+    Words that hold no live number are written out; a rung of the ladder never is, and audiences stay marked.
+    """
+    lines: list[str] = []
+    for line in text.splitlines():
+        place = _PLACE.fullmatch(line.strip())
+        is_claims = place is not None and place[1] == "claims"
+        lines += "\n\n".join(claims(place[2])).splitlines() if place and is_claims else [line]
+    return _standing(lines, lambda line: _reads(line, voice, left), lambda line: _settled(line, voice))
+
+
+def heard(text: str, facts: Mapping[str, bool]) -> str:
+    """What of a draft is read where these facts hold: its conditions are answered,
+    its figures stay as they are."""
+    return _standing(
+        text.splitlines(),
+        lambda line: all(
+            found[2] not in facts or facts[found[2]] is not bool(found[1]) for found in IF.finditer(line)
+        ),
+        lambda line: IF.sub(lambda found: "" if found[2] in facts else found[0], line),
+    )
+
+
+def spoken(text: str, voice: Voice, left: list[LeftOut] | None = None) -> str:
+    """The lines of a text that can be read, as words: for documents that nobody edits."""
+    return _standing(
+        text.splitlines(), lambda line: _reads(line, voice, left), lambda line: _said(line, voice)
+    )
+
+
+def masked(text: str) -> str:
+    """The text with its conditions and places as blanks of the same length,
+    so that all else keeps its place."""
+    marks = re.compile(rf"{IF.pattern}|{_PLACE.pattern}")
+    return marks.sub(lambda found: " " * len(found[0]), text)
+
+
+def _said(line: str, voice: Voice) -> str:
+    return line.strip() if _PLACE.fullmatch(line.strip()) else voice.tell(line).text
+
+
+def _standing(lines: Iterable[str], reads: Callable[[str], bool], settled: Callable[[str], str]) -> str:
+    """The lines that read; with one that does not go those set in further, and of a heading its section."""
+    kept: list[str] = []
+    indent, level = -1, 0  # what the line that was left out takes with it
+    for line in lines:
+        deep, depth = len(line) - len(line.lstrip()), len(line) - len(line.lstrip("#"))
+        if level and not 0 < depth <= level:
+            continue
+        level = 0
+        if not line.strip():
+            kept.append("")
+            indent = -1
+        elif indent < 0 or deep <= indent:
+            indent = -1
+            if reads(line):
+                kept.append(settled(line))
+            else:
+                indent, level = deep, depth
+    return _tidied(kept)
+
+
+def _reads(line: str, voice: Voice, left: list[LeftOut] | None) -> bool:
+    """Whether it can be read; a sentence left out for want of a figure is noted with the reason."""
+    if _PLACE.fullmatch(line.strip()):
+        return True
+    faults = voice.tell(_answered_later(line)).faults
+    if faults and left is not None and not faults[0].source.startswith("{if"):
+        left.append(LeftOut(line.strip(), faults[0].said))
+    return not faults
+
+
+def _answered_later(line: str) -> str:
+    """The line without its audiences, which are asked when the draft is read."""
+    return IF.sub(lambda found: "" if found[2] in AUDIENCES else found[0], line)
+
+
+def _settled(line: str, voice: Voice) -> str:
+    """The line with conditions taken away, measures named, and what holds no live number as words."""
+    if _PLACE.fullmatch(line.strip()):
+        return line.strip()
+    line = IF.sub(lambda found: found[0] if found[2] in AUDIENCES else "", line)
+    pieces, position = [], 0
+    audiences = {found.start() for found in IF.finditer(line)}
+    for ref in parse(line):
+        if ref.start in audiences or isinstance(ref, Malformed):
+            continue
+        before = "".join([*pieces, line[position : ref.start]])
+        pieces += [line[position : ref.start], _written_out(ref, voice, before)]
+        position = ref.end
+    return "".join([*pieces, line[position:]])
+
+
+def _written_out(ref: Reference, voice: Voice, before: str) -> str:
+    """The reference itself where it is live, with the measure named; else its words."""
+    key = f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
+    starts = bool(SENTENCE_STARTS.search(IF.sub("", before)))
+    if key in voice.own:
+        text = _settled(voice.own[key], voice)
+        return words.sentence_case(text) if starts else text
+    if ref.name in plain.NAMES and ref.name != "unit":
+        return reference_text(ref.name, ref.aspect, ref.options)
+    if ref.name == "word":
+        return _settled(voice.first_of(ref.aspect), voice)
+    bound = reference_text(*_named(voice.bound(ref)))
+    told = voice.tell(bound, starts=starts)
+    is_live = ref.aspect in voice.texts.phrases["ladder"] or any(
+        each.figure is not None or each.source.startswith("{guideline") for each in told.figures
+    )
+    return bound if is_live else told.text
+
+
+def _named(ref: Reference) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    return ref.name, ref.aspect, ref.options
+
+
+def _tidied(lines: list[str]) -> str:
+    """No heading without text beneath it, no two blank lines."""
+    kept: list[str] = []
+    for line in reversed(lines):
+        level = len(line) - len(line.lstrip("#"))
+        below = next((each for each in reversed(kept) if each.strip()), "")
+        below_level = len(below) - len(below.lstrip("#"))
+        if level and (not below or 0 < below_level <= level):
+            continue
+        if line.strip() or (kept and kept[-1].strip()):
+            kept.append(line)
+    return "\n".join(reversed(kept)).strip()
+
+
+def speaking_of(voice: Voice, own: Mapping[str, str]) -> Voice:
+    """The voice with further names that stand for text."""
+    return replace(voice, own={**voice.own, **own})

@@ -1,0 +1,121 @@
+"""The shown scheme-level figures of one CPD year: what may be spoken of in it, and how it compares."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from analysis.catalogue.figure import Change, Figure, Matched, Statistic
+from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.measures import register
+from dashboard.words import numbers
+
+SMALLEST = 10
+"""No sentence speaks of a base below this."""
+
+LEADING = (Statistic.SHARE, Statistic.COUNT, Statistic.MEDIAN, Statistic.MEAN_SHARE)
+"""Which figure of a measure is meant where none is named."""
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What may be spoken of in a year: a figure that is absent, or on too small a base, is not here.
+
+    Changes and earlier figures are asked for once: a letter speaks of the same ones many times.
+    """
+
+    catalogue: Catalogue
+    year: Year
+    figures: Mapping[tuple[str, Statistic], Figure]
+    asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def get(self, measure: str, statistic: Statistic = Statistic.SHARE) -> Figure | None:
+        """The figure, or None where nothing may be said."""
+        return self.figures.get((measure, statistic))
+
+    def leading_figure(self, measure: str) -> Figure | None:
+        """The measure's share, count, median or mean share, whichever it has;
+        None where nothing may be said."""
+        return next((found for kind in LEADING if (found := self.figures.get((measure, kind)))), None)
+
+    def number(self, measure: str) -> int | None:
+        """The number a count holds, or None."""
+        found = self.figures.get((measure, Statistic.COUNT))
+        return None if found is None else numbers.counted(found)
+
+    def declared(self) -> int | None:
+        """How many members have a valid declaration."""
+        return self.number("valid_declarations")
+
+    def due(self) -> int | None:
+        """How many members were due to declare, where that is known."""
+        rate = self.get("declaration_rate")
+        return rate.whole if rate else None
+
+    def reviewed(self) -> int | None:
+        """How many records were reviewed, where there is a review sheet."""
+        return self.number("reviewed") if self.year.has_reviews else None
+
+    def leading(self) -> Figure | None:
+        """Met the guideline; without planned hours reached the target; without targets neither."""
+        return self.get("met_guideline") or self.get("reached_target")
+
+    @property
+    def is_early(self) -> bool:
+        """Whether what members declared is held back; see `stamp.held_back`."""
+        return self.year.cpd_year in self.catalogue.early
+
+    def knows_targets(self) -> bool:
+        """Whether each member's own target is known."""
+        return self.leading() is not None
+
+    def is_complete(self, column: str) -> bool:
+        """Whether every valid declaration filled in the column."""
+        filled = self.year.filled.get(column)
+        declared = self.declared()
+        return filled is None or declared is None or filled >= declared
+
+    def changes(self, since: int, year: int) -> Mapping[tuple[str, Statistic], Change]:
+        """The scheme-level changes between two years, by measure and statistic."""
+        return self.once(("changes", since, year), lambda: self.catalogue.changes(since, year))
+
+    def matched_in(self, since: int, year: int) -> Mapping[str, Matched]:
+        """The same members in two years, by measure."""
+        return self.once(("matched", since, year), lambda: self.catalogue.matched(since, year))
+
+    def earlier(self, measure: str, statistic: Statistic, year: int) -> Figure:
+        """The figure of an earlier year, shown or not; the year is read whole,
+        since most of it is asked for."""
+        held = self.once(("earlier", year), lambda: _of_scheme(self.catalogue, year))
+        found = held.get((measure, statistic))
+        return found or self.catalogue.figure(measure, year, statistic)
+
+    def figures_of(self, asked: Query) -> tuple[Figure, ...]:
+        """The figures of a query, shown or not."""
+        return self.once(("figures", asked), lambda: self.catalogue.figures(asked))
+
+    def once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
+        """What was found for the key before, else what is asked for now."""
+        if key not in self.asked:
+            self.asked[key] = ask()
+        found: Found = self.asked[key]
+        return found
+
+
+def of_year(catalogue: Catalogue, year: int) -> Evidence:
+    """The evidence of a year. Raises CpdError where the year is not held."""
+    held = catalogue.year(year)
+    usable = {key: figure for key, figure in _of_scheme(catalogue, year).items() if _usable(figure)}
+    return Evidence(catalogue, held, usable)
+
+
+def _of_scheme(catalogue: Catalogue, year: int) -> dict[tuple[str, Statistic], Figure]:
+    names = tuple(measure.name for measure in register.measures(catalogue.scheme))
+    return {(each.measure, each.statistic): each for each in catalogue.figures(Query(names, (year,)))}
+
+
+def _usable(figure: Figure) -> bool:
+    if figure.statistic is Statistic.COUNT:
+        return figure.is_shown
+    return figure.is_shown and figure.value is not None and (figure.whole or 0) >= SMALLEST

@@ -1,0 +1,77 @@
+"""What `{if …}` may ask of a year: a closed list, so that a text can be read without knowing any code."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from analysis.errors import CpdError
+from dashboard.words.evidence import SMALLEST, Evidence
+
+
+class Audience(StrEnum):
+    """Whom a letter is to."""
+
+    EVERYBODY = "everybody"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+TITLES = {
+    Audience.EVERYBODY: "Everybody",
+    Audience.FULL: "Members with the full target",
+    Audience.REDUCED: "Members with a reduced or agreed target",
+}
+
+FACTS: Mapping[str, str] = {
+    "early": "what members declared is held back until half have declared",
+    "provisional": "figures may still change until the data freeze",
+    "declared": "ten members or more declared",
+    "due": "how many members were asked to declare is known",
+    "guideline_given": "the scheme has a guideline for the year",
+    "targets": "each member's own target is known",
+    "planned": "planned hours were declared, and a minimum of them is asked for",
+    "areas": "hours by area were declared",
+    "part_year": "the day on which members joined is known, so that part-year members are left out of rates",
+    "reviews": "records were reviewed",
+    "random": "those records were drawn at random",
+    "reviews_alone": "ten records or more were reviewed, and fewer than ten members declared",
+    "mandatory": "members must take part in the scheme",
+    "full": "the letter goes to members with the full target",
+    "reduced": "the letter goes to members with a reduced or agreed target",
+}
+"""Every name that may stand after `if`, and what it asks. A letter to everybody is both full and reduced."""
+
+AUDIENCES = ("full", "reduced")
+"""The names that stay in a draft: the same draft is read by each audience."""
+
+
+def require_something(evidence: Evidence) -> None:
+    """Raises CpdError where there are neither ten declarations nor ten reviewed records to speak of."""
+    if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
+        raise CpdError(
+            f"There are too few declarations for CPD year {evidence.year.cpd_year} to report on, and too "
+            "few reviewed "
+            "records. Load the year's declarations or reviews, or choose another year."
+        )
+
+
+def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[str, bool]:
+    """Whether each of them is so in a year, for a reader."""
+    year = evidence.year
+    reviewed, declared = evidence.reviewed() or 0, evidence.declared() or 0
+    return {
+        "early": evidence.is_early,
+        "provisional": not year.is_final,
+        "declared": declared >= SMALLEST,
+        "due": evidence.due() is not None,
+        "guideline_given": year.guideline_given,
+        "targets": evidence.knows_targets(),
+        "planned": evidence.get("planned_minimum") is not None,
+        "areas": evidence.get("areas_covered_3") is not None,
+        "part_year": "joined_on" in year.collected,
+        "reviews": reviewed > 0,
+        "random": reviewed > 0 and year.random_known,
+        "reviews_alone": reviewed >= SMALLEST > declared,
+        "mandatory": evidence.catalogue.scheme.about.mandatory,
+        "full": audience is not Audience.REDUCED,
+        "reduced": audience is not Audience.FULL,
+    }

@@ -1,0 +1,130 @@
+"""What may be said of a change: the verdict of the catalogue chooses the words, which stand in `[ladder]`.
+
+Nothing else decides that something rose, fell or stayed: no text holds such a word,
+and no text can ask for one.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from analysis.catalogue.figure import Change
+from analysis.measures.measure import Unit
+from dashboard.words import numbers, texts
+
+
+class Verdict(StrEnum):
+    """What the evidence allows to be said of a change; the values the catalogue holds."""
+
+    TOO_FEW = "too few to say"
+    NOT_COMPARABLE = "not comparable"
+    ABOUT_THE_SAME = "about the same"
+    NO_CLEAR_CHANGE = "no clear change"
+    NO_MORE_THAN_USUAL = "no more than usual"
+    ROSE = "rose"
+    FELL = "fell"
+
+
+UNCHANGED = (Verdict.ABOUT_THE_SAME, Verdict.NO_CLEAR_CHANGE, Verdict.NO_MORE_THAN_USUAL)
+CLEAR = (Verdict.ROSE, Verdict.FELL)
+SILENT = (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW)
+"""Where two years may not stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change with what is needed to speak of its size: this year's base, and the unit of a median."""
+
+    change: Change
+    whole: int | None = None
+    unit: Unit = Unit.HOURS
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said; a text that is not of the ladder allows nothing."""
+        return next((each for each in Verdict if self.change.verdict.startswith(each)), Verdict.TOO_FEW)
+
+    @property
+    def kind(self) -> str:
+        """Which words its ladder uses: of a counted share, of a sample, or of an amount."""
+        if self.change.lower is not None or self.verdict is Verdict.NO_CLEAR_CHANGE:
+            return "sample"
+        return "share" if self.change.statistic in numbers.SHARES else "amount"
+
+    @property
+    def size(self) -> str:
+        """How large, without its sign: `6 percentage points`, `2.5 hours`, `12 days`, `0.04`."""
+        difference = abs(self.change.difference)
+        if self.change.statistic in numbers.SHARES:
+            return numbers.points(difference)
+        if self.unit is Unit.INDEX:
+            return f"{difference:.2f}"
+        return (
+            numbers.hours(difference)
+            if self.unit is Unit.HOURS
+            else f"{numbers.number(difference)} {self.unit}".strip()
+        )
+
+    @property
+    def members(self) -> str:
+        """By how many members of this year's base; empty where that is not known."""
+        return numbers.number(abs(self.change.difference) * self.whole) if self.whole else ""
+
+    def end(self, limit: float | None) -> str:
+        """An end of the range of a change, `7 points down`; empty where it has none."""
+        if limit is None:
+            return ""
+        size = numbers.points(limit, short=True)
+        if size.startswith("0 "):
+            return numbers.WORDS["no_change"]
+        return f"{size} {numbers.WORDS['up' if limit > 0 else 'down']}"
+
+    @property
+    def detectable(self) -> str:
+        """How large a fall two such samples would show four years in five; empty where that is not known."""
+        return numbers.points(self.change.detectable) if self.change.detectable is not None else ""
+
+
+MOVES: Mapping[str, Callable[[Move], str]] = {
+    "points": lambda move: move.size,
+    "moved": lambda move: move.members,
+    "low_end": lambda move: move.end(move.change.lower),
+    "high_end": lambda move: move.end(move.change.upper),
+    "detectable": lambda move: move.detectable,
+    "year_before": lambda move: str(move.change.from_year),
+}
+"""What a wording may name of a change alone, by aspect; an empty one cannot be read."""
+
+_NAMED = re.compile(r"\{it\.([a-z_]+)\}")
+
+
+def said(rung: str, move: Move) -> str:
+    """What may be said of a change by the words of a rung, where only the change is at hand;
+    empty where nothing."""
+    words_by_kind = texts.shipped().phrases["ladder"][rung]
+    found = step(of_kind(words_by_kind, move.kind), move.verdict, is_up=move.change.difference > 0)
+    for wording in [found] if isinstance(found, str) else found or ():
+        tokens = {name: MOVES[name](move) if name in MOVES else "" for name in _NAMED.findall(wording)}
+        if all(tokens.values()):
+            return _NAMED.sub(lambda token, tokens=tokens: tokens[token[1]], wording)
+    return ""
+
+
+def of_kind(by_kind: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    """The words for a kind of change; `any` holds those that serve all."""
+    table: Mapping[str, Any] = by_kind.get(kind, by_kind.get("any", {}))
+    return table
+
+
+def step(table: Mapping[str, Any], verdict: str, *, is_up: bool, is_equal: bool = False) -> Any:
+    """The words of a rung for a verdict: where both years read alike, by its direction,
+    or whatever the verdict."""
+    keys = (
+        *(["unchanged"] if is_equal else []),
+        f"{verdict}, {'up' if is_up else 'down'}",
+        verdict,
+        "otherwise",
+    )
+    return next((table[key] for key in keys if key in table), None)

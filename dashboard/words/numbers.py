@@ -1,0 +1,253 @@
+"""How figures read: every number that people see is turned into text here, and only here.
+
+Whole per cents in text; one decimal only in tables, for the whole scheme, on a base of 200 or more. Hours are
+given to the half hour below, so that 29.75 never reads as 30.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
+from dashboard.words import texts
+
+SMALL_BASE = 20
+"""A group on a smaller base is given as counts only: a per cent would look more exact than it is."""
+
+DECIMAL_BASE = 200
+"""The smallest base of a share given with one decimal in a table."""
+
+SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
+LEAST_REVIEWED = 30
+"""A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
+WORDS: Mapping[str, Any] = texts.shipped().phrases["number"]
+"""The words in which numbers, days and units are told, as the texts of the language have them."""
+
+
+def number(value: float) -> str:
+    """A whole number with separators, `1,234`."""
+    return f"{round(value):,}"
+
+
+def in_words(value: int) -> str:
+    """A number up to ten as a word, any other in digits, as running text has it."""
+    spelled_out: list[str] = WORDS["spelled"]
+    return spelled_out[value] if 0 < value < len(spelled_out) else number(value)
+
+
+def day(value: date) -> str:
+    """A date as it reads in a letter, `31 March 2026`."""
+    return f"{value.day} {WORDS['months'][value.month - 1]} {value.year}"
+
+
+def per_cent(figure: Figure) -> int:
+    """The whole per cent of a shown share, halves up; for a chart whose labels must agree with the text."""
+    if figure.part is not None and figure.whole:
+        return (200 * figure.part + figure.whole) // (2 * figure.whole)
+    return _half_up((figure.value or 0.0) * 100)
+
+
+def plain_per_cent(value: float) -> str:
+    """A bare share as a whole per cent, halves up."""
+    return f"{_half_up(value * 100)}%"
+
+
+def share(figure: Figure) -> str:
+    """A share as a whole per cent, as a band, as counts on a small base, or why it is absent.
+
+    A share that is not exactly none or all never reads as 0% or 100%.
+    """
+    if not figure.is_shown:
+        return state(figure)
+    if figure.state is State.BANDED:
+        return _band(figure)
+    if _counts_only(figure):
+        return _of(figure)
+    whole = per_cent(figure)
+    if whole == 100 and (figure.value or 0) < 1:
+        return str(WORDS["nearly_all"].format(share="99%"))
+    if whole == 0 and (figure.value or 0) > 0:
+        return str(WORDS["nearly_none"].format(share="1%"))
+    return f"{whole}%"
+
+
+def part_of(figure: Figure) -> str:
+    """A share with what it was counted from, `205 of 331 (62%)`; counts only on a group base of 10 to 19."""
+    if not figure.is_shown or figure.whole is None:
+        return share(figure)
+    if figure.state is State.BANDED or figure.part is None:
+        return str(WORDS["of"].format(part=share(figure), whole=number(figure.whole)))
+    counts = _of(figure)
+    return counts if _counts_only(figure) else f"{counts} ({share(figure)})"
+
+
+def _of(figure: Figure) -> str:
+    return str(WORDS["of"].format(part=number(figure.part or 0), whole=number(figure.whole or 0)))
+
+
+def hours(value: float) -> str:
+    """Hours to the half hour below, `41 hours`, `1 hour`, `29.5 hours`."""
+    text = half_hours(value)
+    return f"{text} {WORDS['unit']['one' if text == '1' else 'many']}"
+
+
+def half_hours(value: float) -> str:
+    """The number of hours to the half hour below (towards none, where negative), without its unit."""
+    halves = math.floor(abs(value) * 2 + 1e-9) / 2
+    text = f"{halves:,.0f}" if halves == int(halves) else f"{halves:,.1f}"
+    return f"−{text}" if value < 0 and halves else text
+
+
+def signed_half_hours(difference: float) -> str:
+    """A difference of hours with its sign, to the half hour towards none, `+2.5`, `−1`, `0`."""
+    size = half_hours(abs(difference))
+    return size if size == "0" else f"{'+' if difference > 0 else '−'}{size}"
+
+
+def amount(value: float) -> str:
+    """A word for a share, from few to nearly all."""
+    return str(WORDS["amounts"][sum(value >= least for least in (0.1, 0.45, 0.55, 0.9))])
+
+
+def points(difference: float, *, short: bool = False) -> str:
+    """The size of a difference of two shares, in whole percentage points without its sign."""
+    size = _half_up(abs(difference) * 100)
+    nouns = WORDS["points_short" if short else "points"]
+    return f"{size} {nouns['one' if size == 1 else 'many']}"
+
+
+def signed_points(difference: float, decimals: int = 0) -> str:
+    """A difference of two shares in percentage points with its sign and without its unit, `+4`,
+    `−0.3`, `0`."""
+    size = math.floor(round(abs(difference) * 100 * 10**decimals, 6) + 0.5) / 10**decimals
+    text = f"{size:.{decimals}f}"
+    return text if not size else f"{'+' if difference > 0 else '−'}{text}"
+
+
+def interval(figure: Figure) -> str:
+    """The interval of an estimate, `between 69% and 85%`; empty where there is none.
+
+    An estimate that is weighted by stratum comes first where it is not the per cent of its counts.
+    """
+    share = f"{_half_up((figure.value or 0) * 100)}%"
+    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
+    limits = _limits(figure, WORDS["between"])
+    return f"{weighted}{limits}" if limits else ""
+
+
+def is_weighted(figure: Figure) -> bool:
+    """Whether its whole per cent is another than that of its counts."""
+    return None not in (figure.part, figure.lower) and per_cent(figure) != _half_up((figure.value or 0) * 100)
+
+
+def spread(figure: Figure) -> str:
+    """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
+    return _limits(figure, WORDS["range"])
+
+
+def _limits(figure: Figure, wording: str) -> str:
+    if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
+        return ""
+    return wording.format(low=f"{bound(figure.lower)}%", high=f"{bound(figure.upper)}%")
+
+
+def count(figure: Figure) -> str:
+    """A count, or why it is absent."""
+    if not figure.is_shown:
+        return state(figure)
+    return number(counted(figure))
+
+
+def counted(figure: Figure) -> int:
+    """The number that a count holds."""
+    return round(figure.value if figure.value is not None else figure.whole or 0)
+
+
+def state(figure: Figure) -> str:
+    """Why a figure is absent; empty where it is shown."""
+    return {
+        State.NOT_COLLECTED: f"not collected in {figure.year}",
+        State.TOO_FEW: "too few to report",
+        State.WITHHELD: "withheld to protect members",
+        State.EARLY: "held back until half have declared",
+    }.get(figure.state, "")
+
+
+def value(figure: Figure, measure: Measure) -> str:
+    """Any figure as text with its unit, or why it is absent."""
+    if not figure.is_shown:
+        return state(figure)
+    if figure.statistic in SHARES or isinstance(measure, Share | MeanShare):
+        return share(figure)
+    if not isinstance(measure, Quantiles):
+        return count(figure)
+    if measure.unit is Unit.INDEX:
+        return f"{figure.value or 0:.2f}"
+    if measure.unit is Unit.DAYS:
+        return str(WORDS["days"].format(number=number(figure.value or 0)))
+    return hours(figure.value or 0)
+
+
+def cell(figure: Figure, measure: Measure) -> str:
+    """Any figure as a cell of a table: as `value`, with one decimal where the base allows it."""
+    is_share = figure.statistic in SHARES and figure.state is State.SHOWN
+    if is_share and not figure.groups and (figure.whole or 0) >= DECIMAL_BASE:
+        return f"{math.floor(round((figure.value or 0) * 1000, 6) + 0.5) / 10:.1f}%"
+    return value(figure, measure)
+
+
+def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
+    """The base in words with its number, `331 full-target declarations …`."""
+    among = measure.whom(random_known=random_known)
+    if figure.whole is None or not figure.is_shown:
+        return among
+    return f"{number(figure.whole)} {among}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Items as running text, `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS['and']} {items[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def mid_sentence(text: str) -> str:
+    """A label as it stands within a sentence: a plain first word loses its capital,
+    an abbreviation keeps it."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def in_sentence(name: str) -> str:
+    """A body's name as it stands within a sentence: its leading “The” loses the capital."""
+    return f"the{name[3:]}" if name.startswith("The ") else name
+
+
+def _counts_only(figure: Figure) -> bool:
+    """A group too small for a per cent; of reviewed records, which have a frame, a rate needs thirty."""
+    least = SMALL_BASE if figure.frame is None else LEAST_REVIEWED
+    small = figure.whole is not None and figure.whole < least
+    return bool(figure.groups) and small and figure.part is not None
+
+
+def _band(figure: Figure) -> str:
+    lower, upper = figure.lower or 0.0, figure.upper if figure.upper is not None else 1.0
+    if upper >= 1:
+        return str(WORDS["or_more"].format(share=f"{_half_up(lower * 100)}%"))
+    return str(WORDS["or_less"].format(share=f"{_half_up(upper * 100)}%"))
+
+
+def bound(limit: float) -> int:
+    """An end of an interval as a whole per cent; 0 and 100 only where it is exactly that."""
+    if limit in {0.0, 1.0}:
+        return int(limit * 100)
+    return min(99, max(1, _half_up(limit * 100)))
+
+
+def _half_up(number_: float) -> int:
+    """Rounded to a whole, halves up, without a float's noise deciding."""
+    return math.floor(round(number_, 6) + 0.5)

@@ -1,0 +1,61 @@
+"""What a text may name besides measures: the years, the guideline's hours and days,
+the scheme's own words."""
+
+from dataclasses import fields
+from datetime import date
+
+from dashboard.document.inline import escape
+from dashboard.words import numbers
+from dashboard.words.asked import Unsaid, is_year
+from dashboard.words.evidence import Evidence
+from dashboard.words.references import Reference
+
+YEARS = {"last_year": -1, "cpd_year": 0, "review_year": 1}
+GUIDELINE = (
+    *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
+    *("policy_version", "deadline", "freeze", "window_opens"),
+)
+NAMES = (*YEARS, "guideline", "scheme", "unit", "revision")
+
+
+def read(ref: Reference, evidence: Evidence) -> str:
+    """How it reads. Raises Unsaid where there is nothing of that name, or nothing to say."""
+    options = dict(ref.options)
+    shape = options.pop("as", "")
+    asked = int(options.pop("year")) if is_year(options.get("year", "")) else evidence.year.cpd_year
+    if options:
+        raise Unsaid(f"“{next(iter(options))}” means nothing here. Take it away.")
+    if ref.name in YEARS:
+        return str(asked + YEARS[ref.name])
+    if ref.name == "unit":
+        return str(numbers.WORDS["unit"]["one" if shape == "one" else "many"])
+    if ref.name == "scheme":
+        return _scheme(ref.aspect, evidence)
+    return _guideline(ref.aspect, evidence, asked, as_word=shape == "word")
+
+
+def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> str:
+    if aspect not in GUIDELINE:
+        raise Unsaid(f"The guideline has no “{aspect}”. It has {numbers.listed(GUIDELINE)}.")
+    held = evidence.catalogue.year(year)
+    if not held.guideline_given:
+        raise Unsaid(f"No guideline is given for {year}. Load one, or leave the sentence out.")
+    value = getattr(held.guideline, aspect)
+    if isinstance(value, date):
+        return numbers.day(value)
+    if isinstance(value, int | float):
+        return numbers.in_words(round(value)) if as_word else numbers.number(value)
+    return escape(str(value))
+
+
+def _scheme(aspect: str, evidence: Evidence) -> str:
+    about = evidence.catalogue.scheme.about
+    named = tuple(each.name for each in fields(about) if isinstance(getattr(about, each.name), str))
+    if aspect not in named:
+        raise Unsaid(f"The scheme's own words have no “{aspect}”. They have {numbers.listed(named)}.")
+    value = str(getattr(about, aspect))
+    if not value:
+        raise Unsaid(
+            f"The scheme's own words hold no {aspect.replace('_', ' ')} yet. Add it on the Data page."
+        )
+    return escape(value)

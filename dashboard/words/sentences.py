@@ -1,0 +1,167 @@
+"""What may be said of figures: verdicts on change by the ladder, words for a share, and text alternatives."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
+from analysis.measures.measure import Unit
+from dashboard.words import ladder, numbers, texts
+from dashboard.words.ladder import CLEAR, UNCHANGED, Move, Verdict
+
+__all__ = ["CLEAR", "UNCHANGED", "Verdict"]
+
+LONGEST_ALT = 400
+ALT: Mapping[str, str] = texts.shipped().tables["alt"]
+"""What the text alternatives of charts have in common."""
+
+
+def verdict_of(change: Change) -> Verdict:
+    """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
+    return Move(change).verdict
+
+
+def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
+    """What may be said of a change, as whole sentences.
+
+    `whole` is this year's base: with it, a counted share that moved also says by how many members.
+    `unit` names what a median is in.
+    """
+    return ladder.said("verdict", Move(change, whole, unit))
+
+
+def change_of_share(subject: str, before: Figure, after: Figure, change: Change) -> str:
+    """One sentence on a counted share in two years, `The share who declared rose from 76% to 79%, …`;
+    or empty.
+
+    The size is the difference of the exact shares, and says so where the rounded ones would give another.
+    """
+    found = verdict_of(change)
+    shares = f"{numbers.share(before)} in {before.year} and {numbers.share(after)} in {after.year}"
+    if numbers.share(before) == numbers.share(after):
+        shares = f"{numbers.share(after)} in {before.year} and in {after.year}"
+    if found in CLEAR:
+        way = "an increase" if found is Verdict.ROSE else "a decrease"
+        size = numbers.points(change.difference)
+        printed = abs(numbers.per_cent(after) - numbers.per_cent(before))
+        exact = "" if size.split()[0] == str(printed) else " before rounding"
+        moved = f"{found} from {numbers.share(before)} to {numbers.share(after)}"
+        return f"The share {subject} {moved}, {way} of {size}{exact}."
+    if found is Verdict.ABOUT_THE_SAME:
+        return f"The share {subject} is about the same: {shares}."
+    if found is Verdict.NO_MORE_THAN_USUAL:
+        return f"The share {subject} was {shares}, a move no larger than usual."
+    return ""
+
+
+def same_members(found: Matched) -> str:
+    """What may be said of the members counted in both years, to follow “the share …”;
+    empty where nothing may.
+
+    `fell from 68% to 59% (651 members)`
+    """
+    if found.same is None:
+        return ""
+    members = f"({numbers.number(found.known or 0)} members)"
+    before, after = (_of_known(part, found) for part in (found.part_before, found.part_after))
+    if found.verdict in CLEAR:
+        return f"{found.verdict} from {before} to {after} {members}"
+    if found.verdict == Verdict.ABOUT_THE_SAME:
+        return f"is about the same, at {before} and {after} {members}"
+    if found.verdict == Verdict.NO_MORE_THAN_USUAL:
+        return f"was {before} and {after} {members}, a move no larger than usual"
+    return ""
+
+
+def _of_known(part: int | None, found: Matched) -> str:
+    known = found.known or 1
+    value = (part or 0) / known
+    return numbers.share(
+        Figure(
+            found.measure, found.to_year, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=known
+        )
+    )
+
+
+def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The text alternative of a bar chart: what it shows, then each bar with its value as text."""
+    return _alt("bars", what=what, bars=numbers.listed(tuple(f"{name} {value}" for name, value in pairs)))
+
+
+def alt_points(what: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The text alternative of points with intervals: what they show,
+    then each with its value and limits as text."""
+    return _alt("points", what=what, points=numbers.listed(tuple(f"{name} {value}" for name, value in pairs)))
+
+
+def alt_ranked(what: str, points: Sequence[tuple[str, str, str]]) -> str:
+    """The text alternative of points with intervals, given as name,
+    value and range from the highest to the lowest.
+
+    The ends come first with their ranges, so that they stay where there is no room for all.
+    """
+    if len(points) < 3:
+        return alt_points(what, [(name, f"{value} ({spread})") for name, value, spread in points])
+    (top, most, above), *others, (bottom, least, below) = points
+    between = "; ".join(f"{name} {value}" for name, value, _ in others)
+    ends = {"top": top, "most": most, "above": above, "bottom": bottom, "least": least, "below": below}
+    return _alt("ranked", what=what, between=between, **ends)
+
+
+def alt_line(what: str, years: Sequence[tuple[int, str]]) -> str:
+    """The text alternative of a line over years: what it shows, then each year with its value as text."""
+    steps = (ALT["step"].format(value=value, year=year) for year, value in years)
+    return _alt("line", what=what, steps=numbers.listed(tuple(steps)))
+
+
+def alt_lines(what: str, lines: Sequence[tuple[str, Figure, Figure]]) -> str:
+    """The text alternative of several lines over years:
+    each with its share in its first year and in its last."""
+    told = "; ".join(
+        ALT["line_ends"].format(
+            name=name,
+            first=numbers.share(first),
+            first_year=first.year,
+            last=numbers.share(last),
+            last_year=last.year,
+        )
+        for name, first, last in lines
+    )
+    return _alt("lines", what=what, lines=told)
+
+
+def alt_histogram(what: str, bins: Sequence[Bin]) -> str:
+    """The text alternative of a histogram: how many, over which range, and where the tallest bar stands."""
+    tallest = max(bins, key=lambda bar: bar.count)
+    last = bins[-1]
+    return _alt(
+        "histogram",
+        what=what,
+        declared=numbers.number(sum(bar.count for bar in bins)),
+        low=numbers.number(bins[0].lower),
+        high=bin_label(last) if last.upper is None else numbers.hours(last.upper),
+        tallest=bin_label(tallest),
+        count=numbers.number(tallest.count),
+    )
+
+
+def bin_label(bar: Bin) -> str:
+    """A bar of a histogram of hours in words."""
+    if bar.upper is None:
+        return str(numbers.WORDS["last_bin"].format(low=numbers.number(bar.lower)))
+    return str(numbers.WORDS["bin"].format(low=numbers.number(bar.lower), high=numbers.number(bar.upper)))
+
+
+def _alt(shape: str, **told: str) -> str:
+    return _fitting(ALT[shape].format(**told))
+
+
+def with_more(alt: str, more: str) -> str:
+    """A text alternative with a sentence after it, the alternative shortened where both would be too long."""
+    room = LONGEST_ALT - len(more) - 1
+    return f"{alt if len(alt) <= room else alt[: room - 1].rsplit(' ', 1)[0] + '…'} {more}".strip()
+
+
+def _fitting(text: str) -> str:
+    """At most as long as a text alternative may be, cut at a word."""
+    if len(text) <= LONGEST_ALT:
+        return text
+    return text[: LONGEST_ALT - 1].rsplit(" ", 1)[0] + "…"
