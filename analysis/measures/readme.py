@@ -33,10 +33,10 @@ _OPENING = """# Measures
 
 The register of what is worked out at load, one definition each. It is written from the code
 (`python -m analysis.measures`), and a test keeps it true. Conditions are SQL over the fact tables that
-`vault/facts.sql` and `vault/reviewed.sql` derive; hours are whole hundredths of an hour there. *Counted* measures
-cover everybody who declared and never get a sampling interval; *estimated* ones come from records selected at random,
-with the exact hypergeometric interval for the scheme. A measure is *not collected* in a year in which fewer than half
-of the valid declarations fill in what it needs.
+`vault/facts.sql` and `vault/reviewed.sql` derive; hours are whole hundredths of an hour there. *Counted*
+measures cover everybody who declared and never get a sampling interval; *estimated* ones come from records
+selected at random, with the exact hypergeometric interval for the scheme. A measure is *not collected* in a
+year in which fewer than half of the valid declarations fill in what it needs.
 
 Criteria and themes are the scheme's own words; those listed here are the ones shipped.
 """
@@ -45,17 +45,19 @@ _CLOSING = """
 
 | Date | What changed |
 |---|---|
-| 2026-11-29 | Where members' own targets are not known, hours count against the target and the reduced target of \
-the year, not 30 and 10; hours in each area against the year's guide. Years whose numbers differ are not compared. |
-| 2026-11-25 | Of a sample drawn within strata, three review years together, the bounds of the records not reviewed \
-and the hours evidenced for every declared one weigh every stratum of every year. \
-A criterion speaks of the members on whose records it can be marked. A stratum of which none or one record was \
-reviewed is counted with the largest other, and the year says so. No range is given where more records were drawn \
-than members are known. |
-| 2026-11-25 | A group with fewer than 30 records reviewed is also given over three review years together, where each \
-of them shows it. Before half of those due have declared, what members declared in an open year is held back. |
-| 2026-11-25 | An assessor's adverse count is held against the rates of the review years and strata of the records. \
-Where one assessor alone has too few opinions to be shown, the next fewest is left out too. |
+| 2026-11-29 | Where members' own targets are not known, hours count against the target and the reduced \
+target of the year, not 30 and 10; hours in each area against the year's guide. Years whose numbers differ \
+are not compared. |
+| 2026-11-25 | Of a sample drawn within strata, three review years together, the bounds of the records \
+not reviewed and the hours evidenced for every declared one weigh every stratum of every year. \
+A criterion speaks of the members on whose records it can be marked. A stratum of which none or one record \
+was reviewed is counted with the largest other, and the year says so. No range is given where more records \
+were drawn than members are known. |
+| 2026-11-25 | A group with fewer than 30 records reviewed is also given over three review years together, \
+where each of them shows it. Before half of those due have declared, what members declared in an open year \
+is held back. |
+| 2026-11-25 | An assessor's adverse count is held against the rates of the review years and strata of the \
+records. Where one assessor alone has too few opinions to be shown, the next fewest is left out too. |
 | 2026-11-23 | First release. |
 """
 

@@ -18,8 +18,10 @@ Labels = Mapping[str, str]
 
 
 def nest(labels: Labels, earlier: Labels) -> bool:
-    """Whether each group of one revision lies within a group of the other, holds it,
-    or has nobody in common."""
+    """Whether each group of one revision lies within a group of the other, holds it, or has nobody in common.
+
+    Were one to cut through the other, what is left over could be worked out.
+    """
     both = set(labels) & set(earlier)
     ours, theirs = _groups(labels, both), _groups(earlier, both)
     return all(one <= two or two <= one or not one & two for one in ours for two in theirs)

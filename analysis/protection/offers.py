@@ -27,6 +27,11 @@ def silent(
     """The shares, each with the characteristic it may not be given by,
     so that no cell of a hidden table is bounded.
 
+    Of 12 members in a region 11 are on time, of 12 in a category 2: at most three can be in both. Two groups
+    share no more people than the lesser of their numerators and the lesser of the rest together (Fréchet's
+    bound). Where that is fewer than the smallest group that may be shown, the share is given by the first
+    characteristic of the pair alone.
+
     `found`: what was counted by every set of characteristics; `hidden`: the shares given by each of two
     characteristics whose people are not shown by both.
     """

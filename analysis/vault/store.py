@@ -159,8 +159,12 @@ def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> No
         f"""
         CREATE TABLE reviewed AS
         WITH
-        rated AS (SELECT {", ".join(["record", "cpd_year", *rating])} FROM final_ratings GROUP BY record, cpd_year),
-        ticked AS (SELECT {", ".join(["record", "cpd_year", *theme])} FROM final_themes GROUP BY record, cpd_year)
+        rated AS (
+            SELECT {", ".join(["record", "cpd_year", *rating])} FROM final_ratings GROUP BY record, cpd_year
+        ),
+        ticked AS (
+            SELECT {", ".join(["record", "cpd_year", *theme])} FROM final_themes GROUP BY record, cpd_year
+        )
         SELECT
             r.*,
             if(d.is_valid, d.total, NULL) AS declared_total,

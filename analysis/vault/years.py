@@ -1,10 +1,12 @@
 """What is known about each CPD year before any measure: what was collected, and whom a sample speaks for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
+from analysis.measures.measure import GUIDELINE
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.scheme import Scheme
@@ -76,15 +78,9 @@ def look(
     """
     year = rule.cpd_year
     filled, valid, due, not_declared, set_aside = _declared_counts(connection, year)
-    joined = _one(connection, "SELECT count(joined_on) FROM declarations WHERE cpd_year = ?", year)
-    rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", year)
     collected = {name for name, count in filled.items() if valid and 2 * count >= valid}
-    collected = collected | {"guideline"} if has_guideline else collected - {"target"}
-    collected |= {"declarations"} if rows else set()
-    collected |= {"joined_on"} if rows and 2 * joined >= rows else set()
-    collected |= (
-        {"long_hours"} if _one(connection, "SELECT count(*) FROM hours WHERE cpd_year = ?", year) else set()
-    )
+    collected = collected | {GUIDELINE} if has_guideline else collected - {"target"}
+    collected |= set(_by_rows(connection, year))
     due_number = _answer(connection, "due_number", year)
     due_rows = not_declared > 0 or "declaration_status" in collected
     collected |= {"due"} if (due_rows or due_number) and due else set()
@@ -107,6 +103,18 @@ def look(
         unweighted=0 if strata else _strata_named(connection, year),
         set_aside=set_aside,
     )
+
+
+def _by_rows(connection: duckdb.DuckDBPyConnection, year: int) -> Iterator[str]:
+    """What is collected by there being rows, and joining days by half of them holding one."""
+    rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", year)
+    joined = _one(connection, "SELECT count(joined_on) FROM declarations WHERE cpd_year = ?", year)
+    if rows:
+        yield "declarations"
+    if rows and 2 * joined >= rows:
+        yield "joined_on"
+    if _one(connection, "SELECT count(*) FROM hours WHERE cpd_year = ?", year):
+        yield "long_hours"
 
 
 def accounting(connection: duckdb.DuckDBPyConnection, cpd_year: int) -> tuple[tuple[str, int], ...]:

@@ -30,8 +30,8 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: {theme.MUTED}; opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
-.cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING}; border-left: 4px solid {theme.WARNING};
-  padding: .4rem .7rem; font-size: .85rem; }}
+.cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING};
+  border-left: 4px solid {theme.WARNING}; padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
   margin: 0 0 .2rem 0; }}
 .cpd-figure {{ background: none; border: 0; padding: 0; font: inherit; color: inherit; cursor: pointer;
@@ -50,8 +50,8 @@ _STYLE = f"""
 .cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem; hyphens: auto;
-    overflow-wrap: anywhere; }}
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem;
+    hyphens: auto; overflow-wrap: anywhere; }}
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 }}
 @media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}

@@ -5,9 +5,9 @@ import pytest
 from tests.analysis.drawn import facts_of
 
 WIDE = """
-    member | total | personal_technical | job_role_technical | soft_skills | planned | unplanned | training | self_study
-    -------+-------+--------------------+--------------------+-------------+---------+-----------+----------+-----------
-    a      |    16 |                  7 |                  0 |           5 |       0 |         9 |        4 |          8
+    member|total|personal_technical|job_role_technical|soft_skills|planned|unplanned|training|self_study
+    ------+-----+------------------+------------------+-----------+-------+---------+--------+----------
+    a     |   16|                 7|                 0|          5|      0|        9|       4|         8
 """
 
 

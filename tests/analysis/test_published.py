@@ -134,9 +134,7 @@ def test_two_records_in_each_of_ten_strata_are_covered_as_often_as_was_published
     assert covered / 1000 >= 0.98
 
 
-def test_a_fall_of_a_point_and_a_half_is_found_twice_as_often_as_by_overlap_and_no_change_as_seldom_as_it_says() -> (
-    None
-):
+def test_a_fall_of_1_5_points_is_found_twice_as_often_as_by_overlap_and_no_change_as_seldom_as_said() -> None:
     scheme, reviewed, times = 155_000, 3000, 8000
     draw = np.random.default_rng(20260404)
     known: dict[int, Interval] = {}

@@ -138,9 +138,7 @@ def test_a_withheld_pair_is_not_in_the_crossing() -> None:
     assert [row["category"] for row in found] == ["Courses"]
 
 
-def test_coefficients_are_points_with_intervals_down_to_the_lowest_limit_and_leave_out_what_is_not_defined() -> (
-    None
-):
+def test_coefficients_are_points_down_to_the_lowest_limit_and_leave_out_what_is_not_defined() -> None:
     some = [
         ("AC1", Estimate(0.5, 0.3, 0.7)),
         ("alpha", Estimate(0.1, -0.3, 0.4)),

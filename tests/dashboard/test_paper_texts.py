@@ -15,8 +15,8 @@ from dashboard.document.blocks import DEEPEST_HEADING
 from dashboard.document.document import Decision, Heading
 from dashboard.reports.letter import charts
 from dashboard.reports.paper import paper as committee
-from dashboard.reports.paper import parts, wording
-from dashboard.words import texts
+from dashboard.reports.paper import parts
+from dashboard.words import texts, wording
 from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened

@@ -145,7 +145,8 @@ def _bounds_by_declarers(rates: _Years, declared: _Years) -> Iterator[Figure]:
 
 
 _SHOWN = f"""
-    SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame, min(position) OVER (PARTITION BY by1, group1)
+    SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame,
+        min(position) OVER (PARTITION BY by1, group1)
     FROM figures
     WHERE measure = '{REVIEWED}' AND by2 = '' AND statistic = 'share' AND state = 'shown' AND frame > 0
     ORDER BY by1, group1, cpd_year
@@ -153,7 +154,11 @@ _SHOWN = f"""
 
 
 def pooled_groups(output: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    """Rows of the table `pooled`, from the figures already in the catalogue."""
+    """Rows of the table `pooled`: rates of groups over three review years, where one year has few records.
+
+    Safe: worked out from figures of the groups that are shown anyway, and only where every one of those years
+    shows the group exactly; so it can tell nothing that they do not.
+    """
     found: dict[tuple[str, str], list[Figure]] = {}
     places: dict[tuple[str, str], int] = {}
     for by, group, year, *numbers, position in output.execute(_SHOWN).fetchall():

@@ -79,20 +79,18 @@ def hours(
     base = marks.chart(rows).encode(x=marks.years_axis(years), y=y)
     middle = base.mark_rule(strokeWidth=16, color=marks.PALE_MARK)
     point = base.mark_point(filled=True, size=80, color=theme.DARK_BLUE, opacity=1)
-    text = base.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N"))
     layers = [
         *marks.breaks(years, rules),
         middle.encode(y=alt.Y("lower:Q"), y2=alt.Y2("upper")),
         base.mark_line(strokeWidth=2.5, color=theme.DARK_BLUE).encode(detail=alt.Detail("run:N")),
         point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", "Hours"))),
-        text,
+        base.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N")),
     ]
     if earlier:
         hollow = marks.chart(earlier).encode(x=marks.years_axis(years), y=y)
-        told = marks.tooltip(("year", "CPD year"), ("shown", "As published"))
         point = hollow.mark_point(filled=False, size=80, strokeWidth=2, color=theme.DARK_BLUE, opacity=1)
         layers += [
-            point.encode(tooltip=told),
+            point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", "As published"))),
             hollow.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N")),
         ]
     return marks.finish(layers, Room(280, top=26, right=8))

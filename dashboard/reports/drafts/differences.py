@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dashboard.reports.drafts.drafts import Section
-from dashboard.reports.live.sentence_places import FIGURE, sentences
+from dashboard.words.sentence_places import FIGURE, sentences
 
 _TYPED = re.compile(r"\d[\d,.]*\d|\d")
 

@@ -27,8 +27,10 @@ CREATE TABLE versions (
     sections TEXT NOT NULL,
     PRIMARY KEY (kind, cpd_year, number)
 ) STRICT;
-CREATE TRIGGER versions_stay BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
-CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions BEGIN SELECT RAISE(ABORT, 'a version is kept'); END;
+CREATE TRIGGER versions_stay BEFORE UPDATE ON versions
+BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
+CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions
+BEGIN SELECT RAISE(ABORT, 'a version is kept'); END;
 CREATE TABLE overrides (
     kind TEXT NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -66,8 +68,10 @@ CREATE TABLE issues (
     noted_at TEXT NOT NULL,
     corrects INTEGER NOT NULL
 ) STRICT;
-CREATE TRIGGER issues_stay BEFORE UPDATE ON issues BEGIN SELECT RAISE(ABORT, 'a record of sending stays'); END;
-CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
+CREATE TRIGGER issues_stay BEFORE UPDATE ON issues
+BEGIN SELECT RAISE(ABORT, 'a record of sending stays'); END;
+CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
+BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
 """
 
 MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES)

@@ -6,10 +6,10 @@ from analysis.catalogue.figure import Bin, Statistic
 from analysis.measures import balance
 from analysis.scheme.vocabulary import AREAS
 from dashboard.document.document import Chart, Mark, Series
-from dashboard.reports.paper.wording import Wording
 from dashboard.words import numbers, sentences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import voice
+from dashboard.words.wording import Wording
 
 FEWEST_BARS = 3
 HOURS = "hours_distribution"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.reports.lint.constants import Known
-from dashboard.reports.live.sentence_places import FIGURE, Sentence
+from dashboard.words.sentence_places import FIGURE, Sentence
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NO_FIGURE = re.compile(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from dashboard.reports.lint import numbers
 from dashboard.reports.lint import words as lint_words
 from dashboard.reports.lint.constants import NOTHING, Known
-from dashboard.reports.live.sentence_places import Sentence, sentences
+from dashboard.words.sentence_places import Sentence, sentences
 
 
 class Rule(StrEnum):

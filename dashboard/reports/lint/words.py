@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.reports.lint.constants import Known
-from dashboard.reports.live.sentence_places import FIGURE, Sentence, words
+from dashboard.words.sentence_places import FIGURE, Sentence, words
 
 MOST_WORDS = 25
 

@@ -11,11 +11,11 @@ from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document.document import Block, Bullets, Chart, Document, Heading, Table
 from dashboard.document.inline import escape, parse
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.paper import tables, wording
-from dashboard.reports.paper.wording import Wording
+from dashboard.reports.paper import tables
 from dashboard.words import evidence as evidences
-from dashboard.words import numbers
+from dashboard.words import numbers, wording
 from dashboard.words.voice import Voice
+from dashboard.words.wording import Wording
 
 DEEPEST = 4
 TABLES = {"all_declared": Basis.COUNTED, "all_reviewed": Basis.ESTIMATED}

@@ -8,10 +8,10 @@ from analysis.catalogue.read import Query
 from dashboard.document.document import Chart, Series
 from dashboard.document.inline import escape, plain
 from dashboard.reports.paper.tables import rated
-from dashboard.reports.paper.wording import Wording
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample, subtitles
 from dashboard.words.voice import Voice
+from dashboard.words.wording import Wording
 
 DRAWN = ("declaration_rate", "leading", "planned_minimum")
 FEWEST_YEARS = 3

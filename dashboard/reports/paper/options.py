@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.document.document import Table
-from dashboard.reports.paper.wording import Wording
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
+from dashboard.words.wording import Wording
 
 HOURS_A_RECORD = 1.0
 SECOND_OPINIONS = 0.1

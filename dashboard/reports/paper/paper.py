@@ -15,12 +15,12 @@ from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters as issues
 from dashboard.reports.paper import annexes, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
-from dashboard.reports.paper.wording import Wording
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers as words
 from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
+from dashboard.words.wording import Wording
 
 
 class Edition(StrEnum):

@@ -12,8 +12,8 @@ from dashboard.document import markdown
 from dashboard.document.document import Block
 from dashboard.document.inline import escape
 from dashboard.document.markdown import Placed
-from dashboard.reports.paper import draw, tables, wording
-from dashboard.words import compose
+from dashboard.reports.paper import draw, tables
+from dashboard.words import compose, wording
 from dashboard.words import numbers as words
 from dashboard.words.captions import assessors, sample
 from dashboard.words.evidence import SMALLEST, Evidence

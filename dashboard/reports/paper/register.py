@@ -6,10 +6,10 @@ from analysis.catalogue.figure import Statistic
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.drafts.actions import Action
-from dashboard.reports.paper.wording import Wording
 from dashboard.words import numbers, sentences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
+from dashboard.words.wording import Wording
 
 KINDS = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN)
 """What a measure that an action hopes to move is read by."""

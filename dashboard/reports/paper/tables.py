@@ -10,11 +10,10 @@ from analysis.scheme.scheme import Criterion, Theme
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
-from dashboard.reports.paper import wording
-from dashboard.reports.paper.wording import Wording
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers, sentences, wording
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import Voice
+from dashboard.words.wording import Wording
 
 MOST_YEARS = 3
 LEADING = (

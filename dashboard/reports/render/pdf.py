@@ -36,7 +36,10 @@ from dashboard.words.numbers import day
 
 
 def with_row_headers(pdf: bytes) -> bytes:
-    """The same PDF with the first cell of each table body row marked as the header of its row."""
+    """The same PDF with the first cell of each table body row marked as the header of its row.
+
+    Typst 0.15 keeps the element that makes them behind a flag which its binding lacks.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for body in _elements(document.Root.StructTreeRoot, Name.TBody):
             for row in _elements(body, Name.TR):

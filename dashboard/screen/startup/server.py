@@ -77,19 +77,10 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
-    from dashboard.screen import (
-        documents,  # noqa: F401 - so that importing this stays quick
-        layout,  # noqa: F401 - so that importing this stays quick
-        methods,  # noqa: F401 - so that importing this stays quick
-        tables,  # noqa: F401 - so that importing this stays quick
-    )
-    from dashboard.screen.exhibits import (
-        activities,  # noqa: F401 - as above
-        balance,  # noqa: F401 - as above
-        hours,  # noqa: F401 - as above
-        overview,  # noqa: F401 - as above
-    )
-    from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415 - as above
+    # Not above, so that importing this stays quick.
+    from dashboard.screen import documents, layout, methods, tables  # noqa: F401, PLC0415
+    from dashboard.screen.exhibits import activities, balance, hours, overview  # noqa: F401, PLC0415
+    from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
 
     gc.collect()
     gc.freeze()
