@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
+from analysis.scheme.columns import Kind
+from analysis.scheme.schema import DECLARATIONS
 from tests.oracle import AREAS, INELIGIBLE, RATED, REVIEWED, TYPES, Member, Record, Year
 
 Answer = Callable[[Year], Any]
 ROUTES = ("random", "carried_forward", "follow_up", "self_selected", "replacement")
 OUTCOMES = (*REVIEWED, "did_not_submit", *INELIGIBLE, "in_review")
-ANSWERED = ("has_development_plan", "reflection_recorded")
-"""The questions of a declaration, which are answered with yes or no."""
+ANSWERED = tuple(each.name for each in DECLARATIONS.columns if each.kind is Kind.FLAG and not each.tick_of)
+"""The questions of a declaration, which are answered with yes or no: each has a share of yes."""
 HALF_FILLED: dict[str, Callable[[Member], bool]] = {
     "total": lambda member: member.hours("total") is not None,
     "target": lambda member: member.basis is not None and member.target is not None,

@@ -54,7 +54,7 @@ def check(job: Path) -> None:
 def _checked_with(job: Path) -> dict[str, Any]:
     """What must be the same when a checked load is published: the choices,
     and how this version stores rows."""
-    return {"choices_digest": given.choices_digest(job), "rows_format": formats.newest()}
+    return {"choices_digest": given.choices_digest(job), "rows_shape": formats.shape()}
 
 
 def publish_job(job: Path) -> None:
@@ -109,6 +109,7 @@ def rollback(job: Path) -> None:
     if revision is None:
         raise CpdError(f"There is no revision {number}. Choose one from the list on the Data page.")
     formats.refuse_newer(revision.rows_format, revision.folder.name)
+    formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)
     jobs.write_result(

@@ -2,19 +2,21 @@
 the one place that knows how a vault of each format reads."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
 from analysis.errors import CpdError
+from analysis.vault import tables
 
 MIGRATIONS: tuple[Mapping[str, str], ...] = ()
 """From format n to n + 1, in order: by table,
 a SELECT of its rows in the new format from those in `old.format_n`.
 
-A table that an entry does not name stays as it was. Columns are carried over by name after the last entry, so
-that one that only came or went needs no SELECT: its entry is empty, and there so that a version before it
-refuses these rows instead of leaving the column. A landed entry is never changed.
+A table that an entry does not name stays as it was. Columns are carried over by name after the last entry.
+One that only came needs no entry: a version that does not know it refuses these rows. One that went needs an
+empty entry, there so that rows which still have it are not refused. A landed entry is never changed.
 """
 
 
@@ -23,15 +25,31 @@ def newest() -> int:
     return 1 + len(MIGRATIONS)
 
 
+def shape() -> str:
+    """A digest of what this version stores and how: rows that another checked may not fit."""
+    return sha256(f"{newest()} {tables.ddl()}".encode()).hexdigest()
+
+
 def refuse_newer(number: int, folder: str) -> None:
     """Raise CpdError for rows of a format that this version does not know."""
     if number > newest():
-        raise CpdError(
-            f"The rows in revision folder {folder} were stored by a newer version of "
-            f"this software (format {number}; "
-            f"this one knows up to {newest()}), so nothing was read or changed: update "
-            "this software and try again."
-        )
+        raise _newer(folder, f"format {number}; this one knows up to {newest()}")
+
+
+def refuse_unread(path: Path) -> None:
+    """Raise CpdError for a vault that this version cannot read; nothing for one that is not there."""
+    if path.exists():
+        with duckdb.connect() as connection:
+            connection.execute(tables.ddl())
+            attach(connection, path)
+
+
+def _newer(folder: str, what: str) -> CpdError:
+    return CpdError(
+        f"The rows in revision folder {folder} were stored by a newer version of "
+        f"this software ({what}), so nothing "
+        "was read or changed: update this software and try again."
+    )
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -58,17 +76,19 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     refuse_newer(number, path.parent.name)
     connection.execute("ATTACH ':memory:' AS old")
     before = "stored.main"
-    tables = {table: f"FROM {before}.{table}" for table in _tables(connection, "stored")}
+    if number == newest() and (unknown := _unknown(connection)):
+        raise _newer(path.parent.name, f"this one does not know the column {unknown[0]}")
+    sources = {table: f"FROM {before}.{table}" for table in _tables(connection, "stored")}
     for step in ({}, *MIGRATIONS[number - 1 :]):
-        tables = {**{table: f"FROM {before}.{table}" for table in tables}, **step}
+        sources = {**{table: f"FROM {before}.{table}" for table in sources}, **step}
         before = f"old.format_{number}"
         connection.execute(f"CREATE SCHEMA {before}")
-        for table, rows in tables.items():
+        for table, rows in sources.items():
             connection.execute(f"CREATE VIEW {before}.{table} AS {rows}")
         number += 1
     for table in _tables(connection, connection.execute("SELECT current_database()").fetchall()[0][0]):
         connection.execute(
-            f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in tables)}"
+            f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in sources)}"
         )
 
 
@@ -84,6 +104,16 @@ def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
         "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [database]
     ).fetchall()
     return [str(row[0]) for row in rows]
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The stored columns that today's tables of the same name do not have."""
+    sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = {} ORDER BY ALL"
+    stored, today = (
+        connection.execute(sql.format(name)).fetchall() for name in ("'stored'", "current_database()")
+    )
+    known = {table for table, _ in today}
+    return [str(column) for table, column in stored if table in known and (table, column) not in today]
 
 
 def _by_name(connection: duckdb.DuckDBPyConnection, table: str, before: str, is_stored: bool) -> str:

@@ -37,7 +37,7 @@ OWN: Mapping[str, Collection[str]] = {
 """Of each document the names that stand for no figure, from the table beside its maker."""
 
 PLACES = {
-    "block": (*letter.PLACES, *paper.MADE, *licence.PLACES),
+    "block": (*letter.PLACES, *paper.BLOCKS, *licence.PLACES),
     "claims": (
         *("strengths", "advice", "questions", "resources"),
         *(*paper.FILLED, *parts.FIRST, *texts.shipped().parts("paper")),

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import commands, work_commands
 from analysis.scheme import schema
+from analysis.scheme.columns import Column, Kind
 from analysis.vault import formats, store
 from dashboard.cli import commands as cli
 from dashboard.reports.drafts import drafts, overrides, workspace
@@ -229,7 +231,19 @@ def test_a_load_checked_before_an_update_is_checked_again(
     checked = job(tmp_path, declared(2025), answers={"found_again": "yes"})
     assert loading.run("check", checked)["status"] == "ready"
     monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {}))
+    with pytest.raises(CpdError, match="something changed after its check"):
+        commands.publish_job(checked)
 
+
+def test_a_load_checked_before_a_column_came_is_checked_again(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = job(tmp_path, declared(2025), answers={"found_again": "yes"})
+    assert loading.run("check", checked)["status"] == "ready"
+    another = replace(schema.FRAME, columns=(*schema.FRAME.columns, Column("note", Kind.LABEL)))
+    monkeypatch.setattr(
+        schema, "TABLES", (*(each for each in schema.TABLES if each is not schema.FRAME), another)
+    )
     with pytest.raises(CpdError, match="something changed after its check"):
         commands.publish_job(checked)
 
@@ -249,7 +263,10 @@ def test_migrations_run_in_order_and_only_those_that_are_missing(
     assert current(data).rows_format == formats.newest()
 
 
-def test_a_column_they_lack_is_its_default_and_a_table_they_lack_is_empty(data: Path) -> None:
+def test_a_column_they_lack_is_its_default_and_a_table_they_lack_is_empty(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "MIGRATIONS", (*formats.MIGRATIONS, {}))
     with duckdb.connect() as today:
         today.execute(
             "CREATE TABLE frame (note VARCHAR, review_year BIGINT, drawn VARCHAR DEFAULT 'by ballot')"
@@ -298,18 +315,37 @@ def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(data: Path, tmp_
     assert list((data / "revisions").glob("draft-*")) == []
 
 
+def test_a_version_that_does_not_know_a_column_of_its_own_format_touches_nothing(
+    data: Path, tmp_path: Path
+) -> None:
+    folder = current(data).folder
+    with duckdb.connect(str(folder / "vault.duckdb")) as vault:
+        vault.execute(
+            "CREATE OR REPLACE TABLE meta AS SELECT 'format' AS name, ? AS value", [str(formats.newest())]
+        )
+        vault.execute("ALTER TABLE declarations ADD COLUMN mentored BOOLEAN")
+    _resign(folder, rows_format=formats.newest())
+    before = _digests(data)
+
+    for command in (commands.check, commands.rebuild, commands.rollback, work_commands.extract):
+        with pytest.raises(
+            CpdError, match=r"stored by a newer version .*mentored.*nothing was read or changed"
+        ):
+            command(job(tmp_path, declared(2025), year=2024, reason="asked", to=2))
+    assert _digests(data) == before
+
+
 def test_what_is_stored_today_has_its_folder() -> None:
-    """A table or column that comes or goes is a new format: an entry in MIGRATIONS,
-    then a folder (see `folders`)."""
+    """Whatever but a new column is a new format: an entry in MIGRATIONS, then a folder (see `folders`)."""
     text = (folders.KEPT / f"rows-{formats.newest()}/revisions/000002/vault.duckdb.sql").read_text(
         encoding="utf-8"
     )
     with duckdb.connect() as kept, store.connect(Path(":memory:")) as today:
         kept.execute(text)
         for table in store.KEYS:
-            assert (
-                today.execute(f"DESCRIBE {table}").fetchall() == kept.execute(f"DESCRIBE {table}").fetchall()
-            )
+            now, then = (set(each.execute(f"DESCRIBE {table}").fetchall()) for each in (today, kept))
+            assert then <= now
+            assert all(is_null == "YES" for _, _, is_null, *_ in now - then)
     assert f"workspace-{len(workspace.MIGRATIONS)}.sqlite" in WORKSPACES
 
 

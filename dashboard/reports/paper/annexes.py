@@ -1,6 +1,6 @@
 """The annexes of the paper: draft letter, full tables, method, glossary, and what read otherwise before."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.catalogue.figure import Figure, Statistic
@@ -18,7 +18,6 @@ from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
 DEEPEST = 4
-TABLES = {"all_declared": Basis.COUNTED, "all_reviewed": Basis.ESTIMATED}
 
 
 def letter(found: Document) -> Iterator[Block]:
@@ -38,18 +37,30 @@ def method(voice: Voice) -> Iterator[Bullets]:
     yield feedback.notes(voice.evidence)
 
 
-def glossary(told: Bullets, before: Iterable[Block]) -> Iterator[Bullets]:
+def used(terms: Sequence[str], before: Iterable[Block]) -> tuple[str, ...]:
     """Of all terms, each in bold before its meaning, those that the paper has used before."""
-    used = " ".join(text for block in before for text in block.inline_texts()).casefold()
-    items = tuple(item for item in told.items if parse(item)[0].text.removesuffix(".").casefold() in used)
-    if items:
-        yield Bullets(items)
+    said = " ".join(text for block in before for text in block.inline_texts()).casefold()
+    return tuple(term for term in terms if parse(term)[0].text.removesuffix(".").casefold() in said)
 
 
-def full(voice: Voice, name: str) -> Iterator[Table]:
-    """Every share and median of the scheme over three years, counted or estimated."""
+def counted(voice: Voice) -> Iterator[Table]:
+    """Every counted figure of the scheme over three years."""
+    yield from _full(voice, Basis.COUNTED, "all_declared")
+
+
+def estimated(voice: Voice) -> Iterator[Table]:
+    """Every estimated figure of the scheme over three years, each with its interval."""
+    yield from _full(voice, Basis.ESTIMATED, "all_reviewed")
+
+
+def ratings(voice: Voice) -> Iterator[Table]:
+    """Every criterion with its ratings, and what they rest on."""
+    yield from tables.ratings(voice, _bases(voice, (voice.evidence.year.cpd_year,)))
+
+
+def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
     evidence, shown = voice.evidence, tables.years(voice.evidence)
-    measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is TABLES[name]]
+    measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is basis]
     found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
     rows = tuple(
         (
@@ -68,7 +79,7 @@ def full(voice: Voice, name: str) -> Iterator[Table]:
         title=text.say("title"),
         columns=tables.over_years(text, "measure", shown),
         rows=rows,
-        note=text.say("note", bases=bases(voice, shown)),
+        note=text.say("note", bases=_bases(voice, shown)),
         legend=wording.legend(voice, rows),
     )
 
@@ -79,7 +90,7 @@ def _stands_elsewhere(measure: Measure) -> bool:
     return measure.family in {Family.CRITERION, Family.OUTCOME} or is_drawn
 
 
-def bases(voice: Voice, shown: tuple[int, ...]) -> str:
+def _bases(voice: Voice, shown: tuple[int, ...]) -> str:
     """What estimates rest on, year by year, and what the range beside a share says."""
     reviewed = tables.counts(voice.evidence, ("reviewed",), shown)
     text = Wording(voice, "bases")

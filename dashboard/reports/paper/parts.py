@@ -1,15 +1,15 @@
 """The parts of the paper's text, read aloud: what they may name of a year, and which of several is earned."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from analysis.catalogue.figure import Statistic
 from analysis.measures.measure import Family
 from analysis.measures.reviews import ROUTE_TITLES
 from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document import markdown
-from dashboard.document.document import Block
+from dashboard.document.document import Block, Heading
 from dashboard.document.inline import escape
 from dashboard.document.markdown import Placed
 from dashboard.reports.paper import draw, tables
@@ -21,6 +21,7 @@ from dashboard.words.voice import Voice
 
 DOCUMENT = "paper"
 FIRST: Mapping[str, tuple[str, ...]] = {
+    "actions_sought": ("actions_agreed", "actions_wanted"),
     "frame": ("frame_due", "frame", "frame_unknown"),
     "statement": ("draw_stated", "draw_not_stated"),
     "draw": ("draw", "no_draw"),
@@ -61,37 +62,48 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     return replace(voice, own={**voice.own, **own})
 
 
-def read(
-    voice: Voice, name: str, more: Mapping[str, Iterable[str]] | None = None
-) -> tuple[Block | Placed, ...]:
-    """The blocks of a part; `more` gives the lines of places that only a paper can fill."""
-    if not _is_earned(name, voice):
-        return ()
-    lines = _lines(voice, name, more or {})
-    return markdown.read(compose.spoken("\n".join(lines), voice))
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What only a document can put into places: blocks, lines of text,
+    and the names of parts it leaves out."""
+
+    blocks: Mapping[str, Callable[[], Iterator[Block]]] = field(default_factory=dict)
+    lines: Mapping[str, Callable[[], Iterable[str]]] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
 
 
-def _lines(voice: Voice, name: str, more: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def read(voice: Voice, name: str, filling: Filling = Filling()) -> list[Block]:
+    """The blocks of a part, its places filled; no heading without anything beneath it."""
+    found: list[Block] = []
+    for block in markdown.read(compose.spoken("\n".join(_part(voice, name, filling)), voice)):
+        found += filling.blocks[block.name]() if isinstance(block, Placed) else (block,)
+    return _headed(found)
+
+
+def _part(voice: Voice, name: str, filling: Filling) -> Iterator[str]:
+    if name in filling.without or (name in EARNED and not EARNED[name](voice.evidence)):
+        return
     for line in voice.texts.part(DOCUMENT, name).splitlines():
         place = _CLAIMS.fullmatch(line.strip())
-        if place is None:
-            yield line
-        elif place[1] in more:
-            yield from more[place[1]]
-        else:
-            yield from _claimed(voice, place[1])
+        yield from _claimed(voice, place[1], filling) if place else (line,)
 
 
-def _claimed(voice: Voice, place: str) -> tuple[str, ...]:
-    for name in FIRST.get(place, (place,)):
-        lines = tuple(_lines(voice, name, {})) if _is_earned(name, voice) else ()
-        if lines and compose.spoken("\n".join(lines), voice):
-            return lines
-    return ()
+def _claimed(voice: Voice, place: str, filling: Filling) -> Iterable[str]:
+    if place in filling.lines:
+        return filling.lines[place]()
+    if place in filling.without:
+        return ()
+    options = (tuple(_part(voice, name, filling)) for name in FIRST.get(place, (place,)))
+    return next((lines for lines in options if compose.spoken("\n".join(lines), voice)), ())
 
 
-def _is_earned(name: str, voice: Voice) -> bool:
-    return name not in EARNED or EARNED[name](voice.evidence)
+def _headed(blocks: Sequence[Block]) -> list[Block]:
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        below = kept[-1] if kept else block
+        if not (isinstance(block, Heading) and isinstance(below, Heading) and below.level <= block.level):
+            kept.append(block)
+    return kept[::-1]
 
 
 def _sample(evidence: Evidence) -> dict[str, str]:
