@@ -142,7 +142,7 @@ class Catalogue:
 
     @cached_property
     def early(self) -> frozenset[int]:
-        """The CPD years in progress of which only the number who declared is told; see `early`."""
+        """The CPD years in progress of which only the number who declared is told; see `is_early`."""
         return frozenset(
             year for year in self._open if is_early(self.year(year), *self._declared_of_due(year))
         )

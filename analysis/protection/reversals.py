@@ -1,12 +1,12 @@
 """Changes that go one way in every group and the other way in the whole,
 where the groups themselves are not shown.
 
-Only the fact is stored, never a number of a group, and only for the share that reached the target hours: its
-groups are left out where, beside those who met the guideline, they would tell of few members. Why the fact is
-safe: it says that in each group one hidden count is under a share of another hidden count. `room` works out
-what that, the sums of the whole scheme and the figures shown leave possible for each, over all facts told of
-a characteristic together; a fact after which any count would be known to within ten, and was not before, is
-left out. Every group has 50 or more.
+Only the fact is stored, never a number of a group, and only for the share that reached the target hours:
+its groups are left out where, beside those who met the guideline, they would tell of few members. Why the
+fact is safe: it says that in each group one hidden count is under a share of another hidden count.
+`hidden_ranges` works out what that, the sums of the whole scheme and the figures shown leave possible for
+each, over all facts told of a characteristic together; a fact after which any count would be known to
+within ten, and was not before, is left out. Every group has 50 or more.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

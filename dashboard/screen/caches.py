@@ -210,6 +210,6 @@ def composition(key: str, _tell: Callable[[], Any]) -> Any:
 
 @st.cache_resource(max_entries=60, show_spinner=False)
 def shared_values(key: str, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-    """Values that nobody changes, made once for what `key` says: unlike `told` they are shared,
+    """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
     not copied."""
     return _make()

@@ -3,7 +3,7 @@
 Why it is safe. Only totals of the whole scheme are stored: how many were counted in both years, and how many
 of them had done it, before and after; the rest follows from the scheme's own figures. None of these groups
 has one to nine members, and none of 10 to 49 did it nearly all or hardly at all. What the numbers of several
-measures tell together is looked at in `lasting`, and those are withheld from which a few members would
+measures tell together is looked at in `two_years`, and those are withheld from which a few members would
 follow. Between three pairs of years the numbers leave those of all three open by as many as were counted in
 one year only: ten or more.
 """
