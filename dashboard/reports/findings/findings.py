@@ -1,12 +1,8 @@
 """What may be said of a year: strengths, themes where a small change would help, how it compares,
 how far it reaches.
 
-<<<<<<< ours
 What earns a claim stands in `claims`,
 its words in `findings.md`. A claim whose words cannot be read is not earned.
-=======
-The thresholds stand in `declared` and `reviewed`, each once:
->>>>>>> theirs
 
 * a subject is spoken of once: declarations before reviews, then the side with the greater share;
 * a letter has at most three strengths and five themes, and never more than twice as many themes as strengths.

@@ -148,39 +148,13 @@ def _one_page(speaking: Voice) -> Iterator[Block]:
 def _whole(
     speaking: Voice, registered: Sequence[Action], issued: date, earlier: Catalogue | None
 ) -> list[Block]:
-    evidence = speaking.evidence
-    catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    letter = feedback.current(catalogue, year, issued=issued)
+    year = speaking.evidence.year.cpd_year
+    letter = feedback.current(speaking.evidence.catalogue, year, issued=issued)
     own = {"letter": f"{escape(letter.title)}. {escape(letter.subtitle)}"}
     speaking = replace(speaking, own={**speaking.own, **own})
-    is_held = earlier is not None and year in {each.cpd_year for each in earlier.years}
-    log = tuple(annexes.log(speaking, earlier)) if earlier and is_held else ()
-    due = tuple(register.due(speaking, registered))
-    held = tuple(each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year})
-    left_out = {
-        "double_in_brief": True,
-        "members_alone": not overview.of_year(
-            evidence
-        ).open_question,  # then it speaks of members outside already
-        "no_actions_due": bool(due),
-        "annex_log": not is_held,
-        "no_other_figures": bool(log),
-    }
-    filling = Filling(
-        {
-            **{name: partial(make, speaking) for name, make in MADE.items()},
-            "summary": partial(_summary, evidence),
-            "actions": lambda: iter(due),
-            "letter": partial(annexes.letter, letter),
-            "log": lambda: iter(log),
-        },
-        {
-            "cautions": partial(_cautions, evidence),
-            "sendings": lambda: map("- {}".format, issues.of_years(catalogue, held, issued=issued)),
-            "new_actions": lambda: map("- {}".format, register.proposed(speaking, registered)),
-        },
-        frozenset(name for name, is_left_out in left_out.items() if is_left_out),
-    )
+    has_earlier = earlier is not None and year in {each.cpd_year for each in earlier.years}
+    log = tuple(annexes.log(speaking, earlier)) if earlier and has_earlier else None
+    filling = _filling(speaking, registered, letter, log)
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
@@ -188,6 +162,39 @@ def _whole(
             found = _with_items(found, partial(annexes.used, before=before))
         before += _asked(found) if name == "decisions" else found
     return before
+
+
+def _filling(
+    speaking: Voice, registered: Sequence[Action], letter: Document, log: tuple[Table, ...] | None
+) -> Filling:
+    """What the whole paper puts into its places; `log` is absent where no earlier revision holds the year."""
+    evidence = speaking.evidence
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    due = tuple(register.due(speaking, registered))
+    years = tuple(each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year})
+    speaks_of_others = not overview.of_year(evidence).open_question
+    left_out = {
+        "double_in_brief": True,
+        "members_alone": speaks_of_others,
+        "no_actions_due": bool(due),
+        "annex_log": log is None,
+        "no_other_figures": bool(log),
+    }
+    return Filling(
+        {
+            **{name: partial(make, speaking) for name, make in MADE.items()},
+            "summary": partial(_summary, evidence),
+            "actions": lambda: iter(due),
+            "letter": partial(annexes.letter, letter),
+            "log": lambda: iter(log or ()),
+        },
+        {
+            "cautions": partial(_cautions, evidence),
+            "sendings": lambda: map("- {}".format, issues.of_years(catalogue, years, issued=letter.issued)),
+            "new_actions": lambda: map("- {}".format, register.proposed(speaking, registered)),
+        },
+        frozenset(name for name, is_left_out in left_out.items() if is_left_out),
+    )
 
 
 def _summary(evidence: Evidence) -> Iterator[Block]:
