@@ -2,7 +2,7 @@
 lists and places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.errors import CpdError
@@ -17,26 +17,6 @@ class Placed:
     """A place for a block that is made from the figures, by its name."""
 
     name: str
-
-
-def draft_text(blocks: Iterable[Block | Placed]) -> str:
-    """The blocks as the text of a draft. Raises CpdError for a block that is made, not written."""
-    return "\n\n".join(_text(block) for block in blocks)
-
-
-def _text(block: Block | Placed) -> str:
-    match block:
-        case Heading(level=level, text=text):
-            return f"{'#' * level} {text}"
-        case Paragraph(text=text):
-            return text
-        case Bullets(items=items):
-            return "\n".join(f"- {item}" for item in items)
-        case KeyFigures(items=items):
-            return "\n".join(f"+ {item.value} | {item.label} | {item.base}" for item in items)
-        case Placed(name=name):
-            return f"{{block {name}}}"
-    raise CpdError("This part of a report is made from the figures and cannot be written as text.")
 
 
 def read(text: str) -> tuple[Block | Placed, ...]:

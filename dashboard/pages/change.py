@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.screen import address, layout
-from dashboard.screen.exhibits import change, drivers
+from dashboard.screen.exhibits import change, change_parts
 from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import subtitles
 
@@ -25,7 +25,7 @@ two = change.two_years(
 found = change.comparisons(two)
 
 layout.headline(change.headline(two, found))
-for sentence in drivers.reversals(two):
+for sentence in change_parts.reversals(two):
     st.markdown(f"**{subtitles.markdown(sentence)}**")
 for sentence in change.cautions(two, found):
     st.caption(sentence)
@@ -35,11 +35,11 @@ if changed.open:
         layout.exhibits(view, change.exhibits(two, found))
 if driven.open:
     with driven:
-        if offered := drivers.measures_of_both(two):
+        if offered := change_parts.measures_of_both(two):
             title = {view.catalogue.measure(name).title: name for name in offered}
             picked = address.choice("Take apart", list(title), "of", noun="figure")
-            layout.exhibits(view, drivers.exhibits(two, title[picked]))
+            layout.exhibits(view, change_parts.exhibits(two, title[picked]))
         else:
-            st.info(drivers.NOTHING)
+            st.info(change_parts.NOTHING)
 layout.cannot_tell(change.LIMITS)
 layout.closing(view)

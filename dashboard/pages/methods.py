@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.screen import access, address, layout, methods
+from dashboard.screen import access, address, layout, methods_text
 from dashboard.words.captions import sample, subtitles
 
 view = address.view()
@@ -12,44 +12,44 @@ layout.headline(
 )
 
 st.header("The measures", anchor=False)
-subject = address.choice("Subject", list(methods.SUBJECTS), "subject")
-found = methods.measures(view.catalogue.scheme if view else None, subject)
-layout.rows(methods.definitions(found), f"Measures: {subject}", methods.NO_MEASURES)
+subject = address.choice("Subject", list(methods_text.SUBJECTS), "subject")
+found = methods_text.measures(view.catalogue.scheme if view else None, subject)
+layout.rows(methods_text.definitions(found), f"Measures: {subject}", methods_text.NO_MEASURES)
 if view is not None and found:
     layout.how_all_counted(view, found)
 
 st.header("How a sample is weighed", anchor=False)
 st.markdown(subtitles.bullets(sample.WEIGHING))
 if view is not None:
-    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods.NO_SAMPLES)
+    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods_text.NO_SAMPLES)
 
 st.header("How assessors are looked at", anchor=False)
-layout.rows(methods.assessors(), "Figures about assessors")
+layout.rows(methods_text.assessors(), "Figures about assessors")
 
 st.header("The words a change may earn", anchor=False)
-layout.rows(methods.LADDER, "The evidence, and the words it allows")
-st.caption(methods.LADDER_NOTE)
+layout.rows(methods_text.LADDER, "The evidence, and the words it allows")
+st.caption(methods_text.LADDER_NOTE)
 st.subheader("How a change is taken apart", anchor=False)
-st.markdown(subtitles.bullets(methods.APART))
+st.markdown(subtitles.bullets(methods_text.APART))
 
 st.header("How members are protected", anchor=False)
-st.markdown(subtitles.bullets(methods.PROTECTION))
+st.markdown(subtitles.bullets(methods_text.PROTECTION))
 if view is not None:
     st.subheader("The groups shown", anchor=False)
-    layout.rows(methods.levels(view), "Characteristics and their groups", methods.NO_GROUPS)
+    layout.rows(methods_text.levels(view), "Characteristics and their groups", methods_text.NO_GROUPS)
     st.header("The guideline by year", anchor=False)
-    layout.rows(methods.guidelines(view), "The guideline in each CPD year")
+    layout.rows(methods_text.guidelines(view), "The guideline in each CPD year")
     st.header("What your files would need for more", anchor=False)
     layout.rows(
-        methods.not_collected(view),
+        methods_text.not_collected(view),
         "Columns not collected, and what is absent without them",
-        methods.ALL_HELD,
+        methods_text.ALL_HELD,
     )
     st.header(f"What became of the rows read for {view.cpd_year}", anchor=False)
-    layout.rows(methods.accounting(view), "Row accounting", methods.NO_ACCOUNT)
+    layout.rows(methods_text.accounting(view), "Row accounting", methods_text.NO_ACCOUNT)
 
 st.header("Accessibility", anchor=False)
-st.markdown(methods.ACCESSIBILITY)
+st.markdown(methods_text.ACCESSIBILITY)
 st.header("Who can see this", anchor=False)
 st.markdown(access.NOTICE)
 if view is not None:

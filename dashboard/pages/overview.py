@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard.reports.findings import findings, overview, so_far
+from dashboard.reports.findings import findings, so_far
+from dashboard.reports.findings import year as overview
 from dashboard.screen import address, caches, documents, layout
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import overview as pictures
 from dashboard.screen.exhibits import so_far as progress
-from dashboard.screen.loading import questions
+from dashboard.screen.loading import open_notes
 from dashboard.words.captions import subtitles
 from dashboard.words.evidence import of_year
 
@@ -70,7 +71,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     documents.download(view, "docx", "Download the letter", main=True)
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
     st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
-    if asked := questions.link_text(len(questions.open_questions(view))):
+    if asked := open_notes.link_text(len(open_notes.open_questions(view))):
         loaded = {"part": "What is loaded"}
         st.page_link(layout.DATA_PAGE, label=asked, icon=":material/help:", query_params=loaded)
 

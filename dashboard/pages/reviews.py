@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.screen import address, layout
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits.reviews import assessors, groups, likeness, outcomes, planner
-from dashboard.screen.loading import draw
+from dashboard.screen.loading import draw_sample
 from dashboard.words.captions import subtitles
 
 MINUTES = (30, 15, 20, 45, 60, 90)
@@ -46,7 +46,7 @@ def _sample(view: View) -> None:
     layout.exhibits(view, [planner.planner(view, minutes, twice), likeness.likeness(view)])
     layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
-    draw.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)
+    draw_sample.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)
 
 
 TABS: dict[str, Callable[[View], None]] = {

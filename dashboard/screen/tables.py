@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic, Week
+from analysis.catalogue.figure import Bin, Cell, Figure, Statistic, Week
 from analysis.measures.measure import Family, Measure
 from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES
 from dashboard.words import numbers, sentences
@@ -202,11 +202,6 @@ def counts(named: Sequence[tuple[str, int]], heading: str) -> pd.DataFrame:
 def texts(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
     """Rows that are text already; the first column is the row's heading."""
     return _indexed([dict(row) for row in rows])
-
-
-def count_hidden(figures: Sequence[Figure]) -> int:
-    """How many of the figures may not be shown."""
-    return sum(1 for figure in figures if figure.state in {State.TOO_FEW, State.WITHHELD})
 
 
 def _groups(figure: Figure) -> dict[str, str]:

@@ -17,7 +17,7 @@ from analysis.measures.measure import Basis, Measure, Source
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
-from dashboard.words.ladder import CLEAR, MOVES, SILENT, Move, Verdict
+from dashboard.words.ladder import CLEAR, MOVES, SAME, SILENT, Move, Verdict
 
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
@@ -236,22 +236,6 @@ def _counts(figure: Figure) -> str:
     return "" if figure.part is None else numbers.part_of(figure)
 
 
-def _matched_share(asked: Asked, part: int | None) -> str:
-    found = asked.matched
-    value = (part or 0) / (found.known or 1)
-    return numbers.share(
-        Figure(
-            found.measure,
-            found.to_year,
-            Statistic.SHARE,
-            State.SHOWN,
-            value=value,
-            part=part,
-            whole=found.known,
-        )
-    )
-
-
 _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "": lambda a: numbers.value(a.figure, a.measure),
     "part": lambda a: _count(a.figure.part, a),
@@ -274,9 +258,7 @@ PRIMITIVES: Mapping[str, Callable[[Asked], str]] = {
     "base_before": lambda a: _whole(a.before),
     "counts_before": lambda a: _counts(a.before),
     **{name: lambda a, read=read: read(a.move) for name, read in MOVES.items()},  # type: ignore[misc]
-    "same_known": lambda a: numbers.number(a.matched.known or 0),
-    "same_before": lambda a: _matched_share(a, a.matched.part_before),
-    "same_after": lambda a: _matched_share(a, a.matched.part_after),
+    **{name: lambda a, read=read: read(a.matched) for name, read in SAME.items()},  # type: ignore[misc]
 }
 """By aspect, one number of a figure as text; an empty one cannot be read."""
 

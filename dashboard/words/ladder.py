@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from analysis.catalogue.figure import Change
+from analysis.catalogue.figure import Change, Figure, Matched, State, Statistic
 from analysis.measures.measure import Unit
 from dashboard.words import numbers, texts
 
@@ -110,6 +110,31 @@ def said(rung: str, move: Move) -> str:
         if all(tokens.values()):
             return _NAMED.sub(lambda token, tokens=tokens: tokens[token[1]], wording)
     return ""
+
+
+def said_of_same(found: Matched) -> str:
+    """What may be said of members counted in both years, `fell from 68% to 59% (651 members)`, or empty."""
+    if found.same is None:
+        return ""
+    wording = (
+        step(texts.shipped().phrases["ladder"]["same"]["any"], found.verdict, is_up=found.same > 0) or ""
+    )
+    tokens = {name: read(found) for name, read in SAME.items()}
+    return _NAMED.sub(lambda token: tokens[token[1]], wording)
+
+
+def _of_known(found: Matched, part: int | None) -> str:
+    value = (part or 0) / (found.known or 1)
+    share = Figure(found.measure, found.to_year, Statistic.SHARE, State.SHOWN, (), value, part, found.known)
+    return numbers.share(share)
+
+
+SAME: Mapping[str, Callable[[Matched], str]] = {
+    "same_known": lambda found: numbers.number(found.known or 0),
+    "same_before": lambda found: _of_known(found, found.part_before),
+    "same_after": lambda found: _of_known(found, found.part_after),
+}
+"""What a wording may name of the members counted in both years."""
 
 
 def of_kind(by_kind: Mapping[str, Any], kind: str) -> Mapping[str, Any]:

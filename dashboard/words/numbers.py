@@ -222,11 +222,6 @@ def mid_sentence(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
-def in_sentence(name: str) -> str:
-    """A body's name as it stands within a sentence: its leading “The” loses the capital."""
-    return f"the{name[3:]}" if name.startswith("The ") else name
-
-
 def _counts_only(figure: Figure) -> bool:
     """A group too small for a per cent; of reviewed records, which have a frame, a rate needs thirty."""
     least = SMALL_BASE if figure.frame is None else LEAST_REVIEWED

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.catalogue.figure import Bin, Change, Figure, Matched, State, Statistic
+from analysis.catalogue.figure import Bin, Change, Figure
 from analysis.measures.measure import Unit
 from dashboard.words import ladder, numbers, texts
 from dashboard.words.ladder import CLEAR, UNCHANGED, Move, Verdict
@@ -26,59 +26,6 @@ def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS
     `unit` names what a median is in.
     """
     return ladder.said("verdict", Move(change, whole, unit))
-
-
-def change_of_share(subject: str, before: Figure, after: Figure, change: Change) -> str:
-    """One sentence on a counted share in two years, `The share who declared rose from 76% to 79%, …`;
-    or empty.
-
-    The size is the difference of the exact shares, and says so where the rounded ones would give another.
-    """
-    found = verdict_of(change)
-    shares = f"{numbers.share(before)} in {before.year} and {numbers.share(after)} in {after.year}"
-    if numbers.share(before) == numbers.share(after):
-        shares = f"{numbers.share(after)} in {before.year} and in {after.year}"
-    if found in CLEAR:
-        way = "an increase" if found is Verdict.ROSE else "a decrease"
-        size = numbers.points(change.difference)
-        printed = abs(numbers.per_cent(after) - numbers.per_cent(before))
-        exact = "" if size.split()[0] == str(printed) else " before rounding"
-        moved = f"{found} from {numbers.share(before)} to {numbers.share(after)}"
-        return f"The share {subject} {moved}, {way} of {size}{exact}."
-    if found is Verdict.ABOUT_THE_SAME:
-        return f"The share {subject} is about the same: {shares}."
-    if found is Verdict.NO_MORE_THAN_USUAL:
-        return f"The share {subject} was {shares}, a move no larger than usual."
-    return ""
-
-
-def same_members(found: Matched) -> str:
-    """What may be said of the members counted in both years, to follow “the share …”;
-    empty where nothing may.
-
-    `fell from 68% to 59% (651 members)`
-    """
-    if found.same is None:
-        return ""
-    members = f"({numbers.number(found.known or 0)} members)"
-    before, after = (_of_known(part, found) for part in (found.part_before, found.part_after))
-    if found.verdict in CLEAR:
-        return f"{found.verdict} from {before} to {after} {members}"
-    if found.verdict == Verdict.ABOUT_THE_SAME:
-        return f"is about the same, at {before} and {after} {members}"
-    if found.verdict == Verdict.NO_MORE_THAN_USUAL:
-        return f"was {before} and {after} {members}, a move no larger than usual"
-    return ""
-
-
-def _of_known(part: int | None, found: Matched) -> str:
-    known = found.known or 1
-    value = (part or 0) / known
-    return numbers.share(
-        Figure(
-            found.measure, found.to_year, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=known
-        )
-    )
 
 
 def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:

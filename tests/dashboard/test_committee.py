@@ -18,7 +18,7 @@ from analysis.errors import CpdError
 from dashboard.document.document import Bullets, Decision, Document, Heading, as_json, from_json
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action, Direction
-from dashboard.reports.findings import overview
+from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee

@@ -224,18 +224,6 @@ def test_a_draft_of_an_earlier_version_reads_as_it_did(text: str, audience: Audi
     assert markdown.read(read) == markdown.read(as_it_read)
 
 
-def test_a_text_is_blocks_and_blocks_are_a_text() -> None:
-    blocks = (
-        Heading(2, "A {b}"),
-        Paragraph("One. Two."),
-        Bullets(("x", "y")),
-        Placed("about"),
-        Paragraph("End."),
-    )
-
-    assert markdown.read(markdown.draft_text(blocks)) == blocks
-
-
 def test_a_text_typed_without_blank_lines_reads_as_it_looks() -> None:
     typed = "## Head\nOne\ntwo.\n- a\n- b\n  more\n-\n{block about}\n##\n\nLast."
 

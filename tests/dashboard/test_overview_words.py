@@ -5,8 +5,9 @@ from pathlib import Path
 
 from analysis.catalogue.figure import Change, Statistic
 from analysis.catalogue.read import Catalogue
-from dashboard.reports.findings import findings, overview
-from dashboard.reports.findings.overview import Overview
+from dashboard.reports.findings import findings
+from dashboard.reports.findings import year as overview
+from dashboard.reports.findings.year import Overview
 from dashboard.words import evidence
 from tests import built_sample
 from tests.dashboard import drawn_schemes

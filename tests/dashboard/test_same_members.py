@@ -7,7 +7,7 @@ import pytest
 from analysis.catalogue.figure import Matched
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import plain_text
-from dashboard.words import sentences
+from dashboard.words import ladder
 from dashboard.words.voice import voice
 from tests import built_sample
 
@@ -29,7 +29,7 @@ def known(before: int, after: int, verdict: str) -> Matched:
     ],
 )
 def test_the_same_members_are_spoken_of_as_the_ladder_allows(found: Matched, said: str) -> None:
-    assert sentences.same_members(found) == said
+    assert ladder.said_of_same(found) == said
 
 
 def test_the_letter_gives_the_matched_change_before_that_of_all() -> None:

@@ -12,10 +12,10 @@ import pytest
 from analysis.measures import register
 from analysis.measures.measure import Place
 from analysis.scheme import scheme as schemes
-from dashboard.reports.findings import claims, findings, overview, so_far, stamp
+from dashboard.reports.findings import claims, findings, so_far, stamp
+from dashboard.reports.findings import year as overview
 from dashboard.reports.findings.finding import Finding
-from dashboard.reports.letter import letter
-from dashboard.reports.letter import names as feedback_names
+from dashboard.reports.letter import letter, own_text
 from dashboard.reports.paper import licence, paper, parts
 from dashboard.words import plain, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
@@ -27,8 +27,8 @@ from tests import built_sample
 
 OWN: Mapping[str, Collection[str]] = {
     "findings": claims.OWN,
-    "letter": feedback_names.NAMES,
-    "about": feedback_names.NAMES,
+    "letter": own_text.NAMES,
+    "about": own_text.NAMES,
     "year": (*overview.OWN, *stamp.OWN),
     "so_far": so_far.OWN,
     "licence": licence.OWN,
@@ -119,7 +119,7 @@ def is_known(ref: Reference, held: Texts, own: set[str], about: Any) -> bool:
     if ref.name == "it":
         names = about or MEASURES
         return (all if about else any)(says(name, ref.aspect, held) for name in names)
-    names = held.phrases["role"].get(ref.name) or feedback_names.ROLES.get(ref.name) or (ref.name,)
+    names = held.phrases["role"].get(ref.name) or own_text.ROLES.get(ref.name) or (ref.name,)
     return all(name in MEASURES and says(name, ref.aspect, held) for name in names)
 
 

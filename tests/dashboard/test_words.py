@@ -161,22 +161,6 @@ def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text:
     assert sentences.verdict(given, whole=452) == text
 
 
-def test_a_change_of_a_share_owns_up_where_rounded_shares_differ_by_another_number() -> None:
-    before, after = share("met_guideline", 756, 1000, year=2024), share("met_guideline", 794, 1000)
-
-    sentence = sentences.change_of_share("who declared", before, after, change("rose", 0.038))
-
-    assert sentence == (
-        "The share who declared rose from 76% to 79%, an increase of 4 percentage points before rounding."
-    )
-
-
-def test_nothing_is_said_of_a_change_that_cannot_be_compared() -> None:
-    before, after = share("met_guideline", 7, 10, year=2024), share("met_guideline", 9, 10)
-
-    assert sentences.change_of_share("who declared", before, after, change("not comparable", 0.2)) == ""
-
-
 def test_text_alternatives_say_the_message_within_400_characters() -> None:
     bars = tuple(Bin("hours_distribution", 2025, float(5 * n), float(5 * n + 5), 10 + n) for n in range(20))
 

@@ -12,7 +12,8 @@ from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document
-from dashboard.reports.findings import overview, so_far, stamp
+from dashboard.reports.findings import so_far, stamp
+from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee

@@ -13,7 +13,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.scheme import guideline
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits import change, drivers
+from dashboard.screen.exhibits import change, change_parts
 from dashboard.words import numbers as words
 from dashboard.words import sentences
 from dashboard.words.captions import change as captions_change
@@ -150,7 +150,7 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert "Difference between" not in medians
     assert "Difference between" in reviewed
     assert "Three years together" in reviewed
-    assert drivers.measures_of_both(two) == drivers.LEADING
+    assert change_parts.measures_of_both(two) == change_parts.LEADING
 
 
 @pytest.mark.parametrize("page", ["overview", "explore", "reviews"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.reports.findings import findings
-from dashboard.screen.loading import questions
+from dashboard.screen.loading import open_notes
 from tests import built_sample
 from tests.dashboard.drawn_catalogue import Drawn, share
 from tests.pages import opened
@@ -57,8 +57,8 @@ def test_open_questions_are_counted_and_lead_to_the_data_page(
 def test_a_question_that_was_decided_is_no_longer_open() -> None:
     manifest = {"faults": {"over_500": 3, "over_2000": 1}, "decisions": [{"rule": "over_2000"}]}
 
-    assert questions.rows(manifest) == [{"What": "More than 500 hours", "Rows": "3"}]
-    assert [questions.link_text(count) for count in (0, 1)] == ["", "One question is open about your data"]
+    assert open_notes.rows(manifest) == [{"What": "More than 500 hours", "Rows": "3"}]
+    assert [open_notes.link_text(count) for count in (0, 1)] == ["", "One question is open about your data"]
 
 
 def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(

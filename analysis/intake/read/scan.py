@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.errors import Refused
-from analysis.intake.read import package
+from analysis.intake.read import workbook_gate
 from analysis.intake.read.limits import Limits
 
 _DIGITS = "0123456789"
@@ -29,13 +29,13 @@ class Scan:
 def scanned(opened: zipfile.ZipFile, path: str, *, widths: Mapping[str, int], limits: Limits) -> Scan:
     """The scan of one sheet; `widths` are the cell styles that show leading zeros. Raises Refused."""
     found = Scan()
-    using = package.parser()
+    using = workbook_gate.parser()
     using.StartElementHandler = _handler(found, widths, limits)
     try:
         with opened.open(path) as sheet:
-            package.parse(sheet.read, using)
+            workbook_gate.parse(sheet.read, using)
     except (KeyError, ValueError) as error:
-        raise package.DAMAGED from error
+        raise workbook_gate.DAMAGED from error
     return found
 
 

@@ -10,7 +10,7 @@ import fastexcel
 import polars as pl
 
 from analysis.errors import Refused
-from analysis.intake.read import package, scan
+from analysis.intake.read import scan, workbook_gate
 from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904, ROW, Grid, tidy
 from analysis.intake.read.limits import Limits
 from analysis.intake.read.scan import Scan
@@ -29,8 +29,8 @@ class Part:
 
 def read(path: Path, *, limits: Limits) -> tuple[Grid, ...]:
     """Every worksheet of an .xlsx workbook, hidden ones too. Raises Refused."""
-    package.refuse_old(path)
-    with package.opened(path, limits) as opened:
+    workbook_gate.refuse_old(path)
+    with workbook_gate.opened(path, limits) as opened:
         parts, epoch_1904 = _parts(opened)
         if len(parts) > limits.sheets:
             raise Refused("too_many_sheets", f"The workbook has more than {limits.sheets} sheets. Split it.")
@@ -51,7 +51,7 @@ def read(path: Path, *, limits: Limits) -> tuple[Grid, ...]:
             for part, seen in zip(parts, scans, strict=True)
         )
     except fastexcel.FastExcelError as error:
-        raise package.DAMAGED from error
+        raise workbook_gate.DAMAGED from error
 
 
 def _parts(opened: zipfile.ZipFile) -> tuple[list[Part], bool]:
@@ -89,13 +89,13 @@ def _local(name: str) -> str:
 
 
 def _walk(opened: zipfile.ZipFile, path: str, start: object) -> None:
-    using = package.parser()
+    using = workbook_gate.parser()
     using.StartElementHandler = start  # type: ignore[assignment]  # the stubs type it as None
     try:
         with opened.open(path) as part:
-            package.parse(part.read, using)
+            workbook_gate.parse(part.read, using)
     except KeyError as error:
-        raise package.DAMAGED from error
+        raise workbook_gate.DAMAGED from error
 
 
 def _zero_formats(opened: zipfile.ZipFile) -> dict[str, int]:
@@ -120,10 +120,10 @@ def _zero_formats(opened: zipfile.ZipFile) -> dict[str, int]:
             place[0] = False
 
     if "xl/styles.xml" in opened.namelist():
-        using = package.parser()
+        using = workbook_gate.parser()
         using.StartElementHandler, using.EndElementHandler = start, end
         with opened.open("xl/styles.xml") as part:
-            package.parse(part.read, using)
+            workbook_gate.parse(part.read, using)
     return styles
 
 

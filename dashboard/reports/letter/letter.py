@@ -30,7 +30,7 @@ from dashboard.reports.findings import findings as found
 from dashboard.reports.findings import stamp
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.reports.letter import charts as feedback_charts
-from dashboard.reports.letter.names import names, questions, roles
+from dashboard.reports.letter.own_text import names, questions, roles
 from dashboard.words import numbers
 from dashboard.words.compose import LeftOut, composed, heard, spoken
 from dashboard.words.evidence import Evidence, of_year

@@ -12,7 +12,8 @@ from dashboard.document.document import Block, Bullets, Chart, Decision, Documen
 from dashboard.document.inline import escape
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
-from dashboard.reports.findings import findings, overview, stamp
+from dashboard.reports.findings import findings, stamp
+from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters as issues
 from dashboard.reports.paper import annexes, charts, parts, register, rules, tables

@@ -7,7 +7,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from dashboard.load import history, jobs, wording
 from dashboard.screen import access, caches, layout
-from dashboard.screen.loading import progress, questions
+from dashboard.screen.loading import open_notes, progress
 
 
 def show(opened: caches.Opened | None) -> None:
@@ -24,7 +24,7 @@ def show(opened: caches.Opened | None) -> None:
     rows = [wording.plain(row) for row in history.revision_rows(held, current.number)]
     st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
     st.header("Questions about the data", anchor=False)
-    noted = questions.rows(current.manifest)
+    noted = open_notes.rows(current.manifest)
     layout.rows(noted, "What the last load noted", "The last load noted nothing.")
     if noted:
         st.caption(

@@ -78,7 +78,7 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick.
-    from dashboard.screen import documents, layout, methods, tables  # noqa: F401, PLC0415
+    from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
     from dashboard.screen.exhibits import activities, balance, hours, overview  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
 from analysis.catalogue.read import Year
 from analysis.measures.measure import Measure, Unit
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers, sentences
 from dashboard.words.sentences import CLEAR, Verdict
 
 _GROUPS = {
@@ -184,7 +184,7 @@ def reversal(measure: Measure, driver: Driver) -> str:
 def same_members(measure: Measure, found: Matched) -> str:
     """The matched change, in a sentence: it is given first wherever the same members are known."""
     did = numbers.mid_sentence(measure.title)
-    if said := sentences.same_members(found):
+    if said := ladder.said_of_same(found):
         return f"Among members counted in both years, the share who {did} {said}"
     known = numbers.number(found.known or 0)
     return f"Only {known} members were counted in both years: {Verdict.TOO_FEW} how the share who {did} moved"
