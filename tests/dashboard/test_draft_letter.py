@@ -19,7 +19,7 @@ from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.drafts.old_marks import renewed
 from dashboard.reports.findings.findings import claims
-from dashboard.reports.letter.letter import auto, current, letter, placing, told
+from dashboard.reports.letter.letter import as_read, auto, current, letter, placing
 from dashboard.reports.lint import remarks
 from dashboard.reports.lint.remarks import Rule
 from dashboard.reports.render import plain_text as text
@@ -86,7 +86,7 @@ def test_every_claim_of_the_year_is_placed_as_it_reads_and_its_numbers_are_live(
 
     for finding in claims(sample(), 2025):
         written = "\n".join(section.text for section in placing(finding, (Section("Else", ""),)))
-        blocks, faults = told(evidence, (Section("A", written),))
+        blocks, faults = as_read(evidence, (Section("A", written),))
         reads = " ".join(part for block in blocks for part in block.inline_texts())
         assert faults == ()
         assert finding.sentence in reads.replace("\\", "")

@@ -71,13 +71,13 @@ def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue
     sent_letters.add(catalogue, sending(catalogue))
     later = date(2026, 7, 1)
 
-    assert "changed since" not in " ".join(sent_letters.told(catalogue, 2025, issued=later))
+    assert "changed since" not in " ".join(sent_letters.sendings(catalogue, 2025, issued=later))
 
     sections = feedback.auto(committee.evidences.of_year(catalogue, 2025))
     changed = [Section("Thank you", "Dear reader,"), *sections[1:]]
     drafts.save(drafts.of_letter(catalogue, 2025), changed, expected=0, by=Writer("B"))
     assert ", and its draft or figures have changed since." in " ".join(
-        sent_letters.told(catalogue, 2025, issued=later)
+        sent_letters.sendings(catalogue, 2025, issued=later)
     )
 
 
@@ -91,7 +91,7 @@ def test_a_record_is_corrected_once_by_another_and_both_are_kept(catalogue: Cata
         (2, 610, "Not named"),
     ]
     assert sent_letters.standing(kept) == kept[1:]
-    assert len(tuple(sent_letters.told(catalogue, 2025, issued=DATED))) == 1
+    assert len(tuple(sent_letters.sendings(catalogue, 2025, issued=DATED))) == 1
     with pytest.raises(CpdError, match="There is no record 1 to correct"):
         sent_letters.add(catalogue, sending(catalogue, corrects=1))
 
@@ -118,6 +118,6 @@ def test_what_cannot_have_been_sent_is_refused(catalogue: Catalogue) -> None:
 def test_variants_are_told_apart(catalogue: Catalogue) -> None:
     sent_letters.add(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
 
-    (said,) = sent_letters.told(catalogue, 2025, issued=DATED)
+    (said,) = sent_letters.sendings(catalogue, 2025, issued=DATED)
 
     assert "to 100 members with a reduced or agreed target;" in said

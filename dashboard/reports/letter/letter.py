@@ -95,7 +95,7 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
 
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    blocks, faults = told(evidence, sections, audience)
+    blocks, faults = as_read(evidence, sections, audience)
     speaking = voice(evidence)
     return Document(
         title=speaking.title("letter"),
@@ -161,7 +161,7 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
             yield "\n".join(f"- {escape(resource)}" for resource in scheme.resources)
 
 
-def told(
+def as_read(
     evidence: Evidence,
     sections: Iterable[Section],
     audience: Audience = Audience.EVERYBODY,

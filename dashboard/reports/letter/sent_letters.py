@@ -97,7 +97,7 @@ def add(catalogue: Catalogue, issue: Issue) -> None:
         )
 
 
-def told(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:
+def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:
     """Each sending of a year's letter as a sentence, and whether it reads so today;
     or that none is on record."""
     return of_years(catalogue, (cpd_year,), issued=issued)

@@ -52,7 +52,7 @@ def _named(evidence: Evidence, section: Section) -> frozenset[str]:
         return resolved.text
 
     with suppress(CpdError):
-        letter.told(evidence, (section,), mark=mark)
+        letter.as_read(evidence, (section,), mark=mark)
     return frozenset(names)
 
 

@@ -49,7 +49,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
 def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     reviewing = parts.speaking(voice(evidence), brief=True)
-    sent = tuple(issues.told(catalogue, year, issued=issued))
+    sent = tuple(issues.sendings(catalogue, year, issued=issued))
     lists = {
         "drawn": _items(reviewing, "drawn") if evidence.number("selected_random") else (),
         "issued": sent if issues.all_of(catalogue, year) else (),

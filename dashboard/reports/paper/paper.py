@@ -205,7 +205,7 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
     if said.lines:
         yield Bullets(said.lines)
     if said.has_other_rules:
-        yield Paragraph(rules.told(evidence.catalogue, evidence.year.cpd_year))
+        yield Paragraph(rules.changes(evidence.catalogue, evidence.year.cpd_year))
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dashboard.words import numbers, texts
 _TEXT = texts.shipped().phrases["rules"]
 
 
-def told(catalogue: Catalogue, year: int) -> str:
+def changes(catalogue: Catalogue, year: int) -> str:
     """One sentence on the rules that changed since the year before; empty where none did or are given."""
     held = {each.cpd_year: each.guideline for each in catalogue.years if each.guideline_given}
     before, now = held.get(year - 1), held.get(year)

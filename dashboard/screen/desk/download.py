@@ -50,7 +50,7 @@ def show(view: View) -> None:
 def _traced_blocks(view: View, audience: Audience) -> tuple[tuple[Block, ...], Trace]:
     """The letter's blocks with their figures marked."""
     trace = Trace("letter")
-    blocks, _ = feedback.told(
+    blocks, _ = feedback.as_read(
         draft_state.of_year(view), draft_state.open_draft(view).sections, audience, trace.mark
     )
     return blocks, trace

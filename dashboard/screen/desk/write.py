@@ -88,7 +88,7 @@ def _preview(view: View, section: Section) -> None:
     trace = Trace("part")
     with st.container(border=True):
         try:
-            blocks, _ = letter.told(draft_state.of_year(view), (section,), mark=trace.mark)
+            blocks, _ = letter.as_read(draft_state.of_year(view), (section,), mark=trace.mark)
             documents.show_blocks(blocks, trace)
         except CpdError as refused:
             st.error(str(refused))
