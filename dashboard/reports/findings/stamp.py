@@ -10,8 +10,8 @@ from dashboard.words import evidence as evidences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
-OWN = ("half",)
-"""The name in `year.md` that stands for no figure: how many are half of those due."""
+OWN = ("half", "name")
+"""The names in `year.md` that stand for no figure: half of those due, and what a letter leaves out."""
 
 SAMPLE = "SAMPLE DATA"
 
@@ -86,3 +86,9 @@ def missing(catalogue: Catalogue, year: int) -> tuple[str, ...]:
     speaking = voice_of(catalogue, year)
     gaps = (_part(speaking, f"No {name}") for name in _lacking(catalogue))
     return (*provisional(catalogue, year), *gaps)
+
+
+def left_out_of_letter(catalogue: Catalogue, name: str) -> str:
+    """That a letter does not give what the scheme's own words hold of that name."""
+    speaking = voice_of(catalogue, catalogue.years[-1].cpd_year)
+    return _part(compose.speaking_of(speaking, {"name": name}), "Left out")

@@ -119,10 +119,7 @@ def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
         ("next deadline", about.next_deadline),
     ):
         if text and text not in said:
-            yield (
-                f"The {name} is in the scheme's own words, but not in this letter. Add it under “What "
-                "happens next”."
-            )
+            yield stamp.left_out_of_letter(catalogue, name)
 
 
 def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Section, ...]:

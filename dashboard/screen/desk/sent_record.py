@@ -41,8 +41,8 @@ def _cautions(view: View, letter: Document) -> str:
     told = remarks.count_of_remarks(view, draft_state.open_draft(view))
     if not letter.draft:
         return told
-    draft = subtitles.letter_headline(letter, "").replace("The letter", "This letter", 1)
-    return f"{draft} {told} Record it only if it was completed elsewhere.".replace("  ", " ")
+    draft = subtitles.letter_headline(letter, "", "This letter")
+    return " ".join(filter(None, (draft, told, "Record it only if it was completed elsewhere.")))
 
 
 def members_reached(view: View) -> int | None:

@@ -42,14 +42,12 @@ def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int]) -> 
     )
 
 
-def size(measure: Measure, change: Change) -> str:
-    """The size of a change with its unit, without its direction."""
+def size(measure: Measure, change: Change, *, brief: bool = False) -> str:
+    """The size of a change with its unit, without its direction; `brief` says points alone."""
     if change.statistic in numbers.SHARES:
-        return (
-            numbers.points(change.difference)
-            if abs(change.difference) >= 0.005
-            else "under 1 percentage point"
-        )
+        if abs(change.difference) < 0.005:
+            return "under 1 point" if brief else "under 1 percentage point"
+        return numbers.points(change.difference, short=brief)
     unit = measure.unit
     if unit is Unit.HOURS:
         return (
@@ -68,7 +66,7 @@ def movement(measure: Measure, change: Change) -> str:
         return "–"
     if not change.difference:
         return "no change"
-    return f"{size(measure, change)} {'up' if change.difference > 0 else 'down'}".replace("percentage ", "")
+    return f"{size(measure, change, brief=True)} {'up' if change.difference > 0 else 'down'}"
 
 
 def short(measure: Measure, change: Change) -> str:

@@ -231,14 +231,13 @@ def _run(run: Run) -> str:
     return f"*{text}*" if run.em else text
 
 
-def letter_headline(document: Document, remarks: str) -> str:
+def letter_headline(document: Document, remarks: str, which: str = "The letter") -> str:
     """Whether the letter can be sent as it stands; `remarks` says which are open."""
     if not document.draft:
-        return f"The letter is complete. {remarks}" if remarks else "The letter is ready to send."
+        return f"{which} is complete. {remarks}" if remarks else f"{which} is ready to send."
     count = len(document.draft)
     return (
-        f"The letter is a draft: {numbers.in_words(count)} "
-        f"{'thing is' if count == 1 else 'things are'} missing."
+        f"{which} is a draft: {numbers.in_words(count)} {'thing is' if count == 1 else 'things are'} missing."
     )
 
 
