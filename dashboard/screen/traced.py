@@ -17,9 +17,9 @@ from dashboard.screen.caches import View
 from dashboard.words.voice import Resolved
 
 _START, _MIDDLE, _END = "\ue000", "\ue001", "\ue002"  # private-use signs, which stand for nothing in any text
-_MARKED = re.compile(f"{_START}([0-9]+){_MIDDLE}([^{_END}]*){_END}([).,;:?!]*)")
+_MARKED = re.compile(f"(\\(?){_START}([0-9]+){_MIDDLE}([^{_END}]*){_END}([).,;:?!]*)")
 _BUTTON = Markup(
-    '<span class="cpd-kept"><button type="button" class="cpd-figure" popovertarget="{0}" '
+    '<span class="cpd-kept">{3}<button type="button" class="cpd-figure" popovertarget="{0}" '
     'aria-label="{1}, how it was counted">{1}</button>{2}</span>'
 )
 _COUNTED = Markup(
@@ -90,7 +90,10 @@ class Trace:
         """Marks made into buttons, with the punctuation that must not leave them; all is escaped already."""
         return Markup(
             _MARKED.sub(
-                lambda found: _BUTTON.format(self._id(found[1]), Markup(found[2]), Markup(found[3])), html
+                lambda found: _BUTTON.format(
+                    self._id(found[2]), Markup(found[3]), Markup(found[4]), Markup(found[1])
+                ),
+                html,
             )
         )
 
@@ -113,7 +116,7 @@ def _run(run: Run) -> Markup:
         return Markup("")
     if run.href:
         link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
-        return link.format(run.href, _MARKED.sub(r"\2\3", run.text))
+        return link.format(run.href, _MARKED.sub(r"\1\3\4", run.text))
     if run.bold or run.em:
         return Markup("<{0}>{1}</{0}>").format("strong" if run.bold else "em", run.text)
     return escape(run.text)
