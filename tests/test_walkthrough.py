@@ -17,12 +17,12 @@ EDITS = re.findall(r"^```diff (\S+)\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILIN
 MOST_FILES = 6
 SEEN = """
 from analysis.measures import readme
-from dashboard import data
+from dashboard.screen import caches
 from dashboard.screen.exhibits import activities
-from dashboard.reports import findings
+from dashboard.reports.findings import findings
 from tests import oracle_figures
 
-view = data.view(2025)
+view = caches.view(2025)
 figure = view.figure("mentored_others")
 print(figure.part, "of", figure.whole)
 chart = next(each for each in activities.exhibits(view, ()) if getattr(each, "key", "") == "mentored_by_year")

@@ -26,8 +26,9 @@ TITLES = {
     "soft_skills": "Personal soft skills",
 }
 _NEEDS = tuple(f"{area}_hours" for area in AREAS)
-_GIVEN = Base("valid declarations that gave hours by area", "is_valid AND has_areas", _NEEDS)
-_SPLIT = Base("valid declarations with hours in at least one area", "is_valid AND allocated > 0", _NEEDS)
+HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
+_GIVEN = Base("valid declarations that gave hours by area", HAS_AREAS, _NEEDS)
+_SPLIT = Base("valid declarations with hours in at least one area", ALLOCATED, _NEEDS)
 _FULL = Base(
     "full-target declarations of full-year members that gave hours by area",
     "is_valid AND has_areas AND is_full_target AND NOT is_part_year",

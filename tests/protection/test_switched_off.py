@@ -115,7 +115,9 @@ def test_bars_of_the_full_target_beside_those_of_all_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (bars,) = (measure for measure in compliance.MEASURES if isinstance(measure, Distribution))
-    full = replace(bars, name="hours_full_bars", base=compliance.FULL, needs=(*bars.needs, "target"))
+    full = replace(
+        bars, name="hours_full_bars", of=replace(bars.of, sql=compliance.FULL, needs=(*bars.needs, "target"))
+    )
     monkeypatch.setattr(register, "DECLARED", (*register.DECLARED, full))
 
     assert any(found.startswith("bars") for found in attack.on_everything(_published(tmp_path)))
