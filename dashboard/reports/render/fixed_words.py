@@ -1,16 +1,17 @@
 """The few fixed words that every format of a report adds to its text."""
 
 import re
+from collections.abc import Mapping
 
 from dashboard.document.blocks import Bullets, Table
 from dashboard.document.chart_block import Chart, Series
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
+from dashboard.words import texts
 
-DRAFT = "Draft"
-DRAFT_TITLE = "Draft – before it is sent:"
-SOURCE = "Source: "
-KEY_FIGURE_COLUMNS = ("Figure", "What it says", "Counted from")
+FORMAT: Mapping[str, str] = texts.shipped().tables["format"]
+DRAFT, DRAFT_TITLE, SOURCE = FORMAT["draft"], FORMAT["draft_title"], FORMAT["source"]
+KEY_FIGURE_COLUMNS = (FORMAT["figure"], FORMAT["says"], FORMAT["counted"])
 _SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
 _LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
@@ -23,17 +24,17 @@ def note_reference(number: int) -> str:
 
 def decision_label(number: int) -> str:
     """The name of a decision, before what is asked."""
-    return f"Decision {number}"
+    return FORMAT["decision"].format(number=number)
 
 
 def chart_label(chart: Chart) -> str:
     """The name of a chart, before its headline."""
-    return f"Chart {chart.number}"
+    return FORMAT["chart"].format(number=chart.number)
 
 
 def table_label(number: int) -> str:
     """The name of a table, before its title."""
-    return f"Table {number}"
+    return FORMAT["table"].format(number=number)
 
 
 def footer(document: Document) -> str:
@@ -43,9 +44,9 @@ def footer(document: Document) -> str:
 
 def chart_columns(chart: Chart) -> tuple[str, ...]:
     """The headings of the table of a chart's values."""
-    first = chart.category_title or "Category"
+    first = chart.category_title or FORMAT["category"]
     names = (chart.value_title,) if len(chart.series) == 1 else tuple(series.name for series in chart.series)
-    return (first, *(f"{name} (interval)" if chart.is_estimate() else name for name in names))
+    return (first, *(FORMAT["interval"].format(name=name) if chart.is_estimate() else name for name in names))
 
 
 def chart_rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
@@ -60,7 +61,8 @@ def _cell(chart: Chart, series: Series, place: int) -> str:
     value = chart.shown(series.values[place])
     if not series.lower or series.values[place] is None:
         return value
-    return f"{value} ({chart.shown(series.lower[place])} to {chart.shown(series.upper[place])})"
+    low, high = chart.shown(series.lower[place]), chart.shown(series.upper[place])
+    return FORMAT["range"].format(value=value, low=low, high=high)
 
 
 def stays_whole(block: Bullets) -> bool:

@@ -11,6 +11,7 @@ from dashboard.document.chart_block import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words
+from dashboard.words import texts
 
 NOT_APPLICABLE = "[z]"
 NOT_SHOWN = "[x]"
@@ -54,7 +55,9 @@ def _grids(block: object) -> Iterator[Grid]:
     match block:
         case KeyFigures():
             rows = tuple((plain(item.label), item.value, plain(item.base)) for item in block.items)
-            yield Grid("Key figures", "Key figures", ("What it says", "Figure", "Counted from"), rows)
+            name = texts.shipped().tables["workbook"]["figures"]
+            figure, says, counted = fixed_words.KEY_FIGURE_COLUMNS
+            yield Grid(name, name, (says, figure, counted), rows)
         case Chart():
             name = fixed_words.chart_label(block)
             title = f"{name}. {block.headline}"

@@ -3,6 +3,7 @@ one table a sheet."""
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -12,14 +13,14 @@ from dashboard.document.document import Document
 from dashboard.reports.render import fixed_words
 from dashboard.reports.render.grids import NOT_APPLICABLE, NOT_SHOWN, Grid, of_document
 from dashboard.reports.render.ooxml import normalise, with_heading_style
+from dashboard.words import texts
 from dashboard.words.numbers import day
 
 _NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
-_SIGNS = (
-    (NOT_SHOWN, "Not held, not collected or not shown for that year."),
-    (NOT_APPLICABLE, "Not applicable: a count has no base, and a median no number who did."),
-)
-_NO_NOTES = (("All sheets", "No sign is used, and no table needs a note."),)
+_TEXT: Mapping[str, Any] = texts.shipped().tables["workbook"]
+_COLUMNS: Mapping[str, str] = _TEXT["columns"]
+_SIGNS = ((NOT_SHOWN, _TEXT["not_shown"]), (NOT_APPLICABLE, _TEXT["not_applicable"]))
+_NO_NOTES = ((_TEXT["every_sheet"], _TEXT["no_notes"]),)
 _WIDEST, _NARROWEST = 60, 14
 _LINE = 15  # points
 
@@ -50,14 +51,11 @@ def render(document: Document) -> bytes:
         "book": book,
     }
     grids = of_document(document)
-    _cover(book.add_worksheet("Cover"), document, looks)
+    _cover(book.add_worksheet(_TEXT["cover"]), document, looks)
     contents = tuple((grid.name, ": ".join(filter(None, (grid.title, grid.about)))) for grid in grids)
-    _sheet(
-        book.add_worksheet("Contents"),
-        Grid("Contents", "Contents", ("Sheet", "What it holds"), contents),
-        looks,
-    )
-    _sheet(book.add_worksheet("Notes"), _notes(grids), looks)
+    name, columns = _TEXT["contents"], (_COLUMNS["sheet"], _COLUMNS["holds"])
+    _sheet(book.add_worksheet(name), Grid(name, name, columns, contents), looks)
+    _sheet(book.add_worksheet(_TEXT["notes"]), _notes(grids), looks)
     for grid in grids:
         _sheet(book.add_worksheet(grid.name), grid, looks)
     book.close()
@@ -71,7 +69,7 @@ def _format(book: Any, **more: object) -> Any:
 def _cover(sheet: Any, document: Document, looks: dict[str, Any]) -> None:
     lines = [document.subtitle, f"{document.author}, {day(document.issued)}", fixed_words.footer(document)]
     lines += [document.watermark, *document.draft]
-    lines.append("The sheet Contents lists the tables; the sheet Notes explains signs and sources.")
+    lines.append(_TEXT["where"])
     sheet.set_column(0, 0, 80)
     sheet.write_string(0, 0, document.title, looks["heading"])
     for row, text in enumerate((line for line in lines if line), start=1):
@@ -82,7 +80,8 @@ def _notes(grids: tuple[Grid, ...]) -> Grid:
     held = {cell for grid in grids for row in grid.rows for cell in row}
     rows = [(sign, meaning) for sign, meaning in _SIGNS if sign in held]
     rows += [(grid.name, note) for grid in grids for note in grid.notes if not note.startswith("[")]
-    return Grid("Notes", "Notes", ("Sign or sheet", "What it means"), tuple(rows) or _NO_NOTES)
+    name, columns = _TEXT["notes"], (_COLUMNS["sign"], _COLUMNS["means"])
+    return Grid(name, name, columns, tuple(rows) or _NO_NOTES)
 
 
 def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
@@ -92,7 +91,7 @@ def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
     """
     last = 2 + len(grid.rows)
     sheet.write_string(0, 0, grid.title, looks["heading"])
-    sheet.write_string(1, 0, f"This sheet holds one table. {grid.about}".rstrip())
+    sheet.write_string(1, 0, _TEXT["one_table"].format(about=grid.about).rstrip())
     headers = _unique(grid.columns)
     sheet.add_table(
         2,
