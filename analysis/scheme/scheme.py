@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from importlib.resources import files
 from typing import Any
 
@@ -97,7 +97,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Everything a scheme calls by its own words."""
+    """Everything a scheme calls by its own words.
+
+    `texts` holds parts of documents that stand in place of those shipped, as Markdown by document; `words`
+    holds tables that are laid over the shipped short words.
+    """
 
     about: About
     characteristics: Mapping[str, tuple[Value, ...]]
@@ -109,6 +113,8 @@ class Scheme:
     entry_before: str
     entry_after: str
     events: tuple[Event, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""
@@ -148,6 +154,8 @@ def parse(text: str) -> Scheme:
         entry_before=str(example.get("before", "")),
         entry_after=str(example.get("after", "")),
         events=tuple(sorted(_rows(Event, data, "event"), key=_when)),
+        texts=_own_texts(data.get("texts", {})),
+        words=data.get("words", {}),
     )
     _check(scheme)
     return scheme
@@ -165,6 +173,7 @@ def as_toml(scheme: Scheme) -> str:
     data["resource"] = [{"text": text} for text in scheme.resources]
     data["event"] = [asdict(row) for row in scheme.events]
     data["entry_example"] = {"before": scheme.entry_before, "after": scheme.entry_after}
+    data |= {name: dict(own) for name, own in (("texts", scheme.texts), ("words", scheme.words)) if own}
     return tomli_w.dumps(data)
 
 
@@ -185,6 +194,12 @@ def _of(kind: type[Any], row: Mapping[str, Any], place: str) -> Any:
     except TypeError as error:
         missing = sorted(name for name in names if f"'{name}'" in str(error))
         raise CpdError(f"scheme.toml, {place}: “{', '.join(missing)}” is missing. Add it.") from error
+
+
+def _own_texts(given: Any) -> Mapping[str, str]:
+    if isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values()):
+        return given
+    raise CpdError("scheme.toml, [texts]: each document is one text between three quotation marks.")
 
 
 def _check(scheme: Scheme) -> None:

@@ -279,7 +279,15 @@ def voice(
 ) -> Voice:
     """The voice of a year. Raises CpdError where the year is not held."""
     evidence = catalogue if isinstance(catalogue, Evidence) else of_year(catalogue, year or 0)
-    return Voice(evidence=evidence, texts=texts.shipped(), facts=facts(evidence, audience))
+    return Voice(evidence=evidence, texts=texts_of(evidence), facts=facts(evidence, audience))
+
+
+def texts_of(evidence: Evidence) -> Texts:
+    """The shipped texts with the scheme's own laid over them."""
+    scheme = evidence.catalogue.scheme
+    if not scheme.texts and not scheme.words:
+        return texts.shipped()
+    return evidence.once(("texts",), lambda: texts.overlaid(texts.shipped(), scheme.texts, scheme.words))
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:

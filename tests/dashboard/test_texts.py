@@ -2,64 +2,39 @@
 every name is known."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analysis.measures import register
-from analysis.measures.measure import Place
+from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from dashboard.reports.findings import claims, findings, so_far, stamp
-from dashboard.reports.findings import year as overview
+from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings.finding import Finding
-from dashboard.reports.letter import letter, own_text
-from dashboard.reports.paper import licence, paper, parts
-from dashboard.words import plain, texts
-from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
-from dashboard.words.facts import FACTS
+from dashboard.reports.letter.letter import letter
+from dashboard.reports.lint import house_rules
+from dashboard.reports.lint.house_rules import (
+    digits,
+    earned_by,
+    every_text,
+    unknown,
+    verdicts,
+    walked,
+)
+from dashboard.words import texts
 from dashboard.words.references import Malformed, Reference, parse
 from dashboard.words.texts import DOCUMENTS, Texts
-from dashboard.words.voice import IF, words_of
 from tests import built_sample
-
-OWN: Mapping[str, Collection[str]] = {
-    "findings": claims.OWN,
-    "letter": own_text.NAMES,
-    "about": own_text.NAMES,
-    "year": (*overview.OWN, *stamp.OWN),
-    "so_far": so_far.OWN,
-    "licence": licence.OWN,
-    "paper": parts.OWN,
-}
-"""Of each document the names that stand for no figure, from the table beside its maker."""
-
-PLACES = {
-    "block": (*letter.PLACES, *paper.BLOCKS, *licence.PLACES),
-    "claims": (
-        *("strengths", "advice", "questions", "resources"),
-        *(*paper.FILLED, *parts.FIRST, *texts.shipped().parts("paper")),
-    ),
-}
-"""What may stand in a place, by how the place begins."""
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.read_aloud import whole
 
 FOLDER = files("dashboard") / "texts"
 LANGUAGES = [each.name for each in FOLDER.iterdir() if each.is_dir() and (each / "phrases.toml").is_file()]
-MEASURES = tuple(register.by_name(schemes.seed()))
-SPOKEN = ("word", "phrase", "measure", "ladder")
-"""The tables of `phrases.toml` whose words name figures; the others are filled in by Python."""
-DIRECTION = re.compile(
-    r"\b(rose|risen|fell|fallen|grew|grown|shr[au]nk|(in|de)creas\w*|improv\w*|declin(e|ed|es|ing)|better|worse|dropped"
-    r"|went (up|down)|(up|down) (from|by)|(more|fewer|less)( of you)? than (last|the) year|as last "
-    r"year|unchanged"
-    r"|about the same|no (more|larger) than usual|no clear change)\b",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"\{[^{}]*\}")
-_PLACE = re.compile(r"\{(block|claims) ([a-z_]+)\}")
-_WORDS = {"why", "action", "example", "heading"}
 MOST_WORDS = 25
 
 
@@ -68,84 +43,9 @@ def held(request: pytest.FixtureRequest) -> Texts:
     return texts.shipped(request.param)
 
 
-def digits(held: Texts) -> Iterator[str]:
-    """Texts that hold a number of their own."""
-    yield from (where for where, text in every_text(held) if re.search(r"\d", _TOKEN.sub("", text)))
-
-
-def verdicts(held: Texts) -> Iterator[str]:
-    """Texts that say outside the ladder that something moved or stayed."""
-    for where, text in every_text(held):
-        if not where.startswith("phrases.ladder.") and DIRECTION.search(_TOKEN.sub("", text)):
-            yield where
-
-
-def unknown(held: Texts) -> Iterator[str]:
-    """Names and conditions that nothing stands behind."""
-    every_own = {name for names in OWN.values() for name in names}
-    for document, part, text in every_part(held):
-        about = subjects(part) if document == "findings" else ()
-        yield from strange(text, held, set(OWN.get(document, ())), about)
-    for where, text in every_text(held):
-        _, table, *rest = where.split(".")
-        if where.startswith("phrases.") and table in SPOKEN:
-            about = (
-                [name for name in MEASURES if words_of(held, name) == words_of(held, rest[0])] if rest else []
-            )
-            yield from strange(text, held, every_own, about if table == "measure" else ())
-
-
-def strange(text: str, held: Texts, own: set[str], about: Any) -> Iterator[str]:
-    for each in parse(text):
-        token = text[each.start : each.end]
-        condition, place = IF.fullmatch(token), _PLACE.fullmatch(token)
-        if isinstance(each, Reference):
-            known = is_known(each, held, own, about)
-        else:
-            known = condition[2] in FACTS if condition else bool(place and place[2] in PLACES[place[1]])
-        if not known:
-            yield token
-
-
-def is_known(ref: Reference, held: Texts, own: set[str], about: Any) -> bool:
-    key = f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
-    if key in own:
-        return True
-    if ref.name == "word":
-        return ref.aspect in held.phrases["word"]
-    if ref.name in plain.NAMES:
-        named = {"guideline": plain.GUIDELINE, "scheme": tuple(each.name for each in fields(schemes.About))}
-        return ref.aspect in named.get(ref.name, ("",))
-    if ref.name == "it":
-        names = about or MEASURES
-        return (all if about else any)(says(name, ref.aspect, held) for name in names)
-    names = held.phrases["role"].get(ref.name) or own_text.ROLES.get(ref.name) or (ref.name,)
-    return all(name in MEASURES and says(name, ref.aspect, held) for name in names)
-
-
-def says(measure: str, aspect: str, held: Texts) -> bool:
-    tables = (PRIMITIVES, CONDITIONS, LABELS, held.phrases["ladder"], held.phrases["phrase"])
-    return any(aspect in table for table in tables) or aspect in words_of(held, measure)
-
-
 def unclaimed(held: Texts) -> Iterator[str]:
     """Parts of findings that nothing earns, and claims without words."""
     yield from set(held.parts("findings")) ^ {*earned_by(), claims.MOVED, claims.NOTHING_CLEAR}
-
-
-def subjects(part: str) -> tuple[str, ...]:
-    """The measures that a part of findings speaks of."""
-    if part in {claims.MOVED, claims.NOTHING_CLEAR}:
-        return tuple(each.name for each in register.measures(schemes.seed()) if Place.CHANGES in each.places)
-    return tuple(name for name in MEASURES for each in earned_by().get(part, ()) if re.fullmatch(each, name))
-
-
-def earned_by() -> Mapping[str, list[str]]:
-    """Of each claim the measures that earn it, as patterns."""
-    found: dict[str, list[str]] = {}
-    for claim in (*(each for kind in claims.CLAIMS.values() for each in kind), *claims.REMARKS.values()):
-        found.setdefault(claim.name, []).append(claim.measure.replace("*", ".*"))
-    return found
 
 
 def deep(held: Texts) -> Iterator[str]:
@@ -170,33 +70,15 @@ def _below(ref: Reference, held: Texts, most: int) -> int:
     return 1 + max(depth(text, held, most - 1) for text in found) if found else 0
 
 
-def every_part(held: Texts) -> Iterator[tuple[str, str, str]]:
-    for document, pieces in held.documents.items():
-        yield from ((document, name, text) for name, text in pieces.items())
-
-
-def every_text(held: Texts) -> Iterator[tuple[str, str]]:
-    """Every text with its place: `findings.declared`, `phrases.measure.hours.who`."""
-    yield from ((f"{document}.{part}", f"{part}\n{text}") for document, part, text in every_part(held))
-    for name, table in (("phrases", held.phrases), ("tables", held.tables)):
-        yield from walked(table, name)
-
-
-def walked(found: Any, where: str) -> Iterator[tuple[str, str]]:
-    if isinstance(found, str):
-        yield where, found
-    elif isinstance(found, Mapping):
-        for key, value in found.items():
-            yield from walked(value, f"{where}.{key}")
-    else:
-        for each in found:
-            yield from walked(each, where)
+def strange(held: Texts) -> list[str]:
+    """What stands in braces and is nothing."""
+    return [token for _, token in unknown(held, schemes.seed())]
 
 
 RULES: Mapping[str, Callable[[Texts], Iterator[str]]] = {
     "no digit": digits,
     "no verdict outside the ladder": verdicts,
-    "every name is known": unknown,
+    "every name is known": strange,
     "every part has a claim and every claim a part": unclaimed,
     "phrases are at most two deep": deep,
 }
@@ -279,3 +161,38 @@ def test_a_finding_on_planned_hours_is_marked_for_the_full_target_and_no_other_i
 
     assert {each.measure for each in for_members if "{if full}" in each.text} == {"planned_minimum"}
     assert all("{if full}" in each.text for each in for_members if each.measure == "planned_minimum")
+
+
+OWN_PART = "# met_guideline\n- **{it.most} met the guideline.** {it.told}, our members that is."
+
+
+def with_own(seed: schemes.Scheme, **own: Any) -> schemes.Scheme:
+    return schemes.parse(schemes.as_toml(replace(seed, **own)))
+
+
+def test_an_institution_s_own_part_and_words_stand_in_the_letter_in_place_of_ours(tmp_path: Path) -> None:
+    drawn = drawn_schemes.everything()
+    own = {"texts": {"findings": OWN_PART}, "words": {"word": {"small_change": "a word of advice"}}}
+    scheme = with_own(drawn.scheme, **own)
+
+    told = whole(letter(opened(tmp_path, replace(drawn, scheme=scheme)), 2025, issued=date(2026, 6, 1)))
+
+    assert "our members that is." in told
+    assert "what went well and a word of advice." in told
+    house_rules.check(scheme)
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"texts": {"findings": "# declared\n- Of 10."}}, "holds no digit"),
+        ({"texts": {"findings": "# declared\n- It improved."}}, "the ladder says"),
+        ({"texts": {"findings": "# declared\n- {it.tolled}."}}, "“{it.tolled}” is nothing"),
+        ({"texts": {"findings": "# declarde\n- {it.told}."}}, "there is no part “declarde”"),
+        ({"texts": {"finding": "# declared\n- {it.told}."}}, "There is no text “finding”"),
+        ({"words": {"ladder": {"verdict": {"any": {"fell": "Improved."}}}}}, "“ladder” cannot be changed"),
+    ],
+)
+def test_own_texts_that_break_a_rule_are_refused_with_the_place(own: dict[str, Any], said: str) -> None:
+    with pytest.raises(CpdError, match=re.escape(said)):
+        house_rules.check(with_own(schemes.seed(), **own))

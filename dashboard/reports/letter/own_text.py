@@ -9,7 +9,7 @@ from analysis.scheme.scheme import Question
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.document.inline import escape
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.words import numbers, texts
+from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.ladder import CLEAR, SILENT, Move
 
@@ -37,7 +37,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     return {
         "contents": numbers.listed(tuple(_contents({finding.kind for finding in chosen}))),
         "areas": numbers.listed(tuple(balance.TITLES[area].lower() for area in AREAS)),
-        "step": _word("step") if has_step else "",
+        "step": "{word.step}" if has_step else "",
         "contact": _contact(about.contact),
         "signed": ", ".join(map(escape, filter(None, (about.signatory, about.name, about.institution))))
         if about.signatory
@@ -102,16 +102,15 @@ def questions(evidence: Evidence) -> tuple[Question, ...]:
 
 def _contents(kinds: set[Kind]) -> Iterator[str]:
     """What the letter holds: only the parts that it has."""
-    yield _word("saw")
+    yield "{word.saw}"
     if Kind.STRENGTH in kinds:
-        yield _word("went_well")
+        yield "{word.went_well}"
     if Kind.ADVICE in kinds:
-        yield _word("small_change")
+        yield "{word.small_change}"
 
 
 def _aside(number: int) -> str:
-    few = _word("fewer").format(number=numbers.in_words(SMALLEST))
-    return numbers.number(number) if number >= SMALLEST else few
+    return numbers.number(number) if number >= SMALLEST else "{word.fewer}"
 
 
 def _partial(evidence: Evidence) -> Iterator[str]:
@@ -121,7 +120,7 @@ def _partial(evidence: Evidence) -> Iterator[str]:
         if column in evidence.year.collected and not evidence.is_complete(column):
             is_of_areas = column == "personal_technical_hours" and areas is not None
             number = (areas.whole or 0) if is_of_areas and areas else evidence.year.filled.get(column, 0)
-            yield f"{numbers.number(number)} {_word(f'gave_{column}')}"
+            yield f"{numbers.number(number)} {{word.gave_{column}}}"
 
 
 def _contact(contact: str) -> str:
@@ -129,7 +128,3 @@ def _contact(contact: str) -> str:
     text = escape(contact)
     is_address = "@" in contact and " " not in contact.strip()
     return f"[{text}](mailto:{contact.strip()})" if is_address else text
-
-
-def _word(name: str) -> str:
-    return str(texts.shipped().phrases["word"][name])

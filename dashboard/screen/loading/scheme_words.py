@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.errors import CpdError
 from analysis.scheme import scheme
 from dashboard.load import jobs, scheme_words
+from dashboard.reports.lint import house_rules
 from dashboard.screen import caches
 from dashboard.screen.loading import progress
 
@@ -14,6 +15,8 @@ _HELP = (
     "`joins` names the groups a value falls into where groups are too small to be shown, finer first. "
     "An `[[event]]` (`cpd_year`, `label`), such as a campaign or a new form, is marked "
     "on every chart over the years. "
+    "`[texts]` holds parts of documents in your own words, by document, written as the letter's draft is; "
+    "`[words]` holds short words of your own. "
     "`mandatory` in `[scheme]` is true where every member must take part, false where people choose to."
 )
 
@@ -62,7 +65,9 @@ def _save(text: str, given: dict[str, str]) -> None:
 def _build(text: str) -> None:
     """Check the words here, then let the loader build a revision with them."""
     try:
-        scheme_words.check(scheme.parse(text))
+        edited = scheme.parse(text)
+        scheme_words.check(edited)
+        house_rules.check(edited)
     except CpdError as error:
         st.error(str(error))
         return
