@@ -159,3 +159,16 @@ def test_ten_or_more_assessors_have_the_outer_tenth_drawn_in() -> None:
     assert severity.mean_square([0.0] * 9) == 0
     assert severity.mean_square([3.0] + [0.0] * 8) == 1
     assert severity.mean_square([5.0] + [0.0] * 10) == 0
+
+
+def test_where_all_agree_the_range_is_exact_and_never_of_no_width() -> None:
+    """Clopper and Pearson: of 30 records marked alike, the lower limit solves p ** 30 = 0.025."""
+    code = ("meets", "below_guideline")
+    alike = [[("a", code[n % 2]), ("b", code[n % 2])] for n in range(30)]
+    found = agreement(alike, code, code)
+
+    assert found.percent.interval is not None
+    assert found.percent.interval.lower**30 == pytest.approx(0.025)
+    assert found.percent.interval.upper == 1
+    assert (found.ac1.value, found.ac1.interval) == (1, None)
+    assert (found.nominal.value, found.nominal.interval) == (1, None)

@@ -107,11 +107,13 @@ def test_a_base_of_reviews_claims_no_random_draw_that_is_not_known() -> None:
     assert numbers.base(figure, measure("reviewed_meets"), random_known=False) == "96 records reviewed"
 
 
-def test_an_interval_reads_as_whole_per_cents_and_reaches_no_end_it_does_not_reach() -> None:
+def test_an_interval_reads_as_whole_per_cents_rounded_outwards() -> None:
     assert (
-        numbers.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 69% and 85%"
+        numbers.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 68% and 86%"
     )
-    assert numbers.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 99%"
+    assert (
+        numbers.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 100%"
+    )
     assert numbers.interval(share("met_guideline", 75, 96)) == ""
 
 

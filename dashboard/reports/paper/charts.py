@@ -119,7 +119,7 @@ def _profile(name: str, figures: Sequence[Figure], *, has_interval: bool) -> Ser
     return Series(
         name,
         tuple(float(numbers.per_cent(sample.drawn_at(each))) for each in figures),
-        lower=tuple(float(numbers.bound(low)) for low, _ in ends),
-        upper=tuple(float(numbers.bound(high)) for _, high in ends),
+        lower=tuple(float(numbers.low_end(low)) for low, _ in ends),
+        upper=tuple(float(numbers.high_end(high)) for _, high in ends),
         hollow=tuple((each.whole or 0) < LEAST_SOLID for each in figures) if has_interval else (),
     )
