@@ -47,8 +47,8 @@ _CLOSING = """
 |---|---|
 | 2026-11-29 | A counted median moves only beyond the limits of both years; no verdict under a hundred \
 members, or on days. The same members in two years are judged as pairs (McNemar). The fall that samples \
-would show is that of the verdict used, adjusted for all that is compared: one rating a criterion, each outcome \
-once. Ranges are rounded outwards. |
+would show is that of the verdict used, adjusted for all that is compared: one rating a criterion, each \
+outcome once. Ranges are rounded outwards. |
 | 2026-11-29 | A declaration with the full target whose hours are below it has not met the guideline, \
 whether or not planned hours are given: until now it was left out as not to be judged. Every year is worked \
 out anew. |

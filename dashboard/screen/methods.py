@@ -58,8 +58,8 @@ LADDER: Rows = [
 ]
 LADDER_NOTE = (
     "No verdict is given for groups of under 100, or on days. A counted median moves by more than is "
-    "usual where the limits of its two years say so (order statistics); the same members in two years are judged as pairs "
-    "(McNemar). Texts never say that one thing "
+    "usual where the limits of its two years say so (order statistics); the same members in two years are "
+    "judged as pairs (McNemar). Texts never say that one thing "
     "led to another: figures of a year "
     "cannot show causes. A counted rate is never given a sampling interval, because everybody was asked."
 )
