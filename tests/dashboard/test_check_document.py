@@ -31,7 +31,7 @@ EDITS = (
     ("1,134 (80%) told us", "80%", "85%"),
     ("fell from 65% to 59%", "65%", "68%"),
     ("a decrease of 6 percentage points", "6 percentage", "8 percentage"),
-    ("In 76 of the 159 records", "76 of", "67 of"),
+    ("In 34 of the 159 records", "34 of", "43 of"),
     ("615 (58%) said", "615", "651"),
     ("between 29 and 50 hours", "50 hours", "55 hours"),
     ("recorded 35 hours or more", "35 hours", "30 hours"),
