@@ -136,10 +136,7 @@ def interval(figure: Figure) -> str:
 
     An estimate that is weighted by stratum comes first where it is not the per cent of its counts.
     """
-    share = f"{_half_up((figure.value or 0) * 100)}%"
-    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
-    limits = _limits(figure, WORDS["between"])
-    return f"{weighted}{limits}" if limits else ""
+    return _limits(figure, WORDS["between"])
 
 
 def is_weighted(figure: Figure) -> bool:
@@ -148,14 +145,17 @@ def is_weighted(figure: Figure) -> bool:
 
 
 def spread(figure: Figure) -> str:
-    """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
+    """The interval of an estimate in brackets' length, `69% to 85%`, a weighted estimate before it;
+    empty where there is none."""
     return _limits(figure, WORDS["range"])
 
 
 def _limits(figure: Figure, wording: str) -> str:
     if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
         return ""
-    return wording.format(low=f"{low_end(figure.lower)}%", high=f"{high_end(figure.upper)}%")
+    share = f"{_half_up((figure.value or 0) * 100)}%"
+    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
+    return weighted + str(wording.format(low=f"{low_end(figure.lower)}%", high=f"{high_end(figure.upper)}%"))
 
 
 def count(figure: Figure) -> str:
