@@ -129,9 +129,11 @@ class Member:
     def met(self) -> bool | None:
         """Whether the guideline was met; None where that cannot be judged."""
         total, target, planned = self.hours("total"), self.target, self.hours("planned")
-        if total is None or target is None or (self.is_full and planned is None):
+        if total is None or target is None:
             return None
-        return total >= target and (not self.is_full or planned >= self.rule["planned_minimum_hours"] * 100)
+        if total < target or not self.is_full:
+            return total >= target
+        return None if planned is None else planned >= self.rule["planned_minimum_hours"] * 100
 
     @property
     def areas(self) -> tuple[int, int, int] | None:

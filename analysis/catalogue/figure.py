@@ -190,7 +190,8 @@ class SizePlan:
     0 to 1.
 
     `known` is the last reviewed rate, None before the first; the cautious width is that of a rate of a half,
-    where it is widest. `detectable` is the fall that two such samples would show four years in five.
+    where it is widest. `detectable` is the fall from it that two such samples would show four years in five;
+    None where they would show none so often.
     """
 
     cpd_year: int
@@ -199,4 +200,4 @@ class SizePlan:
     known: float | None
     known_width: float | None
     cautious_width: float
-    detectable: float
+    detectable: float | None

@@ -25,7 +25,7 @@ WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
 FULL = f"{WITH_TARGET} AND is_full_target"
 REDUCED = f"{WITH_TARGET} AND NOT is_full_target"
 FULL_PLANNED = f"{FULL} AND planned IS NOT NULL"
-JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR planned IS NOT NULL)"
+JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR planned IS NOT NULL OR total < target)"
 
 _HOURS, _TARGET = ("total_hours",), ("total_hours", "target")
 _WORDS = "declarations with hours from full-year members"

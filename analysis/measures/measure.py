@@ -100,6 +100,13 @@ class Family(StrEnum):
         return "_".join((self, *(each.casefold() for each in of)))
 
 
+class Adjusted(StrEnum):
+    """The families of reviewed rates whose changes are adjusted for one another."""
+
+    CHOSEN = "chosen beforehand"  # by Holm
+    EXPLORED = "looked through"  # criteria, remarks and outcomes, by Benjamini and Hochberg
+
+
 class Together(StrEnum):
     """Shares of the same people, which tell of each other: a band of one silences all but those that lead."""
 
@@ -162,6 +169,7 @@ class Measure:
     places: tuple[Place, ...] = ()
     leading: int = 0
     together: Together | None = None
+    is_said_again: bool = False  # another rate of its family tells the same
     is_first: bool = False  # of those together: shown whatever the others' bands
     formerly: tuple[str, ...] = ()
 
@@ -212,10 +220,13 @@ class Measure:
         return replace(self, title="", question="", of=of, title_by_rules="", formerly=())
 
     @property
-    def is_explored(self) -> bool:
-        """Criteria, themes and outcomes are many and looked through; other rates are a few,
-        chosen beforehand."""
-        return self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
+    def adjusted(self) -> Adjusted | None:
+        """The family in which a change of its rate is judged; none for what is counted, and for what says
+        again what another rate does: one rating a criterion, each outcome once."""
+        if self.basis is Basis.COUNTED or self.is_said_again:
+            return None
+        is_explored = self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
+        return Adjusted.EXPLORED if is_explored else Adjusted.CHOSEN
 
     @property
     def is_of_taking_part(self) -> bool:

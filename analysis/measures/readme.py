@@ -45,6 +45,13 @@ _CLOSING = """
 
 | Date | What changed |
 |---|---|
+| 2026-11-29 | A counted median moves only beyond the limits of both years; no verdict under a hundred \
+members, or on days. The same members in two years are judged as pairs (McNemar). The fall that samples \
+would show is that of the verdict used, adjusted for all that is compared: one rating a criterion, each \
+outcome once. Ranges are rounded outwards. |
+| 2026-11-29 | A declaration with the full target whose hours are below it has not met the guideline, \
+whether or not planned hours are given: until now it was left out as not to be judged. Every year is worked \
+out anew. |
 | 2026-11-29 | Where members' own targets are not known, hours count against the target and the reduced \
 target of the year, not 30 and 10; hours in each area against the year's guide. Years whose numbers differ \
 are not compared. |

@@ -110,6 +110,7 @@ FIXED: tuple[Measure, ...] = (
             _SELECTED,
             part=f"outcome = '{outcome}'",
             family=Family.OUTCOME,
+            is_said_again=outcome in REVIEWED,
         )
         for outcome, title in OUTCOME_TITLES.items()
     ),
@@ -211,6 +212,7 @@ def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
             _assessable(criterion.code.casefold()),
             part=f"rating_{criterion.code.casefold()} = '{rating}'",
             family=Family.CRITERION,
+            is_said_again=rating != "met",
         )
         for criterion in scheme.criteria
         for rating, words in RATING_TITLES.items()

@@ -3,7 +3,7 @@ with record-bootstrap intervals."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -56,7 +56,7 @@ def agreement(
     in_order = patterns[:, places] if len(patterns) else patterns
     return Agreement(
         double=double,
-        percent=_coefficient(_percent(patterns, drawn)),
+        percent=_of_records(_coefficient(_percent(patterns, drawn)), double),
         ac1=_coefficient(_ac1(patterns, drawn)),
         nominal=_coefficient(_alpha(patterns, drawn, ranked=False)),
         ordinal=_coefficient(_alpha(in_order, drawn, ranked=True)),
@@ -138,4 +138,13 @@ def _coefficient(values: Numbers) -> Coefficient:
     if np.isnan(value):
         return Coefficient(None, None)
     lower, upper = np.percentile(again, [2.5, 97.5])
-    return Coefficient(value, Interval(float(lower), float(upper)))
+    return Coefficient(value, Interval(float(lower), float(upper)) if lower < upper else None)
+
+
+def _of_records(found: Coefficient, double: int) -> Coefficient:
+    """The share of records with the same outcome; where drawing again tells nothing, as all or none are the
+    same, with its exact limits: Clopper and Pearson 1934."""
+    if found.interval or found.value not in {0.0, 1.0}:
+        return found
+    least = 0.025 ** (1 / double)
+    return replace(found, interval=Interval(least, 1.0) if found.value else Interval(0.0, 1 - least))

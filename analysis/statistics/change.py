@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
+from math import floor, sqrt
 
-from analysis.statistics.intervals import NORMAL, Interval
+from analysis.statistics.intervals import NORMAL, Interval, wilson_limits
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
 LEAST_REVIEWED = 30
+LEAST_COUNTED = 100
+"""No verdict on records or members fewer than these in either year."""
+ALPHA = 0.05
 
 
 class Verdict(StrEnum):
@@ -47,22 +50,42 @@ def mover_difference(before: tuple[float, Interval], after: tuple[float, Interva
     )
 
 
-def smallest_detectable_fall(before: Sample, after: Sample, level: float = 0.95, power: float = 0.8) -> float:
-    """The fall that samples of this size would show four years in five:
-    normal approximation with finite population.
+def smallest_detectable_fall(
+    before: Sample, after: Sample, comparisons: int = 1, power: float = 0.8
+) -> float | None:
+    """The fall from the first rate that the verdict on samples of this size would show four years in five.
 
-    The usual sample-size formula for two rates (pooled under no change), solved for the fall by iteration
-    from above; from a rate of nought the same size of rise.
+    To a tenth of a percentage point, by the verdict that is really used: the arm of the interval of the
+    change (`mover_difference` of Wilson's limits) at the strictest step of Holm or of Benjamini and Hochberg
+    among so many `comparisons`, beyond the margin, with `LEAST_REVIEWED` records in both years. The rates
+    drawn are taken as normal, with finite population. None where no fall would be shown so often, not even
+    one to nought.
     """
-    share = before.part / before.whole or 1.0
-    one, two = ((s.frame - s.whole) / max(s.frame - 1, 1) / s.whole for s in (before, after))
-    fall = share
-    for _ in range(60):
-        lower = max(share - fall, 0.0)
-        pooled = (share + lower) / 2
-        same = NORMAL.inv_cdf((1 + level) / 2) * sqrt(pooled * (1 - pooled) * (one + two))
-        fall = same + NORMAL.inv_cdf(power) * sqrt(share * (1 - share) * one + lower * (1 - lower) * two)
-    return fall
+    if min(before.whole, after.whole) < LEAST_REVIEWED:
+        return None
+    share = before.part / before.whole
+    tenths = (step / 1000 for step in range(1, int(share * 1000 + 1e-9) + 1))
+    return next((fall for fall in tenths if _power(share, fall, before, after, comparisons) >= power), None)
+
+
+def _power(share: float, fall: float, before: Sample, after: Sample, comparisons: int) -> float:
+    """How often a fall of that size is shown; see `smallest_detectable_fall`."""
+    rates = (share, share - fall)
+    first, second = ((each, _at(each, sample)) for each, sample in zip(rates, (before, after), strict=True))
+    change = mover_difference(first, second)
+    towards, away = change.upper + fall, -fall - change.lower
+    strictest = NORMAL.inv_cdf(1 - ALPHA / comparisons / 2) / NORMAL.inv_cdf(1 - ALPHA / 2)
+    least = max(towards * strictest, SHARE_MARGIN - away)
+    variance = sum(
+        each * (1 - each) * (sample.frame - sample.whole) / max(sample.frame - 1, 1) / sample.whole
+        for each, sample in zip(rates, (before, after), strict=True)
+    )
+    return NORMAL.cdf((fall - least) / sqrt(variance)) if variance > 0 else float(fall >= least)
+
+
+def _at(share: float, sample: Sample) -> Interval:
+    """Wilson's limits where a sample of that size finds the share."""
+    return wilson_limits(share, sample.whole, sample.frame)
 
 
 def no_change_probability(difference: float, interval: Interval, level: float = 0.95) -> float:
@@ -77,7 +100,7 @@ def no_change_probability(difference: float, interval: Interval, level: float = 
     return 2 * (1 - NORMAL.cdf(NORMAL.inv_cdf((1 + level) / 2) * abs(difference) / arm))
 
 
-def holm(probabilities: Sequence[float], alpha: float = 0.05) -> tuple[bool, ...]:
+def holm(probabilities: Sequence[float], alpha: float = ALPHA) -> tuple[bool, ...]:
     """Which of a family of comparisons chosen beforehand stand,
     at `alpha` for the whole family. Holm 1979."""
     order = sorted(range(len(probabilities)), key=lambda i: probabilities[i])
@@ -89,7 +112,7 @@ def holm(probabilities: Sequence[float], alpha: float = 0.05) -> tuple[bool, ...
     return tuple(stands)
 
 
-def benjamini_hochberg(probabilities: Sequence[float], rate: float = 0.05) -> tuple[bool, ...]:
+def benjamini_hochberg(probabilities: Sequence[float], rate: float = ALPHA) -> tuple[bool, ...]:
     """Which of many comparisons are worth a look, at a false discovery rate. Benjamini and Hochberg 1995."""
     order = sorted(range(len(probabilities)), key=lambda i: probabilities[i])
     passing = [n for n, i in enumerate(order, start=1) if probabilities[i] <= rate * n / len(order)]
@@ -111,21 +134,50 @@ def estimated_verdict(before: Sample, after: Sample, interval: Interval, *, stan
     return Verdict.ROSE if interval.lower > 0 else Verdict.FELL
 
 
-def counted_verdict(
-    before: float, after: float, sizes: tuple[int, int], margin: float = SHARE_MARGIN
-) -> Verdict:
+def counted_verdict(before: float, after: float, sizes: tuple[int, int]) -> Verdict:
     """The rung for two counted shares with their bases: a size, never a sampling interval.
 
     A change of the margin or more is still no more than usual when it is within twice
-    `sqrt(p (1 - p) (1 / n1 + 1 / n2))`, p pooled. Differences are compared to a millionth, so that a change
-    of exactly the margin is one however it was computed.
+    `sqrt(p (1 - p) (1 / n1 + 1 / n2))`, p pooled.
     """
-    if 0 in sizes:
+    if min(sizes) < LEAST_COUNTED:
         return Verdict.TOO_FEW
-    difference = round(after - before, 6)
-    if abs(difference) < margin:
+    return _counted(after - before, usual_move(before, after, sizes))
+
+
+def paired_verdict(gained: int, lost: int, members: int) -> Verdict:
+    """The rung for a share of the same members in two years: `gained` did it only in the second,
+    `lost` only in the first.
+
+    No more than usual within twice `sqrt(gained + lost) / members`: McNemar 1947. Those who did the same in
+    both years say nothing of the change.
+    """
+    if members < LEAST_COUNTED:
+        return Verdict.TOO_FEW
+    return _counted((gained - lost) / members, 2 * sqrt(gained + lost) / members)
+
+
+def median_verdict(
+    before: tuple[float, Interval], after: tuple[float, Interval], sizes: tuple[int, int], margin: float
+) -> Verdict:
+    """The rung for two counted medians, each with the limits of `median_limits`.
+
+    A change of the margin or more is no more than usual where the limits of the difference (see
+    `mover_difference`) hold no change.
+    """
+    if min(sizes) < LEAST_COUNTED:
+        return Verdict.TOO_FEW
+    limits, difference = mover_difference(before, after), after[0] - before[0]
+    return _counted(
+        difference, difference - limits.lower if difference > 0 else limits.upper - difference, margin
+    )
+
+
+def _counted(difference: float, usual: float, margin: float = SHARE_MARGIN) -> Verdict:
+    """To a millionth, so that a change of exactly the margin is one however it was computed."""
+    if abs(round(difference, 6)) < margin:
         return Verdict.ABOUT_THE_SAME
-    if abs(difference) <= usual_move(before, after, sizes):
+    if abs(round(difference, 6)) <= round(usual, 6):
         return Verdict.NO_MORE_THAN_USUAL
     return Verdict.ROSE if difference > 0 else Verdict.FELL
 
@@ -137,9 +189,14 @@ def usual_move(before: float, after: float, sizes: tuple[int, int]) -> float:
     return 2 * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / sizes[0] + 1 / sizes[1]))
 
 
-def hours_verdict(before: float, after: float, margin: float = HOURS_MARGIN) -> Verdict:
-    """The rung for two medians of hours, which have a margin and nothing else."""
-    difference = round(after - before, 6)
-    if abs(difference) < margin:
-        return Verdict.ABOUT_THE_SAME
-    return Verdict.ROSE if difference > 0 else Verdict.FELL
+def median_ranks(size: int) -> tuple[int, int]:
+    """The ranks, from 1, of the values that hold a median of `size` values between them, at 95 %.
+
+    `n / 2 ∓ z sqrt(n) / 2`, rounded outwards: the sign test turned round (Conover 1999, 3.2).
+
+    >>> median_ranks(100)
+    (40, 61)
+    """
+    reach = NORMAL.inv_cdf(1 - ALPHA / 2) * sqrt(size) / 2
+    lower = max(1, floor(size / 2 - reach))
+    return lower, size + 1 - lower

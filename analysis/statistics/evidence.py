@@ -13,10 +13,14 @@ SEED = 20_260_101
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Hours evidenced for every hour declared, over `records`, and where that of the whole scheme lies."""
+    """Hours evidenced for every hour declared, over `records`, and where that of the whole scheme lies.
+
+    No interval where every record gives the same ratio and not everybody was drawn: drawing them again tells
+    nothing of the others.
+    """
 
     value: float
-    interval: Interval
+    interval: Interval | None
     records: int
 
 
@@ -41,11 +45,8 @@ def evidenced_ratio(
     found = y[picked].sum(axis=1)[sums > 0] / sums[sums > 0]
     lower, upper = np.quantile(found, [0.025, 0.975])
     shrink = (1 - len(x) / scheme) ** 0.5 if scheme and scheme > len(x) else 0.0 if scheme else 1.0
-    return Ratio(
-        value,
-        Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink),
-        len(x),
-    )
+    limits = Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink)
+    return Ratio(value, limits if lower < upper or not shrink else None, len(x))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,7 @@ def stratified_ratio(layers: Sequence[Layer]) -> Ratio | None:
     found = again[again[:, 0] > 0]
     lower, upper = np.quantile(found[:, 1] / found[:, 0], [0.025, 0.975])
     value = float(whole[1] / whole[0])
-    return Ratio(value, Interval(float(lower), float(upper)), sum(len(layer.declared) for layer in layers))
+    records = sum(len(layer.declared) for layer in layers)
+    is_whole = all(len(layer.declared) >= layer.size for layer in layers)
+    limits = Interval(float(lower), float(upper)) if lower < upper or is_whole else None
+    return Ratio(value, limits, records)

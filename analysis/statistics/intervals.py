@@ -67,16 +67,18 @@ def wilson_interval(met: int, reviewed: int, scheme: int | None = None, level: f
     Not estimable (0 to 1) where nothing was reviewed. Raises ValueError for impossible numbers.
     """
     _possible(met, reviewed, reviewed if scheme is None else scheme)
-    if reviewed == 0:
-        return Interval(0.0, 1.0)
-    share = met / reviewed
+    return wilson_limits(met / reviewed, reviewed, scheme, level) if reviewed else Interval(0.0, 1.0)
+
+
+def wilson_limits(share: float, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:
+    """The same for a share that need not be one of whole records."""
     if scheme == reviewed:
         return Interval(share, share)
     size = reviewed if scheme is None else reviewed * (scheme - 1) / (scheme - reviewed)
     z2 = NORMAL.inv_cdf((1 + level) / 2) ** 2
     centre = (share + z2 / (2 * size)) / (1 + z2 / size)
     half = sqrt(z2 * (share * (1 - share) / size + z2 / (4 * size**2))) / (1 + z2 / size)
-    return Interval(0.0 if met == 0 else centre - half, 1.0 if met == reviewed else centre + half)
+    return Interval(0.0 if share <= 0 else centre - half, 1.0 if share >= 1 else centre + half)
 
 
 def _possible(met: int, reviewed: int, scheme: int) -> None:

@@ -88,15 +88,17 @@ def _interpolated(share: float, judged: int, probability: float) -> float:
     return min(1.0, max(0.0, (at - (up_to - probability) / (up_to - before)) / judged))
 
 
-def dispersion(marked: Sequence[Marked], shares: Sequence[float]) -> Dispersion:
-    """Over-dispersion on the arcsine scale around each assessor's expected share.
+def dispersion(marked: Sequence[Marked], cells: Sequence[Sequence[Cell]]) -> Dispersion:
+    """How far assessors are apart; `cells` holds for each what they judged of every stratum.
 
-    Spiegelhalter 2005; DerSimonian and Laird 1986. z = (asin sqrt p - asin sqrt p0) / s with s = 1 / (2 sqrt
-    n); the outer tenth at either end is drawn in where there are ten or more. Beyond chance: I phi above the
-    95th centile of chi-square with I - 1 degrees of freedom.
+    phi and tau2 by Spiegelhalter 2005 and DerSimonian and Laird 1986, on the arcsine scale: z = (asin sqrt p
+    - asin sqrt p0) / s with s = 1 / (2 sqrt n), the outer tenth at either end drawn in where there are ten or
+    more. Beyond chance is tested on scores that are not drawn in: Pearson's chi-square of the adverse counts
+    against those expected, above its 95th centile with one degree of freedom fewer than assessors.
     """
     from scipy.stats import chi2  # noqa: PLC0415 - see tail
 
+    shares = [expected(each) / one.judged for one, each in zip(marked, cells, strict=True)]
     scores = [
         2 * sqrt(each.judged) * (asin(sqrt(each.adverse / each.judged)) - asin(sqrt(share)))
         for each, share in zip(marked, shares, strict=True)
@@ -106,7 +108,18 @@ def dispersion(marked: Sequence[Marked], shares: Sequence[float]) -> Dispersion:
     weights = [4.0 * each.judged for each in marked]
     room = sum(weights) - sum(weight**2 for weight in weights) / sum(weights)
     tau2 = max(0.0, (number * phi - (number - 1)) / room) if room else 0.0
-    return Dispersion(phi, tau2, number > 1 and number * phi > float(chi2.ppf(0.95, number - 1)))
+    apart = sum(
+        (one.adverse - expected(each)) ** 2 / spread
+        for one, each in zip(marked, cells, strict=True)
+        if (spread := _variance(each)) > 0
+    )
+    return Dispersion(phi, tau2, number > 1 and apart > float(chi2.ppf(0.95, number - 1)))
+
+
+def _variance(cells: Sequence[Cell]) -> float:
+    """Of an adverse count by chance alone, as Pearson has it; the degrees of freedom hold what totals fix."""
+    rates = [(cell.judged, cell.whole.adverse / cell.whole.judged) for cell in cells if cell.judged]
+    return sum(judged * rate * (1 - rate) for judged, rate in rates)
 
 
 def mean_square(scores: Sequence[float]) -> float:

@@ -150,6 +150,23 @@ def quantiles(
         )
 
 
+def ranked(
+    connection: duckdb.DuckDBPyConnection,
+    measure: Quantiles,
+    cpd_year: int,
+    ranks: tuple[int, int],
+    size: int,
+) -> tuple[int, ...]:
+    """The values of these ranks, from 1, among the `size` values of the whole scheme in a year."""
+    places = [(rank - 0.5) / size for rank in ranks]
+    found = connection.execute(
+        f"SELECT quantile_disc(({measure.value}), {places}) FROM {measure.source} "
+        f"WHERE cpd_year = ? AND {measure.base}",
+        [cpd_year],
+    ).fetchall()[0][0]
+    return tuple(map(int, found or ()))
+
+
 def bins(connection: duckdb.DuckDBPyConnection, measure: Distribution) -> list[int]:
     """How many rows fall in each bin from zero up; the last bin has no top."""
     last = measure.top // measure.width

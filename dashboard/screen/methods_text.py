@@ -30,12 +30,19 @@ _FOR_WHOM = {
 LADDER: Rows = [
     {"Evidence": evidence, "Words allowed": allowed}
     for evidence, allowed in (
-        ("Hidden, or an estimate with fewer than 30 reviewed in either year", "“too few to say”"),
+        (
+            "Hidden; an estimate with fewer than 30 reviewed, or a count under 100, in either year",
+            "“too few to say”",
+        ),
         ("The rules differ between the years, or one year was not collected", "“not comparable”"),
         ("Estimate, and the interval of the change stays within 3 points", "“about the same”"),
         (
             "Estimate, and the interval holds “no change”",
             "“no clear change”, with the fall such samples would show",
+        ),
+        (
+            "Estimate, and the interval excludes “no change”, but not after allowing for all comparisons",
+            "“no clear change among all that were compared”, and that it would be clear alone",
         ),
         (
             "Estimate, and the interval excludes “no change” after allowing for all comparisons",
@@ -50,7 +57,9 @@ LADDER: Rows = [
     )
 ]
 LADDER_NOTE = (
-    "No verdict is given for groups of under 100. Texts never say that one thing "
+    "No verdict is given for groups of under 100, or on days. A counted median moves by more than is "
+    "usual where the limits of its two years say so (order statistics); the same members in two years are "
+    "judged as pairs (McNemar). Texts never say that one thing "
     "led to another: figures of a year "
     "cannot show causes. A counted rate is never given a sampling interval, because everybody was asked."
 )

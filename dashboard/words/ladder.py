@@ -29,6 +29,8 @@ class Verdict(StrEnum):
 
 UNCHANGED = (Verdict.ABOUT_THE_SAME, Verdict.NO_CLEAR_CHANGE, Verdict.NO_MORE_THAN_USUAL)
 CLEAR = (Verdict.ROSE, Verdict.FELL)
+ALONE = ", alone"
+"""What a rung's verdict ends with where the range of the change leaves out none at all."""
 SILENT = (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW)
 """Where two years may not stand side by side."""
 
@@ -54,6 +56,13 @@ class Move:
         return "share" if self.change.statistic in numbers.SHARES else "amount"
 
     @property
+    def rung(self) -> str:
+        """The verdict as the ladder has it: an estimate that would be clear alone says so."""
+        lower, upper = self.change.lower or 0.0, self.change.upper or 0.0
+        alone = self.verdict is Verdict.NO_CLEAR_CHANGE and (lower > 0 or upper < 0)
+        return f"{self.verdict}{ALONE if alone else ''}"
+
+    @property
     def size(self) -> str:
         """How large, without its sign: `6 percentage points`, `2.5 hours`, `12 days`, `0.04`."""
         difference = abs(self.change.difference)
@@ -69,29 +78,32 @@ class Move:
 
     @property
     def members(self) -> str:
-        """By how many members of this year's base; empty where that is not known."""
-        return numbers.number(abs(self.change.difference) * self.whole) if self.whole else ""
+        """By how many members of this year's base; empty where that is not known, and of a median."""
+        is_share = self.change.statistic in numbers.SHARES
+        return numbers.number(abs(self.change.difference) * self.whole) if self.whole and is_share else ""
 
-    def end(self, limit: float | None) -> str:
-        """An end of the range of a change, `7 points down`; empty where it has none."""
+    def end(self, limit: float | None, *, is_upper: bool) -> str:
+        """An end of the range of a change, rounded outwards, `7 points down`; empty where it has none."""
         if limit is None:
             return ""
-        size = numbers.points(limit, short=True)
-        if size.startswith("0 "):
-            return numbers.WORDS["no_change"]
-        return f"{size} {numbers.WORDS['up' if limit > 0 else 'down']}"
+        whole = numbers.high_end(limit) if is_upper else numbers.low_end(limit)
+        if not whole:
+            return numbers.WORDS["no_change" if ALONE not in self.rung else "hardly_any_change"]
+        size = numbers.points(whole / 100, short=True)
+        return f"{size} {numbers.WORDS['up' if whole > 0 else 'down']}"
 
     @property
     def detectable(self) -> str:
         """How large a fall two such samples would show four years in five; empty where that is not known."""
-        return numbers.points(self.change.detectable) if self.change.detectable is not None else ""
+        found = self.change.detectable
+        return "" if found is None else numbers.points_at_most(found)
 
 
 MOVES: Mapping[str, Callable[[Move], str]] = {
     "points": lambda move: move.size,
     "moved": lambda move: move.members,
-    "low_end": lambda move: move.end(move.change.lower),
-    "high_end": lambda move: move.end(move.change.upper),
+    "low_end": lambda move: move.end(move.change.lower, is_upper=False),
+    "high_end": lambda move: move.end(move.change.upper, is_upper=True),
     "detectable": lambda move: move.detectable,
     "year_before": lambda move: str(move.change.from_year),
 }
@@ -104,7 +116,7 @@ def said(rung: str, move: Move) -> str:
     """What may be said of a change by the words of a rung, where only the change is at hand;
     empty where nothing."""
     words_by_kind = texts.shipped().phrases["ladder"][rung]
-    found = step(of_kind(words_by_kind, move.kind), move.verdict, is_up=move.change.difference > 0)
+    found = step(of_kind(words_by_kind, move.kind), move.rung, is_up=move.change.difference > 0)
     for wording in [found] if isinstance(found, str) else found or ():
         tokens = {name: MOVES[name](move) if name in MOVES else "" for name in _NAMED.findall(wording)}
         if all(tokens.values()):
@@ -150,6 +162,7 @@ def step(table: Mapping[str, Any], verdict: str, *, is_up: bool, is_equal: bool 
         *(["unchanged"] if is_equal else []),
         f"{verdict}, {'up' if is_up else 'down'}",
         verdict,
+        verdict.removesuffix(ALONE),
         "otherwise",
     )
     return next((table[key] for key in keys if key in table), None)

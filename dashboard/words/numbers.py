@@ -118,6 +118,11 @@ def points(difference: float, *, short: bool = False) -> str:
     return f"{size} {nouns['one' if size == 1 else 'many']}"
 
 
+def points_at_most(difference: float, *, short: bool = False) -> str:
+    """The same rounded up, for what is promised to be seen; to a tenth of a point it is taken as it is."""
+    return points(math.ceil(round(abs(difference) * 1000) / 10) / 100, short=short)
+
+
 def signed_points(difference: float, decimals: int = 0) -> str:
     """A difference of two shares in percentage points with its sign and without its unit, `+4`,
     `−0.3`, `0`."""
@@ -131,10 +136,7 @@ def interval(figure: Figure) -> str:
 
     An estimate that is weighted by stratum comes first where it is not the per cent of its counts.
     """
-    share = f"{_half_up((figure.value or 0) * 100)}%"
-    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
-    limits = _limits(figure, WORDS["between"])
-    return f"{weighted}{limits}" if limits else ""
+    return _limits(figure, WORDS["between"])
 
 
 def is_weighted(figure: Figure) -> bool:
@@ -143,14 +145,17 @@ def is_weighted(figure: Figure) -> bool:
 
 
 def spread(figure: Figure) -> str:
-    """The interval of an estimate in brackets' length, `69% to 85%`; empty where there is none."""
+    """The interval of an estimate in brackets' length, `69% to 85%`, a weighted estimate before it;
+    empty where there is none."""
     return _limits(figure, WORDS["range"])
 
 
 def _limits(figure: Figure, wording: str) -> str:
     if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
         return ""
-    return wording.format(low=f"{bound(figure.lower)}%", high=f"{bound(figure.upper)}%")
+    share = f"{_half_up((figure.value or 0) * 100)}%"
+    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
+    return weighted + str(wording.format(low=f"{low_end(figure.lower)}%", high=f"{high_end(figure.upper)}%"))
 
 
 def count(figure: Figure) -> str:
@@ -236,11 +241,14 @@ def _band(figure: Figure) -> str:
     return str(WORDS["or_less"].format(share=f"{_half_up(upper * 100)}%"))
 
 
-def bound(limit: float) -> int:
-    """An end of an interval as a whole per cent; 0 and 100 only where it is exactly that."""
-    if limit in {0.0, 1.0}:
-        return int(limit * 100)
-    return min(99, max(1, _half_up(limit * 100)))
+def low_end(limit: float) -> int:
+    """The lower end of a range of shares as a whole per cent, rounded outwards: down."""
+    return math.floor(round(limit * 100, 6))
+
+
+def high_end(limit: float) -> int:
+    """The upper end of a range of shares as a whole per cent, rounded outwards: up."""
+    return math.ceil(round(limit * 100, 6))
 
 
 def _half_up(number_: float) -> int:

@@ -251,7 +251,8 @@ class Voice:
         difference = asked.matched.same if is_same else _difference(asked)
         is_equal = not is_same and verdict == Verdict.ABOUT_THE_SAME and _reads_alike(asked)
         by_kind = of_kind(phrases["ladder"][aspect], asked.kind)
-        found = step(by_kind, verdict, is_up=(difference or 0) > 0, is_equal=is_equal)
+        rung = verdict if is_same else _rung(asked)
+        found = step(by_kind, rung, is_up=(difference or 0) > 0, is_equal=is_equal)
         if found is None:
             raise Unsaid(f"Nothing may be said of its change: {verdict}.")
         return found
@@ -308,6 +309,13 @@ def _difference(asked: Asked) -> float | None:
         return asked.change.difference
     except Unsaid:
         return None
+
+
+def _rung(asked: Asked) -> str:
+    try:
+        return asked.move.rung
+    except Unsaid:
+        return asked.verdict
 
 
 def _reads_alike(asked: Asked) -> bool:

@@ -1,11 +1,13 @@
 """Agreement and severity against published examples, direct definitions and the edges of the data."""
 
+from collections.abc import Sequence
 from itertools import product
 from math import asin, comb, isclose, sqrt
 
+import numpy as np
 import pytest
 
-from analysis.statistics import severity
+from analysis.statistics import change, severity
 from analysis.statistics.agreement import Coefficient, Mark, agreement
 from analysis.statistics.severity import Cell, Marked
 
@@ -143,9 +145,9 @@ def test_wider_limits_stop_at_none_and_all() -> None:
 
 
 def test_assessors_alike_have_no_spread_beyond_chance_and_very_unlike_ones_do() -> None:
-    alike = severity.dispersion([Marked(10, 50)] * 6, [0.2] * 6)
+    alike = severity.dispersion([Marked(10, 50)] * 6, [[Cell(50, Marked(60, 300))]] * 6)
     marked = [Marked(2, 50), Marked(25, 50)] * 3
-    unlike = severity.dispersion(marked, [0.27] * 6)
+    unlike = severity.dispersion(marked, [[Cell(50, Marked(81, 300))]] * 6)
     scores = [2 * sqrt(50) * (asin(sqrt(k / 50)) - asin(sqrt(0.27))) for k in (2, 25)]
     phi = sum(score**2 for score in scores) / 2
 
@@ -159,3 +161,45 @@ def test_ten_or_more_assessors_have_the_outer_tenth_drawn_in() -> None:
     assert severity.mean_square([0.0] * 9) == 0
     assert severity.mean_square([3.0] + [0.0] * 8) == 1
     assert severity.mean_square([5.0] + [0.0] * 10) == 0
+
+
+def test_where_all_agree_the_range_is_exact_and_never_of_no_width() -> None:
+    """Clopper and Pearson: of 30 records marked alike, the lower limit solves p ** 30 = 0.025."""
+    code = ("meets", "below_guideline")
+    alike = [[("a", code[n % 2]), ("b", code[n % 2])] for n in range(30)]
+    found = agreement(alike, code, code)
+
+    assert found.percent.interval is not None
+    assert found.percent.interval.lower**30 == pytest.approx(0.025)
+    assert found.percent.interval.upper == 1
+    assert (found.ac1.value, found.ac1.interval) == (1, None)
+    assert (found.nominal.value, found.nominal.interval) == (1, None)
+
+
+def _opinions(draws: np.random.Generator, rates: Sequence[float]) -> tuple[list[Marked], list[list[Cell]]]:
+    """Of assessors with these adverse rates: three years of 16 records each, in two strata of other rates."""
+    levels = (0.8, 1.2, 0.9, 1.1, 0.7, 1.3)
+    adverse = [[int(draws.binomial(8, min(1.0, rate * level))) for rate in rates] for level in levels]
+    cells = [Cell(8, Marked(sum(each), 8 * len(rates))) for each in adverse]
+    return [Marked(sum(each), 48) for each in zip(*adverse, strict=True)], [cells] * len(rates)
+
+
+def test_assessors_alike_are_called_unlike_about_one_time_in_twenty() -> None:
+    draws = np.random.default_rng(5)
+    found = [severity.dispersion(*_opinions(draws, [0.22] * 10)).beyond_chance for _ in range(2000)]
+
+    assert 0.04 <= sum(found) / len(found) <= 0.06
+
+
+def test_a_lenient_and_a_severe_assessor_of_ten_are_found_in_nine_of_ten_draws() -> None:
+    """With the sample's planted rates: 0.12 and 2.4 times that of the others, of 48 records each."""
+    draws = np.random.default_rng(6)
+    found = 0
+    for _ in range(100):
+        marked, cells = _opinions(draws, [0.22 * 0.12, 0.22 * 2.4, *[0.22] * 8])
+        stands = change.holm(
+            [severity.tail(one.adverse, each) for one, each in zip(marked, cells, strict=True)]
+        )
+        found += severity.dispersion(marked, cells).beyond_chance and any(stands[:2])
+
+    assert found >= 90

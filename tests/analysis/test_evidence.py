@@ -114,3 +114,12 @@ def test_the_sample_s_ratio_is_that_of_its_files_each_stratum_by_its_members(cpd
 
     assert found.whole == len(both)
     assert found.value == pytest.approx(evidenced / declared, abs=0.00051)
+
+
+def test_records_that_all_evidence_the_same_tell_no_range_unless_everybody_was_read() -> None:
+    some, everybody = (evidenced_ratio([30.0, 40.0], [30.0, 40.0], scheme) for scheme in (100, 2))
+
+    assert some is not None
+    assert (some.value, some.interval) == (1, None)
+    assert everybody is not None
+    assert everybody.interval == Interval(1.0, 1.0)

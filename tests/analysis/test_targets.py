@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import register
+from analysis.measures import compliance, register
 from analysis.measures.measure import Share
 from analysis.scheme.guideline import seed
 from tests.analysis.drawn import SEED, declarations, facts_of, vault
@@ -119,6 +119,28 @@ def test_the_target_is_worked_out_from_the_status_by_that_years_rule() -> None:
     assert facts.target == [3000, 1000, 3000, 1000, 1000, None]
     assert facts.target_basis == ["full", "agreed", "full", "reduced_retired", "reduced_maternity", None]
     assert facts.met_guideline == [False, True, False, True, True, False]
+
+
+def test_hours_below_a_full_target_have_not_met_it_whether_or_not_planned_hours_are_given() -> None:
+    rows = """
+        member | basis           | total | planned
+        -------+-----------------+-------+--------
+        below  | full            | 29.75 |
+        both   | full            | 29.75 |      12
+        at     | full            | 30.00 |
+        met    | full            | 30.00 |      10
+        short  | full            | 30.00 |    9.75
+        less   | reduced_retired |  9.75 |
+        same   | reduced_retired | 10.00 |
+        blank  | full            |       |      12
+    """
+    held = vault({"declarations": declarations(rows)})
+    judged = held.execute(
+        f"SELECT member FROM declared WHERE coalesce({compliance.JUDGED}, false) ORDER BY member"
+    ).fetchall()
+
+    assert [name for (name,) in judged] == ["below", "both", "less", "met", "same", "short"]
+    assert did(held, "met_guideline") == ["met", "same"]
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ from tests.conftest import PROGRAMS
 EDITS = (
     ("Of the 1,409 members", "1,409", "1,490"),
     ("1,134 (80%) told us", "80%", "85%"),
-    ("fell from 66% to 60%", "66%", "68%"),
+    ("fell from 65% to 59%", "65%", "68%"),
     ("a decrease of 6 percentage points", "6 percentage", "8 percentage"),
-    ("In 76 of the 159 records", "76 of", "67 of"),
+    ("In 34 of the 159 records", "34 of", "43 of"),
     ("615 (58%) said", "615", "651"),
     ("between 29 and 50 hours", "50 hours", "55 hours"),
     ("recorded 35 hours or more", "35 hours", "30 hours"),
@@ -40,7 +40,7 @@ EDITS = (
 )
 
 PLANTED = (
-    (1, "66", "76", "Met the guideline, 2024: 76%", "66"),
+    (1, "65", "76", "Met the guideline, 2024: 76%", "65"),
     (2, "50", "40", "Met, interval, Evaluation and next plan: 40% to 66%", "50"),
     (2, "73", "37", "Met, Usable record: 37%", "73"),
     (3, "296", "269", "Declarations, 30 to under 40 hours: 269", "296"),
@@ -258,25 +258,25 @@ def test_a_file_saved_by_another_word_processor_reads_the_same(
 
 def test_a_sentence_of_ones_own_is_held_against_the_figures_of_its_subject(held: Ours) -> None:
     sentence = (
-        "This year 561 of 939 declarations met the guideline, and 1,134 of the 1,409 members due declared."
+        "This year 561 of 958 declarations met the guideline, and 1,134 of the 1,409 members due declared."
     )
 
     found = compare.check((sentence,), held)
 
     assert [(checked.number, checked.state) for checked in found] == [
         ("561", State.OWN_WORDS),
-        ("939", State.OWN_WORDS),
+        ("958", State.OWN_WORDS),
         ("1,134", State.OWN_WORDS),
         ("1,409", State.OWN_WORDS),
     ]
 
 
 def test_a_figure_in_words_of_ones_own_is_shown_to_a_reader_even_where_it_is_one_of_ours(held: Ours) -> None:
-    sentence = "This year 561 of 939 declarations covered all three areas."
+    sentence = "This year 561 of 958 declarations covered all three areas."
 
     found = compare.check((sentence,), held)
 
-    assert {checked.state for checked in found if checked.number in {"561", "939"}} == {State.OWN_WORDS}
+    assert {checked.state for checked in found if checked.number in {"561", "958"}} == {State.OWN_WORDS}
     assert all(checked.said.startswith("Met the guideline, 2025") for checked in found[:2])
     assert "words of your own: see that they say what the figure is" in result.headline(found)
 
@@ -293,7 +293,7 @@ def test_a_figure_of_another_year_is_told_as_one(held: Ours) -> None:
 
 
 def test_a_per_cent_that_is_not_that_of_its_counts_is_not_found(held: Ours) -> None:
-    found = compare.check(("In total 561 of 939 declarations (61%) met the guideline.",), held)
+    found = compare.check(("In total 561 of 958 declarations (61%) met the guideline.",), held)
 
     assert [checked.state for checked in found] == [State.OWN_WORDS, State.OWN_WORDS, State.NOT_FOUND]
 

@@ -10,6 +10,7 @@ from analysis.catalogue.figure import Change, Statistic
 from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import sentences
+from dashboard.words.captions import chart_findings
 from dashboard.words.evidence import of_year
 from dashboard.words.sentences import Verdict
 from tests import built_sample
@@ -113,7 +114,7 @@ EARNED = {
     "Some of you recorded no job role technical hours": ("zero_job_role_technical", 250, 249),
     "Some of you recorded no personal soft skills hours": ("zero_soft_skills", 250, 249),
     "Some of you were within an hour of your target": ("within_one_hour", 30, 29),
-    "A good variety of activity": ("theme_good_variety", 250, 249),
+    "A good variety of activity": ("theme_good_variety", 500, 499),
     "Clear dates and hours would help": ("theme_hours_unclear", 100, 99),
     "Some did not declare, and may differ": ("declaration_rate", 990, 991),
     "Part-year members are left out of targets": ("part_year_members", 10, 9),
@@ -168,3 +169,36 @@ def test_a_share_of_fewer_than_ten_is_told_without_its_count(tmp_path: Path) -> 
         "Of the 100 members who answered our question about a plan, 7% said that "
         "they have a development plan."
     ]
+
+
+def test_a_share_that_nearly_everybody_has_is_told_only_where_it_moved(tmp_path: Path) -> None:
+    name = "areas_covered_3"
+    before, nearly = share(name, 930, 1000, year=2024), share(name, 980, 1000)
+    rest = tuple(each for each in drawn_schemes.everything().figures if each.measure != name)
+
+    def told(folder: str, verdict: Verdict) -> list[str]:
+        made = replace(
+            drawn_schemes.everything(),
+            figures=(*rest, before, nearly),
+            changes=(changed(name, 0.05, verdict),),
+        )
+        (tmp_path / folder).mkdir()
+        return [each.measure for each in findings.findings(opened(tmp_path / folder, made), 2025)]
+
+    assert name not in told("same", Verdict.ABOUT_THE_SAME)
+    assert told("rose", Verdict.ROSE)[0] == name
+
+
+def test_ranges_that_overlap_are_not_ranked() -> None:
+    high, near, low = (
+        share("criterion_c1_met", part, 100, lower=part / 100 - 0.1, upper=part / 100 + 0.1)
+        for part in (80, 70, 40)
+    )
+    ends = ("Most often met", "least often")
+
+    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", low)]) == (
+        "Most often met: a (80%); least often: b (40%)"
+    )
+    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", near)]) == (
+        "Criteria met: between 70% and 80%, too close to be ranked"
+    )

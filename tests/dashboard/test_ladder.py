@@ -3,7 +3,8 @@ held to the ladder anew.
 
 The rungs are worked out here from the two figures and the interval that stand in the catalogue, by the words
 of the method alone: 3 points or 2 hours are worth mentioning; a count moves by twice `sqrt(p (1 - p) (1/n1 +
-1/n2))` with nothing behind it; an estimate of fewer than 30 says nothing, and its interval decides.
+1/n2))` with nothing behind it, and of fewer than 100 says nothing; an estimate of fewer than 30 says nothing,
+and its interval decides. Days are not compared.
 """
 
 import re
@@ -53,6 +54,40 @@ def test_every_verdict_is_the_rung_that_its_figures_earn(catalogue: Catalogue) -
 
     assert wrong == []
     assert len(compared) > 50
+
+
+def test_an_interval_that_leaves_out_no_change_is_never_called_unclear_without_saying_why(
+    catalogue: Catalogue,
+) -> None:
+    for change in _changes(catalogue):
+        is_alone = change.lower is not None and not change.lower <= 0 <= (change.upper or 0)
+        said = sentences.verdict(change)
+        if change.verdict == "no clear change":
+            assert ("alone, the difference would be clear" in said) == is_alone, change
+            assert not is_alone or "among all that were compared" in said
+
+
+def test_a_median_that_moved_names_no_members(catalogue: Catalogue) -> None:
+    for change in _changes(catalogue):
+        if change.statistic is Statistic.MEDIAN:
+            assert "members)" not in sentences.verdict(change, whole=1000)
+
+
+def test_a_fall_that_would_be_shown_is_never_larger_than_the_rate_it_falls_from(catalogue: Catalogue) -> None:
+    for change in _changes(catalogue):
+        before, after = _ends(catalogue, change)
+        if change.detectable is not None:
+            assert change.detectable <= (before.value or 0) + 1e-9
+            assert min(before.whole or 0, after.whole or 0) >= 30
+
+
+def test_one_list_says_which_rates_are_adjusted_for_one_another(catalogue: Catalogue) -> None:
+    """One rating a criterion, each outcome once; nothing else has a change worked out."""
+    names = {change.measure for change in _changes(catalogue)}
+    assert not any(name.endswith(("_partly_met", "_not_met")) for name in names)
+    for outcome in ("meets", "meets_with_advice", "below_guideline", "insufficient_information"):
+        assert f"outcome_{outcome}_of_selected" not in names
+    assert all(catalogue.measure(name).unit != "days" for name in names)
 
 
 def test_words_of_direction_stand_only_where_the_verdict_is_clear(catalogue: Catalogue) -> None:
@@ -121,12 +156,18 @@ def _rungs(catalogue: Catalogue, change: Change, before: Figure, after: Figure) 
     way = "rose" if after.value > before.value else "fell"
     if change.lower is not None and change.upper is not None:
         return _of_an_estimate(change, min(before.whole or 0, after.whole or 0), way)
-    moved = round(abs(after.value - before.value), 6)
+    if min(before.whole or 0, after.whole or 0) < 100:
+        return {"too few to say"}
+    return _of_a_count(catalogue, change, (before, after), way)
+
+
+def _of_a_count(catalogue: Catalogue, change: Change, ends: tuple[Figure, Figure], way: str) -> set[str]:
+    (one, n1), (two, n2) = ((each.value or 0.0, each.whole or 0) for each in ends)
+    moved = round(abs(two - one), 6)
     if change.statistic is Statistic.MEDIAN:
         is_index = getattr(catalogue.measure(change.measure), "unit", "") == "index"
-        return {"about the same" if moved < (0.03 if is_index else 2) else way}
-    n1, n2 = before.whole or 0, after.whole or 0
-    p = (before.value * n1 + after.value * n2) / (n1 + n2)
+        return {"about the same"} if moved < (0.03 if is_index else 2) else {"no more than usual", way}
+    p = (one * n1 + two * n2) / (n1 + n2)
     if moved < 0.03:
         return {"about the same"}
     return {"no more than usual" if moved <= 2 * sqrt(p * (1 - p) * (1 / n1 + 1 / n2)) else way}

@@ -1,5 +1,6 @@
 """How figures read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,12 +108,22 @@ def test_a_base_of_reviews_claims_no_random_draw_that_is_not_known() -> None:
     assert numbers.base(figure, measure("reviewed_meets"), random_known=False) == "96 records reviewed"
 
 
-def test_an_interval_reads_as_whole_per_cents_and_reaches_no_end_it_does_not_reach() -> None:
+def test_an_interval_reads_as_whole_per_cents_rounded_outwards() -> None:
     assert (
-        numbers.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 69% and 85%"
+        numbers.interval(share("reviewed_meets", 75, 96, lower=0.6875, upper=0.852)) == "between 68% and 86%"
     )
-    assert numbers.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 99%"
+    assert (
+        numbers.interval(share("reviewed_meets", 95, 96, lower=0.95, upper=0.998)) == "between 95% and 100%"
+    )
     assert numbers.interval(share("met_guideline", 75, 96)) == ""
+
+
+def test_a_weighted_estimate_stands_with_its_range_in_either_length() -> None:
+    weighted = replace(share("reviewed_meets", 75, 100, lower=0.6, upper=0.8), value=0.71)
+
+    assert numbers.interval(weighted) == "71% once weighted, between 60% and 80%"
+    assert numbers.spread(weighted) == "71% once weighted, 60% to 80%"
+    assert numbers.spread(replace(weighted, value=0.75)) == "60% to 80%"
 
 
 def test_one_decimal_stands_only_in_a_cell_for_the_whole_scheme_on_200_or_more() -> None:

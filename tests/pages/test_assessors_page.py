@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Pooled
+from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Limit, Pooled
 from analysis.errors import CpdError
 from dashboard.screen import access, caches
+from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.exhibits.reviews import assessors_singly
 from dashboard.words.captions import assessors
 from tests.dashboard.drawn_catalogue import Drawn, drawn_year, share
 from tests.pages import opened
@@ -132,10 +134,33 @@ def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None
     beyond = Pooled((2026,), 200, 40, 6, 0, 3.2, beyond_chance=True)
     within = Pooled((2026,), 200, 40, 6, 0, 1.2, beyond_chance=False)
 
-    assert assessors.spread(beyond) == more
-    assert more not in assessors.spread(within)
     nobody = (Assessor("A", 40, 8, 7.5, 0.8, flagged=False),)
+    somebody = (Assessor("A", 40, 20, 7.5, 0.0001, flagged=True),)
+
+    assert assessors.spread(beyond, somebody) == more
+    assert assessors.spread(beyond, nobody).endswith(
+        "differ more than chance, though no one share stands out alone."
+    )
+    assert "stands out alone" in assessors.spread(within, somebody)
+    assert assessors.spread(within, nobody) == (
+        "Taken together, assessors do not clearly differ more than chance."
+    )
     assert assessors.conversation(nobody) == "No assessor's share is further out than chance would make it"
+    assert assessors.conversation(somebody) == "Worth a conversation: Assessor A"
+
+
+def test_with_no_assessor_flagged_the_funnel_is_drawn_and_says_so() -> None:
+    pooled = Pooled((2026,), 200, 40, 5, 0, 1.0, beyond_chance=False)
+    found = tuple(Assessor(letter, 40, 8, 8.0, 0.9, flagged=False) for letter in "ABCDE")
+    limits = (Limit(20, 0.0, 0.4, 0.0, 0.5, 0.0, 0.45), Limit(50, 0.1, 0.3, 0.05, 0.4, 0.1, 0.35))
+
+    shown = assessors_singly.funnel(pooled, found, limits)
+
+    assert isinstance(shown, Exhibit)
+    assert shown.finding == "No assessor's share is further out than chance would make it"
+    assert shown.alt.endswith("Worth a conversation: nobody.")
+    assert shown.chart is not None
+    assert shown.chart().to_dict()["layer"]
 
 
 def test_what_waits_is_told_by_its_oldest() -> None:

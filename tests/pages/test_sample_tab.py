@@ -68,7 +68,7 @@ def test_the_planner_holds_what_each_size_buys_up_to_everyone(
 
     assert [each.size for each in held] == sorted({each.size for each in held})
     assert held[-1].size == held[0].members == members
-    assert (held[-1].known_width, held[-1].cautious_width, held[-1].detectable) == (0.0, 0.0, 0.0)
+    assert (held[-1].known_width, held[-1].cautious_width, held[-1].detectable) == (0.0, 0.0, 0.03)
     assert sorted((each.detectable for each in held), reverse=True) == [each.detectable for each in held]
     hundred = next(each for each in held if each.size == 100)
     assert hundred.cautious_width == pytest.approx(_width(50, 100, members))

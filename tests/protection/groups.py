@@ -133,12 +133,19 @@ class Groups:
             self.system.within(people(inner, *cell), people(outer, *cell))
         if compliance.REDUCED in self.bases:
             reduced = people(compliance.REDUCED, *cell)
-            for whole, rest in (
-                (compliance.WITH_TARGET, compliance.FULL),
-                (compliance.JUDGED, compliance.FULL_PLANNED),
-            ):
-                if whole in self.bases and rest in self.bases:
-                    self.system.adds_up(people(whole, *cell), (reduced, people(rest, *cell)))
+            whole, full, judged, planned = (
+                people(base, *cell)
+                for base in (
+                    compliance.WITH_TARGET,
+                    compliance.FULL,
+                    compliance.JUDGED,
+                    compliance.FULL_PLANNED,
+                )
+            )
+            if {compliance.WITH_TARGET, compliance.FULL} <= set(self.bases):
+                self.system.adds_up(whole, (reduced, full))
+            if {compliance.JUDGED, compliance.FULL_PLANNED} <= set(self.bases):
+                self.system.tell({judged: 1, planned: -1, reduced: -1}, 0, ENDLESS)
 
     def _tell_bases(self, view: View) -> None:
         for base in self.bases:

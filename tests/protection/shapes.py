@@ -6,6 +6,7 @@ from analysis.measures import balance, compliance
 from analysis.measures.measure import Ternary
 from analysis.vault import aggregate
 from tests.protection.attacker import SMALLEST, Key, Solved, System
+from tests.protection.groups import ENDLESS
 from tests.protection.published import Published
 
 _PARTS = {compliance.FULL: "full", compliance.REDUCED: "reduced"}
@@ -92,7 +93,8 @@ def _targets(published: Published, year: int) -> tuple[System, dict[Key, int]]:
     numbers = published.ask_vault(f"SELECT {columns} FROM declared WHERE cpd_year = ?", [year])[0]
     system = System()
     system.adds_up(compliance.WITH_TARGET, (compliance.FULL, compliance.REDUCED))
-    system.adds_up(compliance.JUDGED, (compliance.FULL_PLANNED, compliance.REDUCED))
+    system.within(compliance.JUDGED, compliance.WITH_TARGET)
+    system.tell({compliance.JUDGED: 1, compliance.FULL_PLANNED: -1, compliance.REDUCED: -1}, 0, ENDLESS)
     system.within(compliance.FULL_PLANNED, compliance.FULL)
     for base in bases:
         if "target" in published.collected(year) and (whole := published.whole(base, year)) is not None:

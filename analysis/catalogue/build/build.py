@@ -186,7 +186,8 @@ def _write_rest(
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
     drawn = strata.by_year(vault, list(measures.values()), found)
-    between = changes.between_years(whole, measures, rules, drawn)
+    medians = changes.median_limits(vault, whole, measures)
+    between = changes.between_years(whole, measures, rules, drawn, medians)
     _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
     more = [
         *review_years.three_years_and_bounds(whole, measures, drawn),
@@ -195,7 +196,7 @@ def _write_rest(
     _insert(output, "beside", [_beside_row(each) for each in more])
     _insert(output, "pooled", list(pooled(output)))
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
-    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found)])
+    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures)])
     joined = {
         facts.cpd_year: list(strata.joins(drawn.get(facts.cpd_year, {}), facts, plan.scheme))
         for facts in found

@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import duckdb
+
 from analysis.catalogue.build.strata import ByYear, Drawn
 from analysis.catalogue.figure import Change, Figure, State, Statistic
-from analysis.measures.measure import Basis, Measure, Unit
+from analysis.measures.measure import Adjusted, Basis, Measure, Quantiles, Source, Unit
 from analysis.scheme.guideline import Guideline
 from analysis.statistics import change
 from analysis.statistics.change import Sample, Verdict
 from analysis.statistics.intervals import Interval, wilson_interval
+from analysis.vault import aggregate
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
+
+
+Medians = Mapping[tuple[str, int], Interval]
+"""By measure and year, the values that hold a counted median between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class _Pair:
     after: Figure
     comparable: bool
     weighted: frozenset[int]
+    medians: Medians
 
 
 def between_years(
@@ -31,16 +39,19 @@ def between_years(
     measures: Mapping[str, Measure],
     guidelines: Mapping[int, Guideline],
     drawn: ByYear,
+    medians: Medians,
 ) -> Iterator[Change]:
     """A change for each measure that leads with a share or a median, from every earlier to every later year.
 
+    Days are not compared, nor is a rate that says again what another does.
     `drawn` holds the strata of every rate, in the years whose sample was drawn within strata.
     Of two years the clear changes come first, then the others,
     each by size beside what is usual for its kind.
     """
     found: dict[tuple[str, Statistic], dict[int, Figure]] = {}
     for figure in figures:
-        if not figure.groups and figure.statistic in _COMPARED and figure.measure in measures:
+        measure = measures.get(figure.measure)
+        if not figure.groups and figure.statistic in _COMPARED and measure and _is_compared(measure):
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
     weighted = {
         name: frozenset(year for year, of_year in drawn.items() if len(of_year.get(name, Drawn()).strata) > 1)
@@ -57,6 +68,7 @@ def between_years(
                     by[later],
                     same or not measures[name].depends_on_rules,
                     weighted[name],
+                    medians,
                 )
                 for (name, _), by in found.items()
                 if earlier in by and later in by
@@ -64,35 +76,50 @@ def between_years(
             yield from _changes(pairs)
 
 
+def _is_compared(measure: Measure) -> bool:
+    return measure.unit is not Unit.DAYS and not measure.is_said_again
+
+
+def median_limits(
+    vault: duckdb.DuckDBPyConnection, figures: Iterable[Figure], measures: Mapping[str, Measure]
+) -> Medians:
+    """The limits of every counted median of the whole scheme. Safe: nothing of it is written."""
+    found = {}
+    for figure in figures:
+        measure = measures.get(figure.measure)
+        is_median = figure.statistic is Statistic.MEDIAN and not figure.groups and figure.whole
+        if is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
+            size, scale = figure.whole or 0, 1_000_000 if measure.unit is Unit.INDEX else 100
+            values = aggregate.ranked(vault, measure, figure.year, change.median_ranks(size), size)
+            if values:
+                found[figure.measure, figure.year] = Interval(*(each / scale for each in values))
+    return found
+
+
 def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
-    """The changes between two years; estimates are adjusted for how many of their kind are compared."""
-    estimated = [pair for pair in pairs if _is_estimate(pair)]
-    explored = [pair for pair in estimated if pair.measure.is_explored]
-    chosen = [pair for pair in estimated if pair not in explored]
-    stands = dict(
-        [
-            *zip(
-                (pair.measure.name for pair in chosen),
-                change.holm([_p(pair) for pair in chosen]),
-                strict=True,
-            ),
-            *zip(
-                (pair.measure.name for pair in explored),
-                change.benjamini_hochberg([_p(pair) for pair in explored]),
-                strict=True,
-            ),
-        ]
-    )
+    """The changes between two years; estimates are adjusted for how many of their family are compared."""
+    adjusted: dict[str, tuple[bool, int]] = {}
+    for kind, stands in ((Adjusted.CHOSEN, change.holm), (Adjusted.EXPLORED, change.benjamini_hochberg)):
+        family = [pair for pair in pairs if pair.measure.adjusted is kind and _is_judged(pair)]
+        names = [pair.measure.name for pair in family]
+        each = stands([_p(pair) for pair in family])
+        adjusted |= {name: (found, len(family)) for name, found in zip(names, each, strict=True)}
     found = [
         (
             pair,
-            _estimated_change(pair, stands=stands[pair.measure.name])
-            if pair in estimated
+            _estimated_change(pair, *adjusted.get(pair.measure.name, (False, 1)))
+            if _is_estimate(pair)
             else _counted_change(pair),
         )
         for pair in pairs
     ]
     yield from (made for _, made in sorted(found, key=lambda each: _evidence(*each), reverse=True))
+
+
+def _is_judged(pair: _Pair) -> bool:
+    """Whether a change of the rate may have a verdict: these are the comparisons of its family."""
+    held = min(pair.before.whole or 0, pair.after.whole or 0)
+    return _is_estimate(pair) and pair.comparable and held >= change.LEAST_REVIEWED
 
 
 def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
@@ -141,11 +168,11 @@ def _limits(figure: Figure, *, is_weighted: bool) -> tuple[float, Interval]:
     return (value, wilson_interval(sample.part, sample.whole, sample.frame))
 
 
-def _estimated_change(pair: _Pair, *, stands: bool) -> Change:
+def _estimated_change(pair: _Pair, stands: bool, comparisons: int) -> Change:
     one, two = _sample(pair.before), _sample(pair.after)
     interval = _interval(pair)
     verdict = change.estimated_verdict(one, two, interval, stands=stands)
-    detectable = change.smallest_detectable_fall(one, two)
+    detectable = change.smallest_detectable_fall(one, two, comparisons) if pair.comparable else None
     said = _with_verdict(pair, verdict if pair.comparable else Verdict.NOT_COMPARABLE)
     return replace(said, lower=interval.lower, upper=interval.upper, detectable=detectable)
 
@@ -159,10 +186,18 @@ def _counted_change(pair: _Pair) -> Change:
     if pair.measure.basis is Basis.ESTIMATED:
         return _with_verdict(pair, Verdict.NOT_COMPARABLE)
     if before.statistic is Statistic.MEDIAN:
-        return _with_verdict(pair, change.hours_verdict(before.value, after.value, _margin(pair)))
+        return _with_verdict(pair, _median_verdict(pair, before.value, after.value))
     return _with_verdict(
         pair, change.counted_verdict(before.value, after.value, (before.whole or 0, after.whole or 0))
     )
+
+
+def _median_verdict(pair: _Pair, before: float, after: float) -> Verdict:
+    sizes = (pair.before.whole or 0, pair.after.whole or 0)
+    limits = [pair.medians.get((pair.measure.name, each.year)) for each in (pair.before, pair.after)]
+    if limits[0] is None or limits[1] is None:
+        return Verdict.TOO_FEW
+    return change.median_verdict((before, limits[0]), (after, limits[1]), sizes, _margin(pair))
 
 
 def _with_verdict(pair: _Pair, verdict: Verdict) -> Change:

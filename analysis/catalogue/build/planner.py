@@ -5,9 +5,10 @@ Safe: worked out from the number of members due and the last reviewed rate of th
 both shown anyway.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.catalogue.figure import Figure, SizePlan, State, Statistic
+from analysis.measures.measure import Measure
 from analysis.statistics.change import Sample, smallest_detectable_fall
 from analysis.statistics.sampling import realised_width, sample_size
 from analysis.vault.years import YearFacts
@@ -22,8 +23,13 @@ OPTIONS = (0.5, 1.0, 1.5)
 SIZES = (30, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1000, 1500, 2000, 3000)
 
 
-def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizePlan]:
-    """Each size that the scheme has members for, and everybody; none where nobody knows how many were due."""
+def sizes(
+    whole: Iterable[Figure], found: Sequence[YearFacts], measures: Mapping[str, Measure]
+) -> Iterator[SizePlan]:
+    """Each size that the scheme has members for, and everybody; none where nobody knows how many were due.
+
+    A fall is judged among the rates that the latest reviewed year has of the same family.
+    """
     latest = max(found, key=lambda facts: facts.cpd_year, default=None)
     if latest is None or not latest.frame_size:
         return
@@ -39,6 +45,7 @@ def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizeP
     within_five = sample_size(FIVE_POINTS, CAUTIOUS, members)
     reviewed = [f.part or 0 for f in held if f.measure == "reviewed" and f.year == latest.cpd_year]
     options = [round(number * times) for number in reviewed for times in OPTIONS]
+    family = [f for f in held if f.year == max(rates, default=0) and _is_beside(f, measures)]
     for size in sorted({*(each for each in (*SIZES, within_five, *options) if 0 < each < members), members}):
         sample = Sample(round(size * share), size, members)
         yield SizePlan(
@@ -48,5 +55,12 @@ def sizes(whole: Iterable[Figure], found: Sequence[YearFacts]) -> Iterator[SizeP
             known=known,
             known_width=None if known is None else realised_width(size, known, members),
             cautious_width=realised_width(size, CAUTIOUS, members),
-            detectable=smallest_detectable_fall(sample, sample) if size < members else 0.0,
+            detectable=smallest_detectable_fall(sample, sample, len(family) or 1),
         )
+
+
+def _is_beside(figure: Figure, measures: Mapping[str, Measure]) -> bool:
+    """Whether a change of the rate would be judged beside the reviewed share that meets the guideline."""
+    measure = measures.get(figure.measure)
+    is_rate = figure.statistic is Statistic.SHARE and figure.frame is not None
+    return is_rate and measure is not None and measure.adjusted is measures[REVIEWED].adjusted

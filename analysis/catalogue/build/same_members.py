@@ -18,10 +18,9 @@ from analysis.catalogue.figure import Figure, Matched
 from analysis.measures.measure import Count, Measure, Share
 from analysis.protection import disclosure, two_years
 from analysis.scheme.guideline import Guideline
-from analysis.statistics.change import Verdict, counted_verdict
+from analysis.statistics.change import paired_verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers
 
-LEAST_FOR_A_VERDICT = 100
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
 _NEAR_ALL = "In a small group nearly all or hardly any had done it, which would say too much of each."
 _TOLD = "Beside the other figures of the two years it would tell of fewer than ten members."
@@ -30,8 +29,8 @@ Years = tuple[int, int]
 _Members = Mapping[Years, int]
 """How many members had these bits before and those after: for each measure one for counted,
 one for counted and did."""
-_Followed = tuple[int, int, int]
-"""Members counted in both years, and those of them who had done it before, and after."""
+_Followed = tuple[int, int, int, int]
+"""Members counted in both years, and those of them who had done it before, after, and in both."""
 
 
 def comparisons(
@@ -95,7 +94,8 @@ def _members_of_measure(members: _Members, n: int) -> _Followed:
     before, after = (
         sum(number for bits, number in both.items() if bits[side] >> 2 * n & 2) for side in (0, 1)
     )
-    return sum(both.values()), before, after
+    twice = sum(number for bits, number in both.items() if all(each >> 2 * n & 2 for each in bits))
+    return sum(both.values()), before, after, twice
 
 
 def _places(members: _Members, order: Sequence[int]) -> dict[two_years.Place, int]:
@@ -114,7 +114,7 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
     """`followed`: of the two years, of the first with itself, and of the second, everybody counted in it."""
     (one, two), name = (figure.year for figure in ends), measure.name
     before, after = (Counted(f.part or 0, f.whole or f.part or 0) for f in ends)
-    (known, part_before, part_after), *alone = followed
+    (known, part_before, part_after, twice), *alone = followed
     if [each[:2] for each in alone] != [(each.whole, each.part) for each in (before, after)]:
         return Matched(name, one, two, reason=_NO_ROWS)
     only_before, only_after = before.whole - known, after.whole - known
@@ -127,7 +127,7 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
     if _has_band((part_before, known), gone) or _has_band((part_after, known), new):
         return Matched(name, one, two, reason=_NEAR_ALL)
     parts = same_joiners_leavers((before, after), stayed)
-    verdict = counted_verdict(stayed[0].rate, stayed[1].rate, (known, known))
+    verdict = paired_verdict(part_after - twice, part_before - twice, known)
     return Matched(
         name,
         one,
@@ -140,7 +140,7 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
         parts.same,
         parts.joiners,
         parts.leavers,
-        str(verdict if known >= LEAST_FOR_A_VERDICT else Verdict.TOO_FEW),
+        str(verdict),
     )
 
 

@@ -82,8 +82,7 @@ def _worked_out(given: Sequence[Opinion]) -> tuple[Pooled | None, list[Assessor]
     }
     cells = _cells(mine, seen)
     marked = {name: _first_opinions(each) for name, each in mine.items()}
-    shares = [severity.expected(cells[name]) / marked[name].judged for name in mine]
-    spread = severity.dispersion(list(marked.values()), shares)
+    spread = severity.dispersion(list(marked.values()), [cells[name] for name in mine])
     strata = len(named) if len(named) > 1 else 0
     pooled = Pooled(
         tuple(years), whole.judged, whole.adverse, *counts, spread.phi, spread.beyond_chance, strata

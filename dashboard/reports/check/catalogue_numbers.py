@@ -125,9 +125,9 @@ def _of(figure: Figure, measure: Measure) -> Iterator[Known]:
         yield known(Unit.PER_CENT, round((figure.value or 0) * 100, 1), "the share")
         if figure.part is not None:
             yield known(Unit.COUNT, float(figure.part), "the number")
-        for limit in (figure.lower, figure.upper):
-            if limit is not None:
-                yield known(Unit.PER_CENT, float(numbers.bound(limit)), LIMIT)
+        if figure.lower is not None and figure.upper is not None:
+            yield known(Unit.PER_CENT, float(numbers.low_end(figure.lower)), LIMIT)
+            yield known(Unit.PER_CENT, float(numbers.high_end(figure.upper)), LIMIT)
     elif isinstance(measure, Quantiles):
         unit = Unit.HOURS if measure.unit is MeasureUnit.HOURS else Unit.COUNT
         yield known(unit, _halves(figure.value or 0), figure.statistic.replace("_", " "))

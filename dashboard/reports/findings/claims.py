@@ -25,6 +25,12 @@ GAP = 0.15
 LARGE_GAP = 0.25
 """The same for an area left empty, which often suits a role."""
 
+HALF = 0.5
+"""The share of reviewed records that a remark needs to be a strength of all."""
+
+NO_NEWS = 0.97
+"""A share above this is told only where it moved."""
+
 NEAR = 0.03
 """The share within an hour of the target from which looking back is worth a word."""
 
@@ -106,7 +112,7 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
 """By kind, in the order in which they are said; of cautions: who is missing, then how sure one can be."""
 
 REMARKS: Mapping[str, Claim] = {
-    Kind.STRENGTH: Claim("remark_strength", "theme_*", "", least=0.25),
+    Kind.STRENGTH: Claim("remark_strength", "theme_*", "", least=HALF),
     Kind.ADVICE: Claim("remark_advice", "theme_*", "", least=0.1),
 }
 """By the kind of theme, what assessors ticked:

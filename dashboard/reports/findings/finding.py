@@ -24,7 +24,8 @@ class Finding:
 
     `concerned` is the share it speaks of (of those who did, or of those who would gain), for a change its
     size in steps of the smallest worth a word; `rank` is its place among the findings of its kind, from 1;
-    `verdict` is what may be said of its change since the year before.
+    `verdict` is what may be said of its change since the year before; `is_news` that it clearly moved the
+    way that is spoken of.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Finding:
     reviewed: bool = False
     rank: int = 0
     verdict: Verdict | None = None
+    is_news: bool = False
 
     @property
     def latest(self) -> Figure:

@@ -17,7 +17,16 @@ from analysis.measures.measure import Family, Measure, Place, Source, Unit
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme, Theme
 from dashboard.document.inline import escape, parse, plain
-from dashboard.reports.findings.claims import CLAIMS, MARGIN, MOVED, NOTHING_CLEAR, REMARKS, SUBJECTS, Claim
+from dashboard.reports.findings.claims import (
+    CLAIMS,
+    MARGIN,
+    MOVED,
+    NO_NEWS,
+    NOTHING_CLEAR,
+    REMARKS,
+    SUBJECTS,
+    Claim,
+)
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
 from dashboard.words.asked import Asked, Unsaid, fewest
@@ -54,9 +63,18 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
 def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
     speaking = voice(evidence)
     declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    found = _one_a_subject([*declared, *_remarks(speaking)])
-    advice = sorted((each for each in found if each.kind is Kind.ADVICE), key=lambda each: -each.concerned)
+    found = in_order(_one_a_subject([*declared, *_remarks(speaking)]))
+    advice = [each for each in found if each.kind is Kind.ADVICE]
     return (*_ranked(_strengths(found)), *_ranked(advice))
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """The one order of claims for everything that chooses among them: what moved the way that is spoken of,
+    then as the table has them, declarations first and remarks by how often they were made.
+
+    A share is not news for being large.
+    """
+    return sorted(found, key=lambda each: not each.is_news)
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -127,7 +145,12 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
         return
     value = figure.value or 0
     concerned = 1 - value if claim.lacking else value
-    yield from _worded(Finding(kind, claim.subject, (figure,), concerned), claim.name, speaking)
+    moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
+    is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
+    if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
+        return
+    said = Finding(kind, claim.subject, (figure,), concerned, is_news=is_news)
+    yield from _worded(said, claim.name, speaking)
 
 
 def _earns(claim: Claim, figure: Figure, evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from dashboard.document.document import Chart, Series
 from dashboard.document.inline import escape, plain
 from dashboard.reports.paper.tables import rated
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample, subtitles
+from dashboard.words.captions import chart_findings, sample, subtitles
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
@@ -91,11 +91,13 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     told = [(label, sample.of_scheme(figure)) for label, figure in named]
     has_interval = voice.evidence.year.random_known and all(figure.lower is not None for figure in figures)
     is_weighted = any(map(numbers.is_weighted, figures))
+    ends = {"most": _within(told[0][0]), "least": _within(told[-1][0])}
+    ranked = not has_interval or chart_findings.differ(figures[0], figures[-1])
     yield Chart(
         id="criteria",
         number=1,
         kind="bar",
-        headline=plain(text.say("headline", most=_within(told[0][0]), least=_within(told[-1][0]))),
+        headline=plain(text.say("headline", **ends) if ranked else text.say("headline_alike")),
         subtitle=text.say("subtitle_weighted" if is_weighted else "subtitle"),
         categories=tuple(label for label, _ in told),
         series=(_profile(text.say("series"), figures, has_interval=has_interval),),
@@ -119,7 +121,7 @@ def _profile(name: str, figures: Sequence[Figure], *, has_interval: bool) -> Ser
     return Series(
         name,
         tuple(float(numbers.per_cent(sample.drawn_at(each))) for each in figures),
-        lower=tuple(float(numbers.bound(low)) for low, _ in ends),
-        upper=tuple(float(numbers.bound(high)) for _, high in ends),
+        lower=tuple(float(numbers.low_end(low)) for low, _ in ends),
+        upper=tuple(float(numbers.high_end(high)) for _, high in ends),
         hollow=tuple((each.whole or 0) < LEAST_SOLID for each in figures) if has_interval else (),
     )

@@ -68,4 +68,7 @@ def _falls(evidence: Evidence, held: tuple[Option, ...]) -> tuple[str, ...]:
     found = [planned[each.reviewed] for each in held if each.reviewed in planned]
     if not year.random_known or len(found) < len(held) or any(each.size >= each.members for each in found):
         return ()
-    return tuple(numbers.points(each.detectable, short=True) for each in found)
+    return tuple(
+        "–" if each.detectable is None else numbers.points_at_most(each.detectable, short=True)
+        for each in found
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import altair as alt
 
 from analysis.catalogue.figure import Change, Figure, Statistic
-from analysis.measures.measure import Quantiles, Source, Unit
+from analysis.measures.measure import Adjusted, Quantiles, Source, Unit
 from dashboard.charts.page import change as charts
 from dashboard.charts.page.change import Line
 from dashboard.reports.findings import stamp
@@ -86,9 +86,10 @@ def looked_at(found: Sequence[Compared]) -> str:
     can_be = [
         (measure, change) for measure, _, _, change in found if not captions_change.moved_nowhere(change)
     ]
-    estimated = [measure for measure, change in can_be if change.detectable is not None]
-    explored = sum(measure.is_explored for measure in estimated)
-    return captions_change.comparisons_made(len(can_be) - len(estimated), len(estimated) - explored, explored)
+    kinds = [measure.adjusted if change.lower is not None else None for measure, change in can_be]
+    return captions_change.comparisons_made(
+        *(kinds.count(kind) for kind in (None, Adjusted.CHOSEN, Adjusted.EXPLORED))
+    )
 
 
 def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:

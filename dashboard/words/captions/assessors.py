@@ -158,11 +158,14 @@ def allowances(pooled: Pooled) -> str:
     )
 
 
-def spread(pooled: Pooled) -> str:
-    """Whether assessors differ more than chance."""
+def spread(pooled: Pooled, found: Sequence[Assessor]) -> str:
+    """Whether assessors differ more than chance, without contradicting who is flagged."""
     if pooled.phi is None:
         return ""
-    drawn_in = ", with the outer tenth at either end drawn in" if pooled.in_view >= 10 else ""
+    is_flagged = any(each.flagged for each in found)
     if pooled.beyond_chance:
-        return f"Taken together{drawn_in}, assessors differ more than chance."
-    return f"Taken together{drawn_in}, assessors do not clearly differ more than chance."
+        alone = "" if is_flagged else ", though no one share stands out alone"
+        return f"Taken together, assessors differ more than chance{alone}."
+    if is_flagged:
+        return "A share stands out alone; taken together, the spread of all is no wider than chance makes it."
+    return "Taken together, assessors do not clearly differ more than chance."

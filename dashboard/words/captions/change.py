@@ -82,7 +82,8 @@ def interval(change: Change) -> str:
     """Where the change lies, for an estimate; a dash where there is no interval."""
     if change.lower is None or change.upper is None or moved_nowhere(change):
         return "–"
-    return f"{numbers.signed_points(change.lower)} to {numbers.signed_points(change.upper)} points"
+    ends = (numbers.low_end(change.lower) / 100, numbers.high_end(change.upper) / 100)
+    return f"{numbers.signed_points(ends[0])} to {numbers.signed_points(ends[1])} points"
 
 
 def moved_nowhere(change: Change) -> bool:

@@ -104,9 +104,16 @@ def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     return f"Of {numbers.number(start)} {first.lower()}, {numbers.number(end)} {last.lower()}"
 
 
-def commonest_of(first: str, last: str, ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The ends of an ordered list, each with its share."""
-    (top, most), (low, least) = ordered[0], ordered[-1]
+def differ(more: Figure, less: Figure) -> bool:
+    """Whether the ranges of two shares of a sample do not overlap; shares that have none are as they are."""
+    return more.lower is None or less.upper is None or more.lower > less.upper
+
+
+def commonest_of(what: str, ends: tuple[str, str], ordered: Sequence[tuple[str, Figure]]) -> str:
+    """The ends of an ordered list, each with its share; without a rank where their ranges overlap."""
+    (top, most), (low, least), (first, last) = ordered[0], ordered[-1], ends
+    if len(ordered) > 1 and not differ(most, least):
+        return f"{what}: between {numbers.share(least)} and {numbers.share(most)}, too close to be ranked"
     if len(ordered) == 1:
         return f"{first}: {top.lower()} ({numbers.share(most)})"
     return f"{first}: {top.lower()} ({numbers.share(most)}); {last}: {low.lower()} ({numbers.share(least)})"

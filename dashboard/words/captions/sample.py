@@ -92,7 +92,7 @@ def of_scheme(figure: Figure) -> str:
 
 def share_with_range(figure: Figure) -> str:
     """The share at which an estimate is drawn, with its range in brackets where it has one."""
-    spread = numbers.spread(figure)
+    spread = numbers.spread(drawn_at(figure))
     return f"{of_scheme(figure)} ({spread})" if spread else of_scheme(figure)
 
 
@@ -108,7 +108,7 @@ def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
     Where it is not known how records were chosen there are no ranges to tell.
     """
     shown = sorted((pair for pair in named if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
-    points = [(name, of_scheme(figure), numbers.spread(figure)) for name, figure in shown]
+    points = [(name, of_scheme(figure), numbers.spread(drawn_at(figure))) for name, figure in shown]
     if all(spread for _, _, spread in points):
         return sentences.alt_ranked(what, points)
     return sentences.alt_points(what, [(name, value) for name, value, _ in points])

@@ -209,7 +209,7 @@ def _criteria(view: View, found: Assessing) -> Shown:
     most = max(each.double for each in held)
     return Exhibit(
         key="criteria_differ",
-        finding=f"“{shown[0][0]}” was most often rated differently: {shown[0][2]}",
+        finding=f"“{shown[0][0]}” was rated differently on {shown[0][2]} records",
         subtitle="Records on which a first and a second assessor rated the criterion, and "
         "how many of the ratings "
         f"differ (at most {numbers.number(most)} records).",

@@ -22,13 +22,14 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         return (Absent(assessors.NO_NAMES, needs_files=True),)
     if pooled.phi is None:
         return (Absent(assessors.too_few(pooled)),)
-    return (_funnel(pooled, found.assessors(), found.limits()),)
+    return (funnel(pooled, found.assessors(), found.limits()),)
 
 
-def _funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...]) -> Shown:
+def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...]) -> Shown:
+    """Every assessor in view by letter, around the share of all."""
     share = pooled.adverse / pooled.judged
     flagged = [f"Assessor {each.letter}" for each in found if each.flagged]
-    named = numbers.listed(tuple(flagged)) or "nobody"
+    named = numbers.listed(tuple(flagged) or ("nobody",))
     return Exhibit(
         key="funnel",
         finding=assessors.conversation(found),
@@ -46,7 +47,7 @@ def _funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ..
         table=tables.texts([_row(each) for each in found]),
         measures=(),
         definitions=(defined.FLAG, defined.FUNNEL, defined.SPREAD),
-        note=_note(pooled),
+        note=_note(pooled, found),
     )
 
 
@@ -54,9 +55,9 @@ def _years(pooled: Pooled) -> str:
     return f"records selected at random in {assessors.review_years(pooled.review_years)}"
 
 
-def _note(pooled: Pooled) -> str:
+def _note(pooled: Pooled, found: tuple[Assessor, ...]) -> str:
     return (
-        f"{assessors.spread(pooled)} {assessors.allowances(pooled)} Letters are in no order of share, "
+        f"{assessors.spread(pooled, found)} {assessors.allowances(pooled)} Letters are in no order of share, "
         "and nobody is flagged by a line of the picture. Names are not stored: "
         "the counts, held against the review "
         "sheet, tell the lead assessor who it is. A hollow point has fewer than 30 opinions."

@@ -26,7 +26,7 @@ def missing(view: View) -> Shown:
         ("Of the records reviewed", figure),
         ("If all of the others met it", highest),
     ]
-    outer = f"between {numbers.bound(lowest.lower or 0)}% and {numbers.bound(highest.upper or 1)}%"
+    outer = f"between {numbers.low_end(lowest.lower or 0)}% and {numbers.high_end(highest.upper or 1)}%"
     return Exhibit(
         key="missing",
         finding=f"Between {numbers.share(lowest)} and {numbers.share(highest)} of those selected "
@@ -47,7 +47,7 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
     """How unlike the others the missing would have to be before the answer changes."""
     if figure is None or figure.value is None or reviewed.lower is None:
         return ""
-    end, others = numbers.bound(reviewed.lower), numbers.number(figure.whole or 0)
+    end, others = numbers.low_end(reviewed.lower), numbers.number(figure.whole or 0)
     if figure.value <= 0:
         return (
             f"Even if none of the other {others} met the guideline, the share of all selected stays "
@@ -100,8 +100,8 @@ def _ratio(view: View) -> str:
     if ratio.lower is None or ratio.upper is None:
         return f"{told}."
     return (
-        f"{told}; for the whole scheme, between {numbers.number(ratio.lower * 100)} and "
-        f"{numbers.number(ratio.upper * 100)}."
+        f"{told}; for the whole scheme, between {numbers.low_end(ratio.lower)} and "
+        f"{numbers.high_end(ratio.upper)}."
     )
 
 

@@ -191,7 +191,7 @@ def _criteria(view: View) -> Shown:
     )
     return Exhibit(
         key="criteria",
-        finding=chart_findings.commonest_of("Most often met", "least often", named),
+        finding=chart_findings.commonest_of("Criteria met", ("Most often met", "least often"), named),
         subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
         f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
         alt=sample.alt("criteria met", named),
@@ -199,6 +199,12 @@ def _criteria(view: View) -> Shown:
         table=tables.ratings({label: found[label] for label, _ in named}),
         measures=tuple(figure.measure for label, _ in named for figure in found[label]),
     )
+
+
+def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
+    """“Most often” only where its range lies above that of the next."""
+    alone = len(ordered) == 1 or chart_findings.differ(ordered[0][1], ordered[1][1])
+    return "most often" if alone else "among the most frequent,"
 
 
 def _themes(view: View, kind: str) -> Shown:
@@ -215,7 +221,7 @@ def _themes(view: View, kind: str) -> Shown:
     named.sort(key=lambda pair: -(pair[1].value or 0))
     return Exhibit(
         key=f"themes_{kind}",
-        finding=f"{title}: most often “{named[0][0].lower()}” ({numbers.part_of(named[0][1])})",
+        finding=f"{title}: {_how_often(named)} “{named[0][0].lower()}” ({numbers.part_of(named[0][1])})",
         subtitle="Share of reviewed records that carry the remark (n = "
         f"{numbers.number(named[0][1].whole or 0)}). "
         f"CPD year {view.cpd_year}. A record may carry several, so the shares do not add to 100%.",

@@ -85,7 +85,9 @@ def _table(held: Sequence[SizePlan], minutes: int, twice: int) -> pd.DataFrame:
                 "Records reviewed": f"{numbers.number(each.size)}{' (everyone)' if everyone else ''}",
                 **({rate: numbers.points(_width(each))} if rate else {}),
                 _HALF: numbers.points(each.cautious_width),
-                "Smallest fall seen": "any" if everyone else numbers.points(each.detectable),
+                "Smallest fall seen": "–"
+                if each.detectable is None
+                else numbers.points_at_most(each.detectable),
                 "Assessors' hours": numbers.number(sample.hours_of_work(each.size, minutes, twice)),
             }
         )
