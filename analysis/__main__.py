@@ -19,6 +19,8 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "rollback": commands.rollback,
     "words": commands.words,
     "rebuild": commands.rebuild,
+    "close": commands.close,
+    "unseen": commands.unseen,
     "marked-copy": work_commands.marked_copy,
     "extract": work_commands.extract,
     "draw": work_commands.draw,

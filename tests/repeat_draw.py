@@ -1,12 +1,15 @@
 """Repeats a draw from the office's own file and shares no code with the program:
-FRAME RECORD [MEMBER [GROUP]].
+FRAME RECORD SECRET [MEMBER [GROUP]].
 
-FRAME is CSV or Excel, title rows and all; MEMBER and GROUP are its headings where they are not `member` and
-the column that the record names. The members selected are written in order, a line each.
+FRAME is CSV or Excel, title rows and all; SECRET is what was committed to before, in hexadecimal digits;
+MEMBER and
+GROUP are the frame's headings where they are not `member` and the column that the record names. The members
+selected are written in order, a line each.
 """
 
 import csv
 import hashlib
+import hmac
 import json
 import re
 import sys
@@ -16,8 +19,11 @@ from pathlib import Path
 import openpyxl
 
 frame, record = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-member = sys.argv[3] if len(sys.argv) > 3 else "member"
-by = sys.argv[4] if len(sys.argv) > 4 else record["drawn_by"]
+secret = bytes.fromhex(sys.argv[3])
+member = sys.argv[4] if len(sys.argv) > 4 else "member"
+by = sys.argv[5] if len(sys.argv) > 5 else record["drawn_by"]
+if hashlib.sha256(secret).hexdigest() != record["secret_sha256"]:
+    sys.exit("This is not the secret that was committed to.")
 if hashlib.sha256(frame.read_bytes()).hexdigest() != record["frame_sha256"]:
     sys.exit("This is not the frame of the draw.")
 if frame.suffix.lower() == ".xlsx":
@@ -37,7 +43,7 @@ for place, named in enumerate((each for each in found if not re.match("(?i)total
         r"[\s\u2010-\u2015\u2212\u200b-]", "", unicodedata.normalize("NFKC", named[member]).upper()
     )
     plain = re.sub(r"^(\d+)\.0+$", r"\1", plain)
-    digest = hashlib.sha256(f"{record['seed']}\x1f{plain}".encode()).hexdigest()
+    digest = hmac.new(secret, f"{record['seed']}\x1f{plain}".encode(), hashlib.sha256).hexdigest()
     group = " ".join(named.get(by, "all").split()) or "not stated"
     ranked.setdefault(group, []).append((digest, named[member], place))
 listed = ""

@@ -30,9 +30,16 @@ def test_the_sample_has_a_catalogue_of_every_year_of_its_files() -> None:
 @pytest.mark.parametrize("name", NUMBERS)
 def test_a_measure_says_of_every_year_what_the_files_say(name: str) -> None:
     catalogue, measure = built_sample.catalogue(), MEASURES[name]
-    found = {each: oracle_check.said(catalogue.figures(Query((name,), (each,)))) for each in YEARS}
+    held = {each: catalogue.figures(Query((name,), (each,))) for each in YEARS}
+    found = {each: oracle_check.said(figures) for each, figures in held.items()}
+    wanted = {each: oracle_check.expected(measure, year(each), ANSWERS[name]) for each in YEARS}
 
-    assert found == {each: oracle_check.expected(measure, year(each), ANSWERS[name]) for each in YEARS}
+    assert found == {
+        each: oracle_check.rounded(wanted[each])
+        if any(figure.state is State.ABOUT for figure in figures)
+        else wanted[each]
+        for each, figures in held.items()
+    }
 
 
 @pytest.mark.parametrize("name", [name for name in ESTIMATES if isinstance(MEASURES[name], Share)])

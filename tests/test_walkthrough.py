@@ -67,7 +67,7 @@ def test_adding_a_measure_touches_six_files() -> None:
 
 
 def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sentence(copy: Path) -> None:
-    rows = [f"{n},{year},30,{'yes' if n % 3 else 'no'}" for year in (2024, 2025) for n in range(60)]
+    rows = [f"{n},{year},30,{'yes' if n % 3 else 'no'}" for year in (2024, 2025) for n in range(120)]
     table = copy / "members.csv"
     table.write_text(
         "\n".join(["Membership number,CPD year,Total hours,Mentoring", *rows, ""]), encoding="utf-8"
@@ -76,11 +76,11 @@ def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sent
     run(copy, "-m", "dashboard", "load", str(table), "--yes")
 
     assert run(copy, "-c", SEEN).splitlines() == [
-        "40 of 60",
+        "80 of 120",
         "67% mentored somebody in 2025, about the same as in 2024",
         "Line chart of the share who mentored somebody: 67% in 2024 and 67% in 2025.",
         "True",
-        "Of the 60 members who answered our question, 40 (67%) mentored somebody.",
+        "Of the 120 members who answered our question, 80 (67%) mentored somebody.",
         "True True",
     ]
     run(

@@ -1,13 +1,16 @@
 """The record of samples drawn: what was stated before each draw, and what was drawn; it names no member."""
 
 import json
+import secrets
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 DRAWS = "draws.jsonl"
 STATED = "draws-stated.jsonl"
 SEED_RULE = "the frame's SHA-256, a colon, and the public text with single spaces"
+SECRET_BYTES = 32
 _WISH = ("review_year", "frame_sha256", "selected", "drawn_by")
 """What a statement and the draw that keeps to it have in common."""
 
@@ -30,17 +33,42 @@ def statements(data: Path) -> tuple[dict[str, Any], ...]:
 
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
-    """Note, with the moment, that a frame, sizes and the rule of the seed were stated;
-    the first such note stays.
+    """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a
+    secret by its
+    digest; the first such note stays.
 
     `entry` holds review year, frame digest, number to select, groups, and why.
     """
     held = _same(statements(data), entry)
     if held is not None:
         return held
-    noted = {"at": now(), "seed_rule": SEED_RULE, **entry}
+    noted = {"at": now(), "seed_rule": SEED_RULE, "secret_sha256": commit(data), **entry}
     _append(data / STATED, noted)
     return noted
+
+
+def commit(data: Path) -> str:
+    """Make a secret, keep it where no page looks, and give its digest, which may be printed."""
+    secret = secrets.token_bytes(SECRET_BYTES)
+    digest = sha256(secret).hexdigest()
+    path = _secret_file(data, digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="ascii") as file:
+        file.write(secret.hex())
+    return digest
+
+
+def secret(data: Path, wish: dict[str, Any], seed: str) -> bytes:
+    """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a
+    new one."""
+    made = [each for each in draws(data) if each["seed"] == seed and "secret_sha256" in each]
+    held = _same(tuple(made), wish) or _same(statements(data), wish) or {}
+    digest = str(held.get("secret_sha256") or commit(data))
+    return bytes.fromhex(_secret_file(data, digest).read_text(encoding="ascii"))
+
+
+def _secret_file(data: Path, digest: str) -> Path:
+    return data / "draws" / f"secret-{digest}.hex"
 
 
 def stated_before(data: Path, draw: dict[str, Any]) -> dict[str, Any] | None:

@@ -28,11 +28,11 @@ class State(StrEnum):
     """Whether a figure may be shown, and if not, why."""
 
     SHOWN = "shown"
-    BANDED = "banded"  # a share near 0 or 1 in a small group: only `lower` to `upper` is given
+    ABOUT = "about"  # of less than the whole scheme: numbers to the nearest `step`
     NOT_COLLECTED = "not collected"
     TOO_FEW = "too few"
     WITHHELD = "withheld"
-    EARLY = "early"  # held back while a year in progress has come less than half its way
+    EARLY = "early"  # not told before the year is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class Figure:
     """A protected number. Shares are 0 to 1, hours are hours; `whole` is the base.
 
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
-    interval of an estimate, or the band of a banded share. `frame` is the number of
-    members a sample speaks for.
+    interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
+    to the
+    nearest `step`: five or ten; None, where they are exact.
     """
 
     measure: str
@@ -55,11 +56,12 @@ class Figure:
     lower: float | None = None
     upper: float | None = None
     frame: int | None = None
+    step: int | None = None
 
     @property
     def is_shown(self) -> bool:
-        """Whether there is a number to read, exact or as a band."""
-        return self.state in {State.SHOWN, State.BANDED}
+        """Whether there is a number to read, exact or about right."""
+        return self.state in {State.SHOWN, State.ABOUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """By one characteristic, the chance that a random draw differs from its frame as much as a year's did.
+    """By one characteristic, whether the groups differ more than chance: one time in twenty, shared among
+    all that are compared.
 
     `drawn` compares the records selected with the frame, `sent` those that came with those asked for;
     None: nothing could differ.
@@ -108,8 +111,8 @@ class Likeness:
 
     year: int
     characteristic: str
-    drawn: float | None
-    sent: float | None
+    drawn: bool | None
+    sent: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,6 @@ class Level:
     groups: tuple[str, ...]
     joined: bool
     note: str
-    full_target: bool  # whether full-target measures are offered by this characteristic
 
 
 @dataclass(frozen=True, slots=True)

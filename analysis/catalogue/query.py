@@ -7,7 +7,7 @@ from analysis.catalogue.figure import Figure, State, Statistic
 
 _COLUMNS = (
     "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, "
-    "upper, frame, position"
+    "upper, frame, step, position"
 )
 
 

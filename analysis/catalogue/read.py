@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,30 +29,8 @@ from analysis.catalogue.query import Query
 from analysis.catalogue.year import Year, of_facts
 from analysis.errors import CpdError
 from analysis.measures import register
-from analysis.measures.measure import Count, Measure, Source
+from analysis.measures.measure import Measure
 from analysis.scheme import scheme as schemes
-
-
-def is_early(year: Year, declared: int | None, due: int | None) -> bool:
-    """Whether the data freeze is ahead, and half of those due are not yet known to have declared.
-
-    Where the number due is not known, nothing is told before the freeze.
-    """
-    return not year.is_final and (declared is None or not due or 2 * declared < due)
-
-
-def is_held_back(measure: Measure) -> bool:
-    """Whether the measure tells what members declared; how many declared is told at any time."""
-    return (
-        measure.source is Source.DECLARED and not isinstance(measure, Count) and not measure.is_of_taking_part
-    )
-
-
-def held_back(figure: Figure) -> Figure:
-    """The figure without its numbers."""
-    state = figure.state if figure.state is State.NOT_COLLECTED else State.EARLY
-    return replace(figure, state=state, value=None, part=None, whole=None, lower=None, upper=None, frame=None)
-
 
 __all__ = ["CONFIG", "Catalogue", "Query", "Year"]
 
@@ -99,6 +76,14 @@ class Catalogue:
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property
+    def waiting(self) -> dict[int, dict[str, int]]:
+        """By CPD year, how many members' declarations, and how many records' reviews, are loaded and wait."""
+        found: dict[int, dict[str, int]] = {}
+        for kind, year, count in json.loads(self.meta.get("waiting", "[]")):
+            found.setdefault(int(year), {})[str(kind)] = int(count)
+        return found
+
+    @cached_property
     def scheme(self) -> schemes.Scheme:
         """The scheme's own words as they were when the revision was built."""
         return schemes.parse(self.meta["scheme"])
@@ -137,34 +122,12 @@ class Catalogue:
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
-        found = map(query.figure, self._rows(*query.statement(asked, (*by, "", "")[:2])))
-        return tuple(each if self._is_told(each.measure, each.year) else held_back(each) for each in found)
+        return tuple(map(query.figure, self._rows(*query.statement(asked, (*by, "", "")[:2]))))
 
     @cached_property
     def early(self) -> frozenset[int]:
-        """The CPD years in progress of which only the number who declared is told; see `is_early`."""
-        return frozenset(
-            year for year in self._open if is_early(self.year(year), *self._declared_of_due(year))
-        )
-
-    @cached_property
-    def _open(self) -> frozenset[int]:
+        """The CPD years that are open: of these only due, declared and the weekly curve are told."""
         return frozenset(year.cpd_year for year in self.years if not year.is_final)
-
-    def _declared_of_due(self, cpd_year: int) -> tuple[int | None, int | None]:
-        sql = (
-            "SELECT part, whole FROM figures WHERE measure = 'declaration_rate' AND cpd_year = ? AND by1 = ''"
-        )
-        rows = self._rows(sql, (cpd_year,))
-        return rows[0] if rows else (None, None)
-
-    def _is_told(self, measure: str, *years: int) -> bool:
-        return self.early.isdisjoint(years) or not is_held_back(self.measure(measure))
-
-    def _is_compared(self, measure: str, *years: int) -> bool:
-        """Nothing that is held back, and no number of those who declared before it is complete."""
-        is_complete = self._open.isdisjoint(years) or not self.measure(measure).is_of_taking_part
-        return is_complete and self._is_told(measure, *years)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
         """One figure; the measure's leading statistic unless another is named.
@@ -178,8 +141,6 @@ class Catalogue:
     def beside(self, measure: str, year: int) -> dict[Statistic, Figure]:
         """What stands beside a scheme-level share: three review years together,
         and bounds whatever is missing."""
-        if not self._is_told(measure, year):
-            return {}
         rows = self._rows(
             "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND "
             "cpd_year = ?",
@@ -199,7 +160,7 @@ class Catalogue:
             "AND by1 = ? ORDER BY position",
             (measure, year, by),
         )
-        told = (measure, year, Statistic.THREE_YEARS, State.SHOWN)
+        told = (measure, year, Statistic.THREE_YEARS, State.ABOUT)
         return {row[0]: Figure(*told, ((by, row[0]),), *row[1:]) for row in rows}
 
     @cached_property
@@ -215,7 +176,7 @@ class Catalogue:
             "ORDER BY lower",
             (measure, year),
         )
-        return tuple(Bin(*row) for row in rows if self._is_told(measure, year))
+        return tuple(Bin(*row) for row in rows)
 
     def cells(self, measure: str, year: int) -> tuple[Cell, ...]:
         """The cells of a crossing or of the three-area triangle."""
@@ -224,7 +185,7 @@ class Catalogue:
             "ORDER BY position",
             (measure, year),
         )
-        return tuple(Cell(*row) for row in rows if self._is_told(measure, year))
+        return tuple(Cell(*row) for row in rows)
 
     def changes(self, from_year: int, to_year: int) -> dict[tuple[str, Statistic], Change]:
         """The scheme-level changes between two years, by measure and statistic."""
@@ -233,8 +194,7 @@ class Catalogue:
             "FROM changes WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        told = [row for row in rows if self._is_compared(row[0], from_year, to_year)]
-        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in told]
+        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in rows]
         return {(change.measure, change.statistic): change for change in found}
 
     def drivers(self, from_year: int, to_year: int) -> tuple[Driver, ...]:
@@ -243,7 +203,7 @@ class Catalogue:
             "SELECT * EXCLUDE (position) FROM drivers WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        return tuple(Driver(*row) for row in rows if self._is_compared(row[0], from_year, to_year))
+        return tuple(Driver(*row) for row in rows)
 
     def matched(self, from_year: int, to_year: int) -> dict[str, Matched]:
         """The leading declared shares, and the valid declarations, split by who was counted in both years."""
@@ -251,7 +211,7 @@ class Catalogue:
             "SELECT * EXCLUDE (position) FROM matched WHERE from_year = ? AND to_year = ? ORDER BY position",
             (from_year, to_year),
         )
-        return {row[0]: Matched(*row) for row in rows if self._is_compared(row[0], from_year, to_year)}
+        return {row[0]: Matched(*row) for row in rows}
 
     def assessing(self, cpd_year: int) -> Assessing | None:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
@@ -271,9 +231,7 @@ class Catalogue:
     @cached_property
     def levels(self) -> dict[str, Level]:
         """The groups each characteristic is shown in; a characteristic that is not here was not collected."""
-        rows = self._rows(
-            "SELECT characteristic, groups, joined, note, full_target FROM levels ORDER BY position"
-        )
+        rows = self._rows("SELECT characteristic, groups, joined, note FROM levels ORDER BY position")
         return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
 
     @cached_property

@@ -2,9 +2,10 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme, Value
 from analysis.vault import formats
+from analysis.vault.years import CLOSED
 
 SAMPLE_DAY = date(2026, 6, 1)
 """The day the sample pretends to be loaded, so that its letter is the same on every day."""
@@ -137,11 +139,36 @@ def rebuild(job: Path) -> None:
     _anew(job, revision, given.scheme_of(revision), "Worked out again by another version of the software.")
 
 
-def _anew(job: Path, revision: Revision, scheme: Scheme, reason: str) -> None:
-    """A revision of the same rows, with every year worked out again."""
+def close(job: Path) -> None:
+    """Close a year before its data freeze: everybody has declared, and it is published today."""
+    choices = given.choices(job)
+    revision, year = given.current(places.data_folder()), int(choices["year"])
+    closed = {CLOSED: {str(year): 1}}
+    if year not in revision.manifest["years"]:
+        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
+    _anew(job, revision, given.scheme_of(revision), given.reason(choices), partial(replace, answers=closed))
+
+
+def unseen(job: Path) -> None:
+    """Take a year's first publication back as never seen, so that nothing of it waits; the word is
+    recorded."""
+    choices = given.choices(job)
+    revision = given.current(places.data_folder())
+    told = f"Nobody else had seen the figures of CPD year {choices['year']}: {given.reason(choices)}"
+    _anew(job, revision, given.scheme_of(revision), told, partial(replace, unseen=int(choices["year"])))
+
+
+def _anew(
+    job: Path,
+    revision: Revision,
+    scheme: Scheme,
+    reason: str,
+    change: Callable[[Load], Load] = lambda load: load,
+) -> None:
+    """A revision of the same rows, with every year worked out again; `change` says what else is new."""
     today = date.today()
     manifest = {**_facts_to_carry(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
-    load = Load({}, scheme, manifest, today, scheme_changed=True)
+    load = change(Load({}, scheme, manifest, today))
     made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
     jobs.write_result(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
 
@@ -167,7 +194,6 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "key_fingerprint": result["key_fingerprint"],
         "faults": _faults(result),
-        "totals": result["totals"],
     }
     load = Load(
         tables,
@@ -176,7 +202,6 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         day,
         publish.staged_answers(job / stage.FOLDER),
         kind,
-        scheme_changed=scheme != given.scheme_of(before),
     )
     _room_for(folder, tables)
     years = len({row["year"] for row in result["totals"]})
@@ -238,7 +263,19 @@ def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
 
 
 def _sentence(revision: Revision) -> str:
-    return f"Revision {revision.number} is built and current."
+    """What was built, and of which years the figures stay as they were published because too few changed."""
+    held = revision.manifest["waiting"]
+    built = f"Revision {revision.number} is built and current."
+    if not held:
+        return built
+    years = ", ".join(str(year) for year in sorted({year for _, year, _ in held}))
+    number = sum(count for _, _, count in held)
+    are = "1 change is" if number == 1 else f"{number:,} changes are"
+    return (
+        f"{built} {are} waiting (CPD year {years}), in your rows and work files and not in the figures, "
+        f"until ten "
+        "have changed, so that nobody's record can be read from the difference."
+    )
 
 
 def _teller(job: Path, *, years: int, done: int = 0) -> publish.Progress:

@@ -1,7 +1,9 @@
 """The draw of a sample from a frame in hand: checked, drawn, marked, and recorded without a member's number.
 
-What is kept: digests of the frame and of the list drawn, the seed, sizes and reason in `draws.jsonl`, which a
-page may show; the pseudonyms drawn in a file of their own that only the loader reads. Neither is ever written
+What is kept: digests of the frame, of the secret and of the list drawn, the seed, sizes and reason in
+`draws.jsonl`,
+which a page may show; the secret and the pseudonyms drawn in files of their own that only the loader reads.
+Neither is ever written
 over.
 """
 
@@ -53,6 +55,7 @@ class Drawn:
     """What was drawn from which frame."""
 
     frame: Identified
+    secret: bytes
     digest: str
     seed: str
     sizes: Mapping[str, tuple[int, int]]  # by group: members in the frame, members selected
@@ -65,7 +68,7 @@ def seed(digest: str, public: str) -> str:
     return f"{digest}:{' '.join(public.split())}"
 
 
-def draw_sample(job: Path, setting: Setting, wish: Wish) -> Drawn:
+def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     """The sample of the one uploaded frame. Raises CpdError where frame or wish does not allow it."""
     uploads = jobs.uploads(job)
     if len(uploads) != 1:
@@ -86,7 +89,20 @@ def draw_sample(job: Path, setting: Setting, wish: Wish) -> Drawn:
     reserves = {name: ceil(size / SELECTED_A_RESERVE) for name, size in sizes.items()}
     text = seed(uploads[0].sha256, wish.public)
     counted = {name: (groups[name], sizes[name]) for name in sorted(groups)}
-    return Drawn(frame, uploads[0].sha256, text, counted, draws.draw(members, text, sizes, reserves))
+    asked = _asked(wish, uploads[0].sha256)
+    secret = draw_record.secret(data, asked, text)
+    places = draws.draw(members, (secret, text), sizes, reserves)
+    return Drawn(frame, secret, uploads[0].sha256, text, counted, places)
+
+
+def _asked(wish: Wish, digest: str) -> dict[str, Any]:
+    """What a statement and a draw that keeps to it have in common."""
+    return {
+        "review_year": wish.review_year,
+        "frame_sha256": digest,
+        "selected": wish.size,
+        "drawn_by": wish.group,
+    }
 
 
 def _members(frame: Identified, group: str) -> list[tuple[str, str]]:
@@ -165,6 +181,8 @@ def _record(found: Drawn, wish: Wish) -> dict[str, Any]:
         "review_year": wish.review_year,
         "frame_sha256": found.digest,
         "seed": found.seed,
+        "secret": found.secret.hex(),
+        "secret_sha256": hashlib.sha256(found.secret).hexdigest(),
         "seed_rule": draw_record.SEED_RULE,
         "rule": f"{draws.RULE} {_SHARING}",
         "code_sha256": hashlib.sha256(Path(draws.__file__).read_bytes()).hexdigest(),
@@ -209,6 +227,7 @@ def record_draw(data: Path, found: Drawn, wish: Wish) -> bool:
         "at": draw_record.now(),
         "review_year": wish.review_year,
         **same,
+        "secret_sha256": hashlib.sha256(found.secret).hexdigest(),
         "list_sha256": list_digest(found.places),
         "members": found.frame.cells.height,
         "reserves": sum(place.is_reserve for place in found.places),

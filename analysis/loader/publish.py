@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,20 +15,21 @@ from analysis.catalogue.build import build, severity_file
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.revisions import Revision
 from analysis.intake.recognise.headings import THEME
+from analysis.protection import waiting
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme
-from analysis.vault import formats, store
+from analysis.vault import formats, store, years
 
 Progress = Callable[[str], None]
-_YEARLY = {"declarations": 0, "hours": 0, "reviews": -1, "ratings": -1, "themes": -1, "frame": -1}
-"""Which tables belong to a CPD year, and how far their year is from it."""
+_KEEPING_STATES = 2
+"""The first format of rows in which the states published are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """What a load brings: staged tables, typed answers, the scheme's words,
-    and what the manifest says of it."""
+    and what the manifest says of it. `unseen`: a year whose publication nobody has seen."""
 
     staged: Mapping[str, pl.DataFrame]
     scheme: Scheme
@@ -36,7 +37,7 @@ class Load:
     today: date
     answers: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
     data: str = "own"
-    scheme_changed: bool = False
+    unseen: int | None = None
 
 
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
@@ -45,94 +46,81 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
     if old:
         revisions.verify(old)
     draft = revisions.draft_folder(folder)
-    number = revisions.next_number(folder)
     try:
-        manifest = {**load.manifest, **_build(draft, load, old, number, progress)}
+        manifest = {**load.manifest, **_build(folder, draft, load, progress)}
         (draft / "scheme.toml").write_text(schemes.as_toml(load.scheme), encoding="utf-8")
         progress("Making the revision current")
-        return revisions.finish(folder, draft, number, manifest)
+        return revisions.finish(folder, draft, revisions.next_number(folder), manifest)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _build(draft: Path, load: Load, old: Revision | None, number: int, progress: Progress) -> dict[str, Any]:
+def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[str, Any]:
     """Vault and catalogue of a revision, into `draft`; what its manifest says of them."""
     progress("Storing rows")
-    vault = store.connect(draft / "vault.duckdb", old=old.vault if old else None)
+    old, number = revisions.current(folder), revisions.next_number(folder)
+    states, assumed = _published_before(folder, old)
+    earlier = {f"r{each.number}": each.vault for each in (*states, *filter(None, (old,)))}
+    vault = store.connect(draft / "vault.duckdb", earlier=earlier)
     try:
-        staged = {**load.staged, "answers": _answers(load.answers)}
-        store.merge(vault, staged, has_old=old is not None)
-        plan = _plan(vault, load, old, number)
-        progress("Working out facts")
-        store.derive_declared(
-            vault,
-            [
-                rule if plan.has_guideline(rule.cpd_year) else guidelines.undated(rule)
-                for rule in plan.guidelines
-            ],
+        store.merge(
+            vault, {**load.staged, "answers": _answers(load.answers)}, f"r{old.number}" if old else ""
         )
+        waiting.keep_loaded(vault)
+        plan = _plan(vault, load, number)
+        setting = waiting.Setting(
+            number, tuple(each.number for each in states), _closed(vault, plan), assumed, load.unseen
+        )
+        store.prepare(vault, plan.dated)
+        waits = json.dumps([[*key, count] for key, count in waiting.settle(vault, setting).items()])
+        progress("Working out facts")
+        store.derive_declared(vault, plan.dated)
         store.derive_reviewed(vault, load.scheme)
+        plan = replace(plan, meta={**plan.meta, "waiting": waits})
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
         severity_file.write(vault, draft / revisions.ASSESSORS)
         rows = _row_counts(vault)
         vault.execute("CHECKPOINT")
     finally:
         vault.close()
-    years = sorted(rule.cpd_year for rule in plan.guidelines)
-    return {"rows": rows, "rows_format": formats.newest(), "years": years}
+    held = sorted(rule.cpd_year for rule in plan.guidelines)
+    told = {"rows": rows, "rows_format": formats.newest(), "years": held}
+    return {**told, "waiting": json.loads(plan.meta["waiting"])}
 
 
-def _plan(vault: Any, load: Load, old: Revision | None, number: int) -> Plan:
-    years = store.years(vault)
-    given = store.guidelines(vault)
-    rules = guidelines.for_years(given, years)
-    before = store.years(vault, schema="old") if old else ()
-    everything = (
-        old is None or _is_of_another_version(old) or load.scheme_changed or "guideline" in load.staged
+def _closed(vault: Any, plan: Plan) -> tuple[int, ...]:
+    return tuple(
+        rule.cpd_year
+        for rule in plan.guidelines
+        if years.is_closed(vault, rule, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
     )
-    touched = frozenset(years) if everything else _years_of_load(load) & set(years)
-    newly_final = old is not None and any(
-        rule.cpd_year in before and _built(old) <= rule.freeze < load.today for rule in rules
-    )
-    if newly_final and not everything:
-        touched = touched | {rule.cpd_year for rule in rules if _built(old) <= rule.freeze < load.today}
-    yearly = everything or newly_final or max(years, default=0) > max(before, default=0)
-    if yearly:
-        touched = frozenset(years)
+
+
+def _plan(vault: Any, load: Load, number: int) -> Plan:
+    given, held = store.guidelines(vault), store.years(vault)
     meta = {
         "revision": str(number),
         "built_at": load.today.isoformat(),
         "data": load.data,
         "as_at": load.scheme.about.characteristics_as_at,
     }
-    keep = old is not None and not yearly
-    earlier = old.catalogue if old else None
-    own = guidelines.governed(given, years)
-    return Plan(load.scheme, rules, touched, load.today, meta, earlier, keep_groups=keep, own_guideline=own)
+    rules = guidelines.for_years(given, held)
+    return Plan(load.scheme, rules, load.today, meta, guidelines.governed(given, held))
 
 
-def _is_of_another_version(revision: Revision) -> bool:
-    return revision.is_outdated or revision.rows_format != formats.newest()
-
-
-def _built(revision: Revision | None) -> date:
-    return date.fromisoformat(revision.manifest["built_on"]) if revision else date.min
-
-
-def _years_of_load(load: Load) -> frozenset[int]:
-    """The CPD years of which a load brings rows or answers."""
-    found = {
-        int(year) + step
-        for table, step in _YEARLY.items()
-        if table in load.staged
-        for year in load.staged[table].get_column("cpd_year" if step == 0 else "review_year").unique()
-    }
-    answered = {
-        int(year) - (0 if question == "due_number" else 1)
-        for question, by_year in load.answers.items()
-        for year in by_year
-    }
-    return frozenset(found | answered)
+def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision], int | None]:
+    """The revisions that published some year as it then was, and the current one where none was kept note
+    of."""
+    held = [each for each in revisions.all_revisions(folder) if each.vault.exists()]
+    if not held or old is None:
+        return [], None
+    if held[0].rows_format < _KEEPING_STATES:
+        return [old], old.number
+    with store.reading(held[0].vault) as vault:
+        numbers = {
+            int(row[0]) for row in vault.execute("SELECT DISTINCT revision FROM old.main.states").fetchall()
+        }
+    return [each for each in held if each.number in numbers or each == held[0]], None
 
 
 def _answers(answers: Mapping[str, Mapping[str, int | None]]) -> pl.DataFrame:
@@ -148,7 +136,8 @@ def _answers(answers: Mapping[str, Mapping[str, int | None]]) -> pl.DataFrame:
 
 def _row_counts(vault: Any) -> dict[str, int]:
     return {
-        table: int(vault.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]) for table in store.KEYS
+        table: int(vault.execute(f"SELECT count(*) FROM {formats.LOADED}.{table}").fetchall()[0][0])
+        for table in store.KEYS
     }
 
 

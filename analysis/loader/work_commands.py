@@ -63,7 +63,7 @@ def draw(job: Path) -> None:
     if revision is not None:
         _same_key(revision, key.fingerprint)
     setting = Setting(key=key, scheme=inputs.scheme_of(revision), mappings=data / memory.NAME)
-    found = work_draw.draw_sample(job, setting, wish)
+    found = work_draw.draw_sample(job, setting, wish, data)
     is_new = work_draw.record_draw(data, found, wish)
     work_draw.write(job, found, wish)
     jobs.remove_uploads(job)

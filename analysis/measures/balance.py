@@ -14,7 +14,6 @@ from analysis.measures.measure import (
     Share,
     Targets,
     Ternary,
-    Together,
     Topic,
     Unit,
 )
@@ -38,8 +37,10 @@ _FULL = Base(
 )
 
 
+_ALL_AREAS = 3
+
+
 def _areas_share(number: int, words: str) -> Share:
-    is_all = number == 3  # of a group, the four together would tell each other
     return Share(
         Family.COVERED.name_of(str(number)),
         f"Hours in {words}",
@@ -48,9 +49,8 @@ def _areas_share(number: int, words: str) -> Share:
         part=f"areas_covered = {number}",
         topic=Topic.AREAS,
         family=Family.COVERED,
-        scope=Scope.GROUPS if is_all else Scope.SCHEME,
-        places=(Place.CHANGES,) if is_all else (),
-        together=Together.EMPTY_AREAS if is_all else None,
+        scope=Scope.GROUPS if number == _ALL_AREAS else Scope.SCHEME,
+        places=(Place.CHANGES,) if number == _ALL_AREAS else (),
     )
 
 
@@ -81,8 +81,6 @@ MEASURES: tuple[Measure, ...] = (
             part=f"{area} = 0",
             topic=Topic.AREAS,
             family=Family.ZERO,
-            together=Together.EMPTY_AREAS,
-            is_first=True,
         )
         for area, title in TITLES.items()
     ),

@@ -16,7 +16,6 @@ from analysis.measures.measure import (
     Scope,
     Share,
     Targets,
-    Together,
     Topic,
 )
 
@@ -65,8 +64,6 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         places=(Place.CHANGES, Place.BOUNDS),
         leading=2,
-        together=Together.GUIDELINE,
-        holds="met_guideline",
     ),
     Share(
         "recorded_target",
@@ -105,7 +102,6 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.FULL_TARGET,
         places=(Place.CHANGES,),
         leading=3,
-        together=Together.GUIDELINE,
     ),
     Share(
         "met_guideline",
@@ -116,8 +112,6 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         places=(Place.CHANGES, Place.BOUNDS),
         leading=1,
-        together=Together.GUIDELINE,
-        is_first=True,
     ),
     _share(
         "within_one_hour",

@@ -29,7 +29,7 @@ class Scope(StrEnum):
     """For whom a measure is worked out besides the whole scheme."""
 
     GROUPS = "groups"
-    FULL_TARGET = "full-target groups"  # never by status: subtraction would show the rest
+    FULL_TARGET = "full-target groups"
     SCHEME = "scheme"
 
 
@@ -107,14 +107,6 @@ class Adjusted(StrEnum):
     EXPLORED = "looked through"  # criteria, remarks and outcomes, by Benjamini and Hochberg
 
 
-class Together(StrEnum):
-    """Shares of the same people, which tell of each other: a band of one silences all but those that lead."""
-
-    GUIDELINE = "guideline"
-    EMPTY_AREAS = "empty areas"
-    DECLARED = "declared"
-
-
 class Place(StrEnum):
     """Where a measure stands beside its own chart."""
 
@@ -168,9 +160,7 @@ class Measure:
     family: Family | None = None
     places: tuple[Place, ...] = ()
     leading: int = 0
-    together: Together | None = None
     is_said_again: bool = False  # another rate of its family tells the same
-    is_first: bool = False  # of those together: shown whatever the others' bands
     formerly: tuple[str, ...] = ()
 
     def under(self, *rules: Guideline) -> Self:
@@ -242,12 +232,10 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Measure):
-    """The rows that meet `part`, of those that meet the base;
-    `holds` names a share whose people are among its own."""
+    """The rows that meet `part`, of those that meet the base."""
 
     part: str
     unit: Unit = Unit.SHARE
-    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from analysis.measures.measure import GUIDELINE, Base, Count, Measure, Place, Scope, Share, Together, Topic
+from analysis.measures.measure import GUIDELINE, Base, Count, Measure, Place, Scope, Share, Topic
 
 DUE = Base("members due to declare", "is_due", ("due",))
 VALID = Base("declarations in force at the data freeze and not set aside", "is_valid")
@@ -32,7 +32,6 @@ MEASURES: tuple[Measure, ...] = (
         "How many members were due to declare?",
         Base("scheme members who are not exempt and had not left by the deadline", DUE.sql, DUE.needs),
         topic=Topic.DECLARED,
-        together=Together.DECLARED,
     ),
     Share(
         "declaration_rate",
@@ -43,7 +42,6 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.DECLARED,
         places=(Place.CHANGES,),
         leading=4,
-        together=Together.DECLARED,
     ),
     _few("valid_declarations", "Valid declarations", "How many declarations count?", VALID),
     Share(

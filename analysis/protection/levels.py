@@ -1,14 +1,13 @@
 """At which level each characteristic is published: one level a revision,
 safe in each of the last five years."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import duckdb
 
-from analysis.measures import compliance
 from analysis.measures.measure import Measure, Scope, Source
-from analysis.protection import disclosure
-from analysis.protection.disclosure import Grouping, Rollup
+from analysis.protection import joining
+from analysis.protection.joining import Grouping, Rollup
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from analysis.vault.years import YearFacts
@@ -21,40 +20,26 @@ def choose(
     measures: Sequence[Measure],
     scheme: Scheme,
     years: Sequence[YearFacts],
-    before: Mapping[str, Grouping | None],
 ) -> dict[str, Grouping | None]:
-    """Each characteristic collected in any year, with its groups; None where it cannot be published.
-
-    `before`: the groups of the revision before, which the new ones must not cut through.
-    """
+    """Each characteristic collected in any year, with its groups; None where it cannot be published."""
     found: dict[str, Grouping | None] = {}
     for name in CHARACTERISTICS:
         collected = [year for year in years if name in year.collected]
-        looked_at = collected[-disclosure.YEARS_LOOKED_AT :]
+        looked_at = collected[-joining.YEARS_LOOKED_AT :]
         if looked_at:
-            counts, split = (
-                _counts(
-                    connection, name, [(year.cpd_year, _bases(measures, year, scope)) for year in looked_at]
-                )
-                for scope in (Scope.GROUPS, Scope.FULL_TARGET)
+            counts = _counts(
+                connection, name, [(year.cpd_year, _bases(measures, year)) for year in looked_at]
             )
-            old = before.get(name)
-            found[name] = disclosure.grouping(
-                _rollup(scheme, name),
-                _with_all(connection, name, counts),
-                _with_all(connection, name, split),
-                old.labels if old else {},
-            )
+            found[name] = joining.grouping(_rollup(scheme, name), _with_all(connection, name, counts))
     return found
 
 
-def _bases(measures: Sequence[Measure], year: YearFacts, scope: Scope) -> list[str]:
-    """The bases that are offered by a characteristic in a year, the widest first."""
-    first = [compliance.FULL, compliance.REDUCED] if scope is Scope.FULL_TARGET else ["is_valid"]
-    due = ["is_due"] if scope is Scope.GROUPS and "due" in year.collected else []
-    offered = [m.base for m in measures if m.scope is scope and m.source is Source.DECLARED]
-    collected = [m.base for m in measures if m.base in offered and set(m.needs) <= year.collected]
-    return list(dict.fromkeys([*due, *first, *collected]))
+def _bases(measures: Sequence[Measure], year: YearFacts) -> list[str]:
+    """The bases of all targets that are offered by a characteristic in a year, the widest first."""
+    due = ["is_due"] if "due" in year.collected else []
+    offered = [m for m in measures if m.scope is Scope.GROUPS and m.source is Source.DECLARED]
+    collected = [m.base for m in offered if set(m.needs) <= year.collected]
+    return list(dict.fromkeys([*due, "is_valid", *collected]))
 
 
 def _counts(
@@ -65,7 +50,8 @@ def _counts(
     for place, (year, conditions) in enumerate(bases):
         columns = ", ".join(f"count_if(coalesce({base}, false))" for base in conditions)
         rows = connection.execute(
-            f"SELECT coalesce({name}, ''), {columns} FROM declared WHERE cpd_year = ? GROUP BY ALL", [year]
+            f"SELECT coalesce({name}, ''), {columns} FROM declared WHERE cpd_year = ? GROUP BY ALL",
+            [year],
         ).fetchall()
         for code, *numbers in rows:
             nobody = [[0] * len(each) for _, each in bases]
@@ -88,5 +74,5 @@ def _rollup(scheme: Scheme, name: str) -> Rollup:
     depth = len(values[0].joins) if values else 0
     finest = {value.code: value.label for value in values}
     joined = [{value.code: value.joins[level] for value in values} for level in range(depth)]
-    start = min(disclosure.FINEST_LEVEL.get(name, 0), depth)
+    start = min(joining.FINEST_LEVEL.get(name, 0), depth)
     return Rollup(tuple([finest, *joined][start:]), "" if depth else _OTHER.get(name, "Others"))

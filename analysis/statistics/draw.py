@@ -1,12 +1,16 @@
-"""A random draw that anybody can repeat: members ranked by a hash of a public seed and their identifier."""
+"""A random draw that whoever is given its secret can repeat: members ranked by a keyed hash of a public
+seed."""
 
 import hashlib
+import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SEPARATOR = "\x1f"
 RULE = (
-    "Each member's key is SHA-256 of the seed, the character U+001F and the member's identifier, in UTF-8. "
+    "Each member's key is HMAC-SHA256, under the secret committed to, of the seed, the character U+001F "
+    "and the "
+    "member's identifier, in UTF-8. "
     "Identifiers are first brought to one spelling: Unicode NFKC, capitals, no spaces or dashes, no “.0” "
     "at the end of "
     "a number. Within each group the members with the smallest keys are selected, in order; the next are "
@@ -25,15 +29,22 @@ class Place:
     is_reserve: bool
 
 
-def key(seed: str, identifier: str) -> bytes:
-    """SHA-256 of seed, U+001F and identifier. After Rivest's consistent sampling (arXiv 1808.10016)."""
-    return hashlib.sha256(f"{seed}{SEPARATOR}{identifier}".encode()).digest()
+def key(secret: bytes, seed: str, identifier: str) -> bytes:
+    """HMAC-SHA256 (RFC 2104) of seed, U+001F and identifier under the secret, so that what is printed of a
+    draw tells
+    nobody who was selected. After Rivest's consistent sampling (arXiv 1808.10016)."""
+    return hmac.new(secret, f"{seed}{SEPARATOR}{identifier}".encode(), hashlib.sha256).digest()
 
 
 def draw(
-    frame: Sequence[tuple[str, str]], seed: str, sizes: Mapping[str, int], reserves: Mapping[str, int]
+    frame: Sequence[tuple[str, str]],
+    by: tuple[bytes, str],
+    sizes: Mapping[str, int],
+    reserves: Mapping[str, int],
 ) -> tuple[Place, ...]:
     """The places drawn from a frame of (identifier in one spelling, group), by group and rank, reserves last.
+
+    `by` are the secret and the seed.
 
     Each group is drawn on its own, whatever the order of rows. Raises ValueError where an identifier comes
     twice or a group is smaller than what is asked of it.
@@ -46,7 +57,7 @@ def draw(
     found: list[Place] = []
     for group in sorted(sizes):
         wanted, more = sizes[group], reserves.get(group, 0)
-        ranked = sorted(rows.get(group, []), key=lambda row: key(seed, frame[row][0]))
+        ranked = sorted(rows.get(group, []), key=lambda row: key(*by, frame[row][0]))
         if wanted > len(ranked):
             raise ValueError("a group is smaller than its sample")
         found += [Place(row, group, n, is_reserve=False) for n, row in enumerate(ranked[:wanted], start=1)]

@@ -104,6 +104,14 @@ def _raw(measure: Measure, groups: Groups, numbers: list[int]) -> Raw:
     return Raw(measure.name, groups, numbers[0])
 
 
+def by_measure(rows: Iterable[Raw]) -> dict[str, dict[tuple[str, ...], list[Raw]]]:
+    """The rows by measure, and by the characteristics they are given by."""
+    found: dict[str, list[Raw]] = {}
+    for row in rows:
+        found.setdefault(row.measure, []).append(row)
+    return {name: by_set(mine) for name, mine in found.items()}
+
+
 def by_set(rows: Iterable[Raw]) -> dict[tuple[str, ...], list[Raw]]:
     """The rows of one measure by the characteristics they are given by; of the whole scheme under none."""
     found: dict[tuple[str, ...], list[Raw]] = {}

@@ -10,13 +10,16 @@ import duckdb
 from analysis.errors import CpdError
 from analysis.vault import tables
 
-MIGRATIONS: tuple[Mapping[str, str], ...] = ()
+MIGRATIONS: tuple[Mapping[str, str], ...] = ({},)
 """From format n to n + 1, in order: by table,
 a SELECT of its rows in the new format from those in `old.format_n`.
 
 A table that an entry does not name stays as it was. Columns are carried over by name after the last entry.
 One that only came needs no entry: a version that does not know it refuses these rows. One that went needs an
 empty entry, there so that rows which still have it are not refused. A landed entry is never changed.
+
+1 to 2: rows are kept twice, as loaded and as published, and `states` names the revisions that published them.
+Before, both were the same, and the revision itself is the one that had published its years.
 """
 
 
@@ -52,8 +55,12 @@ def _newer(folder: str, what: str) -> CpdError:
     )
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Show the vault at `path` as `old`, in the tables and columns of the connection's own;
+LOADED = "loaded"
+"""The schema of the rows as the files brought them; those of `main` are published."""
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "old") -> None:
+    """Show the vault at `path` as `name`, in the tables and columns of the connection's own;
     it is never written to.
 
     A column it lacks is what the table declares as default, else NULL; one that is no longer stored is left.
@@ -64,53 +71,69 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"The rows of revision folder {path.parent.name} are not here ({path.name}). "
             "Restore the data folder from a backup that has them."
         )
+    stored = f"stored_{name}"
     try:
-        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS stored (READ_ONLY)")
+        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {stored} (READ_ONLY)")
     except duckdb.Error as error:
         raise CpdError(
             f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} "
             "is damaged or in use. "
             "Close other programs that use it, or restore the data folder from a backup."
         ) from error
-    number = _number(connection)
+    number = _number(connection, stored)
     refuse_newer(number, path.parent.name)
-    connection.execute("ATTACH ':memory:' AS old")
-    before = "stored.main"
-    if number == newest() and (unknown := _unknown(connection)):
+    if number == newest() and (unknown := _unknown(connection, stored)):
         raise _newer(path.parent.name, f"this one does not know the column {unknown[0]}")
-    sources = {table: f"FROM {before}.{table}" for table in _tables(connection, "stored")}
+    connection.execute(f"ATTACH ':memory:' AS {name}")
+    connection.execute(f"CREATE SCHEMA {name}.{LOADED}")
+    is_kept_twice = bool(_tables(connection, stored, LOADED))
+    for schema in ("main", LOADED):
+        _show(connection, name, schema, LOADED if is_kept_twice and schema == LOADED else "main", number)
+
+
+def _show(connection: duckdb.DuckDBPyConnection, name: str, schema: str, stored: str, number: int) -> None:
+    """The tables of one schema of a stored vault as views, step by step from its format to today's."""
+    before = f"stored_{name}.{stored}"
+    sources = {table: f"FROM {before}.{table}" for table in _tables(connection, f"stored_{name}", stored)}
     for step in ({}, *MIGRATIONS[number - 1 :]):
         sources = {**{table: f"FROM {before}.{table}" for table in sources}, **step}
-        before = f"old.format_{number}"
+        before = f"{name}.{schema}_format_{number}"
         connection.execute(f"CREATE SCHEMA {before}")
         for table, rows in sources.items():
-            connection.execute(f"CREATE VIEW {before}.{table} AS {rows}")
+            named = rows.replace("old.format_", f"{name}.{schema}_format_")
+            connection.execute(f"CREATE VIEW {before}.{table} AS {named}")
         number += 1
-    for table in _tables(connection, connection.execute("SELECT current_database()").fetchall()[0][0]):
+    for table in _tables(
+        connection, connection.execute("SELECT current_database()").fetchall()[0][0], "main"
+    ):
         connection.execute(
-            f"CREATE VIEW old.main.{table} AS {_by_name(connection, table, before, table in sources)}"
+            f"CREATE VIEW {name}.{schema}.{table} AS {_by_name(connection, table, before, table in sources)}"
         )
 
 
-def _number(connection: duckdb.DuckDBPyConnection) -> int:
-    if "meta" not in _tables(connection, "stored"):
+def _number(connection: duckdb.DuckDBPyConnection, stored: str) -> int:
+    if "meta" not in _tables(connection, stored, "main"):
         return 1
-    rows = connection.execute("SELECT value FROM stored.meta WHERE name = 'format'").fetchall()
+    rows = connection.execute(f"SELECT value FROM {stored}.meta WHERE name = 'format'").fetchall()
     return int(rows[0][0])
 
 
-def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
+def _tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> list[str]:
     rows = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [database]
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = ?",
+        [database, schema],
     ).fetchall()
     return [str(row[0]) for row in rows]
 
 
-def _unknown(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _unknown(connection: duckdb.DuckDBPyConnection, database: str) -> list[str]:
     """The stored columns that today's tables of the same name do not have."""
-    sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = {} ORDER BY ALL"
+    sql = (
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = {} "
+        "AND schema_name = 'main' ORDER BY ALL"
+    )
     stored, today = (
-        connection.execute(sql.format(name)).fetchall() for name in ("'stored'", "current_database()")
+        connection.execute(sql.format(name)).fetchall() for name in (f"'{database}'", "current_database()")
     )
     known = {table for table, _ in today}
     return [str(column) for table, column in stored if table in known and (table, column) not in today]

@@ -19,3 +19,5 @@ CREATE TABLE themes (
 -- What the person loading typed once: all_random, selected, frame_size, due_number, by year; NULL: not known. And
 -- theme:code, 1: the year's sheet has a column for the theme, so that no tick says something.
 CREATE TABLE answers (question VARCHAR NOT NULL, year INTEGER NOT NULL, value BIGINT);
+-- The revisions in which a closed year was published or moved: what was ever published is what a change is compared with.
+CREATE TABLE states (kind VARCHAR NOT NULL, cpd_year INTEGER NOT NULL, revision INTEGER NOT NULL);

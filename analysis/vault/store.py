@@ -1,9 +1,10 @@
 """The vault: stored rows and the facts derived from them. Only the loader opens it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -49,18 +50,21 @@ CREATE OR REPLACE TEMP MACRO evenness(a, b, c) AS if(
 """Pielou's J with the number of areas fixed at three, in millionths; no hours, no evenness."""
 
 
-def connect(path: Path, *, old: Path | None = None) -> duckdb.DuckDBPyConnection:
+_NONE: Mapping[str, Path] = MappingProxyType({})
+
+
+def connect(path: Path, *, earlier: Mapping[str, Path] = _NONE) -> duckdb.DuckDBPyConnection:
     """A locked-down connection to a new vault with its empty tables; rows stored earlier, in those tables,
-    as `old`."""
+    under the names of `earlier`."""
     connection = duckdb.connect(str(path), config=CONFIG)
     try:
-        beside = old if old and str(path) == _IN_MEMORY else path
+        beside = next(iter(earlier.values())) if earlier and str(path) == _IN_MEMORY else path
         connection.execute(
             f"SET temp_directory = '{str(beside.parent / 'spill').replace(chr(39), chr(39) * 2)}'"
         )
         connection.execute(tables.ddl())
-        if old:
-            formats.attach(connection, old)
+        for name, stored in earlier.items():
+            formats.attach(connection, stored, name)
         connection.execute("INSERT INTO meta VALUES ('format', ?)", [str(formats.newest())])
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
@@ -75,14 +79,18 @@ _IN_MEMORY = ":memory:"
 
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A vault of any version to read from, in today's tables; what is derived while reading is not kept."""
-    with closing(connect(Path(_IN_MEMORY), old=path)) as connection:
-        connection.execute("USE old")
+    """The rows of a vault of any version as they were loaded, in today's tables; what is derived while
+    reading is
+    not kept."""
+    with closing(connect(Path(_IN_MEMORY), earlier={"old": path})) as connection:
+        connection.execute(f"USE old.{formats.LOADED}")
         yield connection
 
 
-def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame], *, has_old: bool) -> None:
-    """Rows of the earlier vault (attached as `old`) whose keys are not staged, then the staged rows.
+def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFrame], old: str) -> None:
+    """Rows loaded into the earlier vault that is attached as `old` (empty: there is none) whose keys are
+    not staged,
+    then the staged rows.
 
     A staged opinion replaces the opinions of the same record by the same assessor and role; the marks of an
     opinion go with it.
@@ -91,8 +99,10 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: dict[str, pl.DataFrame]
         frame = staged.get(table)
         replacing = staged.get("reviews") if table in _MARKS else frame
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {table}").fetchall()]
-        if has_old:
-            _keep_old(connection, table, key=_key(table, key), frame=replacing)
+        if old:
+            _keep_old(
+                connection, f"{old}.{formats.LOADED}.{table}", table, key=_key(table, key), frame=replacing
+            )
         if frame is not None and frame.height:
             connection.register("staged", frame.select(columns).to_arrow())
             connection.execute(f"INSERT INTO {table} SELECT * FROM staged")
@@ -107,24 +117,39 @@ def _key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _keep_old(
-    connection: duckdb.DuckDBPyConnection, table: str, *, key: tuple[str, ...], frame: pl.DataFrame | None
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    table: str,
+    *,
+    key: tuple[str, ...],
+    frame: pl.DataFrame | None,
 ) -> None:
     if frame is None or not frame.height:
-        connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")
+        connection.execute(f"INSERT INTO {table} SELECT * FROM {source}")
         return
     names = [name.strip('"') for name in key]
     connection.register("staged", frame.select(names).unique().to_arrow())
     same = " AND ".join(f"s.{name} IS NOT DISTINCT FROM o.{name}" for name in key)
     replaced = f"EXISTS (SELECT 1 FROM staged AS s WHERE {same})"
-    connection.execute(f"INSERT INTO {table} SELECT o.* FROM old.{table} AS o WHERE NOT {replaced}")
+    connection.execute(f"INSERT INTO {table} SELECT o.* FROM {source} AS o WHERE NOT {replaced}")
     connection.unregister("staged")
 
 
 def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
     """The table `declared`, a row a member and CPD year, for the years of `rules`."""
+    prepare(connection, rules)
+    connection.execute(facts_sql())
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
+    """The temp table and the macro by which facts are derived."""
     set_rules(connection, rules)
     connection.execute(EVENNESS)
-    connection.execute(_text("facts.sql").replace("{carried}", tables.carried()))
+
+
+def facts_sql() -> str:
+    """The statements that derive `declared` from the rows of the schema in use."""
+    return _text("facts.sql").replace("{carried}", tables.carried())
 
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
@@ -192,11 +217,10 @@ def _statuses(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
-def years(connection: duckdb.DuckDBPyConnection, *, schema: str = "main") -> tuple[int, ...]:
+def years(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     """The CPD years of which a declaration or a review is stored."""
     rows = connection.execute(
-        f"SELECT cpd_year FROM {schema}.declarations UNION SELECT review_year - 1 "
-        f"FROM {schema}.reviews ORDER BY 1"
+        "SELECT cpd_year FROM declarations UNION SELECT review_year - 1 FROM reviews ORDER BY 1"
     ).fetchall()
     return tuple(int(row[0]) for row in rows)
 

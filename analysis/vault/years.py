@@ -36,6 +36,10 @@ _ACCOUNTING = (
 )
 
 
+CLOSED = "closed"
+"""The question, among the answers stored, whether somebody has closed a CPD year before its data freeze."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearFacts:
     """One CPD year as found in the vault; `collected` uses the names in the measures' `needs`."""
@@ -57,6 +61,7 @@ class YearFacts:
     # the strata named in frame or records where their sizes, or the stratum of a record, are not known
     unweighted: int
     set_aside: int
+    declared: int
 
     @property
     def cpd_year(self) -> int:
@@ -90,7 +95,7 @@ def look(
     return YearFacts(
         guideline=rule,
         guideline_given=has_guideline,
-        is_final=today > rule.freeze,
+        is_final=is_closed(connection, rule, today, has_guideline=has_guideline),
         collected=frozenset(collected | reviewed),
         filled=filled,
         has_reviews="reviews" in reviewed,
@@ -102,7 +107,16 @@ def look(
         strata=strata,
         unweighted=0 if strata else _strata_named(connection, year),
         set_aside=set_aside,
+        declared=valid,
     )
+
+
+def is_closed(
+    connection: duckdb.DuckDBPyConnection, rule: Guideline, today: date, *, has_guideline: bool
+) -> bool:
+    """Whether a year is closed: its data freeze has passed, somebody closed it earlier, or it has no dates
+    at all."""
+    return not has_guideline or today > rule.freeze or _answer(connection, CLOSED, rule.cpd_year) == 1
 
 
 def _by_rows(connection: duckdb.DuckDBPyConnection, year: int) -> Iterator[str]:

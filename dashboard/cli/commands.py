@@ -11,6 +11,7 @@ from analysis.errors import CpdError
 from dashboard.cli import draw, load, report
 from dashboard.cli.work import answer, keep_work_file, say
 from dashboard.load import jobs
+from dashboard.reports.letter import sent_letters
 
 BAD = 2
 
@@ -39,8 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
     _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
     _marked_copy(commands.add_parser("marked-copy", help="a file with members marked: personal data"))
-    draw.arguments(commands.add_parser("draw", help="draw a sample that anybody can repeat: personal data"))
+    draw.arguments(
+        commands.add_parser("draw", help="draw a sample that an auditor can repeat: personal data")
+    )
     _rollback(commands.add_parser("rollback", help="go back to an earlier revision"))
+    _of_year(commands.add_parser("close", help="close a CPD year before its data freeze"), jobs.Command.CLOSE)
+    _of_year(
+        commands.add_parser("unseen", help="nobody but you has seen a year's first figures"),
+        jobs.Command.UNSEEN,
+    )
     commands.add_parser("sample", help="build the invented scheme").set_defaults(run=_sample)
     return parser
 
@@ -107,6 +115,18 @@ def _rollback(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=int, required=True, help="number of the revision")
     parser.add_argument("--reason", required=True, help="recorded")
     parser.set_defaults(run=_rolled_back)
+
+
+def _of_year(parser: argparse.ArgumentParser, command: jobs.Command) -> None:
+    parser.add_argument("--year", type=int, required=True, help="the CPD year")
+    parser.add_argument("--reason", required=True, help="recorded")
+    parser.set_defaults(run=lambda arguments: _publish_year(arguments, command))
+
+
+def _publish_year(arguments: argparse.Namespace, command: jobs.Command) -> None:
+    if command is jobs.Command.UNSEEN:
+        sent_letters.refuse_sent(arguments.year)
+    say(answer(jobs.begin(choices={"year": arguments.year, "reason": arguments.reason}), command))
 
 
 def _extracted(arguments: argparse.Namespace) -> None:

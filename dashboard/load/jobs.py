@@ -40,6 +40,8 @@ class Command(StrEnum):
     ROLLBACK = "rollback"
     WORDS = "words"
     REBUILD = "rebuild"
+    CLOSE = "close"
+    UNSEEN = "unseen"
     SAMPLE = "sample"
     MARKED_COPY = "marked-copy"
     EXTRACT = "extract"

@@ -103,9 +103,8 @@ def _withheld(measure: Measure, by: Sequence[str]) -> str:
     named = numbers.listed(tuple(subtitles.characteristic(name).lower() for name in by))
     instead = "Take one of them away" if len(by) > 1 else "Choose another characteristic"
     return (
-        f"{measure.title} by {named}: withheld, because some groups would hold fewer than "
-        "ten people and could be "
-        f"worked out from the others. {instead}."
+        f"{measure.title} by {named}: withheld, because most groups would hold fewer than ten people, or the "
+        f"exact total would give a group's number away. {instead}."
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.screen import caches, definitions, tables
 from dashboard.screen.caches import View
 from dashboard.screen.definitions import Counted
 from dashboard.screen.exhibit import Exhibit, Shown, with_events
-from dashboard.words.captions import subtitles
+from dashboard.words.captions import publication, subtitles
 
 SAMPLE = (
     "This is an invented scheme. Load one Excel file of your own to see yours: "
@@ -69,7 +69,9 @@ def frame(is_sample: bool) -> None:
 def opening(view: View, question: str) -> None:
     """Which year and revision the page is about, then the question it answers."""
     with st.container(gap=None):
-        st.html(f"<p class='cpd-kicker'>{subtitles.kicker(view.year, view.catalogue.meta)}</p>")
+        waits = publication.waiting(view.catalogue, view.cpd_year)
+        kicker = f"{subtitles.kicker(view.year, view.catalogue.meta)}{f' · {waits}' if waits else ''}"
+        st.html(f"<p class='cpd-kicker'>{subtitles.safe(kicker)}</p>")
         st.title(question, anchor=False)
 
 

@@ -72,37 +72,63 @@ APART = (
     "the change of share. **Mix**: "
     "the mean of the two years' shares times the change of size (Kitagawa 1955). The two "
     "add up to the change.",
-    "They are given only where every group of members behind them has ten or more, and "
-    "mix only where the groups are "
-    "shown in both years, the rules are the same and groups are known as at each CPD year.",
+    "They are given only where nobody, or ten or more, are behind each of them, from numbers in fives, and "
+    "mix only "
+    "where the groups are shown in both years, the rules are the same and groups are known as at each CPD "
+    "year.",
     "Where every group of 50 or more moved by 3 points or more one way and the whole "
     "as far the other way, the "
     "Change page says so.",
 )
 PROTECTION = (
-    "Figures of the whole scheme are shown exactly. Nothing else is shown of fewer than **ten** people.",
+    "**The whole scheme is exact, from ten.** A figure of fewer than ten members or records says “too "
+    "few”. A year "
+    "with fewer than ten valid declarations tells only how many were due and declared.",
+    "**One characteristic is in fives, two together in tens.** In a table by group every number of members "
+    "is "
+    "rounded to the nearest five, by two characteristics to the nearest ten; shares are worked out from "
+    "the rounded "
+    "numbers, and given as per cents from a base of 25. Where the exact total would still tell a group's "
+    "number, "
+    "the table is in tens and says so, or it is withheld. The same holds for figures of the full target "
+    "where one "
+    "to 49 members have another.",
     "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every "
-    "base and in "
-    "each of the last five years. What cannot be joined that far is withheld as a whole table.",
-    "In a group of 10 to 49, a share of 90% or more, or 10% or less, is given as that band. On 10 to 19, "
-    "only counts "
-    "are given.",
+    "base, in "
+    "each of the last five years; the note under a table says which ones a joined group holds. Statuses "
+    "are never "
+    "shown one by one. At most **two characteristics** can be looked at together.",
+    "**A year is published when it is closed**: after its data freeze, on the day somebody closes it, or "
+    "with its "
+    "load where it has no dates. Until then only due, declared and the weekly curve are told.",
+    "**What was published waits for nine others.** Whoever comes or goes after that, and whoever is "
+    "corrected, waits "
+    "until there are ten; the number that waits stands under the year. Reviews are first published once "
+    "nineteen in "
+    "twenty random records are judged. Somebody who says that nobody else has seen a year's first figures "
+    "can let "
+    "what waits enter at once; that rests on their word, and is recorded with its reason.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single "
-    "value is ever "
-    "shown. Hours are given to the half hour: of a group the nearest, of the scheme the one below.",
-    "At most **two characteristics** can be looked at together. Figures of the full target alone are not "
-    "offered where "
-    "the rest could be found by subtraction. Where a table by two is withheld and a "
-    "share by each of them would "
-    "together bound a cell of it to nine people or fewer, the share is given by the first of them alone.",
-    "Numbers of **the same members in two years** are given only if no one to nine "
-    "members follow from all of them.",
+    "value is "
+    "ever shown. Hours are given to the half hour: of a group the nearest, of the scheme the one below.",
+    "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
+    "were known "
+    "in both, joined and left. Whether a sample is like its frame is told in a word.",
     "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range, and over three "
     "years together "
-    "where each of them shows the group. Assessors are "
-    "counted together; one by one only for the lead assessor, under letters, over three years, from 20 "
-    "first opinions "
-    "and five assessors on.",
+    "where each of them shows the group. Assessors are counted together; one by one only for the lead "
+    "assessor, "
+    "under letters, over three years, from 20 first opinions and five assessors on.",
+    "**What can still follow**, measured by attacking random schemes: that two bases of a group differ by "
+    "one member "
+    "(4 of 2,362 small numbers); one small number of 290 where two publications lie ten members apart; one "
+    "of 388 "
+    "from the members of two years together; that all of ten late declarations fell short; and nine trivial "
+    "corrections can carry one real one with them. Counts of one to nine due, declared or of an outcome "
+    "can be read.",
+    "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
+    "and that "
+    "anybody who has the frame can repeat the draw of a sample.",
     "All of this happens once, when files are loaded. The pages read protected figures only and hold no "
     "member's row.",
 )

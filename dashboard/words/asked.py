@@ -214,11 +214,11 @@ def _count(value: int | None, asked: Asked) -> str:
         return ""
     if 0 < value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
-    return numbers.number(value)
+    return numbers.about(numbers.number(value), asked.figure)
 
 
 def _whole(figure: Figure) -> str:
-    return "" if figure.whole is None else numbers.number(figure.whole)
+    return "" if figure.whole is None else numbers.about(numbers.number(figure.whole), figure)
 
 
 def _rest(figure: Figure) -> int | None:

@@ -22,7 +22,7 @@ TITLES = {
 }
 
 FACTS: Mapping[str, str] = {
-    "early": "what members declared is held back until half have declared",
+    "early": "what members recorded is told when the year is closed",
     "provisional": "figures may still change until the data freeze",
     "declared": "ten members or more declared",
     "due": "how many members were asked to declare is known",

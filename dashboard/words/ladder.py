@@ -137,7 +137,7 @@ def said_of_same(found: Matched) -> str:
 
 def _of_known(found: Matched, part: int | None) -> str:
     value = (part or 0) / (found.known or 1)
-    share = Figure(found.measure, found.to_year, Statistic.SHARE, State.SHOWN, (), value, part, found.known)
+    share = Figure(found.measure, found.to_year, Statistic.SHARE, State.ABOUT, (), value, part, found.known)
     return numbers.share(share)
 
 

@@ -13,7 +13,7 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
 from dashboard.words import texts
 
-SMALL_BASE = 20
+SMALL_BASE = 25
 """A group on a smaller base is given as counts only: a per cent would look more exact than it is."""
 
 DECIMAL_BASE = 200
@@ -55,16 +55,23 @@ def plain_per_cent(value: float) -> str:
 
 
 def share(figure: Figure) -> str:
-    """A share as a whole per cent, as a band, as counts on a small base, or why it is absent.
+    """A share as a whole per cent, as counts on a small base, or why it is absent; `about 70%` of rounded
+    numbers.
 
     A share that is not exactly none or all never reads as 0% or 100%.
     """
     if not figure.is_shown:
         return state(figure)
-    if figure.state is State.BANDED:
-        return _band(figure)
-    if _counts_only(figure):
-        return _of(figure)
+    told = _of(figure) if _counts_only(figure) else _per_cent(figure)
+    return about(told, figure)
+
+
+def about(told: str, figure: Figure) -> str:
+    """What is told of rounded numbers says so, and nothing where nothing is told."""
+    return str(WORDS["about"].format(number=told)) if figure.state is State.ABOUT else told
+
+
+def _per_cent(figure: Figure) -> str:
     whole = per_cent(figure)
     if whole == 100 and (figure.value or 0) < 1:
         return str(WORDS["nearly_all"].format(share="99%"))
@@ -74,12 +81,15 @@ def share(figure: Figure) -> str:
 
 
 def part_of(figure: Figure) -> str:
-    """A share with what it was counted from, `205 of 331 (62%)`; counts only on a group base of 10 to 19."""
+    """A share with what it was counted from, `205 of 331 (62%)`, of rounded numbers `about 70% (25 of 35)`;
+    counts only on a group base of 10 to 24."""
     if not figure.is_shown or figure.whole is None:
         return share(figure)
-    if figure.state is State.BANDED or figure.part is None:
+    if figure.part is None:
         return str(WORDS["of"].format(part=share(figure), whole=number(figure.whole)))
     counts = _of(figure)
+    if figure.state is State.ABOUT:
+        return share(figure) if _counts_only(figure) else f"{share(figure)} ({counts})"
     return counts if _counts_only(figure) else f"{counts} ({share(figure)})"
 
 
@@ -151,7 +161,7 @@ def spread(figure: Figure) -> str:
 
 
 def _limits(figure: Figure, wording: str) -> str:
-    if figure.state is not State.SHOWN or figure.lower is None or figure.upper is None:
+    if not figure.is_shown or figure.lower is None or figure.upper is None:
         return ""
     share = f"{_half_up((figure.value or 0) * 100)}%"
     weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
@@ -162,7 +172,7 @@ def count(figure: Figure) -> str:
     """A count, or why it is absent."""
     if not figure.is_shown:
         return state(figure)
-    return number(counted(figure))
+    return about(number(counted(figure)), figure)
 
 
 def counted(figure: Figure) -> int:
@@ -176,7 +186,7 @@ def state(figure: Figure) -> str:
         State.NOT_COLLECTED: f"not collected in {figure.year}",
         State.TOO_FEW: "too few to report",
         State.WITHHELD: "withheld to protect members",
-        State.EARLY: "held back until half have declared",
+        State.EARLY: "told when the year is closed",
     }.get(figure.state, "")
 
 
@@ -189,10 +199,10 @@ def value(figure: Figure, measure: Measure) -> str:
     if not isinstance(measure, Quantiles):
         return count(figure)
     if measure.unit is Unit.INDEX:
-        return f"{figure.value or 0:.2f}"
+        return about(f"{figure.value or 0:.2f}", figure)
     if measure.unit is Unit.DAYS:
-        return str(WORDS["days"].format(number=number(figure.value or 0)))
-    return hours(figure.value or 0)
+        return about(str(WORDS["days"].format(number=number(figure.value or 0))), figure)
+    return about(hours(figure.value or 0), figure)
 
 
 def cell(figure: Figure, measure: Measure) -> str:
@@ -208,7 +218,7 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     among = measure.whom(random_known=random_known)
     if figure.whole is None or not figure.is_shown:
         return among
-    return f"{number(figure.whole)} {among}"
+    return f"{about(number(figure.whole), figure)} {among}"
 
 
 def listed(items: tuple[str, ...]) -> str:
@@ -232,13 +242,6 @@ def _counts_only(figure: Figure) -> bool:
     least = SMALL_BASE if figure.frame is None else LEAST_REVIEWED
     small = figure.whole is not None and figure.whole < least
     return bool(figure.groups) and small and figure.part is not None
-
-
-def _band(figure: Figure) -> str:
-    lower, upper = figure.lower or 0.0, figure.upper if figure.upper is not None else 1.0
-    if upper >= 1:
-        return str(WORDS["or_more"].format(share=f"{_half_up(lower * 100)}%"))
-    return str(WORDS["or_less"].format(share=f"{_half_up(upper * 100)}%"))
 
 
 def low_end(limit: float) -> int:

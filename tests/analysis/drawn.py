@@ -53,7 +53,7 @@ def vault(
 ) -> duckdb.DuckDBPyConnection:
     """A vault in memory with these rows and their facts."""
     connection = store.connect(Path(":memory:"))
-    store.merge(connection, staged(tables, scheme), has_old=False)
+    store.merge(connection, staged(tables, scheme), old="")
     store.derive_declared(connection, guideline.for_years(rules, store.years(connection) or (2025,)))
     store.derive_reviewed(connection, scheme)
     return connection

@@ -96,8 +96,9 @@ def load(folder: Path, files: Mapping[str, str]) -> dict[str, Any]:
 
 
 def stored(data: Path, sql: str) -> list[tuple[Any, ...]]:
-    """Rows of the current vault."""
+    """Rows of the current vault: those of the input files as they were loaded."""
     revision = revisions.current(data)
     assert revision is not None
     with duckdb.connect(str(revision.vault), read_only=True) as vault:
+        vault.execute("SET search_path = 'loaded,main'")
         return vault.execute(sql).fetchall()

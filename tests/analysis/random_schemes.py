@@ -212,6 +212,6 @@ def catalogue(scheme: Files, path: Path) -> Catalogue:
         {r["cpd_year"] for r in scheme.declarations} | {r["review_year"] - 1 for r in scheme.reviews}
     )
     rules = guideline.for_years(RULES, years)
-    build.build(vault, path, Plan(drawn.SEED, rules, frozenset(years), TODAY, {}), lambda _: None)
+    build.build(vault, path, Plan(drawn.SEED, rules, TODAY, {}), lambda _: None)
     vault.close()
     return Catalogue(path)

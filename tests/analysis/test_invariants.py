@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -73,16 +73,21 @@ def test_a_catalogue_says_what_plain_python_counts(scheme: Files) -> None:
             found = {
                 m.name: oracle_check.said(_whole(catalogue, m, cpd_year)) for m in MEASURES if _is_number(m)
             }
-            withheld = {name for name, said in found.items() if said is State.WITHHELD}
             wanted = {
-                m.name: oracle_check.expected(m, year, ANSWERS[m.name])
-                for m in MEASURES
-                if m.name in found and m.name not in withheld
+                m.name: oracle_check.expected(m, year, ANSWERS[m.name]) for m in MEASURES if m.name in found
             }
+            about = {m.name for m in MEASURES if _is_about(_whole(catalogue, m, cpd_year))}
 
-            assert {name: found[name] for name in wanted} == wanted
-            assert [number for _, number in catalogue.notes(cpd_year)] == oracle_check.accounting(year)
-            assert all("is_full_target" in m.base for m in MEASURES if m.name in withheld)
+            assert {name: found[name] for name in wanted} == {
+                name: oracle_check.rounded(said) if name in about else said for name, said in wanted.items()
+            }
+            assert all("is_full_target" in m.base for m in MEASURES if m.name in about)
+            if len(year.valid) >= oracle_check.FEWEST:
+                assert [number for _, number in catalogue.notes(cpd_year)] == oracle_check.accounting(year)
+
+
+def _is_about(figures: tuple[Figure, ...]) -> bool:
+    return any(figure.state is State.ABOUT for figure in figures)
 
 
 def _is_number(measure: Measure) -> bool:
@@ -160,12 +165,12 @@ GROUPED = tuple(
 
 
 @pytest.mark.parametrize("by", CHARACTERISTICS)
-def test_the_groups_of_a_table_add_to_the_whole_scheme(by: str) -> None:
+def test_the_groups_of_a_table_add_to_the_whole_scheme_but_for_their_rounding(by: str) -> None:
     catalogue = built_sample.catalogue()
     whole = {(f.measure, f.year, f.statistic): f for f in catalogue.figures(Query(GROUPED))}
     found: dict[tuple, list[Figure]] = {}
     for figure in catalogue.figures(Query(GROUPED, by=(by,))):
-        if figure.statistic in _ONLY_IN_LARGE_GROUPS:
+        if figure.statistic in {*_ONLY_IN_LARGE_GROUPS, Statistic.POOLED_SHARE}:
             continue
         found.setdefault((figure.measure, figure.year, figure.statistic), []).append(figure)
     complete = {key: rows for key, rows in found.items() if all(row.is_shown for row in rows)}
@@ -173,9 +178,14 @@ def test_the_groups_of_a_table_add_to_the_whole_scheme(by: str) -> None:
     assert len(complete) > 100
     for key, rows in complete.items():
         if whole[key].whole is not None:
-            assert sum(row.whole or 0 for row in rows) == whole[key].whole, key
+            assert abs(sum(row.whole or 0 for row in rows) - (whole[key].whole or 0)) <= _off(rows), key
         if all(row.part is not None for row in rows):
-            assert sum(row.part or 0 for row in rows) == whole[key].part, key
+            assert abs(sum(row.part or 0 for row in rows) - (whole[key].part or 0)) <= _off(rows), key
+
+
+def _off(rows: Sequence[Figure]) -> float:
+    """Half a step for every group, and the same for the whole where few have another target."""
+    return (len(rows) + 1) * max(row.step or 0 for row in rows) / 2
 
 
 def test_evenness_is_one_for_equal_thirds_nought_for_one_area_and_unknown_without_hours() -> None:

@@ -1,6 +1,7 @@
 """Sample size, allocation and the draw against published numbers and the properties a draw must have."""
 
 import hashlib
+import hmac
 import random
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from analysis.statistics.sampling import (
     sample_size,
 )
 
+SECRET = bytes(32)
 FRAME = [(f"M{n:03}", "A" if n % 3 else "B") for n in range(120)]
 
 
@@ -22,7 +24,7 @@ def _names(frame: list[tuple[str, str]], places: tuple[Place, ...], group: str =
 
 def _whole(frame: list[tuple[str, str]], seed: str, size: int) -> list[str]:
     one = [(name, "") for name, _ in frame]
-    return _names(one, draw(one, seed, {"": size}, {}))
+    return _names(one, draw(one, (SECRET, seed), {"": size}, {}))
 
 
 def test_sample_sizes_are_those_published_with_samplingbook() -> None:
@@ -49,8 +51,10 @@ def test_shares_of_groups_add_to_the_sample_and_go_by_largest_remainder() -> Non
         assert all(least[name] <= found[name] <= groups[name] for name in groups)
 
 
-def test_the_members_drawn_are_those_with_the_smallest_hash() -> None:
-    expected = sorted((hashlib.sha256(f"seed\x1f{name}".encode()).hexdigest(), name) for name, _ in FRAME)
+def test_the_members_drawn_are_those_with_the_smallest_keyed_hash() -> None:
+    expected = sorted(
+        (hmac.new(SECRET, f"seed\x1f{name}".encode(), hashlib.sha256).hexdigest(), name) for name, _ in FRAME
+    )
 
     assert _whole(FRAME, "seed", 20) == [name for _, name in expected[:20]]
 
@@ -59,7 +63,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
     shuffled = random.Random(1).sample(FRAME, len(FRAME))
 
     sizes = {"A": 9, "B": 6}
-    one, two = draw(FRAME, "s", sizes, sizes), draw(shuffled, "s", sizes, sizes)
+    one, two = draw(FRAME, (SECRET, "s"), sizes, sizes), draw(shuffled, (SECRET, "s"), sizes, sizes)
     assert [(FRAME[p.row], p.rank, p.is_reserve) for p in one] == [
         (shuffled[p.row], p.rank, p.is_reserve) for p in two
     ]
@@ -68,7 +72,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
 def test_a_smaller_sample_is_part_of_a_larger_and_reserves_are_next() -> None:
     for size in range(1, 119):
         assert _whole(FRAME, "s", size) == _whole(FRAME, "s", size + 1)[:size]
-    places = draw([(name, "") for name, _ in FRAME], "s", {"": 5}, {"": 3})
+    places = draw([(name, "") for name, _ in FRAME], (SECRET, "s"), {"": 5}, {"": 3})
     assert [FRAME[p.row][0] for p in places] == _whole(FRAME, "s", 8)
 
 
@@ -82,8 +86,8 @@ def test_one_member_more_changes_the_sample_by_one_at_most() -> None:
 def test_a_group_is_drawn_without_regard_to_the_others() -> None:
     alone = [each for each in FRAME if each[1] == "B"]
 
-    together = _names(FRAME, draw(FRAME, "s", {"A": 20, "B": 7}, {}), "B")
-    assert together == _names(alone, draw(alone, "s", {"B": 7}, {}))
+    together = _names(FRAME, draw(FRAME, (SECRET, "s"), {"A": 20, "B": 7}, {}), "B")
+    assert together == _names(alone, draw(alone, (SECRET, "s"), {"B": 7}, {}))
 
 
 def test_over_many_seeds_every_pair_is_drawn_equally_often() -> None:
@@ -91,7 +95,7 @@ def test_over_many_seeds_every_pair_is_drawn_equally_often() -> None:
     seeds = 10_000
     found = dict.fromkeys(combinations(range(5), 2), 0)
     for seed in range(seeds):
-        one, two = sorted(p.row for p in draw(frame, str(seed), {"": 2}, {}))
+        one, two = sorted(p.row for p in draw(frame, (SECRET, str(seed)), {"": 2}, {}))
         found[one, two] += 1
     chi_square = sum((count - seeds / 10) ** 2 / (seeds / 10) for count in found.values())
     assert chi_square < 27.9  # exceeded once in a thousand with 9 degrees of freedom
@@ -99,4 +103,4 @@ def test_over_many_seeds_every_pair_is_drawn_equally_often() -> None:
 
 def test_an_identifier_that_comes_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="twice"):
-        draw([("M1", ""), ("M1", "")], "s", {"": 1}, {})
+        draw([("M1", ""), ("M1", "")], (SECRET, "s"), {"": 1}, {})

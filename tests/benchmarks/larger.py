@@ -67,7 +67,7 @@ def _copied(place: Path) -> float:
 
 
 def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path, int]:
-    vault = store.connect(place / "vault.duckdb", old=old)
+    vault = store.connect(place / "vault.duckdb", earlier={"old": old})
     took: dict[str, float] = {}
     start = time.perf_counter()
 
@@ -86,10 +86,9 @@ def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path,
     store.derive_declared(vault, rules)
     store.derive_reviewed(vault, scheme.seed())
     lap("working out facts")
-    years = frozenset(rule.cpd_year for rule in rules)
     meta = {"revision": "1", "built_at": "2026-06-01", "data": "own"}
     path = place / "catalogue.duckdb"
-    build.build(vault, path, Plan(scheme.seed(), rules, years, date(2026, 6, 1), meta), lambda _: None)
+    build.build(vault, path, Plan(scheme.seed(), rules, date(2026, 6, 1), meta), lambda _: None)
     lap("catalogue")
     rows = int(vault.execute("SELECT count(*) FROM declarations").fetchall()[0][0])
     vault.close()

@@ -107,6 +107,7 @@ def _row(figure: Figure, position: int) -> tuple[object, ...]:
         figure.lower,
         figure.upper,
         figure.frame,
+        figure.step,
         position,
     )
 

@@ -1,10 +1,12 @@
 """The command line does the same work as the pages, in plain text, and never shows a traceback."""
 
+import csv
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from analysis import places
@@ -207,6 +209,41 @@ def test_a_marked_copy_keeps_the_form_it_is_made_in(
     assert "name it marked.xlsx" in capsys.readouterr().err
     assert commands.main([*given, str(tmp_path / "marked.xlsx")]) == 0
     assert (tmp_path / "marked.xlsx").exists()
+
+
+def test_a_correction_waits_until_somebody_says_that_nobody_has_seen_the_figures(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = openpyxl.load_workbook(FILES[0], read_only=True).worksheets[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    top = next(n for n, row in enumerate(rows) if "E-mail" in row)
+    hours = next(n for n, heading in enumerate(rows[top]) if "total" in heading.lower())
+    one = next(
+        row for row in rows[top + 1 :] if row[hours].replace(".", "").isdigit() and float(row[hours]) > 40
+    )
+    corrected = [*one[:hours], str(float(one[hours]) + 1), *one[hours + 1 :]]
+    with (tmp_path / "correction.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([rows[top], corrected])
+    given = ["load", str(tmp_path / "correction.csv"), "--year", "2025", "--found-again", "yes", "--yes"]
+    assert commands.main([*given, "--as-declared", "checked"]) == 0
+    assert "1 change is waiting (CPD year 2025)" in capsys.readouterr().out
+
+    assert commands.main(["unseen", "--year", "2025", "--reason", "found at once"]) == 0
+    assert "waiting" not in capsys.readouterr().out
+    revision = revisions.current(data)
+    assert revision is not None
+    assert revision.manifest["reason"] == "Nobody else had seen the figures of CPD year 2025: found at once"
+
+
+def test_closing_a_year_is_one_command_and_keeps_the_reason(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["close", "--year", "2024", "--reason", "all are in"]) == 2
+    assert "Nothing is stored for CPD year 2024." in capsys.readouterr().err
+    assert commands.main(["close", "--year", "2025", "--reason", "all are in"]) == 0
+    revision = revisions.current(data)
+    assert revision is not None
+    assert revision.manifest["reason"] == "all are in"
 
 
 def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:

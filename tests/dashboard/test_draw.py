@@ -3,6 +3,7 @@ kept without numbers."""
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import draw_record
+from analysis.statistics import draw
 from dashboard.cli import commands
 
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
@@ -32,6 +34,10 @@ def _draw(frame: Path, out: str, *more: str, size: int = 30) -> int:
     return commands.main([*given, "--out", str(frame.parent / out), *more])
 
 
+def _secret(record: Path) -> str:
+    return str(json.loads(record.read_text(encoding="utf-8"))["secret"])
+
+
 def _marks(frame: Path, out: str) -> dict[str, str]:
     """Each member of the marked copy with a mark, and the mark."""
     cells = pl.read_excel(frame.parent / out / "marked.xlsx", has_header=False, drop_empty_rows=True)
@@ -48,7 +54,9 @@ def test_without_a_seed_digest_and_rule_are_stated_and_nothing_is_drawn(
     assert hashlib.sha256(FRAME.encode()).hexdigest() in told
     assert "Nothing is drawn yet." in told
     (stated,) = draw_record.statements(places.data_folder())
-    assert {name: stated[name] for name in stated if name != "at"} == {
+    assert re.fullmatch("[0-9a-f]{64}", stated["secret_sha256"])
+    assert stated["secret_sha256"] in told
+    assert {name: stated[name] for name in stated if name not in {"at", "secret_sha256"}} == {
         "seed_rule": draw_record.SEED_RULE,
         "review_year": 2027,
         "frame_sha256": hashlib.sha256(FRAME.encode()).hexdigest(),
@@ -66,7 +74,10 @@ def test_a_script_of_its_own_repeats_the_list(frame: Path, by: tuple[str, ...]) 
 
     record = frame.parent / "out" / "draw-record.json"
     repeated = subprocess.run(
-        [sys.executable, str(SCRIPT), str(frame), str(record)], capture_output=True, text=True, check=True
+        [sys.executable, str(SCRIPT), str(frame), str(record), _secret(record)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     expected = {line.split(",")[2]: f"selected {line.split(',')[1]}" for line in repeated.stdout.splitlines()}
     marks = _marks(frame, "out")
@@ -83,12 +94,14 @@ def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
 
     data = places.data_folder()
     kept = [*data.glob("*.jsonl"), *data.glob("draws/*"), frame.parent / "out" / "draw-record.json"]
-    assert len(kept) == 4
+    assert len(kept) == 5
     assert [path for path in kept if "M-0" in path.read_text() or "M0" in path.read_text()] == []
     (entry,) = draw_record.draws(data)
     digest = hashlib.sha256(FRAME.encode()).hexdigest()
     record = json.loads((frame.parent / "out" / "draw-record.json").read_text())
+    assert record["secret"] not in "".join(path.read_text() for path in data.glob("*.jsonl"))
     assert {name: entry[name] for name in entry if name != "at"} == {
+        "secret_sha256": hashlib.sha256(bytes.fromhex(record["secret"])).hexdigest(),
         "number": 1,
         "review_year": 2027,
         "frame_sha256": digest,
@@ -126,7 +139,10 @@ def test_a_changed_list_is_noticed_by_whoever_repeats_the_draw(frame: Path) -> N
     record.write_text(json.dumps({**kept, "seed": f"{kept['frame_sha256']}:another text"}), encoding="utf-8")
 
     repeated = subprocess.run(
-        [sys.executable, str(SCRIPT), str(frame), str(record)], capture_output=True, text=True, check=False
+        [sys.executable, str(SCRIPT), str(frame), str(record), _secret(record)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert repeated.returncode == 1
@@ -176,3 +192,32 @@ def test_more_than_the_frame_holds_cannot_be_drawn(frame: Path, capsys: pytest.C
     assert "The frame has 100 members, so 101 cannot be drawn." in capsys.readouterr().err
     assert _draw(frame, "out", "--seed", "x", "--stratify", "stratum", size=19) == 2
     assert "at least 20 members must be drawn" in capsys.readouterr().err
+
+
+def test_what_is_printed_of_a_draw_tells_nobody_who_was_selected(frame: Path) -> None:
+    """Ranking the frame by everything printed finds no more than chance; with the secret it finds the
+    list."""
+    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    (entry,) = draw_record.draws(places.data_folder())
+    members = [line.split(",")[0].replace("-", "") for line in FRAME.splitlines()[1:]]
+    drawn = {
+        name.replace("-", "") for name, mark in _marks(frame, "out").items() if mark.startswith("selected")
+    }
+    secret = bytes.fromhex(_secret(frame.parent / "out" / "draw-record.json"))
+
+    for printed in ("seed", "secret_sha256", "list_sha256"):
+        public = sorted(members, key=lambda name: draw.key(entry[printed].encode(), entry["seed"], name))[:30]
+        plain = sorted(
+            members, key=lambda name: hashlib.sha256(f"{entry['seed']}\x1f{name}".encode()).digest()
+        )
+        assert len(drawn & set(public)) < 20
+        assert len(drawn & set(plain[:30])) < 20
+    assert set(sorted(members, key=lambda name: draw.key(secret, entry["seed"], name))[:30]) == drawn
+
+
+def test_a_draw_uses_the_secret_that_its_statement_committed_to(frame: Path) -> None:
+    assert _draw(frame, "out") == 0
+    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+
+    (stated,), (made,) = draw_record.statements(places.data_folder()), draw_record.draws(places.data_folder())
+    assert made["secret_sha256"] == stated["secret_sha256"]

@@ -60,23 +60,6 @@ def test_a_hidden_group_is_nowhere_in_the_chart() -> None:
     assert "Rail" not in json.dumps(chart.to_dict())
 
 
-def test_a_banded_share_is_drawn_from_its_lower_to_its_upper_end_only() -> None:
-    whole = Figure(
-        "met_guideline",
-        2025,
-        Statistic.SHARE,
-        State.BANDED,
-        (("sector", "Rail"),),
-        lower=0.9,
-        upper=1.0,
-        whole=30,
-    )
-
-    found = rows(groups.shares([whole]), "banded")
-
-    assert [(row["start"], row["end"], row["label"]) for row in found] == [(0.9, 1.0, "90% or more")]
-
-
 def test_bars_of_small_shares_fill_the_width_from_zero() -> None:
     chart = json.dumps(groups.shares([of_group("Energy", 10, 100)]).to_dict())
 

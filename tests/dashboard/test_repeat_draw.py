@@ -1,6 +1,7 @@
 """The draw repeated by a script of its own from the office's very file: CSV as it comes,
 and Excel with titles."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,8 +55,9 @@ def test_the_office_s_own_file_gives_the_same_list(
     assert commands.main([*given, "--seed", "5 12 23 41", *by, "--out", str(tmp_path / "out")]) == 0
 
     record = tmp_path / "out" / "draw-record.json"
+    secret = json.loads(record.read_text(encoding="utf-8"))["secret"]
     told = subprocess.run(
-        [sys.executable, str(SCRIPT), str(tmp_path / name), str(record), *HEADINGS[: 2 if by else 1]],
+        [sys.executable, str(SCRIPT), str(tmp_path / name), str(record), secret, *HEADINGS[: 2 if by else 1]],
         capture_output=True,
         text=True,
         check=True,

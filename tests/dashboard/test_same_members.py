@@ -21,9 +21,15 @@ def known(before: int, after: int, verdict: str) -> Matched:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (known(140, 100, "fell"), "fell from 70% to 50% (200 members)"),
-        (known(100, 102, "about the same"), "is about the same, at 50% and 51% (200 members)"),
-        (known(100, 110, "no more than usual"), "was 50% and 55% (200 members), a move no larger than usual"),
+        (known(140, 100, "fell"), "fell from about 70% to about 50% (about 200 members)"),
+        (
+            known(100, 102, "about the same"),
+            "is about the same, at about 50% and about 51% (about 200 members)",
+        ),
+        (
+            known(100, 110, "no more than usual"),
+            "was about 50% and about 55% (about 200 members), a move no larger than usual",
+        ),
         (known(100, 110, "too few to say"), ""),
         (Matched("met_guideline", 2024, 2025, reason="The rules differ between the two years."), ""),
     ],

@@ -47,7 +47,7 @@ def test_the_paper_uses_what_its_sections_say_and_annexes_do_not_count(found: di
 
     assert held.in_paper(found["declaration_rate"]) == ("The year in five lines", "Declared CPD")
     assert "Declared CPD" in held.in_paper(found["has_development_plan"])
-    assert held.in_paper(found["theme_good_variety"]) == ("Criteria and themes",)
+    assert held.in_paper(found["theme_outcomes_missing"]) == ("Criteria and themes",)
     assert held.in_paper(found["reflection_recorded"]) == ()
     assert not any(name.startswith("Annex") for name in held.paper)
 

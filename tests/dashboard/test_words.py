@@ -20,12 +20,6 @@ def measure(name: str) -> Measure:
     return register.by_name(seed())[name]
 
 
-def banded(lower: float, upper: float) -> Figure:
-    return Figure(
-        "met_guideline", 2025, Statistic.SHARE, State.BANDED, GROUP, whole=24, lower=lower, upper=upper
-    )
-
-
 def change(verdict: str, difference: float, **more: object) -> Change:
     values = {"lower": None, "upper": None, "detectable": None, **more}
     return Change("met_guideline", Statistic.SHARE, 2024, 2025, difference, verdict=verdict, **values)  # type: ignore[arg-type]  # as a test names them
@@ -47,17 +41,12 @@ def test_a_share_reads_as_its_part_its_base_and_a_whole_per_cent(part: int, whol
     assert numbers.part_of(share("met_guideline", part, whole)) == text
 
 
-def test_a_group_of_10_to_19_reads_as_counts_only() -> None:
-    small = share("met_guideline", 12, 19, groups=GROUP)
+def test_a_group_of_10_to_24_reads_as_counts_only_and_about_right() -> None:
+    small = replace(share("met_guideline", 15, 20, groups=GROUP), state=State.ABOUT)
+    large = replace(share("met_guideline", 25, 35, groups=GROUP), state=State.ABOUT)
 
-    assert (numbers.part_of(small), numbers.share(small)) == ("12 of 19", "12 of 19")
-    assert numbers.part_of(share("met_guideline", 13, 20, groups=GROUP)) == "13 of 20 (65%)"
-
-
-def test_a_share_near_an_end_of_a_small_group_reads_as_a_band() -> None:
-    assert numbers.share(banded(0.9, 1.0)) == "90% or more"
-    assert numbers.share(banded(0.0, 0.1)) == "10% or less"
-    assert numbers.part_of(banded(0.9, 1.0)) == "90% or more of 24"
+    assert (numbers.part_of(small), numbers.share(small)) == ("about 15 of 20", "about 15 of 20")
+    assert (numbers.part_of(large), numbers.share(large)) == ("about 71% (25 of 35)", "about 71%")
 
 
 @pytest.mark.parametrize(

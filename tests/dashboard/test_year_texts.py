@@ -20,7 +20,7 @@ from dashboard.reports.paper import paper as committee
 from dashboard.words import evidence
 from dashboard.words.facts import require_something
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
+from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
@@ -135,19 +135,7 @@ def test_without_a_guideline_a_year_in_progress_has_no_timetable(tmp_path: Path)
     told = so_far.of_year(evidence.of_year(catalogue, 2025))
 
     assert told.headline == "472 of 612 declared so far."
-    assert told.lines == ()
-    assert stamp.provisional(catalogue, 2025) == ("The figures are provisional.",)
-
-
-def test_an_early_year_without_a_guideline_says_when_it_is_told_and_no_date(tmp_path: Path) -> None:
-    drawn = without_guideline(is_final=False)
-    figures = tuple(each for each in drawn.figures if each.measure != "declaration_rate")
-    catalogue = opened(tmp_path, replace(drawn, figures=(*figures, share("declaration_rate", 120, 612))))
-
-    assert stamp.held_back(catalogue, 2025) == (
-        "What members declared for 2025 is held back for now: those who declare first are not like the rest. "
-        "It appears once half of those due have declared (306 of 612)."
-    )
+    assert not [line for line in told.lines if "until" in line or "deadline" in line]
 
 
 @pytest.mark.parametrize(

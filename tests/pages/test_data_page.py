@@ -289,3 +289,18 @@ def test_a_changed_catalogue_is_told_on_every_page_and_the_way_back_stays_open(l
     assert not overview.title
     assert not data_page.exception
     assert data_page.title
+
+
+def test_what_waits_is_counted_and_nobody_having_seen_it_needs_a_reason(loaded: Path, tmp_path: Path) -> None:
+    one = tmp_path / "one.csv"
+    one.write_text("member,cpd_year,total_hours,planned_hours\nX1,2025,33,12\n", encoding="utf-8")
+    assert commands.main(["load", str(one), "--found-again", "yes", "--yes"]) == 0
+    page = data_page()
+    assert "1 change is waiting" in said(page)
+
+    page = press(page, "Nobody has seen them")
+    assert "Nothing was changed: write a reason." in said(page)
+    page.text_input(key="unseen-reason").set_value("found at once")
+    page = press(page, "Nobody has seen them")
+
+    assert "Every change loaded is in the figures." in said(page)

@@ -44,15 +44,6 @@ class Interval:
         return self.upper >= SMALLEST and self.upper - self.lower >= SMALLEST
 
 
-def is_nearly_wide(interval: Interval) -> bool:
-    """Whether a cell of two characteristics is still open once several shares by each of them are known too.
-
-    One share alone leaves room for ten; several together were seen to take one off: in a group of ten, each
-    of two shares may say of the same person that he or she cannot be in the cell.
-    """
-    return interval.upper >= SMALLEST - 1 and interval.upper - interval.lower >= SMALLEST - 1
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One published fact about unknown counts, and where it stands."""

@@ -33,6 +33,7 @@ class Shown:
     lower: float | None
     upper: float | None
     frame: int | None
+    step: int | None
 
     @property
     def people(self) -> int:
@@ -77,7 +78,7 @@ class Published:
     def labels(self) -> dict[str, dict[str, str]]:
         """By characteristic that is published, the label of each code."""
         rows = self.ask("SELECT characteristic, labels FROM levels ORDER BY position")
-        return {name: json.loads(text)["labels"] for name, text in rows if json.loads(text)}
+        return {name: json.loads(text) for name, text in rows if json.loads(text)}
 
     @cached_property
     def last_group(self) -> dict[str, str]:
@@ -89,7 +90,7 @@ class Published:
         rows = self.ask(
             "SELECT measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, "
             "lower, upper, "
-            "frame FROM figures ORDER BY ALL"
+            "frame, step FROM figures ORDER BY ALL"
         )
         return [
             Shown(*row[:4], tuple((by, group) for by, group in (row[4:6], row[6:8]) if by), *row[8:])
@@ -102,7 +103,7 @@ class Published:
         without what only says why not."""
         found: dict[tuple[str, int, tuple[str, ...]], list[Shown]] = {}
         for figure in self.figures:
-            if figure.state in {"shown", "banded"}:
+            if figure.state in {"shown", "about"}:
                 found.setdefault((figure.measure, figure.year, figure.by), []).append(figure)
         return found
 
@@ -148,7 +149,8 @@ class Published:
         """The number of people in a base in the whole scheme, where any figure gives it."""
         for (name, of_year, by), rows in self.tables.items():
             measure = self.measures[name]
-            if of_year == year and not by and measure.source is Source.DECLARED and measure.base == base:
+            is_exact = rows[0].state == "shown" and measure.source is Source.DECLARED
+            if of_year == year and not by and is_exact and measure.base == base:
                 return rows[0].people
         return None
 
@@ -163,7 +165,7 @@ def _copied(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(f"ATTACH '{path}' AS file (READ_ONLY)")
     tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'file'"
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'file' AND schema_name = 'main'"
     ).fetchall()
     for (name,) in tables:
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM file.{name}")

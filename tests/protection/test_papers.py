@@ -31,7 +31,7 @@ JUDGED = "Met, of full-year members whose declaration could be judged"
 _DIGEST = re.compile(r"\b[0-9a-f]{16}\b")
 _READ = re.compile(r"word/(document|charts/chart\d+|header\d*|footnotes)\.xml")
 _UPRIGHT = "//*[local-name()='ser'][*[local-name()='errBars']]"
-_OF = re.compile(r"([\d,]+)(?: of | \| )([\d,]+)(?: \(| \| )([\d%]+)")
+_OF = re.compile(r"(?:about |\d+%|[ (|:])*([\d,]+)(?: of | \| )([\d,]+)")
 
 Files = Callable[[Kind, str], str]
 
@@ -212,5 +212,5 @@ def _shown(published: Published) -> dict[str, Shown]:
         if each.measure == "met_guideline"
         and each.year == YEAR
         and len(each.groups) == 1
-        and each.state == "shown"
+        and each.state == "about"
     }

@@ -151,12 +151,17 @@ def _sqlite(path: Path) -> Iterator[str]:
 
 def _duckdb(path: Path) -> Iterator[str]:
     with duckdb.connect(str(path), read_only=True) as database:
-        tables = database.execute("SELECT table_name, sql FROM duckdb_tables() ORDER BY table_oid").fetchall()
-        for table, sql in tables:
+        tables = database.execute(
+            "SELECT schema_name, table_name, sql FROM duckdb_tables() ORDER BY schema_name = 'main', "
+            "table_oid"
+        ).fetchall()
+        for schema in sorted({schema for schema, *_ in tables} - {"main"}):
+            yield f"CREATE SCHEMA {schema};"
+        for schema, table, sql in tables:
             yield sql
-            rows = database.execute(f"FROM {table}").fetchall()
+            rows = database.execute(f"FROM {schema}.{table}").fetchall()
             if rows:
-                yield f"INSERT INTO {table} VALUES"
+                yield f"INSERT INTO {schema}.{table} VALUES"
                 yield ",\n".join(f"({', '.join(map(_literal, row))})" for row in rows) + ";"
 
 

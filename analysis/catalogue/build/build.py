@@ -30,8 +30,9 @@ from analysis.catalogue.build.review_years import pooled_groups as pooled
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Count, Measure, Share, Source
-from analysis.protection import disclosure, earlier_revision, levels, two_years
-from analysis.protection.disclosure import Grouping
+from analysis.protection import SMALLEST, VERSION, levels
+from analysis.protection.joining import Grouping
+from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
@@ -46,11 +47,20 @@ def _figure_rows(
     order = {
         name: {label: n for n, label in enumerate(level.groups)} for name, level in chosen.items() if level
     }
+    order_of = {statistic: n for n, statistic in enumerate(Statistic)}
     found: list[tuple[object, ...]] = []
     for n, figure in enumerate(figures):
         (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
         place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
-        numbers = (figure.value, figure.part, figure.whole, figure.lower, figure.upper, figure.frame)
+        numbers = (
+            figure.value,
+            figure.part,
+            figure.whole,
+            figure.lower,
+            figure.upper,
+            figure.frame,
+            figure.step,
+        )
         key = (
             figure.measure,
             figure.year,
@@ -61,7 +71,8 @@ def _figure_rows(
             by2,
             group2,
         )
-        found.append((*key, *numbers, place * 10 + n % 4 if figure.groups else n))
+        at = place * len(order_of) + order_of[figure.statistic] if figure.groups else n
+        found.append((*key, *numbers, at))
     return found
 
 
@@ -94,21 +105,24 @@ CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_kn
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: the rules of every year held, whose years have new rows,
-    and what is kept of an earlier file.
+    """What to build: the rules of every year held.
 
-    `keep_groups`: groups stay as they were published (levels and figures) until the next yearly revision.
     `own_guideline`: the years whose rules are the scheme's own; those of the others come with the software.
     """
 
     scheme: Scheme
     guidelines: tuple[Guideline, ...]
-    touched: frozenset[int]
     today: date
     meta: Mapping[str, str]
-    earlier: Path | None = None
-    keep_groups: bool = False
     own_guideline: frozenset[int] = frozenset()
+
+    @property
+    def dated(self) -> list[Guideline]:
+        """The rules by which facts are derived: where none were given, no declaration comes too late."""
+        return [
+            rule if self.has_guideline(rule.cpd_year) else guidelines.undated(rule)
+            for rule in self.guidelines
+        ]
 
     def has_guideline(self, cpd_year: int) -> bool:
         """Whether the rules of a year hold; where not, they only say when its figures are final."""
@@ -124,29 +138,20 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
     ]
     output = duckdb.connect(str(path), config=CONFIG)
     try:
-        if plan.earlier:
-            output.execute(f"ATTACH '{str(plan.earlier).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         output.execute((files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8"))
-        before = earlier_revision.levels(output) if plan.earlier else {}
-        chosen = before if plan.keep_groups else levels.choose(vault, measures, plan.scheme, found, before)
+        told = [facts for facts in found if facts.is_final]
+        chosen = levels.choose(vault, measures, plan.scheme, told or found)
         _write_levels(output, chosen)
         _set_labels(vault, chosen)
         for facts in found:
-            if facts.cpd_year in plan.touched:
-                progress(f"Working out CPD year {facts.cpd_year}")
-                _year(vault, output, measures, facts, chosen)
-            else:
-                earlier_revision.copy_year(output, facts.cpd_year)
-        if plan.keep_groups:
-            earlier_revision.keep_groups(output)
-        elif plan.earlier:
-            earlier_revision.keep_silence(output, before, chosen)
+            progress(f"Working out CPD year {facts.cpd_year}")
+            _year(vault, output, measures, facts, chosen)
         shown = {name: level.groups for name, level in chosen.items() if level}
         _insert(
-            output, "likeness", [astuple(each) for facts in found for each in likeness(vault, facts, shown)]
+            output, "likeness", [astuple(each) for facts in told for each in likeness(vault, facts, shown)]
         )
         _write_rest(vault, output, plan, found)
-        _drivers(vault, output, plan, found, list(shown))
+        _drivers(vault, output, plan, told, list(shown))
         output.execute("CHECKPOINT")
     finally:
         output.close()
@@ -160,6 +165,8 @@ def _year(
     chosen: Levels,
 ) -> None:
     _insert(output, "figures", _figure_rows(tables.of_year(vault, measures, facts, chosen), chosen))
+    if tables.untold(facts):
+        return
     aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
     _insert(output, "bins", [_bin_row(each) for each in shapes.bins(vault, measures, facts)])
     _insert(
@@ -186,8 +193,10 @@ def _write_rest(
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
     drawn = strata.by_year(vault, list(measures.values()), found)
-    medians = changes.median_limits(vault, whole, measures)
-    between = changes.between_years(whole, measures, rules, drawn, medians)
+    closed = {facts.cpd_year for facts in found if facts.is_final}
+    told = [figure for figure in whole if figure.year in closed]
+    medians = changes.median_limits(vault, told, measures)
+    between = changes.between_years(told, measures, rules, drawn, medians)
     _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
     more = [
         *review_years.three_years_and_bounds(whole, measures, drawn),
@@ -207,7 +216,7 @@ def _write_rest(
     ).fetchall()
     names = register.PRESENT_NAMES
     _insert(output, "published", [(year, names.get(name, name), *rest) for year, name, *rest in published])
-    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": disclosure.VERSION}
+    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": VERSION}
     _insert(output, "meta", list(meta.items()))
     judged = assessors_by_year(vault, plan.today)
     _insert(output, "assessing", [(each.cpd_year, json.dumps(asdict(each))) for each in judged])
@@ -222,12 +231,14 @@ def _drivers(
 ) -> None:
     """What each change of the leading declared shares is made of; worked out afresh for all years."""
     leading = [measure for measure in register.LEADING if isinstance(measure, Share)]
-    counts = [each for each in register.DECLARED if isinstance(each, Count) and each.name == two_years.COUNT]
+    counts = [
+        each for each in register.DECLARED if isinstance(each, Count) and each.name == same_members.COUNT
+    ]
     whole = _scheme_level(output)
-    rules = {rule.cpd_year: rule for rule in plan.guidelines}
+    rules = {facts.cpd_year: facts.guideline for facts in found}
     as_at_year = plan.scheme.about.characteristics_as_at == "cpd_year"
     setting = drivers.Setting(tuple(found), tuple(characteristics), as_at_year)
-    split = drivers.drivers(vault, output, leading, whole, setting)
+    split = drivers.drivers(output, leading, whole, setting)
     same = same_members.comparisons(vault, [*leading, *counts], whole, rules)
     _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
     _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
@@ -256,7 +267,7 @@ def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
         "joined": joined,
         "unweighted": facts.unweighted,
         "set_aside": facts.set_aside,
-        "filled": facts.filled,
+        "filled": {} if tables.untold(facts) else facts.filled,
     }
     return json.dumps(values, default=str, ensure_ascii=False, sort_keys=True)
 
@@ -267,27 +278,13 @@ def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
             name,
             json.dumps(level.groups if level else (), ensure_ascii=False),
             bool(level and level.joined),
-            _note(name, level)
-            if level
-            else f"Withheld: the groups cannot be joined to {disclosure.SMALLEST} members or more.",
-            bool(level and level.full_target and name != "activity_status"),
-            json.dumps(asdict(level) if level else None, ensure_ascii=False),
+            level.note if level else f"Withheld: the groups cannot be joined to {SMALLEST} members or more.",
+            json.dumps(dict(level.labels) if level else {}, ensure_ascii=False),
             position,
         )
         for position, (name, level) in enumerate(chosen.items())
     ]
     _insert(output, "levels", rows)
-
-
-def _note(name: str, level: Grouping) -> str:
-    """By status, full-target figures are never given, whatever the numbers."""
-    return _BY_STATUS if name == "activity_status" else level.note
-
-
-_BY_STATUS = (
-    "Statuses are shown in broad groups only. Figures for the full target alone are never given by status: "
-    "those of other members could be worked out."
-)
 
 
 def _set_labels(vault: duckdb.DuckDBPyConnection, chosen: Levels) -> None:

@@ -1,9 +1,9 @@
 """What a change of the leading declared shares is made of by group: within groups, and their mix;
 the reversal.
 
-Why it is safe. Everything but the fact of a hidden reversal (see `reversals`) is worked out from group
-figures that the catalogue itself shows, exact and in both years, and from nothing else: whoever holds it
-could do the sum.
+Why it is safe. Everything is worked out from rounded numbers of groups that the catalogue itself shows in
+both
+years, and from nothing else: whoever holds it could do the sum.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +14,7 @@ import duckdb
 
 from analysis.catalogue.figure import Driver, Figure
 from analysis.measures.measure import Share
-from analysis.protection import reversals
-from analysis.protection.reversals import Groups
+from analysis.statistics.change import SHARE_MARGIN
 from analysis.statistics.decomposition import Counted, within_and_mix
 from analysis.vault.years import YearFacts
 
@@ -24,9 +23,9 @@ AS_AT_EXPORT = "Members' groups are known only as at the export, so a change of 
 _NOT_COLLECTED = "It was not collected in both years."
 _NOT_SHOWN = "The groups of one of the years are not shown, so that no small group can be worked out."
 _OTHER_GROUPS = "The two years do not have the same groups."
-_KEPT = (
-    "Groups stand as first published for the year, the whole scheme as known now, so the two do not add up."
-)
+_LARGE = 50
+"""The fewest members of a group whose change counts as its own."""
+Groups = Mapping[str, Counted]
 _Tables = dict[tuple[str, str], dict[int, Groups]]
 
 
@@ -41,7 +40,6 @@ class Setting:
 
 
 def drivers(
-    vault: duckdb.DuckDBPyConnection,
     output: duckdb.DuckDBPyConnection,
     measures: Sequence[Share],
     whole: Iterable[Figure],
@@ -50,15 +48,13 @@ def drivers(
     """Each leading share by each characteristic,
     between every two years in which the scheme's share is shown.
 
-    `vault` holds `declared` and the temp table `labels`, `output` the protected `figures`.
+    `output` holds the protected `figures`.
     """
     ends = {(f.measure, f.year): Counted(f.part, f.whole) for f in whole if f.part is not None and f.whole}
-    shown = _exact_tables(output, [measure.name for measure in measures])
+    shown = _tables(output, [measure.name for measure in measures])
     for measure in measures:
         for by in setting.characteristics:
             tables = shown.get((measure.name, by), {})
-            least = shown.get((measure.holds, by), {})
-            hidden = _hidden_reversals(vault, measure, by, tables, least) if measure.holds else {}
             for one, two in combinations(setting.years, 2):
                 pair = one.cpd_year, two.cpd_year
                 before, after = (ends.get((measure.name, year)) for year in pair)
@@ -70,9 +66,7 @@ def drivers(
                 elif pair[0] in tables and pair[1] in tables:
                     yield _driver(blank, (tables[pair[0]], tables[pair[1]]), (before, after))
                 else:
-                    groups, moved = hidden.get(pair, (0, ""))
-                    found = replace(blank, groups=groups, direction=moved, reversal=bool(moved))
-                    yield replace(found, reason=_NOT_SHOWN)
+                    yield replace(blank, reason=_NOT_SHOWN)
 
 
 def _reason_against(measure: Share, by: str, pair: tuple[YearFacts, YearFacts], setting: Setting) -> str:
@@ -84,19 +78,39 @@ def _reason_against(measure: Share, by: str, pair: tuple[YearFacts, YearFacts], 
 
 
 def _driver(blank: Driver, tables: tuple[Groups, Groups], whole: tuple[Counted, Counted]) -> Driver:
+    """What is left of the change of the whole, after what the rounded groups did, is the mix; both to whole
+    points."""
     one, two = tables
-    moved = reversals.direction(one, two)
-    found = replace(blank, groups=len(two), direction=moved, reversal=reversals.is_reversal(moved, *whole))
+    moved = direction(one, two)
+    found = replace(blank, groups=len(two), direction=moved, reversal=is_reversal(moved, *whole))
     if one.keys() != two.keys():
         return replace(found, reason=_OTHER_GROUPS)
-    if (reversals.total(one), reversals.total(two)) != whole:
-        return replace(found, reason=_KEPT)
-    split = within_and_mix(list(one.values()), [two[name] for name in one])
-    return replace(found, within=split.within, mix=split.mix)
+    within = round(within_and_mix(list(one.values()), [two[name] for name in one]).within, 2)
+    return replace(found, within=within, mix=round(whole[1].rate - whole[0].rate - within, 2))
 
 
-def _exact_tables(output: duckdb.DuckDBPyConnection, names: Sequence[str]) -> _Tables:
-    """The tables by one characteristic that are shown whole and exact, by year."""
+def direction(before: Groups, after: Groups) -> str:
+    """Whether every group of 50 or more fell, or rose, by the margin or more; `mixed` where neither; else
+    nothing."""
+    if (
+        before.keys() != after.keys()
+        or min(each.whole for each in (*before.values(), *after.values())) < _LARGE
+    ):
+        return ""
+    moves = [round(after[name].rate - before[name].rate, 6) for name in before]
+    if all(move <= -SHARE_MARGIN for move in moves):
+        return "fell"
+    return "rose" if all(move >= SHARE_MARGIN for move in moves) else "mixed"
+
+
+def is_reversal(moved: str, before: Counted, after: Counted) -> bool:
+    """Whether the whole moved by the margin or more against its groups."""
+    change = round(after.rate - before.rate, 6)
+    return change >= SHARE_MARGIN if moved == "fell" else moved == "rose" and change <= -SHARE_MARGIN
+
+
+def _tables(output: duckdb.DuckDBPyConnection, names: Sequence[str]) -> _Tables:
+    """The tables by one characteristic that are shown whole, by year."""
     rows = output.execute(
         "SELECT measure, by1, cpd_year, group1, state, part, whole FROM figures "
         "WHERE by1 <> '' AND by2 = '' AND statistic = 'share' AND "
@@ -104,27 +118,10 @@ def _exact_tables(output: duckdb.DuckDBPyConnection, names: Sequence[str]) -> _T
         [list(names)],
     ).fetchall()
     found: dict[tuple[str, str], dict[int, dict[str, Counted]]] = {}
-    inexact = {row[:3] for row in rows if row[4] != "shown"}
+    inexact = {row[:3] for row in rows if row[4] != "about"}
     for measure, by, year, group, _, part, whole in rows:
         if (measure, by, year) not in inexact:
             found.setdefault((measure, by), {}).setdefault(int(year), {})[group] = Counted(
                 int(part), int(whole)
             )
     return {key: dict(tables) for key, tables in found.items()}
-
-
-def _hidden_reversals(
-    vault: duckdb.DuckDBPyConnection,
-    measure: Share,
-    by: str,
-    shown: Mapping[int, Groups],
-    met: Mapping[int, Groups],
-) -> dict[tuple[int, int], tuple[int, str]]:
-    """Of years whose groups are not shown, the reversals that may be told: by years, how many groups,
-    and the way."""
-    counted = {
-        year: groups for year, groups in reversals.rows(vault, measure, by).items() if year not in shown
-    }
-    least = {year: {name: each.part for name, each in groups.items()} for year, groups in met.items()}
-    found = reversals.hidden(counted, least)
-    return {(one, two): (len(counted[two]), moved) for one, two, moved in found}

@@ -11,7 +11,7 @@ import duckdb
 
 from analysis.catalogue.build.strata import ByYear, Drawn
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.protection import disclosure
+from analysis.protection import SMALLEST
 from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
 from analysis.statistics.intervals import Interval
 from analysis.vault.years import YearFacts
@@ -35,7 +35,7 @@ def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: 
         if "evidenced_total_hours" not in facts.collected:
             continue
         rows = vault.execute(_RECORDS, [facts.cpd_year]).fetchall()
-        if len(rows) < disclosure.SMALLEST:
+        if len(rows) < SMALLEST:
             continue
         frame = facts.eligible_frame if facts.random_known else None
         layers = _layers(rows, drawn.get(facts.cpd_year, {}).get(MEASURE, Drawn()))

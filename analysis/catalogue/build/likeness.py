@@ -1,8 +1,8 @@
 """Whether a year's sample is like its frame, and the records that came like those asked for,
 by each characteristic.
 
-Safe: only a probability to two decimals is kept for a characteristic as a whole, over groups that are
-published and each hold the smallest size in the frame; no count of a sample by group is given here.
+Safe: only a word is kept for a characteristic as a whole, over groups that are published and each hold the
+smallest size in the frame; no count of a sample by group, and no probability, is given here.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import duckdb
 
 from analysis.catalogue.figure import Likeness
-from analysis.protection import disclosure
+from analysis.protection import SMALLEST
 from analysis.statistics.likeness import likeness_probability
 from analysis.vault.years import YearFacts
 
@@ -28,6 +28,8 @@ _COUNTS = """
     GROUP BY 1
     ORDER BY 1
 """
+CHANCE = 0.05
+"""Shared among the characteristics, so that looking at more finds no more by chance."""
 _LISTED = "(SELECT member FROM frame WHERE review_year = {year})"
 _DUE = "(SELECT member FROM declared WHERE cpd_year = {year} AND is_due)"
 
@@ -43,18 +45,13 @@ def likeness(
     listed = vault.execute("SELECT count(*) FROM frame WHERE review_year = ?", [year + 1]).fetchall()[0][0]
     frame = _LISTED.format(year=year + 1) if listed else _DUE.format(year=year)
     strata = {name for name, _ in facts.strata}
+    found: list[tuple[str, float | None, float | None]] = []
     for name in groups:
         rows = vault.execute(_COUNTS.format(frame=frame, name=name), [year, name]).fetchall()
         held, drawn, asked, sent = ([int(row[n]) for row in rows] for n in (1, 2, 3, 4))
-        if (
-            name not in facts.collected
-            or min(held, default=0) < disclosure.SMALLEST
-            or strata & set(groups[name])
-        ):
+        if name not in facts.collected or min(held, default=0) < SMALLEST or strata & set(groups[name]):
             continue
-        of_draw, of_answer = likeness_probability(drawn, held), likeness_probability(sent, asked)
-        yield Likeness(year, name, _rounded(of_draw), _rounded(of_answer))
-
-
-def _rounded(probability: float | None) -> float | None:
-    return None if probability is None else round(probability, 2)
+        found.append((name, likeness_probability(drawn, held), likeness_probability(sent, asked)))
+    for name, *chances in found:
+        of_draw, of_answer = (None if each is None else each < CHANCE / len(found) for each in chances)
+        yield Likeness(year, name, of_draw, of_answer)

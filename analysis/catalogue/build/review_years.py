@@ -10,10 +10,9 @@ from dataclasses import replace
 
 import duckdb
 
-from analysis.catalogue.build.strata import ByYear, Drawn
+from analysis.catalogue.build.strata import ByYear, Drawn, tenths
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, Measure, Place, Share
-from analysis.protection.protect import tenths
 from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 
@@ -148,7 +147,8 @@ _SHOWN = f"""
     SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame,
         min(position) OVER (PARTITION BY by1, group1)
     FROM figures
-    WHERE measure = '{REVIEWED}' AND by2 = '' AND statistic = 'share' AND state = 'shown' AND frame > 0
+    WHERE measure = '{REVIEWED}' AND by2 = '' AND statistic = 'share' AND state IN ('shown', 'about')
+        AND frame > 0
     ORDER BY by1, group1, cpd_year
 """
 
@@ -156,8 +156,7 @@ _SHOWN = f"""
 def pooled_groups(output: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
     """Rows of the table `pooled`: rates of groups over three review years, where one year has few records.
 
-    Safe: worked out from figures of the groups that are shown anyway, and only where every one of those years
-    shows the group exactly; so it can tell nothing that they do not.
+    Safe: worked out from the rounded numbers of the groups, so it can tell nothing that they do not.
     """
     found: dict[tuple[str, str], list[Figure]] = {}
     places: dict[tuple[str, str], int] = {}

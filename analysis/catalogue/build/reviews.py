@@ -11,15 +11,18 @@ import duckdb
 
 from analysis.catalogue.build import strata
 from analysis.catalogue.build.strata import Drawn
-from analysis.catalogue.figure import Figure
+from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Basis, Measure, Quantiles, Records, Scope, Share
 from analysis.measures.reviews import JUDGED
-from analysis.protection import protect
+from analysis.protection import SMALLEST
+from analysis.protection import figures as told
 from analysis.vault import aggregate
 from analysis.vault.aggregate import Raw
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
+SELECTED = "selected"
+"""All that is told of fewer than ten records selected at random."""
 
 
 def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
@@ -45,16 +48,22 @@ def figures(
             rows += aggregate.quantiles(connection, measure, [()])
     drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
     judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
+    random = connection.execute("SELECT count_if(is_random) FROM slice").fetchall()[0][0]
     for measure in measures:
+        if random < SMALLEST and measure.name != SELECTED:
+            yield told.absent(measure, facts.cpd_year, State.TOO_FEW)
+            continue
         mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
         whole = next(iter(mine.get((), [])), Raw(measure.name, (), 0))
         frame = _frame(measure, facts, whole.whole, int(judged))
         thick = drawn.get(measure.name, Drawn()).strata
-        yield from protect.scheme_level(measure, facts.cpd_year, whole, frame, thick)
+        for shown in told.scheme_level(measure, facts.cpd_year, whole, frame):
+            yield strata.weighted(shown, thick) if len(thick) > 1 and shown.frame else shown
         if measure.scope is Scope.GROUPS and isinstance(measure, Share) and facts.random_known:
             for by, sizes in groups.items():
                 known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
-                yield from protect.reviewed_table(measure, facts.cpd_year, known, by, sizes)
+                if known:
+                    yield from told.table(measure, facts.cpd_year, known, whole, sizes)
 
 
 def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int | None:

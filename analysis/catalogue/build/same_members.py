@@ -1,11 +1,10 @@
 """The same members in two years: what of a change is theirs, and what came of those counted in one year only.
 
-Why it is safe. Only totals of the whole scheme are stored: how many were counted in both years, and how many
-of them had done it, before and after; the rest follows from the scheme's own figures. None of these groups
-has one to nine members, and none of 10 to 49 did it nearly all or hardly at all. What the numbers of several
-measures tell together is looked at in `two_years`, and those are withheld from which a few members would
-follow. Between three pairs of years the numbers leave those of all three open by as many as were counted in
-one year only: ten or more.
+Why it is safe. Only totals of the whole scheme are stored, in fives: how many were counted in both years,
+and how
+many of them had done it, before and after. Each of known, joined and left is nobody, or ten or more. What
+is worked
+out from them is to whole points; the verdict alone comes from the exact numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,16 +13,16 @@ from itertools import combinations, combinations_with_replacement
 import duckdb
 
 from analysis.catalogue.build.drivers import RULES_DIFFER
-from analysis.catalogue.figure import Figure, Matched
+from analysis.catalogue.figure import Figure, Matched, State
 from analysis.measures.measure import Count, Measure, Share
-from analysis.protection import disclosure, two_years
+from analysis.protection import SMALLEST
+from analysis.protection.fives import fives
 from analysis.scheme.guideline import Guideline
 from analysis.statistics.change import paired_verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers
 
+COUNT = "valid_declarations"
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
-_NEAR_ALL = "In a small group nearly all or hardly any had done it, which would say too much of each."
-_TOLD = "Beside the other figures of the two years it would tell of fewer than ten members."
 _NO_ROWS = "The files do not hold a row for each member counted."
 Years = tuple[int, int]
 _Members = Mapping[Years, int]
@@ -49,22 +48,14 @@ def comparisons(
         held = [
             n for n, each in enumerate(measures) if (each.name, one) in shown and (each.name, two) in shown
         ]
-        found = []
         for n in held:
             measure = measures[n]
             if measure.depends_on_rules and not rules[one].same_rules(rules[two]):
-                found.append(Matched(measure.name, one, two, reason=RULES_DIFFER))
+                yield Matched(measure.name, one, two, reason=RULES_DIFFER)
                 continue
             ends = shown[measure.name, one], shown[measure.name, two]
             rows = [_members_of_measure(members[years], n) for years in ((one, two), (one, one), (two, two))]
-            found.append(_comparison(measure, ends, rows))
-        widest = sorted(
-            held, key=lambda n: -sum(_members_of_measure(members[year, year], n)[0] for year in (one, two))
-        )
-        safe = two_years.safe(found, [measures[n].name for n in widest], _places(members[one, two], widest))
-        for each in found:
-            is_told = each.known is not None and each.measure not in safe
-            yield Matched(each.measure, one, two, reason=_TOLD) if is_told else each
+            yield _comparison(measure, ends, rows)
 
 
 def _members(
@@ -98,52 +89,37 @@ def _members_of_measure(members: _Members, n: int) -> _Followed:
     return sum(both.values()), before, after, twice
 
 
-def _places(members: _Members, order: Sequence[int]) -> dict[two_years.Place, int]:
-    """Members by the number of these bases they were counted in before and after; in neither year,
-    they are nobody."""
-    inside = range(len(order) + 1)
-    found = {(one, two): 0 for one in inside for two in inside if one or two}
-    for (before, after), number in members.items():
-        place = (sum(before >> 2 * n & 1 for n in order), sum(after >> 2 * n & 1 for n in order))
-        if place in found:
-            found[place] += number
-    return found
-
-
 def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequence[_Followed]) -> Matched:
     """`followed`: of the two years, of the first with itself, and of the second, everybody counted in it."""
     (one, two), name = (figure.year for figure in ends), measure.name
     before, after = (Counted(f.part or 0, f.whole or f.part or 0) for f in ends)
     (known, part_before, part_after, twice), *alone = followed
-    if [each[:2] for each in alone] != [(each.whole, each.part) for each in (before, after)]:
+    are_exact = [figure.state is State.SHOWN for figure in ends]
+    told = zip(are_exact, alone, (before, after), strict=True)
+    if any(is_exact and row[:2] != (end.whole, end.part) for is_exact, row, end in told):
         return Matched(name, one, two, reason=_NO_ROWS)
-    only_before, only_after = before.whole - known, after.whole - known
-    if known < disclosure.SMALLEST or any(0 < n < disclosure.SMALLEST for n in (only_before, only_after)):
+    only_before, only_after = (row[0] - known for row in alone)
+    if known < SMALLEST or any(0 < n < SMALLEST for n in (only_before, only_after)):
         return Matched(name, one, two, reason=_FEW)
     if isinstance(measure, Count):
-        return Matched(name, one, two, known, only_before=only_before, only_after=only_after)
-    stayed = Counted(part_before, known), Counted(part_after, known)
-    gone, new = (before.part - part_before, only_before), (after.part - part_after, only_after)
-    if _has_band((part_before, known), gone) or _has_band((part_after, known), new):
-        return Matched(name, one, two, reason=_NEAR_ALL)
-    parts = same_joiners_leavers((before, after), stayed)
+        return Matched(
+            name, one, two, fives(known), only_before=fives(only_before), only_after=fives(only_after)
+        )
     verdict = paired_verdict(part_after - twice, part_before - twice, known)
+    whole, first, second = (fives(each) for each in (known, part_before, part_after))
+    first, second = min(first, whole), min(second, whole)
+    parts = same_joiners_leavers((before, after), (Counted(first, whole), Counted(second, whole)))
     return Matched(
         name,
         one,
         two,
-        known,
-        part_before,
-        part_after,
-        only_before,
-        only_after,
-        parts.same,
-        parts.joiners,
-        parts.leavers,
+        whole,
+        first,
+        second,
+        fives(only_before),
+        fives(only_after),
+        round(parts.same, 2),
+        round(parts.joiners, 2),
+        round(parts.leavers, 2),
         str(verdict),
     )
-
-
-def _has_band(*cells: tuple[int, int]) -> bool:
-    found = disclosure.bands([cell for cell in cells if cell[1]])
-    return found is None or any(each.part is None for each in found)

@@ -15,13 +15,13 @@ CREATE TABLE figures (
     lower DOUBLE,
     upper DOUBLE,
     frame BIGINT,
+    step INTEGER,
     position INTEGER NOT NULL
 );
 CREATE TABLE bins (measure VARCHAR, cpd_year INTEGER, lower DOUBLE, upper DOUBLE, count BIGINT);
 CREATE TABLE cells (measure VARCHAR, cpd_year INTEGER, across VARCHAR, down VARCHAR, value DOUBLE, position INTEGER);
 CREATE TABLE levels (
-    characteristic VARCHAR, groups VARCHAR, joined BOOLEAN, note VARCHAR, full_target BOOLEAN,
-    labels VARCHAR, position INTEGER
+    characteristic VARCHAR, groups VARCHAR, joined BOOLEAN, note VARCHAR, labels VARCHAR, position INTEGER
 );
 CREATE TABLE changes (
     measure VARCHAR, statistic VARCHAR, from_year INTEGER, to_year INTEGER, difference DOUBLE,
@@ -54,4 +54,4 @@ CREATE TABLE planner (
     cpd_year INTEGER, members BIGINT, size BIGINT, known DOUBLE, known_width DOUBLE, cautious_width DOUBLE,
     detectable DOUBLE
 );
-CREATE TABLE likeness (cpd_year INTEGER, characteristic VARCHAR, drawn DOUBLE, sent DOUBLE);
+CREATE TABLE likeness (cpd_year INTEGER, characteristic VARCHAR, drawn BOOLEAN, sent BOOLEAN);

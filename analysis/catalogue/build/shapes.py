@@ -7,7 +7,8 @@ import duckdb
 
 from analysis.catalogue.figure import Bin, Cell
 from analysis.measures.measure import Crossing, Distribution, Measure, Ternary
-from analysis.protection import disclosure
+from analysis.protection import SMALLEST
+from analysis.protection import bins as joined_bins
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from analysis.vault import aggregate
 from analysis.vault.years import YearFacts
@@ -29,7 +30,7 @@ def bins(
     for measure in measures:
         if isinstance(measure, Distribution) and set(measure.needs) <= facts.collected:
             counts = aggregate.bins(connection, measure)
-            for start, end in disclosure.merged_bins(counts):
+            for start, end in joined_bins.merged(counts):
                 top = None if end == len(counts) else float(end * measure.width)
                 number = sum(counts[start:end])
                 yield Bin(measure.name, facts.cpd_year, float(start * measure.width), top, number)
@@ -58,11 +59,9 @@ def _triangle(connection: duckdb.DuckDBPyConnection, measure: Ternary, year: int
         for i in range(total + 1)
         for j in range(total - i + 1)
     ]
-    blank = sorted(
-        (c for c in corners if counts.get(c, 0) < disclosure.SMALLEST), key=lambda c: counts.get(c, 0)
-    )
+    blank = sorted((c for c in corners if counts.get(c, 0) < SMALLEST), key=lambda c: counts.get(c, 0))
     shown = sorted((c for c in corners if c not in blank), key=lambda c: counts[c])
-    while shown and 0 < sum(counts.get(c, 0) for c in blank) < disclosure.SMALLEST:
+    while shown and 0 < sum(counts.get(c, 0) for c in blank) < SMALLEST:
         blank.append(shown.pop(0))
     for corner in corners:
         down = "up" if sum(corner) == measure.side - 1 else "down"
@@ -77,7 +76,7 @@ def _crossing(connection: duckdb.DuckDBPyConnection, measure: Crossing, year: in
     whole = sum(int(hours) for _, _, hours, _ in rows) or 1
     found = {(str(a), str(t)): (int(hours), int(people)) for a, t, hours, people in rows}
     pairs: list[tuple[str, str]] = [(area, kind) for area in AREAS for kind in TWAVES]
-    blank = {pair for pair in pairs if 0 < found.get(pair, (0, 0))[1] < disclosure.SMALLEST}
+    blank = {pair for pair in pairs if 0 < found.get(pair, (0, 0))[1] < SMALLEST}
     if len(blank) == 1:
         others = [pair for pair in pairs if pair in found and pair not in blank]
         blank |= {min(others, key=lambda pair: found[pair])} if others else set(pairs)

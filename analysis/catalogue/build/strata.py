@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from analysis.catalogue.figure import Figure
 from analysis.measures.measure import Measure, Records, Share, Source
 from analysis.measures.reviews import JUDGED
-from analysis.protection import disclosure
+from analysis.protection import SMALLEST
 from analysis.scheme.scheme import Scheme
-from analysis.statistics.stratified import Stratum, collapsed
+from analysis.statistics.stratified import Stratum, collapsed, stratified_rate
 from analysis.vault import aggregate
 from analysis.vault.years import YearFacts
 
@@ -118,7 +119,30 @@ def joins(drawn: Mapping[str, Drawn], facts: YearFacts, scheme: Scheme) -> Itera
     }
 
     def told(name: str) -> str:
-        return name if sizes[name] >= disclosure.SMALLEST and name.casefold() not in statuses else _OTHER
+        return name if sizes[name] >= SMALLEST and name.casefold() not in statuses else _OTHER
 
     pairs = [pair for each in drawn.values() for pair in each.joined]
     yield from dict.fromkeys((told(one), told(other)) for one, other in pairs)
+
+
+def weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
+    """The weighted rate to a tenth of a point:
+    from all its digits each stratum's own count could be worked out."""
+    found = stratified_rate(strata)
+    value, lower, upper = (tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
+    return replace(shown, value=value, lower=lower, upper=upper)
+
+
+_HALF = 5
+
+
+def tenths(share: float) -> float:
+    """To a tenth of a percentage point; 0 and 1 only where it is exactly that.
+
+    What would be rounded up to half a per cent stays below it,
+    so that its whole per cent is that of the share.
+    """
+    if share in {0.0, 1.0}:
+        return share
+    near = min(0.999, max(0.001, round(share, 3)))
+    return near - 0.0001 if near > share and round(near * 1000) % 10 == _HALF else near

@@ -13,7 +13,8 @@ from itertools import accumulate
 import duckdb
 
 from analysis.catalogue.figure import Week
-from analysis.protection import disclosure
+from analysis.protection import SMALLEST
+from analysis.protection import bins as joined_bins
 from analysis.vault.years import YearFacts
 
 YEARS_BEFORE = 2
@@ -61,12 +62,12 @@ def _of_year(cpd_year: int, counts: Sequence[int], age: int) -> Iterator[Week]:
     so_far = [*accumulate(counts)]
     until = min(age + 1, len(counts))
     sides = [_weekly(counts[:until], (age + 1) % _WEEK), _weekly(counts[until:], 0)]
-    cut = all(sum(side) == 0 or sum(side) >= disclosure.SMALLEST for _, side in sides)
+    cut = all(sum(side) == 0 or sum(side) >= SMALLEST for _, side in sides)
     if not cut:
         sides = [_weekly(counts, 0)]
     start = 0
     for ends, side in sides:
-        for _, end in disclosure.merged_bins(side):
+        for _, end in joined_bins.merged(side):
             day = start + ends[end - 1] - 1
             if not (cut and day == age):
                 yield Week(cpd_year, day, so_far[day], is_today=False)

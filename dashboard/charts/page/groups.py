@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import altair as alt
 
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Figure, Statistic
 from dashboard.charts import theme
 from dashboard.charts.page import marks
 from dashboard.charts.page.marks import Room, Row
@@ -21,15 +21,13 @@ def name_of(figure: Figure) -> str:
 
 
 def shares(figures: Sequence[Figure], name: Callable[[Figure], str] = name_of) -> alt.LayerChart:
-    """A bar for each share that may be shown; a band is drawn pale from its lower to its upper end."""
+    """A bar for each share that may be shown."""
     rows = [_bar(figure, name(figure)) for figure in figures if figure.is_shown]
     names = list(dict.fromkeys(row["category"] for row in rows))
     base = marks.chart(rows).encode(y=marks.categories(names))
     told = marks.tooltip(("category", "Group"), ("shown", "Counted"))
-    start, end = _ends(rows)
-    bar = base.mark_bar(height={"band": 0.8}).encode(
-        x=start, x2=alt.X2("end"), color=_solid_or_band(), tooltip=told
-    )
+    end = _end(rows)
+    bar = base.mark_bar(height={"band": 0.8}, color=theme.DARK_BLUE).encode(x=end, tooltip=told)
     text = base.mark_text(**marks.label_look(align="left"), dx=6).encode(x=end, text=alt.Text("label:N"))
     return marks.finish([bar, text], _room(names))
 
@@ -46,8 +44,8 @@ def several(series: Mapping[str, Sequence[Figure]]) -> alt.LayerChart:
     order = alt.YOffset("series:N", sort=list(series))
     base = marks.chart(rows).encode(y=marks.categories(names), yOffset=order)
     told = marks.tooltip(("category", "Group"), ("series", "Measure"), ("shown", "Counted"))
-    start, end = _ends(rows)
-    bar = base.mark_bar().encode(x=start, x2=alt.X2("end"), color=marks.colours(list(series)), tooltip=told)
+    end = _end(rows)
+    bar = base.mark_bar().encode(x=end, color=marks.colours(list(series)), tooltip=told)
     text = base.mark_text(**marks.label_look(align="left"), dx=6).encode(x=end, text=alt.Text("label:N"))
     return marks.finish([bar, text], _room(names, 26 * len(series) + 10))
 
@@ -78,30 +76,19 @@ def medians(figures: Sequence[Figure], name: Callable[[Figure], str] = name_of) 
 
 
 def _bar(figure: Figure, name: str) -> Row:
-    banded = figure.state is State.BANDED
     return {
         "category": marks.wrapped(name),
-        "start": (figure.lower or 0) if banded else 0,
-        "end": (figure.upper if figure.upper is not None else 1) if banded else figure.value,
+        "end": figure.value,
         "label": numbers.share(figure),
         "shown": numbers.part_of(figure),
-        "banded": banded,
     }
 
 
-def _solid_or_band() -> alt.Color:
-    return alt.Color(
-        "banded:N",
-        legend=None,
-        scale=alt.Scale(domain=[False, True], range=[theme.DARK_BLUE, marks.PALE_MARK]),
-    )
-
-
-def _ends(rows: Sequence[Row]) -> tuple[alt.X, alt.X]:
-    """The two ends of bars on one scale: all of it, or a half or quarter where no bar is longer."""
+def _end(rows: Sequence[Row]) -> alt.X:
+    """The ends of bars on one scale: all of it, or a half or quarter where no bar is longer."""
     longest = max((row["end"] or 0 for row in rows), default=1)
     top = next((limit for limit in (0.25, 0.5) if longest <= limit), 1)
-    return tuple(marks.share_axis(alt.X, field, drawn=False, top=top) for field in ("start", "end"))
+    return marks.share_axis(alt.X, "end", drawn=False, top=top)
 
 
 def _with_tooltip(row: Row) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.catalogue.figure import Figure, State
+from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
 from analysis.measures.measure import Measure, Quantiles
@@ -92,7 +92,7 @@ class Index:
         names = tuple(self.measures)
         for by in ((), *((name,) for name in self.catalogue.levels), *self.catalogue.pairs):
             for figure in self.catalogue.figures(Query(names, by=by)):
-                if figure.state is State.SHOWN:
+                if figure.is_shown:
                     yield from _of(figure, self.measures[figure.measure])
 
     def _changes(self) -> Iterator[Known]:

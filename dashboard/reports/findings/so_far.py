@@ -48,7 +48,7 @@ def of_year(evidence: Evidence) -> SoFar:
     lines = [_part(speaking, "Timetable")]
     if not speaking.own["ahead.window_opens"]:
         held_back = stamp.held_back(evidence.catalogue, _year(evidence))
-        lines += [_same_day(speaking), _part(speaking, "Guideline"), held_back]
+        lines += [_same_day(speaking), held_back]
     return SoFar(_first(speaking, "Headline"), markdown.lines("\n\n".join(lines)))
 
 

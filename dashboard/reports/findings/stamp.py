@@ -5,13 +5,13 @@ from datetime import date
 
 from analysis.catalogue.read import Catalogue
 from dashboard.document.inline import plain
-from dashboard.words import compose, numbers
+from dashboard.words import compose
 from dashboard.words import evidence as evidences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
-OWN = ("half", "name")
-"""The names in `year.md` that stand for no figure: half of those due, and what a letter leaves out."""
+OWN = ("name",)
+"""The name in `year.md` that stands for no figure: what a letter leaves out."""
 
 SAMPLE = "SAMPLE DATA"
 
@@ -44,16 +44,11 @@ def watermark(catalogue: Catalogue) -> str:
 
 
 def held_back(catalogue: Catalogue, year: int) -> str:
-    """Why what members declared in a year in progress is not told yet, and when it will be;
+    """Why what members recorded in an open year is not told yet, and when it will be;
     empty where it is told."""
     if year not in catalogue.early:
         return ""
-    evidence = evidences.of_year(catalogue, year)
-    due = evidence.due()
-    return _part(
-        compose.speaking_of(voice(evidence), {"half": numbers.number(-(-due // 2)) if due else ""}),
-        "Held back",
-    )
+    return _part(voice(evidences.of_year(catalogue, year)), "Held back")
 
 
 def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:

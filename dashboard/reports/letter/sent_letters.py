@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from analysis import places
+from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, digest
@@ -65,6 +67,23 @@ def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
         )
         for number, audience, sent_on, members, made, content, author, noted_at, corrects in rows
     )
+
+
+def refuse_sent(cpd_year: int) -> None:
+    """Raise CpdError where a letter on a year of the scheme's own data is recorded as sent."""
+    revision = revisions.current(places.data_folder())
+    if revision is None:
+        return
+    catalogue = Catalogue(revision.catalogue)
+    try:
+        is_sent = bool(all_of(catalogue, cpd_year))
+    finally:
+        catalogue.close()
+    if is_sent:
+        raise CpdError(
+            f"A letter on CPD year {cpd_year} is recorded as sent, so its figures have been seen. "
+            "What changed waits until ten have changed."
+        )
 
 
 def standing(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

@@ -15,6 +15,7 @@ BRIEF = 16
 """How many signs of a digest stand where there is little room."""
 NAMES = (
     *("at", "selected", "members", "by", "reserves", "seed", "algorithm", "frame", "frame_begins", "list"),
+    "secret",
     *("stated_at", "rule", "count", "again", "other_size"),
 )
 _Entry = Mapping[str, Any]
@@ -56,6 +57,7 @@ def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
         "algorithm": "SHA-256",
         "frame_begins" if brief else "frame": frame,
         "list": listed,
+        "secret": str(draw.get("secret_sha256", ""))[: BRIEF if brief else None],
         "stated_at": _moment(stated) if stated else "",
         "rule": escape(stated["seed_rule"]) if stated else "",
     }

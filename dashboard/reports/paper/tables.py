@@ -248,6 +248,10 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
         )
 
 
+FIVE = 5
+"""The step to which numbers of groups are rounded, where an exact total does not ask for tens."""
+
+
 def fairness(voice: Voice) -> Iterator[Table]:
     """The leading share by the characteristics whose groups lie furthest apart, where n allows."""
     groups = by_group(voice.evidence)
@@ -276,7 +280,11 @@ def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> 
         title=text.say("title" if name == "fairness" else "title_others", leading_title=title),
         columns=text.columns("group", "share"),
         rows=tuple((_label(text, each), numbers.part_of(each)) for each in figures),
-        note=text.say("note", few=text.say("few", largest=str(numbers.SMALL_BASE - 1)) if few else ""),
+        note=text.say(
+            "note",
+            few=text.say("few", largest=str(numbers.SMALL_BASE - 1)) if few else "",
+            tens=text.say("tens") if any((each.step or 0) > FIVE for each in figures) else "",
+        ),
     )
 
 

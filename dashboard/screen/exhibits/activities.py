@@ -71,13 +71,6 @@ def _leads(statistic: Statistic) -> bool:
 
 
 def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
-    held = tuple(name for name in by if view.catalogue.levels[name].full_target)
-    if by and held != by:
-        return Absent(
-            "Planned minimum by group: not offered by this characteristic, because "
-            "full-target and other members "
-            "could be told apart by subtraction. Choose another characteristic."
-        )
     if not by:
         return Absent("Planned minimum by group: no characteristic was collected.", needs_files=True)
     measure = view.measure("planned_minimum")
@@ -94,7 +87,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
         table=tables.shares(figures, measure.title),
         measures=("planned_minimum",),
         by=by,
-        note=subtitles.level_note(view.catalogue, by),
+        note=subtitles.group_note(view.catalogue, by, figures),
     )
 
 

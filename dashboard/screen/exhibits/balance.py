@@ -101,13 +101,15 @@ def _empty(view: View, by: tuple[str, ...]) -> Shown:
     return Exhibit(
         key="empty_areas",
         finding=f"Nothing recorded in an area: {chart_findings.parts(told)}",
-        subtitle=f"Among {measure.among}, by group. CPD year {view.cpd_year}. A pale bar is a band.",
+        subtitle=f"Among {measure.among}, by group. CPD year {view.cpd_year}.",
         alt=sentences.alt_bars("members with no hours in an area, whole scheme", told),
         chart=lambda: groups.several(found),
         table=tables.several(found),
         measures=tuple(_ZERO),
         by=by,
-        note=subtitles.level_note(view.catalogue, by),
+        note=subtitles.group_note(
+            view.catalogue, by, tuple(each for figures in found.values() for each in figures)
+        ),
     )
 
 

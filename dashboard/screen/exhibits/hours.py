@@ -141,7 +141,7 @@ def _groups(view: View, by: tuple[str, ...]) -> Shown:
         table=tables.shares(figures, measure.title),
         measures=(measure.name,),
         by=by,
-        note=subtitles.level_note(view.catalogue, by),
+        note=subtitles.group_note(view.catalogue, by, figures),
     )
 
 
@@ -189,5 +189,5 @@ def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
         measures=("hours",),
         by=by,
         note="A median needs ten declarations, quartiles need 30. "
-        + subtitles.level_note(view.catalogue, by),
+        + subtitles.group_note(view.catalogue, by, figures),
     )

@@ -59,5 +59,5 @@ def by_group(view: View, by: tuple[str, ...]) -> Shown:
         table=tables.shares(figures, measure.title),
         measures=(name,),
         by=by,
-        note=subtitles.level_note(view.catalogue, by),
+        note=subtitles.group_note(view.catalogue, by, figures),
     )

@@ -24,11 +24,13 @@ _GROUPS = ("", "stratum", *CHARACTERISTICS)
 
 def show(review_year: int, size: int) -> None:
     """The form of a draw, for a review year and size to begin with, and what was drawn before."""
-    st.header("Draw a sample that anybody can repeat", anchor=False)
+    st.header("Draw a sample that an auditor can repeat", anchor=False)
     st.markdown(
-        "Who is selected follows from the frame and a public text alone, so nobody "
-        "can choose a sample that suits "
-        "them. The frame is your own file with a row for each member who could be "
+        "Who is selected follows from the frame, a secret committed to beforehand and a public text of a "
+        "later day, "
+        "so nobody can choose a sample that suits them, and nobody can tell from what is printed who was "
+        "selected. "
+        "The frame is your own file with a row for each member who could be "
         "selected. It comes back to you "
         "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
     )

@@ -4,10 +4,13 @@ import streamlit as st
 
 from analysis import places
 from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from dashboard.load import history, jobs, wording
+from dashboard.reports.letter import sent_letters
 from dashboard.screen import access, caches, layout
 from dashboard.screen.loading import open_notes, progress
+from dashboard.words.captions import publication, subtitles
 
 
 def show(opened: caches.Opened | None) -> None:
@@ -30,9 +33,40 @@ def show(opened: caches.Opened | None) -> None:
         st.caption(
             "Nothing was left out for these. Look at the rows in your own file, or make a marked copy of it."
         )
+    _publication(opened.catalogue)
     _way_back([each for each in held if each.number != current.number])
     _accounting(opened)
     _key(current)
+
+
+def _publication(catalogue: Catalogue) -> None:
+    """What waits, the click that closes an open year, and the way out of a publication that nobody has
+    seen."""
+    st.header("What is published", anchor=False)
+    st.markdown(subtitles.bullets(publication.told(catalogue)))
+    if not access.may(access.Role.DATA_STEWARD):
+        return
+    years = [year.cpd_year for year in reversed(catalogue.years)]
+    open_years = [year for year in years if year in catalogue.early]
+    if open_years:
+        _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years)
+    unseen = [
+        year for year in years if year in catalogue.waiting and not sent_letters.all_of(catalogue, year)
+    ]
+    if unseen:
+        _of_year(jobs.Command.UNSEEN, publication.UNSEEN, unseen)
+
+
+def _of_year(command: jobs.Command, words: publication.Act, years: list[int]) -> None:
+    with st.expander(words.title), st.form(command, border=False):
+        st.markdown(words.meaning)
+        year = st.selectbox("CPD year", years, key=f"{command}-year")
+        reason = st.text_input("Reason, kept in the history", max_chars=300, key=f"{command}-reason").strip()
+        if st.form_submit_button(words.click, type="primary"):
+            if not reason:
+                st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
+            else:
+                progress.finish(*progress.run_to_end(command, {"year": year, "reason": reason}))
 
 
 def _way_back(others: list[Revision]) -> None:

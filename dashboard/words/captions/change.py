@@ -193,9 +193,9 @@ def retention(found: Matched) -> str:
     """How many of those who declared the first year did so in the second."""
     known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
     return (
-        f"Of {numbers.number(whole)} members who declared for {found.from_year}, {numbers.number(known)} "
-        f"({_share(known, whole)}) declared for {found.to_year} too; {numbers.number(found.only_after or 0)} "
-        f"declared for {found.to_year} only"
+        f"Of about {numbers.number(whole)} members who declared for {found.from_year}, about "
+        f"{numbers.number(known)} ({_share(known, whole)}) declared for {found.to_year} too; about "
+        f"{numbers.number(found.only_after or 0)} declared for {found.to_year} only"
     )
 
 
@@ -208,10 +208,10 @@ def split_note(driver: Driver) -> str:
 
 
 def points(part: float | None) -> str:
-    """A part of a change in percentage points with its sign, to a tenth, so that parts can be added up."""
-    return "–" if part is None else f"{numbers.signed_points(part, 1)} points"
+    """A part of a change in whole percentage points with its sign: it comes of rounded numbers."""
+    return "–" if part is None else f"{numbers.signed_points(part)} points"
 
 
 def _share(part: int | None, whole: int | None) -> str:
     value = (part or 0) / (whole or 1)
-    return numbers.share(Figure("", 0, Statistic.SHARE, State.SHOWN, value=value, part=part, whole=whole))
+    return numbers.share(Figure("", 0, Statistic.SHARE, State.ABOUT, value=value, part=part, whole=whole))

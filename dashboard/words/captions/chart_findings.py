@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
+from analysis.catalogue.figure import Bin, Change, Figure, Statistic
 from analysis.measures.measure import Measure
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
@@ -42,7 +42,7 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
     low, high = (pick(shown, key=lambda figure: figure.value or 0) for pick in (min, max))
     lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
     if numbers.share(low) == numbers.share(high):
-        return f"{numbers.sentence_case(what)}: {numbers.share(low)} in every group that can be shown exactly"
+        return f"{numbers.sentence_case(what)}: {numbers.share(low)} in every group that can be shown"
     first, last = _in_one_unit(low, high)
     return f"{numbers.sentence_case(what)}: from {first} ({lowest}) to {last} ({highest})"
 
@@ -50,10 +50,10 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
 def _in_one_unit(low: Figure, high: Figure) -> tuple[str, str]:
     """Two shares in per cent; both as counts where one of them stands on too few for a per cent."""
     shares = numbers.share(low), numbers.share(high)
-    are_exact = State.BANDED not in {low.state, high.state} and None not in {low.part, high.part}
-    if are_exact and ("%" in shares[0]) != ("%" in shares[1]):
+    if None not in {low.part, high.part} and ("%" in shares[0]) != ("%" in shares[1]):
         first, last = (
-            f"{numbers.number(each.part or 0)} of {numbers.number(each.whole or 0)}" for each in (low, high)
+            numbers.about(f"{numbers.number(each.part or 0)} of {numbers.number(each.whole or 0)}", each)
+            for each in (low, high)
         )
         return first, last
     return shares

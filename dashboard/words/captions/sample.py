@@ -38,7 +38,9 @@ def seed_rule(digest: str) -> str:
         "seed is this digest, a colon, "
         "and a public text that nobody can know yet: name a later day and what of "
         "it counts, such as that evening's "
-        "lottery numbers, and draw when it is known."
+        "lottery numbers, and draw when it is known. State it first: a secret is then made and committed "
+        "to by its "
+        "digest, so that nobody can tell from the printed draw who was selected."
     )
 
 
@@ -57,7 +59,13 @@ def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
 
 def statement_on_record(entry: Mapping[str, Any]) -> str:
     """That digest and rule are on record, and since when."""
-    return f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
+    return (
+        f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}. The secret's "
+        f"SHA-256 "
+        f"is {entry['secret_sha256']}."
+        if "secret_sha256" in entry
+        else f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
+    )
 
 
 def _moment(entry: Mapping[str, Any]) -> str:

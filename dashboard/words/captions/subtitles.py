@@ -49,7 +49,7 @@ def column(name: str) -> str:
 
 def kicker(year: Year, meta: Mapping[str, str]) -> str:
     """The year, its deadline, and whether its figures are final."""
-    final = "final" if year.is_final else "provisional"
+    final = "final" if year.is_final else "open"
     declared = f", declared by {numbers.day(year.guideline.deadline)}" if year.guideline_given else ""
     return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
 
@@ -89,12 +89,33 @@ def level_note(catalogue: Catalogue, by: Sequence[str]) -> str:
     return " ".join(note for note in notes if note)
 
 
+def rounding(figures: Sequence[Figure]) -> str:
+    """What rounded numbers are rounded to, said once under a table; empty where all are exact."""
+    steps = {figure.step for figure in figures if figure.step}
+    if not steps:
+        return ""
+    if max(steps) == min(steps) == FIVE:
+        return f"{ROUNDED} five; per cents follow from them."
+    return f"{ROUNDED} five, some of this table to the nearest ten; per cents follow from them."
+
+
+ROUNDED = "Numbers of less than the whole scheme are rounded to the nearest"
+FIVE = 5
+
+
+def group_note(catalogue: Catalogue, by: Sequence[str], figures: Sequence[Figure]) -> str:
+    """What stands under a table by group: why groups were joined, and to what its numbers are rounded."""
+    return f"{level_note(catalogue, by)} {rounding(figures)}".strip()
+
+
 def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known: bool = True) -> str:
     """What a chart is of: the measure, whom it is among with n, and when."""
     if figure is None or figure.whole is None or not figure.is_shown:
         return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
     among = numbers.base(figure, measure, random_known=random_known)
-    return f"{measure.title}, among {among} (n = {numbers.number(figure.whole)}). {when}."
+    return (
+        f"{measure.title}, among {among} (n = {numbers.about(numbers.number(figure.whole), figure)}). {when}."
+    )
 
 
 def plain_share(value: float) -> str:

@@ -58,7 +58,9 @@ def by_group(view: View, by: str) -> Exhibit:
         table=tables.estimates(named, subtitles.characteristic(by)),
         measures=(_MEETS,),
         by=(by,),
-        note=f"{subtitles.level_note(view.catalogue, (by,))} {sample.groups_note(view.year)}".strip(),
+        note=" ".join(
+            (subtitles.group_note(view.catalogue, (by,), _figures(view, by)), sample.groups_note(view.year))
+        ).strip(),
     )
 
 

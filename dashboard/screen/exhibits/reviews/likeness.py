@@ -9,11 +9,9 @@ from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
-CHANCE = 0.05
-
 
 def likeness(view: View) -> Shown:
-    """A row for each characteristic, in words with its probability."""
+    """A row for each characteristic, in a word."""
     held = view.catalogue.likeness(view.cpd_year)
     if not held:
         return Absent(
@@ -24,8 +22,8 @@ def likeness(view: View) -> Shown:
     rows = [
         {
             "Characteristic": subtitles.characteristic(each.characteristic),
-            "Selected, against the frame": _likelihood(each.drawn, len(held)),
-            "Sent in, against those asked": _likelihood(each.sent, len(held)),
+            "Selected, against the frame": _likelihood(each.drawn),
+            "Sent in, against those asked": _likelihood(each.sent),
         }
         for each in held
     ]
@@ -34,9 +32,7 @@ def likeness(view: View) -> Shown:
         key="likeness",
         finding=_finding(held),
         subtitle=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are "
-        "shown. p is the "
-        "chance that a random draw differs from its frame at least as much; it is judged against 0.05 "
-        "shared among the "
+        "shown. “Differs” is a difference that chance alone makes one time in twenty, shared among the "
         f"{numbers.in_words(len(held))} characteristics.{left_out}",
         alt="",
         table=tables.texts(rows),
@@ -45,26 +41,13 @@ def likeness(view: View) -> Shown:
 
 
 def _finding(held: Sequence[Likeness]) -> str:
-    beyond = [
-        subtitles.characteristic(each.characteristic).lower()
-        for each in held
-        if _is_beyond(each.drawn, len(held))
-    ]
+    beyond = [subtitles.characteristic(each.characteristic).lower() for each in held if each.drawn]
     if not beyond:
         return "The records selected look as expected from a random draw"
     return f"The records selected differ from the frame more than chance on: {numbers.listed(tuple(beyond))}"
 
 
-def _is_beyond(probability: float | None, comparisons: int) -> bool:
-    """Adjusted for how many characteristics are looked at,
-    so that looking at more finds no more by chance."""
-    return probability is not None and probability < CHANCE / comparisons
-
-
-def _likelihood(probability: float | None, comparisons: int) -> str:
-    if probability is None:
+def _likelihood(differs: bool | None) -> str:
+    if differs is None:
         return "nothing could differ"
-    shown = "p under 0.01" if probability < 0.01 else f"p = {probability:.2f}"
-    if _is_beyond(probability, comparisons):
-        return f"differs more than chance ({shown})"
-    return f"as expected from a random draw ({shown})"
+    return "differs more than chance" if differs else "as expected from a random draw"

@@ -3,7 +3,7 @@ and in words which years those are."""
 
 from collections.abc import Sequence
 
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Figure, Statistic
 from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
@@ -64,10 +64,7 @@ def years_of(view: View, measure: str) -> tuple[int, ...]:
     drawn = [
         figure.year
         for figure in view.figures(measure, every_year=True)
-        if figure.statistic is Statistic.SHARE
-        and figure.state is State.SHOWN
-        and figure.frame
-        and figure.whole
+        if figure.statistic is Statistic.SHARE and figure.is_shown and figure.frame and figure.whole
     ]
     return tuple(year for year in drawn if year <= view.cpd_year)[-YEARS:]
 

@@ -1,0 +1,166 @@
+"""Raw numbers to figures that may be shown: the whole scheme exact from ten, one table at a time in fives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
+from analysis.protection import SMALLEST
+from analysis.protection.fives import STEP, about, fives, open_bases
+from analysis.statistics.intervals import hypergeometric_interval
+from analysis.vault.aggregate import Raw
+
+LEAST = {
+    Statistic.MEDIAN: SMALLEST,
+    Statistic.LOWER_QUARTILE: 30,
+    Statistic.UPPER_QUARTILE: 30,
+    Statistic.NINETIETH_CENTILE: 100,
+}
+_IN_ORDER = (
+    Statistic.LOWER_QUARTILE,
+    Statistic.MEDIAN,
+    Statistic.UPPER_QUARTILE,
+    Statistic.NINETIETH_CENTILE,
+)
+_NONE: Mapping[str, int] = MappingProxyType({})
+SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}
+_COARSE = {Unit.INDEX: 0.05}
+"""Quantiles of groups are to the half hour, or to the twentieth of an index."""
+FEW_OUTSIDE = 50
+"""Where one to 49 members have another target, figures of the full target are less than the whole scheme:
+in fives."""
+
+
+def leading(measure: Measure) -> Statistic:
+    """The statistic that stands for a measure where only one is given."""
+    if isinstance(measure, Share):
+        return Statistic.SHARE
+    if isinstance(measure, MeanShare):
+        return Statistic.MEAN_SHARE
+    return Statistic.MEDIAN if isinstance(measure, Quantiles) else Statistic.COUNT
+
+
+def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) -> Figure:
+    """The figure that says why there is none."""
+    return Figure(measure.name, year, leading(measure), state, tuple((name, "") for name in by))
+
+
+def scheme_level(
+    measure: Measure, year: int, raw: Raw, frame: int | None = None, outside: int = 0
+) -> tuple[Figure, ...]:
+    """The figures of the whole scheme, exact from ten; `frame` gives an estimate its interval.
+
+    `outside` are the members left out of a measure of the full target.
+    """
+    if isinstance(measure, Share | MeanShare | Quantiles) and raw.whole < SMALLEST:
+        return (absent(measure, year, State.TOO_FEW),)
+    if 0 < outside < FEW_OUTSIDE:
+        return _in_fives(measure, year, [raw], None)
+    if isinstance(measure, Quantiles):
+        return _quantiles(measure, year, raw)
+    if isinstance(measure, MeanShare):
+        return _means(measure, year, raw, [round(each, 3) for each in _mean_and_pooled(raw)])
+    if isinstance(measure, Share):
+        return (_share(measure, year, raw, frame),)
+    return (Figure(measure.name, year, Statistic.COUNT, State.SHOWN, value=float(raw.whole), part=raw.whole),)
+
+
+def table(
+    measure: Measure, year: int, rows: Sequence[Raw], total: Raw, frames: Mapping[str, int] = _NONE
+) -> tuple[Figure, ...]:
+    """One measure by one or two characteristics in fives, groups under ten as too few; or why the table is
+    withheld.
+
+    A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
+    members
+    that the reviewed records of each group speak for. `rows` has a row or more.
+    """
+    large = [row for row in rows if row.whole >= SMALLEST]
+    few = [row for row in rows if 0 < row.whole < SMALLEST]
+    by = [name for name, _ in rows[0].groups]
+    if len(large) < 2 or len(large) < len(few):
+        return (absent(measure, year, State.WITHHELD, by),)
+    found = _in_fives(measure, year, large, total, frames)
+    if found[0].state is State.WITHHELD:
+        return found
+    return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
+
+
+def _in_fives(
+    measure: Measure, year: int, rows: Sequence[Raw], total: Raw | None, frames: Mapping[str, int] = _NONE
+) -> tuple[Figure, ...]:
+    """The rows as they are told: in fives, or in tens beside an exact `total` that would tell too much; or
+    withheld."""
+    by = [name for name, _ in rows[0].groups]
+    wholes, parts, step = _given(rows, total)
+    if wholes is None or parts is None:
+        return (absent(measure, year, State.WITHHELD, by),)
+    told: list[Figure] = []
+    for row, whole, part in zip(rows, wholes, parts, strict=True):
+        if isinstance(measure, Share):
+            frame = max(whole, fives(frames[row.groups[0][1]])) if frames else None
+            told.append(_share(measure, year, replace(row, whole=whole, part=min(part, whole)), frame))
+        elif isinstance(measure, MeanShare):
+            values = [fives(mean * row.whole) / whole for mean in _mean_and_pooled(row)]
+            told += _means(measure, year, replace(row, whole=whole), values)
+        elif isinstance(measure, Quantiles):
+            told += [replace(each, whole=whole) for each in _quantiles(measure, year, row, coarse=True)]
+        else:
+            told.append(
+                Figure(measure.name, year, Statistic.COUNT, State.SHOWN, row.groups, float(whole), whole)
+            )
+    return tuple(replace(each, state=State.ABOUT, step=step) for each in told)
+
+
+def _given(rows: Sequence[Raw], total: Raw | None) -> tuple[list[int] | None, list[int] | None, int]:
+    """Bases, numerators, and the larger of the steps they are rounded to; None where one cannot be given."""
+    sizes, counts = [row.whole for row in rows], [row.part or 0 for row in rows]
+    if total is None:
+        return [fives(each) for each in sizes], [fives(each) for each in counts], STEP
+    crossed = len(rows[0].groups) > 1
+    wholes = open_bases(sizes, total.whole, crossed=crossed)
+    parts = (
+        about(counts, total.part, total.whole, crossed=crossed) if total.part is not None else (counts, STEP)
+    )
+    if wholes is None or parts is None:
+        return None, None, STEP
+    return wholes[0], parts[0], max(wholes[1], parts[1])
+
+
+def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:
+    part = raw.part or 0
+    shown = Figure(
+        measure.name, year, Statistic.SHARE, State.SHOWN, raw.groups, part / raw.whole, part, raw.whole
+    )
+    if measure.basis is not Basis.ESTIMATED or frame is None or frame < raw.whole:
+        return shown
+    interval = hypergeometric_interval(part, raw.whole, frame)
+    return replace(shown, lower=interval.lower, upper=interval.upper, frame=frame)
+
+
+def _mean_and_pooled(raw: Raw) -> tuple[float, float]:
+    part, pool = raw.pooled or (0, 1)
+    return (raw.mean_millionths or 0) / 1_000_000, part / pool
+
+
+def _means(measure: Measure, year: int, raw: Raw, values: Sequence[float]) -> tuple[Figure, ...]:
+    pair = zip((Statistic.MEAN_SHARE, Statistic.POOLED_SHARE), values, strict=True)
+    return tuple(
+        Figure(measure.name, year, name, State.SHOWN, raw.groups, min(1.0, value), None, raw.whole)
+        for name, value in pair
+    )
+
+
+def _quantiles(measure: Quantiles, year: int, raw: Raw, *, coarse: bool = False) -> tuple[Figure, ...]:
+    """Those quantiles whose base is large enough, the median first."""
+    step = _COARSE.get(measure.unit, 0.5)
+    found = []
+    for statistic, value in zip(_IN_ORDER, raw.quantiles or (), strict=False):
+        if raw.whole >= LEAST[statistic]:
+            hours = value / SCALE[measure.unit]
+            hours = round(round(hours / step) * step, 2) if coarse else hours
+            found.append(
+                Figure(measure.name, year, statistic, State.SHOWN, raw.groups, hours, None, raw.whole)
+            )
+    return tuple(sorted(found, key=lambda figure: figure.statistic is not Statistic.MEDIAN))

@@ -1,0 +1,166 @@
+"""The policy rule by rule: rounding that leaves room, groups joined to ten, rows that wait for nine
+others."""
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.protection import SMALLEST, bins
+from analysis.protection.fives import about, fives, open_bases, possible
+from analysis.protection.joining import Rollup, grouping, is_large_enough
+from analysis.protection.waiting import held_back
+
+GROUPS = st.lists(
+    st.tuples(st.integers(10, 90), st.integers(0, 90)).map(lambda pair: (pair[0], min(pair))),
+    min_size=2,
+    max_size=6,
+)
+REST = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: (max(pair), min(pair)))
+
+
+@given(st.integers(0, 10_000), st.sampled_from([5, 10]))
+def test_a_number_is_never_given_further_off_than_half_a_step(number: int, step: int) -> None:
+    assert fives(number, step) % step == 0
+    assert abs(fives(number, step) - number) <= step / 2
+
+
+@given(GROUPS, REST)
+def test_beside_the_exact_total_each_numerator_keeps_three_possibilities(
+    groups: list[tuple[int, int]], rest: tuple[int, int]
+) -> None:
+    parts = [part for _, part in groups]
+    total, everybody = sum(parts) + rest[1], sum(whole for whole, _ in groups) + rest[0]
+    found = about(parts, total, everybody)
+    if found is not None:
+        ranges = possible(*_with_total(found, total), rest=total > sum(parts))
+        room = min(2, total, everybody - total)
+        assert all(low <= part <= high for part, (low, high) in zip(parts, ranges, strict=False))
+        assert all(high - low >= room for low, high in ranges)
+
+
+@given(GROUPS, st.integers(1, 30))
+def test_what_the_groups_not_shown_hold_together_keeps_three_possibilities(
+    groups: list[tuple[int, int]], rest: int
+) -> None:
+    wholes = [whole for whole, _ in groups]
+    found = open_bases(wholes, sum(wholes) + rest)
+    if found is not None:
+        low, high = possible(*_with_total(found, sum(wholes) + rest), rest=True)[-1]
+        assert low <= rest <= high
+        assert high - low >= 2
+
+
+def _with_total(found: tuple[list[int], int], total: int) -> tuple[list[int], int, int]:
+    return found[0], total, found[1]
+
+
+def test_two_groups_that_an_exact_total_would_tell_are_in_tens_or_not_given() -> None:
+    assert about([12, 12], 24, 60) == ([10, 10], 10)
+    assert about([11, 13], 24, 60) == ([10, 15], 5)
+    assert about([30, 40], 70, 71) == ([30, 40], 5)
+
+
+@given(st.lists(st.integers(0, 30), max_size=30))
+def test_bars_hold_ten_each_and_leave_nobody_out(counts: list[int]) -> None:
+    merged = bins.merged(counts)
+
+    assert all(sum(counts[start:end]) >= SMALLEST for start, end in merged)
+    assert sum(sum(counts[start:end]) for start, end in merged) == (sum(counts) if merged else 0)
+
+
+CODES = st.dictionaries(
+    st.sampled_from(["a", "b", "c", "d", "e", ""]),
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: [sum(p), p[0]]),
+        min_size=2,
+        max_size=2,
+    ),
+    min_size=1,
+)
+
+
+@given(CODES)
+def test_a_grouping_gives_each_group_nobody_or_ten_in_every_base_and_year(
+    counts: dict[str, list[list[int]]],
+) -> None:
+    finest = {code: code.upper() for code in "abcde"}
+    for other in ("Others", ""):
+        found = grouping(
+            Rollup((finest, {code: "ab" if code < "c" else "cde" for code in "abcde"}), other), counts
+        )
+        if found:
+            assert is_large_enough(found.labels, counts)
+            assert len(found.groups) >= 2
+            assert set(found.labels) == set(counts)
+
+
+def test_a_joined_group_says_which_ones_it_holds() -> None:
+    counts = {"n": [[30]], "s": [[30]], "w": [[4]], "e": [[8]]}
+    found = grouping(
+        Rollup(({"n": "North", "s": "South", "w": "Wales", "e": "East"},), "Other regions"), counts
+    )
+
+    assert found is not None
+    assert found.groups == ("North", "South", "Other regions")
+    assert found.note.endswith("Other regions: Wales, East.")
+
+
+CHANGES = st.tuples(st.integers(0, 14), st.integers(0, 14), st.integers(0, 14), st.integers(0, 14))
+
+
+@given(CHANGES)
+def test_what_is_let_through_has_ten_who_changed_together(changes: tuple[int, int, int, int]) -> None:
+    came, first, second, both = changes
+    before, now = _rows(came, first, second, both)
+    held = set(held_back(before, now))
+    moved = {
+        key
+        for key in {*before["key"], *now["key"]}
+        if key not in held and _row(before, key) != _row(now, key)
+    }
+    new = {key for key in moved if _row(before, key) is None}
+    assert len(new) == 0 or len(new) >= SMALLEST
+    few = [
+        {key for key in moved if key in new or _row(before, key)[place] != _row(now, key)[place]}
+        for place in (0, 1)
+    ]
+    rare = set().union(*(each for each in few if 0 < len(each) < SMALLEST))
+    assert len(rare) == 0 or len(rare) >= SMALLEST
+
+
+def test_nine_wait_and_the_tenth_takes_them_along() -> None:
+    for number, waits in ((9, 9), (10, 0), (1, 1), (0, 0)):
+        assert len(held_back(*_rows(number, 0, 0, 0))) == waits
+        assert len(held_back(*_rows(0, number, 0, 0))) == waits
+
+
+def test_a_change_for_everybody_does_not_carry_one_correction_with_it() -> None:
+    before, _ = _rows(0, 0, 0, 0)
+    now = before.with_columns(pl.lit("moved").alias("first"))
+    one = pl.col("key") == "old 3"
+    now = now.with_columns(pl.when(one).then(pl.lit("mine")).otherwise("second").alias("second"))
+
+    assert held_back(before, now) == ["old 3"]
+
+
+def _rows(came: int, first: int, second: int, both: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Sixty rows before and now: so many came, and so many changed in one column, the other, or both."""
+    keys = [f"old {n}" for n in range(60)]
+    before = pl.DataFrame({"key": keys, "first": ["x"] * 60, "second": ["y"] * 60})
+    place = pl.int_range(pl.len())
+    changes_first = (place < first) | place.is_between(40, 39 + both)
+    changes_second = place.is_between(20, 19 + second) | place.is_between(40, 39 + both)
+    now = before.with_columns(
+        pl.when(changes_first).then(pl.lit("new")).otherwise("first").alias("first"),
+        pl.when(changes_second).then(pl.lit("new")).otherwise("second").alias("second"),
+    )
+    more = pl.DataFrame(
+        {"key": [f"new {n}" for n in range(came)], "first": ["x"] * came, "second": ["y"] * came},
+        schema=before.schema,
+    )
+    return before, pl.concat([now, more])
+
+
+def _row(rows: pl.DataFrame, key: str) -> tuple[str, ...] | None:
+    found = rows.filter(pl.col("key") == key).rows()
+    return found[0][1:] if found else None

@@ -1,0 +1,55 @@
+"""No small number of a group follows from the tables of a measure, in schemes of any size; exact ones would
+tell."""
+
+import pytest
+
+from analysis.measures import readme
+from analysis.measures.measure import Count, Share
+from tests.protection import cells, drawn
+from tests.protection.drawn import LAST, Drawn
+from tests.protection.published import Published
+from tests.protection.shapes import on_shapes
+
+SIZES = (60, 120, 300, 700)
+
+
+def scheme(members: int, seed: int = 1) -> Drawn:
+    """A scheme of a year, uneven as real ones are."""
+    return Drawn(seed, members, 1, 0.8, 0.02, 0.9, 0.15, ())
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    folder = tmp_path_factory.mktemp("scheme")
+    return drawn.published(folder, drawn.declarations(scheme(request.param)))[0]
+
+
+def found(published: Published, *, exactly: bool) -> list[str]:
+    """What follows exactly, over every third measure where there are many cells."""
+    measures = [each for each in published.grouped.values() if isinstance(each, Share | Count)]
+    told = (cells.attacked(published, each, LAST, exactly=exactly) for each in measures[::3])
+    return [fault for each in told if each for fault in each.exact()]
+
+
+def test_no_small_number_and_no_nobody_or_everybody_of_a_group_follows(published: Published) -> None:
+    assert found(published, exactly=False) == []
+
+
+def test_bars_and_triangles_leave_ten_possible_where_few_are(published: Published) -> None:
+    assert list(on_shapes(published)) == []
+
+
+def test_the_same_attacker_wins_where_groups_are_exact(published: Published) -> None:
+    assert found(published, exactly=True)
+
+
+def test_nine_in_ten_of_the_tables_by_one_characteristic_stand_as_the_register_says(
+    published: Published, request: pytest.FixtureRequest
+) -> None:
+    tables: dict[tuple[str, tuple[str, ...]], bool] = {}
+    for row in published.figures:
+        if len(row.by) == 1:
+            key = (row.measure, row.by)
+            tables[key] = tables.get(key, False) or row.state == "about"
+    assert sum(tables.values()) >= 0.9 * len(tables)
+    assert (sum(tables.values()), len(tables)) == readme.STAND[request.node.callspec.params["published"]]

@@ -1,0 +1,229 @@
+"""What was published does not move by one to nine people, whatever is loaded, changed, built anew or gone
+back to."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis.catalogue import revisions
+from analysis.errors import CpdError
+from analysis.loader import publish
+from analysis.loader.publish import Load
+from analysis.scheme import scheme as schemes
+from tests.protection import drawn
+from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
+from tests.protection.published import Published
+
+TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
+Figures = dict[tuple[object, ...], tuple[object, ...]]
+
+
+@pytest.fixture
+def rows() -> pl.DataFrame:
+    return drawn.declarations(TWO_YEARS)
+
+
+def load(folder: Path, today: date = TODAY, **tables: pl.DataFrame) -> Published:
+    """A load of these tables into a data folder, and what is published then."""
+    return _published(folder, Load(tables, schemes.seed(), {"built_on": today.isoformat()}, today))
+
+
+def _published(folder: Path, load_: Load) -> Published:
+    return Published(publish.publish(folder, load_, lambda _: None).folder)
+
+
+def figures(published: Published, *, year: int | None = LAST) -> Figures:
+    """Every figure of a year, or of all, by what it is of."""
+    return {
+        (row.measure, row.year, row.statistic, row.groups): (
+            row.state,
+            row.value,
+            row.part,
+            row.whole,
+            row.frame,
+        )
+        for row in published.figures
+        if year in {None, row.year}
+    }
+
+
+def waiting(published: Published) -> str:
+    return str(published.ask("SELECT value FROM meta WHERE name = 'waiting'")[0][0])
+
+
+def late(rows: pl.DataFrame, number: int, start: int = 0) -> pl.DataFrame:
+    """Of the last year, so many members who had not declared, now with a declaration of few hours."""
+    missing = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "not_submitted"))
+    return missing[start : start + number].with_columns(
+        pl.lit("submitted").alias("declaration_status"),
+        pl.lit(date(LAST + 1, 3, 20)).alias("submitted_on"),
+        pl.lit(1225).cast(pl.Int64).alias("total_hours"),
+    )
+
+
+def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, rows: pl.DataFrame) -> None:
+    first = figures(load(tmp_path, declarations=rows), year=None)
+    assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == first
+
+    contact = replace(schemes.seed(), about=replace(schemes.seed().about, contact="the office"))
+    worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
+    assert figures(worded, year=None) == first
+    assert waiting(worded) == f'[["declarations", {LAST}, 1]]'
+    assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == first
+    tenth = load(tmp_path, declarations=late(rows, 1, 9))
+    assert waiting(tenth) == "[]"
+    counts = [("valid_declarations", LAST, "count", ())]
+    assert [figures(tenth)[key][2] - first[key][2] for key in counts] == [10]
+
+
+def test_going_back_and_loading_a_corrected_file_publishes_what_was_published(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    load(tmp_path, declarations=rows.filter(pl.col("cpd_year") < LAST))
+    first = load(tmp_path, declarations=rows.filter(pl.col("cpd_year") == LAST))
+    revisions.point(tmp_path, 1, "a wrong file")
+    corrected = pl.concat([rows.filter(pl.col("cpd_year") == LAST), late(rows, 1)]).unique(
+        ["member", "cpd_year"], keep="last", maintain_order=True
+    )
+
+    assert figures(load(tmp_path, declarations=corrected)) == figures(first)
+
+
+def test_a_wrong_load_of_many_gone_back_from_leaves_one_correction_waiting(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    first = load(tmp_path, declarations=rows)
+    wrong = load(tmp_path, declarations=late(rows, 20))
+    assert figures(wrong) != figures(first)
+    revisions.point(tmp_path, 1, "a wrong load")
+
+    assert figures(load(tmp_path, declarations=late(rows, 1))) == figures(first)
+
+
+def test_one_more_review_moves_nothing_that_is_worked_out_of_reviews(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    reviews = drawn.reviews(rows, 0.45)
+    first = load(tmp_path, declarations=rows, reviews=reviews[:-1])
+    second = load(tmp_path, reviews=reviews[-1:])
+
+    assert figures(second, year=None) == figures(first, year=None)
+    for table in ("likeness", "assessing", "pooled", "beside", "changes", "planner"):
+        assert sorted(map(str, second.ask(f"SELECT * FROM {table}"))) == sorted(
+            map(str, first.ask(f"SELECT * FROM {table}"))
+        )
+    assert '"reviews"' in waiting(second)
+
+
+def test_a_table_that_comes_later_stands_on_the_people_of_those_beside_it(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    blank = pl.lit(None).cast(pl.Boolean).alias("has_development_plan")
+    asked = rows.filter(pl.col("cpd_year") == LAST)
+    one = asked.filter(pl.col("declaration_status") == "submitted")[:1]
+    first = load(tmp_path, declarations=asked.join(one, on="member", how="anti").with_columns(blank))
+    second = load(tmp_path, declarations=asked)
+
+    key = ("valid_declarations", LAST, "count", ())
+    assert figures(second)[key] == figures(first)[key]
+    before = {each: told for each, told in figures(first).items() if told[0] in {"shown", "about"}}
+    assert {each: figures(second)[each] for each in before} == before
+    assert figures(second)["has_development_plan", LAST, "share", ()][0] == "shown"
+
+
+def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_path: Path) -> None:
+    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    seasons = [load(tmp_path, BEFORE_FREEZE, declarations=some) for some in (rows[:200], rows[:201])]
+
+    told = {row.measure for each in seasons for row in each.figures if row.state in {"shown", "about"}}
+    assert told == {"due_members", "valid_declarations", "declaration_rate"}
+    assert [each.ask("SELECT count(*) FROM bins")[0][0] for each in seasons] == [0, 0]
+    assert [each.ask("SELECT count(*) FROM accounting")[0][0] for each in seasons] == [0, 0]
+
+
+def test_a_year_closed_by_a_click_is_published_and_then_waits(tmp_path: Path, rows: pl.DataFrame) -> None:
+    load(tmp_path, BEFORE_FREEZE, declarations=rows)
+    answers = {"closed": {str(LAST): 1}}
+    made = {"built_on": BEFORE_FREEZE.isoformat()}
+    closed = _published(tmp_path, Load({}, schemes.seed(), made, BEFORE_FREEZE, answers))
+    assert figures(closed)["hours", LAST, "median", ()][0] == "shown"
+
+    assert figures(load(tmp_path, BEFORE_FREEZE, declarations=late(rows, 3))) == figures(closed)
+
+
+def test_a_first_publication_nobody_has_seen_lets_what_waits_in_and_a_second_does_not(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    first = load(tmp_path, declarations=rows)
+    load(tmp_path, declarations=late(rows, 1))
+    again = Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
+    let_in = _published(tmp_path, again)
+    key = ("valid_declarations", LAST, "count", ())
+    assert figures(let_in)[key][2] - figures(first)[key][2] == 1
+    assert waiting(let_in) == "[]"
+
+    load(tmp_path, declarations=late(rows, 12, 1))
+    with pytest.raises(CpdError, match="published more than once"):
+        _published(tmp_path, again)
+
+
+def test_reviews_wait_until_nineteen_in_twenty_are_judged(tmp_path: Path, rows: pl.DataFrame) -> None:
+    reviews = drawn.reviews(rows.filter(pl.col("cpd_year") == LAST), 0.4)
+    many = reviews.height // 10
+    is_early = pl.int_range(pl.len()) < many
+    unfinished = reviews.with_columns(
+        pl.when(is_early).then(pl.lit("in_review")).otherwise("review_outcome").alias("review_outcome")
+    )
+    before = load(tmp_path, declarations=rows, reviews=unfinished)
+    assert not [row for row in before.figures if row.measure == "reviewed_meets" and row.state == "shown"]
+    assert waiting(before) == f'[["reviews", {LAST}, {reviews.height}]]'
+
+    after = load(tmp_path, reviews=reviews)
+    assert [row for row in after.figures if row.measure == "reviewed_meets" and row.state == "shown"]
+
+
+@pytest.mark.parametrize("members", [4, 8, 9])
+def test_fewer_than_ten_declarations_tell_only_due_and_declared(tmp_path: Path, members: int) -> None:
+    rows = drawn.declarations(Drawn(5, members, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    told = load(tmp_path, declarations=rows, reviews=drawn.reviews(rows, 0.9))
+
+    shown = {row.measure for row in told.figures if row.state in {"shown", "about"}}
+    assert shown <= {"due_members", "valid_declarations", "declaration_rate"}
+
+
+def test_fewer_than_ten_reviewed_at_random_tell_only_how_many_were_selected(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    reviews = drawn.reviews(rows.filter(pl.col("cpd_year") == LAST), 0.4)[:9]
+    told = load(tmp_path, declarations=rows, reviews=reviews)
+
+    of_reviews = {name for name, each in told.measures.items() if each.source == "reviewed"}
+    shown = {row.measure for row in told.figures if row.state in {"shown", "about"}} & of_reviews
+    assert shown == {"selected"}
+
+
+def test_no_figure_of_a_share_or_a_mean_stands_on_fewer_than_ten(tmp_path: Path) -> None:
+    for members in (12, 20, 30, 60):
+        rows = drawn.declarations(Drawn(members, members, 1, 0.8, 0.02, 0.9, 0.15, ()))
+        told = load(tmp_path / str(members), declarations=rows, reviews=drawn.reviews(rows, 0.5))
+        small = [row for row in told.figures if row.statistic != "count" and 0 < (row.whole or 10) < 10]
+        assert small == []
+
+
+def test_few_with_another_target_leave_figures_of_the_full_target_in_fives(tmp_path: Path) -> None:
+    rows = drawn.declarations(Drawn(21, 200, 1, 0.8, 0.0, 0.95, 0.03, ()))
+    told = figures(load(tmp_path, declarations=rows))
+    state, _, part, whole, _ = told["planned_minimum", LAST, "share", ()]
+
+    assert state == "about"
+    assert (part % 5, whole % 5) == (0, 0)
+
+
+def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:
+    first = load(tmp_path, declarations=rows)
+    again = _published(tmp_path, Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY))
+
+    assert figures(again, year=None) == figures(first, year=None)
