@@ -119,13 +119,15 @@ PROTECTION = (
     "where each of them shows the group. Assessors are counted together; one by one only for the lead "
     "assessor, "
     "under letters, over three years, from 20 first opinions and five assessors on.",
-    "**What can still follow**, measured by attacking random schemes: that two bases of a group differ by "
-    "one member "
+    "**What can still follow**, as attacks on a prototype of this policy found: that two bases of a group "
+    "differ by one member "
     "(4 of 2,362 small numbers); one small number of 290 where two publications lie ten members apart; one "
     "of 388 "
     "from the members of two years together; that all of ten late declarations fell short; and nine trivial "
     "corrections can carry one real one with them. Counts of one to nine due, declared or of an outcome "
-    "can be read.",
+    "can be read. "
+    "While a year is open, the numbers of a group due and declared are in fives and do not wait: where one "
+    "of them moves between two loads, it tells of the group of those who declared in between.",
     "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
     "and that "
     "anybody who has the frame can repeat the draw of a sample.",
