@@ -51,6 +51,7 @@ def _areas_share(number: int, words: str) -> Share:
         family=Family.COVERED,
         scope=Scope.GROUPS if number == _ALL_AREAS else Scope.SCHEME,
         places=(Place.CHANGES,) if number == _ALL_AREAS else (),
+        in_paper=11 if number == _ALL_AREAS else 0,
     )
 
 

@@ -64,6 +64,7 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         places=(Place.CHANGES, Place.BOUNDS),
         leading=2,
+        in_paper=4,
     ),
     Share(
         "recorded_target",
@@ -76,8 +77,9 @@ MEASURES: tuple[Measure, ...] = (
         by_rules=True,
         unless="target",
         scope=Scope.SCHEME,
-        places=(Place.CHANGES,),
+        places=(Place.CHANGES, Place.TARGETS_UNKNOWN),
         formerly=("recorded_thirty",),
+        in_paper=5,
     ),
     Share(
         "recorded_reduced",
@@ -91,6 +93,8 @@ MEASURES: tuple[Measure, ...] = (
         unless="target",
         scope=Scope.SCHEME,
         formerly=("recorded_ten",),
+        in_paper=6,
+        places=(Place.TARGETS_UNKNOWN,),
     ),
     Share(
         "planned_minimum",
@@ -102,6 +106,7 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.FULL_TARGET,
         places=(Place.CHANGES,),
         leading=3,
+        in_paper=7,
     ),
     Share(
         "met_guideline",
@@ -112,6 +117,7 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         places=(Place.CHANGES, Place.BOUNDS),
         leading=1,
+        in_paper=3,
     ),
     _share(
         "within_one_hour",
@@ -156,6 +162,8 @@ MEASURES: tuple[Measure, ...] = (
         _ALL,
         value="total",
         topic=Topic.HOURS,
+        in_paper=10,
+        places=(Place.TARGETS_UNKNOWN,),
     ),
     Quantiles(
         "hours_full",
@@ -166,6 +174,7 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         scope=Scope.FULL_TARGET,
         places=(Place.CHANGES,),
+        in_paper=8,
     ),
     Quantiles(
         "hours_reduced",
@@ -176,6 +185,7 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.HOURS,
         scope=Scope.SCHEME,
         places=(Place.CHANGES,),
+        in_paper=9,
     ),
     # Bars of the full target beside these would tell those of other targets, few as they are, by subtraction.
     Distribution(

@@ -112,6 +112,7 @@ class Place(StrEnum):
 
     CHANGES = "changes"  # documents look whether it changed since the year before
     BOUNDS = "bounds"  # with what it would be if none, or all, of those who did not declare had done it
+    TARGETS_UNKNOWN = "targets unknown"  # of hours alone: told only where members' own targets are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,8 @@ class Measure:
     `also` names what it needs besides what its base does, and where `unless` is collected a better measure
     stands in its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says
     that they decide who is counted in its part. `leading` is its place among the declared shares whose
-    changes are taken apart, from 1. `formerly` are its names in earlier versions, which stand in what people
-    wrote.
+    changes are taken apart, `in_paper` that among the declared figures of the committee paper, both from 1.
+    `formerly` are its names in earlier versions, which stand in what people wrote.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Measure:
     family: Family | None = None
     places: tuple[Place, ...] = ()
     leading: int = 0
+    in_paper: int = 0
     is_said_again: bool = False  # another rate of its family tells the same
     formerly: tuple[str, ...] = ()
 

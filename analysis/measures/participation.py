@@ -11,12 +11,21 @@ VALID = Base("declarations in force at the data freeze and not set aside", "is_v
 _few = partial(Count, topic=Topic.DECLARED, scope=Scope.SCHEME)
 
 
-def _answered(name: str, title: str, question: str, topic: Topic) -> Share:
+def _answered(name: str, title: str, question: str, topic: Topic, *, in_paper: int = 0) -> Share:
     """The share who said yes to a question of the declaration; `name` is its column."""
     answered = Base(
         "valid declarations that answered the question", f"is_valid AND {name} IS NOT NULL", (name,)
     )
-    return Share(name, title, question, answered, part=name, topic=topic, places=(Place.CHANGES,))
+    return Share(
+        name,
+        title,
+        question,
+        answered,
+        part=name,
+        topic=topic,
+        places=(Place.CHANGES,),
+        in_paper=in_paper,
+    )
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -42,6 +51,7 @@ MEASURES: tuple[Measure, ...] = (
         topic=Topic.DECLARED,
         places=(Place.CHANGES,),
         leading=4,
+        in_paper=1,
     ),
     _few("valid_declarations", "Valid declarations", "How many declarations count?", VALID),
     Share(
@@ -56,6 +66,7 @@ MEASURES: tuple[Measure, ...] = (
         part="is_on_time",
         topic=Topic.ON_TIME,
         places=(Place.CHANGES,),
+        in_paper=2,
     ),
     _few(
         "part_year_members",
@@ -92,6 +103,7 @@ MEASURES: tuple[Measure, ...] = (
         "Has a development plan",
         "What share of declarations say there is a development plan?",
         Topic.PLAN,
+        in_paper=12,
     ),
     _answered(
         "reflection_recorded",

@@ -15,6 +15,8 @@ DECLARED: tuple[Measure, ...] = (
 
 LEADING = tuple(sorted((each for each in DECLARED if each.leading), key=lambda each: each.leading))
 """The declared shares whose changes are taken apart: by who was counted in both years, and by group."""
+IN_PAPER = tuple(sorted((each for each in DECLARED if each.in_paper), key=lambda each: each.in_paper))
+"""The declared figures of the committee paper, in its order."""
 PRESENT_NAMES = {old: each.name for each in DECLARED for old in each.formerly}
 """Names of earlier versions, which stand in what people wrote, each with today's."""
 DIGEST = sha256(repr([each.counted for each in (*DECLARED, *reviews.FIXED)]).encode()).hexdigest()[:16]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
-from analysis.measures.measure import Family
+from analysis.measures import register
+from analysis.measures.measure import Family, Place, Quantiles
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
 from analysis.scheme.scheme import Criterion, Theme
 from analysis.scheme.vocabulary import CHARACTERISTICS
@@ -16,22 +17,6 @@ from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
 MOST_YEARS = 3
-LEADING = (
-    ("declaration_rate", Statistic.SHARE),
-    ("on_time_rate", Statistic.SHARE),
-    ("met_guideline", Statistic.SHARE),
-    ("reached_target", Statistic.SHARE),
-    ("recorded_target", Statistic.SHARE),
-    ("recorded_reduced", Statistic.SHARE),
-    ("planned_minimum", Statistic.SHARE),
-    ("hours_full", Statistic.MEDIAN),
-    ("hours_reduced", Statistic.MEDIAN),
-    ("hours", Statistic.MEDIAN),
-    ("areas_covered_3", Statistic.SHARE),
-    ("has_development_plan", Statistic.SHARE),
-)
-PLAIN = {"recorded_target", "recorded_reduced", "hours"}
-"""Of hours alone: told only where members' own targets are not known."""
 BY_FEW = 2
 """Characteristics in the body of the paper; the others stand in the annex."""
 LEAST_COMPARED = 100
@@ -109,9 +94,11 @@ def declared(voice: Voice) -> Iterator[Table]:
 
 
 def _leading(evidence: Evidence) -> Iterator[Figure]:
-    for name, kind in LEADING:
-        figure = evidence.get(name, kind)
-        if figure is not None and not (name in PLAIN and evidence.knows_targets()):
+    for measure in register.IN_PAPER:
+        kind = Statistic.MEDIAN if isinstance(measure, Quantiles) else Statistic.SHARE
+        figure = evidence.get(measure.name, kind)
+        is_needless = Place.TARGETS_UNKNOWN in measure.places and evidence.knows_targets()
+        if figure is not None and not is_needless:
             yield figure
 
 
