@@ -79,6 +79,7 @@ def test_reviews_alone_make_a_document_that_tells_no_declaration(
     assert "0 members" not in text
     assert "asked to declare" not in text
     assert "Declarations closed" not in text
+    assert make is not letter.letter or "Guideline version" not in text
 
 
 def test_reviews_alone_are_the_year_s_headline_and_its_one_line(tmp_path: Path) -> None:
