@@ -46,7 +46,7 @@ ROUTE_TITLES = {
 OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
 RATING_TITLES = {"met": "met", "partly_met": "partly met", "not_met": "not met"}
 DECLARED_AS = {"met": "declared_met", "short": "NOT declared_met"}
-SAID = {"met": "met the guideline", "short": "fell short of the guideline"}
+SAID = {"met": "met the guideline", "short": "was below the guideline"}
 """What the declaration behind a record said of the guideline, as a condition and in words."""
 JUDGED = "is_random AND is_reviewed"
 

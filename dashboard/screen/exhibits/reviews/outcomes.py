@@ -12,7 +12,7 @@ from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.screen.exhibits.reviews import missing, years_together
+from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, sample, subtitles
 
@@ -37,6 +37,7 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         _flow(view),
         _outcomes(view),
         _years(view),
+        declared_as.declared_as(view),
         years_together.three_years(view),
         missing.missing(view),
         _criteria(view),
