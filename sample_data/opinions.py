@@ -13,7 +13,7 @@ _ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 1.85, "A01": 0.85, "A03": 1.1, "A06": 
 GOOD = ("meets", "meets_with_advice")
 MET, SHORT, UNTOLD = range(3)
 """What a declaration said of the guideline; `UNTOLD` where nobody declared, or planned hours were left out."""
-_ADVERSE, _ADVISED, _UNCLEAR = (0.10, 0.72, 0.40), (0.28, 0.80, 0.40), (0.62, 0.20, 0.45)
+_ADVERSE, _ADVISED, _UNCLEAR = (0.10, 0.74, 0.50), (0.28, 0.80, 0.40), (0.62, 0.20, 0.45)
 """By what was declared: of all records those not found to meet the guideline; of those found to meet it the
 ones with advice; of the others the ones with too little to go by."""
 _EXCUSED = 0.4
