@@ -8,6 +8,7 @@ from sample_data.opinions import GOOD, MET, SHORT, declared
 
 _SEEN = ((0.0, 0.35), (0.06, 0.7), (0.14, 0.92), (0.22, 1.0), (0.92, 1.0), (1.0, 1.12))
 """Of the hours declared: mostly all, sometimes less, a little more now and then."""
+_UNTOLD_PLANNED = 0.36
 PLANNED_MINIMUM = 1000
 
 
@@ -32,7 +33,7 @@ def evidence(first: pl.DataFrame, review_year: int) -> list[pl.Series]:
     enough = good & ~excused
     found = np.where(found == total, total, _quarters(found))
     found = np.where(enough, np.maximum(found, target), found).astype(np.int64)
-    share = np.where(planned < 0, 0.5, planned / np.maximum(total, 1))
+    share = np.where(planned < 0, _UNTOLD_PLANNED, planned / np.maximum(total, 1))
     of_it = np.where((found == total) & (planned >= 0), planned, _quarters(found * share))
     of_it = np.minimum(np.where(enough, np.maximum(of_it, least), of_it), found).astype(np.int64)
     return [pl.Series("evidenced_total_hours", found), pl.Series("evidenced_planned_hours", of_it)]

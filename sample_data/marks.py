@@ -12,6 +12,7 @@ from sample_data.evidence import PLANNED_MINIMUM
 from sample_data.timetable import day
 
 _RATINGS = ("met", "partly_met", "not_met", "cannot_tell", "not_applicable")
+_NOT_APPLICABLE = 4
 _BY_OUTCOME = {
     "meets": (0.84, 0.13, 0.02, 0.01),
     "meets_with_advice": (0.62, 0.28, 0.08, 0.02),
@@ -44,12 +45,13 @@ def marked(opinions: pl.DataFrame, review_year: int) -> pl.DataFrame:
         "completed_on": assigned + took.astype("timedelta64[D]"),
     }
     is_full = (opinions["target_basis"] == "full").to_numpy()
-    target, planned_least = opinions["target_hours"].to_numpy(), np.where(is_full, PLANNED_MINIMUM, 0)
+    target, least = opinions["target_hours"].to_numpy(), np.full(len(opinions), PLANNED_MINIMUM)
+    planned = _held_against(opinions, "evidenced_planned_hours", least)
     counted = {
         "c1": _held_against(opinions, "evidenced_total_hours", target),
-        "c2": _held_against(opinions, "evidenced_planned_hours", planned_least),
+        "c2": np.where(is_full, planned, _NOT_APPLICABLE),
     }
-    few = {"few_planned": np.where(counted["c2"] > 0, 0.62, 0.04)}
+    few = {"few_planned": np.where(is_full & (planned > 0), 0.62, 0.04)}
     for name in labels.CRITERIA:
         columns[name] = _rating(name, keys, outcome, review_year, counted.get(name))
     for name in labels.THEMES:
@@ -76,9 +78,10 @@ def _rating(
     cuts = np.array([ends[word] for word in outcome.tolist()]).reshape(-1, 4)
     place = np.minimum((draw[:, None] >= cuts).sum(axis=1), 3)
     if counted is not None:
-        place = np.where(uniform(f"{name} counted", keys, review_year) < _COUNT, counted, place)
+        counts = uniform(f"{name} counted", keys, review_year) < _COUNT
+        place = np.where(counts | (counted == _NOT_APPLICABLE), counted, place)
     if name == "c10":
-        place[uniform("c10 applies", keys, review_year) < 0.3] = 4
+        place[uniform("c10 applies", keys, review_year) < 0.3] = _NOT_APPLICABLE
     return np.asarray(_RATINGS)[place]
 
 

@@ -96,9 +96,7 @@ def institution(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cata
     assert revision is not None
     shutil.copyfile(revision.catalogue, path)
     connection = duckdb.connect(str(path))
-    connection.execute(
-        "UPDATE meta SET value = ? WHERE name = 'scheme'", [schemes.as_toml(request.param())]
-    )
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", [schemes.as_toml(request.param())])
     connection.execute("UPDATE meta SET value = 'own' WHERE name = 'data'")
     connection.close()
     opened = Catalogue(path)

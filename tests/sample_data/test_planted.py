@@ -143,9 +143,13 @@ def test_what_assessors_found_goes_with_what_was_declared(review_year: int) -> N
 
 @pytest.mark.parametrize("review_year", REVIEW_YEARS)
 def test_a_record_found_to_meet_the_guideline_shows_its_hours_or_was_excused(review_year: int) -> None:
-    records = judged(review_year).filter("found", pl.col("review_outcome") == pl.col("final")).with_columns(
-        enough=(pl.col("evidenced_total_hours") >= pl.col("target"))
-        & (~pl.col("full") | (pl.col("evidenced_planned_hours") >= 1000))
+    records = (
+        judged(review_year)
+        .filter("found", pl.col("review_outcome") == pl.col("final"))
+        .with_columns(
+            enough=(pl.col("evidenced_total_hours") >= pl.col("target"))
+            & (~pl.col("full") | (pl.col("evidenced_planned_hours") >= 1000))
+        )
     )
     excused = records.filter(~pl.col("enough"))
 
@@ -156,9 +160,7 @@ def test_a_record_found_to_meet_the_guideline_shows_its_hours_or_was_excused(rev
 
 @pytest.mark.parametrize("review_year", REVIEW_YEARS)
 def test_a_record_below_the_guideline_shows_too_few_hours(review_year: int) -> None:
-    below = judged(review_year).filter(
-        review_outcome="below_guideline", final="below_guideline", full=True
-    )
+    below = judged(review_year).filter(review_outcome="below_guideline", final="below_guideline", full=True)
     hours, planned = below["evidenced_total_hours"], below["evidenced_planned_hours"]
 
     assert ((hours < below["target"]) | (planned < 1000)).all()

@@ -12,7 +12,7 @@ from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.words import numbers, sentences, wording
-from dashboard.words.captions import sample
+from dashboard.words.captions import sample, subtitles
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
@@ -195,7 +195,7 @@ def declared_as(voice: Voice) -> Iterator[Table]:
         title=text.say("title"),
         columns=text.columns("declaration", "found", "scheme"),
         rows=tuple((title, numbers.part_of(each), spread(voice, each)) for title, each in shown),
-        note=sample.in_neither(told, every) if len(told) == len(DECLARED_AS) else "",
+        note=(len(told) == len(DECLARED_AS) and sample.in_neither(told, every)) or subtitles.rounding(told),
     )
 
 

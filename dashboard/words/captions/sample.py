@@ -11,6 +11,7 @@ from dashboard.words.captions import subtitles
 
 _STRATA = texts.shipped().phrases["strata"]
 _DECLARED_AS = texts.shipped().tables["declared_as"]
+LINE = "The line shows where the scheme's share lies, 95 times in 100."
 WEIGHING = (
     "Where records were drawn **within groups** (strata), each group's rate counts by "
     "its members, less the share "

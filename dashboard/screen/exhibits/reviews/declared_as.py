@@ -25,11 +25,14 @@ def declared_as(view: View) -> Shown:
     named = [(labels[figure.measure], figure) for figure in figures]
     every = view.figure(_MEETS)
     speaking = voice(evidence.of_year(view.catalogue, view.cpd_year))
+    around = (
+        sample.in_neither(figures, every),
+        sample.LINE if any(each.lower is not None for each in figures) else "",
+    )
     return Exhibit(
         key="declared_as",
         finding=speaking.say("{word.declared_as}").removesuffix("."),
-        subtitle=f"Reviewed records, by what the member had declared. CPD year {view.cpd_year}. "
-        f"{sample.in_neither(figures, every)}".strip(),
+        subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.cpd_year}.", *around))),
         alt=sample.alt(_WORDS["alt"], named),
         chart=lambda: reviews.profile(named),
         table=tables.estimates([*named, *_all(every)], _WORDS["columns"]["declaration"]),

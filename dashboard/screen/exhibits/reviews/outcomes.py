@@ -171,7 +171,7 @@ def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int
     subtitle = subtitles.subtitle(measure, this, subtitles.span(years), random_known=is_random)
     if not is_random:
         return subtitle
-    return f"{subtitle} The line shows where the scheme's share lies, 95 times in 100."
+    return f"{subtitle} {sample.LINE}"
 
 
 def _criteria(view: View) -> Shown:
