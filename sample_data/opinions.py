@@ -12,13 +12,13 @@ LENIENT, SEVERE = "A04", "A09"
 _ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 1.85, "A01": 0.85, "A03": 1.1, "A06": 1.15, "A08": 0.9}
 GOOD = ("meets", "meets_with_advice")
 MET, SHORT, UNTOLD = range(3)
-"""What a declaration said of the guideline; `UNTOLD` where nobody declared, or planned hours were left out."""
+"""What a declaration said of the guideline; `UNTOLD` where none was made, or planned hours were left out."""
 _ADVERSE, _ADVISED, _UNCLEAR = (0.10, 0.74, 0.50), (0.28, 0.80, 0.40), (0.62, 0.20, 0.45)
 """By what was declared: of all records those not found to meet the guideline; of those found to meet it the
 ones with advice; of the others the ones with too little to go by."""
 _EXCUSED = 0.4
-"""Of those who fell short and were found to meet it, the ones whose circumstances were accepted; the records of
-the others hold more hours than were declared."""
+"""Of those who fell short and were found to meet it, the ones whose circumstances were accepted; the
+records of the others hold more hours than were declared."""
 _NEIGHBOUR = {
     "meets": "meets_with_advice",
     "meets_with_advice": "meets",
@@ -78,8 +78,8 @@ def declared(records: pl.DataFrame) -> Whole:
 def first_outcomes(records: pl.DataFrame, review_year: int) -> tuple[pl.Series, pl.Series]:
     """The first opinion on each record that arrived, and whether hours below the guideline were excused.
 
-    What was declared decides most of it: some who met it have reflected too little or have too little to show,
-    some who fell short have more to show than they declared, or reasons.
+    What was declared decides most of it: some who met it have reflected too little or have too little to
+    show, some who fell short have more to show than they declared, or reasons.
     """
     ids, said = records["id"].to_numpy(), declared(records)
     everyone = np.ones(len(ids), dtype=bool)

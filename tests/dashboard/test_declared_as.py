@@ -60,8 +60,8 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
         ),
         (
             (rounded(MET, 60, 65), rounded(SHORT, 10, 25)),
-            "Of about 65 records reviewed whose declaration met the guideline, about 60 were found to meet it; "
-            "of about 25 below it, about 10.",
+            "Of about 65 records reviewed whose declaration met the guideline, about 60 were found to meet "
+            "it; of about 25 below it, about 10.",
         ),
     ],
     ids=["both", "few found", "few below", "few met", "rounded"],

@@ -1,4 +1,4 @@
-"""What was declared beside what assessors found: the records in neither row stay unknown where they are few."""
+"""What was declared beside what assessors found: those in neither row stay unknown where they are few."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ _WORDS = texts.shipped().tables["declared_as"]
 
 
 def declared_as(view: View) -> Shown:
-    """Of records whose declaration met the guideline, and of those below it, how many were found to meet it."""
+    """Of records whose declaration met the guideline, and of those below it, how many were found to."""
     figures = view.figures(*NAMES)
     if absent := absence(view, NAMES[0], figures, title=_WORDS["title"]):
         return absent
