@@ -11,7 +11,7 @@ import platformdirs
 APP = "cpd-dashboard"
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "sample_data" / "scheme"
-SAMPLE_EVENTS = ROOT / "sample_data" / "events.toml"
+SAMPLE_WORDS = ROOT / "sample_data" / "scheme.toml"
 
 
 def data_folder() -> Path:
@@ -30,7 +30,7 @@ def _sample_digest() -> str:
     """The first 12 hex digits of SHA-256 over the sample files and everything in `analysis`."""
     digest = hashlib.sha256()
     code = (path for kind in ("*.py", "*.sql", "*.toml") for path in (ROOT / "analysis").rglob(kind))
-    for path in sorted([*SAMPLE_FILES.glob("*.csv"), SAMPLE_EVENTS, *code]):
+    for path in sorted([*SAMPLE_FILES.glob("*.csv"), SAMPLE_WORDS, *code]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -52,9 +52,9 @@ def chosen(
     order = np.lexsort((scores[places], group))
     ordered = group[order]
     rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
-    rates = np.broadcast_to(np.asarray(rate, dtype=np.float64), (int(ordered[-1]) + 1,))
-    size = np.bincount(ordered)[ordered]
-    answer[places[order]] = rank < np.floor(rates[ordered] * size + 0.5)
+    rates = np.atleast_1d(np.asarray(rate, dtype=np.float64))
+    mine = rates[np.minimum(ordered, len(rates) - 1)]
+    answer[places[order]] = rank < np.floor(mine * np.bincount(ordered)[ordered] + 0.5)
     return answer
 
 

@@ -5,13 +5,20 @@ from collections import Counter
 import numpy as np
 import polars as pl
 
-from sample_data.draws import chosen, uniform
+from sample_data.draws import Whole, chosen, uniform
 
 ASSESSORS = tuple(f"A{number:02d}" for number in range(1, 11))
 LENIENT, SEVERE = "A04", "A09"
-_ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 2.4, "A01": 0.8, "A03": 1.15, "A06": 1.25, "A08": 0.9}
+_ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 1.85, "A01": 0.85, "A03": 1.1, "A06": 1.15, "A08": 0.9}
 GOOD = ("meets", "meets_with_advice")
-_ADVERSE = 0.222
+MET, SHORT, UNTOLD = range(3)
+"""What a declaration said of the guideline; `UNTOLD` where none was made, or planned hours were left out."""
+_ADVERSE, _ADVISED, _UNCLEAR = (0.10, 0.74, 0.50), (0.28, 0.80, 0.40), (0.62, 0.20, 0.45)
+"""By what was declared: of all records those not found to meet the guideline; of those found to meet it the
+ones with advice; of the others the ones with too little to go by."""
+_EXCUSED = 0.4
+"""Of those who fell short and were found to meet it, the ones whose circumstances were accepted; the
+records of the others hold more hours than were declared."""
 _NEIGHBOUR = {
     "meets": "meets_with_advice",
     "meets_with_advice": "meets",
@@ -54,21 +61,39 @@ class Desk:
         return name
 
 
-def first_outcomes(records: pl.DataFrame, review_year: int) -> pl.Series:
-    """The first opinion on each record that arrived; those short of their target are likelier adverse."""
-    ids = records["id"].to_numpy()
+def declared(records: pl.DataFrame) -> Whole:
+    """Of each record what the member's declaration said of the guideline."""
+    total, planned = pl.col("total_hours"), pl.col("planned_hours")
+    is_full, is_reached = pl.col("target_basis") == "full", total >= pl.col("target_hours")
+    said = (
+        pl.when(total.is_null() | (is_reached & is_full & planned.is_null()))
+        .then(UNTOLD)
+        .when(is_reached & (~is_full | (planned >= 1000)))
+        .then(MET)
+        .otherwise(SHORT)
+    )
+    return records.select(said.cast(pl.Int64).alias("said"))["said"].to_numpy()
+
+
+def first_outcomes(records: pl.DataFrame, review_year: int) -> tuple[pl.Series, pl.Series]:
+    """The first opinion on each record that arrived, and whether hours below the guideline were excused.
+
+    What was declared decides most of it: some who met it have reflected too little or have too little to
+    show, some who fell short have more to show than they declared, or reasons.
+    """
+    ids, said = records["id"].to_numpy(), declared(records)
     everyone = np.ones(len(ids), dtype=bool)
-    short = (records["total_hours"] < records["target_hours"]).fill_null(value=True).to_numpy()
-    share = _ADVERSE + 0.02 * (uniform("adverse", np.array([review_year]))[0] - 0.5)
-    adverse = chosen(uniform("first opinion", ids, review_year) - 0.35 * short, share, everyone)
+    unreflected = (records["reflection_recorded"] == "no").fill_null(value=False).to_numpy()
+    adverse = chosen(uniform("first opinion", ids, review_year) - 0.3 * unreflected, _ADVERSE, everyone, said)
     draw = uniform("kind of outcome", ids, review_year)
-    advised, unclear = chosen(draw, 0.30, ~adverse), chosen(draw, 0.36, adverse)
+    advised, unclear = chosen(draw, _ADVISED, ~adverse, said), chosen(draw, _UNCLEAR, adverse, said)
+    excused = chosen(uniform("excused", ids, review_year), _EXCUSED, (said == SHORT) & ~adverse)
     words = np.select(
-        [adverse & unclear, adverse, advised],
+        [adverse & unclear, adverse, advised | excused],
         ["insufficient_information", "below_guideline", "meets_with_advice"],
         "meets",
     )
-    return pl.Series("review_outcome", words)
+    return pl.Series("review_outcome", words), pl.Series("excused", excused)
 
 
 def further(first: pl.DataFrame, review_year: int, count: int) -> pl.DataFrame:

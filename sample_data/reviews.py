@@ -7,6 +7,7 @@ import polars as pl
 
 from sample_data import labels
 from sample_data.draws import uniform
+from sample_data.evidence import evidence
 from sample_data.marks import marked
 from sample_data.opinions import GOOD, Desk, first_outcomes, further
 from sample_data.sampling import before_marking, frame, selected
@@ -60,8 +61,9 @@ class Panel:
 
     def _marked(self, arrived: pl.DataFrame, review_year: int) -> pl.DataFrame:
         first = arrived.with_columns(
-            first_outcomes(arrived, review_year), pl.lit("first").alias("assessor_role")
+            *first_outcomes(arrived, review_year), pl.lit("first").alias("assessor_role")
         )
+        first = first.with_columns(evidence(first, review_year))
         random = (first["selection_route"] == "random").to_numpy()
         adverse = ~first["review_outcome"].is_in(GOOD).to_numpy()
         who = np.full(len(first), "A01", dtype="<U3")

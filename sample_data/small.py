@@ -54,7 +54,7 @@ _CRITERIA = {
     "c7": "C7 Reflection and impact",
     "c8": "C8 Evaluation and next plan",
 }
-_RATINGS = {"met": "Y", "partly_met": "Partial", "not_met": "N", "cannot_tell": "Can't tell", None: None}
+_RATINGS = {"met": "Y", "partly_met": "Partial", "not_met": "N", "cannot_tell": "Can't tell"}
 _THEMES = {
     "clear_outcomes": "Clear learning outcomes",
     "good_variety": "A good variety of activity",
@@ -136,7 +136,7 @@ def _reviews(members: pl.DataFrame) -> Sheet:
         lines.append(
             [row["member"], row["assessor"], _OUTCOMES[row["review_outcome"]]]
             + [_hours(row["evidenced_total_hours"])]
-            + [_RATINGS[row[name]] for name in _CRITERIA]
+            + [_RATINGS.get(row[name]) for name in _CRITERIA]
             + ["x" if row[name] == "yes" else None for name in _THEMES]
         )
     header = [

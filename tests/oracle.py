@@ -198,6 +198,11 @@ class Record:
         return self.member.hours("total") if self.member and self.member.valid else None
 
     @property
+    def declared_met(self) -> bool | None:
+        """Whether the member's declaration met the guideline; None where there is none that can be judged."""
+        return self.member.met if self.member and self.member.counts else None
+
+    @property
     def themes(self) -> set[str]:
         """The themes of the final opinion; a moderator who marked nothing at all leaves the first's."""
         marked = any(cell is True or cell in MARKS for cell in self.final.values())

@@ -1,6 +1,6 @@
 """What a catalogue says of the whole scheme in a year, beside what the oracle says of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import comb
 from typing import Any
@@ -40,6 +40,29 @@ def _numbers(figure: Figure) -> tuple[object, ...]:
     if figure.statistic is Statistic.COUNT:
         return (figure.value, figure.part)
     return (figure.value, figure.part, figure.whole, figure.frame)
+
+
+PARTS = ("meets_of_met", "meets_of_short")
+"""The reviewed rate by what was declared: parts of a whole that is exact."""
+
+
+def rounded_parts(parts: Mapping[str, Figure], year: Year) -> set[str]:
+    """Those of the parts that are rounded or withheld: one to nine records are in none of those given.
+
+    Raises AssertionError where that is not so, or a rounded number is further off than half a step.
+    """
+    found = {name: oracle_figures.REVIEWS[name](year) for name in parts}
+    judged = sum(record.random and record.reviewed for record in year.records)
+    left = judged - sum(len(each) for each in found.values() if len(each) >= FEWEST)
+    strange = {name for name, each in parts.items() if each.state in {State.ABOUT, State.WITHHELD}}
+    assert not strange or 0 < left < FEWEST
+    assert not any(each.is_shown for each in parts.values()) or bool(strange) is (0 < left < FEWEST)
+    for name in strange:
+        each, truth = parts[name], found[name]
+        if each.state is State.ABOUT:
+            assert abs(each.whole - len(truth)) <= each.step / 2
+            assert abs(each.part - min(sum(truth), each.whole)) <= each.step / 2
+    return strange
 
 
 TAKING_PART = ("due_members", "valid_declarations", "declaration_rate")

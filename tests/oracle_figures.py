@@ -292,6 +292,8 @@ REVIEWS: dict[str, Answer] = {
         for end in OUTCOMES
     },
     **{f"outcome_{end}_of_reviewed": _rate(_judged, lambda r, end=end: r.outcome == end) for end in REVIEWED},
+    "meets_of_met": _rate(lambda r: _judged(r) and r.declared_met is True, _meets),
+    "meets_of_short": _rate(lambda r: _judged(r) and r.declared_met is False, _meets),
     "confirmed_meets": _rate(_drawn, _meets),
     "first_time_meets": _rate(_judged, lambda r: r.first["review_outcome"] in ("meets", "meets_with_advice")),
     "submission_rate": _rate(_drawn, _sent),
@@ -325,6 +327,8 @@ def needs(name: str) -> tuple[str, ...]:
             "evidenced_difference": "evidenced",
             "turnaround": "days",
         }
+        if name in ("meets_of_met", "meets_of_short"):
+            return ("reviews", "total", "target", "planned")
         more |= {name: f"theme:{name[6:]}"} if name.startswith("theme_") else {}
         criterion = (f"criterion:{name.split('_')[1]}",) if name.startswith("criterion_") else ()
         return ("reviews", *criterion, *((more[name],) if name in more else ()))

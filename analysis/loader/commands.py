@@ -226,8 +226,8 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
 
 
 def _sample_words() -> Scheme:
-    """The words shipped with the software, and what happened in the invented scheme over the years."""
-    return schemes.parse(schemes.seed_text() + places.SAMPLE_EVENTS.read_text(encoding="utf-8"))
+    """The invented scheme's own words, laid over those shipped with the software."""
+    return schemes.parse(places.SAMPLE_WORDS.read_text(encoding="utf-8"), over=schemes.seed_text())
 
 
 def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:

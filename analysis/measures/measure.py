@@ -88,6 +88,7 @@ class Family(StrEnum):
     DOES = "does"
     ROUTE = "route"
     OUTCOME = "outcome"
+    DECLARED_AS = "meets_of"
     CRITERION = "criterion"
     THEME = "theme"
 

@@ -64,6 +64,8 @@ random schemes that `tests/protection/test_cells.py` builds and attacks:
 
 | Date | What changed |
 |---|---|
+| 2026-11-30 | The reviewed rate is also given of those whose declaration met the guideline, and of those \
+below it: each from ten records, exact unless one to nine records are in neither, else in fives. |
 | 2026-11-29 | Protection is new. Numbers of groups are rounded to five, by two characteristics to ten, \
 in place of bands; full-target figures are given by every characteristic, in fives where one to 49 \
 members have another target; the parts of a change and members of two years come from rounded numbers; \

@@ -4,6 +4,7 @@ Only records selected at random enter a rate; the others are counted beside them
 scheme's own words, so their measures are made from `scheme.toml`.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import (
@@ -44,6 +45,9 @@ ROUTE_TITLES = {
 }
 OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
 RATING_TITLES = {"met": "met", "partly_met": "partly met", "not_met": "not met"}
+DECLARED_AS = {"met": "declared_met", "short": "NOT declared_met"}
+SAID = {"met": "met the guideline", "short": "was below the guideline"}
+"""What the declaration behind a record said of the guideline, as a condition and in words."""
 JUDGED = "is_random AND is_reviewed"
 
 
@@ -62,6 +66,12 @@ _REVIEWED = _base(Records.JUDGED, "records reviewed, selected at random", JUDGED
 _BOTH = "reviewed records with both declared and evidenced hours"
 _EVIDENCED = f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total"
 _NEEDED = ("evidenced_total_hours",)
+
+
+def _declared_as(said: str, sql: str) -> Base:
+    words = f"reviewed records whose declaration {SAID[said]}"
+    needs = ("total_hours", "target", "planned_hours")
+    return replace(_base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=needs), asks_rules=True)
 
 
 _share = partial(Share, topic=Topic.REVIEWED, scope=Scope.SCHEME)
@@ -157,6 +167,19 @@ FIXED: tuple[Measure, ...] = (
         part="is_submitted",
         scope=Scope.GROUPS,
         places=(Place.CHANGES,),
+    ),
+    # Parts of one reviewed rate, whose change is the one that is judged.
+    *(
+        _share(
+            Family.DECLARED_AS.name_of(said),
+            f"Found to meet, of those whose declaration {SAID[said]}",
+            f"Of reviewed records whose declaration {SAID[said]}, what share did assessors find to meet it?",
+            _declared_as(said, sql),
+            part="is_meets",
+            family=Family.DECLARED_AS,
+            is_said_again=True,
+        )
+        for said, sql in DECLARED_AS.items()
     ),
     _share(
         "evidenced_below_declared",

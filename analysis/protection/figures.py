@@ -87,6 +87,40 @@ def table(
     return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
 
 
+def parts_of_whole(
+    measures: Sequence[Measure],
+    year: int,
+    rows: Sequence[Raw],
+    total: Raw,
+    frames: Sequence[int | None],
+) -> tuple[Figure, ...]:
+    """Shares of parts of the whole scheme beside its own, a measure, row and frame each: exact from ten.
+
+    Where those in none of the parts given are one to nine, their number would follow from the exact total, so
+    the parts are in fives.
+    """
+    left = total.whole - sum(row.whole for row in rows if row.whole >= SMALLEST)
+    each = list(zip(measures, rows, frames, strict=True))
+    if left == 0 or left >= SMALLEST:
+        return tuple(told for one, row, frame in each for told in scheme_level(one, year, row, frame))
+    large = [row for row in rows if row.whole >= SMALLEST]
+    wholes, parts, step = _given(large, total, few_left=True) if large else ([], [], STEP)
+    if wholes is None or parts is None:
+        return tuple(absent(one, year, State.WITHHELD) for one in measures)
+    rounded = dict(zip((row.measure for row in large), zip(wholes, parts, strict=True), strict=True))
+    found = []
+    for one, row, frame in each:
+        whole, part = rounded.get(one.name, (0, 0))
+        about_it = replace(row, whole=whole, part=min(part, whole))
+        held = None if frame is None else max(whole, fives(frame))
+        found.append(
+            replace(_share(one, year, about_it, held), state=State.ABOUT, step=step)
+            if whole
+            else absent(one, year, State.TOO_FEW)
+        )
+    return tuple(found)
+
+
 def _in_fives(
     measure: Measure, year: int, rows: Sequence[Raw], total: Raw | None, frames: Mapping[str, int] = _NONE
 ) -> tuple[Figure, ...]:
@@ -113,15 +147,23 @@ def _in_fives(
     return tuple(replace(each, state=State.ABOUT, step=step) for each in told)
 
 
-def _given(rows: Sequence[Raw], total: Raw | None) -> tuple[list[int] | None, list[int] | None, int]:
-    """Bases, numerators, and the larger of the steps they are rounded to; None where one cannot be given."""
+def _given(
+    rows: Sequence[Raw], total: Raw | None, *, few_left: bool = False
+) -> tuple[list[int] | None, list[int] | None, int]:
+    """Bases, numerators, and the larger of the steps they are rounded to; None where one cannot be given.
+
+    `few_left`: anybody knows that one to nine are left out.
+    """
     sizes, counts = [row.whole for row in rows], [row.part or 0 for row in rows]
     if total is None:
         return [fives(each) for each in sizes], [fives(each) for each in counts], STEP
     crossed = len(rows[0].groups) > 1
-    wholes = open_bases(sizes, total.whole, crossed=crossed)
+    bases, numerators = ((1, SMALLEST - 1), (0, SMALLEST - 1)) if few_left else (None, None)
+    wholes = open_bases(sizes, total.whole, crossed=crossed, left=bases)
     parts = (
-        about(counts, total.part, total.whole, crossed=crossed) if total.part is not None else (counts, STEP)
+        about(counts, total.part, total.whole, crossed=crossed, left=numerators)
+        if total.part is not None
+        else (counts, STEP)
     )
     if wholes is None or parts is None:
         return None, None, STEP

@@ -15,6 +15,8 @@ STEP = 5
 STEPS = (STEP, 2 * STEP)
 LEAST_OPEN = 2
 """The largest of the numbers possible is at least so far from the smallest: three possibilities or more."""
+Range = tuple[int, int]
+"""The least and the most that a number can be."""
 Given = tuple[list[int], int]
 """Numbers as they are given, and the step they are rounded to."""
 
@@ -28,39 +30,44 @@ def fives(number: float, step: int = STEP) -> int:
     return step * int((number + step / 2) // step)
 
 
-def about(parts: Sequence[int], total: int, everybody: int, *, crossed: bool = False) -> Given | None:
+def about(
+    parts: Sequence[int], total: int, everybody: int, *, crossed: bool = False, left: Range | None = None
+) -> Given | None:
     """Counts of the groups of one table, in fives or else in tens; None: the table is withheld.
 
     `total` is the exact count of the whole scheme, `everybody` its base: what is not in `parts` is of
     groups of fewer
-    than ten that are not shown.
+    than ten that are not shown. `left` is what anybody knows of these, the least and the most of them.
     """
     room = min(LEAST_OPEN, total, everybody - total)
-    return _first_open(parts, total, room, slice(None), crossed=crossed)
+    return _first_open((parts, total, left), room, slice(None), crossed=crossed)
 
 
-def open_bases(wholes: Sequence[int], total: int, *, crossed: bool = False) -> Given | None:
+def open_bases(
+    wholes: Sequence[int], total: int, *, crossed: bool = False, left: Range | None = None
+) -> Given | None:
     """The bases of the groups of one table; of those left out together, too, it stays open how many they
     are."""
-    return _first_open(wholes, total, LEAST_OPEN, slice(-1, None), crossed=crossed)
+    return _first_open((wholes, total, left), LEAST_OPEN, slice(-1, None), crossed=crossed)
 
 
-def possible(given: Sequence[int], total: int, step: int, *, rest: bool) -> list[tuple[int, int]]:
-    """For each number given, the least and the most it can stand for beside the exact total; last for the
-    rest."""
+def possible(given: Sequence[int], total: int, step: int, left: Range | None) -> list[Range]:
+    """For each number given, the least and the most it can stand for beside the exact total; last for those
+    left out, where there are any."""
     ranges = [(max(0, each - step // 2), each + (step - 1) // 2) for each in given]
-    ranges += [(0, total)] if rest else []
+    ranges += [left] if left else []
     low, high = (sum(pair[side] for pair in ranges) for side in (0, 1))
     return [(max(least, total - high + most), min(most, total - low + least)) for least, most in ranges]
 
 
 def _first_open(
-    numbers: Sequence[int], total: int, room: int, looked_at: slice, *, crossed: bool
+    told: tuple[Sequence[int], int, Range | None], room: int, looked_at: slice, *, crossed: bool
 ) -> Given | None:
-    rest = total > sum(numbers)
+    numbers, total, left = told
+    rest = (left or (0, total)) if total > sum(numbers) or left else None
     for step in STEPS[crossed:]:
         given = [fives(each, step) for each in numbers]
-        ranges = possible(given, total, step, rest=rest)[looked_at] if rest or looked_at.start is None else []
+        ranges = possible(given, total, step, rest)[looked_at] if rest or looked_at.start is None else []
         if all(most - least >= room for least, most in ranges):
             return given, step
     return None

@@ -135,10 +135,11 @@ def seed() -> Scheme:
     return parse(seed_text())
 
 
-def parse(text: str) -> Scheme:
-    """The scheme described by a TOML text. Raises CpdError with the place of the first fault."""
+def parse(text: str, *, over: str = "") -> Scheme:
+    """The scheme described by a TOML text, laid over another. Raises CpdError with the place of the first
+    fault."""
     try:
-        data = tomllib.loads(text)
+        data = _laid_over(tomllib.loads(over), tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise CpdError(f"scheme.toml cannot be read: {error}. Correct that place and save again.") from error
     about = data.get("scheme", {})
@@ -159,6 +160,21 @@ def parse(text: str) -> Scheme:
     )
     _check(scheme)
     return scheme
+
+
+def _laid_over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Own names in the place of those below; rows of a list are the same where their code is."""
+    found = dict(below)
+    for name, value in own.items():
+        under = found.get(name)
+        if isinstance(value, Mapping) and isinstance(under, Mapping):
+            found[name] = _laid_over(under, value)
+        elif isinstance(value, list) and under and all("code" in row for row in [*under, *value]):
+            held = {row["code"]: row for row in value}
+            found[name] = [{**row, **held.pop(row["code"], {})} for row in under] + list(held.values())
+        else:
+            found[name] = value
+    return found
 
 
 def as_toml(scheme: Scheme) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from analysis.measures.compliance import JUDGED
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import CHARACTERISTICS
@@ -193,6 +194,7 @@ def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> No
         SELECT
             r.*,
             if(d.is_valid, d.total, NULL) AS declared_total,
+            if({JUDGED}, met_guideline, NULL) AS declared_met,
             {", ".join(f"d.{name}" for name in CHARACTERISTICS)},
             rated.* EXCLUDE (record, cpd_year),
             ticked.* EXCLUDE (record, cpd_year)

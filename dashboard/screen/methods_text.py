@@ -119,6 +119,9 @@ PROTECTION = (
     "where each of them shows the group. Assessors are counted together; one by one only for the lead "
     "assessor, "
     "under letters, over three years, from 20 first opinions and five assessors on.",
+    "**Declared and reviewed**: the reviewed rate of those whose declaration met the guideline, and of those "
+    "below it, is exact from ten records each. Where one to nine records are in neither, both are rounded to "
+    "fives or tens, for these would follow from the exact total.",
     "**What can still follow**, as attacks on a prototype of this policy found: that two bases of a group "
     "differ by one member "
     "(4 of 2,362 small numbers); one small number of 290 where two publications lie ten members apart; one "

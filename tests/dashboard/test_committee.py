@@ -81,6 +81,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Who took part",
         "Declared CPD",
         "The sample and its outcomes",
+        "Declared and reviewed",
         "Criteria and themes",
         "Quality assurance",
         "Fairness by group",
@@ -402,8 +403,8 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
-        "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 24.",
-        "Of 23 records marked twice, two assessors agreed on 22 whether the record "
+        "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 23.",
+        "Of 23 records marked twice, two assessors agreed on 20 whether the record "
         "met the guideline, and on 12 of "
         "these also whether to add advice.",
         "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two assessors "

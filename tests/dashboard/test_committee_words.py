@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import SizePlan
+from analysis.scheme import scheme as schemes
 from dashboard.document.document import Bullets, Decision, Document, Heading, Table
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Direction
@@ -101,9 +102,9 @@ def test_the_version_on_one_page_says_so_and_keeps_the_risks_that_matter_most() 
     risks = "\n".join(under(document, "Risks and limits: what cannot be concluded"))
 
     assert document.title == "CPD monitoring in 2025, on one page"
-    assert "anything from 11 points down to 8 points up" in risks
-    assert "In 21 of 140 records reviewed, the evidence came to more than 10% fewer hours" in risks
-    assert "Of 23 records marked twice, two assessors agreed on 22" in risks
+    assert "anything from 7 points down to 13 points up" in risks
+    assert "In 28 of 140 records reviewed, the evidence came to more than 10% fewer hours" in risks
+    assert "Of 23 records marked twice, two assessors agreed on 20" in risks
     assert "joined during the year" not in risks
 
 
@@ -132,12 +133,21 @@ def test_decisions_say_what_the_letter_lacks_and_whether_an_action_is_proposed(t
     assert asked()[-1] == "Agree the actions proposed under “Actions for next year”."
 
 
-def test_an_unfinished_letter_is_not_put_up_for_approval_as_if_it_were_ready(paper: Document) -> None:
-    first = next(block.text for block in paper.blocks if isinstance(block, Decision))
+def test_an_unfinished_letter_is_not_put_up_for_approval_as_if_it_were_ready(
+    paper: Document, tmp_path: Path
+) -> None:
+    unnamed = opened(tmp_path, replace(reviewed(), scheme=schemes.seed()))
+    unfinished = committee.paper(unnamed, 2025, issued=ISSUED)
+    ready, lacking = (
+        next(block.text for block in each.blocks if isinstance(block, Decision))
+        for each in (paper, unfinished)
+    )
 
-    assert first.endswith(
+    assert "not ready" not in ready
+    assert lacking.endswith(
         "It is not ready: it lacks a contact, a signatory and the dates of the next declaration."
     )
+    assert "is a draft." in whole(licence.sheet(unnamed, 2025, issued=ISSUED))
 
 
 def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Document) -> None:
@@ -154,7 +164,7 @@ def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Doc
 def test_the_sheet_names_whom_the_letter_is_for_and_no_digest_that_nobody_can_check() -> None:
     said = whole(licence.sheet(built_sample.catalogue(), 2025, issued=ISSUED))
 
-    assert "The letter for the 1,481 who were scheme members in 2025 is a draft." in said
+    assert "The letter for the 1,481 who were scheme members in 2025 is ready to send." in said
     assert "digest" not in said
     assert "No rate here" not in said
 

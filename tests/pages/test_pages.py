@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
-from tests import built_sample
+from tests import built_sample, oracle_sample
+from tests.oracle_sample import ANSWERS
 from tests.pages import opened
 
 
@@ -34,7 +35,7 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
         ("explore", {"tab": "Hours"}, 6),
         ("explore", {"tab": "Balance"}, 4),
         ("explore", {"tab": "Activities"}, 5),
-        ("reviews", {}, 8),
+        ("reviews", {}, 9),
     ],
 )
 def test_every_chart_has_a_text_alternative_a_table_and_its_definition(
@@ -104,13 +105,33 @@ def test_a_year_without_reviews_says_so_and_what_to_do() -> None:
     assert "Load the review sheet" in opened.said(app)
 
 
+@pytest.mark.parametrize("year", [2018, 2025])
+def test_what_was_declared_and_what_was_found_stand_together_with_the_reason(year: int) -> None:
+    met, short = (ANSWERS[name](oracle_sample.year(year)) for name in ("meets_of_met", "meets_of_short"))
+    app = opened.page("reviews", year=str(year))
+    rows = next(table.value for table in app.table if "Below the guideline" in table.value.index)
+
+    assert (
+        f"Of {len(met)} records reviewed whose declaration met the guideline, {sum(met)} were found to meet "
+        f"it; of {len(short)} below it, {sum(short)}"
+    ) in opened.said(app)
+    assert "The two answer different questions" in opened.said(app)
+    assert list(rows.index) == ["Met the guideline", "Below the guideline", "All records reviewed"]
+    assert all(" and " in text for text in rows["For the scheme"])
+    assert any("by what was declared: Met the guideline" in chart.alt for chart in opened.charts(app))
+
+
 def test_years_together_name_a_review_year_that_is_not_held() -> None:
     after, in_a_row = (
         opened.said(opened.page("reviews", year="2020")),
         opened.said(opened.page("reviews", year="2025")),
     )
 
-    assert "Over CPD years 2017, 2018 and 2020, 78% of the records reviewed met the guideline" in after
+    found = [
+        did for year in (2017, 2018, 2020) for did in ANSWERS["reviewed_meets"](oracle_sample.year(year))
+    ]
+    share = (200 * sum(found) + len(found)) // (2 * len(found))
+    assert f"Over CPD years 2017, 2018 and 2020, {share}% of the records reviewed met the guideline" in after
     assert (
         "No reviews on CPD year 2019 (review year 2020) are held, so the three years are not in a row."
         in after

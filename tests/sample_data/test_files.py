@@ -111,7 +111,7 @@ def test_a_sample_is_drawn_from_those_due_and_partly_marked_twice(year: int) -> 
     assert set(frame["member"]) == set(facts.due(year - 1, corrected=True)["member"])
     assert set(rows["member"]) <= set(frame["member"])
     assert frame["stratum"].null_count() == (len(frame) if year < 2022 else 0)
-    assert 0.74 <= marked["final"].is_in(facts.REVIEWED[:2]).mean() <= 0.82
+    assert 0.56 <= marked["final"].is_in(facts.REVIEWED[:2]).mean() <= 0.72
     assert 15 <= len(second) <= 25
     assert (pairs["assessor"] != pairs["assessor_first"]).all()
     assert rows.filter(pl.col("assessor").is_null())["review_outcome"].is_in(facts.REVIEWED).sum() == 0

@@ -10,6 +10,7 @@ from tests.sample_data import facts
 STAGES = ("early career", "mid career", "senior", "late career", "retired")
 REDUCED = ("reduced_retired", "reduced_maternity")
 COUNTED = facts.shares(2024)
+REVIEW_YEARS = (2017, 2018, 2019, *range(2021, 2027))
 
 
 def test_a_career_break_brings_the_reduced_target_from_2021() -> None:
@@ -117,6 +118,52 @@ def test_the_correction_holds_first_versions_new_dates_and_second_versions() -> 
     assert sorted(both["declaration_status_before"].unique()) == ["not_submitted", "submitted_late"]
     assert set(second["version"]) == {2}
     assert second.join(stored.filter(version=1), on=["member", "cpd_year"]).height == len(second)
+
+
+def judged(review_year: int) -> pl.DataFrame:
+    """Reviewed records of the random sample with what was declared and whether they were found to meet."""
+    records = facts.selected(review_year).filter(pl.col("final").is_in(facts.REVIEWED))
+    declared = facts.base(review_year - 1).select("member", "met", "full", "target")
+    found = pl.col("final").is_in(facts.REVIEWED[:2]).alias("found")
+    return records.join(declared.filter(pl.col("met").is_not_null()), on="member").with_columns(found)
+
+
+@pytest.mark.parametrize("review_year", REVIEW_YEARS)
+def test_what_assessors_found_goes_with_what_was_declared(review_year: int) -> None:
+    records = judged(review_year)
+    met, short = records.filter("met"), records.filter(~pl.col("met"))
+    every = facts.selected(review_year).filter(pl.col("final").is_in(facts.REVIEWED))["final"]
+    found = every.is_in(facts.REVIEWED[:2]).mean()
+
+    assert 0.85 <= met["found"].mean() <= 0.97
+    assert 0.18 <= short["found"].mean() <= 0.36
+    assert min(met["found"].sum(), len(short) - short["found"].sum()) >= 20
+    assert abs(found - facts.share(facts.base(review_year - 1)["met"])[0]) <= 0.11
+
+
+@pytest.mark.parametrize("review_year", REVIEW_YEARS)
+def test_a_record_found_to_meet_the_guideline_shows_its_hours_or_was_excused(review_year: int) -> None:
+    records = (
+        judged(review_year)
+        .filter("found", pl.col("review_outcome") == pl.col("final"))
+        .with_columns(
+            enough=(pl.col("evidenced_total_hours") >= pl.col("target"))
+            & (~pl.col("full") | (pl.col("evidenced_planned_hours") >= 1000))
+        )
+    )
+    excused = records.filter(~pl.col("enough"))
+
+    assert set(excused["final"]) <= {"meets_with_advice"}
+    assert set(excused["met"]) <= {False}
+    assert records.filter("enough", ~pl.col("met")).height >= 3
+
+
+@pytest.mark.parametrize("review_year", REVIEW_YEARS)
+def test_a_record_below_the_guideline_shows_too_few_hours(review_year: int) -> None:
+    below = judged(review_year).filter(review_outcome="below_guideline", final="below_guideline", full=True)
+    hours, planned = below["evidenced_total_hours"], below["evidenced_planned_hours"]
+
+    assert ((hours < below["target"]) | (planned < 1000)).all()
 
 
 def test_two_assessors_are_flagged_over_three_years_pooled_and_no_other() -> None:

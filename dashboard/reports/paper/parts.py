@@ -46,7 +46,7 @@ OWN = (
     *(f"draw.{name}" for name in draw.NAMES),
     *("frame", "frame_due", "frame_share", "strata", "excluded", "routes", "least_compared"),
     *("first_time", "slowest", "load", "agreement", "moderation"),
-    *("annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
+    *("means", "annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
 and what the paper holds."""
@@ -59,6 +59,7 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     evidence = voice.evidence
     own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
     own["least_compared"] = words.number(tables.LEAST_COMPARED)
+    own["means"] = " ".join(voice.texts.tables["declared_as"]["means"])
     return replace(voice, own={**voice.own, **own})
 
 

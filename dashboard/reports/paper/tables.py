@@ -6,12 +6,13 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
 from analysis.measures import register
 from analysis.measures.measure import Family, Place, Quantiles
-from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
+from analysis.measures.reviews import DECLARED_AS, OUTCOME_TITLES, RATING_TITLES
 from analysis.scheme.scheme import Criterion, Theme
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.words import numbers, sentences, wording
+from dashboard.words.captions import sample, subtitles
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
@@ -173,6 +174,28 @@ def outcomes(voice: Voice) -> Iterator[Table]:
         columns=(*text.columns("outcome"), *titles, *text.columns("key")),
         rows=tuple(rows),
         legend=wording.legend(voice, rows),
+    )
+
+
+def declared_as(voice: Voice) -> Iterator[Table]:
+    """What assessors found, by what had been declared, beside all records reviewed."""
+    text, parts = Wording(voice, "declared_as"), []
+    titles = text.labels("rows")
+    for said in DECLARED_AS:
+        figure = voice.evidence.get(Family.DECLARED_AS.name_of(said))
+        parts += [(titles[said], figure)] if figure else []
+    every = voice.evidence.get("reviewed_meets")
+    if not parts or every is None:
+        return
+    shown = [*parts, (titles["all"], every)]
+    told = [figure for _, figure in parts]
+    yield Table(
+        id="declared_as",
+        number=1,
+        title=text.say("title"),
+        columns=text.columns("declaration", "found", "scheme"),
+        rows=tuple((title, numbers.part_of(each), spread(voice, each)) for title, each in shown),
+        note=(len(told) == len(DECLARED_AS) and sample.in_neither(told, every)) or subtitles.rounding(told),
     )
 
 

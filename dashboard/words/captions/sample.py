@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.catalogue.figure import Figure
+from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.read import Year
 from dashboard.words import numbers, sentences, texts
 from dashboard.words.captions import subtitles
 
 _STRATA = texts.shipped().phrases["strata"]
+_DECLARED_AS = texts.shipped().tables["declared_as"]
+LINE = "The line shows where the scheme's share lies, 95 times in 100."
 WEIGHING = (
     "Where records were drawn **within groups** (strata), each group's rate counts by "
     "its members, less the share "
@@ -166,3 +168,11 @@ def _drawn(year: Year) -> str:
     if year.strata:
         return f"Drawn within {numbers.in_words(year.strata)} groups, each weighed by its members."
     return "" if year.unweighted else "Drawn from all members together."
+
+
+def in_neither(parts: Sequence[Figure], every: Figure | None) -> str:
+    """How many reviewed records have no declaration that could be judged, where all parts are exact."""
+    if every is None or every.whole is None or any(each.state is not State.SHOWN for each in parts):
+        return ""
+    others = every.whole - sum(each.whole or 0 for each in parts)
+    return str(_DECLARED_AS["in_neither"].format(number=numbers.number(others))) if others else ""

@@ -12,7 +12,7 @@ from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.screen.exhibits.reviews import missing, years_together
+from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, sample, subtitles
 
@@ -37,6 +37,7 @@ def exhibits(view: View) -> tuple[Shown, ...]:
         _flow(view),
         _outcomes(view),
         _years(view),
+        declared_as.declared_as(view),
         years_together.three_years(view),
         missing.missing(view),
         _criteria(view),
@@ -170,7 +171,7 @@ def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int
     subtitle = subtitles.subtitle(measure, this, subtitles.span(years), random_known=is_random)
     if not is_random:
         return subtitle
-    return f"{subtitle} The line shows where the scheme's share lies, 95 times in 100."
+    return f"{subtitle} {sample.LINE}"
 
 
 def _criteria(view: View) -> Shown:

@@ -51,7 +51,7 @@ def three_years(view: View) -> Shown:
         finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
         subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was "
         "drawn within, counts by "
-        "the members it speaks for. The line shows where the scheme's share lies, 95 times in 100.",
+        f"the members it speaks for. {sample.LINE}",
         alt=sentences.alt_points("rates of the year and of several years together, with ranges", told),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Rate"),
