@@ -88,36 +88,30 @@ def table(
 
 
 def parts_of_whole(
-    measures: Sequence[Measure],
-    year: int,
-    rows: Sequence[Raw],
-    total: Raw,
-    frames: Sequence[int | None],
+    measures: Sequence[Measure], year: int, rows: Sequence[Raw], total: Raw, frame: int | None
 ) -> tuple[Figure, ...]:
-    """Shares of parts of the whole scheme beside its own, a measure, row and frame each: exact from ten.
+    """Shares of parts of the whole scheme beside its own, a measure and row each: exact from ten.
 
-    Where those in none of the parts given are one to nine, their number would follow from the exact total, so
-    the parts are in fives.
+    Where those in none of the parts given are one to nine, their numbers would follow from the exact total,
+    so the parts are rounded. `frame` are the members that all speak for, each part for its share of them.
     """
-    left = total.whole - sum(row.whole for row in rows if row.whole >= SMALLEST)
-    each = list(zip(measures, rows, frames, strict=True))
-    if left == 0 or left >= SMALLEST:
-        return tuple(told for one, row, frame in each for told in scheme_level(one, year, row, frame))
     large = [row for row in rows if row.whole >= SMALLEST]
-    wholes, parts, step = _given(large, total, few_left=True) if large else ([], [], STEP)
-    if wholes is None or parts is None:
-        return tuple(absent(one, year, State.WITHHELD) for one in measures)
-    rounded = dict(zip((row.measure for row in large), zip(wholes, parts, strict=True), strict=True))
+    left = total.whole - sum(row.whole for row in large)
+    told = {row.measure: row for row in rows}
+    state, step = State.SHOWN, None
+    if 0 < left < SMALLEST and large:
+        wholes, parts, step = _given(large, total, few_left=True)
+        if wholes is None or parts is None:
+            return tuple(absent(one, year, State.WITHHELD) for one in measures)
+        state = State.ABOUT
+        for row, whole, part in zip(large, wholes, parts, strict=True):
+            told[row.measure] = replace(row, whole=whole, part=min(part, whole))
     found = []
-    for one, row, frame in each:
-        whole, part = rounded.get(one.name, (0, 0))
-        about_it = replace(row, whole=whole, part=min(part, whole))
-        held = None if frame is None else max(whole, fives(frame))
-        found.append(
-            replace(_share(one, year, about_it, held), state=State.ABOUT, step=step)
-            if whole
-            else absent(one, year, State.TOO_FEW)
-        )
+    for one in measures:
+        row = told[one.name]
+        held = max(row.whole, round(frame * row.whole / total.whole)) if frame and total.whole else None
+        (shown,) = scheme_level(one, year, row, held)
+        found.append(replace(shown, state=state, step=step) if shown.is_shown else shown)
     return tuple(found)
 
 

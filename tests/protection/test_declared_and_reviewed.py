@@ -7,20 +7,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.catalogue.figure import Figure, State
+from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.protection.figures import parts_of_whole
 from analysis.scheme import scheme as schemes
+from analysis.statistics.intervals import hypergeometric_interval
 from analysis.vault.aggregate import Raw
 from tests.protection import drawn
 from tests.protection.attacker import Solved, System
 from tests.protection.drawn import LAST, Drawn
-from tests.protection.published import Published
+from tests.protection.published import Published, Shown
 
 ROWS = ("meets_of_met", "meets_of_short")
 OTHER = "neither"
 FEW = range(1, 10)
+FOR_EACH = 7
+"""The members that each record reviewed speaks for."""
 MEASURES = [register.by_name(schemes.seed())[name] for name in ROWS]
 
 
@@ -88,7 +91,18 @@ def _is_protected(row: str, told: Mapping[str, Told], truth: Counts) -> bool:
 def published_of(truth: Counts) -> dict[str, Told]:
     rows = [Raw(name, (), *truth[name]) for name in ROWS]
     total = Raw("reviewed_meets", (), *(sum(each[n] for each in truth.values()) for n in (0, 1)))
-    return read(parts_of_whole(MEASURES, LAST, rows, total, [None, None]))
+    figures = parts_of_whole(MEASURES, LAST, rows, total, FOR_EACH * total.whole)
+    assert all(_follows(each, FOR_EACH * total.whole, total.whole) for each in figures if each.is_shown)
+    return read(figures)
+
+
+def _follows(figure: Figure, frame: int, reviewed: int) -> bool:
+    """Whether frame and range follow from the numbers that are told: else they would tell exact ones."""
+    part, whole = figure.part or 0, figure.whole or 0
+    held = max(whole, round(frame * whole / reviewed))
+    limits = hypergeometric_interval(part, whole, held)
+    told = (figure.value, figure.frame, figure.lower, figure.upper)
+    return told == (part / whole, held, limits.lower, limits.upper)
 
 
 def read(figures: Sequence[Figure]) -> dict[str, Told]:
@@ -147,8 +161,21 @@ def test_nothing_follows_from_a_catalogue_of_any_size(
     }
     truth = _truth(published, dict(zip(ROWS, MEASURES, strict=True)))
 
+    assert all(_stored_follows(each, published) for each in published.figures if each.measure in ROWS)
     assert set(told) == set(ROWS)
     assert attacked(told, truth) == []
+
+
+def _stored_follows(row: Shown, published: Published) -> bool:
+    """The same of a row of the catalogue, whose whole stands beside it."""
+    whole = next(each for each in published.figures if each.measure == "reviewed_meets" and not each.by)
+    if row.state not in {State.SHOWN, State.ABOUT} or not whole.whole or not whole.frame:
+        return True
+    figure = Figure(
+        *(row.measure, row.year, Statistic.SHARE, State(row.state), (), row.value, row.part, row.whole),
+        *(row.lower, row.upper, row.frame),
+    )
+    return _follows(figure, whole.frame, whole.whole)
 
 
 def _truth(published: Published, measures: Mapping[str, Measure]) -> Counts:

@@ -50,7 +50,7 @@ def figures(
     drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
     judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
     random = connection.execute("SELECT count_if(is_random) FROM slice").fetchall()[0][0]
-    crossed = _by_what_was_declared(measures, rows, facts, int(judged))
+    crossed = _by_what_was_declared(measures, rows, facts)
     for measure in measures:
         if random < SMALLEST and measure.name != SELECTED:
             yield told.absent(measure, facts.cpd_year, State.TOO_FEW)
@@ -59,9 +59,9 @@ def figures(
         whole = _whole(measure, rows)
         frame = _frame(measure, facts, whole.whole, int(judged))
         thick = drawn.get(measure.name, Drawn()).strata
-        for shown in crossed.get(measure.name) or told.scheme_level(measure, facts.cpd_year, whole, frame):
-            is_exact = shown.frame and shown.state is State.SHOWN
-            yield strata.weighted(shown, thick) if len(thick) > 1 and is_exact else shown
+        given = crossed.get(measure.name) or told.scheme_level(measure, facts.cpd_year, whole, frame)
+        for shown in given:
+            yield strata.weighted(shown, thick) if len(thick) > 1 and shown.frame else shown
         if measure.scope is Scope.GROUPS and isinstance(measure, Share) and facts.random_known:
             for by, sizes in groups.items():
                 known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
@@ -75,8 +75,8 @@ def _whole(measure: Measure, rows: Sequence[Raw]) -> Raw:
 
 
 def _by_what_was_declared(
-    measures: Sequence[Measure], rows: Sequence[Raw], facts: YearFacts, judged: int
-) -> dict[str, list[Figure]]:
+    measures: Sequence[Measure], rows: Sequence[Raw], facts: YearFacts
+) -> dict[str, tuple[Figure, ...]]:
     """The reviewed rate of those whose declaration met the guideline, and of those who fell short of it.
 
     Safe: they are parts of the reviewed rate, and given as such.
@@ -84,12 +84,9 @@ def _by_what_was_declared(
     parts = [measure for measure in measures if measure.family is Family.DECLARED_AS]
     held = [_whole(measure, rows) for measure in parts]
     total = next((row for row in rows if row.measure == REVIEWED and not row.groups), None)
-    found: dict[str, list[Figure]] = {}
-    if total is not None:
-        frames = [_frame(one, facts, row.whole, judged) for one, row in zip(parts, held, strict=True)]
-        for shown in told.parts_of_whole(parts, facts.cpd_year, held, total, frames):
-            found.setdefault(shown.measure, []).append(shown)
-    return found
+    frame = facts.eligible_frame if facts.random_known else None
+    given = told.parts_of_whole(parts, facts.cpd_year, held, total, frame) if total else ()
+    return {shown.measure: (shown,) for shown in given}
 
 
 def _frame(measure: Measure, facts: YearFacts, counted: int, judged: int) -> int | None:

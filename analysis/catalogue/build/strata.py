@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from analysis.catalogue.figure import Figure
+from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Measure, Records, Share, Source
 from analysis.measures.reviews import JUDGED
 from analysis.protection import SMALLEST
@@ -126,8 +126,10 @@ def joins(drawn: Mapping[str, Drawn], facts: YearFacts, scheme: Scheme) -> Itera
 
 
 def weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
-    """The weighted rate to a tenth of a point:
-    from all its digits each stratum's own count could be worked out."""
+    """The weighted rate to a tenth of a point: from all its digits each stratum's own count could be worked
+    out. A rounded rate is not weighed, and so has no range."""
+    if shown.state is not State.SHOWN:
+        return replace(shown, lower=None, upper=None, frame=None)
     found = stratified_rate(strata)
     value, lower, upper = (tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
     return replace(shown, value=value, lower=lower, upper=upper)
