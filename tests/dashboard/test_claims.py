@@ -191,14 +191,14 @@ def test_a_share_that_nearly_everybody_has_is_told_only_where_it_moved(tmp_path:
 
 def test_ranges_that_overlap_are_not_ranked() -> None:
     high, near, low = (
-        share("criterion_c1_met", part, 100, lower=part / 100 - 0.1, upper=part / 100 + 0.1)
+        share("criterion_c1_met", part, 100, lower=part / 100 - 0.1, upper=part / 100 + 0.1, frame=800)
         for part in (80, 70, 40)
     )
-    ends = ("Most often met", "least often")
-
-    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", low)]) == (
-        "Most often met: a (80%); least often: b (40%)"
+    assert chart_findings.more_often("Criteria met", [("A", high), ("B", low)]) == (
+        "Criteria met: “a” (80%) more often than “b” (40%)"
     )
-    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", near)]) == (
-        "Criteria met: between 70% and 80%, too close to be ranked"
+    assert chart_findings.more_often("Criteria met", [("A", high), ("B", near)]) == (
+        "Criteria met: between 70% and 80%, too few or too close to be ranked"
     )
+    few = [("A", replace(high, part=23, whole=29)), ("B", replace(low, part=11, whole=29))]
+    assert chart_findings.more_often("Criteria met", few).endswith("too few or too close to be ranked")

@@ -54,12 +54,7 @@ def between_years(
         measure = measures.get(figure.measure)
         if not figure.groups and figure.statistic in _COMPARED and measure and _is_compared(measure):
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
-    weighted = {
-        name: {
-            year: worth(held) for year, of in drawn.items() if len(held := of.get(name, Drawn()).strata) > 1
-        }
-        for name, _ in found
-    }
+    worths = {name: _worth(drawn, name) for name, _ in found}
     years = sorted({year for by_year in found.values() for year in by_year})
     for earlier in years:
         for later in (year for year in years if year > earlier):
@@ -70,13 +65,19 @@ def between_years(
                     by[earlier],
                     by[later],
                     same or not measures[name].depends_on_rules,
-                    weighted[name],
+                    worths[name],
                     medians,
                 )
                 for (name, _), by in found.items()
                 if earlier in by and later in by
             ]
             yield from _changes(pairs)
+
+
+def _worth(drawn: ByYear, name: str) -> dict[int, int]:
+    """In the years in which strata weigh a rate, how many records of a simple sample it is worth."""
+    held = {year: of_year.get(name, Drawn()).strata for year, of_year in drawn.items()}
+    return {year: worth(strata) for year, strata in held.items() if len(strata) > 1}
 
 
 def _is_compared(measure: Measure) -> bool:

@@ -204,8 +204,8 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
     yield Paragraph(said.headline)
     if said.lines:
         yield Bullets(said.lines)
-    if said.has_other_rules:
-        yield Paragraph(rules.changes(evidence.catalogue, evidence.year.cpd_year))
+    if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
+        yield Paragraph(changed)
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:
