@@ -214,7 +214,7 @@ def test_a_heading_names_only_groups_that_are_large_enough_and_differ() -> None:
 
 @pytest.mark.parametrize("groups", [2, 6, 10])
 def test_groups_with_nothing_behind_them_are_seldom_ranked(groups: int) -> None:
-    """Placebo groups of one rate, and of one spread of hours: at most one heading in twenty names two of them."""
+    """Placebo groups of one rate, and of one spread of hours: one heading in twenty may name two."""
     draws, ranked, medians = np.random.default_rng(groups), 0, 0
     for _ in range(600):
         shares = [
