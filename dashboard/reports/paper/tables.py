@@ -135,9 +135,9 @@ def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
 
 
 def spread(voice: Voice, figure: Figure) -> str:
-    """The interval for the scheme, or that there is none."""
-    known = numbers.spread(figure) if voice.evidence.year.random_known else ""
-    return known or wording.marks(voice)["no_interval"]
+    """The estimate for the scheme with its interval, or that there is none."""
+    has_interval = voice.evidence.year.random_known and numbers.spread(figure)
+    return numbers.with_range(figure) if has_interval else wording.marks(voice)["no_interval"]
 
 
 def outcomes(voice: Voice) -> Iterator[Table]:
