@@ -22,7 +22,7 @@ WEIGHING = (
     "the largest other group, and the year says so.",
     "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
     "are kept to "
-    "a tenth of a percentage point, so that no group's own count can be worked out.",
+    "a tenth of a percentage point, their limits outwards, so that no group's own count can be worked out.",
     "Where files name groups but not every record's group and that group's members, every record counts "
     "alike, and the "
     "year says so.",
