@@ -155,6 +155,17 @@ def headings(folder: Path, measure: str, number: int) -> list[str]:
     return [each.heading for each in found]
 
 
+def test_a_strength_needs_half_of_the_records_themselves_however_they_are_weighed(tmp_path: Path) -> None:
+    for part, is_told in ((49, False), (50, True)):
+        remark = share("theme_good_variety", part, 100, lower=0.4, upper=0.7, frame=900)
+        figures = (count("reviewed", 100), replace(remark, value=0.55))
+        year = drawn_year(2025, has_reviews=True)
+        (folder := tmp_path / str(part)).mkdir()
+        found = findings.findings(opened(folder, Drawn(figures=figures, years=(year,))), 2025)
+
+        assert ("A good variety of activity" in [each.heading for each in found]) == is_told
+
+
 def test_most_of_those_who_declared_is_said_only_where_it_is_so(tmp_path: Path) -> None:
     figures = (count("valid_declarations", 400), share("has_development_plan", 90, 100))
     found = findings.findings(opened(tmp_path, Drawn(figures=figures)), 2025)

@@ -21,9 +21,10 @@ from dashboard.reports.paper.paper import Edition, paper
 from dashboard.screen import tables
 from dashboard.words import numbers
 from dashboard.words.captions import assessors, chart_findings
-from dashboard.words.evidence import of_year
+from dashboard.words.evidence import SMALLEST, of_year
 from dashboard.words.ladder import CLEAR
 from tests import built_sample
+from tests.analysis import random_schemes
 from tests.analysis.drawn_strata import Drawn, built, files
 from tests.dashboard.drawn_catalogue import share
 from tests.dashboard.read_aloud import texts, whole
@@ -88,6 +89,24 @@ def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_u
     assert [text for each in made for text in astray(each, held)] == []
     assert all(estimate in text for text in told)
     assert all("The sample was drawn in groups, each counted by its members." in text for text in told)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_no_document_of_a_random_scheme_a_share_stands_beside_another_s_range(
+    seed: int, tmp_path: Path
+) -> None:
+    scheme = random_schemes.stratified(random_schemes.files(seed, 150), seed)
+    with built(scheme, tmp_path) as catalogue:
+        held = ranges(catalogue)
+        for year in (each.cpd_year for each in catalogue.years if each.is_final):
+            evidence = of_year(catalogue, year)
+            if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
+                continue
+            made, lines = list(documents(catalogue, year)), overview.of_year(evidence)
+
+            assert [text for each in made for text in astray(each, held)] == []
+            assert not any("⟦" in text for each in made for text in texts(each))
+            assert "anything from" not in lines.headline
 
 
 def drawn(chart: Chart) -> Iterator[tuple[float, tuple[int, int]]]:

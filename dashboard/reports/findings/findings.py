@@ -139,8 +139,8 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
     figure = evidence.leading_figure(claim.measure)
     if figure is None or not _earns(claim, figure, evidence):
         return
-    value = figure.value or 0
-    concerned = 1 - value if claim.lacking else value
+    share = _share(figure)
+    concerned = 1 - share if claim.lacking else share
     moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
     is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
     if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
@@ -155,8 +155,13 @@ def _earns(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     did = figure.part if figure.part is not None else numbers.counted(figure)
     side = (figure.whole or 0) - did if claim.lacking else did
     least = fewest(evidence.catalogue.measure(claim.measure)) if claim.fewest is None else claim.fewest
-    is_within = claim.least <= (figure.value or 0) < claim.below and (figure.whole or 0) < claim.base_below
+    is_within = claim.least <= _share(figure) < claim.below and (figure.whole or 0) < claim.base_below
     return is_within and side >= least and not any(evidence.get(name) for name in claim.unless)
+
+
+def _share(figure: Figure) -> float:
+    """Of the members or records themselves, as the words have it: not once weighted."""
+    return figure.part / figure.whole if figure.part is not None and figure.whole else figure.value or 0.0
 
 
 def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:

@@ -285,11 +285,18 @@ def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
     """The characteristics of the body, the widest spread of the shares of larger groups first."""
     apart: dict[str, float] = {}
     for name, found in groups.items():
-        shares = [
-            each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED
-        ]
+        shares = [each.value for each in _large(found) if each.value is not None]
         apart[name] = max(shares) - min(shares) if shares else 0.0
     return tuple(sorted(groups, key=lambda name: -apart[name])[:BY_FEW])
+
+
+def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether some characteristic has two groups that have a part in that choice."""
+    return any(len(_large(found)) > 1 for found in groups.values())
+
+
+def _large(found: Sequence[Figure]) -> list[Figure]:
+    return [each for each in found if (each.whole or 0) >= LEAST_COMPARED]
 
 
 def by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
