@@ -156,8 +156,13 @@ def _stored(measure: Measure, year: Year, found: Sequence[Any]) -> float:
 
 def is_stratified_interval(figure: Figure, cells: Sequence[tuple[int, int, int, int]]) -> bool:
     """Whether the limits are Korn and Graubard's with smoothed variances, worked out here once more."""
-    lower, upper = stratified_limits(cells)
-    return bool(abs(lower - (figure.lower or 0)) < TENTH and abs(upper - (figure.upper or 0)) < TENTH)
+    return is_outwards((figure.lower, figure.upper), stratified_limits(cells))
+
+
+def is_outwards(told: tuple[float | None, float | None], exact: tuple[float, float]) -> bool:
+    """Whether limits are those that are exact, to a tenth of a point and never narrower."""
+    wider = (exact[0] - (told[0] or 0), (told[1] or 0) - exact[1])
+    return all(-1e-9 <= each < 0.001 + 1e-9 for each in wider)
 
 
 def stratified_limits(cells: Sequence[tuple[int, int, int, int]]) -> tuple[float, float]:

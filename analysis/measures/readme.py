@@ -66,6 +66,10 @@ random schemes that `tests/protection/test_cells.py` builds and attacks:
 |---|---|
 | 2026-11-30 | The reviewed rate is also given of those whose declaration met the guideline, and of those \
 below it: each from ten records, exact unless one to nine records are in neither, else in fives. |
+| 2026-11-30 | The fall that samples would show is worked out over every outcome that both can have, by \
+the limits that the verdict uses; of weighted rates it was that of a simple sample before. Limits of \
+weighted rates are kept to a tenth of a point outwards. A reversal is judged within groups, all of them \
+together; groups are ranked in a heading only where they differ by more than chance. |
 | 2026-11-29 | Protection is new. Numbers of groups are rounded to five, by two characteristics to ten, \
 in place of bands; full-target figures are given by every characteristic, in fives where one to 49 \
 members have another target; the parts of a change and members of two years come from rounded numbers; \

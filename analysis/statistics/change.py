@@ -1,11 +1,17 @@
 """Change between two years, and what the evidence allows to be said of it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import floor, sqrt
+from typing import Any
+
+import numpy as np
 
 from analysis.statistics.intervals import NORMAL, Interval, wilson_limits
+from analysis.statistics.stratified import effective_interval
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
@@ -13,6 +19,8 @@ LEAST_REVIEWED = 30
 LEAST_COUNTED = 100
 """No verdict on records or members fewer than these in either year."""
 ALPHA = 0.05
+NEGLIGIBLE = 1e-9
+"""An outcome with a smaller chance is not looked at."""
 
 
 class Verdict(StrEnum):
@@ -29,11 +37,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A rate from a random sample: `part` of `whole` reviewed, drawn from a scheme of `frame` members."""
+    """A rate from a random sample: `part` of `whole` reviewed, drawn from a scheme of `frame` members.
 
-    part: int
+    A weighted one is as many records as a simple sample would need to be as exact (`stratified.worth`), and
+    has limits of its own.
+    """
+
+    part: float
     whole: int
     frame: int
+    is_weighted: bool = False
 
 
 def mover_difference(before: tuple[float, Interval], after: tuple[float, Interval]) -> Interval:
@@ -45,8 +58,8 @@ def mover_difference(before: tuple[float, Interval], after: tuple[float, Interva
     (first, one), (second, two) = before, after
     difference = second - first
     return Interval(
-        difference - sqrt((second - two.lower) ** 2 + (one.upper - first) ** 2),
-        difference + sqrt((two.upper - second) ** 2 + (first - one.lower) ** 2),
+        difference - ((second - two.lower) ** 2 + (one.upper - first) ** 2) ** 0.5,
+        difference + ((two.upper - second) ** 2 + (first - one.lower) ** 2) ** 0.5,
     )
 
 
@@ -55,37 +68,74 @@ def smallest_detectable_fall(
 ) -> float | None:
     """The fall from the first rate that the verdict on samples of this size would show four years in five.
 
-    To a tenth of a percentage point, by the verdict that is really used: the arm of the interval of the
-    change (`mover_difference` of Wilson's limits) at the strictest step of Holm or of Benjamini and Hochberg
-    among so many `comparisons`, beyond the margin, with `LEAST_REVIEWED` records in both years. The rates
-    drawn are taken as normal, with finite population. None where no fall would be shown so often, not even
-    one to nought.
+    To a tenth of a percentage point, by the verdict that is really used (`estimated_verdict`), at the
+    strictest step of Holm or of Benjamini and Hochberg among so many `comparisons`. Every outcome of both
+    years is looked at with its chance. None where no fall would be shown so often, not even one to nought.
     """
     if min(before.whole, after.whole) < LEAST_REVIEWED:
         return None
     share = before.part / before.whole
-    tenths = (step / 1000 for step in range(1, int(share * 1000 + 1e-9) + 1))
-    return next((fall for fall in tenths if _power(share, fall, before, after, comparisons) >= power), None)
+    did = round(share * before.frame)
+    chances = _chances(did, before)
+    likely = np.flatnonzero(chances > NEGLIGIBLE)
+    shown = chances[likely] @ _falls_shown(before, after, comparisons, likely)
+
+    def how_often(tenths: int) -> float:
+        still = (did / before.frame - tenths / 1000) * after.frame
+        return float(shown @ _chances(floor(still + 1e-6), after))
+
+    falls = range(1, int(share * 1000 + 1e-9) + 1)
+    found = bisect_left(falls, power, key=how_often)
+    return falls[found] / 1000 if found < len(falls) else None
 
 
-def _power(share: float, fall: float, before: Sample, after: Sample, comparisons: int) -> float:
-    """How often a fall of that size is shown; see `smallest_detectable_fall`."""
-    rates = (share, share - fall)
-    first, second = ((each, _at(each, sample)) for each, sample in zip(rates, (before, after), strict=True))
-    change = mover_difference(first, second)
-    towards, away = change.upper + fall, -fall - change.lower
+def _falls_shown(before: Sample, after: Sample, comparisons: int, likely: Any) -> Any:
+    """By outcome of the first year, of those that are `likely`, and of the second:
+    whether the strictest step leaves “fell”."""
+    (one, first), (two, second) = _outcomes(before), _outcomes(after)
+    difference = two - one[likely, None]
+    limits = Interval(first.lower[likely, None], first.upper[likely, None])  # type: ignore[index]  # all at once
+    change = mover_difference((one[likely, None], limits), (two, second))
     strictest = NORMAL.inv_cdf(1 - ALPHA / comparisons / 2) / NORMAL.inv_cdf(1 - ALPHA / 2)
-    least = max(towards * strictest, SHARE_MARGIN - away)
-    variance = sum(
-        each * (1 - each) * (sample.frame - sample.whole) / max(sample.frame - 1, 1) / sample.whole
-        for each, sample in zip(rates, (before, after), strict=True)
+    stands = -difference >= strictest * (change.upper - difference)
+    return (change.upper < 0) & (-change.lower >= SHARE_MARGIN) & stands
+
+
+def _outcomes(sample: Sample) -> tuple[Any, Interval]:
+    """Every share that a sample of the size can find, and the limits of each, all at once."""
+    return _of_size(
+        sample.whole, sample.frame, is_weighted=sample.is_weighted and sample.whole < sample.frame
     )
-    return NORMAL.cdf((fall - least) / sqrt(variance)) if variance > 0 else float(fall >= least)
 
 
-def _at(share: float, sample: Sample) -> Interval:
-    """Wilson's limits where a sample of that size finds the share."""
-    return wilson_limits(share, sample.whole, sample.frame)
+@lru_cache(maxsize=64)
+def _of_size(whole: int, frame: int, *, is_weighted: bool) -> tuple[Any, Interval]:
+    shares = [part / whole for part in range(whole + 1)]
+    limits = [
+        effective_interval(each, whole * (frame - 1) / (frame - whole))
+        if is_weighted
+        else wilson_limits(each, whole, frame)
+        for each in shares
+    ]
+    lower, upper = (np.array([getattr(each, end) for each in limits]) for end in ("lower", "upper"))
+    return np.array(shares), Interval(lower, upper)  # type: ignore[arg-type]  # all at once
+
+
+def _chances(did: int, sample: Sample) -> Any:
+    """How probable each number found is where `did` of the scheme's members did it: hypergeometric."""
+    from scipy.special import gammaln  # noqa: PLC0415 - takes most of a second, and only a load needs it
+
+    def ways(of: int, chosen: Any) -> Any:
+        """The logarithm of the number of ways to choose so many."""
+        return gammaln(of + 1) - gammaln(chosen + 1) - gammaln(of - chosen + 1)
+
+    others = sample.frame - did
+    held = np.arange(max(0, sample.whole - others), min(sample.whole, did) + 1)
+    found = np.zeros(sample.whole + 1)
+    found[held] = np.exp(
+        ways(did, held) + ways(others, sample.whole - held) - ways(sample.frame, sample.whole)
+    )
+    return found
 
 
 def no_change_probability(difference: float, interval: Interval, level: float = 0.95) -> float:
@@ -187,6 +237,36 @@ def usual_move(before: float, after: float, sizes: tuple[int, int]) -> float:
     `2 sqrt(p (1 - p) (1/n1 + 1/n2))`."""
     pooled = (before * sizes[0] + after * sizes[1]) / sum(sizes)
     return 2 * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / sizes[0] + 1 / sizes[1]))
+
+
+def groups_apart(one: tuple[float, int], two: tuple[float, int], groups: int) -> bool:
+    """Whether the shares of two groups, each with its base, differ by the margin and by more than chance.
+
+    The two are the furthest apart of so many `groups`, so chance is given `ALPHA` over all their pairs
+    (Bonferroni). No on fewer than `LEAST_COUNTED` members.
+    """
+    if min(one[1], two[1]) < LEAST_COUNTED:
+        return False
+    usual = usual_move(one[0], two[0], (one[1], two[1])) / 2 * _of_pairs(groups)
+    return _counted(two[0] - one[0], usual) in {Verdict.ROSE, Verdict.FELL}
+
+
+def medians_apart(
+    one: tuple[float, float, int], two: tuple[float, float, int], groups: int, margin: float = HOURS_MARGIN
+) -> bool:
+    """The same of two medians, each with the width of its middle half and its base.
+
+    The standard error of a median is `1.25 R / (1.35 sqrt(n))`, R the width: McGill, Tukey and Larsen 1978.
+    """
+    if min(one[2], two[2]) < LEAST_COUNTED:
+        return False
+    spread = sqrt(sum((1.25 / 1.35 * width) ** 2 / size for _, width, size in (one, two)))
+    return _counted(two[0] - one[0], spread * _of_pairs(groups), margin) in {Verdict.ROSE, Verdict.FELL}
+
+
+def _of_pairs(groups: int) -> float:
+    """By how many standard errors some two of so many groups differ by chance, one time in twenty."""
+    return NORMAL.inv_cdf(1 - ALPHA / (groups * (groups - 1)))
 
 
 def median_ranks(size: int) -> tuple[int, int]:

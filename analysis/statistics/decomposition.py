@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Two parts that add up to the change of the whole."""
+    """Two parts that add up to the change of the whole, and how far the first moves by chance."""
 
     within: float
     mix: float
+    usual: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,21 @@ def within_and_mix(before: Sequence[Counted], after: Sequence[Counted]) -> Split
 
     With shares of the whole w and rates r of each group, `within = sum (w1 + w2) / 2 (r2 - r1)` and
     `mix = sum (r1 + r2) / 2 (w2 - w1)`: neither year is the standard,
-    so exchanging them only changes the signs.
+    so exchanging them only changes the signs. What is usual is two standard errors of `within`, each group's
+    rate pooled over both years.
     """
     first, second = (sum(group.whole for group in year) for year in (before, after))
     pairs = list(zip(before, after, strict=True))
     within = sum((a.whole / first + b.whole / second) / 2 * (b.rate - a.rate) for a, b in pairs)
     mix = sum((a.rate + b.rate) / 2 * (b.whole / second - a.whole / first) for a, b in pairs)
-    return Split(within, mix)
+    usual = 2 * sqrt(sum(_variance(a, b, (a.whole / first + b.whole / second) / 2) for a, b in pairs))
+    return Split(within, mix, usual)
+
+
+def _variance(before: Counted, after: Counted, weight: float) -> float:
+    """Of what a group adds to the part within, by chance alone."""
+    rate = (before.part + after.part) / (before.whole + after.whole)
+    return weight**2 * rate * (1 - rate) * (1 / before.whole + 1 / after.whole)
 
 
 def same_joiners_leavers(whole: tuple[Counted, Counted], known: tuple[Counted, Counted]) -> Panel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, sqrt
 
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 
@@ -127,19 +127,43 @@ def _of_one(stratum: Stratum, share: float, centre: float) -> float:
     return (1 - stratum.whole / stratum.size) * spread * stratum.drawn / (stratum.whole * (stratum.drawn - 1))
 
 
-def _interval(strata: Sequence[Stratum], share: float, level: float) -> Interval:
-    from scipy.special import stdtrit  # noqa: PLC0415 - takes most of a second, and only a load needs it
+def worth(strata: Sequence[Stratum], level: float = 0.95) -> int:
+    """The records of a simple sample of the same scheme that would be as exact, rounded down.
 
-    scheme, drawn = sum(each.size for each in strata), sum(each.whole for each in strata)
+    What is gained where strata differ in their shares is left out: it may be lost in another year. Never more
+    than were drawn. Raises as `stratified_rate` does.
+    """
+    held = _possible(strata)
+    scheme, drawn = _sizes(held)
+    if scheme == drawn:
+        return drawn
+    alike = sum(each.part + 1 for each in held) / sum(each.whole + 2 for each in held)
+    size = _effective(held, [alike] * len(held), level)
+    return floor(size * scheme / (scheme - 1 + size) + 1e-6)
+
+
+def _sizes(strata: Sequence[Stratum]) -> tuple[int, int]:
+    return sum(each.size for each in strata), sum(each.whole for each in strata)
+
+
+def _interval(strata: Sequence[Stratum], share: float, level: float) -> Interval:
+    scheme, drawn = _sizes(strata)
     if scheme == drawn:
         return Interval(share, share)
-    smoothed = [(each, (each.part + 1) / (each.whole + 2)) for each in strata]
-    centre = sum(each.size * value for each, value in smoothed) / scheme
-    variance = _variance(strata, [value for _, value in smoothed])
+    smoothed = [(each.part + 1) / (each.whole + 2) for each in strata]
+    return effective_interval(share, _effective(strata, smoothed, level), level)
+
+
+def _effective(strata: Sequence[Stratum], shares: Sequence[float], level: float) -> float:
+    """The number of records of a scheme without end that would tell as much, with these shares of strata."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - takes most of a second, and only a load needs it
+
+    scheme, drawn = _sizes(strata)
+    centre = sum(each.size * share for each, share in zip(strata, shares, strict=True)) / scheme
     tail = (1 - level) / 2
     factor = (stdtrit(drawn - 1, 1 - tail) / stdtrit(max(drawn - len(strata), 1), 1 - tail)) ** 2
-    size = min(centre * (1 - centre) / variance * factor, drawn * (scheme - 1) / (scheme - drawn))
-    return effective_interval(share, size, level)
+    size = centre * (1 - centre) / _variance(strata, shares) * factor
+    return float(min(size, drawn * (scheme - 1) / (scheme - drawn)))
 
 
 def effective_interval(share: float, size: float, level: float = 0.95) -> Interval:

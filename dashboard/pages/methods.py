@@ -29,6 +29,7 @@ layout.rows(methods_text.assessors(), "Figures about assessors")
 st.header("The words a change may earn", anchor=False)
 layout.rows(methods_text.LADDER, "The evidence, and the words it allows")
 st.caption(methods_text.LADDER_NOTE)
+st.markdown(subtitles.bullets(methods_text.EARNED))
 st.subheader("How a change is taken apart", anchor=False)
 st.markdown(subtitles.bullets(methods_text.APART))
 

@@ -44,7 +44,8 @@ def _row(each: Compared, three_years: Mapping[str, Figure] | None) -> dict[str, 
 def _value(figure: Figure, measure: Measure) -> str:
     """A value with the number it stands on."""
     if figure.part is not None or not figure.is_shown or figure.whole is None:
-        return numbers.part_of(figure) if figure.part is not None else numbers.value(figure, measure)
+        told = numbers.part_of(figure) if figure.part is not None else numbers.value(figure, measure)
+        return ", ".join(filter(None, (told, numbers.weighted(figure))))
     return f"{numbers.value(figure, measure)} (n = {numbers.number(figure.whole)})"
 
 

@@ -63,6 +63,14 @@ LADDER_NOTE = (
     "led to another: figures of a year "
     "cannot show causes. A counted rate is never given a sampling interval, because everybody was asked."
 )
+EARNED = (
+    "A heading names two groups, two criteria or two remarks only where they differ: by their ranges, on 30 "
+    "records or more each; or, on a hundred members or more each, by 3 points or 2 hours and by more than "
+    "chance makes some two of so many differ (medians: McGill, Tukey and Larsen 1978).",
+    "The fall that samples of a size would show four years in five is that of the verdict itself, at the "
+    "strictest step that may apply: every outcome that both samples can have is looked at with its chance. "
+    "Of a weighted rate it is that of as many records as a simple sample would need to be as exact.",
+)
 APART = (
     "**The same members**: the share of those counted in both years after, less theirs before. **Joiners**: "
     "everybody's share after, less that of the same members after. **Leavers**: the share of the same "
@@ -76,9 +84,8 @@ APART = (
     "mix only "
     "where the groups are shown in both years, the rules are the same and groups are known as at each CPD "
     "year.",
-    "Where every group of 50 or more moved by 3 points or more one way and the whole "
-    "as far the other way, the "
-    "Change page says so.",
+    "Where members of the same groups, all groups together, moved one way by 3 points or more and by more "
+    "than two standard errors, and the whole by 3 points or more the other way, the Change page says so.",
 )
 PROTECTION = (
     "**The whole scheme is exact, from ten.** A figure of fewer than ten members or records says “too "

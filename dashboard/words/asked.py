@@ -19,6 +19,10 @@ from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.ladder import CLEAR, MOVES, SAME, SILENT, Move, Verdict
 
+BESIDE = frozenset(
+    {Statistic.THREE_YEARS, Statistic.LOWEST, Statistic.HIGHEST, Statistic.RATIO, Statistic.BREAK_EVEN}
+)
+"""What stands beside a share of the whole scheme."""
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
 
@@ -64,13 +68,22 @@ class Asked:
         return self.statistic(None)
 
     def statistic(self, kind: Statistic | None) -> Figure:
-        """The figure of one statistic, always shown."""
+        """The figure of one statistic, always shown; what stands beside a share has no group."""
         name = self.measure.name
+        if kind in BESIDE:
+            return self._beside(kind)
         if self.is_of_the_draft:
             found = self.evidence.get(name, kind) if kind else self.evidence.leading_figure(name)
             if found is not None:
                 return found
         return self._shown(kind)
+
+    def _beside(self, kind: Statistic) -> Figure:
+        name, year = self.measure.name, self.year
+        held = self.evidence.once(("beside", name, year), lambda: self.catalogue.beside(name, year))
+        if self.groups or kind not in held:
+            raise Unsaid(f"Nothing of that kind stands beside “{self.measure.title}” in {year}.")
+        return held[kind]
 
     def _shown(self, kind: Statistic | None) -> Figure:
         measure, year, groups = self.measure, self.year, self.groups
@@ -232,6 +245,15 @@ def _middle_half(asked: Asked) -> str:
     return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=numbers.hours(high))
 
 
+def _missing(asked: Asked) -> int:
+    lowest, highest = (asked.statistic(kind).part or 0 for kind in (Statistic.LOWEST, Statistic.HIGHEST))
+    return highest - lowest
+
+
+def _outer(asked: Asked) -> str:
+    return numbers.outer(asked.statistic(Statistic.LOWEST), asked.statistic(Statistic.HIGHEST))
+
+
 def _counts(figure: Figure) -> str:
     return "" if figure.part is None else numbers.part_of(figure)
 
@@ -245,6 +267,10 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "interval": lambda a: numbers.interval(a.figure),
     "amount": lambda a: numbers.amount(a.figure.value or 0),
     "spread": lambda a: numbers.spread(a.figure),
+    "weighted": lambda a: numbers.weighted(a.figure),
+    "missing": lambda a: _count(_missing(a), a),
+    "outer": _outer,
+    "years_together": lambda a: numbers.with_range(a.statistic(Statistic.THREE_YEARS)),
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: numbers.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
 }
@@ -257,6 +283,7 @@ PRIMITIVES: Mapping[str, Callable[[Asked], str]] = {
     "part_before": lambda a: _count(a.before.part, a),
     "base_before": lambda a: _whole(a.before),
     "counts_before": lambda a: _counts(a.before),
+    "weighted_before": lambda a: numbers.weighted(a.before),
     **{name: lambda a, read=read: read(a.move) for name, read in MOVES.items()},  # type: ignore[misc]
     **{name: lambda a, read=read: read(a.matched) for name, read in SAME.items()},  # type: ignore[misc]
 }
@@ -322,6 +349,7 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_all_full": _all_full,
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
     "when_moved": lambda a: a.verdict in CLEAR,
+    "when_unclear": lambda a: a.verdict is Verdict.NO_CLEAR_CHANGE,
     "when_not_reviewed_before": _not_reviewed_before,
     "when_other_rules": lambda a: (
         a.verdict is Verdict.NOT_COMPARABLE and has_other_rules(a.evidence, a.since)

@@ -6,6 +6,7 @@ given to the half hour below, so that 29.75 never reads as 30.
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -150,8 +151,29 @@ def interval(figure: Figure) -> str:
 
 
 def is_weighted(figure: Figure) -> bool:
-    """Whether its whole per cent is another than that of its counts."""
-    return None not in (figure.part, figure.lower) and per_cent(figure) != _half_up((figure.value or 0) * 100)
+    """Whether an estimate is another share than that of its counts."""
+    if figure.part is None or figure.lower is None or not figure.whole:
+        return False
+    return abs((figure.value or 0) - figure.part / figure.whole) > 1e-9
+
+
+def estimated(figure: Figure) -> Figure:
+    """The estimate that its range belongs to: without its counts where these do not make its share."""
+    return replace(figure, part=None) if is_weighted(figure) else figure
+
+
+def with_range(figure: Figure) -> str:
+    """The share that an estimate's range belongs to, with that range in brackets where it has one."""
+    found = estimated(figure)
+    limits = spread(found)
+    return f"{share(found)} ({limits})" if limits else share(found)
+
+
+def weighted(figure: Figure) -> str:
+    """A weighted estimate where it reads otherwise than its counts, `76% once weighted`; else empty."""
+    found = estimated(figure)
+    reads_alike = not figure.is_shown or per_cent(found) == per_cent(figure)
+    return "" if reads_alike else str(WORDS["weighted"].format(share=share(found)))
 
 
 def spread(figure: Figure) -> str:
@@ -163,9 +185,17 @@ def spread(figure: Figure) -> str:
 def _limits(figure: Figure, wording: str) -> str:
     if not figure.is_shown or figure.lower is None or figure.upper is None:
         return ""
-    share = f"{_half_up((figure.value or 0) * 100)}%"
-    weighted = WORDS["weighted"].format(share=share) if is_weighted(figure) else ""
-    return weighted + str(wording.format(low=f"{low_end(figure.lower)}%", high=f"{high_end(figure.upper)}%"))
+    limits = str(wording.format(low=f"{low_end(figure.lower)}%", high=f"{high_end(figure.upper)}%"))
+    return ", ".join(filter(None, (weighted(figure), limits)))
+
+
+def outer(lowest: Figure, highest: Figure) -> str:
+    """Between what a share would be if none and if all of those missing had done it, each to its limit."""
+    low, high = (
+        each.value if limit is None else limit
+        for each, limit in ((lowest, lowest.lower), (highest, highest.upper))
+    )
+    return str(WORDS["between"].format(low=f"{low_end(low or 0)}%", high=f"{high_end(high or 0)}%"))
 
 
 def count(figure: Figure) -> str:

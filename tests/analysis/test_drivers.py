@@ -10,17 +10,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.catalogue.build import build
+from analysis.catalogue.build import build, drivers
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.figure import Driver
 from analysis.catalogue.read import Catalogue, Query
 from analysis.scheme import guideline
 from analysis.statistics.change import Verdict
-from analysis.statistics.decomposition import Counted, same_joiners_leavers, within_and_mix
+from analysis.statistics.decomposition import Counted, Split, same_joiners_leavers, within_and_mix
 from tests import built_sample, oracle, oracle_sample
 from tests.analysis import drawn, random_schemes
 from tests.oracle import Member
@@ -140,7 +141,32 @@ def test_every_reversal_told_is_one_in_the_files() -> None:
     for each in (each for pair in PAIRS for each in catalogue.drivers(*pair) if each.reversal):
         before, after = (_reached_by(labels, year) for year in (each.from_year, each.to_year))
 
-        assert all(after[name] - before[name] <= Fraction(-3, 100) for name in before)
+        sizes = [sum(map(len, groups.values())) for groups in (before, after)]
+        within = sum(
+            Fraction(len(before[name]) * sizes[1] + len(after[name]) * sizes[0], 2 * sizes[0] * sizes[1])
+            * (Fraction(sum(after[name]), len(after[name])) - Fraction(sum(before[name]), len(before[name])))
+            for name in before
+        )
+        assert within <= Fraction(-3, 100)
+        assert each.within == pytest.approx(float(within), abs=0.02)
+
+
+def test_within_groups_nothing_is_said_to_have_moved_by_chance() -> None:
+    """Placebo pairs of years: the same rates in groups of which the sizes differ much."""
+    draws, said = np.random.default_rng(3), 0
+    for _ in range(1000):
+        years = [
+            [
+                Counted(int(draws.binomial(size, rate)), size)
+                for size, rate in zip(sizes, (0.9, 0.7, 0.4), strict=True)
+            ]
+            for sizes in ((60, 100, 240), (240, 100, 60))
+        ]
+        said += drivers.direction(within_and_mix(*years), 400) != ""
+
+    assert said / 1000 <= 0.06
+    assert drivers.direction(Split(-0.2, 0.1, 0.05), 99) == ""
+    assert drivers.direction(Split(-0.2, 0.1, 0.05), 100) == "fell"
 
 
 def test_changed_rules_and_characteristics_as_at_the_export_are_not_split(tmp_path: Path) -> None:
@@ -224,12 +250,12 @@ def _reached(member: Member) -> bool | None:
     return None if total is None or target is None else total >= target
 
 
-def _reached_by(labels: dict[str, str], year: int) -> dict[str, Fraction]:
+def _reached_by(labels: dict[str, str], year: int) -> dict[str, list[bool]]:
     groups: dict[str, list[bool]] = {}
     for member in oracle_sample.files().year(year).counted:
         if (did := _reached(member)) is not None:
             groups.setdefault(labels[str(member.row["career_stage"]).casefold()], []).append(did)
-    return {name: Fraction(sum(each), len(each)) for name, each in groups.items()}
+    return groups
 
 
 def _labels(catalogue: Catalogue, by: str) -> dict[str, str]:

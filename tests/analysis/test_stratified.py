@@ -13,6 +13,7 @@ from analysis.statistics.stratified import (
     bounds,
     collapsed,
     stratified_rate,
+    worth,
 )
 
 SCHOOLS = (Stratum("E", 91, 100, 4421), Stratum("M", 26, 50, 755), Stratum("H", 35, 50, 1018))
@@ -204,3 +205,18 @@ def test_a_domain_of_uneven_strata_is_covered_as_often_as_it_says() -> None:
         covered += interval.lower <= truth <= interval.upper
 
     assert covered / 1500 >= 0.945
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_a_weighted_sample_is_worth_what_kish_gives_it_and_never_more_than_was_drawn(share: float) -> None:
+    """`1 / sum(W² / n)` records for strata alike in a scheme without end: Kish 1965, 11.7."""
+    uneven = [
+        Stratum("large", round(share * 100), 100, 9 * 10**6),
+        Stratum("small", round(share * 100), 100, 10**6),
+    ]
+    even = [Stratum("one", round(share * 150), 150, 3 * 10**6), Stratum("two", round(share * 50), 50, 10**6)]
+
+    assert worth(uneven) == pytest.approx(1 / (0.9**2 / 100 + 0.1**2 / 100), rel=0.03)
+    assert worth(even) == pytest.approx(200, rel=0.03)
+    assert max(worth(even), worth([Stratum("all", 20, 40, 40), Stratum("too", 30, 60, 60)])) <= 200
+    assert worth([Stratum("all", 20, 40, 40), Stratum("too", 30, 60, 60)]) == 100

@@ -155,6 +155,17 @@ def headings(folder: Path, measure: str, number: int) -> list[str]:
     return [each.heading for each in found]
 
 
+def test_a_strength_needs_half_of_the_records_themselves_however_they_are_weighed(tmp_path: Path) -> None:
+    for part, is_told in ((49, False), (50, True)):
+        remark = share("theme_good_variety", part, 100, lower=0.4, upper=0.7, frame=900)
+        figures = (count("reviewed", 100), replace(remark, value=0.55))
+        year = drawn_year(2025, has_reviews=True)
+        (folder := tmp_path / str(part)).mkdir()
+        found = findings.findings(opened(folder, Drawn(figures=figures, years=(year,))), 2025)
+
+        assert ("A good variety of activity" in [each.heading for each in found]) == is_told
+
+
 def test_most_of_those_who_declared_is_said_only_where_it_is_so(tmp_path: Path) -> None:
     figures = (count("valid_declarations", 400), share("has_development_plan", 90, 100))
     found = findings.findings(opened(tmp_path, Drawn(figures=figures)), 2025)
@@ -191,14 +202,14 @@ def test_a_share_that_nearly_everybody_has_is_told_only_where_it_moved(tmp_path:
 
 def test_ranges_that_overlap_are_not_ranked() -> None:
     high, near, low = (
-        share("criterion_c1_met", part, 100, lower=part / 100 - 0.1, upper=part / 100 + 0.1)
+        share("criterion_c1_met", part, 100, lower=part / 100 - 0.1, upper=part / 100 + 0.1, frame=800)
         for part in (80, 70, 40)
     )
-    ends = ("Most often met", "least often")
-
-    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", low)]) == (
-        "Most often met: a (80%); least often: b (40%)"
+    assert chart_findings.more_often("Criteria met", [("A", high), ("B", low)]) == (
+        "Criteria met: “a” (80%) more often than “b” (40%)"
     )
-    assert chart_findings.commonest_of("Criteria met", ends, [("A", high), ("B", near)]) == (
-        "Criteria met: between 70% and 80%, too close to be ranked"
+    assert chart_findings.more_often("Criteria met", [("A", high), ("B", near)]) == (
+        "Criteria met: between 70% and 80%, too few or too close to be ranked"
     )
+    few = [("A", replace(high, part=23, whole=29)), ("B", replace(low, part=11, whole=29))]
+    assert chart_findings.more_often("Criteria met", few).endswith("too few or too close to be ranked")

@@ -24,7 +24,11 @@ def reviewed_change(verdict: str) -> Change:
 
 def with_reviews_of_last_year() -> Drawn:
     drawn = drawn_schemes.everything()
-    figures = (*drawn.figures, share("reviewed_meets", 73, 98, year=2024))
+    figures = (
+        *drawn.figures,
+        share("reviewed_meets", 73, 98, year=2024),
+        share("planned_minimum", 230, 320, year=2024),
+    )
     return replace(drawn, figures=figures, changes=(*drawn.changes, reviewed_change("no clear change")))
 
 
@@ -69,7 +73,7 @@ def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_t
 
     assert overview_of(catalogue, 2025).headline == (
         "Most of the scheme declared; of the 958 declarations that could be judged, 59% met the guideline. "
-        "The share meeting the guideline fell since 2024."
+        "The share meeting the guideline and the share reaching the planned minimum fell since 2024."
     )
     assert len(told) == 4
     assert "Fell by 10 percentage points." in told[2]
@@ -79,11 +83,10 @@ def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_t
 
 def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
     assert overview_of(opened(tmp_path, with_reviews_of_last_year()), 2025).lines == (
-        "**472 of 612** scheme members declared (77%; 460 of 598 last year). About the same.",
-        "**382 of 472** declarations met the guideline that applied to the member (81%; "
-        "361 of 460 last year). "
-        "About the same.",
-        "**205 of 331** with a 30-hour guideline planned at least ten hours (62%).",
+        "**472 of 612** members asked to declare did so (77%; 460 of 598 last year). About the same.",
+        "**382 of 472** full-year members who declared hours met the guideline that applied to them (81%; "
+        "361 of 460 last year). About the same.",
+        "**205 of 331** members with a 30-hour guideline recorded at least ten planned hours (62%).",
         "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
         "Last year 73 of 98. No clear change: the difference could lie between 7 points "
         "down and 14 points up. "
@@ -98,7 +101,7 @@ def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path
     catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(other_rules,)))
 
     assert overview_of(catalogue, 2025).lines[1] == (
-        "**382 of 472** declarations met the guideline that applied to the member "
+        "**382 of 472** full-year members who declared hours met the guideline that applied to them "
         "(81%). Not comparable with 2024."
     )
 
@@ -106,8 +109,8 @@ def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path
 def test_without_targets_the_bullets_give_30_and_10_hours_side_by_side(tmp_path: Path) -> None:
     assert overview_of(opened(tmp_path, drawn_schemes.bare()), 2025).lines[:3] == (
         "**472** members declared. The number asked was not given.",
-        "**382 of 472** declarations recorded 30 hours or more (81%).",
-        "**440 of 472** declarations recorded 10 hours or more (93%).",
+        "**382 of 472** members who declared hours recorded 30 hours or more (81%).",
+        "**440 of 472** members who declared hours recorded 10 hours or more (93%).",
     )
 
 

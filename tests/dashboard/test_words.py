@@ -188,8 +188,8 @@ def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> No
 def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
     drawn = share("reviewed_meets", 60, 78, lower=0.67, upper=0.85, frame=612)
 
-    assert sample.share_with_range(drawn) == "77% (67% to 85%)"
-    assert sample.share_with_range(share("reviewed_meets", 60, 78)) == "77%"
+    assert numbers.with_range(drawn) == "77% (67% to 85%)"
+    assert numbers.with_range(share("reviewed_meets", 60, 78)) == "77%"
     assert sample.alt(
         "two rates", [("One", drawn), ("Two", share("other", 70, 78, lower=0.8, upper=0.95))]
     ) == ("Points of two rates: Two 90% (80% to 95%) and One 77% (67% to 85%).")

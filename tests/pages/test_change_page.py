@@ -23,9 +23,8 @@ from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.pages import opened
 
 REVERSAL = (
-    "The share who reached the target hours was lower in 2025 than in 2021 in each of the five career "
-    "stages, and "
-    "higher overall: more members are in the career stages where it is usual."
+    "Within career stages, the share who reached the target hours was 7 percentage points lower in 2025 than "
+    "in 2021, and higher overall: more members are in the career stages where it is usual."
 )
 APART = "Us, them or the rules?"
 LADDER = (

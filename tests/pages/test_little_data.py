@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from analysis.catalogue.figure import Bin, State, Statistic
+from analysis.catalogue.figure import Bin, State
 from analysis.scheme.guideline import seed
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
@@ -101,15 +102,22 @@ def test_rows_of_declarers_alone_are_not_called_the_scheme(
     assert "scheme members," not in said
 
 
-def test_equal_medians_are_no_range() -> None:
-    by_group = [
-        replace(each, groups=(("sector", name),))
-        for name in "ab"
-        for each in quartiles("hours", 20, 30, 40, 50)
-    ]
-    medians = [each for each in by_group if each.statistic is Statistic.MEDIAN]
+def test_medians_are_ranked_only_where_they_differ() -> None:
+    def told(low: float, high: float, whole: int = 150) -> str:
+        found = [
+            replace(each, groups=(("sector", name),))
+            for name, middle in (("a", low), ("b", high))
+            for each in quartiles("hours", middle - 10, middle, middle + 10, whole)
+        ]
+        return chart_findings.median_finding(found)
 
-    assert chart_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
+    assert told(30, 30) == "Median hours by group: 30 hours in each"
+    assert told(30, 40) == "Median hours run from 30 (a) to 40 hours (b)"
+    assert (
+        told(30, 33)
+        == "Median hours by group: between 30 hours and 33 hours, too few or too close to be ranked"
+    )
+    assert told(30, 50, 99) == "Median hours by group: most groups are too small to be compared"
 
 
 def test_where_joining_is_not_known_explore_says_whom_it_counts(
@@ -185,15 +193,43 @@ def test_where_routes_are_not_known_there_is_no_interval_and_it_says_so(
     assert not re.search(r"between \d", said)
 
 
-def test_a_range_gives_both_ends_in_one_unit() -> None:
-    """A group too small for a per cent is told in counts, and then so is the other end."""
-    groups = [
-        share("met_guideline", part, whole, groups=(("region", name),))
-        for name, part, whole in (("North", 8, 16), ("South", 30, 60), ("East", 70, 100))
-    ]
+def test_a_heading_names_only_groups_that_are_large_enough_and_differ() -> None:
+    def told(*groups: tuple[str, int, int]) -> str:
+        figures = [
+            share("met_guideline", part, whole, groups=(("region", name),)) for name, part, whole in groups
+        ]
+        return chart_findings.range_finding(figures, "Met the guideline")
 
-    told = chart_findings.range_finding(groups, "Met the guideline")
-    large = chart_findings.range_finding(groups[1:], "Met the guideline")
+    small, south, east = ("North", 8, 16), ("South", 60, 120), ("East", 84, 120)
 
-    assert told == "Met the guideline: from 8 of 16 (North) to 70 of 100 (East)"
-    assert large == "Met the guideline: from 50% (South) to 70% (East)"
+    assert told(small, south, east) == "Met the guideline: from 50% (South) to 70% (East)"
+    assert told(small, ("South", 49, 99), east) == (
+        "Met the guideline, by group: most groups are too small to be compared"
+    )
+    assert told(small, south, ("East", 66, 120)) == (
+        "Met the guideline, by group: between 50% and 55%, too few or too close to be ranked"
+    )
+    assert told(south, ("East", 60, 120)) == "Met the guideline, by group: 50% in each"
+
+
+@pytest.mark.parametrize("groups", [2, 6, 10])
+def test_groups_with_nothing_behind_them_are_seldom_ranked(groups: int) -> None:
+    """Placebo groups of one rate, and of one spread of hours: one heading in twenty may name two."""
+    draws, ranked, medians = np.random.default_rng(groups), 0, 0
+    for _ in range(600):
+        shares = [
+            share("met_guideline", int(part), 150, groups=(("region", str(n)),))
+            for n, part in enumerate(draws.binomial(150, 0.65, groups))
+        ]
+        ranked += "from" in chart_findings.range_finding(shares, "Met")
+        hours = np.round(np.exp(draws.normal(3.6, 0.6, (groups, 150))) * 2) / 2
+        ends = np.quantile(hours, [0.25, 0.5, 0.75], axis=1, method="inverted_cdf").T
+        found = [
+            replace(each, groups=(("sector", str(n)),))
+            for n, three in enumerate(ends)
+            for each in quartiles("hours", *three, 150)
+        ]
+        medians += "run from" in chart_findings.median_finding(found)
+
+    assert ranked / 600 <= 0.06
+    assert medians / 600 <= 0.06

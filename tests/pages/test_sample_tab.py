@@ -9,6 +9,7 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
+from analysis.catalogue.figure import Statistic
 from analysis.catalogue.read import Catalogue
 from dashboard.cli import commands
 from dashboard.words.captions import sample
@@ -69,7 +70,12 @@ def test_the_planner_holds_what_each_size_buys_up_to_everyone(
     assert [each.size for each in held] == sorted({each.size for each in held})
     assert held[-1].size == held[0].members == members
     assert (held[-1].known_width, held[-1].cautious_width, held[-1].detectable) == (0.0, 0.0, 0.03)
-    assert sorted((each.detectable for each in held), reverse=True) == [each.detectable for each in held]
+    falls = [each.detectable or 1.0 for each in held]
+    assert sorted(falls, reverse=True) == falls
+    assert all((each.detectable is None) == (each.size < 50) for each in held)
+    change = Catalogue(revision.catalogue).changes(2024, 2025)["reviewed_meets", Statistic.SHARE]
+    reviewed = next(each for each in held if each.size == 159)
+    assert change.detectable == pytest.approx(reviewed.detectable, abs=0.003)
     hundred = next(each for each in held if each.size == 100)
     assert hundred.cautious_width == pytest.approx(_width(50, 100, members))
 

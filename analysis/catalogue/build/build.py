@@ -205,7 +205,7 @@ def _write_rest(
     _insert(output, "beside", [_beside_row(each) for each in more])
     _insert(output, "pooled", list(pooled(output)))
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
-    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures)])
+    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures, drawn)])
     joined = {
         facts.cpd_year: list(strata.joins(drawn.get(facts.cpd_year, {}), facts, plan.scheme))
         for facts in found

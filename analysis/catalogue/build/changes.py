@@ -11,7 +11,8 @@ from analysis.measures.measure import Adjusted, Basis, Measure, Quantiles, Sourc
 from analysis.scheme.guideline import Guideline
 from analysis.statistics import change
 from analysis.statistics.change import Sample, Verdict
-from analysis.statistics.intervals import Interval, wilson_interval
+from analysis.statistics.intervals import Interval, wilson_limits
+from analysis.statistics.stratified import worth
 from analysis.vault import aggregate
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
@@ -24,13 +25,13 @@ Medians = Mapping[tuple[str, int], Interval]
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """One measure in two years, whether both were judged by the same rules,
-    and in which years strata weigh it."""
+    and in the years in which strata weigh it, how many records of a simple sample it is worth."""
 
     measure: Measure
     before: Figure
     after: Figure
     comparable: bool
-    weighted: frozenset[int]
+    weighted: Mapping[int, int]
     medians: Medians
 
 
@@ -53,10 +54,7 @@ def between_years(
         measure = measures.get(figure.measure)
         if not figure.groups and figure.statistic in _COMPARED and measure and _is_compared(measure):
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
-    weighted = {
-        name: frozenset(year for year, of_year in drawn.items() if len(of_year.get(name, Drawn()).strata) > 1)
-        for name, _ in found
-    }
+    worths = {name: _worth(drawn, name) for name, _ in found}
     years = sorted({year for by_year in found.values() for year in by_year})
     for earlier in years:
         for later in (year for year in years if year > earlier):
@@ -67,13 +65,19 @@ def between_years(
                     by[earlier],
                     by[later],
                     same or not measures[name].depends_on_rules,
-                    weighted[name],
+                    worths[name],
                     medians,
                 )
                 for (name, _), by in found.items()
                 if earlier in by and later in by
             ]
             yield from _changes(pairs)
+
+
+def _worth(drawn: ByYear, name: str) -> dict[int, int]:
+    """In the years in which strata weigh a rate, how many records of a simple sample it is worth."""
+    held = {year: of_year.get(name, Drawn()).strata for year, of_year in drawn.items()}
+    return {year: worth(strata) for year, strata in held.items() if len(strata) > 1}
 
 
 def _is_compared(measure: Measure) -> bool:
@@ -162,18 +166,21 @@ def _interval(pair: _Pair) -> Interval:
 
 
 def _limits(figure: Figure, *, is_weighted: bool) -> tuple[float, Interval]:
-    sample, value = _sample(figure), figure.value or 0.0
+    value = figure.value or 0.0
     if is_weighted and figure.lower is not None and figure.upper is not None:
         return (value, Interval(figure.lower, figure.upper))
-    return (value, wilson_interval(sample.part, sample.whole, sample.frame))
+    return (value, wilson_limits(value, figure.whole or 0, figure.frame))
 
 
 def _estimated_change(pair: _Pair, stands: bool, comparisons: int) -> Change:
     one, two = _sample(pair.before), _sample(pair.after)
     interval = _interval(pair)
     verdict = change.estimated_verdict(one, two, interval, stands=stands)
-    detectable = change.smallest_detectable_fall(one, two, comparisons) if pair.comparable else None
-    said = _with_verdict(pair, verdict if pair.comparable else Verdict.NOT_COMPARABLE)
+    if not pair.comparable:
+        verdict, comparisons = Verdict.NOT_COMPARABLE, 0
+    sizes = _as_simple(pair, pair.before), _as_simple(pair, pair.after)
+    detectable = change.smallest_detectable_fall(*sizes, comparisons) if comparisons else None
+    said = _with_verdict(pair, verdict)
     return replace(said, lower=interval.lower, upper=interval.upper, detectable=detectable)
 
 
@@ -216,3 +223,11 @@ def _with_verdict(pair: _Pair, verdict: Verdict) -> Change:
 
 def _sample(figure: Figure) -> Sample:
     return Sample(figure.part or 0, figure.whole or 0, figure.frame or 0)
+
+
+def _as_simple(pair: _Pair, figure: Figure) -> Sample:
+    """The sample, or the simple one that is worth as much."""
+    size = pair.weighted.get(figure.year)
+    if size is None:
+        return _sample(figure)
+    return Sample((figure.value or 0.0) * size, size, figure.frame or 0, is_weighted=True)

@@ -14,8 +14,8 @@ import duckdb
 
 from analysis.catalogue.figure import Driver, Figure
 from analysis.measures.measure import Share
-from analysis.statistics.change import SHARE_MARGIN
-from analysis.statistics.decomposition import Counted, within_and_mix
+from analysis.statistics.change import LEAST_COUNTED, SHARE_MARGIN
+from analysis.statistics.decomposition import Counted, Split, within_and_mix
 from analysis.vault.years import YearFacts
 
 RULES_DIFFER = "The rules differ between the two years."
@@ -23,8 +23,6 @@ AS_AT_EXPORT = "Members' groups are known only as at the export, so a change of 
 _NOT_COLLECTED = "It was not collected in both years."
 _NOT_SHOWN = "The groups of one of the years are not shown, so that no small group can be worked out."
 _OTHER_GROUPS = "The two years do not have the same groups."
-_LARGE = 50
-"""The fewest members of a group whose change counts as its own."""
 Groups = Mapping[str, Counted]
 _Tables = dict[tuple[str, str], dict[int, Groups]]
 
@@ -81,26 +79,26 @@ def _driver(blank: Driver, tables: tuple[Groups, Groups], whole: tuple[Counted, 
     """What is left of the change of the whole, after what the rounded groups did, is the mix; both to whole
     points."""
     one, two = tables
-    moved = direction(one, two)
-    found = replace(blank, groups=len(two), direction=moved, reversal=is_reversal(moved, *whole))
+    found = replace(blank, groups=len(two))
     if one.keys() != two.keys():
         return replace(found, reason=_OTHER_GROUPS)
-    within = round(within_and_mix(list(one.values()), [two[name] for name in one]).within, 2)
-    return replace(found, within=within, mix=round(whole[1].rate - whole[0].rate - within, 2))
+    split = within_and_mix(list(one.values()), [two[name] for name in one])
+    moved = direction(split, min(each.whole for each in whole))
+    within = round(split.within, 2)
+    return replace(
+        found,
+        direction=moved,
+        reversal=is_reversal(moved, *whole),
+        within=within,
+        mix=round(whole[1].rate - whole[0].rate - within, 2),
+    )
 
 
-def direction(before: Groups, after: Groups) -> str:
-    """Whether every group of 50 or more fell, or rose, by the margin or more; `mixed` where neither; else
-    nothing."""
-    if (
-        before.keys() != after.keys()
-        or min(each.whole for each in (*before.values(), *after.values())) < _LARGE
-    ):
+def direction(split: Split, members: int) -> str:
+    """Which way members of the same groups clearly moved, taken together; empty where neither."""
+    if members < LEAST_COUNTED or abs(split.within) < max(SHARE_MARGIN, split.usual):
         return ""
-    moves = [round(after[name].rate - before[name].rate, 6) for name in before]
-    if all(move <= -SHARE_MARGIN for move in moves):
-        return "fell"
-    return "rose" if all(move >= SHARE_MARGIN for move in moves) else "mixed"
+    return "rose" if split.within > 0 else "fell"
 
 
 def is_reversal(moved: str, before: Counted, after: Counted) -> bool:

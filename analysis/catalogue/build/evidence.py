@@ -5,15 +5,13 @@ none where they are fewer than the smallest size.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil, floor
 
 import duckdb
 
-from analysis.catalogue.build.strata import ByYear, Drawn
+from analysis.catalogue.build.strata import ByYear, Drawn, outwards
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.protection import SMALLEST
 from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
-from analysis.statistics.intervals import Interval
 from analysis.vault.years import YearFacts
 
 MEASURE = "evidenced_below_declared"
@@ -44,15 +42,10 @@ def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: 
         else:
             ratio = evidenced_ratio([float(d) for d, *_ in rows], [float(e) for _, e, _ in rows], frame)
         if ratio is not None:
-            limits = _outwards(ratio.interval) if frame and ratio.interval else (None, None)
+            limits = outwards(ratio.interval) if frame and ratio.interval else (None, None)
             value = round(ratio.value, 3)
             numbers = (value, None, ratio.records, *limits, frame)
             yield Figure(MEASURE, facts.cpd_year, Statistic.RATIO, State.SHOWN, (), *numbers)
-
-
-def _outwards(limits: Interval) -> tuple[float, float]:
-    """To three decimals, never narrower than they are."""
-    return floor(round(limits.lower * 1000, 6)) / 1000, ceil(round(limits.upper * 1000, 6)) / 1000
 
 
 def _layers(rows: Sequence[tuple[int, int, str | None]], drawn: Drawn) -> list[Layer]:

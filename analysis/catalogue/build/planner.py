@@ -2,15 +2,18 @@
 and how small a change.
 
 Safe: worked out from the number of members due and the last reviewed rate of the whole scheme,
-both shown anyway.
+both shown anyway; strata enter only as how many records of a simple sample the last one was worth.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import floor
 
+from analysis.catalogue.build.strata import ByYear, Drawn
 from analysis.catalogue.figure import Figure, SizePlan, State, Statistic
 from analysis.measures.measure import Measure
 from analysis.statistics.change import Sample, smallest_detectable_fall
 from analysis.statistics.sampling import realised_width, sample_size
+from analysis.statistics.stratified import Stratum, worth
 from analysis.vault.years import YearFacts
 
 REVIEWED = "reviewed_meets"
@@ -24,11 +27,12 @@ SIZES = (30, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1000, 1500, 2000, 3000)
 
 
 def sizes(
-    whole: Iterable[Figure], found: Sequence[YearFacts], measures: Mapping[str, Measure]
+    whole: Iterable[Figure], found: Sequence[YearFacts], measures: Mapping[str, Measure], drawn: ByYear
 ) -> Iterator[SizePlan]:
     """Each size that the scheme has members for, and everybody; none where nobody knows how many were due.
 
-    A fall is judged among the rates that the latest reviewed year has of the same family.
+    A fall is judged among the rates that the latest reviewed year has of the same family, and in samples
+    drawn within strata as that year's was.
     """
     latest = max(found, key=lambda facts: facts.cpd_year, default=None)
     if latest is None or not latest.frame_size:
@@ -46,8 +50,9 @@ def sizes(
     reviewed = [f.part or 0 for f in held if f.measure == "reviewed" and f.year == latest.cpd_year]
     options = [round(number * times) for number in reviewed for times in OPTIONS]
     family = [f for f in held if f.year == max(rates, default=0) and _is_beside(f, measures)]
+    strata = drawn.get(max(rates, default=0), {}).get(REVIEWED, Drawn()).strata
     for size in sorted({*(each for each in (*SIZES, within_five, *options) if 0 < each < members), members}):
-        sample = Sample(round(size * share), size, members)
+        sample = _sample(size, share, members, strata)
         yield SizePlan(
             cpd_year=latest.cpd_year,
             members=members,
@@ -57,6 +62,14 @@ def sizes(
             cautious_width=realised_width(size, CAUTIOUS, members),
             detectable=smallest_detectable_fall(sample, sample, len(family) or 1),
         )
+
+
+def _sample(size: int, share: float, members: int, strata: Sequence[Stratum]) -> Sample:
+    """A sample of the size that finds the share, as exact as one drawn within such strata."""
+    if len(strata) < 2 or size == members:
+        return Sample(share * size, size, members)
+    simple = floor(size * worth(strata) / sum(each.whole for each in strata))
+    return Sample(share * simple, simple, members, is_weighted=True)
 
 
 def _is_beside(figure: Figure, measures: Mapping[str, Measure]) -> bool:

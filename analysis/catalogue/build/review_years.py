@@ -10,9 +10,10 @@ from dataclasses import replace
 
 import duckdb
 
-from analysis.catalogue.build.strata import ByYear, Drawn, tenths
+from analysis.catalogue.build.strata import ByYear, Drawn, outwards, tenths
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, Measure, Place, Share
+from analysis.statistics.intervals import Interval
 from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 
@@ -76,16 +77,16 @@ def as_stratum(figure: Figure) -> Stratum:
 def years_as_one(years: Sequence[Figure], strata: Sequence[Stratum]) -> Figure:
     """The figures of several years as one; rounded where strata within a year weigh it."""
     found = stratified_rate(strata)
-    numbers = (found.share, found.interval.lower, found.interval.upper)
-    value, lower, upper = map(tenths, numbers) if len(strata) > len(years) else numbers
+    is_weighted = len(strata) > len(years)
+    limits = outwards(found.interval) if is_weighted else (found.interval.lower, found.interval.upper)
     return replace(
         years[-1],
         statistic=Statistic.THREE_YEARS,
-        value=value,
+        value=tenths(found.share) if is_weighted else found.share,
         part=sum(figure.part or 0 for figure in years),
         whole=sum(figure.whole or 0 for figure in years),
-        lower=lower,
-        upper=upper,
+        lower=limits[0],
+        upper=limits[1],
         frame=sum(figure.frame or 0 for figure in years),
     )
 
@@ -128,7 +129,8 @@ def _outer(drawn: Mapping[str, Drawn]) -> tuple[float, float] | None:
     if len(worst) < 2 or set(read) != {each.name for each in worst}:
         return None
     best = [replace(each, part=each.part + each.whole - read[each.name]) for each in worst]
-    return tenths(stratified_rate(worst).interval.lower), tenths(stratified_rate(best).interval.upper)
+    least, most = (stratified_rate(each).interval for each in (worst, best))
+    return outwards(Interval(least.lower, most.upper))
 
 
 def _bounds_by_declarers(rates: _Years, declared: _Years) -> Iterator[Figure]:

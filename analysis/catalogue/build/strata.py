@@ -7,6 +7,7 @@ stratum only where it holds the smallest size or more and is no activity status.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 import duckdb
 
@@ -15,6 +16,7 @@ from analysis.measures.measure import Measure, Records, Share, Source
 from analysis.measures.reviews import JUDGED
 from analysis.protection import SMALLEST
 from analysis.scheme.scheme import Scheme
+from analysis.statistics.intervals import Interval
 from analysis.statistics.stratified import Stratum, collapsed, stratified_rate
 from analysis.vault import aggregate
 from analysis.vault.years import YearFacts
@@ -131,8 +133,8 @@ def weighted(shown: Figure, strata: Sequence[Stratum]) -> Figure:
     if shown.state is not State.SHOWN:
         return replace(shown, lower=None, upper=None, frame=None)
     found = stratified_rate(strata)
-    value, lower, upper = (tenths(each) for each in (found.share, found.interval.lower, found.interval.upper))
-    return replace(shown, value=value, lower=lower, upper=upper)
+    lower, upper = outwards(found.interval)
+    return replace(shown, value=tenths(found.share), lower=lower, upper=upper)
 
 
 _HALF = 5
@@ -148,3 +150,8 @@ def tenths(share: float) -> float:
         return share
     near = min(0.999, max(0.001, round(share, 3)))
     return near - 0.0001 if near > share and round(near * 1000) % 10 == _HALF else near
+
+
+def outwards(limits: Interval) -> tuple[float, float]:
+    """Limits to a tenth of a percentage point, never narrower than they are."""
+    return floor(round(limits.lower * 1000, 6)) / 1000, ceil(round(limits.upper * 1000, 6)) / 1000

@@ -121,7 +121,8 @@ def _of(figure: Figure, measure: Measure) -> Iterator[Known]:
         return Known(unit, value, figure.measure, figure.year, figure.groups, role, figure)
 
     if figure.statistic in numbers.SHARES:
-        yield known(Unit.PER_CENT, float(numbers.per_cent(figure)), "the share")
+        for whole in {numbers.per_cent(each) for each in (figure, numbers.estimated(figure))}:
+            yield known(Unit.PER_CENT, float(whole), "the share")
         yield known(Unit.PER_CENT, round((figure.value or 0) * 100, 1), "the share")
         if figure.part is not None:
             yield known(Unit.COUNT, float(figure.part), "the number")

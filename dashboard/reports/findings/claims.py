@@ -111,6 +111,19 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
 }
 """By kind, in the order in which they are said; of cautions: who is missing, then how sure one can be."""
 
+MATTERS: Mapping[str, int] = {
+    name: place
+    for place, name in enumerate(dict.fromkeys(claim.measure for rows in CLAIMS.values() for claim in rows))
+}
+"""The place of each measure, as the table has them: what a reader should hear of first."""
+
+
+def place(measure: str, *, is_news: bool) -> tuple[bool, int]:
+    """The one order of everything that chooses among claims, changes and headlines: what clearly moved first,
+    then what matters most. A share is not news for being large."""
+    return (not is_news, MATTERS.get(measure, len(MATTERS)))
+
+
 REMARKS: Mapping[str, Claim] = {
     Kind.STRENGTH: Claim("remark_strength", "theme_*", "", least=HALF),
     Kind.ADVICE: Claim("remark_advice", "theme_*", "", least=0.1),

@@ -22,16 +22,15 @@ class Finding:
     """A heading and a sentence earned by figures, in plain words; `text` is what a draft holds,
     its figures live.
 
-    `concerned` is the share it speaks of (of those who did, or of those who would gain), for a change its
-    size in steps of the smallest worth a word; `rank` is its place among the findings of its kind, from 1;
-    `verdict` is what may be said of its change since the year before; `is_news` that it clearly moved the
-    way that is spoken of.
+    `concerned` is the share it speaks of (of those who did, or of those who would gain); `rank` is its place
+    among the findings of its kind, from 1; `verdict` is what may be said of its change since the year before;
+    `is_news` that it clearly moved the way that is spoken of.
     """
 
     kind: Kind
     subject: str
     figures: tuple[Figure, ...]
-    concerned: float
+    concerned: float = 0.0
     _: KW_ONLY
     heading: str = ""
     sentence: str = ""

@@ -13,19 +13,21 @@ from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue
-from analysis.measures.measure import Family, Measure, Place, Source, Unit
+from analysis.measures.measure import Family, Measure, Place, Source
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme, Theme
 from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
     CLAIMS,
     MARGIN,
+    MATTERS,
     MOVED,
     NO_NEWS,
     NOTHING_CLEAR,
     REMARKS,
     SUBJECTS,
     Claim,
+    place,
 )
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
@@ -41,6 +43,8 @@ __all__ = [
     "chosen",
     "claims",
     "compared",
+    "compares_all",
+    "comparisons",
     "earned",
     "findings",
     "worth_saying",
@@ -63,18 +67,10 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
 def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
     speaking = voice(evidence)
     declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    found = in_order(_one_a_subject([*declared, *_remarks(speaking)]))
+    found = _one_a_subject([*declared, *_remarks(speaking)])
+    found.sort(key=lambda each: place(each.measure, is_news=each.is_news))
     advice = [each for each in found if each.kind is Kind.ADVICE]
     return (*_ranked(_strengths(found)), *_ranked(advice))
-
-
-def in_order(found: Iterable[Finding]) -> list[Finding]:
-    """The one order of claims for everything that chooses among them: what moved the way that is spoken of,
-    then as the table has them, declarations first and remarks by how often they were made.
-
-    A share is not news for being large.
-    """
-    return sorted(found, key=lambda each: not each.is_news)
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -97,7 +93,7 @@ def cautions(evidence: Evidence) -> tuple[Finding, ...]:
 
 def compared(evidence: Evidence) -> int:
     """How many comparisons with the year before were looked at."""
-    return len(_comparisons(evidence))
+    return len(comparisons(evidence))
 
 
 def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tuple[Finding, ...]:
@@ -143,8 +139,8 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
     figure = evidence.leading_figure(claim.measure)
     if figure is None or not _earns(claim, figure, evidence):
         return
-    value = figure.value or 0
-    concerned = 1 - value if claim.lacking else value
+    share = _share(figure)
+    concerned = 1 - share if claim.lacking else share
     moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
     is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
     if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
@@ -159,8 +155,13 @@ def _earns(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     did = figure.part if figure.part is not None else numbers.counted(figure)
     side = (figure.whole or 0) - did if claim.lacking else did
     least = fewest(evidence.catalogue.measure(claim.measure)) if claim.fewest is None else claim.fewest
-    is_within = claim.least <= (figure.value or 0) < claim.below and (figure.whole or 0) < claim.base_below
+    is_within = claim.least <= _share(figure) < claim.below and (figure.whole or 0) < claim.base_below
     return is_within and side >= least and not any(evidence.get(name) for name in claim.unless)
+
+
+def _share(figure: Figure) -> float:
+    """Of the members or records themselves, as the words have it: not once weighted."""
+    return figure.part / figure.whole if figure.part is not None and figure.whole else figure.value or 0.0
 
 
 def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:
@@ -203,17 +204,15 @@ def _theme(code: str, scheme: Scheme) -> Theme | None:
 
 
 def _changes(evidence: Evidence) -> Iterator[Finding]:
-    """Every comparison, clear changes first, then by size; where none is clear,
-    that is a finding and comes first."""
-    speaking = voice(evidence)
-    moved = sorted(_comparisons(evidence), key=lambda each: (_order(each.verdict), -_size(each)))
+    """Every comparison in order; where none is clear, that is a finding and comes first."""
+    speaking, moved = voice(evidence), comparisons(evidence)
     if moved and not any(each.verdict in CLEAR for each in moved):
         figures, own = (moved[0].before, moved[0].figure), _counted(len(moved))
-        steady = Finding(Kind.CHANGE, _STEADY, figures, 0.0, verdict=Verdict.NO_CLEAR_CHANGE)
+        steady = Finding(Kind.CHANGE, _STEADY, figures, verdict=Verdict.NO_CLEAR_CHANGE)
         yield from _worded(steady, NOTHING_CLEAR, speaking.of(steady.measure, **own))
     for each in moved:
         subject, figures = each.measure.topic, (each.before, each.figure)
-        finding = Finding(Kind.CHANGE, subject, figures, _size(each), verdict=each.verdict)
+        finding = Finding(Kind.CHANGE, subject, figures, verdict=each.verdict)
         yield from _worded(finding, MOVED, speaking.of(finding.measure))
 
 
@@ -225,18 +224,30 @@ def _counted(comparisons: int) -> dict[str, str]:
 _STEADY = "steady"
 
 
+def comparisons(evidence: Evidence) -> tuple[Asked, ...]:
+    """The measures whose change may be spoken of, in both years: in the order of `place`, and of those alike
+    as the catalogue has them, the strongest evidence first."""
+    return evidence.once(("comparisons",), lambda: tuple(_comparisons(evidence)))
+
+
+def compares_all(evidence: Evidence) -> bool:
+    """Whether each change of what matters most may be spoken of."""
+    return all(map(_can_compare, (each for each in _changed(evidence) if each.measure.name in MATTERS)))
+
+
 def _comparisons(evidence: Evidence) -> list[Asked]:
-    """The measures whose change may be spoken of, in both years."""
+    found = filter(_can_compare, _changed(evidence))
+    return sorted(found, key=lambda each: place(each.measure.name, is_news=each.verdict in CLEAR))
+
+
+def _changed(evidence: Evidence) -> Iterator[Asked]:
+    """The measures of which a change is worked out, and that are looked at for it."""
     year = evidence.year.cpd_year
     names = dict.fromkeys(
         name for name, _ in evidence.changes(year - 1, year) if evidence.leading_figure(name)
     )
-    found = (
-        Asked(evidence, measure)
-        for measure in map(evidence.catalogue.measure, names)
-        if _is_looked_at(measure)
-    )
-    return [each for each in found if _can_compare(each)]
+    measures = filter(_is_looked_at, map(evidence.catalogue.measure, names))
+    return (Asked(evidence, measure) for measure in measures)
 
 
 def _is_looked_at(measure: Measure) -> bool:
@@ -248,18 +259,6 @@ def _can_compare(asked: Asked) -> bool:
         return asked.before.is_shown
     except Unsaid:
         return False
-
-
-def _order(verdict: Verdict) -> int:
-    if verdict in CLEAR:
-        return 0
-    return 1 if verdict is Verdict.NO_MORE_THAN_USUAL else 2
-
-
-def _size(asked: Asked) -> float:
-    """How often the smallest change worth a word goes into it, so that hours and shares can be ranked."""
-    is_hours = asked.measure.unit is Unit.HOURS
-    return abs(asked.change.difference) / (2.0 if is_hours else 0.03)
 
 
 def _one_a_subject(found: list[Finding]) -> list[Finding]:

@@ -1,10 +1,10 @@
 """The year in progress in sentences: how many declared, against the same day of earlier years,
 and what is left."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.catalogue.figure import Figure, Week
+from analysis.catalogue.figure import Figure, Week, comparable, ends_apart
 from analysis.catalogue.read import Catalogue
 from dashboard.document import markdown
 from dashboard.reports.findings import stamp
@@ -136,12 +136,14 @@ def curve_finding(catalogue: Catalogue, year: int) -> str:
     return compose.speaking_of(speaking, {"difference": numbers.number(abs(more))}).say(rung[way])
 
 
-def groups_finding(catalogue: Catalogue, year: int, figures: Iterable[Figure]) -> str:
-    """The range of the groups' declaration rates."""
-    shown = sorted(
-        (each for each in figures if each.is_shown and each.value is not None),
-        key=lambda each: each.value or 0,
-    )
-    low, high = (numbers.share(shown[0]), numbers.share(shown[-1])) if shown else ("", "")
-    own = {"in_every_group": low if low == high else "", "lowest": low, "highest": high}
+def groups_finding(catalogue: Catalogue, year: int, figures: Sequence[Figure]) -> str:
+    """The range of the declaration rates of groups large enough, where its ends differ."""
+    groups = comparable(figures)
+    low, high = (numbers.share(groups[n]) if len(groups) > 1 else "" for n in (0, -1))
+    is_wide = len(groups) > 1 and ends_apart(groups)
+    own = {
+        "in_every_group": low if low == high else "",
+        "lowest": low if is_wide else "",
+        "highest": high if is_wide else "",
+    }
     return _first(compose.speaking_of(stamp.voice_of(catalogue, year), own), "Groups")

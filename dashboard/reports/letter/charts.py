@@ -15,6 +15,8 @@ FEWEST_BARS = 3
 HOURS = "hours_distribution"
 WIDTH = 10
 TOP = 100
+LEAST_APART = 3
+"""The points between two mean shares from which one is called the larger."""
 
 
 def hours(evidence: Evidence) -> Iterator[Chart]:
@@ -65,10 +67,12 @@ def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
 
 
 def _tallest(bins: Sequence[Bin]) -> str:
-    """The tallest bar where all that could be are of one width; else empty."""
-    tallest = max(bins, key=lambda bar: bar.count)
+    """The tallest bar where it is of the usual width and above the next by more than twice the square root of
+    both, as chance makes it; else empty."""
+    second, tallest = sorted(bins, key=lambda bar: bar.count)[-2:]
     is_usual = tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH
-    return sentences.bin_label(tallest) if is_usual else ""
+    is_clear = tallest.count - second.count > 2 * (tallest.count + second.count) ** 0.5
+    return sentences.bin_label(tallest) if is_usual and is_clear else ""
 
 
 def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
@@ -95,14 +99,15 @@ def area_mix(evidence: Evidence) -> Iterator[Chart]:
     if len(mix) < len(AREAS):
         return
     titles = tuple(balance.TITLES[area] for area in AREAS)
-    most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)
+    second, most = sorted(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)[-2:]
+    is_ahead = numbers.per_cent(most[0]) - numbers.per_cent(second[0]) >= LEAST_APART
     pairs = tuple((title.lower(), numbers.share(figure)) for figure, title in zip(mix, titles, strict=True))
     text = Wording(voice(evidence), "areas")
     yield Chart(
         id="areas",
         number=1 + sum(1 for _ in hours(evidence)),
         kind="bar",
-        headline=text.say("headline", most=most[1]),
+        headline=text.say("headline", most=most[1] if is_ahead else ""),
         subtitle=text.say("subtitle", base=numbers.number(mix[0].whole or 0)),
         categories=titles,
         series=(Series(text.say("series"), tuple(float(numbers.per_cent(figure)) for figure in mix)),),

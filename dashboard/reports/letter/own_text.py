@@ -8,10 +8,12 @@ from analysis.measures.measure import Family
 from analysis.scheme.scheme import Question
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.document.inline import escape
+from dashboard.reports.findings.claims import MATTERS
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.words import numbers
+from dashboard.reports.findings.findings import comparisons
+from dashboard.words import numbers, texts
 from dashboard.words.evidence import SMALLEST, Evidence
-from dashboard.words.ladder import CLEAR, SILENT, Move
+from dashboard.words.voice import words_of
 
 NAMES = (
     *("contents", "areas", "step", "contact", "signed", "hours_strength"),
@@ -20,8 +22,13 @@ NAMES = (
 )
 """Every name that the letter's texts may use for text of its own; one without words leaves its line out."""
 
-COMPARED = ("declaration_rate", "planned_minimum", "areas_covered_3")
-"""Of these the one that clearly moved stands beside the leading share at a glance, else the first."""
+_TEXTS = texts.shipped()
+COMPARED = tuple(
+    name
+    for name in MATTERS
+    if "noun" in words_of(_TEXTS, name) and name not in _TEXTS.phrases["role"]["leading"]
+)
+"""Of these the first in the order of all findings stands beside the leading share at a glance."""
 
 _PARTLY_GIVEN = ("planned_hours", "personal_technical_hours", "activity_types")
 
@@ -66,25 +73,8 @@ def roles(evidence: Evidence) -> dict[str, str]:
     kinds = [figure for kind in TWAVES if (figure := evidence.get(Family.DOES.name_of(kind)))]
     kinds.sort(key=lambda figure: -(figure.value or 0))
     common = {} if len(kinds) < 2 else {"first_kind": kinds[0].measure, "second_kind": kinds[1].measure}
-    moved = next(iter(_moved(evidence)), None)
+    moved = next((each.measure.name for each in comparisons(evidence) if each.measure.name in COMPARED), None)
     return common | ({"moved": moved} if moved else {})
-
-
-def _moved(evidence: Evidence) -> list[str]:
-    """What may stand beside last year's, that which clearly moved first."""
-    found: list[tuple[bool, str]] = []
-    for name in COMPARED:
-        figure, year = evidence.get(name), evidence.year.cpd_year
-        change = figure and evidence.changes(year - 1, year).get((name, figure.statistic))
-        verdict = Move(change).verdict if change else None
-        if (
-            verdict
-            and figure
-            and verdict not in SILENT
-            and evidence.earlier(name, figure.statistic, year - 1).is_shown
-        ):
-            found.append((verdict not in CLEAR, name))
-    return [name for _, name in sorted(found, key=lambda pair: pair[0])]
 
 
 def questions(evidence: Evidence) -> tuple[Question, ...]:

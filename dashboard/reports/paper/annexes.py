@@ -123,9 +123,10 @@ def _cell(voice: Voice, figure: Figure | None, *, ranged: bool = False) -> str:
     if figure is None:
         return wording.marks(voice)["not_held"]
     catalogue = voice.evidence.catalogue
-    text = numbers.cell(figure, catalogue.measure(figure.measure))
-    if ranged and catalogue.year(figure.year).random_known and (spread := numbers.spread(figure)):
-        return tables.cell(voice, text, figure, spread)
+    measure, estimate = catalogue.measure(figure.measure), numbers.estimated(figure)
+    if ranged and catalogue.year(figure.year).random_known and (spread := numbers.spread(estimate)):
+        return tables.cell(voice, numbers.cell(estimate, measure), figure, spread)
+    text = numbers.cell(figure, measure)
     has_base = figure.statistic is not Statistic.COUNT and figure.whole is not None
     return tables.cell(voice, text, figure) if has_base else text
 

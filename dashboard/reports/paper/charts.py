@@ -92,7 +92,7 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     has_interval = voice.evidence.year.random_known and all(figure.lower is not None for figure in figures)
     is_weighted = any(map(numbers.is_weighted, figures))
     ends = {"most": _within(told[0][0]), "least": _within(told[-1][0])}
-    ranked = not has_interval or chart_findings.differ(figures[0], figures[-1])
+    ranked = chart_findings.differ(figures)
     yield Chart(
         id="criteria",
         number=1,
@@ -120,7 +120,7 @@ def _profile(name: str, figures: Sequence[Figure], *, has_interval: bool) -> Ser
     ends = [(each.lower or 0, each.upper or 0) for each in figures] if has_interval else []
     return Series(
         name,
-        tuple(float(numbers.per_cent(sample.drawn_at(each))) for each in figures),
+        tuple(float(numbers.per_cent(numbers.estimated(each))) for each in figures),
         lower=tuple(float(numbers.low_end(low)) for low, _ in ends),
         upper=tuple(float(numbers.high_end(high)) for _, high in ends),
         hollow=tuple((each.whole or 0) < LEAST_SOLID for each in figures) if has_interval else (),

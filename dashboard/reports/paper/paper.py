@@ -139,12 +139,15 @@ def _one_page(speaking: Voice) -> Iterator[Block]:
         {"cautions": partial(_cautions, speaking.evidence, CAUTIONS_ON_ONE_PAGE)},
         frozenset({"members_alone"}),
     )
-    # The notice that figures are provisional takes the room of all limits but the first two.
-    most = {} if speaking.evidence.year.is_final else {"limits": 2}
+    # Where there is no room for all limits, the summary has said the first already; a notice that figures are
+    # provisional takes the room of all but two.
+    kept = {"limits": slice(-3, None) if speaking.evidence.year.is_final else slice(2)}
     for name in PARTS[Edition.ONE_PAGE]:
         found = parts.read(speaking, name, filling)
         yield from (
-            _asked(found) if name == "decisions" else _with_items(found, partial(_first, most=most.get(name)))
+            _asked(found)
+            if name == "decisions"
+            else _with_items(found, partial(_some, kept=kept.get(name, slice(None))))
         )
 
 
@@ -206,8 +209,8 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
     yield Paragraph(said.headline)
     if said.lines:
         yield Bullets(said.lines)
-    if said.has_other_rules:
-        yield Paragraph(rules.changes(evidence.catalogue, evidence.year.cpd_year))
+    if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
+        yield Paragraph(changed)
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:
@@ -224,8 +227,8 @@ def _asked(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
-def _first(items: tuple[str, ...], most: int | None) -> tuple[str, ...]:
-    return items[:most]
+def _some(items: tuple[str, ...], kept: slice) -> tuple[str, ...]:
+    return items[kept]
 
 
 def _with_items(blocks: Iterable[Block], choose: Callable[[tuple[str, ...]], tuple[str, ...]]) -> list[Block]:

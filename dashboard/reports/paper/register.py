@@ -56,5 +56,8 @@ def _outcome(voice: Voice, action: Action) -> str:
         "outcome",
         now=numbers.value(now, evidence.catalogue.measure(action.measure)) if now else "",
         verdict=sentences.verdict(change) if change else text.say("no_comparison"),
+        together="{" + action.measure + ".together}"
+        if change and action.cpd_year == evidence.year.cpd_year - 1
+        else "",
         closed=escape(action.closed),
     )

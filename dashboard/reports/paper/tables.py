@@ -136,9 +136,9 @@ def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
 
 
 def spread(voice: Voice, figure: Figure) -> str:
-    """The interval for the scheme, or that there is none."""
-    known = numbers.spread(figure) if voice.evidence.year.random_known else ""
-    return known or wording.marks(voice)["no_interval"]
+    """The estimate for the scheme with its interval, or that there is none."""
+    has_interval = voice.evidence.year.random_known and numbers.spread(figure)
+    return numbers.with_range(figure) if has_interval else wording.marks(voice)["no_interval"]
 
 
 def outcomes(voice: Voice) -> Iterator[Table]:
@@ -308,11 +308,18 @@ def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
     """The characteristics of the body, the widest spread of the shares of larger groups first."""
     apart: dict[str, float] = {}
     for name, found in groups.items():
-        shares = [
-            each.value for each in found if each.value is not None and (each.whole or 0) >= LEAST_COMPARED
-        ]
+        shares = [each.value for each in _large(found) if each.value is not None]
         apart[name] = max(shares) - min(shares) if shares else 0.0
     return tuple(sorted(groups, key=lambda name: -apart[name])[:BY_FEW])
+
+
+def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether some characteristic has two groups that have a part in that choice."""
+    return any(len(_large(found)) > 1 for found in groups.values())
+
+
+def _large(found: Sequence[Figure]) -> list[Figure]:
+    return [each for each in found if (each.whole or 0) >= LEAST_COMPARED]
 
 
 def by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:

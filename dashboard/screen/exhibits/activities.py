@@ -102,7 +102,7 @@ def _kinds(view: View) -> Shown:
     measure = view.measure("does_training")
     return Exhibit(
         key="kinds",
-        finding=chart_findings.commonest(ordered),
+        finding=chart_findings.more_often("Kinds of activity", ordered),
         subtitle=f"Share who recorded any of it, among {numbers.base(figures[0], measure)}. CPD year "
         f"{view.cpd_year}. "
         "A member may do several.",

@@ -17,6 +17,7 @@ from dashboard.screen.change_tables import Compared
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import change as captions_change
+from dashboard.words.captions import sample
 
 MOST_DRAWN = 12
 LIMITS = (
@@ -136,7 +137,7 @@ def _exhibit(
     lines = [_line(each) for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
     beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)] if lines else []
-    told = [(line.title, f"{numbers.share(line.before)} and {numbers.share(line.after)}") for line in lines]
+    told = [(line.title, " and ".join(map(sample.of_scheme, (line.before, line.after)))) for line in lines]
     if key == "medians":
         told = [(line.title, line.shown) for line in lines]
     return Exhibit(

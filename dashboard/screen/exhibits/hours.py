@@ -65,9 +65,8 @@ def _bounds(view: View, name: str) -> str:
         return ""
     missing = numbers.number((highest.part or 0) - (lowest.part or 0))
     return (
-        f"With the {missing} members who were due and did not declare, the share lies between "
-        f"{numbers.share(lowest)} "
-        f"and {numbers.share(highest)} of {numbers.number(lowest.whole or 0)}, whatever they did."
+        f"With the {missing} members who were due and did not declare, the share of all "
+        f"{numbers.number(lowest.whole or 0)} lies {numbers.outer(lowest, highest)}, whatever they did."
     )
 
 
@@ -181,7 +180,7 @@ def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     told = [(groups.name_of(each), numbers.hours(each.value or 0)) for each in medians]
     return Exhibit(
         key="hours_by_group",
-        finding=chart_findings.median_finding(medians),
+        finding=chart_findings.median_finding(figures),
         subtitle=subtitles.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}"),
         alt=sentences.alt_bars("median hours", told),
         chart=lambda: groups.medians(figures),

@@ -94,10 +94,10 @@ def coefficient(found: Estimate | None) -> tuple[str, str]:
         return (f"from {FEWEST_DOUBLE} records on", "–")
     if found.value is None:
         return ("not defined: every mark is the same", "–")
-    interval = (
-        "–" if found.lower is None or found.upper is None else f"{found.lower:.2f} to {found.upper:.2f}"
-    )
-    return (f"{found.value:.2f}", interval)
+    if found.lower is None or found.upper is None:
+        return (f"{found.value:.2f}", "–")
+    low, high = numbers.low_end(found.lower) / 100, numbers.high_end(found.upper) / 100
+    return (f"{found.value:.2f}", f"{low:.2f} to {high:.2f}")
 
 
 def agreement_note(found: Agreed) -> str:

@@ -165,18 +165,16 @@ def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
 
 
 def reversal(measure: Measure, driver: Driver) -> str:
-    """A change that goes one way in every group and the other way in the whole, in a sentence.
+    """A change that goes one way within groups and the other way in the whole, in a sentence.
 
     Lower and higher say what was counted; whether the whole clearly rose or fell is for the ladder to say.
     """
     groups = _GROUPS.get(driver.by, "groups")
     way, other, more = _WAYS[driver.direction]
     return (
-        f"The share who {numbers.mid_sentence(measure.title)} was {way} in {driver.to_year} than in "
-        f"{driver.from_year} "
-        f"in each of the {numbers.in_words(driver.groups)} {groups}, and {other} overall: "
-        f"{more} members are in the "
-        f"{groups} where it is usual."
+        f"Within {groups}, the share who {numbers.mid_sentence(measure.title)} was "
+        f"{numbers.points(driver.within or 0)} {way} in {driver.to_year} than in {driver.from_year}, and "
+        f"{other} overall: {more} members are in the {groups} where it is usual."
     )
 
 
@@ -201,7 +199,7 @@ def retention(found: Matched) -> str:
 
 def split_note(driver: Driver) -> str:
     """How many groups a change was split by, which way they all went, and why parts are absent."""
-    moved = f"{_WAYS[driver.direction][0]} in each" if driver.direction in _WAYS else ""
+    moved = f"{_WAYS[driver.direction][0]} within them" if driver.direction in _WAYS else ""
     groups = f"{numbers.in_words(driver.groups)} groups" if driver.groups else ""
     told = numbers.sentence_case("; ".join(each for each in (groups, moved) if each))
     return " ".join(each for each in (f"{told}." if told else "", driver.reason) if each)

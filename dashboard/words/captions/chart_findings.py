@@ -1,8 +1,17 @@
 """The finding above each chart, as far as its figures earn one: no verb is stronger than the verdict."""
 
 from collections.abc import Sequence
+from math import inf
 
-from analysis.catalogue.figure import Bin, Change, Figure, Statistic
+from analysis.catalogue.figure import (
+    Bin,
+    Change,
+    Figure,
+    Statistic,
+    comparable,
+    ends_apart,
+    middles_apart,
+)
 from analysis.measures.measure import Measure
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
@@ -34,29 +43,29 @@ def hours_finding(figures: Sequence[Figure], year: int) -> str:
     )
 
 
+NOT_RANKED = "too few or too close to be ranked"
+
+
 def range_finding(figures: Sequence[Figure], what: str) -> str:
-    """The lowest and highest group of a breakdown, without calling either good or bad."""
-    shown = [figure for figure in figures if figure.is_shown and figure.value is not None]
-    if len(shown) < 2:
-        return f"{numbers.sentence_case(what)}, by group"
-    low, high = (pick(shown, key=lambda figure: figure.value or 0) for pick in (min, max))
-    lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
-    if numbers.share(low) == numbers.share(high):
-        return f"{numbers.sentence_case(what)}: {numbers.share(low)} in every group that can be shown"
-    first, last = _in_one_unit(low, high)
-    return f"{numbers.sentence_case(what)}: from {first} ({lowest}) to {last} ({highest})"
+    """The lowest and highest of the groups that are large enough, without calling either good or bad; named
+    only where they differ by more than chance."""
+    groups, title = comparable(figures), numbers.sentence_case(what)
+    if len(groups) < 2:
+        return f"{title}, by group: most groups are too small to be compared"
+    low, high = groups[0], groups[-1]
+    first, last = numbers.share(numbers.estimated(low)), numbers.share(numbers.estimated(high))
+    if ends_apart(groups):
+        return f"{title}: from {first} ({_group(low)}) to {last} ({_group(high)})"
+    return f"{title}, by group: {_between(first, last)}"
 
 
-def _in_one_unit(low: Figure, high: Figure) -> tuple[str, str]:
-    """Two shares in per cent; both as counts where one of them stands on too few for a per cent."""
-    shares = numbers.share(low), numbers.share(high)
-    if None not in {low.part, high.part} and ("%" in shares[0]) != ("%" in shares[1]):
-        first, last = (
-            numbers.about(f"{numbers.number(each.part or 0)} of {numbers.number(each.whole or 0)}", each)
-            for each in (low, high)
-        )
-        return first, last
-    return shares
+def _group(figure: Figure) -> str:
+    return " · ".join(label for _, label in figure.groups)
+
+
+def _between(first: str, last: str) -> str:
+    """Two ends that are not ranked."""
+    return f"{first} in each" if first == last else f"between {first} and {last}, {NOT_RANKED}"
 
 
 def spread_finding(bins: Sequence[Bin], targets: Sequence[int]) -> str:
@@ -72,30 +81,27 @@ def spread_finding(bins: Sequence[Bin], targets: Sequence[int]) -> str:
     )
 
 
-def median_finding(medians: Sequence[Figure]) -> str:
-    """The lowest and highest median of the groups."""
+def median_finding(figures: Sequence[Figure]) -> str:
+    """The lowest and highest median of the groups that are large enough, by the same rule."""
+    medians = comparable([each for each in figures if each.statistic is Statistic.MEDIAN])
     if len(medians) < 2:
-        return "Median hours by group"
-    low, high = (pick(medians, key=lambda figure: figure.value or 0) for pick in (min, max))
-    lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
+        return "Median hours by group: most groups are too small to be compared"
+    ends = {(each.groups, each.statistic): each.value or 0 for each in figures if each.is_shown}
+    middle_half = [
+        ends.get((each.groups, Statistic.UPPER_QUARTILE), inf)
+        - ends.get((each.groups, Statistic.LOWER_QUARTILE), 0)
+        for each in medians
+    ]
+    low, high = medians[0], medians[-1]
     first, last = numbers.half_hours(low.value or 0), numbers.hours(high.value or 0)
-    if numbers.hours(low.value or 0) == last:
-        return f"The median is {last} in every group that can be shown"
-    return f"Median hours run from {first} ({lowest}) to {last} ({highest})"
+    if middles_apart(medians, middle_half):
+        return f"Median hours run from {first} ({_group(low)}) to {last} ({_group(high)})"
+    return f"Median hours by group: {_between(numbers.hours(low.value or 0), last)}"
 
 
 def parts(named: Sequence[tuple[str, str]]) -> str:
     """Named shares as running text."""
     return numbers.listed(tuple(f"{share} {name.lower()}" for name, share in named))
-
-
-def commonest(ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The most and least frequent of several kinds."""
-    (first, most), (last, least) = ordered[0], ordered[-1]
-    return (
-        f"{first} is the most common kind ({numbers.share(most)}), {last.lower()} the least "
-        f"({numbers.share(least)})"
-    )
 
 
 def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
@@ -104,31 +110,31 @@ def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     return f"Of {numbers.number(start)} {first.lower()}, {numbers.number(end)} {last.lower()}"
 
 
-def differ(more: Figure, less: Figure) -> bool:
-    """Whether the ranges of two shares of a sample do not overlap; shares that have none are as they are."""
-    return more.lower is None or less.upper is None or more.lower > less.upper
-
-
-def commonest_of(what: str, ends: tuple[str, str], ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The ends of an ordered list, each with its share; without a rank where their ranges overlap."""
-    (top, most), (low, least), (first, last) = ordered[0], ordered[-1], ends
-    if len(ordered) > 1 and not differ(most, least):
-        return f"{what}: between {numbers.share(least)} and {numbers.share(most)}, too close to be ranked"
+def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
+    """The ends of an ordered list, each with its share; not ranked where these do not differ."""
+    (top, most), (low, least) = ordered[0], ordered[-1]
+    first, last = sample.of_scheme(least), sample.of_scheme(most)
     if len(ordered) == 1:
-        return f"{first}: {top.lower()} ({numbers.share(most)})"
-    return f"{first}: {top.lower()} ({numbers.share(most)}); {last}: {low.lower()} ({numbers.share(least)})"
+        return f"{what}: “{top.lower()}” {last}"
+    if not differ([figure for _, figure in ordered]):
+        return f"{what}: {_between(first, last)}"
+    return f"{what}: “{top.lower()}” ({last}) more often than “{low.lower()}” ({first})"
+
+
+def differ(figures: Sequence[Figure]) -> bool:
+    """Whether all shares stand on enough, and the first and last of them differ."""
+    ordered = comparable(figures)
+    return len(ordered) == len(figures) > 1 and ends_apart(ordered)
 
 
 def trend_finding(changes: Sequence[tuple[str, Change]], years: Sequence[int]) -> str:
     """What has clearly changed since last year, among several rates."""
-    clear = [
-        f"“{name.lower()}” {sentences.verdict_of(change)}"
-        for name, change in changes
-        if sentences.verdict_of(change) in sentences.CLEAR
-    ]
+    judged = [(name, sentences.verdict_of(change)) for name, change in changes]
+    clear = [f"“{name.lower()}” {verdict}" for name, verdict in judged if verdict in sentences.CLEAR]
     if clear:
         return f"Since {max(years) - 1}: {numbers.listed(tuple(clear))}"
-    return "No rate has clearly changed since the year before" if changes else "The rates of the year"
+    is_steady = judged and all(verdict in sentences.UNCHANGED for _, verdict in judged)
+    return "No rate has clearly changed since the year before" if is_steady else "The rates of the year"
 
 
 def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:
@@ -149,6 +155,6 @@ def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | 
         share = numbers.share(shown[cpd_year]) if cpd_year in shown else "No share"
         return f"{share} of records reviewed met the guideline in {cpd_year}"
     now, then = shown[cpd_year], shown[change.from_year]
-    weighted = ", once weighted" if numbers.is_weighted(now) or numbers.is_weighted(then) else ""
+    weighted = ", once weighted" if numbers.weighted(now) or numbers.weighted(then) else ""
     told = ", ".join(f"{sample.of_scheme(each)} in {each.year}" for each in (now, then))
     return f"{told}{weighted}: {sentences.verdict_of(change)}"

@@ -1,7 +1,6 @@
 """The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from analysis.catalogue.figure import Figure, State
@@ -25,7 +24,7 @@ WEIGHING = (
     "the largest other group, and the year says so.",
     "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
     "are kept to "
-    "a tenth of a percentage point, so that no group's own count can be worked out.",
+    "a tenth of a percentage point, their limits outwards, so that no group's own count can be worked out.",
     "Where files name groups but not every record's group and that group's members, every record counts "
     "alike, and the "
     "year says so.",
@@ -97,19 +96,7 @@ def hours_of_work(size: int, minutes: int, twice: int) -> int:
 
 def of_scheme(figure: Figure) -> str:
     """The share at which an estimate is drawn: weighted by stratum where it is, else that of its counts."""
-    return numbers.share(drawn_at(figure))
-
-
-def share_with_range(figure: Figure) -> str:
-    """The share at which an estimate is drawn, with its range in brackets where it has one."""
-    spread = numbers.spread(drawn_at(figure))
-    return f"{of_scheme(figure)} ({spread})" if spread else of_scheme(figure)
-
-
-def drawn_at(figure: Figure) -> Figure:
-    """The estimate without its counts where these do not make its share,
-    so that its per cent is that of the share."""
-    return replace(figure, part=None) if numbers.is_weighted(figure) else figure
+    return numbers.share(numbers.estimated(figure))
 
 
 def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
@@ -118,7 +105,7 @@ def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
     Where it is not known how records were chosen there are no ranges to tell.
     """
     shown = sorted((pair for pair in named if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
-    points = [(name, of_scheme(figure), numbers.spread(drawn_at(figure))) for name, figure in shown]
+    points = [(name, of_scheme(figure), numbers.spread(numbers.estimated(figure))) for name, figure in shown]
     if all(spread for _, _, spread in points):
         return sentences.alt_ranked(what, points)
     return sentences.alt_points(what, [(name, value) for name, value, _ in points])

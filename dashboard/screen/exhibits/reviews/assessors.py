@@ -153,7 +153,7 @@ def _coefficients(found: Agreed | None) -> Shown:
     percent = found.percent
     limits = "–"
     if percent.lower is not None and percent.upper is not None:
-        limits = f"{numbers.plain_per_cent(percent.lower)} to {numbers.plain_per_cent(percent.upper)}"
+        limits = f"{numbers.low_end(percent.lower)}% to {numbers.high_end(percent.upper)}%"
     share = numbers.plain_per_cent(percent.value or 0)
     rows = [{"Agreement": "Same outcome", "Value": share, "95% interval": limits}]
     named = (

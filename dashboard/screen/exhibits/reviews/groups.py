@@ -49,7 +49,7 @@ def by_group(view: View, by: str) -> Exhibit:
     characteristic = subtitles.characteristic(by).lower()
     return Exhibit(
         key="reviewed_groups",
-        finding=_finding(spoken, f"met the guideline, by {characteristic}"),
+        finding=_finding(spoken, "met the guideline"),
         subtitle="Of records reviewed. A hollow point stands on fewer than 30 records and shows its range "
         "only. Ranges "
         f"that overlap are no difference. CPD year {view.cpd_year}.{_years_pooled(view, named)}",
@@ -66,12 +66,8 @@ def by_group(view: View, by: str) -> Exhibit:
 
 def _finding(spoken: Sequence[Figure], what: str) -> str:
     """The range of the groups, saying where a group speaks from several years."""
-    if len(spoken) < 2:
-        return (
-            f"{numbers.sentence_case(what)}: most groups have too few records reviewed for more than a range"
-        )
     told = chart_findings.range_finding(spoken, what)
-    pooled = any(figure.statistic is Statistic.THREE_YEARS for figure in spoken)
+    pooled = len(spoken) > 1 and any(figure.statistic is Statistic.THREE_YEARS for figure in spoken)
     return f"{told}, some of them over several years" if pooled else told
 
 

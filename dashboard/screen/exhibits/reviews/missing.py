@@ -26,16 +26,16 @@ def missing(view: View) -> Shown:
         ("Of the records reviewed", figure),
         ("If all of the others met it", highest),
     ]
-    outer = f"between {numbers.low_end(lowest.lower or 0)}% and {numbers.high_end(highest.upper or 1)}%"
+    ends = f"{numbers.low_end(lowest.value or 0)}% and {numbers.high_end(highest.value or 1)}%"
+    weighed = ", each group drawn counted by its members," if view.year.strata else ""
     return Exhibit(
         key="missing",
-        finding=f"Between {numbers.share(lowest)} and {numbers.share(highest)} of those selected "
+        finding=f"Between {ends} of those selected "
         "met the guideline, "
         "whatever the records not reviewed are like",
         subtitle=f"Of {numbers.number(lowest.whole or 0)} records selected and eligible, "
         f"{numbers.number(figure.whole or 0)} were reviewed. CPD year {view.cpd_year}. With the chance of "
-        "the draw, the "
-        f"scheme's share lies {outer}.",
+        f"the draw{weighed} the scheme's share lies {numbers.outer(lowest, highest)}.",
         alt="",
         table=tables.named_shares(rows, "Records selected that met the guideline", "Records"),
         measures=(_MEETS, "submission_rate"),
@@ -45,7 +45,7 @@ def missing(view: View) -> Shown:
 
 def _break_even(figure: Figure | None, reviewed: Figure) -> str:
     """How unlike the others the missing would have to be before the answer changes."""
-    if figure is None or figure.value is None or reviewed.lower is None:
+    if figure is None or figure.value is None or reviewed.lower is None or numbers.is_weighted(reviewed):
         return ""
     end, others = numbers.low_end(reviewed.lower), numbers.number(figure.whole or 0)
     if figure.value <= 0:
@@ -54,7 +54,7 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
             f"above {end}%."
         )
     return (
-        f"The other {others} would have to meet the guideline at {numbers.plain_per_cent(figure.value)} or "
+        f"The other {others} would have to meet the guideline at {numbers.low_end(figure.value)}% or "
         "less for the "
         f"share of all selected to come down to {end}%, the lower end of the range for the scheme."
     )

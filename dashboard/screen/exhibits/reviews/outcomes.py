@@ -135,11 +135,7 @@ def _years(view: View) -> Shown:
         return absent
     years = [year.cpd_year for year in view.years]
     change = view.changes().get((_MEETS, figures[0].statistic))
-    told = [
-        (figure.year, f"{numbers.share(figure)}, {numbers.interval(figure)}")
-        for figure in figures
-        if figure.is_shown
-    ]
+    told = [(figure.year, numbers.with_range(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="meets_by_year",
         finding=chart_findings.reviewed_finding(figures, view.cpd_year, change),
@@ -192,7 +188,7 @@ def _criteria(view: View) -> Shown:
     )
     return Exhibit(
         key="criteria",
-        finding=chart_findings.commonest_of("Criteria met", ("Most often met", "least often"), named),
+        finding=chart_findings.more_often("Criteria met", named),
         subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
         f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
         alt=sample.alt("criteria met", named),
@@ -204,7 +200,7 @@ def _criteria(view: View) -> Shown:
 
 def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
     """“Most often” only where its range lies above that of the next."""
-    alone = len(ordered) == 1 or chart_findings.differ(ordered[0][1], ordered[1][1])
+    alone = len(ordered) == 1 or chart_findings.differ([figure for _, figure in ordered[:2]])
     return "most often" if alone else "among the most frequent,"
 
 

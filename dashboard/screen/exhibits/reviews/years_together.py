@@ -9,7 +9,7 @@ from dashboard.screen import tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample, subtitles
+from dashboard.words.captions import subtitles
 
 RATES = (
     "reviewed_meets",
@@ -44,15 +44,15 @@ def three_years(view: View) -> Shown:
         if first.measure == RATES[0]
         else "is the rate of all together"
     )
-    weighted = f", {sample.of_scheme(first)} once weighted" if numbers.is_weighted(first) else ""
-    told = [(title, sample.share_with_range(figure)) for title, figure in named]
+    weighted = f", {told}" if (told := numbers.weighted(first)) else ""
+    ranges = [(title, numbers.with_range(figure)) for title, figure in named]
     return Exhibit(
         key="together",
         finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
         subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was "
         "drawn within, counts by "
         f"the members it speaks for. {sample.LINE}",
-        alt=sentences.alt_points("rates of the year and of several years together, with ranges", told),
+        alt=sentences.alt_points("rates of the year and of several years together, with ranges", ranges),
         chart=lambda: reviews.profile(named),
         table=tables.estimates(named, "Rate"),
         measures=RATES,

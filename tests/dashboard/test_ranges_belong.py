@@ -1,0 +1,185 @@
+"""A range stands with its own estimate, the wider range stands in every document, and one order chooses."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.catalogue.assessing import Estimate
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.read import Catalogue, Query
+from analysis.measures import register
+from dashboard.document.document import Chart, Document, Table
+from dashboard.reports.findings import claims, findings
+from dashboard.reports.findings import year as overview
+from dashboard.reports.findings.finding import Kind
+from dashboard.reports.letter.letter import letter
+from dashboard.reports.paper import licence
+from dashboard.reports.paper.paper import Edition, paper
+from dashboard.screen import tables
+from dashboard.words import numbers
+from dashboard.words.captions import assessors, chart_findings
+from dashboard.words.evidence import SMALLEST, of_year
+from dashboard.words.ladder import CLEAR
+from tests import built_sample
+from tests.analysis import random_schemes
+from tests.analysis.drawn_strata import Drawn, built, files
+from tests.dashboard.drawn_catalogue import share
+from tests.dashboard.read_aloud import texts, whole
+
+ISSUED = date(2026, 6, 1)
+YEARS = range(2016, 2026)
+RANGE = re.compile(r"(\d+)%(?: once weighted)?[^%.]{0,40}?(\d+)% (?:to|and) (\d+)%")
+UNEQUAL = {"MIET": Drawn(900, 60, 60, 54, blank=9), "FIET": Drawn(100, 60, 50, 20)}
+"""A small stratum of which more were drawn, and few met: the weighted rate is far from the records' own."""
+
+
+def documents(catalogue: Catalogue, year: int) -> Iterator[Document]:
+    yield letter(catalogue, year, issued=ISSUED)
+    yield from (paper(catalogue, year, issued=ISSUED, edition=edition) for edition in Edition)
+    yield licence.sheet(catalogue, year, issued=ISSUED)
+
+
+def ranges(catalogue: Catalogue) -> set[tuple[int, int, int]]:
+    """Every estimate of the scheme with the ends of its range, as whole per cents."""
+    names = tuple(each.name for each in register.measures(catalogue.scheme))
+    years = [year.cpd_year for year in catalogue.years]
+    beside = [each for name in names for year in years for each in catalogue.beside(name, year).values()]
+    return {
+        (int(100 * (f.value or 0) + 0.5 + 1e-9), numbers.low_end(f.lower), numbers.high_end(f.upper))
+        for f in (*catalogue.figures(Query(names)), *beside)
+        if f.lower is not None and f.upper is not None
+    }
+
+
+def astray(document: Document, held: set[tuple[int, int, int]]) -> list[str]:
+    """Texts, and rows of tables, in which the share before a range is not the one that the range is of."""
+    rows = [" | ".join(row) for each in document.blocks if isinstance(each, Table) for row in each.rows]
+    found = [
+        text for text in texts(document) if text not in {cell for row in rows for cell in row.split(" | ")}
+    ]
+    return [
+        text for text in (*found, *rows) for told in RANGE.findall(text) if tuple(map(int, told)) not in held
+    ]
+
+
+@pytest.mark.parametrize("year", [2018, 2021, 2025])
+def test_in_no_document_of_the_sample_a_share_stands_beside_another_s_range(year: int) -> None:
+    held, made = ranges(built_sample.catalogue()), list(documents(built_sample.catalogue(), year))
+    charts = [each for document in made for each in document.blocks if isinstance(each, Chart)]
+    criteria = next(each for each in charts if each.id == "criteria")
+
+    assert [text for each in made for text in astray(each, held)] == []
+    assert all((int(point), *ends) in held for point, ends in drawn(criteria))
+
+
+def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_unequally(
+    tmp_path: Path,
+) -> None:
+    with built(files({2024: UNEQUAL, 2025: UNEQUAL}), tmp_path) as catalogue:
+        figure = catalogue.figure("reviewed_meets", 2025)
+        held, made = ranges(catalogue), list(documents(catalogue, 2025))
+        told = list(map(whole, made))
+
+    estimate = f"{numbers.weighted(figure)}, {numbers.interval(numbers.estimated(figure))}"
+    assert numbers.share(figure) == "67%"
+    assert numbers.weighted(figure) == "85% once weighted"
+    assert [text for each in made for text in astray(each, held)] == []
+    assert all(estimate in text for text in told)
+    assert all("The sample was drawn in groups, each counted by its members." in text for text in told)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_no_document_of_a_random_scheme_a_share_stands_beside_another_s_range(
+    seed: int, tmp_path: Path
+) -> None:
+    scheme = random_schemes.stratified(random_schemes.files(seed, 150), seed)
+    with built(scheme, tmp_path) as catalogue:
+        held = ranges(catalogue)
+        for year in (each.cpd_year for each in catalogue.years if each.is_final):
+            evidence = of_year(catalogue, year)
+            if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
+                continue
+            made, lines = list(documents(catalogue, year)), overview.of_year(evidence)
+
+            assert [text for each in made for text in astray(each, held)] == []
+            assert not any("⟦" in text for each in made for text in texts(each))
+            assert "anything from" not in lines.headline
+
+
+def drawn(chart: Chart) -> Iterator[tuple[float, tuple[int, int]]]:
+    for series in chart.series:
+        for point, low, high in zip(series.values, series.lower, series.upper, strict=True):
+            yield point or 0.0, (int(low), int(high))
+
+
+def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() -> None:
+    weighed = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
+    figure = Figure(
+        *(getattr(weighed, n) for n in ("measure", "year", "statistic", "state", "groups")),
+        0.702,
+        75,
+        100,
+        0.61,
+        0.79,
+        900,
+    )
+
+    assert numbers.with_range(figure) == "70% (61% to 79%)"
+    row = tables.estimates([("2025", figure)], "CPD year").iloc[0]
+    assert tuple(row) == ("75 of 100 (75%)", "70% once weighted, between 61% and 79%")
+    assert chart_findings.reviewed_finding([figure], 2025, None).startswith("75% of records reviewed met")
+    alike = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
+    assert numbers.interval(alike) == "between 61% and 79%"
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_documents_carry_the_wider_range_and_the_review_years_together(year: int) -> None:
+    catalogue = built_sample.catalogue()
+    held = catalogue.beside("reviewed_meets", year)
+    lines = " ".join(overview.of_year(of_year(catalogue, year)).lines)
+    if Statistic.LOWEST in held:
+        lowest, highest = held[Statistic.LOWEST], held[Statistic.HIGHEST]
+        wider = f"very probably lies {numbers.outer(lowest, highest)}."
+        missing = (highest.part or 0) - (lowest.part or 0)
+        assert missing == (lowest.whole or 0) - (catalogue.figure("reviewed_meets", year).whole or 0)
+        documents_ = [paper(catalogue, year, issued=ISSUED), licence.sheet(catalogue, year, issued=ISSUED)]
+        assert all((wider in whole(each)) == (missing >= 5) for each in documents_)
+    is_unclear = "No clear change" in lines and "reviewed" in lines
+    together = held.get(Statistic.THREE_YEARS)
+    told = f"together, three at most: {numbers.with_range(together)}." if together else "together, three"
+    assert (told in lines) == (is_unclear and together is not None)
+
+
+def test_the_wider_range_is_rounded_outwards() -> None:
+    lowest = Figure("a", 2025, Statistic.LOWEST, State.SHOWN, (), 0.5, 50, 100, 0.419)
+    highest = Figure("a", 2025, Statistic.HIGHEST, State.SHOWN, (), 0.6, 60, 100, None, 0.671)
+
+    assert numbers.outer(lowest, highest) == "between 41% and 68%"
+    assert assessors.coefficient(Estimate(0.8123, 0.7055, 0.9141)) == ("0.81", "0.70 to 0.92")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
+    catalogue = built_sample.catalogue()
+    evidence = of_year(catalogue, year)
+    told = findings.claims(catalogue, year)
+    changes = [each for each in told if each.kind is Kind.CHANGE and each.subject != "steady"]
+    places = [claims.place(each.measure, is_news=each.verdict in CLEAR) for each in changes]
+    clear = [each for each in findings.comparisons(evidence) if each.verdict in CLEAR]
+    headline = overview.of_year(evidence).headline
+
+    assert places == sorted(places)
+    assert [each.measure for each in changes] == [
+        each.measure.name for each in findings.comparisons(evidence)
+    ]
+    for each in clear[:2]:
+        assert str(each.verdict) in headline
+    for kind in (Kind.STRENGTH, Kind.ADVICE):
+        declared = [each for each in told if each.kind is kind and not each.reviewed]
+        order = [claims.place(each.measure, is_news=each.is_news) for each in declared]
+        assert order == sorted(order)
+    worth = findings.worth_saying(catalogue, year)
+    assert set(worth) <= set(findings.chosen(findings.findings(catalogue, year)))
