@@ -115,6 +115,23 @@ def _refusal(message: str, hints: list[str]) -> str:
 
 
 @cache
+def lacks(sign: str) -> bool:
+    """Whether the font has no such sign, so that no PDF can hold it."""
+    text = f'#set document(title: "Sign")\n#set text(font: "{theme.FONT}")\n#sys.inputs.sign'
+    try:
+        typst.compile(
+            text.encode(),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"sign": sign},
+        )
+    except typst.TypstError:
+        return True
+    return False
+
+
+@cache
 def _fonts() -> typst.Fonts:
     """The bundled family alone, so that the result cannot depend on the machine."""
     return typst.Fonts(
