@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from analysis.errors import CpdError
@@ -30,7 +29,6 @@ from dashboard.reports.check.word_file import MOST_PART, paragraphs
 from dashboard.reports.letter import letter
 from dashboard.reports.paper import documents
 from dashboard.reports.paper.documents import Kind as Paper
-from dashboard.reports.render import pdf
 from dashboard.reports.render.formats import FORMATS
 from dashboard.words.facts import Audience
 from tests import built_sample
@@ -188,7 +186,7 @@ def assert_all_found(found: Result) -> None:
         assert all(word in told for word in new), (name, told)
     assert len(found.of(State.CHANGED)) == len(EDITS)
     assert [pair.theirs for pair in found.of(State.OWN)] == list(INVENTED)
-    assert [(each.number, each.is_figure) for each in found.numbers] == [("73", False)]
+    assert [(each.label, each.is_figure) for each in found.numbers] == [("73", False)]
     assert found.of(State.GONE) == ()
     assert "failed" in {remark.words for remark in found.remarks}
 
@@ -324,9 +322,9 @@ def test_a_caveat_left_out_is_told_before_any_other_sentence(figures: nearest.Fi
         if each not in gone[:2]
     ]
 
-    found = checked("\n".join(given), figures).of(State.GONE)
+    found = checked("\n".join(given), figures).sections[result.LEFT_OUT]
 
-    assert [(pair.ours, result.kinds(pair)) for pair in found] == [
+    assert [(item.sentence, item.label) for item in found] == [
         (gone[2], "A caveat was left out"),
         (gone[0], "Left out"),
         (gone[1], "Left out"),
@@ -348,15 +346,15 @@ def test_of_an_excerpt_it_is_not_told_what_is_left_out(figures: nearest.Figures)
     ("sentence", "number", "is_figure", "said"),
     [
         ("In all, 1,134 declared.", "1,134", True, "Declared, 2025: 1,134 of 1,409 (80%)"),
-        ("In all, 1,143 declared.", "1,143", False, "The nearest: Declared, 2025: 1,134 of 1,409 (80%)"),
-        ("Half met the guideline.", "Half", False, "The nearest: Met the guideline, 2025: 561 of 958 (59%)"),
+        ("In all, 1,143 declared.", "1,143", False, "the nearest: Declared, 2025: 1,134 of 1,409 (80%)"),
+        ("Half met the guideline.", "Half", False, "the nearest: Met the guideline, 2025: 561 of 958 (59%)"),
         ("Three in four records reviewed were fine.", "Three in four", False, "2025: 123 of 159 (77%)"),
         ("The guideline is 30 hours.", "30 hours", True, "The guideline's target of 2025: 30 hours"),
         (
             "Last year 995 declared.",
             "995",
             False,
-            "That number is another's: Declared, 2024: 995 of 1,225 (81%)",
+            "The same number elsewhere: Declared, 2024: 995 of 1,225 (81%)",
         ),
         ("It takes ten minutes.", "ten minutes", True, "no figures of the scheme"),
     ],
@@ -364,7 +362,7 @@ def test_of_an_excerpt_it_is_not_told_what_is_left_out(figures: nearest.Figures)
 def test_a_number_in_own_words_is_told_with_the_nearest_figure(
     sentence: str, number: str, said: str, *, is_figure: bool, figures: nearest.Figures
 ) -> None:
-    (found,) = (each for each in checked(sentence, figures).numbers if each.number == number)
+    (found,) = (each for each in checked(sentence, figures).numbers if each.label == number)
 
     assert found.is_figure is is_figure
     assert said in found.said
@@ -448,11 +446,3 @@ def test_a_number_changed_in_a_chart_of_words_own_is_found(
 
     told = [result.told(change) for pair in found for change in pair.changes]
     assert told == (["“65” is now “76”"] if charts else [])
-
-
-def test_the_result_is_one_page_for_the_chair(figures: nearest.Figures) -> None:
-    found = checked(changed(FORMATS["docx"].render(DRAWN), ALL, added=INVENTED), figures)
-
-    page = pdf.render(result.document(found, built_sample.catalogue(), 2025))
-
-    assert len(pikepdf.open(io.BytesIO(page)).pages) == 1

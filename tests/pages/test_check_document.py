@@ -42,7 +42,7 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     assert "an excerpt of" in said
     assert "“1,134” is now “1,143”" in sections["Changed"]
     assert "~~1,134~~ **1,143**" in sections["Changed"]
-    assert "**73**" in sections["Numbers in your own words"]
+    assert "**73.**" in sections["Numbers in your own words"]
     assert {"Cause", "Amount or direction by hand"} <= set(
         re.findall(r"\*\*([\w ]+)\.\*\*", sections["Remarks on the wording"])
     )
@@ -66,7 +66,7 @@ def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_le
     assert not app.exception
     sections = {each.label: str([text.value for text in each.markdown]) for each in app.expander}
     assert CAMPAIGN in sections["Your own words: 1"]
-    assert "**73**" in sections["Numbers in your own words: 1"]
+    assert "**73.**" in sections["Numbers in your own words: 1"]
     assert "one is your own." in opened.said(app)
 
 

@@ -5,7 +5,8 @@ Sentences that are equal in order are paired first, then in the gaps between the
 numbers alone, then equal ones elsewhere, then the most alike.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -34,13 +35,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words of ours and what stands there now, each with its place; either may be empty."""
+    """Words of ours, what stands there now (either may be empty), from and up to where, and what they are."""
 
     before: str
     after: str
+    place: tuple[int, int]
     kinds: tuple[Kind, ...]
-    ours: tuple[int, int]
-    theirs: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,8 @@ class Pair:
         return tuple(kind for kind in Kind if kind in found)
 
     def _change(self, ours: tuple[int, int], theirs: tuple[int, int]) -> Change:
-        before, after = self.ours[slice(*ours)], self.theirs[slice(*theirs)]
-        touched = {*kinds(self.ours, *ours), *kinds(self.theirs, *theirs)}
-        named = tuple(kind for kind in Kind if kind in touched) or (Kind.WORDS,)
-        return Change(before, after, named, ours, theirs)
+        touched = (*kinds(self.ours, *ours), *kinds(self.theirs, *theirs))
+        return Change(self.ours[slice(*ours)], self.theirs[slice(*theirs)], theirs, touched or (Kind.WORDS,))
 
 
 def _place(found: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -105,71 +103,53 @@ def _differing(
 
 
 def compare(ours: Sequence[str], theirs: Sequence[str]) -> tuple[Pair, ...]:
-    """Every sentence of ours and of a text, in the order of the text, what is gone where it stood.
+    """Every sentence of a text with ours, in its order, then what is gone.
 
     Raises CpdError for a text too long to be one of our reports.
     """
     if len(theirs) > MOST_SENTENCES:
         raise CpdError(f"The text has more than {MOST_SENTENCES:,} sentences. Give the part to check alone.")
-    mine, given = list(map(key, ours)), list(map(key, theirs))
+    mine, given = [key(each) for each in ours], [key(each) for each in theirs]
     partner: dict[int, int] = {}
-    gaps: list[tuple[range, range]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, mine, given, autojunk=False).get_opcodes():
+    gaps: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    opcodes = SequenceMatcher(None, mine, given, autojunk=False).get_opcodes()
+    for gap, (tag, a, b, c, d) in enumerate(opcodes):
         if tag == "equal":
-            partner |= dict(zip(range(c, d), range(a, b), strict=True))
+            partner.update(zip(range(c, d), range(a, b), strict=True))
         else:
-            gaps.append((range(a, b), range(c, d)))
-    _pair_the_rest(partner, gaps, mine, given)
-    written_twice = dict(zip(mine, ours, strict=True))
-    pairs = (
-        (
-            partner.get(place, -1),
-            ours[partner[place]] if place in partner else written_twice.get(known, ""),
-            said,
-        )
-        for place, (known, said) in enumerate(zip(given, theirs, strict=True))
-    )
-    return tuple(_with_gone(pairs, ours, set(partner.values())))
+            gaps[0].update(dict.fromkeys(range(a, b), gap))
+            gaps[1].update(dict.fromkeys(range(c, d), gap))
+    taken = set(partner.values())
+    for one, other in _by_likeness(mine, given, gaps):
+        if other not in partner and one not in taken:
+            partner[other] = one
+            taken.add(one)
+    again = dict(zip(mine, ours, strict=True))
+    before = [ours[partner[n]] if n in partner else again.get(known, "") for n, known in enumerate(given)]
+    gone = (Pair(said, "") for place, said in enumerate(ours) if place not in taken)
+    return (*map(Pair, before, theirs), *gone)
 
 
-def _pair_the_rest(
-    partner: dict[int, int], gaps: Sequence[tuple[range, range]], mine: Sequence[str], given: Sequence[str]
-) -> None:
-    """Pairs what is left: alike but for numbers in place, equal elsewhere, then by likeness."""
-    a = {place: gap for gap, (places, _) in enumerate(gaps) for place in places}
-    b = {place: gap for gap, (_, places) in enumerate(gaps) for place in places}
-    words_a, words_b = [_words(mine[place]) for place in a], [_words(given[place]) for place in b]
+def _by_likeness(
+    mine: Sequence[str], given: Sequence[str], gaps: tuple[dict[int, int], dict[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Places of ours and of a text that may be one: alike but for numbers and in the same gap first, then
+    equal ones, then the most alike."""
+    size = Counter(gaps[0].values())
+    words = {one: _words(mine[one]) for one in gaps[0]}
     found = []
-    for (other, gap), said in zip(b.items(), words_b, strict=True):
-        for (one, gap_of_ours), wanted in zip(a.items(), words_a, strict=True):
-            likeness = 2 * len(said & wanted) / ((len(said) + len(wanted)) or 1)
+    for other, gap in gaps[1].items():
+        said = _words(given[other])
+        for one, gap_of_ours in gaps[0].items():
+            likeness = 2 * len(said & words[one]) / ((len(said) + len(words[one])) or 1)
             is_here, is_same = gap == gap_of_ours, mine[one] == given[other]
-            is_near = is_here and len(gaps[gap][0]) <= _PLACE
+            is_near = is_here and size[gap] <= _PLACE
             if is_same or likeness >= (ALIKE_IN_PLACE if is_near else ALIKE):
                 found.append((is_here and likeness == 1, is_same, likeness + is_here / 10, -one, -other))
-    taken: set[int] = set()
-    for *_, one, other in sorted(found, reverse=True):
-        if -one not in taken and -other not in partner:
-            partner[-other] = -one
-            taken.add(-one)
+    yield from ((-one, -other) for *_, one, other in sorted(found, reverse=True))
 
 
 def _words(sentence: str) -> frozenset[str]:
     """The words of a sentence; of one without a word its signs, every number alike."""
     keys = {"#" if each.key[0].isdecimal() else each.key for each in tokens(sentence)}
     return frozenset({each for each in keys if each[0].isalpha()} or keys)
-
-
-def _with_gone(pairs: Iterable[tuple[int, str, str]], ours: Sequence[str], found: set[int]) -> Iterator[Pair]:
-    """What is gone follows the sentence before it."""
-    after: dict[int, list[Pair]] = {}
-    last = -1
-    for place, said in enumerate(ours):
-        if place in found:
-            last = place
-        else:
-            after.setdefault(last, []).append(Pair(said, ""))
-    yield from after.pop(-1, ())
-    for place, before, said in pairs:
-        yield Pair(before, said)
-        yield from after.pop(place, ()) if place >= 0 else ()

@@ -1,6 +1,6 @@
 """What a text is held against: that one of our documents which it most resembles, sentence by sentence."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -34,42 +34,31 @@ class Ours:
 def closest(given: Iterable[str], documents: Mapping[str, Document], *, is_file: bool) -> Ours:
     """The document, by name, that shares the most sentences with a text, beside all that the two hold.
 
-    What comes back is one of ours as it left, edited: as Word, or pasted from Word or plain text.
+    What comes back is one of ours as it left, edited: a Word file, or what was pasted from one or is plain.
     """
     theirs = {key(part) for text in given for cell in text.split(CELL) for part in sentences([cell])}
 
-    def shared(choice: tuple[str, Form]) -> float:
-        ours = {key(each) for each in sentences(choice[1].said(documents[choice[0]]))}
+    def shared(choice: tuple[str, bool]) -> float:
+        name, is_word = choice
+        ours = {key(each) for each in sentences((_said if is_word else _plainly)(documents[name]))}
         return len(ours & theirs) / (len(ours | theirs) or 1)
 
-    forms = (WORD,) if is_file else (TEXT, WORD)
-    name, form = max(product(documents, forms), key=shared)
+    name, is_word = max(product(documents, (True,) if is_file else (False, True)), key=shared)
     made = documents[name]
+    left = paragraphs(FORMATS["docx"].render(made)) if is_word else _plainly(made)
     foot = (fixed_words.footer(made), made.stamp, made.watermark)
     aside = frozenset(map(key, sentences((fixed_words.DRAFT_TITLE, *made.draft, *foot))))
-    return Ours(name, tuple(each for each in sentences(form.left(made)) if key(each) not in aside), aside)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form in which a document leaves: its paragraphs, and what of them is known without drawing it."""
-
-    left: Callable[[Document], Iterable[str]]
-    said: Callable[[Document], Iterable[str]]
+    return Ours(name, tuple(each for each in sentences(left) if key(each) not in aside), aside)
 
 
 def _plainly(made: Document) -> tuple[str, ...]:
     return pasted(FORMATS["text"].render(made).decode())
 
 
-def _said(made: Document) -> Iterator[str]:
-    yield from (made.title, made.subtitle)
-    for block in made.blocks:
-        yield from map(plain, block.inline_texts())
-
-
-WORD = Form(lambda made: paragraphs(FORMATS["docx"].render(made)), _said)
-TEXT = Form(_plainly, _plainly)
+def _said(made: Document) -> tuple[str, ...]:
+    """What a Word file of it says, without drawing one."""
+    texts = (plain(text) for block in made.blocks for text in block.inline_texts())
+    return (made.title, made.subtitle, *texts)
 
 
 def drafted(catalogue: Catalogue, year: int) -> tuple[Section, ...]:

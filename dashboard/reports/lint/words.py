@@ -3,9 +3,9 @@ how a letter sounds, long sentences, and what everybody declared beside a sample
 
 import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 from dashboard.reports.lint.constants import Known
+from dashboard.reports.render import signs as printed
 from dashboard.words.sentence_places import FIGURE, Sentence, words
 
 MOST_WORDS = 25
@@ -42,8 +42,8 @@ PHRASES = {
     "cause": (
         _any(
             r"because|due to(?! (?:declare|send|submit))|owing to|led to|leads? to|leading to|caused?|causes"
-            r"|causing|as a result of|results? in|resulted in|(?<!our )thanks to|drove|drives|driven by|which is why"
-            r"|explains? why"
+            r"|causing|as a result of|results? in|resulted in|(?<!our )thanks to|drove|drives|driven by"
+            r"|which is why|explains? why"
         ),
         "Say what goes together, not why: “members with a plan more often reached …”.",
     ),
@@ -120,11 +120,9 @@ def phrase(name: str) -> Callable[[Sentence, Known], Found]:
 
 def signs(sentence: Sentence, _: Known) -> Found:
     """A sign that the font of the PDF has not, told before anybody asks for one."""
-    strange = list(re.finditer(r"[^\s\x21-\x7e\xa1-\xff–—‘’“”…]", sentence.text))
-    lacks = import_module("dashboard.reports.render.pdf").lacks if strange else None
-    for match in strange:
-        if lacks and lacks(match[0]):
-            yield *match.span(), f"The font of our PDF has no “{match[0]}”: say it in words."
+    for sign in printed.lacking(sentence.text):
+        for match in re.finditer(re.escape(sign), sentence.text):
+            yield *match.span(), f"The font of our PDF has no “{sign}”: say it in words."
 
 
 def long(sentence: Sentence, _: Known) -> Found:

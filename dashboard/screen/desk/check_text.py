@@ -1,21 +1,19 @@
 """Letter page: a text that was finished elsewhere, held against ours; nothing of it is kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.document import Document
 from dashboard.reports.check import nearest, own_texts, result
-from dashboard.reports.check.compare import Pair, State
-from dashboard.reports.check.own_texts import Ours
-from dashboard.reports.check.result import Result
+from dashboard.reports.check.compare import Pair
+from dashboard.reports.check.result import Item
 from dashboard.reports.check.sentences import pasted
 from dashboard.reports.check.word_file import paragraphs
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter
 from dashboard.reports.paper.documents import TITLES as PAPERS
-from dashboard.reports.render.formats import FORMATS
 from dashboard.screen import caches, documents
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -41,68 +39,35 @@ def show(view: View) -> None:
         with st.spinner("Looking for our sentences"):
             given = paragraphs(file.getvalue()) if file is not None else pasted(text)
             found = result.held_against(
-                given, _closest(view, given, is_file=file is not None), _figures(view)
+                given, own_texts.closest(given, _own(view), is_file=file is not None), _figures(view)
             )
     except CpdError as refused:
         st.error(str(refused))
         return
     st.markdown(f"**{subtitles.markdown(result.headline(found))}**")
-    for title, told, is_open in _sections(found):
-        items = list(told)
+    for title, items in found.sections.items():
         if items:
-            with st.expander(f"{title}: {len(items)}", expanded=is_open):
-                st.markdown("\n".join(items))
-    st.download_button(
-        "One page for the chair",
-        data=lambda: FORMATS["pdf"].render(result.document(found, view.catalogue, view.cpd_year)),
-        file_name=documents.file_name(f"check-{view.cpd_year}", ".pdf"),
-        mime=FORMATS["pdf"].mime,
-        on_click="ignore",
-        icon=":material/download:",
-        key="check-page",
-    )
+            with st.expander(f"{title}: {len(items)}", expanded=title in result.PRESSING):
+                st.markdown("\n".join(map(_item, items)))
 
 
-def _sections(found: Result) -> Iterator[tuple[str, Iterable[str], bool]]:
-    """What there is to look at, the most pressing first: its title, its items, whether it is open."""
-    changed, gone = found.of(State.CHANGED), found.of(State.GONE)
-    said = ((f"{result.kinds(each)}.", "; ".join(map(result.told, each.changes)), each) for each in changed)
-    yield "Changed", (_item(kind, f"{told}.", _marked(each)) for kind, told, each in said), True
-    left_out = (_item(f"{result.kinds(each)}.", "", subtitles.markdown(each.ours)) for each in gone)
-    yield "Left out", left_out, any(each.kinds for each in gone)
-    own = ((each.number, each.said, subtitles.markdown(each.sentence)) for each in found.numbers)
-    yield "Numbers in your own words", (_item(*each) for each in own), True
-    remarks = (
-        (f"{numbers.sentence_case(each.rule)}.", f"“{each.words}” {each.suggestion}", each.sentence)
-        for each in found.remarks
-    )
-    yield (
-        "Remarks on the wording",
-        (_item(rule, said, subtitles.markdown(where)) for rule, said, where in remarks),
-        False,
-    )
-    yield "Your own words", (f"- {subtitles.markdown(each.theirs)}" for each in found.of(State.OWN)), False
-
-
-def _item(label: str, said: str, sentence: str) -> str:
-    return f"- **{subtitles.markdown(label)}** {subtitles.markdown(said)}  \n  {sentence}"
+def _item(item: Item) -> str:
+    sentence = _marked(item.pair) if item.pair else subtitles.markdown(item.sentence)
+    if not item.label:
+        return f"- {sentence}"
+    return f"- **{subtitles.markdown(item.label)}.** {subtitles.markdown(item.said)}  \n  {sentence}"
 
 
 def _marked(pair: Pair) -> str:
     """A changed sentence as it came back, what was ours struck out and what is new in bold."""
     pieces, at = [], 0
     for change in pair.changes:
-        start, end = change.theirs
+        start, end = change.place
         pieces.append(subtitles.markdown(pair.theirs[at:start]))
         pieces += [f"~~{subtitles.markdown(change.before)}~~ "] if change.before else []
         pieces += [f"**{subtitles.markdown(change.after)}**"] if change.after else []
         at = end
     return "".join((*pieces, subtitles.markdown(pair.theirs[at:])))
-
-
-def _closest(view: View, given: Iterable[str], *, is_file: bool) -> Ours:
-    """The document of ours that a text most resembles."""
-    return own_texts.closest(given, _own(view), is_file=is_file)
 
 
 def _own(view: View) -> Mapping[str, Document]:

@@ -186,7 +186,7 @@ HAD_ONE, SINGLE_AREA = "Most of those who declared had one", "Some of you record
     [
         ("- **Most planned ahead.** {planned_minimum.told}.", ["Most planned ahead"]),
         ("### Most planned ahead\n{planned_minimum.told}.", ["Most planned ahead"]),
-        ("- **Most of you had a plan.** {has_development_plan.told}.", ["Most of you had a plan"]),
+        ("- **Most of those who declared had one.** {has_development_plan.told}.", [HAD_ONE]),
         (
             "### Some of you recorded a single area\n{areas_covered_1.told}.",
             ["Some of you recorded a single area"],
