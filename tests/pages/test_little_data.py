@@ -10,6 +10,7 @@ from analysis.catalogue.figure import Bin, State, Statistic
 from analysis.scheme.guideline import seed
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
+from tests.dashboard.drawn_schemes import spoken_for
 from tests.pages import opened
 
 TOTAL_HOURS_ALONE = Drawn(
@@ -197,3 +198,19 @@ def test_a_range_gives_both_ends_in_one_unit() -> None:
 
     assert told == "Met the guideline: from 8 of 16 (North) to 70 of 100 (East)"
     assert large == "Met the guideline: from 50% (South) to 70% (East)"
+
+
+def test_a_sign_that_no_pdf_can_hold_is_told_before_anybody_asks_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = replace(spoken_for().about, institution="Sefydliad 工程")
+    opened.drawn(monkeypatch, tmp_path, replace(TOTAL_HOURS_ALONE, scheme=replace(spoken_for(), about=about)))
+
+    for name in ("letter", "committee"):
+        app = opened.page(name)
+
+        assert not app.exception
+        assert "its font has no “工”" in opened.said(app)
+        off = {each.label: each.disabled for each in app.get("download_button")}
+        assert [label for label, is_off in off.items() if is_off] == ["PDF"]
+    assert "one thing is missing" in opened.said(opened.page("letter"))
