@@ -24,8 +24,8 @@ except CpdError as refused:
     st.stop()
 
 layout.headline(subtitles.paper_headline(TITLES[kind], document))
-if document.draft:
-    st.markdown(subtitles.bullets(document.draft))
+if lacking := documents.missing(document):
+    st.markdown(subtitles.bullets(lacking))
 with st.container(horizontal=True, gap="small"):
     for name, form in ALL_FORMATS.items():
         documents.button(document, name, form.name, f"{kind}-{view.cpd_year}", main=name == "pdf")

@@ -20,6 +20,7 @@ from dashboard.reports.letter import sent_letters
 from dashboard.reports.paper import documents
 from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
+from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.screen import caches, tables
 from dashboard.screen.caches import View
@@ -79,6 +80,11 @@ def text(view: View, audience: Audience = Audience.EVERYBODY) -> str:
     return FORMATS["text"].render(letter(view, audience)).decode()
 
 
+def missing(made: Document) -> tuple[str, ...]:
+    """What stands in the way of sending a document, and of its PDF."""
+    return tuple(filter(None, (*made.draft, signs.refusal(made))))
+
+
 def download(
     view: View, name: str, label: str, *, main: bool = False, audience: Audience = Audience.EVERYBODY
 ) -> None:
@@ -91,8 +97,12 @@ def download(
 
 
 def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
-    """A button for one format of a document, made on click; while it is made the button says so."""
+    """A button for one format of a document, made on click; while it is made the button says so.
+
+    Where no PDF can be made it is off, and says why.
+    """
     form = ALL_FORMATS[name]
+    refused = signs.refusal(made) if name == "pdf" else ""
     st.download_button(
         label,
         data=lambda: form.render(made),
@@ -102,6 +112,8 @@ def button(made: Document, name: str, label: str, what: str, *, main: bool = Fal
         on_click="ignore",
         icon=":material/download:",
         type="primary" if main else "secondary",
+        disabled=bool(refused),
+        help=refused or None,
     )
 
 

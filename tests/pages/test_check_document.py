@@ -1,6 +1,7 @@
-"""Check my document on the Letter page:
-a pasted text comes back with each number's answer and the remarks."""
+"""Check my document on the Letter page: what became of our sentences in a pasted text, remarks on others."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from analysis.catalogue.read import Catalogue
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.render.formats import FORMATS
 from dashboard.words import evidence
+from dashboard.words.facts import Audience
 from tests.pages import opened
 
 CAMPAIGN = "73 of you improved because of our campaign."
@@ -22,28 +26,27 @@ def on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.sample(monkeypatch, tmp_path)
 
 
-def test_a_pasted_text_is_answered_number_by_number_and_word_by_word() -> None:
+def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest_figure() -> None:
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
         "Of the 1,409 members asked to declare, 1,143 (80%) told us about their CPD. It fell because of "
-        "the new form."
+        "the new form, for 73 of you."
     ).run()
 
     said = opened.said(app)
-    tables = str([table.value.to_dict() for table in app.table])
+    sections = {
+        each.label.split(":")[0]: str([text.value for text in each.markdown]) for each in app.expander
+    }
     assert not app.exception
-    assert "One of 3 figures needs a look." in said
-    assert "1,143" in tables
-    assert "cause" in tables
-
-
-def test_the_committee_paper_as_it_stands_is_known_too() -> None:
-    app = opened.page("letter", desk="Check my document")
-
-    app.text_area(key="check-text").set_value("Of 1,409 members due, 1,134 declared.").run()
-
-    assert "figures in this text are those of the year" in opened.said(app)
+    assert "an excerpt of" in said
+    assert "“1,134” is now “1,143”" in sections["Changed"]
+    assert "~~1,134~~ **1,143**" in sections["Changed"]
+    assert "**73.**" in sections["Numbers in your own words"]
+    assert {"Cause", "Amount or direction by hand"} <= set(
+        re.findall(r"\*\*([\w ]+)\.\*\*", sections["Remarks on the wording"])
+    )
+    assert "Left out" not in sections
 
 
 def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_let_stand(
@@ -52,18 +55,27 @@ def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_le
     catalogue = Catalogue(next(tmp_path.glob("revisions/*/catalogue.duckdb")))
     key = drafts.of_letter(catalogue, 2025)
     first, *_ = letter.auto(evidence.of_year(catalogue, 2025))
-    written = Section(first.name, f"{first.text}\n\n{CAMPAIGN} {LET_STAND}")
+    written = Section(first.name, f"{first.text}\n\n{CAMPAIGN} {LET_STAND} We are glad of it.")
     drafts.save(key, [written], expected=0, by=Writer("A"))
     overrides.add(key, rule=Rule.TYPED_DIGITS, sentence=LET_STAND, reason="Counted by hand.", author="A")
+    made = letter.current(catalogue, 2025, issued=date(2026, 6, 1))
     app = opened.page("letter", desk="Check my document")
 
-    app.text_area(key="check-text").set_value(
-        f"{CAMPAIGN} {LET_STAND} Of the 1,409 members asked to declare, 1,134 (80%) told us about their CPD."
-    ).run()
+    app.text_area(key="check-text").set_value(FORMATS["text"].render(made).decode()).run()
 
     assert not app.exception
-    answers = {label.label.split(":")[0]: label for label in app.expander}
-    assert "73" in str([table.value.to_dict() for table in answers["Not found"].table])
-    assert "412" in str([table.value.to_dict() for table in answers["Match a figure of the year"].table])
-    assert "1,134" in str([table.value.to_dict() for table in answers["Match a figure of the year"].table])
-    assert "One of 5 figures needs a look." in opened.said(app)
+    sections = {each.label: str([text.value for text in each.markdown]) for each in app.expander}
+    assert CAMPAIGN in sections["Your own words: 1"]
+    assert "**73.**" in sections["Numbers in your own words: 1"]
+    assert "one is your own." in opened.said(app)
+
+
+def test_the_letter_to_some_members_is_known_as_theirs(tmp_path: Path) -> None:
+    catalogue = Catalogue(next(tmp_path.glob("revisions/*/catalogue.duckdb")))
+    made = letter.letter(catalogue, 2025, issued=stamp.built_on(catalogue), audience=Audience.REDUCED)
+    app = opened.page("letter", desk="Check my document")
+
+    app.text_area(key="check-text").set_value(FORMATS["text"].render(made).decode()).run()
+
+    assert "All is as it was" in opened.said(app)
+    assert "the letter to members with a reduced or agreed target" in opened.said(app)

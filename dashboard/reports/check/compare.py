@@ -1,124 +1,155 @@
-"""A text held against the figures: each number with its sentence, and whether it is one of ours.
+"""Our own sentences found again in a text that came back: the same, changed, gone;
+all else is the writer's own.
 
-A sentence that stands in a document of ours, its numbers apart, is compared number by number. Any other is
-compared with the figures of the measures that it is about; a number that only figures on another subject have
-is not found. Whether such words say of a figure what it is, a reader has to see, so a match in them is told
-apart.
+Sentences that are equal in order are paired first, then in the gaps between them those that differ in their
+numbers alone, then equal ones elsewhere, then the most alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
 
-from dashboard.reports.check import spoken_shares
-from dashboard.reports.check.catalogue_numbers import Known
-from dashboard.reports.check.numbers import Number, Unit, numbers, skeleton
-from dashboard.reports.check.own_texts import Ours, sentences
-from dashboard.reports.check.spoken_shares import Spoken
-from dashboard.reports.check.subject import Subject
+from analysis.errors import CpdError
+from dashboard.reports.check.marks import PATTERNS, Kind, kinds
+from dashboard.reports.check.sentences import Token, key, tokens
 
-AS_OURS = "As our document of this year has it."
+ALIKE, ALIKE_IN_PLACE = 0.6, 0.45
+"""How much of their words two sentences share that are one, changed: anywhere, and where ours stood."""
+_PLACE = 3
+"""Sentences of ours that are missing side by side, and still tell where one stood."""
+MOST_SENTENCES = 5_000
+"""Of a text; a longer one is no report."""
 
 
 class State(StrEnum):
-    """What may be said of a number."""
+    """What became of a sentence."""
 
-    MATCHES = "matches"
-    OWN_WORDS = "matches, in words of the writer's own"
-    ELSEWHERE = "matches another year or group"
-    NOT_FOUND = "not found"
-    NOT_A_FIGURE = "not a figure"
+    SAME = "as it was"
+    CHANGED = "changed"
+    GONE = "gone"
+    OWN = "own words"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """One number of a text: its sentence, the number as it stands, what it is, and that in words."""
+class Change:
+    """Words of ours, what stands there now (either may be empty), from and up to where, and what they are."""
 
-    sentence: str
-    number: str
-    state: State
-    said: str
-
-
-def check(texts: Iterable[str], held: Ours) -> tuple[Checked, ...]:
-    """Every number of a text, in order."""
-    given = tuple(sentences(texts))
-    before = ("", *map(skeleton, given))
-    return tuple(
-        checked
-        for after, each in zip(before, given, strict=False)
-        for checked in _sentence(each, after, held)
-    )
+    before: str
+    after: str
+    place: tuple[int, int]
+    kinds: tuple[Kind, ...]
 
 
-def _sentence(sentence: str, after: str, held: Ours) -> Iterator[Checked]:
-    found = tuple(numbers(sentence))
-    subject = Subject(sentence, found, held)
-    ours_ = held.closest(sentence, after)
-    expected = iter(ours_ or ())
-    said = tuple(spoken_shares.shares(sentence)) if ours_ is None else ()
-    yield from (Checked(sentence, each.text, *_in_words(each, subject)) for each in said)
-    for number in found:
-        if any(each.start <= number.start < each.end for each in said):
-            continue
-        if number.unit is Unit.LABEL:
-            yield Checked(sentence, number.text, State.NOT_A_FIGURE, "A date, an address or a label.")
-        elif ours_ is not None:
-            yield Checked(
-                sentence, _as_it_stands(sentence, number), *_as_ours(number, next(expected), subject)
-            )
+@dataclass(frozen=True)
+class Pair:
+    """A sentence of ours and one that came back; one of the two may be empty."""
+
+    ours: str
+    theirs: str
+
+    @cached_property
+    def state(self) -> State:
+        """What became of it."""
+        if not (self.ours and self.theirs):
+            return State.OWN if self.theirs else State.GONE
+        return State.SAME if key(self.ours) == key(self.theirs) else State.CHANGED
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Word by word what a changed sentence has instead."""
+        if self.state is not State.CHANGED:
+            return ()
+        ours, theirs = tokens(self.ours), tokens(self.theirs)
+        spans = _differing([each.key for each in ours], [each.key for each in theirs])
+        return tuple(self._change(_place(ours, *mine), _place(theirs, *instead)) for mine, instead in spans)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What the change is of, the most pressing first; of a caveat that is gone, that it was one."""
+        if self.state is State.GONE:
+            return (Kind.CAVEAT,) if PATTERNS[Kind.CAVEAT].search(self.ours) else ()
+        found = {kind for change in self.changes for kind in change.kinds}
+        return tuple(kind for kind in Kind if kind in found)
+
+    def _change(self, ours: tuple[int, int], theirs: tuple[int, int]) -> Change:
+        touched = (*kinds(self.ours, *ours), *kinds(self.theirs, *theirs))
+        return Change(self.ours[slice(*ours)], self.theirs[slice(*theirs)], theirs, touched or (Kind.WORDS,))
+
+
+def _place(found: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Where tokens stand in their sentence; of none, the empty place before the next one."""
+    if first < last:
+        return found[first].start, found[last - 1].end
+    point = found[first].start if first < len(found) else found[-1].end
+    return point, point
+
+
+def _differing(
+    ours: Sequence[str], theirs: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The stretches that differ; two with a single short word between them are one."""
+    held: list[int] = []
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            held = [held[0], b, held[2], d] if held else [a, b, c, d]
+        elif held and (b - a > 1 or len(ours[a]) > 3 or ours[a].isdecimal()):
+            yield (held[0], held[1]), (held[2], held[3])
+            held = []
+    if held:
+        yield (held[0], held[1]), (held[2], held[3])
+
+
+def compare(ours: Sequence[str], theirs: Sequence[str]) -> tuple[Pair, ...]:
+    """Every sentence of a text with ours, in its order, then what is gone.
+
+    Raises CpdError for a text too long to be one of our reports.
+    """
+    if len(theirs) > MOST_SENTENCES:
+        raise CpdError(f"The text has more than {MOST_SENTENCES:,} sentences. Give the part to check alone.")
+    mine, given = [key(each) for each in ours], [key(each) for each in theirs]
+    partner: dict[int, int] = {}
+    gaps: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    opcodes = SequenceMatcher(None, mine, given, autojunk=False).get_opcodes()
+    for gap, (tag, a, b, c, d) in enumerate(opcodes):
+        if tag == "equal":
+            partner.update(zip(range(c, d), range(a, b), strict=True))
         else:
-            yield Checked(sentence, _as_it_stands(sentence, number), *_by_subject(number, subject))
+            gaps[0].update(dict.fromkeys(range(a, b), gap))
+            gaps[1].update(dict.fromkeys(range(c, d), gap))
+    taken = set(partner.values())
+    for one, other in _by_likeness(mine, given, gaps):
+        if other not in partner and one not in taken:
+            partner[other] = one
+            taken.add(one)
+    again = dict(zip(mine, ours, strict=True))
+    before = [ours[partner[n]] if n in partner else again.get(known, "") for n, known in enumerate(given)]
+    gone = (Pair(said, "") for place, said in enumerate(ours) if place not in taken)
+    return (*map(Pair, before, theirs), *gone)
 
 
-def _as_ours(number: Number, expected: Number, subject: Subject) -> tuple[State, str]:
-    """A number of a sentence of ours, beside what stands there;
-    a figure is named only where it is of its subject."""
-    found = subject.best(number)
-    best = found if found is not None and subject.is_closest(found) else None
-    if (expected.unit, expected.value) == (number.unit, number.value):
-        said = subject.rule(number) or (
-            subject.told(best) if best and _is_meant(best, number, subject) else AS_OURS
-        )
-        return State.MATCHES, said
-    said = f"Our document has {expected.text} here."
-    if best is not None and not _is_meant(best, number, subject):
-        return State.ELSEWHERE, f"{said} {subject.told(best)}"
-    return State.NOT_FOUND, said
+def _by_likeness(
+    mine: Sequence[str], given: Sequence[str], gaps: tuple[dict[int, int], dict[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Places of ours and of a text that may be one: alike but for numbers and in the same gap first, then
+    equal ones, then the most alike."""
+    size = Counter(gaps[0].values())
+    words = {one: _words(mine[one]) for one in gaps[0]}
+    found = []
+    for other, gap in gaps[1].items():
+        said = _words(given[other])
+        for one, gap_of_ours in gaps[0].items():
+            likeness = 2 * len(said & words[one]) / ((len(said) + len(words[one])) or 1)
+            is_here, is_same = gap == gap_of_ours, mine[one] == given[other]
+            is_near = is_here and size[gap] <= _PLACE
+            if is_same or likeness >= (ALIKE_IN_PLACE if is_near else ALIKE):
+                found.append((is_here and likeness == 1, is_same, likeness + is_here / 10, -one, -other))
+    yield from ((-one, -other) for *_, one, other in sorted(found, reverse=True))
 
 
-def _by_subject(number: Number, subject: Subject) -> tuple[State, str]:
-    """A number in words of the writer's own."""
-    best = subject.best(number)
-    if best is not None and _is_meant(best, number, subject):
-        return State.OWN_WORDS, subject.told(best)
-    rule = subject.rule(number)
-    if rule:
-        return State.MATCHES, rule
-    if best is not None:
-        return State.ELSEWHERE, subject.told(best)
-    nearest = subject.nearest(number)
-    return State.NOT_FOUND, f"{spoken_shares.LOOK} {nearest}" if number.text[0].isalpha() else nearest
-
-
-def _in_words(share: Spoken, subject: Subject) -> tuple[State, str]:
-    """A share in words in a sentence that is not ours."""
-    known = spoken_shares.borne_out(share, subject)
-    return (
-        (State.OWN_WORDS, subject.told(known))
-        if known
-        else (State.NOT_FOUND, spoken_shares.closest(share, subject))
-    )
-
-
-def _is_meant(known: Known, number: Number, subject: Subject) -> bool:
-    """Whether a figure is of the year that its number speaks of,
-    and of the scheme or a group that is named."""
-    return known.year == subject.year(number) and subject.names(known)
-
-
-def _as_it_stands(sentence: str, number: Number) -> str:
-    """The number with its unit, as it stands."""
-    end = {Unit.PER_CENT: "%", Unit.HOURS: " hours", Unit.POINTS: " points"}.get(number.unit, "")
-    follows = sentence[number.end : number.end + 1]
-    return f"{number.text}{end}" if end.strip() != "%" or follows == "%" else f"{number.text} per cent"
+def _words(sentence: str) -> frozenset[str]:
+    """The words of a sentence; of one without a word its signs, every number alike."""
+    keys = {"#" if each.key[0].isdecimal() else each.key for each in tokens(sentence)}
+    return frozenset({each for each in keys if each[0].isalpha()} or keys)

@@ -1,87 +1,90 @@
-"""What a text is held against: the figures, and the sentences of our own documents with their numbers."""
+"""What a text is held against: that one of our documents which it most resembles, sentence by sentence."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
 
-from analysis.scheme.guideline import Guideline
-from dashboard.reports.check.catalogue_numbers import Index
-from dashboard.reports.check.numbers import Number, Unit, numbers, skeleton
-from dashboard.reports.check.topics import Topics
-
-_WORDS = re.compile(r"[A-Za-z]{3}")
-_SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?:\|\s+)?(?=[A-Z“‘(\d])")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence of ours stands, by the sentence before it, and its numbers there."""
-
-    after: str
-    figures: tuple[Number, ...]
+from analysis.catalogue.read import Catalogue
+from dashboard.document.document import Document
+from dashboard.document.inline import plain
+from dashboard.reports.check.sentences import CELL, key, pasted, sentences
+from dashboard.reports.check.word_file import paragraphs
+from dashboard.reports.drafts import drafts, overrides
+from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.letter import letter
+from dashboard.reports.lint import remarks
+from dashboard.reports.lint.constants import constants_of
+from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.render import fixed_words
+from dashboard.reports.render.formats import FORMATS
+from dashboard.words import evidence
+from dashboard.words.sentence_places import sentences as places
 
 
 @dataclass(frozen=True)
 class Ours:
-    """The figures, the year a text is about,
-    and by their words without numbers the sentences of our documents."""
+    """A document of ours by its name, its sentences, and what may go from it unsaid:
+    what is missing, and the foot of the page."""
 
-    index: Index
-    topics: Topics
-    year: int
-    sentences: Mapping[str, tuple[Place, ...]]
-
-    @property
-    def guideline(self) -> Guideline:
-        """The rules of the year."""
-        return self.index.catalogue.year(self.year).guideline
-
-    def closest(self, sentence: str, after: str) -> tuple[Number, ...] | None:
-        """The numbers of our sentence that reads alike: in the same place,
-        else with the most numbers in common."""
-        given = figures(sentence)
-        same = [
-            each for each in self.sentences.get(skeleton(sentence), ()) if len(each.figures) == len(given)
-        ]
-        here = [each.figures for each in same if each.after == after] or [each.figures for each in same]
-        return max(here, key=lambda each: _common(each, given), default=None)
+    name: str
+    sentences: tuple[str, ...]
+    aside: frozenset[str]
 
 
-def own_texts(index: Index, year: int, texts: Iterable[str], *, but: Collection[str] = ()) -> Ours:
-    """`texts` are those of the letter and paper as the figures give them now; `but`, by their words,
-    is not ours."""
-    found: dict[str, list[Place]] = {}
-    after = ""
-    for sentence in sentences(texts):
-        key = skeleton(sentence)
-        if key not in but:
-            found.setdefault(key, []).append(Place(after, figures(sentence)))
-        after = key
-    return Ours(index, Topics(index.measures), year, {key: tuple(each) for key, each in found.items()})
+def closest(given: Iterable[str], documents: Mapping[str, Document], *, is_file: bool) -> Ours:
+    """The document, by name, that shares the most sentences with a text, beside all that the two hold.
+
+    What comes back is one of ours as it left, edited: a Word file, or what was pasted from one or is plain.
+    """
+    theirs = {key(part) for text in given for cell in text.split(CELL) for part in sentences([cell])}
+
+    def shared(choice: tuple[str, bool]) -> float:
+        name, is_word = choice
+        ours = {key(each) for each in sentences((_said if is_word else _plainly)(documents[name]))}
+        return len(ours & theirs) / (len(ours | theirs) or 1)
+
+    name, is_word = max(product(documents, (True,) if is_file else (False, True)), key=shared)
+    made = documents[name]
+    left = paragraphs(FORMATS["docx"].render(made)) if is_word else _plainly(made)
+    foot = (fixed_words.footer(made), made.stamp, made.watermark)
+    aside = frozenset(map(key, sentences((fixed_words.DRAFT_TITLE, *made.draft, *foot))))
+    return Ours(name, tuple(each for each in sentences(left) if key(each) not in aside), aside)
 
 
-def alike(texts: Iterable[str]) -> frozenset[str]:
-    """The sentences of paragraphs by their words, numbers apart."""
-    return frozenset(map(skeleton, sentences(texts)))
+def _plainly(made: Document) -> tuple[str, ...]:
+    return pasted(FORMATS["text"].render(made).decode())
 
 
-def sentences(texts: Iterable[str]) -> Iterator[str]:
-    """The sentences of paragraphs, in order; a paragraph without a word belongs to the one after it."""
-    before = ""
-    for text in texts:
-        if not _WORDS.search(text):
-            before = f"{before}{text} "
-            continue
-        yield from (part.strip() for part in _SENTENCE.split(before + text) if part.strip())
-        before = ""
-    if before:
-        yield before.strip()
+def _said(made: Document) -> tuple[str, ...]:
+    """What a Word file of it says, without drawing one."""
+    texts = (plain(text) for block in made.blocks for text in block.inline_texts())
+    return (made.title, made.subtitle, *texts)
 
 
-def figures(sentence: str) -> tuple[Number, ...]:
-    """The numbers of a sentence that may be figures."""
-    return tuple(number for number in numbers(sentence) if number.unit is not Unit.LABEL)
+def drafted(catalogue: Catalogue, year: int) -> tuple[Section, ...]:
+    """The draft of the letter as last saved, without sentences in which somebody typed a number:
+    no figure bears them.
+
+    One whose number was let stand with a reason stays, and so does the example entry.
+    """
+    written = drafts.of_letter(catalogue, year)
+    saved = drafts.latest(written)
+    aside = {each.sentence for each in overrides.overrides_of(written) if each.rule == Rule.TYPED_DIGITS}
+    kept = (
+        replace(
+            each,
+            text=each.text if each.name == letter.EXAMPLE else _without(each.text, catalogue, year, aside),
+        )
+        for each in (saved.sections if saved else ())
+    )
+    return drafts.whole_draft(letter.auto(evidence.of_year(catalogue, year)), kept)
 
 
-def _common(one: Sequence[Number], other: Sequence[Number]) -> int:
-    return sum((a.unit, a.value) == (b.unit, b.value) for a, b in zip(one, other, strict=True))
+def _without(text: str, catalogue: Catalogue, year: int, aside: Iterable[str]) -> str:
+    found = remarks.check(text, constants_of(catalogue, year), rules=(Rule.TYPED_DIGITS,))
+    typed = [each.start for each in found if each.sentence not in aside]
+    for sentence in reversed(places(text)):
+        end = sentence.start + len(sentence.text)
+        if any(sentence.start <= start < end for start in typed):
+            text = f"{text[: sentence.start]}{text[end:]}"
+    return text

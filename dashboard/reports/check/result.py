@@ -1,95 +1,139 @@
-"""The result of a check as a document of one page, for the chair: the count of each answer,
-then what to look at."""
+"""What came of a check, in words."""
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from analysis.catalogue.read import Catalogue
-from dashboard.document.document import Block, Document, Heading, Paragraph, Table
-from dashboard.document.inline import escape
-from dashboard.reports.check.compare import Checked, State
-from dashboard.reports.findings import stamp
-from dashboard.words import numbers
+from dashboard.reports.check.compare import Change, Pair, State, compare
+from dashboard.reports.check.marks import numbers
+from dashboard.reports.check.nearest import Figures
+from dashboard.reports.check.own_texts import Ours
+from dashboard.reports.check.sentences import key, sentences
+from dashboard.reports.lint import remarks as lint
+from dashboard.reports.lint.remarks import CHECKS, Remark, Rule
+from dashboard.words import numbers as words
 
-MOST_ROWS = 8
-LONGEST = 90
-"""Rows and letters of a sentence that fit on one page."""
-_ORDER = (State.NOT_FOUND, State.ELSEWHERE, State.OWN_WORDS, State.MATCHES, State.NOT_A_FIGURE)
-LOOK = (State.NOT_FOUND, State.ELSEWHERE, State.OWN_WORDS)
-"""What a reader must look at, the most pressing first."""
-TITLES = {
-    State.MATCHES: "Match a figure of the year",
-    State.OWN_WORDS: "Match a figure of the year, in words of your own",
-    State.ELSEWHERE: "Match another year or group",
-    State.NOT_FOUND: "Not found",
-    State.NOT_A_FIGURE: "Not a figure: dates, addresses, labels",
+CHANGED, LEFT_OUT, NUMBERS = "Changed", "Left out", "Numbers in your own words"
+PRESSING = (CHANGED, LEFT_OUT, NUMBERS)
+"""The sections that somebody has to look at."""
+_NOT_HERE = (Rule.TYPED_DIGITS, Rule.NO_BASE, Rule.PRECISION)
+"""A finished text has its numbers typed, and its bases may stand in the sentence before."""
+_BECAME = {
+    State.CHANGED: ("is changed", "are changed"),
+    State.GONE: ("is gone", "are gone"),
+    State.OWN: ("is your own", "are your own"),
 }
 
 
-def counts(found: Sequence[Checked]) -> tuple[tuple[State, int], ...]:
-    """How many numbers had each answer, what needs a look first."""
-    number = Counter(checked.state for checked in found)
-    return tuple((state, number[state]) for state in _ORDER)
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to look at: what it is, what is said of it, the sentence, and where that changed, its two
+    forms. Of a number, whether a figure is it."""
+
+    label: str
+    said: str
+    sentence: str
+    pair: Pair | None = None
+    is_figure: bool = False
 
 
-def headline(found: Sequence[Checked]) -> str:
-    """Whether the text may go out as far as its numbers are concerned."""
-    number = Counter(checked.state for checked in found)
-    open_ = number[State.NOT_FOUND] + number[State.ELSEWHERE]
-    figures = len(found) - number[State.NOT_A_FIGURE]
-    if not figures:
-        return "There is no figure in this text."
-    own = _own_words(number[State.OWN_WORDS])
-    if not open_:
-        return f"All {numbers.number(figures)} figures in this text are those of the year.{own}"
-    verb = "needs" if open_ == 1 else "need"
-    return (
-        f"{numbers.sentence_case(numbers.in_words(open_))} of {numbers.number(figures)} figures {verb} "
-        f"a look.{own}"
-    )
+@dataclass(frozen=True)
+class Result:
+    """A text beside the document of ours that it most resembles."""
+
+    ours: Ours
+    pairs: tuple[Pair, ...]
+    figures: Figures
+
+    def of(self, state: State) -> tuple[Pair, ...]:
+        """The sentences of which one thing became, caveats that are gone first; of an excerpt, what is left
+        out is not told."""
+        found = [pair for pair in self.pairs if pair.state is state]
+        if state is not State.GONE:
+            return tuple(found)
+        return () if self.is_excerpt else tuple(sorted(found, key=lambda pair: not pair.kinds))
+
+    @cached_property
+    def is_excerpt(self) -> bool:
+        """Whether it holds less than half of our sentences."""
+        return 2 * sum(bool(pair.ours and pair.theirs) for pair in self.pairs) < len(self.ours.sentences)
+
+    @cached_property
+    def numbers(self) -> tuple[Item, ...]:
+        """Every number in the writer's own sentences with the nearest figure, those that are none first."""
+        found = [
+            Item(said[each.start : each.end], told, said, is_figure=is_figure)
+            for said in (pair.theirs for pair in self.of(State.OWN))
+            for each in numbers(said)
+            for is_figure, told in [self.figures.said(each, said)]
+        ]
+        return tuple(sorted(found, key=lambda each: each.is_figure))
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Remarks on the writer's own words, and on words that came into sentences of ours."""
+        return tuple(
+            remark
+            for pair in (*self.of(State.CHANGED), *self.of(State.OWN))
+            for ours in [{key(each.words) for each in _remarks(pair.ours)}]
+            for remark in _remarks(pair.theirs)
+            if key(remark.words) not in ours
+        )
+
+    @cached_property
+    def sections(self) -> dict[str, tuple[Item, ...]]:
+        """All that there is to look at under its heading, the most pressing first."""
+        return {
+            CHANGED: tuple(
+                Item(_kinds(each), f"{'; '.join(map(told, each.changes))}.", each.theirs, each)
+                for each in self.of(State.CHANGED)
+            ),
+            LEFT_OUT: tuple(Item(_kinds(each), "", each.ours) for each in self.of(State.GONE)),
+            NUMBERS: self.numbers,
+            "Remarks on the wording": tuple(
+                Item(words.sentence_case(each.rule), f"“{each.words}” {each.suggestion}", each.sentence)
+                for each in self.remarks
+            ),
+            "Your own words": tuple(Item("", "", each.theirs) for each in self.of(State.OWN)),
+        }
 
 
-def _own_words(count: int) -> str:
-    """What only a reader can see."""
-    if not count:
-        return ""
-    said = "One stands" if count == 1 else f"{numbers.sentence_case(numbers.in_words(count))} stand"
-    return f" {said} in words of your own: see that they say what the figure is."
+def _remarks(sentence: str) -> tuple[Remark, ...]:
+    return lint.check(sentence, rules=[rule for rule in CHECKS if rule not in _NOT_HERE])
 
 
-def document(found: Sequence[Checked], catalogue: Catalogue, year: int) -> Document:
-    """One page, dated by the revision it was held against."""
-    return Document(
-        title="A text held against the figures",
-        subtitle=f"CPD year {year}",
-        author=catalogue.scheme.about.institution,
-        issued=stamp.built_on(catalogue),
-        stamp=stamp.stamp(catalogue, year),
-        blocks=tuple(_blocks(found)),
-        watermark=stamp.watermark(catalogue),
-    )
+def held_against(given: Sequence[str], ours: Ours, figures: Figures) -> Result:
+    """The paragraphs of a text beside our document. Raises CpdError for a text too long to be one."""
+    theirs = tuple(each for each in sentences(given) if key(each) not in ours.aside)
+    return Result(ours, compare(ours.sentences, theirs), figures)
 
 
-def _blocks(found: Sequence[Checked]) -> list[Block]:
-    rows = tuple((TITLES[state], numbers.number(count)) for state, count in counts(found))
-    summary = Table(
-        id="answers", number=1, title="Numbers by answer", columns=("Answer", "Numbers"), rows=rows
-    )
-    blocks: list[Block] = [Paragraph(headline(found)), summary]
-    looked_at = [checked for checked in found if checked.state in LOOK]
-    if looked_at:
-        blocks += [Heading(2, "What needs a look"), _open_numbers(looked_at)]
-    return blocks
+def headline(result: Result) -> str:
+    """Whether all is as it was, and if not, how much is not."""
+    whole, name = words.number(len(result.ours.sentences)), result.ours.name
+    count = {state: len(result.of(state)) for state in State}
+    if not count[State.SAME] + count[State.CHANGED]:
+        return f"No sentence of this text is one of {name}, which it resembles most."
+    became = [
+        f"{words.in_words(count[state])} {said[count[state] != 1]}"
+        for state, said in _BECAME.items()
+        if count[state]
+    ]
+    if not became and not result.is_excerpt:
+        return f"All is as it was: each of the {whole} sentences of {name} stands word for word."
+    kept = f"{words.number(count[State.SAME])} of its {whole} sentences are as they were"
+    part = "an excerpt of " if result.is_excerpt else ""
+    return f"Compared with {part}{name}: {words.listed((kept, *became))}."
 
 
-def _open_numbers(looked_at: Sequence[Checked]) -> Table:
-    shown = sorted(looked_at, key=lambda checked: _ORDER.index(checked.state))[:MOST_ROWS]
-    more = len(looked_at) - len(shown)
-    rows = tuple((escape(each.number), escape(each.said), escape(_short(each.sentence))) for each in shown)
-    note = f"{numbers.number(more)} more are listed on the page." if more else ""
-    columns = ("Number", "What the figures say", "Sentence")
-    return Table(id="open", number=2, title="Numbers that need a look", columns=columns, rows=rows, note=note)
+def _kinds(pair: Pair) -> str:
+    if pair.state is State.GONE:
+        return "A caveat was left out" if pair.kinds else "Left out"
+    return words.sentence_case(words.listed(tuple(kind.value for kind in pair.kinds)))
 
 
-def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+def told(change: Change) -> str:
+    """A change in words."""
+    if not change.before:
+        return f"“{change.after}” was added"
+    return f"“{change.before}” is now “{change.after}”" if change.after else f"“{change.before}” was left out"

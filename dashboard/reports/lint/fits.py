@@ -1,11 +1,16 @@
-"""Whether the words of a text still fit the figures: “rose”, “about the same” and “most” are verdicts too."""
+"""Whether the words of a text still fit the figures: “rose”, “about the same” and “most” are verdicts too,
+and so is the heading of a part that was carried over."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
 from analysis.errors import CpdError
+from analysis.measures.measure import Family
 from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.findings.claims import CLAIMS, REMARKS, Claim
+from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.constants import Known
 from dashboard.reports.lint.remarks import CHECKS, Remark, Rule, remark
@@ -16,6 +21,7 @@ from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference
 from dashboard.words.sentence_places import FIGURE, Sentence, sentences
 from dashboard.words.sentences import Verdict
+from dashboard.words.voice import voice
 
 _WORDS = (
     (re.compile(r"\b(?:rose|risen|increased|an increase|grew|went up)\b", re.IGNORECASE), Verdict.ROSE),
@@ -33,8 +39,11 @@ _AMOUNTS = (
 
 
 def check(text: str, evidence: Evidence) -> tuple[Remark, ...]:
-    """A remark for every verdict in the text that this year's figures do not bear out."""
-    return (*_changes(text, evidence), *_amounts(text, evidence))
+    """A remark for every verdict in the text that this year's figures do not bear out,
+    and for every other heading that they do not earn."""
+    found = (*_changes(text, evidence), *_amounts(text, evidence))
+    told = {each.sentence for each in found}
+    return (*found, *(each for each in _unearned(text, evidence) if each.sentence not in told))
 
 
 def remarks(section: Section, evidence: Evidence, about: Known) -> tuple[Remark, ...]:
@@ -109,3 +118,51 @@ def _share(reference: Reference, evidence: Evidence) -> Figure | None:
     except CpdError:
         return None
     return figure if figure.is_shown and figure.statistic in numbers.SHARES else None
+
+
+_HEADING = re.compile(r"#{3,}\s+(?P<line>.+)|(?:-\s+)?\*\*(?P<bold>[^*]+?)[.?]?\*\*[.?]?")
+
+
+def _unearned(text: str, evidence: Evidence) -> Iterator[Remark]:
+    """Each heading, or first words in bold, of a claim whose figure is no longer within its thresholds."""
+    every = sentences(text)
+    for place, sentence in enumerate(every):
+        heading = _HEADING.fullmatch(sentence.masked)
+        if heading is None:
+            continue
+        named = (each.name for near in every[place : place + 2] for each in near.references)
+        words = heading.lastgroup or ""
+        claims = _claims(heading[words].strip(), next(named, ""), evidence)
+        figures = [evidence.leading_figure(claim.measure) for claim in claims]
+        if claims and not any(map(_is_within, claims, figures)):
+            now = numbers.part_of(figures[0]) if figures[0] else "not there"
+            said = f"The figure is now {now}. Leave this part out, or take one that the year earns."
+            yield remark(Rule.UNEARNED, sentence, *heading.span(words), said)
+
+
+def _is_within(claim: Claim, figure: Figure | None) -> bool:
+    return figure is not None and claim.least <= (figure.value or 0) < claim.below
+
+
+def _claims(heading: str, measure: str, evidence: Evidence) -> list[Claim]:
+    """The claims that a heading may make: of remarks by assessors their own; of measures those whose heading
+    reads so, the one with the most words of it, else the strength of the measure where it says “most”."""
+    for theme in evidence.catalogue.scheme.themes:
+        if Family.THEME.name_of(theme.code) == measure:
+            return [replace(REMARKS[theme.kind], measure=measure)]
+    every = [claim for kind in (Kind.STRENGTH, Kind.ADVICE) for claim in CLAIMS[kind]]
+    alike = {claim: _words_in_common(heading, claim.name, evidence) for claim in every}
+    most = max(alike.values())
+    if most:
+        best = [claim for claim in every if alike[claim] == most]
+        return [claim for claim in best if claim.measure == measure] or best
+    is_most = re.match(r"most\b", heading, re.IGNORECASE)
+    return [claim for claim in CLAIMS[Kind.STRENGTH] if is_most and claim.measure == measure]
+
+
+def _words_in_common(heading: str, part: str, evidence: Evidence) -> int:
+    """How many letters of the heading of a claim stand in this one; none where a word of it is missing."""
+    first = voice(evidence).texts.part("findings", part).strip().splitlines()[0]
+    pieces = re.split(r"\{[^{}]*\}", first.split(".**")[0])
+    said = [piece.strip("-#*. ").casefold() for piece in pieces if piece.strip("-#*. ")]
+    return sum(map(len, said)) if all(each in heading.casefold() for each in said) else 0

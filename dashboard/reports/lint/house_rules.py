@@ -13,6 +13,7 @@ from analysis.scheme.scheme import About, Scheme
 from dashboard.reports.findings import claims, so_far, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter, own_text
+from dashboard.reports.lint.words import DIRECTION
 from dashboard.reports.paper import licence, paper, parts
 from dashboard.words import plain, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
@@ -47,13 +48,6 @@ SPOKEN = ("word", "phrase", "measure", "ladder")
 OWN_WORDS = ("word", "phrase", "measure", "title")
 """The tables that an institution may lay its own over; what verdicts may be called is not among them."""
 
-DIRECTION = re.compile(
-    r"\b(rose|risen|fell|fallen|grew|grown|shr[au]nk|(in|de)creas\w*|improv\w*|declin(e|ed|es|ing)"
-    r"|better|worse|dropped|went (up|down)|(up|down) (from|by)"
-    r"|(more|fewer|less)( of you)? than (last|the) year"
-    r"|as last year|unchanged|about the same|no (more|larger) than usual|no clear change)\b",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"\{[^{}]*\}")
 _PLACE = re.compile(r"\{(block|claims) ([a-z_]+)\}")
 

@@ -9,7 +9,7 @@ from dashboard.words.sentence_places import FIGURE, Sentence
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NO_FIGURE = re.compile(
-    rf"“[^”]*”|\]\([^)]*\)|\S+@\S+|https?://\S+|\[\^\w+\]"
+    rf"^\(?\d{{1,3}}[.)](?=\s|$)|“[^”]*”|\]\([^)]*\)|\S+@\S+|https?://\S+|\[\^\w+\]"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?=\s+{_MONTH})|\b(?:19|20)\d\d\b(?![,.]?\d|\s?%|\s+(?:hours|members))"
     rf"|\b(?:Chart|Table|Figure|version|Revision|page)\s+[\d.]+|\b\d+\s+minutes\b|\b[A-Za-z]+\d+\b|\b24/7\b",
 )
@@ -20,7 +20,7 @@ _RISE = r"(?:increase|decrease|rise|fall|drop|gain|growth|reduction)"
 _MOVED = r"(?:rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|climbed|moved|up|down)"
 _POINTS = re.compile(
     rf"\b{_MOVED}\s+(?:by\s+)?(?:about\s+)?\d[\d.]*{_PER_CENT}|\b{_RISE}\s+of\s+(?:about\s+)?\d[\d.]*{_PER_CENT}"
-    rf"|\b\d[\d.]*{_PER_CENT}\s+(?:{_RISE}|more|fewer|higher|lower|less)\b",
+    rf"|\b\d[\d.]*{_PER_CENT}\s+(?:{_RISE}|more|fewer|higher|lower|less)\b(?! (?:hours|members|records))",
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:{_MOVED}\s+by|{_RISE}\s+of)\s+$", re.IGNORECASE)
@@ -45,7 +45,7 @@ BASED = {"base", "counts", "card", "told"}
 
 def typed_digits(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     """A number that was typed and cannot follow the figures; dates, addresses,
-    quoted examples and constants may."""
+    quoted examples, constants and the numbers of a list may."""
     plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), sentence.masked)
     for found in _TYPED.finditer(plain):
         is_constant = found[0] in known.constants and _HOURS.match(plain, found.end())

@@ -21,7 +21,13 @@ class Rule(StrEnum):
     TYPED_DIGITS = "typed number"
     CAUSE = "cause"
     JUDGEMENT = "judgement"
+    BLAME = "blame"
     SIGNIFICANT = "“significant”"
+    BY_HAND = "amount or direction by hand"
+    FEW = "few people or a name"
+    OFFICIALESE = "officialese"
+    SPELLING = "US spelling"
+    SIGNS = "sign that cannot be printed"
     POINTS = "per cent for percentage points"
     LONG = "long sentence"
     AVERAGE = "bare average"
@@ -29,6 +35,7 @@ class Rule(StrEnum):
     NO_BASE = "missing base"
     PRECISION = "false precision"
     VERDICT = "verdict no longer fits"
+    UNEARNED = "part no longer earned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +55,8 @@ Check = Callable[[Sentence, Known], Iterator[tuple[int, int, str]]]
 
 CHECKS: dict[Rule, Check] = {
     Rule.TYPED_DIGITS: numbers.typed_digits,
-    Rule.CAUSE: lint_words.cause,
-    Rule.JUDGEMENT: lint_words.judgement,
-    Rule.SIGNIFICANT: lint_words.significant,
+    **{Rule(name): lint_words.phrase(name) for name in lint_words.PHRASES},
+    Rule.SIGNS: lint_words.signs,
     Rule.POINTS: numbers.points,
     Rule.LONG: lint_words.long,
     Rule.AVERAGE: numbers.average,
@@ -69,13 +75,17 @@ def check(
     `known` says which numbers are constants of the scheme and what each live figure is; a document whose
     numbers are typed throughout is checked without `Rule.TYPED_DIGITS`.
     """
-    return tuple(
-        remark(rule, sentence, *place)
-        for sentence in sentences(text)
-        for rule, finds in CHECKS.items()
-        if rule in rules
-        for place in finds(sentence, known)
-    )
+    return tuple(each for sentence in sentences(text) for each in _on(sentence, known, rules))
+
+
+def _on(sentence: Sentence, known: Known, rules: Collection[Rule]) -> Iterator[Remark]:
+    """The remarks on one sentence; words are remarked on once."""
+    told: list[tuple[int, int]] = []
+    for rule in (rule for rule in CHECKS if rule in rules):
+        for start, end, suggestion in CHECKS[rule](sentence, known):
+            if rule not in lint_words.PHRASES or not any(a < end and start < b for a, b in told):
+                told += [(start, end)] if rule in lint_words.PHRASES else []
+                yield remark(rule, sentence, start, end, suggestion)
 
 
 def remark(rule: Rule, sentence: Sentence, start: int, end: int, suggestion: str) -> Remark:

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -31,7 +30,7 @@ from dashboard.document.blocks import (
 from dashboard.document.chart_block import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
-from dashboard.reports.render import fixed_words, grids
+from dashboard.reports.render import fixed_words, grids, signs
 from dashboard.words.numbers import day
 
 
@@ -90,7 +89,7 @@ def render(document: Document) -> bytes:
     try:
         pdf, warnings = typst.compile_with_warnings(
             files("dashboard.reports.render").joinpath("letter.typ").read_bytes(),
-            font_paths=_fonts(),
+            font_paths=signs.fonts(),
             format="pdf",
             pdf_standards=PAPER_STANDARDS if document.is_paper else STANDARDS,
             timestamp=int(noon.timestamp()),
@@ -106,20 +105,9 @@ def render(document: Document) -> bytes:
 def _refusal(message: str, hints: list[str]) -> str:
     sign = _MISSING_SIGN.search(message)
     if sign:
-        return (
-            f"This report cannot be issued because its font has no “{sign[1]}”; "
-            "write it with the letters and signs of a Western European keyboard."
-        )
+        return signs.told(sign[1])
     hint = f" ({'; '.join(hints)})" if hints else ""
     return f"This report cannot be issued because the PDF could not be made: {message}{hint}."
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The bundled family alone, so that the result cannot depend on the machine."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(theme.font_folder())]
-    )
 
 
 def _content(document: Document) -> dict[str, Any]:

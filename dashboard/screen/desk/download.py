@@ -28,9 +28,10 @@ def show(view: View) -> None:
         st.error(f"{said} Correct it under “Write”, or restore an earlier version under “History”.")
         return
     told = remarks.count_of_remarks(view, draft_state.open_draft(view))
-    layout.headline(subtitles.letter_headline(letter, told))
-    if letter.draft:
-        st.markdown("**Missing before it can be sent**\n\n" + subtitles.bullets(letter.draft))
+    lacking = documents.missing(letter)
+    layout.headline(subtitles.letter_headline(replace(letter, draft=lacking), told))
+    if lacking:
+        st.markdown("**Missing before it can be sent**\n\n" + subtitles.bullets(lacking))
         st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
         if told:
             st.markdown(told)

@@ -1,14 +1,17 @@
 """Every rule on writing finds what it is for, at its place, and lets good sentences stand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analysis.catalogue.figure import Change, Statistic
+from dashboard.document.inline import plain
 from dashboard.reports.letter import letter
 from dashboard.reports.lint import fits, remarks
 from dashboard.reports.lint.constants import Known, constants_of
 from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.paper import documents
 from dashboard.words.evidence import of_year
 from tests.built_sample import catalogue as sample
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
@@ -33,6 +36,23 @@ KNOWN = Known(
         (Rule.JUDGEMENT, "Some members failed the requirement.", "failed"),
         (Rule.JUDGEMENT, "Compliance is our aim.", "Compliance"),
         (Rule.SIGNIFICANT, "The standard improved significantly this year.", "significantly"),
+        (Rule.BLAME, "Members must do better.", "must do better"),
+        (Rule.BLAME, "Sadly, many let the scheme down.", "Sadly"),
+        (Rule.BLAME, "You let the profession down.", "let the profession down"),
+        (Rule.BY_HAND, "The vast majority planned.", "vast majority"),
+        (Rule.BY_HAND, "Nearly everyone planned.", "Nearly everyone"),
+        (Rule.BY_HAND, "Twice as many planned.", "Twice as"),
+        (Rule.BY_HAND, "Planning went sharply up.", "sharply"),
+        (Rule.BY_HAND, "The share fell.", "fell"),
+        (Rule.FEW, "Three of you wrote to us.", "Three of you"),
+        (Rule.FEW, "We heard from 4 retired fellows.", "4 retired fellows"),
+        (Rule.FEW, "Dr Okafor spoke on ethics.", "Dr Okafor"),
+        (Rule.FEW, "Our thanks to Jane Smith.", "thanks to Jane Smith"),
+        (Rule.OFFICIALESE, "It is required that records be kept.", "It is required that"),
+        (Rule.OFFICIALESE, "Members are reminded to declare prior to March.", "are reminded to"),
+        (Rule.SPELLING, "Organize your program of behavior.", "Organize"),
+        (Rule.SPELLING, "Go to the training center.", "center"),
+        (Rule.SIGNS, "Plan first 😀 then act.", "😀"),
         (Rule.POINTS, "The share rose 15%.", "rose 15%"),
         (Rule.POINTS, "That is an increase of 15 per cent.", "increase of 15 per cent"),
         (Rule.POINTS, "The share rose by {met_guideline}.", "{met_guideline}"),
@@ -67,6 +87,16 @@ def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> 
         (Rule.CAUSE, "Members due to declare more often had a plan."),
         (Rule.JUDGEMENT, "Some were below the guideline."),
         (Rule.SIGNIFICANT, "The sign is clear."),
+        (Rule.TYPED_DIGITS, "1. Choose a step.\n2. Put a date to it.\n3) Write it down."),
+        (Rule.BLAME, "A short plan would help you to do better work."),
+        (Rule.BY_HAND, "Most of you planned, and {met_guideline.change}."),
+        (
+            Rule.FEW,
+            "Set three goals and pick one of the two; twelve of the Engineering Council came.",
+        ),
+        (Rule.OFFICIALESE, "Please send your record before March."),
+        (Rule.SPELLING, "The size of the prize was advertised; exercise your judgement at the centre."),
+        (Rule.SIGNS, "≥ 30 hours → enough: “naïve” – £5 ✓."),
         (Rule.POINTS, "The share rose from 76% to 91%, an increase of 15 percentage points."),
         (Rule.AVERAGE, "On average, members planned {planned_share} of the hours they declared."),
         (Rule.LONG, " ".join(["word"] * 25) + "."),
@@ -110,14 +140,6 @@ def test_a_document_with_typed_numbers_is_checked_without_that_rule() -> None:
     )
 
 
-def test_the_drafted_letter_needs_no_remark() -> None:
-    evidence = of_year(sample(), 2025)
-    about = constants_of(sample(), 2025)
-
-    for section in letter.auto(evidence):
-        assert fits.remarks(section, evidence, about) == (), section.name
-
-
 def test_words_for_a_share_are_held_to_the_sentence_that_tells_it(tmp_path: Path) -> None:
     figures = (count("valid_declarations", 100), share("met_guideline", 40, 100))
     evidence = of_year(opened(tmp_path, Drawn(figures=figures)), 2025)
@@ -148,3 +170,53 @@ def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> 
         ("rose", "The figures now say “fell”. Change the s"),
         ("Most of those", "The figure is now 40 of 100 (40%). Chang"),
     ]
+
+
+def test_words_that_two_rules_know_are_remarked_on_once() -> None:
+    found = remarks.check("The standard improved.", rules=(Rule.JUDGEMENT, Rule.BY_HAND))
+
+    assert [each.rule for each in found] == [Rule.JUDGEMENT]
+
+
+HAD_ONE, SINGLE_AREA = "Most of those who declared had one", "Some of you recorded a single area"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- **Most planned ahead.** {planned_minimum.told}.", ["Most planned ahead"]),
+        ("### Most planned ahead\n{planned_minimum.told}.", ["Most planned ahead"]),
+        ("- **Most of those who declared had one.** {has_development_plan.told}.", [HAD_ONE]),
+        (
+            "### Some of you recorded a single area\n{areas_covered_1.told}.",
+            ["Some of you recorded a single area"],
+        ),
+        ("### Only one kind of activity\n{theme_one_type.told}.", ["Only one kind of activity"]),
+        ("### A few more planned hours would help\n{planned_minimum.told}.", []),
+        ("- **Most of you covered all three areas.** {areas_covered_3.told}.", []),
+        ("**One small step.** Write three lines.", []),
+    ],
+)
+def test_a_part_carried_over_whose_heading_is_no_longer_earned_is_marked(text: str, words: list[str]) -> None:
+    """On the sample 67% planned enough, 65% have a plan, 5% one area, 4% of records one kind of activity."""
+    found = fits.check(text, of_year(sample(), 2025))
+
+    assert [each.words for each in found] == words
+    assert {each.rule for each in found} <= {Rule.UNEARNED}
+
+
+def test_no_draft_of_any_year_needs_a_remark() -> None:
+    for year in sample().years:
+        evidence, about = of_year(sample(), year.cpd_year), constants_of(sample(), year.cpd_year)
+        for section in letter.auto(evidence):
+            assert fits.remarks(section, evidence, about) == (), (year.cpd_year, section.name)
+
+
+def test_no_paper_of_ours_blames_names_or_writes_officially() -> None:
+    ladder = (Rule.TYPED_DIGITS, Rule.NO_BASE, Rule.PRECISION, Rule.BY_HAND, Rule.LONG)
+    rules = [rule for rule in remarks.CHECKS if rule not in ladder]
+    for kind in documents.Kind:
+        made = documents.made(kind, sample(), 2025, issued=date(2026, 6, 1))
+        text = "\n\n".join(plain(each) for block in made.blocks for each in block.inline_texts())
+
+        assert [(each.rule, each.words) for each in remarks.check(text, rules=rules)] == [], kind

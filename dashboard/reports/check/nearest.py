@@ -1,0 +1,114 @@
+"""The figure nearest to a number that stands in words of the writer's own: whether it says what the words
+say, a reader has to see."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Catalogue, Query
+from analysis.measures import register
+from analysis.measures.measure import Quantiles
+from dashboard.reports.check.marks import Number, Unit, numbers
+from dashboard.words import numbers as words
+
+EXACT, IN_WORDS = 0.05, 0.5
+"""How far a figure may be from a number that is it; a share in words, such as two thirds, is no whole one."""
+_MOST_NAMED = 2
+_WORD = re.compile(r"\b(?!the\b|and\b|all\b|for\b|not\b|you\b)[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number of the figures: how far off its own year and whole scheme, what it is, and how it is told."""
+
+    unit: Unit
+    value: float
+    far: int
+    words: frozenset[str]
+    told: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every number that a report on a year may hold."""
+
+    known: tuple[Known, ...]
+
+    def said(self, number: Number, sentence: str) -> tuple[bool, str]:
+        """Whether a figure of the year is this number and shares as many words with the sentence as any, and
+        which: else the nearest that does, and what else has that number."""
+        if number.unit is Unit.OTHER:
+            return True, "Minutes, days and money are no figures of the scheme."
+        room = EXACT if float(number.value * 10).is_integer() else IN_WORDS
+        asked = _words(sentence)
+        mine = [(each, abs(each.value - number.value)) for each in self.known if each.unit is number.unit]
+        here = [(len(asked & each.words), each, off) for each, off in mine if not each.far]
+        most = max((shared for shared, *_ in here), default=0)
+        same = [each for shared, each, off in here if off < room and shared == most]
+        if same:
+            return True, _named(same)
+        others = sorted((each for each, off in mine if off < room), key=lambda each: each.far)
+        elsewhere = f" The same number elsewhere: {_named(others)}" if others else ""
+        if not here:
+            return False, f"No figure is in {number.unit}.{elsewhere}"
+        *_, nearest, _ = min(here, key=lambda each: (-each[0], each[2]))
+        return False, f"No figure on this; the nearest: {nearest.told}.{elsewhere}"
+
+
+def _named(found: Sequence[Known]) -> str:
+    return "; ".join(list(dict.fromkeys(each.told for each in found))[:_MOST_NAMED]) + "."
+
+
+def figures(catalogue: Catalogue, year: int) -> Figures:
+    """The scheme's figures of the year, its rules and changes; then other years, then groups of the year."""
+    names = tuple(register.by_name(catalogue.scheme))
+    found = [*_rules(catalogue, year), *_changes(catalogue, year)]
+    for figure in catalogue.figures(Query(names)):
+        found += _of(figure, catalogue, 0 if figure.year == year else 1)
+    for level in catalogue.levels:
+        for figure in catalogue.figures(Query(names, years=(year,), by=(level,))):
+            found += _of(figure, catalogue, 2)
+    return Figures(tuple(found))
+
+
+def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
+    if figure.is_shown:
+        measure = catalogue.measure(figure.measure, figure.year)
+        place = ", ".join((measure.title, str(figure.year), *(label for _, label in figure.groups)))
+        if figure.statistic in words.SHARES:
+            said = (words.part_of(figure), words.interval(figure))
+        elif isinstance(measure, Quantiles):
+            name = figure.statistic.replace("_", " ")
+            said = (f"{name} {words.value(figure, measure)}", words.base(figure, measure))
+        else:
+            said = (words.value(figure, measure), "")
+        yield from _known(measure.title, f"{place}: ", ", ".join(filter(None, said)), far)
+
+
+def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:
+    for (name, statistic), change in catalogue.changes(year - 1, year).items():
+        title = catalogue.measure(name, year).title
+        if statistic in words.SHARES:
+            yield from _known(title, f"{title}, since {year - 1}: ", words.points(change.difference))
+
+
+def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:
+    rules = catalogue.year(year).guideline
+    for value, name in (
+        (rules.target_hours, "The guideline's target"),
+        (rules.reduced_target_hours, "The reduced target"),
+        (rules.planned_minimum_hours, "The planned minimum"),
+        (rules.area_hours, "The guide for an area"),
+    ):
+        yield from _known(f"{name} hours", f"{name} of {year}: ", words.hours(value))
+
+
+def _known(title: str, place: str, said: str, far: int = 0) -> Iterator[Known]:
+    """Each number of what is said of a figure, as a reader would find it there."""
+    for each in numbers(said):
+        yield Known(each.unit, each.value, far, _words(title), f"{place}{said}")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
