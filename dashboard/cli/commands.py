@@ -2,11 +2,13 @@
 plain text and one sentence for a fault."""
 
 import argparse
+import runpy
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from analysis import places
 from analysis.errors import CpdError
 from dashboard.cli import draw, load, report
 from dashboard.cli.work import answer, keep_work_file, say
@@ -32,10 +34,9 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description="CPD monitoring without a screen."
-    )
+    parser = argparse.ArgumentParser(prog="cpd", description="CPD monitoring, with and without a screen.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands.add_parser("dashboard", help="open the pages in your browser").set_defaults(run=_dashboard)
     _load(commands.add_parser("load", help="check files, show what would change, publish"))
     _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
     _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
@@ -142,6 +143,12 @@ def _marked(arguments: argparse.Namespace) -> None:
 
 def _rolled_back(arguments: argparse.Namespace) -> None:
     say(answer(jobs.begin(choices={"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+
+
+def _dashboard(_: argparse.Namespace) -> None:
+    """Serve the pages, with the settings that lie beside them, from whatever folder this is typed in."""
+    sys.argv = ["streamlit", "run", str(places.ROOT / "streamlit_app.py")]
+    runpy.run_module("streamlit", run_name="__main__")
 
 
 def _sample(_: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The web server around the pages: security headers on every answer,
+"""The web server around the pages: hosts it answers for, security headers on every answer,
 and libraries loaded before the first visitor."""
 
 import base64
@@ -9,7 +9,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio.to_thread
+import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.screen.desk import autosave
@@ -65,7 +67,13 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-MIDDLEWARE = (Middleware(SecurityHeaders),)
+def middleware() -> tuple[Middleware, ...]:
+    """What stands around the app. Streamlit itself asks only WebSockets whom they want to speak to."""
+    hosts = st.get_option("server.allowedHosts")
+    return (
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(SecurityHeaders),
+    )
 
 
 @asynccontextmanager
