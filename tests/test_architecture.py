@@ -16,7 +16,7 @@ FLOORS = (
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
-    ("analysis.protection", "dashboard.words"),
+    ("analysis.protection", "analysis.trace", "dashboard.words"),
     ("analysis.catalogue.build", "dashboard.charts", "dashboard.load"),
     ("analysis.loader", "dashboard.reports"),
     ("analysis.__main__", "dashboard.screen", "dashboard.cli"),
@@ -36,6 +36,7 @@ DOOR = {
     "analysis.measures",
     "analysis.places",
     "analysis.scheme",
+    "analysis.trace",
 }
 """All that the dashboard may import from `analysis`: figures and their definitions, never a row."""
 

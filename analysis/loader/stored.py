@@ -1,7 +1,5 @@
 """What is stored already, as the check of a new load needs it."""
 
-from pathlib import Path
-
 import duckdb
 import polars as pl
 
@@ -14,10 +12,8 @@ from analysis.vault import store
 _TABLES = ("declarations", "reviews", "ratings", "themes", "hours", "frame", "guideline", "published")
 
 
-def stored_rows(folder: Path) -> Known:
-    """The stored rows of the current revision,
-    the files loaded so far and the key they were pseudonymised with."""
-    revision = revisions.current(folder)
+def stored_rows(revision: Revision | None) -> Known:
+    """The rows a revision holds, the files loaded so far and the key they were pseudonymised with."""
     if revision is None:
         return Known(sample=sample_digests())
     with store.reading(revision.vault) as vault:

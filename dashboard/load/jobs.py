@@ -4,6 +4,7 @@ A job is a folder: `uploads/` holds the files as they came, `choices.json` what 
 writes `progress.jsonl` and `result.json`. Whoever asks reads those two, so leaving a page loses nothing.
 """
 
+import errno
 import json
 import os
 import re
@@ -21,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import analysis
-from analysis import places
+from analysis import places, trace
+from analysis.errors import FULL, CpdError, is_disk_full
 
 PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
@@ -30,6 +32,8 @@ _KEPT_SECONDS = 24 * 3600
 _ID = re.compile(r"[0-9a-f]{16}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _running: dict[Path, subprocess.Popen[bytes]] = {}
+_unanswered: dict[Path, dict[str, Any]] = {}
+"""What to tell of loaders that ended without an answer: a full disk cannot be told in a file."""
 
 
 class Command(StrEnum):
@@ -64,16 +68,27 @@ class Progress:
 
 def begin(uploads: Iterable[tuple[str, bytes | Path]] = (), choices: Mapping[str, Any] | None = None) -> Path:
     """A new job folder holding the files given by name and content or place.
-    Folders left for a day are removed."""
+    Folders left for a day are removed. Raises CpdError where the data folder takes no more."""
     jobs = places.data_folder() / "jobs"
     _remove_old(jobs)
     job = jobs / secrets.token_hex(8)
-    (job / "uploads").mkdir(parents=True)
-    for name, content in uploads:
-        kept = job / "uploads" / file_name(name, _names(job))
-        shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
-    choose(job, choices or {})
+    try:
+        (job / "uploads").mkdir(parents=True)
+        for name, content in uploads:
+            kept = job / "uploads" / file_name(name, _names(job))
+            shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+        choose(job, choices or {})
+    except OSError as error:
+        shutil.rmtree(job, ignore_errors=True)
+        raise CpdError(FULL if is_disk_full(error) else _no_place(error)) from error
     return job
+
+
+def _no_place(error: OSError) -> str:
+    return (
+        f"Nothing can be kept in the data folder {places.data_folder()} ({error.strerror}). Nothing was "
+        "changed. Make it writable, or name another folder in CPD_DATA."
+    )
 
 
 def file_name(name: str, taken: Iterable[str] = ()) -> str:
@@ -100,7 +115,7 @@ def choose(job: Path, choices: Mapping[str, Any]) -> None:
     """Write what a person chose, whole or not at all."""
     draft = job / "choices.draft"
     draft.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
-    draft.replace(job / "choices.json")
+    places.replace(draft, job / "choices.json")
 
 
 def choices(job: Path) -> dict[str, Any]:
@@ -114,17 +129,16 @@ def start(job: Path, command: Command, *, seconds: float = PAGE_SECONDS) -> None
         return
     for name in ("progress.jsonl", "result.json"):
         (job / name).unlink(missing_ok=True)
-    with (job / "stdout.txt").open("wb") as out, (job / "stderr.txt").open("wb") as err:
-        process = subprocess.Popen(
-            [*PROGRAM, command, str(job)],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+    process = subprocess.Popen(
+        [*PROGRAM, command, str(job)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
     _running[job] = process
-    threading.Thread(target=_watch, args=(job, process, seconds), daemon=True).start()
+    threading.Thread(target=_watch, args=(job, command, process, seconds), daemon=True).start()
 
 
 def is_running(job: Path) -> bool:
@@ -146,9 +160,8 @@ def result(job: Path) -> dict[str, Any] | None:
     None while it is at work. A loader that ended without an answer has failed."""
     if is_running(job):
         return None
-    return _json(job / "result.json") or _failure(
-        "The work was interrupted. Nothing was changed. Start it again."
-    )
+    interrupted = _failure("The work was interrupted. Nothing was changed. Start it again.")
+    return _json(job / "result.json") or _unanswered.get(job, interrupted)
 
 
 def wait(job: Path) -> dict[str, Any]:
@@ -167,43 +180,50 @@ def discard(job: Path) -> None:
         process.kill()
     while is_running(job):
         time.sleep(0.01)
+    _unanswered.pop(job, None)
     shutil.rmtree(job, ignore_errors=True)
 
 
-def _watch(job: Path, process: subprocess.Popen[bytes], seconds: float) -> None:
+def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float) -> None:
     """Wait for the end; where no answer was left, leave one that says why."""
     late = False
     try:
-        process.wait(timeout=seconds)
+        _, words = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         late = True
         process.kill()
-        process.wait()
+        _, words = process.communicate()
     if late or _json(job / "result.json") is None:
+        why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
+        _unanswered[job] = _failure(why)
         with suppress(OSError):
-            text = json.dumps(_failure(_why(job, seconds if late else None)), ensure_ascii=False)
+            text = json.dumps(_unanswered[job], ensure_ascii=False)
             (job / "result.json").write_text(text, encoding="utf-8")
     _running.pop(job, None)
 
 
-def _why(job: Path, seconds: float | None) -> str:
-    """What to tell of a loader that ended without an answer; its own words are read for their kind,
-    never shown."""
-    if seconds is not None:
-        return (
-            f"The work was stopped after {seconds:.0f} seconds. Nothing was changed. "
-            "Load fewer files at once, or use the command line with --seconds for more time."
-        )
-    words = (job / "stderr.txt").read_bytes()[-4000:] if (job / "stderr.txt").exists() else b""
-    if _running[job].returncode < 0 or b"emory" in words:
+def _too_late(seconds: float) -> str:
+    return (
+        f"The work was stopped after {seconds:.0f} seconds. Nothing was changed. "
+        "Load fewer files at once, or use the command line with --seconds for more time."
+    )
+
+
+def _why(job: Path, command: Command, ended: int, words: bytes) -> str:
+    """What to tell of a loader that ended without an answer; its last words are kept as far as they hold
+    nothing of the data, and never shown."""
+    if ended == errno.ENOSPC:
+        return FULL
+    is_kept = ended in {trace.ENDED, errno.ENOMEM}
+    fault = trace.fault() if is_kept else trace.note_crash(words, command, ended=ended, job=job)
+    if ended < 0 or ended == errno.ENOMEM or b"emory" in words:
         return (
             "The files needed more memory than a load may use, so the work was stopped. Nothing was changed. "
             "Split the files by year and load them one after another."
         )
     return (
-        "The loader stopped without an answer, which is a fault of the software. See on the Data page, under "
-        "“What is loaded”, which revision is current, and tell whoever looks after the "
-        f"software of job {job.name}."
+        f"The loader stopped without an answer. {fault} See on the Data page, under “What is loaded”, "
+        "which revision is current."
     )
 
 

@@ -3,6 +3,7 @@ and figures by one string that names path and question."""
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,13 +86,23 @@ class View:
 
 
 def open_catalogue() -> Opened | None:
-    """The scheme's own catalogue, else the sample's; None until one of them has been built."""
-    for folder in (places.data_folder(), places.sample_folder()):
-        revision = revisions.current(folder)
-        if revision is not None:
-            catalogue = _checked_catalogue(str(folder), revision.number)
-            return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
+    """The scheme's own catalogue, else the sample's; None until one of them has been built.
+
+    Raises CpdError where the scheme's own is damaged; a damaged sample is built again.
+    """
+    if own := _opened(places.data_folder()):
+        return own
+    with suppress(CpdError):
+        return _opened(places.sample_folder())
     return None
+
+
+def _opened(folder: Path) -> Opened | None:
+    revision = revisions.current(folder)
+    if revision is None:
+        return None
+    catalogue = _checked_catalogue(str(folder), revision.number)
+    return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
 
 
 def is_outdated() -> bool:
@@ -145,15 +156,8 @@ def _release(catalogue: Catalogue) -> None:
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _checked_catalogue(folder: str, number: int) -> Catalogue:
     """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
-    revision = next(each for each in revisions.all_revisions(Path(folder)) if each.number == number)
-    if revision.is_outdated:
-        version = "a newer" if revision.manifest.get("format", 1) > revisions.FORMAT else "an earlier"
-        raise CpdError(
-            f"They were worked out by {version} version of this software. Work them out "
-            "again on the Data page: "
-            "it takes seconds to minutes, and no row is changed."
-        )
-    revisions.verify(revision, rows=False)
+    revision = revisions.read(Path(folder), number)
+    revisions.require_shown(revision)
     return _catalogue(str(revision.catalogue))
 
 

@@ -87,6 +87,7 @@ def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -
             _end(process)
     said = log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in said, said
+    assert "Uncaught" not in said, said
 
 
 def _free_port() -> int:

@@ -14,6 +14,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis import trace
+from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.screen.desk import autosave
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
@@ -76,9 +78,20 @@ def middleware() -> tuple[Middleware, ...]:
     )
 
 
+def tell(error: Exception) -> bool:
+    """What a page met and did not tell itself: a sentence for whoever looks at it, never what the error says
+    of a fault of the software. True: nothing else is shown."""
+    if isinstance(error, CpdError):
+        st.error(str(error))
+    else:
+        st.error(FULL if is_disk_full(error) else f"This page failed. {trace.note(error, 'dashboard')}")
+    return True
+
+
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
-    """Load what pages need before the first visitor comes."""
+    """Load what pages need before the first visitor comes; from then on nothing is said that a cell held."""
+    trace.keep_messages_out()
     await anyio.to_thread.run_sync(_warm)
     yield {}
 
