@@ -36,4 +36,6 @@ if __name__ == "__main__":
 else:
     from dashboard.screen.startup import server
 
-    app = st.App(__file__, lifespan=server.warmed, middleware=server.MIDDLEWARE)
+    app = st.App(
+        __file__, lifespan=server.warmed, middleware=server.middleware(), on_script_error=server.tell
+    )

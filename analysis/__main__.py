@@ -1,14 +1,15 @@
 """The loader's command line: `python -m analysis COMMAND JOB`, a process of its own with capped memory."""
 
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis import places
+from analysis import places, trace
 from analysis.catalogue import revisions
-from analysis.errors import CpdError
+from analysis.errors import CpdError, is_disk_full
 from analysis.intake import job as jobs
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
 from analysis.loader import commands, work_commands
@@ -31,7 +32,8 @@ _BUILD_MEGABYTES = 4096
 
 
 def main(given: list[str]) -> int:
-    """Run one command on a job folder; what went wrong stands in its `result.json`. 2 for a wrong call."""
+    """Run one command on a job folder. 0 where its `result.json` holds the answer, 1 where it says what a
+    person has to do, 2 for a wrong call; without an answer ENOSPC, ENOMEM or `trace.ENDED`."""
     if len(given) != 2 or given[0] not in COMMANDS:
         sys.stderr.write(f"usage: python -m analysis {{{','.join(COMMANDS)}}} JOB\n")
         return 2
@@ -46,9 +48,20 @@ def main(given: list[str]) -> int:
             finally:
                 shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
     except CpdError as error:
+        trace.note(error, command, job=job)
         jobs.write_result(job, {"status": "failed", "text": str(error)})
         return 1
+    except Exception as error:
+        sys.stderr.write(f"{trace.note(error, command, job=job)}\n")
+        return _ended(error)
     return 0
+
+
+def _ended(error: Exception) -> int:
+    """What to end with, which is told by whoever started this: a full disk takes no answer."""
+    if is_disk_full(error):
+        return errno.ENOSPC
+    return errno.ENOMEM if isinstance(error, MemoryError) or "emory" in str(error) else trace.ENDED
 
 
 if __name__ == "__main__":

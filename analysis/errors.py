@@ -1,11 +1,25 @@
 """What a user can act on: one error class for sentences, one value for faults in a file."""
 
+import errno
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 
 class CpdError(Exception):
     """A whole sentence for the user: what happened, where, and what to do."""
+
+
+FULL = (
+    "The disk is full. Nothing was changed, and what was begun is removed. Free some space and start again."
+)
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_SAID_FULL = ("no space left", "disk is full", "not enough space", "disk full")
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the system had no room to write, whichever library met that."""
+    said = str(error).casefold()
+    return getattr(error, "errno", None) in _FULL or any(words in said for words in _SAID_FULL)
 
 
 class Severity(StrEnum):

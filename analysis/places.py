@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,19 @@ def data_folder() -> Path:
 def sample_folder() -> Path:
     """A cache folder named by the sample files and the code that reads them, so neither can go stale."""
     return platformdirs.user_cache_path(APP, appauthor=False) / f"sample-{_sample_digest()}"
+
+
+def replace(draft: Path, path: Path, *, patience: float = 2.0) -> None:
+    """Put a draft in the place of a file or folder, in one step. Windows refuses while it is being read."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            draft.replace(path)
+            return
+        except PermissionError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 @cache

@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
-    ("analysis.errors", "analysis.places", "analysis.statistics"),
+    ("analysis.errors", "analysis.frozen", "analysis.places", "analysis.statistics"),
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
-    ("analysis.protection", "dashboard.words"),
+    ("analysis.protection", "analysis.trace", "dashboard.words"),
     ("analysis.catalogue.build", "dashboard.charts", "dashboard.load"),
     ("analysis.loader", "dashboard.reports"),
     ("analysis.__main__", "dashboard.screen", "dashboard.cli"),
@@ -33,9 +33,12 @@ DOOR = {
     "analysis.catalogue.read_assessors",
     "analysis.catalogue.revisions",
     "analysis.errors",
+    "analysis.frozen",
     "analysis.measures",
     "analysis.places",
     "analysis.scheme",
+    "analysis.statistics.verdict",
+    "analysis.trace",
 }
 """All that the dashboard may import from `analysis`: figures and their definitions, never a row."""
 

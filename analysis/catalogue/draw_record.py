@@ -1,11 +1,12 @@
 """The record of samples drawn: what was stated before each draw, and what was drawn; it names no member."""
 
-import json
 import secrets
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from analysis.catalogue import lines
 
 DRAWS = "draws.jsonl"
 STATED = "draws-stated.jsonl"
@@ -18,18 +19,18 @@ _WISH = ("review_year", "frame_sha256", "selected", "drawn_by")
 def draws(data: Path) -> tuple[dict[str, Any], ...]:
     """The samples drawn, oldest first: number, when, review year, digests of frame and list, seed,
     sizes and why."""
-    return _lines(data / DRAWS)
+    return lines.read(data / DRAWS)
 
 
 def add(data: Path, entry: dict[str, Any]) -> None:
     """Note a draw that was made."""
-    _append(data / DRAWS, entry)
+    lines.append(data / DRAWS, entry)
 
 
 def statements(data: Path) -> tuple[dict[str, Any], ...]:
     """What was stated before samples were drawn, oldest first: when, frame, sizes,
     rule of the seed and why."""
-    return _lines(data / STATED)
+    return lines.read(data / STATED)
 
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
     if held is not None:
         return held
     noted = {"at": now(), "seed_rule": SEED_RULE, "secret_sha256": commit(data), **entry}
-    _append(data / STATED, noted)
+    lines.append(data / STATED, noted)
     return noted
 
 
@@ -84,14 +85,3 @@ def now() -> str:
 
 def _same(held: tuple[dict[str, Any], ...], wish: dict[str, Any]) -> dict[str, Any] | None:
     return next((each for each in held if all(each[name] == wish[name] for name in _WISH)), None)
-
-
-def _append(path: Path, entry: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
-
-def _lines(path: Path) -> tuple[dict[str, Any], ...]:
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return tuple(json.loads(line) for line in lines)

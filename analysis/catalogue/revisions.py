@@ -10,13 +10,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from analysis import places
+from analysis.catalogue import lines
 from analysis.errors import CpdError
 from analysis.measures import register
 
@@ -30,6 +31,10 @@ BUILT = {"format": FORMAT, "measures": register.DIGEST}
 NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"
+_WAY_ON = (
+    "Go back to another revision on the Data page or with `cpd rollback`, "
+    "or restore the data folder from a backup."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +76,13 @@ def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
     if not (data / POINTER).exists():
         return None
-    number = _number_of_pointer(data)
+    number = number_named(data)
     if number is None:
-        raise CpdError(
-            "The file that names the current revision is damaged. Roll back to a revision on the Data page, "
-            "or restore the data folder from a backup."
-        )
-    return _read(data, number)
+        raise CpdError(f"The file that names the current revision is damaged. {_WAY_ON}")
+    return read(data, number)
 
 
-def _number_of_pointer(data: Path) -> int | None:
+def number_named(data: Path) -> int | None:
     """The number the pointer names, whether or not that revision can be read; None where it names none."""
     pointer = data / POINTER
     text = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.exists() else ""
@@ -88,21 +90,31 @@ def _number_of_pointer(data: Path) -> int | None:
 
 
 def all_revisions(data: Path) -> tuple[Revision, ...]:
-    """Every complete revision, the newest first."""
-    folders = (data / "revisions").glob("[0-9]*")
-    numbers = sorted((int(f.name) for f in folders if (f / "manifest.json").exists()), reverse=True)
-    return tuple(_read(data, number) for number in numbers)
+    """Every complete revision that can be read, the newest first."""
+    found = []
+    for folder in sorted(_folders(data), reverse=True):
+        with suppress(CpdError):
+            found.append(_read(folder))
+    return tuple(found)
+
+
+def unreadable(data: Path) -> tuple[str, ...]:
+    """The folders among the revisions that are passed over: damaged, or copied there by hand."""
+    held = {revision.folder for revision in all_revisions(data)}
+    return tuple(sorted(folder.name for folder in _folders(data) if folder not in held))
+
+
+def _folders(data: Path) -> list[Path]:
+    return list((data / "revisions").glob("[0-9]*"))
 
 
 def history(data: Path) -> tuple[dict[str, Any], ...]:
-    """What was done to the pointer, oldest first: when, from, to, why."""
-    path = data / HISTORY
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return tuple(json.loads(line) for line in lines)
+    """What was done to the pointer, oldest first: when, from, to, why. Raises CpdError for a damaged line."""
+    return lines.read(data / HISTORY)
 
 
 def verify(revision: Revision, *, rows: bool = True) -> None:
-    """Compare the files with the digests in the manifest. Raises CpdError for one that changed.
+    """Compare the files with the digests in the manifest. Raises CpdError for one that changed or is gone.
 
     Without `rows` the vault is left alone, as the dashboard leaves it;
     what a revision may be passed on without is not missed.
@@ -111,11 +123,29 @@ def verify(revision: Revision, *, rows: bool = True) -> None:
         path = revision.folder / name
         if (name == "vault.duckdb" and not rows) or (name in NOT_MISSED and not path.exists()):
             continue
-        if not path.exists() or file_digest(path) != digest:
+        if _digest(path) != digest:
             raise CpdError(
-                f"Revision {revision.number} was changed or damaged after it was built ({name}). "
-                "Roll back to an earlier revision on the Data page, or restore the folder from a backup."
+                f"Revision {revision.number} was changed or damaged after it was built ({name}). {_WAY_ON}"
             )
+
+
+def require_shown(revision: Revision) -> None:
+    """Raise CpdError where the figures of a revision may not be shown or written: built by another version
+    of the software, or changed since."""
+    if revision.is_outdated:
+        version = "a newer" if revision.manifest.get("format", 1) > FORMAT else "an earlier"
+        raise CpdError(
+            f"The figures were worked out by {version} version of this software. Work them out again on the "
+            "Data page or with `cpd rebuild`: it takes seconds to minutes, and no row is changed."
+        )
+    verify(revision, rows=False)
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file; empty where it is not there or cannot be read."""
+    with suppress(OSError):
+        return file_digest(path)
+    return ""
 
 
 def file_digest(path: Path) -> str:
@@ -126,7 +156,7 @@ def file_digest(path: Path) -> str:
 
 def next_number(data: Path) -> int:
     """The number of the next revision: numbers are never used twice."""
-    used = [int(folder.name) for folder in (data / "revisions").glob("[0-9]*") if folder.name.isdigit()]
+    used = [int(folder.name) for folder in _folders(data) if folder.name.isdigit()]
     return max(used, default=0) + 1
 
 
@@ -153,40 +183,52 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
     (draft / "manifest.json").write_text(text, encoding="utf-8")
     folder = data / "revisions" / f"{number:06d}"
-    draft.replace(folder)
-    point(data, number, str(manifest.get("reason", "")))
+    places.replace(draft, folder)
+    try:
+        point(data, number, str(manifest.get("reason", "")))
+    except OSError:
+        if number_named(data) != number:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return Revision(number, folder, whole)
 
 
 def point(data: Path, number: int, reason: str) -> None:
-    """Make a revision the current one, in one step, and note it in the history."""
-    _read(data, number)
-    before = _number_of_pointer(data)
-    draft = data / f".{POINTER}-{os.getpid()}"
-    with draft.open("w", encoding="ascii") as file:
-        file.write(f"{number:06d}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(data / POINTER)
+    """Make a revision the current one, in one step, and note it in the history; on a full disk neither."""
+    read(data, number)
     entry = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "from": before,
+        "from": number_named(data),
         "to": number,
         "reason": reason,
     }
-    with (data / HISTORY).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    draft = data / f".{POINTER}-{os.getpid()}"
+    try:
+        with draft.open("w", encoding="ascii") as file:
+            file.write(f"{number:06d}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        lines.append(data / HISTORY, entry)
+        places.replace(draft, data / POINTER)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _read(data: Path, number: int) -> Revision:
-    folder = data / "revisions" / f"{number:06d}"
+def read(data: Path, number: int) -> Revision:
+    """The revision of that number. Raises CpdError where it is missing or its manifest is damaged."""
+    return _read(data / "revisions" / f"{number:06d}")
+
+
+def _read(folder: Path) -> Revision:
+    """The revision in a folder; a copy that somebody made of one is none."""
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CpdError(
-            f"Revision {number} is missing or damaged. Roll back to another revision on the Data page, "
-            "or restore the data folder from a backup."
-        ) from error
+        number = int(manifest["revision"])
+        is_whole = folder.name == f"{number:06d}" and isinstance(manifest["digests"], dict)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _damaged(folder) from error
+    if not is_whole:
+        raise _damaged(folder)
     return Revision(number, folder, manifest)
 
 
@@ -213,3 +255,8 @@ def _lock(descriptor: int) -> None:
         raise CpdError(
             "Another load is at work on these data. Wait until it has ended, then start again."
         ) from error
+
+
+def _damaged(folder: Path) -> CpdError:
+    number = folder.name.lstrip("0")
+    return CpdError(f"Revision {number} is missing or damaged. {_WAY_ON}")

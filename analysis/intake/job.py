@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis import places
+
 UPLOADS = "uploads"
 RESULT = "result.json"
 PROGRESS = "progress.jsonl"
@@ -56,4 +58,4 @@ def write_result(job: Path, result: Mapping[str, Any]) -> None:
     """Write `result.json` in one step, so that a reader never sees half of it."""
     draft = job / f"{RESULT}.new"
     draft.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
-    draft.replace(job / RESULT)
+    places.replace(draft, job / RESULT)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -40,9 +41,9 @@ _NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothi
 def check(job: Path) -> None:
     """Check the uploads; `result.json` says what was found and what publishing would change."""
     data = places.data_folder()
-    revision = revisions.current(data)
+    revision = given.held(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
-    with known.stored_rows(data) as stored:
+    with known.stored_rows(revision) as stored:
         setting = Setting(
             key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME
         )
@@ -74,8 +75,9 @@ def publish_job(job: Path) -> None:
         )
     data = places.data_folder()
     revision = _published(job, data, result, day=date.today(), kind="own")
-    memory.remember_result(data / memory.NAME, result)
     stage.clear(job)
+    with suppress(OSError):  # what is not remembered is asked again; the revision is there
+        memory.remember_result(data / memory.NAME, result)
     jobs.write_result(
         job,
         {
@@ -96,11 +98,14 @@ def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int:
 
 
 def sample(job: Path) -> None:
-    """Build the invented scheme into its own cache folder, with the published key."""
+    """Build the invented scheme into its own cache folder, with the published key, unless it is whole."""
     folder = places.sample_folder()
-    if revisions.current(folder) is not None:
-        jobs.write_result(job, {"status": "unchanged", "text": "The sample is there already."})
-        return
+    with suppress(CpdError):
+        if given.held(folder) is not None:
+            jobs.write_result(job, {"status": "unchanged", "text": "The sample is there already."})
+            return
+    shutil.rmtree(folder / "revisions", ignore_errors=True)
+    (folder / revisions.POINTER).unlink(missing_ok=True)
     uploads = job / jobs.UPLOADS
     uploads.mkdir(exist_ok=True)
     for path in sorted(places.SAMPLE_FILES.glob("*.csv")):
@@ -124,9 +129,7 @@ def rollback(job: Path) -> None:
     reason = given.reason(choices)
     data = places.data_folder()
     number = int(choices["to"])
-    revision = next((each for each in revisions.all_revisions(data) if each.number == number), None)
-    if revision is None:
-        raise CpdError(f"There is no revision {number}. Choose one from the list on the Data page.")
+    revision = revisions.read(data, number)
     formats.refuse_newer(revision.rows_format, revision.folder.name)
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
@@ -140,8 +143,7 @@ def words(job: Path) -> None:
     """Take the scheme's own words from a TOML text and build a revision with them."""
     choices = given.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
-    data = places.data_folder()
-    revision = revisions.current(data)
+    revision = given.held(places.data_folder())
     if revision is None:
         raise CpdError("Load a file first: the scheme's words are kept with its figures.")
     if scheme == given.scheme_of(revision):
@@ -191,7 +193,7 @@ def _anew(
 
 
 def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
-    before = revisions.current(folder)
+    before = given.held(folder)
     words = _sample_words() if kind == "sample" else given.scheme_of(before)
     scheme = _with_new_words(words, result.get("new_words") or {})
     tables = publish.staged_tables(job / stage.FOLDER)

@@ -22,9 +22,17 @@ def scheme_of(revision: Revision | None) -> Scheme:
     return schemes.parse((revision.folder / "scheme.toml").read_text(encoding="utf-8"))
 
 
-def current(data: Path) -> Revision:
-    """The current revision. Raises CpdError where nothing is loaded."""
+def held(data: Path) -> Revision | None:
+    """The current revision, or None. Raises CpdError where a file of it is not as it was built."""
     revision = revisions.current(data)
+    if revision is not None:
+        revisions.verify(revision)
+    return revision
+
+
+def current(data: Path) -> Revision:
+    """The current revision, its files as they were built. Raises CpdError where nothing is loaded."""
+    revision = held(data)
     if revision is None:
         raise CpdError("Nothing is loaded yet. Load a file first.")
     return revision

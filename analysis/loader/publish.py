@@ -14,6 +14,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.build import build, severity_file
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
 from analysis.intake.recognise.headings import THEME
 from analysis.protection import waiting
 from analysis.scheme import guideline as guidelines
@@ -42,9 +43,6 @@ class Load:
 
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
     """Build the next revision of a data folder from its current one and a load, and make it current."""
-    old = revisions.current(folder)
-    if old:
-        revisions.verify(old)
     draft = revisions.draft_folder(folder)
     try:
         manifest = {**load.manifest, **_build(folder, draft, load, progress)}
@@ -116,11 +114,27 @@ def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision
         return [], None
     if held[0].rows_format < _KEEPING_STATES:
         return [old], old.number
+    _refuse_damaged(held[0])
     with store.reading(held[0].vault) as vault:
         numbers = {
             int(row[0]) for row in vault.execute("SELECT DISTINCT revision FROM old.main.states").fetchall()
         }
-    return [each for each in held if each.number in numbers or each == held[0]], None
+    states = [each for each in held if each.number in numbers or each == held[0]]
+    for each in states:
+        _refuse_damaged(each)
+    return states, None
+
+
+def _refuse_damaged(revision: Revision) -> None:
+    """Raise CpdError where what a revision published can no longer be compared with what is loaded."""
+    try:
+        revisions.verify(revision)
+    except CpdError as error:
+        raise CpdError(
+            f"Every load is compared with what revision {revision.number} published, and its files are "
+            f"damaged. Restore revisions/{revision.folder.name} from a backup, or move it out of the data "
+            "folder: then a change since may be told that would have waited."
+        ) from error
 
 
 def _answers(answers: Mapping[str, Mapping[str, int | None]]) -> pl.DataFrame:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -19,10 +18,9 @@ _YEAR = {table.name: "review_year" if "review_year" in table.names else "cpd_yea
 
 
 @contextmanager
-def stored_rows(folder: Path) -> Iterator[Known]:
-    """The stored rows of the current revision, to be asked for while the check goes on,
+def stored_rows(revision: Revision | None) -> Iterator[Known]:
+    """The rows a revision holds, to be asked for while the check goes on,
     the files loaded so far and the key they were pseudonymised with."""
-    revision = revisions.current(folder)
     if revision is None:
         yield Known(sample=sample_digests())
         return

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from analysis import places
-from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
@@ -57,7 +56,7 @@ def draw(job: Path) -> None:
         again=str(choices.get("again") or ""),
     )
     data = places.data_folder()
-    revision = revisions.current(data)
+    revision = inputs.held(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
     if revision is not None:
         _same_key(revision, key.fingerprint)

@@ -1,7 +1,6 @@
 """Work files for legitimate operations: made from a file in hand or for one year, returned once,
 never stored."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import xlsxwriter
 
+from analysis.catalogue import lines
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
@@ -83,8 +83,7 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
     """Note that a work file was made: kind, reason and number of rows, no identifier."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     entry = {"at": at, "kind": kind, "reason": reason, "rows": rows}
-    with (data / "work-files.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    lines.append(data / "work-files.jsonl", entry)
 
 
 def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:

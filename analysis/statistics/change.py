@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from math import floor, sqrt
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 
 from analysis.statistics.intervals import NORMAL, Interval, wilson_limits
 from analysis.statistics.stratified import effective_interval
+from analysis.statistics.verdict import Verdict
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
@@ -21,18 +21,6 @@ LEAST_COUNTED = 100
 ALPHA = 0.05
 NEGLIGIBLE = 1e-9
 """An outcome with a smaller chance is not looked at."""
-
-
-class Verdict(StrEnum):
-    """The rungs of the ladder: the only words a text may use for a change."""
-
-    TOO_FEW = "too few to say"
-    NOT_COMPARABLE = "not comparable"
-    ABOUT_THE_SAME = "about the same"
-    NO_CLEAR_CHANGE = "no clear change"
-    NO_MORE_THAN_USUAL = "no more than usual"
-    ROSE = "rose"
-    FELL = "fell"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 plain text and one sentence for a fault."""
 
 import argparse
+import runpy
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from analysis.errors import CpdError
+from analysis import places, trace
+from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.cli import draw, load, report
 from dashboard.cli.work import answer, keep_work_file, say
 from dashboard.load import jobs
@@ -17,7 +19,7 @@ BAD = 2
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it is done, 2 where a person has to do something first."""
+    """Run one command; 0 when it is done, 2 where a person has to do something first, 70 where it failed."""
     arguments = _parser().parse_args(given)
     try:
         command: Callable[[argparse.Namespace], None] = arguments.run
@@ -25,6 +27,12 @@ def main(given: Sequence[str] | None = None) -> int:
     except CpdError as error:
         sys.stderr.write(f"{error}\n")
         return BAD
+    except Exception as error:
+        if is_disk_full(error):
+            sys.stderr.write(f"{FULL}\n")
+            return BAD
+        sys.stderr.write(f"This command failed. {trace.note(error, arguments.command)}\n")
+        return trace.ENDED
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was changed.\n")
         return BAD
@@ -32,10 +40,9 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description="CPD monitoring without a screen."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = argparse.ArgumentParser(prog="cpd", description="CPD monitoring, with and without a screen.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    commands.add_parser("dashboard", help="open the pages in your browser").set_defaults(run=_dashboard)
     _load(commands.add_parser("load", help="check files, show what would change, publish"))
     _report(commands.add_parser("report", help="write the letter, committee paper or licence sheet as files"))
     _extract(commands.add_parser("extract", help="one pseudonymised row a member and year: personal data"))
@@ -49,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("unseen", help="nobody but you has seen a year's first figures"),
         jobs.Command.UNSEEN,
     )
-    commands.add_parser("sample", help="build the invented scheme").set_defaults(run=_sample)
+    _plain(commands.add_parser("rebuild", help="work all figures out again from the stored rows"), "rebuild")
+    _plain(commands.add_parser("sample", help="build the invented scheme"), "sample")
     return parser
 
 
@@ -92,6 +100,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="docx,pdf,html,text", help="formats, separated by commas")
     parser.add_argument("--issued", type=date.fromisoformat, help="date of issue as 2026-05-01")
     parser.add_argument("--out", type=Path, default=Path(), help="folder to write to")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that are there already")
     parser.set_defaults(run=report.run)
 
 
@@ -144,5 +153,12 @@ def _rolled_back(arguments: argparse.Namespace) -> None:
     say(answer(jobs.begin({"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
 
 
-def _sample(_: argparse.Namespace) -> None:
-    say(answer(jobs.begin(), jobs.Command.SAMPLE))
+def _dashboard(_: argparse.Namespace) -> None:
+    """Serve the pages, with the settings that lie beside them, from whatever folder this is typed in."""
+    sys.argv = ["streamlit", "run", str(places.ROOT / "streamlit_app.py")]
+    runpy.run_module("streamlit", run_name="__main__")
+
+
+def _plain(parser: argparse.ArgumentParser, command: str) -> None:
+    """A command of the loader that takes nothing."""
+    parser.set_defaults(run=lambda _: say(answer(jobs.begin(), jobs.Command(command))))

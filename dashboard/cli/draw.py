@@ -3,14 +3,13 @@ with one it draws."""
 
 import argparse
 import hashlib
-import shutil
 from pathlib import Path
 
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.scheme.vocabulary import CHARACTERISTICS
-from dashboard.cli.work import say, sentence
+from dashboard.cli.work import move, say, sentence, writing
 from dashboard.load import jobs
 from dashboard.words.captions import sample
 
@@ -45,6 +44,8 @@ def run(given: argparse.Namespace) -> None:
         say(sample.statement_on_record(_statement(given, digest)))
         say("Nothing is drawn yet. Draw with --seed and that text.")
         return
+    with writing(given.out):
+        given.out.mkdir(parents=True, exist_ok=True)
     taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
     if taken:
         raise CpdError(f"{taken[0]} exists already. Nothing was drawn; name another folder.")
@@ -56,9 +57,8 @@ def run(given: argparse.Namespace) -> None:
         files = [(given.file.name, given.file)]
         jobs.start(job, jobs.Command.DRAW, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
-        given.out.mkdir(parents=True, exist_ok=True)
         for name in (MARKED, RECORD):
-            shutil.move(job / name, given.out / name)
+            move(job / name, given.out / name)
         say(text)
         say(
             f"{given.out / MARKED} and {given.out / RECORD}: personal data. Not protected. Not for "

@@ -1,13 +1,16 @@
 """`report` on the command line: the same bytes as the Letter and Committee paper pages give."""
 
 import argparse
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from dashboard.cli.work import say
+from dashboard.cli.work import say, writing
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -40,20 +43,43 @@ def run(arguments: argparse.Namespace) -> None:
     else:
         earlier = papers.earlier(revision.catalogue)
         documents = {Audience.EVERYBODY: papers.made(kind, catalogue, year, issued=issued, earlier=earlier)}
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    files = {}
     for audience, document in documents.items():
         variant = "" if audience is Audience.EVERYBODY else f"-{audience}"
         for name in wanted:
             path = arguments.out / f"{kind}-{year}{variant}{ALL_FORMATS[name].suffix}"
-            path.write_bytes(ALL_FORMATS[name].render(document))
+            files[path] = ALL_FORMATS[name].render(document)
+    _write(arguments.out, files, may_overwrite=arguments.overwrite)
+
+
+def _write(folder: Path, files: Mapping[Path, bytes], *, may_overwrite: bool) -> None:
+    """Write the files, each whole or not at all; one that is there with the same bytes is as wanted."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        others = [path for path, made in files.items() if path.exists() and path.read_bytes() != made]
+        if others and not may_overwrite:
+            raise CpdError(
+                f"{others[0]} exists already and is another text. Nothing was written; "
+                "name another folder with --out, or add --overwrite."
+            )
+        for path, made in files.items():
+            draft = path.with_name(f"{path.name}.new")
+            try:
+                draft.write_bytes(made)
+                places.replace(draft, path)
+            finally:
+                draft.unlink(missing_ok=True)
             say(str(path))
 
 
 def _revision() -> Revision:
-    """The scheme's own revision, else the sample's."""
+    """The scheme's own revision, else the sample's. Raises CpdError where a file is not as it was built."""
     if own := revisions.current(places.data_folder()):
+        revisions.require_shown(own)
         return own
-    if sample := revisions.current(places.sample_folder()):
-        say("SAMPLE DATA: nothing of your own is loaded, so this is of the invented scheme.")
-        return sample
+    with suppress(CpdError):
+        if sample := revisions.current(places.sample_folder()):
+            revisions.require_shown(sample)
+            say("SAMPLE DATA: nothing of your own is loaded, so this is of the invented scheme.")
+            return sample
     raise CpdError("Nothing is loaded yet. Use “load” with your files, or “sample” for an invented scheme.")

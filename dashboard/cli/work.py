@@ -2,9 +2,11 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.errors import CpdError
+from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.load import jobs
 
 
@@ -28,6 +30,8 @@ def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.File
     try:
         if out.exists():
             raise CpdError(f"{out} exists already. Nothing was made; name another file.")
+        with writing(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
         jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
         made = next((path for path in job.glob("*.*") if path.stem in {"marked", "extract"}), None)
@@ -37,11 +41,34 @@ def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.File
             raise CpdError(
                 f"The file is of the kind {made.suffix}. Nothing was kept; name it {out.stem}{made.suffix}."
             )
-        shutil.move(made, out)
+        move(made, out)
         say(text)
         say(f"{out}: personal data. Not protected. Not for circulation.")
     finally:
         jobs.discard(job)
+
+
+def move(made: Path, out: Path) -> None:
+    """Give a person what the loader made, whole or not at all."""
+    with writing(out):
+        try:
+            shutil.move(made, out)
+        except OSError:
+            out.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Where a place that a person named takes nothing, say so."""
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
+            raise CpdError(FULL) from error
+        raise CpdError(
+            f"{out} cannot be written ({error.strerror}). Name another place with --out."
+        ) from error
 
 
 def sentence(answer: dict[str, object]) -> str:

@@ -5,6 +5,7 @@ A job is a folder: `choices.json` holds what a person chose, the loader writes `
 `uploads/` while a loader reads them and no longer: until the next reading they stay with whoever chose them.
 """
 
+import errno
 import json
 import os
 import re
@@ -14,17 +15,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import analysis
-from analysis import places
+from analysis import places, trace
 from analysis.catalogue import revisions
-from analysis.errors import CpdError
+from analysis.errors import FULL, CpdError, is_disk_full
 
 PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
@@ -37,6 +38,8 @@ _begun: set[Path] = set()
 
 Files = Iterable[tuple[str, bytes | Path]]
 """Files by name, each with its content or the place it lies at."""
+_unanswered: dict[Path, dict[str, Any]] = {}
+"""What to tell of loaders that ended without an answer: a full disk cannot be told in a file."""
 
 
 class Command(StrEnum):
@@ -70,14 +73,32 @@ class Progress:
 
 
 def begin(choices: Mapping[str, Any] | None = None) -> Path:
-    """A new job folder. Folders left for a day are removed."""
-    jobs = places.private(places.data_folder()) / "jobs"
-    _remove_old(jobs)
-    job = jobs / secrets.token_hex(8)
-    job.mkdir(parents=True)
-    _begun.add(job)
-    choose(job, choices or {})
+    """A new job folder. Folders left for a day are removed. Raises CpdError where the data folder takes no
+    more."""
+    with _keeping():
+        jobs = places.private(places.data_folder()) / "jobs"
+        _remove_old(jobs)
+        job = jobs / secrets.token_hex(8)
+        job.mkdir(parents=True)
+        _begun.add(job)
+        choose(job, choices or {})
     return job
+
+
+@contextmanager
+def _keeping() -> Iterator[None]:
+    """Whatever the data folder does not take is said as that."""
+    try:
+        yield
+    except OSError as error:
+        raise CpdError(FULL if is_disk_full(error) else _no_place(error)) from error
+
+
+def _no_place(error: OSError) -> str:
+    return (
+        f"Nothing can be kept in the data folder {places.data_folder()} ({error.strerror}). Nothing was "
+        "changed. Make it writable, or name another folder in CPD_DATA."
+    )
 
 
 def leave_nothing() -> None:
@@ -89,7 +110,7 @@ def leave_nothing() -> None:
 def tidy() -> None:
     """Remove what a program that was killed left behind: its files as they came, at once. Where a loader is
     at work, the files are its own, and they stay."""
-    with suppress(CpdError), revisions.alone(places.data_folder()):
+    with suppress(CpdError, OSError), revisions.alone(places.data_folder()):
         for left in (places.data_folder() / "jobs").glob("*/uploads"):
             shutil.rmtree(left, ignore_errors=True)
 
@@ -118,7 +139,7 @@ def choose(job: Path, choices: Mapping[str, Any]) -> None:
     """Write what a person chose, whole or not at all."""
     draft = job / "choices.draft"
     draft.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
-    draft.replace(job / "choices.json")
+    places.replace(draft, job / "choices.json")
 
 
 def choices(job: Path) -> dict[str, Any]:
@@ -131,20 +152,20 @@ def start(job: Path, command: Command, files: Files = (), *, seconds: float = PA
     `seconds`."""
     if is_running(job):
         return
-    _lay_out(job, files)
+    with _keeping():
+        _lay_out(job, files)
     for name in ("progress.jsonl", "result.json"):
         (job / name).unlink(missing_ok=True)
-    with (job / "stdout.txt").open("wb") as out, (job / "stderr.txt").open("wb") as err:
-        process = subprocess.Popen(
-            [*PROGRAM, command, str(job)],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+    process = subprocess.Popen(
+        [*PROGRAM, command, str(job)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
     _running[job] = process
-    threading.Thread(target=_watch, args=(job, process, seconds), daemon=True).start()
+    threading.Thread(target=_watch, args=(job, command, process, seconds), daemon=True).start()
 
 
 def is_running(job: Path) -> bool:
@@ -166,9 +187,8 @@ def result(job: Path) -> dict[str, Any] | None:
     None while it is at work. A loader that ended without an answer has failed."""
     if is_running(job):
         return None
-    return _json(job / "result.json") or _failure(
-        "The work was interrupted. Nothing was changed. Start it again."
-    )
+    interrupted = _failure("The work was interrupted. Nothing was changed. Start it again.")
+    return _json(job / "result.json") or _unanswered.get(job, interrupted)
 
 
 def wait(job: Path) -> dict[str, Any]:
@@ -187,6 +207,7 @@ def discard(job: Path) -> None:
         process.kill()
     while is_running(job):
         time.sleep(0.01)
+    _unanswered.pop(job, None)
     shutil.rmtree(job, ignore_errors=True)
     _begun.discard(job)
 
@@ -199,41 +220,47 @@ def _lay_out(job: Path, files: Files) -> None:
         shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
 
 
-def _watch(job: Path, process: subprocess.Popen[bytes], seconds: float) -> None:
+def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float) -> None:
     """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
     late = False
     try:
-        process.wait(timeout=seconds)
+        _, words = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         late = True
         process.kill()
-        process.wait()
+        _, words = process.communicate()
     if late or _json(job / "result.json") is None:
+        why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
+        _unanswered[job] = _failure(why)
         with suppress(OSError):
-            text = json.dumps(_failure(_why(job, seconds if late else None)), ensure_ascii=False)
+            text = json.dumps(_unanswered[job], ensure_ascii=False)
             (job / "result.json").write_text(text, encoding="utf-8")
     shutil.rmtree(job / "uploads", ignore_errors=True)
     _running.pop(job, None)
 
 
-def _why(job: Path, seconds: float | None) -> str:
-    """What to tell of a loader that ended without an answer; its own words are read for their kind,
-    never shown."""
-    if seconds is not None:
-        return (
-            f"The work was stopped after {seconds:.0f} seconds. Nothing was changed. "
-            "Load fewer files at once, or use the command line with --seconds for more time."
-        )
-    words = (job / "stderr.txt").read_bytes()[-4000:] if (job / "stderr.txt").exists() else b""
-    if _running[job].returncode < 0 or b"emory" in words:
+def _too_late(seconds: float) -> str:
+    return (
+        f"The work was stopped after {seconds:.0f} seconds. Nothing was changed. "
+        "Load fewer files at once, or use the command line with --seconds for more time."
+    )
+
+
+def _why(job: Path, command: Command, ended: int, words: bytes) -> str:
+    """What to tell of a loader that ended without an answer; its last words are kept as far as they hold
+    nothing of the data, and never shown."""
+    if ended == errno.ENOSPC:
+        return FULL
+    is_kept = ended in {trace.ENDED, errno.ENOMEM}
+    fault = trace.fault() if is_kept else trace.note_crash(words, command, ended=ended, job=job)
+    if ended < 0 or ended == errno.ENOMEM or b"emory" in words:
         return (
             "The files needed more memory than a load may use, so the work was stopped. Nothing was changed. "
             "Split the files by year and load them one after another."
         )
     return (
-        "The loader stopped without an answer, which is a fault of the software. See on the Data page, under "
-        "“What is loaded”, which revision is current, and tell whoever looks after the "
-        f"software of job {job.name}."
+        f"The loader stopped without an answer. {fault} See on the Data page, under “What is loaded”, "
+        "which revision is current."
     )
 
 

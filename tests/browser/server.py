@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
 ROOT = Path(__file__).parents[2]
+CLONE = (sys.executable, "-m", "streamlit", "run", "streamlit_app.py")
 KEY = "5f" * 32
 
 
@@ -68,17 +69,16 @@ class Server:
 
 
 @contextmanager
-def serving(place: Place) -> Iterator[Server]:
-    """The app, healthy, until the end of the block; nothing may have gone wrong inside it."""
+def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -> Iterator[Server]:
+    """The app, started by a command in a folder, healthy until the end of the block;
+    nothing may have gone wrong inside it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     log = place.folder / "server.log"
     port = _free_port()
-    options = [f"--server.port={port}", "--server.headless=true"]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
+    asked = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
+    environment = {**place.environment, **asked}
     with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=place.environment, stdout=out, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_healthy(url, process, log)
@@ -87,6 +87,7 @@ def serving(place: Place) -> Iterator[Server]:
             _end(process)
     said = log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in said, said
+    assert "Uncaught" not in said, said
 
 
 def _free_port() -> int:

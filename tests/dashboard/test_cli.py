@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -214,8 +215,8 @@ def test_a_marked_copy_keeps_the_form_it_is_made_in(
 def test_a_correction_waits_until_somebody_says_that_nobody_has_seen_the_figures(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sheet = openpyxl.load_workbook(FILES[0], read_only=True).worksheets[0]
-    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    with closing(openpyxl.load_workbook(FILES[0], read_only=True)) as book:
+        rows = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].values]
     top = next(n for n, row in enumerate(rows) if "E-mail" in row)
     hours = next(n for n, heading in enumerate(rows[top]) if "total" in heading.lower())
     one = next(
@@ -266,7 +267,7 @@ def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
         (["report", "letter", "--format", "odt"], "There is no format “odt”."),
         (["report", "licence", "--variant", "full"], "Only the letter has variants."),
         (["report", "letter", "--out", "letter.pdf"], "--out is the folder to write to;"),
-        (["rollback", "--to", "7", "--reason", "test"], "There is no revision 7."),
+        (["rollback", "--to", "7", "--reason", "test"], "Revision 7 is missing or damaged."),
         (["extract", "--year", "2025", "--reason", "test", "--out", "x.csv"], "Nothing is loaded yet."),
     ],
 )

@@ -11,7 +11,6 @@ from analysis.catalogue.figure import Bin, State
 from analysis.scheme.guideline import seed
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
-from tests.dashboard.drawn_schemes import spoken_for
 from tests.pages import opened
 
 TOTAL_HOURS_ALONE = Drawn(

@@ -68,9 +68,14 @@ def write(job: Path, staged: Mapping[str, pl.DataFrame], answers: Mapping[str, A
     draft = job / f"{FOLDER}.new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
-    for name, frame in staged.items():
-        frame.write_parquet(draft / f"{name}.parquet")
-    (draft / "answers.json").write_text(json.dumps(answers, ensure_ascii=False, indent=1), encoding="utf-8")
+    try:
+        for name, frame in staged.items():
+            frame.write_parquet(draft / f"{name}.parquet")
+        text = json.dumps(answers, ensure_ascii=False, indent=1)
+        (draft / "answers.json").write_text(text, encoding="utf-8")
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
     clear(job)
     draft.rename(job / FOLDER)
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analysis import places
 from analysis.intake.recognise import headings
 
 NAME = "mappings.json"
@@ -42,7 +43,7 @@ def remember(path: Path, key: str, settled: Remembered) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
     draft.write_text(json.dumps(entries, indent=1, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    draft.replace(path)
+    places.replace(draft, path)
 
 
 def remember_result(path: Path, result: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analysis import places
 from analysis.catalogue.read import Catalogue
-from analysis.errors import CpdError
+from analysis.errors import FULL, CpdError, is_disk_full
 
 _DRAFTS = """
 CREATE TABLE versions (
@@ -94,7 +94,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
     if not path.exists():
         yield None
         return
-    with closing(_connect(path)) as connection:
+    with _said(path), closing(_connect(path)) as connection:
         yield connection
 
 
@@ -102,13 +102,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that holds the only right to write until the end: all is kept,
     or nothing where it fails."""
-    places.private(path.parent)
-    with closing(_connect(path)) as connection:
+    with _said(path):
+        places.private(path.parent)
+    with _said(path), closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has ended it already
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
 
@@ -123,16 +125,26 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection)
-    except sqlite3.DatabaseError as error:
+    except BaseException:
         connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What is wrong with the file, in a sentence; of a rule that was broken the caller knows more."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.DatabaseError, OSError) as error:
+        if is_disk_full(error):
+            raise CpdError(FULL) from error
         raise CpdError(
             f"The drafts in {path.name} cannot be opened: the file is damaged or in use. "
             "Close other programs that use it, or put back a copy from your backup."
         ) from error
-    except CpdError:
-        connection.close()
-        raise
-    return connection
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

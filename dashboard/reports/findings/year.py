@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
 from dashboard.reports.findings import findings
 from dashboard.words import compose, numbers, voice
 from dashboard.words.evidence import Evidence
-from dashboard.words.ladder import CLEAR, Verdict
+from dashboard.words.ladder import CLEAR
 from dashboard.words.voice import Voice
 
 OWN = ("changed", "rates")

@@ -74,6 +74,7 @@ def refuse_sent(cpd_year: int) -> None:
     revision = revisions.current(places.data_folder())
     if revision is None:
         return
+    revisions.verify(revision, rows=False)
     catalogue = Catalogue(revision.catalogue)
     try:
         is_sent = bool(all_of(catalogue, cpd_year))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.catalogue.figure import Figure
 from analysis.errors import CpdError
 from analysis.measures.measure import Family
+from analysis.statistics.verdict import Verdict
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.findings.claims import CLAIMS, REMARKS, Claim
 from dashboard.reports.findings.finding import Kind
@@ -20,7 +21,6 @@ from dashboard.words import sentences as ladder
 from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference
 from dashboard.words.sentence_places import FIGURE, Sentence, sentences
-from dashboard.words.sentences import Verdict
 from dashboard.words.voice import voice
 
 _WORDS = (

@@ -50,7 +50,11 @@ def earlier(path: Path) -> Catalogue | None:
         return None
     number = int(folder.name)
     before = next((each for each in revisions.all_revisions(folder.parents[1]) if each.number < number), None)
-    if before is None or before.manifest.get("format") != revisions.FORMAT or not before.catalogue.exists():
+    if before is None or before.manifest.get("format") != revisions.FORMAT:
+        return None
+    try:
+        revisions.verify(before, rows=False)
+    except CpdError:
         return None
     then = Catalogue(before.catalogue)
     if _is_readable(then):

@@ -92,8 +92,7 @@ def _own(view: View) -> Mapping[str, Document]:
 
 
 def _figures(view: View) -> nearest.Figures:
-    key = caches.key(view.path, "nearest", view.cpd_year)
-    found: nearest.Figures = caches.shared_values(
-        key, lambda: (nearest.figures(view.catalogue, view.cpd_year),)
+    kept: nearest.Figures = caches.shared_values(
+        view.key("nearest"), lambda: (nearest.figures(view.catalogue, view.cpd_year),)
     )[0]
-    return found
+    return kept

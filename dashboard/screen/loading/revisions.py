@@ -1,11 +1,14 @@
 """Data page: the revisions held, the way back to one of them, what became of every row, and the key."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
 from dashboard.load import history, jobs, wording
 from dashboard.reports.letter import sent_letters
 from dashboard.screen import access, caches, layout
@@ -16,16 +19,37 @@ from dashboard.words.captions import publication, subtitles
 def show(opened: caches.Opened | None) -> None:
     """The revisions of the scheme's own data; the sample has none to go back to."""
     folder = places.data_folder()
-    current = revisions.current(folder)
-    if opened is None or opened.is_sample or current is None:
+    current = None
+    with suppress(CpdError):  # said above every page; the way back must stay open
+        current = revisions.current(folder)
+    held = revisions.all_revisions(folder)
+    if not held:
         st.markdown(
             "Nothing of your own is loaded yet. Every load you publish will be listed here, with a way back."
         )
         return
-    held = revisions.all_revisions(folder)
+    number = current.number if current else 0
     st.header("Revisions", anchor=False)
-    rows = [wording.plain(row) for row in history.revision_rows(held, current.number)]
+    rows = [wording.plain(row) for row in history.revision_rows(held, number)]
     st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    if passed_over := revisions.unreadable(folder):
+        st.caption(
+            f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
+            f"{', '.join(passed_over)}. The other revisions are as they were."
+        )
+    if current is not None:
+        _noted(current)
+    if opened is not None:
+        _publication(opened.catalogue)
+    _way_back([each for each in held if each.number != number])
+    if opened is not None:
+        _accounting(opened)
+    if current is not None:
+        _key(current)
+
+
+def _noted(current: Revision) -> None:
+    """What the load that made the current revision noted in the files."""
     st.header("Questions about the data", anchor=False)
     noted = open_notes.rows(current.manifest)
     layout.rows(noted, "What the last load noted", "The last load noted nothing.")
@@ -33,10 +57,6 @@ def show(opened: caches.Opened | None) -> None:
         st.caption(
             "Nothing was left out for these. Look at the rows in your own file, or make a marked copy of it."
         )
-    _publication(opened.catalogue)
-    _way_back([each for each in held if each.number != current.number])
-    _accounting(opened)
-    _key(current)
 
 
 def _publication(catalogue: Catalogue) -> None:
@@ -50,9 +70,13 @@ def _publication(catalogue: Catalogue) -> None:
     open_years = [year for year in years if year in catalogue.early]
     if open_years:
         _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years)
-    unseen = [
-        year for year in years if year in catalogue.waiting and not sent_letters.all_of(catalogue, year)
-    ]
+    try:
+        unseen = [
+            year for year in years if year in catalogue.waiting and not sent_letters.all_of(catalogue, year)
+        ]
+    except CpdError as damage:
+        st.error(str(damage))
+        return
     if unseen:
         _of_year(jobs.Command.UNSEEN, publication.UNSEEN, unseen)
 
@@ -83,7 +107,11 @@ def _way_back(others: list[Revision]) -> None:
             else:
                 progress.finish(*progress.run_to_end(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
     with st.expander("History"):
-        rows = history.history_rows(revisions.history(places.data_folder()))
+        try:
+            rows = history.history_rows(revisions.history(places.data_folder()))
+        except CpdError as damage:
+            st.error(str(damage))
+            return
         st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt="History")
 
 

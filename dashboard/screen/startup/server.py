@@ -1,4 +1,4 @@
-"""The web server around the pages: security headers on every answer,
+"""The web server around the pages: hosts it answers for, security headers on every answer,
 and libraries loaded before the first visitor."""
 
 import base64
@@ -9,9 +9,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio.to_thread
+import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis import trace
+from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.load import jobs
 from dashboard.screen.desk import autosave
 
@@ -66,13 +70,30 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-MIDDLEWARE = (Middleware(SecurityHeaders),)
+def middleware() -> tuple[Middleware, ...]:
+    """What stands around the app. Streamlit itself asks only WebSockets whom they want to speak to."""
+    hosts = st.get_option("server.allowedHosts")
+    return (
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(SecurityHeaders),
+    )
+
+
+def tell(error: Exception) -> bool:
+    """What a page met and did not tell itself: a sentence for whoever looks at it, never what the error says
+    of a fault of the software. True: nothing else is shown."""
+    if isinstance(error, CpdError):
+        st.error(str(error))
+    else:
+        st.error(FULL if is_disk_full(error) else f"This page failed. {trace.note(error, 'dashboard')}")
+    return True
 
 
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     """Load what pages need before the first visitor comes; leave no file of anybody's behind, before and
-    after."""
+    after. From here on nothing is said that a cell held."""
+    trace.keep_messages_out()
     await anyio.to_thread.run_sync(_warm)
     await anyio.to_thread.run_sync(jobs.tidy)
     yield {}

@@ -30,6 +30,7 @@ def _progress() -> None:
             _job.clear()
             st.rerun()
     else:
+        _job.clear()  # so that a sample that goes missing later is built again
         st.rerun()
 
 

@@ -9,7 +9,7 @@ from dashboard.screen import tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import subtitles
+from dashboard.words.captions import sample, subtitles
 
 RATES = (
     "reviewed_meets",
