@@ -32,4 +32,4 @@ def test_an_action_that_says_nothing_is_refused_in_words() -> None:
     app.button[0].click().run()
 
     assert "Say what will be done, in at most 200 letters." in opened.said(app)
-    assert "Licence-review sheet of the CPD monitoring scheme" in opened.said(app)
+    assert "Licence-review sheet of the Northbridge CPD monitoring scheme" in opened.said(app)
