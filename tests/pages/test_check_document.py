@@ -26,8 +26,7 @@ def test_a_pasted_text_is_answered_number_by_number_and_word_by_word() -> None:
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the 1,409 members asked to declare, 1,143 (80%) told us about their CPD. It fell because of "
-        "the new form."
+        "Of the 1,409 members asked to declare, 1,143 (80%) did so. It fell because of the new form."
     ).run()
 
     said = opened.said(app)
@@ -58,7 +57,7 @@ def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_le
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        f"{CAMPAIGN} {LET_STAND} Of the 1,409 members asked to declare, 1,134 (80%) told us about their CPD."
+        f"{CAMPAIGN} {LET_STAND} Of the 1,409 members asked to declare, 1,134 (80%) did so."
     ).run()
 
     assert not app.exception
