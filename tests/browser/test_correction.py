@@ -25,7 +25,7 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
     steward, colleague = window(own_copy), window(own_copy)
     colleague.open()
     colleague.sees("“declared on time” fell")
-    colleague.sees("1,134 of 1,409 scheme members declared")
+    colleague.sees("1,134 of 1,409 members asked to declare did so")
 
     steward.open("/data")
     steward.choose(CORRECTION)
@@ -43,13 +43,13 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
         steward.sees("You can leave this page and come back: the work goes on.")
         colleague.open()
         colleague.sees("Revision 1 ·")
-        colleague.sees("1,134 of 1,409 scheme members declared")
+        colleague.sees("1,134 of 1,409 members asked to declare did so")
     steward.sees("Every page and report now shows these figures.")
     assert faults(steward.page) == []
 
     colleague.open()
     colleague.sees("Revision 2 ·")
-    colleague.sees("1,164 of 1,409 scheme members declared")
+    colleague.sees("1,164 of 1,409 members asked to declare did so")
     assert "“met the guideline” fell" in colleague.text
     assert "“declared on time” fell" not in colleague.text
 

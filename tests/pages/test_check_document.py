@@ -30,7 +30,7 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the 1,409 members asked to declare, 1,143 (80%) told us about their CPD. It fell because of "
+        "Of the 1,409 members asked to declare, 1,143 (80%) did so. It fell because of "
         "the new form, for 73 of you."
     ).run()
 

@@ -55,7 +55,7 @@ def test_the_overview_is_prose_above_the_first_chart() -> None:
     app = opened.page("overview")
 
     assert "Most of the scheme declared" in opened.said(app)
-    assert "scheme members declared" in opened.said(app)
+    assert "members asked to declare did so" in opened.said(app)
     assert "Worth saying to members" in opened.said(app)
     assert "What we cannot say." in opened.said(app)
 
