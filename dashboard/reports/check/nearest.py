@@ -17,7 +17,7 @@ EXACT, IN_WORDS = 0.05, 0.5
 RARE = 100
 """A count from which hardly two figures are the same."""
 _MOST_NAMED = 2
-_WORD = re.compile(r"\b(?!the\b|and\b|all\b|for\b|not\b|you\b)[a-z]{3,}")
+_WORD = re.compile(r"\b(?!(?:the|and|all|for|not|you|who|with|from|last|year|that|this|those)\b)[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Figures:
         room = EXACT if float(number.value * 10).is_integer() else IN_WORDS
         asked = _words(sentence)
         every = [
-            (each.far, -len(asked & each.words), abs(each.value - number.value), each.told)
+            (each.far, -len(asked & each.words), abs(each.value - number.value), len(each.words), each.told)
             for each in self.known
             if each.unit is number.unit
         ]
@@ -54,11 +54,13 @@ class Figures:
             return False, f"No figure of the year is in {number.unit}."
         is_rare = number.unit is Unit.COUNT and number.value >= RARE
         least = 0 if is_rare else max(-1, here[0][1])
-        if same := [told for _, shared, off, told in here if off < room and shared <= least]:
+        if same := [told for _, shared, off, _, told in here if off < room and shared <= least]:
             return True, _named(same)
-        others = [told for *_, off, told in sorted(every) if off < room]
+        others = [
+            told for _, _, off, _, told in sorted(every, key=lambda each: (each[1], each)) if off < room
+        ]
         elsewhere = f" The same number elsewhere: {_named(others)}" if others else ""
-        return False, f"No figure on this; the nearest: {here[0][3]}.{elsewhere}"
+        return False, f"No figure on this; the nearest: {here[0][-1]}.{elsewhere}"
 
 
 def _named(told: Sequence[str]) -> str:
@@ -80,7 +82,7 @@ def figures(catalogue: Catalogue, year: int) -> Figures:
 def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
     if figure.is_shown:
         measure = catalogue.measure(figure.measure, figure.year)
-        place = ", ".join((measure.title, str(figure.year), *(label for _, label in figure.groups)))
+        place = (measure.title, str(figure.year), *(label for _, label in figure.groups))
         if figure.statistic in words.SHARES:
             said = words.part_of(figure)
         elif isinstance(measure, Quantiles):
@@ -88,7 +90,7 @@ def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
             said = f"{name} {words.value(figure, measure)}, {words.base(figure, measure)}"
         else:
             said = words.value(figure, measure)
-        yield from _known(measure.title, f"{place}: {said}", far, words.interval(figure))
+        yield from _known(" ".join(place), f"{', '.join(place)}: {said}", far, words.interval(figure))
 
 
 def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:
