@@ -356,6 +356,7 @@ def test_of_an_excerpt_it_is_not_told_what_is_left_out(figures: nearest.Figures)
             False,
             "The same number elsewhere: Declared, 2024: 995 of 1,225 (81%)",
         ),
+        ("Of CEng members 56% met the guideline.", "56%", False, "Met the guideline, 2025, CEng: about 56%"),
         ("It takes ten minutes.", "ten minutes", True, "no figures of the scheme"),
     ],
 )

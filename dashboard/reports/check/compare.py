@@ -72,11 +72,11 @@ class Pair:
         if self.state is State.GONE:
             return (Kind.CAVEAT,) if PATTERNS[Kind.CAVEAT].search(self.ours) else ()
         found = {kind for change in self.changes for kind in change.kinds}
-        return tuple(kind for kind in Kind if kind in found)
+        return tuple(kind for kind in Kind if kind in found) or (Kind.WORDS,)
 
     def _change(self, ours: tuple[int, int], theirs: tuple[int, int]) -> Change:
         touched = (*kinds(self.ours, *ours), *kinds(self.theirs, *theirs))
-        return Change(self.ours[slice(*ours)], self.theirs[slice(*theirs)], theirs, touched or (Kind.WORDS,))
+        return Change(self.ours[slice(*ours)], self.theirs[slice(*theirs)], theirs, touched)
 
 
 def _place(found: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -14,8 +14,10 @@ from dashboard.words import numbers as words
 
 EXACT, IN_WORDS = 0.05, 0.5
 """How far a figure may be from a number that is it; a share in words, such as two thirds, is no whole one."""
+RARE = 100
+"""A count from which hardly two figures are the same."""
 _MOST_NAMED = 2
-_WORD = re.compile(r"\b(?!the\b|and\b|all\b|for\b|not\b|you\b)[a-z]{3,}")
+_WORD = re.compile(r"\b(?!(?:the|and|all|for|not|you|who|with|from|last|year|that|this|those)\b)[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +38,33 @@ class Figures:
     known: tuple[Known, ...]
 
     def said(self, number: Number, sentence: str) -> tuple[bool, str]:
-        """Whether a figure of the year is this number and shares as many words with the sentence as any, and
-        which: else the nearest that does, and what else has that number."""
+        """Whether a figure of the year is this number and shares a word with the sentence, where any does, or
+        is rare, and which: else the nearest that shares most words, and what else has that number."""
         if number.unit is Unit.OTHER:
             return True, "Minutes, days and money are no figures of the scheme."
         room = EXACT if float(number.value * 10).is_integer() else IN_WORDS
         asked = _words(sentence)
-        mine = [(each, abs(each.value - number.value)) for each in self.known if each.unit is number.unit]
-        here = [(len(asked & each.words), each, off) for each, off in mine if not each.far]
-        most = max((shared for shared, *_ in here), default=0)
-        same = [each for shared, each, off in here if off < room and shared == most]
-        if same:
-            return True, _named(same)
-        others = sorted((each for each, off in mine if off < room), key=lambda each: each.far)
-        elsewhere = f" The same number elsewhere: {_named(others)}" if others else ""
+        every = [
+            (each.far, -len(asked & each.words), abs(each.value - number.value), len(each.words), each.told)
+            for each in self.known
+            if each.unit is number.unit
+        ]
+        here = sorted(each for each in every if not each[0])
         if not here:
-            return False, f"No figure is in {number.unit}.{elsewhere}"
-        *_, nearest, _ = min(here, key=lambda each: (-each[0], each[2]))
-        return False, f"No figure on this; the nearest: {nearest.told}.{elsewhere}"
+            return False, f"No figure of the year is in {number.unit}."
+        is_rare = number.unit is Unit.COUNT and number.value >= RARE
+        least = 0 if is_rare else max(-1, here[0][1])
+        if same := [told for _, shared, off, _, told in here if off < room and shared <= least]:
+            return True, _named(same)
+        others = [
+            told for _, _, off, _, told in sorted(every, key=lambda each: (each[1], each)) if off < room
+        ]
+        elsewhere = f" The same number elsewhere: {_named(others)}" if others else ""
+        return False, f"No figure on this; the nearest: {here[0][-1]}.{elsewhere}"
 
 
-def _named(found: Sequence[Known]) -> str:
-    return "; ".join(list(dict.fromkeys(each.told for each in found))[:_MOST_NAMED]) + "."
+def _named(told: Sequence[str]) -> str:
+    return "; ".join(list(dict.fromkeys(told))[:_MOST_NAMED]) + "."
 
 
 def figures(catalogue: Catalogue, year: int) -> Figures:
@@ -75,22 +82,22 @@ def figures(catalogue: Catalogue, year: int) -> Figures:
 def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
     if figure.is_shown:
         measure = catalogue.measure(figure.measure, figure.year)
-        place = ", ".join((measure.title, str(figure.year), *(label for _, label in figure.groups)))
+        place = (measure.title, str(figure.year), *(label for _, label in figure.groups))
         if figure.statistic in words.SHARES:
-            said = (words.part_of(figure), words.interval(figure))
+            said = words.part_of(figure)
         elif isinstance(measure, Quantiles):
             name = figure.statistic.replace("_", " ")
-            said = (f"{name} {words.value(figure, measure)}", words.base(figure, measure))
+            said = f"{name} {words.value(figure, measure)}, {words.base(figure, measure)}"
         else:
-            said = (words.value(figure, measure), "")
-        yield from _known(measure.title, f"{place}: ", ", ".join(filter(None, said)), far)
+            said = words.value(figure, measure)
+        yield from _known(" ".join(place), f"{', '.join(place)}: {said}", far, words.interval(figure))
 
 
 def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:
     for (name, statistic), change in catalogue.changes(year - 1, year).items():
         title = catalogue.measure(name, year).title
         if statistic in words.SHARES:
-            yield from _known(title, f"{title}, since {year - 1}: ", words.points(change.difference))
+            yield from _known(title, f"{title}, since {year - 1}: {words.points(change.difference)}")
 
 
 def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:
@@ -101,13 +108,15 @@ def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:
         (rules.planned_minimum_hours, "The planned minimum"),
         (rules.area_hours, "The guide for an area"),
     ):
-        yield from _known(f"{name} hours", f"{name} of {year}: ", words.hours(value))
+        yield from _known(f"{name} hours", f"{name} of {year}: {words.hours(value)}")
 
 
-def _known(title: str, place: str, said: str, far: int = 0) -> Iterator[Known]:
-    """Each number of what is said of a figure, as a reader would find it there."""
-    for each in numbers(said):
-        yield Known(each.unit, each.value, far, _words(title), f"{place}{said}")
+def _known(title: str, told: str, far: int = 0, interval: str = "") -> Iterator[Known]:
+    """Each number of what is told of a figure, as a reader would find it there; beside it, its interval."""
+    start = told.rindex(": ")
+    for each in numbers(told):
+        if each.start > start:
+            yield Known(each.unit, each.value, far, _words(title), ", ".join(filter(None, (told, interval))))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 CELL = " | "
 """What stands between the cells of a row."""
@@ -12,8 +13,6 @@ _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’)\"']))\s+(?=[A-Z“‘(
 _ITEM = re.compile(r"^\s*(?:[-•*–·]|\d+[.)])\s")
 _UNDERLINE = re.compile(r"\s*[=.\-]{3,}\s*")
 _STOPS = (".", "?", "!", "…", ":", "”")
-_WIDEST = 100
-"""A text with longer lines is not wrapped: each of its lines is a paragraph."""
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("“”„«»", '"'),
@@ -60,20 +59,22 @@ def sentences(paragraphs: Iterable[str]) -> Iterator[str]:
 def pasted(text: str) -> tuple[str, ...]:
     """The paragraphs of a pasted text: a line that is only wrapped goes on, an item of a list begins anew.
 
-    A line is wrapped where it ends no sentence and the first word of the next one had no room in it.
+    A line is wrapped where it ends no sentence and the next one begins small, or had no room for its first
+    word.
     """
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if not _UNDERLINE.fullmatch(line)]
     width = max((len(line) for line in lines if " " in line.strip()), default=0)
     found: list[str] = []
-    before = ""
-    for line in lines:
-        if _UNDERLINE.fullmatch(line):
-            continue
+    for before, line in pairwise(("", *lines)):
         first = (line.split() or [""])[0]
-        is_full = before.strip() and len(before) + len(first) >= width <= _WIDEST
-        if is_full and first and not before.rstrip().endswith(_STOPS) and not _ITEM.match(line):
+        is_whole = not before.strip() or before.rstrip().endswith(_STOPS) or "\t" in before + line
+        if (
+            first
+            and not is_whole
+            and not _ITEM.match(line)
+            and (first[0].islower() or len(before) + len(first) >= width)
+        ):
             found[-1] += f" {line.strip()}"
         elif first:
             found.append(CELL.join(cell.strip() for cell in line.split("\t") if cell.strip()))
-        before = line
     return tuple(_ITEM.sub("", " ".join(each.split())) for each in found)

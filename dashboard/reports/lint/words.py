@@ -42,7 +42,8 @@ PHRASES = {
     "cause": (
         _any(
             r"because|due to(?! (?:declare|send|submit))|owing to|led to|leads? to|leading to|caused?|causes"
-            r"|causing|as a result of|results? in|resulted in|(?<!our )thanks to|drove|drives|driven by"
+            r"|causing|as a result of|results? in|resulted in|drove|drives|driven by"
+            r"|(?<!our )thanks to(?! (?:the volunteers|our|all|every|you|those))"
             r"|which is why|explains? why"
         ),
         "Say what goes together, not why: “members with a plan more often reached …”.",
