@@ -35,9 +35,12 @@ class Raw:
 
 
 def slice_year(
-    connection: duckdb.DuckDBPyConnection, source: Source, cpd_year: int, by: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, source: str, cpd_year: int, by: Sequence[str]
 ) -> None:
-    """The temp table `slice`: the facts of one year, each characteristic of `by` with its published label."""
+    """The temp table `slice`: the facts of one year, each characteristic of `by` with its published label.
+
+    `source` is a fact table: declared, reviewed, or `season` for the groups of an open year.
+    """
     joins = [
         f"LEFT JOIN labels AS l_{name} ON l_{name}.characteristic = '{name}' AND l_{name}.code = "
         f"coalesce(f.{name}, '')"

@@ -138,7 +138,7 @@ def _keep_old(
 def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
     """The table `declared`, a row a member and CPD year, for the years of `rules`."""
     prepare(connection, rules)
-    connection.execute(facts_sql())
+    connection.execute(facts_sql("CREATE TABLE declared"))
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
@@ -147,9 +147,9 @@ def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -
     connection.execute(EVENNESS)
 
 
-def facts_sql() -> str:
-    """The statements that derive `declared` from the rows of the schema in use."""
-    return _text("facts.sql").replace("{carried}", tables.carried())
+def facts_sql(creating: str) -> str:
+    """The statements that derive the facts from the rows of the schema in use, the last one `creating` their table."""
+    return statements("facts.sql").replace("{carried}", tables.carried()).replace("{creating}", creating)
 
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
@@ -174,8 +174,8 @@ def _type(name: str) -> Any:
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
     """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion,
     what was declared."""
-    connection.execute(_text("reviewed.sql"))
-    connection.execute(_text("opinions.sql"))
+    connection.execute(statements("reviewed.sql"))
+    connection.execute(statements("opinions.sql"))
     criteria = [criterion.code.casefold() for criterion in scheme.criteria]
     themes = [theme.code.casefold() for theme in scheme.themes]
     rating = [f"any_value(rating) FILTER (criterion = '{code}') AS rating_{code}" for code in criteria]
@@ -225,5 +225,6 @@ def years(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def _text(name: str) -> str:
+def statements(name: str) -> str:
+    """The SQL of a file of this folder."""
     return (files("analysis") / "vault" / name).read_text(encoding="utf-8")

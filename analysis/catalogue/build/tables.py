@@ -30,6 +30,8 @@ Set = tuple[str, ...]
 _ELSEWHERE = (Distribution, Ternary, Crossing)
 TAKING_PART = ("due_members", "valid_declarations", "declaration_rate")
 """All that is told of a year before it is closed."""
+SEASON = "season"
+"""The facts that the groups of an open year are counted from; the whole scheme follows every load."""
 
 
 def of_year(
@@ -49,10 +51,15 @@ def of_year(
         found = [m for m in found if m.name in TAKING_PART]
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     declared, judged = ([m for m in found if m.source is source] for source in Source)
-    aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, offered)
+    whole: dict[str, dict[Set, list[Raw]]] = {}
+    if not facts.is_final:
+        aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, ())
+        whole = aggregate.by_measure(_declared_rows(connection, declared, ()))
+    aggregate.slice_year(connection, Source.DECLARED if facts.is_final else SEASON, facts.cpd_year, offered)
     rows = aggregate.by_measure(_declared_rows(connection, declared, offered))
     for measure in declared:
-        yield from _declared_figures(connection, measure, facts, rows.get(measure.name, {}))
+        mine = rows.get(measure.name, {})
+        yield from _declared_figures(connection, measure, facts, mine, whole.get(measure.name, mine))
     if facts.has_reviews and judged:
         frames = reviews.frames(connection, offered) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
@@ -95,15 +102,18 @@ def _declared_figures(
     measure: Measure,
     facts: YearFacts,
     mine: Mapping[Set, Sequence[Raw]],
+    whole: Mapping[Set, Sequence[Raw]],
 ) -> Iterator[Figure]:
-    raw = next(iter(mine.get((), [])), Raw(measure.name, (), 0))
+    """The whole scheme as in `whole`, and the tables by group with the total that is theirs."""
+    total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    yield from figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
+    told = figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
+    yield from told
     if facts.due_rows or "due" not in measure.needs:
         for by, rows in mine.items():
             if by:
-                yield from figures.table(measure, facts.cpd_year, rows, raw)
+                yield from figures.table(measure, facts.cpd_year, rows, total)
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int:
