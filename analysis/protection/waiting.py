@@ -15,14 +15,13 @@ import duckdb
 import polars as pl
 
 from analysis.errors import CpdError
-from analysis.protection import SMALLEST
+from analysis.protection import SEASON, SMALLEST
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from analysis.vault import formats, store
 
 STILL_IN_REVIEW = 20
 """Reviews of a year are first published when at most one random record in so many is still in review."""
-SEASON = "season"
 _DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
 _NEVER = ("member", "cpd_year", "is_due", *_DUE)
 _UNFINISHED = f"""

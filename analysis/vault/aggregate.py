@@ -138,6 +138,25 @@ def by_stratum(
     return found
 
 
+def by_code(
+    connection: duckdb.DuckDBPyConnection, name: str, bases: Sequence[tuple[int, str, Sequence[str]]]
+) -> dict[str, list[list[int]]]:
+    """By code of a characteristic (empty: not stated) the members in each base of each (year, fact table, bases).
+
+    Codes that only other years have are of nobody.
+    """
+    codes = connection.execute(f"SELECT DISTINCT coalesce({name}, '') FROM declared").fetchall()
+    found = {str(code): [[0] * len(conditions) for *_, conditions in bases] for (code,) in codes}
+    for place, (year, source, conditions) in enumerate(bases):
+        columns = ", ".join(f"count_if(coalesce({base}, false))" for base in conditions)
+        rows = connection.execute(
+            f"SELECT coalesce({name}, ''), {columns} FROM {source} WHERE cpd_year = ? GROUP BY ALL", [year]
+        ).fetchall()
+        for code, *numbers in rows:
+            found.setdefault(str(code), [[0] * len(each) for *_, each in bases])[place] = [*map(int, numbers)]
+    return found
+
+
 def quantiles(
     connection: duckdb.DuckDBPyConnection, measure: Quantiles, sets: Sequence[tuple[str, ...]]
 ) -> Iterator[Raw]:

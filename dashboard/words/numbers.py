@@ -71,6 +71,17 @@ def about(told: str, figure: Figure) -> str:
     return str(WORDS["about"].format(number=told)) if figure.state is State.ABOUT else told
 
 
+def without_the(before: str, told: str) -> str:
+    """What stands before a number, without an article where the number is about right: `of about 420 members`."""
+    article, is_about = str(WORDS["the"]), told.startswith(str(WORDS["about"]).partition("{")[0])
+    return before[: -len(article)] if is_about and before.lower().endswith(article) else before
+
+
+def size(figure: Figure) -> str:
+    """How many a figure stands on, `about 420` where that is rounded."""
+    return about(number(figure.whole or 0), figure)
+
+
 def _per_cent(figure: Figure) -> str:
     whole = per_cent(figure)
     if whole == 100 and (figure.value or 0) < 1:
@@ -218,7 +229,7 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     among = measure.whom(random_known=random_known)
     if figure.whole is None or not figure.is_shown:
         return among
-    return f"{about(number(figure.whole), figure)} {among}"
+    return f"{size(figure)} {among}"
 
 
 def listed(items: tuple[str, ...]) -> str:

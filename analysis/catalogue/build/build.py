@@ -30,7 +30,7 @@ from analysis.catalogue.build.review_years import pooled_groups as pooled
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Count, Measure, Share, Source
-from analysis.protection import SMALLEST, VERSION, levels
+from analysis.protection import SMALLEST, VERSION, joining
 from analysis.protection.joining import Grouping
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
@@ -140,7 +140,7 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
     try:
         output.execute((files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8"))
         told = [facts for facts in found if facts.is_final]
-        chosen = levels.choose(vault, measures, plan.scheme, told or found)
+        chosen = joining.choose(vault, measures, plan.scheme, told or found)
         _write_levels(output, chosen)
         _set_labels(vault, chosen)
         for facts in found:

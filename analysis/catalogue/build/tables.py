@@ -20,7 +20,7 @@ from analysis.measures.measure import (
     Targets,
     Ternary,
 )
-from analysis.protection import PAIRS, SMALLEST, figures
+from analysis.protection import PAIRS, SEASON, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate
 from analysis.vault.aggregate import Raw
@@ -30,8 +30,6 @@ Set = tuple[str, ...]
 _ELSEWHERE = (Distribution, Ternary, Crossing)
 TAKING_PART = ("due_members", "valid_declarations", "declaration_rate")
 """All that is told of a year before it is closed."""
-SEASON = "season"
-"""The facts that the groups of an open year are counted from; the whole scheme follows every load."""
 
 
 def of_year(
