@@ -29,8 +29,8 @@ _KEEPING_STATES = 2
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a load brings: staged tables, typed answers, the scheme's words,
-    and what the manifest says of it. `unseen`: a year whose publication nobody has seen."""
+    """What a load brings: staged tables, typed answers, the scheme's words, and what the manifest says of it.
+    `unseen`: a year whose publication nobody has seen."""
 
     staged: Mapping[str, pl.DataFrame]
     scheme: Scheme
@@ -96,7 +96,8 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
 def _told(
     settled: Sequence[Settled], states: Mapping[int, Revision], today: date
 ) -> dict[str, list[tuple[str | int, ...]]]:
-    """By kind and year how many wait, the day on which they were published so, and states that are missing."""
+    """By kind and year how many wait, the day on which they were published so, and states that are
+    missing."""
     days = {number: str(each.manifest.get("built_on", "")) for number, each in states.items()}
     return {
         "waiting": [(each.kind, each.cpd_year, each.waiting) for each in settled if each.waiting],
@@ -130,8 +131,8 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
 
 
 def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision], int | None]:
-    """The current and the newest revision, and all whose rows are here and that published something new; last the
-    current one, where states were not kept yet.
+    """The current and the newest revision, and all whose rows are here and that published something new; last
+    the current one, where states were not kept yet.
 
     Those of the newest say what was ever published, so without them nothing is read: attaching them tells so.
     """
@@ -173,8 +174,8 @@ def staged_tables(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
-    """What was typed once for a load, and which themes its sheets have a column for: question,
-    year, number."""
+    """What was typed once for a load, and which themes its sheets have a column for: question, year,
+    number."""
     path = folder / "answers.json"
     given = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = ("all_random", "selected", "frame_size", "due_number")

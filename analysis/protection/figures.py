@@ -28,8 +28,8 @@ SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}
 _COARSE = {Unit.INDEX: 0.05}
 """Quantiles of groups are to the half hour, or to the twentieth of an index."""
 FEW_OUTSIDE = 50
-"""Where one to 49 members have another target, figures of the full target are less than the whole scheme:
-in fives."""
+"""Where one to 49 members have another target, figures of the full target are less than the whole scheme: in
+fives."""
 
 
 def leading(measure: Measure) -> Statistic:
@@ -73,8 +73,7 @@ def table(
     withheld.
 
     A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
-    members
-    that the reviewed records of each group speak for. `rows` has a row or more.
+    members that the reviewed records of each group speak for. `rows` has a row or more.
     """
     large = [row for row in rows if row.whole >= SMALLEST]
     few = [row for row in rows if 0 < row.whole < SMALLEST]

@@ -2,11 +2,9 @@
 is told.
 
 A count of 14 is given as 15, one of 2 as 0, a base of 37 as 35, and a share is worked out from the two
-numbers given.
-The whole scheme is exact beside it, so a number may still follow from the total: of two groups given as 10
-and 10,
-24 together can only be 12 and 12. `about` and `open_bases` look for that and give such a table in tens, or
-not at all.
+numbers given. The whole scheme is exact beside it, so a number may still follow from the total: of two groups
+given as 10 and 10, 24 together can only be 12 and 12. `about` and `open_bases` look for that and give such a
+table in tens, or not at all.
 """
 
 from collections.abc import Sequence
@@ -31,9 +29,8 @@ def fives(number: float, step: int = STEP) -> int:
 def about(parts: Sequence[int], total: int, everybody: int, *, crossed: bool = False) -> Given | None:
     """Counts of the groups of one table, in fives or else in tens; None: the table is withheld.
 
-    `total` is the exact count of the whole scheme, `everybody` its base: what is not in `parts` is of
-    groups of fewer
-    than ten that are not shown.
+    `total` is the exact count of the whole scheme, `everybody` its base: what is not in `parts` is of groups
+    of fewer than ten that are not shown.
     """
     room = min(LEAST_OPEN, total, everybody - total)
     return _first_open(parts, total, room, slice(None), crossed=crossed)

@@ -1,7 +1,8 @@
-"""The groups of a characteristic: the finest level at which each has ten members in every figure, in five years.
+"""The groups of a characteristic: the finest level at which each has ten members in every figure, in five
+years.
 
-Small groups are joined, not hidden: a hidden cell can be recovered by subtraction, a group that was never counted on
-its own cannot.
+Small groups are joined, not hidden: a hidden cell can be recovered by subtraction, a group that was never
+counted on its own cannot.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +23,14 @@ FINEST_LEVEL = {"activity_status": 1}
 """Statuses are never published one by one: illness or leave is nobody's business."""
 NOT_STATED = "Not stated"
 Counts = Mapping[str, Sequence[Sequence[int]]]
-"""By code (an empty code: not stated), for each year looked at, the number of people in each base, the widest first."""
+"""By code (an empty code: not stated), for each year looked at, the number of people in each base, the widest
+first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The level a characteristic is published at: code → group label; groups in order; what was done and why."""
+    """The level a characteristic is published at: code → group label; groups in order; what was done and
+    why."""
 
     labels: Mapping[str, str]
     groups: tuple[str, ...]
@@ -55,7 +58,8 @@ def choose(
         looked_at = [year for year in years if name in year.collected][-YEARS_LOOKED_AT:]
         if looked_at:
             bases = [
-                (year.cpd_year, "declared" if year.is_final else SEASON, _bases(measures, year)) for year in looked_at
+                (year.cpd_year, "declared" if year.is_final else SEASON, _bases(measures, year))
+                for year in looked_at
             ]
             found[name] = grouping(_rollup(scheme, name), aggregate.by_code(connection, name, bases))
     return found
@@ -64,8 +68,12 @@ def choose(
 def _bases(measures: Sequence[Measure], year: YearFacts) -> list[str]:
     """The bases of all targets that are offered by a characteristic in a year, the widest first."""
     due = ["is_due"] if "due" in year.collected else []
-    offered = [m for m in measures if m.scope is Scope.GROUPS and m.source is Source.DECLARED and year.is_final]
-    return list(dict.fromkeys([*due, "is_valid", *(m.base for m in offered if set(m.needs) <= year.collected)]))
+    offered = [
+        m for m in measures if m.scope is Scope.GROUPS and m.source is Source.DECLARED and year.is_final
+    ]
+    return list(
+        dict.fromkeys([*due, "is_valid", *(m.base for m in offered if set(m.needs) <= year.collected)])
+    )
 
 
 def _rollup(scheme: Scheme, name: str) -> Rollup:

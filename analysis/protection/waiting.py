@@ -1,11 +1,13 @@
-"""What was published waits for nine others: rule 5, over rows, so that every figure follows without a rule of its own.
+"""What was published waits for nine others: rule 5, over rows, so that every figure follows without a rule of
+its own.
 
-A vault holds rows twice: `loaded`, as the files brought them, and `main`, as published. Of a year that was published
-before, a value moves only together with nine others of its kind: where one to nine members differ in a column, their
-rows stay in `main` as they were and wait. Rows are compared with those of the nearest state that was ever published,
-whichever revision the pointer names. Of an open year the numbers of the whole scheme follow every load; those by group
-are of the facts in `season`, which wait in the same way. Where the rows of a state are missing, nothing can be compared
-with them, and the year stays as it is in the current revision.
+A vault holds rows twice: `loaded`, as the files brought them, and `main`, as published. Of a year that was
+published before, a value moves only together with nine others of its kind: where one to nine members differ
+in a column, their rows stay in `main` as they were and wait. Rows are compared with those of the nearest
+state that was ever published, whichever revision the pointer names. Of an open year the numbers of the whole
+scheme follow every load; those by group are of the facts in `season`, which wait in the same way. Where the
+rows of a state are missing, nothing can be compared with them, and the year stays as it is in the current
+revision.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +28,8 @@ _DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTER
 _NEVER = ("member", "cpd_year", "is_due", *_DUE)
 _UNFINISHED = f"""
     SELECT review_year - 1 FROM loaded.reviews WHERE coalesce(selection_route, 'random') = 'random' GROUP BY 1
-    HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review') > count(DISTINCT record)
+    HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review')
+        > count(DISTINCT record)
 """
 _KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "declarations": (("declarations", "hours"), "member", "cpd_year"),
@@ -38,10 +41,11 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The numbers of the new revision, of the current one, and of all attached as r1, r2 …; rules, and closed years.
+    """The numbers of the new revision, of the current one, and of all attached as r1, r2 …; rules, and closed
+    years.
 
-    `assumed` is an earlier revision of a version that kept no states: what it published is one. `unseen` is a year
-    whose only publication nobody has seen.
+    `assumed` is an earlier revision of a version that kept no states: what it published is one. `unseen` is a
+    year whose only publication nobody has seen.
     """
 
     number: int
@@ -59,7 +63,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One kind in one year: how many wait, the revision that published it so, and the states whose rows are missing."""
+    """One kind in one year: how many wait, the revision that published it so, and the states whose rows are
+    missing."""
 
     kind: str
     cpd_year: int
@@ -86,10 +91,15 @@ def settle(vault: duckdb.DuckDBPyConnection, setting: Setting) -> tuple[Settled,
 
 def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> Iterator[Settled]:
     known = _states(vault, kind)
-    unfinished = {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
+    unfinished = (
+        {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
+    )
     now = _compared(vault, kind, "main", setting.rules)
     for year in setting.years(kind):
-        mine, missing = _of_year(now, year), [each for each in known.get(year, ()) if each not in setting.attached]
+        mine, missing = (
+            _of_year(now, year),
+            [each for each in known.get(year, ()) if each not in setting.attached],
+        )
         at_hand = [setting.current] if missing else known.get(year, [])
         rules = [rule for rule in setting.rules if rule.cpd_year == year]
         states = {each: _of_year(_compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
@@ -106,16 +116,18 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
             mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
         if kind == SEASON:
             _write_season(vault, year, mine)
-        published = next((each for each, state in states.items() if not _differing(state, mine)), setting.number)
+        published = next(
+            (each for each, state in states.items() if not _differing(state, mine)), setting.number
+        )
         if mine.height and published == setting.number:
             vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
         yield Settled(kind, year, len(held), published, missing)
 
 
 def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
-    """Whose rows wait, by `key`: those who came or went, where they are one to nine; those corrected, where the members
-    changed in any of the columns that one to nine changed are together one to nine. Ten who came carry any corrections
-    that come with them. Both frames have the same columns.
+    """Whose rows wait, by `key`: those who came or went, where they are one to nine; those corrected, where
+    the members changed in any of the columns that one to nine changed are together one to nine. Ten who came
+    carry any corrections that come with them. Both frames have the same columns.
     """
     columns = [name for name in before.columns if name != "key"]
     both = before.join(now, on="key", how="full", suffix="_now", coalesce=False)
@@ -138,16 +150,16 @@ def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
 
 
 def _take_states(vault: duckdb.DuckDBPyConnection, setting: Setting) -> None:
-    """The states of the newest revision, those of one that kept none, and without the one that nobody has seen; those
-    of a season end with it."""
+    """The states of the newest revision, those of one that kept none, and without the one that nobody has
+    seen; those of a season end with it."""
     if setting.attached:
         vault.execute(f"INSERT INTO main.states SELECT * FROM r{max(setting.attached)}.states")
     if setting.assumed is not None:
         for kind in ("declarations", "reviews"):
             tables, _, of_year = _KINDS[kind]
             vault.execute(
-                f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? FROM r{setting.assumed}.{tables[0]} "
-                f"WHERE list_contains(?::INTEGER[], {of_year})",
+                f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? "
+                f"FROM r{setting.assumed}.{tables[0]} WHERE list_contains(?::INTEGER[], {of_year})",
                 [kind, setting.assumed, sorted(setting.closed)],
             )
     vault.execute(
@@ -181,10 +193,12 @@ def _states(vault: duckdb.DuckDBPyConnection, kind: str) -> dict[int, list[int]]
 def _compared(
     vault: duckdb.DuckDBPyConnection, kind: str, source: str, rules: Sequence[Guideline]
 ) -> pl.DataFrame:
-    """What enters the figures of each member or record, a column each, under today's rules; `source` is `main` for the
-    rows to publish, else the name of an attached vault."""
+    """What enters the figures of each member or record, a column each, under today's rules; `source` is
+    `main` for the rows to publish, else the name of an attached vault."""
     if kind == SEASON and source != "main":
-        held: pl.DataFrame = vault.sql(f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON}").pl()
+        held: pl.DataFrame = vault.sql(
+            f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON}"
+        ).pl()
         return held
     database = str(vault.execute("SELECT current_database()").fetchall()[0][0])
     vault.execute(f"USE {database if source == 'main' else source}.main")
@@ -220,13 +234,16 @@ def _differing(one: pl.DataFrame, two: pl.DataFrame) -> list[str]:
 def _put_back(
     vault: duckdb.DuckDBPyConnection, kind: str, year: int, keys: Sequence[str], before: str = ""
 ) -> None:
-    """The rows of these members or records as they were in the attached vault `before`; out, where there is none."""
+    """The rows of these members or records as they were in the attached vault `before`; out, where there is
+    none."""
     tables, key, of_year = _KINDS[kind]
     is_held = f"{of_year} = ? AND list_contains(?::VARCHAR[], {key})"
     for table in tables if keys else ():
         vault.execute(f"DELETE FROM main.{table} WHERE {is_held}", [year, list(keys)])
         if before:
-            vault.execute(f"INSERT INTO main.{table} SELECT * FROM {before}.{table} WHERE {is_held}", [year, list(keys)])
+            vault.execute(
+                f"INSERT INTO main.{table} SELECT * FROM {before}.{table} WHERE {is_held}", [year, list(keys)]
+            )
 
 
 def _write_season(vault: duckdb.DuckDBPyConnection, year: int, facts: pl.DataFrame) -> None:

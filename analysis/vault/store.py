@@ -80,17 +80,15 @@ _IN_MEMORY = ":memory:"
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The rows of a vault of any version as they were loaded, in today's tables; what is derived while
-    reading is
-    not kept."""
+    reading is not kept."""
     with closing(connect(Path(_IN_MEMORY), earlier={"old": path})) as connection:
         connection.execute(f"USE old.{formats.LOADED}")
         yield connection
 
 
 def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFrame], old: str) -> None:
-    """Rows loaded into the earlier vault that is attached as `old` (empty: there is none) whose keys are
-    not staged,
-    then the staged rows.
+    """Rows loaded into the earlier vault that is attached as `old` (empty: there is none) whose keys are not
+    staged, then the staged rows.
 
     A staged opinion replaces the opinions of the same record by the same assessor and role; the marks of an
     opinion go with it.
@@ -148,7 +146,8 @@ def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -
 
 
 def facts_sql(creating: str) -> str:
-    """The statements that derive the facts from the rows of the schema in use, the last one `creating` their table."""
+    """The statements that derive the facts from the rows of the schema in use, the last one `creating` their
+    table."""
     return statements("facts.sql").replace("{carried}", tables.carried()).replace("{creating}", creating)
 
 
@@ -172,8 +171,8 @@ def _type(name: str) -> Any:
 
 
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
-    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion,
-    what was declared."""
+    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion, what was
+    declared."""
     connection.execute(statements("reviewed.sql"))
     connection.execute(statements("opinions.sql"))
     criteria = [criterion.code.casefold() for criterion in scheme.criteria]

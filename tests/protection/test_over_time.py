@@ -156,7 +156,11 @@ def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_s
         is_in = pl.int_range(pl.len()) < declared
         blank = [pl.when(is_in).then(pl.col(name)).alias(name) for name in ("submitted_on", *HOURS)]
         status = pl.when(is_in).then("declaration_status").otherwise(pl.lit("not_submitted"))
-        return load(tmp_path, BEFORE_FREEZE, declarations=rows.with_columns(status.alias("declaration_status"), *blank))
+        return load(
+            tmp_path,
+            BEFORE_FREEZE,
+            declarations=rows.with_columns(status.alias("declaration_status"), *blank),
+        )
 
     at = {number: season(number) for number in (200, 201, 209, 212, 213)}
     groups = {number: {k: v for k, v in figures(each).items() if k[3]} for number, each in at.items()}

@@ -51,7 +51,11 @@ def _publication(catalogue: Catalogue) -> None:
     if open_years:
         _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years)
     unseen = [
-        year for year in years if year in catalogue.waiting and not sent_letters.all_of(catalogue, year)
+        year
+        for year in years
+        if year in catalogue.waiting
+        and year not in catalogue.early
+        and not sent_letters.all_of(catalogue, year)
     ]
     if unseen:
         _of_year(jobs.Command.UNSEEN, publication.UNSEEN, unseen)

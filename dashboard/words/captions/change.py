@@ -1,5 +1,5 @@
-"""Words of the Change page: what moved between two years, how many comparisons that was,
-and what it is made of."""
+"""Words of the Change page: what moved between two years, how many comparisons that was, and what it is made
+of."""
 
 from collections.abc import Sequence
 
@@ -186,7 +186,8 @@ def same_members(measure: Measure, found: Matched) -> str:
     if said := ladder.said_of_same(found):
         return f"Among members counted in both years, the share who {did} {said}"
     return (
-        f"Only {about(found.known)} members were counted in both years: {Verdict.TOO_FEW} how the share who {did} moved"
+        f"Only {about(found.known)} members were counted in both years: {Verdict.TOO_FEW} how the share who "
+        f"{did} moved"
     )
 
 
@@ -194,8 +195,9 @@ def retention(found: Matched) -> str:
     """How many of those who declared the first year did so in the second."""
     known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
     return (
-        f"Of {about(whole)} members who declared for {found.from_year}, {about(known)} ({_share(known, whole)}) "
-        f"declared for {found.to_year} too; {about(found.only_after)} declared for {found.to_year} only"
+        f"Of {about(whole)} members who declared for {found.from_year}, {about(known)} "
+        f"({_share(known, whole)}) declared for {found.to_year} too; {about(found.only_after)} declared for "
+        f"{found.to_year} only"
     )
 
 

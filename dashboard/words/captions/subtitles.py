@@ -111,9 +111,7 @@ def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known
     if figure is None or figure.whole is None or not figure.is_shown:
         return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
     among = numbers.base(figure, measure, random_known=random_known)
-    return (
-        f"{measure.title}, among {among} (n = {numbers.size(figure)}). {when}."
-    )
+    return f"{measure.title}, among {among} (n = {numbers.size(figure)}). {when}."
 
 
 def plain_share(value: float) -> str:
