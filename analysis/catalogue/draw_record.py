@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from analysis.errors import CpdError
+
 DRAWS = "draws.jsonl"
 STATED = "draws-stated.jsonl"
 SEED_RULE = "the frame's SHA-256, a colon, and the public text with single spaces"
@@ -16,8 +18,8 @@ _WISH = ("review_year", "frame_sha256", "selected", "drawn_by")
 
 
 def draws(data: Path) -> tuple[dict[str, Any], ...]:
-    """The samples drawn, oldest first: number, when, review year, digests of frame and list, seed,
-    sizes and why."""
+    """The samples drawn, oldest first: number, when, review year, digests of frame and list, seed, sizes and
+    why."""
     return _lines(data / DRAWS)
 
 
@@ -27,20 +29,19 @@ def add(data: Path, entry: dict[str, Any]) -> None:
 
 
 def statements(data: Path) -> tuple[dict[str, Any], ...]:
-    """What was stated before samples were drawn, oldest first: when, frame, sizes,
-    rule of the seed and why."""
+    """What was stated before samples were drawn, oldest first: when, frame, sizes, rule of the seed and
+    why."""
     return _lines(data / STATED)
 
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
-    """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a
-    secret by its
-    digest; the first such note stays.
+    """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a secret
+    by its digest; the first such note stays while its secret is here.
 
     `entry` holds review year, frame digest, number to select, groups, and why.
     """
     held = _same(statements(data), entry)
-    if held is not None:
+    if held is not None and _secret_file(data, str(held.get("secret_sha256"))).exists():
         return held
     noted = {"at": now(), "seed_rule": SEED_RULE, "secret_sha256": commit(data), **entry}
     _append(data / STATED, noted)
@@ -59,12 +60,20 @@ def commit(data: Path) -> str:
 
 
 def secret(data: Path, wish: dict[str, Any], seed: str) -> bytes:
-    """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a
-    new one."""
+    """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a new
+    one.
+
+    Raises CpdError where the one committed to is gone.
+    """
     made = [each for each in draws(data) if each["seed"] == seed and "secret_sha256" in each]
     held = _same(tuple(made), wish) or _same(statements(data), wish) or {}
-    digest = str(held.get("secret_sha256") or commit(data))
-    return bytes.fromhex(_secret_file(data, digest).read_text(encoding="ascii"))
+    path = _secret_file(data, str(held.get("secret_sha256") or commit(data)))
+    if not path.exists():
+        raise CpdError(
+            f"The secret that was committed to is missing (draws/{path.name}), so nothing was drawn. Put it "
+            "back from a backup; or state frame and size again, and draw once another public text is known."
+        )
+    return bytes.fromhex(path.read_text(encoding="ascii"))
 
 
 def _secret_file(data: Path, digest: str) -> Path:
@@ -72,8 +81,9 @@ def _secret_file(data: Path, digest: str) -> Path:
 
 
 def stated_before(data: Path, draw: dict[str, Any]) -> dict[str, Any] | None:
-    """The statement that a draw keeps to and that is older than it, or None."""
-    held = _same(statements(data), draw)
+    """The statement that a draw keeps to, its secret included, and that is older than it, or None."""
+    kept = [each for each in statements(data) if each.get("secret_sha256") == draw.get("secret_sha256")]
+    held = _same(tuple(kept), draw)
     return held if held is not None and held["at"] < draw["at"] else None
 
 
@@ -83,7 +93,7 @@ def now() -> str:
 
 
 def _same(held: tuple[dict[str, Any], ...], wish: dict[str, Any]) -> dict[str, Any] | None:
-    return next((each for each in held if all(each[name] == wish[name] for name in _WISH)), None)
+    return next((each for each in reversed(held) if all(each[name] == wish[name] for name in _WISH)), None)
 
 
 def _append(path: Path, entry: dict[str, Any]) -> None:

@@ -9,10 +9,12 @@ import polars as pl
 import pytest
 
 from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
+from dashboard.words.captions import publication
 from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
 from tests.protection.published import Published
@@ -250,6 +252,38 @@ def test_few_with_another_target_leave_figures_of_the_full_target_in_fives(tmp_p
 
     assert state == "about"
     assert (part % 5, whole % 5) == (0, 0)
+
+
+def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_why(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    load(tmp_path, declarations=rows)
+    second = load(tmp_path, declarations=late(rows, 12))
+    gone = tmp_path / "revisions" / "000001"
+    gone.rename(tmp_path / "elsewhere")
+
+    third = load(tmp_path, declarations=late(rows, 12, 12))
+    assert figures(third, year=None) == figures(second, year=None)
+    assert waiting(third) == f'[["declarations", {LAST}, 12]]'
+    assert third.ask("SELECT value FROM meta WHERE name = 'missing'") == [
+        (f'[["declarations", {LAST - 1}, 1], ["declarations", {LAST}, 1]]',)
+    ]
+    assert publication.told(Catalogue(third.folder / "catalogue.duckdb"))[0].startswith(
+        f"CPD year {LAST} stays as it is: it was published from the rows of revision 1, which are not here."
+    )
+
+    (tmp_path / "elsewhere").rename(gone)
+    assert figures(load(tmp_path)) != figures(second)
+
+
+def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.DataFrame) -> None:
+    load(tmp_path, declarations=rows)
+    load(tmp_path, declarations=late(rows, 12))
+    revisions.point(tmp_path, 1, "a wrong load")
+    (tmp_path / "revisions" / "000002" / "vault.duckdb").unlink()
+
+    with pytest.raises(CpdError, match="Restore the data folder from a backup"):
+        load(tmp_path, declarations=late(rows, 1))
 
 
 def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:
