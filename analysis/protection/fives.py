@@ -2,19 +2,21 @@
 is told.
 
 A count of 14 is given as 15, one of 2 as 0, a base of 37 as 35, and a share is worked out from the two
-numbers given. The whole scheme is exact beside it, so a number may still follow from the total: of two groups
-given as 10 and 10, 24 together can only be 12 and 12. `about` and `open_bases` look for that and give such a
-table in tens, or not at all.
+numbers given. By two characteristics numbers are in tens. The whole scheme is exact beside them, so a number
+may still follow from the total: of two groups given as 10 and 20, 26 together can only be 8 and 18. Therefore
+the count of the largest group is not rounded but what is left of the total, to the nearest five: it tells
+nothing that the others and the total do not. What is still too narrow then is withheld: which step to take
+may not depend on the numbers, or it tells them.
 """
 
 from collections.abc import Sequence
 
-STEP = 5
-STEPS = (STEP, 2 * STEP)
+from analysis.protection import SMALLEST
+
+STEP, CROSSED = 5, 10
 LEAST_OPEN = 2
 """The largest of the numbers possible is at least so far from the smallest: three possibilities or more."""
-Given = tuple[list[int], int]
-"""Numbers as they are given, and the step they are rounded to."""
+Range = tuple[int, int]
 
 
 def fives(number: float, step: int = STEP) -> int:
@@ -26,38 +28,57 @@ def fives(number: float, step: int = STEP) -> int:
     return step * int((number + step / 2) // step)
 
 
-def about(parts: Sequence[int], total: int, everybody: int, *, crossed: bool = False) -> Given | None:
-    """Counts of the groups of one table, in fives or else in tens; None: the table is withheld.
-
-    `total` is the exact count of the whole scheme, `everybody` its base: what is not in `parts` is of groups
-    of fewer than ten that are not shown.
-    """
-    room = min(LEAST_OPEN, total, everybody - total)
-    return _first_open(parts, total, room, slice(None), crossed=crossed)
+def box(given: int, step: int) -> Range:
+    """The least and the most that a number given can stand for."""
+    return max(0, given - step // 2), given + (step - 1) // 2
 
 
-def open_bases(wholes: Sequence[int], total: int, *, crossed: bool = False) -> Given | None:
-    """The bases of the groups of one table; of those left out together, too, it stays open how many they
-    are."""
-    return _first_open(wholes, total, LEAST_OPEN, slice(-1, None), crossed=crossed)
-
-
-def possible(given: Sequence[int], total: int, step: int, *, rest: bool) -> list[tuple[int, int]]:
-    """For each number given, the least and the most it can stand for beside the exact total; last for the
-    rest."""
-    ranges = [(max(0, each - step // 2), each + (step - 1) // 2) for each in given]
-    ranges += [(0, total)] if rest else []
+def possible(ranges: Sequence[Range], total: Range) -> list[Range]:
+    """What is left of each range where all of them add up to a total that is known so far."""
     low, high = (sum(pair[side] for pair in ranges) for side in (0, 1))
-    return [(max(least, total - high + most), min(most, total - low + least)) for least, most in ranges]
+    return [(max(least, total[0] - high + most), min(most, total[1] - low + least)) for least, most in ranges]
 
 
-def _first_open(
-    numbers: Sequence[int], total: int, room: int, looked_at: slice, *, crossed: bool
-) -> Given | None:
-    rest = total > sum(numbers)
-    for step in STEPS[crossed:]:
-        given = [fives(each, step) for each in numbers]
-        ranges = possible(given, total, step, rest=rest)[looked_at] if rest or looked_at.start is None else []
-        if all(most - least >= room for least, most in ranges):
-            return given, step
-    return None
+def is_open(ranges: Sequence[Range], room: int = LEAST_OPEN) -> bool:
+    """Whether each range leaves so much room."""
+    return all(most - least >= room for least, most in ranges)
+
+
+def open_bases(sizes: Sequence[int], total: int, step: int = STEP) -> list[int] | None:
+    """The bases of the groups of one table. None: of those left out together it does not stay open how many
+    they are.
+
+    `total` is the exact base of the whole scheme.
+    """
+    given = [fives(each, step) for each in sizes]
+    ranges = [*(box(each, step) for each in given), (0, total)]
+    is_told = total > sum(sizes) and not is_open(possible(ranges, (total, total))[-1:])
+    return None if is_told else given
+
+
+def about(
+    parts: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int = STEP, *, rest: int
+) -> list[int] | None:
+    """The counts of the groups of one table; None: the table is withheld.
+
+    `sizes` are their bases as given, `total` the exact count of the whole scheme and its base. `rest` are the
+    members of groups of fewer than ten; where there are none, the largest group is what is left.
+    """
+    count, everybody = total
+    given = [fives(each, step) for each in parts]
+    largest = len(parts) if rest else max(range(len(parts)), key=lambda each: sizes[each])
+    rounded = [*given[:largest], *given[largest + 1 :]]
+    if not rest:
+        given[largest] = min(sizes[largest], max(0, fives(count - sum(rounded), step)))
+    others, most = everybody - count, rest or box(sizes[largest], step)[1]
+    did = [box(each, step) for each in rounded]
+    bases = [box(each, step) for each in (*sizes[:largest], *sizes[largest + 1 :])]
+    did_not = [
+        (max(0, SMALLEST - most, low - most), high - least)
+        for (least, most), (low, high) in zip(did, bases, strict=True)
+    ]
+    found = [
+        *possible([*did, (0, min(count, most))], (count, count)),
+        *possible([*did_not, (0, min(others, most))], (others, others)),
+    ]
+    return given if is_open(found, min(LEAST_OPEN, count, others)) else None

@@ -106,12 +106,18 @@ def _declared_figures(
     total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    told = figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
-    yield from told
+    yield from figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
     if facts.due_rows or "due" not in measure.needs:
-        for by, rows in mine.items():
-            if by:
-                yield from figures.table(measure, facts.cpd_year, rows, total)
+        alone: list[Figure] = []
+        for by in sorted(filter(None, mine), key=len):
+            found = figures.table(measure, facts.cpd_year, mine[by], total)
+            if len(by) > 1:
+                found = figures.beside(found, [each for each in alone if each.groups[0][0] in by])
+            else:
+                alone += [
+                    each for each in found if each.is_shown and each.statistic is figures.leading(measure)
+                ]
+            yield from found
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int:
