@@ -23,10 +23,10 @@ from analysis.loader import inputs as given
 from analysis.loader import publish
 from analysis.loader import stored as known
 from analysis.loader.publish import Load
-from analysis.protection import SEASON
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme, Value
 from analysis.vault import formats
+from analysis.vault.states import SEASON
 from analysis.vault.years import CLOSED
 
 SAMPLE_DAY = date(2026, 6, 1)

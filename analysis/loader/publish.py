@@ -20,7 +20,7 @@ from analysis.protection.waiting import Settled
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme
-from analysis.vault import formats, store, years
+from analysis.vault import formats, states, store, years
 
 Progress = Callable[[str], None]
 _KEEPING_STATES = 2
@@ -60,25 +60,25 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
     """Vault and catalogue of a revision, into `draft`; what its manifest says of them."""
     progress("Storing rows")
     old, number = revisions.current(folder), revisions.next_number(folder)
-    states, assumed = _published_before(folder, old)
-    earlier = {f"r{each.number}": each.vault for each in states}
+    held, assumed = _published_before(folder, old)
+    earlier = {f"r{each.number}": each.vault for each in held}
     vault = store.connect(draft / "vault.duckdb", earlier=earlier)
     try:
         store.merge(
             vault, {**load.staged, "answers": _answers(load.answers)}, f"r{old.number}" if old else ""
         )
-        waiting.keep_loaded(vault)
+        states.keep_loaded(vault)
         plan = _plan(vault, load, number)
         setting = waiting.Setting(
             number=number,
-            current=old.number if old else max((each.number for each in states), default=number),
-            attached=frozenset(each.number for each in states),
+            current=old.number if old else max((each.number for each in held), default=number),
+            attached=frozenset(each.number for each in held),
             rules=plan.dated,
             closed=_closed(vault, plan),
             assumed=assumed,
             unseen=load.unseen,
         )
-        told = _told(waiting.settle(vault, setting), {each.number: each for each in states}, load.today)
+        told = _told(waiting.settle(vault, setting), {each.number: each for each in held}, load.today)
         progress("Working out facts")
         store.derive_declared(vault, plan.dated)
         store.derive_reviewed(vault, load.scheme)
@@ -89,8 +89,8 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
         vault.execute("CHECKPOINT")
     finally:
         vault.close()
-    held = sorted(rule.cpd_year for rule in plan.guidelines)
-    return {"rows": rows, "rows_format": formats.newest(), "years": held, **told}
+    years_held = sorted(rule.cpd_year for rule in plan.guidelines)
+    return {"rows": rows, "rows_format": formats.newest(), "years": years_held, **told}
 
 
 def _told(

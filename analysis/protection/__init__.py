@@ -10,9 +10,6 @@
 VERSION = "3"
 SMALLEST = 10
 """The fewest members or records any figure may speak of."""
-SEASON = "season"
-"""The table of facts that the groups of an open year are counted from; its whole scheme follows every
-load."""
 PAIRS = (
     *(
         ("membership_category", other)

@@ -3,10 +3,10 @@ is told.
 
 A count of 14 is given as 15, one of 2 as 0, a base of 37 as 35, and a share is worked out from the two
 numbers given. By two characteristics numbers are in tens. The whole scheme is exact beside them, so a number
-may still follow from the total: of two groups given as 10 and 20, 26 together can only be 8 and 18. Therefore
-the count of the largest group is not rounded but what is left of the total, to the nearest five: it tells
-nothing that the others and the total do not. What is still too narrow then is withheld: which step to take
-may not depend on the numbers, or it tells them.
+may still follow from the total: of two groups given as 10 and 20, 26 together can only be 8 and 18. Then the
+largest group is given as what the others leave of the total, 15: it tells nothing that they and the total do
+not, and 10 and 15 could as well be rounded plainly. A coarser step would tell that it was needed. What is
+still too narrow is withheld.
 """
 
 from collections.abc import Sequence
@@ -62,23 +62,32 @@ def about(
     """The counts of the groups of one table; None: the table is withheld.
 
     `sizes` are their bases as given, `total` the exact count of the whole scheme and its base. `rest` are the
-    members of groups of fewer than ten; where there are none, the largest group is what is left.
+    members of groups of fewer than ten; where there are none, the largest group can be what the others leave.
     """
-    count, everybody = total
     given = [fives(each, step) for each in parts]
-    largest = len(parts) if rest else max(range(len(parts)), key=lambda each: sizes[each])
-    rounded = [*given[:largest], *given[largest + 1 :]]
-    if not rest:
-        given[largest] = min(sizes[largest], max(0, fives(count - sum(rounded), step)))
-    others, most = everybody - count, rest or box(sizes[largest], step)[1]
-    did = [box(each, step) for each in rounded]
-    bases = [box(each, step) for each in (*sizes[:largest], *sizes[largest + 1 :])]
+    if _leaves_open(given, sizes, total, step, max(rest, SMALLEST - 1) if rest else 0):
+        return given
+    largest = max(range(len(parts)), key=lambda each: sizes[each])
+    others = [*given[:largest], *given[largest + 1 :]]
+    bases = [*sizes[:largest], *sizes[largest + 1 :]]
+    if rest or not _leaves_open(others, bases, total, step, box(sizes[largest], step)[1]):
+        return None
+    left = min(sizes[largest], max(0, fives(total[0] - sum(others), step)))
+    return [*given[:largest], left, *given[largest + 1 :]]
+
+
+def _leaves_open(
+    given: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int, more: int
+) -> bool:
+    """Whether three numbers are possible of those who did, and of those who did not, in each group; `more`
+    people at most are in none of them."""
+    did = [box(each, step) for each in given]
+    bases = [(max(SMALLEST, low), high) for low, high in (box(each, step) for each in sizes)]
     did_not = [
-        (max(0, SMALLEST - most, low - most), high - least)
-        for (least, most), (low, high) in zip(did, bases, strict=True)
+        (max(0, low - most), high - least) for (least, most), (low, high) in zip(did, bases, strict=True)
     ]
-    found = [
-        *possible([*did, (0, min(count, most))], (count, count)),
-        *possible([*did_not, (0, min(others, most))], (others, others)),
-    ]
-    return given if is_open(found, min(LEAST_OPEN, count, others)) else None
+    room = min(LEAST_OPEN, total[0], total[1] - total[0])
+    return all(
+        is_open(possible([*ranges, (0, min(exact, more))] if more else ranges, (exact, exact)), room)
+        for ranges, exact in ((did, total[0]), (did_not, total[1] - total[0]))
+    )

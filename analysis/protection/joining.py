@@ -8,17 +8,9 @@ counted on its own cannot.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import duckdb
-
-from analysis.measures.measure import Measure, Scope, Source
-from analysis.protection import SEASON, SMALLEST
-from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import CHARACTERISTICS
-from analysis.vault import aggregate
-from analysis.vault.years import YearFacts
+from analysis.protection import SMALLEST
 
 YEARS_LOOKED_AT = 5
-_OTHER = {"sector": "Other sectors", "region": "Other regions"}
 FINEST_LEVEL = {"activity_status": 1}
 """Statuses are never published one by one: illness or leave is nobody's business."""
 NOT_STATED = "Not stated"
@@ -44,45 +36,6 @@ class Rollup:
 
     levels: tuple[Mapping[str, str], ...]
     other: str  # the name for the rest where the smallest are joined one by one; empty where levels are named
-
-
-def choose(
-    connection: duckdb.DuckDBPyConnection,
-    measures: Sequence[Measure],
-    scheme: Scheme,
-    years: Sequence[YearFacts],
-) -> dict[str, Grouping | None]:
-    """Each characteristic collected in any year, with its groups; None where it cannot be published."""
-    found: dict[str, Grouping | None] = {}
-    for name in CHARACTERISTICS:
-        looked_at = [year for year in years if name in year.collected][-YEARS_LOOKED_AT:]
-        if looked_at:
-            bases = [
-                (year.cpd_year, "declared" if year.is_final else SEASON, _bases(measures, year))
-                for year in looked_at
-            ]
-            found[name] = grouping(_rollup(scheme, name), aggregate.by_code(connection, name, bases))
-    return found
-
-
-def _bases(measures: Sequence[Measure], year: YearFacts) -> list[str]:
-    """The bases of all targets that are offered by a characteristic in a year, the widest first."""
-    due = ["is_due"] if "due" in year.collected else []
-    offered = [
-        m for m in measures if m.scope is Scope.GROUPS and m.source is Source.DECLARED and year.is_final
-    ]
-    return list(
-        dict.fromkeys([*due, "is_valid", *(m.base for m in offered if set(m.needs) <= year.collected)])
-    )
-
-
-def _rollup(scheme: Scheme, name: str) -> Rollup:
-    values = scheme.values(name)
-    depth = len(values[0].joins) if values else 0
-    finest = {value.code: value.label for value in values}
-    joined = [{value.code: value.joins[level] for value in values} for level in range(depth)]
-    start = min(FINEST_LEVEL.get(name, 0), depth)
-    return Rollup(tuple([finest, *joined][start:]), "" if depth else _OTHER.get(name, "Others"))
 
 
 def grouping(rollup: Rollup, counts: Counts) -> Grouping | None:

@@ -10,33 +10,25 @@ rows of a state are missing, nothing can be compared with them, and the year sta
 revision.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 import polars as pl
 
 from analysis.errors import CpdError
-from analysis.protection import SEASON, SMALLEST
+from analysis.protection import SMALLEST
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.vocabulary import CHARACTERISTICS
-from analysis.vault import formats, store
+from analysis.vault import states as stored
+from analysis.vault.states import SEASON
 
 STILL_IN_REVIEW = 20
 """Reviews of a year are first published when at most one random record in so many is still in review."""
-_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
-_NEVER = ("member", "cpd_year", "is_due", *_DUE)
 _UNFINISHED = f"""
     SELECT review_year - 1 FROM loaded.reviews WHERE coalesce(selection_route, 'random') = 'random' GROUP BY 1
     HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review')
         > count(DISTINCT record)
 """
-_KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
-    "declarations": (("declarations", "hours"), "member", "cpd_year"),
-    "reviews": (("reviews", "ratings", "themes"), "record", "review_year - 1"),
-    SEASON: ((), "member", "cpd_year"),
-}
-"""Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +65,15 @@ class Settled:
     missing: Sequence[int] = field(default=())
 
 
-def keep_loaded(vault: duckdb.DuckDBPyConnection) -> None:
-    """The rows as loaded, beside those to be published."""
-    vault.execute(f"CREATE SCHEMA {formats.LOADED}")
-    for table in store.KEYS:
-        vault.execute(f"CREATE TABLE {formats.LOADED}.{table} AS SELECT * FROM main.{table}")
-
-
 def settle(vault: duckdb.DuckDBPyConnection, setting: Setting) -> tuple[Settled, ...]:
     """Put back in `main` the rows that wait, fill `season`, and note what is published now.
 
     Raises CpdError where the year that nobody has seen was published more than once.
     """
     _take_states(vault, setting)
-    return tuple(each for kind in _KINDS if setting.years(kind) for each in _of_kind(vault, kind, setting))
+    return tuple(
+        each for kind in stored.KINDS if setting.years(kind) for each in _of_kind(vault, kind, setting)
+    )
 
 
 def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> Iterator[Settled]:
@@ -94,7 +81,7 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
     unfinished = (
         {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
     )
-    now = _compared(vault, kind, "main", setting.rules)
+    now = stored.compared(vault, kind, "main", setting.rules)
     for year in setting.years(kind):
         mine, missing = (
             _of_year(now, year),
@@ -102,20 +89,20 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
         )
         at_hand = [setting.current] if missing else known.get(year, [])
         rules = [rule for rule in setting.rules if rule.cpd_year == year]
-        states = {each: _of_year(_compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
+        states = {each: _of_year(stored.compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
         if not states and year in unfinished:
-            _put_back(vault, kind, year, mine["key"].to_list())
+            stored.put_back(vault, kind, year, mine["key"].to_list())
             yield Settled(kind, year, mine.height)
             continue
         nearest = min(states, key=lambda each: (len(_differing(states[each], mine)), -each), default=None)
         held: list[str] = []
         if nearest is not None:
             held = (_differing if missing else held_back)(states[nearest], mine)
-            _put_back(vault, kind, year, held, f"r{nearest}")
+            stored.put_back(vault, kind, year, held, f"r{nearest}")
             is_held = pl.col("key").is_in(held)
             mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
         if kind == SEASON:
-            _write_season(vault, year, mine)
+            stored.write_season(vault, year, mine)
         published = next(
             (each for each, state in states.items() if not _differing(state, mine)), setting.number
         )
@@ -156,7 +143,7 @@ def _take_states(vault: duckdb.DuckDBPyConnection, setting: Setting) -> None:
         vault.execute(f"INSERT INTO main.states SELECT * FROM r{max(setting.attached)}.states")
     if setting.assumed is not None:
         for kind in ("declarations", "reviews"):
-            tables, _, of_year = _KINDS[kind]
+            tables, _, of_year = stored.KINDS[kind]
             vault.execute(
                 f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? "
                 f"FROM r{setting.assumed}.{tables[0]} WHERE list_contains(?::INTEGER[], {of_year})",
@@ -190,36 +177,6 @@ def _states(vault: duckdb.DuckDBPyConnection, kind: str) -> dict[int, list[int]]
     return found
 
 
-def _compared(
-    vault: duckdb.DuckDBPyConnection, kind: str, source: str, rules: Sequence[Guideline]
-) -> pl.DataFrame:
-    """What enters the figures of each member or record, a column each, under today's rules; `source` is
-    `main` for the rows to publish, else the name of an attached vault."""
-    if kind == SEASON and source != "main":
-        held: pl.DataFrame = vault.sql(
-            f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON}"
-        ).pl()
-        return held
-    database = str(vault.execute("SELECT current_database()").fetchall()[0][0])
-    vault.execute(f"USE {database if source == 'main' else source}.main")
-    try:
-        if kind == "reviews":
-            reviews: pl.DataFrame = vault.sql(store.statements("compared.sql")).pl()
-            return reviews
-        store.prepare(vault, rules)
-        vault.execute(store.facts_sql("CREATE OR REPLACE TEMP TABLE compared"))
-        names = [str(row[0]) for row in vault.execute("DESCRIBE compared").fetchall()]
-        told = [f"if(is_due, {name}, NULL) AS {name}" for name in _DUE]
-        if kind != SEASON:
-            told += [f"if(is_valid, {name}, NULL) AS {name}" for name in names if name not in _NEVER]
-        facts: pl.DataFrame = vault.sql(
-            f"SELECT member AS key, cpd_year, is_due, {', '.join(told)} FROM compared"
-        ).pl()
-        return facts
-    finally:
-        vault.execute(f"USE {database}.main")
-
-
 def _of_year(rows: pl.DataFrame, year: int) -> pl.DataFrame:
     return rows.filter(pl.col("cpd_year") == year).drop("cpd_year")
 
@@ -229,26 +186,3 @@ def _differing(one: pl.DataFrame, two: pl.DataFrame) -> list[str]:
     marked = [rows.select("key", rows.hash_rows().alias("hash")) for rows in (one, two)]
     both = marked[0].join(marked[1], on="key", how="full", suffix="_now", coalesce=True)
     return both.filter(~pl.col("hash").eq_missing(pl.col("hash_now")))["key"].to_list()
-
-
-def _put_back(
-    vault: duckdb.DuckDBPyConnection, kind: str, year: int, keys: Sequence[str], before: str = ""
-) -> None:
-    """The rows of these members or records as they were in the attached vault `before`; out, where there is
-    none."""
-    tables, key, of_year = _KINDS[kind]
-    is_held = f"{of_year} = ? AND list_contains(?::VARCHAR[], {key})"
-    for table in tables if keys else ():
-        vault.execute(f"DELETE FROM main.{table} WHERE {is_held}", [year, list(keys)])
-        if before:
-            vault.execute(
-                f"INSERT INTO main.{table} SELECT * FROM {before}.{table} WHERE {is_held}", [year, list(keys)]
-            )
-
-
-def _write_season(vault: duckdb.DuckDBPyConnection, year: int, facts: pl.DataFrame) -> None:
-    """The facts by which the groups of an open year are counted."""
-    named = facts.rename({"key": "member"}).with_columns(pl.lit(year).alias("cpd_year"))
-    vault.register("given", named.to_arrow())
-    vault.execute(f"INSERT INTO main.{SEASON} BY NAME SELECT * FROM given")
-    vault.unregister("given")

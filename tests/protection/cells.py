@@ -124,7 +124,7 @@ def _told(
     is_share = any(
         row.part is not None and row.whole is not None and row.statistic == "share" for row in large
     )
-    step, left = (large[0].step or 0 if large else 0), largest(rows)
+    step, left = (large[0].step or 0 if large else 0), largest(rows, true)
     for row in rows:
         base, did = true.get(row.labels, (0, 0))
         keys = {name: (name, by, row.labels) for name in ("whole", "part", "rest")}
@@ -145,12 +145,18 @@ def _told(
             found.none_or_all += [keys[name] for name in ("part", "rest") if found.truth[keys[name]] == 0]
 
 
-def largest(rows: list[Shown]) -> Shown | None:
-    """The group whose numerator is what the others leave of the total; none where there are others too few to
-    show."""
-    if any(row.state == "too few" for row in rows):
-        return None
-    return max((row for row in rows if row.state == "about"), key=lambda row: row.whole or 0, default=None)
+def largest(rows: list[Shown], true: Counts) -> Shown | None:
+    """The group whose numerator is what the others leave of the total, which the attacker guesses right; None
+    where all are rounded."""
+    told = [row for row in rows if row.state == "about" and row.part is not None and row.whole is not None]
+    if any(_is_rounded(row, true[row.labels][1]) is False for row in told):
+        return max(told, key=lambda row: row.whole or 0)
+    return None
+
+
+def _is_rounded(row: Shown, did: int) -> bool:
+    step = row.step or 5
+    return row.part == min(step * int((did + step / 2) // step), row.whole or 0)
 
 
 def box(given: int, step: int) -> tuple[int, int]:

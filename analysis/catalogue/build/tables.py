@@ -20,10 +20,11 @@ from analysis.measures.measure import (
     Targets,
     Ternary,
 )
-from analysis.protection import PAIRS, SEASON, SMALLEST, figures
+from analysis.protection import PAIRS, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate
 from analysis.vault.aggregate import Raw
+from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
