@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.catalogue import lines
+from analysis.errors import CpdError
 
 DRAWS = "draws.jsonl"
 STATED = "draws-stated.jsonl"
@@ -34,14 +35,13 @@ def statements(data: Path) -> tuple[dict[str, Any], ...]:
 
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
-    """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a
-    secret by its
-    digest; the first such note stays.
+    """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a secret
+    by its digest; the first such note stays while its secret is here.
 
     `entry` holds review year, frame digest, number to select, groups, and why.
     """
     held = _same(statements(data), entry)
-    if held is not None:
+    if held is not None and _secret_file(data, str(held.get("secret_sha256"))).exists():
         return held
     noted = {"at": now(), "seed_rule": SEED_RULE, "secret_sha256": commit(data), **entry}
     lines.append(data / STATED, noted)
@@ -60,12 +60,20 @@ def commit(data: Path) -> str:
 
 
 def secret(data: Path, wish: dict[str, Any], seed: str) -> bytes:
-    """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a
-    new one."""
+    """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a new
+    one.
+
+    Raises CpdError where the one committed to is gone.
+    """
     made = [each for each in draws(data) if each["seed"] == seed and "secret_sha256" in each]
     held = _same(tuple(made), wish) or _same(statements(data), wish) or {}
-    digest = str(held.get("secret_sha256") or commit(data))
-    return bytes.fromhex(_secret_file(data, digest).read_text(encoding="ascii"))
+    path = _secret_file(data, str(held.get("secret_sha256") or commit(data)))
+    if not path.exists():
+        raise CpdError(
+            f"The secret that was committed to is missing (draws/{path.name}), so nothing was drawn. Put it "
+            "back from a backup; or state frame and size again, and draw once another public text is known."
+        )
+    return bytes.fromhex(path.read_text(encoding="ascii"))
 
 
 def _secret_file(data: Path, digest: str) -> Path:
@@ -73,8 +81,9 @@ def _secret_file(data: Path, digest: str) -> Path:
 
 
 def stated_before(data: Path, draw: dict[str, Any]) -> dict[str, Any] | None:
-    """The statement that a draw keeps to and that is older than it, or None."""
-    held = _same(statements(data), draw)
+    """The statement that a draw keeps to, its secret included, and that is older than it, or None."""
+    kept = [each for each in statements(data) if each.get("secret_sha256") == draw.get("secret_sha256")]
+    held = _same(tuple(kept), draw)
     return held if held is not None and held["at"] < draw["at"] else None
 
 
@@ -84,4 +93,4 @@ def now() -> str:
 
 
 def _same(held: tuple[dict[str, Any], ...], wish: dict[str, Any]) -> dict[str, Any] | None:
-    return next((each for each in held if all(each[name] == wish[name] for name in _WISH)), None)
+    return next((each for each in reversed(held) if all(each[name] == wish[name] for name in _WISH)), None)

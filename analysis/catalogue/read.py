@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,16 +73,34 @@ class Catalogue:
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Facts about the revision: revision, built_at, data (own or sample), code version,
-        policy of protection."""
+        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of
+        protection."""
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property
     def waiting(self) -> dict[int, dict[str, int]]:
-        """By CPD year, how many members' declarations, and how many records' reviews, are loaded and wait."""
+        """By CPD year, how many members' declarations, and how many records' reviews, are loaded and wait; of
+        an open year (`season`) how many members wait before its groups move."""
         found: dict[int, dict[str, int]] = {}
         for kind, year, count in json.loads(self.meta.get("waiting", "[]")):
             found.setdefault(int(year), {})[str(kind)] = int(count)
+        return found
+
+    @cached_property
+    def published_on(self) -> dict[int, date]:
+        """By CPD year the day on which its figures became as they are."""
+        found: dict[int, date] = {}
+        for _, year, day in json.loads(self.meta.get("published", "[]")):
+            found[int(year)] = max(date.fromisoformat(day), found.get(int(year), date.min))
+        return found
+
+    @cached_property
+    def missing(self) -> dict[int, tuple[int, ...]]:
+        """By CPD year the revisions that published it and whose rows are gone: nothing of it moves without
+        them."""
+        found: dict[int, tuple[int, ...]] = {}
+        for _, year, *numbers in json.loads(self.meta.get("missing", "[]")):
+            found[int(year)] = tuple(sorted({*found.get(int(year), ()), *numbers}))
         return found
 
     @cached_property
@@ -104,8 +123,8 @@ class Catalogue:
         return found
 
     def measure(self, name: str, *years: int) -> Measure:
-        """The definition of a measure,
-        as it reads under the rules of these years. Raises CpdError for unknown ones."""
+        """The definition of a measure, as it reads under the rules of these years. Raises CpdError for
+        unknown ones."""
         found = self._measures.get(name)
         if found is None:
             raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
@@ -116,8 +135,8 @@ class Catalogue:
         return register.by_name(self.scheme)
 
     def figures(self, asked: Query) -> tuple[Figure, ...]:
-        """The figures asked for, by year,
-        then in the order of the groups. Raises CpdError for unknown names."""
+        """The figures asked for, by year, then in the order of the groups. Raises CpdError for unknown
+        names."""
         for name in asked.measures:
             self.measure(name)
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
@@ -131,8 +150,8 @@ class Catalogue:
         return frozenset(year.cpd_year for year in self.years if not year.is_final)
 
     def figure(self, measure: str, year: int, statistic: Statistic | None = None, **where: str) -> Figure:
-        """One figure; the measure's leading statistic unless another is named.
-        Raises CpdError where ambiguous."""
+        """One figure; the measure's leading statistic unless another is named. Raises CpdError where
+        ambiguous."""
         found = self.figures(Query((measure,), (year,), tuple(where), tuple(where.items())))
         chosen = [each for each in found if statistic is None or each.statistic is statistic]
         if not chosen:
@@ -140,8 +159,8 @@ class Catalogue:
         return chosen[0]
 
     def beside(self, measure: str, year: int) -> dict[Statistic, Figure]:
-        """What stands beside a scheme-level share: three review years together,
-        and bounds whatever is missing."""
+        """What stands beside a scheme-level share: three review years together, and bounds whatever is
+        missing."""
         rows = self._rows(
             "SELECT statistic, value, part, whole, lower, upper, frame FROM beside WHERE measure = ? AND "
             "cpd_year = ?",
@@ -153,8 +172,8 @@ class Catalogue:
         }
 
     def pooled(self, measure: str, year: int, by: str) -> dict[str, Figure]:
-        """The reviewed rate of each group over three review years together,
-        where each of them shows the group."""
+        """The reviewed rate of each group over three review years together, where each of them shows the
+        group."""
         rows = self._rows(
             "SELECT group1, value, part, whole, lower, upper, frame FROM pooled WHERE measure = ? AND "
             "cpd_year = ? "
@@ -166,8 +185,8 @@ class Catalogue:
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
-        """How declarations came in, in the year that is open and the two before it;
-        empty while none is open."""
+        """How declarations came in, in the year that is open and the two before it; empty while none is
+        open."""
         return tuple(Week(*row) for row in self._rows("SELECT * FROM weeks ORDER BY cpd_year, day, is_today"))
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
@@ -242,8 +261,8 @@ class Catalogue:
         return frozenset((first, second) for first, second in rows)
 
     def published(self) -> tuple[dict[str, Any], ...]:
-        """Totals already reported for years without rows: cpd_year, measure, group, part, whole,
-        median, source."""
+        """Totals already reported for years without rows: cpd_year, measure, group, part, whole, median,
+        source."""
         names = ("cpd_year", "measure", "group", "part", "whole", "median", "source")
         rows = self._rows(
             'SELECT cpd_year, measure, "group", part, whole, median, source FROM published ORDER BY ALL'

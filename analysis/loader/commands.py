@@ -28,6 +28,7 @@ from analysis.scheme import scheme as schemes
 from analysis.scheme.schema import TABLES
 from analysis.scheme.scheme import Scheme, Value
 from analysis.vault import formats
+from analysis.vault.states import SEASON
 from analysis.vault.years import CLOSED
 
 SAMPLE_DAY = date(2026, 6, 1)
@@ -58,8 +59,8 @@ def check(job: Path) -> None:
 
 
 def _checked_with(job: Path) -> dict[str, Any]:
-    """What must be the same when a checked load is published: the choices,
-    and how this version stores rows."""
+    """What must be the same when a checked load is published: the choices, and how this version stores
+    rows."""
     return {"choices_digest": given.choices_digest(job), "rows_shape": formats.shape()}
 
 
@@ -283,7 +284,7 @@ def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
 
 def _sentence(revision: Revision) -> str:
     """What was built, and of which years the figures stay as they were published because too few changed."""
-    held = revision.manifest["waiting"]
+    held = [each for each in revision.manifest["waiting"] if each[0] != SEASON]
     built = f"Revision {revision.number} is built and current."
     if not held:
         return built
@@ -292,8 +293,7 @@ def _sentence(revision: Revision) -> str:
     are = "1 change is" if number == 1 else f"{number:,} changes are"
     return (
         f"{built} {are} waiting (CPD year {years}), in your rows and work files and not in the figures, "
-        f"until ten "
-        "have changed, so that nobody's record can be read from the difference."
+        "until ten have changed, so that nobody's record can be read from the difference."
     )
 
 

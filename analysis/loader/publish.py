@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,11 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake.recognise.headings import THEME
 from analysis.protection import waiting
+from analysis.protection.waiting import Settled
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme
-from analysis.vault import formats, store, years
+from analysis.vault import formats, states, store, years
 
 Progress = Callable[[str], None]
 _KEEPING_STATES = 2
@@ -29,8 +30,8 @@ _KEEPING_STATES = 2
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a load brings: staged tables, typed answers, the scheme's words,
-    and what the manifest says of it. `unseen`: a year whose publication nobody has seen."""
+    """What a load brings: staged tables, typed answers, the scheme's words, and what the manifest says of it.
+    `unseen`: a year whose publication nobody has seen."""
 
     staged: Mapping[str, pl.DataFrame]
     scheme: Scheme
@@ -57,37 +58,58 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
     """Vault and catalogue of a revision, into `draft`; what its manifest says of them."""
     progress("Storing rows")
     old, number = revisions.current(folder), revisions.next_number(folder)
-    states, assumed = _published_before(folder, old)
-    earlier = {f"r{each.number}": each.vault for each in (*states, *filter(None, (old,)))}
+    held, assumed = _published_before(folder, old)
+    earlier = {f"r{each.number}": each.vault for each in held}
     vault = store.connect(draft / "vault.duckdb", earlier=earlier)
     try:
         store.merge(
             vault, {**load.staged, "answers": _answers(load.answers)}, f"r{old.number}" if old else ""
         )
-        waiting.keep_loaded(vault)
+        states.keep_loaded(vault)
         plan = _plan(vault, load, number)
         setting = waiting.Setting(
-            number, tuple(each.number for each in states), _closed(vault, plan), assumed, load.unseen
+            number=number,
+            current=old.number if old else max((each.number for each in held), default=number),
+            attached=frozenset(each.number for each in held),
+            rules=plan.dated,
+            closed=_closed(vault, plan),
+            assumed=assumed,
+            unseen=load.unseen,
         )
-        store.prepare(vault, plan.dated)
-        waits = json.dumps([[*key, count] for key, count in waiting.settle(vault, setting).items()])
+        told = _told(waiting.settle(vault, setting), {each.number: each for each in held}, load.today)
         progress("Working out facts")
         store.derive_declared(vault, plan.dated)
         store.derive_reviewed(vault, load.scheme)
-        plan = replace(plan, meta={**plan.meta, "waiting": waits})
+        plan = replace(plan, meta={**plan.meta, **{name: json.dumps(each) for name, each in told.items()}})
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
         severity_file.write(vault, draft / revisions.ASSESSORS)
         rows = _row_counts(vault)
         vault.execute("CHECKPOINT")
     finally:
         vault.close()
-    held = sorted(rule.cpd_year for rule in plan.guidelines)
-    told = {"rows": rows, "rows_format": formats.newest(), "years": held}
-    return {**told, "waiting": json.loads(plan.meta["waiting"])}
+    years_held = sorted(rule.cpd_year for rule in plan.guidelines)
+    return {"rows": rows, "rows_format": formats.newest(), "years": years_held, **told}
 
 
-def _closed(vault: Any, plan: Plan) -> tuple[int, ...]:
-    return tuple(
+def _told(
+    settled: Sequence[Settled], states: Mapping[int, Revision], today: date
+) -> dict[str, list[tuple[str | int, ...]]]:
+    """By kind and year how many wait, the day on which they were published so, and states that are
+    missing."""
+    days = {number: str(each.manifest.get("built_on", "")) for number, each in states.items()}
+    return {
+        "waiting": [(each.kind, each.cpd_year, each.waiting) for each in settled if each.waiting],
+        "published": [
+            (each.kind, each.cpd_year, days.get(each.published or 0, today.isoformat()))
+            for each in settled
+            if each.published is not None
+        ],
+        "missing": [(each.kind, each.cpd_year, *each.missing) for each in settled if each.missing],
+    }
+
+
+def _closed(vault: Any, plan: Plan) -> frozenset[int]:
+    return frozenset(
         rule.cpd_year
         for rule in plan.guidelines
         if years.is_closed(vault, rule, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
@@ -107,22 +129,25 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
 
 
 def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision], int | None]:
-    """The revisions that published some year as it then was, and the current one where none was kept note
-    of."""
-    held = [each for each in revisions.all_revisions(folder) if each.vault.exists()]
-    if not held or old is None:
+    """The current and the newest revision, and all whose rows are here and that published something new; last
+    the current one, where states were not kept yet.
+
+    Those of the newest say what was ever published, so without them nothing is read: attaching them tells so.
+    """
+    held = revisions.all_revisions(folder)
+    if not held:
         return [], None
-    if held[0].rows_format < _KEEPING_STATES:
-        return [old], old.number
-    _refuse_damaged(held[0])
-    with store.reading(held[0].vault) as vault:
-        numbers = {
-            int(row[0]) for row in vault.execute("SELECT DISTINCT revision FROM old.main.states").fetchall()
-        }
-    states = [each for each in held if each.number in numbers or each == held[0]]
+    newest, now = held[0], old or held[0]
+    if newest.rows_format < _KEEPING_STATES:
+        return [now], now.number
+    _refuse_damaged(newest)
+    with store.reading(newest.vault) as vault:
+        rows = vault.execute("SELECT DISTINCT revision FROM old.main.states").fetchall()
+    named = {int(row[0]) for row in rows}
+    states = [each for each in held if each.number in named and each.vault.exists()]
     for each in states:
         _refuse_damaged(each)
-    return states, None
+    return list({each.number: each for each in (newest, now, *states)}.values()), None
 
 
 def _refuse_damaged(revision: Revision) -> None:
@@ -162,8 +187,8 @@ def staged_tables(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 def staged_answers(folder: Path) -> dict[str, dict[str, int | None]]:
-    """What was typed once for a load, and which themes its sheets have a column for: question,
-    year, number."""
+    """What was typed once for a load, and which themes its sheets have a column for: question, year,
+    number."""
     path = folder / "answers.json"
     given = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     names = ("all_random", "selected", "frame_size", "due_number")

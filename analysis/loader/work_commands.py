@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from analysis import places
+from analysis.catalogue import draw_record
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
@@ -68,6 +69,12 @@ def draw(job: Path) -> None:
     work_files.log(data, kind="draw", reason=wish.reason, rows=selected)
     told = f"{selected:,} of {found.frame.cells.height:,} members are selected, with reserves in order."
     again = "" if is_new else " This very draw is on record already; it is given again."
+    entry = next(each for each in draw_record.draws(data) if each["seed"] == found.seed)
+    if draw_record.stated_before(data, entry) is None:
+        again += (
+            " No statement of this frame and size from before the draw is on record, and the committee's "
+            "paper says so: state them first next time, without the public text."
+        )
     jobs.write_result(job, {"status": "done", "file": "marked.xlsx", "rows": selected, "text": told + again})
 
 

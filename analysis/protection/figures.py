@@ -7,7 +7,17 @@ from types import MappingProxyType
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
 from analysis.protection import SMALLEST
-from analysis.protection.fives import STEP, about, fives, open_bases
+from analysis.protection.fives import (
+    CROSSED,
+    LEAST_OPEN,
+    STEP,
+    about,
+    box,
+    fives,
+    is_open,
+    open_bases,
+    possible,
+)
 from analysis.statistics.intervals import hypergeometric_interval
 from analysis.vault.aggregate import Raw
 
@@ -28,8 +38,8 @@ SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}
 _COARSE = {Unit.INDEX: 0.05}
 """Quantiles of groups are to the half hour, or to the twentieth of an index."""
 FEW_OUTSIDE = 50
-"""Where one to 49 members have another target, figures of the full target are less than the whole scheme:
-in fives."""
+"""Where one to 49 members have another target, figures of the full target are less than the whole scheme: in
+fives."""
 
 
 def leading(measure: Measure) -> Statistic:
@@ -69,22 +79,46 @@ def scheme_level(
 def table(
     measure: Measure, year: int, rows: Sequence[Raw], total: Raw, frames: Mapping[str, int] = _NONE
 ) -> tuple[Figure, ...]:
-    """One measure by one or two characteristics in fives, groups under ten as too few; or why the table is
-    withheld.
+    """One measure by one or two characteristics in fives, groups under ten as too few; or why it is withheld.
 
     A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
-    members
-    that the reviewed records of each group speak for. `rows` has a row or more.
+    members that the reviewed records of each group speak for. `rows` has a row or more.
     """
     large = [row for row in rows if row.whole >= SMALLEST]
     few = [row for row in rows if 0 < row.whole < SMALLEST]
     by = [name for name, _ in rows[0].groups]
-    if len(large) < 2 or len(large) < len(few):
-        return (absent(measure, year, State.WITHHELD, by),)
-    found = _in_fives(measure, year, large, total, frames)
-    if found[0].state is State.WITHHELD:
+    is_useful = len(large) >= max(2, len(few))
+    if found := _in_fives(measure, year, large, total, frames) if is_useful else ():
+        return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
+    return (absent(measure, year, State.WITHHELD, by),)
+
+
+def beside(found: tuple[Figure, ...], margins: Sequence[Figure]) -> tuple[Figure, ...]:
+    """A table by two characteristics, withheld where the groups by one of them would tell too much of its
+    cells."""
+    if all(_is_open(margin, found) for margin in margins):
         return found
-    return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
+    by = tuple((name, "") for name, _ in found[0].groups)
+    return (Figure(found[0].measure, found[0].year, found[0].statistic, State.WITHHELD, by),)
+
+
+def _is_open(margin: Figure, found: Sequence[Figure]) -> bool:
+    """Whether beside the number of a group by one characteristic its cells by two leave enough possible."""
+    same = [each for each in found if each.statistic is margin.statistic]
+    cells = [each for each in same if margin.groups[0] in each.groups]
+    few = sum(not each.is_shown for each in cells)
+    large = [each for each in cells if each.is_shown]
+    wholes = [(1, SMALLEST - 1)] * few
+    wholes += [(max(SMALLEST, low), high) for low, high in (box(_people(each), CROSSED) for each in large)]
+    if not is_open(possible(wholes, box(_people(margin), STEP))[:few]):
+        return False
+    parts = [(0, SMALLEST - 1)] * few + [box(each.part or 0, CROSSED) for each in large]
+    return margin.part is None or is_open(possible(parts, box(margin.part, STEP)))
+
+
+def _people(figure: Figure) -> int:
+    """The base of a figure; of a count the number itself."""
+    return (figure.part if figure.whole is None else figure.whole) or 0
 
 
 def parts_of_whole(
@@ -96,15 +130,15 @@ def parts_of_whole(
     so the parts are rounded. `frame` are the members that all speak for, each part for its share of them.
     """
     large = [row for row in rows if row.whole >= SMALLEST]
-    left = total.whole - sum(row.whole for row in large)
     told = {row.measure: row for row in rows}
     state, step = State.SHOWN, None
-    if 0 < left < SMALLEST and large:
-        wholes, parts, step = _given(large, total, few_left=True)
-        if wholes is None or parts is None:
+    if large and 0 < total.whole - sum(row.whole for row in large) < SMALLEST:
+        step = next((each for each in (STEP, CROSSED) if _keeps_few_open(large, total, each)), None)
+        if step is None:
             return tuple(absent(one, year, State.WITHHELD) for one in measures)
         state = State.ABOUT
-        for row, whole, part in zip(large, wholes, parts, strict=True):
+        for row in large:
+            whole, part = fives(row.whole, step), fives(row.part or 0, step)
             told[row.measure] = replace(row, whole=whole, part=min(part, whole))
     found = []
     for one in measures:
@@ -115,15 +149,26 @@ def parts_of_whole(
     return tuple(found)
 
 
+def _keeps_few_open(large: Sequence[Raw], total: Raw, step: int) -> bool:
+    """Whether beside the parts in this step it stays open how many of one to nine are left, and how many of
+    them, and of each part, did it."""
+    wholes = [box(fives(row.whole, step), step) for row in large]
+    parts = [box(fives(row.part or 0, step), step) for row in large]
+    done = total.part or 0
+    left = possible([*wholes, (1, SMALLEST - 1)], (total.whole, total.whole))[-1:]
+    did = possible([*parts, (0, SMALLEST - 1)], (done, done))
+    return is_open(left) and is_open(did, min(LEAST_OPEN, done, total.whole - done))
+
+
 def _in_fives(
     measure: Measure, year: int, rows: Sequence[Raw], total: Raw | None, frames: Mapping[str, int] = _NONE
 ) -> tuple[Figure, ...]:
-    """The rows as they are told: in fives, or in tens beside an exact `total` that would tell too much; or
-    withheld."""
-    by = [name for name, _ in rows[0].groups]
-    wholes, parts, step = _given(rows, total)
-    if wholes is None or parts is None:
-        return (absent(measure, year, State.WITHHELD, by),)
+    """The rows as they are told, in fives, by two characteristics in tens; empty where an exact `total` would
+    tell too much beside them."""
+    step = CROSSED if len(rows[0].groups) > 1 else STEP
+    wholes, parts = _given(rows, total, step)
+    if not wholes:
+        return ()
     told: list[Figure] = []
     for row, whole, part in zip(rows, wholes, parts, strict=True):
         if isinstance(measure, Share):
@@ -141,27 +186,17 @@ def _in_fives(
     return tuple(replace(each, state=State.ABOUT, step=step) for each in told)
 
 
-def _given(
-    rows: Sequence[Raw], total: Raw | None, *, few_left: bool = False
-) -> tuple[list[int] | None, list[int] | None, int]:
-    """Bases, numerators, and the larger of the steps they are rounded to; None where one cannot be given.
-
-    `few_left`: anybody knows that one to nine are left out.
-    """
+def _given(rows: Sequence[Raw], total: Raw | None, step: int) -> tuple[list[int], list[int]]:
+    """Bases and numerators to the nearest step; none where one cannot be given."""
     sizes, counts = [row.whole for row in rows], [row.part or 0 for row in rows]
     if total is None:
-        return [fives(each) for each in sizes], [fives(each) for each in counts], STEP
-    crossed = len(rows[0].groups) > 1
-    bases, numerators = ((1, SMALLEST - 1), (0, SMALLEST - 1)) if few_left else (None, None)
-    wholes = open_bases(sizes, total.whole, crossed=crossed, left=bases)
-    parts = (
-        about(counts, total.part, total.whole, crossed=crossed, left=numerators)
-        if total.part is not None
-        else (counts, STEP)
-    )
-    if wholes is None or parts is None:
-        return None, None, STEP
-    return wholes[0], parts[0], max(wholes[1], parts[1])
+        return [fives(each) for each in sizes], [fives(each) for each in counts]
+    wholes = open_bases(sizes, total.whole, step)
+    if wholes is None or total.part is None:
+        return wholes or [], counts if wholes else []
+    rest = total.whole - sum(sizes)
+    parts = about(counts, wholes, (total.part, total.whole), step, rest=rest)
+    return (wholes, parts) if parts is not None else ([], [])
 
 
 def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:

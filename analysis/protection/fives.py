@@ -2,23 +2,21 @@
 is told.
 
 A count of 14 is given as 15, one of 2 as 0, a base of 37 as 35, and a share is worked out from the two
-numbers given.
-The whole scheme is exact beside it, so a number may still follow from the total: of two groups given as 10
-and 10,
-24 together can only be 12 and 12. `about` and `open_bases` look for that and give such a table in tens, or
-not at all.
+numbers given. By two characteristics numbers are in tens. The whole scheme is exact beside them, so a number
+may still follow from the total: of two groups given as 10 and 20, 26 together can only be 8 and 18. Then the
+largest group is given as what the others leave of the total, 15: it tells nothing that they and the total do
+not, and 10 and 15 could as well be rounded plainly. A coarser step would tell that it was needed. What is
+still too narrow is withheld.
 """
 
 from collections.abc import Sequence
 
-STEP = 5
-STEPS = (STEP, 2 * STEP)
+from analysis.protection import SMALLEST
+
+STEP, CROSSED = 5, 10
 LEAST_OPEN = 2
 """The largest of the numbers possible is at least so far from the smallest: three possibilities or more."""
 Range = tuple[int, int]
-"""The least and the most that a number can be."""
-Given = tuple[list[int], int]
-"""Numbers as they are given, and the step they are rounded to."""
 
 
 def fives(number: float, step: int = STEP) -> int:
@@ -30,44 +28,66 @@ def fives(number: float, step: int = STEP) -> int:
     return step * int((number + step / 2) // step)
 
 
-def about(
-    parts: Sequence[int], total: int, everybody: int, *, crossed: bool = False, left: Range | None = None
-) -> Given | None:
-    """Counts of the groups of one table, in fives or else in tens; None: the table is withheld.
-
-    `total` is the exact count of the whole scheme, `everybody` its base: what is not in `parts` is of
-    groups of fewer
-    than ten that are not shown. `left` is what anybody knows of these, the least and the most of them.
-    """
-    room = min(LEAST_OPEN, total, everybody - total)
-    return _first_open((parts, total, left), room, slice(None), crossed=crossed)
+def box(given: int, step: int) -> Range:
+    """The least and the most that a number given can stand for."""
+    return max(0, given - step // 2), given + (step - 1) // 2
 
 
-def open_bases(
-    wholes: Sequence[int], total: int, *, crossed: bool = False, left: Range | None = None
-) -> Given | None:
-    """The bases of the groups of one table; of those left out together, too, it stays open how many they
-    are."""
-    return _first_open((wholes, total, left), LEAST_OPEN, slice(-1, None), crossed=crossed)
-
-
-def possible(given: Sequence[int], total: int, step: int, left: Range | None) -> list[Range]:
-    """For each number given, the least and the most it can stand for beside the exact total; last for those
-    left out, where there are any."""
-    ranges = [(max(0, each - step // 2), each + (step - 1) // 2) for each in given]
-    ranges += [left] if left else []
+def possible(ranges: Sequence[Range], total: Range) -> list[Range]:
+    """What is left of each range where all of them add up to a total that is known so far."""
     low, high = (sum(pair[side] for pair in ranges) for side in (0, 1))
-    return [(max(least, total - high + most), min(most, total - low + least)) for least, most in ranges]
+    return [(max(least, total[0] - high + most), min(most, total[1] - low + least)) for least, most in ranges]
 
 
-def _first_open(
-    told: tuple[Sequence[int], int, Range | None], room: int, looked_at: slice, *, crossed: bool
-) -> Given | None:
-    numbers, total, left = told
-    rest = (left or (0, total)) if total > sum(numbers) or left else None
-    for step in STEPS[crossed:]:
-        given = [fives(each, step) for each in numbers]
-        ranges = possible(given, total, step, rest)[looked_at] if rest or looked_at.start is None else []
-        if all(most - least >= room for least, most in ranges):
-            return given, step
-    return None
+def is_open(ranges: Sequence[Range], room: int = LEAST_OPEN) -> bool:
+    """Whether each range leaves so much room."""
+    return all(most - least >= room for least, most in ranges)
+
+
+def open_bases(sizes: Sequence[int], total: int, step: int = STEP) -> list[int] | None:
+    """The bases of the groups of one table. None: of those left out together it does not stay open how many
+    they are.
+
+    `total` is the exact base of the whole scheme.
+    """
+    given = [fives(each, step) for each in sizes]
+    ranges = [*(box(each, step) for each in given), (0, total)]
+    is_told = total > sum(sizes) and not is_open(possible(ranges, (total, total))[-1:])
+    return None if is_told else given
+
+
+def about(
+    parts: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int = STEP, *, rest: int
+) -> list[int] | None:
+    """The counts of the groups of one table; None: the table is withheld.
+
+    `sizes` are their bases as given, `total` the exact count of the whole scheme and its base. `rest` are the
+    members of groups of fewer than ten; where there are none, the largest group can be what the others leave.
+    """
+    given = [fives(each, step) for each in parts]
+    if _leaves_open(given, sizes, total, step, max(rest, SMALLEST - 1) if rest else 0):
+        return given
+    largest = max(range(len(parts)), key=lambda each: sizes[each])
+    others = [*given[:largest], *given[largest + 1 :]]
+    bases = [*sizes[:largest], *sizes[largest + 1 :]]
+    if rest or not _leaves_open(others, bases, total, step, box(sizes[largest], step)[1]):
+        return None
+    left = min(sizes[largest], max(0, fives(total[0] - sum(others), step)))
+    return [*given[:largest], left, *given[largest + 1 :]]
+
+
+def _leaves_open(
+    given: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int, more: int
+) -> bool:
+    """Whether three numbers are possible of those who did, and of those who did not, in each group; `more`
+    people at most are in none of them."""
+    did = [box(each, step) for each in given]
+    bases = [(max(SMALLEST, low), high) for low, high in (box(each, step) for each in sizes)]
+    did_not = [
+        (max(0, low - most), high - least) for (least, most), (low, high) in zip(did, bases, strict=True)
+    ]
+    room = min(LEAST_OPEN, total[0], total[1] - total[0])
+    return all(
+        is_open(possible([*ranges, (0, min(exact, more))] if more else ranges, (exact, exact)), room)
+        for ranges, exact in ((did, total[0]), (did_not, total[1] - total[0]))
+    )

@@ -2,8 +2,7 @@
 years.
 
 Small groups are joined, not hidden: a hidden cell can be recovered by subtraction, a group that was never
-counted on
-its own cannot.
+counted on its own cannot.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,8 +15,8 @@ FINEST_LEVEL = {"activity_status": 1}
 """Statuses are never published one by one: illness or leave is nobody's business."""
 NOT_STATED = "Not stated"
 Counts = Mapping[str, Sequence[Sequence[int]]]
-"""By code (an empty code: not stated), for each year looked at, the number of people in each base, the
-widest first."""
+"""By code (an empty code: not stated), for each year looked at, the number of people in each base, the widest
+first."""
 
 
 @dataclass(frozen=True, slots=True)

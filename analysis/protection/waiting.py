@@ -1,149 +1,120 @@
-"""What was published waits for nine others: rule 5, over rows, so that every figure follows without a rule
-of its own.
+"""What was published waits for nine others: rule 5, over rows, so that every figure follows without a rule of
+its own.
 
-A vault holds rows twice: `loaded`, as the files brought them, and `main`, as published. Figures are worked
-out from
-`main` alone. Of a year that was published before, a value moves only together with nine others of its kind:
-where one
-to nine members differ in a column, their rows stay in `main` as they were and wait. Rows are compared with
-those of
-the nearest state that was ever published, whichever revision the pointer names.
+A vault holds rows twice: `loaded`, as the files brought them, and `main`, as published. Of a year that was
+published before, a value moves only together with nine others of its kind: where one to nine members differ
+in a column, their rows stay in `main` as they were and wait. Rows are compared with those of the nearest
+state that was ever published, whichever revision the pointer names. Of an open year the numbers of the whole
+scheme follow every load; those by group are of the facts in `season`, which wait in the same way. Where the
+rows of a state are missing, nothing can be compared with them, and the year stays as it is in the current
+revision.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import duckdb
 import polars as pl
 
 from analysis.errors import CpdError
 from analysis.protection import SMALLEST
-from analysis.vault import formats, store
+from analysis.scheme.guideline import Guideline
+from analysis.vault import states as stored
+from analysis.vault.states import SEASON
 
 STILL_IN_REVIEW = 20
 """Reviews of a year are first published when at most one random record in so many is still in review."""
-_GROUPS = (
-    "membership_category",
-    "registration_category",
-    "activity_status",
-    "career_stage",
-    "sector",
-    "region",
-)
-_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *_GROUPS)
-_NEVER = ("member", "cpd_year", "is_due", *_DUE)
-_REVIEWS = """
-    SELECT r.record AS key, r.review_year - 1 AS cpd_year,
-        string_agg(review_outcome, '|' ORDER BY assessor_role, assessor) AS outcome,
-        string_agg(selection_route, '|' ORDER BY assessor_role, assessor) AS route,
-        string_agg(stratum, '|' ORDER BY assessor_role, assessor) AS stratum,
-        string_agg(evidenced_total_hours::VARCHAR, '|' ORDER BY assessor_role, assessor) AS evidenced,
-        string_agg(date_diff('day', assigned_on, completed_on)::VARCHAR, '|' ORDER BY assessor_role,
-        assessor) AS days,
-        string_agg(assessor, '|' ORDER BY assessor_role, assessor) AS assessor,
-        any_value(m.marks) AS marks, any_value(t.themes) AS themes
-    FROM reviews AS r
-    LEFT JOIN (SELECT record, review_year, string_agg(criterion || rating, '|' ORDER BY ALL) AS marks
-        FROM ratings GROUP BY ALL) AS m USING (record, review_year)
-    LEFT JOIN (SELECT record, review_year, string_agg(theme, '|' ORDER BY ALL) AS themes
-        FROM themes GROUP BY ALL) AS t USING (record, review_year)
-    GROUP BY ALL
-"""
 _UNFINISHED = f"""
     SELECT review_year - 1 FROM loaded.reviews WHERE coalesce(selection_route, 'random') = 'random' GROUP BY 1
-    HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review') > count(DISTINCT
-    record)
+    HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review')
+        > count(DISTINCT record)
 """
-_KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
-    "declarations": (("declarations", "hours"), "member", "cpd_year"),
-    "reviews": (("reviews", "ratings", "themes"), "record", "review_year - 1"),
-}
-"""Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The number of the new revision, the earlier ones attached as r1, r2 …, and the years that are closed.
+    """The numbers of the new revision, of the current one, and of all attached as r1, r2 …; rules, and closed
+    years.
 
-    `assumed` is an earlier revision of a version that kept no states: what it published is one. `unseen` is
-    a year
-    whose only publication nobody has seen.
+    `assumed` is an earlier revision of a version that kept no states: what it published is one. `unseen` is a
+    year whose only publication nobody has seen.
     """
 
     number: int
-    earlier: tuple[int, ...]
-    closed: tuple[int, ...]
+    current: int
+    attached: frozenset[int]
+    rules: Sequence[Guideline]
+    closed: frozenset[int]
     assumed: int | None = None
     unseen: int | None = None
 
-
-def keep_loaded(vault: duckdb.DuckDBPyConnection) -> None:
-    """The rows as loaded, beside those to be published."""
-    vault.execute(f"CREATE SCHEMA {formats.LOADED}")
-    for table in store.KEYS:
-        vault.execute(f"CREATE TABLE {formats.LOADED}.{table} AS SELECT * FROM main.{table}")
+    def years(self, kind: str) -> list[int]:
+        """The years of which something of a kind is told."""
+        return [rule.cpd_year for rule in self.rules if (rule.cpd_year in self.closed) == (kind != SEASON)]
 
 
-def settle(vault: duckdb.DuckDBPyConnection, setting: Setting) -> dict[tuple[str, int], int]:
-    """Put back in `main` the rows that wait; the number of members or records waiting, by kind and year.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One kind in one year: how many wait, the revision that published it so, and the states whose rows are
+    missing."""
 
-    The temp tables that facts are derived by (see `store.set_rules`) are there. Raises CpdError where the
-    year that
-    nobody has seen was published more than once.
+    kind: str
+    cpd_year: int
+    waiting: int = 0
+    published: int | None = None
+    missing: Sequence[int] = field(default=())
+
+
+def settle(vault: duckdb.DuckDBPyConnection, setting: Setting) -> tuple[Settled, ...]:
+    """Put back in `main` the rows that wait, fill `season`, and note what is published now.
+
+    Raises CpdError where the year that nobody has seen was published more than once.
     """
     _take_states(vault, setting)
-    waiting: dict[tuple[str, int], int] = {}
-    for kind in _KINDS:
-        known = _states(vault, kind, setting)
-        now = _compared(vault, kind, "main")
-        before = {
-            each: _compared(vault, kind, f"r{each}")
-            for each in sorted({n for of in known.values() for n in of})
-        }
-        unfinished = (
-            {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
-        )
-        for year in setting.closed:
-            mine = _of_year(now, year)
-            states = {each: _of_year(before[each], year) for each in known.get(year, ())}
-            if states:
-                mine, waiting[kind, year] = _settled(vault, kind, year, mine, states)
-            elif year in unfinished:
-                waiting[kind, year] = mine.height
-                _remove(vault, kind, year, mine["key"].to_list())
-                continue
-            if mine.height and all(_differing(state, mine) for state in states.values()):
-                vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
-    return {key: count for key, count in waiting.items() if count}
+    return tuple(
+        each for kind in stored.KINDS if setting.years(kind) for each in _of_kind(vault, kind, setting)
+    )
 
 
-def _settled(
-    vault: duckdb.DuckDBPyConnection,
-    kind: str,
-    year: int,
-    mine: pl.DataFrame,
-    states: Mapping[int, pl.DataFrame],
-) -> tuple[pl.DataFrame, int]:
-    """What is published of a year beside the nearest state, and how many wait."""
-    nearest = min(states, key=lambda each: (_differing(states[each], mine), -each))
-    held = held_back(states[nearest], mine)
-    _remove(vault, kind, year, held)
-    tables, key, of_year = _KINDS[kind]
-    for table in tables if held else ():
-        is_held = f"{of_year} = ? AND list_contains(?::VARCHAR[], {key})"
-        vault.execute(
-            f"INSERT INTO main.{table} SELECT * FROM r{nearest}.{table} WHERE {is_held}", [year, held]
+def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> Iterator[Settled]:
+    known = _states(vault, kind)
+    unfinished = (
+        {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
+    )
+    now = stored.compared(vault, kind, "main", setting.rules)
+    for year in setting.years(kind):
+        mine, missing = (
+            _of_year(now, year),
+            [each for each in known.get(year, ()) if each not in setting.attached],
         )
-    is_kept = pl.col("key").is_in(held)
-    return pl.concat([mine.filter(~is_kept), states[nearest].filter(is_kept)]), len(held)
+        at_hand = [setting.current] if missing else known.get(year, [])
+        rules = [rule for rule in setting.rules if rule.cpd_year == year]
+        states = {each: _of_year(stored.compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
+        if not states and year in unfinished:
+            stored.put_back(vault, kind, year, mine["key"].to_list())
+            yield Settled(kind, year, mine.height)
+            continue
+        nearest = min(states, key=lambda each: (len(_differing(states[each], mine)), -each), default=None)
+        held: list[str] = []
+        if nearest is not None:
+            held = (_differing if missing else held_back)(states[nearest], mine)
+            stored.put_back(vault, kind, year, held, f"r{nearest}")
+            is_held = pl.col("key").is_in(held)
+            mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
+        if kind == SEASON:
+            stored.write_season(vault, year, mine)
+        published = next(
+            (each for each, state in states.items() if not _differing(state, mine)), setting.number
+        )
+        if mine.height and published == setting.number:
+            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
+        yield Settled(kind, year, len(held), published, missing)
 
 
 def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
     """Whose rows wait, by `key`: those who came or went, where they are one to nine; those corrected, where
-    the
-    members changed in any of the columns that one to nine changed are together one to nine. Ten who came
-    carry
-    any corrections that come with them. Both frames have the same columns.
+    the members changed in any of the columns that one to nine changed are together one to nine. Ten who came
+    carry any corrections that come with them. Both frames have the same columns.
     """
     columns = [name for name in before.columns if name != "key"]
     both = before.join(now, on="key", how="full", suffix="_now", coalesce=False)
@@ -167,16 +138,21 @@ def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
 
 def _take_states(vault: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """The states of the newest revision, those of one that kept none, and without the one that nobody has
-    seen."""
-    if setting.earlier:
-        vault.execute(f"INSERT INTO main.states SELECT * FROM r{max(setting.earlier)}.states")
+    seen; those of a season end with it."""
+    if setting.attached:
+        vault.execute(f"INSERT INTO main.states SELECT * FROM r{max(setting.attached)}.states")
     if setting.assumed is not None:
-        for kind, (tables, _, of_year) in _KINDS.items():
+        for kind in ("declarations", "reviews"):
+            tables, _, of_year = stored.KINDS[kind]
             vault.execute(
                 f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? "
                 f"FROM r{setting.assumed}.{tables[0]} WHERE list_contains(?::INTEGER[], {of_year})",
-                [kind, setting.assumed, list(setting.closed)],
+                [kind, setting.assumed, sorted(setting.closed)],
             )
+    vault.execute(
+        "DELETE FROM main.states WHERE kind = ? AND list_contains(?::INTEGER[], cpd_year)",
+        [SEASON, sorted(setting.closed)],
+    )
     if setting.unseen is None:
         return
     often = vault.execute(
@@ -190,54 +166,23 @@ def _take_states(vault: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     vault.execute("DELETE FROM main.states WHERE cpd_year = ?", [setting.unseen])
 
 
-def _states(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> dict[int, list[int]]:
-    """By closed year the revisions that published it, as far as their rows are here."""
+def _states(vault: duckdb.DuckDBPyConnection, kind: str) -> dict[int, list[int]]:
+    """By year the revisions that published something of a kind that was new."""
     found: dict[int, list[int]] = {}
     rows = vault.execute(
         "SELECT cpd_year, revision FROM main.states WHERE kind = ? ORDER BY ALL", [kind]
     ).fetchall()
     for year, revision in rows:
-        if year in setting.closed and revision in setting.earlier:
-            found.setdefault(int(year), []).append(int(revision))
+        found.setdefault(int(year), []).append(int(revision))
     return found
-
-
-def _compared(vault: duckdb.DuckDBPyConnection, kind: str, source: str) -> pl.DataFrame:
-    """What enters the figures of each member or record, a column each, under today's rules; `source` is
-    `main` for
-    the rows to publish, else the name of an attached vault."""
-    database = str(vault.execute("SELECT current_database()").fetchall()[0][0])
-    vault.execute(f"USE {database if source == 'main' else source}.main")
-    try:
-        if kind == "reviews":
-            reviews: pl.DataFrame = vault.sql(_REVIEWS).pl()
-            return reviews
-        make, temporary = "CREATE TABLE declared AS", "CREATE OR REPLACE TEMP TABLE compared AS"
-        vault.execute(store.facts_sql().replace(make, temporary))
-        names = [str(row[0]) for row in vault.execute("DESCRIBE compared").fetchall()]
-        due = [f"if(is_due, {name}, NULL) AS {name}" for name in _DUE]
-        valid = [f"if(is_valid, {name}, NULL) AS {name}" for name in names if name not in _NEVER]
-        facts: pl.DataFrame = vault.sql(
-            f"SELECT member AS key, cpd_year, is_due, {', '.join([*due, *valid])} FROM compared"
-        ).pl()
-        return facts
-    finally:
-        vault.execute(f"USE {database}.main")
 
 
 def _of_year(rows: pl.DataFrame, year: int) -> pl.DataFrame:
     return rows.filter(pl.col("cpd_year") == year).drop("cpd_year")
 
 
-def _differing(one: pl.DataFrame, two: pl.DataFrame) -> int:
-    """How many members or records differ; the order of columns is that of the same statement."""
+def _differing(one: pl.DataFrame, two: pl.DataFrame) -> list[str]:
+    """The members or records that differ; the order of columns is that of the same statement."""
     marked = [rows.select("key", rows.hash_rows().alias("hash")) for rows in (one, two)]
-    both = marked[0].join(marked[1], on="key", how="full", suffix="_now")
-    return int((~both["hash"].eq_missing(both["hash_now"])).sum())
-
-
-def _remove(vault: duckdb.DuckDBPyConnection, kind: str, year: int, keys: Sequence[str]) -> None:
-    tables, key, of_year = _KINDS[kind]
-    for table in tables if keys else ():
-        is_held = f"{of_year} = ? AND list_contains(?::VARCHAR[], {key})"
-        vault.execute(f"DELETE FROM main.{table} WHERE {is_held}", [year, list(keys)])
+    both = marked[0].join(marked[1], on="key", how="full", suffix="_now", coalesce=True)
+    return both.filter(~pl.col("hash").eq_missing(pl.col("hash_now")))["key"].to_list()

@@ -12,7 +12,6 @@ from analysis.measures.measure import (
     Measure,
     Quantiles,
     Share,
-    Source,
     Ternary,
 )
 
@@ -22,8 +21,8 @@ Groups = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One measure in one group: numbers as counted,
-    before protection. Hundredths and millionths stay whole."""
+    """One measure in one group: numbers as counted, before protection. Hundredths and millionths stay
+    whole."""
 
     measure: str
     groups: Groups
@@ -34,10 +33,11 @@ class Raw:
     quantiles: tuple[int, ...] | None = None
 
 
-def slice_year(
-    connection: duckdb.DuckDBPyConnection, source: Source, cpd_year: int, by: Sequence[str]
-) -> None:
-    """The temp table `slice`: the facts of one year, each characteristic of `by` with its published label."""
+def slice_year(connection: duckdb.DuckDBPyConnection, source: str, cpd_year: int, by: Sequence[str]) -> None:
+    """The temp table `slice`: the facts of one year, each characteristic of `by` with its published label.
+
+    `source` is a fact table: declared, reviewed, or `season` for the groups of an open year.
+    """
     joins = [
         f"LEFT JOIN labels AS l_{name} ON l_{name}.characteristic = '{name}' AND l_{name}.code = "
         f"coalesce(f.{name}, '')"
@@ -123,8 +123,8 @@ def by_set(rows: Iterable[Raw]) -> dict[tuple[str, ...], list[Raw]]:
 def by_stratum(
     connection: duckdb.DuckDBPyConnection, shares: Sequence[Share]
 ) -> dict[str, dict[str, tuple[int, int]]]:
-    """By measure and stratum of the slice of reviews,
-    the records in its base and those of them in its part."""
+    """By measure and stratum of the slice of reviews, the records in its base and those of them in its
+    part."""
     columns = [column for share in shares for column in _columns(share)]
     rows = connection.execute(f"SELECT {', '.join(['stratum', *columns])} FROM slice GROUP BY 1").fetchall()
     found: dict[str, dict[str, tuple[int, int]]] = {share.name: {} for share in shares}
@@ -135,11 +135,31 @@ def by_stratum(
     return found
 
 
+def by_code(
+    connection: duckdb.DuckDBPyConnection, name: str, bases: Sequence[tuple[int, str, Sequence[str]]]
+) -> dict[str, list[list[int]]]:
+    """By code of a characteristic (empty: not stated) the members in each base of each (year, fact table,
+    bases).
+
+    Codes that only other years have are of nobody.
+    """
+    codes = connection.execute(f"SELECT DISTINCT coalesce({name}, '') FROM declared").fetchall()
+    found = {str(code): [[0] * len(conditions) for *_, conditions in bases] for (code,) in codes}
+    for place, (year, source, conditions) in enumerate(bases):
+        columns = ", ".join(f"count_if(coalesce({base}, false))" for base in conditions)
+        rows = connection.execute(
+            f"SELECT coalesce({name}, ''), {columns} FROM {source} WHERE cpd_year = ? GROUP BY ALL", [year]
+        ).fetchall()
+        for code, *numbers in rows:
+            found.setdefault(str(code), [[0] * len(each) for *_, each in bases])[place] = [*map(int, numbers)]
+    return found
+
+
 def quantiles(
     connection: duckdb.DuckDBPyConnection, measure: Quantiles, sets: Sequence[tuple[str, ...]]
 ) -> Iterator[Raw]:
-    """Lower quartile, median, upper quartile and 90th centile of the slice;
-    the lower of two middle values."""
+    """Lower quartile, median, upper quartile and 90th centile of the slice; the lower of two middle
+    values."""
     names = sorted({name for group in sets for name in group})
     keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
     grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
@@ -189,8 +209,8 @@ def bins(connection: duckdb.DuckDBPyConnection, measure: Distribution) -> list[i
 
 
 def triangles(connection: duckdb.DuckDBPyConnection, measure: Ternary) -> dict[tuple[int, int, int], int]:
-    """How many rows fall in each small triangle of the three-area plane,
-    by whole steps towards each corner."""
+    """How many rows fall in each small triangle of the three-area plane, by whole steps towards each
+    corner."""
     rows = connection.execute(
         f"SELECT personal_technical, job_role_technical, soft_skills, count(*) FROM slice "
         f"WHERE {measure.base} GROUP BY ALL"
@@ -203,8 +223,8 @@ def triangles(connection: duckdb.DuckDBPyConnection, measure: Ternary) -> dict[t
 
 
 def triangle(hours: tuple[int, int, int], side: int) -> tuple[int, int, int]:
-    """The small triangle that a split of hours lies in;
-    a point on an edge goes to the one nearer its largest area."""
+    """The small triangle that a split of hours lies in; a point on an edge goes to the one nearer its largest
+    area."""
     whole = sum(hours)
     steps = [side * each // whole for each in hours]
     if sum(steps) == side:

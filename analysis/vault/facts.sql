@@ -35,7 +35,7 @@ FROM hours
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
 
-CREATE TABLE declared AS
+{creating} AS
 WITH chosen AS (
     SELECT
         d.* EXCLUDE (version) REPLACE (

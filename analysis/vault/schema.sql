@@ -19,5 +19,21 @@ CREATE TABLE themes (
 -- What the person loading typed once: all_random, selected, frame_size, due_number, by year; NULL: not known. And
 -- theme:code, 1: the year's sheet has a column for the theme, so that no tick says something.
 CREATE TABLE answers (question VARCHAR NOT NULL, year INTEGER NOT NULL, value BIGINT);
--- The revisions in which a closed year was published or moved: what was ever published is what a change is compared with.
+-- The revisions in which a year was published or moved: what was ever published is what a change is compared with.
 CREATE TABLE states (kind VARCHAR NOT NULL, cpd_year INTEGER NOT NULL, revision INTEGER NOT NULL);
+-- Of the years that are open, what the numbers by group are counted from; it moves when ten members have changed.
+CREATE TABLE season (
+    member VARCHAR NOT NULL,
+    cpd_year INTEGER NOT NULL,
+    is_due BOOLEAN,
+    is_declared BOOLEAN,
+    is_valid BOOLEAN,
+    is_set_aside BOOLEAN,
+    is_after_freeze BOOLEAN,
+    membership_category VARCHAR,
+    registration_category VARCHAR,
+    activity_status VARCHAR,
+    career_stage VARCHAR,
+    sector VARCHAR,
+    region VARCHAR
+);

@@ -81,17 +81,15 @@ _IN_MEMORY = ":memory:"
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The rows of a vault of any version as they were loaded, in today's tables; what is derived while
-    reading is
-    not kept."""
+    reading is not kept."""
     with closing(connect(Path(_IN_MEMORY), earlier={"old": path})) as connection:
         connection.execute(f"USE old.{formats.LOADED}")
         yield connection
 
 
 def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFrame], old: str) -> None:
-    """Rows loaded into the earlier vault that is attached as `old` (empty: there is none) whose keys are
-    not staged,
-    then the staged rows.
+    """Rows loaded into the earlier vault that is attached as `old` (empty: there is none) whose keys are not
+    staged, then the staged rows.
 
     A staged opinion replaces the opinions of the same record by the same assessor and role; the marks of an
     opinion go with it.
@@ -139,7 +137,7 @@ def _keep_old(
 def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
     """The table `declared`, a row a member and CPD year, for the years of `rules`."""
     prepare(connection, rules)
-    connection.execute(facts_sql())
+    connection.execute(facts_sql("CREATE TABLE declared"))
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
@@ -148,9 +146,10 @@ def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -
     connection.execute(EVENNESS)
 
 
-def facts_sql() -> str:
-    """The statements that derive `declared` from the rows of the schema in use."""
-    return _text("facts.sql").replace("{carried}", tables.carried())
+def facts_sql(creating: str) -> str:
+    """The statements that derive the facts from the rows of the schema in use, the last one `creating` their
+    table."""
+    return statements("facts.sql").replace("{carried}", tables.carried()).replace("{creating}", creating)
 
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
@@ -173,10 +172,10 @@ def _type(name: str) -> Any:
 
 
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
-    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion,
-    what was declared."""
-    connection.execute(_text("reviewed.sql"))
-    connection.execute(_text("opinions.sql"))
+    """The table `reviewed`, a row a record: outcome, ratings and themes of the final opinion, what was
+    declared."""
+    connection.execute(statements("reviewed.sql"))
+    connection.execute(statements("opinions.sql"))
     criteria = [criterion.code.casefold() for criterion in scheme.criteria]
     themes = [theme.code.casefold() for theme in scheme.themes]
     rating = [f"any_value(rating) FILTER (criterion = '{code}') AS rating_{code}" for code in criteria]
@@ -227,5 +226,6 @@ def years(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def _text(name: str) -> str:
+def statements(name: str) -> str:
+    """The SQL of a file of this folder."""
     return (files("analysis") / "vault" / name).read_text(encoding="utf-8")

@@ -46,13 +46,13 @@ def _value(figure: Figure, measure: Measure) -> str:
     if figure.part is not None or not figure.is_shown or figure.whole is None:
         told = numbers.part_of(figure) if figure.part is not None else numbers.value(figure, measure)
         return ", ".join(filter(None, (told, numbers.weighted(figure))))
-    return f"{numbers.value(figure, measure)} (n = {numbers.number(figure.whole)})"
+    return f"{numbers.value(figure, measure)} (n = {numbers.size(figure)})"
 
 
 def members(found: Matched, change: float) -> pd.DataFrame:
     """The same members, joiners and leavers: how many, and their part of the change."""
     rows = [
-        {"Part": name, "Members": numbers.number(count or 0), "Of the change": captions_change.points(part)}
+        {"Part": name, "Members": captions_change.about(count), "Of the change": captions_change.points(part)}
         for name, count, part in parts(found)
     ]
     rows.append(

@@ -87,7 +87,7 @@ def _lines(measure: Measure, figure: Figure | None) -> Iterator[tuple[str, str]]
 def _numerator(measure: Measure, figure: Figure | None) -> str:
     if isinstance(measure, Share):
         part = (
-            f"{numbers.number(figure.part)} of them, "
+            f"{numbers.about(numbers.number(figure.part), figure)} of them, "
             if figure and figure.is_shown and figure.part is not None
             else ""
         )

@@ -91,7 +91,7 @@ def absence(
     if missing or any(figure.state is State.NOT_COLLECTED for figure in figures):
         return Absent(_not_collected(definition, missing, year), needs_files=True)
     if by:
-        return Absent(_withheld(definition, by))
+        return Absent(f"{_withheld(definition, by)} {whole_scheme(view, measure)}".strip())
     reason = "withheld to protect members" if figures else "there is nothing to count"
     if any(figure.state is State.TOO_FEW for figure in figures):
         reason = "too few to report"
@@ -106,6 +106,18 @@ def _withheld(measure: Measure, by: Sequence[str]) -> str:
         f"{measure.title} by {named}: withheld, because most groups would hold fewer than ten people, or the "
         f"exact total would give a group's number away. {instead}."
     )
+
+
+def whole_scheme(view: View, measure: str) -> str:
+    """The figure of the whole scheme with the number it stands on, which no table takes with it."""
+    figure = view.figure(measure)
+    if figure is None or not figure.is_shown or figure.whole is None:
+        return ""
+    among = numbers.base(figure, view.measure(measure))
+    told = (
+        numbers.part_of(figure) if figure.part is not None else numbers.value(figure, view.measure(measure))
+    )
+    return f"The whole scheme: {told}, among {among}."
 
 
 def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:

@@ -68,8 +68,8 @@ def frame(is_sample: bool) -> None:
 def opening(view: View, question: str) -> None:
     """Which year and revision the page is about, then the question it answers."""
     with st.container(gap=None):
-        waits = publication.waiting(view.catalogue, view.cpd_year)
-        kicker = f"{subtitles.kicker(view.year, view.catalogue.meta)}{f' · {waits}' if waits else ''}"
+        standing = publication.standing(view.catalogue, view.cpd_year)
+        kicker = " · ".join(filter(None, (subtitles.kicker(view.year, view.catalogue.meta), standing)))
         st.html(f"<p class='cpd-kicker'>{subtitles.safe(kicker)}</p>")
         st.title(question, anchor=False)
 

@@ -89,7 +89,7 @@ def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
     """The cells of one row; a quantile that a group is too small for says so."""
     held = {figure.statistic: figure for figure in figures}
     text = {kind: numbers.value(each, measure).removesuffix(" hours") for kind, each in held.items()}
-    bases = [figure.whole for figure in figures if figure.whole is not None]
+    bases = [numbers.size(figure) for figure in figures if figure.whole is not None]
     none = "too few to report" if bases else "not reported"
     low, high = text.get(Statistic.LOWER_QUARTILE, none), text.get(Statistic.UPPER_QUARTILE, none)
     is_shown = Statistic.LOWER_QUARTILE in held and held[Statistic.LOWER_QUARTILE].is_shown
@@ -97,7 +97,7 @@ def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
         "Median": text.get(Statistic.MEDIAN, none),
         "Middle half": f"{low} to {high}" if is_shown else low,
         "90th centile": text.get(Statistic.NINETIETH_CENTILE, none),
-        "Declarations": numbers.number(bases[0]) if bases else "–",
+        "Declarations": bases[0] if bases else "–",
     }
 
 
@@ -142,7 +142,7 @@ def ratings(named: Mapping[str, Sequence[Figure]]) -> pd.DataFrame:
         {
             "Criterion": name,
             **{head: numbers.share(figure) for head, figure in zip(heads, figures, strict=False)},
-            "Records marked": numbers.number(figures[0].whole) if figures[0].whole is not None else "–",
+            "Records marked": numbers.size(figures[0]) if figures[0].whole is not None else "–",
         }
         for name, figures in named.items()
     ]

@@ -232,7 +232,7 @@ def _count(value: int | None, asked: Asked) -> str:
 
 
 def _whole(figure: Figure) -> str:
-    return "" if figure.whole is None else numbers.about(numbers.number(figure.whole), figure)
+    return "" if figure.whole is None else numbers.size(figure)
 
 
 def _rest(figure: Figure) -> int | None:

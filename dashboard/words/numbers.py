@@ -72,6 +72,18 @@ def about(told: str, figure: Figure) -> str:
     return str(WORDS["about"].format(number=told)) if figure.state is State.ABOUT else told
 
 
+def without_the(before: str, told: str) -> str:
+    """What stands before a number, without an article where the number is about right: `of about 420
+    members`."""
+    article, is_about = str(WORDS["the"]), told.startswith(str(WORDS["about"]).partition("{")[0])
+    return before[: -len(article)] if is_about and before.lower().endswith(article) else before
+
+
+def size(figure: Figure) -> str:
+    """How many a figure stands on, `about 420` where that is rounded."""
+    return about(number(figure.whole or 0), figure)
+
+
 def _per_cent(figure: Figure) -> str:
     whole = per_cent(figure)
     if whole == 100 and (figure.value or 0) < 1:
@@ -135,8 +147,8 @@ def points_at_most(difference: float, *, short: bool = False) -> str:
 
 
 def signed_points(difference: float, decimals: int = 0) -> str:
-    """A difference of two shares in percentage points with its sign and without its unit, `+4`,
-    `−0.3`, `0`."""
+    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−0.3`,
+    `0`."""
     size = math.floor(round(abs(difference) * 100 * 10**decimals, 6) + 0.5) / 10**decimals
     text = f"{size:.{decimals}f}"
     return text if not size else f"{'+' if difference > 0 else '−'}{text}"
@@ -177,8 +189,8 @@ def weighted(figure: Figure) -> str:
 
 
 def spread(figure: Figure) -> str:
-    """The interval of an estimate in brackets' length, `69% to 85%`, a weighted estimate before it;
-    empty where there is none."""
+    """The interval of an estimate in brackets' length, `69% to 85%`, a weighted estimate before it; empty
+    where there is none."""
     return _limits(figure, WORDS["range"])
 
 
@@ -248,7 +260,7 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     among = measure.whom(random_known=random_known)
     if figure.whole is None or not figure.is_shown:
         return among
-    return f"{about(number(figure.whole), figure)} {among}"
+    return f"{size(figure)} {among}"
 
 
 def listed(items: tuple[str, ...]) -> str:
@@ -262,8 +274,8 @@ def sentence_case(text: str) -> str:
 
 
 def mid_sentence(text: str) -> str:
-    """A label as it stands within a sentence: a plain first word loses its capital,
-    an abbreviation keeps it."""
+    """A label as it stands within a sentence: a plain first word loses its capital, an abbreviation keeps
+    it."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 

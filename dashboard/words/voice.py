@@ -111,6 +111,9 @@ class Voice:
             at_start = bool(SENTENCE_STARTS.search(bare)) and (starts or bool(bare.strip()))
             try:
                 told = read(mark, at_start)
+                if told.found and isinstance(told.found[0], Resolved):
+                    pieces[-1] = words.without_the(pieces[-1], told.found[0].text)
+                    at_start = at_start or (starts and not "".join(pieces).strip(" -+>#*"))
                 pieces.append(words.sentence_case(told.text) if at_start else told.text)
                 found += told.found
                 bare += told.text

@@ -159,10 +159,10 @@ def test_the_first_statement_stays_and_one_made_after_the_draw_shows_nothing(
     first = draw_record.state(data, wish)
 
     assert draw_record.state(data, wish) == first
-    assert draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00"}) == first
-    assert draw_record.stated_before(data, {**wish, "at": first["at"]}) is None
+    assert draw_record.stated_before(data, {**first, "at": "2027-01-02T09:00:00+00:00"}) == first
+    assert draw_record.stated_before(data, first) is None
     assert (
-        draw_record.stated_before(data, {**wish, "at": "2027-01-02T09:00:00+00:00", "selected": 31}) is None
+        draw_record.stated_before(data, {**first, "at": "2027-01-02T09:00:00+00:00", "selected": 31}) is None
     )
 
 
@@ -213,6 +213,26 @@ def test_what_is_printed_of_a_draw_tells_nobody_who_was_selected(frame: Path) ->
         assert len(drawn & set(public)) < 20
         assert len(drawn & set(plain[:30])) < 20
     assert set(sorted(members, key=lambda name: draw.key(secret, entry["seed"], name))[:30]) == drawn
+
+
+def test_a_draw_without_a_statement_says_so_and_one_whose_secret_is_gone_is_refused(
+    frame: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert "No statement of this frame and size from before the draw is on record" in capsys.readouterr().out
+    (entry,) = draw_record.draws(places.data_folder())
+    assert draw_record.stated_before(places.data_folder(), entry) is None
+
+    assert _draw(frame, "none", size=40) == 0
+    (stated,) = draw_record.statements(places.data_folder())
+    secret = places.data_folder() / "draws" / f"secret-{stated['secret_sha256']}.hex"
+    secret.unlink()
+    assert _draw(frame, "more", "--seed", "5 12 23 41", "--again", "more", size=40) != 0
+    assert "is missing" in capsys.readouterr().err
+    assert len(draw_record.draws(places.data_folder())) == 1
+
+    assert _draw(frame, "none", size=40) == 0
+    assert _draw(frame, "more", "--seed", "7 7 7 7", "--again", "more", size=40) == 0
 
 
 def test_a_draw_uses_the_secret_that_its_statement_committed_to(frame: Path) -> None:

@@ -148,8 +148,8 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
             "Moved up by 4 percentage points (18 members), no more than usual for this many.",
         ),
         (change("not comparable", 0.1), "Not comparable with 2024."),
-        (change("too few to say", 0.1), "Too few to say."),
-        (change("soared", 0.1), "Too few to say."),
+        (change("too few to say", 0.1), "Too few to say whether it changed."),
+        (change("soared", 0.1), "Too few to say whether it changed."),
         (
             change("no clear change", 0.035, lower=-0.07, upper=0.14, detectable=0.17),
             "No clear change: the difference could lie between 7 points down and 14 points up. "

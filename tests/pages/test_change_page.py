@@ -30,7 +30,7 @@ REVERSAL = (
 APART = "Us, them or the rules?"
 LADDER = (
     *(
-        "Too few to say.",
+        "Too few to say whether it changed.",
         "Not comparable with ",
         "About the same.",
         "No clear change",

@@ -1,40 +1,52 @@
 """What the tables of one measure tell together: by one and by two characteristics, beside the whole scheme.
 
-The attacker knows the step each number was rounded to, which groups nobody is in, and the exact total.
+The attacker knows the step each number was rounded to, which groups nobody is in, and the total as it is
+told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import inf
 
-from analysis.measures.measure import Measure, Share
-from analysis.protection.fives import fives
+from analysis.measures.measure import Measure, Share, Source
 from tests.protection.attacker import SMALLEST, Interval, Key, Solved, System
 from tests.protection.published import Published, Shown
 
 FEW = range(1, SMALLEST)
+UNKNOWN = "not known"
+"""Records whose member has no declaration row stand in no group."""
+LEFT_OVER = "left over"
 Set = tuple[str, ...]
+Counts = dict[tuple[str, ...], tuple[int, int]]
 
 
 @dataclass(slots=True)
 class Attacked:
-    """One measure in one year: what is known, the true numbers, and which of them matter."""
+    """What is known of some tables, the true numbers, and which of them matter."""
 
     system: System = field(default_factory=System)
     truth: dict[Key, int] = field(default_factory=dict)
     small: list[Key] = field(default_factory=list)
     none_or_all: list[Key] = field(default_factory=list)
+    left_over: list[Key] = field(default_factory=list)
 
-    def exact(self) -> Iterator[str]:
-        """Every small number, and every nobody or everybody of ten or more, that follows exactly."""
+    def exact(self) -> Iterator[Key]:
+        """Every small number, and every nobody or everybody of ten or more, that follows exactly; first, what
+        is not so."""
         yield from self.system.broken_by(self.truth)
+        yield from self._told([*self.small, *self.none_or_all], 1)
+
+    def nearly(self) -> Iterator[Key]:
+        """What is left over where fewer than three possibilities remain."""
+        yield from self._told(self.left_over, 2)
+
+    def _told(self, keys: Sequence[Key], width: int) -> Iterator[Key]:
         solved = Solved(self.system)
-        keys = [*self.small, *self.none_or_all]
         solved.try_apart(keys)
         for key in keys:
-            if solved.told(key, lambda found: not found.is_exact):
-                yield f"{key} is {self.truth[key]}"
+            if solved.told(key, lambda found: found.upper - found.lower >= width):
+                yield key
 
     def interval(self, key: Key) -> Interval:
         return Solved(self.system).interval(key)
@@ -44,19 +56,19 @@ def attacked(published: Published, measure: Measure, year: int, *, exactly: bool
     """None where nothing is told by group. `exactly`: as though groups of ten or more were given as they
     are."""
     found = Attacked()
-    tables = {
-        by: rows for (name, of, by), rows in _all(published).items() if (name, of) == (measure.name, year)
-    }
+    tables = tables_of(published, measure.name, year)
     by_group = [by for by in tables if by and any(row.part is not None or row.whole for row in tables[by])]
-    if not by_group or () not in tables or tables[()][0].state != "shown":
+    if not by_group or () not in tables or tables[()][0].state not in {"shown", "about"}:
         return None
     whole = counted(published, measure, year, ())[()]
     for by in by_group:
         true = counted(published, measure, year, by)
         _told(found, by, tables[by], true, exactly=exactly)
-        cells = list(product(*(_labels(published, name) for name in by)))
-        _known_total(found, by, cells, whole, isinstance(measure, Share))
+        cells = list(product(*(labels_of(published, name) for name in by)))
+        others = [(UNKNOWN,)] if measure.source is Source.REVIEWED else []
+        _known_total(found, by, [*cells, *others], (tables[()][0], whole, isinstance(measure, Share)))
         _empty(found, by, cells, true, tables[by])
+        _rest(found, by, true, (tables[by], others))
     for by in by_group:
         if len(by) > 1:
             _margins(found, published, by, [name for name in by if (name,) in by_group])
@@ -65,38 +77,38 @@ def attacked(published: Published, measure: Measure, year: int, *, exactly: bool
     return found
 
 
-def counted(
-    published: Published, measure: Measure, year: int, by: Set
-) -> dict[tuple[str, ...], tuple[int, int]]:
+def counted(published: Published, measure: Measure, year: int, by: Set) -> Counts:
     """The true base and numerator of each group of a set of characteristics."""
     part = measure.part if isinstance(measure, Share) else "true"
     groups = "".join(f"coalesce({name}, ''), " for name in by)
     rows = published.ask_vault(
         f"SELECT {groups}count_if(coalesce({measure.base}, false)), "
         f"count_if(coalesce({measure.base}, false) AND coalesce({part}, false)) "
-        "FROM declared WHERE cpd_year = ? GROUP BY ALL",
+        f"FROM {measure.source} WHERE cpd_year = ? GROUP BY ALL",
         [year],
     )
-    found: dict[tuple[str, ...], tuple[int, int]] = {} if by else {(): (0, 0)}
+    found: Counts = {} if by else {(): (0, 0)}
     for *codes, base, did in rows:
-        labels = tuple(
-            published.labels[name].get(code, published.last_group[name])
-            for name, code in zip(by, codes, strict=True)
-        )
+        labels = tuple(_label(published, name, code) for name, code in zip(by, codes, strict=True))
         before = found.get(labels, (0, 0))
         found[labels] = (before[0] + int(base), before[1] + int(did))
     return found
 
 
-def _all(published: Published) -> dict[tuple[str, int, Set], list[Shown]]:
-    found: dict[tuple[str, int, Set], list[Shown]] = {}
+def _label(published: Published, name: str, code: str) -> str:
+    return published.labels[name].get(code) or (published.last_group[name] if code else UNKNOWN)
+
+
+def tables_of(published: Published, measure: str, year: int) -> dict[Set, list[Shown]]:
+    """The rows of a measure in a year, by the characteristics they are given by."""
+    found: dict[Set, list[Shown]] = {}
     for row in published.figures:
-        if row.statistic in {"share", "count"}:
-            found.setdefault((row.measure, row.year, row.by), []).append(row)
+        if row.statistic in {"share", "count"} and (row.measure, row.year) == (measure, year):
+            found.setdefault(row.by, []).append(row)
     return found
 
 
-def _labels(published: Published, name: str) -> list[str]:
+def labels_of(published: Published, name: str) -> list[str]:
     return list(dict.fromkeys([*published.labels[name].values(), published.last_group[name]]))
 
 
@@ -104,7 +116,7 @@ def _told(
     found: Attacked,
     by: Set,
     rows: list[Shown],
-    true: dict[tuple[str, ...], tuple[int, int]],
+    true: Counts,
     *,
     exactly: bool,
 ) -> None:
@@ -112,17 +124,17 @@ def _told(
     is_share = any(
         row.part is not None and row.whole is not None and row.statistic == "share" for row in large
     )
-    steps = [_step(large, true, side) for side in (0, 1)]
+    step, left = (large[0].step or 0 if large else 0), largest(rows, true)
     for row in rows:
         base, did = true.get(row.labels, (0, 0))
         keys = {name: (name, by, row.labels) for name in ("whole", "part", "rest")}
         found.truth |= {keys["whole"]: base, keys["part"]: did, keys["rest"]: base - did}
         if row.state == "about":
             given = row.whole if row.whole is not None else row.part
-            low, high = (base, base) if exactly else _box(given or 0, steps[0])
+            low, high = (base, base) if exactly else box(given or 0, step)
             found.system.tell({keys["whole"]: 1}, max(SMALLEST, low), high)
-            if is_share and row.part is not None:
-                low, high = (did, did) if exactly else _box(row.part, steps[1])
+            if is_share and row.part is not None and (exactly or row is not left):
+                low, high = (did, did) if exactly else box(row.part, step)
                 found.system.tell({keys["part"]: 1}, low, inf if row.part == row.whole else high)
         elif row.state == "too few":
             found.system.tell({keys["whole"]: 1}, 1, SMALLEST - 1)
@@ -133,32 +145,60 @@ def _told(
             found.none_or_all += [keys[name] for name in ("part", "rest") if found.truth[keys[name]] == 0]
 
 
-def _step(large: list[Shown], true: dict[tuple[str, ...], tuple[int, int]], side: int) -> int:
-    """The step, which the attacker guesses right."""
-    for row in large:
-        given = row.part if side or row.whole is None else row.whole
-        number = true[row.labels][side]
-        if given is not None and given not in {fives(number), row.whole}:
-            return 10
-    return 10 if large and len(large[0].groups) > 1 else 5
+def largest(rows: list[Shown], true: Counts) -> Shown | None:
+    """The group whose numerator is what the others leave of the total, which the attacker guesses right; None
+    where all are rounded."""
+    told = [row for row in rows if row.state == "about" and row.part is not None and row.whole is not None]
+    if any(_is_rounded(row, true[row.labels][1]) is False for row in told):
+        return max(told, key=lambda row: row.whole or 0)
+    return None
 
 
-def _box(given: int, step: int) -> tuple[int, int]:
+def _is_rounded(row: Shown, did: int) -> bool:
+    step = row.step or 5
+    return row.part == min(step * int((did + step / 2) // step), row.whole or 0)
+
+
+def box(given: int, step: int) -> tuple[int, int]:
+    """What a number given to a step can stand for."""
     return max(0, given - step // 2), given + (step - 1) // 2
 
 
 def _known_total(
-    found: Attacked, by: Set, cells: list[tuple[str, ...]], whole: tuple[int, int], is_share: bool
+    found: Attacked, by: Set, cells: list[tuple[str, ...]], total: tuple[Shown, tuple[int, int], bool]
 ) -> None:
-    for name, number in (("whole", whole[0]), ("part", whole[1]))[: 1 + is_share]:
-        found.system.tell({(name, by, labels): 1 for labels in cells}, number, number, f"all {name}, {by}")
+    told, whole, is_share = total
+    given = (told.whole if told.whole is not None else told.part, told.part)
+    for side, name in enumerate(("whole", "part")[: 1 + is_share]):
+        low, high = (whole[side], whole[side]) if told.state == "shown" else box(given[side] or 0, 5)
+        found.system.tell({(name, by, labels): 1 for labels in cells}, low, high, f"all {name}, {by}")
+
+
+def _rest(found: Attacked, by: Set, true: Counts, others: tuple[list[Shown], list[tuple[str, ...]]]) -> None:
+    """The groups of fewer than ten together, with the records of no group."""
+    rows, unknown = others
+    few = [*(row.labels for row in rows if row.state == "too few"), *unknown]
+    for labels in unknown:
+        base, did = true.get(labels, (0, 0))
+        found.truth |= {
+            ("whole", by, labels): base,
+            ("part", by, labels): did,
+            ("rest", by, labels): base - did,
+        }
+        found.system.adds_up(("whole", by, labels), (("part", by, labels), ("rest", by, labels)))
+    for name, side in (("whole", 0), ("part", 1)) if few else ():
+        key = (name, by, (LEFT_OVER,))
+        found.system.adds_up(key, [(name, by, labels) for labels in few])
+        found.truth[key] = sum(true.get(labels, (0, 0))[side] for labels in few)
+        if name == "whole" and found.truth[key] in FEW:
+            found.left_over.append(key)
 
 
 def _empty(
     found: Attacked,
     by: Set,
     cells: list[tuple[str, ...]],
-    true: dict[tuple[str, ...], tuple[int, int]],
+    true: Counts,
     rows: list[Shown],
 ) -> None:
     """A group that no row names has nobody in it; where a table is withheld, nothing is known."""
@@ -174,9 +214,9 @@ def _empty(
 
 def _margins(found: Attacked, published: Published, by: Set, known: list[str]) -> None:
     """The cells of two characteristics add up to the groups of each that is told."""
-    cells = list(product(*(_labels(published, name) for name in by)))
+    cells = list(product(*(labels_of(published, name) for name in by)))
     for margin in known:
         place = by.index(margin)
-        for label, name in product(_labels(published, margin), ("whole", "part")):
+        for label, name in product(labels_of(published, margin), ("whole", "part")):
             inner = [(name, by, labels) for labels in cells if labels[place] == label]
             found.system.adds_up((name, (margin,), (label,)), inner)

@@ -9,15 +9,18 @@ import polars as pl
 import pytest
 
 from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
+from dashboard.words.captions import publication
 from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
 from tests.protection.published import Published
 
 TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
+HOURS = ("total_hours", "planned_hours", "unplanned_hours")
 Figures = dict[tuple[object, ...], tuple[object, ...]]
 
 
@@ -144,6 +147,35 @@ def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_pa
     assert [each.ask("SELECT count(*) FROM accounting")[0][0] for each in seasons] == [0, 0]
 
 
+def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_scheme_at_once(
+    tmp_path: Path,
+) -> None:
+    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    rows = rows.sort(pl.col("declaration_status") == "submitted", descending=True)
+    key = ("declaration_rate", LAST, "share", ())
+
+    def season(declared: int) -> Published:
+        is_in = pl.int_range(pl.len()) < declared
+        blank = [pl.when(is_in).then(pl.col(name)).alias(name) for name in ("submitted_on", *HOURS)]
+        status = pl.when(is_in).then("declaration_status").otherwise(pl.lit("not_submitted"))
+        return load(
+            tmp_path,
+            BEFORE_FREEZE,
+            declarations=rows.with_columns(status.alias("declaration_status"), *blank),
+        )
+
+    at = {number: season(number) for number in (200, 201, 209, 212, 213)}
+    groups = {number: {k: v for k, v in figures(each).items() if k[3]} for number, each in at.items()}
+    assert groups[200] == groups[201] == groups[209] != groups[212] == groups[213]
+    assert [figures(at[n])[key][2] - figures(at[200])[key][2] for n in (201, 209, 212, 213)] == [1, 9, 12, 13]
+    assert waiting(at[209]) == f'[["season", {LAST}, 9]]'
+    assert waiting(at[212]) == "[]"
+
+    revisions.point(tmp_path, 1, "a wrong file")
+    assert {k: v for k, v in figures(season(203)).items() if k[3]} == groups[200]
+    assert figures(load(tmp_path))["hours", LAST, "median", ()][0] == "shown"
+
+
 def test_a_year_closed_by_a_click_is_published_and_then_waits(tmp_path: Path, rows: pl.DataFrame) -> None:
     load(tmp_path, BEFORE_FREEZE, declarations=rows)
     answers = {"closed": {str(LAST): 1}}
@@ -220,6 +252,38 @@ def test_few_with_another_target_leave_figures_of_the_full_target_in_fives(tmp_p
 
     assert state == "about"
     assert (part % 5, whole % 5) == (0, 0)
+
+
+def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_why(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    load(tmp_path, declarations=rows)
+    second = load(tmp_path, declarations=late(rows, 12))
+    gone = tmp_path / "revisions" / "000001"
+    gone.rename(tmp_path / "elsewhere")
+
+    third = load(tmp_path, declarations=late(rows, 12, 12))
+    assert figures(third, year=None) == figures(second, year=None)
+    assert waiting(third) == f'[["declarations", {LAST}, 12]]'
+    assert third.ask("SELECT value FROM meta WHERE name = 'missing'") == [
+        (f'[["declarations", {LAST - 1}, 1], ["declarations", {LAST}, 1]]',)
+    ]
+    assert publication.told(Catalogue(third.folder / "catalogue.duckdb"))[0].startswith(
+        f"CPD year {LAST} stays as it is: it was published from the rows of revision 1, which are not here."
+    )
+
+    (tmp_path / "elsewhere").rename(gone)
+    assert figures(load(tmp_path)) != figures(second)
+
+
+def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.DataFrame) -> None:
+    load(tmp_path, declarations=rows)
+    load(tmp_path, declarations=late(rows, 12))
+    revisions.point(tmp_path, 1, "a wrong load")
+    (tmp_path / "revisions" / "000002" / "vault.duckdb").unlink()
+
+    with pytest.raises(CpdError, match="Restore the data folder from a backup"):
+        load(tmp_path, declarations=late(rows, 1))
 
 
 def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:

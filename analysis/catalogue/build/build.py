@@ -16,7 +16,7 @@ from analysis import frozen
 from analysis.catalogue.build import (
     changes,
     drivers,
-    evidence,
+    levels,
     review_years,
     same_members,
     shapes,
@@ -25,6 +25,7 @@ from analysis.catalogue.build import (
     weeks,
 )
 from analysis.catalogue.build.assessors import by_year as assessors_by_year
+from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
 from analysis.catalogue.build.review_years import pooled_groups as pooled
@@ -32,7 +33,7 @@ from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statisti
 from analysis.catalogue.year import Year
 from analysis.measures import register
 from analysis.measures.measure import Count, Measure, Share, Source
-from analysis.protection import SMALLEST, VERSION, levels
+from analysis.protection import SMALLEST, VERSION
 from analysis.protection.joining import Grouping
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
@@ -101,7 +102,6 @@ def _change_row(position: int, each: Change) -> tuple[object, ...]:
 
 
 Progress = Callable[[str], None]
-Levels = Mapping[str, Grouping | None]
 CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
 
@@ -144,7 +144,7 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         told = [facts for facts in found if facts.is_final]
         chosen = levels.choose(vault, measures, plan.scheme, told or found)
         _write_levels(output, chosen)
-        _set_labels(vault, chosen)
+        levels.set_labels(vault, chosen)
         for facts in found:
             progress(f"Working out CPD year {facts.cpd_year}")
             _year(vault, output, measures, facts, chosen)
@@ -202,7 +202,7 @@ def _write_rest(
     _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
     more = [
         *review_years.three_years_and_bounds(whole, measures, drawn),
-        *evidence.ratios(vault, found, drawn),
+        *review_years.ratios(vault, found, drawn),
     ]
     _insert(output, "beside", [_beside_row(each) for each in more])
     _insert(output, "pooled", list(pooled(output)))
@@ -286,20 +286,6 @@ def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
         for position, (name, level) in enumerate(chosen.items())
     ]
     _insert(output, "levels", rows)
-
-
-def _set_labels(vault: duckdb.DuckDBPyConnection, chosen: Levels) -> None:
-    """The temp table `labels`; a value first met after the levels were fixed goes to the last group."""
-    vault.execute("CREATE OR REPLACE TEMP TABLE labels (characteristic VARCHAR, code VARCHAR, label VARCHAR)")
-    for name, level in chosen.items():
-        if level is None:
-            continue
-        codes = [
-            str(row[0])
-            for row in vault.execute(f"SELECT DISTINCT coalesce({name}, '') FROM declared").fetchall()
-        ]
-        rows = [(name, code, level.labels.get(code, level.groups[-1])) for code in codes]
-        vault.executemany("INSERT INTO labels VALUES (?, ?, ?)", rows)
 
 
 def _insert(output: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:

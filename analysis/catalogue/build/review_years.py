@@ -1,4 +1,5 @@
-"""What stands beside a rate: three review years together, and bounds whatever those who are missing are like.
+"""What stands beside a rate: three review years together, bounds whatever those who are missing are like, and
+the hours evidenced for every declared one.
 
 Worked out from figures of the whole scheme that are shown anyway; where a year's sample was drawn within
 strata, also from their counts, and then rounded as the year's own rate is, so that no stratum's count can be
@@ -13,9 +14,12 @@ import duckdb
 from analysis.catalogue.build.strata import ByYear, Drawn, outwards, tenths
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, Measure, Place, Share
+from analysis.protection import SMALLEST
+from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
 from analysis.statistics.intervals import Interval
 from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
+from analysis.vault.years import YearFacts
 
 DECLARED, REVIEWED, ASKED, CONFIRMED = (
     "declaration_rate",
@@ -25,13 +29,19 @@ DECLARED, REVIEWED, ASKED, CONFIRMED = (
 )
 YEARS_TOGETHER = 3
 _Years = Mapping[int, Figure]
+EVIDENCED = "evidenced_below_declared"
+_HOURS = """
+    SELECT declared_total, evidenced_total, stratum FROM reviewed
+    WHERE cpd_year = ? AND is_random AND is_reviewed AND evidenced_total IS NOT NULL AND declared_total > 0
+    ORDER BY record
+"""
 
 
 def three_years_and_bounds(
     whole: Iterable[Figure], measures: Mapping[str, Measure], drawn: ByYear
 ) -> Iterator[Figure]:
-    """For every year: rates over the last three review years that took place,
-    and the bounds of the leading rates.
+    """For every year: rates over the last three review years that took place, and the bounds of the leading
+    rates.
 
     `drawn` holds the strata of every rate, in the years whose sample was drawn within strata.
     """
@@ -52,8 +62,8 @@ def three_years_and_bounds(
 
 
 def _strata_of_years(by_year: _Years, drawn: Mapping[int, Sequence[Stratum]]) -> Iterator[Figure]:
-    """Every stratum of every year is one, weighted by the members its sample speaks for;
-    else the year as a whole."""
+    """Every stratum of every year is one, weighted by the members its sample speaks for; else the year as a
+    whole."""
     held = [figure for _, figure in sorted(by_year.items()) if figure.frame and figure.whole]
     for last in range(2, len(held) + 1):
         years = held[max(0, last - YEARS_TOGETHER) : last]
@@ -92,8 +102,8 @@ def years_as_one(years: Sequence[Figure], strata: Sequence[Stratum]) -> Figure:
 
 
 def _bounds_by_records(meets: _Years, asked: _Years, drawn: ByYear) -> Iterator[Figure]:
-    """Among all selected and eligible, if none or all of the records not reviewed met;
-    and where that would matter."""
+    """Among all selected and eligible, if none or all of the records not reviewed met; and where that would
+    matter."""
     for year, figure in meets.items():
         everyone = asked.get(year)
         if (
@@ -119,8 +129,8 @@ def _bounds_by_records(meets: _Years, asked: _Years, drawn: ByYear) -> Iterator[
 
 
 def _outer(drawn: Mapping[str, Drawn]) -> tuple[float, float] | None:
-    """The limits of the scheme's share in the worst and in the best case, stratum by stratum;
-    None without strata."""
+    """The limits of the scheme's share in the worst and in the best case, stratum by stratum; None without
+    strata."""
     reviewed, worst = drawn.get(REVIEWED, Drawn()), drawn.get(CONFIRMED, Drawn()).strata
     for name, into in reviewed.joined:
         if {name, into} <= {each.name for each in worst}:
@@ -185,3 +195,41 @@ def _group_years(figures: Iterable[Figure], drawn: Sequence[int]) -> Iterator[Fi
             continue
         parts = [held[year] for year in years]
         yield years_as_one(parts, [as_stratum(each) for each in parts])
+
+
+def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: ByYear) -> Iterator[Figure]:
+    """A ratio for each year in which evidenced hours were collected; its limits only where the draw was
+    random.
+
+    `drawn` holds the strata of every rate, in the years whose sample was drawn within strata; they weigh the
+    ratio.
+    """
+    for facts in found:
+        if "evidenced_total_hours" not in facts.collected:
+            continue
+        rows = vault.execute(_HOURS, [facts.cpd_year]).fetchall()
+        if len(rows) < SMALLEST:
+            continue
+        frame = facts.eligible_frame if facts.random_known else None
+        layers = _layers(rows, drawn.get(facts.cpd_year, {}).get(EVIDENCED, Drawn()))
+        if layers:
+            ratio = stratified_ratio(layers)
+        else:
+            ratio = evidenced_ratio([float(d) for d, *_ in rows], [float(e) for _, e, _ in rows], frame)
+        if ratio is not None:
+            limits = outwards(ratio.interval) if frame and ratio.interval else (None, None)
+            value = round(ratio.value, 3)
+            numbers = (value, None, ratio.records, *limits, frame)
+            yield Figure(EVIDENCED, facts.cpd_year, Statistic.RATIO, State.SHOWN, (), *numbers)
+
+
+def _layers(rows: Sequence[tuple[int, int, str | None]], drawn: Drawn) -> list[Layer]:
+    """The records by stratum, thin ones with the one they were joined to; none where the draw was not within
+    strata."""
+    if len(drawn.strata) < 2:
+        return []
+    into = dict(drawn.joined)
+    mine: dict[str, list[tuple[float, float]]] = {each.name: [] for each in drawn.strata}
+    for declared, evidenced, stratum in rows:
+        mine[into.get(str(stratum), str(stratum))].append((float(declared), float(evidenced)))
+    return [Layer([d for d, _ in mine[s.name]], [e for _, e in mine[s.name]], s.size) for s in drawn.strata]

@@ -24,6 +24,7 @@ from analysis.protection import PAIRS, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate
 from analysis.vault.aggregate import Raw
+from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
@@ -49,10 +50,15 @@ def of_year(
         found = [m for m in found if m.name in TAKING_PART]
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     declared, judged = ([m for m in found if m.source is source] for source in Source)
-    aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, offered)
+    whole: dict[str, dict[Set, list[Raw]]] = {}
+    if not facts.is_final:
+        aggregate.slice_year(connection, Source.DECLARED, facts.cpd_year, ())
+        whole = aggregate.by_measure(_declared_rows(connection, declared, ()))
+    aggregate.slice_year(connection, Source.DECLARED if facts.is_final else SEASON, facts.cpd_year, offered)
     rows = aggregate.by_measure(_declared_rows(connection, declared, offered))
     for measure in declared:
-        yield from _declared_figures(connection, measure, facts, rows.get(measure.name, {}))
+        mine = rows.get(measure.name, {})
+        yield from _declared_figures(connection, measure, facts, mine, whole.get(measure.name, mine))
     if facts.has_reviews and judged:
         frames = reviews.frames(connection, offered) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
@@ -95,15 +101,24 @@ def _declared_figures(
     measure: Measure,
     facts: YearFacts,
     mine: Mapping[Set, Sequence[Raw]],
+    whole: Mapping[Set, Sequence[Raw]],
 ) -> Iterator[Figure]:
-    raw = next(iter(mine.get((), [])), Raw(measure.name, (), 0))
+    """The whole scheme as in `whole`, and the tables by group with the total that is theirs."""
+    total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
     yield from figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
     if facts.due_rows or "due" not in measure.needs:
-        for by, rows in mine.items():
-            if by:
-                yield from figures.table(measure, facts.cpd_year, rows, raw)
+        alone: list[Figure] = []
+        for by in sorted(filter(None, mine), key=len):
+            found = figures.table(measure, facts.cpd_year, mine[by], total)
+            if len(by) > 1:
+                found = figures.beside(found, [each for each in alone if each.groups[0][0] in by])
+            else:
+                alone += [
+                    each for each in found if each.is_shown and each.statistic is figures.leading(measure)
+                ]
+            yield from found
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int:

@@ -55,9 +55,7 @@ def medians(figures: Sequence[Figure], name: Callable[[Figure], str] = name_of) 
     found: dict[str, Row] = {}
     for figure in figures:
         if figure.is_shown and figure.statistic in _QUARTILES:
-            row = found.setdefault(
-                name(figure), {"category": marks.wrapped(name(figure)), "base": figure.whole}
-            )
+            row = found.setdefault(name(figure), {"category": marks.wrapped(name(figure)), "of": figure})
             row[str(figure.statistic)] = figure.value
     rows = [_with_tooltip(row) for row in found.values() if Statistic.MEDIAN in row]
     names = [row["category"] for row in rows]
@@ -92,12 +90,14 @@ def _end(rows: Sequence[Row]) -> alt.X:
 
 
 def _with_tooltip(row: Row) -> Row:
-    text = f"median {numbers.hours(row[Statistic.MEDIAN])}"
+    of: Figure = row.pop("of")
+    text = f"median {numbers.about(numbers.hours(row[Statistic.MEDIAN]), of)}"
     if Statistic.LOWER_QUARTILE in row and Statistic.UPPER_QUARTILE in row:
         low, high = row[Statistic.LOWER_QUARTILE], row[Statistic.UPPER_QUARTILE]
         text += f", middle half {numbers.half_hours(low)} to {numbers.half_hours(high)}"
-    text += f"; {numbers.number(row['base'] or 0)} declarations"
-    return {**row, "label": numbers.half_hours(row[Statistic.MEDIAN]), "shown": text}
+    text += f"; {numbers.size(of)} declarations"
+    label = numbers.about(numbers.half_hours(row[Statistic.MEDIAN]), of)
+    return {**row, "label": label, "shown": text}
 
 
 def _room(names: Sequence[str], each: int = 30) -> Room:

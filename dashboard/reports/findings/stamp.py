@@ -7,6 +7,7 @@ from analysis.catalogue.read import Catalogue
 from dashboard.document.inline import plain
 from dashboard.words import compose
 from dashboard.words import evidence as evidences
+from dashboard.words.captions import publication
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
@@ -27,9 +28,11 @@ def _part(speaking: Voice, name: str) -> str:
 
 def stamp(catalogue: Catalogue, year: int) -> str:
     """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
-    speaking = compose.speaking_of(
-        voice_of(catalogue, year), {"revision": catalogue.meta.get("revision", "unknown")}
-    )
+    own = {
+        "revision": catalogue.meta.get("revision", "unknown"),
+        "standing": publication.standing(catalogue, year),
+    }
+    speaking = compose.speaking_of(voice_of(catalogue, year), own)
     return plain(" · ".join(compose.spoken(speaking.texts.part("year", "Stamp"), speaking).split("\n")))
 
 

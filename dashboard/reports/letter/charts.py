@@ -108,7 +108,7 @@ def area_mix(evidence: Evidence) -> Iterator[Chart]:
         number=1 + sum(1 for _ in hours(evidence)),
         kind="bar",
         headline=text.say("headline", most=most[1] if is_ahead else ""),
-        subtitle=text.say("subtitle", base=numbers.number(mix[0].whole or 0)),
+        subtitle=text.say("subtitle", base=numbers.size(mix[0])),
         categories=titles,
         series=(Series(text.say("series"), tuple(float(numbers.per_cent(figure)) for figure in mix)),),
         value_title=text.say("value_title"),

@@ -125,14 +125,14 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
 def _counted(voice: Voice, figure: Figure) -> str:
     """A share with its counts, or hours with their base."""
     if figure.statistic is Statistic.MEDIAN:
-        return cell(voice, numbers.hours(figure.value or 0), figure)
+        return cell(voice, numbers.about(numbers.hours(figure.value or 0), figure), figure)
     return numbers.part_of(figure)
 
 
 def cell(voice: Voice, text: str, figure: Figure, spread: str = "") -> str:
     """A figure with its range and its base; no line breaks inside a base."""
     shape = wording.marks(voice)["cell_range" if spread else "cell"]
-    return shape.format(figure=text, range=spread, base=numbers.number(figure.whole or 0))
+    return shape.format(figure=text, range=spread, base=numbers.size(figure))
 
 
 def spread(voice: Voice, figure: Figure) -> str:
@@ -245,7 +245,7 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
     for criterion, met in rated(evidence):
         shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATING_TITLES]
         cells = (numbers.share(each) if each else missing for each in shares)
-        rows.append((escape(criterion.label), *cells, numbers.number(met.whole or 0), spread(voice, met)))
+        rows.append((escape(criterion.label), *cells, numbers.size(met), spread(voice, met)))
     if rows:
         yield Table(
             id="ratings",
@@ -256,10 +256,6 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
             note=bases,
             legend=wording.legend(voice, rows),
         )
-
-
-FIVE = 5
-"""The step to which numbers of groups are rounded, where an exact total does not ask for tens."""
 
 
 def fairness(voice: Voice) -> Iterator[Table]:
@@ -293,7 +289,7 @@ def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> 
         note=text.say(
             "note",
             few=text.say("few", largest=str(numbers.SMALL_BASE - 1)) if few else "",
-            tens=text.say("tens") if any((each.step or 0) > FIVE for each in figures) else "",
+            rounding=subtitles.rounding(figures),
         ),
     )
 

@@ -108,7 +108,7 @@ def _figures(view: View) -> tuple[Figure, ...]:
 
 def _name_of(view: View, figure: Figure) -> str:
     measure = view.measure(figure.measure)
-    base = "" if figure.whole is None else f" (n = {numbers.number(figure.whole)})"
+    base = "" if figure.whole is None else f" (n = {numbers.size(figure)})"
     return f"{measure.title}: {numbers.value(figure, measure)}{base}"
 
 

@@ -151,4 +151,5 @@ def _evenness(view: View, by: tuple[str, ...]) -> Shown:
         table=tables.spread(figures, measure),
         measures=("evenness",),
         by=by,
+        note=subtitles.group_note(view.catalogue, by, figures),
     )

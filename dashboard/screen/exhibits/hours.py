@@ -177,7 +177,7 @@ def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     if absent := absence(view, "hours", figures, by):
         return absent
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
-    told = [(groups.name_of(each), numbers.hours(each.value or 0)) for each in medians]
+    told = [(groups.name_of(each), numbers.value(each, measure)) for each in medians]
     return Exhibit(
         key="hours_by_group",
         finding=chart_findings.median_finding(figures),

@@ -72,7 +72,11 @@ def _publication(catalogue: Catalogue) -> None:
         _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years)
     try:
         unseen = [
-            year for year in years if year in catalogue.waiting and not sent_letters.all_of(catalogue, year)
+            year
+            for year in years
+            if year in catalogue.waiting
+            and year not in catalogue.early
+            and not sent_letters.all_of(catalogue, year)
         ]
     except CpdError as damage:
         st.error(str(damage))

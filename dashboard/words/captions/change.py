@@ -1,5 +1,5 @@
-"""Words of the Change page: what moved between two years, how many comparisons that was,
-and what it is made of."""
+"""Words of the Change page: what moved between two years, how many comparisons that was, and what it is made
+of."""
 
 from collections.abc import Sequence
 
@@ -184,17 +184,19 @@ def same_members(measure: Measure, found: Matched) -> str:
     did = numbers.mid_sentence(measure.title)
     if said := ladder.said_of_same(found):
         return f"Among members counted in both years, the share who {did} {said}"
-    known = numbers.number(found.known or 0)
-    return f"Only {known} members were counted in both years: {Verdict.TOO_FEW} how the share who {did} moved"
+    return (
+        f"Only {about(found.known)} members were counted in both years: {Verdict.TOO_FEW} how the share who "
+        f"{did} moved"
+    )
 
 
 def retention(found: Matched) -> str:
     """How many of those who declared the first year did so in the second."""
     known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
     return (
-        f"Of about {numbers.number(whole)} members who declared for {found.from_year}, about "
-        f"{numbers.number(known)} ({_share(known, whole)}) declared for {found.to_year} too; about "
-        f"{numbers.number(found.only_after or 0)} declared for {found.to_year} only"
+        f"Of {about(whole)} members who declared for {found.from_year}, {about(known)} "
+        f"({_share(known, whole)}) declared for {found.to_year} too; {about(found.only_after)} declared for "
+        f"{found.to_year} only"
     )
 
 
@@ -204,6 +206,11 @@ def split_note(driver: Driver) -> str:
     groups = f"{numbers.in_words(driver.groups)} groups" if driver.groups else ""
     told = numbers.sentence_case("; ".join(each for each in (groups, moved) if each))
     return " ".join(each for each in (f"{told}." if told else "", driver.reason) if each)
+
+
+def about(members: int | None) -> str:
+    """Members of two years, whose numbers are in fives."""
+    return str(numbers.WORDS["about"].format(number=numbers.number(members or 0)))
 
 
 def points(part: float | None) -> str:

@@ -141,12 +141,12 @@ def trend_finding(changes: Sequence[tuple[str, Change]], years: Sequence[int]) -
 def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:
     """A share of the year as a whole sentence with its base."""
     did = doing or measure.title[:1].lower() + measure.title[1:]
+    base = numbers.base(figure, measure)
+    of = f"{numbers.without_the('of the ', base)}{base}"
     if figure.part is None:
-        return f"{numbers.share(figure)} of the {numbers.base(figure, measure)} {did}."
-    return (
-        f"Of the {numbers.base(figure, measure)}, {numbers.number(figure.part)} "
-        f"({numbers.share(figure)}) {did}."
-    )
+        return f"{numbers.share(figure)} {of} {did}."
+    part = numbers.about(numbers.number(figure.part), figure)
+    return f"{numbers.sentence_case(of)}, {part} ({numbers.share(figure)}) {did}."
 
 
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None) -> str:

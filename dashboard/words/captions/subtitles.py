@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
@@ -15,7 +16,7 @@ from analysis.scheme.scheme import Scheme
 from dashboard.document import inline
 from dashboard.document.document import Document
 from dashboard.document.inline import Run
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers, sentences, texts
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
 _COLUMNS = {
@@ -92,14 +93,11 @@ def level_note(catalogue: Catalogue, by: Sequence[str]) -> str:
 def rounding(figures: Sequence[Figure]) -> str:
     """What rounded numbers are rounded to, said once under a table; empty where all are exact."""
     steps = {figure.step for figure in figures if figure.step}
-    if not steps:
-        return ""
-    if max(steps) == min(steps) == FIVE:
-        return f"{ROUNDED} five; per cents follow from them."
-    return f"{ROUNDED} five, some of this table to the nearest ten; per cents follow from them."
+    return str(PROTECTION["tens" if max(steps) > FIVE else "fives"]) if steps else ""
 
 
-ROUNDED = "Numbers of less than the whole scheme are rounded to the nearest"
+PROTECTION: Mapping[str, Any] = texts.shipped().phrases["protection"]
+"""What pages and documents say of how members are protected."""
 FIVE = 5
 
 
@@ -113,9 +111,7 @@ def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known
     if figure is None or figure.whole is None or not figure.is_shown:
         return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
     among = numbers.base(figure, measure, random_known=random_known)
-    return (
-        f"{measure.title}, among {among} (n = {numbers.about(numbers.number(figure.whole), figure)}). {when}."
-    )
+    return f"{measure.title}, among {among} (n = {numbers.size(figure)}). {when}."
 
 
 def plain_share(value: float) -> str:

@@ -7,16 +7,14 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.exhibit import Exhibit, whole_scheme
 from dashboard.screen.exhibits.reviews.years_together import years_of
 from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, sample, subtitles
 
 _MEETS = "reviewed_meets"
 _WITHHELD = (
-    "fewer than two groups have ten records reviewed, a single smaller group would "
-    "follow from the others, or nearly "
-    "all members of a group were reviewed"
+    "fewer than two groups have ten records reviewed, or the exact total would give a group's number away"
 )
 
 
@@ -30,7 +28,10 @@ def why_not(view: View, others: Sequence[str]) -> str:
     known = [by for by in others if any(f.state is not State.NOT_COLLECTED for f in _figures(view, by))]
     missing = [by for by in others if by not in known]
     told = (
-        [f"By {_named(known)} the reviewed rate is withheld in {view.cpd_year}: {_WITHHELD}."]
+        [
+            f"By {_named(known)} the reviewed rate is withheld in {view.cpd_year}: {_WITHHELD}. "
+            f"{whole_scheme(view, _MEETS)}"
+        ]
         if known
         else []
     )

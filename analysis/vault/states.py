@@ -1,0 +1,82 @@
+"""Rows in two states beside each other: as loaded and as published, and what of them enters a figure."""
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+import polars as pl
+
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.vocabulary import CHARACTERISTICS
+from analysis.vault import formats, store
+
+SEASON = "season"
+"""The table of facts that the groups of an open year are counted from; its whole scheme follows every
+load."""
+KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
+    "declarations": (("declarations", "hours"), "member", "cpd_year"),
+    "reviews": (("reviews", "ratings", "themes"), "record", "review_year - 1"),
+    SEASON: ((), "member", "cpd_year"),
+}
+"""Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
+_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
+_NEVER = ("member", "cpd_year", "is_due", *_DUE)
+
+
+def keep_loaded(vault: duckdb.DuckDBPyConnection) -> None:
+    """The rows as loaded, beside those to be published."""
+    vault.execute(f"CREATE SCHEMA {formats.LOADED}")
+    for table in store.KEYS:
+        vault.execute(f"CREATE TABLE {formats.LOADED}.{table} AS SELECT * FROM main.{table}")
+
+
+def compared(
+    vault: duckdb.DuckDBPyConnection, kind: str, source: str, rules: Sequence[Guideline]
+) -> pl.DataFrame:
+    """What enters the figures of each member or record, a column each, under today's rules; `source` is
+    `main` for the rows to publish, else the name of an attached vault."""
+    if kind == SEASON and source != "main":
+        held: pl.DataFrame = vault.sql(
+            f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON}"
+        ).pl()
+        return held
+    database = str(vault.execute("SELECT current_database()").fetchall()[0][0])
+    vault.execute(f"USE {database if source == 'main' else source}.main")
+    try:
+        if kind == "reviews":
+            reviews: pl.DataFrame = vault.sql(store.statements("compared.sql")).pl()
+            return reviews
+        store.prepare(vault, rules)
+        vault.execute(store.facts_sql("CREATE OR REPLACE TEMP TABLE compared"))
+        names = [str(row[0]) for row in vault.execute("DESCRIBE compared").fetchall()]
+        told = [f"if(is_due, {name}, NULL) AS {name}" for name in _DUE]
+        if kind != SEASON:
+            told += [f"if(is_valid, {name}, NULL) AS {name}" for name in names if name not in _NEVER]
+        facts: pl.DataFrame = vault.sql(
+            f"SELECT member AS key, cpd_year, is_due, {', '.join(told)} FROM compared"
+        ).pl()
+        return facts
+    finally:
+        vault.execute(f"USE {database}.main")
+
+
+def put_back(
+    vault: duckdb.DuckDBPyConnection, kind: str, year: int, keys: Sequence[str], before: str = ""
+) -> None:
+    """The rows of these members or records as they were in the attached vault `before`; out, where there is
+    none."""
+    tables, key, of_year = KINDS[kind]
+    is_held = f"{of_year} = ? AND list_contains(?::VARCHAR[], {key})"
+    for table in tables if keys else ():
+        vault.execute(f"DELETE FROM main.{table} WHERE {is_held}", [year, list(keys)])
+        if before:
+            vault.execute(
+                f"INSERT INTO main.{table} SELECT * FROM {before}.{table} WHERE {is_held}", [year, list(keys)]
+            )
+
+
+def write_season(vault: duckdb.DuckDBPyConnection, year: int, facts: pl.DataFrame) -> None:
+    """The facts by which the groups of an open year are counted."""
+    named = facts.rename({"key": "member"}).with_columns(pl.lit(year).alias("cpd_year"))
+    vault.register("given", named.to_arrow())
+    vault.execute(f"INSERT INTO main.{SEASON} BY NAME SELECT * FROM given")
+    vault.unregister("given")
