@@ -79,9 +79,9 @@ def test_the_table_of_the_paper_gives_range_and_base_beside_all_records(tmp_path
     catalogue = drawn(tmp_path, estimate(MET, 50, 55, 0.8, 0.97), estimate(SHORT, 8, 30, 0.12, 0.46))
 
     assert table(catalogue).rows == (
-        ("Met the guideline", "50 of 55 (91%)", "80% to 97%"),
-        ("Below the guideline", "8 of 30 (27%)", "12% to 46%"),
-        ("All records reviewed", "75 of 96 (78%)", "69% to 85%"),
+        ("Met the guideline", "50 of 55 (91%)", "91% (80% to 97%)"),
+        ("Below the guideline", "8 of 30 (27%)", "27% (12% to 46%)"),
+        ("All records reviewed", "75 of 96 (78%)", "78% (69% to 85%)"),
     )
     assert table(catalogue).note == "The other 11 records reviewed have no declaration that could be judged."
 
