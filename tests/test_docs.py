@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 from analysis.measures import readme
+from dashboard.screen import methods_text
+from dashboard.words import texts
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -13,6 +15,21 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_register_of_measures_is_the_code_s() -> None:
     assert (ROOT / "analysis" / "README.md").read_text(encoding="utf-8") == readme.text()
+
+
+def test_the_policy_of_protection_reads_the_same_everywhere() -> None:
+    methods = "\n".join(methods_text.PROTECTION).replace("**", "")
+    written = [
+        README,
+        readme.text(),
+        (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+        methods,
+    ]
+
+    policy = texts.shipped().phrases["protection"]["policy"]
+
+    assert len(policy) == 4
+    assert [each for text in written for each in policy if each not in " ".join(text.split())] == []
 
 
 def test_every_path_the_documents_name_is_there() -> None:

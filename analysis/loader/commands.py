@@ -77,6 +77,7 @@ def publish_job(job: Path) -> None:
     data = places.data_folder()
     revision = _published(job, data, result, day=date.today(), kind="own")
     stage.clear(job)
+    (job / _CHECKED).unlink()
     with suppress(OSError):  # what is not remembered is asked again; the revision is there
         memory.remember_result(data / memory.NAME, result)
     jobs.write_result(

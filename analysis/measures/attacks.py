@@ -6,8 +6,10 @@ The tests hold these numbers to what they find; the register and Methods print t
 
 STAND = {60: (116, 116), 120: (116, 116), 300: (145, 145), 700: (174, 174)}
 """By the members of a random scheme, how many of its tables by one characteristic stand, and of how many."""
-BASES = (0, 0)
+CELLS = {60: (278, 0), 120: (424, 0), 300: (646, 747), 700: (1022, 2354)}
+"""By the same, the cells that its tables give by one characteristic and by two together."""
+BASES = (7, 2050)
 """Small numbers that follow from all measures of a characteristic together, all of them how many members are
-between two bases; and of how many small numbers."""
-TEN_APART = (0, 0)
+between two bases; and of how many."""
+TEN_APART = (0, 203)
 """Small numbers of those who came between two publications ten members apart that follow, and of how many."""

@@ -1,6 +1,6 @@
 """The register of measures as `analysis/README.md`, written from their definitions."""
 
-from analysis.measures import register
+from analysis.measures import attacks, register
 from analysis.measures.measure import (
     Basis,
     Count,
@@ -40,25 +40,29 @@ year in which fewer than half of the valid declarations fill in what it needs.
 
 Criteria and themes are the scheme's own words; those listed here are the ones shipped.
 """
-STAND = {60: (114, 116), 120: (115, 116), 300: (145, 145), 700: (174, 174)}
-"""By the members of a random scheme, how many of its tables by one characteristic stand, and of how many."""
-_SHARE = "| {members} | {stand} of {all} | {share:.0%} |"
+_SHARE = "| {members} | {stand} of {all} | {share:.0%} | {cells[0]:,} | {cells[1]:,} |"
 _TABLES = "\n".join(
-    _SHARE.format(members=members, stand=stand, all=tables, share=stand / tables)
-    for members, (stand, tables) in STAND.items()
+    _SHARE.format(
+        members=members, stand=stand, all=tables, share=stand / tables, cells=attacks.CELLS[members]
+    )
+    for members, (stand, tables) in attacks.STAND.items()
 )
 _CLOSING = f"""
 ## What protection leaves
 
-The whole scheme is exact, from ten; one characteristic is in fives, two together in tens; a year is
-published when it
-is closed; what was published waits for nine others (`analysis/protection`). Of the tables by one
-characteristic, in
-random schemes that `tests/protection/test_cells.py` builds and attacks:
+The whole scheme is exact, from ten. One characteristic is in fives, two together in tens. A year is
+published when it is closed. What was published waits for nine others. `analysis/protection` does it. Of the
+tables by one characteristic, and of the cells by one and by two together, in random schemes that
+`tests/protection` builds and attacks, there stand:
 
-| Members | Tables that stand | Share |
-|---:|---:|---:|
+| Members | Tables that stand | Share | Cells by one | Cells by two |
+|---:|---:|---:|---:|---:|
 {_TABLES}
+
+The attackers know the rules, every total, and which groups nobody is in. From the tables of one measure no
+number of one to nine follows. From all measures of a characteristic together {attacks.BASES[0]} of \
+{attacks.BASES[1]:,} do: how many members lie between two bases. From two publications ten members apart \
+{attacks.TEN_APART[0] or "none"} of {attacks.TEN_APART[1]} does.
 
 ## Changes of method
 
@@ -71,10 +75,12 @@ the limits that the verdict uses; of weighted rates it was that of a simple samp
 weighted rates are kept to a tenth of a point outwards. A reversal is judged within groups, all of them \
 together; groups are ranked in a heading only where they differ by more than chance. |
 | 2026-11-29 | Protection is new. Numbers of groups are rounded to five, by two characteristics to ten, \
-in place of bands; full-target figures are given by every characteristic, in fives where one to 49 \
+in place of bands; where the exact total would tell a group's number, the largest group is what the others \
+leave; full-target figures are given by every characteristic, in fives where one to 49 \
 members have another target; the parts of a change and members of two years come from rounded numbers; \
 likeness to the frame is a word. A year is told when it is closed, its reviews once nineteen in twenty \
-records are judged, and what comes later waits until ten members have changed. A draw needs a secret \
+records are judged, and what comes later waits until ten members have changed; \
+so do the groups of an open year. A draw needs a secret \
 committed to before. Given up: exact numbers of groups; rates of what members recorded before a year is \
 closed; that anybody who has the frame can repeat the draw. |
 | 2026-11-29 | A counted median moves only beyond the limits of both years; no verdict under a hundred \

@@ -3,7 +3,7 @@ and what is missing."""
 
 from collections.abc import Iterable, Mapping
 
-from analysis.measures import activities, assessing, balance, compliance, participation, reviews
+from analysis.measures import activities, assessing, attacks, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import schema
 from analysis.scheme.columns import Column
@@ -87,60 +87,49 @@ APART = (
     "Where members of the same groups, all groups together, moved one way by 3 points or more and by more "
     "than two standard errors, and the whole by 3 points or more the other way, the Change page says so.",
 )
+_WHOLE, _GROUPS, _CLOSED, _WAITS = subtitles.PROTECTION["policy"]
 PROTECTION = (
-    "**The whole scheme is exact, from ten.** A figure of fewer than ten members or records says “too "
-    "few”. A year "
-    "with fewer than ten valid declarations tells only how many were due and declared.",
-    "**One characteristic is in fives, two together in tens.** In a table by group every number of members "
-    "is "
-    "rounded to the nearest five, by two characteristics to the nearest ten; shares are worked out from "
-    "the rounded "
-    "numbers, and given as per cents from a base of 25. Where the exact total would still tell a group's "
-    "number, "
-    "the table is in tens and says so, or it is withheld. The same holds for figures of the full target "
-    "where one "
-    "to 49 members have another.",
+    f"**{_WHOLE}** A figure of fewer than ten members or records says “too few”. A year with fewer than ten "
+    "valid declarations tells only how many were due and declared.",
+    f"**{_GROUPS}** In a table by group every number of members is rounded to the nearest five, by two "
+    "characteristics to the nearest ten; shares are worked out from the rounded numbers, and given as per "
+    "cents from a base of 25. Where the exact total would still tell a group's number, the largest group "
+    "is given as what the others leave of the total; if that does not help, the table is withheld. Numbers "
+    "of the full target are in fives, too, where one to 49 members have another. A withheld table takes no "
+    "figure of the whole scheme with it.",
     "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every "
-    "base, in "
-    "each of the last five years; the note under a table says which ones a joined group holds. Statuses "
-    "are never "
-    "shown one by one. At most **two characteristics** can be looked at together.",
-    "**A year is published when it is closed**: after its data freeze, on the day somebody closes it, or "
-    "with its "
-    "load where it has no dates. Until then only due, declared and the weekly curve are told.",
-    "**What was published waits for nine others.** Whoever comes or goes after that, and whoever is "
-    "corrected, waits "
-    "until there are ten; the number that waits stands under the year. Reviews are first published once "
-    "nineteen in "
-    "twenty random records are judged. Somebody who says that nobody else has seen a year's first figures "
-    "can let "
-    "what waits enter at once; that rests on their word, and is recorded with its reason.",
+    "base, in each of the last five years; the note under a table says which ones a joined group holds. "
+    "Statuses are never shown one by one. At most **two characteristics** can be looked at together.",
+    f"**{_CLOSED}** That is after its data freeze, on the day somebody closes it, or with its load where it "
+    "has no dates. Until then due, declared and the weekly curve are told: of the whole scheme with every "
+    "load, by group when ten more have declared.",
+    f"**{_WAITS}** Whoever comes or goes after that, and whoever is corrected, waits until there are ten; "
+    "the number that waits stands under the year. What is compared with is every state ever published, "
+    "also after going back; where the rows of one are gone, its year stays as it is. Reviews are first "
+    "published once nineteen in twenty random records are judged. Somebody who says that nobody else has "
+    "seen a year's first figures can let what waits enter at once; that rests on their word, and is "
+    "recorded with its reason.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single "
-    "value is "
-    "ever shown. Hours are given to the half hour: of a group the nearest, of the scheme the one below.",
+    "value is ever shown. Hours are given to the half hour: of a group the nearest, of the scheme the one "
+    "below.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
-    "were known "
-    "in both, joined and left. Whether a sample is like its frame is told in a word.",
+    "were known in both, joined and left. Whether a sample is like its frame is told in a word.",
     "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range, and over three "
-    "years together "
-    "where each of them shows the group. Assessors are counted together; one by one only for the lead "
-    "assessor, "
-    "under letters, over three years, from 20 first opinions and five assessors on.",
+    "years together where each of them shows the group. Assessors are counted together; one by one only "
+    "for the lead assessor, under letters, over three years, from 20 first opinions and five assessors on.",
     "**Declared and reviewed**: the reviewed rate of those whose declaration met the guideline, and of those "
     "below it, is exact from ten records each. Where one to nine records are in neither, both are rounded to "
     "fives or tens, for these would follow from the exact total.",
-    "**What can still follow**, as attacks on a prototype of this policy found: that two bases of a group "
-    "differ by one member "
-    "(4 of 2,362 small numbers); one small number of 290 where two publications lie ten members apart; one "
-    "of 388 "
-    "from the members of two years together; that all of ten late declarations fell short; and nine trivial "
-    "corrections can carry one real one with them. Counts of one to nine due, declared or of an outcome "
-    "can be read. "
-    "While a year is open, the numbers of a group due and declared are in fives and do not wait: where one "
-    "of them moves between two loads, it tells of the group of those who declared in between.",
+    "**What can still follow**, as the attacks in the tests find, which know every rule and total: how "
+    f"many members lie between two bases of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small "
+    "numbers, from all measures of a characteristic together). Of two publications ten members apart, "
+    f"{attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]} small numbers did; but all of ten late "
+    "declarations may be seen to fall short, and nine trivial corrections can carry one real one with "
+    "them. That a table is withheld tells that its numbers lie near none or all. When an open year is "
+    "closed its groups move at once, even if fewer than ten declared since they last did. Counts of one to "
+    "nine due, declared or of an outcome can be read.",
     "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
-    "and that "
-    "anybody who has the frame can repeat the draw of a sample.",
+    "and that anybody who has the frame can repeat the draw of a sample.",
     "All of this happens once, when files are loaded. The pages read protected figures only and hold no "
     "member's row.",
 )

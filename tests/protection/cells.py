@@ -63,7 +63,7 @@ def attacked(published: Published, measure: Measure, year: int, *, exactly: bool
     whole = counted(published, measure, year, ())[()]
     for by in by_group:
         true = counted(published, measure, year, by)
-        _told(found, by, tables[by], true, exactly=exactly)
+        _told(found, by, tables[by], (true, whole), exactly=exactly)
         cells = list(product(*(labels_of(published, name) for name in by)))
         others = [(UNKNOWN,)] if measure.source is Source.REVIEWED else []
         _known_total(found, by, [*cells, *others], (tables[()][0], whole, isinstance(measure, Share)))
@@ -113,18 +113,14 @@ def labels_of(published: Published, name: str) -> list[str]:
 
 
 def _told(
-    found: Attacked,
-    by: Set,
-    rows: list[Shown],
-    true: Counts,
-    *,
-    exactly: bool,
+    found: Attacked, by: Set, rows: list[Shown], truth: tuple[Counts, tuple[int, int]], *, exactly: bool
 ) -> None:
+    true, total = truth
     large = [row for row in rows if row.state == "about"]
     is_share = any(
         row.part is not None and row.whole is not None and row.statistic == "share" for row in large
     )
-    step, left = (large[0].step or 0 if large else 0), largest(rows, true)
+    step, left = (large[0].step or 0 if large else 0), largest(rows, true, total)
     for row in rows:
         base, did = true.get(row.labels, (0, 0))
         keys = {name: (name, by, row.labels) for name in ("whole", "part", "rest")}
@@ -145,18 +141,21 @@ def _told(
             found.none_or_all += [keys[name] for name in ("part", "rest") if found.truth[keys[name]] == 0]
 
 
-def largest(rows: list[Shown], true: Counts) -> Shown | None:
-    """The group whose numerator is what the others leave of the total, which the attacker guesses right; None
-    where all are rounded."""
+def largest(rows: list[Shown], true: Counts, total: tuple[int, int]) -> Shown | None:
+    """The group whose numerator is what the others leave of the total (base, numerator); None where all are
+    rounded. It is so where the numerators as given would leave fewer than three possibilities, or are not
+    rounded.
+    """
     told = [row for row in rows if row.state == "about" and row.part is not None and row.whole is not None]
-    if any(_is_rounded(row, true[row.labels][1]) is False for row in told):
-        return max(told, key=lambda row: row.whole or 0)
-    return None
-
-
-def _is_rounded(row: Shown, did: int) -> bool:
-    step = row.step or 5
-    return row.part == min(step * int((did + step / 2) // step), row.whole or 0)
+    if not told or len(told) < len(rows):
+        return None
+    boxes = [box(row.part or 0, row.step or 5) for row in told]
+    low, high = (sum(pair[side] for pair in boxes) for side in (0, 1))
+    widths = [min(most, total[1] - low + least) - max(least, total[1] - high + most) for least, most in boxes]
+    numbers = [true[row.labels][1] for row in told]
+    is_other = any(not least <= did <= most for did, (least, most) in zip(numbers, boxes, strict=True))
+    is_tight = min(widths) < min(2, total[1], total[0] - total[1])
+    return max(told, key=lambda row: row.whole or 0) if is_tight or is_other else None
 
 
 def box(given: int, step: int) -> tuple[int, int]:

@@ -26,8 +26,8 @@ def between(
     found, labels = Attacked(), labels_of(states[0], by)
     for at, (state, mine) in enumerate(zip(states, rows, strict=True)):
         true = counted(state, measure, year, (by,))
-        left = largest(mine, true)
         total = counted(state, measure, year, ())[()]
+        left = largest(mine, true, total)
         for side, name in enumerate(SIDES):
             for label in labels:
                 found.truth[name, at, label] = true.get((label,), (0, 0))[side]
@@ -42,7 +42,7 @@ def between(
                     least = SMALLEST if side == 0 else 0
                     found.system.tell({(name, at, row.labels[0]): 1}, max(least, low), high)
     for label in labels:
-        _came(found, label)
+        _came(found, label, is_of_those_who_came="is_valid" in measure.base)
     return found
 
 
@@ -50,7 +50,7 @@ def _given(row: Shown, side: int) -> int:
     return (row.part if side else row.whole) or 0
 
 
-def _came(found: Attacked, label: str) -> None:
+def _came(found: Attacked, label: str, *, is_of_those_who_came: bool) -> None:
     """Those who came are all of the second state that the first has not, and so of those who did."""
     for name in SIDES:
         came = ("came", name, label)
@@ -59,4 +59,5 @@ def _came(found: Attacked, label: str) -> None:
         found.small += [came] if found.truth[came] in FEW else []
     for at in (0, 1):
         found.system.within(("part", at, label), ("whole", at, label))
-    found.system.within(("came", "part", label), ("came", "whole", label))
+    if is_of_those_who_came:
+        found.system.within(("came", "part", label), ("came", "whole", label))

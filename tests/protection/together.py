@@ -57,7 +57,10 @@ def _told(
 ) -> None:
     published, measure, by, year = of
     true, total = counted(published, measure, year, (by,)), tables_of(published, measure.name, year)[()][0]
-    left, is_share = largest(rows, true), isinstance(measure, Share)
+    left, is_share = (
+        largest(rows, true, counted(published, measure, year, ())[()]),
+        isinstance(measure, Share),
+    )
     base = _conditions(measure.base)
     part = _conditions(measure.base, measure.part) if isinstance(measure, Share) else base
     states = {row.labels[0]: row for row in rows}

@@ -1,5 +1,5 @@
-"""What every document says of its own figures: the stamp, the watermark,
-and what is missing before it is final."""
+"""What every document says of its own figures: the stamp, the watermark, and what is missing before it is
+final."""
 
 from datetime import date
 
@@ -11,8 +11,9 @@ from dashboard.words.captions import publication
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
-OWN = ("name",)
-"""The name in `year.md` that stands for no figure: what a letter leaves out."""
+OWN = ("name", "standing")
+"""Names in `year.md` that stand for no figure: what a letter leaves out, and since when what is published
+stands."""
 
 SAMPLE = "SAMPLE DATA"
 
@@ -47,8 +48,8 @@ def watermark(catalogue: Catalogue) -> str:
 
 
 def held_back(catalogue: Catalogue, year: int) -> str:
-    """Why what members recorded in an open year is not told yet, and when it will be;
-    empty where it is told."""
+    """Why what members recorded in an open year is not told yet, and when it will be; empty where it is
+    told."""
     if year not in catalogue.early:
         return ""
     return _part(voice(evidences.of_year(catalogue, year)), "Held back")
