@@ -16,7 +16,7 @@ def test_the_register_of_measures_is_the_code_s() -> None:
 
 
 def test_every_path_the_documents_name_is_there() -> None:
-    documents = [README, (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")]
+    documents = [README, *(path.read_text(encoding="utf-8") for path in (ROOT / ".github").glob("*.md"))]
     named = {
         path
         for text in documents
@@ -51,7 +51,7 @@ def test_the_repository_names_no_registry_and_no_other_folder() -> None:
     named = [
         path
         for path in tracked
-        if Path(path).suffix in {".py", ".md", ".toml", ".txt", ".sql", ".cfg"}
+        if Path(path).suffix in {".py", ".md", ".toml", ".txt", ".sql", ".yaml", ".yml"}
         for word in words
         if word in (ROOT / path).read_text(encoding="utf-8")
     ]

@@ -14,8 +14,10 @@ import duckdb
 from analysis.__main__ import main
 from analysis.catalogue import revisions
 
-_LOADERS = multiprocessing.get_context("forkserver")
-_LOADERS.set_forkserver_preload(["analysis.__main__"])
+_CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()  # Windows cannot
+_LOADERS = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
+if _CAN_FORK:
+    _LOADERS.set_forkserver_preload(["analysis.__main__"])
 HEADINGS = (
     "member",
     "cpd_year",
