@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
-    ("analysis.errors", "analysis.places", "analysis.statistics"),
+    ("analysis.errors", "analysis.frozen", "analysis.places", "analysis.statistics"),
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
@@ -33,9 +33,11 @@ DOOR = {
     "analysis.catalogue.read_assessors",
     "analysis.catalogue.revisions",
     "analysis.errors",
+    "analysis.frozen",
     "analysis.measures",
     "analysis.places",
     "analysis.scheme",
+    "analysis.statistics.verdict",
     "analysis.trace",
 }
 """All that the dashboard may import from `analysis`: figures and their definitions, never a row."""

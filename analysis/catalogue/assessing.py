@@ -1,7 +1,6 @@
 """What is known of the assessors: together, in the catalogue; one by one,
 in a file of its own behind a role."""
 
-import json
 from dataclasses import dataclass
 
 FEWEST_ASSESSORS = 5
@@ -69,18 +68,6 @@ class Assessing:
     changed: int
     criteria: tuple[Disagreed, ...]
     agreed: Agreed | None
-
-
-def parse(text: str) -> Assessing:
-    """The facts of a year out of the catalogue."""
-    facts = json.loads(text)
-    facts["ages"] = tuple((label, count) for label, count in facts["ages"])
-    facts["criteria"] = tuple(Disagreed(**each) for each in facts["criteria"])
-    if agreed := facts["agreed"]:
-        names = ("percent", "ac1", "nominal", "ordinal")
-        read = {name: Estimate(**agreed[name]) if agreed[name] else None for name in names}
-        facts["agreed"] = Agreed(**{**agreed, **read, "review_years": tuple(agreed["review_years"])})
-    return Assessing(**facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import duckdb
 
+from analysis import frozen
 from analysis.catalogue import query
-from analysis.catalogue.assessing import Assessing, parse
+from analysis.catalogue.assessing import Assessing
 from analysis.catalogue.figure import (
     Bin,
     Cell,
@@ -26,7 +27,7 @@ from analysis.catalogue.figure import (
     Week,
 )
 from analysis.catalogue.query import Query
-from analysis.catalogue.year import Year, of_facts
+from analysis.catalogue.year import Year
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Measure
@@ -92,7 +93,7 @@ class Catalogue:
     def years(self) -> tuple[Year, ...]:
         """The CPD years held, oldest first."""
         return tuple(
-            of_facts(json.loads(text)) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year")
+            frozen.of_text(Year, text) for (text,) in self._rows("SELECT facts FROM years ORDER BY cpd_year")
         )
 
     def year(self, cpd_year: int) -> Year:
@@ -216,7 +217,7 @@ class Catalogue:
     def assessing(self, cpd_year: int) -> Assessing | None:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
         rows = self._rows("SELECT facts FROM assessing WHERE cpd_year = ?", (cpd_year,))
-        return parse(rows[0][0]) if rows else None
+        return frozen.of_text(Assessing, rows[0][0]) if rows else None
 
     def likeness(self, cpd_year: int) -> tuple[Likeness, ...]:
         """How like its frame a year's sample is, by characteristic; empty where that is not known."""

@@ -1,13 +1,13 @@
 """The second door: assessors one by one, under letters,
 out of the file that only the lead assessor may open."""
 
-import json
 import threading
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from analysis import frozen
 from analysis.catalogue.assessing import Assessor, Limit, Pooled
 from analysis.catalogue.read import CONFIG
 
@@ -34,8 +34,7 @@ class Assessors:
     def pooled(self) -> Pooled | None:
         """What the years hold together; None where no first opinion names an assessor."""
         rows = self._rows("SELECT facts FROM pooled")
-        facts = json.loads(rows[0][0]) if rows else None
-        return Pooled(**{**facts, "review_years": tuple(facts["review_years"])}) if facts else None
+        return frozen.of_text(Pooled, rows[0][0]) if rows else None
 
     def assessors(self) -> tuple[Assessor, ...]:
         """Those in view, by letter: the order says nothing about them."""

@@ -2,8 +2,6 @@
 how reviews were drawn."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from analysis.scheme.guideline import Guideline
 
@@ -36,15 +34,3 @@ class Year:
     def cpd_year(self) -> int:
         """The year the CPD was done."""
         return self.guideline.cpd_year
-
-
-def of_facts(facts: dict[str, Any]) -> Year:
-    """The year from the facts kept of it."""
-    rule = facts.pop("guideline")
-    days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
-    guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
-    told = {"collected": frozenset(facts["collected"]), "joined": tuple(map(tuple, facts.get("joined", ())))}
-    return Year(guideline=guideline, **{**facts, **told})
-
-
-_DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")

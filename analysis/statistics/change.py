@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import floor, sqrt
 
 from analysis.statistics.intervals import NORMAL, Interval, wilson_limits
+from analysis.statistics.verdict import Verdict
 
 SHARE_MARGIN = 0.03
 HOURS_MARGIN = 2.0
@@ -13,18 +13,6 @@ LEAST_REVIEWED = 30
 LEAST_COUNTED = 100
 """No verdict on records or members fewer than these in either year."""
 ALPHA = 0.05
-
-
-class Verdict(StrEnum):
-    """The rungs of the ladder: the only words a text may use for a change."""
-
-    TOO_FEW = "too few to say"
-    NOT_COMPARABLE = "not comparable"
-    ABOUT_THE_SAME = "about the same"
-    NO_CLEAR_CHANGE = "no clear change"
-    NO_MORE_THAN_USUAL = "no more than usual"
-    ROSE = "rose"
-    FELL = "fell"
 
 
 @dataclass(frozen=True, slots=True)

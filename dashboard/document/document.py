@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import get_args
 
+from analysis import frozen
 from analysis.errors import CpdError
 from dashboard.document import inline
 from dashboard.document.blocks import (
@@ -45,6 +46,7 @@ __all__ = [
     "as_json",
     "digest",
     "from_json",
+    "numbered",
 ]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -135,16 +137,16 @@ def _check_notes(document: Document) -> None:
         raise CpdError(f"Note “{note}” is never referred to; refer to it as [^{note}] or remove it.")
 
 
-_BLOCKS: dict[str, type[Block]] = {
-    kind.__name__: kind
-    for kind in (Heading, Paragraph, Bullets, KeyFigures, Chart, Table, Callout, Notes, Decision)
-}
-_PARTS: dict[tuple[str, str], type[Any]] = {
-    ("KeyFigures", "items"): KeyFigure,
-    ("Notes", "items"): Note,
-    ("Chart", "series"): Series,
-    ("Chart", "marks"): Mark,
-}
+_BLOCKS = {kind.__name__: kind for kind in get_args(Block)}
+
+
+def numbered(blocks: Iterable[Block], *kinds: type[Chart | Table]) -> tuple[Block, ...]:
+    """The blocks with those of these kinds numbered as they stand, each kind for itself."""
+    found: list[Block] = []
+    for block in blocks:
+        same = sum(type(each) is type(block) for each in found)
+        found.append(replace(block, number=same + 1) if isinstance(block, kinds) else block)
+    return tuple(found)
 
 
 def as_json(document: Document) -> str:
@@ -159,7 +161,7 @@ def from_json(text: str) -> Document:
     """The document that `as_json` recorded; it is checked again as it is made."""
     try:
         front = json.loads(text)
-        blocks = tuple(_block(block) for block in front.pop("blocks"))
+        blocks = tuple(frozen.of_plain(_BLOCKS[each.pop("block")], each) for each in front.pop("blocks"))
         issued = date.fromisoformat(front.pop("issued"))
         draft = tuple(front.pop("draft"))
         return Document(blocks=blocks, issued=issued, draft=draft, **front)
@@ -167,22 +169,6 @@ def from_json(text: str) -> Document:
         raise CpdError(
             "The record of this report cannot be read: it is damaged or from another version."
         ) from error
-
-
-def _block(record: Mapping[str, Any]) -> Block:
-    name = record["block"]
-    return _BLOCKS[name](**{key: _value(name, key, value) for key, value in record.items() if key != "block"})
-
-
-def _value(block: str, key: str, value: object) -> object:
-    part = _PARTS.get((block, key))
-    if part is not None and isinstance(value, list):
-        return tuple(part(**{name: _frozen(item) for name, item in entry.items()}) for entry in value)
-    return _frozen(value)
-
-
-def _frozen(value: object) -> object:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
 def digest(document: Document) -> str:

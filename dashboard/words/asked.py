@@ -14,10 +14,11 @@ from analysis.catalogue.read import Catalogue, Query
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Basis, Measure, Source
+from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
-from dashboard.words.ladder import CLEAR, MOVES, SAME, SILENT, Move, Verdict
+from dashboard.words.ladder import CLEAR, MOVES, SAME, SILENT, Move
 
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""

@@ -7,25 +7,12 @@ and no text can ask for one.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from analysis.catalogue.figure import Change, Figure, Matched, State, Statistic
 from analysis.measures.measure import Unit
+from analysis.statistics.verdict import Verdict
 from dashboard.words import numbers, texts
-
-
-class Verdict(StrEnum):
-    """What the evidence allows to be said of a change; the values the catalogue holds."""
-
-    TOO_FEW = "too few to say"
-    NOT_COMPARABLE = "not comparable"
-    ABOUT_THE_SAME = "about the same"
-    NO_CLEAR_CHANGE = "no clear change"
-    NO_MORE_THAN_USUAL = "no more than usual"
-    ROSE = "rose"
-    FELL = "fell"
-
 
 UNCHANGED = (Verdict.ABOUT_THE_SAME, Verdict.NO_CLEAR_CHANGE, Verdict.NO_MORE_THAN_USUAL)
 CLEAR = (Verdict.ROSE, Verdict.FELL)

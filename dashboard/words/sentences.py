@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure
 from analysis.measures.measure import Unit
+from analysis.statistics.verdict import Verdict
 from dashboard.words import ladder, numbers, texts
-from dashboard.words.ladder import CLEAR, UNCHANGED, Move, Verdict
+from dashboard.words.ladder import CLEAR, UNCHANGED, Move
 
-__all__ = ["CLEAR", "UNCHANGED", "Verdict"]
+__all__ = ["CLEAR", "UNCHANGED"]
 
 LONGEST_ALT = 400
 ALT: Mapping[str, str] = texts.shipped().tables["alt"]

@@ -15,13 +15,14 @@ from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
+from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import plain as plain_text
 from dashboard.words import numbers as words
 from dashboard.words import plain, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, facts
-from dashboard.words.ladder import Verdict, of_kind, step
+from dashboard.words.ladder import of_kind, step
 from dashboard.words.references import Malformed, Reference, is_empty, parse, reference_text
 from dashboard.words.texts import Texts
 

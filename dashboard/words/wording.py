@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analysis.statistics.verdict import Verdict
 from dashboard.words import compose, numbers
 from dashboard.words.evidence import SMALLEST
-from dashboard.words.ladder import Verdict
 from dashboard.words.voice import Voice
 
 CONFIDENCE, STEP_POINTS, STEP_HOURS = 0.95, 0.03, 2.0

@@ -19,8 +19,8 @@ from analysis.catalogue.build.build import Plan
 from analysis.catalogue.figure import Driver
 from analysis.catalogue.read import Catalogue, Query
 from analysis.scheme import guideline
-from analysis.statistics.change import Verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers, within_and_mix
+from analysis.statistics.verdict import Verdict
 from tests import built_sample, oracle, oracle_sample
 from tests.analysis import drawn, random_schemes
 from tests.oracle import Member

@@ -18,9 +18,9 @@ from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
 from analysis.protection import figures as told
-from analysis.statistics.change import Verdict
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate
+from analysis.statistics.verdict import Verdict
 from analysis.vault.aggregate import Raw
 from dashboard.screen import tables
 from tests.analysis import drawn, loading, random_schemes

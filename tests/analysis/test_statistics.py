@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.statistics import change
-from analysis.statistics.change import Sample, Verdict
+from analysis.statistics.change import Sample
 from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_interval
+from analysis.statistics.verdict import Verdict
 
 Limits = Callable[[int, int, int], Interval]
 

@@ -1,13 +1,13 @@
 """A small real catalogue from figures drawn in a test."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import astuple, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
+from analysis import frozen
 from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic, Week
 from analysis.catalogue.read import Catalogue, Year
 from analysis.scheme import scheme as schemes
@@ -35,7 +35,7 @@ def opened(folder: Path, drawn: Drawn) -> Catalogue:
     meta = {"revision": "7", "data": "own", "scheme": schemes.as_toml(drawn.scheme), **drawn.meta}
     _fill(connection, "meta", meta.items())
     years = drawn.years or tuple(drawn_year(year) for year in sorted({f.year for f in drawn.figures}))
-    _fill(connection, "years", ((year.cpd_year, _facts(year)) for year in years))
+    _fill(connection, "years", ((year.cpd_year, frozen.as_text(year)) for year in years))
     _fill(connection, "figures", (_row(figure, n) for n, figure in enumerate(drawn.figures)))
     _fill(connection, "bins", ((b.measure, b.year, b.lower, b.upper, b.count) for b in drawn.bins))
     _fill(connection, "changes", ((*_change(change), n) for n, change in enumerate(drawn.changes)))
@@ -115,9 +115,3 @@ def _row(figure: Figure, position: int) -> tuple[object, ...]:
 def _change(change: Change) -> tuple[object, ...]:
     named = (change.measure, change.statistic, change.from_year, change.to_year, change.difference)
     return (*named, change.lower, change.upper, change.verdict, change.detectable)
-
-
-def _facts(year: Year) -> str:
-    facts = asdict(year)
-    facts["collected"] = sorted(year.collected)
-    return json.dumps(facts, default=str)

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Change, Statistic
+from analysis.statistics.verdict import Verdict
 from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.words import sentences
 from dashboard.words.captions import chart_findings
 from dashboard.words.evidence import of_year
-from dashboard.words.sentences import Verdict
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened, share
@@ -86,7 +85,7 @@ def test_every_verdict_is_of_the_ladder_in_every_year() -> None:
     catalogue = built_sample.catalogue()
     for year in catalogue.years:
         for finding in findings.claims(catalogue, year.cpd_year):
-            assert finding.verdict is None or finding.verdict in set(sentences.Verdict)
+            assert finding.verdict is None or finding.verdict in set(Verdict)
             assert finding.rank >= 1
 
 

@@ -11,6 +11,7 @@ import pytest
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import guideline
+from analysis.statistics.verdict import Verdict
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits import change, change_parts
@@ -115,9 +116,7 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
 
     assert len(found) > 50
     assert [text for text in said if not text.startswith(LADDER)] == []
-    assert {each.verdict for each in matched if each.same is not None} <= {
-        str(rung) for rung in sentences.Verdict
-    }
+    assert {each.verdict for each in matched if each.same is not None} <= {str(rung) for rung in Verdict}
     assert all(
         (made.detectable is not None) == ("four years in five" in text)
         for text, made in _unclear(found, said)
@@ -199,7 +198,7 @@ def _unclear(found: tuple[change.Compared, ...], said: list[str]) -> list[tuple[
     return [
         (text, each[3])
         for text, each in zip(said, found, strict=False)
-        if each[3].verdict == str(sentences.Verdict.NO_CLEAR_CHANGE)
+        if each[3].verdict == str(Verdict.NO_CLEAR_CHANGE)
     ]
 
 

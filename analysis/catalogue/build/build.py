@@ -3,7 +3,7 @@ and written to one file."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from analysis import frozen
 from analysis.catalogue.build import (
     changes,
     drivers,
@@ -28,6 +29,7 @@ from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
 from analysis.catalogue.build.review_years import pooled_groups as pooled
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.year import Year
 from analysis.measures import register
 from analysis.measures.measure import Count, Measure, Share, Source
 from analysis.protection import SMALLEST, VERSION, levels
@@ -219,7 +221,7 @@ def _write_rest(
     meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": VERSION}
     _insert(output, "meta", list(meta.items()))
     judged = assessors_by_year(vault, plan.today)
-    _insert(output, "assessing", [(each.cpd_year, json.dumps(asdict(each))) for each in judged])
+    _insert(output, "assessing", [(each.cpd_year, frozen.as_text(each)) for each in judged])
 
 
 def _drivers(
@@ -253,23 +255,22 @@ def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:
 
 
 def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
-    rule = {name: getattr(facts.guideline, name) for name in Guideline.__slots__}
-    values = {
-        "guideline": rule,
-        "guideline_given": facts.guideline_given,
-        "is_final": facts.is_final,
-        "collected": sorted(facts.collected),
-        "has_reviews": facts.has_reviews,
-        "due_rows": "due" in facts.collected,
-        "random_known": facts.random_known,
-        "frame_size": facts.frame_size,
-        "strata": len(facts.strata) if facts.random_known else 0,
-        "joined": joined,
-        "unweighted": facts.unweighted,
-        "set_aside": facts.set_aside,
-        "filled": {} if tables.untold(facts) else facts.filled,
-    }
-    return json.dumps(values, default=str, ensure_ascii=False, sort_keys=True)
+    year = Year(
+        guideline=facts.guideline,
+        guideline_given=facts.guideline_given,
+        is_final=facts.is_final,
+        collected=frozenset(facts.collected),
+        has_reviews=facts.has_reviews,
+        due_rows="due" in facts.collected,
+        random_known=facts.random_known,
+        frame_size=facts.frame_size,
+        strata=len(facts.strata) if facts.random_known else 0,
+        joined=tuple(joined),
+        unweighted=facts.unweighted,
+        set_aside=facts.set_aside,
+        filled={} if tables.untold(facts) else dict(facts.filled),
+    )
+    return frozen.as_text(year)
 
 
 def _write_levels(output: duckdb.DuckDBPyConnection, chosen: Levels) -> None:

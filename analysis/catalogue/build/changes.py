@@ -10,8 +10,9 @@ from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.measures.measure import Adjusted, Basis, Measure, Quantiles, Source, Unit
 from analysis.scheme.guideline import Guideline
 from analysis.statistics import change
-from analysis.statistics.change import Sample, Verdict
+from analysis.statistics.change import Sample
 from analysis.statistics.intervals import Interval, wilson_interval
+from analysis.statistics.verdict import Verdict
 from analysis.vault import aggregate
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}

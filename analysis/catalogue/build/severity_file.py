@@ -2,14 +2,14 @@
 for the lead assessor."""
 
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
 
+from analysis import frozen
 from analysis.catalogue.assessing import FEWEST_ASSESSORS, FEWEST_OPINIONS, Assessor, Limit, Pooled
 from analysis.catalogue.build.assessors import YEARS_TOGETHER, Opinion, opinions
 from analysis.catalogue.read import CONFIG
@@ -46,7 +46,7 @@ def write(vault: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
         output.execute(_TABLES)
         if pooled:
-            output.execute("INSERT INTO pooled VALUES (?)", [json.dumps(asdict(pooled))])
+            output.execute("INSERT INTO pooled VALUES (?)", [frozen.as_text(pooled)])
         for table, rows in (("assessors", found), ("limits", limits)):
             for row in rows:
                 values = astuple(row)

@@ -4,7 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from analysis.catalogue.figure import Figure
-from dashboard.words.ladder import Verdict
+from analysis.statistics.verdict import Verdict
 
 
 class Kind(StrEnum):

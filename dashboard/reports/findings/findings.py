@@ -16,6 +16,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.measures.measure import Family, Measure, Place, Source, Unit
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Scheme, Theme
+from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
     CLAIMS,
@@ -31,7 +32,7 @@ from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
 from dashboard.words.asked import Asked, Unsaid, fewest
 from dashboard.words.evidence import SMALLEST, Evidence, of_year
-from dashboard.words.ladder import CLEAR, Verdict
+from dashboard.words.ladder import CLEAR
 from dashboard.words.voice import Voice, voice
 
 __all__ = [

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, Week
 from analysis.catalogue.read import Catalogue
+from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
 from dashboard.reports.findings import stamp
 from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
 from dashboard.words.evidence import Evidence
-from dashboard.words.ladder import Verdict
 from dashboard.words.voice import Voice, voice
 
 OWN = (

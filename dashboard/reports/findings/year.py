@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
 from dashboard.words import compose, numbers, voice
 from dashboard.words.asked import Asked, Unsaid, has_other_rules, measure_named
 from dashboard.words.evidence import Evidence
-from dashboard.words.ladder import CLEAR, UNCHANGED, Verdict
+from dashboard.words.ladder import CLEAR, UNCHANGED
 from dashboard.words.voice import Voice
 
 OWN = ("changed", "rates")

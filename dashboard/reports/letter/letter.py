@@ -21,6 +21,7 @@ from dashboard.document.document import (
     KeyFigure,
     KeyFigures,
     Paragraph,
+    numbered,
 )
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed
@@ -180,7 +181,7 @@ def as_read(
     for section in sections:
         for block in markdown.read(heard(section.text, speaking.facts)):
             blocks += [_live(each, partial(read, section.name)) for each in _placed(block, speaking)]
-    return tuple(numbered(blocks)), tuple(faults)
+    return numbered(blocks, Chart), tuple(faults)
 
 
 def notes(evidence: Evidence) -> Bullets:
@@ -218,14 +219,6 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
         yield from PLACES[block.name](speaking.evidence)
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
-
-
-def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with charts numbered as they stand."""
-    charts = 0
-    for block in blocks:
-        charts += isinstance(block, Chart)
-        yield replace(block, number=charts) if isinstance(block, Chart) else block
 
 
 def placing(finding: Finding, sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analysis.catalogue.figure import Figure
 from analysis.errors import CpdError
+from analysis.statistics.verdict import Verdict
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.constants import Known
@@ -15,7 +16,6 @@ from dashboard.words import sentences as ladder
 from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference
 from dashboard.words.sentence_places import FIGURE, Sentence, sentences
-from dashboard.words.sentences import Verdict
 
 _WORDS = (
     (re.compile(r"\b(?:rose|risen|increased|an increase|grew|went up)\b", re.IGNORECASE), Verdict.ROSE),

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from analysis.catalogue.read import Catalogue
-from dashboard.document.document import Block, Bullets, Document
+from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
 from dashboard.reports.drafts import actions
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters as issues
-from dashboard.reports.paper import paper, parts, tables
+from dashboard.reports.paper import parts, tables
 from dashboard.words import compose
 from dashboard.words import evidence as evidences
 from dashboard.words.evidence import Evidence
@@ -39,7 +39,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
         author=catalogue.scheme.about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
-        blocks=paper.numbered(_blocks(evidence, issued)),
+        blocks=numbered(_blocks(evidence, issued), Chart, Table),
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,

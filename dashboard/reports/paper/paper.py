@@ -8,7 +8,16 @@ from functools import partial
 from itertools import count
 
 from analysis.catalogue.read import Catalogue
-from dashboard.document.document import Block, Bullets, Chart, Decision, Document, Paragraph, Table
+from dashboard.document.document import (
+    Block,
+    Bullets,
+    Chart,
+    Decision,
+    Document,
+    Paragraph,
+    Table,
+    numbered,
+)
 from dashboard.document.inline import escape
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
@@ -99,20 +108,13 @@ def paper(
         author=catalogue.scheme.about.institution,
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
-        blocks=numbered(_one_page(speaking) if is_brief else _whole(speaking, registered, issued, earlier)),
+        blocks=numbered(
+            _one_page(speaking) if is_brief else _whole(speaking, registered, issued, earlier), Chart, Table
+        ),
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
     )
-
-
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with charts and tables numbered in the order in which they stand."""
-    found: list[Block] = []
-    for block in blocks:
-        same = sum(1 for each in found if type(each) is type(block))
-        found.append(replace(block, number=same + 1) if isinstance(block, Chart | Table) else block)
-    return tuple(found)
 
 
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
 from analysis.catalogue.read import Year
 from analysis.measures.measure import Measure, Unit
+from analysis.statistics.verdict import Verdict
 from dashboard.words import ladder, numbers, sentences
-from dashboard.words.sentences import CLEAR, Verdict
+from dashboard.words.sentences import CLEAR
 
 _GROUPS = {
     "membership_category": "membership categories",

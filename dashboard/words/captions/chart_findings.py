@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure, Statistic
 from analysis.measures.measure import Measure
+from analysis.statistics.verdict import Verdict
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
 
@@ -14,7 +15,7 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
     told = f"{numbers.share(figure)} {title} in {figure.year}"
     if change is None:
         return told
-    if sentences.verdict_of(change) is sentences.Verdict.ABOUT_THE_SAME:
+    if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {change.from_year}"
     verdict = sentences.verdict(change, whole=figure.whole)
     return f"{told}. {verdict}".removesuffix(".")
