@@ -1,10 +1,18 @@
-"""Tests that need another program run where it is there; elsewhere they are left out aloud,
-and on a build server that fails."""
+"""Two tiers: `pytest` alone is the quick one, `pytest tests` is everything, as is any path that is named.
+
+Tests that need another program run where it is there; elsewhere they are left out aloud,
+and on a build server that fails.
+"""
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+
+SLOW = ("browser",)
+"""What the quick tier leaves to the whole: by folder or file."""
+_QUICK = "CPD_QUICK_TESTS"
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PROGRAMS = {
@@ -16,10 +24,18 @@ PROGRAMS = {
 MISSING = {marker: program for marker, (program, place) in PROGRAMS.items() if place is None}
 
 
-def pytest_configure() -> None:
-    """On a build server nothing may be left out."""
+def pytest_configure(config: pytest.Config) -> None:
+    """On a build server nothing may be left out. Processes that share the tests are told of the tier."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        os.environ[_QUICK] = "yes"
     if MISSING and os.environ.get("CI"):
         raise pytest.UsageError(f"Tests need {' and '.join(MISSING.values())}, not found here. Install it.")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out of the quick tier what is slow."""
+    inside = collection_path.relative_to(Path(__file__).parent).as_posix()
+    return True if _QUICK in os.environ and inside in SLOW else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,9 +16,7 @@ from dashboard.words.evidence import of_year
 def _so_far(view: View) -> None:
     """The whole page for a year whose figures are not final."""
     catalogue, year = view.catalogue, view.cpd_year
-    (told,) = caches.composition(
-        caches.key(view.path, "so far", year), lambda: (so_far.of_year(of_year(catalogue, year)),)
-    )
+    (told,) = caches.composition(view.key("so far"), lambda: (so_far.of_year(of_year(catalogue, year)),))
     layout.opening(view, "This year so far")
     layout.headline(told.headline)
     st.markdown(subtitles.bullets(told.lines))
@@ -50,7 +48,7 @@ if so_far.is_open(view.catalogue, view.cpd_year):
 
 catalogue, year = view.catalogue, view.cpd_year
 told, worth_saying = caches.composition(
-    caches.key(view.path, "overview", year),
+    view.key("overview"),
     lambda: (overview.of_year(of_year(catalogue, year)), findings.worth_saying(catalogue, year)),
 )
 
@@ -75,7 +73,5 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         loaded = {"part": "What is loaded"}
         st.page_link(layout.DATA_PAGE, label=asked, icon=":material/help:", query_params=loaded)
 
-layout.exhibits(
-    view, caches.shared_values(caches.key(view.path, "overview", year), lambda: pictures.exhibits(view))
-)
+layout.exhibits(view, caches.shared_values(view.key("overview"), lambda: pictures.exhibits(view)))
 layout.closing(view)

@@ -1,7 +1,6 @@
 """The only caches of the pages: opened catalogues by path,
-and figures by one string that names path and question."""
+and what was read or made of one by a key that says all it follows from."""
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +18,22 @@ from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.screen import access
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a cached value follows from: the revision by its path, what was made of it, the CPD year, the
+    draft by its number, and whatever else was read, as text."""
+
+    revision: str
+    what: str
+    year: int | None = None
+    draft: int | None = None
+    records: tuple[str, ...] = ()
+
+
+_HASHED: Any = {Key: repr}
+"""One string: parts hashed one after the other could run into each other and answer for another key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,11 @@ class View:
         """The figures of measures in the year chosen, or in every year,
         for the scheme or by characteristics."""
         years = () if every_year else (self.cpd_year,)
-        return _figures(key(self.path, "figures", measures, years, by))
+        return _figures(Key(self.path, "figures"), Query(measures, years, by))
+
+    def key(self, what: str, *records: str, draft: int | None = None) -> Key:
+        """The key of something made of the year chosen, and of a draft or other records."""
+        return Key(self.path, what, self.cpd_year, draft, records)
 
     def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
         """The scheme's figure in the year chosen, or None where there is none."""
@@ -177,22 +196,16 @@ def _assessors(path: str) -> Assessors:
     return Assessors(Path(path))
 
 
-def key(*parts: Any) -> str:
-    """One string for the cache: several arguments could run into each other and answer the wrong question."""
-    return json.dumps(parts)
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _figures(key: str) -> tuple[Figure, ...]:
-    path, _, measures, years, by = json.loads(key)
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={**_HASHED, Query: repr})
+def _figures(key: Key, query: Query) -> tuple[Figure, ...]:
     try:
-        return _catalogue(path).figures(Query(tuple(measures), tuple(years), tuple(by)))
+        return _catalogue(key.revision).figures(query)
     except CpdError:
         return ()
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
-def drawing(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+@st.cache_data(max_entries=300, show_spinner=False, hash_funcs=_HASHED)
+def drawing(key: Key, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """A chart's specification, drawn once for what `key` says of its figures:
     drawing costs more than a whole page.
 
@@ -206,14 +219,14 @@ def drawing(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def composition(key: str, _tell: Callable[[], Any]) -> Any:
+@st.cache_data(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
+def composition(key: Key, _tell: Callable[[], Any]) -> Any:
     """What was composed once for a revision and a year; `key` names both and what it is."""
     return _tell()
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
-def shared_values(key: str, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+@st.cache_resource(max_entries=60, show_spinner=False, hash_funcs=_HASHED)
+def shared_values(key: Key, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
     """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
     not copied."""
     return _make()

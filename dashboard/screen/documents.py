@@ -31,7 +31,7 @@ from dashboard.words.facts import Audience
 def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     """The letter as last saved,
     dated the day its figures were built. Raises CpdError where it cannot be made."""
-    key = caches.key(view.path, "letter", view.cpd_year, version(view), audience)
+    key = view.key("letter", audience, draft=version(view))
     return caches.composition(key, lambda: _compose(view, audience))
 
 
@@ -54,13 +54,13 @@ def paper(view: View, kind: Kind) -> Document:
     return caches.composition(key_with_writing(view, f"paper {kind}"), lambda: _for_committee(view, kind))
 
 
-def key_with_writing(view: View, what: str) -> str:
+def key_with_writing(view: View, what: str) -> caches.Key:
     """The key of what is made from a revision and from all that is written and recorded beside it."""
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
     written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
-    return caches.key(view.path, what, view.cpd_year, version(view), written)
+    return view.key(what, written, draft=version(view))
 
 
 def _for_committee(view: View, kind: Kind) -> Document:
@@ -153,7 +153,9 @@ def _block(block: Block) -> None:
 
 def _chart(block: Chart) -> None:
     st.markdown(f"**{subtitles.markdown(block.headline)}**  \n{subtitles.markdown(block.subtitle)}")
-    spec = caches.drawing(caches.key("of a document", repr(block)), lambda: _drawing(block))
+    spec = caches.drawing(
+        caches.Key("", "chart of a document", records=(repr(block),)), lambda: _drawing(block)
+    )
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
     with st.expander("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
         columns = rendered.chart_columns(block)

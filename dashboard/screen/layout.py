@@ -1,7 +1,6 @@
 """The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted,
 what is absent."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
@@ -117,13 +116,10 @@ def exhibit(view: View, shown: Exhibit) -> None:
         how_counted(view, shown)
 
 
-def _identity(view: View, shown: Exhibit) -> str:
-    """All that a chart is drawn from, as one string: the revision, the year,
-    the words and the whole table."""
+def _identity(view: View, shown: Exhibit) -> caches.Key:
+    """All that a chart is drawn from: the revision, the year, the words and the whole table."""
     table = shown.table.to_json(orient="split")
-    return json.dumps(
-        [view.path, view.cpd_year, shown.key, shown.by, shown.finding, shown.subtitle, shown.alt, table]
-    )
+    return view.key(shown.key, repr(shown.by), shown.finding, shown.subtitle, shown.alt, table)
 
 
 def how_counted(view: View, shown: Exhibit) -> None:

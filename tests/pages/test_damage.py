@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from analysis import places
+from analysis import places, trace
 from dashboard.load import jobs
 from tests.dashboard.drawn_catalogue import Drawn
 from tests.pages import opened
@@ -80,3 +81,20 @@ def test_a_sample_that_was_deleted_while_pages_are_open_is_built_again(
 
     assert "Preparing the sample" in opened.said(page)
     assert begun == [jobs.Command.SAMPLE] * 2
+
+
+def test_a_page_that_fails_names_the_log_and_quotes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        from dashboard.screen.startup import server  # noqa: PLC0415 - a script of its own
+
+        server.tell(ValueError("M0418983"))
+
+    opened.use(monkeypatch, tmp_path)
+    page = AppTest.from_function(failing).run()
+
+    assert page.error[0].value == f"This page failed. {trace.fault()}"
+    kept = trace.log().read_text(encoding="utf-8")
+    assert "command=dashboard" in kept
+    assert "M0418983" not in page.error[0].value + kept

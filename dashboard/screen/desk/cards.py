@@ -76,9 +76,7 @@ def _pick(names: list[str]) -> None:
 
 
 def _claims(view: View) -> tuple[Finding, ...]:
-    return caches.shared_values(
-        caches.key(view.path, "claims", view.cpd_year), lambda: findings.claims(view.catalogue, view.cpd_year)
-    )
+    return caches.shared_values(view.key("claims"), lambda: findings.claims(view.catalogue, view.cpd_year))
 
 
 def _is_new(finding: Finding, view: View) -> bool:
@@ -86,7 +84,7 @@ def _is_new(finding: Finding, view: View) -> bool:
     if view.earlier is None:
         return False
     before = caches.shared_values(
-        caches.key(view.path, "claims", view.earlier.cpd_year),
+        caches.Key(view.path, "claims", view.earlier.cpd_year),
         lambda: findings.claims(view.catalogue, view.earlier.cpd_year) if view.earlier else (),
     )
     return (finding.measure, finding.kind) not in {(each.measure, each.kind) for each in before}

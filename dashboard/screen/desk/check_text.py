@@ -92,9 +92,7 @@ def _own_texts(view: View) -> Ours:
     own = {kind: made for kind in Kind if (made := _own_document(kind, view)) is not None}
     plain = _plain(view)
     digests = [digest(made) for made in (*own.values(), *plain)]
-    kept = caches.shared_values(
-        caches.key(view.path, "check", view.cpd_year, digests), lambda: (_prepare(view, own, plain),)
-    )
+    kept = caches.shared_values(view.key("check", *digests), lambda: (_prepare(view, own, plain),))
     return kept[0]
 
 

@@ -89,8 +89,7 @@ def left_out(view: View, section: str) -> tuple[LeftOut, ...]:
 
 
 def _drafted(view: View) -> Drafted:
-    key = caches.key(view.path, "drafted", view.cpd_year)
-    found: Drafted = caches.shared_values(key, lambda: (letter.drafted(of_year(view)),))[0]
+    found: Drafted = caches.shared_values(view.key("drafted"), lambda: (letter.drafted(of_year(view)),))[0]
     return found
 
 
@@ -114,7 +113,7 @@ def require(view: View) -> None:
 
 def of_year(view: View) -> Evidence:
     """The year's evidence, read once for a revision."""
-    key = caches.key(view.path, "evidence", view.cpd_year)
+    key = view.key("evidence")
     found: Evidence = caches.shared_values(key, lambda: (evidence.of_year(view.catalogue, view.cpd_year),))[0]
     return found
 

@@ -103,7 +103,7 @@ def _figures(view: View) -> tuple[Figure, ...]:
             leading.setdefault(figure.measure, figure)
         return tuple(each for each in leading.values() if each.is_shown)
 
-    return caches.shared_values(caches.key(view.path, "picker", view.cpd_year), read)
+    return caches.shared_values(view.key("picker"), read)
 
 
 def _name_of(view: View, figure: Figure) -> str:

@@ -84,9 +84,7 @@ def _on(view: View, section: Section) -> tuple[Remark, ...]:
             fits.remarks(section, draft_state.of_year(view), constants_of(view.catalogue, view.cpd_year))
         )
 
-    found: tuple[Remark, ...] = caches.composition(
-        caches.key(view.path, "remarks", view.cpd_year, section.name, section.text), read
-    )
+    found: tuple[Remark, ...] = caches.composition(view.key("remarks", section.name, section.text), read)
     return found
 
 

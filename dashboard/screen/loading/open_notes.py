@@ -41,7 +41,7 @@ def open_questions(view: View) -> tuple[dict[str, str], ...]:
     """The rows of the revision looked at; none for the sample, which is nobody's to put right."""
     if view.is_sample:
         return ()
-    return caches.shared_values(caches.key(view.path, "noted"), lambda: _questions(Path(view.path)))
+    return caches.shared_values(caches.Key(view.path, "noted"), lambda: _questions(Path(view.path)))
 
 
 def _questions(catalogue: Path) -> tuple[dict[str, str], ...]:
