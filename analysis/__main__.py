@@ -48,7 +48,7 @@ def main(given: list[str]) -> int:
         jobs.write_result(job, {"status": "failed", "text": str(error)})
         return 1
     except Exception as error:
-        trace.note(error, command, job=job)
+        sys.stderr.write(f"{trace.note(error, command, job=job)}\n")
         return _ended(error)
     return 0
 

@@ -185,8 +185,9 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
     places.replace(draft, folder)
     try:
         point(data, number, str(manifest.get("reason", "")))
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+    except OSError:
+        if number_named(data) != number:
+            shutil.rmtree(folder, ignore_errors=True)
         raise
     return Revision(number, folder, whole)
 
