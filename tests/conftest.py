@@ -10,8 +10,28 @@ from pathlib import Path
 
 import pytest
 
-SLOW = ("browser",)
-"""What the quick tier leaves to the whole: by folder or file."""
+SLOW = (
+    "browser",
+    "protection",
+    "updates",
+    "test_walkthrough.py",
+    "pages/test_[!p]*.py",  # all but those of every page
+    "analysis/test_invariants.py",
+    "analysis/test_revisions.py",
+    "dashboard/test_check_document.py",
+    "dashboard/test_check_words.py",
+    "dashboard/test_cli.py",
+    "dashboard/test_damage.py",
+    "dashboard/test_draw.py",
+    "dashboard/test_ladder.py",
+    "dashboard/test_letter_style.py",
+    "dashboard/test_repeat_draw.py",
+    "dashboard/reports/test_office*.py",
+    "dashboard/reports/test_pa*.py",
+    "dashboard/reports/test_render.py",
+    "dashboard/reports/test_spoilt.py",
+)
+"""What the quick tier leaves to the whole, for it takes seconds a test or more than five in all."""
 _QUICK = "CPD_QUICK_TESTS"
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -34,8 +54,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out of the quick tier what is slow."""
-    inside = collection_path.relative_to(Path(__file__).parent).as_posix()
-    return True if _QUICK in os.environ and inside in SLOW else None
+    inside = collection_path.relative_to(Path(__file__).parent)
+    return True if _QUICK in os.environ and any(inside.match(slow) for slow in SLOW) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis import places
+from tests import built_sample
 from tests.browser.server import ROOT, Place, serving
 
 
@@ -42,7 +44,8 @@ def empty(tmp_path: Path) -> Path:
 
 
 def test_the_command_writes_the_letter_of_the_sample(programs: Path, empty: Path, tmp_path: Path) -> None:
-    place = Place(tmp_path, tmp_path / "cache")
+    built_sample.catalogue()
+    place = Place(tmp_path, places.sample_folder().parents[1])
 
     def run(*command: str) -> str:
         done = subprocess.run(
@@ -52,9 +55,10 @@ def test_the_command_writes_the_letter_of_the_sample(programs: Path, empty: Path
         return done.stdout
 
     cpd = str(programs / "cpd")
-    run(cpd, "sample")
+    sample = run(cpd, "sample")
     run(cpd, "report", "letter", "--format", "text", "--out", "letters")
 
+    assert sample == "The sample is there already.\n"  # it is named by every file that the wheel has of it
     assert "CPD year 2025" in (empty / "letters" / "letter-2025.txt").read_text(encoding="utf-8")
     assert run(str(programs / "python"), "-m", "dashboard", "--help") == run(cpd, "--help")
 

@@ -247,6 +247,14 @@ def test_closing_a_year_is_one_command_and_keeps_the_reason(
     assert revision.manifest["reason"] == "all are in"
 
 
+def test_figures_are_worked_out_again_by_one_command(data: Path) -> None:
+    assert commands.main(["rebuild"]) == 0
+
+    revision = revisions.current(data)
+    assert revision is not None
+    assert (revision.number, revision.manifest["rows"]) == (2, revisions.read(data, 1).manifest["rows"])
+
+
 def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
     more = str(DIRTY / "over-500" / "declarations.csv")
     assert commands.main(["load", more, "--found-again", "yes", "--yes"]) == 0
