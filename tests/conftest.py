@@ -9,6 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any-machine", deadline=None)  # a busy one is no fault of the code
+settings.load_profile("any-machine")
 
 SLOW = (
     "browser",
