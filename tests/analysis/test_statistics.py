@@ -129,7 +129,7 @@ def test_newcombes_examples_of_wilsons_interval(met: int, reviewed: int, limits:
     assert (round(interval.lower, 4), round(interval.upper, 4)) == limits
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_wilsons_limits_solve_their_equation_with_a_finite_population(data: st.DataObject) -> None:
     scheme = data.draw(st.integers(3, 2000))

@@ -105,9 +105,8 @@ def test_the_saved_draft_is_the_letter_on_the_command_line_too(
     sections = (Section("Thank you", "Hello, {valid_declarations} of you."),)
     drafts.save(drafts.of_letter(sample(), 2025), sections, expected=0, by=Writer("A"))
 
-    report.run(
-        Namespace(kind="letter", variant="everybody", format="text", year=2025, issued=ISSUED, out=tmp_path)
-    )
+    given = {"kind": "letter", "variant": "everybody", "format": "text", "year": 2025}
+    report.run(Namespace(**given, issued=ISSUED, out=tmp_path, overwrite=False))
 
     whole = drafts.whole_draft(auto(of_year(sample(), 2025)), sections)
     made = letter(sample(), 2025, issued=ISSUED, sections=whole)

@@ -108,7 +108,7 @@ def attack(path: Path, loads: Counter[str]) -> list[str]:
     return told
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10**9))
 def test_no_scheme_s_file_tells_of_anybody_with_few_opinions(
     seed: int, tmp_path_factory: pytest.TempPathFactory
