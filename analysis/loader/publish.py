@@ -14,7 +14,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.build import build, severity_file
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.revisions import Revision
-from analysis.intake.recognise.headings import THEME
+from analysis.intake.recognise.tables import THEME
 from analysis.protection import waiting
 from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes

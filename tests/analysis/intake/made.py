@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import polars as pl
 
+from analysis.errors import Ask
 from analysis.intake.check import Setting, check
 from analysis.intake.convert.pseudonyms import PseudonymKey, members
 from analysis.intake.read.grid import ROW, Grid
@@ -58,8 +59,31 @@ def checked(folder: Path, **files: str | bytes) -> dict[str, Any]:
     return Job(folder / "job", {name.replace("_", "."): content for name, content in files.items()}).check()
 
 
-def rules(result: Mapping[str, Any], severity: str = "blocks") -> list[str]:
-    return [problem["rule"] for problem in result["problems"] if problem["severity"] == severity]
+def asks(result: Mapping[str, Any]) -> list[Ask]:
+    """What a check asks and tells."""
+    made = ({**ask, "options": tuple(ask["options"]), "rows": tuple(ask["rows"])} for ask in result["asks"])
+    return [Ask(**ask) for ask in made]
+
+
+def rules(result: Mapping[str, Any], state: str = "stops") -> list[str]:
+    """The kinds of what `stops`, `is_open` or `is_note`."""
+    return [ask.kind for ask in asks(result) if getattr(ask, state)]
+
+
+def open_ids(result: Mapping[str, Any]) -> list[str]:
+    """The ids of what waits for an answer."""
+    return [ask.id for ask in asks(result) if ask.is_open]
+
+
+def read_as(result: Mapping[str, Any], sheet: int = 0) -> dict[str, str]:
+    """Our columns with the headings they were read from."""
+    columns = result["sheets"][sheet]["columns"]
+    return {column["ours"]: column["heading"] for column in columns if column["ours"]}
+
+
+def not_read(result: Mapping[str, Any], sheet: int = 0) -> list[str]:
+    """The headings that were not read."""
+    return [column["heading"] for column in result["sheets"][sheet]["columns"] if not column["ours"]]
 
 
 def pseudonym(identifier: str) -> str:
