@@ -49,8 +49,8 @@ class Ask:
 
     @property
     def is_note(self) -> bool:
-        """Whether it tells of rows and stops nothing, whatever may be answered."""
-        return not self.blocks and (not self.id or bool(self.options))
+        """Whether it tells what was done and stops nothing; what ends with a question mark asks."""
+        return not self.blocks and (not self.id or (bool(self.options) and not self.text.endswith("?")))
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for `result.json` and the downloadable list."""

@@ -275,10 +275,10 @@ def _decisions(result: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _faults(result: Mapping[str, Any]) -> dict[str, int]:
-    """The rows that each rule met, by rule; questions are none."""
+    """The rows that were noted or decided on, by rule."""
     found: dict[str, int] = {}
     for ask in result["asks"]:
-        if not ask["id"] or ask["options"]:
+        if not ask["id"] or SET_ASIDE in ask["options"]:
             found[ask["kind"]] = found.get(ask["kind"], 0) + int(ask["count"])
     return found
 

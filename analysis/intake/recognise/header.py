@@ -96,7 +96,10 @@ def _is_plain(row: Row, under: Sequence[Row]) -> bool:
     shapes = [shape(cell) for _, cell in texts]
     if len(texts) < 2 or any(one in VALUES for one in shapes) or shapes.count(Shape.YEAR) > len(texts) - 2:
         return False
-    return not any(_is_value(cell) or _is_made_alike(cell, column, under) for column, cell in texts)
+    told = sum(1 for _, cell in texts if _is_value(cell))
+    if told and said.known(row) <= told:  # “Retired” may be a heading among headings, not alone
+        return False
+    return not any(_is_made_alike(cell, column, under) for column, cell in texts)
 
 
 def _is_made_alike(cell: str, column: int, under: Sequence[Row]) -> bool:

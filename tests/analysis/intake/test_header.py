@@ -70,6 +70,13 @@ def test_headings_above_such_a_body_are_found_below_any_titles(
     assert (found.row, found.texts) == (titles, tuple(names))
 
 
+def test_a_heading_that_is_also_a_value_stands_among_headings(tmp_path: Path) -> None:
+    text = "Membership no,Region,Total hours,Retired,Active\n"
+    text += "".join(f"M{n}x,North,{30 + n},N,Y\n" for n in range(8))
+
+    assert not_read(Job(tmp_path / "job", {"a.csv": text}).check()) == ["Retired", "Active"]
+
+
 def test_two_rows_of_headings_are_joined(tmp_path: Path) -> None:
     lines = [
         ["Membership no", "CPD hours", None, None],
