@@ -14,7 +14,7 @@ from analysis.intake.recognise import facts
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
-from analysis.intake.recognise.tables import CRITERION
+from analysis.intake.recognise.tables import CRITERION, code_of
 
 READY = "ready"
 QUESTIONS = "questions"
@@ -114,6 +114,7 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
     cells = plan.body.get_column(place) if place in plan.body.columns else pl.Series([], dtype=pl.String)
     return {
         "heading": heading,
+        "code": code_of(heading),
         "ours": name,
         "state": "choose" if is_open else state,
         "rival": rival if is_open else None,

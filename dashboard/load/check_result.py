@@ -14,11 +14,13 @@ GUESSES, TABLE, HEADINGS, WHICH, MISSING = "guesses", "table", "no_headings", "w
 class Column:
     """One of her headings: `ours` is our column, `state` how it came so: "sure", "guess", "choose", "said".
 
-    `seen` are two of its cells where they may be shown, `made` says what its cells look like.
+    `code` is what a criterion of that heading is called, `seen` are two of its cells where they may be shown,
+    `made` says what its cells look like.
     """
 
     heading: str
     ours: str | None = None
+    code: str = ""
     state: str = ""
     rival: str | None = None
     mark: str = ""

@@ -272,6 +272,39 @@ def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Pa
     assert "Everything can be read." in said(checked(tmp_path / "second.csv"))
 
 
+def test_a_scheme_s_own_words_are_confirmed_matched_and_adopted_and_next_year_takes_none_of_it(
+    empty: Path, tmp_path: Path
+) -> None:
+    for year in (2024, 2025):
+        files = [tmp_path / f"export {year}.csv", tmp_path / f"panel {year + 1}.csv"]
+        hours = "".join(f"IX{n:04},MIX,{30 + n % 7},{12 + n % 5},{14 - n % 3}\n" for n in range(40))
+        head = "Mem. ref,Grade,CPD hrs - total,Formal hrs,Informal hrs"
+        files[0].write_text(f"CPD year {year},,,,\n{head}\n{hours}", encoding="utf-8")
+        marks = "".join(
+            f"IX{n:04},{('Pass', 'Postponed')[n % 2]},{('Yes', 'No')[n % 2]}\n" for n in range(30)
+        )
+        head = "Mem. ref,Panel verdict,Aims set"
+        files[1].write_text(f"Panel review {year + 1},,\n{head}\n{marks}", encoding="utf-8")
+        page = checked(*files)
+        if year == 2024:
+            next(each for each in page.selectbox if "“MIX”" in each.label).set_value("MIET").run()
+            next(each for each in page.selectbox if "“Postponed”" in each.label).set_value("deferred").run()
+            next(each for each in page.radio if "your criteria" in each.label).set_value("yes").run()
+            page = press(page, "The 2 guesses marked in orange are right")
+        next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
+        page = settled(page)
+        assert "Everything can be read." in said(page)
+        press(page, "Publish")
+        settled(press(page, "Publish now"))
+
+    revision = revisions.current(empty)
+    assert revision is not None
+    assert revision.manifest["years"] == [2024, 2025]
+    kept = (revision.folder / "scheme.toml").read_text(encoding="utf-8")
+    assert 'code = "aims_set", label = "Aims set"' in kept
+    assert 'code = "C1"' not in kept
+
+
 def test_a_changed_catalogue_is_told_on_every_page_and_the_way_back_stays_open(loaded: Path) -> None:
     revision = revisions.current(places.data_folder())
     assert revision is not None

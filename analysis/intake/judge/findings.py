@@ -10,8 +10,8 @@ from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 
-AS_DECLARED, SET_ASIDE = "as_declared", "set_aside"
-"""What may be decided of rows: they count as they are, or nowhere."""
+AS_DECLARED, SET_ASIDE, IN_MINUTES = "as_declared", "set_aside", "minutes"
+"""What may be decided of rows: they count as they are, or nowhere, or as minutes."""
 
 _SINGULAR = (
     (" declare ", " declares "),
@@ -27,11 +27,13 @@ _SINGULAR = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check: its name, the column it looks at, and what to tell, with the number of rows put in."""
+    """A check: its name, the column it looks at, what to tell, with the number of rows put in, and what may
+    be decided where that is needed."""
 
     name: str
     column: str
     text: str
+    options: tuple[str, ...] = (AS_DECLARED, SET_ASIDE)
     what: str = "declaration"
     table: str = "declarations"
 
@@ -53,7 +55,7 @@ def decision(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan], choices: Cho
         rule.name,
         sentence(rule, rows.height),
         id=rule.name,
-        options=(AS_DECLARED, SET_ASIDE),
+        options=rule.options,
         rows=_rows(rows),
         column=rule.column,
     )

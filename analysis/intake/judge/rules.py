@@ -7,16 +7,19 @@ import polars as pl
 
 from analysis.errors import Ask
 from analysis.intake.convert.convert import SOURCE
-from analysis.intake.judge.findings import SET_ASIDE, Rule, decision, notes
+from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
+from analysis.scheme.columns import Kind
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.vocabulary import AREAS, TWAVES
 
 HOUR = 100
 _AREA_HOURS = [f"{area}_hours" for area in AREAS]
 _TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
 _PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
+_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _TOLERATED = 0.02
 _FEWEST = 5
 _ACTIVE = "(?i)^(professionally )?active$"
@@ -28,6 +31,7 @@ MINUTES = Rule(
     "looks_like_minutes",
     "total_hours",
     "{n} stand in a file whose hours look like minutes. Hours are needed: 90 minutes are 1.5.",
+    (AS_DECLARED, SET_ASIDE, IN_MINUTES),
 )
 POINTS = Rule(
     "looks_like_points",
@@ -66,13 +70,17 @@ class Ruled:
 def check_declarations(
     declarations: pl.DataFrame, guidelines: Sequence[Guideline], plans: Sequence[Plan], choices: Choices
 ) -> Ruled:
-    """All checks of declarations."""
-    marked = _row_checks(
-        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
-    )
+    """All checks of declarations; rows that are said to be in minutes are checked as hours."""
+    asks = []
+    marked = _marked(declarations, guidelines)
+    unit, rows = _units(marked)
+    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
+        asks.append(ask)
+        minutes = pl.col(_HOURS)
+        declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
+        marked = _marked(declarations, guidelines)
     flags = _decisions(marked)
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
-    asks = []
     for rule, flag in flags.items():
         if flag.any():
             asks.append(decision(rule, marked.filter(flag), plans, choices))
@@ -81,6 +89,12 @@ def check_declarations(
     for name, rule in noted.items():
         asks += notes(rule, marked.filter(name), plans)
     return Ruled(declarations.with_columns(aside.alias("set_aside")), tuple(asks))
+
+
+def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
+    return _row_checks(
+        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
+    )
 
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:

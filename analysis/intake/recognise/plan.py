@@ -274,7 +274,7 @@ def _with_marks(plan: Plan, read: Read, choices: Choices) -> Plan:
     """The plan with the question whether marks beside the outcome are criteria and themes, and its answer."""
     criteria = {plan.headings[place]: place for place in read.criteria}
     if criteria:
-        text = f"{len(criteria)} headings look like your criteria: {', '.join(criteria)}. Read them as that?"
+        text = f"Marks stand under {', '.join(f'“{one}”' for one in criteria)}. Are these your criteria?"
         plan = plan.having(choices, plan.ask("criteria", text, id=True, options=(YES, "no"), blocks=False))
         if plan.answer("criteria") == YES:
             plan = _adopted(plan, {CRITERION + code_of(text): place for text, place in criteria.items()})

@@ -126,7 +126,7 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
     name.markdown(
         f"**{wording.escape(column.heading)}**  \n:gray[{wording.escape(wording.seen_line(column))}]"
     )
-    mark = f"criterion:{_code(column.heading)}" if sheet.table == "reviews" else None
+    mark = f"criterion:{column.code}" if sheet.table == "reviews" else None
     first = (None, column.ours, column.rival, mark)
     options = list(dict.fromkeys([*first[:3], *columns.names(sheet.table, scheme), mark]))
     picked = select.selectbox(
@@ -147,12 +147,6 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
     return picked
 
 
-def _code(heading: str) -> str:
-    """The code a criterion goes by that is called as the heading."""
-    plain = "_".join("".join(sign if sign.isalnum() else " " for sign in heading.casefold()).split())[:28]
-    return plain if plain[:1].isalpha() else f"c_{plain}"
-
-
 def _twice(picked: Mapping[str, str | None]) -> dict[str, str]:
     """Columns of ours that two headings were chosen for, with these headings."""
     found: dict[str, list[str]] = {}
@@ -163,14 +157,17 @@ def _twice(picked: Mapping[str, str | None]) -> dict[str, str]:
 
 
 def _confirmed(ask: Ask, sheet: Sheet, chosen: Choices) -> Choices:
-    """The choices with our guesses confirmed, where the button was pressed."""
+    """The choices with our guesses confirmed, once the button was pressed."""
+    key = f"confirmed-{ask.id}-{ask.text}"
     count = sum(1 for column in sheet.columns if column.state == "guess")
     label = (
         "The guess marked in orange is right"
         if count == 1
         else f"The {count} guesses marked in orange are right"
     )
-    return choices.with_answer(chosen, ask, "yes" if st.button(label, key=f"guesses-{sheet.id}") else None)
+    if not st.session_state.get(key):
+        st.button(label, key=f"guesses-{sheet.id}", on_click=st.session_state.update, kwargs={key: True})
+    return choices.with_answer(chosen, ask, "yes" if st.session_state.get(key) else None)
 
 
 def _values(sheet: Sheet, column: str, chosen: Choices, scheme: Scheme) -> Mapping[str, str | None]:
