@@ -1,8 +1,13 @@
-"""What a user can act on: one error class for sentences, one value for faults in a file."""
+"""What a user can act on: one error class for sentences, one value for what a check asks or tells."""
 
 import errno
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from enum import StrEnum
+from typing import Any
+
+Answer = str | int | float | bool | None
+YES = "yes"
+_SHOWN, _KEPT = 3, 200
 
 
 class CpdError(Exception):
@@ -22,35 +27,70 @@ def is_disk_full(error: BaseException) -> bool:
     return getattr(error, "errno", None) in _FULL or any(words in said for words in _SAID_FULL)
 
 
-class Severity(StrEnum):
-    """What a fault in a file does to its load."""
-
-    BLOCKS = "blocks"
-    DECISION = "needs a decision"
-    NOTE = "note"
-
-
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault in a file, by place and rule; it never holds a value from the file.
+class Ask:
+    """What one rule found in a column, a sheet or a load, told once; it never holds a cell of the file.
 
-    `row` is the row number as the file shows it (None where the whole column or file is meant);
-    `count` is how many rows one problem stands for.
+    With an `id` it is a question, which the choices answer by that id: one of `options`, or any number where
+    it is `free` or has none. What `blocks` keeps the load from being published until it is answered, or,
+    without an `id`, until the file is put right. The rest is a note, or a question one may skip.
+    `rows` are the first row numbers as the file shows them, `count` is how many rows it is about.
     """
 
-    rule: str
-    severity: Severity
+    kind: str
     text: str
+    id: str = ""
+    options: tuple[str, ...] = ()
+    answer: Answer = None
+    blocks: bool = True
+    free: bool = False
+    count: int = 1
+    rows: tuple[int, ...] = ()
+    column: str = ""
     file: str = ""
     sheet: str = ""
     table: str = ""
-    row: int | None = None
-    column: str = ""
-    count: int = 1
 
-    def as_dict(self) -> dict[str, object]:
-        """Plain values, for `result.json` and the downloadable list of faults."""
-        return asdict(self)
+    @property
+    def stops(self) -> bool:
+        """Whether only another file can put it right."""
+        return self.blocks and not self.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the load waits for its answer."""
+        return self.blocks and bool(self.id) and self.answer is None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it tells what was done and stops nothing; what ends with a question mark asks."""
+        return not self.blocks and (not self.id or (bool(self.options) and not self.text.endswith("?")))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for `result.json` and the downloadable list."""
+        return {**asdict(self), "options": list(self.options), "rows": list(self.rows)}
+
+
+def rows_said(rows: Iterable[int], count: int = 0) -> str:
+    """The rows a sentence is about, the first of them by number.
+
+    >>> rows_said([4]), rows_said([4, 9]), rows_said(range(4, 9))
+    ('row 4', 'rows 4 and 9', 'rows 4, 5, 6 and 2 more')
+    """
+    numbers = list(rows)
+    count = count or len(numbers)
+    parts = [f"{row}" for row in numbers[:_SHOWN]]
+    if count > len(parts):
+        parts.append(f"{count - len(parts):,} more")
+    if not numbers:
+        return f"{count:,} rows"
+    said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"row{'s' if count > 1 else ''} {said}"
+
+
+def kept(rows: Iterable[int]) -> tuple[int, ...]:
+    """As many rows as a list for somebody to work through may hold."""
+    return tuple(rows)[:_KEPT]
 
 
 class Refused(CpdError):

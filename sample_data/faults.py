@@ -89,7 +89,7 @@ FAULTS = (
     Fault("unreadable_number", BLOCKS, _TOTAL, (9,), _cells(9, total_hours="about thirty")),
     Fault("negative_number", BLOCKS, "planned_hours", (12,), _cells(12, planned_hours="-5")),
     Fault("conflicting_duplicate", BLOCKS, "", (ROWS + 2,), _contradicted),
-    Fault("too_many_decimals", BLOCKS, _TOTAL, (8,), _cells(8, total_hours="31.125")),
+    Fault("too_many_decimals", DECISION, _TOTAL, (8,), _cells(8, total_hours="31.125")),
     Fault("more_than_period", DECISION, _TOTAL, (7,), _one_activity(7, "9000")),
     Fault("over_2000", DECISION, _TOTAL, (11,), _one_activity(11, "2100")),
     Fault("looks_like_points", DECISION, _TOTAL, ALL_ROWS, _times(10)),

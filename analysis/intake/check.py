@@ -1,39 +1,41 @@
 """A check of uploaded files from first byte to `result.json`: nothing outside the job folder is changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
-from analysis.errors import CpdError, Problem, Refused, Severity
+from analysis.errors import Ask, CpdError, Refused
 from analysis.intake import job, questions, report
-from analysis.intake.convert import convert, duplicates, pseudonyms, stage
+from analysis.intake.convert import (
+    convert,
+    duplicates,
+    families,
+    logs,
+    neighbours,
+    pseudonyms,
+    stage,
+    units,
+    year_names,
+)
 from analysis.intake.convert.convert import Converted
 from analysis.intake.convert.pseudonyms import PseudonymKey
 from analysis.intake.job import Progress, Upload
-from analysis.intake.judge import across, required, rules, totals
+from analysis.intake.judge import across, members, parts, rules, sheets, totals
 from analysis.intake.judge.stored import NOTHING, Known
 from analysis.intake.read import gate
 from analysis.intake.read.grid import Grid
 from analysis.intake.read.limits import DEFAULT, Limits
-from analysis.intake.recognise import choices, headings, plan
+from analysis.intake.recognise import choices, memory, plan, said
 from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.memory import Memory
 from analysis.intake.recognise.plan import Plan
+from analysis.intake.recognise.tables import THEME
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.schema import GUIDELINE
+from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Scheme
-
-
-def _guidelines_of(rows: pl.DataFrame) -> tuple[Guideline, ...]:
-    """The guidelines of rows that are filled in; statuses in `reduced_for` are parted by a bar."""
-    filled = rows.drop_nulls([column.name for column in GUIDELINE.columns if column.required])
-    return tuple(
-        Guideline(**{**row, "reduced_for": tuple(status.strip() for status in row["reduced_for"].split("|"))})
-        for row in filled.select(GUIDELINE.names).to_dicts()
-    )
-
 
 STEPS = 5
 """How many steps a check tells of."""
@@ -51,6 +53,46 @@ class Setting:
     steps: int = STEPS
 
 
+@dataclass(slots=True)
+class _Work:
+    """The sheets on their way, each with its typed rows where its table is certain, and what was found."""
+
+    setting: Setting
+    chosen: Choices
+    plans: list[Plan]
+    converted: list[Converted | None]
+    asks: list[Ask] = field(default_factory=list)
+
+    def of(self, table: str) -> list[int]:
+        """The places of the sheets that became rows of a table."""
+        return [
+            n
+            for n, one in enumerate(self.plans)
+            if self.converted[n] and one.table and one.table.name == table
+        ]
+
+    def sheets(self, table: str) -> list[tuple[Plan, pl.DataFrame]]:
+        """The sheets of a table with their typed rows."""
+        return [(self.plans[n], self.frame(n)) for n in self.of(table)]
+
+    def frame(self, number: int) -> pl.DataFrame:
+        """The typed rows of a sheet."""
+        done = self.converted[number]
+        return done.frame if done else pl.DataFrame()
+
+    def keep(self, number: int, plan: Plan, frame: pl.DataFrame) -> None:
+        """A sheet after a step that may have changed its rows."""
+        self.plans[number] = plan
+        if done := self.converted[number]:
+            self.converted[number] = replace(done, frame=frame)
+
+    def put_right(self, table: str, pseudonyms: Mapping[str, str]) -> None:
+        """Give members of a table the pseudonyms they are known by."""
+        for number in self.of(table) if pseudonyms else ():
+            members = pl.col("member").replace(pseudonyms)
+            self.keep(number, self.plans[number], self.frame(number).with_columns(members))
+
+
 def check(folder: Path, setting: Setting) -> None:
     """Check the files of a job folder; write `progress.jsonl`, `result.json` and, where ready, `staged/`.
 
@@ -66,25 +108,21 @@ def check(folder: Path, setting: Setting) -> None:
         chosen = choices.read(folder)
         _check_files(files, setting)
     except CpdError as error:
-        problem = Problem("refused", Severity.BLOCKS, str(error))
-        job.write_result(folder, report.empty(files, [problem]))
+        job.write_result(folder, report.empty(files, [Ask("refused", str(error))]))
         return
-    finder = headings.finder(setting.scheme)
-    grids, problems = _read(files, setting, finder)
+    grids, asks = _read(files, setting)
     progress.tell("Finding headings")
-    plans = [
-        plan.planned(grid, finder, chosen, setting.mappings) for grid in grids if not grid.cells.is_empty()
-    ]
+    remembered = memory.recalled(setting.mappings)
+    plans = [_planned(grid, setting, chosen, remembered) for grid in grids if not grid.cells.is_empty()]
     progress.tell("Reading the values")
     converted = [_rows_of_sheet(one, number, chosen, setting) for number, one in enumerate(plans)]
     progress.tell("Checking the rows")
-    checked = _check_rows(plans, converted, chosen, setting)
+    work = _Work(setting, chosen, plans, converted, asks)
+    checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
-    answer = report.result(files, plans, converted, report.Outcome(problems, checked, chosen), setting.scheme)
+    answer = report.result(files, work.plans, work.converted, checked, chosen)
     if answer["status"] == report.READY:
-        stage.write(
-            folder, checked.staged, questions.answers(checked.questions) | _ticks_by_year(plans, converted)
-        )
+        stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
     job.write_result(folder, answer)
 
 
@@ -100,101 +138,110 @@ def _check_files(files: Sequence[Upload], setting: Setting) -> None:
     )
 
 
-def _read(
-    files: Sequence[Upload], setting: Setting, finder: headings.Finder
-) -> tuple[list[Grid], list[Problem]]:
-    """The sheets of all files that can be read, and a problem for each that cannot."""
+def _read(files: Sequence[Upload], setting: Setting) -> tuple[list[Grid], list[Ask]]:
+    """The sheets of all files that can be read, and a stop for each that cannot."""
     grids: list[Grid] = []
-    problems: list[Problem] = []
+    asks: list[Ask] = []
     seen: set[str] = set()
     for file in files:
         if file.sha256 in seen:
             text = "This file is in the load twice. It is read once."
-            problems.append(Problem("same_file", Severity.NOTE, text, file=file.path.name))
+            asks.append(Ask("same_file", text, blocks=False, file=file.path.name))
             continue
         seen.add(file.sha256)
         if file.sha256 in setting.known.files:
             text = "This very file was loaded before. It changes nothing where its rows are still the latest."
-            problems.append(Problem("loaded_before", Severity.NOTE, text, file=file.path.name))
+            asks.append(Ask("loaded_before", text, blocks=False, file=file.path.name))
         try:
-            grids += gate.grids(file.path, limits=setting.limits, known=finder.known)
+            grids += gate.grids(file.path, limits=setting.limits, known=said.known)
         except Refused as refusal:
-            problems.append(
-                Problem(refusal.rule, Severity.BLOCKS, str(refusal), file=file.path.name, row=refusal.row)
-            )
-    return grids, problems
+            rows = (refusal.row,) if refusal.row else ()
+            asks.append(Ask(refusal.rule, str(refusal), file=file.path.name, rows=rows))
+    return grids, asks
+
+
+def _planned(grid: Grid, setting: Setting, chosen: Choices, remembered: Memory) -> Plan:
+    """How a sheet is read, with what is one thing in several columns or rows put together."""
+    made = plan.planned(grid, setting.scheme, chosen, remembered)
+    for step in (families.read, neighbours.read, units.read, year_names.read):
+        made = step(made, chosen)
+    return logs.read(made, chosen, setting.scheme)
 
 
 def _rows_of_sheet(one: Plan, number: int, chosen: Choices, setting: Setting) -> Converted | None:
     """The typed rows of a sheet whose table is certain."""
-    if one.table is None or not one.certain:
+    if not one.is_read:
         return None
     return convert.converted(one, scheme=setting.scheme, key=setting.key, choices=chosen, number=number)
 
 
-def _check_rows(
-    plans: Sequence[Plan], converted: Sequence[Converted | None], chosen: Choices, setting: Setting
-) -> report.Checked:
-    """The rows of all sheets together: duplicates, rules, questions, and what the load would change."""
-    problems = [problem for one in plans for problem in required.problems(one, plans)]
-    typed, clashes = _tables(plans, converted)
-    problems += clashes
-    asked = [
-        question
-        for one, done in zip(plans, converted, strict=True)
-        for question in questions.of_sheet(one, done, chosen)
-    ]
-    found: rules.Ruled | None = None
+def _check_rows(work: _Work) -> report.Checked:
+    """The rows of all sheets together: totals, members, duplicates, rules, and what the load would change."""
+    known, chosen = work.setting.known, work.chosen
+    for number in work.of("declarations"):
+        work.keep(number, *parts.completed(work.plans[number], work.frame(number), chosen))
+    again = _check_members(work)
+    typed = _tables(work)
     years: tuple[Guideline, ...] = ()
     if "declarations" in typed:
-        rows = typed["declarations"]
-        years = _guidelines(typed, rows, setting.known)
-        units = {number: unit for number, one in enumerate(plans) if (unit := required.unit(one))}
-        found = rules.check_declarations(rows, years, units=units, decided=chosen.decisions)
+        years = _guidelines(typed, typed["declarations"], known)
+        found = rules.check_declarations(typed["declarations"], years, work.plans, chosen)
+        work.asks += [*found.asks, *questions.of_declarations(typed["declarations"], chosen)]
         typed["declarations"] = found.frame
-        asked += questions.of_declarations(rows, chosen)
     staged = stage.tables(typed)
-    declared = _years_with_declarations(staged, setting.known)
-    asked += questions.of_years(plans, converted, chosen, guidelines=years, declared=declared)
-    if "reviews" in staged:
-        asked += questions.of_reviews(
-            staged["reviews"], chosen, framed=_years_with_frame(staged, setting.known)
-        )
-    again = totals.found_again(staged, setting.known)
-    asked += questions.of_members(again, chosen)
-    notes = (*(found.notes if found else ()), *across.notes(typed, setting.known))
-    changes = totals.totals(staged, setting.known)
-    decisions = found.decisions if found else ()
-    return report.Checked(staged, tuple(problems), tuple(asked), decisions, notes, changes, again)
+    declared = _years_with_declarations(staged, known)
+    for one in work.plans:
+        work.asks += sheets.asks(one, work.plans)
+        if not one.is_empty:
+            work.asks += [*one.asks, *questions.of_sheet(one, chosen)]
+    work.asks += [ask for done in work.converted if done for ask in done.asks]
+    work.asks += questions.of_years(work.plans, work.converted, chosen, guidelines=years, declared=declared)
+    if "reviews" in staged and not any(one.is_open("plain_year") for one in work.plans):
+        framed = _years_with_frame(staged, known)
+        work.asks += questions.of_reviews(staged["reviews"], chosen, framed=framed)
+    work.asks += across.notes(typed, known, work.plans)
+    return report.Checked(staged, work.asks, totals.totals(staged, known), again)
 
 
-def _tables(
-    plans: Sequence[Plan], converted: Sequence[Converted | None]
-) -> tuple[dict[str, pl.DataFrame], list[Problem]]:
+def _check_members(work: _Work) -> dict[str, int] | None:
+    """How many members stored are found again; whether the reviewed are among those who declared."""
+    setting, known = work.setting, work.setting.known
+    rows = known.rows("declarations", ("member", "cpd_year"))
+    stored = members.declared([rows])
+    now = [frame for _, frame in work.sheets("declarations")]
+    again = totals.found_again(pl.concat(now) if now else None, known)
+    asks, right = members.found_again(again, work.sheets("declarations"), stored, work.chosen, setting.key)
+    work.asks += asks
+    work.put_right("declarations", right)
+    now = [frame for _, frame in work.sheets("declarations")]
+    held = members.declared([*now, rows])
+    for number in work.of("reviews"):
+        work.keep(number, *members.plain_year(work.plans[number], work.frame(number), held, work.chosen))
+    asks, right = members.strangers(work.sheets("reviews"), held, work.chosen, setting.key)
+    work.asks += asks
+    work.put_right("reviews", right)
+    return again
+
+
+def _tables(work: _Work) -> dict[str, pl.DataFrame]:
     """The rows of each table, each key once."""
     typed: dict[str, pl.DataFrame] = {}
-    problems: list[Problem] = []
-    tables = {one.table.name: one.table for one in plans if one.table}
-    for name, table in tables.items():
-        frames = [
-            done.frame for one, done in zip(plans, converted, strict=True) if done and one.table == table
-        ]
+    for table in TABLES:
+        frames = [frame for _, frame in work.sheets(table.name)]
         if frames:
-            rows = required.with_totals(name, stage.joined(frames))
-            single = duplicates.single(table, rows, plans)
-            typed[name] = single.frame
-            problems += single.problems
-    return typed, problems
+            single = duplicates.single(table, pl.concat(frames, how="diagonal"), work.plans)
+            typed[table.name] = single.frame
+            work.asks += single.asks
+    return typed
 
 
-def _ticks_by_year(plans: Sequence[Plan], converted: Sequence[Converted | None]) -> dict[str, dict[str, int]]:
+def _ticks_by_year(work: _Work) -> dict[str, dict[str, int]]:
     """The themes that have a column in the review sheets, by review year: where none is ticked,
     none was seen."""
     found: dict[str, dict[str, int]] = {}
-    for one, done in zip(plans, converted, strict=True):
-        themes = [column.name.casefold() for column in one.columns if column.name.startswith(headings.THEME)]
-        years = done.frame["review_year"].unique().drop_nulls() if done and themes else ()
-        for theme in themes:
+    for one, frame in work.sheets("reviews"):
+        for theme in (column.name.casefold() for column in one.columns if column.name.startswith(THEME)):
+            years = frame["review_year"].unique().drop_nulls()
             found.setdefault(theme, {}).update({str(year): 1 for year in years})
     return found
 
@@ -221,3 +268,12 @@ def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known
     fresh = {row.cpd_year for row in loaded}
     given = (*(row for row in known.guidelines if row.cpd_year not in fresh), *loaded)
     return guideline.for_years(given, rows["cpd_year"].unique().drop_nulls().to_list())
+
+
+def _guidelines_of(rows: pl.DataFrame) -> tuple[Guideline, ...]:
+    """The guidelines of rows that are filled in; statuses in `reduced_for` are parted by a bar."""
+    filled = rows.drop_nulls([column.name for column in GUIDELINE.columns if column.required])
+    return tuple(
+        Guideline(**{**row, "reduced_for": tuple(status.strip() for status in row["reduced_for"].split("|"))})
+        for row in filled.select(GUIDELINE.names).to_dicts()
+    )

@@ -10,7 +10,7 @@ from analysis.intake import job
 from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.read import gate
-from analysis.intake.recognise import choices, headings, plan
+from analysis.intake.recognise import choices, memory, plan, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,10 @@ def sheet_of_members(folder: Path, setting: Setting, group: str = "") -> Identif
 
     Raises CpdError where no sheet has one.
     """
-    finder = headings.finder(setting.scheme)
-    chosen = choices.read(folder)
+    chosen, remembered = choices.read(folder), memory.recalled(setting.mappings)
     for file in job.uploads(folder):
-        for grid in gate.grids(file.path, limits=setting.limits, known=finder.known):
-            planned = plan.planned(grid, finder, chosen, setting.mappings)
+        for grid in gate.grids(file.path, limits=setting.limits, known=said.known):
+            planned = plan.planned(grid, setting.scheme, chosen, remembered)
             if "member" in planned.places:
                 return _members_of_plan(planned, setting, group)
     raise CpdError(

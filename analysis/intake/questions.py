@@ -1,21 +1,21 @@
 """What the files do not say and is asked once: years, tables, order of dates, how the sample was drawn."""
 
 from collections.abc import Collection, Container, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from analysis.errors import YES, Ask
 from analysis.intake.convert.convert import Converted
 from analysis.intake.recognise import years
-from analysis.intake.recognise.choices import Answer, Choices
-from analysis.intake.recognise.plan import LEAVE_OUT, Plan
+from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Column
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.schema import TABLES
 from analysis.scheme.vocabulary import REVIEWED
 
-YES, NO, NOT_KNOWN = "yes", "no", "not_known"
+NO, NOT_KNOWN = "no", "not_known"
 _NUMBERS = {
     "selected": "How many records were selected in {year}? Without it, rates are among those reviewed.",
     "frame_size": "How many members were due when the {year} sample was drawn?",
@@ -24,56 +24,26 @@ _JUDGED = [str(outcome) for outcome in REVIEWED]
 _DUE = "How many members were due to declare for {year}? Without it there is no declaration rate."
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with its answer so far; one that is not optional keeps the load from being published."""
-
-    id: str
-    kind: str
-    text: str
-    sheet: str = ""
-    options: tuple[str, ...] = ()
-    optional: bool = False
-    answer: Answer = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for `result.json`."""
-        return {**asdict(self), "options": list(self.options)}
-
-
-def of_sheet(plan: Plan, converted: Converted | None, choices: Choices) -> list[Question]:
-    """What one sheet leaves open: which table it is, its year, the order of its dates."""
-    if plan.header_row is None:
-        return []
-    if not plan.certain or plan.table is None:
-        return [_table(plan, choices)] if not plan.certain else []
+def of_sheet(plan: Plan, choices: Choices) -> list[Ask]:
+    """The year that a sheet leaves open."""
     column = years.asked(plan)
-    asked = [_year(plan, column, choices)] if column else []
-    if converted and converted.order and not converted.order_certain:
-        asked.append(
-            Question(
-                id=f"date_order:{plan.grid.id}",
-                kind="ambiguous_dates",
-                text=f"No date of {_place(plan)} has a day above 12. Does the day or the month come first?",
-                sheet=plan.grid.id,
-                options=("dmy", "mdy"),
-                answer=None if converted.order_open else str(converted.order),
-            )
-        )
-    return asked
+    by_heading = any(ask.kind == "years_apart" for ask in plan.asks)
+    return [_year(plan, column, choices)] if column and not by_heading else []
 
 
-def _year(plan: Plan, column: Column, choices: Choices) -> Question:
+def _year(plan: Plan, column: Column, choices: Choices) -> Ask:
     """The year of a whole sheet: that of its title, until another is said."""
     name = f"{column.name}:{plan.grid.id}"
     said, title, file = choices.whole(name), years.titled(plan), years.named(plan)
     which = "CPD year" if column.name == "cpd_year" else "review year"
-    text = f"{years.refusal(plan, said or title or years.FIRST)}Which {which} is {_place(plan)} of?"
+    text = f"{years.refusal(plan, said or title or years.FIRST)}Which {which} is {plan.title} of?"
     if title:
         text += f" Its title says {title}."
     elif file:
         text += f" The file’s name says {file}."
-    return Question(name, column.name, text, sheet=plan.grid.id, answer=years.of(plan, column, choices))
+    return plan.ask(
+        column.name, text, id=name, answer=years.of(plan, column, choices), count=plan.body.height
+    )
 
 
 def of_years(
@@ -83,7 +53,7 @@ def of_years(
     *,
     guidelines: Sequence[Guideline],
     declared: Collection[int],
-) -> list[Question]:
+) -> list[Ask]:
     """Whether each year said of a whole sheet is right where something in the sheet
     or beside it does not fit.
 
@@ -97,30 +67,13 @@ def of_years(
             continue
         if found := years.doubts(plan, done.frame, year, guidelines=guidelines, declared=declared):
             name = f"year_is_right:{plan.grid.id}:{year}"
-            text = years.sentence(_place(plan), column, year, found)
-            answer = choices.answer(name) and YES
-            asked.append(
-                Question(name, "confirm_year", text, sheet=plan.grid.id, options=(YES,), answer=answer)
-            )
+            text = years.sentence(plan.title, column, year, found)
+            ask = plan.ask("confirm_year", text, id=name, options=(YES,))
+            asked.append(replace(ask, answer=choices.one_of(ask)))
     return asked
 
 
-def _table(plan: Plan, choices: Choices) -> Question:
-    return Question(
-        id=f"table:{plan.grid.id}",
-        kind="table",
-        text=f"What does {_place(plan)} hold?",
-        sheet=plan.grid.id,
-        options=(*(table.name for table in TABLES), LEAVE_OUT),
-        answer=choices.answer(f"table:{plan.grid.id}"),
-    )
-
-
-def _place(plan: Plan) -> str:
-    return f"the sheet “{plan.grid.name}” of {plan.grid.file}" if plan.grid.name else plan.grid.file
-
-
-def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int]) -> list[Question]:
+def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int]) -> list[Ask]:
     """How each year's sample was drawn, and two numbers where the rows do not show them.
 
     `framed` are the review years whose members due are known from a frame or from declarations.
@@ -129,18 +82,11 @@ def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int
     for year in reviews["review_year"].unique().drop_nulls().sort():
         rows = reviews.filter(pl.col("review_year") == year)
         if rows["selection_route"].null_count() == rows.height:
-            name = f"all_random:{year}"
-            answer = choices.answer(name)
-            answer = {True: YES, False: NO}.get(answer, answer) if isinstance(answer, bool) else answer
-            asked.append(
-                Question(
-                    id=name,
-                    kind="all_random",
-                    text=f"Were all records of {year} chosen at random?",
-                    options=(YES, NO, NOT_KNOWN),
-                    answer=answer if answer in (YES, NO, NOT_KNOWN) else None,
-                )
+            text = f"Were all records of {year} chosen at random?"
+            ask = Ask(
+                "all_random", text, id=f"all_random:{year}", options=(YES, NO, NOT_KNOWN), table="reviews"
             )
+            asked.append(replace(ask, answer=choices.one_of(ask)))
         shown = {"selected": not rows["review_outcome"].is_in(_JUDGED).all(), "frame_size": year in framed}
         for kind, text in _NUMBERS.items():
             if not shown[kind]:
@@ -148,7 +94,7 @@ def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int
     return asked
 
 
-def of_declarations(declarations: pl.DataFrame, choices: Choices) -> list[Question]:
+def of_declarations(declarations: pl.DataFrame, choices: Choices) -> list[Ask]:
     """The number due in a year whose rows are of declarers only."""
     declares = pl.col("total_hours").is_not_null() | pl.col("submitted_on").is_not_null()
     by_year = declarations.group_by("cpd_year").agg(declares.all().alias("all")).drop_nulls().sort("cpd_year")
@@ -156,24 +102,11 @@ def of_declarations(declarations: pl.DataFrame, choices: Choices) -> list[Questi
     return [_number(f"due_number:{year}", "due_number", _DUE.format(year=year), choices) for year in asked]
 
 
-def _number(name: str, kind: str, text: str, choices: Choices) -> Question:
-    return Question(id=name, kind=kind, text=text, optional=True, answer=choices.whole(name))
+def _number(name: str, kind: str, text: str, choices: Choices) -> Ask:
+    return Ask(kind, text, id=name, blocks=False, answer=choices.whole(name))
 
 
-def of_members(found_again: dict[str, int] | None, choices: Choices) -> list[Question]:
-    """Whether it is right that so few of the members stored are found again."""
-    if found_again is None or 2 * found_again["found"] >= found_again["of"]:
-        return []
-    text = (
-        f"Only {found_again['found']:,} of {found_again['of']:,} members are known again, looking "
-        "at CPD year "
-        f"{found_again['year']}. Another numbering or another key would explain it. Is that right?"
-    )
-    answer = choices.answer("found_again")
-    return [Question(id="found_again", kind="confirm", text=text, options=(YES,), answer=answer and YES)]
-
-
-def answers(asked: Sequence[Question]) -> dict[str, dict[str, Any]]:
+def answers(asked: Sequence[Ask]) -> dict[str, dict[str, Any]]:
     """What `answers.json` keeps, by kind and year."""
     kept: dict[str, dict[str, Any]] = {"all_random": {}, "selected": {}, "frame_size": {}, "due_number": {}}
     for question in asked:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,6 +18,7 @@ from analysis.intake import job as jobs
 from analysis.intake.check import STEPS, Setting
 from analysis.intake.check import check as check_files
 from analysis.intake.convert import pseudonyms, stage
+from analysis.intake.judge.findings import SET_ASIDE
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
 from analysis.loader import inputs as given
@@ -26,7 +27,7 @@ from analysis.loader import stored as known
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
 from analysis.scheme.schema import TABLES
-from analysis.scheme.scheme import Scheme, Value
+from analysis.scheme.scheme import Criterion, Scheme, Theme, Value
 from analysis.vault import formats
 from analysis.vault.states import SEASON
 from analysis.vault.years import CLOSED
@@ -197,7 +198,7 @@ def _anew(
 def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
     before = given.held(folder)
     words = _sample_words() if kind == "sample" else given.scheme_of(before)
-    scheme = _with_new_words(words, result.get("new_words") or {})
+    scheme = _with_new_words(words, result["new_words"], result["new_marks"])
     tables = publish.staged_tables(job / stage.FOLDER)
     choices = given.choices(job)
     carried = _facts_to_carry(before)
@@ -208,7 +209,7 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         "sheets": [
             {name: sheet[name] for name in ("file", "sheet", "table", "rows")} for sheet in result["sheets"]
         ],
-        "decisions": result["decisions"],
+        "decisions": _decisions(result),
         "reason": str(choices.get("reason") or ""),
         "who": str(choices.get("who") or ""),
         "built_on": day.isoformat(),
@@ -246,19 +247,34 @@ def _room_for(folder: Path, tables: Mapping[str, Any]) -> None:
         )
 
 
-def _with_new_words(scheme: Scheme, fresh: Mapping[str, list[str]]) -> Scheme:
-    """Values accepted as new words of the scheme, each at first a group of its own."""
-
+def _with_new_words(
+    scheme: Scheme, fresh: Mapping[str, list[str]], marks: Sequence[Mapping[str, str]]
+) -> Scheme:
+    """Values accepted as new words of the scheme, each at first a group of its own; criteria and themes that
+    were adopted, in place of those shipped."""
     characteristics = dict(scheme.characteristics)
     for name, codes in fresh.items():
         values = characteristics.get(name, ())
         depth = len(values[0].joins) if values else 0
         characteristics[name] = (*values, *(Value(code, code, (code,) * depth) for code in codes))
-    return replace(scheme, characteristics=characteristics)
+    seed = schemes.seed()
+    new = {mark["code"]: mark for mark in marks}
+    criteria = [Criterion(code, mark["label"]) for code, mark in new.items() if mark["kind"] == "criterion"]
+    themes = [
+        Theme(code, mark["label"], mark["kind"]) for code, mark in new.items() if mark["kind"] != "criterion"
+    ]
+    own_criteria = () if criteria and scheme.criteria == seed.criteria else scheme.criteria
+    own_themes = () if themes and scheme.themes == seed.themes else scheme.themes
+    return replace(
+        scheme,
+        characteristics=characteristics,
+        criteria=(*own_criteria, *criteria),
+        themes=(*own_themes, *themes),
+    )
 
 
 def _is_nothing_new(job: Path, result: Mapping[str, Any], revision: Revision | None) -> bool:
-    if revision is None or result.get("new_words"):
+    if revision is None or result["new_words"] or result["new_marks"]:
         return False
     moved = any(row["added"] or row["replaced"] for row in result["totals"])
     given = publish.staged_answers(job / stage.FOLDER)
@@ -270,10 +286,21 @@ def _is_nothing_new(job: Path, result: Mapping[str, Any], revision: Revision | N
     )
 
 
+def _decisions(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was decided of rows, as the manifest keeps it."""
+    asks = [ask for ask in result["asks"] if SET_ASIDE in ask["options"]]
+    return [
+        {"rule": ask["kind"], "count": ask["count"], "text": ask["text"], "choice": ask["answer"]}
+        for ask in asks
+    ]
+
+
 def _faults(result: Mapping[str, Any]) -> dict[str, int]:
+    """The rows that were noted or decided on, by rule."""
     found: dict[str, int] = {}
-    for problem in result["problems"]:
-        found[problem["rule"]] = found.get(problem["rule"], 0) + int(problem["count"])
+    for ask in result["asks"]:
+        if not ask["id"] or SET_ASIDE in ask["options"]:
+            found[ask["kind"]] = found.get(ask["kind"], 0) + int(ask["count"])
     return found
 
 

@@ -15,7 +15,7 @@ from analysis.catalogue.build import build, severity_file
 from analysis.catalogue.build.build import Plan
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake.recognise.headings import THEME
+from analysis.intake.recognise.tables import THEME
 from analysis.protection import waiting
 from analysis.protection.waiting import Settled
 from analysis.scheme import guideline as guidelines

@@ -20,8 +20,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column we read: its name, how to read it, other headings it goes by, what is absent without it.
+    """One column we read: its name, how to read it, what it may be called, what is absent without it.
 
+    A heading that only fits a name of `loosely` is a guess. `called` has, of each value, other words for it.
     `otherwise` is what a blank cell counts as. `is_carried` says that it stands among the facts as it is; of
     the others `vault/facts.sql` makes something. `tick_of` names the column of hours beside which it is the
     tick.
@@ -29,8 +30,10 @@ class Column:
 
     name: str
     kind: Kind
-    also: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    loosely: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
     required: bool = False
     without: str = ""
     otherwise: str | int | None = None

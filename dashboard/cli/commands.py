@@ -73,7 +73,9 @@ def _load(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year-is-right", choices=["yes"], help="the year is right, whatever title or dates say"
     )
-    parser.add_argument("--found-again", choices=["yes"], help="it is right that few members are found again")
+    parser.add_argument(
+        "--found-again", choices=["yes", "without_zeros"], help="it is right that few members are found again"
+    )
     parser.add_argument(
         "--all-random", choices=["yes", "no", "not_known"], help="were all selected at random?"
     )
@@ -81,7 +83,10 @@ def _load(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-declared", metavar="REASON", help="take every flagged row as declared, for this reason"
     )
-    parser.add_argument("--choices", type=Path, help="mappings, answers and decisions as JSON")
+    parser.add_argument(
+        "--answer", action="append", metavar="NAME=ANSWER", help="the answer to anything else that is asked"
+    )
+    parser.add_argument("--choices", type=Path, help="mappings and answers as JSON")
     parser.add_argument("--yes", action="store_true", help="publish without asking")
     parser.add_argument("--seconds", type=float, default=jobs.BUILD_SECONDS, help="most time for a step")
     parser.add_argument("--megabytes", type=int, help="most memory for a step")

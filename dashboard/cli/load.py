@@ -6,14 +6,16 @@ import os
 import sys
 from pathlib import Path
 
-from analysis.errors import CpdError
+from analysis.errors import Ask, CpdError
 from dashboard.cli.work import answer, say
 from dashboard.load import check_result, choices, columns, faults, jobs, wording
-from dashboard.load.check_result import Checked, Question, Sheet
+from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
 
-_KINDS = {
+_OPTIONS = {
     "cpd_year": "year",
+    "year_name": "year",
+    "years_apart": "year",
     "review_year": "review_year",
     "due_number": "due",
     "selected": "selected",
@@ -23,7 +25,7 @@ _KINDS = {
     "confirm": "found_again",
     "confirm_year": "year_is_right",
 }
-"""The kind of a question, and the argument that answers it."""
+"""The kind of what is asked, and the option of its own that answers it; --answer answers the others."""
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -67,7 +69,7 @@ def _check(job: Path, arguments: argparse.Namespace) -> Checked:
     files = [(file.name, file) for file in arguments.files]
     jobs.start(job, jobs.Command.CHECK, files, seconds=arguments.seconds)
     found = check_result.read(jobs.wait(job))
-    if found.status == "failed" and not found.problems:
+    if found.status == "failed" and not found.asks:
         raise CpdError(found.text)
     return found
 
@@ -88,22 +90,37 @@ def _choices_of_file(path: Path | None) -> Choices:
 
 
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
-    """The choices with each question answered by its argument, and the decisions taken."""
-    for question in found.questions:
-        if name := _KINDS.get(question.kind):
-            given = choices.with_answer(given, question, getattr(arguments, name))
-    if arguments.as_declared and found.decisions:
+    """The choices with everything asked answered by its option, and the decisions taken."""
+    for ask in (one for one in found.asks if one.id):
+        answers = [getattr(arguments, _OPTIONS[ask.kind])] if ask.kind in _OPTIONS else []
+        answers += [value for name, value in _named(arguments) if _is_named(ask, name)]
+        for one in answers:
+            given = choices.with_answer(given, ask, one)
+    if arguments.as_declared and choices.decisions(found):
         given = choices.all_as_declared(given, found, arguments.as_declared)
     return given
 
 
+def _named(arguments: argparse.Namespace) -> list[tuple[str, str]]:
+    """The answers given by name. Raises CpdError where one has no equals sign."""
+    parts = [str(one).partition("=") for one in arguments.answer or ()]
+    if wrong := next((name for name, sign, _ in parts if not sign), None):
+        raise CpdError(f"--answer {wrong} has no answer. Write it as --answer NAME=ANSWER.")
+    return [(name, value) for name, _, value in parts]
+
+
 def _useless_arguments(found: Checked, arguments: argparse.Namespace) -> list[str]:
-    """The arguments that answer what nothing asked: passed over in silence,
-    they would be believed to count."""
-    asked = {question.kind for question in found.questions}
-    return [
-        name for kind, name in _KINDS.items() if kind not in asked and getattr(arguments, name) is not None
-    ]
+    """The options that answer what nothing asked: passed over in silence, they would be believed to count."""
+    asked = {_OPTIONS.get(ask.kind) for ask in found.asks}
+    own = dict.fromkeys(_OPTIONS.values())
+    unused = [name for name in own if name not in asked and getattr(arguments, name) is not None]
+    named = [name for name, _ in _named(arguments) if not any(_is_named(ask, name) for ask in found.asks)]
+    return unused + [f"answer {name}" for name in named]
+
+
+def _is_named(ask: Ask, name: str) -> bool:
+    """Whether a name is that of what was asked, or how it begins."""
+    return f"{ask.id}:".startswith(f"{name}:")
 
 
 def _tell(found: Checked) -> None:
@@ -114,16 +131,13 @@ def _tell(found: Checked) -> None:
         if sheet.not_read:
             say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
         _tell_values(sheet)
-    for question in found.unanswered:
-        say(f"\nOpen: {question.text}")
-        say(f"  Answer {_way(question)}.")
-    for decision in found.undecided:
-        say(f"\nTo decide: {decision.text} (rule {decision.rule})")
-        say('  Take all as declared with --as-declared "reason", or decide by rule in the choices file.')
-    if found.problems:
-        say(f"\n{wording.problems_line(found)}")
-    for row in faults.rows(found.problems):
-        say("  " + faults.line(row))
+    for ask in found.open:
+        say(f"\nOpen: {ask.text} ({faults.where(ask)})")
+        say(f"  Answer {_way(ask)}.")
+    if found.told:
+        say(f"\n{wording.told_line(found)}")
+    for ask in faults.ordered(found.told):
+        say("  " + faults.line(ask))
     if not found.is_ready:
         return
     say()
@@ -145,16 +159,21 @@ def _tell_values(sheet: Sheet) -> None:
             say(f"  Say what each means in the choices file: {json.dumps(example, ensure_ascii=False)}")
 
 
-def _way(question: Question) -> str:
-    """How to answer a question on the command line."""
-    options = f", one of {', '.join(map(str, question.options))}" if question.options else ""
-    name = _KINDS.get(question.kind)
+def _way(ask: Ask) -> str:
+    """How to answer on the command line."""
+    if ask in choices.decisions(Checked("", asks=(ask,))):
+        return (
+            f'all as declared with --as-declared "reason", or this with --answer {ask.id}={choices.SET_ASIDE}'
+        )
+    name = _OPTIONS.get(ask.kind)
+    options = ", ".join(f"“{one}”" if " " in one else one for one in ask.options)
+    other = " or a number" if ask.options and ask.free else ""
     way = (
-        f"with --{name.replace('_', '-')}"
+        f"--{name.replace('_', '-')}"
         if name
-        else f"under “answers”, “{question.id}” in the choices file"
+        else f"--answer {ask.id.removesuffix(f':{ask.file}#{ask.sheet}')}=…"
     )
-    return way + options
+    return f"with {way}{f', one of {options}{other}' if options else ''}"
 
 
 def _says_yes() -> bool:

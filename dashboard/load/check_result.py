@@ -1,29 +1,52 @@
-"""What a check of uploaded files found, as values: sheets, questions, decisions, faults and totals;
-no cell."""
+"""What a check of uploaded files found, as values: sheets, what is asked and told, and totals; no cell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from analysis.errors import Problem, Severity
+from analysis.errors import Ask
+
+GUESSES, TABLE, HEADINGS, WHICH, MISSING = "guesses", "table", "no_headings", "which", "missing_column"
+"""Kinds of what is asked that the lines of a sheet answer as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of her headings: `ours` is our column, `state` how it came so: "sure", "guess", "choose", "said".
+
+    `code` is what a criterion of that heading is called, `seen` are two of its cells where they may be shown,
+    `made` says what its cells look like.
+    """
+
+    heading: str
+    ours: str | None = None
+    code: str = ""
+    state: str = ""
+    rival: str | None = None
+    mark: str = ""
+    seen: tuple[str, ...] = ()
+    made: str = ""
+    filled: int = 0
+    different: int = 0
+    sum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How one sheet was read: `mapping` goes from our column to their heading,
-    `values` from our column to theirs."""
+    """How one sheet was read: its headings from the left, `values` from our column to theirs.
+
+    `top` are its first rows, those that could be headings in full.
+    """
 
     id: str
     file: str = ""
     sheet: str = ""
     table: str | None = None
     certain: bool = True
-    header_row: int = 1
-    total_rows: tuple[int, ...] = ()
+    header_row: int | None = None
     rows: int = 0
-    headings: tuple[str, ...] = ()
-    mapping: Mapping[str, str | None] = field(default_factory=dict)
-    not_read: tuple[str, ...] = ()
+    top: tuple[Mapping[str, Any], ...] = ()
+    columns: tuple[Column, ...] = ()
     values: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
@@ -31,28 +54,19 @@ class Sheet:
         """The file, with the sheet's name where the file may hold several."""
         return f"{self.file}, sheet “{self.sheet}”" if self.sheet else self.file
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is settled that nothing of it is read."""
+        return self.certain and self.table is None
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something the files do not say; asked once."""
+    @property
+    def not_read(self) -> tuple[str, ...]:
+        """The headings that are not read."""
+        return tuple(column.heading for column in self.columns if column.ours is None)
 
-    id: str
-    sheet: str = ""
-    kind: str = ""
-    text: str = ""
-    options: tuple[Any, ...] = ()
-    optional: bool = False
-    answer: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Rows that somebody must decide on, by the rule they met; `choice` is what was decided."""
-
-    rule: str
-    count: int = 0
-    text: str = ""
-    choice: str | None = None
+    def heading(self, ours: str) -> str:
+        """The heading of one of our columns."""
+        return next((column.heading for column in self.columns if column.ours == ours), ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +95,7 @@ class Checked:
     text: str = ""
     files: tuple[Mapping[str, Any], ...] = ()
     sheets: tuple[Sheet, ...] = ()
-    questions: tuple[Question, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    asks: tuple[Ask, ...] = ()
     totals: tuple[Total, ...] = ()
     found_again: Mapping[str, int] | None = None
 
@@ -94,41 +106,29 @@ class Checked:
             row["ours"] is None for sheet in self.sheets for rows in sheet.values.values() for row in rows
         )
 
-    def needs_mapping(self, sheet: Sheet) -> bool:
-        """Whether a sheet cannot be read before somebody says more of its headings."""
-        rules = {(each.file, each.sheet, each.rule) for each in self.problems}
-        faults = {(sheet.file, sheet.sheet, rule) for rule in ("missing_column", "no_headings")}
-        return sheet.table is None or not rules.isdisjoint(faults)
-
     @property
     def is_ready(self) -> bool:
         """Whether the files can be published as they are."""
         return self.status == "ready"
 
     @property
-    def unanswered(self) -> tuple[Question, ...]:
-        """The questions that stand in the way."""
-        return tuple(each for each in self.questions if each.answer is None and not each.optional)
+    def open(self) -> tuple[Ask, ...]:
+        """What stands in the way until it is answered."""
+        return tuple(ask for ask in self.asks if ask.is_open)
 
     @property
-    def undecided(self) -> tuple[Decision, ...]:
-        """The decisions that stand in the way."""
-        return tuple(each for each in self.decisions if each.choice is None)
+    def told(self) -> tuple[Ask, ...]:
+        """What stops the load, and what is noted."""
+        return tuple(ask for ask in self.asks if ask.stops or ask.is_note)
 
-    def of(self, severity: Severity) -> tuple[Problem, ...]:
-        """The faults of one severity."""
-        return tuple(each for each in self.problems if each.severity is severity)
+    def of(self, sheet: Sheet) -> tuple[Ask, ...]:
+        """What is asked and told of one sheet."""
+        return tuple(ask for ask in self.asks if (ask.file, ask.sheet) == (sheet.file, sheet.sheet))
 
 
 def read(result: Mapping[str, Any]) -> Checked:
     """The loader's answer as values; names it does not give keep their defaults."""
-    kinds = {
-        "sheets": Sheet,
-        "questions": Question,
-        "decisions": Decision,
-        "problems": Problem,
-        "totals": Total,
-    }
+    kinds = {"sheets": Sheet, "asks": Ask, "totals": Total}
     lists = {name: tuple(_of(kind, row) for row in result.get(name) or ()) for name, kind in kinds.items()}
     return _of(Checked, {**result, **lists})
 
@@ -140,6 +140,6 @@ def _of(kind: type[Any], row: Mapping[str, Any]) -> Any:
         for name, value in row.items()
         if name in names
     }
-    if kind is Problem:
-        values["severity"] = Severity(values["severity"])
+    if kind is Sheet and "columns" in values:
+        values["columns"] = tuple(_of(Column, column) for column in values["columns"])
     return kind(**values)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from dashboard.load.check_result import Checked, Question, Sheet
+from analysis.errors import Ask
+from dashboard.load import check_result
+from dashboard.load.check_result import Checked, Sheet
 
 Choices = dict[str, Any]
 AS_DECLARED = "as_declared"
@@ -38,16 +40,24 @@ def with_table(choices: Choices, sheet: Sheet, table: str | None, header_row: in
     what was said of the sheet's columns no longer holds then."""
     if (table, header_row) == (sheet.table, sheet.header_row):
         return choices
-    return _with_sheet(choices, sheet, {"table": table, **({"header_row": header_row} if header_row else {})})
+    part = {"table": table} if table or header_row == sheet.header_row else {}
+    return _with_sheet(choices, sheet, part | ({"header_row": header_row} if header_row is not None else {}))
 
 
-def with_mapping(choices: Choices, sheet: Sheet, mapping: Mapping[str, str | None]) -> Choices:
-    """The choices with every heading that differs from how the sheet was read."""
-    moved = {ours: theirs for ours, theirs in mapping.items() if theirs != sheet.mapping.get(ours)}
+def without_sheet(choices: Choices, sheet: Sheet) -> Choices:
+    """The choices with a sheet left out."""
+    return choices if sheet.is_left_out else _with_sheet(choices, sheet, {"table": None})
+
+
+def with_columns(choices: Choices, sheet: Sheet, picked: Mapping[str, str | None]) -> Choices:
+    """The choices with every heading that is to be read otherwise than it was."""
+    was = {column.heading: column.ours for column in sheet.columns}
+    moved = {heading: ours for heading, ours in picked.items() if ours != was.get(heading)}
     if not moved:
         return choices
     before = of_sheet(choices, sheet)
-    return _with_sheet(choices, sheet, {**before, "mapping": before.get("mapping", {}) | moved})
+    told = before.get("columns", {}) | moved
+    return _with_sheet(choices, sheet, {**before, "table": sheet.table, "columns": told})
 
 
 def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, str | None]) -> Choices:
@@ -57,21 +67,8 @@ def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, 
         return choices
     before = of_sheet(choices, sheet)
     values = before.get("values", {})
-    return _with_sheet(
-        choices, sheet, {**before, "values": {**values, column: values.get(column, {}) | told}}
-    )
-
-
-def with_total_rows(choices: Choices, sheet: Sheet, keep: bool) -> Choices:
-    """The choices with whether rows that look like totals are members' rows after all."""
-    if keep == keeps_total_rows(choices, sheet):
-        return choices
-    return _with_sheet(choices, sheet, {**of_sheet(choices, sheet), "keep_totals": keep})
-
-
-def keeps_total_rows(choices: Choices, sheet: Sheet) -> bool:
-    """Whether rows that look like totals are read."""
-    return bool(of_sheet(choices, sheet).get("keep_totals"))
+    part = {"table": sheet.table, **before, "values": {**values, column: values.get(column, {}) | told}}
+    return _with_sheet(choices, sheet, part)
 
 
 def earlier_values(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, str]:
@@ -80,11 +77,11 @@ def earlier_values(choices: Choices, sheet: Sheet, column: str) -> Mapping[str, 
     return found
 
 
-def with_answer(choices: Choices, question: Question, answer: Any) -> Choices:
-    """The choices with the answer to a question; none given leaves them as they are."""
-    if answer is None or answer == question.answer:
+def with_answer(choices: Choices, ask: Ask, answer: Any) -> Choices:
+    """The choices with the answer to what was asked; none given leaves them as they are."""
+    if answer is None or answer == ask.answer:
         return choices
-    return {**choices, "answers": {**choices.get("answers", {}), question.id: answer}}
+    return {**choices, "answers": {**choices.get("answers", {}), ask.id: answer}}
 
 
 def carry_years(choices: Choices, before: Choices, found: Checked) -> Choices:
@@ -94,17 +91,17 @@ def carry_years(choices: Choices, before: Choices, found: Checked) -> Choices:
     `before` are the choices the check was made with.
     """
     answers: Choices = choices.get("answers", {})
-    for question in found.questions:
-        old = before.get("answers", {}).get(question.id, question.answer)
-        new = answers.get(question.id)
-        if question.kind in _SAID_OF and None not in (old, new) and old != new:
-            pairs = ((f"{kind}:{new}", answers.get(f"{kind}:{old}")) for kind in _SAID_OF[question.kind])
+    for ask in found.asks:
+        old = before.get("answers", {}).get(ask.id, ask.answer)
+        new = answers.get(ask.id)
+        if ask.kind in _SAID_OF and None not in (old, new) and old != new:
+            pairs = ((f"{kind}:{new}", answers.get(f"{kind}:{old}")) for kind in _SAID_OF[ask.kind])
             answers = {**{name: answer for name, answer in pairs if answer is not None}, **answers}
     return {**choices, "answers": answers} if answers else choices
 
 
 def says_all(choices: Choices, found: Checked) -> bool:
-    """Whether every open question is answered and every unknown value matched,
+    """Whether everything open is answered, every missing heading named and every unknown value matched,
     so that a check could go further."""
     answers = choices.get("answers", {})
     unmatched = (
@@ -114,18 +111,39 @@ def says_all(choices: Choices, found: Checked) -> bool:
         for row in rows
         if row["ours"] is None
     )
-    is_answered = all(question.id in answers for question in found.unanswered)
-    is_open = bool(found.unanswered) or found.has_unmatched
-    return is_open and is_answered and not any(unmatched) and not found.undecided
+    waits = [ask for ask in found.asks if ask.is_open or ask.kind == check_result.MISSING]
+    is_said = all(ask.id in answers or _is_shown(choices, found, ask) for ask in waits)
+    return bool(waits or found.has_unmatched) and is_said and not any(unmatched)
 
 
-def with_decisions(choices: Choices, decided: Mapping[str, str], reason: str) -> Choices:
+def _is_shown(choices: Choices, found: Checked, ask: Ask) -> bool:
+    """Whether the lines of the sheet answer what was asked: its table, its row of headings, its columns."""
+    for sheet in (one for one in found.sheets if ask in found.of(one)):
+        part = of_sheet(choices, sheet)
+        if part.get("table", "") is None:
+            return True
+        match ask.kind:
+            case check_result.TABLE | check_result.HEADINGS:
+                return bool(part.get("table") or part.get("header_row") is not None)
+            case check_result.WHICH | check_result.MISSING:
+                return any(ours for ours in part.get("columns", {}).values())
+    return False
+
+
+def with_reason(choices: Choices, found: Checked, decided: Mapping[str, str], reason: str) -> Choices:
     """The choices with decisions by rule, and the reason that is kept with the revision."""
-    return {**choices, "decisions": {**choices.get("decisions", {}), **decided}, "reason": reason}
+    for ask in decisions(found):
+        choices = with_answer(choices, ask, decided.get(ask.kind))
+    return {**choices, "reason": reason}
 
 
 def all_as_declared(choices: Choices, found: Checked, reason: str) -> Choices:
     """The choices with every decision taken as the members declared it."""
-    return with_decisions(
-        choices, dict.fromkeys((each.rule for each in found.decisions), AS_DECLARED), reason
+    return with_reason(
+        choices, found, dict.fromkeys((ask.kind for ask in decisions(found)), AS_DECLARED), reason
     )
+
+
+def decisions(found: Checked) -> tuple[Ask, ...]:
+    """What must be decided of rows, for a reason that is kept."""
+    return tuple(ask for ask in found.asks if SET_ASIDE in ask.options)

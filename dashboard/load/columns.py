@@ -1,11 +1,10 @@
-"""Our input columns as people read them: their titles, what is absent without them,
-the codes they may hold."""
+"""Our input columns as people read them: what is absent without them, the codes they may hold."""
 
 from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
+from analysis.scheme.schema import title
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import Rating
-from dashboard.load.check_result import Sheet
 
 _TABLES = {table.name: table for table in schema.TABLES}
 
@@ -15,37 +14,21 @@ def tables() -> dict[str, str]:
     return {table.name: table.title for table in schema.TABLES}
 
 
-def title(name: str) -> str:
-    """A column's name as a heading.
-
-    >>> title("planned_hours"), title("submitted_on"), title("criterion:C1")
-    ('Planned hours', 'Date submitted', 'Criterion C1')
-    """
-    if name == "cpd_year":
-        return "CPD year"
-    kind, _, code = name.partition(":")
-    if code:
-        return f"{kind.capitalize()} {code.replace('_', ' ')}"
-    if name.endswith("_on"):
-        return f"Date {name.removesuffix('_on').replace('_', ' ')}"
-    ticked = next((one.tick_of for one in schema.DECLARATIONS.columns if one.name == name), "")
-    return f"{_label(ticked.removesuffix('_hours'))} (tick)" if ticked else _label(name)
+def names(table: str | None, scheme: Scheme) -> list[str]:
+    """The columns that a sheet of a table may give; reviews also the scheme's criteria and themes."""
+    own = list(_TABLES[table].names) if table in _TABLES else []
+    if table != "reviews":
+        return own
+    marks = [f"criterion:{one.code}" for one in scheme.criteria]
+    return own + marks + [f"theme:{one.code}" for one in scheme.themes]
 
 
-def names(sheet: Sheet) -> list[str]:
-    """The columns a sheet may give: those of its table, then those of the scheme's own words."""
-    own = _TABLES[sheet.table].names if sheet.table in _TABLES else ()
-    return [*own, *(name for name in sheet.mapping if name not in own)]
-
-
-def without(table: str | None, name: str) -> str:
-    """What is absent when the column is not given."""
-    column = _column(table, name)
-    if column is None:
-        return ""
-    if column.required:
-        return "asked for once" if column.kind is Kind.YEAR else "the sheet cannot be loaded"
-    return column.without
+def missing(table: str | None, given: set[str]) -> list[str]:
+    """The titles of what every sheet of a table needs, and none of its headings is."""
+    if table not in _TABLES:
+        return []
+    needed = [one.name for one in _TABLES[table].columns if one.required and one.kind is not Kind.YEAR]
+    return [title(name).lower() for name in needed if name not in given]
 
 
 def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:

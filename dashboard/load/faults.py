@@ -1,56 +1,59 @@
-"""Faults in uploaded files as rows of a table and as a CSV file no spreadsheet takes for formulas."""
+"""What a check tells as rows of a table, and as a CSV file no spreadsheet takes for formulas."""
 
 import csv
 import io
 from collections.abc import Iterable
 
-from analysis.errors import Problem, Severity
+from analysis.errors import Ask, rows_said
 
 HEADINGS = (
     "What it does",
     "File",
     "Sheet",
-    "Row",
+    "Rows",
     "Heading",
     "Rule",
-    "Rows",
+    "How many",
     "What is wrong, and what to do",
 )
-_DOES = {
-    Severity.BLOCKS: "Stops the load",
-    Severity.DECISION: "Needs a decision",
-    Severity.NOTE: "Note",
-}
-_ORDER = tuple(_DOES)
+STOPS, ASKS, NOTE = "Stops the load", "Needs an answer", "Note"
+_ORDER = (STOPS, ASKS, NOTE)
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
-def rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    """One row a fault, the gravest first, then by file, sheet and row."""
-    ordered = sorted(
-        problems, key=lambda one: (_ORDER.index(one.severity), one.file, one.sheet, one.row or 0)
-    )
-    return [dict(zip(HEADINGS, _cells(problem), strict=True)) for problem in ordered]
+def ordered(asks: Iterable[Ask]) -> list[Ask]:
+    """The gravest first, then by file, sheet and row."""
+    return sorted(asks, key=lambda one: (_ORDER.index(_does(one)), one.file, one.sheet, one.rows[:1]))
 
 
-def by_severity(problems: Iterable[Problem]) -> dict[str, list[dict[str, str]]]:
-    """What the faults do, the gravest first, and for each a table of three columns for a screen."""
+def by_gravity(asks: Iterable[Ask]) -> dict[str, list[dict[str, str]]]:
+    """What is told by what it does, the gravest first, and for each a table of three columns for a screen."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in rows(problems):
-        short = {
-            "What is wrong, and what to do": str(row["What is wrong, and what to do"]),
-            "Where": _where(row),
-        }
-        found.setdefault(str(row["What it does"]), []).append({**short, "Rule": str(row["Rule"])})
+    for ask in ordered(asks):
+        row = {"What is wrong, and what to do": ask.text, "Where": where(ask), "Rule": _rule(ask)}
+        found.setdefault(_does(ask), []).append(row)
     return found
 
 
-def as_csv(problems: Iterable[Problem]) -> bytes:
+def line(ask: Ask) -> str:
+    """What is told as a line of plain text."""
+    return f"{_does(ask)}: {ask.text} ({where(ask)}; {_rule(ask)})"
+
+
+def where(ask: Ask) -> str:
+    """File, sheet, heading and rows as far as they are known."""
+    parts = [name for name in (ask.file, ask.sheet) if name]
+    parts += [f"“{ask.column}”"] if ask.column else []
+    parts += [rows_said(ask.rows, ask.count)] if ask.rows else []
+    return ", ".join(parts) or "all files"
+
+
+def as_csv(asks: Iterable[Ask]) -> bytes:
     """The same rows as CSV in UTF-8 with a mark, which spreadsheets open as it is."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    writer.writerows([safe(value) for value in row.values()] for row in rows(problems))
+    writer.writerows([safe(value) for value in _cells(ask)] for ask in ordered(asks))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -59,27 +62,16 @@ def safe(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _cells(problem: Problem) -> tuple[object, ...]:
-    return (
-        _DOES[problem.severity],
-        problem.file,
-        problem.sheet,
-        problem.row,
-        problem.column,
-        problem.rule.replace("_", " "),
-        problem.count,
-        problem.text,
-    )
+def _does(ask: Ask) -> str:
+    if ask.stops:
+        return STOPS
+    return ASKS if ask.blocks else NOTE
 
 
-def line(row: dict[str, object]) -> str:
-    """A fault as a line of plain text."""
-    return f"{row['What it does']}: {row['What is wrong, and what to do']} ({_where(row)}; {row['Rule']})"
+def _rule(ask: Ask) -> str:
+    return ask.kind.replace("_", " ")
 
 
-def _where(row: dict[str, object]) -> str:
-    """File, sheet, row and heading as far as they are known."""
-    parts = [str(row[name]) for name in ("File", "Sheet") if row[name]]
-    parts += [f"row {row['Row']}"] if row["Row"] else []
-    parts += [f"“{row['Heading']}”"] if row["Heading"] else []
-    return ", ".join(parts) or "all files"
+def _cells(ask: Ask) -> tuple[object, ...]:
+    numbers = " ".join(map(str, ask.rows))
+    return (_does(ask), ask.file, ask.sheet, numbers, ask.column, _rule(ask), ask.count, ask.text)

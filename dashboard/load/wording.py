@@ -2,21 +2,16 @@
 
 import re
 import secrets
-from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from analysis.errors import Severity
+from analysis.errors import Ask
 from dashboard.load import columns
-from dashboard.load.check_result import Checked, Decision, Sheet, Total
+from dashboard.load.check_result import Checked, Column, Sheet, Total
 from dashboard.load.choices import AS_DECLARED
 from dashboard.words import numbers as words
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
-_KINDS = {
-    Severity.BLOCKS: ("fault stops the load", "faults stop the load"),
-    Severity.DECISION: ("needs a decision", "need a decision"),
-    Severity.NOTE: ("note, which stops nothing", "notes, which stop nothing"),
-}
 
 
 def escape(text: str) -> str:
@@ -43,8 +38,8 @@ def headline(found: Checked) -> str:
     if found.status == "unchanged":
         return "These files bring nothing new: everything in them is loaded already. There is nothing to do."
     if found.status == "questions":
-        open_ = len(found.unanswered) + len(found.undecided)
-        return f"The files can be read. {_things(open_)} still to be said below. Nothing is stored yet."
+        open_ = _things(len(found.open))
+        return f"The files can be read. {open_} still to be said below. Nothing is stored yet."
     if found.has_unmatched:
         return "Some values are not known yet: say below what each means. Nothing is stored."
     return (
@@ -64,27 +59,68 @@ def rows(count: int) -> str:
 
 def sheet_line(sheet: Sheet) -> str:
     """What a sheet was read as."""
-    if sheet.table is None:
-        return "not recognised, so nothing of it is read. If it should be, say below what it holds."
+    if sheet.is_left_out:
+        return "left out: nothing of it is read."
+    if sheet.header_row is None:
+        return "no row of headings was found, so nothing of it is read yet."
     if not sheet.certain:
-        return "its headings fit more than one table, so it is asked below what it holds."
-    read = sum(1 for heading in sheet.mapping.values() if heading)
+        return "it is asked below what it holds, so nothing of it is read yet."
+    read = sum(1 for column in sheet.columns if column.ours)
+    where = f"headings in row {sheet.header_row}" if sheet.header_row else "no row of headings"
     return (
-        f"{columns.tables()[sheet.table].lower()}, {rows(sheet.rows)}, headings in row {sheet.header_row}, "
-        f"{read} of {len(sheet.headings)} columns read."
+        f"{columns.tables()[sheet.table or ''].lower()}, {rows(sheet.rows)}, {where}, "
+        f"{read} of {len(sheet.columns)} columns read."
     )
 
 
-def problems_line(found: Checked) -> str:
-    """How many faults of each severity."""
-    counts = Counter(problem.severity for problem in found.problems)
-    parts = [f"{counts[kind]:,} {words[counts[kind] > 1]}" for kind, words in _KINDS.items() if counts[kind]]
+def live_line(sheet: Sheet, picked: Mapping[str, str | None]) -> str:
+    """What a sheet comes to with these columns for its headings, as it is before another check."""
+    by_ours = {ours: column for column in sheet.columns if (ours := picked.get(column.heading))}
+    parts = []
+    if member := by_ours.get("member"):
+        parts.append(f"{member.different:,} members")
+    if (hours := by_ours.get("total_hours")) and hours.sum is not None:
+        parts.append(f"{hours.sum:,.0f} hours in {rows(hours.filled)}")
+    if outcome := by_ours.get("review_outcome"):
+        parts.append(f"{outcome.filled:,} outcomes of {outcome.different} kinds")
+    if criteria := sum(name.startswith("criterion:") for name in by_ours):
+        parts.append(f"{criteria} criteria")
+    parts.append(f"{len(by_ours)} of {len(sheet.columns)} headings read")
+    missing = columns.missing(sheet.table, set(by_ours))
+    tail = f" Still missing: {', '.join(missing)}." if missing else ""
+    return f"As it stands: {', '.join(parts)}.{tail}"
+
+
+def top_line(row: Mapping[str, Any]) -> str:
+    """One of the first rows of a sheet: in full where it could be headings, else what its cells are."""
+    cells = " · ".join(map(str, row["cells"])) + (f" · and {row['more']} more" if row["more"] else "")
+    return f"Row {row['row']}: {cells}" if row["able"] else f"Row {row['row']}: ({cells})"
+
+
+def seen_line(column: Column) -> str:
+    """What a heading's cells look like: two of them where they may be shown, else their kind."""
+    return (
+        " · ".join(column.seen)
+        if column.seen
+        else f"{column.made}, not shown"
+        if column.filled
+        else column.made
+    )
+
+
+def told_line(found: Checked) -> str:
+    """How many faults and notes there are."""
+    stops = sum(1 for ask in found.told if ask.stops)
+    notes = len(found.told) - stops
+    parts = [f"{stops:,} {'fault stops' if stops == 1 else 'faults stop'} the load"] if stops else []
+    if notes:
+        parts.append(f"{notes:,} {'note, which stops' if notes == 1 else 'notes, which stop'} nothing")
     return "; ".join(parts) + "."
 
 
-def decided_line(decision: Decision) -> str:
+def decided_line(ask: Ask) -> str:
     """What was decided."""
-    return "Taken as declared." if decision.choice == AS_DECLARED else "Set aside: counted nowhere."
+    return "Taken as declared." if ask.answer == AS_DECLARED else "Set aside: counted nowhere."
 
 
 def totals_rows(found: Checked) -> list[dict[str, str]]:
@@ -139,7 +175,44 @@ def found_again_line(found: Checked) -> str:
     )
 
 
-def option(value: Any) -> str:
+_OPTIONS = {
+    "dmy": "The day",
+    "mdy": "The month",
+    "leave_out": "Leave out",
+    "keep": "Keep: these are records",
+    "add_up": "Add them up",
+    "once": "Count each member once",
+    "own": "Count them as they stand",
+    "hours": "They are hours",
+    "minutes": "One sixtieth: they are minutes",
+    "hours_minutes": "Hours and minutes",
+    "decimal": "Decimal hours",
+    "round": "Round them",
+    "all": "All of them",
+    "none": "None of them",
+    "areas": "Our areas, in this order",
+    "planning": "Planned and unplanned hours",
+    "parts": "The parts",
+    "total": "The total",
+    "leave_blank": "Leave them blank",
+    "review_year": "The year of the review",
+    "cpd_year": "The CPD year that was reviewed",
+    "right": "It is right as it is",
+    "without_zeros": "Match without noughts",
+    "as_declared": "Take as declared",
+    "set_aside": "Set these rows aside",
+    "advice": "Yes, it is advice",
+    "strength": "Yes, it is a strength",
+}
+_HEADINGS = ("which", "opinions", "parts_of_year")
+"""What is answered with one of her headings."""
+
+
+def option(ask: Ask, value: str) -> str:
     """An answer as it reads."""
-    known = {"dmy": "The day", "mdy": "The month", "leave_out": "Nothing to read"}
-    return columns.tables().get(str(value)) or known.get(str(value)) or columns.title(str(value))
+    if ask.kind == "unit" and value not in _OPTIONS:
+        return f"{value} hours each"
+    own = columns.tables() if ask.kind == "table" else {}
+    if ask.kind in _HEADINGS and value not in ("all", "none", "add_up"):
+        return value
+    return own.get(value) or _OPTIONS.get(value) or columns.title(value)

@@ -115,7 +115,7 @@ def test_a_second_key_is_refused_and_nothing_is_stored(
     refused = loading.load(tmp_path, declared(loading.members(41)))
 
     assert refused["status"] == "blocked"
-    assert "different pseudonym key" in str(refused["problems"])
+    assert "different pseudonym key" in str(refused["asks"])
     assert [revision.number for revision in revisions.all_revisions(data)] == [1]
 
 

@@ -39,7 +39,7 @@ def test_a_check_that_needs_an_answer_has_no_fault(passer_by: Reader, stage: str
     passer_by.press("Check the files")
     passer_by.sees(said)
     passer_by.settled()
-    passer_by.sees("See or correct what is read")
+    passer_by.sees("This sheet holds")
 
     assert faults(passer_by.page) == []
     assert fits_a_phone(passer_by)

@@ -120,7 +120,7 @@ def test_faults_are_told_by_row_and_rule_and_nothing_is_stored(
     ended = commands.main(["load", str(DIRTY / "unreadable-number" / "declarations.csv"), "--yes"])
 
     assert ended == 2
-    assert "Stops the load: Row 9, “total_hours”" in capsys.readouterr().out
+    assert "Stops the load: “total_hours”, row 9:" in capsys.readouterr().out
     assert revisions.current(empty) is None
 
 

@@ -104,7 +104,7 @@ def test_without_files_of_ones_own_the_page_says_that_the_scheme_is_invented() -
 def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empty: Path) -> None:
     page = checked(*WORKBOOKS)
     assert "The files can be read. One thing is still to be said below." in said(page)
-    assert "Not read, not stored: Name, E\\-mail" in said(page)
+    assert "This sheet holds" in [box.label for box in page.selectbox]
     assert [_asked(page, question).value for question in ("Which CPD year", "Which review year")] == [
         2025,
         2026,
@@ -281,18 +281,49 @@ def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Pa
         headings = "Whoever,CPD year,Total hours,Planned hours,Unplanned hours"
         (tmp_path / name).write_text(f"{headings}\n{rows}", encoding="utf-8")
     page = checked(tmp_path / "first.csv")
-    assert "No heading was recognised for “member”" in said(page).replace("\\", "") + tables(page)
+    assert "No heading was recognised for “Member”" in said(page).replace("\\", "") + tables(page)
 
-    edits = {"edited_rows": {0: {"from your heading": "Whoever"}}, "added_rows": [], "deleted_rows": []}
-    page.session_state["map-first.csv#-declarations-1"] = edits
-    page.run()
-    page = settled(press(page, "Check again"))
+    page.selectbox(key="column-first.csv#-declarations-1-Whoever").set_value("member").run()
+    page = settled(page)
     assert "Everything can be read." in said(page)
     press(page, "Publish")
     settled(press(page, "Publish now"))
     assert revisions.current(empty) is not None
 
     assert "Everything can be read." in said(checked(tmp_path / "second.csv"))
+
+
+def test_a_scheme_s_own_words_are_confirmed_matched_and_adopted_and_next_year_takes_none_of_it(
+    empty: Path, tmp_path: Path
+) -> None:
+    for year in (2024, 2025):
+        files = [tmp_path / f"export {year}.csv", tmp_path / f"panel {year + 1}.csv"]
+        hours = "".join(f"IX{n:04},MIX,{30 + n % 7},{12 + n % 5},{14 - n % 3}\n" for n in range(40))
+        head = "Mem. ref,Grade,CPD hrs - total,Formal hrs,Informal hrs"
+        files[0].write_text(f"CPD year {year},,,,\n{head}\n{hours}", encoding="utf-8")
+        marks = "".join(
+            f"IX{n:04},{('Pass', 'Postponed')[n % 2]},{('Yes', 'No')[n % 2]}\n" for n in range(30)
+        )
+        head = "Mem. ref,Panel verdict,Aims set"
+        files[1].write_text(f"Panel review {year + 1},,\n{head}\n{marks}", encoding="utf-8")
+        page = checked(*files)
+        if year == 2024:
+            next(each for each in page.selectbox if "“MIX”" in each.label).set_value("MIET").run()
+            next(each for each in page.selectbox if "“Postponed”" in each.label).set_value("deferred").run()
+            next(each for each in page.radio if "your criteria" in each.label).set_value("yes").run()
+            page = press(page, "The 2 guesses marked in orange are right")
+        next(each for each in page.radio if "at random" in each.label).set_value("yes").run()
+        page = settled(page)
+        assert "Everything can be read." in said(page)
+        press(page, "Publish")
+        settled(press(page, "Publish now"))
+
+    revision = revisions.current(empty)
+    assert revision is not None
+    assert revision.manifest["years"] == [2024, 2025]
+    kept = (revision.folder / "scheme.toml").read_text(encoding="utf-8")
+    assert 'code = "aims_set", label = "Aims set"' in kept
+    assert 'code = "C1"' not in kept
 
 
 def test_a_changed_catalogue_is_told_on_every_page_and_the_way_back_stays_open(loaded: Path) -> None:

@@ -182,7 +182,7 @@ def main() -> None:
         with mock.patch.dict(os.environ, CPD_DATA=str(data), CPD_PSEUDONYM_KEY=KEY):
             for cpd_year in (2023, 2024):
                 answer = loading.load(Path(made), files(cpd_year))
-                assert answer["status"] == "published", answer.get("problems")
+                assert answer["status"] == "published", answer.get("asks")
         write(Path(made) / "drafts" / f"workspace-{len(workspace.MIGRATIONS)}.sqlite")
         freeze(data, texts / f"rows-{formats.newest()}")
         freeze(Path(made) / "drafts", texts)

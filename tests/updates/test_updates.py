@@ -122,7 +122,7 @@ def test_another_key_is_still_met(data: Path, tmp_path: Path, monkeypatch: pytes
     commands.rebuild(job(tmp_path))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", "a5" * 32)
 
-    assert "different pseudonym key" in str(loading.load(tmp_path, declared(2025))["problems"])
+    assert "different pseudonym key" in str(loading.load(tmp_path, declared(2025))["asks"])
 
 
 def test_going_back_to_it_and_on_again_loses_nothing(data: Path, tmp_path: Path) -> None:

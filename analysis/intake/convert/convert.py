@@ -6,12 +6,12 @@ from datetime import date
 
 import polars as pl
 
-from analysis.errors import Problem, Severity
+from analysis.errors import Ask, rows_said
 from analysis.intake.convert import pseudonyms
 from analysis.intake.convert.pseudonyms import PseudonymKey
 from analysis.intake.read import dates, numbers
 from analysis.intake.read.dates import Order
-from analysis.intake.read.grid import ROW
+from analysis.intake.read.grid import ERROR, ROW, UNSAVED
 from analysis.intake.read.numbers import Fault
 from analysis.intake.recognise import matching, years
 from analysis.intake.recognise.choices import Choices
@@ -19,9 +19,10 @@ from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.scheme import Scheme
 
-LISTED = 200
 SOURCE = "sheet_number"
 SOURCE_ROW = "source_row"
+UNREAD = "unread"
+ROUND = "round"
 TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.IDENTIFIER: pl.String,
     Kind.YEAR: pl.Int32,
@@ -35,8 +36,8 @@ TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
 }
 _SAID = {
     "unreadable_number": "this is not a number we can read. Write hours such as 12.5",
+    "unreadable_count": "this is not a whole number. Write it in digits, such as 310",
     "negative_number": "the number is below nought. Correct it, or leave the cell blank",
-    "too_many_decimals": "hours may have two decimals. Round the cell where it comes from",
     "unreadable_date": "this is not a date we can read. Write it as 2025-03-31 or 31/03/2025",
     "unreadable_year": "this is not one year of four digits. Write the year in which the CPD was done, "
     "such as 2025",
@@ -44,7 +45,18 @@ _SAID = {
     "unmatched_value": "this value is none of those we know. Match it, or correct it in the file",
     "missing_value": "the cell is blank, and every row needs it. Fill it in, or remove the row",
     "error_cell": "the cell shows an error of the workbook. Correct its formula",
+    "unsaved_formula": "the formula has no saved value. Open the file in Excel, save it, and choose it again",
+    "shortened_number": "Excel has shortened the number to a form such as 1.23E+11, and its last digits are "
+    "lost. Format the column as text where it is exported, and export again",
 }
+_NOTED = {
+    "whole_minutes": "whole minutes that are no hundredths of an hour are rounded to the nearest hundredth",
+    "no_end": "a day that stands for “no end”, such as 31/12/9999, counts as blank",
+    "error_label": "the cell shows an error such as #N/A, of a lookup that found nothing; it counts as blank",
+}
+_LABELS = (Kind.LABEL, Kind.OWN_CODE)
+_NO_END = {(1, 1), (31, 12), (30, 12)}
+"""Days of the year that stand for “none” in a year far off, such as 31/12/9999 and 01/01/1900."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +64,10 @@ class Converted:
     """A sheet as typed columns, with what was found on the way."""
 
     frame: pl.DataFrame
-    problems: tuple[Problem, ...]
+    asks: tuple[Ask, ...]
     values: Mapping[str, tuple[matching.Match, ...]] = field(default_factory=dict)
     order: Order | None = None
     order_certain: bool = True
-    order_open: bool = False
 
 
 def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices, number: int) -> Converted:
@@ -64,7 +75,7 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
     if plan.table is None:
         raise ValueError("a sheet without a table has nothing to convert")
     order = _order(plan, choices)
-    problems = list(order.problems)
+    told = list(order.asks)
     series = [
         pl.Series(SOURCE, [number], dtype=pl.Int32).new_from_index(0, plan.body.height),
         plan.body.get_column(ROW).alias(SOURCE_ROW),
@@ -77,51 +88,63 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
             series.append(_year(plan, column, choices, blank).new_from_index(0, plan.body.height))
             continue
         cells = plan.body.get_column(place).alias(column.name)
+        broken = _broken(column, cells)
+        cells = cells.set(broken.is_not_null(), None)
         if matching.applies(column):
             matched = matching.matched(column, cells, plan=plan, scheme=scheme, choices=choices)
             values[column.name] = matched.values
             typed, faults = matched.typed, matched.faults
         else:
-            typed, faults = _typed(column, cells, key=key, order=order.used, epoch=plan.grid.epoch)
+            typed, faults = _typed(plan, column, cells, key=key, order=order.used)
+        faults = faults.zip_with(broken.is_null(), broken)
+        asks = _faults(plan, column, faults, choices)
+        if any(ask.is_open for ask in asks):
+            typed = typed.set((faults == Fault.TOO_MANY_DECIMALS).fill_null(value=False), None)
         series.append(typed)
-        problems += _unmatched(plan, column, faults) if values.get(column.name) else []
-        problems += listed(plan, column, faults, by_value=bool(values.get(column.name)))
-        problems += _gaps(plan, column, typed, faults)
-    frame = pl.DataFrame(series)
-    return Converted(frame, tuple(problems), values, order.used, order.certain, order.open)
+        told += [*asks, *_gaps(plan, column, typed, faults)]
+    frame = pl.DataFrame([*series, _unread(plan)])
+    return Converted(frame, tuple(told), values, order.used, order.certain)
+
+
+def _unread(plan: Plan) -> pl.Series:
+    """A digest of each row's cells that are not read: rows that differ there do not repeat each other."""
+    names = [
+        name for name in plan.grid.columns if name not in plan.places.values() and name in plan.body.columns
+    ]
+    rows = plan.body.select(pl.col(ROW).cast(pl.UInt64) * 0, *names)
+    return rows.hash_rows().alias(UNREAD)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
     used: Order | None
     certain: bool
-    open: bool
-    problems: tuple[Problem, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 def _order(plan: Plan, choices: Choices) -> _Ordered:
-    """The order of the sheet's slash dates: what they show, else what was said of this source, else open."""
-    columns = [plan.places[one.name] for one in plan.columns if one.kind is Kind.DATE]
+    """The order of the sheet's slash dates: what they show, else what was said of their headings."""
+    dated = [one.name for one in plan.columns if one.kind is Kind.DATE]
+    columns = [plan.places[name] for name in dated]
     different = {text for name in columns for text in plan.body.get_column(name).unique().drop_nulls()}
     shown = dates.orders(different)
     if shown.mixed:
         text = (
-            f"The dates of {_named(plan)} are written both day first and month first. "
+            f"The dates of {plan.title} are written both day first and month first. "
             "Write them all as 2025-03-31, or export the file again."
         )
-        return _Ordered(None, True, False, (plan.problem("mixed_dates", Severity.BLOCKS, text),))
-    if not shown.any:
-        return _Ordered(None, True, False)
-    if shown.certain:
-        return _Ordered(shown.certain, True, False)
-    said = choices.answer(f"date_order:{plan.grid.id}") or plan.recalled.date_order
-    if said in tuple(Order):
-        return _Ordered(Order(said), False, False)
-    return _Ordered(Order.DAY_FIRST, False, True)
-
-
-def _named(plan: Plan) -> str:
-    return f"the sheet “{plan.grid.name}”" if plan.grid.name else "the file"
+        return _Ordered(None, True, (plan.ask("mixed_dates", text),))
+    if not shown.any or shown.certain:
+        return _Ordered(shown.certain, True)
+    ask = plan.ask(
+        "ambiguous_dates",
+        f"No date of {plan.title} has a day above 12. Does the day or the month come first?",
+        id=f"date_order:{plan.grid.id}",
+        options=tuple(map(str, Order)),
+    )
+    remembered = next(filter(None, (plan.recalled.orders.get(plan.said(name).key) for name in dated)), None)
+    ask = replace(ask, answer=choices.one_of(ask) or remembered)
+    return _Ordered(Order(str(ask.answer or Order.DAY_FIRST)), False, (ask,))
 
 
 def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.Series:
@@ -132,21 +155,31 @@ def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.
 
 
 def _typed(
-    column: Column, cells: pl.Series, *, key: PseudonymKey, order: Order | None, epoch: date
+    plan: Plan, column: Column, cells: pl.Series, *, key: PseudonymKey, order: Order | None
 ) -> tuple[pl.Series, pl.Series]:
+    epoch = plan.grid.epoch
     match column.kind:
         case Kind.IDENTIFIER:
             make = pseudonyms.assessors if column.name == "assessor" else pseudonyms.members
-            return make(cells, key), _none(cells)
+            return make(cells, key), by_value(cells, lambda text: (None, numbers.shortened(text)), pl.Null)[1]
         case Kind.DATE:
             return by_value(cells, lambda text: _day(text, order, epoch), pl.Date)
         case Kind.YEAR:
             return by_value(cells, lambda text: _number(_come(numbers.year(text))), pl.Int32)
         case Kind.WHOLE:
-            typed, faults = by_value(cells, lambda text: _number(numbers.whole(text)), pl.Int32)
+            typed, faults = by_value(cells, lambda text: _number(numbers.count(text)), pl.Int32)
             return (typed if column.otherwise is None else typed.fill_null(column.otherwise)), faults
         case Kind.HOURS:
-            return by_value(cells, lambda text: _number(numbers.hours(dates.clock(text, epoch))), pl.Int64)
+            blank = numbers.WITHHELD if plan.table and plan.table.name == "published" else ()
+            return by_value(
+                cells,
+                lambda text: (
+                    (None, None)
+                    if numbers.plain(text) in blank
+                    else _number(numbers.hours(dates.clock(text, epoch)))
+                ),
+                pl.Int64,
+            )
         case _:
             return cells, _none(cells)
 
@@ -167,9 +200,11 @@ def _come(year: numbers.Cell) -> numbers.Cell:
 
 def _day(text: str, order: Order | None, epoch: date) -> tuple[object, str | None]:
     found = dates.day(text, order=order, epoch=epoch)
-    if found is not None and 1900 <= found.year <= 2100:
+    if found is None:
+        return None, None if dates.is_blank(text) else Fault.UNREADABLE_DATE
+    if 1900 < found.year < 2099:
         return found, None
-    return None, None if dates.is_blank(text) else Fault.UNREADABLE_DATE
+    return None, "no_end" if (found.day, found.month) in _NO_END else Fault.UNREADABLE_DATE
 
 
 def by_value(
@@ -186,51 +221,39 @@ def by_value(
     return typed, cells.replace_strict(different, faults, default=None, return_dtype=pl.String)
 
 
-def _unmatched(plan: Plan, column: Column, faults: pl.Series) -> list[Problem]:
-    """One problem for a column whose values are shown to be matched, with the number of rows it concerns."""
-    rows = plan.body.get_column(ROW).filter(faults.is_not_null())
-    if rows.is_empty():
-        return []
-    heading = plan.heading(column.name)
-    which = f"row {rows[0]} holds" if len(rows) == 1 else f"row {rows[0]} and {len(rows) - 1:,} more hold"
-    text = f"“{heading}”: {which} a value that is none of those we know. Match it, or correct it in the file."
-    found = plan.problem(Fault.UNMATCHED_VALUE, Severity.BLOCKS, text, row=rows[0], column=column.name)
-    return [replace(found, count=len(rows))]
+def _broken(column: Column, cells: pl.Series) -> pl.Series:
+    """The faults of cells that show an error of the workbook, or a formula without a saved value."""
+    lookup = "error_label" if column.kind in _LABELS and not column.required else "error_cell"
+    return cells.replace_strict(
+        {ERROR: lookup, UNSAVED: "unsaved_formula"}, default=None, return_dtype=pl.String
+    )
 
 
-def listed(plan: Plan, column: Column, faults: pl.Series, *, by_value: bool = False) -> list[Problem]:
-    """A problem per faulty cell, the first of them one by one and the rest as one with its count."""
-    problems: list[Problem] = []
-    broken = plan.grid.errors.get(plan.places.get(column.name, ""), ())
-    if broken:
-        inside = plan.body.get_column(ROW).filter(plan.body.get_column(ROW).is_in(broken))
-        problems += one_by_one(plan, column.name, "error_cell", inside)
+def _faults(plan: Plan, column: Column, faults: pl.Series, choices: Choices) -> list[Ask]:
+    """One line for each rule that cells of a column met, with its rows."""
+    told = []
     rows = plan.body.get_column(ROW)
-    if by_value:
-        return problems
     for rule in faults.unique().drop_nulls().sort():
-        problems += one_by_one(plan, column.name, rule, rows.filter((faults == rule).fill_null(value=False)))
-    return problems
+        met = rows.filter((faults == rule).fill_null(value=False)).to_list()
+        where = f"“{plan.heading(column.name)}”, {rows_said(met)}: "
+        if rule in _NOTED:
+            told.append(plan.ask(rule, f"{where}{_NOTED[rule]}.", rows=met, column=column.name, blocks=False))
+        elif rule == Fault.UNREADABLE_YEAR and plan.is_open("year_name"):
+            continue  # it is asked which year is meant
+        elif rule == Fault.TOO_MANY_DECIMALS:
+            said = "hours may have two decimals. Round them to the nearest hundredth?"
+            ask = plan.ask(rule, where + said, id=True, options=(ROUND,), rows=met, column=column.name)
+            told.append(replace(ask, answer=choices.one_of(ask)))
+        else:
+            told.append(plan.ask(rule, f"{where}{_SAID[rule]}.", rows=met, column=column.name))
+    return told
 
 
-def _gaps(plan: Plan, column: Column, typed: pl.Series, faults: pl.Series) -> list[Problem]:
+def _gaps(plan: Plan, column: Column, typed: pl.Series, faults: pl.Series) -> list[Ask]:
     """Blank cells of a column that every row needs."""
     if not column.required:
         return []
-    rows = plan.body.get_column(ROW).filter(typed.is_null() & faults.is_null())
-    broken = plan.grid.errors.get(plan.places[column.name], ())
-    return one_by_one(plan, column.name, "missing_value", rows.filter(~rows.is_in(broken)))
-
-
-def one_by_one(plan: Plan, column: str, rule: str, rows: pl.Series) -> list[Problem]:
-    """Blocking problems of one rule and column: at most `LISTED` rows, then one for all others."""
-    heading, said = plan.heading(column), _SAID[rule]
-    problems = [
-        plan.problem(rule, Severity.BLOCKS, f"Row {row}, “{heading}”: {said}.", row=row, column=column)
-        for row in rows.head(LISTED)
-    ]
-    if (rest := len(rows) - LISTED) > 0:
-        text = f"“{heading}”: {rest:,} more rows have the same fault."
-        more = plan.problem(rule, Severity.BLOCKS, text, column=column)
-        problems.append(replace(more, count=rest))
-    return problems
+    rows = plan.body.get_column(ROW).filter(typed.is_null() & faults.is_null()).to_list()
+    where = f"“{plan.heading(column.name)}”, {rows_said(rows)}: "
+    said = f"{where}{_SAID['missing_value']}."
+    return [plan.ask("missing_value", said, rows=rows, column=column.name)] if rows else []

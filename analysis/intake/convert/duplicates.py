@@ -1,12 +1,12 @@
 """Rows of one key: identical ones are one row, different ones contradict each other and block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
-from analysis.errors import Problem, Severity
-from analysis.intake.convert.convert import LISTED, SOURCE, SOURCE_ROW
+from analysis.errors import Ask, rows_said
+from analysis.intake.convert.convert import SOURCE, SOURCE_ROW, UNREAD
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Table
 
@@ -15,63 +15,57 @@ _PLACE = (SOURCE, SOURCE_ROW)
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The rows of a table, each key once where nothing blocks."""
+    """The rows of a table, each key once where nothing stops."""
 
     frame: pl.DataFrame
-    problems: tuple[Problem, ...]
+    asks: tuple[Ask, ...]
 
 
 def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> Single:
-    """Drop repeated rows with a note; name rows of the same key that differ."""
-    content = [name for name in frame.columns if name not in _PLACE]
+    """Drop repeated rows with a note; name rows of the same key that differ.
+
+    Within a sheet, rows repeat each other where every cell is the same, read or not; rows of a sheet that is
+    asked whether its rows are activities are left as they are.
+    """
+    content = [name for name in frame.columns if name not in (*_PLACE, UNREAD)]
     marked = frame.with_columns(
-        digest=frame.select(content).hash_rows(),
-        key=frame.select(table.key).hash_rows(),
-        named=pl.col(table.key[0]).is_not_null(),
+        frame.select(content).hash_rows().alias("+digest"),
+        frame.select(SOURCE, UNREAD, *content).hash_rows().alias("+cells"),
+        frame.select(table.key).hash_rows().alias("+key"),
     )
-    repeated = pl.struct("key", "digest").is_duplicated() & pl.col("named")
-    again = marked.filter(repeated & ~pl.struct("key", "digest").is_first_distinct())
-    kept = marked.filter(~repeated | pl.struct("key", "digest").is_first_distinct())
-    clashing = kept.filter(pl.col("key").is_duplicated() & pl.col("named"))
-    problems = _clashes(table, clashing, plans)
-    if again.height:
-        problems.append(_note(again, plans))
-    return Single(kept.drop("digest", "key", "named"), tuple(problems))
+    named, alike = pl.col(table.key[0]).is_not_null(), ("+key", "+digest")
+    elsewhere = pl.col(SOURCE) != pl.col(SOURCE).first().over(alike)
+    again = named & (
+        ~pl.col("+cells").is_first_distinct() | (~pl.struct(alike).is_first_distinct() & elsewhere)
+    )
+    dropped, kept = marked.filter(again), marked.filter(~again)
+    logs = [n for n, plan in enumerate(plans) if plan.is_open("log")]
+    clashing = kept.filter(pl.col("+key").is_duplicated() & named & ~pl.col(SOURCE).is_in(logs))
+    asks = _clashes(table, clashing, plans)
+    if dropped.height:
+        text = f"{dropped.height:,} rows repeat an earlier row word for word; each counts once."
+        plan = plans[dropped[SOURCE][0]]
+        asks.append(plan.ask("duplicate_row", text, rows=dropped[SOURCE_ROW].to_list(), blocks=False))
+    return Single(kept.drop("+digest", "+cells", "+key", UNREAD), tuple(asks))
 
 
-def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> list[Problem]:
-    """One problem a row that contradicts an earlier one."""
-    with_first = clashing.with_columns(
-        first_source=pl.col(SOURCE).first().over("key"), first_row=pl.col(SOURCE_ROW).first().over("key")
-    )
-    later = with_first.filter(~pl.col("key").is_first_distinct())
+def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> list[Ask]:
+    """A stop for each sheet with rows that contradict an earlier one."""
+    later = clashing.with_columns(
+        first_source=pl.col(SOURCE).first().over("+key"), first_row=pl.col(SOURCE_ROW).first().over("+key")
+    ).filter(~pl.col("+key").is_first_distinct())
     names = [name.replace("_", " ").replace("cpd", "CPD") for name in table.key]
     same = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    problems = []
-    for source, row, first_source, first_row in (
-        later.select(*_PLACE, "first_source", "first_row").head(LISTED).rows()
-    ):
-        plan, other = plans[source], plans[first_source]
-        where = "" if first_source == source else f" of {other.grid.id.rstrip('#')}"
+    way = "Keep one of them, or give each a version." if "version" in table.names else "Keep one of them."
+    asks = []
+    for (source,), each in later.group_by(SOURCE, maintain_order=True):
+        plan, rows = plans[source], each[SOURCE_ROW].to_list()
+        other, first = each.row(0, named=True)["first_source"], each.row(0, named=True)["first_row"]
+        where = "" if other == source else f" of {plans[other].title}"
+        earlier = "an earlier row" if len(rows) > 1 else f"row {first}"
         text = (
-            f"Row {row} and row {first_row}{where} are of the same {same} and say different things. "
-            "Keep one of them, or give each a version."
+            f"{rows_said(rows).capitalize()} and {earlier}{where} are of the same {same} and say "
+            f"different things. {way}"
         )
-        if table.name != "declarations":
-            text = text.replace(", or give each a version", "")
-        problems.append(plan.problem("conflicting_duplicate", Severity.BLOCKS, text, row=row))
-    if (rest := later.height - LISTED) > 0:
-        more = plans[later[SOURCE][0]].problem(
-            "conflicting_duplicate", Severity.BLOCKS, f"{rest:,} more rows contradict an earlier one."
-        )
-        problems.append(replace(more, count=rest))
-    return problems
-
-
-def _note(again: pl.DataFrame, plans: Sequence[Plan]) -> Problem:
-    found: Problem = plans[again[SOURCE][0]].problem(
-        "duplicate_row",
-        Severity.NOTE,
-        f"{again.height:,} rows repeat an earlier row word for word; each counts once.",
-    )
-    return replace(found, count=len(again))
+        asks.append(plan.ask("conflicting_duplicate", text, rows=rows))
+    return asks

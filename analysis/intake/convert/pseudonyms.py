@@ -21,6 +21,7 @@ from analysis.errors import CpdError
 KEY = "CPD_PSEUDONYM_KEY"
 KEY_FILE = "CPD_PSEUDONYM_KEY_FILE"
 _BYTES = 32
+_MOST_ZEROS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,36 @@ def check(used: PseudonymKey, *, stored: str | None, digests: frozenset[str], sa
 
 
 def normal(identifiers: pl.Series) -> pl.Series:
-    """Identifiers in one spelling: no case, spaces or dashes; leading zeros stay, a number's “.0” goes."""
+    """Identifiers in one spelling: no case, spaces, dashes or control characters, and no sign at the ends.
+
+    Leading zeros stay; a number's “.0” goes.
+    """
     plain = (
         identifiers.str.normalize("NFKC")
         .str.to_uppercase()
-        .str.replace_all(r"[\s\p{Pd}\u{2212}\u{200B}]", "")
+        .str.replace_all(r"[\s\p{Pd}\p{C}\u{2212}]", "")
+        .str.replace_all(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$", "")
     )
     plain = plain.str.replace(r"^(\d+)\.0+$", "${1}")
     return plain.set(plain == "", None)
+
+
+def known_again(strangers: pl.Series, pseudonyms: frozenset[str], key: PseudonymKey) -> dict[str, str]:
+    """The pseudonyms of identifiers that are among others once leading zeros are taken off or put on.
+
+    Of each stranger's pseudonym the one known; one that could be several stays a stranger.
+    """
+    found: dict[str, str] = {}
+    for text in normal(strangers).unique().drop_nulls():
+        bare = text.lstrip("0")
+        spelled = {bare, *(bare.zfill(width) for width in range(len(bare), len(bare) + _MOST_ZEROS))} - {
+            text,
+            "",
+        }
+        able = {one for each in spelled if (one := _pseudonym(each, key.secret, "member")) in pseudonyms}
+        if len(able) == 1:
+            found[_pseudonym(text, key.secret, "member")] = able.pop()
+    return found
 
 
 def members(identifiers: pl.Series, key: PseudonymKey) -> pl.Series:

@@ -3,14 +3,14 @@ and the answers given."""
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
-from analysis.intake.recognise.headings import CRITERION, THEME
+from analysis.intake.recognise.tables import CRITERION, THEME
 from analysis.scheme.schema import REVIEWS
 
 FOLDER = "staged"
@@ -78,8 +78,3 @@ def write(job: Path, staged: Mapping[str, pl.DataFrame], answers: Mapping[str, A
         raise
     clear(job)
     draft.rename(job / FOLDER)
-
-
-def joined(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """The rows of all sheets of a table, in the sheets' order."""
-    return pl.concat(frames, how="vertical")

@@ -1,11 +1,14 @@
 """Checks that need more than one table or more than one year: all of them notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from analysis.intake.judge.findings import Found, Rule, finding
+from analysis.errors import Ask
+from analysis.intake.judge import findings
+from analysis.intake.judge.findings import Rule
 from analysis.intake.judge.stored import Known
+from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Kind
 from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.vocabulary import REVIEWED
@@ -31,14 +34,16 @@ NOT_IN_FRAME = Rule(
 Tables = Mapping[str, pl.DataFrame]
 
 
-def notes(typed: Tables, known: Known) -> tuple[Found, ...]:
+def notes(typed: Tables, known: Known, plans: Sequence[Plan]) -> list[Ask]:
     """All checks across tables and years, over what is loaded and what is stored."""
     rows = {
         REPEAT: _repeats(typed, known),
         NO_SUBMISSION: _outcomes_without_submission(typed, known),
         NOT_IN_FRAME: _not_in_frame(typed, known),
     }
-    return tuple(finding(rule, those) for rule, those in rows.items() if those is not None and those.height)
+    return [
+        note for rule, met in rows.items() if met is not None for note in findings.notes(rule, met, plans)
+    ]
 
 
 def _loaded_and_stored(

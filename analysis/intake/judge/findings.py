@@ -1,10 +1,17 @@
 """What a rule found: how many rows of which sheet, and the sentence that tells of them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from analysis.errors import Ask
 from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
+from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.plan import Plan
+
+AS_DECLARED, SET_ASIDE, IN_MINUTES = "as_declared", "set_aside", "minutes"
+"""What may be decided of rows: they count as they are, or nowhere, or as minutes."""
 
 _SINGULAR = (
     (" declare ", " declares "),
@@ -20,51 +27,43 @@ _SINGULAR = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check: its name, the column it looks at, and what to tell, with the number of rows put in."""
+    """A check: its name, the column it looks at, what to tell, with the number of rows put in, and what may
+    be decided where that is needed."""
 
     name: str
     column: str
     text: str
+    options: tuple[str, ...] = (AS_DECLARED, SET_ASIDE)
     what: str = "declaration"
     table: str = "declarations"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Rows of one sheet that met a rule: the sheet's number, the first row and how many there are."""
-
-    sheet: int
-    row: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The rows that met a rule."""
-
-    rule: Rule
-    places: tuple[Place, ...]
-
-    @property
-    def count(self) -> int:
-        """How many rows there are in all sheets."""
-        return sum(place.count for place in self.places)
-
-    @property
-    def text(self) -> str:
-        """The sentence about all of them."""
-        return sentence(self.rule, self.count)
+def notes(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan]) -> list[Ask]:
+    """A note for each sheet with rows that met a rule."""
+    return [
+        plans[sheet].ask(
+            rule.name, sentence(rule, each.height), rows=_rows(each), column=rule.column, blocks=False
+        )
+        for (sheet,), each in rows.sort(SOURCE).group_by(SOURCE, maintain_order=True)
+    ]
 
 
-def finding(rule: Rule, rows: pl.DataFrame) -> Found:
-    """The finding of a rule, from the rows that met it."""
-    places = (
-        rows.group_by(SOURCE)
-        .agg(pl.col(SOURCE_ROW).min().alias("row"), pl.len().alias("count"))
-        .sort(SOURCE)
-        .rows()
+def decision(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan], choices: Choices) -> Ask:
+    """What somebody must decide on rows that met a rule, in whatever sheets they stand."""
+    first = plans[rows[SOURCE].sort()[0]]
+    ask: Ask = first.ask(
+        rule.name,
+        sentence(rule, rows.height),
+        id=rule.name,
+        options=rule.options,
+        rows=_rows(rows),
+        column=rule.column,
     )
-    return Found(rule, tuple(Place(*place) for place in places))
+    return replace(ask, answer=choices.one_of(ask))
+
+
+def _rows(rows: pl.DataFrame) -> list[int]:
+    return rows[SOURCE_ROW].sort().to_list()
 
 
 def sentence(rule: Rule, count: int) -> str:

@@ -1,21 +1,25 @@
 """Checks of declarations row by row and taken together: what needs a decision, and what is only noted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from analysis.errors import Ask
 from analysis.intake.convert.convert import SOURCE
-from analysis.intake.judge.findings import Found, Rule, finding
+from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
+from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.plan import Plan
+from analysis.scheme.columns import Kind
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.vocabulary import AREAS, TWAVES
 
 HOUR = 100
-AS_DECLARED = "as_declared"
-SET_ASIDE = "set_aside"
 _AREA_HOURS = [f"{area}_hours" for area in AREAS]
 _TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
 _PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
+_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _TOLERATED = 0.02
 _FEWEST = 5
 _ACTIVE = "(?i)^(professionally )?active$"
@@ -27,6 +31,7 @@ MINUTES = Rule(
     "looks_like_minutes",
     "total_hours",
     "{n} stand in a file whose hours look like minutes. Hours are needed: 90 minutes are 1.5.",
+    (AS_DECLARED, SET_ASIDE, IN_MINUTES),
 )
 POINTS = Rule(
     "looks_like_points",
@@ -56,33 +61,40 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Declarations with their `set_aside`, the decisions they need and the notes they earn."""
+    """Declarations with their `set_aside`, and what is to be decided and noted of them."""
 
     frame: pl.DataFrame
-    decisions: tuple[Found, ...]
-    notes: tuple[Found, ...]
+    asks: tuple[Ask, ...]
 
 
 def check_declarations(
-    declarations: pl.DataFrame,
-    guidelines: Sequence[Guideline],
-    *,
-    units: Mapping[int, Rule],
-    decided: Mapping[str, str],
+    declarations: pl.DataFrame, guidelines: Sequence[Guideline], plans: Sequence[Plan], choices: Choices
 ) -> Ruled:
-    """All checks of declarations. `units` names sheets whose heading speaks of points or minutes."""
-    marked = _row_checks(
-        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
-    )
-    flags = _decisions(marked, units)
-    decisions = tuple(finding(rule, marked.filter(flag)) for rule, flag in flags.items() if flag.any())
+    """All checks of declarations; rows that are said to be in minutes are checked as hours."""
+    asks = []
+    marked = _marked(declarations, guidelines)
+    unit, rows = _units(marked)
+    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
+        asks.append(ask)
+        minutes = pl.col(_HOURS)
+        declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
+        marked = _marked(declarations, guidelines)
+    flags = _decisions(marked)
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
-        if decided.get(rule.name) == SET_ASIDE:
-            aside = aside | flag
+        if flag.any():
+            asks.append(decision(rule, marked.filter(flag), plans, choices))
+            aside = aside | flag if asks[-1].answer == SET_ASIDE else aside
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
-    notes = tuple(finding(rule, marked.filter(name)) for name, rule in noted.items() if marked[name].any())
-    return Ruled(declarations.with_columns(aside.alias("set_aside")), decisions, notes)
+    for name, rule in noted.items():
+        asks += notes(rule, marked.filter(name), plans)
+    return Ruled(declarations.with_columns(aside.alias("set_aside")), tuple(asks))
+
+
+def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
+    return _row_checks(
+        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
+    )
 
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
@@ -90,6 +102,7 @@ def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "cpd_year": [row.cpd_year for row in guidelines],
+            "target": [row.target_hours for row in guidelines],
             "area_guide": [row.area_hours * HOUR for row in guidelines],
             "period_hours": [
                 ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
@@ -99,6 +112,7 @@ def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
         },
         schema={
             "cpd_year": pl.Int32,
+            "target": pl.Int64,
             "area_guide": pl.Int64,
             "period_hours": pl.Int64,
             "deadline": pl.Date,
@@ -137,10 +151,10 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns([check.fill_null(value=False).alias(name) for name, check in checks.items()])
 
 
-def _decisions(marked: pl.DataFrame, units: Mapping[int, Rule]) -> dict[Rule, pl.Series]:
+def _decisions(marked: pl.DataFrame) -> dict[Rule, pl.Series]:
     """The rows of each rule that needs a decision: four rules at most,
     since a file is in points or in minutes."""
-    unit, rows = _units(marked, units)
+    unit, rows = _units(marked)
     flags = {MORE_THAN_PERIOD: marked["beyond_period"] & ~rows, OVER_2000: marked["over_2000"] & ~rows}
     if unit:
         flags[unit] = rows
@@ -150,22 +164,22 @@ def _decisions(marked: pl.DataFrame, units: Mapping[int, Rule]) -> dict[Rule, pl
     return flags
 
 
-def _units(marked: pl.DataFrame, units: Mapping[int, Rule]) -> tuple[Rule | None, pl.Series]:
-    """Whether a sheet's year is in minutes (median 600 or more) or points (median 150 or more),
-    and its rows."""
+def _units(marked: pl.DataFrame) -> tuple[Rule | None, pl.Series]:
+    """Whether a sheet's year is in minutes (median 600 or more) or points (150 or more), and its rows.
+
+    Where the year's target is high, as for several years together, so are these.
+    """
     median = pl.col("total_hours").filter(pl.col("total_hours") > 0).median() / HOUR
     medians = marked.group_by(SOURCE, "cpd_year").agg(
-        median.alias("median"), pl.col("total_hours").count().alias("n")
+        median.alias("median"),
+        pl.col("total_hours").count().alias("n"),
+        pl.max_horizontal(pl.col("target").first() / 50, pl.lit(1.0)).alias("more"),
     )
-    medians = medians.filter((pl.col("n") >= _FEWEST) & (pl.col("median") >= 150))
-    named = [source for source in units if source in marked[SOURCE]]
+    medians = medians.filter((pl.col("n") >= _FEWEST) & (pl.col("median") >= 150 * pl.col("more")))
     suspect = marked.select(SOURCE, "cpd_year").join(
         medians, on=[SOURCE, "cpd_year"], how="left", maintain_order="left", nulls_equal=True
     )
-    rows = suspect.select(
-        (pl.col("median").is_not_null() | pl.col(SOURCE).is_in(named)) & marked["total_hours"].is_not_null()
-    ).to_series()
+    rows = suspect["median"].is_not_null() & marked["total_hours"].is_not_null()
     if not rows.any():
         return None, rows
-    in_minutes = (medians["median"] >= 600).any() or MINUTES in [units[source] for source in named]
-    return (MINUTES if in_minutes else POINTS), rows
+    return (MINUTES if (medians["median"] >= 600 * medians["more"]).any() else POINTS), rows

@@ -111,13 +111,13 @@ def _blanked(changed: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str,
     return {name: int(count) for name, count in lost.row(0, named=True).items() if count}
 
 
-def found_again(staged: dict[str, pl.DataFrame], known: Known) -> dict[str, int] | None:
-    """How many members are known again, so that another numbering or key is met before anything is stored.
+def found_again(now: pl.DataFrame | None, known: Known) -> dict[str, int] | None:
+    """How many members who declared are known again, so that another numbering or key is met in time.
 
     For a new year: of the members of the year before, those in the load. For a year stored already, which a
     load may correct for a few members: of the members in the load, those stored.
     """
-    now, held = staged.get("declarations"), known.rows("declarations", ("cpd_year",))
+    held = known.rows("declarations", ("cpd_year",))
     if now is None or held is None or now.is_empty():
         return None
     newest = max(now["cpd_year"].drop_nulls().to_list(), default=0)

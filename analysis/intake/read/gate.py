@@ -1,5 +1,6 @@
 """A file's first bytes say how it is read; what cannot be told apart safely is refused in words."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from analysis.intake.read.limits import Limits
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _PDF = b"%PDF"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"(\xb5/\xfd")
+_MARKUP = re.compile(
+    rb"^[^<,;\t|]{0,8}<(?:!doctype|html|table|\?xml|\?mso|head|meta|style|div)", re.IGNORECASE
+)
 
 
 def grids(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -> tuple[Grid, ...]:
@@ -21,11 +26,23 @@ def grids(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) 
     if size > limits.file_bytes:
         raise Refused("too_large", f"The file is larger than {limits.file_bytes >> 20} MB. Split it by year.")
     with path.open("rb") as file:
-        start = file.read(4)
+        head = file.read(1024)
+    start = head[:4]
     if start in {_ZIP, _OLE}:
         return workbook.read(path, limits=limits)
     if start == columnar.MAGIC:
         return (columnar.read(path, limits=limits),)
     if start == _PDF:
         raise Refused("not_text", "This is a PDF. Export the table as an Excel workbook or as CSV.")
+    if any(head.startswith(sign) for sign in _PACKED):
+        raise Refused("packed", "The file is compressed. Unpack it, and choose the file that is inside.")
+    if _MARKUP.search(head.replace(b"\0", b"")):
+        raise Refused(
+            "web_page",
+            f"This is a web page{_ending(path)}, no workbook. Open it in Excel and save it as .xlsx.",
+        )
     return (text.read(path, limits=limits, known=known),)
+
+
+def _ending(path: Path) -> str:
+    return f" with the ending {path.suffix}" if path.suffix else ""

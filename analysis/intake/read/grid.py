@@ -1,7 +1,6 @@
 """A sheet as it lies in a file: every cell as text, with the row number the file shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -9,13 +8,16 @@ import polars as pl
 ROW = "row"
 EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
+ERROR, UNSAVED = "#ERROR!", "=?"
+"""What stands in a cell that shows an error of the workbook, or a formula whose value was never saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Text cells: a column `row` (Int32), then "0", "1", … (String); blank cells are null, blank rows absent.
 
-    `errors` names, by column, the rows whose cell shows an error such as a division by zero.
+    `formulas` counts cells with a formula, `hidden_rows` are rows that a filter or a person hides, and
+    `merged` names, by column, the rows that were filled down from a merged cell.
     """
 
     file: str
@@ -24,7 +26,8 @@ class Grid:
     epoch: date = EPOCH_1900
     hidden: bool = False
     formulas: int = 0
-    errors: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    merged: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def id(self) -> str:

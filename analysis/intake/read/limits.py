@@ -25,13 +25,16 @@ DEFAULT = Limits()
 
 
 def limit_memory(most: int) -> bool:
-    """Cap this process's address space at `most` bytes; False where the system has no such limit."""
+    """Cap what this process may write to at `most` bytes; False where the system has no such limit.
+
+    The address space is left alone: allocators of the readers reserve gigabytes of it and never touch them.
+    """
     try:
         import resource  # noqa: PLC0415 - absent on Windows
     except ImportError:
         return False
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     except (OSError, ValueError):
         return False
     return True

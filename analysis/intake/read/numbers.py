@@ -12,6 +12,9 @@ class Fault(StrEnum):
     UNREADABLE_NUMBER = "unreadable_number"
     NEGATIVE_NUMBER = "negative_number"
     TOO_MANY_DECIMALS = "too_many_decimals"
+    WHOLE_MINUTES = "whole_minutes"
+    SHORTENED = "shortened_number"
+    UNREADABLE_COUNT = "unreadable_count"
     UNREADABLE_DATE = "unreadable_date"
     UNREADABLE_YEAR = "unreadable_year"
     FUTURE_YEAR = "future_year"
@@ -20,18 +23,21 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell's text became: a value, nothing (blank), or a fault."""
+    """What a cell's text became: a value, nothing (blank), or a fault; both where the value is rounded."""
 
     value: int | None = None
     fault: Fault | None = None
 
 
 BLANK = frozenset({"", "-", "–", "—", ".", "n/a", "na", "n.a.", "null", "none", "#n/a"})
+WITHHELD = frozenset({"c", "x", "z", "low", "[x]", "[c]", "[z]", "[low]", "..", ":", "*", "u", "[u]", "k"})
+"""The signs of official statistics for what is withheld or not available."""
 _LARGEST = 10_000_000
 _PLAIN = re.compile(r"(\d+)(?:\.(\d+))?|\.(\d+)")
 _COMMA = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?")
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?e\+\d{1,2}")
 _UNIT = re.compile(r"(?<=[\d.,]) ?(?:hours|hour|hrs|hr|h)\.?$")
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d))?")
 _WORDED = re.compile(r"(?:(\d{1,5}) ?(?:hours|hour|hrs|hr|h))?[ ,]*(?:(\d{1,3}) ?(?:minutes|mins|min|m))?")
@@ -44,12 +50,12 @@ def plain(text: str) -> str:
 
 
 def hours(text: str) -> Cell:
-    """Hundredths of an hour, from decimal hours, hours and minutes, or a clock form; exact or a fault.
+    """Hundredths of an hour, from decimal hours, hours and minutes, or a clock form; rounded with a fault.
 
     >>> hours("7,5").value, hours("1h 15m").value, hours("1:15").value, hours("1,234.5").value
     (750, 125, 125, 123450)
-    >>> hours("1,234").fault.value, hours("0.125").fault.value
-    ('unreadable_number', 'too_many_decimals')
+    >>> hours("1,234").fault.value, hours("0.125").fault.value, hours("1:20").fault.value
+    ('unreadable_number', 'too_many_decimals', 'whole_minutes')
     """
     said = plain(text)
     if said in BLANK:
@@ -63,9 +69,10 @@ def hours(text: str) -> Cell:
 
 
 def _of_seconds(seconds: int) -> Cell:
-    """Hundredths of an hour where the time is a whole number of them (36 seconds each)."""
-    hundredths, rest = divmod(seconds, 36)
-    return Cell(fault=Fault.TOO_MANY_DECIMALS) if rest else Cell(hundredths)
+    """Hundredths of an hour, rounded with a fault where the time is no whole number of them (36 seconds)."""
+    if seconds % 36 == 0:
+        return Cell(seconds // 36)
+    return Cell((seconds + 18) // 36, Fault.TOO_MANY_DECIMALS if seconds % 60 else Fault.WHOLE_MINUTES)
 
 
 def _decimal(said: str) -> Cell:
@@ -83,21 +90,35 @@ def _decimal(said: str) -> Cell:
     found = _PLAIN.fullmatch(said)
     if not found or len(said) > 20:
         return Cell(fault=Fault.UNREADABLE_NUMBER)
-    fraction = found[2] or found[3] or ""
-    if len(fraction) > 2:
-        return Cell(fault=Fault.TOO_MANY_DECIMALS)
-    value = int(found[1] or 0) * 100 + int(fraction.ljust(2, "0"))
-    if negative and value:
+    fraction = (found[2] or found[3] or "").rstrip("0")
+    value = int(found[1] or 0) * 100 + int(fraction[:2].ljust(2, "0")) + (fraction[2:3] >= "5")
+    if negative and (value or fraction):
         return Cell(fault=Fault.NEGATIVE_NUMBER)
-    return Cell(value) if value <= _LARGEST * 100 else Cell(fault=Fault.UNREADABLE_NUMBER)
+    if value > _LARGEST * 100:
+        return Cell(fault=Fault.UNREADABLE_NUMBER)
+    if len(fraction) <= 2:
+        return Cell(value)
+    minutes = float(f"0.{fraction}") * 60
+    written = (
+        30 / 10 ** len(fraction) + 1e-6
+    )  # how far the last digit as written may be from what it stands for
+    is_whole = abs(minutes - round(minutes)) <= written
+    return Cell(value, Fault.WHOLE_MINUTES if is_whole else Fault.TOO_MANY_DECIMALS)
 
 
-def whole(text: str) -> Cell:
-    """A whole number, also where a sheet kept it with a point and zeros."""
-    cell = hours(text)
-    if cell.value is None:
+def count(text: str) -> Cell:
+    """A whole number, also where a sheet kept it with a point and zeros; what is withheld is blank."""
+    cell = Cell() if plain(text) in WITHHELD else hours(text)
+    if cell.fault is Fault.NEGATIVE_NUMBER or (cell.value is None and cell.fault is None):
         return cell
-    return Cell(cell.value // 100) if cell.value % 100 == 0 else Cell(fault=Fault.UNREADABLE_NUMBER)
+    if cell.fault or cell.value is None or cell.value % 100:
+        return Cell(fault=Fault.UNREADABLE_COUNT)
+    return Cell(cell.value // 100)
+
+
+def shortened(text: str) -> Fault | None:
+    """The fault of an identifier that a spreadsheet has cut to 1.23457E+11."""
+    return Fault.SHORTENED if _SHORTENED.fullmatch(plain(text)) else None
 
 
 def year(text: str) -> Cell:

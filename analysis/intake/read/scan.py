@@ -1,5 +1,5 @@
 """One pass over a sheet's XML, for what the reader does not tell: extent, formulas, errors,
-padded numbers."""
+padded numbers, hidden rows, merged cells."""
 
 import zipfile
 from collections.abc import Callable, Mapping
@@ -23,6 +23,9 @@ class Scan:
     cells: int = 0
     formulas: int = 0
     errors: dict[int, list[int]] = field(default_factory=dict)
+    calculated: dict[int, list[int]] = field(default_factory=dict)
+    hidden: list[int] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
     padded: dict[int, dict[int, int]] = field(default_factory=dict)
 
 
@@ -41,16 +44,16 @@ def scanned(opened: zipfile.ZipFile, path: str, *, widths: Mapping[str, int], li
 
 def _handler(found: Scan, widths: Mapping[str, int], limits: Limits) -> Callable[[str, dict[str, str]], None]:
     """The function the parser calls for each element: millions of times, so it is kept flat."""
-    row, column = 0, -1
+    row, column, kept = 0, -1, ""
 
     def start(name: str, values: dict[str, str]) -> None:
-        nonlocal row, column
+        nonlocal row, column, kept
         kind = name.rpartition(":")[2] if ":" in name else name
         if kind == "c":
             column += 1
             if reference := values.get("r"):
                 letters = reference.rstrip(_DIGITS)
-                column = _column(letters)
+                column = column_of(letters)
                 if reference != f"{letters}{row}":
                     row = int(reference[len(letters) :])
             if column > found.right or row > found.bottom:
@@ -59,14 +62,21 @@ def _handler(found: Scan, widths: Mapping[str, int], limits: Limits) -> Callable
                     raise _far(limits)
             found.cells += 1
             found.left = min(found.left, column)
-            if values.get("t") == "e" or widths:
+            kept = values.get("t", "")
+            if kept == "e" or widths:
                 _note(found, row, column, values, widths)
         elif kind == "row":
             row, column = int(values.get("r", row + 1)), -1
+            if values.get("hidden") in {"1", "true"}:
+                found.hidden.append(row)
             if found.cells > limits.cells:
                 raise _far(limits)
         elif kind == "f":
             found.formulas += 1
+            if kept not in {"str", "e"}:  # a text that a formula gives may be empty
+                found.calculated.setdefault(column, []).append(row)
+        elif kind == "mergeCell":
+            found.merged.append(values.get("ref", ""))
 
     return start
 
@@ -80,7 +90,7 @@ def _note(found: Scan, row: int, column: int, values: Mapping[str, str], widths:
 
 
 @cache
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
     """The place of a column by its letters,
     from 0. Raises ValueError for anything but up to three letters."""
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):

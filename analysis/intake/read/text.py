@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -19,7 +20,7 @@ _CHUNK = 1 << 20
 _BATCH = 20_000
 _SAMPLE = 200
 _TITLES = 15
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, ""),
@@ -27,6 +28,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNDEFINED = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_WITHIN = rb"(?:(?<=[A-Za-z])%s|%s(?=[a-z]))"
+_MACINTOSH, _WINDOWS = (
+    re.compile(_WITHIN.replace(b"%s", signs))
+    for signs in (rb"[\x81\x83-\x84\x86-\x90\x98-\x9f]", rb"[\xc0-\xff]")
+)
+"""Letters of Western Europe within a word, as an old Macintosh and as Windows write them."""
 
 
 def read(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -> Grid:
@@ -49,7 +56,7 @@ def read(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8, or UTF-16 by its mark, or Windows text where every byte is a character of it."""
+    """UTF-8, or UTF-16 by its mark, else text of an old Macintosh or of Windows, by letters within words."""
     with path.open("rb") as file:
         start = file.read(4)
     named = next((name for mark, name in _MARKS if start.startswith(mark)), None)
@@ -67,9 +74,15 @@ def _encoding(path: Path) -> str:
         )
     if found := _decodes(path, "utf-8"):
         return found
+    if _finds(path, _MACINTOSH) and not _finds(path, _WINDOWS):
+        return "mac_roman"
     if any(chunk.translate(None, _UNDEFINED) != chunk for chunk in _chunks(path)):
         _not_text()
     return "cp1252"
+
+
+def _finds(path: Path, signs: re.Pattern[bytes]) -> bool:
+    return any(signs.search(chunk) for chunk in _chunks(path))
 
 
 def _not_text() -> NoReturn:
@@ -141,7 +154,7 @@ def _delimiter(path: Path, encoding: str, known: Callable[[Iterable[str]], int])
     if not found:
         raise fault or Refused(
             "single_column",
-            "The file has one column only. Export it with all columns, parted by commas, semicolons or tabs.",
+            "The file has one column only. Export it with all columns, parted by commas or semicolons.",
         )
     found.sort(reverse=True)
     if len(found) > 1 and found[0][:2] == found[1][:2]:

@@ -2,8 +2,9 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import fastexcel
@@ -11,11 +12,13 @@ import polars as pl
 
 from analysis.errors import Refused
 from analysis.intake.read import scan, workbook_gate
-from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904, ROW, Grid, tidy
+from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904, ERROR, ROW, UNSAVED, Grid, tidy
 from analysis.intake.read.limits import Limits
 from analysis.intake.read.scan import Scan
 
-_ZEROS = re.compile(r"0{2,30}")
+_ZEROS = re.compile(r"0[0 -]{0,29}0")
+_LITERAL = re.compile(r"\\(.)|\"([^\"]*)\"|_.|\*.")
+_MERGED = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,26 @@ def read(path: Path, *, limits: Limits) -> tuple[Grid, ...]:
         scans = [scan.scanned(opened, part.path, widths=widths, limits=limits) for part in parts]
     try:
         reader = fastexcel.read_excel(path)
-        return tuple(
-            Grid(
-                file=path.name,
-                name=part.name,
-                cells=_cells(reader, part.name, seen),
-                epoch=EPOCH_1904 if epoch_1904 else EPOCH_1900,
-                hidden=part.hidden,
-                formulas=seen.formulas,
-                errors={str(column): tuple(rows) for column, rows in seen.errors.items()},
-            )
-            for part, seen in zip(parts, scans, strict=True)
-        )
+        epoch = EPOCH_1904 if epoch_1904 else EPOCH_1900
+        return tuple(_grid(path, reader, part, seen, epoch) for part, seen in zip(parts, scans, strict=True))
     except fastexcel.FastExcelError as error:
         raise workbook_gate.DAMAGED from error
+
+
+def _grid(path: Path, reader: fastexcel.ExcelReader, part: Part, seen: Scan, epoch: date) -> Grid:
+    cells = _cells(reader, part.name, seen)
+    formulas = [name for name in map(str, seen.calculated) if name in cells.columns]
+    unsaved = sum(cells[name].eq(UNSAVED).fill_null(value=False).arg_true().len() for name in formulas)
+    return Grid(
+        file=path.name,
+        name=part.name,
+        cells=cells,
+        epoch=epoch,
+        hidden=part.hidden,
+        formulas=seen.formulas - unsaved,
+        hidden_rows=tuple(seen.hidden),
+        merged=tuple((str(column), rows) for column, rows in _merged(seen)),
+    )
 
 
 def _parts(opened: zipfile.ZipFile) -> tuple[list[Part], bool]:
@@ -106,8 +115,10 @@ def _zero_formats(opened: zipfile.ZipFile) -> dict[str, int]:
 
     def start(name: str, values: dict[str, str]) -> None:
         match _local(name):
-            case "numFmt" if _ZEROS.fullmatch(values.get("formatCode", "")):
-                formats[values.get("numFmtId", "")] = len(values["formatCode"])
+            case "numFmt" if _ZEROS.fullmatch(
+                code := _LITERAL.sub(r"\1\2", values.get("formatCode", "").split(";")[0])
+            ):
+                formats[values.get("numFmtId", "")] = code.count("0")
             case "cellXfs":
                 place[0] = True
             case "xf" if place[0]:
@@ -139,7 +150,37 @@ def _cells(reader: fastexcel.ExcelReader, name: str, seen: Scan) -> pl.DataFrame
     frame = frame.insert_column(0, pl.Series(ROW, range(1, frame.height + 1), dtype=pl.Int32))
     for column, rows in seen.padded.items():
         frame = _padded(frame, str(column), rows)
+    for column, calculated in seen.calculated.items():
+        frame = _marked(frame, str(column), calculated, UNSAVED)
+    for column, errors in seen.errors.items():
+        frame = _marked(frame, str(column), errors, ERROR)
+    for column, merged in _merged(seen):
+        filled = pl.col(str(column)).forward_fill()
+        is_merged = pl.col(ROW).is_in(merged)
+        frame = frame.with_columns(
+            pl.when(is_merged).then(filled).otherwise(pl.col(str(column))).alias(str(column))
+        )
     return tidy(frame)
+
+
+def _marked(frame: pl.DataFrame, column: str, rows: Sequence[int], sign: str) -> pl.DataFrame:
+    """The frame with a sign in the blank cells of these rows."""
+    if column not in frame.columns:
+        return frame
+    is_meant = pl.col(ROW).is_in(list(rows)) & pl.col(column).is_null()
+    return frame.with_columns(pl.when(is_meant).then(pl.lit(sign)).otherwise(pl.col(column)).alias(column))
+
+
+def _merged(seen: Scan) -> list[tuple[int, tuple[int, ...]]]:
+    """By column, the rows below the first of each cell that is merged over several rows."""
+    found: dict[int, list[int]] = {}
+    for reference in seen.merged:
+        if parts := _MERGED.fullmatch(reference):
+            left, top, right, bottom = parts.groups()
+            rows = range(int(top) + 1, min(int(bottom), seen.bottom) + 1)
+            if rows and scan.column_of(left) == scan.column_of(right):
+                found.setdefault(scan.column_of(left), []).extend(rows)
+    return [(column, tuple(rows)) for column, rows in found.items() if seen.left <= column <= seen.right]
 
 
 def _padded(frame: pl.DataFrame, column: str, rows: Mapping[int, int]) -> pl.DataFrame:

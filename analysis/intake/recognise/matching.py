@@ -59,6 +59,12 @@ def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, cho
     }
     counted = cells.drop_nulls().value_counts(sort=True, name="count")
     texts = counted.get_column(cells.name).to_list()
+    if (
+        column.kind is Kind.FLAG
+        and len(texts) == 1
+        and words.normal(texts[0]) in words.normal(plan.heading(column.name))
+    ):
+        chosen = {texts[0]: "yes", **chosen}  # a survey ticks with the words of the option
     code = _coder(column, scheme, texts, chosen)
     ours = [code(text) for text in texts]
     kind = pl.Boolean if column.kind is Kind.FLAG else pl.String

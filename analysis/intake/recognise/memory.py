@@ -1,67 +1,102 @@
-"""Mappings remembered per source, so that next year's same-shaped file takes none."""
+"""What was settled for earlier files, by heading within a table, so that the next file takes no mapping."""
 
 import contextlib
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from analysis import places
-from analysis.intake.recognise import headings
+from analysis.intake.recognise.said import said
 
 NAME = "mappings.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was settled for a source: its table, headings, values of code columns, order of dates."""
+    """What is remembered for one table: of headings (as `Said.key`) our column or None for not read,
+    of our columns what values mean, and of dates their order."""
 
-    table: str = ""
-    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    headings: Mapping[str, str | None] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    date_order: str = ""
+    orders: Mapping[str, str] = field(default_factory=dict)
 
 
-def source(shown: Iterable[str]) -> str:
-    """The key of a source: a digest of its headings, in any order and spelling."""
-    spelled = sorted(headings.normal(heading) for heading in shown)
-    return hashlib.sha256("\n".join(spelled).encode()).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is remembered: by table, and of sheets (as `sheet_key`) the table, "" for left out."""
+
+    tables: Mapping[str, Remembered] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    def table(self, name: str) -> Remembered:
+        """What is remembered for a table."""
+        return self.tables.get(name, Remembered())
 
 
-def recalled(path: Path | None, key: str) -> Remembered:
-    """What is remembered of a source; nothing where there is none or the file cannot be read."""
-    entry = _all(path).get(key, {}) if path else {}
-    names = set(Remembered.__dataclass_fields__)
-    return Remembered(**{name: value for name, value in entry.items() if name in names})
+def sheet_key(file: str, sheet: str) -> str:
+    """A sheet by the names of file and sheet without their numbers and dates.
+
+    >>> sheet_key("export 2025-03-01.xlsx", "Members") == sheet_key("export 2026-02-28.xlsx", "Members")
+    True
+    """
+    return re.sub(r"\d+", "9", f"{file}#{sheet}".casefold())
 
 
-def remember(path: Path, key: str, settled: Remembered) -> None:
-    """Keep a source's mapping; the file is replaced in one step."""
-    entries = {**_all(path), key: asdict(settled)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(entries, indent=1, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    places.replace(draft, path)
+def recalled(path: Path | None) -> Memory:
+    """What is remembered; nothing where there is no file or it cannot be read."""
+    found: dict[str, Any] = {}
+    with contextlib.suppress(OSError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
+    if "tables" not in found:
+        return _of_digests(found)
+    tables = {name: Remembered(**one) for name, one in found["tables"].items()}
+    return Memory(tables, found.get("sheets", {}))
+
+
+def _of_digests(found: Mapping[str, Any]) -> Memory:
+    """The memory of a file that earlier versions wrote: an entry for each set of headings."""
+    tables: dict[str, Remembered] = {}
+    for entry in found.values():
+        name = str(entry.get("table") or "")
+        before = tables.get(name, Remembered())
+        read = {said(theirs).key: ours for ours, theirs in (entry.get("mapping") or {}).items() if theirs}
+        tables[name] = Remembered(
+            {**before.headings, **read}, _merged(before.values, entry.get("values") or {})
+        )
+    return Memory(tables)
+
+
+def _merged(
+    before: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    return {name: {**before.get(name, {}), **now.get(name, {})} for name in {*before, *now}}
 
 
 def remember_result(path: Path, result: Mapping[str, Any]) -> None:
-    """Keep what the `result.json` of an accepted load settled for each of its sheets."""
+    """Keep what the `result.json` of an accepted load settled for each of its sheets, in one step."""
+    memory = recalled(path)
+    tables, sheets = dict(memory.tables), dict(memory.sheets)
     for sheet in result["sheets"]:
-        if sheet["table"] is None:
-            continue
-        values = {
-            column: {value["theirs"]: value["ours"] for value in found if value["ours"] is not None}
-            for column, found in sheet["values"].items()
-        }
-        order = "" if sheet["date_order_certain"] else sheet["date_order"] or ""
-        remember(path, sheet["source"], Remembered(sheet["table"], sheet["mapping"], values, order))
+        sheets[sheet_key(sheet["file"], sheet["sheet"])] = sheet["table"] or ""
+        if sheet["table"]:
+            tables[sheet["table"]] = _with_sheet(memory.table(sheet["table"]), sheet)
+    kept = {"tables": {name: asdict(one) for name, one in tables.items()}, "sheets": sheets}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    places.replace(draft, path)
 
 
-def _all(path: Path) -> dict[str, Any]:
-    with contextlib.suppress(OSError, ValueError):
-        entries = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(entries, dict):
-            return entries
-    return {}
+def _with_sheet(before: Remembered, sheet: Mapping[str, Any]) -> Remembered:
+    columns = [one for one in sheet["columns"] if one["ours"] or one["state"] == "said"]
+    read = {said(one["heading"]).key: one["ours"] for one in columns}
+    values = {
+        column: {value["theirs"]: value["ours"] for value in found if value["ours"] is not None}
+        for column, found in sheet["values"].items()
+    }
+    order = sheet["date_order"] if not sheet["date_order_certain"] else None
+    dated = {said(one["heading"]).key: order for one in columns if order and one["made"] == "dates"}
+    return Remembered({**before.headings, **read}, _merged(before.values, values), {**before.orders, **dated})

@@ -1,165 +1,327 @@
-"""How a sheet will be read: its table, heading row, mapping and the rows that count."""
+"""How a sheet will be read: its table, row of headings, columns and the rows that count."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import polars as pl
 
-from analysis.errors import Problem, Severity
-from analysis.intake.read import numbers
+from analysis.errors import YES, Ask, kept, rows_said
 from analysis.intake.read.grid import ROW, Grid
-from analysis.intake.recognise import headings, memory, words
-from analysis.intake.recognise.choices import Choices
-from analysis.intake.recognise.headings import Finder
-from analysis.intake.recognise.memory import Remembered
+from analysis.intake.recognise import facts, header, rows, sheet
+from analysis.intake.recognise.choices import LEAVE_OUT, Choices
+from analysis.intake.recognise.memory import Memory, Remembered, sheet_key
+from analysis.intake.recognise.said import Said, said
+from analysis.intake.recognise.score import Hers
+from analysis.intake.recognise.shapes import profile
+from analysis.intake.recognise.sheet import Read
+from analysis.intake.recognise.tables import CRITERION, THEME, code_of, marked, shown, tables
 from analysis.scheme.columns import Column, Kind, Table
+from analysis.scheme.schema import TABLES, title
+from analysis.scheme.scheme import Scheme
 
-_TOTAL = re.compile(r"(grand |sub-?)?totals?\b.*|sums?|sum of .*|averages?|means?|count", re.IGNORECASE)
-_FOOT = 5
-LEAVE_OUT = "leave_out"
+KEEP = "keep"
+NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sheet and what each of its columns is. `places` maps our column to the grid's column."""
+    """A sheet and what each of its columns is.
+
+    `places` maps our column to the grid's, `names` the grid's columns (and those made of them) to headings.
+    `states` says of each column of ours how it came to its place: "sure", "guess" or "said". `adopted` are
+    columns of criteria and themes that the scheme is to have, `unread` places that somebody left out.
+    """
 
     grid: Grid
-    table: Table | None
-    certain: bool
-    header_row: int | None
-    headings: tuple[str, ...]
-    places: Mapping[str, str]
-    body: pl.DataFrame
-    total_rows: tuple[int, ...]
-    source: str
-    recalled: Remembered
+    table: Table | None = None
+    certain: bool = False
+    header_row: int | None = None
+    hers: tuple[Hers, ...] = ()
+    read: Read | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[int] = frozenset()
+    adopted: tuple[str, ...] = ()
+    body: pl.DataFrame = field(default_factory=pl.DataFrame)
+    asks: tuple[Ask, ...] = ()
+    recalled: Remembered = field(default_factory=Remembered)
+    top: Sequence[Mapping[str, Any]] = ()
 
     @property
     def is_left_out(self) -> bool:
         """Whether it is settled that the sheet is not read."""
         return self.certain and self.table is None
 
+    @property
+    def is_read(self) -> bool:
+        """Whether rows of the sheet become rows of a table."""
+        return self.certain and self.table is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are headings and nothing below them."""
+        return self.is_read and self.body.is_empty()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as the file shows them, from the left."""
+        return tuple(self.names[name] for name in self.grid.columns) if self.names else ()
+
+    @property
+    def title(self) -> str:
+        """The sheet within a sentence."""
+        return f"the sheet “{self.grid.name}” of {self.grid.file}" if self.grid.name else self.grid.file
+
     def heading(self, column: str) -> str:
         """The heading of one of our columns, as the file shows it."""
-        place = self.places.get(column)
-        return self.headings[self.grid.columns.index(place)] if place is not None else column
+        return self.names[self.places[column]] if column in self.places else column
+
+    def said(self, column: str) -> Said:
+        """The heading of one of our columns, taken apart."""
+        return said(self.heading(column)) if column in self.places else Said()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The mapped columns, in the table's order."""
         return tuple(one for one in self.table.columns if one.name in self.places) if self.table else ()
 
-    def problem(
-        self, rule: str, severity: Severity, text: str, *, row: int | None = None, column: str = ""
-    ) -> Problem:
-        """A problem of this sheet."""
-        return Problem(
-            rule=rule,
-            severity=severity,
-            text=text,
-            file=self.grid.file,
-            sheet=self.grid.name,
-            table=self.table.name if self.table else "",
-            row=row,
-            column=self.heading(column) if column else "",
+    @property
+    def hours(self) -> tuple[str, ...]:
+        """The names of the mapped columns of hours."""
+        return tuple(one.name for one in self.columns if one.kind is Kind.HOURS)
+
+    def ask(self, kind: str, text: str, *, rows: Sequence[int] = (), column: str = "", **more: Any) -> Ask:
+        """What is told or asked of this sheet; `id=True` makes the id of kind, column and sheet."""
+        if more.get("id") is True:
+            more["id"] = ":".join(filter(None, (kind, column, self.grid.id)))
+        name = self.table.name if self.table else ""
+        place: dict[str, Any] = {"file": self.grid.file, "sheet": self.grid.name, "table": name}
+        heading = self.heading(column) if column else ""
+        more = {"count": max(1, len(rows)), "rows": kept(rows), **more}
+        return Ask(kind, text, column=heading, **place, **more)
+
+    def having(self, choices: Choices, *asks: Ask) -> "Plan":
+        """The plan with more that is asked or told, each with its answer."""
+        answered = (replace(one, answer=_answer(one, choices)) if one.id else one for one in asks)
+        return replace(self, asks=(*self.asks, *answered))
+
+    def answer(self, kind: str) -> Any:
+        """The answer to what was asked of the sheet by that kind, None where it was not."""
+        return next((one.answer for one in self.asks if one.kind == kind), None)
+
+    def is_open(self, kind: str) -> bool:
+        """Whether the sheet waits for an answer of that kind."""
+        return any(ask.kind == kind and ask.is_open for ask in self.asks)
+
+
+def _answer(ask: Ask, choices: Choices) -> Any:
+    given = choices.one_of(ask)
+    return ask.answer if given is None else given
+
+
+def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Plan:
+    """The plan of a sheet: what was chosen, else what is remembered of its headings, else our guess."""
+    chosen = choices.sheet(grid.id)
+    first = grid.cells.head(header.LOOKED_AT).select(grid.columns).rows()
+    numbers = grid.cells.get_column(ROW).to_list()
+    places = {0: -1} | {row: place for place, row in enumerate(numbers[: len(first)])}
+    found = header.found(first, places.get(chosen.header_row) if chosen.header_row is not None else None)
+    plan = Plan(grid, certain=_is_left_out(grid, choices, memory), top=facts.top(grid, first))
+    if found is None:
+        return plan
+    body = grid.cells.slice(found.body)
+    names = dict(zip(grid.columns, shown(found.texts), strict=True))
+    again = rows.headings_again(body, dict(zip(grid.columns, found.texts, strict=True)))
+    body = body.filter(~pl.col(ROW).is_in(again))
+    hers = tuple(
+        Hers(place, text, said(text), profile(body.get_column(name)))
+        for place, (name, text) in enumerate(zip(grid.columns, found.texts, strict=True))
+    )
+    row = 0 if found.row < 0 else numbers[found.row]
+    plan = replace(plan, header_row=row, hers=hers, names=names, body=body)
+    plan = _with_columns(plan, scheme, choices, memory)
+    if again:
+        text = f"{rows_said(again).capitalize()}: the headings once more, left out."
+        plan = plan.having(choices, plan.ask("headings_again", text, rows=again, blocks=False))
+    return _without_totals(plan, choices) if plan.is_read else plan
+
+
+def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
+    """Whether the sheet was left out, now or the last time that a file of its name was loaded."""
+    chosen = choices.sheet(grid.id)
+    remembered = memory.sheets.get(sheet_key(grid.file, grid.name)) == ""
+    return chosen.is_left_out or (remembered and chosen.table is None and grid.id not in choices.sheets)
+
+
+def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) -> Plan:
+    """The plan with its table and what each heading is."""
+    chosen = choices.sheet(plan.grid.id)
+    adopted = [name for name in chosen.columns.values() if name and name.startswith((CRITERION, THEME))]
+    able = tables(scheme, adopted)
+    known = {table.name: _recalled(plan.hers, memory.table(table.name)) for table in able}
+    reads = sheet.reads(plan.hers, able, scheme, known)
+    name = chosen.table or memory.sheets.get(sheet_key(plan.grid.file, plan.grid.name)) or ""
+    table = next((one for one in able if one.name == name), None)
+    if plan.certain:
+        return replace(plan, table=None)
+    if table is None and not sheet.is_certain(reads):
+        plan = replace(plan, table=reads[0].table if reads and reads[0].weight else None)
+        ask = plan.ask(
+            "table",
+            f"What does {plan.title} hold?",
+            id=True,
+            options=(*(one.name for one in TABLES), LEAVE_OUT),
         )
+        return plan.having(choices, ask)
+    table = table or reads[0].table
+    said_now = {
+        place: chosen.columns[text] for place, text in enumerate(plan.headings) if text in chosen.columns
+    }
+    settled = {**known[table.name], **said_now}
+    for (
+        place,
+        ours,
+    ) in said_now.items():  # what is said now stands before what is remembered of another heading
+        settled = {at: name for at, name in settled.items() if at == place or name != ours or ours is None}
+    read = sheet.read(plan.hers, table, scheme, settled)
+    plan = replace(plan, table=table, certain=True, read=read, recalled=memory.table(table.name))
+    known_names = {name for one in tables(scheme) for name in one.names}
+    plan = replace(
+        plan,
+        unread=frozenset(place for place, name in said_now.items() if name is None),
+        adopted=tuple(name for name in read.places if name not in known_names),
+    )
+    return _asked(_placed(plan, read, said_now), read, choices)
 
 
-def planned(grid: Grid, finder: Finder, choices: Choices, mappings: Path | None) -> Plan:
-    """The plan of a sheet: what was chosen, else what is remembered of its source, else our guess."""
-    texts = grid.cells.head(40).select(grid.columns).fill_null("").rows()
-    place = finder.header(texts)
-    if (chosen := choices.sheet(grid.id).header_row) is not None:
-        numbered = grid.cells.get_column(ROW).to_list()
-        place = numbered.index(chosen) if chosen in numbered else place
-    if place is None:
-        left_out = choices.sheet(grid.id).is_left_out
-        return Plan(grid, None, left_out, None, (), {}, grid.cells.clear(), (), "", Remembered())
-    shown = headings.shown(grid.cells.select(grid.columns).row(place))
-    source = memory.source(shown)
-    recalled = memory.recalled(mappings, source)
-    name, certain = _table(grid, finder, choices, recalled=recalled, shown=shown)
-    table = next((one for one in finder.tables if one.name == name), None)
-    body = grid.cells.slice(place + 1)
-    places: dict[str, str] = {}
-    if table:
-        places = _places(grid, table, shown, body)
-        places = _chosen(places, grid, shown, {**recalled.mapping, **choices.sheet(grid.id).mapping})
-    totals = _totals(body, places, table)
-    if not choices.sheet(grid.id).keep_totals:
-        body = body.filter(~pl.col(ROW).is_in(totals))
-    header_row = int(grid.cells.get_column(ROW)[place])
-    return Plan(grid, table, certain, header_row, shown, places, body, totals, source, recalled)
+def _recalled(hers: Sequence[Hers], remembered: Remembered) -> dict[int, str | None]:
+    """What is remembered of each heading; headings that only their year tells apart are looked at anew."""
+    keys = [one.said.key for one in hers]
+    return {
+        one.place: remembered.headings[key]
+        for one, key in zip(hers, keys, strict=True)
+        if one.text and key in remembered.headings and keys.count(key) == 1
+    }
 
 
-def _table(
-    grid: Grid, finder: Finder, choices: Choices, *, recalled: Remembered, shown: tuple[str, ...]
-) -> tuple[str | None, bool]:
-    said = choices.sheet(grid.id)
-    answer = choices.answer(f"table:{grid.id}")
-    if said.is_left_out or answer == LEAVE_OUT:
-        return None, True
-    if chosen := said.table or answer or recalled.table:
-        return str(chosen), True
-    return finder.kind(shown)
+def _placed(plan: Plan, read: Read, said_now: Mapping[int, str | None]) -> Plan:
+    chosen = {name for name in said_now.values() if name}
+    guesses = read.guesses
+    states = {
+        name: "said" if name in chosen else "guess" if name in guesses else "sure" for name in read.places
+    }
+    places = {name: plan.grid.columns[place] for name, place in read.places.items()}
+    return replace(plan, places=places, states=states)
 
 
-def _places(grid: Grid, table: Table, shown: tuple[str, ...], body: pl.DataFrame) -> dict[str, str]:
-    """The guessed mapping; a heading used for hours or for ticks is told apart by its values."""
-    guessed = {name: grid.columns[place] for name, place in headings.assigned(shown, table).items()}
-    for name, place in tuple(guessed.items()):
-        tick = headings.ticks(name)
-        if tick and tick not in guessed and _are_ticks(body.get_column(place)):
-            guessed[tick] = guessed.pop(name)
-    return guessed
+def _asked(plan: Plan, read: Read, choices: Choices) -> Plan:
+    """The plan with what its headings leave open: which of several, our guesses, marks to adopt."""
+    twice = _twice(plan, choices)
+    apart = sheet.families(read)
+    which = [_which(plan, name, places) for name, places in read.rivals.items() if name not in apart]
+    plan = plan.having(choices, *twice, *which)
+    for ask in plan.asks:
+        name = ask.id.split(":")[1] if ask.kind == "which" else ""
+        if name and ask.answer not in (None, NONE):
+            place = plan.grid.columns[plan.headings.index(str(ask.answer))]
+            plan = replace(plan, places={**plan.places, name: place}, states={**plan.states, name: "said"})
+    guesses = [name for name in read.guesses if not _is_asked_else(plan, name)]
+    if guesses:
+        pairs = ", ".join(f"“{plan.heading(name)}” as “{title(name)}”" for name in guesses)
+        plan = plan.having(
+            choices, plan.ask("guesses", f"We read {pairs}. Is that right?", id=True, options=(YES,))
+        )
+        if plan.answer("guesses") == YES:
+            plan = replace(plan, states={**plan.states, **dict.fromkeys(guesses, "said")})
+    return _with_marks(plan, read, choices)
 
 
-def _are_ticks(cells: pl.Series) -> bool:
-    """Whether a column holds ticks: words for yes and no, or nothing but ones and noughts."""
-    different = {words.normal(text) for text in cells.unique().drop_nulls().head(50)}
-    return bool(different) and different <= words.YES | words.NO
+def _is_asked_else(plan: Plan, name: str) -> bool:
+    """Whether a guess has a question of its own: what a unit is worth, which year a plain “Year” is."""
+    said = plan.said(name)
+    return (name in plan.hours and said.unit not in ("", "hours")) or said.words == {"year"}
 
 
-def _chosen(
-    places: dict[str, str], grid: Grid, shown: tuple[str, ...], mapping: Mapping[str, str | None]
-) -> dict[str, str]:
-    """The mapping after a person's corrections; a heading serves one column."""
-    answer = dict(places)
-    for column, heading in mapping.items():
-        answer.pop(column, None)
-        if heading in shown:
-            place = grid.columns[shown.index(heading)]
-            answer = {name: other for name, other in answer.items() if other != place}
-            answer[column] = place
-    return answer
+def _which(plan: Plan, name: str, places: Sequence[int]) -> Ask:
+    options = (*(plan.headings[place] for place in places), NONE)
+    ours = title(name)
+    if len(places) == 1:
+        text = f"“{options[0]}” counts the rows: 1, 2, 3 and so on. Is it the members’ own number?"
+    else:
+        text = f"More than one heading could be “{ours}”. Which is it?"
+    return plan.ask("which", text, id=f"which:{name}:{plan.grid.id}", options=options)
 
 
-def _totals(body: pl.DataFrame, places: Mapping[str, str], table: Table | None) -> tuple[int, ...]:
-    """The rows at the foot that add up the others: they say so, or name no member and hold the sums."""
-    if table is None or body.is_empty():
-        return ()
-    named = [places[one.name] for one in table.columns if one.kind is Kind.IDENTIFIER and one.name in places]
-    first = body.columns[1]
-    found: list[int] = []
-    for row in reversed(body.tail(_FOOT).to_dicts()):
-        texts = [row[name] for name in (*named[:1], first) if row[name]]
-        nameless = bool(named) and row[named[0]] is None
-        says_so = any(_TOTAL.fullmatch(text.strip()) for text in texts)
-        if not says_so and not (nameless and _sums(body, row, places, table)):
-            break
-        found.append(row[ROW])
-    return tuple(sorted(found))
+def _twice(plan: Plan, choices: Choices) -> list[Ask]:
+    """A stop for each column of ours that was given to two headings."""
+    given: dict[str, list[str]] = {}
+    for text, ours in choices.sheet(plan.grid.id).columns.items():
+        if ours and text in plan.headings:
+            given.setdefault(ours, []).append(f"“{text}”")
+    return [
+        plan.ask(
+            "chosen_twice",
+            f"{' and '.join(texts)} were both chosen for {title(ours).lower()}. Choose one.",
+        )
+        for ours, texts in given.items()
+        if len(texts) > 1
+    ]
 
 
-def _sums(body: pl.DataFrame, row: Mapping[str, str | None], places: Mapping[str, str], table: Table) -> bool:
-    """Whether some hours of the row are the sum of the column above it."""
-    above = body.filter(pl.col(ROW) < row[ROW])
-    for column in table.columns:
-        text = row[places[column.name]] if column.kind is Kind.HOURS and column.name in places else None
-        if text and (value := numbers.hours(text).value):
-            counted = above.get_column(places[column.name]).drop_nulls().value_counts()
-            if value == sum((numbers.hours(said).value or 0) * count for said, count in counted.rows()):
-                return True
-    return False
+def _with_marks(plan: Plan, read: Read, choices: Choices) -> Plan:
+    """The plan with the question whether marks beside the outcome are criteria and themes, and its answer."""
+    criteria = {plan.headings[place]: place for place in read.criteria}
+    if criteria:
+        text = f"Marks stand under {', '.join(f'“{one}”' for one in criteria)}. Are these your criteria?"
+        plan = plan.having(choices, plan.ask("criteria", text, id=True, options=(YES, "no"), blocks=False))
+        if plan.answer("criteria") == YES:
+            plan = _adopted(plan, {CRITERION + code_of(text): place for text, place in criteria.items()})
+    for place in read.themes:
+        heading = plan.headings[place]
+        name = f"theme:{code_of(heading)}:{plan.grid.id}"
+        text = f"“{heading}” is ticked in some rows. Is it a remark of your assessors, and of which kind?"
+        options = ("advice", "strength", "no")
+        plan = plan.having(choices, plan.ask("theme", text, id=name, options=options, blocks=False))
+        if plan.asks[-1].answer in ("advice", "strength"):
+            plan = _adopted(plan, {THEME + code_of(heading): place})
+    return plan
+
+
+def _adopted(plan: Plan, marks: Mapping[str, int]) -> Plan:
+    """The plan with columns of criteria and themes that the scheme is to have."""
+    if plan.table is None:
+        return plan
+    more = [marked(name) for name in marks if name not in plan.table.names]
+    table = replace(plan.table, columns=(*plan.table.columns, *more))
+    places = {name: plan.grid.columns[place] for name, place in marks.items()}
+    states = dict.fromkeys(marks, "said")
+    adopted = (*plan.adopted, *(one.name for one in more))
+    return replace(
+        plan, table=table, places={**plan.places, **places}, states={**plan.states, **states}, adopted=adopted
+    )
+
+
+def _without_totals(plan: Plan, choices: Choices) -> Plan:
+    """The plan without the rows that are no records, each kind told with a way back."""
+    of = rows.Columns(plan.places.get("member"), tuple(plan.places[name] for name in plan.hours))
+    foot = rows.foot(plan.body, of)
+    if foot:
+        text = f"{rows_said(foot).capitalize()}: totals or notes at the foot, as it seems, and left out."
+        options = (LEAVE_OUT, KEEP)
+        plan = plan.having(
+            choices,
+            plan.ask("total_row", text, id=True, rows=foot, options=options, answer=LEAVE_OUT, blocks=False),
+        )
+        if plan.answer("total_row") != KEEP:
+            plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(foot)))
+    between = rows.subtotals(plan.body.filter(~pl.col(ROW).is_in(foot)), of)
+    if between:
+        text = f"{rows_said(between).capitalize()}: subtotals, as it seems, and no members. Leave them out?"
+        plan = plan.having(
+            choices, plan.ask("subtotals", text, id=True, rows=between, options=(LEAVE_OUT, KEEP))
+        )
+        if plan.answer("subtotals") == LEAVE_OUT:
+            plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(between)))
+    return plan

@@ -36,15 +36,14 @@ def asked(plan: Plan) -> Column | None:
 
 
 def titled(plan: Plan) -> int | None:
-    """The year in the rows above the headings, else in the sheet's name; None where there is none,
-    or several."""
+    """The year in the rows above the headings, else in the sheet's name or over the total; None where
+    there is none, or several."""
     if plan.header_row is None:
         return None
     above = plan.grid.cells.filter(pl.col(ROW) < plan.header_row).select(plan.grid.columns).rows()
     filled = ([cell for cell in row if cell] for row in above)
-    return _only(cell for row in filled if len(row) <= _TITLE_CELLS for cell in row) or _only(
-        [plan.grid.name]
-    )
+    titles = [cell for row in filled if len(row) <= _TITLE_CELLS for cell in row]
+    return _only(titles) or _only([plan.grid.name]) or _only([plan.heading("total_hours")])
 
 
 def named(plan: Plan) -> int | None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from analysis.errors import Ask
 from dashboard.load import choices, faults, wording
-from dashboard.load.check_result import Checked, Decision
+from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 
 _TELL = {
@@ -28,19 +29,19 @@ def headline(found: Checked, *, is_former: bool) -> None:
         _TELL.get(found.status, st.error)(wording.headline(found))
 
 
-def problems(found: Checked) -> None:
-    """Every fault, the gravest first, and a file of them."""
-    if not found.problems:
+def told(found: Checked) -> None:
+    """What stops the load and what was noted, the gravest first, and a file of it."""
+    if not found.told:
         return
     st.header("What we noticed", anchor=False)
-    st.markdown(wording.problems_line(found))
-    for does, rows in faults.by_severity(found.problems).items():
+    st.markdown(wording.told_line(found))
+    for does, rows in faults.by_gravity(found.told).items():
         st.markdown(f"**{does}**")
         with st.container(height=420 if len(rows) > 8 else "content", border=False):
             st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt=does)
     st.download_button(
         "Download this list (CSV)",
-        data=lambda: faults.as_csv(found.problems),
+        data=lambda: faults.as_csv(found.told),
         file_name=wording.file_name("faults", "csv"),
         mime="text/csv",
         on_click="ignore",
@@ -49,15 +50,16 @@ def problems(found: Checked) -> None:
 
 def decisions(found: Checked, chosen: Choices) -> Choices | None:
     """What needs a decision; answers the choices once somebody has decided."""
-    if not found.decisions:
+    asked = choices.decisions(found)
+    if not asked:
         return None
     st.header("What needs a decision", anchor=False)
-    if not found.undecided:
-        for each in found.decisions:
+    if not any(ask.is_open for ask in asked):
+        for each in asked:
             st.markdown(f"- {wording.escape(each.text)} {wording.decided_line(each)}")
         return None
     with st.form("decisions", border=False):
-        picked = {each.rule: _choice(each) for each in found.decisions}
+        picked = {each.kind: _choice(each) for each in asked}
         reason = st.text_input("Reason, kept with the revision", key="decision-reason", max_chars=300)
         with st.container(horizontal=True):
             every = st.form_submit_button("Take all as declared", type="primary")
@@ -69,17 +71,16 @@ def decisions(found: Checked, chosen: Choices) -> Choices | None:
         return None
     if every:
         return choices.all_as_declared(chosen, found, reason.strip())
-    return choices.with_decisions(chosen, picked, reason.strip()) if some else None
+    return choices.with_reason(chosen, found, picked, reason.strip()) if some else None
 
 
-def _choice(decision: Decision) -> str:
-    words = {choices.AS_DECLARED: "Take as declared", choices.SET_ASIDE: "Set these rows aside"}
+def _choice(ask: Ask) -> str:
     answer = st.radio(
-        wording.escape(decision.text),
-        list(words),
-        format_func=words.get,
+        wording.escape(f"{ask.text} ({faults.where(ask)})"),
+        list(ask.options),
+        format_func=lambda value: wording.option(ask, value),
         horizontal=True,
-        key=f"decision-{decision.rule}",
+        key=f"decision-{ask.kind}",
     )
     return str(answer)
 

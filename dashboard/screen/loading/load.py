@@ -145,14 +145,14 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
         return
     verdict, first = st.container(), st.container()
     if found.status == "blocked":
-        checks.problems(found)
+        checks.told(found)
     chosen = sheets.show(found, jobs.choices(job), scheme)
     decided = checks.decisions(found, chosen)
     if decided is not None:
         _check_again(job, decided)
         st.rerun()
     if found.status != "blocked":
-        checks.problems(found)
+        checks.told(found)
     with verdict:
         checks.headline(found, is_former=chosen != jobs.choices(job))
     if found.is_ready and chosen == jobs.choices(job):

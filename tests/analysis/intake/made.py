@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import polars as pl
 
+from analysis.errors import Ask
 from analysis.intake.check import Setting, check
 from analysis.intake.convert.pseudonyms import PseudonymKey, members
+from analysis.intake.judge.stored import Known
 from analysis.intake.read.grid import ROW, Grid
 from analysis.scheme import scheme
 
@@ -58,8 +60,31 @@ def checked(folder: Path, **files: str | bytes) -> dict[str, Any]:
     return Job(folder / "job", {name.replace("_", "."): content for name, content in files.items()}).check()
 
 
-def rules(result: Mapping[str, Any], severity: str = "blocks") -> list[str]:
-    return [problem["rule"] for problem in result["problems"] if problem["severity"] == severity]
+def asks(result: Mapping[str, Any]) -> list[Ask]:
+    """What a check asks and tells."""
+    made = ({**ask, "options": tuple(ask["options"]), "rows": tuple(ask["rows"])} for ask in result["asks"])
+    return [Ask(**ask) for ask in made]
+
+
+def rules(result: Mapping[str, Any], state: str = "stops") -> list[str]:
+    """The kinds of what `stops`, `is_open` or `is_note`."""
+    return [ask.kind for ask in asks(result) if getattr(ask, state)]
+
+
+def open_ids(result: Mapping[str, Any]) -> list[str]:
+    """The ids of what waits for an answer."""
+    return [ask.id for ask in asks(result) if ask.is_open]
+
+
+def read_as(result: Mapping[str, Any], sheet: int = 0) -> dict[str, str]:
+    """Our columns with the headings they were read from."""
+    columns = result["sheets"][sheet]["columns"]
+    return {column["ours"]: column["heading"] for column in columns if column["ours"]}
+
+
+def not_read(result: Mapping[str, Any], sheet: int = 0) -> list[str]:
+    """The headings that were not read."""
+    return [column["heading"] for column in result["sheets"][sheet]["columns"] if not column["ours"]]
 
 
 def pseudonym(identifier: str) -> str:
@@ -100,3 +125,16 @@ def repacked(content: bytes, change: Callable[[dict[str, bytes]], None]) -> byte
 
 def setting(**changes: Any) -> Setting:
     return replace(SETTING, **changes)
+
+
+def holding(**frames: pl.DataFrame) -> Known:
+    """These rows as stored ones, answered as the loader does."""
+
+    def read(table: str, columns: Collection[str], years: Collection[int] | None) -> pl.DataFrame:
+        if (frame := frames.get(table)) is None:
+            return pl.DataFrame()
+        year = "review_year" if "review_year" in frame.columns else "cpd_year"
+        frame = frame if years is None else frame.filter(pl.col(year).is_in(list(years)))
+        return frame.select(columns).unique() if columns else frame
+
+    return Known(read=read)

@@ -18,18 +18,16 @@ from analysis.errors import Refused
 from analysis.intake.read import gate
 from analysis.intake.read.grid import EPOCH_1904
 from analysis.intake.read.limits import Limits
-from analysis.intake.recognise import headings
-from analysis.scheme import scheme
-from tests.analysis.intake.made import DECLARATIONS, Job, checked, pseudonym, rows, rules, workbook
+from analysis.intake.recognise import said
+from tests.analysis.intake.made import DECLARATIONS, Job, asks, checked, pseudonym, rows, rules, workbook
 
-FINDER = headings.finder(scheme.seed())
 READ = [(1, "member", "cpd_year", "total_hours"), (2, "00123", "2025", "30"), (3, "00124", "2025", "12.5")]
 
 
 def read(tmp_path: Path, content: bytes, name: str = "a.csv") -> list[Any]:
     path = tmp_path / name
     path.write_bytes(content)
-    return rows(gate.grids(path, limits=Limits(), known=FINDER.known)[0])
+    return rows(gate.grids(path, limits=Limits(), known=said.known)[0])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -129,8 +127,8 @@ def test_titles_above_the_headings_and_a_total_below_are_left_out(tmp_path: Path
     result = checked(tmp_path, a_csv=text)
 
     sheet = result["sheets"][0]
-    assert (sheet["header_row"], sheet["rows"], sheet["total_rows"]) == (4, 2, [7])
-    assert rules(result, "note") == ["total_row"]
+    assert (sheet["header_row"], sheet["rows"]) == (4, 2)
+    assert [(ask.kind, ask.rows) for ask in asks(result) if ask.is_note] == [("total_row", (7,))]
 
 
 def test_sums_without_a_name_are_a_total_but_a_row_without_a_member_is_a_fault(tmp_path: Path) -> None:
@@ -139,8 +137,8 @@ def test_sums_without_a_name_are_a_total_but_a_row_without_a_member_is_a_fault(t
     total = checked(tmp_path / "a", a_csv=text.format("42.5"))
     fault = checked(tmp_path / "b", a_csv=text.format("40"))
 
-    assert total["sheets"][0]["total_rows"] == [4]
-    assert [(one["rule"], one["row"]) for one in fault["problems"]] == [("missing_value", 4)]
+    assert [(ask.kind, ask.rows) for ask in asks(total) if ask.is_note] == [("total_row", (4,))]
+    assert [(ask.kind, ask.rows) for ask in asks(fault) if ask.stops] == [("missing_value", (4,))]
 
 
 def test_numbers_and_dates_of_a_workbook_are_read_as_it_shows_them(tmp_path: Path) -> None:
@@ -174,7 +172,7 @@ def test_dates_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> Non
     job = Job(tmp_path / "job", {"a.xlsx": content})
     job.check()
 
-    assert gate.grids(path, limits=Limits(), known=FINDER.known)[0].epoch == EPOCH_1904
+    assert gate.grids(path, limits=Limits(), known=said.known)[0].epoch == EPOCH_1904
     assert job.staged("declarations").select("submitted_on", "total_hours").rows() == [
         (date(2026, 3, 4), 3025)
     ]
@@ -206,8 +204,8 @@ def test_a_table_that_starts_below_and_to_the_right_keeps_its_row_numbers(tmp_pa
 
     result = checked(tmp_path, a_xlsx=workbook(*lines))
 
-    assert [(one["rule"], one["row"], one["column"]) for one in result["problems"]] == [
-        ("unreadable_number", 4, "total_hours")
+    assert [(ask.kind, ask.rows, ask.column) for ask in asks(result) if ask.stops] == [
+        ("unreadable_number", (4,), "total_hours")
     ]
 
 
@@ -219,15 +217,18 @@ def test_hidden_sheets_are_read_and_said(tmp_path: Path) -> None:
     lines = (["member", "cpd_year", "total_hours"], [1, 2025, 30])
     result = checked(tmp_path, a_xlsx=workbook(*lines, change=change))
 
-    assert (result["status"], rules(result, "note")) == ("ready", ["hidden_sheet"])
+    assert (result["status"], rules(result, "is_note")) == ("ready", ["hidden_sheet"])
 
 
-def test_a_formula_without_a_saved_value_is_blank_and_said(tmp_path: Path) -> None:
-    lines = (["member", "cpd_year", "total_hours", "region"], [1, 2025, 30, "=A2&A2"])
+def test_a_formula_without_a_saved_value_stops_where_it_is_read_and_only_there(tmp_path: Path) -> None:
+    lines = (["member", "cpd_year", "total_hours", "region", "Other"], [1, 2025, 30, "=A2&A2", "=A2"])
 
     result = checked(tmp_path, a_xlsx=workbook(*lines))
 
-    assert rules(result, "note") == ["formula_cells"]
+    assert [(ask.kind, ask.rows, ask.column) for ask in asks(result) if ask.stops] == [
+        ("unsaved_formula", (2,), "region")
+    ]
+    assert "formula_cells" not in rules(result, "is_note")
 
 
 def test_an_error_cell_blocks_where_it_is_read_and_only_there(tmp_path: Path) -> None:
@@ -239,7 +240,7 @@ def test_an_error_cell_blocks_where_it_is_read_and_only_there(tmp_path: Path) ->
 
     result = checked(tmp_path, a_xlsx=workbook(*lines))
 
-    assert [(one["rule"], one["row"]) for one in result["problems"]] == [("error_cell", 2)]
+    assert [(ask.kind, ask.rows) for ask in asks(result) if ask.stops] == [("error_cell", (2,))]
 
 
 def test_typed_columns_of_parquet_are_read_as_they_mean(tmp_path: Path) -> None:
@@ -283,9 +284,9 @@ def test_a_file_is_taken_with_exactly_the_rows_identifiers_and_hours_it_shows(
         tmp_path_factory.mktemp("job") / "job", {"a.csv": "\n".join(["member,cpd_year,total_hours", *lines])}
     )
 
-    job.check(
-        {"decisions": dict.fromkeys(("looks_like_points", "looks_like_minutes", "over_2000"), "as_declared")}
-    )
+    answers = dict.fromkeys(("looks_like_points", "looks_like_minutes", "over_2000"), "as_declared")
+    of_total = {"all_zero:total_hours:a.csv#": "yes", "h_mm:total_hours:a.csv#": "decimal"}
+    job.check({"answers": answers | of_total})
 
     assert job.staged("declarations").select("member", "total_hours").rows() == [
         (pseudonym(member), hours) for member, hours in declared

@@ -2,7 +2,6 @@
 and what a load would change."""
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,18 @@ import polars as pl
 import pytest
 
 from analysis.intake.check import check
-from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
 from tests.analysis.intake.made import (
     DECLARATIONS,
     SETTING,
     Job,
+    asks,
     checked,
+    holding,
+    not_read,
+    open_ids,
     pseudonym,
+    read_as,
     rules,
     setting,
     workbook,
@@ -31,27 +34,10 @@ def job(tmp_path: Path, text: str, name: str = "a.csv") -> Job:
     return Job(tmp_path / "job", {name: text})
 
 
-def open_questions(result: dict[str, Any]) -> list[str]:
-    return [one["id"] for one in result["questions"] if not one["optional"] and one["answer"] is None]
-
-
 def stored(tmp_path: Path, text: str) -> pl.DataFrame:
     earlier = Job(tmp_path / "earlier", {"a.csv": text})
     earlier.check()
     return earlier.staged("declarations")
-
-
-def holding(**frames: pl.DataFrame) -> Known:
-    """These rows as stored ones, answered as the loader does."""
-
-    def read(table: str, columns: Collection[str], years: Collection[int] | None) -> pl.DataFrame:
-        if (frame := frames.get(table)) is None:
-            return pl.DataFrame()
-        year = "review_year" if "review_year" in frame.columns else "cpd_year"
-        frame = frame if years is None else frame.filter(pl.col(year).is_in(list(years)))
-        return frame.select(columns).unique() if columns else frame
-
-    return Known(read=read)
 
 
 def test_headings_of_other_systems_are_recognised(tmp_path: Path) -> None:
@@ -59,8 +45,7 @@ def test_headings_of_other_systems_are_recognised(tmp_path: Path) -> None:
 
     result = checked(tmp_path, a_csv=f"{headings}\n1,2025,Fellow,Chartered Engineer,30,10,12,a@b\n")
 
-    sheet = result["sheets"][0]
-    assert {ours: theirs for ours, theirs in sheet["mapping"].items() if theirs} == {
+    assert read_as(result) == {
         "member": "Membership No.",
         "cpd_year": "YEAR",
         "membership_category": "Grade",
@@ -69,15 +54,15 @@ def test_headings_of_other_systems_are_recognised(tmp_path: Path) -> None:
         "soft_skills_hours": "Soft–Skills (h)",
         "planned_hours": "Planned CPD",
     }
-    assert (result["status"], sheet["not_read"]) == ("ready", ["E-mail"])
+    assert (result["status"], not_read(result)) == ("ready", ["E-mail"])
 
 
 def test_a_heading_can_be_given_to_another_column_or_to_none(tmp_path: Path) -> None:
     load = job(tmp_path, "member,cpd_year,total_hours,Extra,region\n1,2025,30,12,North\n")
 
-    result = load.check({"sheets": {"a.csv#": {"mapping": {"planned_hours": "Extra", "region": None}}}})
+    result = load.check({"sheets": {"a.csv#": {"columns": {"Extra": "planned_hours", "region": None}}}})
 
-    assert result["sheets"][0]["not_read"] == ["region"]
+    assert not_read(result) == ["region"]
     assert load.staged("declarations").select("planned_hours", "region").rows() == [(1200, None)]
 
 
@@ -91,8 +76,8 @@ def test_a_value_left_unmatched_blocks_until_it_is_matched_or_kept_as_a_new_word
     before = load.check()
     after = load.check({"sheets": {"a.csv#": {"values": {"membership_category": said}}}})
 
-    assert [(one["rule"], one["row"], one["count"]) for one in before["problems"]] == [
-        ("unmatched_value", 2, 2)
+    assert [(ask.kind, ask.rows, ask.count) for ask in asks(before) if ask.stops] == [
+        ("unmatched_value", (2, 3), 2)
     ]
     assert (after["status"], after["new_words"]) == ("ready", {"membership_category": ["Affiliate"]})
     assert load.staged("declarations")["membership_category"].to_list() == ["FIET", "Affiliate", "FIET"]
@@ -123,7 +108,7 @@ def test_the_areas_are_added_up_where_there_is_no_total_and_it_is_said(tmp_path:
 
     result = load.check()
 
-    assert rules(result, "note") == ["total_from_areas"]
+    assert rules(result, "is_note") == ["total_from_areas"]
     assert load.staged("declarations")["total_hours"].to_list() == [2250, None]
 
 
@@ -133,7 +118,7 @@ def test_a_year_that_no_column_gives_is_asked_for_once(tmp_path: Path) -> None:
     asked = load.check()
     answered = load.check({"answers": {"cpd_year:a.csv#": 2025}})
 
-    assert (asked["status"], open_questions(asked)) == ("questions", ["cpd_year:a.csv#"])
+    assert (asked["status"], open_ids(asked)) == ("questions", ["cpd_year:a.csv#"])
     assert (answered["status"], load.staged("declarations")["cpd_year"].to_list()) == ("ready", [2025])
 
 
@@ -148,7 +133,7 @@ def test_dates_that_could_be_either_way_round_are_asked_for_once_per_source(tmp_
     memory.remember_result(mappings, answered)
     again = Job(tmp_path / "next", {"b.csv": text}).check(setting=setting(mappings=mappings))
 
-    assert (open_questions(asked), str(day), again["status"]) == (
+    assert (open_ids(asked), str(day), again["status"]) == (
         ["date_order:a.csv#"],
         "2026-04-03",
         "ready",
@@ -167,7 +152,7 @@ def test_next_years_file_of_the_same_shape_takes_no_mapping(tmp_path: Path) -> N
         "sheets": {
             "a.csv#": {
                 "table": "declarations",
-                "mapping": {"member": "Who", "membership_category": "Kind"},
+                "columns": {"Who": "member", "Kind": "membership_category"},
                 "values": {"membership_category": {"Gold": "FIET"}},
             }
         }
@@ -185,14 +170,12 @@ def test_a_decision_keeps_or_sets_aside_the_rows_it_is_about(tmp_path: Path) -> 
     load = job(tmp_path, f"{HEAD}\n1,2025,30\n2,2025,2500\n")
 
     asked = load.check()
-    load.check({"decisions": {"over_2000": "set_aside"}})
+    load.check({"answers": {"over_2000": "set_aside"}})
     aside = load.staged("declarations")["set_aside"].to_list()
-    load.check({"decisions": {"over_2000": "as_declared"}})
+    load.check({"answers": {"over_2000": "as_declared"}})
     kept = load.staged("declarations")["set_aside"].to_list()
 
-    assert [(one["rule"], one["count"], one["choice"]) for one in asked["decisions"]] == [
-        ("over_2000", 1, None)
-    ]
+    assert [(ask.kind, ask.count) for ask in asks(asked) if ask.is_open] == [("over_2000", 1)]
     assert (aside, kept) == ([False, True], [False, False])
 
 
@@ -205,7 +188,7 @@ def test_no_load_ever_needs_more_than_four_decisions(tmp_path: Path) -> None:
 
     result = checked(tmp_path, a_csv=f"{head}\n{minutes}\n{others}\n", b_csv=f"{HEAD}\n" + "9,2023,300\n" * 1)
 
-    assert sorted(one["rule"] for one in result["decisions"]) == [
+    assert sorted(rules(result, "is_open")) == [
         "looks_like_minutes",
         "more_than_period",
         "over_2000",
@@ -218,8 +201,8 @@ def test_a_repeated_row_counts_once_and_a_contradicting_one_blocks(tmp_path: Pat
     other = checked(tmp_path / "b", a_csv=f"{HEAD}\n1,2025,30\n1,2025,31\n")
     versions = checked(tmp_path / "c", a_csv=f"{HEAD},version\n1,2025,30,1\n1,2025,31,2\n")
 
-    assert (rules(same, "note"), same["totals"][0]["rows"]) == (["duplicate_row"], 1)
-    assert [(one["rule"], one["row"]) for one in other["problems"]] == [("conflicting_duplicate", 3)]
+    assert (rules(same, "is_note"), same["totals"][0]["rows"]) == (["duplicate_row"], 1)
+    assert [(ask.kind, ask.rows) for ask in asks(other) if ask.stops] == [("conflicting_duplicate", (3,))]
     assert versions["status"] == "ready"
 
 
@@ -229,7 +212,7 @@ def test_reviews_are_parted_into_opinions_marks_and_themes(tmp_path: Path) -> No
     asked = load.check()
     load.check({"answers": {"all_random:2026": "yes", "frame_size:2026": 400}})
 
-    assert open_questions(asked) == ["all_random:2026"]
+    assert open_ids(asked) == ["all_random:2026"]
     reviews = load.staged("reviews").select("record", "review_year", "assessor_role", "review_outcome")
     assert reviews.rows() == [
         (pseudonym("1"), 2026, "first", "meets"),
@@ -301,9 +284,7 @@ def test_the_same_hours_as_the_stored_year_before_are_noted(tmp_path: Path) -> N
 
     result = job(tmp_path, f"{HEAD}\n1,2025,30\n2,2025,41\n").check(setting=setting(known=known))
 
-    assert [(one["rule"], one["row"], one["count"]) for one in result["problems"]] == [
-        ("repeat_of_last_year", 2, 1)
-    ]
+    assert [(ask.kind, ask.rows) for ask in asks(result) if ask.is_note] == [("repeat_of_last_year", (2,))]
 
 
 def test_a_load_that_finds_few_members_again_asks_first(tmp_path: Path) -> None:
@@ -313,7 +294,7 @@ def test_a_load_that_finds_few_members_again_asks_first(tmp_path: Path) -> None:
     asked = load.check(setting=setting(known=known))
     answered = load.check({"answers": {"found_again": "yes"}}, setting(known=known))
 
-    assert (asked["found_again"], open_questions(asked)) == (
+    assert (asked["found_again"], open_ids(asked)) == (
         {"of": 3, "found": 1, "year": 2024},
         ["found_again"],
     )
@@ -323,7 +304,7 @@ def test_a_load_that_finds_few_members_again_asks_first(tmp_path: Path) -> None:
 def test_a_file_that_is_twice_in_a_load_is_read_once(tmp_path: Path) -> None:
     result = checked(tmp_path, a_csv=DECLARATIONS, b_csv=DECLARATIONS)
 
-    assert (rules(result, "note"), result["totals"][0]["rows"]) == (["same_file"], 2)
+    assert (rules(result, "is_note"), result["totals"][0]["rows"]) == (["same_file"], 2)
 
 
 def test_several_sheets_of_a_workbook_are_one_load(tmp_path: Path) -> None:
@@ -341,14 +322,17 @@ def test_several_sheets_of_a_workbook_are_one_load(tmp_path: Path) -> None:
     assert [(row["year"], row["rows"]) for row in result["totals"]] == [(2024, 1), (2025, 1)]
 
 
-def test_every_problem_is_listed_at_once_and_long_lists_end_in_a_count(tmp_path: Path) -> None:
+def test_a_rule_is_told_once_a_column_with_its_rows_counted(tmp_path: Path) -> None:
     lines = "\n".join(f"{n},2025,x,-1" for n in range(250))
 
     result = checked(tmp_path, a_csv=f"{HEAD},planned_hours\n{lines}\n")
 
-    for rule in ("unreadable_number", "negative_number"):
-        told = [one for one in result["problems"] if one["rule"] == rule]
-        assert (len(told), sum(one["count"] for one in told)) == (201, 250)
+    told = [(ask.kind, ask.count, ask.rows[:2], ask.column) for ask in asks(result) if ask.stops]
+    assert told == [
+        ("unreadable_number", 250, (2, 3), "total_hours"),
+        ("negative_number", 250, (2, 3), "planned_hours"),
+    ]
+    assert asks(result)[-1].text.startswith("“planned_hours”, rows 2, 3, 4 and 247 more: the number is below")
 
 
 @pytest.mark.parametrize("choices", ["[", "[1]", '{"sheets": 3}'])
@@ -359,7 +343,7 @@ def test_choices_that_cannot_be_read_are_said_and_change_nothing(tmp_path: Path,
     check(load.folder, SETTING)
 
     assert (
-        json.loads(load.text)["problems"][0]["text"]
+        json.loads(load.text)["asks"][0]["text"]
         == "The choices made for this load cannot be read. Make them again."
     )
 

@@ -12,11 +12,9 @@ import pytest
 from analysis.errors import Refused
 from analysis.intake.read import gate
 from analysis.intake.read.limits import Limits
-from analysis.intake.recognise import headings
-from analysis.scheme import scheme
-from tests.analysis.intake.made import DECLARATIONS, Job, checked, repacked, rules, workbook
+from analysis.intake.recognise import said
+from tests.analysis.intake.made import DECLARATIONS, Job, checked, not_read, repacked, rules, workbook
 
-FINDER = headings.finder(scheme.seed())
 SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = workbook(["member", "cpd_year", "total_hours"], ["1", 2025, 30])
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -114,7 +112,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(name: str, tmp_path: Path) ->
     path.write_bytes(make())
 
     with pytest.raises(Refused) as refused:
-        gate.grids(path, limits=Limits(), known=FINDER.known)
+        gate.grids(path, limits=Limits(), known=said.known)
 
     text = str(refused.value)
     assert refused.value.rule == rule
@@ -138,7 +136,7 @@ def test_limits_are_met_before_parsing(tmp_path: Path) -> None:
 
     def rule(limits: Limits) -> str:
         with pytest.raises(Refused) as refused:
-            gate.grids(path, limits=limits, known=FINDER.known)
+            gate.grids(path, limits=limits, known=said.known)
         return refused.value.rule
 
     assert rule(Limits(file_bytes=10)) == "too_large"
@@ -158,21 +156,31 @@ def test_text_that_would_be_a_formula_stays_text(text: str, tmp_path: Path) -> N
 def test_a_file_without_headings_shows_none_of_its_cells(tmp_path: Path) -> None:
     result: dict[str, Any] = checked(tmp_path, a_csv="998877,Someone,30\n998878,Another,12\n")
 
-    assert rules(result) == ["no_headings"]
-    assert result["sheets"][0]["headings"] == []
+    assert rules(result, "is_open") == ["no_headings"]
+    assert (result["sheets"][0]["columns"], [row["able"] for row in result["sheets"][0]["top"]]) == (
+        [],
+        [False, False],
+    )
 
 
-def test_a_heading_that_could_be_data_is_named_by_its_letter(tmp_path: Path) -> None:
-    result = checked(tmp_path, a_csv="member,cpd_year,total_hours,who@example.org,1234567\n1,2025,30,x,y\n")
+def test_a_row_that_holds_a_value_is_never_shown_as_headings_whoever_names_it(tmp_path: Path) -> None:
+    job = Job(
+        tmp_path / "job", {"a.csv": "member,cpd_year,total_hours,who@example.org,12345\n1,2025,30,x,y\n"}
+    )
 
-    assert result["sheets"][0]["not_read"] == ["Column D", "Column E"]
+    open_ = job.check()
+    named = job.check({"sheets": {"a.csv#": {"header_row": 1}}})
+
+    assert rules(open_, "is_open") == ["no_headings"]
+    assert not_read(named) == [f"Column {letter}" for letter in "ABCDE"]
+    assert "example" not in job.text
 
 
 def test_a_column_of_names_is_never_offered_for_matching(tmp_path: Path) -> None:
     lines = "\n".join(f"{n},2025,30,Name{n} Family{n}" for n in range(40))
     job = Job(tmp_path / "job", {"a.csv": f"member,cpd_year,total_hours,who\n{lines}\n"})
 
-    result = job.check({"sheets": {"a.csv#": {"mapping": {"membership_category": "who"}}}})
+    result = job.check({"sheets": {"a.csv#": {"columns": {"who": "membership_category"}}}})
 
     assert (result["status"], result["sheets"][0]["values"]) == ("blocked", {})
     assert "Family" not in job.text

@@ -101,7 +101,7 @@ def test_another_key_than_the_stores_blocks_the_load(tmp_path: Path) -> None:
     result = job.check(setting=setting(known=Known(fingerprint=OTHER.fingerprint)))
 
     assert result["status"] == "blocked"
-    assert "different pseudonym key" in result["problems"][0]["text"]
+    assert "different pseudonym key" in result["asks"][0]["text"]
 
 
 def test_the_published_key_is_refused_for_files_that_are_not_the_samples(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.intake.made import Job, rules
+from analysis.errors import Ask
+from tests.analysis.intake.made import Job, asks, rules
 
 THIS_YEAR = datetime.now(UTC).date().year
 SMALL = Path(__file__).parents[3] / "sample_data" / "small"
@@ -21,8 +22,8 @@ def declared(
     return load.check({"answers": ({f"cpd_year:{name}#": said} if said else {}) | answers})
 
 
-def asked(result: Any) -> dict[str, Any]:
-    return {one["kind"]: one for one in result["questions"]}
+def asked(result: Any) -> dict[str, Ask]:
+    return {one.kind: one for one in asks(result) if one.id}
 
 
 @pytest.mark.parametrize("second", ["Exported 11/05/2026", "Exported 11 May 2026", "Exported 2026-05-11", ""])
@@ -30,8 +31,8 @@ def test_the_year_of_a_title_row_is_taken_and_told_and_can_be_changed(tmp_path: 
     result = declared(tmp_path, "CPD declarations 2025,,", f"{second},,", HEAD, "1,30,2026-02-03")
 
     question = asked(result)["cpd_year"]
-    assert (result["status"], question["answer"]) == ("ready", 2025)
-    assert question["text"] == "Which CPD year is a.csv of? Its title says 2025."
+    assert (result["status"], question.answer) == ("ready", 2025)
+    assert question.text == "Which CPD year is a.csv of? Its title says 2025."
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,8 @@ def test_the_year_of_a_file_name_is_told_but_not_taken_since_it_may_be_that_of_t
     result = declared(tmp_path, HEAD, "1,30,2026-02-03", name="cpd_2026.csv")
 
     question = asked(result)["cpd_year"]
-    assert (result["status"], question["answer"]) == ("questions", None)
-    assert question["text"] == "Which CPD year is cpd_2026.csv of? The file’s name says 2026."
+    assert (result["status"], question.answer) == ("questions", None)
+    assert question.text == "Which CPD year is cpd_2026.csv of? The file’s name says 2026."
 
 
 @pytest.mark.parametrize(
@@ -66,16 +67,16 @@ def test_a_year_that_has_not_come_or_lies_far_back_is_refused_in_words(
     result = declared(tmp_path, "CPD declarations 2025,,", HEAD, "1,30,2026-02-03", said=year)
 
     question = asked(result)["cpd_year"]
-    assert (result["status"], question["answer"]) == ("questions", None)
-    assert told in question["text"]
+    assert (result["status"], question.answer) == ("questions", None)
+    assert told in question.text
 
 
 def test_a_year_of_a_column_that_has_not_come_is_a_fault_of_its_row(tmp_path: Path) -> None:
     result = declared(tmp_path, "member,cpd_year,total_hours", "1,2025,30", "2,2052,30")
 
     assert rules(result) == ["future_year"]
-    assert result["problems"][0]["row"] == 3
-    assert "2052" not in str(result["problems"])
+    assert [ask.rows for ask in asks(result) if ask.stops] == [(3,)]
+    assert "2052" not in str(result["asks"])
 
 
 def test_a_year_other_than_the_title_s_is_asked_once_more_and_the_answer_holds_for_that_year_alone(
@@ -89,7 +90,7 @@ def test_a_year_other_than_the_title_s_is_asked_once_more_and_the_answer_holds_f
     other = declared(tmp_path / "c", *lines, said=2023, **right)
 
     assert [one["status"] for one in (open_, settled, other)] == ["questions", "ready", "questions"]
-    assert asked(open_)["confirm_year"]["text"] == (
+    assert asked(open_)["confirm_year"].text == (
         "CPD year 2024 is taken for a.csv, but its title says 2025. Is 2024 right? If not, change it above."
     )
 
@@ -104,7 +105,7 @@ def test_a_year_that_most_dates_of_submission_do_not_fit_is_asked_once_more(
 
     assert (result["status"] == "ready") == fits
     if not fits:
-        assert "of its 3 dates of submission lie outside " in asked(result)["confirm_year"]["text"]
+        assert "of its 3 dates of submission lie outside " in asked(result)["confirm_year"].text
 
 
 def test_a_review_year_that_is_not_the_one_after_the_declarations_is_asked_once_more(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_a_review_year_that_is_not_the_one_after_the_declarations_is_asked_once_
     same = load.check({"answers": {"review_year:reviews.xlsx#Reviews": 2025}})
 
     assert "confirm_year" not in asked(fits)
-    assert asked(same)["confirm_year"]["text"] == (
+    assert asked(same)["confirm_year"].text == (
         "Review year 2025 is taken for the sheet “Reviews” of reviews.xlsx, but its "
         "title says 2026; and records "
         "reviewed in 2025 are of CPD year 2024, while the declarations are of 2025. Is 2025 right? "

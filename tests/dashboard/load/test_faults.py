@@ -2,25 +2,31 @@
 
 import pytest
 
-from analysis.errors import Problem, Severity
+from analysis.errors import Ask
 from dashboard.load import faults
 
-NOTE = Problem("over_500", Severity.NOTE, "3 rows have more than 500 hours.", "a.csv", count=3)
-STOP = Problem(
-    "unreadable_number", Severity.BLOCKS, "Row 7: not a number.", "a.xlsx", "S1", "declarations", 7, "=Hours"
+NOTE = Ask("over_500", "3 rows have more than 500 hours.", file="a.csv", count=3, blocks=False)
+STOP = Ask(
+    "unreadable_number",
+    "Rows 7 and 9: no numbers.",
+    count=2,
+    rows=(7, 9),
+    column="=Hours",
+    file="a.xlsx",
+    sheet="S1",
 )
 
 
 def test_what_stops_the_load_stands_first() -> None:
-    assert [row["What it does"] for row in faults.rows([NOTE, STOP])] == ["Stops the load", "Note"]
+    assert list(faults.by_gravity([NOTE, STOP])) == ["Stops the load", "Note"]
 
 
 def test_the_file_of_faults_names_place_and_rule() -> None:
     text = faults.as_csv([STOP]).decode("utf-8-sig")
 
     assert text.splitlines() == [
-        'What it does,File,Sheet,Row,Heading,Rule,Rows,"What is wrong, and what to do"',
-        "Stops the load,a.xlsx,S1,7,'=Hours,unreadable number,1,Row 7: not a number.",
+        'What it does,File,Sheet,Rows,Heading,Rule,How many,"What is wrong, and what to do"',
+        "Stops the load,a.xlsx,S1,7 9,'=Hours,unreadable number,2,Rows 7 and 9: no numbers.",
     ]
 
 

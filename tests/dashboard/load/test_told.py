@@ -4,7 +4,7 @@ import pytest
 
 from analysis.scheme import schema
 from dashboard.load import check_result, columns, wording
-from dashboard.load.check_result import Sheet
+from dashboard.load.check_result import Column, Sheet
 
 
 @pytest.mark.parametrize(
@@ -12,11 +12,11 @@ from dashboard.load.check_result import Sheet
     [
         ({"status": "ready"}, "Everything can be read. Nothing is stored yet"),
         (
-            {"status": "questions", "questions": [{"id": "a"}]},
+            {"status": "questions", "asks": [{"kind": "a", "text": "?", "id": "a"}]},
             "The files can be read. One thing is still to be said",
         ),
         (
-            {"status": "questions", "decisions": [{"rule": "a"}, {"rule": "b"}]},
+            {"status": "questions", "asks": [{"kind": n, "text": "?", "id": n} for n in "ab"]},
             "The files can be read. Two things are",
         ),
         ({"status": "blocked"}, "The files cannot be loaded as they are. Nothing is stored."),
@@ -91,7 +91,25 @@ def test_every_column_has_a_title_that_reads_as_words(table: schema.Table) -> No
     assert len(set(titles)) == len(titles)
 
 
-def test_a_sheet_that_is_not_recognised_says_that_nothing_of_it_is_read() -> None:
-    assert wording.sheet_line(Sheet(id="a#", table=None)).startswith(
-        "not recognised, so nothing of it is read."
+@pytest.mark.parametrize(
+    ("sheet", "start"),
+    [
+        (Sheet(id="a#"), "left out: nothing of it is read."),
+        (Sheet(id="a#", certain=False), "no row of headings was found"),
+        (Sheet(id="a#", certain=False, header_row=3, table="reviews"), "it is asked below what it holds"),
+    ],
+)
+def test_a_sheet_that_is_not_recognised_says_that_nothing_of_it_is_read(sheet: Sheet, start: str) -> None:
+    assert wording.sheet_line(sheet).startswith(start)
+
+
+def test_a_sheet_says_what_it_comes_to_with_other_columns_before_it_is_checked_again() -> None:
+    made = [Column("Ref", different=118, filled=120), Column("Hrs", sum=3352.0, filled=110)]
+    sheet = Sheet(id="a#", table="declarations", header_row=1, columns=tuple(made))
+
+    assert wording.live_line(sheet, {"Ref": "member", "Hrs": "total_hours"}) == (
+        "As it stands: 118 members, 3,352 hours in 110 rows, 2 of 2 headings read."
+    )
+    assert wording.live_line(sheet, {"Hrs": "total_hours"}).endswith(
+        "1 of 2 headings read. Still missing: member."
     )

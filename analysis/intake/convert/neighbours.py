@@ -1,0 +1,71 @@
+"""Columns beside the total that add up to it and that no heading explains: what are they?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.intake.read import numbers
+from analysis.intake.recognise.choices import Choices
+from analysis.intake.recognise.plan import Plan
+from analysis.intake.recognise.score import Hers
+from analysis.intake.recognise.shapes import Shape
+from analysis.scheme.vocabulary import AREAS
+
+AREAS_SAID, PLANNING, NO = "areas", "planning", "no"
+_PLANNED = ("planned_hours", "unplanned_hours")
+_AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)
+_MOST, _NUMBERS, _AGREE, _FEWEST = 6, 0.9, 0.9, 5
+
+
+def read(plan: Plan, choices: Choices) -> Plan:
+    """The plan with such columns read as areas, or as planned and unplanned hours, where somebody says so."""
+    if not plan.is_read or plan.places.get("total_hours") not in plan.grid.columns:
+        return plan
+    if {*_PLANNED, *_AREA_HOURS} & set(plan.places):
+        return plan
+    found = _adding_up(plan)
+    if not found:
+        return plan
+    headings = " + ".join(f"“{plan.headings[one.place]}”" for one in found)
+    options = {2: (PLANNING, NO), 3: (AREAS_SAID, NO)}.get(len(found), ())
+    if not options:
+        text = f"{headings} make up the total. More than three areas are not read yet."
+        return plan.having(choices, plan.ask("parts_not_read", text, blocks=False, column="total_hours"))
+    text = (
+        f"{headings} make up the total. Are they your areas, planned and unplanned hours, or not to be read?"
+    )
+    plan = plan.having(choices, plan.ask("parts", text, id=True, options=options, column="total_hours"))
+    names = {PLANNING: _PLANNED, AREAS_SAID: _AREA_HOURS}.get(str(plan.answer("parts")), ())
+    places = {name: plan.grid.columns[one.place] for name, one in zip(names, found, strict=False)}
+    states = dict.fromkeys(places, "said")
+    return replace(plan, places={**plan.places, **places}, states={**plan.states, **states})
+
+
+def _adding_up(plan: Plan) -> Sequence[Hers]:
+    """The most neighbouring columns of numbers whose sum is the total in nearly every row; at least two."""
+    used = {plan.grid.columns.index(place) for place in plan.places.values() if place in plan.grid.columns}
+    free = [
+        one
+        for one in plan.hers
+        if one.text and one.place not in used | plan.unread and one.profile.of(Shape.NUMBER) > _NUMBERS
+    ]
+    whole = [numbers.hours(text or "").value for text in plan.body.get_column(plan.places["total_hours"])]
+    filled = sum(value is not None for value in whole)
+    cells = {
+        one.place: [
+            numbers.hours(text or "").value or 0
+            for text in plan.body.get_column(plan.grid.columns[one.place])
+        ]
+        for one in free
+    }
+    for size in range(_MOST, 1, -1):
+        for start in range(len(free) - size + 1):
+            part = free[start : start + size]
+            if part[-1].place - part[0].place != size - 1 or filled < _FEWEST:
+                continue
+            sums = map(sum, zip(*(cells[one.place] for one in part), strict=True))
+            if (
+                sum(value == sum_ for value, sum_ in zip(whole, sums, strict=True) if value)
+                >= _AGREE * filled
+            ):
+                return part
+    return ()
