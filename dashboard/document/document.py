@@ -23,7 +23,7 @@ from dashboard.document.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.document.chart_block import Chart, Mark, Series
+from dashboard.document.chart import Chart, Column, Limit, Mark, Point, Series
 from dashboard.document.rules import require, require_clean, require_text
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Bullets",
     "Callout",
     "Chart",
+    "Column",
     "Decision",
     "Document",
     "Heading",
@@ -40,6 +41,7 @@ __all__ = [
     "Note",
     "Notes",
     "Paragraph",
+    "Point",
     "Series",
     "Table",
     "as_json",
@@ -56,8 +58,7 @@ class Document:
 
     `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
     is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
-    carries its tables as data in its PDF and its charts as charts in its Word file;
-    a letter carries pictures.
+    carries its tables as data in its PDF.
     """
 
     title: str
@@ -116,6 +117,8 @@ def _check_headings(document: Document) -> None:
 def _check_ids(document: Document) -> None:
     ids = [block.id for block in (*document.charts(), *document.tables())]
     require(len(ids) == len(set(ids)), "Two charts or tables of the report share an id; each needs its own.")
+    for chart in document.charts():
+        require_text(chart.source, f"The source of the chart “{chart.finding}”")
     for name, blocks in (("charts", document.charts()), ("tables", document.tables())):
         numbers = [block.number for block in blocks]
         require(
@@ -143,7 +146,10 @@ _PARTS: dict[tuple[str, str], type[Any]] = {
     ("KeyFigures", "items"): KeyFigure,
     ("Notes", "items"): Note,
     ("Chart", "series"): Series,
+    ("Series", "points"): Point,
+    ("Chart", "more"): Column,
     ("Chart", "marks"): Mark,
+    ("Chart", "limits"): Limit,
 }
 
 
@@ -177,7 +183,10 @@ def _block(record: Mapping[str, Any]) -> Block:
 def _value(block: str, key: str, value: object) -> object:
     part = _PARTS.get((block, key))
     if part is not None and isinstance(value, list):
-        return tuple(part(**{name: _frozen(item) for name, item in entry.items()}) for entry in value)
+        return tuple(
+            part(**{name: _value(part.__name__, name, item) for name, item in entry.items()})
+            for entry in value
+        )
     return _frozen(value)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -187,28 +186,20 @@ def _figures(key: str) -> tuple[Figure, ...]:
         return ()
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
-def drawing(key: str, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """A chart's specification, drawn once for what `key` says of its figures:
-    drawing costs more than a whole page.
-
-    Its rows are packed once too, in the form that Streamlit sends and would pack again at every rerun.
-    """
-    drawing = _draw()
-    rows = drawing.get("datasets", {})
-    return {
-        **drawing,
-        "datasets": {name: convert_anything_to_arrow_bytes(each) for name, each in rows.items()},
-    }
-
-
 @st.cache_data(max_entries=200, show_spinner=False)
 def composition(key: str, _tell: Callable[[], Any]) -> Any:
     """What was composed once for a revision and a year; `key` names both and what it is."""
     return _tell()
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+def kept(view: View, make: Callable[..., tuple[Any, ...]], *more: Any) -> tuple[Any, ...]:
+    """What `make` answers of a view, which nobody changes, made once for the revision, the year and
+    `more`."""
+    name = f"{make.__module__}.{make.__name__}"
+    return shared_values(key(view.path, name, view.cpd_year, *more), lambda: make(view, *more))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
 def shared_values(key: str, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
     """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
     not copied."""

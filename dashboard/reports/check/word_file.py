@@ -11,15 +11,13 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from analysis.errors import CpdError
-from dashboard.reports.check import word_chart
 
 MOST_BYTES = 20 * 2**20
 MOST_PART = 8 * 2**20
 MOST_ENTRIES = 2000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|charts/chart\d+)\.xml")
+_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _RUNNING = re.compile(r"word/(?:header|footer)")
 """What stands on every page, and in the file once for each kind of page."""
 _NOT_READ = {f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK}
@@ -30,7 +28,7 @@ _REFUSED = "This file cannot be read as a Word document. Save it as .docx and tr
 
 
 def paragraphs(content: bytes) -> tuple[str, ...]:
-    """The paragraphs of a .docx, in order, then charts that Word draws, notes, and headers and footers.
+    """The paragraphs of a .docx, in order, then notes, and headers and footers.
 
     A row of a table is one paragraph, so that a number stands with what it is of. What is written twice is
     there twice; only headers and footers, which a file holds for each kind of page, are taken once.
@@ -55,8 +53,8 @@ def paragraphs(content: bytes) -> tuple[str, ...]:
         OSError,
     ) as error:
         raise CpdError(_REFUSED) from error
-    body = [text for name, root in roots if not _RUNNING.match(name) for text in _of(root)]
-    running = dict.fromkeys(text for name, root in roots if _RUNNING.match(name) for text in _of(root))
+    body = [text for name, root in roots if not _RUNNING.match(name) for text in _texts(root)]
+    running = dict.fromkeys(text for name, root in roots if _RUNNING.match(name) for text in _texts(root))
     return (*body, *running)
 
 
@@ -78,12 +76,6 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
             raise CpdError(_REFUSED)
         yield name, xml
-
-
-def _of(root: ElementTree.Element) -> Iterator[str]:
-    if root.tag == f"{_CHART}chartSpace":
-        yield from word_chart.chart_sentences(root)
-    yield from _texts(root)
 
 
 def _texts(element: ElementTree.Element) -> Iterator[str]:

@@ -17,7 +17,7 @@ from dashboard.reports.lint import remarks as lint
 from dashboard.reports.lint.remarks import CHECKS, Rule
 from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render.formats import FORMATS
-from dashboard.screen import caches, documents, layout, tables
+from dashboard.screen import caches, documents, drawn, layout, tables
 from dashboard.screen.caches import View
 from dashboard.words.captions import subtitles
 
@@ -51,7 +51,7 @@ def show(view: View) -> None:
     st.download_button(
         "One page for the chair",
         data=lambda: FORMATS["pdf"].render(result.document(found, view.catalogue, view.cpd_year)),
-        file_name=documents.file_name(f"check-{view.cpd_year}", ".pdf"),
+        file_name=drawn.file_name(f"check-{view.cpd_year}", ".pdf"),
         mime=FORMATS["pdf"].mime,
         on_click="ignore",
         icon=":material/download:",

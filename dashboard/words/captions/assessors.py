@@ -100,6 +100,15 @@ def coefficient(found: Estimate | None) -> tuple[str, str]:
     return (f"{found.value:.2f}", interval)
 
 
+def agreement(found: Estimate | None, *, is_share: bool) -> tuple[str, str]:
+    """Value and interval of percent agreement, as per cents, or of a coefficient."""
+    if not is_share or found is None or found.lower is None or found.upper is None:
+        value, interval = coefficient(found)
+        return (numbers.plain_per_cent(found.value or 0) if found and is_share else value, interval)
+    ends = (numbers.plain_per_cent(end) for end in (found.lower, found.upper))
+    return numbers.plain_per_cent(found.value or 0), " to ".join(ends)
+
+
 def agreement_note(found: Agreed) -> str:
     """Why alpha may be low beside much agreement; where there is none, why not."""
     percent, alpha = found.percent.value, found.nominal.value if found.nominal else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Year
-from dashboard.words import numbers, sentences, texts
+from dashboard.words import numbers, texts
 from dashboard.words.captions import subtitles
 
 _STRATA = texts.shipped().phrases["strata"]
@@ -108,18 +108,6 @@ def drawn_at(figure: Figure) -> Figure:
     """The estimate without its counts where these do not make its share,
     so that its per cent is that of the share."""
     return replace(figure, part=None) if numbers.is_weighted(figure) else figure
-
-
-def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
-    """The text alternative of estimates drawn as points: with their ranges, the highest and the lowest first.
-
-    Where it is not known how records were chosen there are no ranges to tell.
-    """
-    shown = sorted((pair for pair in named if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
-    points = [(name, of_scheme(figure), numbers.spread(drawn_at(figure))) for name, figure in shown]
-    if all(spread for _, _, spread in points):
-        return sentences.alt_ranked(what, points)
-    return sentences.alt_points(what, [(name, value) for name, value, _ in points])
 
 
 def strata_note(year: Year) -> str:

@@ -122,7 +122,7 @@ def test_the_sheet_of_a_chart_is_no_wider_for_its_title_and_its_headings_stand_a
     book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
     sheet, chart = book["Chart 1"], samples.AREAS
 
-    assert sheet["A1"].value == f"Chart 1. {chart.headline}"
+    assert sheet["A1"].value == f"Chart 1. {chart.finding}"
     assert sheet["A2"].value == f"This sheet holds one table. {chart.subtitle}"
     assert all(cell.alignment.indent == 1 for row in sheet.iter_rows(min_row=3, min_col=2) for cell in row)
 

@@ -14,8 +14,7 @@ import pikepdf
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.charts import style, theme
-from dashboard.charts.report import pictures
+from dashboard.charts import pictures, style, theme
 from dashboard.document.blocks import Paragraph
 from dashboard.document.inline import escape
 from dashboard.reports.render.formats import FORMATS

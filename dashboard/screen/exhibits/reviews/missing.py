@@ -2,12 +2,12 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample, subtitles
+from dashboard.screen.exhibits import over_years
+from dashboard.words import numbers
+from dashboard.words.captions import sample
 
 _MEETS = "reviewed_meets"
 
@@ -28,18 +28,19 @@ def missing(view: View) -> Shown:
     ]
     outer = f"between {numbers.low_end(lowest.lower or 0)}% and {numbers.high_end(highest.upper or 1)}%"
     return Exhibit(
-        key="missing",
-        finding=f"Between {numbers.share(lowest)} and {numbers.share(highest)} of those selected "
-        "met the guideline, "
-        "whatever the records not reviewed are like",
-        subtitle=f"Of {numbers.number(lowest.whole or 0)} records selected and eligible, "
-        f"{numbers.number(figure.whole or 0)} were reviewed. CPD year {view.cpd_year}. With the chance of "
-        "the draw, the "
-        f"scheme's share lies {outer}.",
-        alt="",
-        table=tables.named_shares(rows, "Records selected that met the guideline", "Records"),
+        shown=figures.shares(rows, "Records").chart(
+            id="missing",
+            kind="bar",
+            finding=f"Between {numbers.share(lowest)} and {numbers.share(highest)} of those selected met the "
+            "guideline, whatever the records not reviewed are like",
+            subtitle=f"Records that met the guideline, of {numbers.number(lowest.whole or 0)} selected and "
+            f"eligible, of which {numbers.number(figure.whole or 0)} were reviewed. CPD year "
+            f"{view.cpd_year}. "
+            f"With the chance of the draw, the scheme's share lies {outer}.",
+            heading="Records selected that met the guideline",
+            note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
+        ),
         measures=(_MEETS, "submission_rate"),
-        note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
     )
 
 
@@ -66,26 +67,24 @@ def evidence(view: View) -> Shown:
     difference = view.figure("evidenced_difference", Statistic.MEDIAN)
     if absent := absence(view, "evidenced_below_declared", [below] if below else []):
         return absent
-    figures = view.figures("evidenced_below_declared", every_year=True)
-    years = [year.cpd_year for year in view.years]
     middle = ""
     if difference is not None and difference.is_shown:
         middle = f" In the middle record the evidence came to {_hours(difference)} declared."
-    told = [(figure.year, numbers.share(figure)) for figure in figures if figure.is_shown]
+    found = view.figures("evidenced_below_declared", every_year=True)
     return Exhibit(
-        key="evidence",
-        finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
-        if below
-        else "",
-        subtitle="Of reviewed records with both declared and evidenced hours, by CPD year. Evidence that "
-        "is not there "
-        f"does not mean that the learning was not.{middle}",
-        alt=sentences.alt_line("the share with evidence clearly below the declaration", told),
-        chart=lambda: reviews.by_year(figures, years, subtitles.rule_changes(view.years)),
-        table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
+        shown=over_years.over_years(
+            view,
+            figures.estimates_over_years(found, over_years.years(view)),
+            id="evidence",
+            finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
+            if below
+            else "",
+            subtitle="Evidence clearly below the declaration, of reviewed records with both declared and "
+            "evidenced hours, by CPD year. Evidence that is not there does not mean that the learning was "
+            f"not.{middle}",
+            note=_ratio(view),
+        ),
         measures=("evidenced_below_declared", "evidenced_difference"),
-        note=_ratio(view),
-        over=tuple(years),
     )
 
 

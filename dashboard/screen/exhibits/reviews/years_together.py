@@ -4,11 +4,10 @@ and in words which years those are."""
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, Statistic
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import sample, subtitles
 
 RATES = (
@@ -45,16 +44,18 @@ def three_years(view: View) -> Shown:
         else "is the rate of all together"
     )
     weighted = f", {sample.of_scheme(first)} once weighted" if numbers.is_weighted(first) else ""
-    told = [(title, sample.share_with_range(figure)) for title, figure in named]
     return Exhibit(
-        key="together",
-        finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
-        subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was "
-        "drawn within, counts by "
-        "the members it speaks for. The line shows where the scheme's share lies, 95 times in 100.",
-        alt=sentences.alt_points("rates of the year and of several years together, with ranges", told),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, "Rate"),
+        shown=figures.estimates(named).chart(
+            id="together",
+            kind="points",
+            finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
+            subtitle="Rates of the year and of several years together. The line shows where the scheme's "
+            "share "
+            "lies, 95 times in 100.",
+            heading="Rate",
+            note=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, "
+            "counts by the members it speaks for.".strip(),
+        ),
         measures=RATES,
     )
 
