@@ -31,7 +31,7 @@ shown = (each.shown for each in activities.exhibits(view, ()) if hasattr(each, "
 chart = next(each for each in shown if each.id == "mentored_by_year")
 print(chart.finding)
 print(alternative.of(chart))
-print(drawing.on_page(chart)["layer"] != [])
+print(drawing.drawing(chart)["layer"] != [])
 print(*(each.sentence for each in findings.findings(view.catalogue, 2025) if each.measure == figure.measure))
 print("mentored_others" in readme.text(), "mentored_others" in oracle_figures.answers((), ()))
 """

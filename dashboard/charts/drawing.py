@@ -1,7 +1,6 @@
 """The one drawing of a chart, for page, PDF, HTML and Word: they differ in palette and width alone."""
 
 import textwrap
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,7 +10,7 @@ from dashboard.charts.parts import LINE, NARROW, SIZE, Frame
 from dashboard.charts.theme import FONT_STACK, LIGHT, PAGE, Palette
 from dashboard.document.chart import Chart
 
-__all__ = ["NARROW", "WIDE", "drawing", "on_page", "with_words"]
+__all__ = ["NARROW", "WIDE", "drawing", "with_words"]
 
 WIDE = 640
 _HEIGHT = 230
@@ -29,12 +28,6 @@ _KINDS = {
 }
 _FONT = f"Source Sans, {FONT_STACK}"
 """The pages' own face goes by a shorter name in the browser."""
-
-
-@lru_cache(maxsize=512)
-def on_page(chart: Chart) -> dict[str, Any]:
-    """The specification that fills its place on a page, drawn and validated once for the same chart."""
-    return drawing(chart, PAGE, 0)
 
 
 def drawing(chart: Chart, palette: Palette = LIGHT, width: int = WIDE) -> dict[str, Any]:

@@ -71,10 +71,9 @@ class Chart:
     Shares are 0 to 1 with `unit` %; of anything else `unit` is the title of its axis. `heading` says what the
     categories are. Years of a line are categories, without a gap; it begins anew at each of `breaks`, and
     `events` name what happened: both are pairs of a category and words. `at` says where categories stand on
-    an axis of numbers: the place on a curve, the edges of a bin (`open_ended`: the last has no upper one),
-    the
-    corners of a triangle. Of `pairs` the first series is before and the second after, whose label is what is
-    said of the two. `band`: limits are the middle half and no interval. `number` is its place in a document.
+    an axis of numbers: the place on a curve, the edges of a bin (`open_ended`: the last has no upper one), or
+    the corners of a triangle. Of `pairs` the first series is before and the second after, whose label is what
+    is said of the two. `band`: limits are the middle half, no interval. `number` is its place in a document.
     """
 
     id: str

@@ -4,10 +4,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts import drawing, pictures
+from dashboard.charts.theme import PAGE
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
@@ -18,16 +22,23 @@ from dashboard.words import alternative
 from dashboard.words.captions import subtitles
 
 
+@lru_cache(maxsize=512)
+def kept(shown: Chart) -> tuple[dict[str, Any], str, pd.DataFrame]:
+    """The specification, the text alternative and the table of a chart, made once for the same one."""
+    rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
+    return drawing.drawing(shown, PAGE, 0), alternative.of(shown), tables.texts(rows)
+
+
 def chart(shown: Chart, key: str) -> None:
-    """The drawing, from the specification that is kept for the chart."""
+    """The drawing, with its text alternative."""
     width = "content" if shown.kind == "triangle" else "stretch"
-    told = alternative.of(shown)
-    st.vega_lite_chart(drawing.on_page(shown), width=width, theme=None, alt=told, key=f"{key}_{shown.id}")
+    spec, told, _ = kept(shown)
+    st.vega_lite_chart(spec, width=width, theme=None, alt=told, key=f"{key}_{shown.id}")
 
 
 def values(shown: Chart) -> None:
     """The table of a chart's values."""
-    st.table(tables.of_chart(shown), alt=shown.finding)
+    st.table(kept(shown)[2], alt=shown.finding)
 
 
 def table(shown: Table) -> None:

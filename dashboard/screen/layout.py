@@ -52,6 +52,7 @@ _STYLE = f"""
 .cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
 .cpd-figures small {{ display: block; color: var(--cpd-muted); font-size: .85rem; }}
 .cpd-text p, .cpd-text li {{ max-width: 46rem; }}
+[data-testid="stBaseButton-primary"] {{ color: var(--cpd-on-1); }}
 .cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{

@@ -2,7 +2,6 @@
 and hostile."""
 
 import io
-import re
 import subprocess
 import zipfile
 from datetime import date
@@ -38,15 +37,6 @@ EDITS = (
     ("come from a sample: the 159 records", "159", "195"),
     ("In all, 881 members", "881", "818"),
 )
-
-PLANTED = (
-    (1, "65", "76", "Met the guideline, 2024: 76%", "65"),
-    (2, "50", "40", "Met, interval, Evaluation and next plan: 40% to 66%", "50"),
-    (2, "73", "37", "Met, Usable record: 37%", "73"),
-    (3, "296", "269", "Declarations, 30 to under 40 hours: 269", "296"),
-    (4, "38", "83", "Share of hours, Job role technical: 83%", "38"),
-)
-"""The chart, a number of its data and another instead, the sentence that then is wrong, and what ours has."""
 
 
 @pytest.fixture(scope="module")
@@ -192,41 +182,11 @@ def test_ten_changed_numbers_are_all_found_at_once(word: bytes, held: Ours) -> N
     assert missed == []
 
 
-@pytest.mark.office
-def test_every_number_of_the_paper_matches_and_one_changed_in_a_chart_of_words_own_is_found(
-    tmp_path: Path,
-) -> None:
+def test_every_number_of_the_paper_matches() -> None:
     paper = committee.paper(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
-    word = FORMATS["docx"].render(paper)
     held = own_texts(Index(built_sample.catalogue()), 2025, texts.of_document(paper))
-    assert wrong(compare.check(paragraphs(word), held)) == []
-    with zipfile.ZipFile(io.BytesIO(word)) as package:
-        points = re.findall(rb'<c:pt idx="(\d+)">\s*<c:v>(20\d\d)<', package.read("word/charts/chart1.xml"))
-    assert points[4:6] == [(b"4", b"2020"), (b"6", b"2021")], "a gap where the rules changed"
 
-    changed = word
-    for number, before, after, _, _ in PLANTED:
-        changed = with_chart_value(changed, number, before, after)
-    for content in (changed, saved_by_libreoffice(changed, tmp_path)):
-        found = wrong(compare.check(paragraphs(content), held))
-        assert [checked.sentence for checked in found] == [sentence for *_, sentence, _ in PLANTED]
-        for checked, (*_, said) in zip(found, PLANTED, strict=True):
-            assert f"Our document has {said} here." in checked.said
-
-
-def with_chart_value(word: bytes, number: int, before: str, after: str) -> bytes:
-    """The document with one number changed, where it first stands in the data behind a chart."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word)) as given, zipfile.ZipFile(out, "w") as written:
-        for name in given.namelist():
-            part = given.read(name)
-            if name == f"word/charts/chart{number}.xml":
-                part, times = re.subn(
-                    f"<c:v>{before}</c:v>".encode(), f"<c:v>{after}</c:v>".encode(), part, count=1
-                )
-                assert times
-            written.writestr(name, part)
-    return out.getvalue()
+    assert wrong(compare.check(paragraphs(FORMATS["docx"].render(paper)), held)) == []
 
 
 def saved_by_libreoffice(word: bytes, folder: Path) -> bytes:

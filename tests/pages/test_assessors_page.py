@@ -163,7 +163,7 @@ def test_with_no_assessor_flagged_the_funnel_is_drawn_and_says_so() -> None:
     assert isinstance(shown.shown, Chart)
     assert not any(point.label for point in shown.shown.series[0].points)
     assert {limit.name for limit in shown.shown.limits} == {"95%", "99.8%", "All"}
-    assert drawing.on_page(shown.shown)["layer"]
+    assert drawing.drawing(shown.shown)["layer"]
 
 
 def test_what_waits_is_told_by_its_oldest() -> None:

@@ -67,3 +67,15 @@ def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pyt
 
     assert not app.exception
     assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 3
+
+
+def test_a_chart_is_drawn_once_however_often_its_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    drawn.kept.cache_clear()
+    app = opened.page("overview")
+    first = drawn.kept.cache_info().misses
+    app.run()
+
+    assert first == drawn.kept.cache_info().misses == 3

@@ -102,7 +102,7 @@ def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
     told = [(one.value, one.part, one.whole, one.lower, one.upper) for one in mine]
     known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
     assert isinstance(each.shown, Chart)
-    for layer in drawing.on_page(each.shown)["layer"]:
+    for layer in drawing.drawing(each.shown)["layer"]:
         rows = [{**row, "place": 0} for row in layer["data"]["values"]]  # which one of them it is
         numbers = (value for row in rows for value in row.values() if type(value) in {int, float})
         yield from (number for number in numbers if round(number, 6) not in known)
@@ -129,7 +129,7 @@ def _texts(each: Exhibit) -> Iterator[str]:
     if isinstance(shown, Chart):
         yield alternative.of(shown)
         yield from (text for row in (shown.columns(), *shown.rows()) for text in row)
-        yield from _strings(drawing.on_page(shown))
+        yield from _strings(drawing.drawing(shown))
     else:
         yield from (text for row in (shown.columns, *shown.rows) for text in row)
 

@@ -14,9 +14,8 @@ from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
     "Planned and unplanned are the members' own words for what they did. A larger planned share is not "
-    "better "
-    "learning, and members who plan may differ from others in many ways. A member may do several kinds of "
-    "activity, so the shares of the kinds add up to more than 100%."
+    "better learning, and members who plan may differ from others in many ways. A member may do several "
+    "kinds of activity, so the shares of the kinds add up to more than 100%."
 )
 _DOES = {Family.DOES.name_of(kind): title for kind, title in TITLES.items()}
 _HOURS = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
@@ -68,8 +67,7 @@ def _kinds(view: View) -> Shown:
             kind="bar",
             finding=chart_findings.commonest(found),
             subtitle=f"Share who recorded any of each kind of activity, among {base}. CPD year "
-            f"{view.cpd_year}. "
-            "A member may do several.",
+            f"{view.cpd_year}. A member may do several.",
             heading="Kind of activity",
         ),
         measures=tuple(_DOES),
@@ -107,8 +105,7 @@ def _crossing(view: View) -> Shown:
             kind="shades",
             finding="Which kinds of activity serve which area",
             subtitle=f"Share of all {view.measure('area_by_activity').among}. CPD year {view.cpd_year}. "
-            "Pairs "
-            "with fewer than ten members stay empty.",
+            "Pairs with fewer than ten members stay empty.",
             heading="Activity",
         ),
         measures=("area_by_activity",),

@@ -15,8 +15,7 @@ from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
     "The three areas are a guide. An uneven split is fine where it suits the role, so nothing here is a "
-    "fault. "
-    "Members decide themselves which area an activity belongs to, and may see the line differently."
+    "fault. Members decide themselves which area an activity belongs to, and may see the line differently."
 )
 _COVERED = {
     Family.COVERED.name_of(number): title
@@ -67,9 +66,8 @@ def mix(view: View) -> Shown:
             kind="stack",
             finding=f"How members' hours divide in {view.cpd_year}: {chart_findings.parts(parts)}",
             subtitle="Mean of each member's own shares of hours, so that every declaration counts once; "
-            "among "
-            f"{base}. {numbers.sentence_case(subtitles.span(held))}. "
-            "Shares may not add to 100% because of rounding.",
+            f"among {base}. {numbers.sentence_case(subtitles.span(held))}. Shares may not add to 100% "
+            "because of rounding.",
             heading=figures.WORDS["cpd_year"],
             events=over_years.events(view, held),
         ),

@@ -23,8 +23,7 @@ LIMITS = (
 _NOTES = {
     "counted": "Shares of hours and of members stand on the number given with each.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
-    "and no "
-    "clear change is said, the difference did not stand among so many comparisons.",
+    "and no clear change is said, the difference did not stand among so many comparisons.",
 }
 Compared = tuple[Measure, Figure, Figure, Change]
 """A measure, its figure in each of the two years, and the change between them."""

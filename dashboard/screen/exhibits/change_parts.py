@@ -61,9 +61,8 @@ def _members(two: Between, measure: Measure, ends: Ends) -> Shown:
             id="change_members",
             kind="bar",
             finding=captions_change.same_members(measure, found),
-            subtitle=f"The parts of the change by members. {_change_of(measure, ends)} The three parts "
-            "add up to "
-            "it. Who is counted only once may have joined, left, or not declared in the other year.",
+            subtitle=f"The parts of the change by members. {_change_of(measure, ends)} The three parts add "
+            "up to it. Who is counted only once may have joined, left, or not declared in the other year.",
             heading="Part",
             categories=(*(name for name, *_ in parts), "Change of the scheme"),
             series=(Series("Of the change", (*(_part(part) for *_, part in parts), Point(None, whole))),),
@@ -98,8 +97,7 @@ def _groups(two: Between, measure: Measure, ends: Ends) -> Shown:
             kind="bar",
             finding=_mix_finding(widest),
             subtitle=f"The parts of the change by groups. {_change_of(measure, ends)} Within groups and "
-            "mix add "
-            "up to it, for each characteristic by itself.",
+            "mix add up to it, for each characteristic by itself.",
             heading="By",
             categories=tuple(subtitles.characteristic(each.by) for each in found),
             series=(
@@ -111,10 +109,8 @@ def _groups(two: Between, measure: Measure, ends: Ends) -> Shown:
                 Column("Note", tuple(captions_change.split_note(each) or figures.NONE for each in found)),
             ),
             note="Within groups: each group's change of share, weighted by its mean size in the two "
-            "years. Mix: "
-            "each group's change of size, weighted by its mean share (Kitagawa 1955). Groups as "
-            "published for "
-            "each year. Parts may not add up to the last digit because of rounding.",
+            "years. Mix: each group's change of size, weighted by its mean share (Kitagawa 1955). Groups "
+            "as published for each year. Parts may not add up to the last digit because of rounding.",
         ),
         measures=(measure.name,),
     )
@@ -142,8 +138,7 @@ def _retention(two: Between) -> Shown:
             kind="bar",
             finding=captions_change.retention(found),
             subtitle=f"Valid declarations for CPD years {two.years[0]} and {two.years[1]}. Who did not "
-            "declare "
-            "again may have left the scheme.",
+            "declare again may have left the scheme.",
             heading="Declared",
             unit="",
         ),

@@ -38,9 +38,8 @@ def curve(view: View) -> Shown:
                 Series(f"CPD year {year}", none + tuple(_point(held.get((day, year))) for day in days))
                 for year in years
             ),
-            note="Weeks in which fewer than ten declared are joined to the next. A member counts from "
-            "the first "
-            "declaration on; declarations without a day of submission are left out here.",
+            note="Weeks in which fewer than ten declared are joined to the next. A member counts from the "
+            "first declaration on; declarations without a day of submission are left out here.",
         ),
         measures=("valid_declarations",),
     )

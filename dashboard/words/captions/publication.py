@@ -17,16 +17,15 @@ class Act:
 
 CLOSE = Act(
     "Close a year before its data freeze",
-    "Close it once all declarations are in. Its figures are then published, and what is loaded later waits "
-    "until "
-    "ten members have changed.",
+    "Close it once all declarations are in. Its figures are then published, and what is loaded later "
+    "waits until ten members have changed.",
     "Close the year",
 )
 UNSEEN = Act(
     "Nobody but me has seen these figures",
     "Of a year published once, of which no letter is recorded as sent, what waits can enter at once. This "
-    "rests on "
-    "your word alone: if anybody else has seen the figures, a member could be recognised by what moves.",
+    "rests on your word alone: if anybody else has seen the figures, a member could be recognised by what "
+    "moves.",
     "Nobody has seen them",
 )
 _REVIEWS = " Reviews are first published once nineteen in twenty records are judged."
@@ -53,16 +52,13 @@ def told(catalogue: Catalogue) -> tuple[str, ...]:
         if not year.is_final:
             lines.append(
                 f"CPD year {year.cpd_year} is open until {numbers.day(year.guideline.freeze)}. What "
-                f"members recorded "
-                "is told after that day, or when you close it."
+                "members recorded is told after that day, or when you close it."
             )
         elif words := waiting(catalogue, year.cpd_year):
             reviews = _REVIEWS if "reviews" in catalogue.waiting[year.cpd_year] else ""
             lines.append(
                 f"CPD year {year.cpd_year}: published figures stay as they are. **{words}** They are in "
-                f"your rows "
-                "and work files, and enter the figures once there are ten of them, so that nobody's record "
-                "can "
-                f"be read from the difference.{reviews}"
+                "your rows and work files, and enter the figures once there are ten of them, so that "
+                f"nobody's record can be read from the difference.{reviews}"
             )
     return tuple(lines) or ("Every change loaded is in the figures.",)

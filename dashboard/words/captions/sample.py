@@ -11,22 +11,16 @@ from dashboard.words.captions import subtitles
 
 _STRATA = texts.shipped().phrases["strata"]
 WEIGHING = (
-    "Where records were drawn **within groups** (strata), each group's rate counts by "
-    "its members, less the share "
-    "found not eligible. A criterion that cannot be marked on every record speaks of "
-    "the members on whose records it "
-    "can be. The range is that of Korn and Graubard 1998, with each group's share smoothed in the "
-    "variance; of one "
-    "group, the exact hypergeometric one.",
+    "Where records were drawn **within groups** (strata), each group's rate counts by its members, less "
+    "the share found not eligible. A criterion that cannot be marked on every record speaks of the "
+    "members on whose records it can be. The range is that of Korn and Graubard 1998, with each group's "
+    "share smoothed in the variance; of one group, the exact hypergeometric one.",
     "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted "
-    "together with "
-    "the largest other group, and the year says so.",
+    "together with the largest other group, and the year says so.",
     "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
-    "are kept to "
-    "a tenth of a percentage point, so that no group's own count can be worked out.",
+    "are kept to a tenth of a percentage point, so that no group's own count can be worked out.",
     "Where files name groups but not every record's group and that group's members, every record counts "
-    "alike, and the "
-    "year says so.",
+    "alike, and the year says so.",
 )
 
 
@@ -34,13 +28,11 @@ def seed_rule(digest: str) -> str:
     """What is stated before a sample is drawn: the frame as it stands,
     and how the seed will be made of it."""
     return (
-        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The "
-        "seed is this digest, a colon, "
-        "and a public text that nobody can know yet: name a later day and what of "
-        "it counts, such as that evening's "
-        "lottery numbers, and draw when it is known. State it first: a secret is then made and committed "
-        "to by its "
-        "digest, so that nobody can tell from the printed draw who was selected."
+        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The seed is this digest, "
+        "a colon, and a public text that nobody can know yet: name a later day and what of it counts, "
+        "such as that evening's lottery numbers, and draw when it is known. State it first: a secret is "
+        "then made and committed to by its digest, so that nobody can tell from the printed draw who was "
+        "selected."
     )
 
 
@@ -61,8 +53,7 @@ def statement_on_record(entry: Mapping[str, Any]) -> str:
     """That digest and rule are on record, and since when."""
     return (
         f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}. The secret's "
-        f"SHA-256 "
-        f"is {entry['secret_sha256']}."
+        f"SHA-256 is {entry['secret_sha256']}."
         if "secret_sha256" in entry
         else f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
     )
@@ -126,8 +117,8 @@ def groups_note(year: Year) -> str:
         return ""
     return (
         f"The sample was drawn within {numbers.in_words(year.strata)} groups (strata). The scheme's rate "
-        "weighs them; "
-        "these rates do not: where strata were drawn unequally, they lean towards those drawn more."
+        "weighs them; these rates do not: where strata were drawn unequally, they lean towards those "
+        "drawn more."
     )
 
 

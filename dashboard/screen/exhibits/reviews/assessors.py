@@ -17,8 +17,7 @@ from dashboard.words.captions import assessors as captions
 
 LIMITS = (
     "Whether a different opinion is a wrong one. Two assessors can read the same record differently, and "
-    "both "
-    "with reason; few records are marked twice, so their agreement is known only roughly."
+    "both with reason; few records are marked twice, so their agreement is known only roughly."
 )
 _TURNAROUND = "turnaround"
 _YEARS = 5
@@ -215,9 +214,8 @@ def _criteria(view: View, found: Assessing) -> Shown:
             kind="bar",
             finding=f"“{drawn.categories[0]}” was rated differently on {drawn.series[0].points[0].told} "
             "records",
-            subtitle="Records on which a first and a second assessor rated the criterion, and how many "
-            "of the "
-            f"ratings differ (at most {numbers.number(most)} records).",
+            subtitle="Records on which a first and a second assessor rated the criterion, and how many of "
+            f"the ratings differ (at most {numbers.number(most)} records).",
             heading="Criterion",
             unit="",
             top=most,

@@ -52,9 +52,8 @@ def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...
             subtitle=f"Adverse first opinions among all of an assessor's, {years}; "
             f"{numbers.number(pooled.adverse)} of {numbers.number(pooled.judged)} "
             f"({numbers.plain_per_cent(share)}) for all {numbers.number(len(found))} assessors. Adverse: "
-            "below "
-            "the guideline, or insufficient information. A point is the share of all, times the adverse "
-            "records for each one expected.",
+            "below the guideline, or insufficient information. A point is the share of all, times the "
+            "adverse records for each one expected.",
             heading="First opinions",
             categories=tuple(f"Assessor {each.letter}" for each in found),
             at=tuple((float(each.judged),) for each in found),

@@ -13,9 +13,8 @@ from dashboard.words.captions import chart_findings, sample, subtitles
 
 _MEETS = "reviewed_meets"
 _WITHHELD = (
-    "fewer than two groups have ten records reviewed, a single smaller group would "
-    "follow from the others, or nearly "
-    "all members of a group were reviewed"
+    "fewer than two groups have ten records reviewed, a single smaller group would follow from the "
+    "others, or nearly all members of a group were reviewed"
 )
 
 
@@ -51,9 +50,8 @@ def by_group(view: View, by: str) -> Exhibit:
             id="reviewed_groups",
             kind="points",
             finding=_finding(spoken, f"met the guideline, by {characteristic}"),
-            subtitle=f"Records reviewed that met the guideline, by {characteristic}. A hollow point "
-            "stands on "
-            "fewer than 30 records and shows its range only. Ranges that overlap are no difference. "
+            subtitle=f"Records reviewed that met the guideline, by {characteristic}. A hollow point stands "
+            "on fewer than 30 records and shows its range only. Ranges that overlap are no difference. "
             f"CPD year {view.cpd_year}.{_years_pooled(view, named)}",
             heading=subtitles.characteristic(by),
             note=" ".join(

@@ -35,8 +35,7 @@ def missing(view: View) -> Shown:
             "guideline, whatever the records not reviewed are like",
             subtitle=f"Records that met the guideline, of {numbers.number(lowest.whole or 0)} selected and "
             f"eligible, of which {numbers.number(figure.whole or 0)} were reviewed. CPD year "
-            f"{view.cpd_year}. "
-            f"With the chance of the draw, the scheme's share lies {outer}.",
+            f"{view.cpd_year}. With the chance of the draw, the scheme's share lies {outer}.",
             heading="Records selected that met the guideline",
             note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
         ),
@@ -56,8 +55,8 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
         )
     return (
         f"The other {others} would have to meet the guideline at {numbers.plain_per_cent(figure.value)} or "
-        "less for the "
-        f"share of all selected to come down to {end}%, the lower end of the range for the scheme."
+        f"less for the share of all selected to come down to {end}%, the lower end of the range for the "
+        "scheme."
     )
 
 
@@ -129,8 +128,7 @@ def whom(view: View) -> str:
     )
     return (
         f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
-        "scheme members, "
-        f"who chose to join, not the whole membership. {sample.strata_note(year)}"
+        f"scheme members, who chose to join, not the whole membership. {sample.strata_note(year)}"
     ).strip()
 
 
@@ -138,7 +136,6 @@ def _no_frame(year: Year) -> str:
     if year.frame_size:
         return (
             f"More records were drawn than the {numbers.number(year.frame_size)} members they are said to "
-            "come from, so "
-            "no range is given."
+            "come from, so no range is given."
         )
     return "How many members the records were drawn from is not known, so no range is given."

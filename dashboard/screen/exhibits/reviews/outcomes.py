@@ -19,11 +19,10 @@ from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, sample, subtitles
 
 LIMITS = (
-    "A sample says where the scheme probably lies, not what each member did; an "
-    "interval covers the chance of the "
-    "draw, not differences between assessors. A record that was not sent in is not poor CPD, and a "
-    "deferral is not "
-    "a negative outcome. Records chosen by other routes are counted beside the rates, never in them."
+    "A sample says where the scheme probably lies, not what each member did; an interval covers the "
+    "chance of the draw, not differences between assessors. A record that was not sent in is not poor "
+    "CPD, and a deferral is not a negative outcome. Records chosen by other routes are counted beside the "
+    "rates, never in them."
 )
 _STEPS = (
     ("selected_random", "Selected at random"),
@@ -130,8 +129,7 @@ def _outcomes(view: View) -> Shown:
             "The nine outcomes add up to the records selected",
             _outcome_rows(found, selected),
             "The first four count as reviewed. A deferral is not a negative outcome, and a record that "
-            "did not "
-            "come says nothing about the CPD behind it.",
+            "did not come says nothing about the CPD behind it.",
         ),
         about=f"Every record selected at random has one outcome (n = {numbers.count(selected)}).",
         measures=("selected_random", *names, *held),
@@ -216,8 +214,7 @@ def _criteria(view: View) -> Shown:
     if not found:
         return Absent(
             f"Criteria: no ratings were collected for {view.cpd_year}. The review sheet would need a "
-            "column of "
-            "ratings for each criterion."
+            "column of ratings for each criterion."
         )
     ordered = sorted(
         ((label, ratings[0]) for label, ratings in found.items()), key=lambda pair: -(pair[1].value or 0)
@@ -239,8 +236,7 @@ def _criteria(view: View) -> Shown:
             kind="points",
             finding=chart_findings.commonest_of("Criteria met", ("Most often met", "least often"), ordered),
             subtitle="Share of reviewed records marked “met”, of those on which the criterion could be "
-            "marked. "
-            f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
+            f"marked. CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
             heading="Criterion",
         ),
         measures=tuple(figure.measure for label, _ in ordered for figure in found[label]),
@@ -260,9 +256,8 @@ def _themes(view: View, kind: str) -> Shown:
     found = sorted((pair for pair in held if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
     if not found:
         return Absent(
-            f"{title}: no themes were collected for {view.cpd_year}. The review sheet would "
-            "need a column for each "
-            "theme, ticked where it applies."
+            f"{title}: no themes were collected for {view.cpd_year}. The review sheet would need a column "
+            "for each theme, ticked where it applies."
         )
     first, base = found[0], numbers.number(found[0][1].whole or 0)
     return Exhibit(

@@ -12,9 +12,9 @@ from dashboard.words import numbers
 from dashboard.words.captions import sample
 
 LIMITS = (
-    "The ranges hold for a sample drawn at random and for records that come in: add "
-    "what you expect not to arrive. "
-    "They are about the whole scheme; a group is known as well as its own number of records allows."
+    "The ranges hold for a sample drawn at random and for records that come in: add what you expect not "
+    "to arrive. They are about the whole scheme; a group is known as well as its own number of records "
+    "allows."
 )
 _EVERYONE = 100
 _USUAL = 100
@@ -28,8 +28,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
     if not held:
         return Absent(
             "What a sample size buys: how many members were due is not known. Load a row for each member "
-            "due, or give "
-            "their number when you load.",
+            "due, or give their number when you load.",
             needs_files=True,
         )
     members = held[0].members
@@ -39,15 +38,13 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
         shown=Chart(
             id="planner",
             kind="curve",
-            finding=f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members "
-            "gives a range "
-            f"{numbers.points(_width(leading))} wide",
-            subtitle=f"Width of the range in which the scheme's share lies, 95 times in 100, for the "
-            f"{numbers.number(members)} members of CPD year {held[0].cpd_year}. The table adds the smallest "
-            "fall that two such samples, this year and next, would show four years in five, and assessors' "
-            f"hours at {minutes} minutes a record with {twice}% of records marked by two. Small samples "
-            "stand "
-            "wider apart on the axis than large ones.",
+            finding=f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
+            f"a range {numbers.points(_width(leading))} wide",
+            subtitle="Width of the range in which the scheme's share lies, 95 times in 100, for the "
+            f"{numbers.number(members)} members of CPD year {held[0].cpd_year}. The table adds the "
+            "smallest fall that two such samples, this year and next, would show four years in five, and "
+            f"assessors' hours at {minutes} minutes a record with {twice}% of records marked by two. Small "
+            "samples stand wider apart on the axis than large ones.",
             heading="Records reviewed",
             categories=tuple(
                 f"{numbers.number(each.size)}{' (everyone)' if each.size == each.members else ''}"

@@ -50,8 +50,7 @@ def three_years(view: View) -> Shown:
             kind="points",
             finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
             subtitle="Rates of the year and of several years together. The line shows where the scheme's "
-            "share "
-            "lies, 95 times in 100.",
+            "share lies, 95 times in 100.",
             heading="Rate",
             note=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, "
             "counts by the members it speaks for.".strip(),
@@ -79,8 +78,7 @@ def _which(view: View, measure: str) -> str:
     years = years_of(view, measure)
     told = [
         f"No reviews on CPD year {year} (review year {year + 1}) are held, so the "
-        f"{numbers.in_words(len(years))} years "
-        "are not in a row."
+        f"{numbers.in_words(len(years))} years are not in a row."
         for year in range(years[0], years[-1])
         if year not in years
     ][:1]
