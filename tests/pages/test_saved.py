@@ -34,7 +34,7 @@ def test_csv_and_workbook_hold_the_rows_of_the_table_as_numbers() -> None:
     held = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
 
     assert rows[0] == list(samples.LINES.columns())
-    assert rows[1] == ["2021", "0.82", "0.7", "0.69"]
+    assert rows[1] == ["2021", "82%", "70%", "69%"]
     assert held[0] == rows[0]
     assert held[1][1:] == [0.82, 0.7, 0.69]
 
@@ -56,8 +56,8 @@ def test_a_share_with_its_counts_is_three_columns_and_an_absent_one_a_sign() -> 
         return list(csv.reader(io.StringIO(saved("CSV", chart).decode("utf-8-sig"))))
 
     assert body(exact)[0] == ["Area of learning", "Met: number", "Met: base", "Met: figure"]
-    assert body(exact)[1][1:] == ["60", "100", "0.6"]
-    assert body(about)[1][1:] == ["1750", "2500", "0.7"]
+    assert body(exact)[1][1:] == ["60", "100", "60%"]
+    assert body(about)[1][1:] == ["1750", "2500", "70%"]
     assert body(about)[3][1:] == ["[x]", "[x]", "[x]"]
 
 

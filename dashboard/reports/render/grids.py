@@ -140,7 +140,7 @@ def number(cell: str) -> Number | None:
 
 
 def as_csv(grid: Grid) -> str:
-    """The grid as CSV, with numbers as numbers, shares from 0 to 1.
+    """The grid as CSV, with numbers as a spreadsheet reads them: `1134`, `60%`.
 
     A text that a spreadsheet would take for a formula keeps a mark that it is text.
     """
@@ -153,7 +153,9 @@ def as_csv(grid: Grid) -> str:
 
 def _plain(cell: str) -> str:
     found = number(cell)
-    return _safe(cell) if found is None or found.unit else f"{found.value:.10g}"
+    if found is None or found.unit:
+        return _safe(cell)
+    return found.digits.replace(",", "").replace("−", "-") + "%" * found.is_share
 
 
 def _safe(text: str) -> str:
