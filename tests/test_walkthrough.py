@@ -81,8 +81,8 @@ def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sent
     assert run(copy, "-c", SEEN).splitlines() == [
         "80 of 120",
         "67% mentored somebody in 2025, about the same as in 2024",
-        "Line chart: Mentored somebody, among 120 members who answered our question (n = 120). 67% in 2024, "
-        "67% in 2025.",
+        "Line chart: Mentored somebody, among 120 valid declarations that answered the question (n = 120). "
+        "67% in 2024, 67% in 2025.",
         "True",
         "Of the 120 members who answered our question, 80 (67%) mentored somebody.",
         "True True",

@@ -183,13 +183,12 @@ def over_years(
     series: Mapping[str, Sequence[Figure]],
     held: Sequence[int],
     published: Mapping[str, Sequence[Figure]] = MappingProxyType({}),
-    make: Callable[[Figure], Point] = share,
 ) -> Drawn:
     """Each named series over the years held, one after another without a gap.
 
     `published` are totals of earlier years whose rows are gone: hollow, and joined by no line.
     """
-    known = {(name, each.year): make(each) for name, figures in series.items() for each in figures}
+    known = {(name, each.year): share(each) for name, figures in series.items() for each in figures}
     known |= {
         (name, each.year): share(each, hollow=True) for name, figures in published.items() for each in figures
     }

@@ -10,7 +10,6 @@ from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -169,10 +168,3 @@ def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> No
     assert numbers.part_of(few) == "25 of 29"
     assert numbers.interval(few) == "between 70% and 96%"
     assert numbers.part_of(enough) == "26 of 30 (87%)"
-
-
-def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
-    drawn = share("reviewed_meets", 60, 78, lower=0.67, upper=0.85, frame=612)
-
-    assert sample.share_with_range(drawn) == "77% (67% to 85%)"
-    assert sample.share_with_range(share("reviewed_meets", 60, 78)) == "77%"

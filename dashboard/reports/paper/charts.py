@@ -6,11 +6,11 @@ from dataclasses import replace
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Query
 from dashboard.charts import figures
-from dashboard.document.document import Chart, Point, Series
+from dashboard.document.document import Chart
 from dashboard.document.inline import escape, plain
 from dashboard.reports.paper.tables import rated
 from dashboard.words import alternative, numbers
-from dashboard.words.captions import chart_findings, sample, subtitles
+from dashboard.words.captions import chart_findings, subtitles
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
@@ -32,7 +32,7 @@ def declared_years(voice: Voice) -> Iterator[Chart]:
         (str(year), figures.WORDS["rules"].format(year=year)) for year in subtitles.rule_changes(years)
     )
     happened = subtitles.events_within(catalogue.scheme, held)
-    chart = figures.over_years(lines, held, make=_share).chart(
+    chart = figures.over_years(lines, held).chart(
         id="declared_years",
         number=1,
         kind="line",
@@ -52,11 +52,6 @@ def _shares(voice: Voice, name: str, held: Sequence[int]) -> list[Figure]:
     return [each for each in found if each.statistic is Statistic.SHARE]
 
 
-def _share(figure: Figure) -> Point:
-    told = numbers.share(figure)
-    return Point(figure.value, told, told) if figure.is_shown else Point(None, told)
-
-
 def criteria(voice: Voice) -> Iterator[Chart]:
     """The share of each criterion marked met, the highest first; with intervals of a random sample."""
     found = sorted(rated(voice.evidence), key=lambda pair: -(pair[1].value or 0))
@@ -68,15 +63,15 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     is_weighted = any(numbers.is_weighted(figure) for _, figure in found)
     ranked = not has_interval or chart_findings.differ(most, least)
     ends = {"most": _within(top.label), "least": _within(bottom.label)}
-    yield Chart(
+    named = [(criterion.label, figure) for criterion, figure in found]
+    drawn = figures.estimates(named) if has_interval else figures.shares(named, text.say("series"))
+    yield drawn.chart(
         id="criteria",
         number=1,
         kind="points" if has_interval else "bar",
         finding=plain(text.say("headline", **ends) if ranked else text.say("headline_alike")),
         subtitle=text.say("subtitle_weighted" if is_weighted else "subtitle"),
         heading=text.say("category_title"),
-        categories=tuple(criterion.label for criterion, _ in found),
-        series=(Series(text.say("series"), tuple(_met(figure, has_interval) for _, figure in found)),),
         source=text.say("source"),
     )
 
@@ -84,11 +79,3 @@ def criteria(voice: Voice) -> Iterator[Chart]:
 def _within(label: str) -> str:
     """A label of the scheme's own as it stands within a sentence, made safe to stand in a text."""
     return escape(numbers.mid_sentence(label))
-
-
-def _met(figure: Figure, has_interval: bool) -> Point:
-    label = sample.of_scheme(figure)
-    if not has_interval:
-        return Point(figure.value, label, label)
-    few = (figure.whole or 0) < figures.FEW
-    return Point(figure.value, sample.share_with_range(figure), label, figure.lower, figure.upper, hollow=few)

@@ -22,7 +22,7 @@ _RANGED = re.compile(
     r"(?P<value>[\d.]+%), (?P<lower>[\d.]+%) to (?P<upper>[\d.]+%) \(n\s=\s(?P<whole>[\d,]+)\)"
 )
 _INTERVAL = re.compile(r"(?P<value>\S+) \((?P<lower>\S+) to (?P<upper>\S+)\)")
-_RANGE = re.compile(r"(?P<lower>[\d.]+%) to (?P<upper>[\d.]+%)")
+_RANGE = re.compile(r"(?:between )?(?P<lower>[\d.]+%) (?:to|and) (?P<upper>[\d.]+%)")
 _NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
 _SPLITS = (
     (_SHARE, (("part", "number"), ("whole", "base"), ("value", "figure"))),

@@ -89,12 +89,6 @@ def of_scheme(figure: Figure) -> str:
     return numbers.share(drawn_at(figure))
 
 
-def share_with_range(figure: Figure) -> str:
-    """The share at which an estimate is drawn, with its range in brackets where it has one."""
-    spread = numbers.spread(drawn_at(figure))
-    return f"{of_scheme(figure)} ({spread})" if spread else of_scheme(figure)
-
-
 def drawn_at(figure: Figure) -> Figure:
     """The estimate without its counts where these do not make its share,
     so that its per cent is that of the share."""
