@@ -98,7 +98,7 @@ def _height(frame: Frame) -> int:
     if chart.kind in {"line", "curve", "histogram"}:
         return _HEIGHT + key + (0 if frame.width else 30)
     beside = several and (chart.kind == "bar" or chart.is_estimate())
-    each = (24 * len(chart.series) + 10) if beside else 27 if frame.width else 32
+    each = (24 * len(chart.series) + 10) if beside else 25 if frame.width else 32
     lines = max((name.count("\n") + 1 for name in frame.drawn), default=1)
     each = max(each, LINE * lines + 8) + (16 if chart.kind == "stack" and chart.events else 0)
     axis = {"bar": 6, "stack": 6, "shades": 48}.get(chart.kind, 42)
