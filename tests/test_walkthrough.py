@@ -17,7 +17,9 @@ EDITS = re.findall(r"^```diff (\S+)\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILIN
 MOST_FILES = 6
 SEEN = """
 from analysis.measures import readme
+from dashboard.charts import drawing
 from dashboard.screen import caches
+from dashboard.words import alternative
 from dashboard.screen.exhibits import activities
 from dashboard.reports.findings import findings
 from tests import oracle_figures
@@ -25,10 +27,11 @@ from tests import oracle_figures
 view = caches.view(2025)
 figure = view.figure("mentored_others")
 print(figure.part, "of", figure.whole)
-chart = next(each for each in activities.exhibits(view, ()) if getattr(each, "key", "") == "mentored_by_year")
+shown = (each.shown for each in activities.exhibits(view, ()) if hasattr(each, "shown"))
+chart = next(each for each in shown if each.id == "mentored_by_year")
 print(chart.finding)
-print(chart.alt)
-print(chart.chart().to_dict()["layer"] != [])
+print(alternative.of(chart))
+print(drawing.drawing(chart)["layer"] != [])
 print(*(each.sentence for each in findings.findings(view.catalogue, 2025) if each.measure == figure.measure))
 print("mentored_others" in readme.text(), "mentored_others" in oracle_figures.answers((), ()))
 """
@@ -78,7 +81,8 @@ def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sent
     assert run(copy, "-c", SEEN).splitlines() == [
         "80 of 120",
         "67% mentored somebody in 2025, about the same as in 2024",
-        "Line chart of the share who mentored somebody: 67% in 2024 and 67% in 2025.",
+        "Line chart: Mentored somebody, among 120 valid declarations that answered the question (n = 120). "
+        "67% in 2024, 67% in 2025.",
         "True",
         "Of the 120 members who answered our question, 80 (67%) mentored somebody.",
         "True True",

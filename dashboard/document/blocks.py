@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.inline import notes, parse
 from dashboard.document.rules import require, require_clean, require_id, require_text
 

@@ -24,7 +24,7 @@ from dashboard.document.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.document.chart_block import Chart, Mark, Series
+from dashboard.document.chart import Chart, Column, Mark, Point, Series
 from dashboard.document.rules import require, require_clean, require_text
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Bullets",
     "Callout",
     "Chart",
+    "Column",
     "Decision",
     "Document",
     "Heading",
@@ -41,6 +42,7 @@ __all__ = [
     "Note",
     "Notes",
     "Paragraph",
+    "Point",
     "Series",
     "Table",
     "as_json",
@@ -58,8 +60,7 @@ class Document:
 
     `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
     is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
-    carries its tables as data in its PDF and its charts as charts in its Word file;
-    a letter carries pictures.
+    carries its tables as data in its PDF.
     """
 
     title: str
@@ -118,6 +119,8 @@ def _check_headings(document: Document) -> None:
 def _check_ids(document: Document) -> None:
     ids = [block.id for block in (*document.charts(), *document.tables())]
     require(len(ids) == len(set(ids)), "Two charts or tables of the report share an id; each needs its own.")
+    for chart in document.charts():
+        require_text(chart.source, f"The source of the chart “{chart.finding}”")
     for name, blocks in (("charts", document.charts()), ("tables", document.tables())):
         numbers = [block.number for block in blocks]
         require(

@@ -30,8 +30,8 @@ def require_clean(text: str, where: str) -> None:
     """Refuse control characters: some formats drop them silently, others fail on them."""
     if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or _unassignable(sign) for sign in text):
         raise CpdError(
-            f"{where} holds a line break or another control character; "
-            "remove it, and make a second paragraph where a break is wanted."
+            f"{where} holds a line break or another control character; remove it, and make a second "
+            "paragraph where a break is wanted."
         )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, layout
+from dashboard.screen import address, caches, layout
 from dashboard.screen.exhibits import activities, balance, hours
 from dashboard.words.captions import early, subtitles
 
@@ -25,6 +25,6 @@ for name, tab in zip(TABS, address.tabs(list(TABS), "tab"), strict=True):
     if tab.open:
         with tab:
             layout.headline(TABS[name].headline(view))
-            layout.exhibits(view, TABS[name].exhibits(view, by))
+            layout.exhibits(view, caches.kept(view, TABS[name].exhibits, by))
             layout.cannot_tell(f"{TABS[name].LIMITS} {subtitles.part_year(view.year)}".strip())
 layout.closing(view)

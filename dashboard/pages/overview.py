@@ -73,5 +73,5 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         loaded = {"part": "What is loaded"}
         st.page_link(layout.DATA_PAGE, label=asked, icon=":material/help:", query_params=loaded)
 
-layout.exhibits(view, caches.shared_values(view.key("overview"), lambda: pictures.exhibits(view)))
+layout.exhibits(view, caches.kept(view, pictures.exhibits))
 layout.closing(view)

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import streamlit as st
 
-from dashboard.screen import address, layout
+from dashboard.screen import address, caches, layout
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits.reviews import assessors, groups, likeness, outcomes, planner
 from dashboard.screen.loading import draw_sample
@@ -21,9 +21,11 @@ def _of_reviews(found: ModuleType, view: View) -> None:
         layout.nothing(*subtitles.no_reviews(view.cpd_year))
         return
     layout.headline(found.headline(view))
-    layout.exhibits(view, found.exhibits(view))
     if found is outcomes:
+        layout.exhibits(view, caches.kept(view, outcomes.exhibits))
         _by_group(view)
+    else:
+        layout.exhibits(view, found.exhibits(view))
     layout.cannot_tell(found.LIMITS)
 
 

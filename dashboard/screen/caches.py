@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -204,28 +203,20 @@ def _figures(key: Key, query: Query) -> tuple[Figure, ...]:
         return ()
 
 
-@st.cache_data(max_entries=300, show_spinner=False, hash_funcs=_HASHED)
-def drawing(key: Key, _draw: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """A chart's specification, drawn once for what `key` says of its figures:
-    drawing costs more than a whole page.
-
-    Its rows are packed once too, in the form that Streamlit sends and would pack again at every rerun.
-    """
-    drawing = _draw()
-    rows = drawing.get("datasets", {})
-    return {
-        **drawing,
-        "datasets": {name: convert_anything_to_arrow_bytes(each) for name, each in rows.items()},
-    }
-
-
 @st.cache_data(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
 def composition(key: Key, _tell: Callable[[], Any]) -> Any:
     """What was composed once for a revision and a year; `key` names both and what it is."""
     return _tell()
 
 
-@st.cache_resource(max_entries=60, show_spinner=False, hash_funcs=_HASHED)
+def kept(view: View, make: Callable[..., tuple[Any, ...]], *more: Any) -> tuple[Any, ...]:
+    """What `make` answers of a view, which nobody changes, made once for the revision, the year and
+    `more`."""
+    name = f"{make.__module__}.{make.__name__}"
+    return shared_values(view.key(name, *map(repr, more)), lambda: make(view, *more))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
 def shared_values(key: Key, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
     """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
     not copied."""

@@ -1,17 +1,14 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
-import secrets
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from dashboard.charts.report.drawing import NARROW, WIDE, drawing
 from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
 from dashboard.reports.drafts import actions, drafts, workspace
 from dashboard.reports.findings import stamp
@@ -22,7 +19,7 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.screen import caches, tables
+from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
 from dashboard.words.captions import subtitles
@@ -106,7 +103,7 @@ def button(made: Document, name: str, label: str, what: str, *, main: bool = Fal
     st.download_button(
         label,
         data=lambda: form.render(made),
-        file_name=file_name(f"{what}-{digest(made)[:10]}", form.suffix),
+        file_name=drawn.file_name(f"{what}-{digest(made)[:10]}", form.suffix),
         mime=form.mime,
         key=f"letter_{name}",
         on_click="ignore",
@@ -115,11 +112,6 @@ def button(made: Document, name: str, label: str, what: str, *, main: bool = Fal
         disabled=bool(refused),
         help=refused or None,
     )
-
-
-def file_name(what: str, suffix: str) -> str:
-    """A name that no other file has: an address that was guessed or kept gives no other content."""
-    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
 
 
 def preview(document: Document, trace: Trace | None = None) -> None:
@@ -164,33 +156,15 @@ def _block(block: Block) -> None:
 
 
 def _chart(block: Chart) -> None:
-    st.markdown(f"**{subtitles.markdown(block.headline)}**  \n{subtitles.markdown(block.subtitle)}")
-    spec = caches.drawing(
-        caches.Key("", "chart of a document", records=(repr(block),)), lambda: _drawing(block)
-    )
-    st.vega_lite_chart(spec, width="stretch", theme=None, alt=block.alt, key=f"letter_{block.id}")
+    st.markdown(f"**{subtitles.markdown(block.finding)}**  \n{subtitles.markdown(block.subtitle)}")
+    drawn.chart(block, "letter")
     with st.expander("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
-        columns = rendered.chart_columns(block)
-        rows = [dict(zip(columns, row, strict=True)) for row in rendered.chart_rows(block)]
-        st.table(tables.texts(rows), alt=block.headline)
-
-
-def _drawing(block: Chart) -> dict[str, Any]:
-    # Names beside lines take a fixed room,
-    # so that lines are drawn for the narrowest screen and widen with # it.
-    spec = drawing(block, NARROW if block.kind == "line" else WIDE)
-    # The chart has its text alternative and its table; marks of its parts would be read out without a name.
-    spec["config"] = {
-        **spec.get("config", {}),
-        "mark": {**spec.get("config", {}).get("mark", {}), "aria": False},
-    }
-    return spec
+        drawn.values(block)
 
 
 def _table(block: Table) -> None:
     st.markdown(f"**{subtitles.markdown(block.title)}**")
-    rows = [dict(zip(block.columns, map(subtitles.markdown, row), strict=True)) for row in block.rows]
-    st.table(tables.texts(rows), alt=block.title)
+    drawn.table(block)
     for text_below in (block.note, block.legend):
         if text_below:
             st.caption(subtitles.markdown(text_below))

@@ -1,42 +1,40 @@
-"""An exhibit: a finding, its chart and table, and what it was counted from;
-or one line where nothing may be shown."""
+"""An exhibit: a chart or a table and what it was counted from; or one line where nothing may be shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import altair as alt
-import pandas as pd
 
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.assessing import Definition
 from analysis.measures.measure import Measure, Source
-from dashboard.charts.page import events
+from dashboard.document.blocks import Table
+from dashboard.document.chart import Chart
 from dashboard.screen.caches import View
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """A chart with its finding, what it is of and n, text alternative, table and the measures behind it.
+    """A chart or a table with the measures behind it, or the definitions of figures that are no measures.
 
-    Without a chart the table leads. `wide` lets the chart fill the page. `over` are the CPD years that a
-    chart runs along, across or `down` the page: the scheme's events are marked on it.
+    `about` says what a table is of; a chart says so itself.
     """
 
-    key: str
-    finding: str
-    subtitle: str
-    alt: str
-    table: pd.DataFrame
-    measures: tuple[str, ...]
-    chart: Callable[[], alt.LayerChart] | None = None
+    shown: Chart | Table
+    measures: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
-    note: str = ""
-    wide: bool = True
-    over: tuple[int, ...] = ()
-    down: bool = False
     definitions: tuple[Definition, ...] = ()
+    about: str = ""
+
+    @property
+    def finding(self) -> str:
+        """What stands above it."""
+        return self.shown.finding if isinstance(self.shown, Chart) else self.shown.title
+
+    @property
+    def subtitle(self) -> str:
+        """What it is of."""
+        return self.shown.subtitle if isinstance(self.shown, Chart) else self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +51,11 @@ class Absent:
 Shown = Exhibit | Absent
 
 
-def with_events(view: View, shown: Exhibit) -> Exhibit:
-    """The exhibit with the scheme's events of its years marked on the chart,
-    in its text alternative and note."""
-    happened = subtitles.events_within(view.catalogue.scheme, shown.over)
-    draw = shown.chart
-    if not happened or draw is None:
-        return shown
-    told = subtitles.events(happened)
-    return replace(
-        shown,
-        chart=lambda: (
-            events.across_years_below(draw(), happened)
-            if shown.down
-            else events.across(draw(), happened, shown.over)
-        ),
-        alt=sentences.with_more(shown.alt, told),
-        note=f"{shown.note} {told}".strip(),
-    )
+def table(key: str, title: str, rows: Sequence[Mapping[str, str]], note: str = "") -> Table:
+    """Rows of text as a table; what a row does not say is a dash."""
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    cells = tuple(tuple(row.get(name) or "–" for name in columns) for row in rows)
+    return Table(id=key, number=0, title=title, columns=columns, rows=cells, note=note)
 
 
 def absence(

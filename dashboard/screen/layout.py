@@ -7,11 +7,14 @@ import streamlit as st
 
 from analysis.measures.measure import Measure
 from dashboard.charts import theme
+from dashboard.document.blocks import Table
+from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import caches, definitions, tables
+from dashboard.screen import definitions, drawn, tables
 from dashboard.screen.caches import View
 from dashboard.screen.definitions import Counted
-from dashboard.screen.exhibit import Exhibit, Shown, with_events
+from dashboard.screen.exhibit import Exhibit, Shown
+from dashboard.words import alternative
 from dashboard.words.captions import publication, subtitles
 
 SAMPLE = (
@@ -22,31 +25,35 @@ DATA_PAGE = "dashboard/pages/data.py"
 METHODS_PAGE = "dashboard/pages/methods.py"
 _STYLE = f"""
 <style>
+:root, .stApp {{ {theme.variables()} }}
 [data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding-top: 4rem; padding-bottom: 3rem; }}
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .5rem 0; line-height: 1.25; }}
 [data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
-[data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: {theme.MUTED}; opacity: 1; }}
+[data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
-.cpd-sample {{ background: {theme.PALE_WARNING}; color: {theme.WARNING};
-  border-left: 4px solid {theme.WARNING}; padding: .4rem .7rem; font-size: .85rem; }}
-.cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: {theme.TEXT}; max-width: 46rem;
+.cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
+  border-left: 4px solid var(--cpd-warning); padding: .4rem .7rem; font-size: .85rem; }}
+.cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: var(--cpd-text);
+  max-width: 46rem;
   margin: 0 0 .2rem 0; }}
 .cpd-figure {{ background: none; border: 0; padding: 0; font: inherit; color: inherit; cursor: pointer;
   text-align: start; text-decoration: underline dotted; text-underline-offset: .2em; white-space: normal; }}
 .cpd-kept {{ white-space: nowrap; }}
-.cpd-figure:focus-visible {{ outline: 2px solid {theme.DARK_BLUE}; outline-offset: 2px; }}
+.cpd-figure:focus-visible {{ outline: 2px solid var(--cpd-series-1); outline-offset: 2px; }}
 .cpd-counted {{ max-width: min(36rem, 100vw - 2rem); max-height: 80vh; overflow: auto; padding: 1rem 1.2rem;
-  border: 1px solid {theme.RULE}; border-radius: .5rem; color: {theme.TEXT}; background: {theme.WHITE};
+  border: 1px solid var(--cpd-rule); border-radius: .5rem; color: var(--cpd-text);
+  background: var(--cpd-paper);
   font-size: .9rem; }}
-.cpd-counted pre {{ white-space: pre-wrap; background: {theme.PALE}; padding: .6rem; font-size: .8rem; }}
+.cpd-counted pre {{ white-space: pre-wrap; background: var(--cpd-pale); padding: .6rem; font-size: .8rem; }}
 .cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
   margin: 0 0 1rem 0; }}
 .cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
-.cpd-figures small {{ display: block; color: {theme.MUTED}; font-size: .85rem; }}
+.cpd-figures small {{ display: block; color: var(--cpd-muted); font-size: .85rem; }}
 .cpd-text p, .cpd-text li {{ max-width: 46rem; }}
-.cpd-kicker {{ color: {theme.MUTED}; font-size: .95rem; margin: 0 0 .2rem 0; }}
+[data-testid="stBaseButton-primary"] {{ color: var(--cpd-on-1); }}
+.cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
   [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem;
@@ -98,33 +105,36 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
 
 def exhibit(view: View, shown: Exhibit) -> None:
     """Finding, what it is of, chart, table, and how it was counted. Without a chart the table leads."""
-    shown = with_events(view, shown)
     st.header(shown.finding, anchor=False)
     st.caption(shown.subtitle)
-    if shown.chart is not None:
-        width = "stretch" if shown.wide else "content"
-        spec = caches.drawing(_identity(view, shown), lambda: shown.chart().to_dict())
-        st.vega_lite_chart(spec, width=width, theme=None, alt=shown.alt, key=f"chart_{shown.key}")
+    made = shown.shown
+    if isinstance(made, Table):
+        drawn.table(made)
+        note = made.note
     else:
-        st.table(shown.table, alt=shown.finding)
-    if shown.note.strip():
-        st.caption(shown.note)
+        drawn.chart(made, "chart")
+        note = f"{made.note} {alternative.marked(made)}".strip()
+    if note:
+        st.caption(note)
     with st.container(horizontal=True, gap="small"):
-        if shown.chart is not None:
-            with st.popover("Table", icon=":material/table:", key=f"table_{shown.key}"):
-                st.table(shown.table, alt=shown.finding)
+        if isinstance(made, Chart):
+            with st.popover("Table", icon=":material/table:", key=f"table_{made.id}"):
+                drawn.values(made)
+            _save(view, made)
         how_counted(view, shown)
 
 
-def _identity(view: View, shown: Exhibit) -> caches.Key:
-    """All that a chart is drawn from: the revision, the year, the words and the whole table."""
-    table = shown.table.to_json(orient="split")
-    return view.key(shown.key, repr(shown.by), shown.finding, shown.subtitle, shown.alt, table)
+def _save(view: View, made: Chart) -> None:
+    """The files of a chart, prepared when somebody asks for them."""
+    asked = st.popover("Save", icon=":material/download:", key=f"saved_{made.id}", on_change="rerun")
+    if asked.open:
+        with asked:
+            drawn.saving(made, _stamp(view), stamp.built_on(view.catalogue))
 
 
 def how_counted(view: View, shown: Exhibit) -> None:
     """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
-    with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.key}"):
+    with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.shown.id}"):
         for measure in map(view.catalogue.measure, shown.measures):
             _defined(definitions.definition(view, measure, shown.by))
         for each in shown.definitions:
@@ -181,6 +191,9 @@ def empty() -> None:
 def closing(view: View) -> None:
     """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final."""
     st.divider()
-    about = view.catalogue.scheme.about
+    st.caption(_stamp(view))
+
+
+def _stamp(view: View) -> str:
     sample = f"{stamp.SAMPLE} · " if view.is_sample else ""
-    st.caption(f"{sample}{about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}")
+    return f"{sample}{view.catalogue.scheme.about.name} · {stamp.stamp(view.catalogue, view.cpd_year)}"

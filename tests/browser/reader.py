@@ -85,6 +85,10 @@ class Reader:
         """Another screen."""
         self.page.set_viewport_size({"width": width, "height": 900})
 
+    def light(self, *, is_dark: bool = False) -> None:
+        """Prefer a light or a dark screen."""
+        self.page.emulate_media(color_scheme="dark" if is_dark else "light")
+
     @property
     def widths(self) -> tuple[int, int]:
         """How wide the document is, and the part of it that scrolls."""

@@ -4,6 +4,7 @@ nothing asked of others."""
 import pytest
 from playwright.sync_api import Browser, Error, expect
 
+from dashboard.charts.theme import DARK, LIGHT
 from tests.browser.accessibility import faults
 from tests.browser.reader import PAGES, SLOW, Reader, reading
 
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_fault_for_assistive_technology(passer_by: Reader, name: str) -> None:
+    passer_by.light()
     passer_by.resize(1280)
     passer_by.open(PAGES[name])
 
@@ -23,12 +25,32 @@ def test_a_page_has_no_fault_for_assistive_technology(passer_by: Reader, name: s
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone_without_a_fault(passer_by: Reader, name: str) -> None:
+def test_a_page_fits_a_phone_in_the_dark_without_a_fault(passer_by: Reader, name: str) -> None:
+    passer_by.light(is_dark=True)
     passer_by.resize(390)
     passer_by.open(PAGES[name])
 
     assert passer_by.widths == (390, 390)
     assert faults(passer_by.page) == []
+
+
+def test_a_chart_that_stands_on_a_page_follows_its_reader_into_the_dark(passer_by: Reader) -> None:
+    passer_by.light()
+    passer_by.open(PAGES["Overview"])
+    bar = passer_by.main.locator("[aria-label^='Scheme members:']").first
+
+    def fill() -> str:
+        return str(bar.evaluate("each => getComputedStyle(each).fill"))
+
+    assert fill() == rgb(LIGHT.series_1)
+    passer_by.light(is_dark=True)
+    passer_by.page.wait_for_timeout(500)
+    assert fill() == rgb(DARK.series_1)
+
+
+def rgb(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def test_the_first_screen_of_the_overview_holds_its_buttons(passer_by: Reader) -> None:
@@ -56,7 +78,7 @@ def opened(reader: Reader) -> None:
     for left in range(closed.count(), 0, -1):
         expect(closed).to_have_count(left, timeout=SLOW)
         closed.first.click()
-    for name in ("Table", "How was this counted?"):
+    for name in ("Table", "Save", "How was this counted?"):
         button = reader.main.locator(POPOVERS, has_text=name)
         if button.count():
             button.first.click()

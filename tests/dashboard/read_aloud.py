@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.document.document import Callout, Chart, Document, Heading, KeyFigures, Table
 from dashboard.document.inline import plain
+from dashboard.words import alternative
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _END = re.compile(r"(?<=[.!?…])[”’]?\s+")
@@ -28,17 +29,9 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def _of_chart(chart: Chart) -> Iterator[str]:
-    yield from (
-        chart.headline,
-        chart.subtitle,
-        chart.alt,
-        chart.source,
-        chart.value_title,
-        chart.category_title,
-    )
-    yield from chart.categories
+    yield from (chart.finding, chart.subtitle, alternative.of(chart), chart.source, chart.note)
     yield from (mark.label for mark in chart.marks)
-    yield from (chart.shown(value) for series in chart.series for value in series.values)
+    yield from (text for row in (chart.columns(), *chart.rows()) for text in row)
 
 
 def sentences(document: Document) -> Iterator[str]:

@@ -26,6 +26,7 @@ from dashboard.reports.paper import paper as committee
 from dashboard.reports.paper.paper import Edition
 from dashboard.reports.render import fixed_words as render_words
 from dashboard.reports.render import pdf
+from dashboard.words import alternative
 from dashboard.words.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
@@ -127,20 +128,21 @@ def test_a_paper_of_a_final_year_says_that_its_figures_are_final_and_not_that_it
 def test_the_text_alternatives_say_what_is_drawn_and_refer_to_nothing_that_another_format_lacks() -> None:
     document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
     charts = {chart.id: chart for chart in document.charts()}
-    criteria, lines = charts["criteria"], charts["declared_years"].alt
+    told = {name: alternative.of(chart) for name, chart in charts.items()}
+    criteria = charts["criteria"]
 
     (series,) = criteria.series
-    (top, *_, bottom), (most, *_, least) = (
-        criteria.categories,
-        zip(series.values, series.lower, series.upper, strict=True),
-    )
-    ends = (("Highest", top, most), ("Lowest", bottom, least))
-    for name, label, (value, low, high) in ends:
-        assert f"{name}: {label}, {value:.0f}% (range {low:.0f}% to {high:.0f}%)." in criteria.alt
-    assert criteria.alt.startswith("Points with ranges")
-    assert all(f"{value:.0f}%" in criteria.alt for value in series.values)
-    assert "Declared 76% in 2016, 80% in 2025" in lines
-    assert not any("the table" in chart.alt for chart in charts.values())
+    ends = (("Highest", 0), ("lowest", -1))
+    for name, place in ends:
+        point = series.points[place]
+        low, high = math.floor((point.lower or 0) * 100), math.ceil((point.upper or 0) * 100)
+        words = f"{name} {criteria.categories[place]} {point.label} ({low}% to {high}%)"
+        assert words in told["criteria"]
+        assert criteria.more[0].cells[place].endswith(f"between {low}% and {high}%")
+    assert told["criteria"].startswith("Points with ranges")
+    assert all(point.label in told["criteria"] for point in series.points)
+    assert "Declared: 76% in 2016, 80% in 2025" in told["declared_years"]
+    assert not any("the table" in text for text in told.values())
 
 
 def test_the_nine_outcomes_stand_in_a_table_that_adds_to_the_records_selected(tmp_path: Path) -> None:
@@ -165,7 +167,7 @@ def test_a_criterion_weighted_by_stratum_is_drawn_at_its_weighted_share_inside_i
         each for each in committee.paper(catalogue, 2025, issued=ISSUED).charts() if each.id == "criteria"
     )
 
-    assert chart.series[0].values == (60, 50)
+    assert [(each.value, each.label) for each in chart.series[0].points] == [(0.6, "60%"), (0.5, "50%")]
     assert "weighted by the size of each group drawn" in chart.subtitle
 
 
@@ -235,7 +237,7 @@ def test_the_scheme_s_events_are_marked_on_the_chart_over_the_years_and_named_in
 
     assert chart.events == (("2022", "Campaign for early-career members"), ("2024", "New declaration form"))
     told = "Marked: Campaign for early-career members (2022); New declaration form (2024)."
-    assert chart.alt.endswith(told)
+    assert alternative.of(chart).endswith(told)
     assert chart.source.endswith(told)
 
 

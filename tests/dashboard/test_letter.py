@@ -261,8 +261,8 @@ def test_the_histogram_marks_ten_and_thirty_and_adds_up_its_bars(tmp_path: Path)
     chart = next(block for block in document.blocks if isinstance(block, Chart))
 
     assert [mark.value for mark in chart.marks] == [10, 30]
-    assert chart.edges == (0, 10, 20, 30, 40, 50, 60)
-    assert chart.series[0].values == (26, 78, 118, 132, 74, 44)
+    assert chart.at == ((0, 10), (10, 20), (20, 30), (30, 40), (40, 50), (50, 60))
+    assert [point.value for point in chart.series[0].points] == [26, 78, 118, 132, 74, 44]
 
 
 def test_markup_in_the_schemes_own_words_stays_text(tmp_path: Path) -> None:

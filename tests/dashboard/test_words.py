@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
-from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
+from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -161,20 +160,6 @@ def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text:
     assert sentences.verdict(given, whole=452) == text
 
 
-def test_text_alternatives_say_the_message_within_400_characters() -> None:
-    bars = tuple(Bin("hours_distribution", 2025, float(5 * n), float(5 * n + 5), 10 + n) for n in range(20))
-
-    told = sentences.alt_histogram("hours", bars)
-
-    assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
-    ranked = sentences.alt_ranked(
-        "things", [(f"a long name {place}", "12%", "8% to 17%") for place in range(40)]
-    )
-    assert len(ranked) <= 400
-    assert "Lowest: a long name 39, 12% (range 8% to 17%)." in ranked
-    assert len(sentences.alt_bars("very many things", [("a long name of a bar", "12%")] * 40)) <= 400
-
-
 def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> None:
     group = (("career_stage", "Senior"),)
     few = share("reviewed_meets", 25, 29, groups=group, lower=0.70, upper=0.96, frame=240)
@@ -190,6 +175,3 @@ def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
 
     assert numbers.with_range(drawn) == "77% (67% to 85%)"
     assert numbers.with_range(share("reviewed_meets", 60, 78)) == "77%"
-    assert sample.alt(
-        "two rates", [("One", drawn), ("Two", share("other", 70, 78, lower=0.8, upper=0.95))]
-    ) == ("Points of two rates: Two 90% (80% to 95%) and One 77% (67% to 85%).")

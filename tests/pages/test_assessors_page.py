@@ -8,6 +8,8 @@ import pytest
 
 from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Limit, Pooled
 from analysis.errors import CpdError
+from dashboard.charts import drawing
+from dashboard.document.chart import Chart
 from dashboard.screen import access, caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits.reviews import assessors_singly
@@ -158,9 +160,10 @@ def test_with_no_assessor_flagged_the_funnel_is_drawn_and_says_so() -> None:
 
     assert isinstance(shown, Exhibit)
     assert shown.finding == "No assessor's share is further out than chance would make it"
-    assert shown.alt.endswith("Worth a conversation: nobody.")
-    assert shown.chart is not None
-    assert shown.chart().to_dict()["layer"]
+    assert isinstance(shown.shown, Chart)
+    assert not any(point.label for point in shown.shown.series[0].points)
+    assert {limit.name for limit in shown.shown.limits} == {"95%", "99.8%", "All"}
+    assert drawing.drawing(shown.shown)["layer"]
 
 
 def test_what_waits_is_told_by_its_oldest() -> None:

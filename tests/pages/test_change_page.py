@@ -12,6 +12,7 @@ from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import guideline
 from analysis.statistics.verdict import Verdict
+from dashboard.document.chart import Chart
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits import change, change_parts
@@ -145,7 +146,7 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
 ) -> None:
     two = _between(pair)
     shown = [each for each in change.exhibits(two, change.comparisons(two)) if isinstance(each, Exhibit)]
-    counted, medians, reviewed = (each.table.columns for each in shown)
+    counted, medians, reviewed = (each.shown.columns() for each in shown if isinstance(each.shown, Chart))
 
     assert "Difference between" not in counted
     assert "Difference between" not in medians
@@ -179,7 +180,7 @@ def test_years_below_one_another_mark_the_events_between_them(sample: None) -> N
 def _is_over_years(chart: object) -> bool:
     """Whether years run along the chart, as numbers on its axis."""
     drawn = str(getattr(chart, "spec", ""))
-    return '"field": "year"' in drawn.replace("\\", "")
+    return '"title": "CPD year"' in drawn.replace("\\", "")
 
 
 def _between(pair: tuple[int, int]) -> change.Between:

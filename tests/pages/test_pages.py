@@ -33,7 +33,7 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
     [
         ("overview", {}, 3),
         ("explore", {"tab": "Hours"}, 6),
-        ("explore", {"tab": "Balance"}, 4),
+        ("explore", {"tab": "Balance"}, 5),
         ("explore", {"tab": "Activities"}, 5),
         ("reviews", {}, 9),
     ],

@@ -101,6 +101,6 @@ def test_rates_by_group_say_that_they_do_not_weigh_the_strata(
     alike, stratified = (replace(together, year=replace(together.year, strata=number)) for number in (0, 3))
     (by, *_) = groups.characteristics(together)
 
-    notes = [groups.by_group(view, by).note for view in (alike, stratified)]
+    notes = [groups.by_group(view, by).shown.note for view in (alike, stratified)]
 
     assert ["these rates do not" in note for note in notes] == [False, True]

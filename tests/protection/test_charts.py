@@ -1,7 +1,6 @@
 """What stands inside the charts and tables of the pages is in the catalogue: no other group,
 and no other count."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,10 +9,13 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
+from dashboard.charts import drawing
+from dashboard.document.chart import Chart
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, Shown
 from dashboard.screen.exhibits import activities, balance, hours, overview
 from dashboard.screen.exhibits.reviews import outcomes
+from dashboard.words import alternative
 from tests import built_sample
 from tests.protection.published import Published
 
@@ -41,7 +43,7 @@ def test_every_count_of_a_base_in_a_chart_or_table_is_one_of_the_catalogue(
     known |= set(sample.ask("SELECT part, whole FROM beside UNION SELECT part, whole FROM published"))
     known |= set(_bars(sample))
     strange = {
-        (each.key, pair)
+        (each.shown.id, pair)
         for each in exhibits
         for text in _texts(each)
         for pair in _counts(text)
@@ -60,7 +62,9 @@ def test_a_chart_or_table_by_a_characteristic_names_only_published_groups(
         for name, labels in sample.labels.items()
     }
     by_group = [each for each in exhibits if each.by]
-    named = [(each.key, each.by, {text.strip().casefold() for text in _texts(each)}) for each in by_group]
+    named = [
+        (each.shown.id, each.by, {text.strip().casefold() for text in _texts(each)}) for each in by_group
+    ]
     strange = [(key, texts & hidden[name]) for key, by, texts in named for name in by if texts & hidden[name]]
 
     assert strange == []
@@ -70,8 +74,10 @@ def test_a_chart_or_table_by_a_characteristic_names_only_published_groups(
 def test_every_number_in_the_rows_of_a_chart_by_group_is_one_of_its_table(
     exhibits: list[Exhibit], sample: Published
 ) -> None:
-    by_group = [each for each in exhibits if each.by and each.chart]
-    strange = [(each.key, each.by, number) for each in by_group for number in _strange_numbers(each, sample)]
+    by_group = [each for each in exhibits if each.by and isinstance(each.shown, Chart)]
+    strange = [
+        (each.shown.id, each.by, number) for each in by_group for number in _strange_numbers(each, sample)
+    ]
 
     assert strange == []
     assert len(by_group) > len(sample.labels)
@@ -80,7 +86,7 @@ def test_every_number_in_the_rows_of_a_chart_by_group_is_one_of_its_table(
 def test_a_number_of_a_group_that_is_not_published_would_be_noticed(
     exhibits: list[Exhibit], sample: Published
 ) -> None:
-    other = next(each for each in exhibits if each.by == ("sector",) and each.chart)
+    other = next(each for each in exhibits if each.by == ("sector",) and isinstance(each.shown, Chart))
 
     assert set(_strange_numbers(replace(other, by=("membership_category",)), sample))
 
@@ -95,9 +101,9 @@ def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
     mine = [figure for figure in sample.figures if figure.year == YEAR and set(figure.by) == set(each.by)]
     told = [(one.value, one.part, one.whole, one.lower, one.upper) for one in mine]
     known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
-    assert each.chart
-    specification = json.loads(json.dumps(each.chart().to_dict(), default=str))
-    for rows in specification["datasets"].values():
+    assert isinstance(each.shown, Chart)
+    for layer in drawing.drawing(each.shown)["layer"]:
+        rows = [{**row, "place": 0} for row in layer["data"]["values"]]  # which one of them it is
         numbers = (value for row in rows for value in row.values() if type(value) in {int, float})
         yield from (number for number in numbers if round(number, 6) not in known)
 
@@ -118,10 +124,14 @@ def _counts(text: str) -> Iterator[tuple[int, int]]:
 def _texts(each: Exhibit) -> Iterator[str]:
     """Every text of the specification with its embedded rows,
     of the table and of what is said beside them."""
-    yield from (each.finding, each.subtitle, each.alt, each.note)
-    yield from (str(cell) for row in each.table.reset_index().itertuples(index=False) for cell in row)
-    if each.chart:
-        yield from _strings(json.loads(json.dumps(each.chart().to_dict(), default=str)))
+    shown = each.shown
+    yield from (each.finding, each.subtitle, shown.note)
+    if isinstance(shown, Chart):
+        yield alternative.of(shown)
+        yield from (text for row in (shown.columns(), *shown.rows()) for text in row)
+        yield from _strings(drawing.drawing(shown))
+    else:
+        yield from (text for row in (shown.columns, *shown.rows) for text in row)
 
 
 def _strings(value: object) -> Iterator[str]:

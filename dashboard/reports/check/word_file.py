@@ -20,8 +20,7 @@ MOST_PART = 8 * 2**20
 MOST_ENTRIES = 2000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|charts/chart\d+)\.xml")
+_PARTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _RUNNING = re.compile(r"word/(?:header|footer)")
 """What stands on every page, and in the file once for each kind of page."""
 _NOT_READ = {f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK}
@@ -31,8 +30,7 @@ _REFUSED = "This file cannot be read as a Word document. Save it as .docx and tr
 
 
 def paragraphs(content: bytes) -> tuple[str, ...]:
-    """The paragraphs of a .docx as they read with all changes accepted, then charts that Word draws, notes,
-    headers and footers.
+    """The paragraphs of a .docx as they read with all changes accepted, then notes, headers and footers.
 
     A row of a table is one paragraph, so that a number stands with what it is of. What is written twice is
     there twice; only headers and footers, which a file holds for each kind of page, are taken once.
@@ -74,9 +72,7 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    """The paragraphs below an element, and the rows of its tables, in order; of a chart, a row a series."""
-    if element.tag == f"{_CHART}ser":
-        yield CELL.join(_value(point.text or "") for point in element.iter(f"{_CHART}v"))
+    """The paragraphs below an element, and the rows of its tables, in order."""
     before = ""
     for child in element:
         if child.tag in _NOT_READ:

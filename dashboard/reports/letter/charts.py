@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.catalogue.figure import Bin, Statistic
+from analysis.catalogue.figure import Bin, Figure, Statistic
 from analysis.measures import balance
 from analysis.scheme.vocabulary import AREAS
-from dashboard.document.document import Chart, Mark, Series
+from dashboard.charts import figures
+from dashboard.document.document import Chart, Mark, Point, Series
 from dashboard.words import numbers, sentences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import voice
@@ -31,24 +32,25 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
     text = Wording(voice(evidence), "hours")
-    said = tuple(label for _, label in _marks(text, "said"))
-    alt = sentences.alt_histogram(text.say("alt"), bins)
     yield Chart(
         id="hours",
         number=1,
         kind="histogram",
-        headline=text.say("headline", tallest=_tallest(bins), middle=numbers.hours(middle.value)),
+        finding=text.say("headline", tallest=_tallest(bins), middle=numbers.hours(middle.value)),
         subtitle=text.say("subtitle", declared=numbers.number(sum(bar.count for bar in bins))),
+        heading=text.say("category_title"),
+        unit=text.say("series"),
         categories=tuple(sentences.bin_label(bar) for bar in bins),
-        series=(Series(text.say("series"), tuple(float(bar.count) for bar in bins)),),
-        value_title=text.say("value_title"),
-        category_title=text.say("category_title"),
-        edges=_edges(bins),
+        series=(Series(text.say("series"), tuple(Point(*_counted(bar)) for bar in bins)),),
+        at=figures.edges(bins),
         open_ended=bins[-1].upper is None,
-        marks=tuple(Mark(value, label) for value, label in _marks(text, "marks")),
-        alt=sentences.with_more(alt, text.say("lines", marks=numbers.listed(said))) if said else alt,
+        marks=tuple(_marks(text)),
         source=text.say("source"),
     )
+
+
+def _counted(bar: Bin) -> tuple[int, str, str]:
+    return bar.count, numbers.number(bar.count), numbers.number(bar.count)
 
 
 def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
@@ -75,21 +77,13 @@ def _tallest(bins: Sequence[Bin]) -> str:
     return sentences.bin_label(tallest) if is_usual and is_clear else ""
 
 
-def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
-    """The lower edges and a last upper edge: an open last bar is drawn as wide as the usual one."""
-    usual = min((bar.upper - bar.lower for bar in bins if bar.upper is not None), default=5.0)
-    last = bins[-1]
-    return (*(bar.lower for bar in bins), last.lower + usual if last.upper is None else last.upper)
-
-
-def _marks(text: Wording, shape: str) -> Iterator[tuple[float, str]]:
+def _marks(text: Wording) -> Iterator[Mark]:
     """The reduced and the full guideline, where one is given;
     plain hours where nobody knows to whom each applies."""
     year = text.voice.evidence.year
-    rules = year.guideline
     for name in ("reduced_target_hours", "target_hours") if year.guideline_given else ():
-        hours = getattr(rules, name)
-        yield float(hours), text.say(f"{shape}.{name}", hours=numbers.hours(hours))
+        hours = getattr(year.guideline, name)
+        yield Mark(float(hours), text.say(f"marks.{name}", hours=numbers.hours(hours)))
 
 
 def area_mix(evidence: Evidence) -> Iterator[Chart]:
@@ -101,21 +95,19 @@ def area_mix(evidence: Evidence) -> Iterator[Chart]:
     titles = tuple(balance.TITLES[area] for area in AREAS)
     second, most = sorted(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)[-2:]
     is_ahead = numbers.per_cent(most[0]) - numbers.per_cent(second[0]) >= LEAST_APART
-    pairs = tuple((title.lower(), numbers.share(figure)) for figure, title in zip(mix, titles, strict=True))
     text = Wording(voice(evidence), "areas")
     yield Chart(
         id="areas",
         number=1 + sum(1 for _ in hours(evidence)),
         kind="bar",
-        headline=text.say("headline", most=most[1] if is_ahead else ""),
+        finding=text.say("headline", most=most[1] if is_ahead else ""),
         subtitle=text.say("subtitle", base=numbers.size(mix[0])),
+        heading=text.say("category_title"),
         categories=titles,
-        series=(Series(text.say("series"), tuple(float(numbers.per_cent(figure)) for figure in mix)),),
-        value_title=text.say("value_title"),
-        value_format=".0f",
-        value_suffix="%",
-        number_format='0"%"',
-        category_title=text.say("category_title"),
-        alt=sentences.alt_bars(text.say("alt"), pairs),
+        series=(Series(text.say("series"), tuple(_part(figure) for figure in mix)),),
         source=text.say("source", all=numbers.plain_per_cent(1)),
     )
+
+
+def _part(figure: Figure) -> Point:
+    return Point(figure.value, numbers.share(figure), numbers.share(figure))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from dashboard.document.blocks import Bullets, Table
-from dashboard.document.chart_block import Chart, Series
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.words import texts
@@ -28,7 +28,7 @@ def decision_label(number: int) -> str:
 
 
 def chart_label(chart: Chart) -> str:
-    """The name of a chart, before its headline."""
+    """The name of a chart, before its finding."""
     return FORMAT["chart"].format(number=chart.number)
 
 
@@ -40,29 +40,6 @@ def table_label(number: int) -> str:
 def footer(document: Document) -> str:
     """The line at the foot of every page: what the figures are, and whether this is a draft."""
     return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
-
-
-def chart_columns(chart: Chart) -> tuple[str, ...]:
-    """The headings of the table of a chart's values."""
-    first = chart.category_title or FORMAT["category"]
-    names = (chart.value_title,) if len(chart.series) == 1 else tuple(series.name for series in chart.series)
-    return (first, *(FORMAT["interval"].format(name=name) if chart.is_estimate() else name for name in names))
-
-
-def chart_rows(chart: Chart) -> tuple[tuple[str, ...], ...]:
-    """The values of a chart as final text, a row for each category."""
-    return tuple(
-        (category, *(_cell(chart, series, place) for series in chart.series))
-        for place, category in enumerate(chart.categories)
-    )
-
-
-def _cell(chart: Chart, series: Series, place: int) -> str:
-    value = chart.shown(series.values[place])
-    if not series.lower or series.values[place] is None:
-        return value
-    low, high = chart.shown(series.lower[place]), chart.shown(series.upper[place])
-    return FORMAT["range"].format(value=value, low=low, high=high)
 
 
 def stays_whole(block: Bullets) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.document.blocks import KeyFigures, Table
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words
@@ -16,14 +16,17 @@ from dashboard.words import texts
 NOT_APPLICABLE = "[z]"
 NOT_SHOWN = "[x]"
 _SHARE = re.compile(r"(?P<part>[\d,]+) of (?P<whole>[\d,]+) \((?P<value>[^()]+)\)")
+_ABOUT = re.compile(r"(?P<value>about [\d.]+%) \((?P<part>[\d,]+) of (?P<whole>[\d,]+)\)")
 _BASED = re.compile(r"(?P<value>[^()]+) \(n\s=\s(?P<whole>[\d,]+)\)")
 _RANGED = re.compile(
     r"(?P<value>[\d.]+%), (?P<lower>[\d.]+%) to (?P<upper>[\d.]+%) \(n\s=\s(?P<whole>[\d,]+)\)"
 )
 _INTERVAL = re.compile(r"(?P<value>\S+) \((?P<lower>\S+) to (?P<upper>\S+)\)")
-_RANGE = re.compile(r"(?P<lower>[\d.]+%) to (?P<upper>[\d.]+%)")
+_RANGE = re.compile(r"(?:between )?(?P<lower>[\d.]+%) (?:to|and) (?P<upper>[\d.]+%)")
+_NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
 _SPLITS = (
     (_SHARE, (("part", "number"), ("whole", "base"), ("value", "figure"))),
+    (_ABOUT, (("part", "number"), ("whole", "base"), ("value", "figure"))),
     (_RANGED, (("value", ""), ("lower", "lower end"), ("upper", "upper end"), ("whole", "base"))),
     (_BASED, (("value", ""), ("whole", "base"))),
     (_RANGE, (("lower", "lower end"), ("upper", "upper end"))),
@@ -60,18 +63,28 @@ def _grids(block: object) -> Iterator[Grid]:
             yield Grid(name, name, (says, figure, counted), rows)
         case Chart():
             name = fixed_words.chart_label(block)
-            title = f"{name}. {block.headline}"
+            title = f"{name}. {block.finding}"
             cells = tuple(
-                tuple(NOT_SHOWN if cell == block.missing else cell for cell in row)
-                for row in fixed_words.chart_rows(block)
+                tuple(map(_shown, *each)) for each in zip(block.rows(), _values(block), strict=True)
             )
-            columns = tuple(column.removesuffix(" (interval)") for column in fixed_words.chart_columns(block))
-            yield Grid(name, title, columns, cells, (fixed_words.SOURCE + block.source,), block.subtitle)
+            notes = tuple(filter(None, (block.note, fixed_words.SOURCE + block.source)))
+            yield Grid(name, title, block.columns(), cells, notes, block.subtitle)
         case Table():
             name = fixed_words.table_label(block.number)
             notes = tuple(plain(text) for text in (block.note, block.legend) if text)
             body = tuple(tuple(plain(cell) for cell in row) for row in block.rows)
             yield Grid(name, f"{name}. {block.title}", tuple(map(plain, block.columns)), body, notes)
+
+
+def _values(chart: Chart) -> Iterator[tuple[float | None, ...]]:
+    """What is drawn of each cell; what is not drawn at all counts as nought."""
+    for place in range(len(chart.categories)):
+        yield (0, *(series.points[place].value for series in chart.series), *(0 for _ in chart.more))
+
+
+def _shown(cell: str, value: float | None) -> str:
+    """A cell, or the sign for why it has no number."""
+    return NOT_SHOWN if value is None and not cell[:1].isdigit() else cell
 
 
 def _split(grid: Grid) -> Grid:
@@ -105,13 +118,44 @@ def is_one_value(cell: str) -> bool:
     return bool(re.fullmatch(r"\[[a-z]+\]|[\d,.]+(%| \w+)?|median [\d,.]+ hours?", cell))
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A cell that is a number: its digits as they read, whether it is a share, and its unit."""
+
+    digits: str
+    is_share: bool
+    unit: str
+
+    @property
+    def value(self) -> float:
+        """The number; of a share, 0 to 1."""
+        plain_digits = float(self.digits.replace(",", "").replace("−", "-"))
+        return plain_digits / 100 if self.is_share else plain_digits
+
+
+def number(cell: str) -> Number | None:
+    """What a cell holds as a number, exact or about right; None where it is a text."""
+    found = _NUMBER.fullmatch(cell.removeprefix("median ").removeprefix("about "))
+    return Number(found[1], bool(found[2]), found[3] or "") if found else None
+
+
 def as_csv(grid: Grid) -> str:
-    """The grid as CSV; a text that a spreadsheet would take for a formula keeps a mark that it is text."""
+    """The grid as CSV, with numbers as a spreadsheet reads them: `1134`, `60%`.
+
+    A text that a spreadsheet would take for a formula keeps a mark that it is text.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(map(_safe, grid.columns))
-    writer.writerows(map(_safe, row) for row in grid.rows)
+    writer.writerows((_safe(row[0]), *map(_plain, row[1:])) for row in grid.rows)
     return out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    found = number(cell)
+    if found is None or found.unit:
+        return _safe(cell)
+    return found.digits.replace(",", "").replace("−", "-") + "%" * found.is_share
 
 
 def _safe(text: str) -> str:

@@ -7,9 +7,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard.charts import theme
-from dashboard.charts.report.pictures import NARROW, WIDE, accessible_svg
+from dashboard.charts.pictures import NARROW, WIDE, accessible_svg
 from dashboard.document.blocks import Notes
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
 from dashboard.reports.render import fixed_words

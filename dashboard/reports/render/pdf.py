@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 
 from analysis.errors import CpdError
 from dashboard.charts import theme
-from dashboard.charts.report.pictures import svg
+from dashboard.charts.pictures import svg
 from dashboard.document.blocks import (
     Block,
     Bullets,
@@ -27,10 +27,11 @@ from dashboard.document.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
 from dashboard.reports.render import fixed_words, grids, signs
+from dashboard.words import alternative
 from dashboard.words.numbers import day
 
 
@@ -158,7 +159,7 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
             return {"items": [_figure(item, numbers) for item in block.items]}
         case Chart():
             name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
-            about = {"headline": block.headline, "subtitle": block.subtitle, "alt": block.alt}
+            about = {"headline": block.finding, "subtitle": block.subtitle, "alt": alternative.of(block)}
             return {"id": block.id, "name": name, "source": source} | about
         case Table():
             return _table(block, numbers)

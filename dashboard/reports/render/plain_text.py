@@ -13,10 +13,11 @@ from dashboard.document.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import Run, parse
 from dashboard.reports.render import fixed_words
+from dashboard.words import alternative
 from dashboard.words.numbers import day
 
 WIDTH = 76
@@ -72,13 +73,9 @@ def _block(block: Block, numbers: dict[str, int]) -> str:  # noqa: PLR0911 - one
 
 
 def _chart(block: Chart) -> str:
-    columns = fixed_words.chart_columns(block)
-    lines = [
-        _wrap(f"{fixed_words.chart_label(block)}. {block.headline}"),
-        _wrap(block.subtitle),
-        _wrap(block.alt),
-    ]
-    lines += [_row(columns, row) for row in fixed_words.chart_rows(block)]
+    lines = [_wrap(f"{fixed_words.chart_label(block)}. {block.finding}"), _wrap(block.subtitle)]
+    lines += [_wrap(alternative.marked(block))] if block.marks else []
+    lines += [_row(block.columns(), row) for row in block.rows()]
     return "\n".join([*lines, _wrap(fixed_words.SOURCE + block.source)])
 
 

@@ -11,12 +11,11 @@ import xlsxwriter
 
 from dashboard.document.document import Document
 from dashboard.reports.render import fixed_words
-from dashboard.reports.render.grids import NOT_APPLICABLE, NOT_SHOWN, Grid, of_document
+from dashboard.reports.render.grids import NOT_APPLICABLE, NOT_SHOWN, Grid, number, of_document
 from dashboard.reports.render.ooxml import normalise, with_heading_style
 from dashboard.words import texts
 from dashboard.words.numbers import day
 
-_NUMBER = re.compile(r"([−-]?[\d,]+(?:\.\d+)?)(%?)( \w+)?")
 _TEXT: Mapping[str, Any] = texts.shipped().tables["workbook"]
 _COLUMNS: Mapping[str, str] = _TEXT["columns"]
 _SIGNS = ((NOT_SHOWN, _TEXT["not_shown"]), (NOT_APPLICABLE, _TEXT["not_applicable"]))
@@ -108,10 +107,10 @@ def _sheet(sheet: Any, grid: Grid, looks: dict[str, Any]) -> None:
             ],
         },
     )
-    for number, row in enumerate(grid.rows, start=3):
-        sheet.set_row(number, _LINE * _lines(grid, row))
+    for line, row in enumerate(grid.rows, start=3):
+        sheet.set_row(line, _LINE * _lines(grid, row))
         for place, text in enumerate(row):
-            _write(sheet, (number, place), text, looks)
+            _write(sheet, (line, place), text, looks)
     for place, header in enumerate(headers):
         sheet.set_column(place, place, _width(grid, place, header))
     sheet.set_row(2, _LINE * _lines(grid, headers))
@@ -125,7 +124,7 @@ def _heading(grid: Grid, place: int) -> str:
     """A heading stands as its column does: to the right over numbers, a little in over texts beside them."""
     if place == 0:
         return "bold"
-    return "bold number" if any(_number(row[place]) for row in grid.rows) else "bold beside"
+    return "bold number" if any(number(row[place]) for row in grid.rows) else "bold beside"
 
 
 def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,20 +148,15 @@ def _lines(grid: Grid, row: tuple[str, ...]) -> int:
     return max(-(-len(text) // max(1, _width(grid, n, grid.columns[n]) - 3)) for n, text in enumerate(row))
 
 
-def _number(text: str) -> re.Match[str] | None:
-    return _NUMBER.fullmatch(text.removeprefix("median "))
-
-
 def _write(sheet: Any, at: tuple[int, int], text: str, looks: dict[str, Any]) -> None:
-    found = _number(text)
+    found = number(text)
     if found is None or at[1] == 0:
         look = "text" if at[1] == 0 else "sign" if text in {NOT_SHOWN, NOT_APPLICABLE} else "beside"
         sheet.write_string(*at, text, looks[look])
         return
-    digits, percent, unit = found.groups()
+    digits, percent, unit = found.digits, found.is_share, found.unit
     decimals = f".{'0' * len(digits.split('.')[1])}" if "." in digits else ""
     shown = f"0{decimals}%" if percent else f"#,##0{decimals}" + (f'"{unit}"' if unit else "")
-    value = float(digits.replace(",", "").replace("−", "-"))
     if shown not in looks:
         looks[shown] = _format(looks["book"], num_format=shown, align="right", indent=1)
-    sheet.write_number(*at, value / 100 if percent else value, looks[shown])
+    sheet.write_number(*at, found.value, looks[shown])

@@ -1,137 +1,97 @@
-"""Planning and kinds of activity: the planned share and minimum, who does what for how long,
-and in which area."""
+"""Planning and kinds of activity: the planned share and minimum, who does what for how long, in which
+area."""
 
-from analysis.catalogue.figure import Statistic
 from analysis.measures.activities import TITLES
 from analysis.measures.balance import TITLES as AREAS
 from analysis.measures.measure import Family
-from dashboard.charts.page import activities, groups, trend
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.screen.exhibits import published
-from dashboard.words import numbers, sentences
+from dashboard.screen.exhibits import over_years
+from dashboard.screen.exhibits.hours import named, share_by_group
+from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Planned and unplanned are the members' own words for what they did. A larger "
-    "planned share is not better "
-    "learning, and members who plan may differ from others in many ways. A member may "
-    "do several kinds of activity, "
-    "so the shares of the kinds add up to more than 100%."
+    "Planned and unplanned are the members' own words for what they did. A larger planned share is not "
+    "better learning, and members who plan may differ from others in many ways. A member may do several "
+    "kinds of activity, so the shares of the kinds add up to more than 100%."
 )
+_DOES = {Family.DOES.name_of(kind): title for kind, title in TITLES.items()}
+_HOURS = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
 
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
     """Everything about planning and activities, in order."""
-    return (_planned(view), _planned_by_group(view, by), _kinds(view), _hours(view), _crossing(view))
+    planned = share_by_group(view, "planned_minimum", by, "planned_by_group")
+    return (_planned(view), planned, _kinds(view), _hours(view), _crossing(view))
 
 
 def headline(view: View) -> str:
     """How many planned at least the minimum, in a sentence."""
     figure = view.figure("planned_minimum")
-    rule = view.year.guideline
     if figure is None or not figure.is_shown:
         return f"Planned hours were not collected in {view.cpd_year}."
-    least = numbers.in_words(rule.planned_minimum_hours)
+    least = numbers.in_words(view.year.guideline.planned_minimum_hours)
     measure = view.measure("planned_minimum")
     return chart_findings.share_headline(measure, figure, f"planned at least {least} hours")
 
 
 def _planned(view: View) -> Shown:
-    names = {"planned_minimum": "Reached the planned minimum", "planned_share": "Planned share of hours"}
-    this = view.figure("planned_minimum")
-    if this is None or (absent := absence(view, "planned_minimum", [this])):
+    names = ("planned_minimum", "planned_share")
+    this, measure = view.figure(names[0]), view.measure(names[0])
+    if this is None or (absent := absence(view, names[0], [this])):
         return absent if this else Absent("Planned hours: nothing to show.")
-    found = {title: view.figures(name, every_year=True) for name, title in names.items()}
-    found = {title: [each for each in figures if _leads(each.statistic)] for title, figures in found.items()}
-    years = [year.cpd_year for year in view.years]
-    measure = view.measure("planned_minimum")
-    change = view.changes().get(("planned_minimum", Statistic.SHARE))
-    title = names["planned_minimum"]
-    before = published.shares(view, "planned_minimum")
-    told = [(each.year, numbers.share(each)) for each in found[title]]
+    change = view.changes().get((names[0], this.statistic))
     return Exhibit(
-        key="planned",
-        finding=chart_findings.share_finding(measure, this, change),
-        subtitle=subtitles.subtitle(measure, this, subtitles.span(years))
-        + " The planned share is the mean of each "
-        "member's own share.",
-        alt=sentences.alt_line("the share who reached the planned minimum", told),
-        chart=lambda: trend.shares(found, subtitles.rule_changes(view.years), {title: before}),
-        table=tables.by_year(found, years, {title: before}),
-        over=tuple(years),
-        measures=tuple(names),
-        note=published.note(view, before),
-    )
-
-
-def _leads(statistic: Statistic) -> bool:
-    return statistic in {Statistic.SHARE, Statistic.MEAN_SHARE}
-
-
-def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
-    if not by:
-        return Absent("Planned minimum by group: no characteristic was collected.", needs_files=True)
-    measure = view.measure("planned_minimum")
-    figures = view.figures("planned_minimum", by=by)
-    if absent := absence(view, "planned_minimum", figures, by):
-        return absent
-    told = [(groups.name_of(figure), numbers.share(figure)) for figure in figures if figure.is_shown]
-    return Exhibit(
-        key="planned_by_group",
-        finding=chart_findings.range_finding(figures, measure.title),
-        subtitle=subtitles.subtitle(measure, view.figure("planned_minimum"), f"CPD year {view.cpd_year}"),
-        alt=sentences.alt_bars("the share who reached the planned minimum", told),
-        chart=lambda: groups.shares(figures),
-        table=tables.shares(figures, measure.title),
-        measures=("planned_minimum",),
-        by=by,
-        note=subtitles.group_note(view.catalogue, by, figures),
+        shown=over_years.lines(
+            view,
+            names,
+            id="planned",
+            finding=chart_findings.share_finding(measure, this, change),
+            subtitle=subtitles.subtitle(measure, this, over_years.span(view))
+            + " The planned share is the mean of each member's own share.",
+        ),
+        measures=names,
     )
 
 
 def _kinds(view: View) -> Shown:
-    found = [(title, view.figure(Family.DOES.name_of(kind))) for kind, title in TITLES.items()]
-    named = [(title, figure) for title, figure in found if figure is not None]
-    if absent := absence(view, "does_training", [figure for _, figure in named], title="Kinds of activity"):
+    found = sorted(named(view, _DOES), key=lambda pair: -(pair[1].value or 0))
+    if absent := absence(view, "does_training", [figure for _, figure in found], title="Kinds of activity"):
         return absent
-    names = {figure.measure: title for title, figure in named}
-    ordered = sorted(named, key=lambda pair: -(pair[1].value or 0))
-    figures = [figure for _, figure in ordered]
-    measure = view.measure("does_training")
+    base = numbers.base(found[0][1], view.measure("does_training"))
     return Exhibit(
-        key="kinds",
-        finding=chart_findings.more_often("Kinds of activity", ordered),
-        subtitle=f"Share who recorded any of it, among {numbers.base(figures[0], measure)}. CPD year "
-        f"{view.cpd_year}. "
-        "A member may do several.",
-        alt=sentences.alt_bars(
-            "kinds of activity", [(title, numbers.share(figure)) for title, figure in ordered]
+        shown=figures.shares(found, figures.WORDS["declarations"]).chart(
+            id="kinds",
+            kind="bar",
+            finding=chart_findings.more_often("Kinds of activity", found),
+            subtitle=f"Share who recorded any of each kind of activity, among {base}. CPD year "
+            f"{view.cpd_year}. A member may do several.",
+            heading="Kind of activity",
         ),
-        chart=lambda: groups.shares(figures, lambda figure: names[figure.measure]),
-        table=tables.named_shares(ordered, "Kind of activity"),
-        measures=tuple(names),
+        measures=tuple(_DOES),
     )
 
 
 def _hours(view: View) -> Shown:
-    names = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
-    figures = view.figures(*names)
-    if absent := absence(view, "hours_training", figures, title="Hours of each kind of activity"):
+    found = view.figures(*_HOURS)
+    if absent := absence(view, "hours_training", found, title="Hours of each kind of activity"):
         return absent
-    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
-    told = [(names[each.measure], numbers.hours(each.value or 0)) for each in medians]
+    measures = {name: view.measure(name) for name in _HOURS}
     return Exhibit(
-        key="hours_of_doers",
-        finding="Hours among those who did each kind",
-        subtitle="Median and middle half among the declarations that recorded the kind. CPD year "
-        f"{view.cpd_year}.",
-        alt=sentences.alt_bars("median hours by kind of activity", told),
-        chart=lambda: groups.medians(figures, lambda figure: names[figure.measure]),
-        table=tables.kinds(figures, {name: view.measure(name) for name in names}, names),
-        measures=tuple(names),
-        note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
+        shown=figures.medians(found, measures, lambda figure: _HOURS[figure.measure]).chart(
+            id="hours_of_doers",
+            kind="points",
+            finding="Hours among those who did each kind",
+            subtitle="Median hours and middle half among the declarations that recorded the kind. CPD year "
+            f"{view.cpd_year}.",
+            heading="Kind of activity",
+            unit=figures.WORDS["hours"],
+            band=True,
+            note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
+        ),
+        measures=tuple(_HOURS),
     )
 
 
@@ -139,14 +99,14 @@ def _crossing(view: View) -> Shown:
     cells = view.cells("area_by_activity")
     if not any(cell.value is not None for cell in cells):
         return absence(view, "area_by_activity", ()) or Absent("Area by activity: nothing to show.")
-    measure = view.measure("area_by_activity")
     return Exhibit(
-        key="crossing",
-        finding="Which kinds of activity serve which area",
-        subtitle=f"Share of all {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten "
-        "members stay empty.",
-        alt=subtitles.crossing_alt(cells, AREAS, TITLES),
-        chart=lambda: activities.crossing(cells, AREAS, TITLES),
-        table=tables.crossing(cells, AREAS, TITLES),
+        shown=figures.crossed(cells, AREAS, TITLES).chart(
+            id="crossing",
+            kind="shades",
+            finding="Which kinds of activity serve which area",
+            subtitle=f"Share of all {view.measure('area_by_activity').among}. CPD year {view.cpd_year}. "
+            "Pairs with fewer than ten members stay empty.",
+            heading="Activity",
+        ),
         measures=("area_by_activity",),
     )

@@ -1,22 +1,26 @@
-"""Balance over the three areas: the mix by year, how many areas, empty areas by group,
-the triangle, evenness."""
+"""Balance over the three areas: the mix by year, how many areas, empty areas by group, the triangle,
+evenness."""
 
-from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.figure import Statistic
 from analysis.measures.balance import TITLES
 from analysis.measures.measure import Family
-from dashboard.charts.page import balance, groups
-from dashboard.screen import tables
+from dashboard.charts import figures
+from dashboard.document.chart import Chart, Mark, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.words import numbers, sentences
+from dashboard.screen.exhibits import over_years
+from dashboard.screen.exhibits.hours import named
+from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "The three areas are a guide. An uneven split is fine where it suits the role, "
-    "so nothing here is a fault. "
-    "Members decide themselves which area an activity belongs to, and may see the line differently."
+    "The three areas are a guide. An uneven split is fine where it suits the role, so nothing here is a "
+    "fault. Members decide themselves which area an activity belongs to, and may see the line differently."
 )
-_COVERED = {3: "All three areas", 2: "Two areas", 1: "One area"}
+_COVERED = {
+    Family.COVERED.name_of(number): title
+    for number, title in (("3", "All three areas"), ("2", "Two areas"), ("1", "One area"))
+}
 _MIX = {Family.MIX.name_of(area): title for area, title in TITLES.items()}
 _ZERO = {Family.ZERO.name_of(area): title for area, title in TITLES.items()}
 
@@ -40,51 +44,53 @@ def headline(view: View) -> str:
 
 
 def mix(view: View) -> Shown:
-    """The mean of members' own shares, year by year."""
-    found = {title: _means(view.figures(name, every_year=True)) for name, title in _MIX.items()}
-    this = [figure for figures in found.values() for figure in figures if figure.year == view.cpd_year]
+    """The mean of members' own shares, year by year, the latest first."""
+    found = {
+        title: [
+            each for each in view.figures(name, every_year=True) if each.statistic is Statistic.MEAN_SHARE
+        ]
+        for name, title in _MIX.items()
+    }
+    this = [figure for held in found.values() for figure in held if figure.year == view.cpd_year]
     first = next(iter(_MIX))
     if absent := absence(view, first, this, title="The mix of areas and everything about balance"):
         return absent
-    years = [year.cpd_year for year in view.years]
     parts = [(title, numbers.share(figure)) for title, figure in zip(found, this, strict=False)]
-    measure = view.measure(first)
+    base = numbers.base(this[0], view.measure(first))
+    held = [year.cpd_year for year in view.years]
     return Exhibit(
-        key="area_mix",
-        finding=f"How members' hours divide in {view.cpd_year}: {chart_findings.parts(parts)}",
-        subtitle=f"Mean of each member's own shares, so that every declaration counts once; among "
-        f"{numbers.base(this[0], measure)}. {numbers.sentence_case(subtitles.span(years))}. "
-        "Shares may not add to 100% because of rounding.",
-        alt=sentences.alt_bars(f"the mix of areas in {view.cpd_year}", parts),
-        chart=lambda: balance.mix(found),
-        table=tables.by_year(found, years),
-        over=tuple(years),
-        down=True,
+        shown=figures.over_years(found, held)
+        .turned()
+        .chart(
+            id="area_mix",
+            kind="stack",
+            finding=f"How members' hours divide in {view.cpd_year}: {chart_findings.parts(parts)}",
+            subtitle="Mean of each member's own shares of hours, so that every declaration counts once; "
+            f"among {base}. {numbers.sentence_case(subtitles.span(held))}. Shares may not add to 100% "
+            "because of rounding.",
+            heading=figures.WORDS["cpd_year"],
+            events=over_years.events(view, held),
+        ),
         measures=tuple(_MIX),
     )
 
 
-def _means(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return tuple(figure for figure in figures if figure.statistic is Statistic.MEAN_SHARE)
-
-
 def _covered(view: View) -> Shown:
-    found = [(name, view.figure(Family.COVERED.name_of(str(number)))) for number, name in _COVERED.items()]
-    figures = [figure for _, figure in found if figure is not None]
-    if absent := absence(view, "areas_covered_3", figures, title="How many areas hold hours"):
+    found = named(view, _COVERED)
+    if absent := absence(
+        view, "areas_covered_3", [each for _, each in found], title="How many areas hold hours"
+    ):
         return absent
-    names = {figure.measure: name for name, figure in found if figure is not None}
-    measure = view.measure("areas_covered_3")
+    base = numbers.base(found[0][1], view.measure("areas_covered_3"))
     return Exhibit(
-        key="areas_covered",
-        finding=f"{numbers.share(figures[0])} recorded hours in all three areas",
-        subtitle=f"Among {numbers.base(figures[0], measure)}. CPD year {view.cpd_year}.",
-        alt=sentences.alt_bars(
-            "areas with hours", [(names[each.measure], numbers.share(each)) for each in figures]
+        shown=figures.shares(found, figures.WORDS["declarations"]).chart(
+            id="areas_covered",
+            kind="bar",
+            finding=f"{numbers.share(found[0][1])} recorded hours in all three areas",
+            subtitle=f"Areas with hours, among {base}. CPD year {view.cpd_year}.",
+            heading="Areas with hours",
         ),
-        chart=lambda: groups.shares(figures, lambda figure: names[figure.measure]),
-        table=tables.named_shares([(names[each.measure], each) for each in figures], "Areas with hours"),
-        measures=tuple(names),
+        measures=tuple(_COVERED),
     )
 
 
@@ -92,64 +98,76 @@ def _empty(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
         return Absent("Empty areas by group: no characteristic was collected.", needs_files=True)
     found = {title: view.figures(name, by=by) for name, title in _ZERO.items()}
-    figures = [figure for each in found.values() for figure in each]
-    if absent := absence(view, next(iter(_ZERO)), figures, by, title="Empty areas"):
+    every = tuple(figure for held in found.values() for figure in held)
+    first = next(iter(_ZERO))
+    if absent := absence(view, first, every, by, title="Empty areas"):
         return absent
-    measure = view.measure(next(iter(_ZERO)))
-    whole = [(title, view.figure(name)) for name, title in _ZERO.items()]
-    told = [(title, numbers.share(figure)) for title, figure in whole if figure is not None]
+    told = [(title, numbers.share(figure)) for title, figure in named(view, _ZERO)]
     return Exhibit(
-        key="empty_areas",
-        finding=f"Nothing recorded in an area: {chart_findings.parts(told)}",
-        subtitle=f"Among {measure.among}, by group. CPD year {view.cpd_year}.",
-        alt=sentences.alt_bars("members with no hours in an area, whole scheme", told),
-        chart=lambda: groups.several(found),
-        table=tables.several(found),
+        shown=figures.by_group(found).chart(
+            id="empty_areas",
+            kind="bar",
+            finding=f"Nothing recorded in an area: {chart_findings.parts(told)}",
+            subtitle=f"Nothing recorded in an area, among {view.measure(first).among}, by "
+            f"{figures.heading(by).lower()}. CPD year {view.cpd_year}.",
+            heading=figures.heading(by),
+            note=subtitles.group_note(view.catalogue, by, every),
+        ),
         measures=tuple(_ZERO),
         by=by,
-        note=subtitles.group_note(
-            view.catalogue, by, tuple(each for figures in found.values() for each in figures)
-        ),
     )
 
 
 def _triangle(view: View) -> Shown:
     cells = view.cells("area_triangle")
-    shown = [cell for cell in cells if cell.value is not None]
+    shown = [cell.value for cell in cells if cell.value is not None]
     if not shown:
         return absence(view, "area_triangle", ()) or Absent("The three areas together: nothing to show.")
-    measure = view.measure("area_triangle")
-    inside = numbers.number(sum(cell.value or 0 for cell in shown))
-    fullest = numbers.number(max(cell.value or 0 for cell in shown))
+    corners = tuple(TITLES.values())
+    ordered = sorted(cells, key=lambda cell: -(cell.value or 0))
     return Exhibit(
-        key="triangle",
-        finding="Where members' hours lie between the three areas",
-        subtitle="Each small triangle is a split of hours; darker means more declarations. Among "
-        f"{measure.among}; "
-        f"{inside} lie in the triangles shown, up to {fullest} in one. White triangles hold too few to show. "
-        f"CPD year {view.cpd_year}.",
-        alt=subtitles.triangle_alt(shown, tuple(TITLES.values())),
-        chart=lambda: balance.triangle(cells, tuple(TITLES.values())),
-        table=tables.triangle(shown, tuple(TITLES.values())),
+        shown=Chart(
+            id="triangle",
+            kind="triangle",
+            finding="Where members' hours lie between the three areas",
+            subtitle=f"Splits of hours between {numbers.listed(corners)}. Each small triangle is one; fuller "
+            f"means more declarations. Among {view.measure('area_triangle').among}; "
+            f"{numbers.number(sum(shown))} lie in the triangles shown, up to {numbers.number(max(shown))} in "
+            f"one. Empty triangles hold too few to show. CPD year {view.cpd_year}.",
+            heading="Split of hours",
+            unit="",
+            categories=tuple(subtitles.split_of_cell(cell, corners) for cell in ordered),
+            series=(
+                Series(
+                    figures.WORDS["declarations"],
+                    tuple(map(figures.cell_count, ordered)),
+                ),
+            ),
+            at=tuple(map(figures.corners, ordered)),
+            marks=tuple(Mark(place, title) for place, title in enumerate(corners)),
+        ),
         measures=("area_triangle",),
-        wide=False,
     )
 
 
 def _evenness(view: View, by: tuple[str, ...]) -> Shown:
     measure = view.measure("evenness")
-    figures = view.figures("evenness", by=by) if by else view.figures("evenness")
-    this = view.figure("evenness")
-    if this is None or (absent := absence(view, "evenness", figures, by)):
+    found, this = view.figures("evenness", by=by), view.figure("evenness")
+    if this is None or (absent := absence(view, "evenness", found, by)):
         return absent if this else Absent("Evenness: nothing to show.")
     return Exhibit(
-        key="evenness",
-        finding=f"The median evenness is {numbers.value(this, measure)}",
-        subtitle=f"From 0, all hours in one area, to 1, equal thirds. Among {numbers.base(this, measure)}. "
-        f"CPD year {view.cpd_year}.",
-        alt="",
-        table=tables.spread(figures, measure),
+        shown=figures.medians(found, {"evenness": measure}).chart(
+            id="evenness",
+            kind="points",
+            finding=f"The median evenness is {numbers.value(this, measure)}",
+            subtitle=f"Evenness, from 0, all hours in one area, to 1, equal thirds; among "
+            f"{numbers.base(this, measure)}. CPD year {view.cpd_year}.",
+            heading=figures.heading(by),
+            unit="",
+            top=1,
+            band=True,
+            note=subtitles.group_note(view.catalogue, by, found),
+        ),
         measures=("evenness",),
         by=by,
-        note=subtitles.group_note(view.catalogue, by, figures),
     )

@@ -1,38 +1,32 @@
-"""Change: two CPD years side by side, strongest evidence first;
-counted and reviewed figures never in one chart."""
+"""Change: two CPD years side by side, strongest evidence first; counted and reviewed figures never in one
+chart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
 from analysis.catalogue.figure import Change, Figure, Statistic
-from analysis.measures.measure import Adjusted, Quantiles, Source, Unit
-from dashboard.charts.page import change as charts
-from dashboard.charts.page.change import Line
+from analysis.measures.measure import Adjusted, Measure, Quantiles, Source, Unit
+from dashboard.charts import figures
+from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.reports.findings import stamp
-from dashboard.screen import change_tables
 from dashboard.screen.caches import View
-from dashboard.screen.change_tables import Compared
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import change as captions_change
-from dashboard.words.captions import sample
 
 MOST_DRAWN = 12
 LIMITS = (
-    "That a figure moved does not say what moved it. A counted figure has no interval, yet it moves a "
-    "little every "
-    "year; only what is larger than usual for so many members is called a rise or a fall. The reviewed "
-    "figures rest "
-    "on two samples, drawn apart. Figures of years under different rules are left uncompared."
+    "That a figure moved does not say what moved it. A counted figure has no interval, yet it moves a little "
+    "every year; only what is larger than usual for so many members is called a rise or a fall. The reviewed "
+    "figures rest on two samples, drawn apart. Figures of years under different rules are left uncompared."
 )
 _NOTES = {
     "counted": "Shares of hours and of members stand on the number given with each.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
-    "and no clear "
-    "change is said, the difference did not stand among so many comparisons.",
+    "and no clear change is said, the difference did not stand among so many comparisons.",
 }
+Compared = tuple[Measure, Figure, Figure, Change]
+"""A measure, its figure in each of the two years, and the change between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +64,22 @@ def comparisons(two: Between) -> tuple[Compared, ...]:
     )
 
 
-def _leading(figures: Sequence[Figure]) -> dict[tuple[str, Statistic], Figure]:
-    return {(figure.measure, figure.statistic): figure for figure in figures}
+def _leading(found: Sequence[Figure]) -> dict[tuple[str, Statistic], Figure]:
+    return {(figure.measure, figure.statistic): figure for figure in found}
 
 
 def headline(two: Between, found: Sequence[Compared]) -> str:
     """Whether anything clearly changed, in a sentence."""
-    can_be = [
-        (measure, change) for measure, _, _, change in found if not captions_change.moved_nowhere(change)
-    ]
-    return captions_change.headline(can_be, two.years)
+    return captions_change.headline([(each[0], each[3]) for each in _can_be(found)], two.years)
+
+
+def _can_be(found: Sequence[Compared]) -> list[Compared]:
+    return [each for each in found if not captions_change.moved_nowhere(each[3])]
 
 
 def looked_at(found: Sequence[Compared]) -> str:
     """How many comparisons stand behind the page, and how that was allowed for."""
-    can_be = [
-        (measure, change) for measure, _, _, change in found if not captions_change.moved_nowhere(change)
-    ]
-    kinds = [measure.adjusted if change.lower is not None else None for measure, change in can_be]
+    kinds = [measure.adjusted if change.lower is not None else None for measure, *_, change in _can_be(found)]
     return captions_change.comparisons_made(
         *(kinds.count(kind) for kind in (None, Adjusted.CHOSEN, Adjusted.EXPLORED))
     )
@@ -95,17 +87,14 @@ def looked_at(found: Sequence[Compared]) -> str:
 
 def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:
     """How many comparisons there were, changed rules, and years between that are not held."""
-    return tuple(
-        each
-        for each in (
-            stamp.held_back(two.view.catalogue, two.view.cpd_year),
-            captions_change.in_progress(two.view.year),
-            looked_at(found) if found else "",
-            captions_change.rules(two.before.year, two.view.year),
-            captions_change.gap(two.years, [year.cpd_year for year in two.view.years]),
-        )
-        if each
+    told = (
+        stamp.held_back(two.view.catalogue, two.view.cpd_year),
+        captions_change.in_progress(two.view.year),
+        looked_at(found) if found else "",
+        captions_change.rules(two.before.year, two.view.year),
+        captions_change.gap(two.years, [year.cpd_year for year in two.view.years]),
     )
+    return tuple(filter(None, told))
 
 
 def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
@@ -115,41 +104,72 @@ def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
     middle = [each for each in counted if each[3].statistic is Statistic.MEDIAN]
     reviewed = [each for each in found if each[0].source is Source.REVIEWED]
     return (
-        _exhibit(two, "counted", "Counted from declarations", shares, charts.shares),
-        _exhibit(two, "medians", "Medians of declarations", middle, charts.hours),
-        _exhibit(two, "reviewed", "From the records reviewed", reviewed, charts.estimates),
+        _exhibit(two, "counted", "Counted from declarations", shares),
+        _exhibit(two, "medians", "Medians of declarations", middle),
+        _exhibit(two, "reviewed", "From the records reviewed", reviewed),
     )
 
 
-def _exhibit(
-    two: Between,
-    key: str,
-    what: str,
-    found: Sequence[Compared],
-    chart: Callable[[Sequence[Line]], alt.LayerChart],
-) -> Shown:
-    can_be = [each for each in found if not captions_change.moved_nowhere(each[3])]
+def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Shown:
+    can_be = _can_be(found)
     if not can_be:
         return Absent(
             f"{what}: nothing can be compared between {two.years[0]} and {two.years[1]}.{_why(two, found)}"
         )
     estimated = key == "reviewed"
-    lines = [_line(each) for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
+    drawn = [each for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
-    beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)] if lines else []
-    told = [(line.title, " and ".join(map(sample.of_scheme, (line.before, line.after)))) for line in lines]
-    if key == "medians":
-        told = [(line.title, line.shown) for line in lines]
+    beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)]
     return Exhibit(
-        key=f"change_{key}",
-        finding=_finding(what, clear, len(can_be)),
-        subtitle=_subtitle(two, len(can_be), len(lines) or len(can_be), estimated=estimated),
-        alt=sentences.alt_bars(f"{what.lower()} in {two.years[0]} and {two.years[1]}", told) if told else "",
-        chart=(lambda: chart(lines)) if lines else None,
-        table=change_tables.comparison(found, _three_years(two, found) if estimated else None),
+        shown=Chart(
+            id=f"change_{key}",
+            kind="pairs",
+            finding=_finding(what, clear, len(can_be)),
+            subtitle=_subtitle(two, what, (len(can_be), len(drawn)), estimated=estimated),
+            heading="Measure",
+            unit=figures.WORDS["hours"] if key == "medians" else "%",
+            categories=tuple(each[0].title for each in found),
+            series=tuple(
+                Series(str(year), tuple(_point(each, side, is_drawn=each in drawn) for each in found))
+                for side, year in enumerate(two.years, start=1)
+            ),
+            more=_columns(found, _three_years(two, found) if estimated else None),
+            note=f"{_NOTES.get(key, '')} {_in_the_table_alone(beside)}".strip(),
+        ),
         measures=tuple(each[0].name for each in can_be[:3]),
-        note=f"{_NOTES.get(key, '')} {_in_the_table_alone(beside)}".strip(),
     )
+
+
+def _point(each: Compared, side: int, *, is_drawn: bool) -> Point:
+    """A value with the number it stands on; the later one is labelled with the change."""
+    measure, before, after, change = each
+    figure = (before, after)[side - 1]
+    told = numbers.part_of(figure) if figure.part is not None else numbers.value(figure, measure)
+    told = ", ".join(filter(None, (told, numbers.weighted(figure))))
+    if figure.part is None and figure.is_shown and figure.whole is not None:
+        told = f"{told} (n = {numbers.size(figure)})"
+    if not is_drawn:
+        return Point(None, told)
+    label = captions_change.short(measure, change) if side == 2 else numbers.value(figure, measure)
+    few = figure.lower is not None and (figure.whole or 0) < figures.FEW
+    return Point(figure.value, told, label, figure.lower, figure.upper, hollow=few)
+
+
+def _columns(found: Sequence[Compared], three_years: Mapping[str, Figure] | None) -> tuple[Column, ...]:
+    """The difference and the verdict; of estimates the interval between them, and any three years
+    together."""
+    columns = {"Difference": [captions_change.movement(measure, change) for measure, *_, change in found]}
+    if three_years is not None:
+        columns["Difference between"] = [captions_change.interval(change) for *_, change in found]
+    if three_years:
+        held = [three_years.get(measure.name) for measure, *_ in found]
+        columns["Three years together"] = [
+            f"{numbers.part_of(each)}, {numbers.interval(each)}" if each else figures.NONE for each in held
+        ]
+    columns["What may be said"] = [
+        captions_change.verdict(measure, change, after) for measure, _, after, change in found
+    ]
+    return tuple(Column(name, tuple(cells)) for name, cells in columns.items())
 
 
 def _three_years(two: Between, found: Sequence[Compared]) -> dict[str, Figure]:
@@ -187,16 +207,21 @@ def _names(clear: Sequence[Compared]) -> tuple[str, ...]:
     )
 
 
-def _subtitle(two: Between, count: int, drawn: int, *, estimated: bool) -> str:
+def _subtitle(two: Between, what: str, counts: tuple[int, int], *, estimated: bool) -> str:
     first, last = two.years
     kind = (
-        "The line is where the scheme's share lies, 95 times in 100; a hollow point "
-        "has fewer than 30 records."
+        "The line is where the scheme's share lies, 95 times in 100; a hollow point has fewer than 30 "
+        "records."
         if estimated
         else "Everybody was counted, so there is no interval."
     )
-    shown = f"The {drawn} with the strongest evidence of {count}; the table has all." if drawn < count else ""
-    return f"CPD year {first} beside {last}, strongest evidence first. {kind} {shown}".strip()
+    compared, drawn = counts
+    shown = (
+        f"The {drawn} with the strongest evidence of {compared}; the table has all."
+        if drawn < compared
+        else ""
+    )
+    return f"{what}, CPD year {first} beside {last}, strongest evidence first. {kind} {shown}".strip()
 
 
 def _can_be_drawn(each: Compared, *, estimated: bool) -> bool:
@@ -204,14 +229,3 @@ def _can_be_drawn(each: Compared, *, estimated: bool) -> bool:
     if isinstance(measure, Quantiles) and measure.unit is not Unit.HOURS:
         return False
     return not estimated or (before.lower is not None and after.lower is not None)
-
-
-def _line(each: Compared) -> Line:
-    measure, before, after, change = each
-    return Line(
-        measure.title,
-        before,
-        after,
-        captions_change.short(measure, change),
-        captions_change.verdict(measure, change, after),
-    )

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from analysis.catalogue.figure import Driver, Figure, Matched
 from analysis.measures import register
 from analysis.measures.measure import Measure
-from dashboard.charts.page import change as charts
-from dashboard.screen import change_tables
+from dashboard.charts import figures
+from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.screen.exhibits.change import Between
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import subtitles
 
 LEADING = tuple(measure.name for measure in register.LEADING)
 RETAINED = "valid_declarations"
 NOTHING = (
-    "None of the leading declared shares is held in both years, so there is no change to take apart. "
-    "Choose another "
-    "year to compare with; the Methods page says what your files would need."
+    "None of the leading declared shares is held in both years, so there is no change to take apart. Choose "
+    "another year to compare with; the Methods page says what your files would need."
 )
+Ends = tuple[Figure, Figure]
 
 
 def measures_of_both(two: Between) -> tuple[str, ...]:
@@ -42,41 +42,45 @@ def exhibits(two: Between, name: str) -> tuple[Shown, ...]:
     before, after = two.before.figure(name), two.view.figure(name)
     if before is None or after is None or before.value is None or after.value is None:
         return (Absent(f"{measure.title}: one of the two years has no figure to take apart."),)
-    return (
-        _members(two, measure, (before, after)),
-        _groups(two, measure, (before, after)),
-        *_retention(two),
-    )
+    return (_members(two, measure, (before, after)), _groups(two, measure, (before, after)), _retention(two))
 
 
-def _members(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Shown:
+def _members(two: Between, measure: Measure, ends: Ends) -> Shown:
     found = two.view.catalogue.matched(*two.years).get(measure.name)
     if found is None or found.same is None:
         reason = found.reason if found else "It was not worked out for these years."
         return Absent(f"The same members in both years: {_small(reason)}")
-    change = (ends[1].value or 0) - (ends[0].value or 0)
-    named = [
-        (name, part or 0.0, captions_change.points(part)) for name, _, part in change_tables.parts(found)
-    ]
+    parts = (
+        ("The same members, counted in both years", found.known, found.same),
+        (f"Joiners, counted in {found.to_year} only", found.only_after, found.joiners),
+        (f"Leavers, counted in {found.from_year} only", found.only_before, found.leavers),
+    )
+    whole = captions_change.points((ends[1].value or 0) - (ends[0].value or 0))
     return Exhibit(
-        key="change_members",
-        finding=captions_change.same_members(measure, found),
-        subtitle=f"{_change_of(measure, ends)} The three parts add up to it. Who is counted only once may "
-        "have joined, "
-        "left, or not declared in the other year.",
-        alt=sentences.alt_bars("the parts of the change", [(name, label) for name, _, label in named]),
-        chart=lambda: charts.parts(named),
-        table=change_tables.members(found, change),
+        shown=Chart(
+            id="change_members",
+            kind="bar",
+            finding=captions_change.same_members(measure, found),
+            subtitle=f"The parts of the change by members. {_change_of(measure, ends)} The three parts add "
+            "up to it. Who is counted only once may have joined, left, or not declared in the other year.",
+            heading="Part",
+            categories=(*(name for name, *_ in parts), "Change of the scheme"),
+            series=(Series("Of the change", (*(_part(part) for *_, part in parts), Point(None, whole))),),
+            more=(Column("Members", (*(numbers.number(count or 0) for _, count, _ in parts), figures.NONE)),),
+            note="The same members: their share after less their share before. Joiners: everybody's share "
+            "after less that of the same members after. Leavers: the share of the same members before less "
+            "everybody's before. Parts may not add up to the last digit because of rounding.",
+        ),
         measures=(measure.name,),
-        note="The same members: their share after less their share before. Joiners: everybody's share "
-        "after less that "
-        "of the same members after. Leavers: the share of the same members before "
-        "less everybody's before. Parts may "
-        "not add up to the last digit because of rounding.",
     )
 
 
-def _groups(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Shown:
+def _part(part: float | None) -> Point:
+    told = captions_change.points(part)
+    return Point(part, told, "" if part is None else told)
+
+
+def _groups(two: Between, measure: Measure, ends: Ends) -> Shown:
     found = [each for each in two.view.catalogue.drivers(*two.years) if each.measure == measure.name]
     split = [each for each in found if each.within is not None]
     if not split:
@@ -84,21 +88,31 @@ def _groups(two: Between, measure: Measure, ends: tuple[Figure, Figure]) -> Show
         return Absent(
             f"By group: {' '.join(_small(reason) for reason in reasons) or 'no characteristic is held.'}"
         )
-    change = (ends[1].value or 0) - (ends[0].value or 0)
+    change = captions_change.points((ends[1].value or 0) - (ends[0].value or 0))
     widest = max(split, key=lambda each: abs(each.mix or 0))
+    together = (change if each.within is not None else figures.NONE for each in found)
     return Exhibit(
-        key="change_groups",
-        finding=_mix_finding(widest),
-        subtitle=f"{_change_of(measure, ends)} Within groups and mix add up to it, for "
-        "each characteristic by itself.",
-        alt="",
-        table=change_tables.groups(found, change),
+        shown=Chart(
+            id="change_groups",
+            kind="bar",
+            finding=_mix_finding(widest),
+            subtitle=f"The parts of the change by groups. {_change_of(measure, ends)} Within groups and "
+            "mix add up to it, for each characteristic by itself.",
+            heading="By",
+            categories=tuple(subtitles.characteristic(each.by) for each in found),
+            series=(
+                Series("Within groups", tuple(_part(each.within) for each in found)),
+                Series("Mix of groups", tuple(_part(each.mix) for each in found)),
+            ),
+            more=(
+                Column("Together", tuple(together)),
+                Column("Note", tuple(captions_change.split_note(each) or figures.NONE for each in found)),
+            ),
+            note="Within groups: each group's change of share, weighted by its mean size in the two "
+            "years. Mix: each group's change of size, weighted by its mean share (Kitagawa 1955). Groups "
+            "as published for each year. Parts may not add up to the last digit because of rounding.",
+        ),
         measures=(measure.name,),
-        note="Within groups: each group's change of share, weighted by its mean size in "
-        "the two years. Mix: each "
-        "group's change of size, weighted by its mean share (Kitagawa 1955). Groups as "
-        "published for each year. "
-        "Parts may not add up to the last digit because of rounding.",
     )
 
 
@@ -108,26 +122,31 @@ def _mix_finding(widest: Driver) -> str:
     return f"By {by}: {within} within groups, {mix} from their mix"
 
 
-def _retention(two: Between) -> Sequence[Shown]:
+def _retention(two: Between) -> Shown:
     found: Matched | None = two.view.catalogue.matched(*two.years).get(RETAINED)
     if found is None or found.known is None:
         reason = found.reason if found else "there is no count of declarations in one of the years."
-        return (Absent(f"Who declared again: {_small(reason)}"),)
-    return (
-        Exhibit(
-            key="change_retention",
+        return Absent(f"Who declared again: {_small(reason)}")
+    held: Sequence[tuple[str, int | None]] = (
+        ("In both years", found.known),
+        (f"In {found.from_year} only", found.only_before),
+        (f"In {found.to_year} only", found.only_after),
+    )
+    return Exhibit(
+        shown=figures.counts([(name, count or 0) for name, count in held], "Members").chart(
+            id="change_retention",
+            kind="bar",
             finding=captions_change.retention(found),
             subtitle=f"Valid declarations for CPD years {two.years[0]} and {two.years[1]}. Who did not "
-            "declare again "
-            "may have left the scheme.",
-            alt="",
-            table=change_tables.members_of_both(found),
-            measures=(RETAINED,),
+            "declare again may have left the scheme.",
+            heading="Declared",
+            unit="",
         ),
+        measures=(RETAINED,),
     )
 
 
-def _change_of(measure: Measure, ends: tuple[Figure, Figure]) -> str:
+def _change_of(measure: Measure, ends: Ends) -> str:
     before, after = ends
     moved = captions_change.points((after.value or 0) - (before.value or 0))
     shares = f"{numbers.part_of(before)} in {before.year}, {numbers.part_of(after)} in {after.year}"

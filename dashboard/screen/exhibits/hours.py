@@ -1,27 +1,25 @@
 """Hours: the share meeting the guideline, how hours are spread, by group, and the middle of them by year."""
 
-from analysis.catalogue.figure import Statistic
-from dashboard.charts.page import groups, hours, trend
-from dashboard.screen import tables
+from analysis.catalogue.figure import Figure, Statistic
+from dashboard.charts import figures
+from dashboard.document.chart import Chart, Mark, Point, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.screen.exhibits import over_years, published
+from dashboard.screen.exhibits import over_years
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Hours are as members declared them; nobody has checked most of them. They say nothing "
-    "of how good the learning "
-    "was. A dashed line marks changed rules: the years on either side of it "
-    "cannot be compared. Members choose to "
-    "join the scheme, so nothing here speaks for the whole membership."
+    "Hours are as members declared them; nobody has checked most of them. They say nothing of how good the "
+    "learning was. A dashed line marks changed rules: the years on either side of it cannot be compared. "
+    "Members choose to join the scheme, so nothing here speaks for the whole membership."
 )
-
 _MISSING = {
     "short_of_planned_only": "Planned hours only",
     "short_of_hours_only": "Total hours only",
     "short_of_both": "Both",
 }
+_HALF = "The point is the median; the pale bar is the middle half. Given to the half hour below."
 
 
 def leading(view: View) -> str:
@@ -33,11 +31,12 @@ def leading(view: View) -> str:
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
     """Everything about hours, in order."""
+    lead = leading(view)
     return (
-        _years(view),
+        over_years.share(view, lead, "met_by_year", _bounds(view, lead)),
         _short(view),
         _histogram(view),
-        _groups(view, by),
+        share_by_group(view, lead, by, "met_by_group"),
         _middle(view),
         _middle_by_group(view, by),
     )
@@ -50,11 +49,6 @@ def headline(view: View) -> str:
     if figure is None or not figure.is_shown:
         return f"Nothing can be said about hours in {view.cpd_year}."
     return chart_findings.share_headline(measure, figure)
-
-
-def _years(view: View) -> Shown:
-    name = leading(view)
-    return over_years.share(view, name, "met_by_year", _bounds(view, name))
 
 
 def _bounds(view: View, name: str) -> str:
@@ -70,123 +64,138 @@ def _bounds(view: View, name: str) -> str:
     )
 
 
+def named(view: View, titles: dict[str, str]) -> list[tuple[str, Figure]]:
+    """The scheme's figures of these measures, by their titles."""
+    found = ((title, view.figure(name)) for name, title in titles.items())
+    return [(title, figure) for title, figure in found if figure is not None]
+
+
 def _short(view: View) -> Shown:
     """What was missing, in the words of the shortfall; the three parts share one base."""
-    found = [(title, view.figure(name)) for name, title in _MISSING.items()]
-    named = [(title, figure) for title, figure in found if figure is not None]
-    if absent := absence(
-        view, next(iter(_MISSING)), [figure for _, figure in named], title="What was missing"
-    ):
+    found = named(view, _MISSING)
+    first = next(iter(_MISSING))
+    if absent := absence(view, first, [figure for _, figure in found], title="What was missing"):
         return absent
-    titles = {figure.measure: title for title, figure in named}
-    figures = [figure for _, figure in named]
+    base = numbers.base(found[0][1], view.measure(first))
     near = view.figure("within_one_hour")
     return Exhibit(
-        key="short",
-        finding=f"{numbers.share(figures[0])} were short of planned hours only",
-        subtitle=f"Share of {numbers.base(figures[0], view.measure(figures[0].measure))}. "
-        f"CPD year {view.cpd_year}. The rest met the guideline.",
-        alt=sentences.alt_bars(
-            "what was missing", [(title, numbers.share(figure)) for title, figure in named]
+        shown=figures.shares(found, figures.WORDS["declarations"]).chart(
+            id="short",
+            kind="bar",
+            finding=f"{numbers.share(found[0][1])} were short of planned hours only",
+            subtitle=f"What was missing, share of {base}. CPD year {view.cpd_year}. The rest met the "
+            "guideline.",
+            heading="What was missing",
+            note=f"Less than one hour short of their own target, all targets: {numbers.part_of(near)}."
+            if near and near.is_shown
+            else "",
         ),
-        chart=lambda: groups.shares(figures, lambda figure: titles[figure.measure]),
-        table=tables.named_shares(named, "What was missing"),
-        measures=(*titles, "within_one_hour"),
-        note=f"Less than one hour short of their own target, all targets: {numbers.part_of(near)}."
-        if near and near.is_shown
-        else "",
+        measures=(*_MISSING, "within_one_hour"),
     )
 
 
 def _histogram(view: View) -> Shown:
     name = "hours_distribution"
-    measure = view.measure(name)
-    found = view.bins(name)
+    measure, found = view.measure(name), view.bins(name)
     if not found:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
     rule = view.year.guideline
     targets = (rule.reduced_target_hours, rule.target_hours) if view.year.guideline_given else ()
     everyone = numbers.number(sum(bar.count for bar in found))
+    words = figures.WORDS
     return Exhibit(
-        key="spread",
-        finding=chart_findings.spread_finding(found, targets),
-        subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. "
-        "Bars under "
-        "ten declarations are joined with their neighbours and drawn at the same area.",
-        alt=sentences.alt_histogram("hours recorded", found),
-        chart=lambda: hours.spread(found, targets),
-        table=tables.bins(found),
+        shown=Chart(
+            id="spread",
+            kind="histogram",
+            finding=chart_findings.spread_finding(found, targets),
+            subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. "
+            "Bars under ten declarations are joined with their neighbours and drawn at the same area.",
+            heading=words["hours"],
+            unit="Declarations for each five hours",
+            categories=tuple(map(sentences.bin_label, found)),
+            series=(
+                Series(
+                    words["declarations"], tuple(Point(bar.count, numbers.number(bar.count)) for bar in found)
+                ),
+            ),
+            at=figures.edges(found),
+            open_ended=found[-1].upper is None,
+            marks=tuple(Mark(target, numbers.hours(target)) for target in sorted(set(targets))),
+        ),
         measures=(name,),
     )
 
 
-def _groups(view: View, by: tuple[str, ...]) -> Shown:
-    measure = view.measure(leading(view))
+def share_by_group(view: View, name: str, by: tuple[str, ...], key: str) -> Shown:
+    """A share of each group, and of what it was counted."""
+    measure = view.measure(name)
     if not by:
-        return Absent(
-            "By group: no characteristic was collected. Add one, such as the membership category.",
-            needs_files=True,
-        )
-    figures = view.figures(measure.name, by=by)
-    if absent := absence(view, measure.name, figures, by):
+        return Absent(f"{measure.title} by group: {_NO_GROUPS}", needs_files=True)
+    found = view.figures(name, by=by)
+    if absent := absence(view, name, found, by):
         return absent
-    told = [(groups.name_of(figure), numbers.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
-        key="met_by_group",
-        finding=chart_findings.range_finding(figures, measure.title),
-        subtitle=subtitles.subtitle(measure, view.figure(measure.name), f"CPD year {view.cpd_year}"),
-        alt=sentences.alt_bars(f"the share who {measure.title.lower()}", told),
-        chart=lambda: groups.shares(figures),
-        table=tables.shares(figures, measure.title),
-        measures=(measure.name,),
+        shown=figures.by_group({measure.title: found}).chart(
+            id=key,
+            kind="bar",
+            finding=chart_findings.range_finding(found, measure.title),
+            subtitle=subtitles.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}", by),
+            heading=figures.heading(by),
+            note=subtitles.group_note(view.catalogue, by, found),
+        ),
+        measures=(name,),
         by=by,
-        note=subtitles.group_note(view.catalogue, by, figures),
     )
+
+
+_NO_GROUPS = "no characteristic was collected. Add one, such as the membership category."
 
 
 def _middle(view: View) -> Shown:
     name = "hours_full" if "target" in view.year.collected else "hours"
-    measure = view.measure(name)
-    figures = view.figures(name, every_year=True)
-    if absent := absence(view, name, figures):
+    measure, found = view.measure(name), view.figures(name, every_year=True)
+    if absent := absence(view, name, found):
         return absent
-    over = [year.cpd_year for year in view.years]
-    before = published.medians(view, name)
-    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
+    before = over_years.medians_published(view, name)
+    drawn = figures.medians(
+        (*before, *found),
+        {name: measure},
+        lambda each: str(each.year),
+        hollow=[str(each.year) for each in before],
+    )
     return Exhibit(
-        key="hours_by_year",
-        finding=chart_findings.hours_finding(figures, view.cpd_year),
-        subtitle=subtitles.subtitle(measure, view.figure(name), subtitles.span(over)),
-        alt=sentences.alt_line(
-            "median hours", [(each.year, numbers.hours(each.value or 0)) for each in medians]
+        shown=over_years.over_years(
+            view,
+            drawn.in_a_row(),
+            id="hours_by_year",
+            finding=chart_findings.hours_finding(found, view.cpd_year),
+            subtitle=subtitles.subtitle(measure, view.figure(name), over_years.span(view)),
+            unit=figures.WORDS["hours"],
+            band=True,
+            note=f"{_HALF} {over_years.source_note(view, before)}".strip(),
         ),
-        chart=lambda: trend.hours(figures, subtitles.rule_changes(view.years), before),
-        table=tables.spread((*before, *figures), measure, by_years=True),
-        over=tuple(over),
         measures=(name,),
-        note="The point is the median; the pale bar is the middle half of declarations. Given to the half "
-        "hour below. " + published.note(view, before),
     )
 
 
 def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
-        return Absent("Median hours by group: no characteristic was collected.", needs_files=True)
-    measure = view.measure("hours")
-    figures = view.figures("hours", by=by)
-    if absent := absence(view, "hours", figures, by):
+        return Absent(f"Median hours by group: {_NO_GROUPS}", needs_files=True)
+    measure, found = view.measure("hours"), view.figures("hours", by=by)
+    if absent := absence(view, "hours", found, by):
         return absent
-    medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
-    told = [(groups.name_of(each), numbers.value(each, measure)) for each in medians]
     return Exhibit(
-        key="hours_by_group",
-        finding=chart_findings.median_finding(figures),
-        subtitle=subtitles.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}"),
-        alt=sentences.alt_bars("median hours", told),
-        chart=lambda: groups.medians(figures),
-        table=tables.spread(figures, measure),
+        shown=figures.medians(found, {"hours": measure}).chart(
+            id="hours_by_group",
+            kind="points",
+            finding=chart_findings.median_finding(found),
+            subtitle=subtitles.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}", by),
+            heading=figures.heading(by),
+            unit=figures.WORDS["hours"],
+            band=True,
+            note=f"{_HALF} A median needs ten declarations, quartiles need 30. "
+            + subtitles.group_note(view.catalogue, by, found),
+        ),
         measures=("hours",),
         by=by,
-        note="A median needs ten declarations, quartiles need 30. "
-        + subtitles.group_note(view.catalogue, by, figures),
     )

@@ -1,43 +1,55 @@
 """The year in progress: how declarations came in beside earlier years, and which groups have declared."""
 
-from dashboard.charts.page import groups, weeks
+from analysis.catalogue.figure import Week
+from dashboard.charts import figures
+from dashboard.document.chart import Chart, Point, Series
 from dashboard.reports.findings import so_far
-from dashboard.screen import tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
 
 def curve(view: View) -> Shown:
     """The number declared by week, this year and up to two before it."""
-    held = view.catalogue.weeks
-    if not any(week.cpd_year == view.cpd_year for week in held):
+    held = {(week.day, week.cpd_year): week for week in view.catalogue.weeks}
+    years = sorted({year for _, year in held}, reverse=True)
+    if view.cpd_year not in years:
         return Absent(
             f"Declarations week by week: no days of submission are held for CPD year {view.cpd_year}.",
             needs_files="submitted_on" not in view.year.collected,
         )
-    years = sorted({week.cpd_year for week in held}, reverse=True)
+    days = sorted({day for day, _ in held})
+    today = {week.day for week in held.values() if week.is_today}
+    none = (Point(0, "none yet"),)
     return Exhibit(
-        key="weeks",
-        finding=so_far.curve_finding(view.catalogue, view.cpd_year),
-        subtitle=f"Members who had declared, counted from the day the window opened. "
-        f"{numbers.sentence_case(subtitles.span(years))}. The points mark the same day of each timetable.",
-        alt=sentences.alt_line("members who had declared by the same day of each timetable", _by_year(view)),
-        chart=lambda: weeks.curve(held),
-        table=tables.weeks(held, years),
+        shown=Chart(
+            id="weeks",
+            kind="curve",
+            finding=so_far.curve_finding(view.catalogue, view.cpd_year),
+            subtitle=f"Members who had declared, counted from the day the window opened. "
+            f"{numbers.sentence_case(subtitles.span(years))}. The points mark the same day of each "
+            "timetable.",
+            heading="Days since the window opened",
+            unit="",
+            categories=("0", *(f"{day + 1}{' (the same day)' * (day in today)}" for day in days)),
+            at=((0.0,), *((day + 1.0,) for day in days)),
+            series=tuple(
+                Series(f"CPD year {year}", none + tuple(_point(held.get((day, year))) for day in days))
+                for year in years
+            ),
+            note="Weeks in which fewer than ten declared are joined to the next. A member counts from the "
+            "first declaration on; declarations without a day of submission are left out here.",
+        ),
         measures=("valid_declarations",),
-        note="Weeks in which fewer than ten declared are joined to the next. A member counts from the first "
-        "declaration on; declarations without a day of submission are left out here.",
     )
 
 
-def _by_year(view: View) -> tuple[tuple[int, str], ...]:
-    """By CPD year the number declared by the same day, as text."""
-    return tuple(
-        (year, numbers.number(week.declared))
-        for year, week in sorted(so_far.same_day(view.catalogue).items())
-    )
+def _point(week: Week | None) -> Point:
+    if week is None:
+        return Point(None, figures.NONE)
+    told = numbers.number(week.declared)
+    return Point(week.declared, told, told if week.is_today else "")
 
 
 def by_group(view: View, by: tuple[str, ...]) -> Shown:
@@ -45,19 +57,18 @@ def by_group(view: View, by: tuple[str, ...]) -> Shown:
     name = "declaration_rate"
     if not by:
         return Absent("Declared so far by group: no characteristic was collected.", needs_files=True)
-    figures = view.figures(name, by=by)
-    measure = view.measure(name)
-    if absent := absence(view, name, figures, by):
+    found, measure = view.figures(name, by=by), view.measure(name)
+    if absent := absence(view, name, found, by):
         return absent
-    told = [(groups.name_of(figure), numbers.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
-        key="declared_by_group",
-        finding=so_far.groups_finding(view.catalogue, view.cpd_year, figures),
-        subtitle=subtitles.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}, so far"),
-        alt=sentences.alt_bars("the share of those due who have declared", told),
-        chart=lambda: groups.shares(figures),
-        table=tables.shares(figures, measure.title),
+        shown=figures.by_group({measure.title: found}).chart(
+            id="declared_by_group",
+            kind="bar",
+            finding=so_far.groups_finding(view.catalogue, view.cpd_year, found),
+            subtitle=subtitles.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}, so far", by),
+            heading=figures.heading(by),
+            note=subtitles.group_note(view.catalogue, by, found),
+        ),
         measures=(name,),
         by=by,
-        note=subtitles.group_note(view.catalogue, by, figures),
     )

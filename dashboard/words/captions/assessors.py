@@ -18,10 +18,8 @@ from dashboard.words import numbers, texts
 _TEXT = texts.shipped().phrases["assessing"]
 PARADOX = (
     "Nearly all records have the same outcome, and alpha is low all the same. Where one outcome is given "
-    "almost every "
-    "time, agreement by chance is high too, and a few differences weigh heavily in "
-    "alpha. Read the number of records "
-    "with the same outcome first."
+    "almost every time, agreement by chance is high too, and a few differences weigh heavily in alpha. "
+    "Read the number of records with the same outcome first."
 )
 NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
 NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
@@ -100,6 +98,15 @@ def coefficient(found: Estimate | None) -> tuple[str, str]:
     return (f"{found.value:.2f}", f"{low:.2f} to {high:.2f}")
 
 
+def agreement(found: Estimate | None, *, is_share: bool) -> tuple[str, str]:
+    """Value and interval of percent agreement, as per cents, or of a coefficient."""
+    if not is_share or found is None or found.lower is None or found.upper is None:
+        value, interval = coefficient(found)
+        return (numbers.plain_per_cent(found.value or 0) if found and is_share else value, interval)
+    ends = (f"{numbers.low_end(found.lower)}%", f"{numbers.high_end(found.upper)}%")
+    return numbers.plain_per_cent(found.value or 0), " to ".join(ends)
+
+
 def agreement_note(found: Agreed) -> str:
     """Why alpha may be low beside much agreement; where there is none, why not."""
     percent, alpha = found.percent.value, found.nominal.value if found.nominal else None
@@ -118,11 +125,9 @@ def too_few(pooled: Pooled) -> str:
     """Why nobody is shown one by one."""
     return (
         f"Assessors one by one: at least {numbers.in_words(FEWEST_ASSESSORS)} assessors with "
-        f"{FEWEST_OPINIONS} first "
-        f"opinions each are needed, and in {review_years(pooled.review_years)} "
-        f"{numbers.in_words(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, each "
-        "could be told "
-        f"from the others.{left_out(pooled)}"
+        f"{FEWEST_OPINIONS} first opinions each are needed, and in {review_years(pooled.review_years)} "
+        f"{numbers.in_words(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, "
+        f"each could be told from the others.{left_out(pooled)}"
     )
 
 
@@ -134,8 +139,7 @@ def left_out(pooled: Pooled) -> str:
     return (
         f" {numbers.sentence_case(numbers.in_words(pooled.others))} {'is' if one else 'are'} left out: "
         f"whoever has fewer than {FEWEST_OPINIONS} first opinions, and with one such alone the next fewest "
-        "too, as the "
-        "total would tell of them."
+        "too, as the total would tell of them."
     )
 
 
@@ -152,9 +156,9 @@ def allowances(pooled: Pooled) -> str:
     """What the expected counts allow for, and what they do not."""
     groups = f" and the {numbers.in_words(pooled.strata)} groups they were drawn in" if pooled.strata else ""
     return (
-        f"Expected: by the rates of the records' review years{groups}. It is not "
-        "adjusted for anything else about "
-        "which records each assessor was given: it holds where records are handed out by chance."
+        f"Expected: by the rates of the records' review years{groups}. It is not adjusted for anything "
+        "else about which records each assessor was given: it holds where records are handed out by "
+        "chance."
     )
 
 

@@ -103,8 +103,7 @@ def comparisons_made(counted: int, chosen: int, explored: int) -> str:
     if counted:
         told.append(
             f"{numbers.number(counted)} are counted: no draw stands between them and the scheme, but of so "
-            "many, a few "
-            "move by more than is usual with nothing behind it."
+            "many, a few move by more than is usual with nothing behind it."
         )
     if chosen:
         told.append(
@@ -112,9 +111,8 @@ def comparisons_made(counted: int, chosen: int, explored: int) -> str:
         )
     if explored:
         told.append(
-            f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many "
-            "are looked through "
-            "(Benjamini and Hochberg, one in twenty)."
+            f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many are looked "
+            "through (Benjamini and Hochberg, one in twenty)."
         )
     return " ".join(told)
 
@@ -128,9 +126,8 @@ def rules(before: Year, after: Year) -> str:
     if before.guideline.same_rules(after.guideline):
         return ""
     return (
-        f"The rules differ between {before.cpd_year} and {after.cpd_year}. Figures that depend "
-        "on them are not "
-        "compared or taken apart; choose two years under the same rules to see them."
+        f"The rules differ between {before.cpd_year} and {after.cpd_year}. Figures that depend on them are "
+        "not compared or taken apart; choose two years under the same rules to see them."
     )
 
 

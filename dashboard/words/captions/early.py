@@ -17,10 +17,7 @@ def letter(held_back: str) -> str:
     """What of a letter can be drafted in an early year, as Markdown."""
     return (
         f"**What you can draft now.** {markdown(held_back)} Until then the letter has its thanks, its "
-        "questions and "
-        "what happens next, and findings from reviews where there are some. A live figure that is held "
-        "back leaves a "
-        "marked gap and fills itself in. If you write now, begin anew from "
-        "the findings under “History” later, or "
-        "place them one by one."
+        "questions and what happens next, and findings from reviews where there are some. A live figure "
+        "that is held back leaves a marked gap and fills itself in. If you write now, begin anew from the "
+        "findings under “History” later, or place them one by one."
     )

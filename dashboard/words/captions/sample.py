@@ -5,29 +5,24 @@ from typing import Any
 
 from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.read import Year
-from dashboard.words import numbers, sentences, texts
+from dashboard.words import numbers, texts
 from dashboard.words.captions import subtitles
 
 _STRATA = texts.shipped().phrases["strata"]
 _DECLARED_AS = texts.shipped().tables["declared_as"]
 LINE = "The line shows where the scheme's share lies, 95 times in 100."
 WEIGHING = (
-    "Where records were drawn **within groups** (strata), each group's rate counts by "
-    "its members, less the share "
-    "found not eligible. A criterion that cannot be marked on every record speaks of "
-    "the members on whose records it "
-    "can be. The range is that of Korn and Graubard 1998, with each group's share smoothed in the "
-    "variance; of one "
-    "group, the exact hypergeometric one.",
+    "Where records were drawn **within groups** (strata), each group's rate counts by its members, less "
+    "the share found not eligible. A criterion that cannot be marked on every record speaks of the "
+    "members on whose records it can be. The range is that of Korn and Graubard 1998, with each group's "
+    "share smoothed in the variance; of one group, the exact hypergeometric one.",
     "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted "
-    "together with "
-    "the largest other group, and the year says so.",
+    "together with the largest other group, and the year says so.",
     "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
     "are kept to "
     "a tenth of a percentage point, their limits outwards, so that no group's own count can be worked out.",
     "Where files name groups but not every record's group and that group's members, every record counts "
-    "alike, and the "
-    "year says so.",
+    "alike, and the year says so.",
 )
 
 
@@ -35,13 +30,11 @@ def seed_rule(digest: str) -> str:
     """What is stated before a sample is drawn: the frame as it stands,
     and how the seed will be made of it."""
     return (
-        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The "
-        "seed is this digest, a colon, "
-        "and a public text that nobody can know yet: name a later day and what of "
-        "it counts, such as that evening's "
-        "lottery numbers, and draw when it is known. State it first: a secret is then made and committed "
-        "to by its "
-        "digest, so that nobody can tell from the printed draw who was selected."
+        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The seed is this digest, "
+        "a colon, and a public text that nobody can know yet: name a later day and what of it counts, "
+        "such as that evening's lottery numbers, and draw when it is known. State it first: a secret is "
+        "then made and committed to by its digest, so that nobody can tell from the printed draw who was "
+        "selected."
     )
 
 
@@ -62,8 +55,7 @@ def statement_on_record(entry: Mapping[str, Any]) -> str:
     """That digest and rule are on record, and since when."""
     return (
         f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}. The secret's "
-        f"SHA-256 "
-        f"is {entry['secret_sha256']}."
+        f"SHA-256 is {entry['secret_sha256']}."
         if "secret_sha256" in entry
         else f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
     )
@@ -99,18 +91,6 @@ def of_scheme(figure: Figure) -> str:
     return numbers.share(numbers.estimated(figure))
 
 
-def alt(what: str, named: Sequence[tuple[str, Figure]]) -> str:
-    """The text alternative of estimates drawn as points: with their ranges, the highest and the lowest first.
-
-    Where it is not known how records were chosen there are no ranges to tell.
-    """
-    shown = sorted((pair for pair in named if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
-    points = [(name, of_scheme(figure), numbers.spread(numbers.estimated(figure))) for name, figure in shown]
-    if all(spread for _, _, spread in points):
-        return sentences.alt_ranked(what, points)
-    return sentences.alt_points(what, [(name, value) for name, value, _ in points])
-
-
 def strata_note(year: Year) -> str:
     """Which strata of the year's sample were counted together, or that none was weighed;
     empty where all count."""
@@ -127,8 +107,8 @@ def groups_note(year: Year) -> str:
         return ""
     return (
         f"The sample was drawn within {numbers.in_words(year.strata)} groups (strata). The scheme's rate "
-        "weighs them; "
-        "these rates do not: where strata were drawn unequally, they lean towards those drawn more."
+        "weighs them; these rates do not: where strata were drawn unequally, they lean towards those "
+        "drawn more."
     )
 
 

@@ -16,7 +16,7 @@ from analysis.scheme.scheme import Scheme
 from dashboard.document import inline
 from dashboard.document.document import Document
 from dashboard.document.inline import Run
-from dashboard.words import numbers, sentences, texts
+from dashboard.words import numbers, texts
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
 _COLUMNS = {
@@ -106,12 +106,15 @@ def group_note(catalogue: Catalogue, by: Sequence[str], figures: Sequence[Figure
     return f"{level_note(catalogue, by)} {rounding(figures)}".strip()
 
 
-def subtitle(measure: Measure, figure: Figure | None, when: str, *, random_known: bool = True) -> str:
-    """What a chart is of: the measure, whom it is among with n, and when."""
+def subtitle(
+    measure: Measure, figure: Figure | None, when: str, by: Sequence[str] = (), *, random_known: bool = True
+) -> str:
+    """What a chart is of: the measure, by what, whom it is among with n, and when."""
+    split = f" by {numbers.listed(tuple(characteristic(name).lower() for name in by))}" if by else ""
     if figure is None or figure.whole is None or not figure.is_shown:
-        return f"{measure.title}, among {measure.whom(random_known=random_known)}. {when}."
+        return f"{measure.title}{split}, among {measure.whom(random_known=random_known)}. {when}."
     among = numbers.base(figure, measure, random_known=random_known)
-    return f"{measure.title}, among {among} (n = {numbers.size(figure)}). {when}."
+    return f"{measure.title}{split}, among {among} (n = {numbers.size(figure)}). {when}."
 
 
 def plain_share(value: float) -> str:
@@ -149,12 +152,6 @@ def events_within(scheme: Scheme, years: Sequence[int]) -> tuple[tuple[int, str]
     return tuple((event.cpd_year, event.label) for event in held)
 
 
-def events(happened: Sequence[tuple[int, str]]) -> str:
-    """What is marked on a chart over the years, in a sentence."""
-    named = "; ".join(sentences.ALT["event"].format(label=label, year=year) for year, label in happened)
-    return str(sentences.ALT["marked"].format(events=named))
-
-
 def built(text: str) -> str:
     """The moment a revision was built, as a day."""
     try:
@@ -168,16 +165,6 @@ def safe(text: str) -> str:
     return escape(text)
 
 
-def triangle_alt(cells: Sequence[Cell], corners: Sequence[str]) -> str:
-    """Where the densest small triangle lies, for those who cannot see it."""
-    densest = max(cells, key=lambda cell: cell.value or 0)
-    return (
-        f"Triangle with the corners {numbers.listed(tuple(corners))}. The fullest of its "
-        "small triangles, with "
-        f"{numbers.number(densest.value or 0)} declarations, is that of {split_of_cell(densest, corners)}."
-    )
-
-
 def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
     """The split of hours a small triangle stands for, by its centre."""
     steps = [int(step) for step in cell.across.split(",")]
@@ -188,17 +175,6 @@ def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
         for step, name in zip(steps, corners, strict=True)
     ]
     return numbers.listed(tuple(shares))
-
-
-def crossing_alt(cells: Sequence[Cell], areas: Mapping[str, str], kinds: Mapping[str, str]) -> str:
-    """The three largest pairs, for those who cannot see the shades."""
-    shown = sorted((cell for cell in cells if cell.value), key=lambda cell: -(cell.value or 0))[:3]
-    named = [
-        f"{kinds.get(cell.down, cell.down).lower()} for {areas.get(cell.across, cell.across).lower()} "
-        f"{plain_share(cell.value or 0)}"
-        for cell in shown
-    ]
-    return f"Share of all hours by kind of activity and area. The largest are {numbers.listed(tuple(named))}."
 
 
 NOTHING_LOADED = (

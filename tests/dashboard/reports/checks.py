@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from dashboard.document.document import Bullets, Decision, Document, Heading, KeyFigures, Paragraph
 from dashboard.document.inline import parse, plain
+from dashboard.words import alternative
 
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 
@@ -28,7 +29,7 @@ def levels(document: Document) -> list[int]:
 
 
 def alts(document: Document) -> list[str]:
-    return [chart.alt for chart in document.charts()]
+    return [alternative.of(chart) for chart in document.charts()]
 
 
 def words_of(text: str) -> str:
@@ -161,7 +162,9 @@ def check_html_structure(blob: bytes, document: Document) -> None:
     assert [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4")] == levels(document)
     drawings = list(tree.iter("svg"))
     described = [(svg.findtext("title"), svg.findtext("desc")) for svg in drawings]
-    assert described == [(c.headline, c.alt) for c in document.charts() for _ in ("wide", "narrow")]
+    assert described == [
+        (c.finding, alternative.of(c)) for c in document.charts() for _ in ("wide", "narrow")
+    ]
     assert all(svg.get("role") == "img" for svg in drawings)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(set(ids)) == len(ids)

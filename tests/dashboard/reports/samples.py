@@ -1,8 +1,10 @@
 """The report that the tests of every format render: invented figures, every block, every kind of chart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dashboard.document.chart import Column, Limit, Mark, Point
 from dashboard.document.document import (
     Bullets,
     Callout,
@@ -12,7 +14,6 @@ from dashboard.document.document import (
     Heading,
     KeyFigure,
     KeyFigures,
-    Mark,
     Note,
     Notes,
     Paragraph,
@@ -26,31 +27,50 @@ HOSTILE = (
     "\u202eabc\u202c Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunternehmen"
 )
 
+
+def points(
+    values: Sequence[float | None], shown: str = "{:,.0f}", **more: Sequence[object]
+) -> tuple[Point, ...]:
+    """Points of these values as the format has them, with what else is given for each."""
+    made = []
+    for place, value in enumerate(values):
+        label = "" if value is None else shown.format(value)
+        own = {name: column[place] for name, column in more.items()}
+        told = label or "not shown"
+        if value is not None and own.get("lower") is not None:
+            told = f"{label} ({shown.format(own['lower'])} to {shown.format(own['upper'])})"
+        made.append(Point(value, told, label, **own))
+    return tuple(made)
+
+
+YEARS = ("2021", "2022", "2023", "2024", "2025")
 AREAS = Chart(
     id="areas",
     number=1,
     kind="bar",
-    headline="Most of your hours go into technical learning",
+    finding="Most of your hours go into technical learning",
     subtitle="Mean hours by area of learning, members who sent a record, 2024 and 2025",
+    heading="Area of learning",
+    unit="Mean hours",
     categories=(
         "Technical and personal knowledge",
         "Communication and interpersonal skills",
         "Commercial and managerial ability",
     ),
-    series=(Series("2024", (21.4, 12.0, 9.6)), Series("2025", (24.1, 12.2, 7.9))),
-    value_title="Mean hours",
-    value_format=",.1f",
-    number_format="#,##0.0",
-    alt="Two bars for each of three areas. Technical learning rose from 21.4 to 24.1 hours; the others "
-    "changed little.",
+    series=(
+        Series("2024", points((21.4, 12.0, 9.6), "{:.1f}")),
+        Series("2025", points((24.1, 12.2, 7.9), "{:.1f}")),
+    ),
     source="Records of 389 members.",
 )
 HOURS = Chart(
     id="hours",
     number=2,
     kind="histogram",
-    headline="Half of you recorded 41 hours or more",
+    finding="Half of you recorded 41 hours or more",
     subtitle="Members by hours recorded, guideline of 30 hours, CPD year 2025",
+    heading="Hours recorded",
+    unit="Members",
     categories=(
         "0 to 9",
         "10 to 19",
@@ -61,90 +81,161 @@ HOURS = Chart(
         "60 to 69",
         "70 or more",
     ),
-    edges=(0, 10, 20, 30, 40, 50, 60, 70, 80),
+    at=tuple((float(low), float(low + 10)) for low in range(0, 80, 10)),
     open_ended=True,
-    series=(Series("Members", (14, 22, 40, 101, 88, 61, 38, 25)),),
-    value_title="Members",
-    category_title="Hours recorded",
+    series=(Series("Members", points((14, 22, 40, 101, 88, 61, 38, 25))),),
     marks=(Mark(10, "Reduced guideline"), Mark(30, "Guideline of 30 hours")),
-    alt="Histogram of hours. Most members lie between 30 and 60 hours; 76 of 389 "
-    "lie under the 30-hour guideline.",
     source="Records of 389 members.",
 )
 TREND = Chart(
     id="trend",
     number=3,
     kind="line",
-    headline="The reviewed share meeting the guideline is about the same",
+    finding="The reviewed share meeting the guideline is about the same",
     subtitle="Share of reviewed records that met the guideline, with 95% intervals",
-    categories=("2021", "2022", "2023", "2024", "2025"),
+    heading="CPD year",
+    categories=YEARS,
     series=(
         Series(
             "Met the guideline",
-            (64, 70, None, 67, 74),
-            lower=(53, 60, None, 57, 64),
-            upper=(74, 79, None, 76, 82),
-            hollow=(True, False, False, False, False),
+            points(
+                (0.64, 0.70, None, 0.67, 0.74),
+                "{:.0%}",
+                lower=(0.53, 0.60, None, 0.57, 0.64),
+                upper=(0.74, 0.79, None, 0.76, 0.82),
+                hollow=(True, False, False, False, False),
+            ),
         ),
     ),
-    value_title="Per cent of reviewed records",
-    value_suffix="%",
-    number_format='0"%"',
-    y_max=100,
-    marks=(Mark(80, "Aim of the committee"),),
-    alt="Points with intervals from 2021 to 2025, without 2023. The share moves between 64% and 74%.",
     source="Reviewed records, 94 to 102 a year.",
 )
 LINES = Chart(
     id="categories",
     number=4,
     kind="line",
-    headline="Chartered members send their records most often",
+    finding="Chartered members send their records most often",
     subtitle="Share of selected members who sent a record, by membership category",
-    categories=("2021", "2022", "2023", "2024", "2025"),
+    heading="CPD year",
+    categories=YEARS,
     series=(
-        Series("Chartered members", (82, 84, 88, 90, 93)),
-        Series("Associates", (70, 71, 76, 80, 82)),
-        Series("Fellows and honorary", (69, 72, 75, 79, 83)),
+        Series("Chartered members", points((0.82, 0.84, 0.88, 0.90, 0.93), "{:.0%}")),
+        Series("Associates", points((0.70, 0.71, 0.76, 0.80, 0.82), "{:.0%}")),
+        Series("Fellows and honorary", points((0.69, 0.72, 0.75, 0.79, 0.83), "{:.0%}")),
     ),
-    value_title="Per cent of selected members",
-    value_suffix="%",
-    number_format='0"%"',
-    y_max=100,
-    alt="Three lines that rise from 2021 to 2025: chartered members to 93%, associates "
-    "to 82%, fellows to 83%.",
-    source="Selected members, 412 in 2025.",
-)
-COLUMNS = Chart(
-    id="returns",
-    number=5,
-    kind="column",
-    headline="More of you sent your record than in any earlier year",
-    subtitle="Selected members who sent a record, by CPD year",
-    categories=("2021", "2022", "2023", "2024", "2025"),
-    series=(Series("Sent a record", (301, 322, 341, 366, 389)),),
-    value_title="Members",
-    marks=(Mark(412, "Selected in 2025"),),
-    alt="Columns that rise from 301 members in 2021 to 389 members in 2025, when 412 members were selected.",
     source="Selected members, 412 in 2025.",
 )
 CRITERIA = Chart(
     id="criteria",
-    number=6,
-    kind="bar",
-    headline="Reflection is the criterion met least often",
+    number=5,
+    kind="points",
+    finding="Reflection is the criterion met least often",
     subtitle="Share of reviewed records meeting each criterion, with 95% intervals",
+    heading="Criterion",
     categories=("Planning is described", "Learning is described", "Reflection on what was learnt"),
     series=(
-        Series("All", (81, 90, 55), (72, 82, 45), (88, 95, 65), (False, False, True)),
-        Series("First year", (71, 80, 65), (62, 72, 55), (78, 85, 75), (True, False, False)),
+        Series(
+            "All",
+            points(
+                (0.81, 0.90, 0.55),
+                "{:.0%}",
+                lower=(0.72, 0.82, 0.45),
+                upper=(0.88, 0.95, 0.65),
+                hollow=(False, False, True),
+            ),
+        ),
+        Series(
+            "First year",
+            points(
+                (0.71, 0.80, 0.65),
+                "{:.0%}",
+                lower=(0.62, 0.72, 0.55),
+                upper=(0.78, 0.85, 0.75),
+                hollow=(True, False, False),
+            ),
+        ),
     ),
-    value_title="Per cent",
-    value_suffix="%",
-    y_max=100,
-    number_format='0"%"',
-    alt="Points with intervals for three criteria. Reflection was met by 55% of records, learning by 90%.",
     source="Reviewed records, 98 in 2025.",
+)
+PAIRS = Chart(
+    id="pairs",
+    number=6,
+    kind="pairs",
+    finding="Nothing clearly changed",
+    subtitle="Counted from declarations, 2024 beside 2025",
+    heading="Measure",
+    categories=("Declared", "Met the guideline"),
+    series=(
+        Series("2024", points((0.81, 0.65), "{:.0%}")),
+        Series("2025", (Point(0.80, "80%", "−1 point"), Point(0.59, "59%", "−6 points"))),
+    ),
+    more=(Column("What may be said", ("about the same", "fell by 6 percentage points")),),
+    source="Declarations.",
+)
+MIX = Chart(
+    id="mix",
+    number=7,
+    kind="stack",
+    finding="How hours divide",
+    subtitle="Mean share of a member's hours, by CPD year",
+    heading="CPD year",
+    categories=("2025", "2024"),
+    series=(
+        Series("Technical", points((0.61, 0.60), "{:.0%}")),
+        Series("Managerial", points((0.36, 0.38), "{:.0%}")),
+        Series("Social", points((0.03, 0.02), "{:.0%}")),
+    ),
+    events=(("2024", "A new form"),),
+    source="Declarations.",
+)
+SHADES = Chart(
+    id="shades",
+    number=8,
+    kind="shades",
+    finding="Which kinds serve which area",
+    subtitle="Share of all hours by area and kind",
+    heading="Activity",
+    categories=("Courses", "Events"),
+    series=(
+        Series("Technical", points((0.4, 0.2), "{:.0%}")),
+        Series("Social", points((0.1, None), "{:.0%}")),
+    ),
+    source="Declarations.",
+)
+CURVE = Chart(
+    id="curve",
+    number=9,
+    kind="curve",
+    finding="Larger samples know more",
+    subtitle="Width of the range by records reviewed",
+    heading="Records reviewed",
+    categories=("30", "100", "400"),
+    at=((30.0,), (100.0,), (400.0,)),
+    series=(Series("If half met it", points((0.36, 0.2, 0.1), "{:.0%}")),),
+    source="Worked out.",
+)
+FUNNEL = replace(
+    CURVE,
+    id="funnel",
+    number=10,
+    finding="Worth a conversation: A",
+    series=(
+        Series("Adverse", (Point(0.3, "9 of 30", "A"), Point(0.2, "20 of 100"), Point(0.1, "40 of 400"))),
+    ),
+    limits=(Limit("95%", ((30.0, 0.05), (400.0, 0.15))), Limit("95%", ((30.0, 0.4), (400.0, 0.25)))),
+)
+TRIANGLE = Chart(
+    id="triangle",
+    number=11,
+    kind="triangle",
+    finding="Where hours lie",
+    subtitle="Splits of hours between a, b and c",
+    heading="Split of hours",
+    unit="",
+    categories=("all a", "all b"),
+    at=((0.0, 0.0, 0.5, 0.4, 1.0, 0.0), (0.5, 0.4, 1.0, 0.8, 1.0, 0.0)),
+    series=(Series("Declarations", points((12, None))),),
+    marks=(Mark(0, "a"), Mark(1, "b"), Mark(2, "c")),
+    source="Declarations.",
 )
 
 KEY_FIGURES = KeyFigures(
@@ -240,12 +331,12 @@ HOSTILE_SAMPLE = replace(
         Bullets((escape(HOSTILE),)),
         replace(
             AREAS,
-            headline=HOSTILE,
+            finding=HOSTILE,
             subtitle=HOSTILE,
+            heading=HOSTILE,
+            unit=HOSTILE,
             categories=(HOSTILE, "b", "c"),
             source=HOSTILE,
-            alt=f"{HOSTILE} described at length",
-            value_suffix="' \\ %",
         ),
         replace(BY_CATEGORY, title=HOSTILE, rows=((escape(HOSTILE), "1", "2", "3"),), note=escape(HOSTILE)),
         Callout(HOSTILE, escape(HOSTILE)),
@@ -257,11 +348,15 @@ HOSTILE_SAMPLE = replace(
 UNEVEN = replace(
     HOURS,
     id="uneven",
-    number=7,
+    number=12,
     categories=("0 to 19", "20 to 29", "30 to 39", "40 to 49", "50 to 59", "60 or more"),
-    edges=(0, 20, 30, 40, 50, 60, 80),
-    series=(Series("Members", (36, 40, 101, 88, 61, 63)),),
+    at=((0.0, 20.0), (20.0, 30.0), (30.0, 40.0), (40.0, 50.0), (50.0, 60.0), (60.0, 80.0)),
+    series=(Series("Members", points((36, 40, 101, 88, 61, 63))),),
 )
 EVERY_CHART = replace(
-    SAMPLE, blocks=(Paragraph("Every kind of chart."), AREAS, HOURS, TREND, LINES, COLUMNS, CRITERIA, UNEVEN)
+    SAMPLE,
+    blocks=(
+        Paragraph("Every kind of chart."),
+        *(AREAS, HOURS, TREND, LINES, CRITERIA, PAIRS, MIX, SHADES, CURVE, FUNNEL, TRIANGLE, UNEVEN),
+    ),
 )

@@ -26,10 +26,14 @@ def test_text_can_be_read_on_every_ground(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5
 
 
-@pytest.mark.parametrize("mark", [*theme.SERIES, theme.MARK_GREY])
-def test_marks_can_be_seen_on_white(mark: str) -> None:
-    assert contrast(mark, theme.WHITE) >= 3
+@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_chart_can_be_read_and_its_marks_seen_in_the_light_and_in_the_dark(palette: theme.Palette) -> None:
+    for text in (palette.text, palette.muted):
+        assert min(contrast(text, ground) for ground in (palette.paper, palette.pale)) >= 4.5
+    assert contrast(palette.warning, palette.pale_warning) >= 4.5
+    assert min(contrast(mark, palette.paper) for mark in (*palette.series, palette.mark)) >= 3
+    assert min(contrast(*pair) for pair in zip(palette.on, palette.series, strict=True)) >= 4.5
 
 
 def test_neighbouring_series_can_be_told_apart() -> None:
-    assert min(contrast(one, other) for one, other in pairwise(theme.SERIES)) >= 3
+    assert min(contrast(one, other) for one, other in pairwise(theme.LIGHT.series)) >= 3

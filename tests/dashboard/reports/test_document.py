@@ -10,6 +10,7 @@ from analysis.errors import CpdError
 from dashboard.document import inline
 from dashboard.document.document import (
     Bullets,
+    Column,
     Document,
     Heading,
     KeyFigure,
@@ -18,6 +19,7 @@ from dashboard.document.document import (
     Note,
     Notes,
     Paragraph,
+    Point,
     Series,
     Table,
     as_json,
@@ -25,7 +27,7 @@ from dashboard.document.document import (
     from_json,
 )
 from tests.dashboard.reports import samples
-from tests.dashboard.reports.samples import AREAS, BY_CATEGORY, HOURS, SAMPLE, TREND
+from tests.dashboard.reports.samples import AREAS, BY_CATEGORY, HOURS, LINES, PAIRS, SAMPLE, TREND, points
 
 
 def with_blocks(*blocks: object) -> Document:
@@ -55,24 +57,29 @@ REFUSED = [
     lambda: replace(BY_CATEGORY, columns=("a", "b", "c", "c")),
     lambda: replace(BY_CATEGORY, id="By Category"),
     lambda: Table(id="t", number=1, title="t", columns=("a",), rows=(("b",),)),
-    lambda: replace(AREAS, alt="too short"),
-    lambda: replace(AREAS, alt="x" * 401),
-    lambda: replace(AREAS, headline="h" * 50, alt="h" * 50),
-    lambda: replace(AREAS, source=""),
-    lambda: replace(AREAS, y_min=5),
-    lambda: replace(AREAS, y_max=0),
-    lambda: replace(AREAS, value_format="tens"),
+    lambda: replace(AREAS, finding=""),
+    lambda: replace(AREAS, heading=""),
+    lambda: replace(AREAS, kind="pie"),
     lambda: replace(AREAS, categories=("a", "a", "b")),
-    lambda: replace(AREAS, series=(Series("a", (1, 2)),)),
-    lambda: replace(AREAS, series=(Series("a", (1, 2, float("nan"))),)),
-    lambda: replace(AREAS, series=tuple(Series(name, (1, 2, 3)) for name in "abcde")),
-    lambda: replace(AREAS, series=(Series("a", (1, 2, 3), (0, 0, 4), (5, 5, 5)),)),
-    lambda: replace(AREAS, series=(Series("a", (1, 2, 3), (0, 0, 0)),)),
+    lambda: replace(AREAS, series=AREAS.series[:1] * 2),
+    lambda: replace(AREAS, series=(Series("a", points((1, 2))),)),
+    lambda: replace(AREAS, series=(Series("a", points((1, 2, float("nan")))),)),
+    lambda: replace(AREAS, series=(Series("a", (Point(1, "1"), Point(2, "2"), Point(3, " "))),)),
+    lambda: replace(AREAS, series=tuple(Series(name, points((1, 2, 3))) for name in "abcde")),
+    lambda: replace(AREAS, series=(Series("a", points((1, 2, 3), lower=(0, 0, 4), upper=(5, 5, 5))),)),
+    lambda: replace(AREAS, series=(Series("a", (Point(1, "1", lower=0), *points((2, 3)))),)),
+    lambda: replace(AREAS, more=(Column("b", ("x",)),)),
     lambda: replace(AREAS, marks=(Mark(1, "line\nbreak"),)),
-    lambda: replace(AREAS, breaks=AREAS.categories[1:2]),
-    lambda: replace(TREND, breaks=("2031",)),
-    lambda: replace(HOURS, edges=(0, 10)),
-    lambda: replace(HOURS, edges=(0, 10, 20, 30, 40, 50, 60, 70, 70)),
+    lambda: replace(AREAS, breaks=((AREAS.categories[1], "new rules"),)),
+    lambda: replace(LINES, breaks=(("2031", "new rules"),)),
+    lambda: replace(LINES, events=(("2031", "A campaign"),)),
+    lambda: replace(LINES, categories=("2021", "2022", "2024", "2025", "2026")),
+    lambda: replace(PAIRS, series=PAIRS.series[:1]),
+    lambda: replace(HOURS, at=HOURS.at[:2]),
+    lambda: replace(HOURS, at=(*HOURS.at[:-1], (70.0, 70.0))),
+    lambda: replace(HOURS, at=(*HOURS.at[:-1], (75.0, 80.0))),
+    lambda: replace(AREAS, at=HOURS.at[:3]),
+    lambda: with_blocks(replace(AREAS, source="")),
     lambda: with_blocks(Paragraph("a"), Heading(3, "skips a level")),
     lambda: with_blocks(replace(AREAS, number=2)),
     lambda: with_blocks(AREAS, replace(HOURS, id="areas")),
@@ -127,9 +134,11 @@ def test_notes_are_numbered_as_the_text_refers_to_them() -> None:
     assert SAMPLE.note_numbers() == {"selected": 1, "reviewed": 2}
 
 
-def test_hidden_values_are_named() -> None:
-    assert TREND.shown(None) == "not shown"
-    assert TREND.shown(64) == "64%"
+def test_the_table_of_a_chart_holds_what_is_drawn_what_is_hidden_and_what_is_told_beside_them() -> None:
+    assert TREND.columns() == ("CPD year", "Met the guideline")
+    assert TREND.rows()[1:3] == (("2022", "70% (60% to 79%)"), ("2023", "not shown"))
+    assert PAIRS.columns()[-1] == "What may be said"
+    assert PAIRS.rows()[1] == ("Met the guideline", "65%", "59%", "fell by 6 percentage points")
 
 
 def test_inline_text_is_parsed_into_runs() -> None:

@@ -1,152 +1,245 @@
-"""What a report's charts draw: their rows, fields and scales."""
+"""What the one drawing draws: its rows, fields, scales and colours, on a page and in a report."""
 
+import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from analysis.errors import CpdError
-from dashboard.charts.report.drawing import NARROW, WIDE, drawing
-from dashboard.charts.report.pictures import accessible_svg, svg
-from dashboard.document.chart_block import Chart
+from dashboard.charts import drawing as drawings
+from dashboard.charts.drawing import NARROW, WIDE, drawing
+from dashboard.charts.pictures import accessible_svg, svg
+from dashboard.charts.theme import LIGHT, PAGE
+from dashboard.document.chart import Chart, Mark, Point, Series
 from tests.dashboard.reports import samples
+from tests.dashboard.reports.samples import (
+    AREAS,
+    CRITERIA,
+    HOURS,
+    LINES,
+    MIX,
+    SHADES,
+    TREND,
+    TRIANGLE,
+    UNEVEN,
+)
 
 EVERY = samples.EVERY_CHART.charts()
 
 
-def rows(block: Chart, layer: int = 0) -> list[dict[str, Any]]:
-    drawn = drawing(block)
-    data = drawn["layer"][layer].get("data") or drawn["data"]  # the same for all layers, it stands above them
-    return drawn["datasets"][data["name"]]
+def layers(chart: Chart, kind: str = "", width: int = WIDE) -> list[dict[str, Any]]:
+    return [each for each in drawing(chart, width=width)["layer"] if kind in {"", each["mark"]["type"]}]
 
 
-def domain(block: Chart, axis: str, layer: int = 0) -> list[float]:
-    return drawing(block)["layer"][layer]["encoding"][axis]["scale"]["domain"]
+def rows(chart: Chart, kind: str, width: int = WIDE) -> list[dict[str, Any]]:
+    return layers(chart, kind, width)[0]["data"]["values"]
 
 
-def marks(block: Chart) -> list[str]:
-    return [layer["mark"]["type"] for layer in drawing(block)["layer"]]
+def domain(chart: Chart, axis: str, kind: str) -> list[float]:
+    return layers(chart, kind)[0]["encoding"][axis]["scale"]["domain"]
 
 
-def test_bars_start_at_zero_and_end_at_the_longest() -> None:
-    assert domain(samples.AREAS, "x") == [0, 24.1]
+def marks(chart: Chart) -> set[str]:
+    return {layer["mark"]["type"] for layer in layers(chart)}
 
 
-def test_bars_write_the_values_they_draw() -> None:
-    drawn = [(row["category"], row["series"], row["value"], row["label"]) for row in rows(samples.AREAS)]
+@pytest.mark.parametrize("chart", EVERY, ids=[chart.id for chart in EVERY])
+def test_page_and_report_draw_the_same_and_differ_in_palette_alone(chart: Chart) -> None:
+    def without_colours(palette: Any) -> str:
+        text = json.dumps(drawing(chart, palette, WIDE), sort_keys=True)
+        text = text.replace("Source Sans, Source Sans Pro", "Source Sans Pro").replace(
+            "transparent", "#FFFFFF"
+        )
+        return re.sub(r"#[0-9A-F]{6}|var\(--[a-z0-9-]+\)", "colour", text)
 
-    assert drawn[0] == ("Technical and personal knowledge", "2024", 21.4, "21.4")
-    assert drawn[-1] == ("Commercial and managerial ability", "2025", 7.9, "7.9")
-
-
-def test_estimates_are_points_with_intervals_and_never_bars() -> None:
-    assert "bar" not in marks(samples.CRITERIA)
-    assert {"rule", "point"} <= set(marks(samples.CRITERIA))
-
-
-def test_intervals_have_an_axis_to_read_their_length_by_and_counted_bars_write_their_values() -> None:
-    def axes(block: Chart) -> list[dict[str, Any] | None]:
-        return [
-            layer["encoding"]["x"].get("axis", {})
-            for layer in drawing(block)["layer"]
-            if "x" in layer["encoding"]
-        ]
-
-    assert all(axis and "axis" not in axis and axis["tickCount"] == 5 for axis in axes(samples.CRITERIA))
-    assert all("%" in axis["labelExpr"] for axis in axes(samples.CRITERIA) if axis)
-    assert axes(samples.AREAS) == [None] * len(axes(samples.AREAS))
-    assert "80%" in svg(replace(samples.CRITERIA, y_max=100))
+    assert without_colours(PAGE) == without_colours(LIGHT)
 
 
-def test_a_line_begins_anew_where_the_rules_changed() -> None:
-    drawn = rows(replace(samples.LINES, breaks=("2023",)))
+@pytest.mark.parametrize("chart", EVERY, ids=[chart.id for chart in EVERY])
+def test_no_colour_of_a_page_is_fixed_and_its_rows_stand_in_their_layers(chart: Chart) -> None:
+    spec = drawing(chart, PAGE, 0)
 
-    assert [row["run"] for row in drawn if row["series"] == "Associates"] == [0, 0, 1, 1, 1]
-    assert "run" in str(drawing(samples.LINES)["layer"][0]["encoding"]["detail"])
-
-
-def test_small_samples_are_hollow() -> None:
-    hollow = [(row["series"], row["category"]) for row in rows(samples.CRITERIA) if row["hollow"]]
-
-    assert hollow == [("All", "Reflection on what was learnt"), ("First year", "Planning is described")]
-
-
-def test_a_hidden_value_is_not_drawn_and_has_no_label() -> None:
-    hidden = next(row for row in rows(samples.TREND, layer=1) if row["category"] == "2023")
-
-    assert (hidden["value"], hidden["label"]) == (None, "")
-
-
-def test_bars_of_different_widths_show_counts_by_their_area() -> None:
-    drawn = [(row["start"], row["end"], row["value"], row["label"]) for row in rows(samples.UNEVEN)]
-
-    assert drawn[0] == (0, 20, 36 / 2, "36")
-    assert drawn[1] == (20, 30, 40, "40")
-    assert drawn[-1] == (60, 80, 63 / 2, "63")
-
-
-def test_an_open_last_bin_is_named_as_open() -> None:
-    axis = drawing(samples.HOURS)["layer"][0]["encoding"]["x"]["axis"]
-
-    assert axis["values"] == [0, 10, 20, 30, 40, 50, 60, 70]
-    assert "datum.value == 70 ? '+'" in axis["labelExpr"]
-
-
-def test_names_of_lines_that_end_together_are_pushed_apart() -> None:
-    named = [place for place, mark in enumerate(marks(samples.LINES)) if mark == "text"]
-    heights = {row["label"]: row["value"] for place in named for row in rows(samples.LINES, place)}
-
-    assert list(heights) == ["Associates", "Fellows and honorary", "Chartered members"]
-    assert heights["Fellows and honorary"] - heights["Associates"] >= 8
+    assert not re.search(r"#[0-9A-Fa-f]{3,6}", json.dumps(spec))
+    assert "datasets" not in spec
+    assert "data" not in spec
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("block", EVERY, ids=[block.id for block in EVERY])
-def test_a_drawing_has_the_width_it_was_asked_for(block: Chart, width: int) -> None:
-    assert f'width="{width}"' in svg(block, width).split(">", 1)[0]
+@pytest.mark.parametrize("chart", EVERY, ids=[chart.id for chart in EVERY])
+def test_a_drawing_has_the_width_it_was_asked_for(chart: Chart, width: int) -> None:
+    assert f'width="{width}"' in svg(chart, width).split(">", 1)[0]
 
 
-def test_events_are_named_above_the_plot_one_over_another_and_their_lines_reach_the_axis() -> None:
-    plain = drawing(samples.LINES)
-    marked = drawing(replace(samples.LINES, events=(("2022", "A campaign"), ("2025", "A new form"))))
+def test_every_mark_says_what_the_table_says() -> None:
+    said = {row["say"] for row in rows(AREAS, "bar")}
 
-    texts = [layer for layer in marked["layer"] if layer["mark"].get("baseline") == "bottom"]
-    sets = marked["datasets"]
-    drawn = [(sets[layer["data"]["name"]][0], layer["mark"]) for layer in texts]
-    assert [(row["category"], row["label"], look["align"]) for row, look in drawn] == [
-        ("2022", "A campaign", "left"),
-        ("2025", "A new form", "right"),
+    assert "2024, Technical and personal knowledge: 21.4" in said
+    assert {row["say"] for row in rows(HOURS, "bar")} >= {"0 to 9: 14"}
+
+
+def test_bars_start_at_zero_and_end_at_the_longest() -> None:
+    assert domain(AREAS, "x", "bar") == [0, 24.1]
+
+
+def test_bars_of_small_shares_fill_the_width_from_zero() -> None:
+    small = replace(AREAS, unit="%", series=(Series("a", samples.points((0.1, 0.2, 0.05), "{:.0%}")),))
+
+    assert domain(small, "x", "bar") == [0, 0.25]
+
+
+def test_bars_run_either_way_where_a_value_is_negative_and_tell_it_at_the_right() -> None:
+    parts = replace(AREAS, unit="%", series=(Series("a", samples.points((-0.1, 0.2, 0.05), "{:+.0%}")),))
+
+    assert domain(parts, "x", "bar") == pytest.approx([-0.22, 0.22])
+    assert layers(parts, "text")[0]["encoding"]["x"] == {"value": "width"}
+
+
+def test_estimates_are_points_with_intervals_and_never_bars_or_lines() -> None:
+    assert marks(CRITERIA) == {"rule", "point", "text"}
+    assert "line" not in marks(TREND)
+
+
+def test_intervals_have_an_axis_to_read_their_length_by_and_counted_bars_write_their_values() -> None:
+    assert "0%" in layers(CRITERIA, "rule")[0]["encoding"]["x"]["axis"]["labelExpr"]
+    assert layers(AREAS, "bar")[0]["encoding"]["x"]["axis"] is None
+    assert ">80%<" in svg(CRITERIA)
+
+
+def test_a_line_stops_at_a_gap_and_begins_anew_where_the_rules_changed() -> None:
+    gap = Point(None, "not held")
+    points = (LINES.series[0].points[0], gap, *LINES.series[0].points[2:])
+    chart = replace(LINES, series=(Series("a", points),), breaks=(("2024", "New rules"),))
+
+    runs = {row["place"]: row["run"] for row in rows(chart, "line")}
+
+    assert runs[2024] == runs[2025]
+    assert len({runs[2021], runs[2023], runs[2024]}) == 3
+    assert 2022 not in runs
+    assert "New rules" in json.dumps(drawing(chart))
+
+
+def test_a_year_without_a_value_keeps_its_place_and_says_what_its_label_says() -> None:
+    points = list(TREND.series[0].points)
+    points[2] = Point(None, "no reviews", "no reviews")
+    chart = replace(TREND, series=(Series("Met", tuple(points)),))
+
+    assert layers(chart, "rule")[0]["encoding"]["x"]["axis"]["values"] == [2021, 2022, 2023, 2024, 2025]
+    assert layers(chart, "text")[-1]["data"]["values"] == [{"place": 2023, "label": "no reviews"}]
+
+
+def test_small_samples_are_hollow() -> None:
+    hollow = [
+        (row["series"], row["category"].split("\n")[0]) for row in rows(CRITERIA, "rule") if row["hollow"]
     ]
-    assert drawn[0][1]["dy"] > drawn[1][1]["dy"]
-    assert marked["height"] > plain["height"]
+
+    assert hollow == [("All", "Reflection on what was learnt"), ("First year", "Planning is described")]
+    assert {each["mark"].get("color") for each in layers(CRITERIA, "point")} >= {LIGHT.paper}
 
 
-def test_an_event_stands_at_a_category_of_lines_or_the_chart_is_refused() -> None:
-    for block, event in ((samples.LINES, "1999"), (samples.COLUMNS, "2022")):
-        with pytest.raises(CpdError, match="marks an event where none can stand"):
-            replace(block, events=((event, "A campaign"),))
+def test_a_category_without_a_value_is_nowhere_in_a_list() -> None:
+    points = (Point(None, "withheld"), *samples.points((2, 3)))
+    chart = replace(AREAS, series=(Series("a", points),))
+
+    assert "Technical and personal" not in json.dumps(drawing(chart))
+    assert chart.rows()[0] == ("Technical and personal knowledge", "withheld")
+
+
+def test_bars_of_different_widths_show_counts_by_their_area_and_have_an_axis() -> None:
+    drawn = [(row["place"], row["end"], row["value"]) for row in rows(UNEVEN, "bar")]
+
+    assert drawn[0] == (0, 20, 36 / 2)
+    assert drawn[1] == (20, 30, 40)
+    assert drawn[-1] == (60, 80, 63 / 2)
+    assert layers(UNEVEN, "bar")[0]["encoding"]["y"]["axis"]["title"] == "Members"
+    assert layers(HOURS, "bar")[0]["encoding"]["y"]["axis"] is None
+
+
+def test_an_open_last_bin_is_named_as_open() -> None:
+    axis = layers(HOURS, "bar")[0]["encoding"]["x"]["axis"]
+
+    assert axis["values"] == [0, 10, 20, 30, 40, 50, 60, 70]
+    assert "datum.value == 70.0 ? '+'" in axis["labelExpr"]
+
+
+def test_parts_of_a_whole_follow_one_another_and_a_thin_one_holds_no_text() -> None:
+    held = [row for row in rows(MIX, "bar") if row["category"] == "2025"]
+
+    assert [(row["start"], row["end"]) for row in held] == [(0, 0.61), (0.61, 0.97), (0.97, 1.0)]
+    assert [row["label"] for row in held] == ["61%", "36%", ""]
+
+
+def test_a_withheld_pair_or_triangle_has_no_value_and_says_nothing_of_its_number() -> None:
+    assert ("Events", "Social") not in {(row["category"], row["series"]) for row in rows(SHADES, "rect")}
+    drawn = {(row["cell"], row["strength"], row["say"]) for row in rows(TRIANGLE, "line")}
+    assert drawn == {(0, 1.0, "all a: 12"), (1, 0, "all b: not shown")}
+
+
+def test_names_of_lines_that_end_together_are_pushed_apart() -> None:
+    named = [each["data"]["values"][0] for each in layers(LINES, "text")]
+    heights = {row["label"].replace("\n", " "): row["value"] for row in named}
+
+    assert list(heights) == ["82% Associates", "83% Fellows and honorary", "93% Chartered members"]
+    assert heights["83% Fellows and honorary"] - heights["82% Associates"] >= 0.08
+
+
+def flagged(*events: tuple[str, str]) -> list[dict[str, Any]]:
+    texts = [each for each in layers(replace(LINES, events=events), "text") if "stroke" not in each["mark"]]
+    return [
+        each["mark"] | each["data"]["values"][0] for each in texts if "label" in each["data"]["values"][0]
+    ]
+
+
+def test_events_are_named_above_the_plot_one_over_another_and_run_to_its_middle() -> None:
+    early, late = flagged(("2022", "A campaign"), ("2025", "A new form"))[:2]
+    near = flagged(("2022", "A campaign for members who are new to it"), ("2023", "A new form"))[:2]
+
+    assert [(each["label"], each["align"]) for each in (early, late)] == [
+        ("A campaign", "left"),
+        ("A new form", "right"),
+    ]
+    assert near[0]["label"] == "A new form"
+    assert near[1]["label"] == "A campaign for members who are new\nto it"
+    assert near[1]["dy"] + 17 <= near[0]["dy"] <= -24
+    assert drawing(replace(LINES, events=(("2022", "A"),)))["height"] > drawing(LINES)["height"]
+
+
+def test_marks_of_a_histogram_whose_labels_touch_stand_one_over_another() -> None:
+    close = replace(HOURS, marks=(Mark(28, "Reduced guideline"), Mark(30, "Guideline of 30 hours")))
+    places = {each["data"]["values"][0]["label"]: each["mark"]["dy"] for each in layers(close, "text")[:4]}
+
+    assert places["Reduced guideline"] + 17 == places["Guideline of 30 hours"]
 
 
 def test_a_narrow_chart_over_many_years_names_the_last_and_every_second_before_it() -> None:
     years = tuple(str(year) for year in range(2016, 2026))
-    series = (replace(samples.LINES.series[0], values=tuple(range(80, 90))),)
-    block = replace(samples.LINES, categories=years, series=series)
+    values = samples.points([each / 100 for each in range(80, 90)], "{:.0%}")
+    chart = replace(LINES, categories=years, series=(Series("a", values),))
 
     wide, narrow = (
-        drawing(block, width)["layer"][0]["encoding"]["x"]["axis"]["labelExpr"] for width in (WIDE, NARROW)
+        layers(chart, "line", width)[0]["encoding"]["x"]["axis"]["values"] for width in (WIDE, NARROW)
     )
-    assert "indexof" not in wide
-    assert [year for year in years if f'"{year}"' in narrow] == ["2017", "2019", "2021", "2023", "2025"]
+    assert wide == list(range(2016, 2026))
+    assert narrow == [2017, 2019, 2021, 2023, 2025]
+
+
+def test_a_picture_that_travels_alone_holds_finding_base_note_and_source() -> None:
+    drawn = svg(replace(AREAS, note="As declared."), words=True)
+
+    for text in (AREAS.finding, AREAS.subtitle, f"As declared. {AREAS.source}"):
+        words = re.sub(r"<[^>]+>", " ", drawn)
+        assert " ".join(text.split()) in " ".join(words.split())
+    assert drawings.with_words(AREAS)["title"]["anchor"] == "start"
 
 
 def test_drawings_on_one_page_share_no_id() -> None:
-    one, other = (accessible_svg(samples.AREAS, width) for width in (WIDE, NARROW))
+    one, other = (accessible_svg(AREAS, width) for width in (WIDE, NARROW))
 
     assert "areas-640-t" in one
     assert "areas-640-t" not in other
 
 
-def test_a_headline_cannot_leave_its_element() -> None:
-    drawn = accessible_svg(replace(samples.AREAS, headline="</title><script>x</script>"))
+def test_a_finding_cannot_leave_its_element() -> None:
+    drawn = accessible_svg(replace(AREAS, finding="</title><script>x</script>"))
 
     assert "<script>" not in drawn

@@ -3,7 +3,6 @@ and the checks that would find them spoilt."""
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -122,7 +121,7 @@ def test_the_sheet_of_a_chart_is_no_wider_for_its_title_and_its_headings_stand_a
     book = openpyxl.load_workbook(io.BytesIO(rendered("sample", "xlsx")))
     sheet, chart = book["Chart 1"], samples.AREAS
 
-    assert sheet["A1"].value == f"Chart 1. {chart.headline}"
+    assert sheet["A1"].value == f"Chart 1. {chart.finding}"
     assert sheet["A2"].value == f"This sheet holds one table. {chart.subtitle}"
     assert all(cell.alignment.indent == 1 for row in sheet.iter_rows(min_row=3, min_col=2) for cell in row)
 
@@ -224,11 +223,22 @@ def test_every_figure_of_a_table_is_in_the_workbook() -> None:
     assert held[: len(wanted)] == wanted
 
 
-def test_a_letter_keeps_pictures() -> None:
-    with zipfile.ZipFile(io.BytesIO(ALL_FORMATS["docx"].render(samples.SAMPLE))) as package:
-        assert not [
-            name for name in package.namelist() if name.startswith(("word/charts", "word/embeddings"))
-        ]
+@pytest.mark.parametrize("document", [samples.SAMPLE, PAPER], ids=["letter", "paper"])
+def test_a_word_file_holds_sharp_pictures_with_title_subtitle_and_source_beside_them(
+    document: Document,
+) -> None:
+    word = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(document)))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+
+    assert len(word.inline_shapes) == len(document.charts())
+    for shape, chart in zip(word.inline_shapes, document.charts(), strict=True):
+        part = word.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        assert part.image.px_width / shape.width.inches >= 300
+        place = texts.index(f"Chart {chart.number}. {chart.finding}")
+        assert texts[place + 1] == chart.subtitle
+        assert texts[place + 3] == f"Source: {chart.source}"
+    names = [str(part.partname) for part in word.part.package.iter_parts()]
+    assert not [name for name in names if name.startswith(("/word/charts", "/word/embeddings"))]
 
 
 def test_a_text_beside_numbers_stands_clear_of_them_in_word() -> None:

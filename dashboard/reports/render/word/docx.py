@@ -1,5 +1,5 @@
 """A report as a Word file that can be edited: built-in headings, marked-up tables,
-described charts and pictures."""
+described pictures."""
 
 import io
 from datetime import UTC, datetime, time
@@ -12,7 +12,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from dashboard.charts import theme
-from dashboard.charts.report.pictures import png
+from dashboard.charts.pictures import png
 from dashboard.document.blocks import (
     Block,
     Bullets,
@@ -24,14 +24,14 @@ from dashboard.document.blocks import (
     Paragraph,
     Table,
 )
-from dashboard.document.chart_block import Chart
+from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words
-from dashboard.reports.render.office import chart
 from dashboard.reports.render.ooxml import normalise
 from dashboard.reports.render.word.parts import add_table, bookmark, field, fill, write
 from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
+from dashboard.words import alternative
 from dashboard.words.numbers import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
@@ -52,7 +52,7 @@ def render(document: Document) -> bytes:
     _front(word, document)
     numbers = document.note_numbers()
     for block in document.blocks:
-        _block(word, block, numbers, is_paper=document.is_paper)
+        _block(word, block, numbers)
     out = io.BytesIO()
     word.save(out)
     return normalise(out.getvalue(), document.issued)
@@ -101,7 +101,7 @@ def _front(word: WordDocument, document: Document) -> None:
         _box(word, [fixed_words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
 
 
-def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_paper: bool) -> None:
+def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
     match block:
         case Heading():
             word.add_paragraph(block.text, style=f"Heading {block.level}")
@@ -112,7 +112,7 @@ def _block(word: WordDocument, block: Block, numbers: dict[str, int], *, is_pape
         case KeyFigures():
             _key_figures(word, block, numbers)
         case Chart():
-            _chart(word, block, native=is_paper)
+            _chart(word, block)
         case Table():
             _table(word, block, numbers)
         case Callout():
@@ -152,16 +152,13 @@ def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int])
     _gap(word)
 
 
-def _chart(word: WordDocument, block: Chart, *, native: bool) -> None:
-    word.add_paragraph(f"{fixed_words.chart_label(block)}. {block.headline}", style="Caption")
+def _chart(word: WordDocument, block: Chart) -> None:
+    word.add_paragraph(f"{fixed_words.chart_label(block)}. {block.finding}", style="Caption")
     word.add_paragraph(block.subtitle, style="Report Chart Subtitle")
     place = word.add_paragraph()
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
-    if native and chart.is_native(block):
-        chart.add(place, block, fixed_words.chart_label(block), TEXT_WIDTH)
-    else:
-        _picture(place, block)
+    _picture(place, block)
     source = word.add_paragraph(fixed_words.SOURCE + block.source, style="Report Source")
     source.paragraph_format.space_after = Pt(12)
 
@@ -171,7 +168,7 @@ def _picture(place: WordParagraph, block: Chart) -> None:
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")  # left out, some programs move the picture to the right
     properties = picture._inline.docPr
-    properties.set("descr", block.alt)
+    properties.set("descr", alternative.of(block))
     properties.set("name", fixed_words.chart_label(block))
 
 

@@ -1,26 +1,26 @@
-"""The assessors together: load and open records, agreement, moderation, criteria;
-then one by one for their lead."""
+"""The assessors together: load and open records, agreement, moderation, criteria; then one by one for their
+lead."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from analysis.catalogue.assessing import Agreed, Assessing
+from analysis.catalogue.assessing import Agreed, Assessing, Estimate
 from analysis.catalogue.figure import Statistic
 from analysis.measures import assessing as defined
-from dashboard.charts.page import assessors as charts
-from dashboard.screen import tables
+from dashboard.charts import figures
+from dashboard.document.chart import Column, Point, Series
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, table
 from dashboard.screen.exhibits.reviews import assessors_singly
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import assessors as captions
 
 LIMITS = (
-    "Whether a different opinion is a wrong one. Two assessors can read the "
-    "same record differently, and both with "
-    "reason; few records are marked twice, so their agreement is known only roughly."
+    "Whether a different opinion is a wrong one. Two assessors can read the same record differently, and "
+    "both with reason; few records are marked twice, so their agreement is known only roughly."
 )
 _TURNAROUND = "turnaround"
+_YEARS = 5
 
 
 def headline(view: View) -> str:
@@ -58,37 +58,31 @@ def _load(view: View, found: Assessing) -> Shown:
             "Load: the review sheet names no assessor. Your files would need: assessor.", needs_files=True
         )
     rows = [
-        {"What": "Assessors", "Number": numbers.number(found.assessors)},
-        {"What": "Opinions given", "Number": numbers.number(found.opinions)},
+        ("Assessors", numbers.number(found.assessors)),
+        ("Opinions given", numbers.number(found.opinions)),
     ]
     note = "With fewer than five assessors no load is given: each could be told from the others."
     if found.median_load is not None and found.largest_load is not None:
-        rows += [
-            {"What": "Opinions an assessor, median", "Number": f"{found.median_load:g}"},
-            {"What": "Opinions an assessor, largest", "Number": numbers.number(found.largest_load)},
-        ]
+        rows.append(("Opinions an assessor, median", f"{found.median_load:g}"))
+        rows.append(("Opinions an assessor, largest", numbers.number(found.largest_load)))
         note = "The spread only: who had how many is not shown here."
+    rows += _turnaround(view)
     return Exhibit(
-        key="load",
-        finding=captions.load(found),
-        subtitle=f"Review year {view.cpd_year + 1}; first, second and moderating opinions, those "
-        "in hand among them.",
-        alt="",
-        table=tables.texts([*rows, *_turnaround(view)]),
+        shown=table(
+            "load", captions.load(found), [{"What": what, "Number": number} for what, number in rows], note
+        ),
+        about=f"Review year {view.cpd_year + 1}; first, second and moderating opinions, those in hand "
+        "among them.",
         measures=(_TURNAROUND,),
         definitions=(defined.LOAD,),
-        note=note,
     )
 
 
-def _turnaround(view: View) -> Iterator[dict[str, str]]:
+def _turnaround(view: View) -> Iterator[tuple[str, str]]:
     named = {Statistic.MEDIAN: "median", Statistic.NINETIETH_CENTILE: "90th centile"}
     for figure in view.figures(_TURNAROUND):
         if figure.statistic in named and figure.value is not None:
-            yield {
-                "What": f"Days, assigned to completed, {named[figure.statistic]}",
-                "Number": f"{figure.value:g}",
-            }
+            yield f"Days, assigned to completed, {named[figure.statistic]}", f"{figure.value:g}"
 
 
 def _ageing(view: View, found: Assessing) -> Shown:
@@ -98,18 +92,16 @@ def _ageing(view: View, found: Assessing) -> Shown:
     if not total:
         return Absent(f"Open records: none of review year {view.cpd_year + 1} waits for its review.")
     return Exhibit(
-        key="ageing",
-        finding=captions.ageing(found),
-        subtitle=f"Records in review, by the time since they were assigned, on "
-        f"{numbers.day(date.fromisoformat(found.as_at))} (n = {numbers.number(total)}).",
-        alt=sentences.alt_bars(
-            "open records by age", [(label, numbers.number(count)) for label, count in found.ages]
+        shown=figures.counts(found.ages, "Number").chart(
+            id="ageing",
+            kind="bar",
+            finding=captions.ageing(found),
+            subtitle=f"Records in review, by the time since they were assigned, on "
+            f"{numbers.day(date.fromisoformat(found.as_at))} (n = {numbers.number(total)}).",
+            heading="Since assignment",
+            unit="",
+            top=total,
         ),
-        chart=lambda: charts.bars(
-            [(label, count, numbers.number(count)) for label, count in found.ages], total
-        ),
-        table=tables.counts(found.ages, "Since assignment"),
-        measures=(),
         definitions=(defined.AGEING,),
     )
 
@@ -117,31 +109,26 @@ def _ageing(view: View, found: Assessing) -> Shown:
 def _same(view: View, found: Assessing) -> Shown:
     if not found.double:
         return Absent("Agreement: no record was marked twice by two people, so there is nothing to compare.")
-    held = [each for year in view.years if (each := view.catalogue.assessing(year.cpd_year)) and each.double]
-    shown = [
-        (f"Review year {each.cpd_year + 1}", each.same, _of(each.same, each.double))
-        for each in held
-        if each.cpd_year <= view.cpd_year
-    ][-5:]
+    every = [view.catalogue.assessing(year.cpd_year) for year in view.years if year.cpd_year <= view.cpd_year]
+    held = [each for each in every if each and each.double][-_YEARS:]
     own = (
         f" {numbers.number(found.same_person)} marked twice by one person are left out."
         if found.same_person
         else ""
     )
     return Exhibit(
-        key="same_outcome",
-        finding=captions.same_outcome(found),
-        subtitle="Records that two people judged before moderation, and how many of them had the same "
-        "outcome; up to "
-        f"five review years.{own}",
-        alt=sentences.alt_bars(
-            "records marked twice with the same outcome", [(name, told) for name, _, told in shown]
+        shown=figures.parts_of(
+            [(str(each.cpd_year + 1), each.same, each.double) for each in held], "Same outcome"
+        ).chart(
+            id="same_outcome",
+            kind="bar",
+            finding=captions.same_outcome(found),
+            subtitle="Records that two people judged before moderation, and how many of them had the same "
+            f"outcome; up to five review years.{own}",
+            heading="Review year",
+            unit="",
+            top=max(each.double for each in held),
         ),
-        chart=lambda: charts.bars(shown, max(each.double for each in held)),
-        table=tables.texts(
-            [{"Review year": name[12:], "Same outcome": told} for name, _, told in reversed(shown)]
-        ),
-        measures=(),
         definitions=(defined.PERCENT,),
     )
 
@@ -150,52 +137,64 @@ def _coefficients(found: Agreed | None) -> Shown:
     """Percent agreement, and from enough records on the coefficients too, drawn with their intervals."""
     if found is None:
         return Absent("Agreement beyond chance: no record was marked twice.")
-    percent = found.percent
-    limits = "–"
-    if percent.lower is not None and percent.upper is not None:
-        limits = f"{numbers.low_end(percent.lower)}% to {numbers.high_end(percent.upper)}%"
-    share = numbers.plain_per_cent(percent.value or 0)
-    rows = [{"Agreement": "Same outcome", "Value": share, "95% interval": limits}]
     named = (
+        ("Same outcome", found.percent),
         ("Gwet's AC1", found.ac1),
         ("Alpha, four outcomes", found.nominal),
         ("Alpha, in order", found.ordinal),
     )
-    for name, each in named:
-        value, interval = captions.coefficient(each)
-        rows.append({"Agreement": name, "Value": value, "95% interval": interval})
-    drawn = [("Same outcome", percent), *((name, each) for name, each in named if each is not None)]
-    is_drawn = found.ac1 is not None
-    told = [(row["Agreement"], f"{row['Value']} ({row['95% interval']})") for row in rows]
-    return Exhibit(
-        key="coefficients",
-        finding=f"Over {captions.review_years(found.review_years)}, {share} of records marked twice agree",
-        subtitle=f"Records marked twice by two people before moderation (n = {numbers.number(found.double)})."
-        f"{' The line shows where it lies for records like these, 95 times in 100.' if is_drawn else ''}",
-        alt=sentences.alt_points("agreement of two assessors with intervals", told) if is_drawn else "",
-        chart=(lambda: charts.coefficients(drawn)) if is_drawn else None,
-        table=tables.texts(rows),
-        measures=(),
-        definitions=(defined.PERCENT, defined.AC1, defined.ALPHA),
-        note=captions.agreement_note(found),
+    told = [captions.agreement(each, is_share=each is found.percent) for _, each in named]
+    has_range = " The line shows where it lies for records like these, 95 times in 100." * (
+        found.ac1 is not None
     )
+    drawn = figures.Drawn(
+        tuple(name for name, _ in named),
+        (
+            Series(
+                "Agreement",
+                tuple(_agreed(each, text) for (_, each), (text, _) in zip(named, told, strict=True)),
+            ),
+        ),
+        (Column("95% interval", tuple(interval for _, interval in told)),),
+    )
+    return Exhibit(
+        shown=drawn.chart(
+            id="coefficients",
+            kind="points",
+            finding=f"Over {captions.review_years(found.review_years)}, {told[0][0]} of records marked "
+            "twice agree",
+            subtitle=f"Agreement on records marked twice by two people before moderation "
+            f"(n = {numbers.number(found.double)}).{has_range}",
+            heading="Of what",
+            unit="",
+            top=1,
+            note=captions.agreement_note(found),
+        ),
+        definitions=(defined.PERCENT, defined.AC1, defined.ALPHA),
+    )
+
+
+def _agreed(found: Estimate | None, told: str) -> Point:
+    if found is None or found.value is None:
+        return Point(None, told)
+    return Point(found.value, told, told, found.lower, found.upper)
 
 
 def _moderation(view: View, found: Assessing) -> Shown:
     if not found.moderated:
         return Absent("Moderation: no record of this review year has a moderator's opinion.")
-    rows = [("Moderated", found.moderated), ("First outcome changed", found.changed)]
     return Exhibit(
-        key="moderation",
-        finding=captions.moderation(found),
-        subtitle=f"Records with a moderator's opinion in review year {view.cpd_year + 1} "
-        f"(n = {numbers.number(found.moderated)}).",
-        alt=sentences.alt_bars("records moderated", [(name, numbers.number(count)) for name, count in rows]),
-        chart=lambda: charts.bars(
-            [(name, count, numbers.number(count)) for name, count in rows], found.moderated
+        shown=figures.counts(
+            [("Moderated", found.moderated), ("First outcome changed", found.changed)], "Number"
+        ).chart(
+            id="moderation",
+            kind="bar",
+            finding=captions.moderation(found),
+            subtitle=f"Records with a moderator's opinion in review year {view.cpd_year + 1} "
+            f"(n = {numbers.number(found.moderated)}).",
+            heading="Records",
+            unit="",
         ),
-        table=tables.counts(rows, "Records"),
-        measures=(),
         definitions=(defined.MODERATION,),
     )
 
@@ -205,21 +204,21 @@ def _criteria(view: View, found: Assessing) -> Shown:
     held = [each for each in found.criteria if each.criterion in labels]
     if not held:
         return Absent("Criteria rated differently: no criterion was rated by two people.")
-    shown = [(labels[each.criterion], each.different, _of(each.different, each.double)) for each in held]
+    drawn = figures.parts_of(
+        [(labels[each.criterion], each.different, each.double) for each in held], "Rated differently"
+    )
     most = max(each.double for each in held)
     return Exhibit(
-        key="criteria_differ",
-        finding=f"“{shown[0][0]}” was rated differently on {shown[0][2]} records",
-        subtitle="Records on which a first and a second assessor rated the criterion, and "
-        "how many of the ratings "
-        f"differ (at most {numbers.number(most)} records).",
-        alt=sentences.alt_bars("records rated differently", [(name, told) for name, _, told in shown]),
-        chart=lambda: charts.bars(shown, most),
-        table=tables.texts([{"Criterion": name, "Rated differently": told} for name, _, told in shown]),
-        measures=(),
+        shown=drawn.chart(
+            id="criteria_differ",
+            kind="bar",
+            finding=f"“{drawn.categories[0]}” was rated differently on {drawn.series[0].points[0].told} "
+            "records",
+            subtitle="Records on which a first and a second assessor rated the criterion, and how many of "
+            f"the ratings differ (at most {numbers.number(most)} records).",
+            heading="Criterion",
+            unit="",
+            top=most,
+        ),
         definitions=(defined.CRITERIA,),
     )
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{numbers.number(part)} of {numbers.number(whole)}"

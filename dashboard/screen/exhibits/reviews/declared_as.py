@@ -3,8 +3,7 @@
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Family
 from analysis.measures.reviews import DECLARED_AS
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, Shown, absence
 from dashboard.words import evidence, texts
@@ -18,26 +17,27 @@ _WORDS = texts.shipped().tables["declared_as"]
 
 def declared_as(view: View) -> Shown:
     """Of records whose declaration met the guideline, and of those below it, how many were found to."""
-    figures = view.figures(*NAMES)
-    if absent := absence(view, NAMES[0], figures, title=_WORDS["title"]):
+    told = view.figures(*NAMES)
+    if absent := absence(view, NAMES[0], told, title=_WORDS["title"]):
         return absent
     labels = dict(zip(NAMES, _WORDS["rows"].values(), strict=False))
-    named = [(labels[figure.measure], figure) for figure in figures]
+    named = [(labels[figure.measure], figure) for figure in told]
     every = view.figure(_MEETS)
     speaking = voice(evidence.of_year(view.catalogue, view.cpd_year))
     around = (
-        sample.in_neither(figures, every),
-        sample.LINE if any(each.lower is not None for each in figures) else "",
+        sample.in_neither(told, every),
+        sample.LINE if any(each.lower is not None for each in told) else "",
     )
     return Exhibit(
-        key="declared_as",
-        finding=speaking.say("{word.declared_as}").removesuffix("."),
-        subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.cpd_year}.", *around))),
-        alt=sample.alt(_WORDS["alt"], named),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates([*named, *_all(every)], _WORDS["columns"]["declaration"]),
+        shown=figures.estimates([*named, *_all(every)]).chart(
+            id="declared_as",
+            kind="points",
+            finding=speaking.say("{word.declared_as}").removesuffix("."),
+            subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.cpd_year}.", *around))),
+            heading=_WORDS["columns"]["declaration"],
+            note=" ".join(filter(None, [*_WORDS["means"], subtitles.rounding(told)])),
+        ),
         measures=(*NAMES, _MEETS),
-        note=" ".join(filter(None, [*_WORDS["means"], subtitles.rounding(figures)])),
     )
 
 

@@ -4,8 +4,7 @@ over three years where one year has few records of it."""
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, whole_scheme
 from dashboard.screen.exhibits.reviews.years_together import years_of
@@ -49,19 +48,23 @@ def by_group(view: View, by: str) -> Exhibit:
     named, spoken = _rows(view, by)
     characteristic = subtitles.characteristic(by).lower()
     return Exhibit(
-        key="reviewed_groups",
-        finding=_finding(spoken, "met the guideline"),
-        subtitle="Of records reviewed. A hollow point stands on fewer than 30 records and shows its range "
-        "only. Ranges "
-        f"that overlap are no difference. CPD year {view.cpd_year}.{_years_pooled(view, named)}",
-        alt=sample.alt(f"the reviewed share meeting the guideline by {characteristic}", named),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, subtitles.characteristic(by)),
+        shown=figures.estimates(named).chart(
+            id="reviewed_groups",
+            kind="points",
+            finding=_finding(spoken, f"met the guideline, by {characteristic}"),
+            subtitle=f"Records reviewed that met the guideline, by {characteristic}. A hollow point stands "
+            "on fewer than 30 records and shows its range only. Ranges that overlap are no difference. "
+            f"CPD year {view.cpd_year}.{_years_pooled(view, named)}",
+            heading=subtitles.characteristic(by),
+            note=" ".join(
+                (
+                    subtitles.group_note(view.catalogue, (by,), _figures(view, by)),
+                    sample.groups_note(view.year),
+                )
+            ).strip(),
+        ),
         measures=(_MEETS,),
         by=(by,),
-        note=" ".join(
-            (subtitles.group_note(view.catalogue, (by,), _figures(view, by)), sample.groups_note(view.year))
-        ).strip(),
     )
 
 
@@ -80,12 +83,12 @@ def _rows(view: View, by: str) -> tuple[list[tuple[str, Figure]], list[Figure]]:
     for figure in _figures(view, by):
         label = figure.groups[0][1]
         together = pooled.get(label)
-        if (figure.whole or 0) >= reviews.FEW:
+        if (figure.whole or 0) >= figures.FEW:
             spoken.append(figure)
         named.append((label, figure))
-        if figure.is_shown and (figure.whole or 0) < reviews.FEW and together is not None:
+        if figure.is_shown and (figure.whole or 0) < figures.FEW and together is not None:
             named.append((f"{label}, {numbers.in_words(len(years_of(view, _MEETS)))} years", together))
-            spoken += [together] if (together.whole or 0) >= reviews.FEW else []
+            spoken += [together] if (together.whole or 0) >= figures.FEW else []
     return named, spoken
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Likeness
-from dashboard.screen import tables
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, table
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
@@ -15,9 +14,8 @@ def likeness(view: View) -> Shown:
     held = view.catalogue.likeness(view.cpd_year)
     if not held:
         return Absent(
-            "The sample against its frame: this needs a sample known to be drawn at random, members' "
-            "numbers in the "
-            "review sheet, and a characteristic whose groups can be shown."
+            "The sample against its frame: this needs a sample known to be drawn at random, members' numbers "
+            "in the review sheet, and a characteristic whose groups can be shown."
         )
     rows = [
         {
@@ -29,13 +27,10 @@ def likeness(view: View) -> Shown:
     ]
     left_out = " What the draw was stratified by is left out." if view.year.strata else ""
     return Exhibit(
-        key="likeness",
-        finding=_finding(held),
-        subtitle=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are "
+        shown=table("likeness", _finding(held), rows),
+        about=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are "
         "shown. “Differs” is a difference that chance alone makes one time in twenty, shared among the "
         f"{numbers.in_words(len(held))} characteristics.{left_out}",
-        alt="",
-        table=tables.texts(rows),
         measures=("selected_random", "submission_rate"),
     )
 

@@ -2,12 +2,12 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.words import numbers, sentences
-from dashboard.words.captions import sample, subtitles
+from dashboard.screen.exhibits import over_years
+from dashboard.words import numbers
+from dashboard.words.captions import sample
 
 _MEETS = "reviewed_meets"
 
@@ -29,17 +29,19 @@ def missing(view: View) -> Shown:
     ends = f"{numbers.low_end(lowest.value or 0)}% and {numbers.high_end(highest.value or 1)}%"
     weighed = ", each group drawn counted by its members," if view.year.strata else ""
     return Exhibit(
-        key="missing",
-        finding=f"Between {ends} of those selected "
-        "met the guideline, "
-        "whatever the records not reviewed are like",
-        subtitle=f"Of {numbers.number(lowest.whole or 0)} records selected and eligible, "
-        f"{numbers.number(figure.whole or 0)} were reviewed. CPD year {view.cpd_year}. With the chance of "
-        f"the draw{weighed} the scheme's share lies {numbers.outer(lowest, highest)}.",
-        alt="",
-        table=tables.named_shares(rows, "Records selected that met the guideline", "Records"),
+        shown=figures.shares(rows, "Records").chart(
+            id="missing",
+            kind="bar",
+            finding=f"Between {ends} of those selected met the guideline, whatever the records not reviewed "
+            "are like",
+            subtitle=f"Records that met the guideline, of {numbers.number(lowest.whole or 0)} selected and "
+            f"eligible, of which {numbers.number(figure.whole or 0)} were reviewed. CPD year "
+            f"{view.cpd_year}. With the chance of the draw{weighed} the scheme's share lies "
+            f"{numbers.outer(lowest, highest)}.",
+            heading="Records selected that met the guideline",
+            note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
+        ),
         measures=(_MEETS, "submission_rate"),
-        note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
     )
 
 
@@ -66,26 +68,24 @@ def evidence(view: View) -> Shown:
     difference = view.figure("evidenced_difference", Statistic.MEDIAN)
     if absent := absence(view, "evidenced_below_declared", [below] if below else []):
         return absent
-    figures = view.figures("evidenced_below_declared", every_year=True)
-    years = [year.cpd_year for year in view.years]
     middle = ""
     if difference is not None and difference.is_shown:
         middle = f" In the middle record the evidence came to {_hours(difference)} declared."
-    told = [(figure.year, numbers.share(figure)) for figure in figures if figure.is_shown]
+    found = view.figures("evidenced_below_declared", every_year=True)
     return Exhibit(
-        key="evidence",
-        finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
-        if below
-        else "",
-        subtitle="Of reviewed records with both declared and evidenced hours, by CPD year. Evidence that "
-        "is not there "
-        f"does not mean that the learning was not.{middle}",
-        alt=sentences.alt_line("the share with evidence clearly below the declaration", told),
-        chart=lambda: reviews.by_year(figures, years, subtitles.rule_changes(view.years)),
-        table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
+        shown=over_years.over_years(
+            view,
+            figures.estimates_over_years(found, over_years.years(view)),
+            id="evidence",
+            finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
+            if below
+            else "",
+            subtitle="Evidence clearly below the declaration, of reviewed records with both declared and "
+            "evidenced hours, by CPD year. Evidence that is not there does not mean that the learning was "
+            f"not.{middle}",
+            note=_ratio(view),
+        ),
         measures=("evidenced_below_declared", "evidenced_difference"),
-        note=_ratio(view),
-        over=tuple(years),
     )
 
 
@@ -130,8 +130,7 @@ def whom(view: View) -> str:
     )
     return (
         f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
-        "scheme members, "
-        f"who chose to join, not the whole membership. {sample.strata_note(year)}"
+        f"scheme members, who chose to join, not the whole membership. {sample.strata_note(year)}"
     ).strip()
 
 
@@ -139,7 +138,6 @@ def _no_frame(year: Year) -> str:
     if year.frame_size:
         return (
             f"More records were drawn than the {numbers.number(year.frame_size)} members they are said to "
-            "come from, so "
-            "no range is given."
+            "come from, so no range is given."
         )
     return "How many members the records were drawn from is not known, so no range is given."

@@ -1,27 +1,28 @@
 """Reviews: from selected to outcome, the nine outcomes, the interval, criteria, themes,
 and the years side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis.catalogue.figure import Change, Figure
 from analysis.measures.measure import Family, Measure
 from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
-from analysis.scheme.scheme import Theme
 from analysis.scheme.vocabulary import REVIEWED
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
+from dashboard.document.chart import Column
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, table
+from dashboard.screen.exhibits import over_years
+from dashboard.screen.exhibits.hours import named
 from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, sample, subtitles
 
 LIMITS = (
-    "A sample says where the scheme probably lies, not what each member did; an "
-    "interval covers the chance of the "
-    "draw, not differences between assessors. A record that was not sent in is not poor CPD, and a "
-    "deferral is not "
-    "a negative outcome. Records chosen by other routes are counted beside the rates, never in them."
+    "A sample says where the scheme probably lies, not what each member did; an interval covers the "
+    "chance of the draw, not differences between assessors. A record that was not sent in is not poor "
+    "CPD, and a deferral is not a negative outcome. Records chosen by other routes are counted beside the "
+    "rates, never in them."
 )
 _STEPS = (
     ("selected_random", "Selected at random"),
@@ -29,6 +30,17 @@ _STEPS = (
     ("reviewed", "Reviewed"),
 )
 _MEETS = "reviewed_meets"
+_OUTCOME_KEYS = {
+    "meets": "reviewed: the record shows that the guideline was met",
+    "meets_with_advice": "reviewed: met, and the member was told what would help",
+    "below_guideline": "reviewed: the record shows less than the guideline",
+    "insufficient_information": "reviewed: the record does not say enough to judge",
+    "did_not_submit": "no record arrived; it says nothing about the CPD",
+    "deferred": "moved to next year; not a negative outcome",
+    "exempt": "not asked after all",
+    "left_after_selection": "left the scheme; not asked after all",
+    "in_review": "arrived, and not yet judged",
+}
 
 
 def exhibits(view: View) -> tuple[Shown, ...]:
@@ -61,29 +73,27 @@ def headline(view: View) -> str:
 
 
 def _flow(view: View) -> Shown:
-    counts = [(title, view.figure(name)) for name, title in _STEPS]
+    found = named(view, dict(_STEPS))
+    steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
     meets = view.figure(_MEETS)
-    steps = [
-        (title, numbers.counted(figure)) for title, figure in counts if figure is not None and figure.is_shown
-    ]
     if meets is not None and meets.is_shown and meets.part is not None:
         steps.append(("Met the guideline", meets.part))
     if len(steps) < 2:
         return absence(view, _MEETS, [meets] if meets else []) or Absent(
             "From selected to outcome: nothing to show."
         )
-    told = [(title, numbers.number(count)) for title, count in steps]
     return Exhibit(
-        key="flow",
-        finding=chart_findings.flow_finding(steps),
-        subtitle=f"Records selected at random in review year {view.cpd_year + 1}, on CPD year "
-        f"{view.cpd_year}. "
-        f"{_routes(view)}",
-        alt=sentences.alt_bars("records from selected to met", told),
-        chart=lambda: reviews.flow(steps),
-        table=tables.counts(steps, "Step"),
+        shown=figures.counts(steps, "Number").chart(
+            id="flow",
+            kind="bar",
+            finding=chart_findings.flow_finding(steps),
+            subtitle=f"Records selected at random in review year {view.cpd_year + 1}, on CPD year "
+            f"{view.cpd_year}. {_routes(view)}",
+            heading="Step",
+            unit="",
+            note=missing.whom(view),
+        ),
         measures=(*(name for name, _ in _STEPS), _MEETS),
-        note=missing.whom(view),
     )
 
 
@@ -115,37 +125,61 @@ def _outcomes(view: View) -> Shown:
     if selected is None or not selected.is_shown or not found:
         return Absent(f"The nine outcomes: no records selected at random are held for {view.cpd_year}.")
     return Exhibit(
-        key="outcomes",
-        finding="The nine outcomes add up to the records selected",
-        subtitle=f"Every record selected at random has one outcome (n = {numbers.count(selected)}).",
-        alt="",
-        table=tables.outcomes(found, selected),
+        shown=table(
+            "outcomes",
+            "The nine outcomes add up to the records selected",
+            _outcome_rows(found, selected),
+            "The first four count as reviewed. A deferral is not a negative outcome, and a record that "
+            "did not come says nothing about the CPD behind it.",
+        ),
+        about=f"Every record selected at random has one outcome (n = {numbers.count(selected)}).",
         measures=("selected_random", *names, *held),
-        note="The first four count as reviewed. A deferral is not a negative outcome, and a record that "
-        "did not come "
-        "says nothing about the CPD behind it.",
     )
 
 
+def _outcome_rows(counts: Mapping[str, Figure], selected: Figure) -> list[dict[str, str]]:
+    """The nine outcomes with their key, adding up to the records selected at random."""
+    rows = [
+        {
+            "Outcome": OUTCOME_TITLES[outcome],
+            "Records": numbers.count(counts[Family.OUTCOME.name_of(outcome)]),
+            "Of those selected": _rate(counts, Family.OUTCOME.name_of(outcome, OF_SELECTED)),
+            "Of those reviewed": _rate(counts, Family.OUTCOME.name_of(outcome, OF_REVIEWED)),
+            "Key": _OUTCOME_KEYS[outcome],
+        }
+        for outcome in OUTCOME_TITLES
+        if Family.OUTCOME.name_of(outcome) in counts
+    ]
+    total = {"Outcome": "**All selected at random**", "Records": f"**{numbers.count(selected)}**"}
+    return [*rows, {**total, "Key": "the sum"}]
+
+
+def _rate(counts: Mapping[str, Figure], name: str) -> str:
+    """A share with where the scheme's lies; a dash for an outcome that nobody judged."""
+    figure = counts.get(name)
+    if figure is None or not figure.is_shown:
+        return figures.NONE
+    spread = numbers.spread(figure)
+    return f"{numbers.share(figure)} ({spread})" if spread else numbers.share(figure)
+
+
 def _years(view: View) -> Shown:
-    figures = view.figures(_MEETS, every_year=True)
-    measure = view.measure(_MEETS)
-    this = view.figure(_MEETS)
+    found = view.figures(_MEETS, every_year=True)
+    measure, this = view.measure(_MEETS), view.figure(_MEETS)
     if absent := absence(view, _MEETS, [this] if this else []):
         return absent
-    years = [year.cpd_year for year in view.years]
-    change = view.changes().get((_MEETS, figures[0].statistic))
-    told = [(figure.year, numbers.with_range(figure)) for figure in figures if figure.is_shown]
+    held = over_years.years(view)
+    change = view.changes().get((_MEETS, found[0].statistic))
     return Exhibit(
-        key="meets_by_year",
-        finding=chart_findings.reviewed_finding(figures, view.cpd_year, change),
-        subtitle=f"{_base(view, measure, this, years)} A hollow point has fewer than 30 records.",
-        alt=sentences.alt_line("the reviewed share meeting the guideline", told),
-        chart=lambda: reviews.by_year(figures, years, subtitles.rule_changes(view.years)),
-        table=tables.estimates([(str(figure.year), figure) for figure in figures], "CPD year"),
+        shown=over_years.over_years(
+            view,
+            figures.estimates_over_years(found, held),
+            id="meets_by_year",
+            finding=chart_findings.reviewed_finding(found, view.cpd_year, change),
+            subtitle=f"{_base(view, measure, this, held)} A hollow point has fewer than 30 records.",
+            note=" ".join(filter(None, [_since(view, change), sample.strata_note(view.year)])),
+        ),
         measures=(_MEETS,),
-        over=tuple(years),
-        note=" ".join(filter(None, [_since(view, change), sample.strata_note(view.year)])),
     )
 
 
@@ -173,28 +207,40 @@ def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int
 def _criteria(view: View) -> Shown:
     found: dict[str, tuple[Figure, ...]] = {}
     for criterion in view.catalogue.scheme.criteria:
-        names = [Family.CRITERION.name_of(criterion.code, rating) for rating in RATING_TITLES]
-        figures = view.figures(*names)
-        if any(figure.is_shown for figure in figures):
-            found[criterion.label] = figures
+        ratings = view.figures(
+            *(Family.CRITERION.name_of(criterion.code, rating) for rating in RATING_TITLES)
+        )
+        if any(figure.is_shown for figure in ratings):
+            found[criterion.label] = ratings
     if not found:
         return Absent(
-            f"Criteria: no ratings were collected for {view.cpd_year}. The review sheet "
-            "would need a column of "
-            "ratings for each criterion."
+            f"Criteria: no ratings were collected for {view.cpd_year}. The review sheet would need a "
+            "column of ratings for each criterion."
         )
-    named = sorted(
-        ((label, figures[0]) for label, figures in found.items()), key=lambda pair: -(pair[1].value or 0)
+    ordered = sorted(
+        ((label, ratings[0]) for label, ratings in found.items()), key=lambda pair: -(pair[1].value or 0)
     )
+    others = ((head, place) for place, head in enumerate(("Partly met", "Not met"), start=1))
+    drawn = figures.estimates(ordered)
     return Exhibit(
-        key="criteria",
-        finding=chart_findings.more_often("Criteria met", named),
-        subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
-        f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
-        alt=sample.alt("criteria met", named),
-        chart=lambda: reviews.profile(named),
-        table=tables.ratings({label: found[label] for label, _ in named}),
-        measures=tuple(figure.measure for label, _ in named for figure in found[label]),
+        shown=replace(
+            drawn,
+            more=(
+                *drawn.more,
+                *(
+                    Column(head, tuple(numbers.share(found[label][place]) for label, _ in ordered))
+                    for head, place in others
+                ),
+            ),
+        ).chart(
+            id="criteria",
+            kind="points",
+            finding=chart_findings.more_often("Criteria met", ordered),
+            subtitle="Share of reviewed records marked “met”, of those on which the criterion could be "
+            f"marked. CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
+            heading="Criterion",
+        ),
+        measures=tuple(figure.measure for label, _ in ordered for figure in found[label]),
     )
 
 
@@ -207,27 +253,22 @@ def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
 def _themes(view: View, kind: str) -> Shown:
     title = "What assessors praised" if kind == "strength" else "What assessors advised"
     themes = [theme for theme in view.catalogue.scheme.themes if theme.kind == kind]
-    found = [(theme.label, _theme(view, theme)) for theme in themes]
-    named = [(label, figure) for label, figure in found if figure is not None and figure.is_shown]
-    if not named:
+    held = named(view, {Family.THEME.name_of(theme.code): theme.label for theme in themes})
+    found = sorted((pair for pair in held if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
+    if not found:
         return Absent(
-            f"{title}: no themes were collected for {view.cpd_year}. The review sheet would "
-            "need a column for each "
-            "theme, ticked where it applies."
+            f"{title}: no themes were collected for {view.cpd_year}. The review sheet would need a column "
+            "for each theme, ticked where it applies."
         )
-    named.sort(key=lambda pair: -(pair[1].value or 0))
+    first, base = found[0], numbers.number(found[0][1].whole or 0)
     return Exhibit(
-        key=f"themes_{kind}",
-        finding=f"{title}: {_how_often(named)} “{named[0][0].lower()}” ({numbers.part_of(named[0][1])})",
-        subtitle="Share of reviewed records that carry the remark (n = "
-        f"{numbers.number(named[0][1].whole or 0)}). "
-        f"CPD year {view.cpd_year}. A record may carry several, so the shares do not add to 100%.",
-        alt=sample.alt(title.lower(), named),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, "Remark"),
-        measures=tuple(figure.measure for _, figure in named),
+        shown=figures.estimates(found).chart(
+            id=f"themes_{kind}",
+            kind="points",
+            finding=f"{title}: {_how_often(found)} “{first[0].lower()}” ({numbers.part_of(first[1])})",
+            subtitle=f"{title}, share of reviewed records that carry the remark (n = {base}). "
+            f"CPD year {view.cpd_year}. A record may carry several, so the shares do not add to 100%.",
+            heading="Remark",
+        ),
+        measures=tuple(figure.measure for _, figure in found),
     )
-
-
-def _theme(view: View, theme: Theme) -> Figure | None:
-    return view.figure(Family.THEME.name_of(theme.code))

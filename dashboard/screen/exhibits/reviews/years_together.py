@@ -4,11 +4,10 @@ and in words which years those are."""
 from collections.abc import Sequence
 
 from analysis.catalogue.figure import Figure, Statistic
-from dashboard.charts.page import reviews
-from dashboard.screen import tables
+from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import sample, subtitles
 
 RATES = (
@@ -45,16 +44,16 @@ def three_years(view: View) -> Shown:
         else "is the rate of all together"
     )
     weighted = f", {told}" if (told := numbers.weighted(first)) else ""
-    ranges = [(title, numbers.with_range(figure)) for title, figure in named]
     return Exhibit(
-        key="together",
-        finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
-        subtitle=f"{_which(view, first.measure)} Each year's sample, and each group it was "
-        "drawn within, counts by "
-        f"the members it speaks for. {sample.LINE}",
-        alt=sentences.alt_points("rates of the year and of several years together, with ranges", ranges),
-        chart=lambda: reviews.profile(named),
-        table=tables.estimates(named, "Rate"),
+        shown=figures.estimates(named).chart(
+            id="together",
+            kind="points",
+            finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
+            subtitle=f"Rates of the year and of several years together. {sample.LINE}",
+            heading="Rate",
+            note=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, "
+            "counts by the members it speaks for.".strip(),
+        ),
         measures=RATES,
     )
 
@@ -78,8 +77,7 @@ def _which(view: View, measure: str) -> str:
     years = years_of(view, measure)
     told = [
         f"No reviews on CPD year {year} (review year {year + 1}) are held, so the "
-        f"{numbers.in_words(len(years))} years "
-        "are not in a row."
+        f"{numbers.in_words(len(years))} years are not in a row."
         for year in range(years[0], years[-1])
         if year not in years
     ][:1]

@@ -1,1 +1,0 @@
-"""The charts of reports: one drawing for every format."""

@@ -1,1 +1,0 @@
-"""Charts of Word's own, which can be edited there."""

@@ -1,0 +1,83 @@
+"""A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import drawing, pictures
+from dashboard.charts.theme import PAGE
+from dashboard.document.blocks import Table
+from dashboard.document.chart import Chart
+from dashboard.document.document import Document
+from dashboard.reports.render import grids
+from dashboard.reports.render.formats import WORKBOOK
+from dashboard.screen import tables
+from dashboard.words import alternative
+from dashboard.words.captions import subtitles
+
+
+@lru_cache(maxsize=512)
+def kept(shown: Chart) -> tuple[dict[str, Any], str, pd.DataFrame]:
+    """The specification, the text alternative and the table of a chart, made once for the same one."""
+    rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
+    return drawing.drawing(shown, PAGE, 0), alternative.of(shown), tables.texts(rows)
+
+
+def chart(shown: Chart, key: str) -> None:
+    """The drawing, with its text alternative."""
+    width = "content" if shown.kind == "triangle" else "stretch"
+    spec, told, _ = kept(shown)
+    st.vega_lite_chart(spec, width=width, theme=None, alt=told, key=f"{key}_{shown.id}")
+
+
+def values(shown: Chart) -> None:
+    """The table of a chart's values."""
+    st.table(kept(shown)[2], alt=shown.finding)
+
+
+def table(shown: Table) -> None:
+    """A table of inline text."""
+    rows = [dict(zip(shown.columns, map(subtitles.markdown, row), strict=True)) for row in shown.rows]
+    st.table(tables.texts(rows), alt=shown.title)
+
+
+def file_name(what: str, suffix: str) -> str:
+    """A name that no other file has: an address that was guessed or kept gives no other content."""
+    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
+
+
+def saved(shown: Chart, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
+    """The files of a chart by name, each as what makes it, its suffix and its kind.
+
+    Pictures have finding, base and source inside; CSV and workbook hold the rows of the table.
+    """
+    told = replace(shown, source=source, number=1)
+    author = source.split(" · ", 1)[0]
+    alone = Document(title=told.finding, author=author, issued=issued, stamp=source, blocks=(told,))
+    (grid,) = grids.of_document(alone)
+    return {
+        "PNG": (lambda: pictures.png(told, words=True), ".png", "image/png"),
+        "SVG": (lambda: pictures.svg(told, words=True).encode(), ".svg", "image/svg+xml"),
+        "CSV": (lambda: grids.as_csv(grid).encode("utf-8-sig"), ".csv", "text/csv"),
+        "Excel": (lambda: WORKBOOK.render(alone), WORKBOOK.suffix, WORKBOOK.mime),
+    }
+
+
+def saving(shown: Chart, source: str, issued: date) -> None:
+    """A button for each file of a chart, made on click."""
+    for name, (made, suffix, mime) in saved(shown, source, issued).items():
+        st.download_button(
+            name,
+            data=made,
+            file_name=file_name(f"chart-{shown.id}", suffix),
+            mime=mime,
+            key=f"save_{shown.id}_{name}",
+            on_click="ignore",
+            icon=":material/download:",
+        )

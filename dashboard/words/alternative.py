@@ -1,0 +1,133 @@
+"""What a chart says to those who cannot see it: of what it is, then its values, from the same texts as its
+table."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard.document.chart import PER_CENT, Chart, Point, Series
+from dashboard.words import numbers, texts
+
+LONGEST = 400
+_TEXT: Mapping[str, Any] = texts.shipped().tables["alt"]
+_FIRST = re.compile(r"(.+?\.)(?= [A-Z“]|$)")
+_ALL_STEPS = 4  # a line of more values is told by its ends
+_LARGEST = 3  # of the values of a plane
+
+
+def of(chart: Chart) -> str:
+    """The text alternative of a chart, of at most `LONGEST` characters, cut at a word.
+
+    What is marked on it comes last and is never cut.
+    """
+    found = _FIRST.match(chart.subtitle)
+    what = (found[1] if found else chart.subtitle).removesuffix(".")
+    kind = _TEXT["kinds"][_kind(chart)]
+    values = "; ".join(_values(chart))
+    told = _TEXT["values" if values else "nothing"].format(kind=kind, what=what, values=values)
+    told_last = marked(chart)
+    room = LONGEST - len(told_last) - 1
+    return f"{told if len(told) <= room else told[: room - 1].rsplit(' ', 1)[0] + '…'} {told_last}".strip()
+
+
+def _kind(chart: Chart) -> str:
+    if chart.limits:
+        return "limits"
+    return "estimate" if chart.is_estimate() and chart.kind != "pairs" else chart.kind
+
+
+def marked(chart: Chart) -> str:
+    """What is marked on a chart, in a sentence; empty where nothing is."""
+    marks = [mark.label for mark in chart.marks if chart.kind != "triangle"]
+    marks += [_TEXT["event"].format(label=label, year=year) for year, label in chart.events]
+    return str(_TEXT["marked"].format(marks="; ".join(marks))) if marks else ""
+
+
+def _values(chart: Chart) -> Iterator[str]:
+    if chart.kind == "histogram":
+        yield _histogram(chart)
+        return
+    if chart.kind in {"shades", "triangle"}:
+        yield from _largest(chart)
+        return
+    if chart.kind == "points" and chart.is_estimate() and len(chart.categories) > _ALL_STEPS:
+        yield _ranked(chart)
+        return
+    shown = chart.series[1:] if chart.kind == "pairs" else chart.series
+    for series in shown:
+        told = [_named(chart, name, point) for name, point in _order(chart, series)]
+        if told:
+            yield f"{series.name}: {', '.join(told)}" if len(shown) > 1 else ", ".join(told)
+
+
+def _named(chart: Chart, category: str, point: Point) -> str:
+    if chart.limits:
+        return category
+    steps = _TEXT["steps"]
+    value = _with_range(chart, point) if chart.kind == "points" else point.label or point.told
+    return str(steps.get(chart.kind, steps["other"]).format(name=category, value=value))
+
+
+def _with_range(chart: Chart, point: Point) -> str:
+    told = point.label or point.told
+    if point.lower is None or point.upper is None or chart.band:
+        return told
+    if chart.unit != PER_CENT:
+        return f"{told} ({point.lower:.2f} to {point.upper:.2f})"
+    span = f"{numbers.low_end(point.lower)}% to {numbers.high_end(point.upper)}%"
+    return told if told == span else f"{told} ({span})"
+
+
+def _ranked(chart: Chart) -> str:
+    """The highest and the lowest with their ranges first, so that they stay where there is no room for
+    all."""
+    held = zip(chart.categories, chart.series[0].points, strict=True)
+    ranked = sorted((p for p in held if p[1].value is not None), key=lambda pair: -(pair[1].value or 0))
+    ends = [_named(chart, name, point) for name, point in (ranked[0], ranked[-1])]
+    between = ", ".join(f"{name} {point.label or point.told}" for name, point in ranked[1:-1])
+    return str(_TEXT["ranked"].format(top=ends[0], bottom=ends[1], between=between))
+
+
+def _order(chart: Chart, series: Series) -> list[tuple[str, Point]]:
+    """The values that are told: of several long lines the ends alone, of parts of a whole the first, of a
+    curve
+    and of points within limits those that are named."""
+    held = [
+        (name, point)
+        for name, point in zip(chart.categories, series.points, strict=True)
+        if point.value is not None
+    ]
+    if chart.kind == "stack":
+        return held[:1]
+    named = [pair for pair in held if pair[1].label]
+    if chart.kind == "curve" and (named or chart.limits):
+        return named
+    is_long = chart.kind == "curve" or (chart.kind == "line" and len(chart.series) > 1)
+    return [held[0], held[-1]] if is_long and len(held) > 1 else held
+
+
+def _largest(chart: Chart) -> Iterator[str]:
+    held = [
+        (point.value, f"{name}, {series.name} {point.label or point.told}" if len(chart.series) > 1 else told)
+        for series in chart.series
+        for name, point in zip(chart.categories, series.points, strict=True)
+        if point.value is not None and (told := f"{name} {point.told}")
+    ]
+    ranked = sorted(held, key=lambda pair: -pair[0])
+    yield _TEXT["largest"].format(
+        values="; ".join(told for _, told in ranked[: _LARGEST if len(chart.series) > 1 else 1])
+    )
+
+
+def _histogram(chart: Chart) -> str:
+    points = chart.series[0].points
+    tallest = max(range(len(points)), key=lambda place: points[place].value or 0)
+    return str(
+        _TEXT["histogram"].format(
+            all=numbers.number(sum(point.value or 0 for point in points)),
+            first=chart.categories[0],
+            last=chart.categories[-1],
+            tallest=chart.categories[tallest],
+            count=points[tallest].told,
+        )
+    )

@@ -1,0 +1,81 @@
+"""What is saved of a chart: pictures that can travel alone, and the rows of its table with numbers as
+numbers."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard.screen import drawn
+from tests.dashboard.reports import samples
+from tests.pages import opened
+
+SOURCE = "CPD monitoring scheme · Revision 1 · CPD year 2025"
+
+
+def saved(name: str, chart: samples.Chart = samples.LINES) -> bytes:
+    return drawn.saved(chart, SOURCE, date(2026, 6, 1))[name][0]()
+
+
+def test_pictures_have_finding_and_source_inside() -> None:
+    text = saved("SVG").decode()
+
+    assert "Chartered members send" in text
+    assert "Revision 1" in text
+    assert saved("PNG").startswith(b"\x89PNG")
+
+
+def test_csv_and_workbook_hold_the_rows_of_the_table_as_numbers() -> None:
+    rows = list(csv.reader(io.StringIO(saved("CSV").decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(saved("Excel")))["Chart 1"]
+    held = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+
+    assert rows[0] == list(samples.LINES.columns())
+    assert rows[1] == ["2021", "82%", "70%", "69%"]
+    assert held[0] == rows[0]
+    assert held[1][1:] == [0.82, 0.7, 0.69]
+
+
+def test_a_share_with_its_counts_is_three_columns_and_an_absent_one_a_sign() -> None:
+    points = (
+        samples.Point(0.6, "60 of 100 (60%)", "60%"),
+        samples.Point(0.7, "about 70% (1,750 of 2,500)", "about 70%"),
+        samples.Point(None, "withheld to protect members"),
+    )
+    exact = samples.replace(
+        samples.AREAS, unit="%", series=(samples.Series("Met", points[:1] * 2 + points[2:]),)
+    )
+    about = samples.replace(
+        samples.AREAS, unit="%", series=(samples.Series("Met", points[1:2] * 2 + points[2:]),)
+    )
+
+    def body(chart: samples.Chart) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(saved("CSV", chart).decode("utf-8-sig"))))
+
+    assert body(exact)[0] == ["Area of learning", "Met: number", "Met: base", "Met: figure"]
+    assert body(exact)[1][1:] == ["60", "100", "60%"]
+    assert body(about)[1][1:] == ["1750", "2500", "70%"]
+    assert body(about)[3][1:] == ["[x]", "[x]", "[x]"]
+
+
+def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("overview")
+
+    assert not app.exception
+    assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 3
+
+
+def test_a_chart_is_drawn_once_however_often_its_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    drawn.kept.cache_clear()
+    app = opened.page("overview")
+    first = drawn.kept.cache_info().misses
+    app.run()
+
+    assert first == drawn.kept.cache_info().misses == 3
