@@ -214,7 +214,7 @@ def test_a_marked_copy_keeps_the_form_it_is_made_in(
 def test_a_correction_waits_until_somebody_says_that_nobody_has_seen_the_figures(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sheet = openpyxl.load_workbook(FILES[0], read_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(FILES[0]).worksheets[0]
     rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
     top = next(n for n, row in enumerate(rows) if "E-mail" in row)
     hours = next(n for n, heading in enumerate(rows[top]) if "total" in heading.lower())

@@ -319,6 +319,6 @@ def _without_totals(plan: Plan, choices: Choices) -> Plan:
         plan = plan.having(
             choices, plan.ask("subtotals", text, id=True, rows=between, options=(LEAVE_OUT, KEEP))
         )
-        if plan.answer("subtotals") == LEAVE_OUT:
+        if plan.answer("subtotals") != KEEP:
             plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(between)))
     return plan
