@@ -128,7 +128,7 @@ def _tell(found: Checked) -> None:
     say(wording.headline(found))
     for sheet in found.sheets:
         say(f"\n{sheet.title}: {wording.sheet_line(sheet)}")
-        if sheet.not_read:
+        if sheet.certain and sheet.not_read:
             say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
         _tell_values(sheet)
     for ask in found.open:

@@ -70,7 +70,8 @@ class Ruled:
 def check_declarations(
     declarations: pl.DataFrame, guidelines: Sequence[Guideline], plans: Sequence[Plan], choices: Choices
 ) -> Ruled:
-    """All checks of declarations; rows that are said to be in minutes are checked as hours."""
+    """All checks of declarations; rows said to be in minutes are checked as hours, and those of sheets whose
+    unit is still open are not checked."""
     asks = []
     marked = _marked(declarations, guidelines)
     unit, rows = _units(marked)
@@ -79,7 +80,9 @@ def check_declarations(
         minutes = pl.col(_HOURS)
         declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
         marked = _marked(declarations, guidelines)
-    flags = _decisions(marked)
+    waiting = [n for n, plan in enumerate(plans) if plan.is_open("unit") or plan.is_open("h_mm")]
+    settled = ~marked[SOURCE].is_in(waiting)
+    flags = {rule: flag & settled for rule, flag in _decisions(marked).items()}
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if flag.any():
@@ -87,7 +90,7 @@ def check_declarations(
             aside = aside | flag if asks[-1].answer == SET_ASIDE else aside
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
     for name, rule in noted.items():
-        asks += notes(rule, marked.filter(name), plans)
+        asks += notes(rule, marked.filter(pl.col(name) & settled), plans)
     return Ruled(declarations.with_columns(aside.alias("set_aside")), tuple(asks))
 
 

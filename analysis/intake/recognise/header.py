@@ -106,6 +106,8 @@ def _is_made_alike(cell: str, column: int, under: Sequence[Row]) -> bool:
     """Whether a text with digits is made as most of the texts under it are: RCT54 over RCT51."""
     if not any(sign.isdigit() for sign in cell):
         return False
+    if shape(cell) is Shape.YEAR:
+        return any(shape(other[column]) is Shape.YEAR for other in under)
     patterns = [made(other[column] or "") for other in under if other[column]]
     return patterns.count(made(cell)) > 0.3 * len(patterns)
 

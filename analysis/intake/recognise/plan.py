@@ -167,13 +167,10 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
     if plan.certain:
         return replace(plan, table=None)
     if table is None and not sheet.is_certain(reads):
-        plan = replace(plan, table=reads[0].table if reads and reads[0].weight else None)
-        ask = plan.ask(
-            "table",
-            f"What does {plan.title} hold?",
-            id=True,
-            options=(*(one.name for one in TABLES), LEAVE_OUT),
-        )
+        if reads and reads[0].weight:  # our guess, by which a frame in hand is marked as well
+            plan = _placed(replace(plan, table=reads[0].table), reads[0], {})
+        options = (*(one.name for one in TABLES), LEAVE_OUT)
+        ask = plan.ask("table", f"What does {plan.title} hold?", id=True, options=options)
         return plan.having(choices, ask)
     table = table or reads[0].table
     said_now = {
@@ -322,6 +319,6 @@ def _without_totals(plan: Plan, choices: Choices) -> Plan:
         plan = plan.having(
             choices, plan.ask("subtotals", text, id=True, rows=between, options=(LEAVE_OUT, KEEP))
         )
-        if plan.answer("subtotals") == LEAVE_OUT:
+        if plan.answer("subtotals") != KEEP:
             plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(between)))
     return plan

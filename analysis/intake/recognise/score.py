@@ -42,6 +42,8 @@ def score(hers: Hers, column: Column, scheme: Scheme, *, changed: bool = True) -
         worded = 0.65
     if worded < 0.55 and _is_known_list(column, hers.profile, scheme):
         worded = 0.55
+    if worded < 0.75 and _is_strange_list(column, hers.profile, scheme):
+        return 0.0
     found = round(worded * (0.6 + 0.4 * shaped), 3)
     if found < LIKELY:
         return 0.0
@@ -66,6 +68,8 @@ def _fits(hers: Said, name: Said, column: Column, changed: bool) -> float:
     if theirs == own:
         bare = column.name == "total_hours" and (hers.unit or "cpd" in hers.words)
         score = 1.0 if own or name.changed or bare or (hers.unit and hers.unit == name.unit) else 0.0
+        if column.name == "total_hours" and hers.years and not score:
+            score = 0.7  # a column that is called “2025” and holds numbers
     elif own and own < theirs:
         extra = theirs - own
         stray = extra & _FOREIGN or (column.kind is not Kind.IDENTIFIER and extra & _REFERENCE)
@@ -95,6 +99,11 @@ def _is_known_list(column: Column, cells: Profile, scheme: Scheme) -> bool:
     if column.kind not in (Kind.CODE, Kind.OWN_CODE) or Rating.MET in column.values:
         return False
     return known_share(column, cells, scheme) >= 0.6 and different_known(column, cells, scheme) >= 2
+
+
+def _is_strange_list(column: Column, cells: Profile, scheme: Scheme) -> bool:
+    """Whether a column has a list of its own, and hardly a cell is in it."""
+    return words.is_closed(column, scheme) and bool(cells.filled) and known_share(column, cells, scheme) < 0.2
 
 
 def _shaped(column: Column, hers: Hers, scheme: Scheme) -> float:  # noqa: PLR0911 - a return a kind

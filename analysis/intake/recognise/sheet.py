@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analysis.intake.recognise import score, words
 from analysis.intake.recognise.said import Said
-from analysis.intake.recognise.score import NEVER, SURE, Hers
+from analysis.intake.recognise.score import SURE, Hers
 from analysis.scheme.columns import Column, Kind, Table
 from analysis.scheme.schema import CRITERION
 from analysis.scheme.scheme import Scheme
@@ -16,6 +16,7 @@ _EXACT = {"hours", "frame", "guideline", "published"}
 """Tables of our own making: a sheet is one of them only where nearly every heading says so."""
 _TICKS = frozenset(map(words.normal, ("x", "✓", "✔", "☑", "tick", "ticked", "y", "yes", "1", "true")))
 _FEW_DIGITS = 3
+_ASKED = frozenset({"required", "target"})
 Settled = Mapping[int, str | None]
 
 
@@ -188,7 +189,7 @@ def _capped(found: float, best: Hers, column: Column, hers: Sequence[Hers]) -> f
         return found
     is_doubtful = column.kind is Kind.HOURS and best.said.unit not in ("", "hours")
     if column.name == "total_hours":
-        is_doubtful |= any(one.said.changed & NEVER and _are_alike(one, best) for one in hers)
+        is_doubtful |= any(one.said.changed & _ASKED and _are_alike(one, best) for one in hers)
     if column.name == "target_hours":
         is_doubtful |= "required" in best.said.changed
     return min(found, SURE - 0.01) if is_doubtful else found
@@ -197,7 +198,8 @@ def _capped(found: float, best: Hers, column: Column, hers: Sequence[Hers]) -> f
 def _are_alike(one: Hers, other: Hers) -> bool:
     """Whether two headings differ in no more than that one is what was done and the other what was asked."""
     done = {"completed", "submitted", "total"}
-    return one is not other and one.said.plain - done == other.said.plain - done
+    alike = one is not other and one.said.plain - done == other.said.plain - done
+    return alike and one.said.unit != "percent"
 
 
 def _marks(left: Sequence[Hers]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -114,6 +114,8 @@ NOTHING = [
     ("% complete", "hours"),
     ("Phone", "id"),
     ("Reminder sent?", "yes"),
+    ("Type of CPD", "place"),
+    ("Area", "hours"),
 ]
 DOUBTFUL = [
     ("Hours brought forward", "hours", "total_hours"),
@@ -122,6 +124,8 @@ DOUBTFUL = [
     ("Total CPD (days)", "hours", "total_hours"),
     ("CPD points", "hours", "total_hours"),
     ("Total hours (3 years)", "hours", "total_hours"),
+    ("Duration", "hours", "total_hours"),
+    ("2025", "hours", "total_hours"),
 ]
 FLOOR = 0.95
 
