@@ -75,6 +75,7 @@ def publish_job(job: Path) -> None:
     memory.remember_result(data / memory.NAME, result)
     jobs.remove_uploads(job)
     stage.clear(job)
+    (job / _CHECKED).unlink()  # it shows some cells of the files
     jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
 
 
