@@ -79,14 +79,13 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
             least=MOST,
             unless=("met_guideline", "reached_target"),
         ),
-        Claim("reached_reduced", "reached_reduced", "reduced", least=MOST),
         Claim("planned_ahead", "planned_minimum", "planned", least=BOTH_SIDES),
         Claim("all_areas", "areas_covered_3", "areas", least=BOTH_SIDES),
         Claim("wrote_reflection", "reflection_recorded", "reflection", least=BOTH_SIDES),
         Claim("has_plan", "has_development_plan", "plan", least=BOTH_SIDES),
         *(
             Claim("slow_gain", name, "over years", over=LONG)
-            for name in ("met_guideline", "planned_minimum", "reflection_recorded", "has_development_plan")
+            for name in ("met_guideline", "reflection_recorded", "has_development_plan")
         ),
         Claim("declared", "declaration_rate", "declared", least=MOST),
     ),
@@ -157,6 +156,9 @@ SUBJECTS = {
 
 NOTHING_CLEAR, MOVED = "nothing_clear", "compared"
 """The parts on changes: that none is clear, and one for each measure."""
+
+BESIDE = ("remarks", "answered")
+"""The parts that no share earns: what assessors marked most, and what became of last year's advice."""
 
 OWN = {
     "theme.heading": "the remark, or the heading that the scheme gives it",

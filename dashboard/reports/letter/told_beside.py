@@ -10,7 +10,6 @@ from analysis.scheme.scheme import Theme
 from dashboard.document.inline import escape
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.words import numbers
 from dashboard.words.asked import FEWEST_RECORDS, Asked
 from dashboard.words.compose import composed
 from dashboard.words.evidence import Evidence, of_year
@@ -62,10 +61,7 @@ def remarks(evidence: Evidence, speaking: Voice) -> str:
     own, told = {}, []
     for name, kind in (("helped", Kind.STRENGTH), ("wanted", Kind.ADVICE)):
         most = _ticked(evidence, kind)
-        own[name] = "; ".join(
-            f"{escape(numbers.mid_sentence(theme.label))}, in {{{figure.measure}.ticked}}"
-            for theme, figure in most
-        )
+        own[name] = ". ".join(f"{escape(theme.label)}: {{{figure.measure}.ticked}}" for theme, figure in most)
         told += [Asked(evidence, evidence.catalogue.measure(figure.measure)) for _, figure in most]
     is_steady = told and all(each.verdict in UNCHANGED for each in told)
     own["remarks_alike"] = f"{{{told[0].measure.name}.alike}}" if is_steady else ""
