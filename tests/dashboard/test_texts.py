@@ -183,7 +183,7 @@ def test_an_institution_s_own_part_and_words_stand_in_the_letter_in_place_of_our
     told = whole(letter(opened(tmp_path, replace(drawn, scheme=scheme)), 2025, issued=date(2026, 6, 1)))
 
     assert "our members that is." in told
-    assert "Just one thing. Pick" in told
+    assert "Just one thing." in told
     house_rules.check(scheme)
 
 

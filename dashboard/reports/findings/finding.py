@@ -20,7 +20,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A heading and a sentence earned by figures, in plain words; `text` is what a draft holds,
-    its figures live, `brief` the same in a line and `action` one small step, where it has one.
+    its figures live, `brief` the same in a line, `action` one small step, where it has one.
 
     `concerned` is the share it speaks of (of those who did, or of those who would gain); `rank` is its place
     among the findings of its kind, from 1; `verdict` is what may be said of its change since the year before;

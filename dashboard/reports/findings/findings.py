@@ -5,7 +5,7 @@ What earns a claim stands in `claims`,
 its words in `findings.md`. A claim whose words cannot be read is not earned.
 
 * a subject is spoken of once: declarations before reviews, then the side with the greater share;
-* a letter has at most three strengths and four themes, and never more than twice as many themes as strengths.
+* a letter has at most three strengths and three themes, never more than twice as many themes as strengths.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 MOST_STRENGTHS = 3
-MOST_ADVICE = 4
+MOST_ADVICE = 3
 
 
 def findings(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -68,10 +68,11 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
 def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
     speaking = voice(evidence)
     declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    found = _one_a_subject([*declared, *_remarks(speaking)])
+    remarks = _remarks(speaking)
+    found = _one_a_subject([*declared, *remarks])
     found.sort(key=lambda each: place(each.measure, is_news=each.is_news))
-    advice = [each for each in found if each.kind is Kind.ADVICE]
-    return (*_ranked(_strengths(found)), *_ranked(advice))
+    wanted = next((each.subject for each in remarks if each.kind is Kind.ADVICE), "")
+    return (*_ranked(_strengths(found)), *_ranked(_advice(found, evidence.year.cpd_year, wanted)))
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -294,6 +295,14 @@ def _strengths(found: list[Finding]) -> list[Finding]:
     declared = [finding for finding in strengths if not finding.reviewed]
     reviewed = [finding for finding in strengths if finding.reviewed]
     return [*declared[:2], *reviewed[:1], *declared[2:], *reviewed[1:]]
+
+
+def _advice(found: list[Finding], year: int, wanted: str) -> list[Finding]:
+    """What moved, then what assessors most often asked for, then the rest, another one first each year."""
+    advice = [finding for finding in found if finding.kind is Kind.ADVICE]
+    first = year % max(1, len(advice))
+    in_turn = [*advice[first:], *advice[:first]]
+    return sorted(in_turn, key=lambda each: (not each.is_news, each.subject != wanted))
 
 
 def _ranked(found: Iterable[Finding]) -> Iterable[Finding]:
