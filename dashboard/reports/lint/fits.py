@@ -162,7 +162,8 @@ def _claims(heading: str, measure: str, evidence: Evidence) -> list[Claim]:
 
 def _words_in_common(heading: str, part: str, evidence: Evidence) -> int:
     """How many letters of the heading of a claim stand in this one; none where a word of it is missing."""
-    first = voice(evidence).texts.part("findings", part).strip().splitlines()[0]
+    lines = voice(evidence).texts.part("findings", part).splitlines()
+    first = next(line for line in lines if line.strip() and not line.startswith("> "))
     pieces = re.split(r"\{[^{}]*\}", first.split(".**")[0])
     said = [piece.strip("-#*. ").casefold() for piece in pieces if piece.strip("-#*. ")]
     return sum(map(len, said)) if all(each in heading.casefold() for each in said) else 0
