@@ -286,7 +286,7 @@ def test_a_link_brings_findings_along() -> None:
     app = desk("The letter", picks="declaration_rate")
 
     assert "Brought along for the letter" in opened.said(app)
-    assert "(80%) did so." in opened.said(app)
+    assert "(80%) did so, about as last year (81%)." in opened.said(app)
 
 
 def test_every_side_of_the_desk_opens_on_the_sample() -> None:
