@@ -11,6 +11,7 @@ from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
+from dashboard.charts import figures
 from dashboard.document.document import Chart, Document, Table
 from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings import year as overview
@@ -18,8 +19,7 @@ from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence
 from dashboard.reports.paper.paper import Edition, paper
-from dashboard.screen import tables
-from dashboard.words import numbers
+from dashboard.words import alternative, numbers
 from dashboard.words.captions import assessors, chart_findings
 from dashboard.words.evidence import SMALLEST, of_year
 from dashboard.words.ladder import CLEAR
@@ -48,10 +48,14 @@ def ranges(catalogue: Catalogue) -> set[tuple[int, int, int]]:
     years = [year.cpd_year for year in catalogue.years]
     beside = [each for name in names for year in years for each in catalogue.beside(name, year).values()]
     return {
-        (int(100 * (f.value or 0) + 0.5 + 1e-9), numbers.low_end(f.lower), numbers.high_end(f.upper))
+        per_cents(f.value, f.lower, f.upper)
         for f in (*catalogue.figures(Query(names)), *beside)
         if f.lower is not None and f.upper is not None
     }
+
+
+def per_cents(value: float | None, lower: float, upper: float) -> tuple[int, int, int]:
+    return int(100 * (value or 0) + 0.5 + 1e-9), numbers.low_end(lower), numbers.high_end(upper)
 
 
 def astray(document: Document, held: set[tuple[int, int, int]]) -> list[str]:
@@ -72,7 +76,7 @@ def test_in_no_document_of_the_sample_a_share_stands_beside_another_s_range(year
     criteria = next(each for each in charts if each.id == "criteria")
 
     assert [text for each in made for text in astray(each, held)] == []
-    assert all((int(point), *ends) in held for point, ends in drawn(criteria))
+    assert {per_cents(*each) for each in drawn(criteria)} <= held
 
 
 def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_unequally(
@@ -109,10 +113,12 @@ def test_in_no_document_of_a_random_scheme_a_share_stands_beside_another_s_range
             assert "anything from" not in lines.headline
 
 
-def drawn(chart: Chart) -> Iterator[tuple[float, tuple[int, int]]]:
-    for series in chart.series:
-        for point, low, high in zip(series.values, series.lower, series.upper, strict=True):
-            yield point or 0.0, (int(low), int(high))
+def drawn(chart: Chart) -> Iterator[tuple[float | None, float, float]]:
+    """The value and the ends of the range of every point; each has one."""
+    for point in chart.points():
+        assert point.lower is not None
+        assert point.upper is not None
+        yield point.value, point.lower, point.upper
 
 
 def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() -> None:
@@ -128,8 +134,11 @@ def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() 
     )
 
     assert numbers.with_range(figure) == "70% (61% to 79%)"
-    row = tables.estimates([("2025", figure)], "CPD year").iloc[0]
-    assert tuple(row) == ("75 of 100 (75%)", "70% once weighted, between 61% and 79%")
+    chart = figures.estimates([("2025", figure)]).chart(
+        id="over_years", kind="points", finding="Of the year", subtitle="Share that met", heading="CPD year"
+    )
+    assert chart.rows() == (("2025", "75 of 100 (75%)", "70% once weighted, between 61% and 79%"),)
+    assert "2025 70% (61% to 79%)." in alternative.of(chart)
     assert chart_findings.reviewed_finding([figure], 2025, None).startswith("75% of records reviewed met")
     alike = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
     assert numbers.interval(alike) == "between 61% and 79%"
