@@ -85,7 +85,10 @@ def _ranked(chart: Chart) -> str:
     held = zip(chart.categories, chart.series[0].points, strict=True)
     ranked = sorted((p for p in held if p[1].value is not None), key=lambda pair: -(pair[1].value or 0))
     ends = [_named(chart, name, point) for name, point in (ranked[0], ranked[-1])]
-    between = ", ".join(f"{name} {point.label or point.told}" for name, point in ranked[1:-1])
+    between = ", ".join(
+        _named(chart, name, point) if point.hollow else f"{name} {point.label or point.told}"
+        for name, point in ranked[1:-1]
+    )
     return str(_TEXT["ranked"].format(top=ends[0], bottom=ends[1], between=between))
 
 
