@@ -145,7 +145,7 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     if again:
         text = f"{rows_said(again).capitalize()}: the headings once more, left out."
         plan = plan.having(choices, plan.ask("headings_again", text, rows=again, blocks=False))
-    return _without_totals(plan, choices) if plan.is_read else plan
+    return _without_totals(plan, choices) if plan.table is not None else plan
 
 
 def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
