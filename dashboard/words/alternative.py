@@ -75,7 +75,7 @@ def _with_range(chart: Chart, point: Point) -> str:
     if chart.unit != PER_CENT:
         return f"{told} ({point.lower:.2f} to {point.upper:.2f})"
     span = f"{numbers.low_end(point.lower)}% to {numbers.high_end(point.upper)}%"
-    # On few records the range is the label: what it is of comes first, lest it be heard after another's share.
+    # On few records the range is the label: what it is of comes first, or it is heard after another's share.
     return f"{point.told}, {told}" if told.endswith(span) else f"{told} ({span})"
 
 

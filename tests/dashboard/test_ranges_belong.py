@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,6 +149,21 @@ def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() 
     assert numbers.interval(alike) == "between 61% and 79%"
 
 
+@pytest.mark.parametrize("number", [2, 5])
+def test_a_chart_read_aloud_says_what_the_range_of_few_records_is_of(number: int) -> None:
+    few = share("reviewed_meets", 10, 20, lower=0.31, upper=0.69, frame=900)
+    weighed = replace(few, value=0.6, lower=0.38, upper=0.79)
+    named = [(f"C{place}", weighed if place == 1 else few) for place in range(number)]
+    told = alternative.of(
+        figures.estimates(named).chart(
+            id="few", kind="points", finding="Few", subtitle="Share that met", heading="Criterion"
+        )
+    )
+
+    assert "C1 10 of 20 (50%), 60% once weighted, 38% to 79%" in told
+    assert sorted(RANGE.findall(told)) == [*[("50", "31", "69")] * (number - 1), ("60", "38", "79")]
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_documents_carry_the_wider_range_and_the_review_years_together(year: int) -> None:
     catalogue = built_sample.catalogue()
@@ -218,5 +234,5 @@ def most_asked_for(catalogue: Catalogue, year: int) -> str:
     codes = [each.code for each in catalogue.scheme.themes if each.kind == Kind.ADVICE]
     held = {code: catalogue.figure(f"theme_{code}", year) for code in codes}
     shares = {code: (each.part or 0) / (each.whole or 1) for code, each in held.items() if each.is_shown}
-    code = max(shares, key=shares.__getitem__)
+    code = max(shares, key=shares.__getitem__, default="")
     return claims.SUBJECTS.get(code, code)
