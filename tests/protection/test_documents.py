@@ -12,7 +12,6 @@ import docx
 import pytest
 from lxml import html
 
-from analysis.scheme import scheme as schemes
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
@@ -78,9 +77,10 @@ def text_of(name: str, content: bytes, folder: Path) -> str:
 
 def without_own_words(text: str) -> str:
     """Examples in the scheme's own words hold numbers that are nobody's."""
-    scheme = schemes.seed()
+    scheme = built_sample.catalogue().scheme
     own = [theme.example for theme in scheme.themes] + [theme.action for theme in scheme.themes]
     own += [scheme.entry_before, scheme.entry_after, *scheme.tips]
+    own += [scheme.about.next_window_opens, scheme.about.next_deadline]
     plain = " ".join(text.replace("-\n", "-").split())
     for phrase in sorted(filter(None, own), key=len, reverse=True):
         plain = plain.replace(phrase, " ")
