@@ -63,8 +63,6 @@ with st.container(gap=None):
             st.markdown(subtitles.markdown(finding.sentence), width=660)
             picked = {"picks": finding.measure, "year": str(year)}
             st.page_link("dashboard/pages/letter.py", label="Use in the letter", query_params=picked)
-if told.cannot_say:
-    st.markdown(f"**What we cannot say.** {subtitles.markdown(told.cannot_say)}")
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     documents.download(view, "docx", "Download the letter", main=True)
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
@@ -73,5 +71,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         loaded = {"part": "What is loaded"}
         st.page_link(layout.DATA_PAGE, label=asked, icon=":material/help:", query_params=loaded)
 
+if told.cannot_say:
+    st.markdown(f"**What we cannot say.** {subtitles.markdown(told.cannot_say)}")
 layout.exhibits(view, caches.kept(view, pictures.exhibits))
 layout.closing(view)
