@@ -108,11 +108,11 @@ def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tu
 
 
 def worth_saying(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
-    """Up to three findings for the Overview: the first strength and the first themes of the letter."""
+    """Up to two findings for the Overview: the first strength and the first theme of the letter."""
     letter = chosen(findings(catalogue, year))
     strengths = [finding for finding in letter if finding.kind is Kind.STRENGTH]
     advice = [finding for finding in letter if finding.kind is Kind.ADVICE]
-    return (*strengths[: max(1, 3 - len(advice))], *advice[:2])
+    return (*strengths[: max(1, 2 - len(advice))], *advice[:1])
 
 
 def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
