@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis.scheme.guideline import Guideline
+from analysis.scheme.guideline import DAYS, Guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,6 @@ class Year:
     joined: tuple[
         tuple[str, str], ...
     ] = ()  # strata of too few records, each with the one it was counted with
-    guideline_given: bool = (
-        True  # loaded, or as shipped; where not, no rule or day of `guideline` may be told
-    )
     unweighted: int = (
         0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
     )
@@ -41,10 +38,8 @@ class Year:
 def of_facts(facts: dict[str, Any]) -> Year:
     """The year from the facts kept of it."""
     rule = facts.pop("guideline")
-    days = {name: date.fromisoformat(rule[name]) for name in _DAYS}
-    guideline = Guideline(**{**rule, **days, "reduced_for": tuple(rule["reduced_for"])})
+    days = {name: date.fromisoformat(rule[name]) for name in DAYS if rule[name]}
+    lists = {name: tuple(rule[name]) for name in ("reduced_for", "area_minimums")}
+    guideline = Guideline(**{**rule, **days, **lists})
     told = {"collected": frozenset(facts["collected"]), "joined": tuple(map(tuple, facts.get("joined", ())))}
     return Year(guideline=guideline, **{**facts, **told})
-
-
-_DAYS = ("period_start", "period_end", "window_opens", "deadline", "freeze")

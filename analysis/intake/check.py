@@ -27,12 +27,9 @@ from analysis.scheme.scheme import Scheme
 
 
 def _guidelines_of(rows: pl.DataFrame) -> tuple[Guideline, ...]:
-    """The guidelines of rows that are filled in; statuses in `reduced_for` are parted by a bar."""
+    """The guidelines of rows that are filled in."""
     filled = rows.drop_nulls([column.name for column in GUIDELINE.columns if column.required])
-    return tuple(
-        Guideline(**{**row, "reduced_for": tuple(status.strip() for status in row["reduced_for"].split("|"))})
-        for row in filled.select(GUIDELINE.names).to_dicts()
-    )
+    return tuple(map(guideline.of_cells, filled.select(GUIDELINE.names).to_dicts()))
 
 
 STEPS = 5
@@ -148,7 +145,7 @@ def _check_rows(
     years: tuple[Guideline, ...] = ()
     if "declarations" in typed:
         rows = typed["declarations"]
-        years = _guidelines(typed, rows, setting.known)
+        years = _guidelines(typed, rows, setting)
         units = {number: unit for number, one in enumerate(plans) if (unit := required.unit(one))}
         found = rules.check_declarations(rows, years, units=units, decided=chosen.decisions)
         typed["declarations"] = found.frame
@@ -215,9 +212,12 @@ def _years_with_declarations(staged: dict[str, pl.DataFrame], known: Known) -> s
     return {year for frame in frames if frame is not None for year in frame["cpd_year"].unique().drop_nulls()}
 
 
-def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known) -> tuple[Guideline, ...]:
-    """Each year's guideline: of this load, else as stored, else as shipped."""
+def _guidelines(
+    typed: dict[str, pl.DataFrame], rows: pl.DataFrame, setting: Setting
+) -> tuple[Guideline, ...]:
+    """Each year's guideline: of this load, else as stored, else as the scheme was set up."""
     loaded = _guidelines_of(typed["guideline"]) if "guideline" in typed else ()
     fresh = {row.cpd_year for row in loaded}
-    given = (*(row for row in known.guidelines if row.cpd_year not in fresh), *loaded)
-    return guideline.for_years(given, rows["cpd_year"].unique().drop_nulls().to_list())
+    given = (*(row for row in setting.known.guidelines if row.cpd_year not in fresh), *loaded)
+    years = rows["cpd_year"].unique().drop_nulls().to_list()
+    return guideline.for_years(given, years, setting.scheme.rules)

@@ -71,10 +71,10 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
         setting = waiting.Setting(
             number, tuple(each.number for each in states), _closed(vault, plan), assumed, load.unseen
         )
-        store.prepare(vault, plan.dated)
+        store.prepare(vault, plan.guidelines)
         waits = json.dumps([[*key, count] for key, count in waiting.settle(vault, setting).items()])
         progress("Working out facts")
-        store.derive_declared(vault, plan.dated)
+        store.derive_declared(vault, plan.guidelines)
         store.derive_reviewed(vault, load.scheme)
         plan = replace(plan, meta={**plan.meta, "waiting": waits})
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
@@ -89,11 +89,7 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
 
 
 def _closed(vault: Any, plan: Plan) -> tuple[int, ...]:
-    return tuple(
-        rule.cpd_year
-        for rule in plan.guidelines
-        if years.is_closed(vault, rule, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
-    )
+    return tuple(rule.cpd_year for rule in plan.guidelines if years.is_closed(vault, rule, plan.today))
 
 
 def _plan(vault: Any, load: Load, number: int) -> Plan:
@@ -104,8 +100,7 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
         "data": load.data,
         "as_at": load.scheme.about.characteristics_as_at,
     }
-    rules = guidelines.for_years(given, held)
-    return Plan(load.scheme, rules, load.today, meta, guidelines.governed(given, held))
+    return Plan(load.scheme, guidelines.for_years(given, held, load.scheme.rules), load.today, meta)
 
 
 def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision], int | None]:

@@ -13,6 +13,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
 from analysis.intake.check import Setting
+from analysis.loader.inputs import scheme_of
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind
 from analysis.scheme.schema import DECLARATIONS
@@ -90,7 +91,7 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
 def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:
     """What a query answers from the facts of a year, worked out from the stored rows as this version does."""
     with store.reading(revision.vault) as vault:
-        rules = guidelines.for_years(store.guidelines(vault), store.years(vault))
+        rules = guidelines.for_years(store.guidelines(vault), store.years(vault), scheme_of(revision).rules)
         store.derive_declared(vault, [rule for rule in rules if rule.cpd_year == year])
         frame: pl.DataFrame = vault.sql(sql, params=[year]).pl()
         return frame

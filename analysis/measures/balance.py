@@ -4,6 +4,8 @@ An uneven split is never a fault: the areas are indicative and these measures on
 """
 
 from analysis.measures.measure import (
+    ALL_AREAS,
+    SEVERAL_AREAS,
     Base,
     Family,
     MeanShare,
@@ -16,6 +18,7 @@ from analysis.measures.measure import (
     Ternary,
     Topic,
     Unit,
+    of_guideline,
 )
 from analysis.scheme.vocabulary import AREAS
 
@@ -24,14 +27,13 @@ TITLES = {
     "job_role_technical": "Job role technical",
     "soft_skills": "Personal soft skills",
 }
-_NEEDS = tuple(f"{area}_hours" for area in AREAS)
 HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
-_GIVEN = Base("valid declarations that gave hours by area", HAS_AREAS, _NEEDS)
-_SPLIT = Base("valid declarations with hours in at least one area", ALLOCATED, _NEEDS)
+_GIVEN = Base("valid declarations that gave hours by area", HAS_AREAS, (SEVERAL_AREAS,))
+_SPLIT = Base("valid declarations with hours in at least one area", ALLOCATED, (SEVERAL_AREAS,))
 _FULL = Base(
     "full-target declarations of full-year members that gave hours by area",
     "is_valid AND has_areas AND is_full_target AND NOT is_part_year",
-    (*_NEEDS, "target"),
+    (SEVERAL_AREAS, "target", of_guideline("area_hours")),
     targets=Targets.FULL,
     asks_rules=True,
 )
@@ -46,8 +48,9 @@ def _areas_share(number: int, words: str) -> Share:
         f"Hours in {words}",
         f"What share of members recorded hours in {words}?",
         _SPLIT if number else _GIVEN,
-        part=f"areas_covered = {number}",
+        part=f"areas_covered = {number if number < _ALL_AREAS else 'areas'}",
         topic=Topic.AREAS,
+        also=(ALL_AREAS,) if number == _ALL_AREAS - 1 else (),
         family=Family.COVERED,
         scope=Scope.GROUPS if number == _ALL_AREAS else Scope.SCHEME,
         places=(Place.CHANGES,) if number == _ALL_AREAS else (),
@@ -65,6 +68,7 @@ MEASURES: tuple[Measure, ...] = (
             part=area,
             whole="allocated",
             topic=Topic.AREAS,
+            also=(f"{area}_hours",),
             family=Family.MIX,
         )
         for area, title in TITLES.items()
@@ -81,6 +85,7 @@ MEASURES: tuple[Measure, ...] = (
             _SPLIT,
             part=f"{area} = 0",
             topic=Topic.AREAS,
+            also=(f"{area}_hours",),
             family=Family.ZERO,
         )
         for area, title in TITLES.items()
@@ -94,6 +99,7 @@ MEASURES: tuple[Measure, ...] = (
             title_by_rules=f"{{area_hours}} hours or more: {title.lower()}",
             part=f"{area} >= area_hours * 100",
             topic=Topic.AREAS,
+            also=(f"{area}_hours",),
             family=Family.AREA_HOURS,
             scope=Scope.FULL_TARGET,
             formerly=(f"area_ten_{area}",),
@@ -108,6 +114,7 @@ MEASURES: tuple[Measure, ...] = (
             _GIVEN,
             value=area,
             topic=Topic.AREAS,
+            also=(f"{area}_hours",),
             family=Family.HOURS,
             scope=Scope.SCHEME,
         )
@@ -120,6 +127,7 @@ MEASURES: tuple[Measure, ...] = (
         _SPLIT,
         value="evenness",
         topic=Topic.AREAS,
+        also=(ALL_AREAS,),
         unit=Unit.INDEX,
         places=(Place.CHANGES,),
     ),
@@ -131,6 +139,7 @@ MEASURES: tuple[Measure, ...] = (
         title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} hours",
         part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
         topic=Topic.AREAS,
+        also=(ALL_AREAS, of_guideline("area_hours")),
         by_rules=True,
         scope=Scope.SCHEME,
         formerly=("exact_ten_ten_ten",),
@@ -141,6 +150,7 @@ MEASURES: tuple[Measure, ...] = (
         "Where between the three areas do members' hours lie?",
         _SPLIT,
         topic=Topic.AREAS,
+        also=(ALL_AREAS,),
         scope=Scope.SCHEME,
         side=6,
     ),

@@ -7,6 +7,7 @@ with hours from members who were there for the whole year.
 from functools import partial
 
 from analysis.measures.measure import (
+    ALL_ASKED,
     Base,
     Count,
     Distribution,
@@ -17,6 +18,7 @@ from analysis.measures.measure import (
     Share,
     Targets,
     Topic,
+    of_guideline,
 )
 
 WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
@@ -24,19 +26,19 @@ WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
 FULL = f"{WITH_TARGET} AND is_full_target"
 REDUCED = f"{WITH_TARGET} AND NOT is_full_target"
 FULL_PLANNED = f"{FULL} AND planned IS NOT NULL"
-JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR planned IS NOT NULL OR total < target)"
+JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR answers_all OR total < target)"
 
 _HOURS, _TARGET = ("total_hours",), ("total_hours", "target")
 _WORDS = "declarations with hours from full-year members"
 _ALL = Base(f"valid {_WORDS}", WITH_HOURS, _HOURS)
 _KNOWN = Base(f"valid {_WORDS}", WITH_TARGET, _TARGET, asks_rules=True)
-_JUDGED = Base(f"valid {_WORDS} that can be judged", JUDGED, (*_TARGET, "planned_hours"), asks_rules=True)
+_JUDGED = Base(f"valid {_WORDS} that can be judged", JUDGED, (*_TARGET, ALL_ASKED), asks_rules=True)
 _FULL = Base(f"full-target {_WORDS}", FULL, _TARGET, targets=Targets.FULL, asks_rules=True)
 _REDUCED = Base(f"reduced-target {_WORDS}", REDUCED, _TARGET, targets=Targets.OTHER, asks_rules=True)
 _PLANNED = Base(
     f"full-target {_WORDS} who gave planned hours",
     FULL_PLANNED,
-    (*_TARGET, "planned_hours"),
+    (*_TARGET, "planned_hours", of_guideline("planned_minimum_hours")),
     targets=Targets.FULL,
     asks_rules=True,
 )
@@ -74,6 +76,7 @@ MEASURES: tuple[Measure, ...] = (
         title_by_rules="Recorded {target_hours} hours or more",
         part="total >= year_target",
         topic=Topic.HOURS,
+        also=(of_guideline("target_hours"),),
         by_rules=True,
         unless="target",
         scope=Scope.SCHEME,
@@ -89,6 +92,7 @@ MEASURES: tuple[Measure, ...] = (
         title_by_rules="Recorded {reduced_target_hours} hours or more",
         part="total >= year_reduced_target",
         topic=Topic.HOURS,
+        also=(of_guideline("reduced_target_hours"),),
         by_rules=True,
         unless="target",
         scope=Scope.SCHEME,

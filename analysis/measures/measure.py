@@ -57,8 +57,15 @@ class Topic(StrEnum):
     REVIEWED = "reviewed"
 
 
-GUIDELINE = "guideline"
-"""What a measure needs, beside columns, that asks what the year's rules or days are."""
+SEVERAL_AREAS, ALL_AREAS = "two_areas", "three_areas"
+"""What a measure needs that compares areas: hours by area, of as many areas."""
+ALL_ASKED = "all_asked"
+"""What a measure needs that judges by the whole guideline: whatever it asks for beside the target."""
+
+
+def of_guideline(name: str) -> str:
+    """What a measure needs that asks for something the year's guideline must state, by its name there."""
+    return f"guideline:{name}"
 
 
 class Targets(StrEnum):
@@ -187,8 +194,8 @@ class Measure:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The input columns that must be collected, and a guideline where its rules decide."""
-        return (*self.of.needs, *self.also, *([GUIDELINE] if self.depends_on_rules else []))
+        """The input columns that must be collected, and what the year's guideline must state."""
+        return (*self.of.needs, *self.also)
 
     @property
     def basis(self) -> Basis:

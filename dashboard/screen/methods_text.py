@@ -7,6 +7,7 @@ from analysis.measures import activities, assessing, balance, compliance, partic
 from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import schema
 from analysis.scheme.columns import Column
+from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -203,20 +204,31 @@ def levels(view: View) -> Rows:
 
 def guidelines(view: View) -> Rows:
     """The rules of each year, newest first; a changed rule is a new row."""
-    rows = []
-    for rule in (year.guideline for year in reversed(view.years) if year.guideline_given):
-        rows.append(
-            {
-                "CPD year": str(rule.cpd_year),
-                "Rules": f"{rule.target_hours} hours, of which {rule.planned_minimum_hours} planned; "
-                f"{rule.area_hours} "
-                f"in each area, {rule.area_rule}. Policy version {rule.policy_version}.",
-                "Reduced": f"{rule.reduced_target_hours} hours for {', '.join(rule.reduced_for)}.",
-                "Dates": f"Declared by {numbers.day(rule.deadline)}; figures frozen on "
-                f"{numbers.day(rule.freeze)}.",
-            }
-        )
-    return rows
+    return [_rule(year.guideline) for year in reversed(view.years) if year.guideline.is_given]
+
+
+def _rule(rule: Guideline) -> dict[str, str]:
+    """What a year's guideline states, part by part; what it does not is told as such."""
+    asked = (
+        (rule.target_hours, "{} hours"),
+        (rule.planned_minimum_hours, "at least {} of them planned"),
+        (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
+        (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
+    )
+    days = (
+        (rule.deadline, "Declared by {}"),
+        (rule.freeze, "Figures frozen on {}"),
+    )
+    version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
+    reduced = f"{rule.reduced_target_hours} hours for {', '.join(rule.reduced_for)}."
+    return {
+        "CPD year": str(rule.cpd_year),
+        "Rules": "; ".join(said.format(value) for value, said in asked if value is not None) + "." + version
+        if rule.target_hours is not None
+        else f"No target.{version}",
+        "Reduced": reduced if rule.reduced_target_hours is not None else "No reduced target.",
+        "Dates": " ".join(f"{said.format(numbers.day(day))}." for day, said in days if day) or "No dates.",
+    }
 
 
 def not_collected(view: View) -> Rows:

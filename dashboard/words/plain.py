@@ -37,10 +37,10 @@ def read(ref: Reference, evidence: Evidence) -> str:
 def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> str:
     if aspect not in GUIDELINE:
         raise Unsaid(f"The guideline has no “{aspect}”. It has {numbers.listed(GUIDELINE)}.")
-    held = evidence.catalogue.year(year)
-    if not held.guideline_given:
-        raise Unsaid(f"No guideline is given for {year}. Load one, or leave the sentence out.")
-    value = getattr(held.guideline, aspect)
+    value = getattr(evidence.catalogue.year(year).guideline, aspect)
+    if value in {None, ""}:
+        told = aspect.replace("_", " ")
+        raise Unsaid(f"The guideline for {year} states no {told}. Enter it on the Data page.")
     if isinstance(value, date):
         return numbers.day(value)
     if isinstance(value, int | float):

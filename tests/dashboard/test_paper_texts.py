@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from analysis.scheme.guideline import seed
 from analysis.statistics import change
 from dashboard.document.blocks import DEEPEST_HEADING
 from dashboard.document.document import Decision, Heading
@@ -22,6 +21,7 @@ from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
 from tests.dashboard.test_committee import NINE, headings, reviewed
+from tests.thirty import seed
 
 ISSUED = date(2026, 5, 20)
 VERDICT = re.compile(
@@ -121,7 +121,7 @@ def test_no_stamp_no_chart_and_no_sentence_shows_a_guideline_that_nobody_gave(tm
     years = [drawn_year(2024), drawn_year(2025, guideline=changed)]
     given, missing = (
         (years[0], years[1]),
-        (years[0], replace(years[1], guideline_given=False)),
+        (years[0], replace(years[1])),
     )
     drawn = drawn_schemes.everything()
     told = []

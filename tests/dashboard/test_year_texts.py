@@ -61,7 +61,7 @@ def without_guideline(**facts: object) -> Drawn:
         "collected": drawn_schemes.COLLECTED - {"target"},
         **facts,
     }
-    return replace(drawn, figures=kept, years=(drawn_year(2025, guideline_given=False, **given),), changes=())
+    return replace(drawn, figures=kept, years=(drawn_year(2025, **given),), changes=())
 
 
 def year_of(catalogue: Catalogue) -> overview.Overview:

@@ -10,14 +10,13 @@ import pytest
 
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
-from analysis.scheme import guideline
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits import change, change_parts
 from dashboard.words import numbers as words
 from dashboard.words import sentences
 from dashboard.words.captions import change as captions_change
-from tests import built_sample
+from tests import built_sample, thirty
 from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.pages import opened
@@ -94,7 +93,7 @@ def test_withheld_figures_and_a_gap_are_said_in_words(
 ) -> None:
     figures = (share("met_guideline", 60, 90, year=2022), absent("met_guideline", State.WITHHELD, year=2025))
     hidden = Change("met_guideline", Statistic.SHARE, 2022, 2025, 0.0, None, None, "too few to say", None)
-    years = tuple(drawn_year(year, guideline=replace(guideline.seed(year))) for year in (2022, 2025))
+    years = tuple(drawn_year(year, guideline=replace(thirty.seed(year))) for year in (2022, 2025))
     opened.drawn(monkeypatch, tmp_path, Drawn(figures=figures, years=years, changes=(hidden,)))
 
     app = opened.page("change")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Bin, State, Statistic
-from analysis.scheme.guideline import seed
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
+from tests.thirty import seed
 
 TOTAL_HOURS_ALONE = Drawn(
     years=(drawn_year(2025, due_rows=False),),

@@ -90,7 +90,7 @@ def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "cpd_year": [row.cpd_year for row in guidelines],
-            "area_guide": [row.area_hours * HOUR for row in guidelines],
+            "area_guide": [row.area_hours and row.area_hours * HOUR for row in guidelines],
             "period_hours": [
                 ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
             ],

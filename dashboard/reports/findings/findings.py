@@ -192,7 +192,8 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
         "margin": numbers.plain_per_cent(MARGIN),
     }
     if theme:
-        own |= {f"theme.{name}": escape(getattr(theme, name)) for name in ("why", "action", "example")}
+        told = theme.said_in(speaking.evidence.year.cpd_year)
+        own |= {f"theme.{name}": escape(text) for name, text in told.items()}
         own["theme.heading"] = escape(theme.heading or theme.label)
     return speaking.of(measure, **own)
 

@@ -81,11 +81,10 @@ def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
 def _marks(text: Wording, shape: str) -> Iterator[tuple[float, str]]:
     """The reduced and the full guideline, where one is given;
     plain hours where nobody knows to whom each applies."""
-    year = text.voice.evidence.year
-    rules = year.guideline
-    for name in ("reduced_target_hours", "target_hours") if year.guideline_given else ():
-        hours = getattr(rules, name)
-        yield float(hours), text.say(f"{shape}.{name}", hours=numbers.hours(hours))
+    rules = text.voice.evidence.year.guideline
+    for name in ("reduced_target_hours", "target_hours"):
+        if (hours := getattr(rules, name)) is not None:
+            yield float(hours), text.say(f"{shape}.{name}", hours=numbers.hours(hours))
 
 
 def area_mix(evidence: Evidence) -> Iterator[Chart]:

@@ -13,7 +13,7 @@ _TEXT = texts.shipped().phrases["rules"]
 
 def changes(catalogue: Catalogue, year: int) -> str:
     """One sentence on the rules that changed since the year before; empty where none did or are given."""
-    held = {each.cpd_year: each.guideline for each in catalogue.years if each.guideline_given}
+    held = {each.cpd_year: each.guideline for each in catalogue.years}
     before, now = held.get(year - 1), held.get(year)
     changed = tuple(_changed(before, now)) if before and now and not before.same_rules(now) else ()
     return (
@@ -26,6 +26,8 @@ def changes(catalogue: Catalogue, year: int) -> str:
 def _changed(before: Guideline, after: Guideline) -> Iterator[str]:
     for name, what in _TEXT["named"].items():
         was, now = getattr(before, name), getattr(after, name)
+        if was is None or now is None:
+            continue
         if was != now:
             yield _TEXT["hours"].format(what=what, now=numbers.number(now), before=numbers.number(was))
     for key, one, other in (("added", after, before), ("gone", before, after)):

@@ -31,7 +31,7 @@ def headline(view: View) -> str:
     """How many planned at least the minimum, in a sentence."""
     figure = view.figure("planned_minimum")
     rule = view.year.guideline
-    if figure is None or not figure.is_shown:
+    if figure is None or not figure.is_shown or rule.planned_minimum_hours is None:
         return f"Planned hours were not collected in {view.cpd_year}."
     least = numbers.in_words(rule.planned_minimum_hours)
     measure = view.measure("planned_minimum")

@@ -106,7 +106,7 @@ def _histogram(view: View) -> Shown:
     if not found:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
     rule = view.year.guideline
-    targets = (rule.reduced_target_hours, rule.target_hours) if view.year.guideline_given else ()
+    targets = tuple(filter(None, (rule.reduced_target_hours, rule.target_hours)))
     everyone = numbers.number(sum(bar.count for bar in found))
     return Exhibit(
         key="spread",

@@ -145,7 +145,8 @@ def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
 
 def in_progress(year: Year) -> str:
     """That a year before its data freeze has no end to compare yet; empty afterwards."""
-    on = f" on {numbers.day(year.guideline.freeze)}" if year.guideline_given else ""
+    freeze = year.guideline.freeze
+    on = f" on {numbers.day(freeze)}" if freeze else ""
     return "" if year.is_final else f"How many declare is compared only after the data freeze{on}."
 
 

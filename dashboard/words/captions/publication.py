@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.read import Catalogue, Year
 from dashboard.words import numbers
 
 
@@ -45,6 +45,12 @@ def waiting(catalogue: Catalogue, cpd_year: int) -> str:
     return f"{numbers.number(total)} {are} waiting: {numbers.listed(tuple(whose))}."
 
 
+def until(year: Year) -> str:
+    """The last day on which a year is open, where one is set."""
+    last = year.guideline.closes
+    return f" until {numbers.day(last)}" if last else ""
+
+
 def told(catalogue: Catalogue) -> tuple[str, ...]:
     """A line for each year that is open or of which something waits, newest first; one line where there is
     none."""
@@ -52,9 +58,8 @@ def told(catalogue: Catalogue) -> tuple[str, ...]:
     for year in reversed(catalogue.years):
         if not year.is_final:
             lines.append(
-                f"CPD year {year.cpd_year} is open until {numbers.day(year.guideline.freeze)}. What "
-                f"members recorded "
-                "is told after that day, or when you close it."
+                f"CPD year {year.cpd_year} is open{until(year)}. What members recorded is told after that "
+                "day, or when you close it."
             )
         elif words := waiting(catalogue, year.cpd_year):
             reviews = _REVIEWS if "reviews" in catalogue.waiting[year.cpd_year] else ""

@@ -50,7 +50,8 @@ def column(name: str) -> str:
 def kicker(year: Year, meta: Mapping[str, str]) -> str:
     """The year, its deadline, and whether its figures are final."""
     final = "final" if year.is_final else "open"
-    declared = f", declared by {numbers.day(year.guideline.deadline)}" if year.guideline_given else ""
+    deadline = year.guideline.deadline
+    declared = f", declared by {numbers.day(deadline)}" if deadline else ""
     return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
 
 
