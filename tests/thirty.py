@@ -26,3 +26,8 @@ def seed(cpd_year: int) -> Guideline:
 def scheme() -> Scheme:
     """The words that come with the software, of a scheme that was set up with these rules."""
     return replace(schemes.seed(), rules=RULES)
+
+
+def unstated(cpd_year: int) -> Guideline:
+    """The guideline of a year of which nobody entered anything."""
+    return of_rules(Rules(), cpd_year)

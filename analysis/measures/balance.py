@@ -22,16 +22,11 @@ from analysis.measures.measure import (
 )
 from analysis.scheme.vocabulary import AREAS
 
-TITLES = {
-    "personal_technical": "Personal technical",
-    "job_role_technical": "Job role technical",
-    "soft_skills": "Personal soft skills",
-}
 HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
-_GIVEN = Base("valid declarations that gave hours by area", HAS_AREAS, (SEVERAL_AREAS,))
-_SPLIT = Base("valid declarations with hours in at least one area", ALLOCATED, (SEVERAL_AREAS,))
+_GIVEN = Base("valid declarations that gave {hours} by area", HAS_AREAS, (SEVERAL_AREAS,))
+_SPLIT = Base("valid declarations with {hours} in at least one area", ALLOCATED, (SEVERAL_AREAS,))
 _FULL = Base(
-    "full-target declarations of full-year members that gave hours by area",
+    "full-target declarations of full-year members that gave {hours} by area",
     "is_valid AND has_areas AND is_full_target AND NOT is_part_year",
     (SEVERAL_AREAS, "target", of_guideline("area_hours")),
     targets=Targets.FULL,
@@ -45,8 +40,8 @@ _ALL_AREAS = 3
 def _areas_share(number: int, words: str) -> Share:
     return Share(
         Family.COVERED.name_of(str(number)),
-        f"Hours in {words}",
-        f"What share of members recorded hours in {words}?",
+        f"{{Hours}} in {words}",
+        f"What share of members recorded {{hours}} in {words}?",
         _SPLIT if number else _GIVEN,
         part=f"areas_covered = {number if number < _ALL_AREAS else 'areas'}",
         topic=Topic.AREAS,
@@ -62,8 +57,8 @@ MEASURES: tuple[Measure, ...] = (
     *(
         MeanShare(
             Family.MIX.name_of(area),
-            f"Share of hours: {title.lower()}",
-            f"What share of a member's hours went to {title.lower()} CPD?",
+            f"Share of {{hours}}: {{{area}}}",
+            f"What share of a member's {{hours}} went to {{{area}}} CPD?",
             _SPLIT,
             part=area,
             whole="allocated",
@@ -71,32 +66,32 @@ MEASURES: tuple[Measure, ...] = (
             also=(f"{area}_hours",),
             family=Family.MIX,
         )
-        for area, title in TITLES.items()
+        for area in AREAS
     ),
-    _areas_share(3, "all three areas"),
+    _areas_share(3, "{all_areas}"),
     _areas_share(2, "two areas"),
     _areas_share(1, "one area"),
     _areas_share(0, "no area"),
     *(
         Share(
             Family.ZERO.name_of(area),
-            f"Nothing in {title.lower()}",
-            f"What share of members recorded no {title.lower()} hours?",
+            f"Nothing in {{{area}}}",
+            f"What share of members recorded no {{{area}}} {{hours}}?",
             _SPLIT,
             part=f"{area} = 0",
             topic=Topic.AREAS,
             also=(f"{area}_hours",),
             family=Family.ZERO,
         )
-        for area, title in TITLES.items()
+        for area in AREAS
     ),
     *(
         Share(
             Family.AREA_HOURS.name_of(area),
-            f"The area's guide of hours or more: {title.lower()}",
-            f"What share of full-target members recorded the area's guide of hours in {title.lower()}?",
+            f"The area's guide of {{hours}} or more: {{{area}}}",
+            f"What share of full-target members recorded the area's guide of {{hours}} in {{{area}}}?",
             _FULL,
-            title_by_rules=f"{{area_hours}} hours or more: {title.lower()}",
+            title_by_rules=f"{{area_hours}} {{hours}} or more: {{{area}}}",
             part=f"{area} >= area_hours * 100",
             topic=Topic.AREAS,
             also=(f"{area}_hours",),
@@ -104,13 +99,13 @@ MEASURES: tuple[Measure, ...] = (
             scope=Scope.FULL_TARGET,
             formerly=(f"area_ten_{area}",),
         )
-        for area, title in TITLES.items()
+        for area in AREAS
     ),
     *(
         Quantiles(
             Family.HOURS.name_of(area),
-            f"Hours: {title.lower()}",
-            f"How many {title.lower()} hours did members record?",
+            f"{{Hours}}: {{{area}}}",
+            f"How many {{{area}}} {{hours}} did members record?",
             _GIVEN,
             value=area,
             topic=Topic.AREAS,
@@ -118,7 +113,7 @@ MEASURES: tuple[Measure, ...] = (
             family=Family.HOURS,
             scope=Scope.SCHEME,
         )
-        for area, title in TITLES.items()
+        for area in AREAS
     ),
     Quantiles(
         "evenness",
@@ -133,10 +128,10 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Share(
         "exact_area_hours",
-        "Exactly the guide of hours in each area",
-        "What share recorded exactly the guide of hours in each area?",
+        "Exactly the guide of {hours} in each area",
+        "What share recorded exactly the guide of {hours} in each area?",
         _GIVEN,
-        title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} hours",
+        title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} {hours}",
         part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
         topic=Topic.AREAS,
         also=(ALL_AREAS, of_guideline("area_hours")),
@@ -147,7 +142,7 @@ MEASURES: tuple[Measure, ...] = (
     Ternary(
         "area_triangle",
         "The three areas together",
-        "Where between the three areas do members' hours lie?",
+        "Where between the three areas do members' {hours} lie?",
         _SPLIT,
         topic=Topic.AREAS,
         also=(ALL_AREAS,),

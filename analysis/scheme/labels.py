@@ -57,9 +57,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A scheme's words by code; what it does not name has the word that comes with the software."""
+    """A scheme's words by code; what it does not name has the word that comes with the software.
+
+    `areas` is in how many areas CPD is recorded.
+    """
 
     given: Mapping[str, str] = field(default_factory=dict)
+    areas: int = len(AREAS)
 
     def of(self, code: str) -> str:
         """The scheme's word for a code, as a heading has it. Raises KeyError for an unknown code."""
@@ -74,12 +78,13 @@ class Labels:
         return {code: self.of(code) for code in codes}
 
     def put(self, text: str) -> str:
-        """A text with our words for `{hours}`, `{planned}` and every other code, `{Hours}` at its beginning.
+        """A text with words in the place of `{hours}`, `{planned}` and every other code, `{Hours}` where one
+        begins it.
 
         Whatever else stands between braces stays as it is.
 
-        >>> Labels({"hours": "points"}).put("{Hours} over {areas}")
-        'Points over {areas}'
+        >>> Labels({"hours": "points"}).put("{Hours} in {all_areas}: {more}")
+        'Points in all three areas: {more}'
         """
         return text.format_map(_Words(self))
 
@@ -89,10 +94,20 @@ class _Words(dict[str, str]):
 
     def __init__(self, labels: Labels) -> None:
         super().__init__({code: labels.within(code) for code in SHIPPED})
+        self["all_areas"], self["all_of_them"], self["so_many_areas"] = _AREAS.get(labels.areas, _AREAS[0])
 
     def __missing__(self, key: str) -> str:
         word = self.get(key[:1].lower() + key[1:])
         return word[:1].upper() + word[1:] if word else f"{{{key}}}"
+
+
+_AREAS = {
+    0: ("all areas", "all", "areas"),
+    2: ("both areas", "both", "two areas"),
+    3: ("all three areas", "all three", "three areas"),
+}
+COUNTED = ("all_areas", "all_of_them", "so_many_areas")
+"""What else stands for words in a text: how many areas there are."""
 
 
 def mid_sentence(text: str) -> str:

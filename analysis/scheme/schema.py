@@ -32,7 +32,7 @@ _MEMBER = (
     "id",
 )
 _NO_AREAS = "no area mix, areas covered or balance"
-_NO_PLANNING = "no planned minimum, and nothing can be said about meeting the guideline"
+_NO_PLANNING = "no {planned} minimum, and nothing can be said about meeting the guideline"
 _NO_TYPES = "no activity types"
 
 DECLARATIONS = Table(
@@ -148,7 +148,9 @@ REVIEWS = Table(
     "Reviews",
     ("member", "review_year", "assessor", "assessor_role"),
     (
-        Column("member", Kind.IDENTIFIER, _MEMBER, without="no declared against evidenced hours, no groups"),
+        Column(
+            "member", Kind.IDENTIFIER, _MEMBER, without="no declared against evidenced {hours}, no groups"
+        ),
         Column("review_year", Kind.YEAR, ("year", "year of review"), required=True),
         Column(
             "assessor",
@@ -192,7 +194,7 @@ REVIEWS = Table(
 
 HOURS = Table(
     "hours",
-    "Hours in long form",
+    "{Hours} in long form",
     ("member", "cpd_year", "version", "cpd_area", "planning", "activity_type"),
     (
         Column("member", Kind.IDENTIFIER, _MEMBER, required=True),

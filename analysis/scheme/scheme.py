@@ -135,8 +135,8 @@ class Example:
 class Scheme:
     """Everything a scheme calls by its own words.
 
-    `texts` holds parts of documents that stand in place of those shipped, as Markdown by document; `words`
-    holds tables that are laid over the shipped short words.
+    `own_labels` are its words by code. `texts` holds parts of documents that stand in place of those shipped,
+    as Markdown by document; `words` holds tables that are laid over the shipped short words.
     """
 
     about: About
@@ -149,10 +149,15 @@ class Scheme:
     entry_before: str
     entry_after: str
     rules: Rules = field(default_factory=Rules)
-    labels: Labels = field(default_factory=Labels)
+    own_labels: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> Labels:
+        """What it calls the things that our closed lists name."""
+        return Labels(self.own_labels, self.rules.judged_areas)
 
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""
@@ -206,7 +211,7 @@ def parse(text: str) -> Scheme:
         entry_before=example.before,
         entry_after=example.after,
         rules=toml.one(Rules, data, "rules"),
-        labels=Labels(toml.texts(data, "labels", "a word")),
+        own_labels=toml.texts(data, "labels", "a word"),
         events=tuple(sorted(toml.rows(Event, data, "event"), key=lambda event: event.cpd_year)),
         texts=toml.texts(data, "texts", "one text between three quotation marks"),
         words=toml.table(data, "words"),
@@ -228,7 +233,7 @@ def as_toml(scheme: Scheme) -> str:
     data["resource"] = [{"text": text} for text in scheme.resources]
     data["event"] = [asdict(row) for row in scheme.events]
     data["entry_example"] = {"before": scheme.entry_before, "after": scheme.entry_after}
-    own = {"labels": scheme.labels.given, "texts": scheme.texts, "words": scheme.words}
+    own = {"labels": scheme.own_labels, "texts": scheme.texts, "words": scheme.words}
     return tomli_w.dumps(data | {name: dict(table) for name, table in own.items() if table})
 
 

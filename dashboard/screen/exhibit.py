@@ -109,7 +109,7 @@ def _withheld(measure: Measure, by: Sequence[str]) -> str:
 
 
 def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:
-    needs = ", ".join(subtitles.column(name) for name in missing)
+    needs = ", ".join(subtitles.column(name, measure.labels) for name in missing)
     return f"{measure.title}: not collected in {year}." + (
         f" Your files would need: {needs}." if needs else ""
     )

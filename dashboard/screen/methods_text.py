@@ -8,6 +8,7 @@ from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import schema
 from analysis.scheme.columns import Column
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -16,7 +17,7 @@ from dashboard.words.captions import subtitles
 Rows = list[dict[str, str]]
 SUBJECTS: Mapping[str, tuple[Measure, ...]] = {
     "Participation": participation.MEASURES,
-    "Hours and the guideline": compliance.MEASURES,
+    "Meeting the guideline": compliance.MEASURES,
     "Balance": balance.MEASURES,
     "Planning and activities": activities.MEASURES,
     "Reviews": reviews.FIXED,
@@ -28,7 +29,7 @@ _FOR_WHOM = {
     Scope.SCHEME: "scheme only",
 }
 
-LADDER: Rows = [
+_LADDER: Rows = [
     {"Evidence": evidence, "Words allowed": allowed}
     for evidence, allowed in (
         (
@@ -49,7 +50,7 @@ LADDER: Rows = [
             "Estimate, and the interval excludes “no change” after allowing for all comparisons",
             "“rose” or “fell”, with its size",
         ),
-        ("Count, and a change under 3 points or 2 hours", "“about the same”"),
+        ("Count, and a change under 3 points or 2 {hours}", "“about the same”"),
         (
             "Count, and a change no larger than is usual for this many",
             "“moved by … , no more than usual for this many”",
@@ -57,6 +58,13 @@ LADDER: Rows = [
         ("Count, and a change beyond that", "“rose” or “fell”, with its size"),
     )
 ]
+
+
+def ladder(labels: Labels) -> Rows:
+    """The evidence, and the words it allows."""
+    return [{name: labels.put(text) for name, text in row.items()} for row in _LADDER]
+
+
 LADDER_NOTE = (
     "No verdict is given for groups of under 100, or on days. A counted median moves by more than is "
     "usual where the limits of its two years say so (order statistics); the same members in two years are "
@@ -111,7 +119,7 @@ PROTECTION = (
     "what waits enter at once; that rests on their word, and is recorded with its reason.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single "
     "value is "
-    "ever shown. Hours are given to the half hour: of a group the nearest, of the scheme the one below.",
+    "ever shown. Amounts are given to the half: of a group the nearest, of the scheme the one below.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
     "were known "
     "in both, joined and left. Whether a sample is like its frame is told in a word.",
@@ -154,10 +162,10 @@ ACCESSIBILITY = (
 
 
 def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
-    """The measures of a subject; criteria and themes are the scheme's own."""
-    if SUBJECTS.get(subject):
-        return SUBJECTS[subject]
-    return reviews.of_own_words(scheme) if scheme else ()
+    """The measures of a subject in the scheme's words; criteria and themes are its own."""
+    if not SUBJECTS.get(subject):
+        return reviews.of_own_words(scheme) if scheme else ()
+    return tuple(each.worded(scheme.labels if scheme else Labels()) for each in SUBJECTS[subject])
 
 
 def definitions(found: Iterable[Measure]) -> Rows:
@@ -168,7 +176,8 @@ def definitions(found: Iterable[Measure]) -> Rows:
             "Question": measure.question,
             "Among, and how": f"{numbers.sentence_case(measure.among)}; {_basis(measure)}; "
             f"{_FOR_WHOM[measure.scope]}.",
-            "Needs": ", ".join(subtitles.column(name) for name in measure.needs) or "nothing further",
+            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs)
+            or "nothing further",
         }
         for measure in found
     ]
@@ -204,14 +213,18 @@ def levels(view: View) -> Rows:
 
 def guidelines(view: View) -> Rows:
     """The rules of each year, newest first; a changed rule is a new row."""
-    return [_rule(year.guideline) for year in reversed(view.years) if year.guideline.is_given]
+    return [
+        _rule(year.guideline, view.catalogue.labels)
+        for year in reversed(view.years)
+        if year.guideline.is_given
+    ]
 
 
-def _rule(rule: Guideline) -> dict[str, str]:
+def _rule(rule: Guideline, labels: Labels) -> dict[str, str]:
     """What a year's guideline states, part by part; what it does not is told as such."""
     asked = (
-        (rule.target_hours, "{} hours"),
-        (rule.planned_minimum_hours, "at least {} of them planned"),
+        (rule.target_hours, f"{{}} {labels.within('hours')}"),
+        (rule.planned_minimum_hours, f"at least {{}} of them {labels.within('planned')}"),
         (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
         (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
     )
@@ -220,7 +233,7 @@ def _rule(rule: Guideline) -> dict[str, str]:
         (rule.freeze, "Figures frozen on {}"),
     )
     version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
-    reduced = f"{rule.reduced_target_hours} hours for {', '.join(rule.reduced_for)}."
+    reduced = f"{rule.reduced_target_hours} {labels.within('hours')} for {', '.join(rule.reduced_for)}."
     return {
         "CPD year": str(rule.cpd_year),
         "Rules": "; ".join(said.format(value) for value, said in asked if value is not None) + "." + version
@@ -237,8 +250,8 @@ def not_collected(view: View) -> Rows:
     rows = [
         {
             "File": table.title,
-            "Column": numbers.sentence_case(column.name.replace("_", " ")),
-            "Without it": column.without,
+            "Column": numbers.sentence_case(subtitles.column(column.name, view.catalogue.labels)),
+            "Without it": view.catalogue.labels.put(column.without),
         }
         for table in tables
         for column in table.columns
@@ -253,7 +266,7 @@ def not_collected(view: View) -> Rows:
     if "long_hours" not in view.year.collected:
         rows.append(
             {
-                "File": schema.HOURS.title,
+                "File": view.catalogue.labels.put(schema.HOURS.title),
                 "Column": "The whole file",
                 "Without it": "no area by kind of activity",
             }

@@ -7,7 +7,9 @@ import pandas as pd
 
 from analysis.catalogue.figure import Bin, Cell, Figure, Statistic, Week
 from analysis.measures.measure import Family, Measure
-from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES
+from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, RATINGS
+from analysis.scheme.labels import Labels
+from analysis.scheme.vocabulary import ReviewOutcome
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import subtitles
 
@@ -88,7 +90,8 @@ def kinds(
 def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
     """The cells of one row; a quantile that a group is too small for says so."""
     held = {figure.statistic: figure for figure in figures}
-    text = {kind: numbers.value(each, measure).removesuffix(" hours") for kind, each in held.items()}
+    unit = f" {measure.labels.within('hours')}"
+    text = {kind: numbers.value(each, measure).removesuffix(unit) for kind, each in held.items()}
     bases = [figure.whole for figure in figures if figure.whole is not None]
     none = "too few to report" if bases else "not reported"
     low, high = text.get(Statistic.LOWER_QUARTILE, none), text.get(Statistic.UPPER_QUARTILE, none)
@@ -101,10 +104,13 @@ def _middle(figures: Sequence[Figure], measure: Measure) -> dict[str, str]:
     }
 
 
-def bins(found: Sequence[Bin]) -> pd.DataFrame:
+def bins(found: Sequence[Bin], labels: Labels) -> pd.DataFrame:
     """A row for each bar of a histogram."""
-    rows = [{"Hours": sentences.bin_label(bar), "Declarations": numbers.number(bar.count)} for bar in found]
-    return _indexed(rows, "Hours")
+    unit = labels.put("{Hours}")
+    rows = [
+        {unit: sentences.bin_label(bar, labels), "Declarations": numbers.number(bar.count)} for bar in found
+    ]
+    return _indexed(rows, unit)
 
 
 def weeks(found: Sequence[Week], years: Sequence[int]) -> pd.DataFrame:
@@ -135,9 +141,9 @@ def estimates(named: Sequence[tuple[str, Figure]], heading: str) -> pd.DataFrame
     return _indexed(rows, heading)
 
 
-def ratings(named: Mapping[str, Sequence[Figure]]) -> pd.DataFrame:
+def ratings(named: Mapping[str, Sequence[Figure]], labels: Labels) -> pd.DataFrame:
     """A row for each criterion: met, partly met, not met, of the records that could be marked."""
-    heads = ("Met", "Partly met", "Not met")
+    heads = tuple(map(labels.of, RATINGS))
     rows = [
         {
             "Criterion": name,
@@ -149,17 +155,17 @@ def ratings(named: Mapping[str, Sequence[Figure]]) -> pd.DataFrame:
     return _indexed(rows, "Criterion")
 
 
-def outcomes(counts: Mapping[str, Figure], selected: Figure) -> pd.DataFrame:
+def outcomes(counts: Mapping[str, Figure], selected: Figure, labels: Labels) -> pd.DataFrame:
     """The nine outcomes with their key, adding up to the records selected at random."""
     rows = [
         {
-            "Outcome": OUTCOME_TITLES[outcome],
+            "Outcome": labels.of(outcome),
             "Records": numbers.count(counts[Family.OUTCOME.name_of(outcome)]),
             "Of those selected": _rate(counts, Family.OUTCOME.name_of(outcome, OF_SELECTED)),
             "Of those reviewed": _rate(counts, Family.OUTCOME.name_of(outcome, OF_REVIEWED)),
             "Key": _OUTCOME_KEYS[outcome],
         }
-        for outcome in OUTCOME_TITLES
+        for outcome in ReviewOutcome
         if Family.OUTCOME.name_of(outcome) in counts
     ]
     rows.append(
@@ -224,14 +230,15 @@ def named_shares(
     return _indexed([{heading: name, among: numbers.part_of(figure)} for name, figure in pairs], heading)
 
 
-def triangle(cells: Sequence[Cell], corners: Sequence[str]) -> pd.DataFrame:
+def triangle(cells: Sequence[Cell], corners: Sequence[str], labels: Labels) -> pd.DataFrame:
     """A row for each small triangle that may be shown, fullest first."""
     ordered = sorted(cells, key=lambda cell: -(cell.value or 0))
+    split = labels.put("Split of {hours}")
     rows = [
         {
-            "Split of hours": subtitles.split_of_cell(cell, corners),
+            split: subtitles.split_of_cell(cell, corners),
             "Declarations": numbers.number(cell.value or 0),
         }
         for cell in ordered
     ]
-    return _indexed(rows, "Split of hours")
+    return _indexed(rows, split)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from analysis.errors import CpdError
+from analysis.scheme.labels import SHIPPED
 from dashboard.words.evidence import SMALLEST, Evidence
 
 
@@ -28,6 +29,7 @@ FACTS: Mapping[str, str] = {
     "due": "how many members were asked to declare is known",
     "targets": "each member's own target is known",
     "planned": "planned hours were declared, and a minimum of them is asked for",
+    "plans": "the scheme speaks of planned CPD",
     "areas": "hours by area were declared",
     "part_year": "the day on which members joined is known, so that part-year members are left out of rates",
     "reviews": "records were reviewed",
@@ -65,6 +67,7 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "due": evidence.due() is not None,
         "targets": evidence.knows_targets(),
         "planned": evidence.get("planned_minimum") is not None,
+        "plans": evidence.catalogue.labels.of("planned") == SHIPPED["planned"],
         "areas": evidence.get("areas_covered_3") is not None,
         "part_year": "joined_on" in year.collected,
         "reviews": reviewed > 0,

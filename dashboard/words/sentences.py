@@ -3,29 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure
-from analysis.measures.measure import Unit
+from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from dashboard.words import ladder, numbers, texts
-from dashboard.words.ladder import CLEAR, UNCHANGED, Move, Verdict
+from dashboard.words.ladder import CLEAR, UNCHANGED, Move, Verdict, verdict_of
 
-__all__ = ["CLEAR", "UNCHANGED", "Verdict"]
+__all__ = ["CLEAR", "UNCHANGED", "Verdict", "verdict_of"]
 
 LONGEST_ALT = 400
 ALT: Mapping[str, str] = texts.shipped().tables["alt"]
 """What the text alternatives of charts have in common."""
 
 
-def verdict_of(change: Change) -> Verdict:
-    """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
-    return Move(change).verdict
-
-
-def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
+def verdict(change: Change, measure: Measure, whole: int | None = None) -> str:
     """What may be said of a change, as whole sentences.
 
     `whole` is this year's base: with it, a counted share that moved also says by how many members.
-    `unit` names what a median is in.
     """
-    return ladder.said("verdict", Move(change, whole, unit))
+    return ladder.said("verdict", Move(change, measure, whole))
 
 
 def alt_bars(what: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -75,7 +70,7 @@ def alt_lines(what: str, lines: Sequence[tuple[str, Figure, Figure]]) -> str:
     return _alt("lines", what=what, lines=told)
 
 
-def alt_histogram(what: str, bins: Sequence[Bin]) -> str:
+def alt_histogram(what: str, bins: Sequence[Bin], labels: Labels) -> str:
     """The text alternative of a histogram: how many, over which range, and where the tallest bar stands."""
     tallest = max(bins, key=lambda bar: bar.count)
     last = bins[-1]
@@ -84,17 +79,18 @@ def alt_histogram(what: str, bins: Sequence[Bin]) -> str:
         what=what,
         declared=numbers.number(sum(bar.count for bar in bins)),
         low=numbers.number(bins[0].lower),
-        high=bin_label(last) if last.upper is None else numbers.hours(last.upper),
-        tallest=bin_label(tallest),
+        high=bin_label(last, labels) if last.upper is None else numbers.hours(last.upper, labels),
+        tallest=bin_label(tallest, labels),
         count=numbers.number(tallest.count),
     )
 
 
-def bin_label(bar: Bin) -> str:
+def bin_label(bar: Bin, labels: Labels) -> str:
     """A bar of a histogram of hours in words."""
+    unit, low = labels.within("hours"), numbers.number(bar.lower)
     if bar.upper is None:
-        return str(numbers.WORDS["last_bin"].format(low=numbers.number(bar.lower)))
-    return str(numbers.WORDS["bin"].format(low=numbers.number(bar.lower), high=numbers.number(bar.upper)))
+        return str(numbers.WORDS["last_bin"].format(low=low, unit=unit))
+    return str(numbers.WORDS["bin"].format(low=low, high=numbers.number(bar.upper), unit=unit))
 
 
 def _alt(shape: str, **told: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
@@ -76,7 +77,7 @@ def test_an_absent_figure_says_why_everywhere(state: State, text: str) -> None:
     ],
 )
 def test_hours_read_to_the_half_hour_below_and_never_reach_a_threshold_early(value: float, text: str) -> None:
-    assert numbers.hours(value) == text
+    assert numbers.hours(value, Labels()) == text
 
 
 def test_a_difference_of_hours_keeps_its_sign() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from analysis.catalogue.figure import Cell, Figure
+from analysis.scheme.labels import Labels
 from dashboard.charts import theme
 from dashboard.charts.page import marks
 from dashboard.charts.page.marks import Room, Row
@@ -15,13 +16,14 @@ _CORNERS = ((0.5, 0.92, "center"), (-0.02, -0.06, "left"), (1.02, -0.06, "right"
 _ON_COLOUR = {theme.DARK_BLUE: theme.WHITE, theme.TURQUOISE: theme.TEXT, theme.DARK_PINK: theme.WHITE}
 
 
-def mix(parts: Mapping[str, Sequence[Figure]]) -> alt.LayerChart:
+def mix(parts: Mapping[str, Sequence[Figure]], labels: Labels) -> alt.LayerChart:
     """A full bar a year, divided into the named parts in the order given, each with its share inside."""
     rows = _stack(parts)
     years = sorted({row["category"] for row in rows}, reverse=True)
     y = marks.categories(years)
     base = marks.chart(rows).encode(y=y)
-    told = marks.tooltip(("category", "CPD year"), ("series", "Area"), ("label", "Share of hours"))
+    share = labels.put("Share of {hours}")
+    told = marks.tooltip(("category", "CPD year"), ("series", "Area"), ("label", share))
     bar = base.mark_bar(stroke=theme.WHITE, strokeWidth=1).encode(
         x=marks.share_axis(alt.X, "start", drawn=False),
         x2=alt.X2("end"),

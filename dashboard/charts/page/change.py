@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from analysis.catalogue.figure import Figure
+from analysis.scheme.labels import Labels
 from dashboard.charts import theme
 from dashboard.charts.page import marks
 from dashboard.charts.page.marks import Room, Row
@@ -36,9 +37,9 @@ def shares(lines: Sequence[Line]) -> alt.LayerChart:
     return _dumbbell(lines, alt.Scale(domain=[0, limit], nice=False), marks.PER_CENT, None)
 
 
-def hours(lines: Sequence[Line]) -> alt.LayerChart:
+def hours(lines: Sequence[Line], labels: Labels) -> alt.LayerChart:
     """The same for medians of hours, from none."""
-    return _dumbbell(lines, alt.Scale(zero=True, nice=True), "", "Hours")
+    return _dumbbell(lines, alt.Scale(zero=True, nice=True), "", labels.put("{Hours}"))
 
 
 def estimates(lines: Sequence[Line]) -> alt.LayerChart:

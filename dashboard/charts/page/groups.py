@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import altair as alt
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.charts import theme
 from dashboard.charts.page import marks
 from dashboard.charts.page.marks import Room, Row
@@ -50,7 +51,9 @@ def several(series: Mapping[str, Sequence[Figure]]) -> alt.LayerChart:
     return marks.finish([bar, text], _room(names, 26 * len(series) + 10))
 
 
-def medians(figures: Sequence[Figure], name: Callable[[Figure], str] = name_of) -> alt.LayerChart:
+def medians(
+    figures: Sequence[Figure], labels: Labels, name: Callable[[Figure], str] = name_of
+) -> alt.LayerChart:
     """The median of each group as a point, the middle half behind it where the group is large enough."""
     found: dict[str, Row] = {}
     for figure in figures:
@@ -59,14 +62,14 @@ def medians(figures: Sequence[Figure], name: Callable[[Figure], str] = name_of) 
                 name(figure), {"category": marks.wrapped(name(figure)), "base": figure.whole}
             )
             row[str(figure.statistic)] = figure.value
-    rows = [_with_tooltip(row) for row in found.values() if Statistic.MEDIAN in row]
+    rows = [_with_tooltip(row, labels) for row in found.values() if Statistic.MEDIAN in row]
     names = [row["category"] for row in rows]
     base = marks.chart(rows).encode(y=marks.categories(names))
-    axis = alt.Axis(title="Hours", domain=False, ticks=False, tickCount=6)
+    axis = alt.Axis(title=labels.put("{Hours}"), domain=False, ticks=False, tickCount=6)
     scale = alt.Scale(zero=True, nice=True)
     middle = base.mark_rule(strokeWidth=14, color=marks.PALE_MARK)
     point = base.mark_point(filled=True, size=90, color=theme.DARK_BLUE, opacity=1)
-    told = marks.tooltip(("category", "Group"), ("shown", "Hours"))
+    told = marks.tooltip(("category", "Group"), ("shown", labels.put("{Hours}")))
     layers = [
         middle.encode(x=alt.X("lower_quartile:Q", axis=axis, scale=scale), x2=alt.X2("upper_quartile")),
         point.encode(x=alt.X("median:Q", axis=axis, scale=scale), tooltip=told),
@@ -91,8 +94,8 @@ def _end(rows: Sequence[Row]) -> alt.X:
     return marks.share_axis(alt.X, "end", drawn=False, top=top)
 
 
-def _with_tooltip(row: Row) -> Row:
-    text = f"median {numbers.hours(row[Statistic.MEDIAN])}"
+def _with_tooltip(row: Row, labels: Labels) -> Row:
+    text = f"median {numbers.hours(row[Statistic.MEDIAN], labels)}"
     if Statistic.LOWER_QUARTILE in row and Statistic.UPPER_QUARTILE in row:
         low, high = row[Statistic.LOWER_QUARTILE], row[Statistic.UPPER_QUARTILE]
         text += f", middle half {numbers.half_hours(low)} to {numbers.half_hours(high)}"

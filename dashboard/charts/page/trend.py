@@ -6,6 +6,7 @@ from itertools import groupby
 import altair as alt
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.charts import theme
 from dashboard.charts.page import marks
 from dashboard.charts.page.marks import Room, Row
@@ -55,7 +56,10 @@ def shares(
 
 
 def hours(
-    figures: Sequence[Figure], rules: Sequence[int] = (), published: Sequence[Figure] = ()
+    figures: Sequence[Figure],
+    labels: Labels,
+    rules: Sequence[int] = (),
+    published: Sequence[Figure] = (),
 ) -> alt.LayerChart:
     """The median with the middle half behind it, year by year;
     `published` medians of earlier years stand hollow."""
@@ -63,17 +67,22 @@ def hours(
     for figure in figures:
         if figure.is_shown and figure.statistic in _MEDIAN:
             found.setdefault(figure.year, {"year": figure.year})[_MEDIAN[figure.statistic]] = figure.value
-    rows = _with_runs([_with_text(row) for row in found.values() if "value" in row], rules)
-    earlier = [
-        _with_text({"year": each.year, "value": each.value}) for each in published if each.value is not None
-    ]
+    rows = _with_runs([_with_text(row, labels) for row in found.values() if "value" in row], rules)
+    known = [{"year": each.year, "value": each.value} for each in published if each.value is not None]
+    earlier = [_with_text(row, labels) for row in known]
     years = [row["year"] for row in (*earlier, *rows)]
     top = max((row.get("upper", row["value"]) for row in (*earlier, *rows)), default=1) * 1.1
     y = alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[0, top], nice=True),
         axis=alt.Axis(
-            title="Hours", titleAngle=0, titleAlign="left", titleX=0, titleY=-10, domain=False, ticks=False
+            title=labels.put("{Hours}"),
+            titleAngle=0,
+            titleAlign="left",
+            titleX=0,
+            titleY=-10,
+            domain=False,
+            ticks=False,
         ),
     )
     base = marks.chart(rows).encode(x=marks.years_axis(years), y=y)
@@ -83,7 +92,7 @@ def hours(
         *marks.breaks(years, rules),
         middle.encode(y=alt.Y("lower:Q"), y2=alt.Y2("upper")),
         base.mark_line(strokeWidth=2.5, color=theme.DARK_BLUE).encode(detail=alt.Detail("run:N")),
-        point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", "Hours"))),
+        point.encode(tooltip=marks.tooltip(("year", "CPD year"), ("shown", labels.put("{Hours}")))),
         base.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N")),
     ]
     if earlier:
@@ -96,8 +105,8 @@ def hours(
     return marks.finish(layers, Room(280, top=26, right=8))
 
 
-def _with_text(row: Row) -> Row:
-    text = f"half recorded {numbers.hours(row['value'])} or more"
+def _with_text(row: Row, labels: Labels) -> Row:
+    text = f"half recorded {numbers.hours(row['value'], labels)} or more"
     if "lower" in row and "upper" in row:
         text += (
             f"; the middle half between {numbers.half_hours(row['lower'])} and "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.catalogue.figure import Bin, Statistic
-from analysis.measures import balance
+from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import AREAS
 from dashboard.document.document import Chart, Mark, Series
 from dashboard.words import numbers, sentences
@@ -28,16 +28,17 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
     middle = evidence.get("hours", Statistic.MEDIAN)
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
-    text = Wording(voice(evidence), "hours")
+    text, labels = Wording(voice(evidence), "hours"), evidence.catalogue.labels
+    half = numbers.hours(middle.value, labels)
     said = tuple(label for _, label in _marks(text, "said"))
-    alt = sentences.alt_histogram(text.say("alt"), bins)
+    alt = sentences.alt_histogram(labels.within("hours"), bins, labels)
     yield Chart(
         id="hours",
         number=1,
         kind="histogram",
-        headline=text.say("headline", tallest=_tallest(bins), middle=numbers.hours(middle.value)),
+        headline=text.say("headline", tallest=_tallest(bins, labels), middle=half),
         subtitle=text.say("subtitle", declared=numbers.number(sum(bar.count for bar in bins))),
-        categories=tuple(sentences.bin_label(bar) for bar in bins),
+        categories=tuple(sentences.bin_label(bar, labels) for bar in bins),
         series=(Series(text.say("series"), tuple(float(bar.count) for bar in bins)),),
         value_title=text.say("value_title"),
         category_title=text.say("category_title"),
@@ -64,11 +65,11 @@ def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
     return tuple(found)
 
 
-def _tallest(bins: Sequence[Bin]) -> str:
+def _tallest(bins: Sequence[Bin], labels: Labels) -> str:
     """The tallest bar where all that could be are of one width; else empty."""
     tallest = max(bins, key=lambda bar: bar.count)
     is_usual = tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH
-    return sentences.bin_label(tallest) if is_usual else ""
+    return sentences.bin_label(tallest, labels) if is_usual else ""
 
 
 def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
@@ -81,21 +82,29 @@ def _edges(bins: Sequence[Bin]) -> tuple[float, ...]:
 def _marks(text: Wording, shape: str) -> Iterator[tuple[float, str]]:
     """The reduced and the full guideline, where one is given;
     plain hours where nobody knows to whom each applies."""
-    rules = text.voice.evidence.year.guideline
+    evidence = text.voice.evidence
+    rules, labels = evidence.year.guideline, evidence.catalogue.labels
     for name in ("reduced_target_hours", "target_hours"):
         if (hours := getattr(rules, name)) is not None:
-            yield float(hours), text.say(f"{shape}.{name}", hours=numbers.hours(hours))
+            yield (
+                float(hours),
+                text.say(f"{shape}.{name}", hours=numbers.hours(hours, labels)),
+            )
 
 
 def area_mix(evidence: Evidence) -> Iterator[Chart]:
     """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
-    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
+    labels = evidence.catalogue.labels
+    areas = AREAS[: labels.areas]
+    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in areas]
     mix = [figure for figure in found if figure is not None]
-    if len(mix) < len(AREAS):
+    if not mix or len(mix) < len(areas):
         return
-    titles = tuple(balance.TITLES[area] for area in AREAS)
+    titles = tuple(map(labels.of, areas))
     most = max(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)
-    pairs = tuple((title.lower(), numbers.share(figure)) for figure, title in zip(mix, titles, strict=True))
+    pairs = tuple(
+        (labels.within(area), numbers.share(figure)) for area, figure in zip(areas, mix, strict=True)
+    )
     text = Wording(voice(evidence), "areas")
     yield Chart(
         id="areas",

@@ -3,7 +3,6 @@ and measures chosen by their size."""
 
 from collections.abc import Collection, Iterator, Mapping
 
-from analysis.measures import balance
 from analysis.measures.measure import SEVERAL_AREAS, Family
 from analysis.scheme.scheme import Question
 from analysis.scheme.vocabulary import AREAS, TWAVES
@@ -11,7 +10,7 @@ from dashboard.document.inline import escape
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
-from dashboard.words.ladder import CLEAR, SILENT, Move
+from dashboard.words.ladder import CLEAR, SILENT, verdict_of
 
 NAMES = (
     *("contents", "areas", "step", "contact", "signed", "hours_strength"),
@@ -28,7 +27,7 @@ _PARTLY_GIVEN = ("planned_hours", SEVERAL_AREAS, "activity_types")
 
 def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     """The texts of a letter's own names, empty where there is nothing to say."""
-    scheme = evidence.catalogue.scheme
+    scheme, labels = evidence.catalogue.scheme, evidence.catalogue.labels
     about = scheme.about
     has_entry = bool(scheme.entry_before and scheme.entry_after)
     tips = "" if chosen else " ".join(map(escape, scheme.tips))
@@ -37,7 +36,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     signed = (about.signatory, about.signatory_role, about.name, about.institution)
     return {
         "contents": numbers.listed(tuple(_contents({finding.kind for finding in chosen}))),
-        "areas": numbers.listed(tuple(balance.TITLES[area].lower() for area in AREAS)),
+        "areas": numbers.listed(tuple(map(labels.within, AREAS[: labels.areas]))) if labels.areas > 1 else "",
         "step": "{word.step}" if has_step else "",
         "contact": _contact(about.contact),
         "signed": ", ".join(map(escape, filter(None, signed))) if about.signed_by else "",
@@ -75,7 +74,7 @@ def _moved(evidence: Evidence) -> list[str]:
     for name in COMPARED:
         figure, year = evidence.get(name), evidence.year.cpd_year
         change = figure and evidence.changes(year - 1, year).get((name, figure.statistic))
-        verdict = Move(change).verdict if change else None
+        verdict = verdict_of(change) if change else None
         if (
             verdict
             and figure

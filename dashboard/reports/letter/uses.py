@@ -83,7 +83,8 @@ def _printed(figure: Figure, text: str) -> bool:
     if figure.part is not None and figure.whole is not None:
         counts = rf"{numbers.number(figure.part)} of (the )?{numbers.number(figure.whole)}"
     elif figure.statistic is Statistic.MEDIAN:
-        counts = re.escape(f"{numbers.hours(figure.value or 0)} (n = {numbers.number(figure.whole or 0)})")
+        middle, base = numbers.half_hours(figure.value or 0), numbers.number(figure.whole or 0)
+        counts = rf"{re.escape(middle)} [^()]+ \(n = {base}\)"
     else:
         return False
     return re.search(rf"(?<![\d,]){counts}(?![\d,]*\d)", text) is not None

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Place
+from analysis.scheme.labels import COUNTED, SHIPPED
 from analysis.scheme.scheme import About, Scheme
 from dashboard.reports.findings import claims, so_far, stamp
 from dashboard.reports.findings import year as overview
@@ -147,7 +148,11 @@ class Known:
         if ref.name == "word":
             return ref.aspect in self.held.phrases["word"]
         if ref.name in plain.NAMES:
-            named = {"guideline": plain.GUIDELINE, "scheme": tuple(each.name for each in fields(About))}
+            named = {
+                "guideline": plain.GUIDELINE,
+                "label": (*SHIPPED, *COUNTED),
+                "scheme": tuple(each.name for each in fields(About)),
+            }
             return ref.aspect in named.get(ref.name, ("",))
         if ref.name == "it":
             names = self.about or self.measures

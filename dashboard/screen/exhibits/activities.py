@@ -2,9 +2,8 @@
 and in which area."""
 
 from analysis.catalogue.figure import Statistic
-from analysis.measures.activities import TITLES
-from analysis.measures.balance import TITLES as AREAS
 from analysis.measures.measure import Family
+from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.charts.page import activities, groups, trend
 from dashboard.screen import tables
 from dashboard.screen.caches import View
@@ -14,9 +13,9 @@ from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Planned and unplanned are the members' own words for what they did. A larger "
-    "planned share is not better "
-    "learning, and members who plan may differ from others in many ways. A member may "
+    "{Planned} and {unplanned} are the members' own words for what they did. A larger "
+    "{planned} share is not better "
+    "learning, and members with more of it may differ from others in many ways. A member may "
     "do several kinds of activity, "
     "so the shares of the kinds add up to more than 100%."
 )
@@ -30,19 +29,25 @@ def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
 def headline(view: View) -> str:
     """How many planned at least the minimum, in a sentence."""
     figure = view.figure("planned_minimum")
-    rule = view.year.guideline
+    rule, labels = view.year.guideline, view.catalogue.labels
     if figure is None or not figure.is_shown or rule.planned_minimum_hours is None:
-        return f"Planned hours were not collected in {view.cpd_year}."
+        return labels.put(f"{{Planned}} {{hours}} were not collected in {view.cpd_year}.")
     least = numbers.in_words(rule.planned_minimum_hours)
     measure = view.measure("planned_minimum")
-    return chart_findings.share_headline(measure, figure, f"planned at least {least} hours")
+    return chart_findings.share_headline(
+        measure, figure, labels.put(f"recorded at least {least} {{planned}} {{hours}}")
+    )
 
 
 def _planned(view: View) -> Shown:
-    names = {"planned_minimum": "Reached the planned minimum", "planned_share": "Planned share of hours"}
+    labels = view.catalogue.labels
+    names = {
+        "planned_minimum": labels.put("Reached the {planned} minimum"),
+        "planned_share": labels.put("{Planned} share of {hours}"),
+    }
     this = view.figure("planned_minimum")
     if this is None or (absent := absence(view, "planned_minimum", [this])):
-        return absent if this else Absent("Planned hours: nothing to show.")
+        return absent if this else Absent(labels.put("{Planned} {hours}: nothing to show."))
     found = {title: view.figures(name, every_year=True) for name, title in names.items()}
     found = {title: [each for each in figures if _leads(each.statistic)] for title, figures in found.items()}
     years = [year.cpd_year for year in view.years]
@@ -55,9 +60,8 @@ def _planned(view: View) -> Shown:
         key="planned",
         finding=chart_findings.share_finding(measure, this, change),
         subtitle=subtitles.subtitle(measure, this, subtitles.span(years))
-        + " The planned share is the mean of each "
-        "member's own share.",
-        alt=sentences.alt_line("the share who reached the planned minimum", told),
+        + labels.put(" The {planned} share is the mean of each member's own share."),
+        alt=sentences.alt_line(labels.put("the share who reached the {planned} minimum"), told),
         chart=lambda: trend.shares(found, subtitles.rule_changes(view.years), {title: before}),
         table=tables.by_year(found, years, {title: before}),
         over=tuple(years),
@@ -71,8 +75,11 @@ def _leads(statistic: Statistic) -> bool:
 
 
 def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
+    labels = view.catalogue.labels
     if not by:
-        return Absent("Planned minimum by group: no characteristic was collected.", needs_files=True)
+        return Absent(
+            labels.put("{Planned} minimum by group: no characteristic was collected."), needs_files=True
+        )
     measure = view.measure("planned_minimum")
     figures = view.figures("planned_minimum", by=by)
     if absent := absence(view, "planned_minimum", figures, by):
@@ -82,7 +89,7 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
         key="planned_by_group",
         finding=chart_findings.range_finding(figures, measure.title),
         subtitle=subtitles.subtitle(measure, view.figure("planned_minimum"), f"CPD year {view.cpd_year}"),
-        alt=sentences.alt_bars("the share who reached the planned minimum", told),
+        alt=sentences.alt_bars(labels.put("the share who reached the {planned} minimum"), told),
         chart=lambda: groups.shares(figures),
         table=tables.shares(figures, measure.title),
         measures=("planned_minimum",),
@@ -92,7 +99,8 @@ def _planned_by_group(view: View, by: tuple[str, ...]) -> Shown:
 
 
 def _kinds(view: View) -> Shown:
-    found = [(title, view.figure(Family.DOES.name_of(kind))) for kind, title in TITLES.items()]
+    kinds = view.catalogue.labels.named(TWAVES)
+    found = [(title, view.figure(Family.DOES.name_of(kind))) for kind, title in kinds.items()]
     named = [(title, figure) for title, figure in found if figure is not None]
     if absent := absence(view, "does_training", [figure for _, figure in named], title="Kinds of activity"):
         return absent
@@ -116,22 +124,25 @@ def _kinds(view: View) -> Shown:
 
 
 def _hours(view: View) -> Shown:
-    names = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
+    labels = view.catalogue.labels
+    names = {Family.HOURS.name_of(kind): labels.of(kind) for kind in TWAVES}
     figures = view.figures(*names)
-    if absent := absence(view, "hours_training", figures, title="Hours of each kind of activity"):
+    if absent := absence(
+        view, "hours_training", figures, title=labels.put("{Hours} of each kind of activity")
+    ):
         return absent
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
-    told = [(names[each.measure], numbers.hours(each.value or 0)) for each in medians]
+    told = [(names[each.measure], numbers.hours(each.value or 0, labels)) for each in medians]
     return Exhibit(
         key="hours_of_doers",
-        finding="Hours among those who did each kind",
+        finding=labels.put("{Hours} among those who did each kind"),
         subtitle="Median and middle half among the declarations that recorded the kind. CPD year "
         f"{view.cpd_year}.",
-        alt=sentences.alt_bars("median hours by kind of activity", told),
-        chart=lambda: groups.medians(figures, lambda figure: names[figure.measure]),
+        alt=sentences.alt_bars(labels.put("median {hours} by kind of activity"), told),
+        chart=lambda: groups.medians(figures, labels, lambda figure: names[figure.measure]),
         table=tables.kinds(figures, {name: view.measure(name) for name in names}, names),
         measures=tuple(names),
-        note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
+        note="The point is the median; the pale bar is the middle half. Given to the half below.",
     )
 
 
@@ -139,14 +150,15 @@ def _crossing(view: View) -> Shown:
     cells = view.cells("area_by_activity")
     if not any(cell.value is not None for cell in cells):
         return absence(view, "area_by_activity", ()) or Absent("Area by activity: nothing to show.")
-    measure = view.measure("area_by_activity")
+    measure, labels = view.measure("area_by_activity"), view.catalogue.labels
+    areas, kinds = labels.named(AREAS), labels.named(TWAVES)
     return Exhibit(
         key="crossing",
         finding="Which kinds of activity serve which area",
         subtitle=f"Share of all {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten "
         "members stay empty.",
-        alt=subtitles.crossing_alt(cells, AREAS, TITLES),
-        chart=lambda: activities.crossing(cells, AREAS, TITLES),
-        table=tables.crossing(cells, AREAS, TITLES),
+        alt=subtitles.crossing_alt(cells, areas, kinds, labels),
+        chart=lambda: activities.crossing(cells, areas, kinds),
+        table=tables.crossing(cells, areas, kinds),
         measures=("area_by_activity",),
     )

@@ -3,6 +3,7 @@ counted and reviewed figures never in one chart."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import altair as alt
 
@@ -27,7 +28,7 @@ LIMITS = (
     "on two samples, drawn apart. Figures of years under different rules are left uncompared."
 )
 _NOTES = {
-    "counted": "Shares of hours and of members stand on the number given with each.",
+    "counted": "Shares of {hours} and of members stand on the number given with each.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear "
     "change is said, the difference did not stand among so many comparisons.",
@@ -113,9 +114,10 @@ def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
     shares = [each for each in counted if each[3].statistic in numbers.SHARES]
     middle = [each for each in counted if each[3].statistic is Statistic.MEDIAN]
     reviewed = [each for each in found if each[0].source is Source.REVIEWED]
+    hours = partial(charts.hours, labels=two.view.catalogue.labels)
     return (
         _exhibit(two, "counted", "Counted from declarations", shares, charts.shares),
-        _exhibit(two, "medians", "Medians of declarations", middle, charts.hours),
+        _exhibit(two, "medians", "Medians of declarations", middle, hours),
         _exhibit(two, "reviewed", "From the records reviewed", reviewed, charts.estimates),
     )
 
@@ -132,7 +134,7 @@ def _exhibit(
         return Absent(
             f"{what}: nothing can be compared between {two.years[0]} and {two.years[1]}.{_why(two, found)}"
         )
-    estimated = key == "reviewed"
+    estimated, labels = key == "reviewed", two.view.catalogue.labels
     lines = [_line(each) for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
     beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)] if lines else []
@@ -147,7 +149,7 @@ def _exhibit(
         chart=(lambda: chart(lines)) if lines else None,
         table=change_tables.comparison(found, _three_years(two, found) if estimated else None),
         measures=tuple(each[0].name for each in can_be[:3]),
-        note=f"{_NOTES.get(key, '')} {_in_the_table_alone(beside)}".strip(),
+        note=f"{labels.put(_NOTES.get(key, ''))} {_in_the_table_alone(beside)}".strip(),
     )
 
 

@@ -10,16 +10,15 @@ from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Hours are as members declared them; nobody has checked most of them. They say nothing "
-    "of how good the learning "
-    "was. A dashed line marks changed rules: the years on either side of it "
-    "cannot be compared. Members choose to "
-    "join the scheme, so nothing here speaks for the whole membership."
+    "{Hours} are as members declared them; nobody has checked most of them. They say nothing "
+    "of how good the learning was. A dashed line marks changed rules: the years on either side of it "
+    "cannot be compared. Scheme members alone are counted, so nothing here speaks for the whole membership."
 )
 
+_NEAR = "Less than one {hour} short of their own target, all targets"
 _MISSING = {
-    "short_of_planned_only": "Planned hours only",
-    "short_of_hours_only": "Total hours only",
+    "short_of_planned_only": "{Planned} {hours} only",
+    "short_of_hours_only": "Total {hours} only",
     "short_of_both": "Both",
 }
 
@@ -48,7 +47,7 @@ def headline(view: View) -> str:
     measure = view.measure(leading(view))
     figure = view.figure(measure.name)
     if figure is None or not figure.is_shown:
-        return f"Nothing can be said about hours in {view.cpd_year}."
+        return view.catalogue.labels.put(f"Nothing can be said about {{hours}} in {view.cpd_year}.")
     return chart_findings.share_headline(measure, figure)
 
 
@@ -73,7 +72,8 @@ def _bounds(view: View, name: str) -> str:
 
 def _short(view: View) -> Shown:
     """What was missing, in the words of the shortfall; the three parts share one base."""
-    found = [(title, view.figure(name)) for name, title in _MISSING.items()]
+    labels = view.catalogue.labels
+    found = [(labels.put(title), view.figure(name)) for name, title in _MISSING.items()]
     named = [(title, figure) for title, figure in found if figure is not None]
     if absent := absence(
         view, next(iter(_MISSING)), [figure for _, figure in named], title="What was missing"
@@ -84,7 +84,7 @@ def _short(view: View) -> Shown:
     near = view.figure("within_one_hour")
     return Exhibit(
         key="short",
-        finding=f"{numbers.share(figures[0])} were short of planned hours only",
+        finding=labels.put(f"{numbers.share(figures[0])} were short of {{planned}} {{hours}} only"),
         subtitle=f"Share of {numbers.base(figures[0], view.measure(figures[0].measure))}. "
         f"CPD year {view.cpd_year}. The rest met the guideline.",
         alt=sentences.alt_bars(
@@ -93,7 +93,9 @@ def _short(view: View) -> Shown:
         chart=lambda: groups.shares(figures, lambda figure: titles[figure.measure]),
         table=tables.named_shares(named, "What was missing"),
         measures=(*titles, "within_one_hour"),
-        note=f"Less than one hour short of their own target, all targets: {numbers.part_of(near)}."
+        note=labels.put(
+            f"Less than one {{hour}} short of their own target, all targets: {numbers.part_of(near)}."
+        )
         if near and near.is_shown
         else "",
     )
@@ -107,16 +109,17 @@ def _histogram(view: View) -> Shown:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
     rule = view.year.guideline
     targets = tuple(filter(None, (rule.reduced_target_hours, rule.target_hours)))
+    labels = view.catalogue.labels
     everyone = numbers.number(sum(bar.count for bar in found))
     return Exhibit(
         key="spread",
-        finding=chart_findings.spread_finding(found, targets),
+        finding=chart_findings.spread_finding(found, targets, labels),
         subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. "
         "Bars under "
         "ten declarations are joined with their neighbours and drawn at the same area.",
-        alt=sentences.alt_histogram("hours recorded", found),
-        chart=lambda: hours.spread(found, targets),
-        table=tables.bins(found),
+        alt=sentences.alt_histogram(labels.put("{hours} recorded"), found, labels),
+        chart=lambda: hours.spread(found, targets, labels),
+        table=tables.bins(found, labels),
         measures=(name,),
     )
 
@@ -151,40 +154,45 @@ def _middle(view: View) -> Shown:
     figures = view.figures(name, every_year=True)
     if absent := absence(view, name, figures):
         return absent
+    labels = view.catalogue.labels
     over = [year.cpd_year for year in view.years]
     before = published.medians(view, name)
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
     return Exhibit(
         key="hours_by_year",
-        finding=chart_findings.hours_finding(figures, view.cpd_year),
+        finding=chart_findings.hours_finding(figures, view.cpd_year, labels),
         subtitle=subtitles.subtitle(measure, view.figure(name), subtitles.span(over)),
         alt=sentences.alt_line(
-            "median hours", [(each.year, numbers.hours(each.value or 0)) for each in medians]
+            labels.put("median {hours}"),
+            [(each.year, numbers.hours(each.value or 0, labels)) for each in medians],
         ),
-        chart=lambda: trend.hours(figures, subtitles.rule_changes(view.years), before),
+        chart=lambda: trend.hours(figures, labels, subtitles.rule_changes(view.years), before),
         table=tables.spread((*before, *figures), measure, by_years=True),
         over=tuple(over),
         measures=(name,),
         note="The point is the median; the pale bar is the middle half of declarations. Given to the half "
-        "hour below. " + published.note(view, before),
+        "below. " + published.note(view, before),
     )
 
 
 def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
+    labels = view.catalogue.labels
     if not by:
-        return Absent("Median hours by group: no characteristic was collected.", needs_files=True)
+        return Absent(
+            labels.put("Median {hours} by group: no characteristic was collected."), needs_files=True
+        )
     measure = view.measure("hours")
     figures = view.figures("hours", by=by)
     if absent := absence(view, "hours", figures, by):
         return absent
     medians = [each for each in figures if each.statistic is Statistic.MEDIAN and each.is_shown]
-    told = [(groups.name_of(each), numbers.hours(each.value or 0)) for each in medians]
+    told = [(groups.name_of(each), numbers.hours(each.value or 0, labels)) for each in medians]
     return Exhibit(
         key="hours_by_group",
-        finding=chart_findings.median_finding(medians),
+        finding=chart_findings.median_finding(medians, labels),
         subtitle=subtitles.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}"),
-        alt=sentences.alt_bars("median hours", told),
-        chart=lambda: groups.medians(figures),
+        alt=sentences.alt_bars(labels.put("median {hours}"), told),
+        chart=lambda: groups.medians(figures, labels),
         table=tables.spread(figures, measure),
         measures=("hours",),
         by=by,

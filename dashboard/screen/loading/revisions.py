@@ -27,7 +27,7 @@ def show(opened: caches.Opened | None) -> None:
     rows = [wording.plain(row) for row in history.revision_rows(held, current.number)]
     st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
     st.header("Questions about the data", anchor=False)
-    noted = open_notes.rows(current.manifest)
+    noted = open_notes.rows(current.manifest, opened.catalogue.labels)
     layout.rows(noted, "What the last load noted", "The last load noted nothing.")
     if noted:
         st.caption(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Bin, Change, Figure, Statistic
 from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
 
@@ -16,16 +17,16 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
         return told
     if sentences.verdict_of(change) is sentences.Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {change.from_year}"
-    verdict = sentences.verdict(change, whole=figure.whole)
+    verdict = sentences.verdict(change, measure, figure.whole)
     return f"{told}. {verdict}".removesuffix(".")
 
 
-def hours_finding(figures: Sequence[Figure], year: int) -> str:
+def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
     """Median and middle half of the hours of a year."""
     found = {figure.statistic: figure.value for figure in figures if figure.year == year and figure.is_shown}
     if Statistic.MEDIAN not in found:
-        return "Hours recorded, year by year"
-    told = f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0)} or more in {year}"
+        return labels.put("{Hours} recorded, year by year")
+    told = f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0, labels)} or more in {year}"
     low, high = found.get(Statistic.LOWER_QUARTILE), found.get(Statistic.UPPER_QUARTILE)
     if low is None or high is None:
         return told
@@ -59,29 +60,29 @@ def _in_one_unit(low: Figure, high: Figure) -> tuple[str, str]:
     return shares
 
 
-def spread_finding(bins: Sequence[Bin], targets: Sequence[int]) -> str:
+def spread_finding(bins: Sequence[Bin], targets: Sequence[int], labels: Labels) -> str:
     """How many recorded less than the greatest target, where an edge of the bins stands there."""
     target = max(targets, default=0)
     below = [bar for bar in bins if bar.upper is not None and bar.upper <= target]
     if not below or below[-1].upper != target:
-        return "How recorded hours are spread"
+        return labels.put("How recorded {hours} are spread")
     count, whole = sum(bar.count for bar in below), sum(bar.count for bar in bins)
     return (
         f"{numbers.number(count)} of {numbers.number(whole)} recorded fewer than "
-        f"{numbers.hours(target)}, over all targets"
+        f"{numbers.hours(target, labels)}, over all targets"
     )
 
 
-def median_finding(medians: Sequence[Figure]) -> str:
+def median_finding(medians: Sequence[Figure], labels: Labels) -> str:
     """The lowest and highest median of the groups."""
     if len(medians) < 2:
-        return "Median hours by group"
+        return labels.put("Median {hours} by group")
     low, high = (pick(medians, key=lambda figure: figure.value or 0) for pick in (min, max))
     lowest, highest = (" · ".join(label for _, label in figure.groups) for figure in (low, high))
-    first, last = numbers.half_hours(low.value or 0), numbers.hours(high.value or 0)
-    if numbers.hours(low.value or 0) == last:
+    first, last = numbers.half_hours(low.value or 0), numbers.hours(high.value or 0, labels)
+    if numbers.hours(low.value or 0, labels) == last:
         return f"The median is {last} in every group that can be shown"
-    return f"Median hours run from {first} ({lowest}) to {last} ({highest})"
+    return f"Median {labels.within('hours')} run from {first} ({lowest}) to {last} ({highest})"
 
 
 def parts(named: Sequence[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
+from analysis.scheme.labels import Labels
 from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
@@ -60,6 +61,9 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
     )
 
 
+_FEWER = "evidenced more than 10% fewer {hours} than declared"
+
+
 def evidence(view: View) -> Shown:
     """Declared against evidenced hours: how often clearly fewer, and by how much in the middle."""
     below = view.figure("evidenced_below_declared")
@@ -68,17 +72,19 @@ def evidence(view: View) -> Shown:
         return absent
     figures = view.figures("evidenced_below_declared", every_year=True)
     years = [year.cpd_year for year in view.years]
-    middle = ""
+    middle, labels = "", view.catalogue.labels
     if difference is not None and difference.is_shown:
-        middle = f" In the middle record the evidence came to {_hours(difference)} declared."
+        middle = f" In the middle record the evidence came to {_hours(difference, labels)} declared."
     told = [(figure.year, numbers.share(figure)) for figure in figures if figure.is_shown]
     return Exhibit(
         key="evidence",
-        finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
+        finding=labels.put(
+            f"{numbers.part_of(below)} records evidenced more than 10% fewer {{hours}} than declared"
+        )
         if below
         else "",
-        subtitle="Of reviewed records with both declared and evidenced hours, by CPD year. Evidence that "
-        "is not there "
+        subtitle=labels.put("Of reviewed records with both declared and evidenced {hours}, by CPD year. ")
+        + "Evidence that is not there "
         f"does not mean that the learning was not.{middle}",
         alt=sentences.alt_line("the share with evidence clearly below the declaration", told),
         chart=lambda: reviews.by_year(figures, years, subtitles.rule_changes(view.years)),
@@ -94,7 +100,8 @@ def _ratio(view: View) -> str:
     ratio = view.catalogue.beside("evidenced_below_declared", view.cpd_year).get(Statistic.RATIO)
     if ratio is None or ratio.value is None:
         return ""
-    hundred = f"For every 100 hours declared, the {numbers.number(ratio.whole or 0)} records evidenced"
+    unit = view.catalogue.labels.within("hours")
+    hundred = f"For every 100 {unit} declared, the {numbers.number(ratio.whole or 0)} records evidenced"
     weighed = ", each group they were drawn in counted by its members" if view.year.strata else ""
     told = f"{hundred} {numbers.number(ratio.value * 100)}{weighed}"
     if ratio.lower is None or ratio.upper is None:
@@ -105,11 +112,11 @@ def _ratio(view: View) -> str:
     )
 
 
-def _hours(difference: Figure) -> str:
+def _hours(difference: Figure, labels: Labels) -> str:
     value = difference.value or 0
     if value == 0:
-        return "as many hours as were"
-    return f"{numbers.hours(abs(value))} {'more' if value > 0 else 'fewer'} than were"
+        return labels.put("as many {hours} as were")
+    return f"{numbers.hours(abs(value), labels)} {'more' if value > 0 else 'fewer'} than were"
 
 
 def whom(view: View) -> str:
@@ -130,8 +137,7 @@ def whom(view: View) -> str:
     )
     return (
         f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
-        "scheme members, "
-        f"who chose to join, not the whole membership. {sample.strata_note(year)}"
+        f"scheme members, not the whole membership. {sample.strata_note(year)}"
     ).strip()
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Change, Figure
 from analysis.measures.measure import Family, Measure
-from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
+from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, RATINGS, ROUTE_TITLES
 from analysis.scheme.scheme import Theme
-from analysis.scheme.vocabulary import REVIEWED
+from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.charts.page import reviews
 from dashboard.screen import tables
 from dashboard.screen.caches import View
@@ -106,8 +106,8 @@ def _routes(view: View) -> str:
 
 
 def _outcomes(view: View) -> Shown:
-    names = [Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES]
-    held = [Family.OUTCOME.name_of(outcome, OF_SELECTED) for outcome in OUTCOME_TITLES]
+    names = [Family.OUTCOME.name_of(outcome) for outcome in ReviewOutcome]
+    held = [Family.OUTCOME.name_of(outcome, OF_SELECTED) for outcome in ReviewOutcome]
     held += [Family.OUTCOME.name_of(outcome, OF_REVIEWED) for outcome in REVIEWED]
     found = {figure.measure: figure for figure in view.figures(*names, *held)}
     selected = view.figure("selected_random")
@@ -118,7 +118,7 @@ def _outcomes(view: View) -> Shown:
         finding="The nine outcomes add up to the records selected",
         subtitle=f"Every record selected at random has one outcome (n = {numbers.count(selected)}).",
         alt="",
-        table=tables.outcomes(found, selected),
+        table=tables.outcomes(found, selected, view.catalogue.labels),
         measures=("selected_random", *names, *held),
         note="The first four count as reviewed. A deferral is not a negative outcome, and a record that "
         "did not come "
@@ -161,7 +161,7 @@ def _since(view: View, change: Change | None) -> str:
             f"No reviews on CPD year {view.earlier.cpd_year} are held, so nothing is said "
             "of a change since then."
         )
-    return sentences.verdict(change)
+    return sentences.verdict(change, view.measure(change.measure))
 
 
 def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int]) -> str:
@@ -174,9 +174,11 @@ def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int
 
 
 def _criteria(view: View) -> Shown:
+    labels = view.catalogue.labels
+    met = labels.within("met")
     found: dict[str, tuple[Figure, ...]] = {}
     for criterion in view.catalogue.scheme.criteria:
-        names = [Family.CRITERION.name_of(criterion.code, rating) for rating in RATING_TITLES]
+        names = [Family.CRITERION.name_of(criterion.code, rating) for rating in RATINGS]
         figures = view.figures(*names)
         if any(figure.is_shown for figure in figures):
             found[criterion.label] = figures
@@ -191,12 +193,15 @@ def _criteria(view: View) -> Shown:
     )
     return Exhibit(
         key="criteria",
-        finding=chart_findings.commonest_of("Criteria met", ("Most often met", "least often"), named),
-        subtitle=f"Share of reviewed records marked “met”, of those on which the criterion could be marked. "
+        finding=chart_findings.commonest_of(
+            labels.put("Criteria {met}"), (labels.put("Most often {met}"), "least often"), named
+        ),
+        subtitle=f"Share of reviewed records marked “{met}”, of those on which the criterion could be "
+        "marked. "
         f"CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
-        alt=sample.alt("criteria met", named),
+        alt=sample.alt(f"criteria {met}", named),
         chart=lambda: reviews.profile(named),
-        table=tables.ratings({label: found[label] for label, _ in named}),
+        table=tables.ratings({label: found[label] for label, _ in named}, labels),
         measures=tuple(figure.measure for label, _ in named for figure in found[label]),
     )
 
