@@ -39,9 +39,9 @@ class Rules:
     """What was entered of a scheme; what nobody entered is None or blank, and is stated nowhere.
 
     `starts`, `deadline` and `freeze` are a day and month, “31 March”; the last two are the first of these
-    after the CPD year. `counts` is false where members record no amount. `years` of one or more are counted
-    together. `areas` is how many areas CPD is recorded in; `area_minimums` are what each asks, none of them
-    where the split is a guide.
+    from the last day of the CPD year on. `counts` is false where members record no amount. `years` of one
+    or more are counted together. `areas` is how many areas CPD is recorded in; `area_guide` is what each
+    aims at, `area_minimums` what each asks, none of them where it is left to the member.
     """
 
     collects: Collects = Collects.BOTH
@@ -67,6 +67,11 @@ class Rules:
         return self.years > 1 and self.window is Window.ROLLING
 
     @property
+    def is_cycle(self) -> bool:
+        """Whether several years make one fixed period."""
+        return self.years > 1 and self.window is Window.FIXED
+
+    @property
     def judged_areas(self) -> int:
         """In how many areas CPD is looked at."""
         return self.areas if self.areas <= MOST_AREAS else 0
@@ -82,7 +87,7 @@ def period(rules: Rules, cpd_year: int) -> tuple[date, date]:
     """First and last day of a CPD year, or of the fixed period of several years that it ends or names."""
     start = day_month(rules.starts)
     is_over = start != (1, 1)
-    several = rules.years if rules.window is Window.FIXED else 1
+    several = rules.years if rules.is_cycle else 1
     last_began = cpd_year - (is_over and rules.named_by is NamedBy.END)
     return _on(last_began - several + 1, start), _on(last_began + 1, start) - timedelta(days=1)
 
@@ -90,7 +95,7 @@ def period(rules: Rules, cpd_year: int) -> tuple[date, date]:
 def title(rules: Rules, cpd_year: int) -> str:
     """A CPD year as it is called: 2025, 2024/25, or 2023–2025 where several make one period."""
     first, last = period(rules, cpd_year)
-    if rules.years > 1 and rules.window is Window.FIXED:
+    if rules.is_cycle:
         return f"{first.year}–{last.year}"
     return str(first.year) if first.year == last.year else f"{first.year}/{last.year % 100:02d}"
 
@@ -98,8 +103,8 @@ def title(rules: Rules, cpd_year: int) -> str:
 def closing(rules: Rules, cpd_year: int) -> tuple[date | None, date | None]:
     """The last day to declare a CPD year and its data freeze, each None where it was not entered."""
     _, end = period(rules, cpd_year)
-    deadline = _after(end, rules.deadline)
-    return deadline, _after((deadline or end) - timedelta(days=deadline is not None), rules.freeze)
+    deadline = _from(end, rules.deadline)
+    return deadline, _from(deadline or end, rules.freeze)
 
 
 def check(rules: Rules) -> None:
@@ -130,10 +135,10 @@ def _on(year: int, day: tuple[int, int]) -> date:
         return date(year, 2, 28)
 
 
-def _after(day: date, text: str) -> date | None:
-    """The first such day and month after a day."""
+def _from(day: date, text: str) -> date | None:
+    """The first such day and month from a day on."""
     if not text:
         return None
     wanted = day_month(text)
     found = _on(day.year, wanted)
-    return found if found > day else _on(day.year + 1, wanted)
+    return found if found >= day else _on(day.year + 1, wanted)

@@ -237,6 +237,11 @@ def as_toml(scheme: Scheme) -> str:
     return tomli_w.dumps(data | {name: dict(table) for name, table in own.items() if table})
 
 
+def entry(kind: type[Any], given: Mapping[str, Any]) -> Any:
+    """One entry of a list from its fields. Raises CpdError where one is missing or of the wrong kind."""
+    return toml.rows(kind, {kind.__name__.casefold(): [given]}, kind.__name__.casefold())[0]
+
+
 def _check(scheme: Scheme) -> None:
     """Codes must be unique, themes a strength or advice, and joins of one depth and nested."""
     for name, values in scheme.characteristics.items():

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from analysis.errors import CpdError
+from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report
 from dashboard.cli.work import answer, keep_work_file, say
-from dashboard.load import jobs
+from dashboard.load import jobs, set_up
 from dashboard.reports.letter import sent_letters
+from dashboard.reports.lint import house_rules
 
 BAD = 2
 
@@ -49,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("unseen", help="nobody but you has seen a year's first figures"),
         jobs.Command.UNSEEN,
     )
+    words = commands.add_parser(
+        "words", help="print the scheme's set-up and words as TOML, or save a file of them"
+    )
+    words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
+    words.set_defaults(run=_words)
     commands.add_parser("sample", help="build the invented scheme").set_defaults(run=_sample)
     return parser
 
@@ -142,6 +149,20 @@ def _marked(arguments: argparse.Namespace) -> None:
 
 def _rolled_back(arguments: argparse.Namespace) -> None:
     say(answer(jobs.begin(choices={"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+
+
+def _words(arguments: argparse.Namespace) -> None:
+    if arguments.file is None:
+        sys.stdout.write(schemes.as_toml(set_up.in_force()))
+        return
+    try:
+        edited = schemes.parse(arguments.file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        name = arguments.file.name
+        raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
+    set_up.check(edited)
+    house_rules.check(edited)
+    say(answer(jobs.begin(choices={"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
 
 
 def _sample(_: argparse.Namespace) -> None:

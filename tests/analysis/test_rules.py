@@ -46,6 +46,10 @@ def test_the_last_day_is_a_day_and_month_in_leap_years_too() -> None:
         assert (rule.deadline, rule.freeze) == (date(year + 1, 3, 31), date(year + 1, 4, 30))
 
 
+def test_the_last_day_may_be_that_of_the_year_itself() -> None:
+    assert of_rules(SWE, 2025).deadline == date(2025, 11, 30)
+
+
 def test_the_freeze_may_be_the_last_day_itself() -> None:
     rule = of_rules(Rules(deadline="31 March", freeze="31 March"), 2024)
 

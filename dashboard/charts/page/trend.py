@@ -72,19 +72,7 @@ def hours(
     earlier = [_with_text(row, labels) for row in known]
     years = [row["year"] for row in (*earlier, *rows)]
     top = max((row.get("upper", row["value"]) for row in (*earlier, *rows)), default=1) * 1.1
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[0, top], nice=True),
-        axis=alt.Axis(
-            title=labels.put("{Hours}"),
-            titleAngle=0,
-            titleAlign="left",
-            titleX=0,
-            titleY=-10,
-            domain=False,
-            ticks=False,
-        ),
-    )
+    y = _amounts(top, labels)
     base = marks.chart(rows).encode(x=marks.years_axis(years), y=y)
     middle = base.mark_rule(strokeWidth=16, color=marks.PALE_MARK)
     point = base.mark_point(filled=True, size=80, color=theme.DARK_BLUE, opacity=1)
@@ -103,6 +91,23 @@ def hours(
             hollow.mark_text(**marks.label_look(), dy=-13).encode(text=alt.Text("median:N")),
         ]
     return marks.finish(layers, Room(280, top=26, right=8))
+
+
+def _amounts(top: float, labels: Labels) -> alt.Y:
+    """The axis of what members count, from none."""
+    return alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, top], nice=True),
+        axis=alt.Axis(
+            title=labels.put("{Hours}"),
+            titleAngle=0,
+            titleAlign="left",
+            titleX=0,
+            titleY=-10,
+            domain=False,
+            ticks=False,
+        ),
+    )
 
 
 def _with_text(row: Row, labels: Labels) -> Row:

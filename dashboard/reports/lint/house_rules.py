@@ -15,7 +15,7 @@ from dashboard.reports.findings import claims, so_far, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter, own_text
 from dashboard.reports.paper import licence, paper, parts
-from dashboard.words import plain, texts
+from dashboard.words import plain, set_up, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
 from dashboard.words.facts import FACTS
 from dashboard.words.references import Reference, parse
@@ -30,6 +30,7 @@ OWN: Mapping[str, Collection[str]] = {
     "so_far": so_far.OWN,
     "licence": licence.OWN,
     "paper": parts.OWN,
+    "scheme": set_up.OWN,
 }
 """Of each document the names that stand for no figure, from the table beside its maker."""
 
