@@ -71,7 +71,7 @@ def test_every_part_of_the_paper_is_read_and_every_place_can_be_filled() -> None
 def test_the_steps_that_the_glossary_names_are_those_of_the_ladder() -> None:
     assert (wording.STEP_POINTS, wording.STEP_HOURS) == (change.SHARE_MARGIN, change.HOURS_MARGIN)
     assert wording.NUMBERS["step_points"] == "3 percentage points"
-    assert wording.NUMBERS["step_hours"] == "2 hours"
+    assert wording.NUMBERS["step_hours"] == "2"
 
 
 def reviews_alone() -> Drawn:
