@@ -30,9 +30,9 @@ _ACCOUNTING = (
     ("Declared", "is_declared"),
     ("Set aside by a recorded decision", "is_set_aside"),
     ("Valid declarations", "is_valid"),
-    ("Valid, but hours left blank", "is_valid AND NOT has_hours"),
-    ("With hours, but joined during the year", "is_valid AND has_hours AND is_part_year"),
-    ("Used for hours and the guideline", "is_valid AND has_hours AND NOT is_part_year"),
+    ("Valid, but {hours} left blank", "is_valid AND NOT has_hours"),
+    ("With {hours}, but joined during the year", "is_valid AND has_hours AND is_part_year"),
+    ("Used for {hours} and the guideline", "is_valid AND has_hours AND NOT is_part_year"),
 )
 
 

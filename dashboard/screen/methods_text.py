@@ -302,5 +302,6 @@ def _is_held(column: Column, view: View) -> bool:
 def accounting(view: View) -> Rows:
     """What became of the rows read for the year."""
     return [
-        {"Rows": text, "Number": numbers.number(count)} for text, count in view.catalogue.notes(view.cpd_year)
+        {"Rows": view.catalogue.labels.put(text), "Number": numbers.number(count)}
+        for text, count in view.catalogue.notes(view.cpd_year)
     ]

@@ -37,16 +37,11 @@ REAL_HOURS = re.compile(
     re.IGNORECASE,
 )
 """What assessors work is told in hours, whatever members count."""
+SQL = re.compile(r"In SQL, before protection:SELECT.*?(?:Close|$)", re.DOTALL)
+"""The definition that is counted by, which keeps our names."""
 PLAIN = {
-    "cannot_tell",
-    "not_allocated",
-    "met",
-    "deferred",
-    "exempt",
-    "not_stated",
-    "not_applicable",
-    "training",
-    "volunteering",
+    *("meets", "met", "cannot_tell", "not_allocated", "deferred", "exempt", "not_stated"),
+    *("not_applicable", "training", "volunteering"),
 }
 """Codes whose word is one of plain English too."""
 OURS = re.compile(
@@ -92,7 +87,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Scheme) -> Pa
 
 def ours(text: str) -> list[str]:
     """What stands in a text of our words, each with what is around it."""
-    text = REAL_HOURS.sub("", text)
+    text = REAL_HOURS.sub("", SQL.sub("", text))
     return [text[max(0, found.start() - 60) : found.end() + 30] for found in OURS.finditer(text)]
 
 

@@ -92,7 +92,8 @@ def _accounting(opened: caches.Opened) -> None:
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
     year = st.selectbox("CPD year", years, key="accounting-year")
-    rows = [{"What": text, "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)]
+    labels, notes = opened.catalogue.labels, opened.catalogue.notes(year)
+    rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes]
     st.table(
         rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}"
     )
