@@ -1,5 +1,6 @@
 """The answers of “Your scheme” as a scheme, and what stands in the way of saving them."""
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
@@ -91,6 +92,8 @@ def logo(name: str, content: bytes) -> str:
     is_png, is_svg = content.startswith(b"\x89PNG\r\n\x1a\n"), b"<svg" in content[:1000]
     if not ((kind == PICTURES["png"] and is_png) or (kind == PICTURES["svg"] and is_svg)):
         raise CpdError("The logo is neither a PNG nor an SVG picture. Save it as one of the two.")
+    if is_svg and re.search(rb"<script|<!ENTITY|href\s*=\s*[\"'](?!data:|#)", content, re.IGNORECASE):
+        raise CpdError("The logo's SVG holds a script or fetches something. Save it as a plain picture.")
     if len(content) > LARGEST_LOGO:
         raise CpdError("The logo is larger than 200 kB. Make the picture smaller and choose it again.")
     return f"data:{kind};base64,{b64encode(content).decode('ascii')}"

@@ -35,6 +35,11 @@ def png(block: Chart, width: int = WIDE) -> bytes:
     )
 
 
+def of_svg(drawn: str) -> bytes:
+    """A drawing as PNG with two dots for each of its pixels, which holds all that it shows."""
+    return _converter().svg_to_png(drawn, scale=_SCALE)
+
+
 def accessible_svg(block: Chart, width: int = WIDE) -> str:
     """The chart as SVG for a web page: named by its headline, described by its text alternative."""
     key = f"{block.id}-{width}"

@@ -106,6 +106,7 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         blocks=blocks,
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
+        logo=catalogue.scheme.about.logo,
     )
 
 
