@@ -7,6 +7,7 @@ import altair as alt
 
 from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Bin, Cell, Figure, State, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.charts.page import activities, assessors, balance, groups, hours, reviews, trend
 from tests.dashboard.drawn_catalogue import share
 
@@ -96,7 +97,7 @@ def test_a_year_without_reviews_is_named_and_has_no_point() -> None:
 def test_a_merged_bar_keeps_its_area() -> None:
     bins = [Bin("hours_distribution", 2025, 0, 5, 20), Bin("hours_distribution", 2025, 5, 15, 20)]
 
-    found = rows(hours.spread(bins, (10, 30)), "height")
+    found = rows(hours.spread(bins, (10, 30), Labels()), "height")
 
     assert [row["height"] for row in found] == [20, 10]
 

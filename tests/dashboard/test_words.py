@@ -159,13 +159,13 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
     ],
 )
 def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text: str) -> None:
-    assert sentences.verdict(given, whole=452) == text
+    assert sentences.verdict(given, measure(given.measure), 452) == text
 
 
 def test_text_alternatives_say_the_message_within_400_characters() -> None:
     bars = tuple(Bin("hours_distribution", 2025, float(5 * n), float(5 * n + 5), 10 + n) for n in range(20))
 
-    told = sentences.alt_histogram("hours", bars)
+    told = sentences.alt_histogram("hours", bars, Labels())
 
     assert told.endswith("The tallest bar is 95 to under 100 hours, with 29 declarations.")
     ranked = sentences.alt_ranked(

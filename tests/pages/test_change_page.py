@@ -110,7 +110,7 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
     found = change.comparisons(two)
     said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
     matched = two.view.catalogue.matched(*pair).values()
-    said += [sentences.verdict(made) for *_, made in found]
+    said += [sentences.verdict(made, measure) for measure, _, _, made in found]
 
     assert len(found) > 50
     assert [text for text in said if not text.startswith(LADDER)] == []

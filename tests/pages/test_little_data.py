@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Bin, State, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
@@ -56,7 +57,7 @@ def test_an_empty_catalogue_sends_to_the_data_page(tmp_path: Path, monkeypatch: 
     app = opened.page("overview")
 
     assert "Nothing is held yet." in opened.said(app)
-    assert "Load a file with a member column, the year and total hours" in opened.said(app)
+    assert "Load a file with a member column and the year" in opened.said(app)
 
 
 def test_total_hours_alone_never_speak_of_the_guideline_as_met(
@@ -68,7 +69,7 @@ def test_total_hours_alone_never_speak_of_the_guideline_as_met(
 
     assert "recorded 30 hours or more" in overview
     assert "met the guideline" not in (overview + explore).lower()
-    assert "Your files would need: personal technical hours" in overview
+    assert "Your files would need: hours by area" in overview
     assert "no characteristic was collected" in explore
 
 
@@ -109,7 +110,10 @@ def test_equal_medians_are_no_range() -> None:
     ]
     medians = [each for each in by_group if each.statistic is Statistic.MEDIAN]
 
-    assert chart_findings.median_finding(medians) == "The median is 30 hours in every group that can be shown"
+    assert (
+        chart_findings.median_finding(medians, Labels())
+        == "The median is 30 hours in every group that can be shown"
+    )
 
 
 def test_where_joining_is_not_known_explore_says_whom_it_counts(

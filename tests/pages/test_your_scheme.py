@@ -1,4 +1,4 @@
-"""Your scheme on the Data page: the paragraph follows each answer; what is saved holds for the first files."""
+"""Your scheme on the Data page: the paragraph follows each answer; what is saved holds from then on."""
 
 from pathlib import Path
 
