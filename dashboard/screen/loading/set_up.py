@@ -33,6 +33,7 @@ _EXPERTS = (
     "short words of your own. `joins` names the groups a value falls into where groups are too small to be "
     "shown, finer first. On the command line, `python -m dashboard words` writes and reads the same text."
 )
+_FIRST = "first"
 _MONTHS = numbers.WORDS["months"]
 _HOLDS = {
     Collects.BOTH: "Declarations and reviews",
@@ -45,7 +46,7 @@ def show(opened: caches.Opened | None) -> None:
     """The answers in force, to be changed; saving makes a new revision once files are loaded."""
     own = opened.catalogue if opened is not None and not opened.is_sample else None
     present = own.scheme if own else set_up.in_force()
-    ask = _Asked(own.meta["revision"] if own else "first")
+    ask = _Asked(own.meta["revision"] if own else _FIRST)
     st.markdown(_INTRO)
     paragraph = st.container(border=True)
     answers = _answers(present, ask)
@@ -99,6 +100,11 @@ class _Asked:
 
     def __init__(self, revision: str) -> None:
         self.revision = revision
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing is loaded yet."""
+        return self.revision == _FIRST
 
     def key(self, name: str) -> str:
         """The key of a widget."""
@@ -220,7 +226,7 @@ def _areas(present: Scheme, ask: _Asked, *, rules: dict[str, Any], labels: dict[
     chosen = st.segmented_control(
         "Areas that CPD is recorded in",
         range(7),
-        default=0 if present.about.is_unnamed else held.areas,
+        default=0 if ask.is_first and present.about.is_unnamed else held.areas,
         required=True,
         format_func=lambda number: "none" if number == 0 else str(number),
         key=ask.key("areas"),
