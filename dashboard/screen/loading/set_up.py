@@ -279,9 +279,10 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
     left, right = st.columns(2)
     about["contact"] = ask.text(left, "Whom members can ask (shown in the letter)", held.contact)
     about["assessors"] = ask.text(right, "What the assessors are called", held.assessors) or held.assessors
+    left, right = st.columns(2)
     about["signatory"] = ask.text(left, "Who signs the letter: name", held.signatory, "a name is optional")
     about["signatory_role"] = ask.text(right, "Who signs the letter: role", held.signatory_role)
-    for place, (name, label) in zip((left, right), set_up.DAYS.items(), strict=True):
+    for place, (name, label) in zip(st.columns(2), set_up.DAYS.items(), strict=True):
         about[name] = ask.text(place, label, getattr(held, name), "A date, such as 1 January 2027")
     file = st.file_uploader(
         "Logo, shown in letter and paper (PNG or SVG)", ["png", "svg"], key=ask.key("logo")
