@@ -22,6 +22,7 @@ from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import SHIPPED
 from analysis.scheme.schema import GUIDELINE
 from analysis.scheme.scheme import Scheme
 
@@ -133,7 +134,9 @@ def _check_rows(
     plans: Sequence[Plan], converted: Sequence[Converted | None], chosen: Choices, setting: Setting
 ) -> report.Checked:
     """The rows of all sheets together: duplicates, rules, questions, and what the load would change."""
-    problems = [problem for one in plans for problem in required.problems(one, plans)]
+    asked_of = setting.scheme.rules
+    told = (problem for one in plans for problem in required.problems(one, plans))
+    problems = [problem for problem in told if asked_of.counts or problem.column != "total_hours"]
     typed, clashes = _tables(plans, converted)
     problems += clashes
     asked = [
@@ -146,7 +149,9 @@ def _check_rows(
     if "declarations" in typed:
         rows = typed["declarations"]
         years = _guidelines(typed, rows, setting)
-        units = {number: unit for number, one in enumerate(plans) if (unit := required.unit(one))}
+        named = {number: unit for number, one in enumerate(plans) if (unit := required.unit(one))}
+        in_hours = setting.scheme.labels.of("hours") == SHIPPED["hours"] and asked_of.years == 1
+        units = named if in_hours else None
         found = rules.check_declarations(rows, years, units=units, decided=chosen.decisions)
         typed["declarations"] = found.frame
         asked += questions.of_declarations(rows, chosen)

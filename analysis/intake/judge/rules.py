@@ -67,10 +67,11 @@ def check_declarations(
     declarations: pl.DataFrame,
     guidelines: Sequence[Guideline],
     *,
-    units: Mapping[int, Rule],
+    units: Mapping[int, Rule] | None,
     decided: Mapping[str, str],
 ) -> Ruled:
-    """All checks of declarations. `units` names sheets whose heading speaks of points or minutes."""
+    """All checks of declarations. `units` names sheets whose heading speaks of points or minutes; None where
+    members count no hours of a single year, so that no unit is a wrong one."""
     marked = _row_checks(
         declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
     )
@@ -137,10 +138,11 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns([check.fill_null(value=False).alias(name) for name, check in checks.items()])
 
 
-def _decisions(marked: pl.DataFrame, units: Mapping[int, Rule]) -> dict[Rule, pl.Series]:
+def _decisions(marked: pl.DataFrame, units: Mapping[int, Rule] | None) -> dict[Rule, pl.Series]:
     """The rows of each rule that needs a decision: four rules at most,
     since a file is in points or in minutes."""
-    unit, rows = _units(marked, units)
+    none = pl.Series([False]).new_from_index(0, marked.height)
+    unit, rows = _units(marked, units) if units is not None else (None, none)
     flags = {MORE_THAN_PERIOD: marked["beyond_period"] & ~rows, OVER_2000: marked["over_2000"] & ~rows}
     if unit:
         flags[unit] = rows

@@ -31,7 +31,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     about = scheme.about
     has_entry = bool(scheme.entry_before and scheme.entry_after)
     tips = "" if chosen else " ".join(map(escape, scheme.tips))
-    has_step = any(finding.kind is Kind.ADVICE for finding in chosen)
+    has_step = any(each.kind is Kind.ADVICE for each in chosen) and any(each.action for each in scheme.themes)
     aside = evidence.year.set_aside
     signed = (about.signatory, about.signatory_role, about.name, about.institution)
     return {
