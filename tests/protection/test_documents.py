@@ -77,7 +77,7 @@ def text_of(name: str, content: bytes, folder: Path) -> str:
 def without_own_words(text: str) -> str:
     """Examples in the scheme's own words hold numbers that are nobody's."""
     scheme = schemes.seed()
-    own = [theme.example for theme in scheme.themes] + [theme.action for theme in scheme.themes]
+    own = [text for theme in scheme.themes for text in (*theme.example, *theme.action)]
     own += [scheme.entry_before, scheme.entry_after, *scheme.tips]
     plain = " ".join(text.replace("-\n", "-").split())
     for phrase in sorted(filter(None, own), key=len, reverse=True):
