@@ -169,6 +169,7 @@ COMPLIANCE: dict[str, Answer] = {
     "recorded_reduced": _share(
         lambda m: m.counts, lambda m: _total(m) >= m.rule["reduced_target_hours"] * 100
     ),
+    "reached_reduced": _share(_is_reduced, lambda m: _total(m) >= m.target),
     "planned_minimum": _share(_full_planned, _enough_planned),
     "met_guideline": _share(lambda m: m.counts and m.met is not None, lambda m: m.met),
     "within_one_hour": _share(_has_target, lambda m: 0 < m.target - _total(m) < 100),
@@ -346,7 +347,7 @@ def needs(name: str) -> tuple[str, ...]:
         "planned_hours": ("planned", "target"),
         "area_by_activity": ("long",),
         **dict.fromkeys(("reached_target", "within_one_hour", "exactly_target"), ("total", "target")),
-        **dict.fromkeys(("hours_full", "hours_reduced"), ("total", "target")),
+        **dict.fromkeys(("hours_full", "hours_reduced", "reached_reduced"), ("total", "target")),
         **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both"), planned),
         **dict.fromkeys(("short_of_hours_only", "short_of_planned_only"), planned),
         **dict.fromkeys(

@@ -186,6 +186,14 @@ MEASURES: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
         in_paper=8,
     ),
+    _share(
+        "reached_reduced",
+        "Reached a reduced or agreed target",
+        "What share of members with a reduced or agreed target reached it?",
+        _REDUCED,
+        part="total >= target",
+        places=(Place.CHANGES,),
+    ),
     Quantiles(
         "hours_reduced",
         "{Hours}, reduced or agreed target",

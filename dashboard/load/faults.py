@@ -41,11 +41,15 @@ def line(ask: Ask) -> str:
 
 
 def where(ask: Ask) -> str:
-    """File, sheet, heading and rows as far as they are known."""
-    parts = [name for name in (ask.file, ask.sheet) if name]
-    parts += [f"“{ask.column}”"] if ask.column else []
-    parts += [rows_said(ask.rows, ask.count)] if ask.rows else []
-    return ", ".join(parts) or "all files"
+    """File and sheet, and heading and rows as far as they are known and the sentence does not say them."""
+    heading = f"“{ask.column}”" if ask.column else ""
+    rows = rows_said(ask.rows, ask.count) if ask.rows else ""
+    parts = [
+        ask.file,
+        ask.sheet,
+        *(one for one in (heading, rows) if one.casefold() not in ask.text.casefold()),
+    ]
+    return ", ".join(filter(None, parts)) or "all files"
 
 
 def as_csv(asks: Iterable[Ask]) -> bytes:

@@ -81,7 +81,11 @@ def begin(choices: Mapping[str, Any] | None = None) -> Path:
         job = jobs / secrets.token_hex(8)
         job.mkdir(parents=True)
         _begun.add(job)
-        choose(job, choices or {})
+        try:
+            choose(job, choices or {})
+        except OSError:
+            discard(job)
+            raise
     return job
 
 
@@ -215,9 +219,13 @@ def discard(job: Path) -> None:
 def _lay_out(job: Path, files: Files) -> None:
     uploads = job / "uploads"
     uploads.mkdir()
-    for name, content in files:
-        kept = uploads / file_name(name, (path.name for path in uploads.iterdir()))
-        shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+    try:
+        for name, content in files:
+            kept = uploads / file_name(name, (path.name for path in uploads.iterdir()))
+            shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+    except OSError:
+        shutil.rmtree(uploads, ignore_errors=True)
+        raise
 
 
 def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float) -> None:

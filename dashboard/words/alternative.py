@@ -75,7 +75,8 @@ def _with_range(chart: Chart, point: Point) -> str:
     if chart.unit != PER_CENT:
         return f"{told} ({point.lower:.2f} to {point.upper:.2f})"
     span = f"{numbers.low_end(point.lower)}% to {numbers.high_end(point.upper)}%"
-    return told if told == span else f"{told} ({span})"
+    # On few records the range is the label: what it is of comes first, or it is heard after another's share.
+    return f"{point.told}, {told}" if told.endswith(span) else f"{told} ({span})"
 
 
 def _ranked(chart: Chart) -> str:
@@ -84,7 +85,10 @@ def _ranked(chart: Chart) -> str:
     held = zip(chart.categories, chart.series[0].points, strict=True)
     ranked = sorted((p for p in held if p[1].value is not None), key=lambda pair: -(pair[1].value or 0))
     ends = [_named(chart, name, point) for name, point in (ranked[0], ranked[-1])]
-    between = ", ".join(f"{name} {point.label or point.told}" for name, point in ranked[1:-1])
+    between = ", ".join(
+        _named(chart, name, point) if point.hollow else f"{name} {point.label or point.told}"
+        for name, point in ranked[1:-1]
+    )
     return str(_TEXT["ranked"].format(top=ends[0], bottom=ends[1], between=between))
 
 

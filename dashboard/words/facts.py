@@ -26,7 +26,6 @@ FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",
     "provisional": "figures may still change until the data freeze",
     "declared": "ten members or more declared",
-    "due": "how many members were asked to declare is known",
     "targets": "each member's own target is known",
     "planned": "planned hours were declared, and a minimum of them is asked for",
     "plans": "the scheme speaks of planned CPD",
@@ -36,6 +35,7 @@ FACTS: Mapping[str, str] = {
     "strata": "the sample was drawn in groups, each of which counts by its members",
     "reviews_alone": "ten records or more were reviewed, and fewer than ten members declared",
     "mandatory": "members must take part in the scheme",
+    "even": "the CPD year is an even one: wordings go in turn, so that none is last year's",
     "full": "the letter goes to members with the full target",
     "reduced": "the letter goes to members with a reduced or agreed target",
 }
@@ -63,7 +63,6 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "early": evidence.is_early,
         "provisional": not year.is_final,
         "declared": declared >= SMALLEST,
-        "due": evidence.due() is not None,
         "targets": evidence.knows_targets(),
         "planned": evidence.get("planned_minimum") is not None,
         "plans": evidence.catalogue.labels.of("planned") == SHIPPED["planned"],
@@ -73,6 +72,7 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "strata": reviewed > 0 and year.strata > 1,
         "reviews_alone": reviewed >= SMALLEST > declared,
         "mandatory": evidence.catalogue.scheme.rules.mandatory,
+        "even": year.cpd_year % 2 == 0,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,
     }

@@ -165,7 +165,10 @@ class Voice:
     def bound(self, ref: Reference) -> Reference:
         """The reference with `it` and roles as the measures that they stand for."""
         if ref.name == "it" and self.it is not None:
-            options = {**dict(self.it.options), **dict(ref.options)}
+            inherited = dict(self.it.options)
+            if ref.aspect in STANDING:  # the year that `it` is compared with is nothing to one year's number
+                inherited.pop("from", None)
+            options = {**inherited, **dict(ref.options)}
             return replace(ref, name=self.role(self.it.name), options=tuple(options.items()))
         return replace(ref, name=self.role(ref.name))
 

@@ -21,7 +21,7 @@ from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate
 from analysis.statistics.verdict import Verdict
 from analysis.vault.aggregate import Raw
-from dashboard.screen import tables
+from dashboard.charts import figures
 from tests.analysis import drawn, loading, random_schemes
 from tests.analysis.drawn_strata import Drawn, built, files
 from tests.oracle import Files
@@ -54,7 +54,8 @@ def test_nothing_reviewed_has_no_rate_and_says_nothing_of_a_change(tmp_path: Pat
 def test_a_year_in_which_nothing_was_reviewed_keeps_its_row_in_the_table(tmp_path: Path) -> None:
     figure, _ = looked(tmp_path, PLAIN, Drawn(200, 80, 0, 0))
 
-    assert tables.estimates([("2024", figure)], "CPD year").loc["2024"].tolist() == ["too few to report"] * 2
+    drawn = figures.estimates([("2024", figure)])
+    assert [drawn.series[0].points[0].told, *drawn.more[0].cells] == ["too few to report"] * 2
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_a_stratum_reviewed_whole_adds_no_width(tmp_path: Path) -> None:
     with built(files({2024: strata}), tmp_path) as catalogue:
         figure = catalogue.figure(NAME, 2024)
 
-    assert (figure.value, figure.lower, figure.upper) == (pytest.approx(100 / 150, abs=6e-4),) * 3
+    assert (figure.value, figure.lower, figure.upper) == (pytest.approx(100 / 150, abs=1e-3),) * 3
 
 
 def test_a_year_without_reviews_has_no_change_to_the_next(tmp_path: Path) -> None:

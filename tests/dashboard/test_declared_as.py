@@ -18,7 +18,8 @@ from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
 MET, SHORT = "meets_of_met", "meets_of_short"
-WHY = "The two answer different questions"
+WHY = "What you declared is what you told us; what they read is a record and its evidence."
+WHY_IN_PAPER = "The two answer different questions"
 
 
 def rounded(measure: str, part: int, whole: int) -> Figure:
@@ -68,11 +69,15 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
 )
 def test_letter_and_paper_tell_what_is_given(figures: tuple[Figure, ...], said: str, tmp_path: Path) -> None:
     catalogue = drawn(tmp_path, *figures)
-    text = whole(letter(catalogue, 2025, issued=ISSUED))
+    text, in_paper = (
+        whole(letter(catalogue, 2025, issued=ISSUED)),
+        whole(paper(catalogue, 2025, issued=ISSUED)),
+    )
+    _, _, saw = text.partition("\nWhat our assessors saw\n")
 
-    assert f"{WHY}." in text
-    assert said in text
-    assert said in whole(paper(catalogue, 2025, issued=ISSUED))
+    assert f"{WHY} {said}" in saw.partition("\nWhere a small change would help\n")[0]
+    assert WHY_IN_PAPER in in_paper
+    assert said in in_paper
 
 
 def test_the_table_of_the_paper_gives_range_and_base_beside_all_records(tmp_path: Path) -> None:

@@ -34,8 +34,10 @@ from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
 ISSUED = date(2026, 6, 1)
 PARTS = (
     "Thank you",
+    "In brief",
     "At a glance",
     "What went well",
+    "What our assessors saw",
     "Where a small change would help",
     "Hours in context",
     "Planning and balance",
@@ -60,7 +62,14 @@ def test_the_parts_stand_in_the_order_members_know() -> None:
 
 def test_every_number_of_the_drafted_findings_is_live() -> None:
     parts = auto(of_year(sample(), 2025))
-    told = {"Thank you", "At a glance", "What went well", "Hours in context", "Planning and balance"}
+    told = {
+        "Thank you",
+        "In brief",
+        "At a glance",
+        "What went well",
+        "Hours in context",
+        "Planning and balance",
+    }
 
     for section in parts:
         if section.name in told:

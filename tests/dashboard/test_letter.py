@@ -38,12 +38,14 @@ def key_figures(document: Document) -> list[str]:
     return [item.value for block in document.blocks if isinstance(block, KeyFigures) for item in block.items]
 
 
-def test_a_full_letter_has_its_ten_parts_in_order(tmp_path: Path) -> None:
+def test_a_full_letter_has_its_twelve_parts_in_order(tmp_path: Path) -> None:
     document = written(tmp_path, drawn_schemes.everything())
 
     assert headings(document) == [
+        "In brief",
         "2025 at a glance",
         "What went well",
+        "What our assessors saw",
         "Where a small change would help",
         "At least half of those with a 30-hour guideline recorded 41 hours or more",
         "On average, you planned at least half of your hours",
@@ -56,17 +58,17 @@ def test_a_full_letter_has_its_ten_parts_in_order(tmp_path: Path) -> None:
     assert "Thank you for taking part" in whole(document)
 
 
-def test_a_glance_gives_six_figures_each_with_its_base(tmp_path: Path) -> None:
+def test_a_glance_gives_four_figures_each_with_its_base(tmp_path: Path) -> None:
     document = written(tmp_path, drawn_schemes.everything())
 
-    assert key_figures(document) == ["77%", "81%", "62%", "41 hours", "72%", "75 of 96"]
+    assert key_figures(document) == ["77%", "81%", "62%", "41 hours"]
     assert "Declared: 205 of the 331 members with a 30-hour guideline" in whole(document)
 
 
 def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
-    assert "Reviewed: a random sample; for the whole scheme, between 69% and 85%" in text
+    assert "Of these, 75 met the guideline. For the whole scheme it is between 69% and 85%." in text
     assert "assessors marked “learning outcomes missing” (32%; for the whole scheme, 24% to 41%)." in text
 
 
@@ -212,11 +214,11 @@ def test_there_are_never_more_than_twice_as_many_themes_as_strengths(tmp_path: P
     assert [f.kind for f in chosen] == [Kind.STRENGTH, Kind.ADVICE, Kind.ADVICE]
 
 
-def test_a_letter_has_at_most_three_strengths_and_five_themes(tmp_path: Path) -> None:
+def test_a_letter_has_at_most_three_strengths_and_three_themes(tmp_path: Path) -> None:
     chosen = findings.chosen(findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025))
 
     assert [f.kind for f in chosen].count(Kind.STRENGTH) == 3
-    assert [f.kind for f in chosen].count(Kind.ADVICE) == 5
+    assert [f.kind for f in chosen].count(Kind.ADVICE) == 3
 
 
 def test_a_remark_on_fewer_than_five_records_is_not_spoken_of(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_t
 def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
     assert overview_of(opened(tmp_path, with_reviews_of_last_year()), 2025).lines == (
         "**472 of 612** members asked to declare did so (77%; 460 of 598 last year). About the same.",
-        "**382 of 472** full-year members who declared hours met the guideline that applied to them (81%; "
+        "**382 of 472** full-year members who declared hours met their guideline (81%; "
         "361 of 460 last year). About the same.",
         "**205 of 331** members with a 30-hour guideline recorded at least ten planned hours (62%).",
         "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
@@ -101,7 +101,7 @@ def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path
     catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(other_rules,)))
 
     assert overview_of(catalogue, 2025).lines[1] == (
-        "**382 of 472** full-year members who declared hours met the guideline that applied to them "
+        "**382 of 472** full-year members who declared hours met their guideline "
         "(81%). Not comparable with 2024."
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
+from dashboard.charts import figures
 from dashboard.document.document import Chart, Document, Table
 from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings import year as overview
@@ -18,8 +20,7 @@ from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence
 from dashboard.reports.paper.paper import Edition, paper
-from dashboard.screen import tables
-from dashboard.words import numbers
+from dashboard.words import alternative, numbers
 from dashboard.words.captions import assessors, chart_findings
 from dashboard.words.evidence import SMALLEST, of_year
 from dashboard.words.ladder import CLEAR
@@ -48,10 +49,14 @@ def ranges(catalogue: Catalogue) -> set[tuple[int, int, int]]:
     years = [year.cpd_year for year in catalogue.years]
     beside = [each for name in names for year in years for each in catalogue.beside(name, year).values()]
     return {
-        (int(100 * (f.value or 0) + 0.5 + 1e-9), numbers.low_end(f.lower), numbers.high_end(f.upper))
+        per_cents(f.value, f.lower, f.upper)
         for f in (*catalogue.figures(Query(names)), *beside)
         if f.lower is not None and f.upper is not None
     }
+
+
+def per_cents(value: float | None, lower: float, upper: float) -> tuple[int, int, int]:
+    return int(100 * (value or 0) + 0.5 + 1e-9), numbers.low_end(lower), numbers.high_end(upper)
 
 
 def astray(document: Document, held: set[tuple[int, int, int]]) -> list[str]:
@@ -72,7 +77,7 @@ def test_in_no_document_of_the_sample_a_share_stands_beside_another_s_range(year
     criteria = next(each for each in charts if each.id == "criteria")
 
     assert [text for each in made for text in astray(each, held)] == []
-    assert all((int(point), *ends) in held for point, ends in drawn(criteria))
+    assert {per_cents(*each) for each in drawn(criteria)} <= held
 
 
 def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_unequally(
@@ -88,7 +93,11 @@ def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_u
     assert numbers.weighted(figure) == "85% once weighted"
     assert [text for each in made for text in astray(each, held)] == []
     assert all(estimate in text for text in told)
-    assert all("The sample was drawn in groups, each counted by its members." in text for text in told)
+    brief = 1 + list(Edition).index(Edition.ONE_PAGE)  # has no room for how, and says that it is weighted
+    assert all(
+        "The sample was drawn in groups, each counted by its members." in text
+        for text in (*told[:brief], *told[brief + 1 :])
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -109,10 +118,12 @@ def test_in_no_document_of_a_random_scheme_a_share_stands_beside_another_s_range
             assert "anything from" not in lines.headline
 
 
-def drawn(chart: Chart) -> Iterator[tuple[float, tuple[int, int]]]:
-    for series in chart.series:
-        for point, low, high in zip(series.values, series.lower, series.upper, strict=True):
-            yield point or 0.0, (int(low), int(high))
+def drawn(chart: Chart) -> Iterator[tuple[float | None, float, float]]:
+    """The value and the ends of the range of every point; each has one."""
+    for point in chart.points():
+        assert point.lower is not None
+        assert point.upper is not None
+        yield point.value, point.lower, point.upper
 
 
 def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() -> None:
@@ -128,11 +139,29 @@ def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() 
     )
 
     assert numbers.with_range(figure) == "70% (61% to 79%)"
-    row = tables.estimates([("2025", figure)], "CPD year").iloc[0]
-    assert tuple(row) == ("75 of 100 (75%)", "70% once weighted, between 61% and 79%")
+    chart = figures.estimates([("2025", figure)]).chart(
+        id="over_years", kind="points", finding="Of the year", subtitle="Share that met", heading="CPD year"
+    )
+    assert chart.rows() == (("2025", "75 of 100 (75%)", "70% once weighted, between 61% and 79%"),)
+    assert "2025 70% (61% to 79%)." in alternative.of(chart)
     assert chart_findings.reviewed_finding([figure], 2025, None).startswith("75% of records reviewed met")
     alike = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
     assert numbers.interval(alike) == "between 61% and 79%"
+
+
+@pytest.mark.parametrize("number", [2, 5])
+def test_a_chart_read_aloud_says_what_the_range_of_few_records_is_of(number: int) -> None:
+    few = share("reviewed_meets", 10, 20, lower=0.31, upper=0.69, frame=900)
+    weighed = replace(few, value=0.6, lower=0.38, upper=0.79)
+    named = [(f"C{place}", weighed if place == 1 else few) for place in range(number)]
+    told = alternative.of(
+        figures.estimates(named).chart(
+            id="few", kind="points", finding="Few", subtitle="Share that met", heading="Criterion"
+        )
+    )
+
+    assert "C1 10 of 20 (50%), 60% once weighted, 38% to 79%" in told
+    assert sorted(RANGE.findall(told)) == [*[("50", "31", "69")] * (number - 1), ("60", "38", "79")]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -177,9 +206,33 @@ def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
     ]
     for each in clear[:2]:
         assert str(each.verdict) in headline
-    for kind in (Kind.STRENGTH, Kind.ADVICE):
-        declared = [each for each in told if each.kind is kind and not each.reviewed]
-        order = [claims.place(each.measure, is_news=each.is_news) for each in declared]
-        assert order == sorted(order)
+    strengths = [each for each in told if each.kind is Kind.STRENGTH and not each.reviewed]
+    order = [claims.place(each.measure, is_news=each.is_news) for each in strengths]
+    assert order == sorted(order)
     worth = findings.worth_saying(catalogue, year)
     assert set(worth) <= set(findings.chosen(findings.findings(catalogue, year)))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_advice_is_what_moved_then_what_assessors_ask_for_then_the_rest_in_turn(year: int) -> None:
+    catalogue = built_sample.catalogue()
+    advice = [each for each in findings.claims(catalogue, year) if each.kind is Kind.ADVICE]
+    moved = [each for each in advice if each.is_news]
+    others, wanted = advice[len(moved) :], most_asked_for(catalogue, year)
+    places = [claims.place(each.measure, is_news=True) for each in moved]
+
+    assert advice[: len(moved)] == moved
+    assert places == sorted(places)
+    if wanted in {each.subject for each in others}:
+        assert others.pop(0).subject == wanted
+    turns = [claims.place(each.measure, is_news=False) for each in others]
+    assert sum(one > next_ for one, next_ in zip(turns, [*turns[1:], *turns[:1]], strict=True)) <= 1
+
+
+def most_asked_for(catalogue: Catalogue, year: int) -> str:
+    """The subject of the remark that most of the records reviewed carry, of those that ask for something."""
+    codes = [each.code for each in catalogue.scheme.themes if each.kind == Kind.ADVICE]
+    held = {code: catalogue.figure(f"theme_{code}", year) for code in codes}
+    shares = {code: (each.part or 0) / (each.whole or 1) for code, each in held.items() if each.is_shown}
+    code = max(shares, key=shares.__getitem__, default="")
+    return claims.SUBJECTS.get(code, code)

@@ -73,7 +73,7 @@ def test_a_sample_that_was_deleted_while_pages_are_open_is_built_again(
     opened.use(monkeypatch, tmp_path / "data")
     monkeypatch.setattr(places, "sample_folder", lambda: tmp_path / "cache")
     begun = []
-    monkeypatch.setattr(jobs, "start", lambda job, command: begun.append(command))
+    monkeypatch.setattr(jobs, "start", lambda job, command, **_: begun.append(command))
     monkeypatch.setattr(jobs, "result", lambda job: {"status": "published"} if len(begun) < 2 else None)
 
     (tmp_path / "cache" / "current").rename(tmp_path / "away")

@@ -3,6 +3,7 @@ ranges."""
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,7 +74,9 @@ def test_a_published_load_leaves_its_answer_and_its_steps_alone(
     assert HOURS in "".join(left(job))
     commands.publish_job(job)
 
-    assert {path.name for path in job.iterdir()} == {"choices.json", "progress.jsonl", "result.json"}
+    kept = {path.name for path in job.iterdir()} - {"uploads"}  # these go with the program around the command
+    assert kept == {"choices.json", "progress.jsonl", "result.json"}
+    shutil.rmtree(job / "uploads")
     told = "".join(left(job, places.data_folder() / "revisions"))
     assert [text for text in (HOURS, "M0008") if text in told] == []
     lines = (job / "progress.jsonl").read_text(encoding="utf-8").splitlines()
@@ -82,8 +85,9 @@ def test_a_published_load_leaves_its_answer_and_its_steps_alone(
 
 
 def test_what_a_check_shows_is_gone_when_the_job_is_dropped(files: dict[str, str]) -> None:
-    job = jobs.begin((name, text.encode()) for name, text in files.items())
-    commands.check(job)
+    job = jobs.begin()
+    jobs.start(job, jobs.Command.CHECK, [(name, text.encode()) for name, text in files.items()])
+    jobs.wait(job)
     jobs.discard(job)
 
     assert not job.exists()

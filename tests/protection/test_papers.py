@@ -92,7 +92,9 @@ def _word(content: bytes) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def known(sample: Published) -> set[str]:
     """Every way a figure of the scheme may be printed."""
-    return {*_of_the_scheme(sample), *ORDER, *letters.RULES, *letters.days(sample)}
+    about = built_sample.catalogue().scheme.about
+    own = letters.NUMBER.findall(f"{about.next_window_opens} {about.next_deadline}")
+    return {*_of_the_scheme(sample), *ORDER, *letters.RULES, *letters.days(sample), *own}
 
 
 @pytest.mark.parametrize("form", FORMS)

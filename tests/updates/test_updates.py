@@ -355,13 +355,12 @@ def changed(data: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "software"
     for name in ("analysis", "dashboard", "sample_data"):
         shutil.copytree(places.ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    columns = copy / Path(schema.__file__).relative_to(places.ROOT)
-    _edit(
-        columns,
-        'Column("has_development_plan"',
-        'Column("has_another", Kind.FLAG),\n        Column("has_development_plan"',
-    )
-    _edit(columns, '        Column("due_on", Kind.DATE, ("date due", "due date", "due")),\n', "")
+    columns = (copy / Path(schema.__file__).relative_to(places.ROOT)).with_suffix(".toml")
+    plan = "[declarations.has_development_plan]"
+    _edit(columns, plan, f'[declarations.has_another]\nkind = "flag"\n\n{plan}')
+    text = columns.read_text(encoding="utf-8")
+    due = text.index("[reviews.due_on]")
+    _edit(columns, text[due : text.index("\n[", due) + 1], "")
     migrations = copy / Path(formats.__file__).relative_to(places.ROOT)
     with migrations.open("a", encoding="utf-8") as file:
         file.write("\nMIGRATIONS = (*MIGRATIONS, {})\n")

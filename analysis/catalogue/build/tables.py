@@ -16,6 +16,7 @@ from analysis.measures.measure import (
     Measure,
     Quantiles,
     Scope,
+    Share,
     Source,
     Targets,
     Ternary,
@@ -122,11 +123,14 @@ def _declared_figures(
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int:
-    """The members comparable to those of a full-target measure, with another target: all less these would
-    be theirs."""
-    if measure.of.targets is not Targets.FULL or isinstance(measure, Count):
+    """The fewest members that all less those of a measure, or these alone, would tell of, where it is of one
+    kind of target."""
+    if measure.of.targets is Targets.OTHER and isinstance(measure, Share):
+        others = (compliance.FULL, compliance.REDUCED)
+    elif measure.of.targets is Targets.FULL and not isinstance(measure, Count):
+        others = (measure.base.replace("AND is_full_target", "AND NOT is_full_target"), compliance.REDUCED)
+    else:
         return 0
-    others = (measure.base.replace("AND is_full_target", "AND NOT is_full_target"), compliance.REDUCED)
     counts = ", ".join(f"count_if(coalesce({other}, false))" for other in others)
     return min(
         (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0] if n), default=0

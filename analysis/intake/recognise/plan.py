@@ -145,7 +145,7 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     if again:
         text = f"{rows_said(again).capitalize()}: the headings once more, left out."
         plan = plan.having(choices, plan.ask("headings_again", text, rows=again, blocks=False))
-    return _without_totals(plan, choices) if plan.is_read else plan
+    return _without_totals(plan, choices) if plan.table is not None else plan
 
 
 def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
@@ -162,11 +162,14 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
     able = tables(scheme, adopted)
     known = {table.name: _recalled(plan.hers, memory.table(table.name)) for table in able}
     reads = sheet.reads(plan.hers, able, scheme, known)
-    name = chosen.table or memory.sheets.get(sheet_key(plan.grid.file, plan.grid.name)) or ""
+    is_certain = sheet.is_certain(reads)
+    name = chosen.table or (
+        "" if is_certain else memory.sheets.get(sheet_key(plan.grid.file, plan.grid.name))
+    )
     table = next((one for one in able if one.name == name), None)
     if plan.certain:
         return replace(plan, table=None)
-    if table is None and not sheet.is_certain(reads):
+    if table is None and not is_certain:
         if reads and reads[0].weight:  # our guess, by which a frame in hand is marked as well
             plan = _placed(replace(plan, table=reads[0].table), reads[0], {})
         options = (*(one.name for one in TABLES), LEAVE_OUT)

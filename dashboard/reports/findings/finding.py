@@ -20,7 +20,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A heading and a sentence earned by figures, in plain words; `text` is what a draft holds,
-    its figures live.
+    its figures live, `brief` the same in a line, `action` one small step, where it has one.
 
     `concerned` is the share it speaks of (of those who did, or of those who would gain); `rank` is its place
     among the findings of its kind, from 1; `verdict` is what may be said of its change since the year before;
@@ -33,6 +33,8 @@ class Finding:
     concerned: float = 0.0
     _: KW_ONLY
     heading: str = ""
+    brief: str = ""
+    action: str = ""
     sentence: str = ""
     text: str = ""
     reviewed: bool = False

@@ -5,7 +5,7 @@ What earns a claim stands in `claims`,
 its words in `findings.md`. A claim whose words cannot be read is not earned.
 
 * a subject is spoken of once: declarations before reviews, then the side with the greater share;
-* a letter has at most three strengths and five themes, and never more than twice as many themes as strengths.
+* a letter has at most three strengths and three themes, never more than twice as many themes as strengths.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -33,7 +33,7 @@ from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
 from dashboard.words.asked import Asked, Unsaid, fewest
 from dashboard.words.evidence import SMALLEST, Evidence, of_year
-from dashboard.words.ladder import CLEAR
+from dashboard.words.ladder import CLEAR, SILENT
 from dashboard.words.voice import Voice, voice
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 MOST_STRENGTHS = 3
-MOST_ADVICE = 5
+MOST_ADVICE = 3
 
 
 def findings(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -67,10 +67,11 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
 def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
     speaking = voice(evidence)
     declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    found = _one_a_subject([*declared, *_remarks(speaking)])
+    remarks = _remarks(speaking)
+    found = _one_a_subject([*declared, *remarks])
     found.sort(key=lambda each: place(each.measure, is_news=each.is_news))
-    advice = [each for each in found if each.kind is Kind.ADVICE]
-    return (*_ranked(_strengths(found)), *_ranked(advice))
+    wanted = next((each.subject for each in remarks if each.kind is Kind.ADVICE), "")
+    return (*_ranked(_strengths(found)), *_ranked(_advice(found, evidence.year.cpd_year, wanted)))
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -118,7 +119,23 @@ def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
     evidence = speaking.evidence
     for claim in CLAIMS[kind]:
         theme = evidence.catalogue.scheme.theme(claim.theme) if claim.theme else None
-        yield from _claimed(claim, kind, _about(speaking, claim.measure, theme))
+        about = _about(speaking, claim.measure, theme)
+        if claim.over and not (since := _rose_since(evidence, claim)):
+            continue
+        yield from _claimed(claim, kind, about.of(claim.measure, {"from": since}) if claim.over else about)
+
+
+def _rose_since(evidence: Evidence, claim: Claim) -> str:
+    """The first year since which the measure can be compared and rose, long enough ago; empty where none
+    is."""
+    year, measure = evidence.year.cpd_year, evidence.catalogue.measure(claim.measure)
+    earlier = sorted(each.cpd_year for each in evidence.catalogue.years if each.cpd_year < year)
+    for since in earlier if evidence.leading_figure(claim.measure) else ():
+        asked = Asked(evidence, measure, {"from": str(since)})
+        if asked.verdict not in SILENT:
+            is_gain = asked.verdict is Verdict.ROSE and Asked(evidence, measure).verdict is not Verdict.FELL
+            return str(since) if is_gain and year - since >= claim.over else ""
+    return ""
 
 
 def _remarks(speaking: Voice) -> list[Finding]:
@@ -142,7 +159,7 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
     share = _share(figure)
     concerned = 1 - share if claim.lacking else share
     moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
-    is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
+    is_news = not claim.over and moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
     if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
         return
     said = Finding(kind, claim.subject, (figure,), concerned, is_news=is_news)
@@ -167,7 +184,9 @@ def _share(figure: Figure) -> float:
 def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:
     """The finding in the words of its part: a heading, below it the sentence,
     for members followed by what helps."""
-    text = compose.composed(speaking.texts.part("findings", part), speaking)
+    whole = compose.composed(speaking.texts.part("findings", part), speaking)
+    brief = "\n".join(line.removeprefix("> ") for line in whole.splitlines() if line.startswith("> "))
+    text = "\n".join(line for line in whole.splitlines() if not line.startswith("> ")).strip()
     first, *others = [line.strip() for line in speaking.tell(text).text.splitlines()] or [""]
     is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
     if finding.kind is Kind.STRENGTH:
@@ -181,7 +200,8 @@ def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:
         text = "\n".join(line.strip() for line in text.splitlines()[not is_for_members :])
     source = speaking.evidence.catalogue.measure(finding.measure).source
     if sentence:
-        said = replace(finding, heading=heading, sentence=sentence, text=text)
+        said = replace(finding, heading=heading, sentence=sentence, text=text, brief=brief)
+        said = replace(said, action=speaking.own.get("theme.action", ""))
         yield replace(said, reviewed=source is Source.REVIEWED)
 
 
@@ -270,6 +290,14 @@ def _strengths(found: list[Finding]) -> list[Finding]:
     declared = [finding for finding in strengths if not finding.reviewed]
     reviewed = [finding for finding in strengths if finding.reviewed]
     return [*declared[:2], *reviewed[:1], *declared[2:], *reviewed[1:]]
+
+
+def _advice(found: list[Finding], year: int, wanted: str) -> list[Finding]:
+    """What moved, then what assessors most often asked for, then the rest, another one first each year."""
+    advice = [finding for finding in found if finding.kind is Kind.ADVICE]
+    first = year % max(1, len(advice))
+    in_turn = [*advice[first:], *advice[:first]]
+    return sorted(in_turn, key=lambda each: (not each.is_news, each.subject != wanted))
 
 
 def _ranked(found: Iterable[Finding]) -> Iterable[Finding]:

@@ -31,6 +31,7 @@ from dashboard.reports.findings import findings as found
 from dashboard.reports.findings import stamp
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.reports.letter import charts as feedback_charts
+from dashboard.reports.letter import told_beside
 from dashboard.reports.letter.own_text import names, questions, roles
 from dashboard.words import numbers
 from dashboard.words.compose import LeftOut, composed, heard, spoken
@@ -150,6 +151,14 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
     """The texts that stand in a place of the letter: findings by kind, and the scheme's own words."""
     scheme = evidence.catalogue.scheme
     match place:
+        case "brief":
+            yield told_beside.brief(chosen)
+        case "todo":
+            yield from told_beside.todo(chosen, voice(evidence))
+        case "remarks":
+            yield told_beside.remarks(evidence, voice(evidence))
+        case "answered":
+            yield told_beside.answered(evidence, voice(evidence))
         case "strengths":
             yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
         case "advice":

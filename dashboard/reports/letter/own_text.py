@@ -15,7 +15,7 @@ from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import words_of
 
 NAMES = (
-    *("contents", "areas", "step", "contact", "signed", "hours_strength"),
+    *("action", "areas", "step", "contact", "signed", "hours_strength"),
     *("entry_before", "entry_after", "tips_beside", "tips_alone"),
     *("confidence", "whole", "smallest", "aside", "partial"),
 )
@@ -42,7 +42,6 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     aside = evidence.year.set_aside
     signed = (about.signatory, about.signatory_role, about.name, about.institution)
     return {
-        "contents": numbers.listed(tuple(_contents({finding.kind for finding in chosen}))),
         "areas": numbers.listed(tuple(map(labels.within, AREAS[: labels.areas]))) if labels.areas > 1 else "",
         "step": "{word.step}" if has_step else "",
         "contact": _contact(about.contact),
@@ -86,15 +85,6 @@ def questions(evidence: Evidence) -> tuple[Question, ...]:
     silent = tuple(word for word, is_known in known.items() if not is_known)
     asked = evidence.catalogue.scheme.questions
     return tuple(each for each in asked if not any(word in each.question.casefold() for word in silent))
-
-
-def _contents(kinds: set[Kind]) -> Iterator[str]:
-    """What the letter holds: only the parts that it has."""
-    yield "{word.saw}"
-    if Kind.STRENGTH in kinds:
-        yield "{word.went_well}"
-    if Kind.ADVICE in kinds:
-        yield "{word.small_change}"
 
 
 def _aside(number: int) -> str:

@@ -157,12 +157,14 @@ def _claims(heading: str, measure: str, evidence: Evidence) -> list[Claim]:
         best = [claim for claim in every if alike[claim] == most]
         return [claim for claim in best if claim.measure == measure] or best
     is_most = re.match(r"most\b", heading, re.IGNORECASE)
-    return [claim for claim in CLAIMS[Kind.STRENGTH] if is_most and claim.measure == measure]
+    strengths = [claim for claim in CLAIMS[Kind.STRENGTH] if not claim.over]
+    return [claim for claim in strengths if is_most and claim.measure == measure]
 
 
 def _words_in_common(heading: str, part: str, evidence: Evidence) -> int:
     """How many letters of the heading of a claim stand in this one; none where a word of it is missing."""
-    first = voice(evidence).texts.part("findings", part).strip().splitlines()[0]
+    lines = voice(evidence).texts.part("findings", part).splitlines()
+    first = next(line for line in lines if line.strip() and not line.startswith("> "))
     pieces = re.split(r"\{[^{}]*\}", first.split(".**")[0])
     said = [piece.strip("-#*. ").casefold() for piece in pieces if piece.strip("-#*. ")]
     return sum(map(len, said)) if all(each in heading.casefold() for each in said) else 0

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Place
+from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import COUNTED, SHIPPED
 from analysis.scheme.scheme import About, Scheme
 from dashboard.reports.findings import claims, so_far, stamp
@@ -38,7 +39,7 @@ OWN: Mapping[str, Collection[str]] = {
 PLACES = {
     "block": (*letter.PLACES, *paper.BLOCKS, *licence.PLACES),
     "claims": (
-        *("strengths", "advice", "questions", "resources"),
+        *("brief", "todo", "strengths", "remarks", "advice", "answered", "questions", "resources"),
         *(*paper.FILLED, *parts.FIRST, *texts.shipped().parts("paper")),
     ),
 }
@@ -99,7 +100,7 @@ def verdicts(held: Texts) -> Iterator[str]:
 def unknown(held: Texts, scheme: Scheme) -> Iterator[tuple[str, str]]:
     """Names and conditions that nothing stands behind, with their places."""
     every_own = {name for names in OWN.values() for name in names}
-    measures = tuple(register.by_name(scheme))
+    measures = tuple(register.by_name(schemes.seed()) | register.by_name(scheme))
     for document, part, text in every_part(held):
         about = subjects(part, scheme) if document == "findings" else ()
         known = Known(held, measures, frozenset(OWN.get(document, ())), about)

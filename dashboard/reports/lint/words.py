@@ -144,7 +144,7 @@ def mixed(sentence: Sentence, known: Known) -> Found:
     figures = names & known.declared and names & known.reviewed
     typed = len(_NUMBER.findall(sentence.masked)) > 1 and not names
     by_words = typed and _DECLARED.search(sentence.masked) and _REVIEWED.search(sentence.masked)
-    says_which = re.search(r"\bdeclared\b", sentence.masked, re.I) and re.search(
+    says_which = re.search(r"\b(declared|whose declaration)\b", sentence.masked, re.I) and re.search(
         r"\breviewed\b", sentence.masked, re.I
     )
     if (figures or by_words) and not says_which:

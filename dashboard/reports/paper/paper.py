@@ -143,8 +143,8 @@ def _one_page(speaking: Voice) -> Iterator[Block]:
         frozenset({"members_alone"}),
     )
     # Where there is no room for all limits, the summary has said the first already; a notice that figures are
-    # provisional takes the room of all but two.
-    kept = {"limits": slice(-3, None) if speaking.evidence.year.is_final else slice(2)}
+    # provisional takes the room of all but the next.
+    kept = {"limits": slice(-3, None) if speaking.evidence.year.is_final else slice(1, 2)}
     for name in PARTS[Edition.ONE_PAGE]:
         found = parts.read(speaking, name, filling)
         yield from (

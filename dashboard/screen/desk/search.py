@@ -18,7 +18,7 @@ _EMPTY = frozenset(
 )
 _TITLE = 2.0
 """How much more a word says that stands in the title."""
-_REST = 0.1
+_REST = 0.2
 """What each word of the title takes away that nobody asked for, so that the plainest measure comes first."""
 _MEANT = {"people": "member", "person": "member", "sample": "selected", "drawn": "selected", "half": "median"}
 

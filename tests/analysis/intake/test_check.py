@@ -166,6 +166,39 @@ def test_next_years_file_of_the_same_shape_takes_no_mapping(tmp_path: Path) -> N
     assert (first["status"], result["status"]) == ("ready", "ready")
 
 
+def test_what_an_earlier_version_remembered_is_still_known(tmp_path: Path) -> None:
+    mappings = tmp_path / memory.NAME
+    mapping = {"member": "Who", "membership_category": "Kind", "region": None}
+    entry = {"table": "declarations", "mapping": mapping, "values": {"membership_category": {"Gold": "FIET"}}}
+    mappings.write_text(json.dumps({"0" * 32: {**entry, "date_order": "dmy"}}), encoding="utf-8")
+    load = job(tmp_path, "Who,cpd_year,total_hours,Kind\n1,2025,30,Gold\n")
+
+    assert load.check(setting=setting(mappings=mappings))["status"] == "ready"
+    assert load.staged("declarations")["membership_category"].to_list() == ["FIET"]
+
+
+def test_a_file_of_a_remembered_name_that_holds_something_else_is_read_as_what_it_is(tmp_path: Path) -> None:
+    mappings = tmp_path / memory.NAME
+    memory.remember_result(mappings, job(tmp_path, DECLARATIONS).check())
+
+    result = Job(tmp_path / "next", {"a.csv": REVIEWS}).check(setting=setting(mappings=mappings))
+
+    assert result["sheets"][0]["table"] == "reviews"
+
+
+def test_a_sheet_that_was_left_out_is_left_out_next_time_and_can_be_read_again(tmp_path: Path) -> None:
+    mappings = tmp_path / memory.NAME
+    files = {"list 2024.csv": DECLARATIONS, "extra 2024.csv": DECLARATIONS.replace("00123", "00125")}
+    first = Job(tmp_path / "first", files).check({"sheets": {"extra 2024.csv#": {"table": None}}})
+    memory.remember_result(mappings, first)
+    later = Job(tmp_path / "later", {name.replace("2024", "2025"): text for name, text in files.items()})
+
+    kept_out = later.check(setting=setting(mappings=mappings))
+    read = later.check({"sheets": {"extra 2025.csv#": {"table": "declarations"}}}, setting(mappings=mappings))
+
+    assert [one["totals"][0]["members"] for one in (first, kept_out, read)] == [2, 2, 3]
+
+
 def test_a_decision_keeps_or_sets_aside_the_rows_it_is_about(tmp_path: Path) -> None:
     load = job(tmp_path, f"{HEAD}\n1,2025,30\n2,2025,2500\n")
 

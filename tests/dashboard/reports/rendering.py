@@ -1,6 +1,8 @@
 """Reports rendered once for all tests of a run."""
 
+import re
 import subprocess
+from collections import Counter
 from functools import cache
 
 from dashboard.document.document import Document
@@ -24,7 +26,22 @@ def text_of(form: str, blob: bytes) -> str:
     """What a reader finds in a rendered report when searching or listening."""
     if form == "pdf":
         command = ["pdftotext", "-raw", "-", "-"]
-        return subprocess.run(
-            command, input=blob, capture_output=True, check=True, timeout=30
-        ).stdout.decode()
+        told = subprocess.run(command, input=blob, capture_output=True, check=True, timeout=30).stdout
+        return _without_furniture(told.decode())
     return {"html": checks.html_text, "docx": checks.docx_text, "text": bytes.decode}[form](blob)
+
+
+def _without_furniture(text: str) -> str:
+    """The pages one after the other, without what stands at the head and foot of most of them: a paragraph
+    may go on from one to the next."""
+    pages = [page.splitlines() for page in text.split("\f")]
+    alike = [[re.sub(r"\d+", "9", line) for line in page] for page in pages]
+    often = Counter(line for page in alike for line in {*page[:3], *page[-3:]})
+    repeated = {line for line, times in often.items() if times > max(2, len(pages) / 2)}
+    first = {line: next(n for n, page in enumerate(alike) if line in page) for line in repeated}
+    return "\n".join(
+        line
+        for n, (page, spelled) in enumerate(zip(pages, alike, strict=True))
+        for line, spelling in zip(page, spelled, strict=True)
+        if spelling not in repeated or n == first[spelling]
+    )

@@ -1,0 +1,96 @@
+"""This year's letter is not last year's: what of its opening parts stood in others, how plain they are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from dashboard.document.document import Bullets, Document, Heading, Paragraph
+from dashboard.document.inline import plain
+from dashboard.reports.letter.letter import letter
+from tests import built_sample
+from tests.dashboard.read_aloud import sentences
+
+YEARS = range(2016, 2026)
+MOST_WORDS = 25
+FIRST, LAST = "In brief", "Where a small change would help"
+LAST_YEARS, ANY_OTHERS = 0.60, 0.70
+"""The most of its words that may stand in sentences of last year's letter and of any other."""
+
+
+@cache
+def opening(year: int) -> Document:
+    """The parts from what is in brief to where a small change would help."""
+    whole = letter(built_sample.catalogue(), year, issued=date(2026, 6, 1))
+    heads = [n for n, block in enumerate(whole.blocks) if isinstance(block, Heading) and block.level == 2]
+    names = [getattr(whole.blocks[n], "text", "") for n in heads]
+    blocks = whole.blocks[heads[names.index(FIRST)] : heads[names.index(LAST) + 1]]
+    return replace(whole, draft=(), blocks=blocks)
+
+
+def masked(year: int) -> list[str]:
+    """Its sentences and headings, without title, subtitle and stamp."""
+    return [re.sub(r"\d[\d,.]*%?", "#", each) for each in list(sentences(opening(year)))[3:]]
+
+
+def again(year: int, other: int) -> float:
+    """The share of a letter's words that stand in sentences of another's."""
+    known = set(masked(other))
+    return words([each for each in masked(year) if each in known]) / words(masked(year))
+
+
+def words(texts: Sequence[str]) -> int:
+    return sum(len(each.split()) for each in texts)
+
+
+def prose(year: int) -> list[str]:
+    blocks = [each for each in opening(year).blocks if isinstance(each, Paragraph | Bullets)]
+    texts = [plain(text) for block in blocks for text in block.inline_texts()]
+    return [each for text in texts for each in re.split(r"(?<=[.!?…:])[”’]?\s+", text) if each]
+
+
+def syllables(word: str) -> int:
+    """Vowels that stand together count once; a last e is silent, but for `-le`. A number counts as one."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    groups = re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouyl])e$", "", letters))
+    return max(1, len(groups))
+
+
+def grade(texts: Sequence[str]) -> float:
+    """Flesch and Kincaid's grade (Kincaid and others, 1975): years of school that a text asks for."""
+    number = words(texts)
+    sounded = sum(syllables(word) for each in texts for word in each.split())
+    return 0.39 * number / len(texts) + 11.8 * sounded / number - 15.59
+
+
+def test_the_letter_is_not_last_year_s() -> None:
+    assert again(2025, 2024) <= LAST_YEARS
+    assert max(again(2025, other) for other in YEARS if other != 2025) <= ANY_OTHERS
+
+
+@pytest.mark.parametrize("year", YEARS[1:])
+def test_no_year_repeats_more_of_the_year_before_than_its_wordings_in_turn_allow(year: int) -> None:
+    assert again(year, year - 1) <= LAST_YEARS
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_no_sentence_of_any_year_is_longer_than_25_words(year: int) -> None:
+    assert [each for each in prose(year) if len(each.split()) > MOST_WORDS] == []
+
+
+def test_the_opening_parts_are_short_and_plain() -> None:
+    said = " ".join(prose(2025)).split()
+
+    assert 700 <= words(masked(2025)) <= 900
+    assert grade(prose(2025)) <= 7
+    assert sum(bool(re.search(r"\d", word)) for word in said) / len(said) <= 0.12
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("The cat sat on the mat.", -1.45), ("Assessors read it.", 5.25)]
+)
+def test_the_grade_is_the_published_one(text: str, years: float) -> None:
+    assert grade([text]) == pytest.approx(years, abs=0.01)
