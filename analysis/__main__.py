@@ -1,12 +1,13 @@
 """The loader's command line: `python -m analysis COMMAND JOB`, a process of its own with capped memory."""
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis import places
+from analysis.catalogue import revisions
 from analysis.errors import CpdError
 from analysis.intake import job as jobs
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
@@ -27,7 +28,6 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096
-_BUSY = "Another load is at work on these data. Wait until it has ended, then start again."
 
 
 def main(given: list[str]) -> int:
@@ -38,37 +38,17 @@ def main(given: list[str]) -> int:
     command, job = given[0], Path(given[1])
     most = int(os.environ.get("CPD_MEMORY_MB", _CHECK_MEGABYTES if command == "check" else _BUILD_MEGABYTES))
     limit_memory(most * MEBIBYTE)
+    os.umask(0o077)
     try:
-        with alone(places.sample_folder() if command == "sample" else places.data_folder()):
-            COMMANDS[command](job)
+        with revisions.alone(places.sample_folder() if command == "sample" else places.data_folder()):
+            try:
+                COMMANDS[command](job)
+            finally:
+                shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
     except CpdError as error:
         jobs.write_result(job, {"status": "failed", "text": str(error)})
         return 1
     return 0
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """One loader at a time on a data folder; the system lets go of the lock when a loader dies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "loader.lock").open("a+b") as file:
-        _lock(file.fileno())
-        yield
-
-
-def _lock(descriptor: int) -> None:
-    """Take the lock or raise CpdError."""
-    try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 - only there on Windows
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows only
-        else:
-            import fcntl  # noqa: PLC0415 - absent on Windows
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise CpdError(_BUSY) from error
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -33,3 +34,13 @@ def _sample_digest() -> str:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def private(folder: Path) -> Path:
+    """The folder, made where there is none, open to its owner alone where the system can say so."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(
+        PermissionError
+    ):  # somebody else's folder, shared with us: who may read it is theirs to say
+        folder.chmod(0o700)
+    return folder

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from analysis import places
-from analysis.__main__ import alone
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
-from analysis.catalogue.revisions import Revision
+from analysis.catalogue.revisions import Revision, alone
 from analysis.errors import CpdError
 from analysis.loader import commands
 

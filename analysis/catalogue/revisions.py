@@ -9,11 +9,14 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from analysis import places
 from analysis.errors import CpdError
 from analysis.measures import register
 
@@ -185,3 +188,28 @@ def _read(data: Path, number: int) -> Revision:
             "or restore the data folder from a backup."
         ) from error
     return Revision(number, folder, manifest)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One loader at a time on a data folder; the system lets go of the lock when a loader dies."""
+    with (places.private(folder) / "loader.lock").open("a+b") as file:
+        _lock(file.fileno())
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    """Take the lock or raise CpdError."""
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415 - only there on Windows
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows only
+        else:
+            import fcntl  # noqa: PLC0415 - absent on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise CpdError(
+            "Another load is at work on these data. Wait until it has ended, then start again."
+        ) from error

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +34,6 @@ def uploads(job: Path) -> tuple[Upload, ...]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def remove_uploads(job: Path) -> None:
-    """Remove the raw files, once the check is final."""
-    shutil.rmtree(job / UPLOADS, ignore_errors=True)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from analysis.loader import publish
 from analysis.loader import stored as known
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
+from analysis.scheme.schema import TABLES
 from analysis.scheme.scheme import Scheme, Value
 from analysis.vault import formats
 from analysis.vault.years import CLOSED
@@ -72,9 +73,24 @@ def publish_job(job: Path) -> None:
     data = places.data_folder()
     revision = _published(job, data, result, day=date.today(), kind="own")
     memory.remember_result(data / memory.NAME, result)
-    jobs.remove_uploads(job)
     stage.clear(job)
-    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
+    jobs.write_result(
+        job,
+        {
+            "status": "published",
+            "revision": revision.number,
+            "cpd_year": _newest_loaded(result, revision),
+            "text": _sentence(revision),
+        },
+    )
+
+
+def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int:
+    """The newest CPD year that a load brought rows of, or whose records were reviewed."""
+    held: list[int] = revision.manifest["years"]
+    by_review = {table.name for table in TABLES if "review_year" in table.names}
+    loaded = {int(row["year"]) - (row["table"] in by_review) for row in result["totals"]} & set(held)
+    return max(loaded, default=max(held))
 
 
 def sample(job: Path) -> None:
@@ -97,7 +113,6 @@ def sample(job: Path) -> None:
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
     revision = _published(job, folder, result, day=SAMPLE_DAY, kind="sample")
-    jobs.remove_uploads(job)
     jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
 
 

@@ -26,7 +26,6 @@ def marked_copy(job: Path) -> None:
     kind = str(choices["kind"])
     setting = Setting(key=key, scheme=inputs.scheme_of(revision), mappings=data / memory.NAME)
     path, rows = work_files.marked_copy(job, setting, revision, kind=kind, year=int(choices["year"]))
-    jobs.remove_uploads(job)
     work_files.log(data, kind=f"marked copy: {kind}", reason=reason, rows=rows)
     jobs.write_result(
         job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are marked."}
@@ -66,7 +65,6 @@ def draw(job: Path) -> None:
     found = work_draw.draw_sample(job, setting, wish, data)
     is_new = work_draw.record_draw(data, found, wish)
     work_draw.write(job, found, wish)
-    jobs.remove_uploads(job)
     selected = sum(not place.is_reserve for place in found.places)
     work_files.log(data, kind="draw", reason=wish.reason, rows=selected)
     told = f"{selected:,} of {found.frame.cells.height:,} members are selected, with reserves in order."

@@ -126,22 +126,22 @@ def _of_year(parser: argparse.ArgumentParser, command: jobs.Command) -> None:
 def _publish_year(arguments: argparse.Namespace, command: jobs.Command) -> None:
     if command is jobs.Command.UNSEEN:
         sent_letters.refuse_sent(arguments.year)
-    say(answer(jobs.begin(choices={"year": arguments.year, "reason": arguments.reason}), command))
+    say(answer(jobs.begin({"year": arguments.year, "reason": arguments.reason}), command))
 
 
 def _extracted(arguments: argparse.Namespace) -> None:
-    job = jobs.begin(choices={"year": arguments.year, "reason": arguments.reason})
+    job = jobs.begin({"year": arguments.year, "reason": arguments.reason})
     keep_work_file(job, jobs.Command.EXTRACT, arguments.out)
 
 
 def _marked(arguments: argparse.Namespace) -> None:
     given = {"year": arguments.year, "kind": arguments.kind, "reason": arguments.reason}
-    job = jobs.begin([(arguments.file.name, arguments.file)], given)
-    keep_work_file(job, jobs.Command.MARKED_COPY, arguments.out)
+    files = [(arguments.file.name, arguments.file)]
+    keep_work_file(jobs.begin(given), jobs.Command.MARKED_COPY, arguments.out, files)
 
 
 def _rolled_back(arguments: argparse.Namespace) -> None:
-    say(answer(jobs.begin(choices={"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+    say(answer(jobs.begin({"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
 
 
 def _sample(_: argparse.Namespace) -> None:

@@ -51,9 +51,10 @@ def run(given: argparse.Namespace) -> None:
     names = ("review_year", "size", "seed", "stratify", "reason", "again")
     choices = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     choices["year"] = choices.pop("review_year")
-    job = jobs.begin([(given.file.name, given.file)], choices)
+    job = jobs.begin(choices)
     try:
-        jobs.start(job, jobs.Command.DRAW, seconds=jobs.BUILD_SECONDS)
+        files = [(given.file.name, given.file)]
+        jobs.start(job, jobs.Command.DRAW, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
         given.out.mkdir(parents=True, exist_ok=True)
         for name in (MARKED, RECORD):

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> None:
             raise CpdError(f"There is no file {file}. Check its name and folder.")
     if arguments.megabytes:
         os.environ["CPD_MEMORY_MB"] = str(arguments.megabytes)
-    job = jobs.begin(((file.name, file) for file in arguments.files), _choices_of_file(arguments.choices))
+    job = jobs.begin(_choices_of_file(arguments.choices))
     try:
         found = _checked(job, arguments)
         _tell(found)
@@ -56,15 +56,16 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _checked(job: Path, arguments: argparse.Namespace) -> Checked:
     """The check's answer, after another check as long as the arguments answer what the last one asked."""
-    found = _check(job, arguments.seconds)
+    found = _check(job, arguments)
     while (given := _answers(jobs.choices(job), found, arguments)) != jobs.choices(job):
         jobs.choose(job, given)
-        found = _check(job, arguments.seconds)
+        found = _check(job, arguments)
     return found
 
 
-def _check(job: Path, seconds: float) -> Checked:
-    jobs.start(job, jobs.Command.CHECK, seconds=seconds)
+def _check(job: Path, arguments: argparse.Namespace) -> Checked:
+    files = [(file.name, file) for file in arguments.files]
+    jobs.start(job, jobs.Command.CHECK, files, seconds=arguments.seconds)
     found = check_result.read(jobs.wait(job))
     if found.status == "failed" and not found.problems:
         raise CpdError(found.text)

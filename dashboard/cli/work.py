@@ -23,12 +23,12 @@ def answer(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SECO
         jobs.discard(job)
 
 
-def keep_work_file(job: Path, command: jobs.Command, out: Path) -> None:
+def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.Files = ()) -> None:
     """Let the loader make a work file and move it to `out`, which must not exist yet."""
     try:
         if out.exists():
             raise CpdError(f"{out} exists already. Nothing was made; name another file.")
-        jobs.start(job, command, seconds=jobs.BUILD_SECONDS)
+        jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
         made = next((path for path in job.glob("*.*") if path.stem in {"marked", "extract"}), None)
         if made is None:

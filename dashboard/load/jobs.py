@@ -1,7 +1,8 @@
 """Starts the loader, a program of its own, and reads its progress and result; nothing else.
 
-A job is a folder: `uploads/` holds the files as they came, `choices.json` what a person chose; the loader
-writes `progress.jsonl` and `result.json`. Whoever asks reads those two, so leaving a page loses nothing.
+A job is a folder: `choices.json` holds what a person chose, the loader writes `progress.jsonl` and
+`result.json`. Whoever asks reads those two, so leaving a page loses nothing. The files as they came stand in
+`uploads/` while a loader reads them and no longer: until the next reading they stay with whoever chose them.
 """
 
 import json
@@ -22,6 +23,8 @@ from typing import Any
 
 import analysis
 from analysis import places
+from analysis.catalogue import revisions
+from analysis.errors import CpdError
 
 PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
@@ -30,6 +33,10 @@ _KEPT_SECONDS = 24 * 3600
 _ID = re.compile(r"[0-9a-f]{16}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _running: dict[Path, subprocess.Popen[bytes]] = {}
+_begun: set[Path] = set()
+
+Files = Iterable[tuple[str, bytes | Path]]
+"""Files by name, each with its content or the place it lies at."""
 
 
 class Command(StrEnum):
@@ -62,18 +69,29 @@ class Progress:
         return min(1.0, self.step / self.of) if self.of else 0.0
 
 
-def begin(uploads: Iterable[tuple[str, bytes | Path]] = (), choices: Mapping[str, Any] | None = None) -> Path:
-    """A new job folder holding the files given by name and content or place.
-    Folders left for a day are removed."""
-    jobs = places.data_folder() / "jobs"
+def begin(choices: Mapping[str, Any] | None = None) -> Path:
+    """A new job folder. Folders left for a day are removed."""
+    jobs = places.private(places.data_folder()) / "jobs"
     _remove_old(jobs)
     job = jobs / secrets.token_hex(8)
-    (job / "uploads").mkdir(parents=True)
-    for name, content in uploads:
-        kept = job / "uploads" / file_name(name, _names(job))
-        shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+    job.mkdir(parents=True)
+    _begun.add(job)
     choose(job, choices or {})
     return job
+
+
+def leave_nothing() -> None:
+    """Remove the jobs begun by this program: it ends, and nobody can come back to them."""
+    for job in tuple(_begun):
+        discard(job)
+
+
+def tidy() -> None:
+    """Remove what a program that was killed left behind: its files as they came, at once. Where a loader is
+    at work, the files are its own, and they stay."""
+    with suppress(CpdError), revisions.alone(places.data_folder()):
+        for left in (places.data_folder() / "jobs").glob("*/uploads"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def file_name(name: str, taken: Iterable[str] = ()) -> str:
@@ -108,10 +126,12 @@ def choices(job: Path) -> dict[str, Any]:
     return _json(job / "choices.json") or {}
 
 
-def start(job: Path, command: Command, *, seconds: float = PAGE_SECONDS) -> None:
-    """Start the loader on a job, unless it is at work there already; it is stopped after `seconds`."""
+def start(job: Path, command: Command, files: Files = (), *, seconds: float = PAGE_SECONDS) -> None:
+    """Start the loader on a job and its files, unless it is at work there already; it is stopped after
+    `seconds`."""
     if is_running(job):
         return
+    _lay_out(job, files)
     for name in ("progress.jsonl", "result.json"):
         (job / name).unlink(missing_ok=True)
     with (job / "stdout.txt").open("wb") as out, (job / "stderr.txt").open("wb") as err:
@@ -168,10 +188,19 @@ def discard(job: Path) -> None:
     while is_running(job):
         time.sleep(0.01)
     shutil.rmtree(job, ignore_errors=True)
+    _begun.discard(job)
+
+
+def _lay_out(job: Path, files: Files) -> None:
+    uploads = job / "uploads"
+    uploads.mkdir()
+    for name, content in files:
+        kept = uploads / file_name(name, (path.name for path in uploads.iterdir()))
+        shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
 
 
 def _watch(job: Path, process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait for the end; where no answer was left, leave one that says why."""
+    """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
     late = False
     try:
         process.wait(timeout=seconds)
@@ -183,6 +212,7 @@ def _watch(job: Path, process: subprocess.Popen[bytes], seconds: float) -> None:
         with suppress(OSError):
             text = json.dumps(_failure(_why(job, seconds if late else None)), ensure_ascii=False)
             (job / "result.json").write_text(text, encoding="utf-8")
+    shutil.rmtree(job / "uploads", ignore_errors=True)
     _running.pop(job, None)
 
 
@@ -224,10 +254,6 @@ def _json(path: Path) -> dict[str, Any] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         return found if isinstance(found, dict) else None
     return None
-
-
-def _names(job: Path) -> list[str]:
-    return [path.name for path in (job / "uploads").iterdir()]
 
 
 def _remove_old(jobs: Path) -> None:

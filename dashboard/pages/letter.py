@@ -29,6 +29,16 @@ except CpdError as refused:
     layout.closing(view)
     st.stop()
 
+newest = max(
+    (year.cpd_year for year in view.catalogue.years if year.cpd_year not in view.catalogue.early), default=0
+)
+if view.cpd_year < newest:
+    st.page_link(
+        "dashboard/pages/letter.py",
+        label=f"This is the letter of {view.cpd_year}. There is a newer year: {newest}.",
+        icon=":material/arrow_forward:",
+        query_params={"year": str(newest)},
+    )
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
 cards.show_picked(view)

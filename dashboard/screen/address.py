@@ -11,11 +11,14 @@ from dashboard.words.captions import subtitles
 
 T = TypeVar("T")
 _REFUSED = "refused_choices"
+_MOVE, _MOVED = "year_to_move_to", "moved_to_year_for"
 
 
 def year(years: Sequence[int]) -> None:
     """The chooser of the CPD year, newest first, for all pages."""
     if years:
+        if wanted := st.session_state.pop(_MOVE, None):
+            st.session_state["year"] = wanted
         _remember("year", [str(each) for each in years])
         st.selectbox(
             "CPD year",
@@ -26,6 +29,14 @@ def year(years: Sequence[int]) -> None:
             on_change=_forget,
             args=("year",),
         )
+
+
+def move(year: str, *, once: str) -> None:
+    """Let the chooser move to a year, once for each reason, and show the page anew."""
+    if st.session_state.get(_MOVED) != once:
+        st.session_state[_MOVED] = once
+        st.session_state[_MOVE] = int(year)
+        st.rerun()
 
 
 def view() -> caches.View | None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis import __main__ as command_line
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
@@ -122,7 +121,7 @@ def test_a_second_key_is_refused_and_nothing_is_stored(
 
 def test_of_two_loaders_at_once_one_is_refused_with_a_sentence(data: Path, tmp_path: Path) -> None:
     made = loading.job(tmp_path, declared(loading.members(40)))
-    with command_line.alone(data):
+    with revisions.alone(data):
         assert loading.run("check", made) == {
             "status": "failed",
             "text": "Another load is at work on these data. Wait until it has ended, then start again.",

@@ -1,12 +1,14 @@
 """The loader is started as a program of its own; its progress and its end are read from the job folder."""
 
 import json
+import stat
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from analysis.catalogue import revisions
 from dashboard.load import jobs
 
 ANSWERS = """
@@ -26,21 +28,21 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data"
 
 
-def start(job: Path, code: str, *, seconds: float = 30) -> None:
+def start(job: Path, code: str, files: jobs.Files = (), *, seconds: float = 30) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jobs, "PROGRAM", (sys.executable, "-c", code))
-        jobs.start(job, jobs.Command.CHECK, seconds=seconds)
+        jobs.start(job, jobs.Command.CHECK, files, seconds=seconds)
 
 
-def run(job: Path, code: str, *, seconds: float = 30) -> dict[str, object]:
-    start(job, code, seconds=seconds)
+def run(job: Path, code: str, files: jobs.Files = (), *, seconds: float = 30) -> dict[str, object]:
+    start(job, code, files, seconds=seconds)
     return jobs.wait(job)
 
 
 def test_the_loader_is_told_the_command_and_the_job_and_its_answer_is_read() -> None:
-    job = jobs.begin([("one.csv", b"a"), ("two.csv", b"b")], {"who": "steward"})
+    job = jobs.begin({"who": "steward"})
 
-    answer = run(job, ANSWERS)
+    answer = run(job, ANSWERS, [("one.csv", b"a"), ("two.csv", b"b")])
 
     assert answer == {"status": "check", "files": ["one.csv", "two.csv"], "choices": {"who": "steward"}}
     assert jobs.progress(job) == jobs.Progress(2, 4, "Checking")
@@ -71,13 +73,51 @@ def test_an_upload_keeps_a_name_that_every_system_can_hold(given: str, kept: str
 
 
 def test_two_uploads_of_one_name_are_both_kept() -> None:
-    job = jobs.begin([("cpd.csv", b"a"), ("CPD.csv", b"b"), ("cpd.csv", b"c")])
+    answer = run(jobs.begin(), ANSWERS, [("cpd.csv", b"a"), ("CPD.csv", b"b"), ("cpd.csv", b"c")])
 
-    assert sorted(path.name for path in (job / "uploads").iterdir()) == [
-        "CPD (2).csv",
-        "cpd (3).csv",
-        "cpd.csv",
-    ]
+    assert answer["files"] == ["CPD (2).csv", "cpd (3).csv", "cpd.csv"]
+
+
+def test_files_are_on_disk_only_while_the_loader_reads_them(data_folder: Path) -> None:
+    job = jobs.begin()
+    run(job, ANSWERS, [("one.csv", b"a")])
+    assert not (job / "uploads").exists()
+
+    start(job, "import time; time.sleep(60)", [("one.csv", b"a")])
+    assert (job / "uploads" / "one.csv").read_bytes() == b"a"
+    jobs.discard(job)
+
+    assert not list(data_folder.rglob("one.csv"))
+
+
+def test_what_a_killed_program_left_is_removed_at_the_next_start(data_folder: Path) -> None:
+    left = data_folder / "jobs" / ("0" * 16) / "uploads"
+    left.mkdir(parents=True)
+    (left / "one.csv").write_bytes(b"a")
+
+    with revisions.alone(data_folder):
+        jobs.tidy()
+        assert left.exists(), "a loader is at work: the files may be its own"
+    jobs.tidy()
+
+    assert not left.exists()
+
+
+def test_a_program_that_ends_leaves_none_of_its_jobs() -> None:
+    job = jobs.begin()
+
+    jobs.leave_nothing()
+
+    assert not job.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_only_the_owner_may_look_into_the_data_folder(data_folder: Path) -> None:
+    data_folder.mkdir(mode=0o755)
+
+    jobs.begin()
+
+    assert stat.S_IMODE(data_folder.stat().st_mode) == 0o700
 
 
 def test_a_loader_that_takes_too_long_is_stopped_and_the_time_is_named() -> None:
@@ -119,8 +159,8 @@ def test_there_is_no_answer_while_the_loader_works() -> None:
 
 
 def test_discarding_a_job_stops_its_loader_and_removes_its_files() -> None:
-    job = jobs.begin([("cpd.csv", b"a")])
-    start(job, "import time; time.sleep(60)")
+    job = jobs.begin()
+    start(job, "import time; time.sleep(60)", [("cpd.csv", b"a")])
 
     jobs.discard(job)
 
@@ -139,7 +179,7 @@ def test_no_folder_but_a_job_is_ever_removed(tmp_path: Path) -> None:
 
 
 def test_job_folders_of_yesterday_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
-    old = jobs.begin([("cpd.csv", b"a")])
+    old = jobs.begin()
     later = time.time() + 25 * 3600
     monkeypatch.setattr(jobs.time, "time", lambda: later)
 

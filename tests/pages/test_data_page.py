@@ -123,6 +123,27 @@ def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empt
     assert "Every page and report now shows these figures." in said(page)
     assert "Keep a copy of the key" in said(page)
     assert not list((empty / "jobs").glob("*/uploads/*"))
+    assert page.session_state["year"] == 2025
+    assert "Go to the 2025 letter to members" in [link.proto.label for link in page.get("page_link")]
+
+
+@pytest.mark.usefixtures("empty")
+def test_another_window_goes_on_with_a_load_once_it_is_given_the_same_files() -> None:
+    first = checked(*WORKBOOKS)
+
+    second = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    second.query_params["job"] = first.session_state["job"]
+    second = second.switch_page("dashboard/pages/data.py").run()
+
+    assert "The files are held by the window that chose them, and nowhere else." in said(second)
+    second.file_uploader(key="same-files").set_value(
+        [(file.name, file.read_bytes(), "application/octet-stream") for file in WORKBOOKS]
+    )
+    second.run()
+    press(second, "Check again")
+    second = settled(second)
+    assert "The files can be read. One thing is still to be said below." in said(second)
+    assert any("at random" in each.label for each in second.radio)
 
 
 def _asked(page: AppTest, question: str) -> Any:

@@ -102,7 +102,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that holds the only right to write until the end: all is kept,
     or nothing where it fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    places.private(path.parent)
     with closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:

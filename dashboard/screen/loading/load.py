@@ -14,10 +14,11 @@ from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.screen import access
+from dashboard.screen import access, address
 from dashboard.screen.loading import checks, sheets
 
 JOB = "job"
+_FILES = "files_in_hand"
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
 
@@ -32,6 +33,7 @@ def show(scheme: Scheme) -> None:
         leave(job)
         _choose_files()
     elif result["status"] == "published":
+        st.session_state.pop(_FILES, None)
         _show_published(job, result)
     else:
         _answer(job, check_result.read(result), scheme)
@@ -49,11 +51,17 @@ def present() -> Path | None:
     return job
 
 
+def _in_hand(job: Path) -> tuple[tuple[str, bytes], ...]:
+    """The files of a job, which only the session that chose them holds."""
+    name, files = st.session_state.get(_FILES, ("", ()))
+    return files if name == job.name else ()
+
+
 def _check_again(job: Path, chosen: Choices) -> None:
-    """Let the loader read the files once more, with what was chosen."""
-    if access.may(access.Role.DATA_STEWARD):
+    """Let the loader read the files in hand once more, with what was chosen."""
+    if access.may(access.Role.DATA_STEWARD) and (files := _in_hand(job)):
         jobs.choose(job, chosen)
-        jobs.start(job, jobs.Command.CHECK)
+        jobs.start(job, jobs.Command.CHECK, files)
 
 
 @st.fragment(run_every=0.5)
@@ -70,7 +78,8 @@ def watch(job: Path) -> None:
 def leave(job: Path) -> None:
     """Stop, forget the files and start afresh."""
     jobs.discard(job)
-    st.session_state.pop(JOB, None)
+    for name in (JOB, _FILES):
+        st.session_state.pop(name, None)
 
 
 def _choose_files() -> None:
@@ -81,7 +90,7 @@ def _choose_files() -> None:
     files = st.file_uploader(
         "Files to load (Excel, CSV or Parquet)", type=ENDINGS, accept_multiple_files=True, key="uploads"
     )
-    st.button("Check the files", type="primary", disabled=not files, on_click=_check, args=(files,))
+    st.button("Check the files", type="primary", disabled=not files, on_click=_begin, args=(files,))
     st.caption(
         "Checking changes nothing. Only columns that are recognised are read; names "
         "and e-mail addresses are not. "
@@ -89,14 +98,34 @@ def _choose_files() -> None:
     )
 
 
-def _check(files: list[UploadedFile]) -> None:
-    """Write the files to a job, let go of them here, and start the check."""
-    if not access.may(access.Role.DATA_STEWARD):
-        return
-    job = jobs.begin([(file.name, file.getvalue()) for file in files], choices.begun())
-    st.session_state[JOB] = job.name
+def _begin(files: list[UploadedFile]) -> None:
+    """A new job for the files, and its first check."""
+    if access.may(access.Role.DATA_STEWARD):
+        job = jobs.begin(choices.begun())
+        st.session_state[JOB] = job.name
+        _go_on(job, files, jobs.choices(job))
+
+
+def _go_on(job: Path, files: list[UploadedFile], chosen: Choices) -> None:
+    """Keep the files in this session until they are published, dropped or left, and check them."""
+    st.session_state[_FILES] = (job.name, tuple((file.name, file.getvalue()) for file in files))
     forget(files)
-    jobs.start(job, jobs.Command.CHECK)
+    _check_again(job, chosen)
+
+
+def _ask_for_files(job: Path, chosen: Choices) -> None:
+    """The files of a job that another session began: they are asked for, and what was answered is kept."""
+    st.info(
+        "The files are held by the window that chose them, and nowhere else. "
+        "To go on here, choose the same files again: what you answered is kept."
+    )
+    files = st.file_uploader(
+        "The same files once more", type=ENDINGS, accept_multiple_files=True, key="same-files"
+    )
+    with st.container(horizontal=True):
+        given = (job, files, chosen)
+        st.button("Check again", type="primary", disabled=not files, on_click=_go_on, args=given)
+        st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 
 def forget(files: list[UploadedFile]) -> None:
@@ -110,6 +139,10 @@ def forget(files: list[UploadedFile]) -> None:
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
     """What the check found, what is still to be said, and the way on,
     which stands first once nothing is open."""
+    if not _in_hand(job) and found.status not in {"ready", "unchanged"}:
+        checks.headline(found, is_former=False)
+        _ask_for_files(job, jobs.choices(job))
+        return
     verdict, first = st.container(), st.container()
     if found.status == "blocked":
         checks.problems(found)
@@ -146,6 +179,9 @@ def _publish(job: Path) -> None:
 
 def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
     """Another check: of itself once everything asked is said, else when the button is pressed."""
+    if not _in_hand(job):
+        _ask_for_files(job, chosen)
+        return
     if chosen != jobs.choices(job) and choices.says_all(chosen, found):
         _check_again(job, chosen)
         st.rerun()
@@ -161,11 +197,24 @@ def _is_current(result: Mapping[str, Any]) -> bool:
 
 
 def _show_published(job: Path, result: Mapping[str, Any]) -> None:
-    """What was published, and the ways on."""
+    """What was published, and the ways on, each to the newest year that was loaded."""
+    year = str(result["cpd_year"])
+    address.move(year, once=job.name)
     st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
+    to = {"year": year}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("dashboard/pages/letter.py", label="Go to the letter to members", icon=":material/mail:")
-        st.page_link("dashboard/pages/overview.py", label="See the overview", icon=":material/article:")
+        st.page_link(
+            "dashboard/pages/letter.py",
+            label=f"Go to the {year} letter to members",
+            icon=":material/mail:",
+            query_params=to,
+        )
+        st.page_link(
+            "dashboard/pages/overview.py",
+            label=f"See the overview of {year}",
+            icon=":material/article:",
+            query_params=to,
+        )
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

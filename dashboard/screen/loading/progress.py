@@ -1,7 +1,7 @@
 """Data page: one piece of the loader's work from start to answer, with its progress on the screen."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ _SAID = "loader_said"
 def run_to_end(
     command: jobs.Command,
     choices: Mapping[str, Any],
-    uploads: Iterable[tuple[str, bytes]] = (),
+    files: jobs.Files = (),
     *,
     seconds: float = jobs.BUILD_SECONDS,
 ) -> tuple[Path, dict[str, Any]]:
@@ -24,8 +24,8 @@ def run_to_end(
     if not access.may(access.Role.DATA_STEWARD):
         st.error("Nothing was done: this is for a data steward. Ask one, or ask for the role.")
         st.stop()
-    job = jobs.begin(uploads, choices)
-    jobs.start(job, command, seconds=seconds)
+    job = jobs.begin(choices)
+    jobs.start(job, command, files, seconds=seconds)
     bar = st.progress(0.0, text="Starting the loader")
     while (answer := jobs.result(job)) is None:
         if told := jobs.progress(job):

@@ -12,6 +12,7 @@ import anyio.to_thread
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.load import jobs
 from dashboard.screen.desk import autosave
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
@@ -70,9 +71,12 @@ MIDDLEWARE = (Middleware(SecurityHeaders),)
 
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
-    """Load what pages need before the first visitor comes."""
+    """Load what pages need before the first visitor comes; leave no file of anybody's behind, before and
+    after."""
     await anyio.to_thread.run_sync(_warm)
+    await anyio.to_thread.run_sync(jobs.tidy)
     yield {}
+    await anyio.to_thread.run_sync(jobs.leave_nothing)
 
 
 def _warm() -> None:
