@@ -202,7 +202,7 @@ def _ticks_by_year(plans: Sequence[Plan], converted: Sequence[Converted | None])
 def _years_with_frame(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:
     """The review years whose members due are known,
     from a frame or from the declarations of the year before."""
-    frames = (staged.get("frame"), known.frame)
+    frames = (staged.get("frame"), known.rows("frame", ("review_year",)))
     years = {
         year for frame in frames if frame is not None for year in frame["review_year"].unique().drop_nulls()
     }
@@ -211,7 +211,7 @@ def _years_with_frame(staged: dict[str, pl.DataFrame], known: Known) -> set[int]
 
 def _years_with_declarations(staged: dict[str, pl.DataFrame], known: Known) -> set[int]:
     """The CPD years that declarations are held of, in this load or stored."""
-    frames = (staged.get("declarations"), known.declarations)
+    frames = (staged.get("declarations"), known.rows("declarations", ("cpd_year",)))
     return {year for frame in frames if frame is not None for year in frame["cpd_year"].unique().drop_nulls()}
 
 

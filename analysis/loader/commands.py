@@ -41,10 +41,12 @@ def check(job: Path) -> None:
     """Check the uploads; `result.json` says what was found and what publishing would change."""
     data = places.data_folder()
     revision = revisions.current(data)
-    stored = known.stored_rows(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
-    setting = Setting(key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME)
-    check_files(job, setting)
+    with known.stored_rows(data) as stored:
+        setting = Setting(
+            key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME
+        )
+        check_files(job, setting)
     result = given.result(job)
     result["key_fingerprint"] = key.fingerprint
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):

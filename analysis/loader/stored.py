@@ -1,5 +1,8 @@
-"""What is stored already, as the check of a new load needs it."""
+"""What is stored already, as the check of a new load asks for it."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -9,32 +12,46 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.intake.judge.stored import Known
+from analysis.scheme.schema import TABLES
 from analysis.vault import store
 
-_TABLES = ("declarations", "reviews", "ratings", "themes", "hours", "frame", "guideline", "published")
+_YEAR = {table.name: "review_year" if "review_year" in table.names else "cpd_year" for table in TABLES}
 
 
-def stored_rows(folder: Path) -> Known:
-    """The stored rows of the current revision,
+@contextmanager
+def stored_rows(folder: Path) -> Iterator[Known]:
+    """The stored rows of the current revision, to be asked for while the check goes on,
     the files loaded so far and the key they were pseudonymised with."""
     revision = revisions.current(folder)
     if revision is None:
-        return Known(sample=sample_digests())
+        yield Known(sample=sample_digests())
+        return
     with store.reading(revision.vault) as vault:
-        frames = {name: _frame(vault, name) for name in _TABLES}
-        guidelines = store.guidelines(vault)
-    return Known(
-        **frames,
-        guidelines=guidelines,
-        files=frozenset(_files(revision)),
-        sample=sample_digests(),
-        fingerprint=revision.manifest.get("key_fingerprint"),
-    )
+        yield Known(
+            read=_Rows(vault),
+            guidelines=store.guidelines(vault),
+            files=frozenset(_files(revision)),
+            sample=sample_digests(),
+            fingerprint=revision.manifest.get("key_fingerprint"),
+        )
 
 
-def _frame(vault: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame | None:
-    frame: pl.DataFrame = vault.sql(f"SELECT * FROM {table}").pl()
-    return frame if frame.height else None
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Reads no more than is asked for, so that a check does not grow with the years that are stored."""
+
+    vault: duckdb.DuckDBPyConnection
+
+    def __call__(self, table: str, columns: Collection[str], years: Collection[int] | None) -> pl.DataFrame:
+        if not self.vault.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
+            return pl.DataFrame()
+        what = f"DISTINCT {', '.join(columns)}" if columns else "*"
+        year = _YEAR.get(table, "review_year")
+        only = "" if years is None else f" WHERE {year} IN (SELECT unnest($years))"
+        frame: pl.DataFrame = self.vault.sql(
+            f"SELECT {what} FROM {table}{only}", params={} if years is None else {"years": list(years)}
+        ).pl()
+        return frame
 
 
 def _files(revision: Revision) -> list[str]:

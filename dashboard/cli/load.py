@@ -129,6 +129,8 @@ def _tell(found: Checked) -> None:
     say()
     for total in wording.totals_rows(found):
         say("  " + ", ".join(f"{name.lower()} {value}" for name, value in total.items()))
+    if lost := wording.taken_away_lines(found):
+        say("\n".join([wording.TAKEN_AWAY, *(f"  {line}" for line in lost)]))
     if line := wording.found_again_line(found):
         say(line)
 

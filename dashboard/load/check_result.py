@@ -70,6 +70,7 @@ class Total:
     rows_before: int = 0
     members_before: int | None = None
     hours_before: float | None = None
+    blanked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

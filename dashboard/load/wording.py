@@ -105,6 +105,18 @@ def _total(total: Total) -> dict[str, str]:
     }
 
 
+def taken_away_lines(found: Checked) -> list[str]:
+    """What the load would take away: what is stored now and blank in the files."""
+    return [
+        f"{columns.tables()[total.table]} of {total.year}: {words.listed(tuple(lost))}."
+        for total in found.totals
+        if (lost := [f"{columns.title(name).lower()} of {rows(n)}" for name, n in total.blanked.items()])
+    ]
+
+
+TAKEN_AWAY = "Your files take something away: it is stored now, and blank in them."
+
+
 def _size(count: int, members: int | None, hours: float | None) -> str:
     """Rows, with members and hours where there are some."""
     if not count:

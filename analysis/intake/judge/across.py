@@ -41,18 +41,28 @@ def notes(typed: Tables, known: Known) -> tuple[Found, ...]:
     return tuple(finding(rule, those) for rule, those in rows.items() if those is not None and those.height)
 
 
-def _loaded_and_stored(name: str, columns: list[str], typed: Tables, known: Known) -> pl.DataFrame | None:
-    """The loaded and the stored rows of a table, in some of its columns."""
-    frames = [frame.select(columns) for frame in (typed.get(name), known.table(name)) if frame is not None]
+def _loaded_and_stored(
+    name: str, columns: list[str], years: set[int], typed: Tables, known: Known
+) -> pl.DataFrame | None:
+    """The loaded rows of a table and those stored of some years, in some of its columns."""
+    loaded, stored = typed.get(name), known.rows(name, columns, years)
+    frames = [frame.select(columns) for frame in (loaded, stored) if frame is not None]
     return pl.concat(frames, how="vertical_relaxed") if frames else None
+
+
+def _years(frame: pl.DataFrame, name: str) -> set[int]:
+    return set(frame[name].unique().drop_nulls().to_list())
 
 
 def _repeats(typed: Tables, known: Known) -> pl.DataFrame | None:
     """Loaded declarations with hours, all of them as the same member gave the year before."""
     now = typed.get("declarations")
     columns = ["member", "cpd_year", *_HOURS]
-    every = _loaded_and_stored("declarations", columns, typed, known)
-    if now is None or every is None or every["cpd_year"].n_unique() < 2:
+    if now is None:
+        return None
+    earlier = {year - 1 for year in _years(now, "cpd_year")}
+    every = _loaded_and_stored("declarations", columns, earlier, typed, known)
+    if every is None:
         return None
     before = every.with_columns(pl.col("cpd_year") + 1)
     return now.filter(pl.col("total_hours") > 0).join(before, on=columns, how="semi", nulls_equal=True)
@@ -61,10 +71,12 @@ def _repeats(typed: Tables, known: Known) -> pl.DataFrame | None:
 def _outcomes_without_submission(typed: Tables, known: Known) -> pl.DataFrame | None:
     """Judged reviews of members who are in that year's declarations without one that was submitted."""
     reviews = typed.get("reviews")
-    declared = _loaded_and_stored(
-        "declarations", ["member", "cpd_year", "declaration_status", "total_hours"], typed, known
-    )
-    if reviews is None or declared is None:
+    if reviews is None:
+        return None
+    columns = ["member", "cpd_year", "declaration_status", "total_hours"]
+    years = {year - 1 for year in _years(reviews, "review_year")}
+    declared = _loaded_and_stored("declarations", columns, years, typed, known)
+    if declared is None:
         return None
     submitted = ~pl.col("declaration_status").is_in(_NOT_SUBMITTED)
     has = submitted.fill_null(pl.col("total_hours").is_not_null())
@@ -80,8 +92,10 @@ def _outcomes_without_submission(typed: Tables, known: Known) -> pl.DataFrame | 
 def _not_in_frame(typed: Tables, known: Known) -> pl.DataFrame | None:
     """Members drawn at random in a year that has a frame, but who are not in it."""
     reviews = typed.get("reviews")
-    frame = _loaded_and_stored("frame", _RECORD, typed, known)
-    if reviews is None or frame is None:
+    if reviews is None:
+        return None
+    frame = _loaded_and_stored("frame", _RECORD, _years(reviews, "review_year"), typed, known)
+    if frame is None:
         return None
     drawn = reviews.filter(
         pl.col("member").is_not_null()

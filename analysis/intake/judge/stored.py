@@ -1,37 +1,40 @@
-"""What is stored already, as far as a check needs it: typed frames, filled in by the loader."""
+"""What is stored already, as far as a check asks for it: the loader reads it, a table and year at a time."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import polars as pl
 
 from analysis.scheme.guideline import Guideline
 
+Read = Callable[[str, Collection[str], Collection[int] | None], pl.DataFrame]
+"""Stored rows by table, columns and years, as `Known.rows` answers them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Stored rows in the columns and types of the staged files (None where nothing is stored).
+    """What is stored: nothing, where there is no `read`.
 
     `files` holds the SHA-256 of files loaded already, `sample` those of the sample data, and `fingerprint`
     that of the key the stored pseudonyms were made with.
     """
 
-    declarations: pl.DataFrame | None = None
-    reviews: pl.DataFrame | None = None
-    ratings: pl.DataFrame | None = None
-    themes: pl.DataFrame | None = None
-    hours: pl.DataFrame | None = None
-    frame: pl.DataFrame | None = None
-    guideline: pl.DataFrame | None = None
-    published: pl.DataFrame | None = None
+    read: Read | None = None
     guidelines: tuple[Guideline, ...] = ()
     files: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()
     fingerprint: str | None = None
 
-    def table(self, name: str) -> pl.DataFrame | None:
-        """The stored rows of a table."""
-        stored: pl.DataFrame | None = getattr(self, name)
-        return stored
+    def rows(
+        self, table: str, columns: Collection[str] = (), years: Collection[int] | None = None
+    ) -> pl.DataFrame | None:
+        """The stored rows of a table in the types of the staged files; None where it holds none at all.
+
+        `columns` are answered once for each different row, all columns where none is named; `years` are those
+        of review where the table has them, else of CPD.
+        """
+        found = self.read(table, columns, years) if self.read else None
+        return found if found is not None and found.width else None
 
 
 NOTHING = Known()

@@ -19,27 +19,32 @@ _OUR_OWN = ("source_row",)
 
 def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]]:
     """A row per table and year of the load: what comes, what it adds, replaces or leaves,
-    what was there before."""
+    what was there before, and what of it is blank now."""
     rows: list[dict[str, Any]] = []
-    for name, key in _KEYS.items():
+    for name in _KEYS:
         if (frame := staged.get(name)) is None:
             continue
-        year = _year(frame)
-        stored = known.table(name)
-        if name == "reviews":
-            old = None if stored is None else _with_marks(stored, known.table)
-            changed = _changes(_with_marks(frame, staged.get), old, key)
-        else:
-            changed = _changes(frame, stored, key)
-        for value in frame[year].unique().drop_nulls().sort():
-            now = changed.filter(pl.col(year) == value)
-            counts = {kind: int((now["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
-            before = stored.filter(pl.col(year) == value) if stored is not None else frame.clear()
-            rows.append(
-                {"table": name, "year": value, **_size(now, name), **counts}
-                | {f"{what}_before": count for what, count in _size(before, name).items()}
-            )
-    return rows
+        for (year,), of_year in frame.group_by(_year(frame), maintain_order=True):
+            if year is not None:
+                rows.append(
+                    {"table": name, "year": year, **_of_year(name, int(year), of_year, staged, known)}
+                )
+    return sorted(rows, key=lambda row: (list(_KEYS).index(row["table"]), row["year"]))
+
+
+def _of_year(
+    name: str, year: int, frame: pl.DataFrame, staged: dict[str, pl.DataFrame], known: Known
+) -> dict[str, Any]:
+    stored = known.rows(name, years=(year,))
+    before = frame.clear() if stored is None else stored
+    now, old = frame, stored
+    if name == "reviews":
+        now = _with_marks(frame, staged.get)
+        old = old if old is None else _with_marks(old, lambda table: known.rows(table, years=(year,)))
+    changed = _changes(now, old, _KEYS[name])
+    counts = {kind: int((changed["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
+    sizes = {f"{what}_before": count for what, count in _size(before, name).items()}
+    return {**_size(frame, name), **counts, **sizes, "blanked": _blanked(changed, stored, _KEYS[name])}
 
 
 def _year(frame: pl.DataFrame) -> str:
@@ -92,23 +97,42 @@ def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, .
     return joined.with_columns(change=change)
 
 
+def _blanked(changed: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> dict[str, int]:
+    """By column, how many rows that are stored lose what they hold there: the load has it blank."""
+    if stored is None or stored.is_empty():
+        return {}
+    names = [one for one in stored.columns if one in changed.columns and one not in {*key, *_OUR_OWN}]
+    both = changed.filter(pl.col("change") == "replaced").join(
+        stored.select(*key, *names).unique(list(key)), on=list(key), nulls_equal=True, suffix=":stored"
+    )
+    lost = both.select(
+        (pl.col(name).is_null() & pl.col(f"{name}:stored").is_not_null()).sum().alias(name) for name in names
+    )
+    return {name: int(count) for name, count in lost.row(0, named=True).items() if count}
+
+
 def found_again(staged: dict[str, pl.DataFrame], known: Known) -> dict[str, int] | None:
     """How many members are known again, so that another numbering or key is met before anything is stored.
 
     For a new year: of the members of the year before, those in the load. For a year stored already, which a
     load may correct for a few members: of the members in the load, those stored.
     """
-    now, stored = staged.get("declarations"), known.declarations
-    if now is None or stored is None or now.is_empty() or stored.is_empty():
+    now, held = staged.get("declarations"), known.rows("declarations", ("cpd_year",))
+    if now is None or held is None or now.is_empty():
         return None
     newest = max(now["cpd_year"].drop_nulls().to_list(), default=0)
-    years = stored["cpd_year"].unique().to_list()
+    years = held["cpd_year"].to_list()
     loaded, year = now["member"].unique(), max((one for one in years if one < newest), default=min(years))
     if newest in years:
-        expected, present, year = loaded, stored["member"].unique(), newest
+        expected, present, year = loaded, _members(known), newest
     else:
-        expected, present = stored.filter(pl.col("cpd_year") == year)["member"].unique(), loaded
+        expected, present = _members(known, (year,)), loaded
     return {"of": len(expected), "found": int(expected.is_in(present.implode()).sum()), "year": int(year)}
+
+
+def _members(known: Known, years: tuple[int, ...] | None = None) -> pl.Series:
+    stored = known.rows("declarations", ("member",), years)
+    return pl.Series("member", [], pl.String) if stored is None else stored["member"]
 
 
 def filled_columns(staged: dict[str, pl.DataFrame]) -> dict[str, dict[str, list[int]]]:

@@ -88,6 +88,8 @@ def dry_run(found: Checked) -> None:
     """Totals before and after, and whether last year's members were found again."""
     st.header("What publishing would change", anchor=False)
     st.table(wording.totals_rows(found), hide_index=True, border="horizontal", alt="Totals by year")
+    if lost := wording.taken_away_lines(found):
+        st.warning("\n".join([wording.TAKEN_AWAY, "", *(f"- {wording.escape(line)}" for line in lost)]))
     if line := wording.found_again_line(found):
         st.markdown(line)
     st.caption(

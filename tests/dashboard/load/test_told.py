@@ -35,6 +35,17 @@ def test_values_that_are_not_known_are_asked_for_before_files_are_blamed() -> No
     assert wording.headline(found).startswith("Some values are not known yet")
 
 
+def test_what_a_load_takes_away_is_said_by_table_year_and_column() -> None:
+    lost = {"total_hours": 20, "planned_hours": 1}
+    totals = [{"table": "declarations", "year": 2025, "replaced": 20, "blanked": lost}]
+
+    found = check_result.read({"status": "ready", "totals": totals})
+
+    assert wording.taken_away_lines(found) == [
+        "Declarations of 2025: total hours of 20 rows and planned hours of 1 row."
+    ]
+
+
 def test_the_dry_run_shows_before_and_after() -> None:
     total = {
         "table": "declarations",
