@@ -37,6 +37,13 @@ _FULL = Base(
 )
 
 
+_FULL_SPLIT = Base(
+    "full-target declarations of full-year members with hours in at least one area",
+    f"{ALLOCATED} AND is_full_target AND NOT is_part_year",
+    (*_NEEDS, "target"),
+    targets=Targets.FULL,
+    asks_rules=True,
+)
 _ALL_AREAS = 3
 
 
@@ -109,9 +116,78 @@ MEASURES: tuple[Measure, ...] = (
             value=area,
             topic=Topic.AREAS,
             family=Family.HOURS,
-            scope=Scope.SCHEME,
         )
         for area, title in TITLES.items()
+    ),
+    *(
+        MeanShare(
+            Family.FULL_MIX.name_of(area),
+            f"Share of hours, full target: {title.lower()}",
+            f"What share of a full-target member's hours went to {title.lower()} CPD?",
+            _FULL_SPLIT,
+            part=area,
+            whole="allocated",
+            topic=Topic.AREAS,
+            family=Family.FULL_MIX,
+            scope=Scope.FULL_TARGET,
+        )
+        for area, title in TITLES.items()
+    ),
+    *(
+        Share(
+            Family.FULL_ZERO.name_of(area),
+            f"Nothing in {title.lower()}, full target",
+            f"What share of full-target members recorded no {title.lower()} hours?",
+            _FULL_SPLIT,
+            part=f"{area} = 0",
+            topic=Topic.AREAS,
+            family=Family.FULL_ZERO,
+            scope=Scope.FULL_TARGET,
+        )
+        for area, title in TITLES.items()
+    ),
+    *(
+        Quantiles(
+            Family.FROM_THIRD.name_of(area),
+            f"Hours away from an even third: {title.lower()}",
+            f"How many hours from an even third were full-target members' {title.lower()} hours?",
+            _FULL_SPLIT,
+            value=f"round(abs({area} - allocated / 3))::BIGINT",
+            topic=Topic.AREAS,
+            family=Family.FROM_THIRD,
+            scope=Scope.FULL_TARGET,
+        )
+        for area, title in TITLES.items()
+    ),
+    *(
+        MeanShare(
+            Family.PLANNED_IN.name_of(area),
+            f"Planned share of hours: {title.lower()}",
+            f"What share of a member's {title.lower()} hours was planned?",
+            Base(
+                f"valid declarations that say how their {title.lower()} hours came about",
+                f"is_valid AND {area}_planned + {area}_unplanned > 0",
+                ("planning_by_area",),
+            ),
+            part=f"{area}_planned",
+            whole=f"{area}_planned + {area}_unplanned",
+            topic=Topic.AREAS,
+            family=Family.PLANNED_IN,
+        )
+        for area, title in TITLES.items()
+    ),
+    MeanShare(
+        "not_allocated",
+        "Share of hours given to no area",
+        "What share of a member's hours was given to no area?",
+        Base(
+            "valid declarations with hours that gave hours by area",
+            f"{HAS_AREAS} AND total > 0",
+            (*_NEEDS, "total_hours"),
+        ),
+        part="greatest(total - allocated, 0)",
+        whole="greatest(total, allocated)",
+        topic=Topic.AREAS,
     ),
     Quantiles(
         "evenness",

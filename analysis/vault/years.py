@@ -17,6 +17,7 @@ _FILLED = {
     **{f"{area}_hours": "has_areas" for area in AREAS},
     "target": "target IS NOT NULL",
     "activity_types": "has_types",
+    "planning_by_area": "has_planning_by_area",
 }
 """Under what condition a declaration fills in a column, or what several columns give together."""
 _ACCOUNTING = (
