@@ -130,10 +130,10 @@ def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> 
     )
 
 
-def test_three_findings_are_worth_saying_a_strength_first(tmp_path: Path) -> None:
+def test_two_findings_are_worth_saying_a_strength_first(tmp_path: Path) -> None:
     worth = findings.worth_saying(opened(tmp_path, drawn_schemes.everything()), 2025)
 
-    assert [finding.kind for finding in worth] == ["strength", "advice", "advice"]
+    assert [finding.kind for finding in worth] == ["strength", "advice"]
     assert all(finding.figures for finding in worth)
 
 
