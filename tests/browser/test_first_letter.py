@@ -40,7 +40,7 @@ def test_two_workbooks_as_they_are_become_a_letter_in_five_clicks_after_they_wer
     reader.press("Publish")
     reader.press("Publish now")
     reader.sees("Every page and report now shows these figures.")
-    reader.click(reader.main.get_by_role("link", name="Go to the letter to members"))
+    reader.click(reader.main.get_by_role("link", name="Go to the 2025 letter to members"))
     reader.sees("What do we tell every member?")
     name, content = reader.downloaded("Word")
 
