@@ -25,7 +25,6 @@ SLOW = (
     "analysis/test_invariants.py",
     "analysis/test_revisions.py",
     "dashboard/test_check_document.py",
-    "dashboard/test_check_words.py",
     "dashboard/test_cli.py",
     "dashboard/test_committee.py",
     "dashboard/test_damage.py",
@@ -33,34 +32,6 @@ SLOW = (
     "dashboard/test_ladder.py",
     "dashboard/test_letter_style.py",
     "dashboard/test_repeat_draw.py",
-    "dashboard/reports/test_office*.py",
-    "dashboard/reports/test_pa*.py",
-    "dashboard/reports/test_render.py",
-    "dashboard/reports/test_spoilt.py",
-)
-"""What the quick tier leaves to the whole: each of these takes five seconds or more."""
-_QUICK = "CPD_QUICK_TESTS"
-
-SLOW = (
-    "browser",
-    "protection",
-    "updates",
-    "test_walkthrough.py",
-    "pages/test_[!p]*.py",  # all but those of every page
-    "analysis/test_beside.py",
-    "analysis/test_drivers.py",
-    "analysis/test_invariants.py",
-    "analysis/test_revisions.py",
-    "dashboard/test_check_document.py",
-    "dashboard/test_check_words.py",
-    "dashboard/test_cli.py",
-    "dashboard/test_committee.py",
-    "dashboard/test_damage.py",
-    "dashboard/test_draw.py",
-    "dashboard/test_ladder.py",
-    "dashboard/test_letter_style.py",
-    "dashboard/test_repeat_draw.py",
-    "dashboard/reports/test_office*.py",
     "dashboard/reports/test_pa*.py",
     "dashboard/reports/test_render.py",
     "dashboard/reports/test_spoilt.py",
