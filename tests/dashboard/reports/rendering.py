@@ -25,16 +25,21 @@ def rendered(name: str, form: str) -> bytes:
 def text_of(form: str, blob: bytes) -> str:
     """What a reader finds in a rendered report when searching or listening."""
     if form == "pdf":
-        command = ["pdftotext", "-raw", "-", "-"]
-        told = subprocess.run(command, input=blob, capture_output=True, check=True, timeout=30).stdout
-        return _without_furniture(told.decode())
+        return _without_furniture(pdf_pages(blob))
     return {"html": checks.html_text, "docx": checks.docx_text, "text": bytes.decode}[form](blob)
 
 
-def _without_furniture(text: str) -> str:
+def pdf_pages(blob: bytes) -> list[str]:
+    """The text of each page of a PDF, in the order it is read."""
+    command = ["pdftotext", "-raw", "-", "-"]
+    told = subprocess.run(command, input=blob, capture_output=True, check=True, timeout=30).stdout
+    return told.decode().removesuffix("\f").split("\f")
+
+
+def _without_furniture(texts: list[str]) -> str:
     """The pages one after the other, without what stands at the head and foot of most of them: a paragraph
     may go on from one to the next."""
-    pages = [page.splitlines() for page in text.split("\f")]
+    pages = [page.splitlines() for page in texts]
     alike = [[re.sub(r"\d+", "9", line) for line in page] for page in pages]
     often = Counter(line for page in alike for line in {*page[:3], *page[-3:]})
     repeated = {line for line, times in often.items() if times > max(2, len(pages) / 2)}

@@ -16,7 +16,7 @@ from dashboard.reports.render.formats import FORMATS
 from tests import built_sample
 from tests.conftest import PROGRAMS
 from tests.dashboard.reports import samples
-from tests.dashboard.reports.rendering import text_of
+from tests.dashboard.reports.rendering import pdf_pages
 
 PAIR = Bullets(
     ("**Before:** a course.", "**After:** " + "what was learnt, and what it changed " * 6 + "at last.")
@@ -26,7 +26,7 @@ PAIR = Bullets(
 def pages(lines: int, *last: Heading | Bullets) -> list[str]:
     """The text of each page where `lines` short paragraphs stand before the last blocks."""
     blocks = (*(Paragraph(f"Line {line}.") for line in range(lines)), *last)
-    return text_of("pdf", FORMATS["pdf"].render(replace(samples.SAMPLE, blocks=blocks))).split("\f")
+    return pdf_pages(FORMATS["pdf"].render(replace(samples.SAMPLE, blocks=blocks)))
 
 
 @pytest.mark.poppler
