@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return Path(named).expanduser().resolve() if named else platformdirs.user_data_path(APP, appauthor=False)
 
 
+def scheme_file() -> Path:
+    """What the scheme's set-up was saved in before any file; the first revision takes it over."""
+    return data_folder() / "scheme.toml"
+
+
 def sample_folder() -> Path:
     """A cache folder named by the sample files and the code that reads them, so neither can go stale."""
     return platformdirs.user_cache_path(APP, appauthor=False) / f"sample-{_sample_digest()}"

@@ -33,6 +33,7 @@ from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.scheme import scheme as schemes
+from analysis.scheme.labels import Labels
 
 __all__ = ["CONFIG", "Catalogue", "Query", "Year"]
 
@@ -129,6 +130,11 @@ class Catalogue:
         if found is None:
             raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
         return found.under(*(self.year(year).guideline for year in years))
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What the scheme calls the things that our closed lists name."""
+        return self.scheme.labels
 
     @cached_property
     def _measures(self) -> dict[str, Measure]:

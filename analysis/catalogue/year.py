@@ -23,9 +23,6 @@ class Year:
     joined: tuple[
         tuple[str, str], ...
     ] = ()  # strata of too few records, each with the one it was counted with
-    guideline_given: bool = (
-        True  # loaded, or as shipped; where not, no rule or day of `guideline` may be told
-    )
     unweighted: int = (
         0  # strata named in the files, but not used: their sizes, or a record's stratum, are not known
     )

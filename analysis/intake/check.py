@@ -34,6 +34,7 @@ from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.tables import THEME
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import SHIPPED
 from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Scheme
 
@@ -51,6 +52,11 @@ class Setting:
     limits: Limits = DEFAULT
     mappings: Path | None = None
     steps: int = STEPS
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether hours are what members count."""
+        return self.scheme.labels.of("hours") == SHIPPED["hours"]
 
 
 @dataclass(slots=True)
@@ -163,7 +169,8 @@ def _read(files: Sequence[Upload], setting: Setting) -> tuple[list[Grid], list[A
 def _planned(grid: Grid, setting: Setting, chosen: Choices, remembered: Memory) -> Plan:
     """How a sheet is read, with what is one thing in several columns or rows put together."""
     made = plan.planned(grid, setting.scheme, chosen, remembered)
-    for step in (families.read, neighbours.read, units.read, year_names.read):
+    steps = (families.read, neighbours.read, *((units.read,) if setting.in_hours else ()), year_names.read)
+    for step in steps:
         made = step(made, chosen)
     return logs.read(made, chosen, setting.scheme)
 
@@ -177,21 +184,22 @@ def _rows_of_sheet(one: Plan, number: int, chosen: Choices, setting: Setting) ->
 
 def _check_rows(work: _Work) -> report.Checked:
     """The rows of all sheets together: totals, members, duplicates, rules, and what the load would change."""
-    known, chosen = work.setting.known, work.chosen
+    known, chosen, asked_of = work.setting.known, work.chosen, work.setting.scheme.rules
     for number in work.of("declarations"):
         work.keep(number, *parts.completed(work.plans[number], work.frame(number), chosen))
     again = _check_members(work)
     typed = _tables(work)
     years: tuple[Guideline, ...] = ()
     if "declarations" in typed:
-        years = _guidelines(typed, typed["declarations"], known)
-        found = rules.check_declarations(typed["declarations"], years, work.plans, chosen)
+        years = _guidelines(typed, typed["declarations"], work.setting)
+        in_hours = work.setting.in_hours and asked_of.years == 1
+        found = rules.check_declarations(typed["declarations"], years, work.plans, chosen, in_hours=in_hours)
         work.asks += [*found.asks, *questions.of_declarations(typed["declarations"], chosen)]
         typed["declarations"] = found.frame
     staged = stage.tables(typed)
     declared = _years_with_declarations(staged, known)
     for one in work.plans:
-        work.asks += sheets.asks(one, work.plans)
+        work.asks += sheets.asks(one, work.plans, counts=asked_of.counts)
         if not one.is_empty:
             work.asks += [*one.asks, *questions.of_sheet(one, chosen)]
     work.asks += [ask for done in work.converted if done for ask in done.asks]
@@ -262,18 +270,18 @@ def _years_with_declarations(staged: dict[str, pl.DataFrame], known: Known) -> s
     return {year for frame in frames if frame is not None for year in frame["cpd_year"].unique().drop_nulls()}
 
 
-def _guidelines(typed: dict[str, pl.DataFrame], rows: pl.DataFrame, known: Known) -> tuple[Guideline, ...]:
-    """Each year's guideline: of this load, else as stored, else as shipped."""
+def _guidelines(
+    typed: dict[str, pl.DataFrame], rows: pl.DataFrame, setting: Setting
+) -> tuple[Guideline, ...]:
+    """Each year's guideline: of this load, else as stored, else as the scheme was set up."""
     loaded = _guidelines_of(typed["guideline"]) if "guideline" in typed else ()
     fresh = {row.cpd_year for row in loaded}
-    given = (*(row for row in known.guidelines if row.cpd_year not in fresh), *loaded)
-    return guideline.for_years(given, rows["cpd_year"].unique().drop_nulls().to_list())
+    given = (*(row for row in setting.known.guidelines if row.cpd_year not in fresh), *loaded)
+    years = rows["cpd_year"].unique().drop_nulls().to_list()
+    return guideline.for_years(given, years, setting.scheme.rules)
 
 
 def _guidelines_of(rows: pl.DataFrame) -> tuple[Guideline, ...]:
-    """The guidelines of rows that are filled in; statuses in `reduced_for` are parted by a bar."""
+    """The guidelines of rows that are filled in."""
     filled = rows.drop_nulls([column.name for column in GUIDELINE.columns if column.required])
-    return tuple(
-        Guideline(**{**row, "reduced_for": tuple(status.strip() for status in row["reduced_for"].split("|"))})
-        for row in filled.select(GUIDELINE.names).to_dicts()
-    )
+    return tuple(map(guideline.of_cells, filled.select(GUIDELINE.names).to_dicts()))

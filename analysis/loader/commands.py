@@ -143,16 +143,25 @@ def rollback(job: Path) -> None:
 
 
 def words(job: Path) -> None:
-    """Take the scheme's own words from a TOML text and build a revision with them."""
+    """Take the scheme's own words from a TOML text: kept for the first files, or a revision built with them.
+
+    `guideline` holds rows of the guideline for years whose rules change.
+    """
     choices = given.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
     revision = given.held(places.data_folder())
+    rows = given.guideline_rows(choices)
     if revision is None:
-        raise CpdError("Load a file first: the scheme's words are kept with its figures.")
-    if scheme == given.scheme_of(revision):
+        schemes.store(scheme, places.scheme_file())
+        jobs.write_result(
+            job, {"status": "saved", "text": "Saved. Your first files are told in these words."}
+        )
+        return
+    if scheme == given.scheme_of(revision) and not rows:
         jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
         return
-    _anew(job, revision, scheme, str(choices.get("reason") or "The scheme's words were changed."))
+    reason = str(choices.get("reason") or "The scheme's words were changed.")
+    _anew(job, revision, scheme, reason, partial(replace, staged=rows))
 
 
 def rebuild(job: Path) -> None:

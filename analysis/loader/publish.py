@@ -71,14 +71,14 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
             number=number,
             current=old.number if old else max((each.number for each in held), default=number),
             attached=frozenset(each.number for each in held),
-            rules=plan.dated,
+            rules=plan.guidelines,
             closed=_closed(vault, plan),
             assumed=assumed,
             unseen=load.unseen,
         )
         told = _told(waiting.settle(vault, setting), {each.number: each for each in held}, load.today)
         progress("Working out facts")
-        store.derive_declared(vault, plan.dated)
+        store.derive_declared(vault, plan.guidelines)
         store.derive_reviewed(vault, load.scheme)
         plan = replace(plan, meta={**plan.meta, **{name: json.dumps(each) for name, each in told.items()}})
         build.build(vault, draft / "catalogue.duckdb", plan, progress)
@@ -109,11 +109,7 @@ def _told(
 
 
 def _closed(vault: Any, plan: Plan) -> frozenset[int]:
-    return frozenset(
-        rule.cpd_year
-        for rule in plan.guidelines
-        if years.is_closed(vault, rule, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
-    )
+    return frozenset(rule.cpd_year for rule in plan.guidelines if years.is_closed(vault, rule, plan.today))
 
 
 def _plan(vault: Any, load: Load, number: int) -> Plan:
@@ -124,8 +120,7 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
         "data": load.data,
         "as_at": load.scheme.about.characteristics_as_at,
     }
-    rules = guidelines.for_years(given, held)
-    return Plan(load.scheme, rules, load.today, meta, guidelines.governed(given, held))
+    return Plan(load.scheme, guidelines.for_years(given, held, load.scheme.rules), load.today, meta)
 
 
 def _published_before(folder: Path, old: Revision | None) -> tuple[list[Revision], int | None]:

@@ -13,6 +13,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
 from analysis.intake.check import Setting
+from analysis.loader.inputs import scheme_of
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind
 from analysis.scheme.schema import DECLARATIONS
@@ -23,9 +24,9 @@ NEAR = 5
 """So many hours short of the guideline is nearly there."""
 KINDS: Mapping[str, tuple[str, str]] = {
     "due_not_declared": ("Due but not declared", "is_due AND NOT is_declared"),
-    "over_500": ("Check: over 500 hours", "total > 50000"),
+    "over_500": ("Check: over 500", "total > 50000"),
     "near_target": (
-        "{near} to under {target} hours",
+        "{near} to under {target}",
         f"total >= year_target - {NEAR * 100} AND total < year_target",
     ),
 }
@@ -41,7 +42,9 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     rows = _facts(
         revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year
     )
-    target = max(rows["year_target"].to_list(), default=0) // 100
+    target = next(iter(rows["year_target"].drop_nulls()), 0) // 100
+    if kind == "near_target" and not target:
+        raise CpdError(f"No target was entered for CPD year {year}, so nobody is near it.")
     members = rows.filter("is_meant")["member"]
     found = marking.sheet_of_members(job, setting)
     mark = found.members.is_in(members.implode()).fill_null(value=False)
@@ -89,7 +92,7 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
 def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:
     """What a query answers from the facts of a year, worked out from the stored rows as this version does."""
     with store.reading(revision.vault) as vault:
-        rules = guidelines.for_years(store.guidelines(vault), store.years(vault))
+        rules = guidelines.for_years(store.guidelines(vault), store.years(vault), scheme_of(revision).rules)
         store.derive_declared(vault, [rule for rule in rules if rule.cpd_year == year])
         frame: pl.DataFrame = vault.sql(sql, params=[year]).pl()
         return frame

@@ -15,16 +15,8 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme.vocabulary import ActivityType
+from analysis.scheme.vocabulary import TWAVES, ActivityType
 
-TITLES = {
-    "training": "Training courses",
-    "work_experience": "Work experience",
-    "academic_study": "Academic study",
-    "volunteering": "Volunteering",
-    "events_seminars": "Events and seminars",
-    "self_study": "Self-study",
-}
 _WATCHED = (ActivityType.TRAINING, ActivityType.EVENTS_SEMINARS, ActivityType.SELF_STUDY)
 _STATED = "planned + unplanned > 0"
 _SHARE = ("planned_hours", "unplanned_hours")
@@ -39,9 +31,9 @@ def _full(words: str, sql: str, *needs: str) -> Base:
 MEASURES: tuple[Measure, ...] = (
     MeanShare(
         "planned_share",
-        "Planned share of hours, full target",
-        "What share of a full-target member's hours was planned?",
-        _full("with planned or unplanned hours", _STATED, *_SHARE),
+        "{Planned} share of {hours}, full target",
+        "What share of a full-target member's {hours} was {planned}?",
+        _full("with {planned} or {unplanned} {hours}", _STATED, *_SHARE),
         part="planned",
         whole="planned + unplanned",
         topic=Topic.PLANNED,
@@ -50,18 +42,18 @@ MEASURES: tuple[Measure, ...] = (
     ),
     MeanShare(
         "planned_share_all",
-        "Planned share of hours, all targets",
-        "What share of a member's hours was planned?",
-        Base("valid declarations with planned or unplanned hours", f"is_valid AND {_STATED}", _SHARE),
+        "{Planned} share of {hours}, all targets",
+        "What share of a member's {hours} was {planned}?",
+        Base("valid declarations with {planned} or {unplanned} {hours}", f"is_valid AND {_STATED}", _SHARE),
         part="planned",
         whole="planned + unplanned",
         topic=Topic.PLANNED,
     ),
     Quantiles(
         "planned_hours",
-        "Planned hours, full target",
-        "How many planned hours did full-target members record?",
-        _full("who gave planned hours", "planned IS NOT NULL", "planned_hours"),
+        "{Planned} {hours}, full target",
+        "How many {planned} {hours} did full-target members record?",
+        _full("who gave {planned} {hours}", "planned IS NOT NULL", "planned_hours"),
         value="planned",
         topic=Topic.PLANNED,
         scope=Scope.SCHEME,
@@ -69,23 +61,23 @@ MEASURES: tuple[Measure, ...] = (
     *(
         Share(
             Family.DOES.name_of(kind),
-            f"Did {title.lower()}",
-            f"What share of members recorded any {title.lower()}?",
+            f"Did {{{kind}}}",
+            f"What share of members recorded any {{{kind}}}?",
             _TYPES,
             part=f"does_{kind}",
             topic=Topic.VARIETY,
             family=Family.DOES,
             places=(Place.CHANGES,) if kind in _WATCHED else (),
         )
-        for kind, title in TITLES.items()
+        for kind in TWAVES
     ),
     *(
         Quantiles(
             Family.HOURS.name_of(kind),
-            f"Hours among those who did: {title.lower()}",
-            f"How many hours did those who recorded {title.lower()} spend on it?",
+            f"{{Hours}} among those who did: {{{kind}}}",
+            f"How many {{hours}} did those who recorded {{{kind}}} spend on it?",
             Base(
-                f"valid declarations with hours of {title.lower()}",
+                f"valid declarations with {{hours}} of {{{kind}}}",
                 f"is_valid AND {kind} > 0",
                 (f"{kind}_hours",),
             ),
@@ -94,14 +86,14 @@ MEASURES: tuple[Measure, ...] = (
             family=Family.HOURS,
             scope=Scope.SCHEME,
         )
-        for kind, title in TITLES.items()
+        for kind in TWAVES
     ),
     Crossing(
         "area_by_activity",
-        "Hours by area and kind of activity",
+        "{Hours} by area and kind of activity",
         "Which kinds of activity serve which area?",
         Base(
-            "hours of valid declarations given by area and kind of activity together",
+            "{hours} of valid declarations given by area and kind of activity together",
             "is_valid",
             ("long_hours",),
         ),

@@ -7,6 +7,7 @@ with hours from members who were there for the whole year.
 from functools import partial
 
 from analysis.measures.measure import (
+    ALL_ASKED,
     Base,
     Count,
     Distribution,
@@ -17,6 +18,7 @@ from analysis.measures.measure import (
     Share,
     Targets,
     Topic,
+    of_guideline,
 )
 
 WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
@@ -24,19 +26,19 @@ WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
 FULL = f"{WITH_TARGET} AND is_full_target"
 REDUCED = f"{WITH_TARGET} AND NOT is_full_target"
 FULL_PLANNED = f"{FULL} AND planned IS NOT NULL"
-JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR planned IS NOT NULL OR total < target)"
+JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR answers_all OR total < target)"
 
 _HOURS, _TARGET = ("total_hours",), ("total_hours", "target")
-_WORDS = "declarations with hours from full-year members"
+_WORDS = "declarations with {hours} from full-year members"
 _ALL = Base(f"valid {_WORDS}", WITH_HOURS, _HOURS)
 _KNOWN = Base(f"valid {_WORDS}", WITH_TARGET, _TARGET, asks_rules=True)
-_JUDGED = Base(f"valid {_WORDS} that can be judged", JUDGED, (*_TARGET, "planned_hours"), asks_rules=True)
+_JUDGED = Base(f"valid {_WORDS} that can be judged", JUDGED, (*_TARGET, ALL_ASKED), asks_rules=True)
 _FULL = Base(f"full-target {_WORDS}", FULL, _TARGET, targets=Targets.FULL, asks_rules=True)
 _REDUCED = Base(f"reduced-target {_WORDS}", REDUCED, _TARGET, targets=Targets.OTHER, asks_rules=True)
 _PLANNED = Base(
-    f"full-target {_WORDS} who gave planned hours",
+    f"full-target {_WORDS} who gave {{planned}} {{hours}}",
     FULL_PLANNED,
-    (*_TARGET, "planned_hours"),
+    (*_TARGET, "planned_hours", of_guideline("planned_minimum_hours")),
     targets=Targets.FULL,
     asks_rules=True,
 )
@@ -49,16 +51,16 @@ _share = partial(Share, topic=Topic.HOURS, scope=Scope.SCHEME)
 MEASURES: tuple[Measure, ...] = (
     Count(
         "with_hours",
-        "With hours, full year",
-        "How many valid declarations with hours are from full-year members?",
+        "With {hours}, full year",
+        "How many valid declarations with {hours} are from full-year members?",
         Base(_ALL.words, _ALL.sql),
         topic=Topic.HOURS,
         scope=Scope.SCHEME,
     ),
     Share(
         "reached_target",
-        "Reached the target hours",
-        "What share recorded at least their own target of hours?",
+        "Reached the target {hours}",
+        "What share recorded at least their own target of {hours}?",
         _KNOWN,
         part="total >= target",
         topic=Topic.HOURS,
@@ -68,12 +70,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Share(
         "recorded_target",
-        "Recorded the target hours or more",
-        "What share recorded the year's target hours or more, where members' own targets are not known?",
+        "Recorded the target {hours} or more",
+        "What share recorded the year's target {hours} or more, where members' own targets are not known?",
         _ALL,
-        title_by_rules="Recorded {target_hours} hours or more",
+        title_by_rules="Recorded {target_hours} {hours} or more",
         part="total >= year_target",
         topic=Topic.HOURS,
+        also=(of_guideline("target_hours"),),
         by_rules=True,
         unless="target",
         scope=Scope.SCHEME,
@@ -83,12 +86,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Share(
         "recorded_reduced",
-        "Recorded the reduced target hours or more",
+        "Recorded the reduced target {hours} or more",
         "What share recorded the year's reduced target or more, where members' own targets are not known?",
         _ALL,
-        title_by_rules="Recorded {reduced_target_hours} hours or more",
+        title_by_rules="Recorded {reduced_target_hours} {hours} or more",
         part="total >= year_reduced_target",
         topic=Topic.HOURS,
+        also=(of_guideline("reduced_target_hours"),),
         by_rules=True,
         unless="target",
         scope=Scope.SCHEME,
@@ -98,8 +102,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Share(
         "planned_minimum",
-        "Reached the planned minimum",
-        "What share of full-target members recorded at least the planned minimum?",
+        "Reached the {planned} minimum",
+        "What share of full-target members recorded at least the {planned} minimum?",
         _PLANNED,
         part=_ENOUGH,
         topic=Topic.PLANNED,
@@ -121,44 +125,50 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _share(
         "within_one_hour",
-        "Within one hour of the target",
-        "What share was less than one hour short of their own target?",
+        "Within one {hour} of the target",
+        "What share was less than one {hour} short of their own target?",
         _KNOWN,
         part="total < target AND total > target - 100",
     ),
     _share(
         "short_of_hours_only",
-        "Short of hours only",
-        "What share reached the planned minimum but not the target hours?",
+        "Short of {hours} only",
+        "What share reached the {planned} minimum but not the target {hours}?",
         _PLANNED,
         part=f"total < target AND {_ENOUGH}",
     ),
     _share(
         "short_of_planned_only",
-        "Short of planned hours only",
-        "What share reached the target hours but not the planned minimum?",
+        "Short of {planned} {hours} only",
+        "What share reached the target {hours} but not the {planned} minimum?",
         _PLANNED,
         part=f"total >= target AND {_TOO_FEW}",
     ),
     _share(
         "short_of_both",
         "Short of both",
-        "What share was short of target hours and planned hours?",
+        "What share was short of target {hours} and {planned} {hours}?",
         _PLANNED,
         part=f"total < target AND {_TOO_FEW}",
     ),
     _share(
         "exactly_target",
         "Recorded exactly the target",
-        "What share recorded exactly their own target of hours?",
+        "What share recorded exactly their own target of {hours}?",
         _KNOWN,
         part="total = target",
     ),
-    _share("zero_hours", "Declared zero hours", "What share declared zero hours?", _ALL, part="total = 0"),
+    _share(
+        "zero_hours",
+        "Declared zero {hours}",
+        "What share declared zero {hours}?",
+        _ALL,
+        part="total = 0",
+    ),
     Quantiles(
         "hours",
-        "Hours, all targets",
-        "How many hours did members record?",
+        "{Hours}, all targets",
+        "How many {hours} did members record?",
         _ALL,
         value="total",
         topic=Topic.HOURS,
@@ -167,8 +177,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Quantiles(
         "hours_full",
-        "Hours, full target",
-        "How many hours did members with the full target record?",
+        "{Hours}, full target",
+        "How many {hours} did members with the full target record?",
         _FULL,
         value="total",
         topic=Topic.HOURS,
@@ -186,8 +196,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Quantiles(
         "hours_reduced",
-        "Hours, reduced or agreed target",
-        "How many hours did members with a reduced or agreed target record?",
+        "{Hours}, reduced or agreed target",
+        "How many {hours} did members with a reduced or agreed target record?",
         _REDUCED,
         value="total",
         topic=Topic.HOURS,
@@ -198,8 +208,8 @@ MEASURES: tuple[Measure, ...] = (
     # Bars of the full target beside these would tell those of other targets, few as they are, by subtraction.
     Distribution(
         "hours_distribution",
-        "Distribution of hours, all targets",
-        "How are recorded hours spread?",
+        "Distribution of {hours}, all targets",
+        "How are recorded {hours} spread?",
         _ALL,
         value="total",
         topic=Topic.HOURS,

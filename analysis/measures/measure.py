@@ -6,9 +6,13 @@ booleans, hours are whole hundredths of an hour. Nothing from a user ever enters
 
 from dataclasses import KW_ONLY, asdict, dataclass, replace
 from enum import StrEnum
+from string import Formatter
 from typing import Self
 
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import Labels
+
+SHIPPED_WORDS = Labels()
 
 
 class Basis(StrEnum):
@@ -57,8 +61,15 @@ class Topic(StrEnum):
     REVIEWED = "reviewed"
 
 
-GUIDELINE = "guideline"
-"""What a measure needs, beside columns, that asks what the year's rules or days are."""
+SEVERAL_AREAS, ALL_AREAS = "two_areas", "three_areas"
+"""What a measure needs that compares areas: hours by area, of as many areas."""
+ALL_ASKED = "all_asked"
+"""What a measure needs that judges by the whole guideline: whatever it asks for beside the target."""
+
+
+def of_guideline(name: str) -> str:
+    """What a measure needs that asks for something the year's guideline must state, by its name there."""
+    return f"guideline:{name}"
 
 
 class Targets(StrEnum):
@@ -140,6 +151,8 @@ class Base:
 class Measure:
     """The definition that pages, documents, notes and methods all read.
 
+    Its words hold `{hours}`, `{planned}` and the like, which `worded` puts a scheme's words in place of.
+
     `also` names what it needs besides what its base does, and where `unless` is collected a better measure
     stands in its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says
     that they decide who is counted in its part. `leading` is its place among the declared shares whose
@@ -165,11 +178,22 @@ class Measure:
     in_paper: int = 0
     is_said_again: bool = False  # another rate of its family tells the same
     formerly: tuple[str, ...] = ()
+    labels: Labels = SHIPPED_WORDS
+
+    def worded(self, labels: Labels) -> Self:
+        """The measure in a scheme's words."""
+        of = replace(self.of, words=labels.put(self.of.words), any_route=labels.put(self.of.any_route))
+        title, question = labels.put(self.title), labels.put(self.question)
+        by_rules = labels.put(self.title_by_rules)
+        return replace(self, of=of, labels=labels, title=title, question=question, title_by_rules=by_rules)
 
     def under(self, *rules: Guideline) -> Self:
         """The measure as it reads under the rules of one or several years;
-        without numbers where they differ."""
-        titles = {self.title_by_rules.format(**asdict(each)) for each in rules} - {""}
+        without numbers where they differ, or are not stated."""
+        named = {name for _, name, *_ in Formatter().parse(self.title_by_rules) if name}
+        if not named or not all(named <= each.stated for each in rules):
+            return self
+        titles = {self.title_by_rules.format(**asdict(each)) for each in rules}
         return replace(self, title=titles.pop()) if len(titles) == 1 else self
 
     def whom(self, *, random_known: bool = True) -> str:
@@ -188,8 +212,8 @@ class Measure:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The input columns that must be collected, and a guideline where its rules decide."""
-        return (*self.of.needs, *self.also, *([GUIDELINE] if self.depends_on_rules else []))
+        """The input columns that must be collected, and what the year's guideline must state."""
+        return (*self.of.needs, *self.also)
 
     @property
     def basis(self) -> Basis:
@@ -210,7 +234,8 @@ class Measure:
     def counted(self) -> Self:
         """The measure without its words: what its figures follow from."""
         of = replace(self.of, words="", any_route="")
-        return replace(self, title="", question="", of=of, title_by_rules="", formerly=())
+        bare = replace(self, title="", question="", of=of, title_by_rules="")
+        return replace(bare, formerly=(), labels=SHIPPED_WORDS)
 
     @property
     def adjusted(self) -> Adjusted | None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from analysis.measures.measure import GUIDELINE, Base, Count, Measure, Place, Scope, Share, Topic
+from analysis.measures.measure import Base, Count, Measure, Place, Scope, Share, Topic, of_guideline
 
 DUE = Base("members due to declare", "is_due", ("due",))
 VALID = Base("declarations in force at the data freeze and not set aside", "is_valid")
@@ -61,7 +61,7 @@ MEASURES: tuple[Measure, ...] = (
         Base(
             "valid declarations with a submission date",
             "is_valid AND submitted_on IS NOT NULL",
-            ("submitted_on", GUIDELINE),
+            ("submitted_on", of_guideline("deadline")),
         ),
         part="is_on_time",
         topic=Topic.ON_TIME,
@@ -85,7 +85,7 @@ MEASURES: tuple[Measure, ...] = (
         Base(
             "members due to declare whose only declarations came after the data freeze",
             "is_due AND is_after_freeze",
-            ("submitted_on", GUIDELINE),
+            ("submitted_on", of_guideline("freeze")),
         ),
     ),
     _few(

@@ -24,8 +24,9 @@ DIGEST = sha256(repr([each.counted for each in (*DECLARED, *reviews.FIXED)]).enc
 
 
 def measures(scheme: Scheme) -> tuple[Measure, ...]:
-    """Every measure the catalogue of this scheme holds, in the order of the methods page."""
-    return (*DECLARED, *reviews.measures(scheme))
+    """Every measure the catalogue of this scheme holds, in its words and the order of the methods page."""
+    fixed = (each.worded(scheme.labels) for each in (*DECLARED, *reviews.FIXED))
+    return (*fixed, *reviews.of_own_words(scheme))
 
 
 def by_name(scheme: Scheme) -> dict[str, Measure]:

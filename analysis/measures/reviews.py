@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import (
+    ALL_ASKED,
     Base,
     Basis,
     Count,
@@ -23,19 +24,8 @@ from analysis.measures.measure import (
     Unit,
 )
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome, SelectionRoute
+from analysis.scheme.vocabulary import REVIEWED, Rating, ReviewOutcome, SelectionRoute
 
-OUTCOME_TITLES = {
-    ReviewOutcome.MEETS: "Meets the guideline",
-    ReviewOutcome.MEETS_WITH_ADVICE: "Meets the guideline, with advice",
-    ReviewOutcome.BELOW_GUIDELINE: "Below the guideline",
-    ReviewOutcome.INSUFFICIENT_INFORMATION: "Not enough information to say",
-    ReviewOutcome.DID_NOT_SUBMIT: "Did not send a record",
-    ReviewOutcome.DEFERRED: "Deferred",
-    ReviewOutcome.EXEMPT: "Exempt",
-    ReviewOutcome.LEFT_AFTER_SELECTION: "Left after selection",
-    ReviewOutcome.IN_REVIEW: "Still in review",
-}
 ROUTE_TITLES = {
     SelectionRoute.RANDOM: "Selected at random",
     SelectionRoute.CARRIED_FORWARD: "Carried forward from last year",
@@ -44,11 +34,17 @@ ROUTE_TITLES = {
     SelectionRoute.REPLACEMENT: "Replaced another record",
 }
 OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
-RATING_TITLES = {"met": "met", "partly_met": "partly met", "not_met": "not met"}
 DECLARED_AS = {"met": "declared_met", "short": "NOT declared_met"}
 SAID = {"met": "met the guideline", "short": "was below the guideline"}
 """What the declaration behind a record said of the guideline, as a condition and in words."""
+RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
+"""The marks of a criterion that could be judged."""
 JUDGED = "is_random AND is_reviewed"
+
+
+def _named(outcome: ReviewOutcome) -> str:
+    """The place of an outcome's word at the beginning of a title."""
+    return f"{{{outcome[:1].upper()}{outcome[1:]}}}"
 
 
 def _base(records: Records, words: str, sql: str, any_route: str = "", needs: tuple[str, ...] = ()) -> Base:
@@ -63,14 +59,14 @@ _ELIGIBLE = _base(
     "records selected that were not deferred, exempt or left",
 )
 _REVIEWED = _base(Records.JUDGED, "records reviewed, selected at random", JUDGED, "records reviewed")
-_BOTH = "reviewed records with both declared and evidenced hours"
+_BOTH = "reviewed records with both declared and evidenced {hours}"
 _EVIDENCED = f"{JUDGED} AND evidenced_total IS NOT NULL AND declared_total"
 _NEEDED = ("evidenced_total_hours",)
 
 
 def _declared_as(said: str, sql: str) -> Base:
     words = f"reviewed records whose declaration {SAID[said]}"
-    needs = ("total_hours", "target", "planned_hours")
+    needs = ("total_hours", "target", ALL_ASKED)
     return replace(_base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=needs), asks_rules=True)
 
 
@@ -78,7 +74,7 @@ _share = partial(Share, topic=Topic.REVIEWED, scope=Scope.SCHEME)
 
 
 def _count(name: str, title: str, question: str, base: str, family: Family | None = None) -> Count:
-    of = Base(f"records: {title.lower()}", base, source=Source.REVIEWED)
+    of = Base(f"records: {title[:2].lower()}{title[2:]}", base, source=Source.REVIEWED)
     return Count(name, title, question, of, topic=Topic.REVIEWED, scope=Scope.SCHEME, family=family)
 
 
@@ -105,29 +101,29 @@ FIXED: tuple[Measure, ...] = (
     *(
         _count(
             Family.OUTCOME.name_of(outcome),
-            title,
+            _named(outcome),
             "How many of the records selected at random ended this way?",
             f"is_random AND outcome = '{outcome}'",
             Family.OUTCOME,
         )
-        for outcome, title in OUTCOME_TITLES.items()
+        for outcome in ReviewOutcome
     ),
     *(
         _share(
             Family.OUTCOME.name_of(outcome, OF_SELECTED),
-            f"{title}, of all selected",
+            f"{_named(outcome)}, of all selected",
             "What share of the records selected at random ended this way?",
             _SELECTED,
             part=f"outcome = '{outcome}'",
             family=Family.OUTCOME,
             is_said_again=outcome in REVIEWED,
         )
-        for outcome, title in OUTCOME_TITLES.items()
+        for outcome in ReviewOutcome
     ),
     *(
         _share(
             Family.OUTCOME.name_of(outcome, OF_REVIEWED),
-            f"{OUTCOME_TITLES[outcome]}, of those reviewed",
+            f"{_named(outcome)}, of those reviewed",
             "What share of reviewed records had this outcome?",
             _REVIEWED,
             part=f"outcome = '{outcome}'",
@@ -184,15 +180,15 @@ FIXED: tuple[Measure, ...] = (
     _share(
         "evidenced_below_declared",
         "Evidence more than 10% below the declaration",
-        "What share of records evidenced more than 10% fewer hours than declared?",
+        "What share of records evidenced more than 10% fewer {hours} than declared?",
         _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} > 0", needs=_NEEDED),
         part="evidenced_total * 10 < declared_total * 9",
         places=(Place.CHANGES,),
     ),
     Quantiles(
         "evidenced_difference",
-        "Evidenced less declared hours",
-        "How far are evidenced hours from declared hours?",
+        "Evidenced less declared {hours}",
+        "How far are evidenced {hours} from declared {hours}?",
         _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} IS NOT NULL", needs=_NEEDED),
         value="evidenced_total - declared_total",
         topic=Topic.REVIEWED,
@@ -216,11 +212,6 @@ FIXED: tuple[Measure, ...] = (
 )
 
 
-def measures(scheme: Scheme) -> tuple[Measure, ...]:
-    """The fixed review measures, then those of the scheme's own words."""
-    return (*FIXED, *of_own_words(scheme))
-
-
 def of_own_words(scheme: Scheme) -> tuple[Measure, ...]:
     """Three measures for each criterion and one for each theme of the scheme."""
     return (*_criteria(scheme), *_themes(scheme))
@@ -230,22 +221,24 @@ def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
     return tuple(
         _share(
             Family.CRITERION.name_of(criterion.code, rating),
-            f"{criterion.label}: {words}",
-            criterion.looks_at or f"What share was marked “{words}” on this criterion?",
+            f"{criterion.label}: {scheme.labels.within(rating)}",
+            criterion.looks_at
+            or f"What share was marked “{scheme.labels.within(rating)}” on this criterion?",
             _assessable(criterion.code.casefold()),
             part=f"rating_{criterion.code.casefold()} = '{rating}'",
             family=Family.CRITERION,
-            is_said_again=rating != "met",
+            is_said_again=rating is not Rating.MET,
+            labels=scheme.labels,
         )
         for criterion in scheme.criteria
-        for rating, words in RATING_TITLES.items()
+        for rating in RATINGS
     )
 
 
 def _assessable(code: str) -> Base:
     words, sql = (
         "reviewed records on which the criterion could be marked",
-        f"rating_{code} IN {tuple(RATING_TITLES)}",
+        f"rating_{code} IN {tuple(map(str, RATINGS))}",
     )
     return _base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=(f"criterion:{code}",))
 
@@ -259,6 +252,7 @@ def _themes(scheme: Scheme) -> tuple[Measure, ...]:
             _REVIEWED,
             part=f"coalesce(theme_{theme.code.casefold()}, false)",
             also=(f"theme:{theme.code.casefold()}",),
+            labels=scheme.labels,
             family=Family.THEME,
         )
         for theme in scheme.themes

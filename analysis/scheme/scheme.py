@@ -3,19 +3,29 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import tomli_w
 
 from analysis.errors import CpdError
+from analysis.scheme import earlier, toml
+from analysis.scheme import labels as words_for
+from analysis.scheme import rules as set_up
+from analysis.scheme.labels import Labels
+from analysis.scheme.rules import Rules
 from analysis.scheme.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
 """Criterion and theme codes become column names, so they are held to this form."""
 SHIPPED_NAME = "The Institution"
 """What the words shipped with the software call the institution, until it is named."""
+_TABLES = (
+    *("scheme", "rules", "labels", *CHARACTERISTICS, "criterion", "theme", "tip", "question", "resource"),
+    *("entry_example", "event", "texts", "words"),
+)
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
 
@@ -24,9 +34,7 @@ LONGEST_EVENT = 60
 class About:
     """Who writes to the members, and what they may expect next. Dates are text as it should read.
 
-    `mandatory` says whether every member must take part; else people choose to join.
-    `shipped_guideline`: the guideline that comes with the software applies until
-    the scheme loads one of its own.
+    `logo` is the picture's data, as an address of `data:image/…;base64,…`.
     """
 
     institution: str
@@ -34,12 +42,16 @@ class About:
     assessors: str
     contact: str = ""
     signatory: str = ""
+    signatory_role: str = ""
     next_window_opens: str = ""
     next_deadline: str = ""
     logo: str = ""
     characteristics_as_at: str = "cpd_year"
-    mandatory: bool = False
-    shipped_guideline: bool = True
+
+    @property
+    def signed_by(self) -> str:
+        """Who signs: a name, or a role alone."""
+        return self.signatory or self.signatory_role
 
     @property
     def is_unnamed(self) -> bool:
@@ -68,15 +80,24 @@ class Criterion:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A remark an assessor can tick, with the words the letter uses for it;
-    `heading` where the label is too curt."""
+    `heading` where the label is too curt.
+
+    Of several reasons, small steps and examples one is used each year, in turn.
+    """
 
     code: str
     label: str
     kind: str
-    why: str = ""
-    action: str = ""
-    example: str = ""
+    why: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
     heading: str = ""
+
+    def said_in(self, year: int) -> dict[str, str]:
+        """Why it matters, one small step and an example, as it is that year's turn; blank where none is
+        given."""
+        held = {"why": self.why, "action": self.action, "example": self.example}
+        return {name: texts[year % len(texts)] if texts else "" for name, texts in held.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +117,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A tip, or something offered to members."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An entry of a record as it often is, and as it helps."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """Everything a scheme calls by its own words.
 
-    `texts` holds parts of documents that stand in place of those shipped, as Markdown by document; `words`
-    holds tables that are laid over the shipped short words.
+    `own_labels` are its words by code. `texts` holds parts of documents that stand in place of those shipped,
+    as Markdown by document; `words` holds tables that are laid over the shipped short words.
     """
 
     about: About
@@ -112,9 +148,16 @@ class Scheme:
     resources: tuple[str, ...]
     entry_before: str
     entry_after: str
+    rules: Rules = field(default_factory=Rules)
+    own_labels: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> Labels:
+        """What it calls the things that our closed lists name."""
+        return Labels(self.own_labels, self.rules.judged_areas)
 
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""
@@ -135,6 +178,19 @@ def seed() -> Scheme:
     return parse(seed_text())
 
 
+def stored(path: Path) -> Scheme:
+    """The scheme that a file describes; the one shipped where there is none. Raises CpdError."""
+    return parse(path.read_text(encoding="utf-8")) if path.exists() else seed()
+
+
+def store(scheme: Scheme, path: Path) -> None:
+    """Write a scheme to a file, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(as_toml(scheme), encoding="utf-8")
+    draft.replace(path)
+
+
 def parse(text: str, *, over: str = "") -> Scheme:
     """The scheme described by a TOML text, laid over another. Raises CpdError with the place of the first
     fault."""
@@ -142,21 +198,24 @@ def parse(text: str, *, over: str = "") -> Scheme:
         data = _laid_over(tomllib.loads(over), tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise CpdError(f"scheme.toml cannot be read: {error}. Correct that place and save again.") from error
-    about = data.get("scheme", {})
-    example = data.get("entry_example", {})
+    toml.refuse_unknown(data, _TABLES)
+    earlier.carry_over(data)
+    example = toml.one(Example, data, "entry_example")
     scheme = Scheme(
-        about=_of(About, about, "[scheme]"),
-        characteristics={name: _rows(Value, data, name) for name in CHARACTERISTICS if name in data},
-        criteria=_rows(Criterion, data, "criterion"),
-        themes=_rows(Theme, data, "theme"),
-        tips=tuple(str(row.get("text", "")) for row in data.get("tip", [])),
-        questions=_rows(Question, data, "question"),
-        resources=tuple(str(row.get("text", "")) for row in data.get("resource", [])),
-        entry_before=str(example.get("before", "")),
-        entry_after=str(example.get("after", "")),
-        events=tuple(sorted(_rows(Event, data, "event"), key=_when)),
-        texts=_own_texts(data.get("texts", {})),
-        words=data.get("words", {}),
+        about=toml.one(About, data, "scheme"),
+        characteristics={name: toml.rows(Value, data, name) for name in CHARACTERISTICS if name in data},
+        criteria=toml.rows(Criterion, data, "criterion"),
+        themes=toml.rows(Theme, data, "theme"),
+        tips=tuple(row.text for row in toml.rows(Text, data, "tip")),
+        questions=toml.rows(Question, data, "question"),
+        resources=tuple(row.text for row in toml.rows(Text, data, "resource")),
+        entry_before=example.before,
+        entry_after=example.after,
+        rules=toml.one(Rules, data, "rules"),
+        own_labels=toml.texts(data, "labels", "a word"),
+        events=tuple(sorted(toml.rows(Event, data, "event"), key=lambda event: event.cpd_year)),
+        texts=toml.texts(data, "texts", "one text between three quotation marks"),
+        words=toml.table(data, "words"),
     )
     _check(scheme)
     return scheme
@@ -179,43 +238,24 @@ def _laid_over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, An
 
 def as_toml(scheme: Scheme) -> str:
     """The TOML text that `parse` reads back to the same scheme."""
-    data: dict[str, Any] = {"scheme": asdict(scheme.about)}
-    for name, values in scheme.characteristics.items():
-        data[name] = [{**asdict(value), "joins": list(value.joins)} for value in values]
+    data: dict[str, Any] = {"scheme": asdict(scheme.about), "rules": toml.written(scheme.rules)}
+    data |= {
+        name: [toml.written(value) for value in values] for name, values in scheme.characteristics.items()
+    }
     data["criterion"] = [asdict(row) for row in scheme.criteria]
-    data["theme"] = [asdict(row) for row in scheme.themes]
+    data["theme"] = [toml.written(row) for row in scheme.themes]
     data["tip"] = [{"text": text} for text in scheme.tips]
     data["question"] = [asdict(row) for row in scheme.questions]
     data["resource"] = [{"text": text} for text in scheme.resources]
     data["event"] = [asdict(row) for row in scheme.events]
     data["entry_example"] = {"before": scheme.entry_before, "after": scheme.entry_after}
-    data |= {name: dict(own) for name, own in (("texts", scheme.texts), ("words", scheme.words)) if own}
-    return tomli_w.dumps(data)
+    own = {"labels": scheme.own_labels, "texts": scheme.texts, "words": scheme.words}
+    return tomli_w.dumps(data | {name: dict(table) for name, table in own.items() if table})
 
 
-def _rows(kind: type[Any], data: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    return tuple(
-        _of(kind, row, f"[[{name}]] number {n}") for n, row in enumerate(data.get(name, []), start=1)
-    )
-
-
-def _of(kind: type[Any], row: Mapping[str, Any], place: str) -> Any:
-    names = {field.name for field in fields(kind)}
-    unknown = sorted(set(row) - names)
-    if unknown:
-        raise CpdError(f"scheme.toml, {place}: “{unknown[0]}” is not a name we know. Remove or rename it.")
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-    try:
-        return kind(**values)
-    except TypeError as error:
-        missing = sorted(name for name in names if f"'{name}'" in str(error))
-        raise CpdError(f"scheme.toml, {place}: “{', '.join(missing)}” is missing. Add it.") from error
-
-
-def _own_texts(given: Any) -> Mapping[str, str]:
-    if isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values()):
-        return given
-    raise CpdError("scheme.toml, [texts]: each document is one text between three quotation marks.")
+def entry(kind: type[Any], given: Mapping[str, Any]) -> Any:
+    """One entry of a list from its fields. Raises CpdError where one is missing or of the wrong kind."""
+    return toml.rows(kind, {kind.__name__.casefold(): [given]}, kind.__name__.casefold())[0]
 
 
 def _check(scheme: Scheme) -> None:
@@ -234,27 +274,12 @@ def _check(scheme: Scheme) -> None:
             )
     if any(theme.kind not in {"strength", "advice"} for theme in scheme.themes):
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
-    _check_events(scheme.events)
+    if any(not 0 < len(event.label.strip()) <= LONGEST_EVENT for event in scheme.events):
+        raise CpdError(f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it.")
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
-    for name in ("mandatory", "shipped_guideline"):
-        if not isinstance(getattr(scheme.about, name), bool):
-            raise CpdError(f"scheme.toml, [scheme]: {name} must be true or false, without quotation marks.")
-
-
-def _check_events(events: tuple[Event, ...]) -> None:
-    for event in events:
-        if not str(event.label).strip() or len(str(event.label)) > LONGEST_EVENT:
-            raise CpdError(
-                f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it."
-            )
-
-
-def _when(event: Event) -> int:
-    """The year of an event. Raises CpdError where it is not a year."""
-    if isinstance(event.cpd_year, bool) or not isinstance(event.cpd_year, int):
-        raise CpdError("scheme.toml, [[event]]: cpd_year must be a year in digits, such as 2024.")
-    return event.cpd_year
+    set_up.check(scheme.rules)
+    words_for.check(scheme.labels)
 
 
 def _unique(name: str, codes: list[str]) -> None:

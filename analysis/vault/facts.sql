@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE chosen_version AS
 SELECT
     member,
     cpd_year,
-    max(version) FILTER (submitted_on IS NULL OR submitted_on <= "freeze") AS in_time,
+    max(version) FILTER (coalesce(submitted_on <= "freeze", true)) AS in_time,
     max(version) AS latest
 FROM declarations
 JOIN rules USING (cpd_year)
@@ -68,6 +68,7 @@ targets AS (
             CASE
                 WHEN c.target_hours IS NOT NULL
                     THEN if(c.target_hours = r.target_hours * 100, 'full', 'agreed')
+                WHEN r.reduced_target_hours IS NULL OR len(r.reduced_for) = 0 THEN 'full'
                 WHEN activity_status IS NULL THEN NULL
                 WHEN NOT list_contains([alike(status) FOR status IN r.reduced_for], alike(activity_status)) THEN 'full'
                 WHEN starts_with(activity_status, 'retired') THEN 'reduced_retired'
@@ -88,7 +89,7 @@ states AS (
             coalesce(declaration_status IN ('submitted', 'submitted_late'), false)
             OR (declaration_status IS NULL AND total_hours IS NOT NULL)
         ) AS is_current,
-        coalesce(basis <> 'exempt', true) AND (left_on IS NULL OR left_on > deadline) AS is_due,
+        coalesce(basis <> 'exempt', true) AND (left_on IS NULL OR left_on > coalesce(deadline, period_end)) AS is_due,
         CASE
             WHEN basis = 'full' THEN year_target
             WHEN basis = 'agreed' THEN coalesce(target_hours, if(target_basis IS NULL, year_reduced_target, NULL))
@@ -129,7 +130,9 @@ SELECT
     coalesce(basis = 'full', false) AS is_full_target,
     planned_minimum_hours,
     area_hours,
+    areas,
     has_areas,
+    (planned_minimum_hours IS NULL OR planned_hours IS NOT NULL) AND (len(required_areas) = 0 OR has_areas) AS answers_all,
     personal_technical,
     job_role_technical,
     soft_skills,
@@ -144,6 +147,15 @@ SELECT
     coalesce(events_seminars_hours > 0, does_events_seminars, false) AS does_events_seminars,
     coalesce(self_study_hours > 0, does_self_study, false) AS does_self_study,
     coalesce(
-        total_hours >= target AND (basis <> 'full' OR planned_hours >= planned_minimum_hours * 100), false
+        total_hours >= target AND (
+            basis <> 'full' OR (
+                (planned_minimum_hours IS NULL OR planned_hours >= planned_minimum_hours * 100)
+                AND coalesce(personal_technical >= required_areas[1] * 100, true)
+                AND coalesce(job_role_technical >= required_areas[2] * 100, true)
+                AND coalesce(soft_skills >= required_areas[3] * 100, true)
+                AND (len(required_areas) = 0 OR has_areas)
+            )
+        ),
+        false
     ) AS met_guideline
 FROM states;

@@ -10,7 +10,7 @@ import duckdb
 from analysis.errors import CpdError
 from analysis.vault import tables
 
-MIGRATIONS: tuple[Mapping[str, str], ...] = ({},)
+MIGRATIONS: tuple[Mapping[str, str], ...] = ({}, {})
 """From format n to n + 1, in order: by table,
 a SELECT of its rows in the new format from those in `old.format_n`.
 
@@ -20,6 +20,7 @@ empty entry, there so that rows which still have it are not refused. A landed en
 
 1 to 2: rows are kept twice, as loaded and as published, and `states` names the revisions that published them.
 Before, both were the same, and the revision itself is the one that had published its years.
+2 to 3: a row of the guideline holds what was entered; before, every target, minimum and day was there.
 """
 
 

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from analysis.measures.compliance import JUDGED
+from analysis.scheme import guideline, schema
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import CHARACTERISTICS
@@ -154,21 +155,28 @@ def facts_sql(creating: str) -> str:
 
 def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
     """The temp table `rules`, a row a year."""
-    types = {name: _type(name) for name in Guideline.__slots__ if name != "sample_size"}
-    rows = [{name: getattr(rule, name) for name in types} for rule in rules]
-    frame = pl.DataFrame([{**row, "reduced_for": list(row["reduced_for"])} for row in rows], schema=types)
+    rows = [
+        {**{name: getattr(rule, name) for name in _RULES}, "required_areas": list(rule.required_areas)}
+        for rule in rules
+    ]
+    frame = pl.DataFrame(
+        [{**row, "reduced_for": list(row["reduced_for"])} for row in rows],
+        schema={**_RULES, "required_areas": pl.List(pl.Int64)},
+    )
     connection.register("given", frame.to_arrow())
     connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
     connection.unregister("given")
 
 
-def _type(name: str) -> Any:
-    """How a field of a guideline is kept; a load that touches no year brings no rule to show it."""
-    if name == "reduced_for":
-        return pl.List(pl.String)
-    if name in {"policy_version", "area_rule"}:
-        return pl.String
-    return pl.Int64 if name == "cpd_year" or name.endswith("_hours") else pl.Date
+_RULES: dict[str, Any] = {
+    **dict.fromkeys(
+        ("cpd_year", "areas", "target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
+        pl.Int64,
+    ),
+    "reduced_for": pl.List(pl.String),
+    **dict.fromkeys(("period_start", "period_end", "deadline", "freeze"), pl.Date),
+}
+"""What facts need of a guideline; a load that touches no year brings no rule to show the types."""
 
 
 def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> None:
@@ -207,15 +215,10 @@ def derive_reviewed(connection: duckdb.DuckDBPyConnection, scheme: Scheme) -> No
 
 def guidelines(connection: duckdb.DuckDBPyConnection) -> tuple[Guideline, ...]:
     """The rows of the guideline that the scheme has loaded."""
-    names = list(Guideline.__slots__)
+    names = schema.GUIDELINE.names
     quoted = ", ".join(f'"{name}"' for name in names)
     rows = connection.execute(f"SELECT {quoted} FROM guideline ORDER BY cpd_year").fetchall()
-    found = [dict(zip(names, row, strict=True)) for row in rows]
-    return tuple(Guideline(**{**row, "reduced_for": _statuses(row["reduced_for"])}) for row in found)
-
-
-def _statuses(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
+    return tuple(guideline.of_cells(dict(zip(names, row, strict=True))) for row in rows)
 
 
 def years(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from analysis.measures.measure import GUIDELINE
+from analysis.measures.measure import ALL_AREAS, ALL_ASKED, SEVERAL_AREAS, of_guideline
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.scheme import Scheme
@@ -14,7 +14,7 @@ from analysis.scheme.vocabulary import AREAS, REVIEWED
 
 _FILLED = {
     **{column.name: f"{column.fact} IS NOT NULL" for column in DECLARATIONS.carried},
-    **{f"{area}_hours": "has_areas" for area in AREAS},
+    SEVERAL_AREAS: "has_areas",
     "target": "target IS NOT NULL",
     "activity_types": "has_types",
 }
@@ -30,9 +30,9 @@ _ACCOUNTING = (
     ("Declared", "is_declared"),
     ("Set aside by a recorded decision", "is_set_aside"),
     ("Valid declarations", "is_valid"),
-    ("Valid, but hours left blank", "is_valid AND NOT has_hours"),
-    ("With hours, but joined during the year", "is_valid AND has_hours AND is_part_year"),
-    ("Used for hours and the guideline", "is_valid AND has_hours AND NOT is_part_year"),
+    ("Valid, but {hours} left blank", "is_valid AND NOT has_hours"),
+    ("With {hours}, but joined during the year", "is_valid AND has_hours AND is_part_year"),
+    ("Used for {hours} and the guideline", "is_valid AND has_hours AND NOT is_part_year"),
 )
 
 
@@ -45,7 +45,6 @@ class YearFacts:
     """One CPD year as found in the vault; `collected` uses the names in the measures' `needs`."""
 
     guideline: Guideline
-    guideline_given: bool
     is_final: bool
     collected: frozenset[str]
     filled: dict[str, int]
@@ -69,22 +68,11 @@ class YearFacts:
         return self.guideline.cpd_year
 
 
-def look(
-    connection: duckdb.DuckDBPyConnection,
-    rule: Guideline,
-    scheme: Scheme,
-    today: date,
-    *,
-    has_guideline: bool = True,
-) -> YearFacts:
-    """The facts of one CPD year. The vault must hold `declared` and `reviewed`.
-
-    Without a guideline no target is known, whatever the files hold: nothing says what it was a target of.
-    """
+def look(connection: duckdb.DuckDBPyConnection, rule: Guideline, scheme: Scheme, today: date) -> YearFacts:
+    """The facts of one CPD year. The vault must hold `declared` and `reviewed`."""
     year = rule.cpd_year
     filled, valid, due, not_declared, set_aside = _declared_counts(connection, year)
-    collected = {name for name, count in filled.items() if valid and 2 * count >= valid}
-    collected = collected | {GUIDELINE} if has_guideline else collected - {"target"}
+    collected = _collected({name for name, count in filled.items() if valid and 2 * count >= valid}, rule)
     collected |= set(_by_rows(connection, year))
     due_number = _answer(connection, "due_number", year)
     due_rows = not_declared > 0 or "declaration_status" in collected
@@ -94,8 +82,7 @@ def look(
     strata = _strata(connection, year)
     return YearFacts(
         guideline=rule,
-        guideline_given=has_guideline,
-        is_final=is_closed(connection, rule, today, has_guideline=has_guideline),
+        is_final=is_closed(connection, rule, today),
         collected=frozenset(collected | reviewed),
         filled=filled,
         has_reviews="reviews" in reviewed,
@@ -111,12 +98,34 @@ def look(
     )
 
 
-def is_closed(
-    connection: duckdb.DuckDBPyConnection, rule: Guideline, today: date, *, has_guideline: bool
-) -> bool:
-    """Whether a year is closed: its data freeze has passed, somebody closed it earlier, or it has no dates
-    at all."""
-    return not has_guideline or today > rule.freeze or _answer(connection, CLOSED, rule.cpd_year) == 1
+def _collected(filled: set[str], rule: Guideline) -> set[str]:
+    """What the year has of what measures need: columns that are filled in, and what its guideline states.
+
+    Without the year's target no member's is known, whatever the files hold: nothing says what it was a target
+    of.
+    """
+    found = filled | {of_guideline(name) for name in rule.stated}
+    if rule.target_hours is None:
+        found.discard("target")
+    if rule.areas < 2:
+        found.discard(SEVERAL_AREAS)
+    if SEVERAL_AREAS in found:
+        found |= {f"{area}_hours" for area in AREAS[: rule.areas]} | (
+            {ALL_AREAS} if rule.areas == 3 else set()
+        )
+    asked = {
+        "planned_hours": rule.planned_minimum_hours is not None,
+        SEVERAL_AREAS: bool(rule.required_areas),
+    }
+    if any(asked.values()) and all(name in found for name, is_asked in asked.items() if is_asked):
+        found.add(ALL_ASKED)
+    return found
+
+
+def is_closed(connection: duckdb.DuckDBPyConnection, rule: Guideline, today: date) -> bool:
+    """Whether a year is closed: its data freeze, or its last day, has passed, or it has neither; or somebody
+    closed it earlier."""
+    return rule.closes is None or today > rule.closes or _answer(connection, CLOSED, rule.cpd_year) == 1
 
 
 def _by_rows(connection: duckdb.DuckDBPyConnection, year: int) -> Iterator[str]:

@@ -235,7 +235,7 @@ def medians(
 
 
 def _short(figure: Figure, measure: Measure) -> str:
-    return numbers.value(figure, measure).removesuffix(" hours")
+    return numbers.value(figure, measure).removesuffix(f" {measure.labels.within('hours')}")
 
 
 def _median(held: Mapping[Statistic, Figure], told: str) -> Point:

@@ -15,6 +15,7 @@ from dashboard.words import alternative
 _OPTIONS: dict[str, Any] = {"vl_version": "6.4", "allowed_base_urls": []}
 _SCALE = 3.125
 """Dots for each pixel: 640 pixels are set 16.26 cm wide, so that a picture has 312 dots an inch."""
+_DOTS = 2
 _FOREIGN_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-[a-z]+="[^"]*")')
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 
@@ -35,6 +36,11 @@ def svg(chart: Chart, width: int = WIDE, *, words: bool = False) -> str:
 def png(chart: Chart, width: int = WIDE, *, words: bool = False) -> bytes:
     """The chart as PNG, with 300 dots an inch at the width of a page's text."""
     return _converter().vegalite_to_png(vl_spec=_spec(chart, width, words=words), scale=_SCALE, **_OPTIONS)
+
+
+def of_svg(drawn: str) -> bytes:
+    """A drawing as PNG with two dots for each of its pixels, which holds all that it shows."""
+    return _converter().svg_to_png(drawn, scale=_DOTS)
 
 
 def _spec(chart: Chart, width: int, *, words: bool) -> str:

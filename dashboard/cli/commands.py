@@ -10,10 +10,12 @@ from pathlib import Path
 
 from analysis import places, trace
 from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report
 from dashboard.cli.work import answer, keep_work_file, say
-from dashboard.load import jobs
+from dashboard.load import jobs, set_up
 from dashboard.reports.letter import sent_letters
+from dashboard.reports.lint import house_rules
 
 BAD = 2
 
@@ -56,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("unseen", help="nobody but you has seen a year's first figures"),
         jobs.Command.UNSEEN,
     )
+    words = commands.add_parser(
+        "words", help="print the scheme's set-up and words as TOML, or save a file of them"
+    )
+    words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
+    words.set_defaults(run=_words)
     _plain(commands.add_parser("rebuild", help="work all figures out again from the stored rows"), "rebuild")
     _plain(commands.add_parser("sample", help="build the invented scheme"), "sample")
     return parser
@@ -156,6 +163,20 @@ def _marked(arguments: argparse.Namespace) -> None:
 
 def _rolled_back(arguments: argparse.Namespace) -> None:
     say(answer(jobs.begin({"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+
+
+def _words(arguments: argparse.Namespace) -> None:
+    if arguments.file is None:
+        sys.stdout.write(schemes.as_toml(set_up.in_force()))
+        return
+    try:
+        edited = schemes.parse(arguments.file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        name = arguments.file.name
+        raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
+    set_up.check(edited)
+    house_rules.check(edited)
+    say(answer(jobs.begin(choices={"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
 
 
 def _dashboard(_: argparse.Namespace) -> None:

@@ -60,7 +60,7 @@ class Document:
 
     `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
     is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
-    carries its tables as data in its PDF.
+    carries its tables as data in its PDF. `logo` is a picture as an address of `data:image/…;base64,…`.
     """
 
     title: str
@@ -73,6 +73,7 @@ class Document:
     draft: tuple[str, ...] = ()
     watermark: str = ""
     is_paper: bool = False
+    logo: str = ""
 
     def __post_init__(self) -> None:
         for name in ("title", "author", "stamp"):
@@ -155,6 +156,8 @@ def numbered(blocks: Iterable[Block], *kinds: type[Chart | Table]) -> tuple[Bloc
 def as_json(document: Document) -> str:
     """The record of what was issued: the same document always gives the same text."""
     front = {f.name: getattr(document, f.name) for f in fields(document) if f.name != "blocks"}
+    if not document.logo:  # a letter recorded before there were any keeps its digest
+        del front["logo"]
     front["issued"] = document.issued.isoformat()
     front["blocks"] = [{"block": type(block).__name__} | asdict(block) for block in document.blocks]
     return json.dumps(front, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"

@@ -154,14 +154,14 @@ TAKEN_AWAY = "Your files take something away: it is stored now, and blank in the
 
 
 def _size(count: int, members: int | None, hours: float | None) -> str:
-    """Rows, with members and hours where there are some."""
+    """Rows, with members and what they recorded where there are some."""
     if not count:
         return "nothing"
     parts = [rows(count)]
     if members is not None and members != count:
         parts.append(f"{members:,} {'member' if members == 1 else 'members'}")
     if hours is not None:
-        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " hours")
+        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " in all")
     return ", ".join(parts)
 
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analysis.scheme import scheme
 from dashboard.load import jobs
+from dashboard.load import set_up as kept
 from dashboard.screen import access, address, caches
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, revisions, scheme_words, work_files
+from dashboard.screen.loading import progress, revisions, set_up, work_files
 
 st.title("Can I trust this load?", anchor=False)
 
@@ -20,16 +20,16 @@ if not own and not caches.is_outdated():
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
 if access.may(access.Role.DATA_STEWARD):
-    load, loaded, words, files = address.tabs(
-        ("Load files", "What is loaded", "Own words", "Work files"), "part"
-    )
-    with load:
-        data_load.show(opened.catalogue.scheme if own else scheme.seed())
-    with loaded:
+    parts = ["Load files", "What is loaded", "Work files"]
+    parts.insert(2 if own else 0, "Your scheme")
+    tabs = dict(zip(parts, address.tabs(parts, "part"), strict=True))
+    with tabs["Load files"]:
+        data_load.show(kept.in_force())
+    with tabs["What is loaded"]:
         revisions.show(opened)
-    with words:
-        scheme_words.show(opened)
-    with files:
+    with tabs["Your scheme"]:
+        set_up.show(opened)
+    with tabs["Work files"]:
         work_files.show(
             sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else []
         )

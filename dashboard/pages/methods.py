@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.scheme.labels import Labels
 from dashboard.screen import access, address, layout, methods_text
 from dashboard.words.captions import sample, subtitles
 
@@ -27,9 +28,10 @@ st.header("How assessors are looked at", anchor=False)
 layout.rows(methods_text.assessors(), "Figures about assessors")
 
 st.header("The words a change may earn", anchor=False)
-layout.rows(methods_text.LADDER, "The evidence, and the words it allows")
+labels = view.catalogue.labels if view else Labels()
+layout.rows(methods_text.ladder(labels), "The evidence, and the words it allows")
 st.caption(methods_text.LADDER_NOTE)
-st.markdown(subtitles.bullets(methods_text.EARNED))
+st.markdown(subtitles.bullets(tuple(map(labels.put, methods_text.EARNED))))
 st.subheader("How a change is taken apart", anchor=False)
 st.markdown(subtitles.bullets(methods_text.APART))
 

@@ -53,6 +53,9 @@ told, worth_saying = caches.composition(
 )
 
 layout.opening(view, "How did the scheme do?")
+if view.is_sample:
+    mine = {"part": "Your scheme"}
+    st.page_link(layout.DATA_PAGE, label="Set up your scheme", icon=":material/tune:", query_params=mine)
 layout.headline(told.headline)
 st.markdown(subtitles.bullets(told.lines))
 with st.container(gap=None):

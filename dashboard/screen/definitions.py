@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.catalogue.figure import Figure
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
 from analysis.measures.statement import statement
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -95,7 +95,8 @@ def _numerator(measure: Measure, figure: Figure | None) -> str:
     if isinstance(measure, MeanShare):
         return "each member's own share first, then the mean, so that every member counts once"
     if isinstance(measure, Quantiles):
-        return f"the value in the middle of all {measure.unit}, and a quarter of the way from either end"
+        unit = measure.labels.within("hours") if measure.unit is Unit.HOURS else measure.unit
+        return f"the value in the middle of all {unit}, and a quarter of the way from either end"
     return "each of them counts one"
 
 

@@ -106,7 +106,7 @@ def whole_scheme(view: View, measure: str) -> str:
 
 
 def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:
-    needs = ", ".join(subtitles.column(name) for name in missing)
+    needs = ", ".join(subtitles.column(name, measure.labels) for name in missing)
     return f"{measure.title}: not collected in {year}." + (
         f" Your files would need: {needs}." if needs else ""
     )

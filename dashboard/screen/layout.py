@@ -19,7 +19,7 @@ from dashboard.words.captions import publication, subtitles
 
 SAMPLE = (
     "This is an invented scheme. Load one Excel file of your own to see yours: "
-    "a member column and total hours are enough."
+    "a member column and what each member recorded are enough."
 )
 DATA_PAGE = "dashboard/pages/data.py"
 METHODS_PAGE = "dashboard/pages/methods.py"

@@ -7,6 +7,8 @@ from analysis.measures import activities, assessing, attacks, balance, complianc
 from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import schema
 from analysis.scheme.columns import Column
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -15,7 +17,7 @@ from dashboard.words.captions import subtitles
 Rows = list[dict[str, str]]
 SUBJECTS: Mapping[str, tuple[Measure, ...]] = {
     "Participation": participation.MEASURES,
-    "Hours and the guideline": compliance.MEASURES,
+    "Meeting the guideline": compliance.MEASURES,
     "Balance": balance.MEASURES,
     "Planning and activities": activities.MEASURES,
     "Reviews": reviews.FIXED,
@@ -27,7 +29,7 @@ _FOR_WHOM = {
     Scope.SCHEME: "scheme only",
 }
 
-LADDER: Rows = [
+_LADDER: Rows = [
     {"Evidence": evidence, "Words allowed": allowed}
     for evidence, allowed in (
         (
@@ -48,7 +50,7 @@ LADDER: Rows = [
             "Estimate, and the interval excludes “no change” after allowing for all comparisons",
             "“rose” or “fell”, with its size",
         ),
-        ("Count, and a change under 3 points or 2 hours", "“about the same”"),
+        ("Count, and a change under 3 points or 2 {hours}", "“about the same”"),
         (
             "Count, and a change no larger than is usual for this many",
             "“moved by … , no more than usual for this many”",
@@ -56,6 +58,13 @@ LADDER: Rows = [
         ("Count, and a change beyond that", "“rose” or “fell”, with its size"),
     )
 ]
+
+
+def ladder(labels: Labels) -> Rows:
+    """The evidence, and the words it allows."""
+    return [{name: labels.put(text) for name, text in row.items()} for row in _LADDER]
+
+
 LADDER_NOTE = (
     "No verdict is given for groups of under 100, or on days. A counted median moves by more than is "
     "usual where the limits of its two years say so (order statistics); the same members in two years are "
@@ -65,7 +74,7 @@ LADDER_NOTE = (
 )
 EARNED = (
     "A heading names two groups, two criteria or two remarks only where they differ: by their ranges, on 30 "
-    "records or more each; or, on a hundred members or more each, by 3 points or 2 hours and by more than "
+    "records or more each; or, on a hundred members or more each, by 3 points or 2 {hours} and by more than "
     "chance makes some two of so many differ (medians: McGill, Tukey and Larsen 1978).",
     "The fall that samples of a size would show four years in five is that of the verdict itself, at the "
     "strictest step that may apply: every outcome that both samples can have is looked at with its chance. "
@@ -110,7 +119,7 @@ PROTECTION = (
     "seen a year's first figures can let what waits enter at once; that rests on their word, and is "
     "recorded with its reason.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single "
-    "value is ever shown. Hours are given to the half hour: of a group the nearest, of the scheme the one "
+    "value is ever shown. Amounts are given to the half: of a group the nearest, of the scheme the one "
     "below.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
     "were known in both, joined and left. Whether a sample is like its frame is told in a word.",
@@ -149,10 +158,10 @@ ACCESSIBILITY = (
 
 
 def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
-    """The measures of a subject; criteria and themes are the scheme's own."""
-    if SUBJECTS.get(subject):
-        return SUBJECTS[subject]
-    return reviews.of_own_words(scheme) if scheme else ()
+    """The measures of a subject in the scheme's words; criteria and themes are its own."""
+    if not SUBJECTS.get(subject):
+        return reviews.of_own_words(scheme) if scheme else ()
+    return tuple(each.worded(scheme.labels if scheme else Labels()) for each in SUBJECTS[subject])
 
 
 def definitions(found: Iterable[Measure]) -> Rows:
@@ -163,7 +172,8 @@ def definitions(found: Iterable[Measure]) -> Rows:
             "Question": measure.question,
             "Among, and how": f"{numbers.sentence_case(measure.among)}; {_basis(measure)}; "
             f"{_FOR_WHOM[measure.scope]}.",
-            "Needs": ", ".join(subtitles.column(name) for name in measure.needs) or "nothing further",
+            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs)
+            or "nothing further",
         }
         for measure in found
     ]
@@ -199,20 +209,35 @@ def levels(view: View) -> Rows:
 
 def guidelines(view: View) -> Rows:
     """The rules of each year, newest first; a changed rule is a new row."""
-    rows = []
-    for rule in (year.guideline for year in reversed(view.years) if year.guideline_given):
-        rows.append(
-            {
-                "CPD year": str(rule.cpd_year),
-                "Rules": f"{rule.target_hours} hours, of which {rule.planned_minimum_hours} planned; "
-                f"{rule.area_hours} "
-                f"in each area, {rule.area_rule}. Policy version {rule.policy_version}.",
-                "Reduced": f"{rule.reduced_target_hours} hours for {', '.join(rule.reduced_for)}.",
-                "Dates": f"Declared by {numbers.day(rule.deadline)}; figures frozen on "
-                f"{numbers.day(rule.freeze)}.",
-            }
-        )
-    return rows
+    return [
+        _rule(year.guideline, view.catalogue.labels)
+        for year in reversed(view.years)
+        if year.guideline.is_given
+    ]
+
+
+def _rule(rule: Guideline, labels: Labels) -> dict[str, str]:
+    """What a year's guideline states, part by part; what it does not is told as such."""
+    asked = (
+        (rule.target_hours, f"{{}} {labels.within('hours')}"),
+        (rule.planned_minimum_hours, f"at least {{}} of them {labels.within('planned')}"),
+        (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
+        (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
+    )
+    days = (
+        (rule.deadline, "Declared by {}"),
+        (rule.freeze, "Figures frozen on {}"),
+    )
+    version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
+    reduced = f"{rule.reduced_target_hours} {labels.within('hours')} for {', '.join(rule.reduced_for)}."
+    return {
+        "CPD year": str(rule.cpd_year),
+        "Rules": "; ".join(said.format(value) for value, said in asked if value is not None) + "." + version
+        if rule.target_hours is not None
+        else f"No target.{version}",
+        "Reduced": reduced if rule.reduced_target_hours is not None else "No reduced target.",
+        "Dates": " ".join(f"{said.format(numbers.day(day))}." for day, said in days if day) or "No dates.",
+    }
 
 
 def not_collected(view: View) -> Rows:
@@ -221,8 +246,8 @@ def not_collected(view: View) -> Rows:
     rows = [
         {
             "File": table.title,
-            "Column": numbers.sentence_case(column.name.replace("_", " ")),
-            "Without it": column.without,
+            "Column": numbers.sentence_case(subtitles.column(column.name, view.catalogue.labels)),
+            "Without it": view.catalogue.labels.put(column.without),
         }
         for table in tables
         for column in table.columns
@@ -237,7 +262,7 @@ def not_collected(view: View) -> Rows:
     if "long_hours" not in view.year.collected:
         rows.append(
             {
-                "File": schema.HOURS.title,
+                "File": view.catalogue.labels.put(schema.HOURS.title),
                 "Column": "The whole file",
                 "Without it": "no area by kind of activity",
             }
@@ -273,5 +298,6 @@ def _is_held(column: Column, view: View) -> bool:
 def accounting(view: View) -> Rows:
     """What became of the rows read for the year."""
     return [
-        {"Rows": text, "Number": numbers.number(count)} for text, count in view.catalogue.notes(view.cpd_year)
+        {"Rows": view.catalogue.labels.put(text), "Number": numbers.number(count)}
+        for text, count in view.catalogue.notes(view.cpd_year)
     ]

@@ -127,7 +127,7 @@ class Asked:
         """The change with this year's base and the unit."""
         figure = self.figure
         whole = figure.whole if figure.part is not None else None
-        return Move(self.change, whole, self.measure.unit)
+        return Move(self.change, self.measure, whole)
 
     @property
     def verdict(self) -> Verdict:
@@ -243,7 +243,8 @@ def _middle_half(asked: Asked) -> str:
     low, high = (
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
-    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=numbers.hours(high))
+    upper = numbers.hours(high, asked.measure.labels)
+    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper)
 
 
 def _missing(asked: Asked) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from analysis.errors import CpdError
+from analysis.scheme.labels import SHIPPED
 from dashboard.words.evidence import SMALLEST, Evidence
 
 
@@ -25,9 +26,9 @@ FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",
     "provisional": "figures may still change until the data freeze",
     "declared": "ten members or more declared",
-    "guideline_given": "the scheme has a guideline for the year",
     "targets": "each member's own target is known",
     "planned": "planned hours were declared, and a minimum of them is asked for",
+    "plans": "the scheme speaks of planned CPD",
     "part_year": "the day on which members joined is known, so that part-year members are left out of rates",
     "reviews": "records were reviewed",
     "random": "those records were drawn at random",
@@ -62,15 +63,15 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "early": evidence.is_early,
         "provisional": not year.is_final,
         "declared": declared >= SMALLEST,
-        "guideline_given": year.guideline_given,
         "targets": evidence.knows_targets(),
         "planned": evidence.get("planned_minimum") is not None,
+        "plans": evidence.catalogue.labels.of("planned") == SHIPPED["planned"],
         "part_year": "joined_on" in year.collected,
         "reviews": reviewed > 0,
         "random": reviewed > 0 and year.random_known,
         "strata": reviewed > 0 and year.strata > 1,
         "reviews_alone": reviewed >= SMALLEST > declared,
-        "mandatory": evidence.catalogue.scheme.about.mandatory,
+        "mandatory": evidence.catalogue.scheme.rules.mandatory,
         "even": year.cpd_year % 2 == 0,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.catalogue.figure import Change, Figure, Matched, State, Statistic
-from analysis.measures.measure import Unit
+from analysis.measures.measure import Measure, Unit
 from analysis.statistics.verdict import Verdict
 from dashboard.words import numbers, texts
 
@@ -22,18 +22,23 @@ SILENT = (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW)
 """Where two years may not stand side by side."""
 
 
+def verdict_of(change: Change) -> Verdict:
+    """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
+    return next((each for each in Verdict if change.verdict.startswith(each)), Verdict.TOO_FEW)
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change with what is needed to speak of its size: this year's base, and the unit of a median."""
+    """A change with what is needed to speak of its size: its measure, and this year's base."""
 
     change: Change
+    measure: Measure
     whole: int | None = None
-    unit: Unit = Unit.HOURS
 
     @property
     def verdict(self) -> Verdict:
-        """What may be said; a text that is not of the ladder allows nothing."""
-        return next((each for each in Verdict if self.change.verdict.startswith(each)), Verdict.TOO_FEW)
+        """What may be said."""
+        return verdict_of(self.change)
 
     @property
     def kind(self) -> str:
@@ -55,13 +60,12 @@ class Move:
         difference = abs(self.change.difference)
         if self.change.statistic in numbers.SHARES:
             return numbers.points(difference)
-        if self.unit is Unit.INDEX:
+        unit = self.measure.unit
+        if unit is Unit.INDEX:
             return f"{difference:.2f}"
-        return (
-            numbers.hours(difference)
-            if self.unit is Unit.HOURS
-            else f"{numbers.number(difference)} {self.unit}".strip()
-        )
+        if unit is Unit.DAYS:
+            return str(numbers.WORDS["days"].format(number=numbers.number(difference)))
+        return numbers.hours(difference, self.measure.labels)
 
     @property
     def members(self) -> str:

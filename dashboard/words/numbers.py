@@ -12,7 +12,10 @@ from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
+from analysis.scheme.labels import Labels, mid_sentence
 from dashboard.words import texts
+
+__all__ = ["mid_sentence"]
 
 SMALL_BASE = 25
 """A group on a smaller base is given as counts only: a per cent would look more exact than it is."""
@@ -110,10 +113,10 @@ def _of(figure: Figure) -> str:
     return str(WORDS["of"].format(part=number(figure.part or 0), whole=number(figure.whole or 0)))
 
 
-def hours(value: float) -> str:
-    """Hours to the half hour below, `41 hours`, `1 hour`, `29.5 hours`."""
+def hours(value: float, labels: Labels) -> str:
+    """Hours, or what else members count, to the half below: `41 hours`, `1 hour`, `29.5 points`."""
     text = half_hours(value)
-    return f"{text} {WORDS['unit']['one' if text == '1' else 'many']}"
+    return f"{text} {labels.within('hour' if text == '1' else 'hours')}"
 
 
 def half_hours(value: float) -> str:
@@ -244,7 +247,7 @@ def value(figure: Figure, measure: Measure) -> str:
         return about(f"{figure.value or 0:.2f}", figure)
     if measure.unit is Unit.DAYS:
         return about(str(WORDS["days"].format(number=number(figure.value or 0))), figure)
-    return about(hours(figure.value or 0), figure)
+    return about(hours(figure.value or 0, measure.labels), figure)
 
 
 def cell(figure: Figure, measure: Measure) -> str:
@@ -271,12 +274,6 @@ def listed(items: tuple[str, ...]) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def mid_sentence(text: str) -> str:
-    """A label as it stands within a sentence: a plain first word loses its capital, an abbreviation keeps
-    it."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _counts_only(figure: Figure) -> bool:

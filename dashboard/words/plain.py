@@ -4,6 +4,8 @@ the scheme's own words."""
 from dataclasses import fields
 from datetime import date
 
+from analysis.scheme.labels import COUNTED, SHIPPED
+from analysis.scheme.rules import title
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.asked import Unsaid, is_year
@@ -15,7 +17,7 @@ GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
     *("policy_version", "deadline", "freeze", "window_opens"),
 )
-NAMES = (*YEARS, "guideline", "scheme", "unit", "revision")
+NAMES = (*YEARS, "guideline", "label", "scheme", "unit", "revision")
 
 
 def read(ref: Reference, evidence: Evidence) -> str:
@@ -26,9 +28,11 @@ def read(ref: Reference, evidence: Evidence) -> str:
     if options:
         raise Unsaid(f"“{next(iter(options))}” means nothing here. Take it away.")
     if ref.name in YEARS:
-        return str(asked + YEARS[ref.name])
+        return title(evidence.catalogue.scheme.rules, asked + YEARS[ref.name])
     if ref.name == "unit":
-        return str(numbers.WORDS["unit"]["one" if shape == "one" else "many"])
+        return escape(evidence.catalogue.labels.within("hour" if shape == "one" else "hours"))
+    if ref.name == "label":
+        return _label(ref.aspect, evidence)
     if ref.name == "scheme":
         return _scheme(ref.aspect, evidence)
     return _guideline(ref.aspect, evidence, asked, as_word=shape == "word")
@@ -37,15 +41,24 @@ def read(ref: Reference, evidence: Evidence) -> str:
 def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> str:
     if aspect not in GUIDELINE:
         raise Unsaid(f"The guideline has no “{aspect}”. It has {numbers.listed(GUIDELINE)}.")
-    held = evidence.catalogue.year(year)
-    if not held.guideline_given:
-        raise Unsaid(f"No guideline is given for {year}. Load one, or leave the sentence out.")
-    value = getattr(held.guideline, aspect)
+    value = getattr(evidence.catalogue.year(year).guideline, aspect)
+    if value in {None, ""}:
+        told = aspect.replace("_", " ")
+        raise Unsaid(f"The guideline for {year} states no {told}. Enter it on the Data page.")
     if isinstance(value, date):
         return numbers.day(value)
     if isinstance(value, int | float):
         return numbers.in_words(round(value)) if as_word else numbers.number(value)
     return escape(str(value))
+
+
+def _label(code: str, evidence: Evidence) -> str:
+    """The scheme's word for a code, or for all its areas, within a sentence."""
+    told = evidence.catalogue.labels.put(f"{{{code}}}")
+    if told.startswith("{"):
+        known = numbers.listed((*SHIPPED, *COUNTED))
+        raise Unsaid(f"There is no word “{code}”. Choose one of {known}.")
+    return escape(told)
 
 
 def _scheme(aspect: str, evidence: Evidence) -> str:

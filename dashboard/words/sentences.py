@@ -1,30 +1,25 @@
 """What may be said of figures: verdicts on change by the ladder, and words for a bar of hours."""
 
 from analysis.catalogue.figure import Bin, Change
-from analysis.measures.measure import Unit
-from analysis.statistics.verdict import Verdict
+from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from dashboard.words import ladder, numbers
-from dashboard.words.ladder import CLEAR, UNCHANGED, Move
+from dashboard.words.ladder import CLEAR, UNCHANGED, Move, verdict_of
 
-__all__ = ["CLEAR", "UNCHANGED"]
-
-
-def verdict_of(change: Change) -> Verdict:
-    """The verdict of a change; a text that is not of the ladder allows nothing to be said."""
-    return Move(change).verdict
+__all__ = ["CLEAR", "UNCHANGED", "verdict_of"]
 
 
-def verdict(change: Change, *, whole: int | None = None, unit: Unit = Unit.HOURS) -> str:
+def verdict(change: Change, measure: Measure, whole: int | None = None) -> str:
     """What may be said of a change, as whole sentences.
 
     `whole` is this year's base: with it, a counted share that moved also says by how many members.
-    `unit` names what a median is in.
     """
-    return ladder.said("verdict", Move(change, whole, unit))
+    return ladder.said("verdict", Move(change, measure, whole))
 
 
-def bin_label(bar: Bin) -> str:
+def bin_label(bar: Bin, labels: Labels) -> str:
     """A bar of a histogram of hours in words."""
+    unit, low = labels.within("hours"), numbers.number(bar.lower)
     if bar.upper is None:
-        return str(numbers.WORDS["last_bin"].format(low=numbers.number(bar.lower)))
-    return str(numbers.WORDS["bin"].format(low=numbers.number(bar.lower), high=numbers.number(bar.upper)))
+        return str(numbers.WORDS["last_bin"].format(low=low, unit=unit))
+    return str(numbers.WORDS["bin"].format(low=low, high=numbers.number(bar.upper), unit=unit))

@@ -15,7 +15,7 @@ from typing import Any
 from analysis.errors import CpdError
 
 DEFAULT = "en"
-DOCUMENTS = ("letter", "about", "findings", "year", "paper", "licence", "so_far")
+DOCUMENTS = ("letter", "about", "findings", "year", "paper", "licence", "so_far", "scheme")
 _PART = re.compile(r"^# (.+)$", re.MULTILINE)
 
 

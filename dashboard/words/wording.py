@@ -17,7 +17,7 @@ NUMBERS: Mapping[str, str] = {
     "smallest": numbers.in_words(SMALLEST),
     "smallest_number": numbers.number(SMALLEST),
     "step_points": numbers.points(STEP_POINTS),
-    "step_hours": numbers.hours(STEP_HOURS),
+    "step_hours": numbers.half_hours(STEP_HOURS),
     **{f"rung.{verdict.name.lower()}": verdict.value for verdict in Verdict},
 }
 """What texts may name that is the same in every year."""

@@ -16,6 +16,7 @@ from analysis.scheme.columns import Kind, Table
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
 from analysis.vault import store
+from tests import thirty
 
 Row = Mapping[str, Any]
 SEED = schemes.seed()
@@ -54,7 +55,8 @@ def vault(
     """A vault in memory with these rows and their facts."""
     connection = store.connect(Path(":memory:"))
     store.merge(connection, staged(tables, scheme), old="")
-    store.derive_declared(connection, guideline.for_years(rules, store.years(connection) or (2025,)))
+    years = store.years(connection) or (2025,)
+    store.derive_declared(connection, guideline.for_years(rules, years, thirty.RULES))
     store.derive_reviewed(connection, scheme)
     return connection
 

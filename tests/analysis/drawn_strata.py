@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import guideline
+from tests import thirty
 from tests.analysis import random_schemes
 from tests.oracle import Files
 
@@ -36,7 +37,7 @@ def files(years: Mapping[int, Mapping[str, Drawn]], *, framed: bool = True) -> F
             reviews += [
                 _record(each, n, cpd_year + 1, member) for n, member in enumerate(members[: each.drawn])
             ]
-    rules = {rule.cpd_year: asdict(rule) for rule in guideline.for_years(RULES, sorted(years))}
+    rules = {rule.cpd_year: asdict(rule) for rule in guideline.for_years(RULES, sorted(years), thirty.RULES)}
     return Files(tuple(declarations), rules, (), tuple(reviews), tuple(frame) if framed else ())
 
 

@@ -13,11 +13,12 @@ from analysis.catalogue.read import Catalogue
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.vocabulary import AREAS, TWAVES, ReviewOutcome, SelectionRoute
+from tests import thirty
 from tests.analysis import drawn
 from tests.oracle import Files
 
 TODAY = date(2027, 1, 1)
-RULES = (guideline.seed(2024), replace(guideline.seed(2025), target_hours=25, planned_minimum_hours=8))
+RULES = (thirty.seed(2024), replace(thirty.seed(2025), target_hours=25, planned_minimum_hours=8))
 BASES = ("full", "full", "full", "reduced_retired", "reduced_maternity", "agreed", "exempt")
 STATUSES = (
     "submitted",
@@ -211,7 +212,7 @@ def catalogue(scheme: Files, path: Path) -> Catalogue:
     years = sorted(
         {r["cpd_year"] for r in scheme.declarations} | {r["review_year"] - 1 for r in scheme.reviews}
     )
-    rules = guideline.for_years(RULES, years)
+    rules = guideline.for_years(RULES, years, thirty.RULES)
     build.build(vault, path, Plan(drawn.SEED, rules, TODAY, {}), lambda _: None)
     vault.close()
     return Catalogue(path)

@@ -22,7 +22,7 @@ from analysis.catalogue.read import Catalogue, Query
 from analysis.scheme import guideline
 from analysis.statistics.decomposition import Counted, Split, same_joiners_leavers, within_and_mix
 from analysis.statistics.verdict import Verdict
-from tests import built_sample, oracle, oracle_sample
+from tests import built_sample, oracle, oracle_sample, thirty
 from tests.analysis import drawn, random_schemes
 from tests.oracle import Member
 from tests.oracle_check import in_fives
@@ -268,7 +268,7 @@ def _labels(catalogue: Catalogue, by: str) -> dict[str, str]:
 def _one_rule(seed: int) -> oracle.Files:
     """A random scheme of two years under one rule, in which most members are there in both years."""
     scheme = random_schemes.files(seed, 90)
-    rule = guideline.seed(2024)
+    rule = thirty.seed(2024)
     chance = random.Random(seed)
     rows = [row for row in scheme.declarations if row["cpd_year"] == rule.cpd_year]
     later = [{**row, "cpd_year": 2025, "total_hours": chance.choice((1000, 2900, 3100))} for row in rows]
@@ -278,7 +278,7 @@ def _one_rule(seed: int) -> oracle.Files:
 def _built(scheme: oracle.Files, path: Path, words: Any = drawn.SEED) -> Catalogue:
     vault = drawn.vault({"declarations": scheme.declarations}, scheme=words)
     years = sorted({row["cpd_year"] for row in scheme.declarations})
-    rules = guideline.for_years((), years)
+    rules = guideline.for_years((), years, thirty.RULES)
     build.build(vault, path, Plan(words, rules, random_schemes.TODAY, {}), lambda _: None)
     vault.close()
     return Catalogue(path)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis.measures import compliance, register
 from analysis.measures.measure import Share
-from analysis.scheme.guideline import seed
 from tests.analysis.drawn import SEED, declarations, facts_of, vault
+from tests.thirty import seed
 
 FROM_2021 = replace(seed(2021), reduced_for=(*seed(2021).reduced_for, "career break"))
 

@@ -17,7 +17,7 @@ from analysis.catalogue.build import weeks
 from analysis.catalogue.figure import Statistic, Week
 from analysis.scheme import guideline
 from analysis.vault import store, years
-from tests import built_sample
+from tests import built_sample, thirty
 
 DURING = date(2026, 2, 20)
 
@@ -34,7 +34,7 @@ def vault() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def found(vault: duckdb.DuckDBPyConnection, today: date) -> list[Week]:
-    rules = guideline.for_years(store.guidelines(vault), store.years(vault))
+    rules = guideline.for_years(store.guidelines(vault), store.years(vault), thirty.RULES)
     scheme = built_sample.catalogue().scheme
     return list(weeks.weeks(vault, [years.look(vault, rule, scheme, today) for rule in rules], today))
 

@@ -1,7 +1,6 @@
-"""A scheme whose guideline is not that of the software, and not loaded:
-nothing is judged by a rule nobody gave."""
+"""A scheme of which nothing was entered: nothing is judged by a rule nobody gave, and none is stated."""
 
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,16 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
-from analysis.errors import CpdError
-from analysis.scheme import guideline
 from analysis.scheme import scheme as schemes
-from analysis.scheme.guideline import Guideline
+from analysis.scheme.guideline import as_cells
+from tests import thirty
 from tests.analysis import loading
-
-OURS = replace(schemes.seed(), about=replace(schemes.seed().about, shipped_guideline=False))
 
 
 def opened() -> Catalogue:
     revision = revisions.current(places.data_folder())
     assert revision is not None
     return Catalogue(revision.catalogue)
-
-
-def as_cells(rule: Guideline) -> dict[str, object]:
-    names = [name for name in Guideline.__slots__ if name != "sample_size"]
-    return {**{name: getattr(rule, name) for name in names}, "reduced_for": "|".join(rule.reduced_for)}
 
 
 @pytest.fixture
@@ -39,8 +30,6 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows[0]["submitted_on"] = "2025-08-01"
     loaded = loading.load(tmp_path, {"declarations.csv": loading.table(rows)})
     assert loaded["status"] == "published", loaded
-    named = loading.run("words", loading.job(tmp_path, {}, {"scheme": schemes.as_toml(OURS)}))
-    assert named["status"] == "published", named
     return tmp_path
 
 
@@ -55,32 +44,46 @@ def test_no_target_is_judged_and_no_declaration_is_late(stored: Path) -> None:
         "on_time_rate",
     )
 
-    assert not catalogue.year(2024).guideline_given
+    assert not catalogue.year(2024).guideline.is_given
     assert {catalogue.figure(name, 2024).state for name in asked} == {State.NOT_COLLECTED}
     assert catalogue.figure("valid_declarations", 2024).value == 80
     assert catalogue.figure("hours", 2024).is_shown
 
 
 def test_a_row_that_is_loaded_holds_for_its_year_and_later_ones(stored: Path) -> None:
-    later, own = (loading.table([as_cells(guideline.seed(year))]) for year in (2026, 2022))
+    later, own = (loading.table([as_cells(thirty.seed(year))]) for year in (2026, 2022))
 
     loading.load(stored, {"guideline.csv": later})
-    assert not opened().year(2024).guideline_given
+    assert not opened().year(2024).guideline.is_given
 
     loading.load(stored, {"guideline-2.csv": own})
-    assert opened().year(2024).guideline_given
+    assert opened().year(2024).guideline.is_given
     assert opened().figure("met_guideline", 2024).is_shown
     assert opened().figure("valid_declarations", 2024).value == 79
 
 
-def test_the_shipped_guideline_holds_unless_the_scheme_says_otherwise() -> None:
-    assert schemes.seed().about.shipped_guideline
-    assert schemes.parse(schemes.as_toml(OURS)) == OURS
+def test_what_was_entered_before_the_first_file_holds_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
+    entered = loading.job(tmp_path, {}, {"scheme": schemes.as_toml(thirty.scheme())})
+
+    saved = loading.run("words", entered)
+    loading.load(tmp_path, {"declarations.csv": loading.table(loading.members(80))})
+
+    assert saved["status"] == "saved"
+    assert opened().scheme == thirty.scheme()
+    assert opened().year(2024).guideline.target_hours == 30
+    assert opened().figure("met_guideline", 2024).is_shown
 
 
-@pytest.mark.parametrize("key", ["mandatory", "shipped_guideline"])
-def test_a_choice_of_true_and_false_is_not_a_text(key: str) -> None:
-    text = schemes.as_toml(OURS).replace(f"{key} = false", f'{key} = "false"')
+def test_a_changed_rule_is_a_row_from_its_year_on(stored: Path) -> None:
+    cells = as_cells(thirty.seed(2024)).items()
+    row = {name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in cells}
+    words = {"scheme": schemes.as_toml(opened().scheme), "guideline": [row]}
 
-    with pytest.raises(CpdError, match=f"{key} must be true or false, without quotation marks"):
-        schemes.parse(text)
+    changed = loading.run("words", loading.job(stored, {}, words))
+
+    assert changed["status"] == "published", changed
+    assert opened().year(2024).guideline == thirty.seed(2024)

@@ -82,7 +82,7 @@ def _build(place: Path, old: Path, copies: int) -> tuple[dict[str, float], Path,
         for table in MEMBER:
             vault.execute(f"INSERT INTO {table} SELECT * REPLACE ({name} AS member) FROM old.{table}")
     lap("storing rows")
-    rules = guideline.for_years(store.guidelines(vault), store.years(vault))
+    rules = guideline.for_years(store.guidelines(vault), store.years(vault), scheme.seed().rules)
     store.derive_declared(vault, rules)
     store.derive_reviewed(vault, scheme.seed())
     lap("working out facts")

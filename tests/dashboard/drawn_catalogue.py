@@ -11,7 +11,7 @@ from analysis import frozen
 from analysis.catalogue.figure import Bin, Change, Figure, State, Statistic, Week
 from analysis.catalogue.read import Catalogue, Year
 from analysis.scheme import scheme as schemes
-from analysis.scheme.guideline import seed
+from tests.thirty import seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from analysis.scheme.scheme import Scheme
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, mean, quartiles, share
 
 COLLECTED = frozenset(
-    {"total_hours", "target", "due", "joined_on", "planned_hours", "personal_technical_hours"}
+    {"total_hours", "target", "due", "joined_on", "planned_hours", "two_areas", "three_areas"}
 )
-FILLED = {"planned_hours": 472, "personal_technical_hours": 431}
+FILLED = {"planned_hours": 472, "two_areas": 431}
 
 
 def spoken_for() -> Scheme:

@@ -200,7 +200,7 @@ def test_a_marked_copy_keeps_the_form_it_is_made_in(
         "--year",
         "2025",
         "--kind",
-        "near_target",
+        "over_500",
         "--reason",
         "advice",
         "--out",
@@ -341,3 +341,21 @@ def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives
         for name in ("text", "xlsx"):
             suffix = ALL_FORMATS[name].suffix
             assert (tmp_path / f"{kind}-2025{suffix}").read_bytes() == ALL_FORMATS[name].render(document)
+
+
+def test_words_prints_the_set_up_and_saves_the_same_text(
+    empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["words"]) == 0
+    text = capsys.readouterr().out
+    changed, wrong = tmp_path / "ours.toml", tmp_path / "wrong.toml"
+    changed.write_text(text.replace("The Institution", "Institute of Things"), encoding="utf-8")
+    wrong.write_text(text + "\n[[themes]]\n", encoding="utf-8")
+
+    assert commands.main(["words", str(changed)]) == 0
+    capsys.readouterr()
+    assert commands.main(["words"]) == 0
+    assert 'institution = "Institute of Things"' in capsys.readouterr().out
+    assert commands.main(["words", str(wrong)]) == 2
+    assert "“themes” is not a table we know. Is “theme” meant?" in capsys.readouterr().err
+    assert (empty / "scheme.toml").exists()

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.loader import commands
+from analysis.scheme import scheme as schemes
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import plain_text
+from tests import thirty
 from tests.built_sample import catalogue as sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -56,6 +59,14 @@ def test_the_letter_of_a_real_office_s_files_reads_as_approved(
     assert_as_approved(f"letter-{name}", small(*VARIANTS[name]))
 
 
+def test_a_scheme_that_entered_nothing_gets_a_letter_that_states_no_hours_asked_for_and_no_day(
+    small: Callable[..., Catalogue],
+) -> None:
+    catalogue = small("membership.xlsx", "reviews.xlsx", "yes", entered=False)
+
+    assert_as_approved("letter-small-nothing-entered", catalogue)
+
+
 def test_a_theme_without_a_column_is_not_collected_and_one_without_a_tick_is_nought(
     small: Callable[[str, str, str], Catalogue],
 ) -> None:
@@ -76,7 +87,9 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
     """Loads files of the small scheme, as the Data page does, and opens what came of it."""
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
 
-    def loaded(members: str, reviews: str, random: str) -> Catalogue:
+    def loaded(members: str, reviews: str, random: str, *, entered: bool = True) -> Catalogue:
+        if entered:
+            schemes.store(thirty.scheme(), places.scheme_file())
         job = tmp_path / "job"
         (job / "uploads").mkdir(parents=True)
         for name in filter(None, (members, reviews)):

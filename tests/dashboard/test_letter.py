@@ -12,7 +12,6 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from analysis.scheme.guideline import seed
 from dashboard.document.document import Chart, Document, Heading, KeyFigures
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Kind
@@ -22,6 +21,7 @@ from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
+from tests.thirty import seed
 
 ISSUED = date(2026, 5, 20)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from analysis.scheme.guideline import seed
 from analysis.statistics import change
 from dashboard.document.blocks import DEEPEST_HEADING
 from dashboard.document.document import Decision, Heading
@@ -22,6 +21,7 @@ from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
 from tests.dashboard.test_committee import NINE, headings, reviewed
+from tests.thirty import seed, unstated
 
 ISSUED = date(2026, 5, 20)
 VERDICT = re.compile(
@@ -71,7 +71,7 @@ def test_every_part_of_the_paper_is_read_and_every_place_can_be_filled() -> None
 def test_the_steps_that_the_glossary_names_are_those_of_the_ladder() -> None:
     assert (wording.STEP_POINTS, wording.STEP_HOURS) == (change.SHARE_MARGIN, change.HOURS_MARGIN)
     assert wording.NUMBERS["step_points"] == "3 percentage points"
-    assert wording.NUMBERS["step_hours"] == "2 hours"
+    assert wording.NUMBERS["step_hours"] == "2"
 
 
 def reviews_alone() -> Drawn:
@@ -102,7 +102,7 @@ def test_a_year_with_reviews_alone_has_a_paper_without_an_empty_part(tmp_path: P
 
 def test_members_of_a_mandatory_scheme_are_not_said_to_have_chosen_it(tmp_path: Path) -> None:
     drawn = reviewed()
-    must = replace(drawn.scheme, about=replace(drawn.scheme.about, mandatory=True))
+    must = replace(drawn.scheme, rules=replace(drawn.scheme.rules, mandatory=True))
 
     for scheme, is_said in ((drawn.scheme, True), (must, False)):
         folder = tmp_path / str(is_said)
@@ -121,7 +121,7 @@ def test_no_stamp_no_chart_and_no_sentence_shows_a_guideline_that_nobody_gave(tm
     years = [drawn_year(2024), drawn_year(2025, guideline=changed)]
     given, missing = (
         (years[0], years[1]),
-        (years[0], replace(years[1], guideline_given=False)),
+        (years[0], replace(years[1], guideline=unstated(2025))),
     )
     drawn = drawn_schemes.everything()
     told = []

@@ -8,6 +8,7 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
@@ -75,7 +76,7 @@ def test_an_absent_figure_says_why_everywhere(state: State, text: str) -> None:
     ],
 )
 def test_hours_read_to_the_half_hour_below_and_never_reach_a_threshold_early(value: float, text: str) -> None:
-    assert numbers.hours(value) == text
+    assert numbers.hours(value, Labels()) == text
 
 
 def test_a_difference_of_hours_keeps_its_sign() -> None:
@@ -157,7 +158,7 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
     ],
 )
 def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text: str) -> None:
-    assert sentences.verdict(given, whole=452) == text
+    assert sentences.verdict(given, measure(given.measure), 452) == text
 
 
 def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> None:

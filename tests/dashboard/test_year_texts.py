@@ -22,6 +22,7 @@ from dashboard.words.facts import require_something
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
+from tests.thirty import unstated
 
 ISSUED = date(2026, 6, 1)
 MAKERS: list[Callable[..., Document]] = [committee.paper, licence.sheet, letter.letter]
@@ -56,12 +57,13 @@ def without_guideline(**facts: object) -> Drawn:
         if each.measure not in {*judged, "recorded_target", "recorded_reduced", "planned_share"}
     )
     given = {
+        "guideline": unstated(2025),
         "has_reviews": True,
         "frame_size": 612,
         "collected": drawn_schemes.COLLECTED - {"target"},
         **facts,
     }
-    return replace(drawn, figures=kept, years=(drawn_year(2025, guideline_given=False, **given),), changes=())
+    return replace(drawn, figures=kept, years=(drawn_year(2025, **given),), changes=())
 
 
 def year_of(catalogue: Catalogue) -> overview.Overview:
@@ -156,8 +158,8 @@ def test_the_timetable_counts_the_days_to_the_deadline(built_at: str, said: str,
 
 def test_where_members_must_take_part_nothing_is_said_of_who_chose_to(tmp_path: Path) -> None:
     drawn = drawn_schemes.everything()
-    about = replace(drawn.scheme.about, mandatory=True)
-    catalogue = opened(tmp_path, replace(drawn, scheme=replace(drawn.scheme, about=about)))
+    rules = replace(drawn.scheme.rules, mandatory=True)
+    catalogue = opened(tmp_path, replace(drawn, scheme=replace(drawn.scheme, rules=rules)))
 
     assert year_of(catalogue).cannot_say == ""
     assert "Members must take part in the scheme." in whole(licence.sheet(catalogue, 2025, issued=ISSUED))

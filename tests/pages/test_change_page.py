@@ -10,7 +10,6 @@ import pytest
 
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
-from analysis.scheme import guideline
 from analysis.statistics.verdict import Verdict
 from dashboard.document.chart import Chart
 from dashboard.screen import caches
@@ -19,7 +18,7 @@ from dashboard.screen.exhibits import change, change_parts
 from dashboard.words import numbers as words
 from dashboard.words import sentences
 from dashboard.words.captions import change as captions_change
-from tests import built_sample
+from tests import built_sample, thirty
 from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.pages import opened
@@ -95,7 +94,7 @@ def test_withheld_figures_and_a_gap_are_said_in_words(
 ) -> None:
     figures = (share("met_guideline", 60, 90, year=2022), absent("met_guideline", State.WITHHELD, year=2025))
     hidden = Change("met_guideline", Statistic.SHARE, 2022, 2025, 0.0, None, None, "too few to say", None)
-    years = tuple(drawn_year(year, guideline=replace(guideline.seed(year))) for year in (2022, 2025))
+    years = tuple(drawn_year(year, guideline=replace(thirty.seed(year))) for year in (2022, 2025))
     opened.drawn(monkeypatch, tmp_path, Drawn(figures=figures, years=years, changes=(hidden,)))
 
     app = opened.page("change")
@@ -112,7 +111,7 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
     found = change.comparisons(two)
     said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
     matched = two.view.catalogue.matched(*pair).values()
-    said += [sentences.verdict(made) for *_, made in found]
+    said += [sentences.verdict(made, measure) for measure, _, _, made in found]
 
     assert len(found) > 50
     assert [text for text in said if not text.startswith(LADDER)] == []

@@ -66,7 +66,7 @@ def checked(*files: Path) -> AppTest:
         [(file.name, file.read_bytes(), "application/octet-stream") for file in files]
     )
     page.run()
-    page.button[0].click().run()
+    press(page, "Check the files")
     return settled(page)
 
 
@@ -98,7 +98,7 @@ def test_without_files_of_ones_own_the_page_says_that_the_scheme_is_invented() -
 
     assert not page.exception
     assert "Nothing of your own is loaded yet, so every page shows an invented scheme." in said(page)
-    assert page.button[0].disabled
+    assert next(button for button in page.button if button.label == "Check the files").disabled
 
 
 def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empty: Path) -> None:
@@ -218,14 +218,12 @@ def test_the_revisions_and_what_became_of_the_rows_are_listed() -> None:
 def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
     page = data_page()
 
-    page.text_input(key="about-contact-1").set_value("cpd@example.org")
-    page = press(page, "Save")
-    assert "“Institution” is blank." in said(page)
-    page.text_input(key="about-institution-1").set_value("Institution of Examples")
-    page.text_input(key="about-next_deadline-1").set_value("31 Marsh 2027")
-    page = press(page, "Save")
+    page.text_input(key="Whom members can ask (shown in the letter)-1").set_value("cpd@example.org").run()
+    assert "The institution's name is still missing." in said(page)
+    page.text_input(key="Institution-1").set_value("Institution of Examples")
+    page.text_input(key="Declarations must be in by-1").set_value("31 Marsh 2027").run()
     assert "“Declarations must be in by” is not a date that can be read." in said(page)
-    page.text_input(key="about-next_deadline-1").set_value("31/03/2027")
+    page.text_input(key="Declarations must be in by-1").set_value("31/03/2027").run()
     press(page, "Save")
 
     revision = revisions.current(loaded)
@@ -240,7 +238,7 @@ def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
 def test_words_that_cannot_be_read_are_refused_with_their_place() -> None:
     page = data_page()
 
-    page.text_area(key="words-text-1").set_value("[scheme\n")
+    page.text_area(key="toml-1").set_value("[scheme\n")
     page = press(page, "Check and save")
 
     assert "scheme.toml cannot be read" in said(page)

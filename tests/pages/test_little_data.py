@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from analysis.catalogue.figure import Bin, State
-from analysis.scheme.guideline import seed
+from analysis.scheme.labels import Labels
 from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
+from tests.thirty import seed
 
 TOTAL_HOURS_ALONE = Drawn(
     years=(drawn_year(2025, due_rows=False),),
@@ -57,7 +58,7 @@ def test_an_empty_catalogue_sends_to_the_data_page(tmp_path: Path, monkeypatch: 
     app = opened.page("overview")
 
     assert "Nothing is held yet." in opened.said(app)
-    assert "Load a file with a member column, the year and total hours" in opened.said(app)
+    assert "Load a file with a member column and the year" in opened.said(app)
 
 
 def test_total_hours_alone_never_speak_of_the_guideline_as_met(
@@ -69,7 +70,7 @@ def test_total_hours_alone_never_speak_of_the_guideline_as_met(
 
     assert "recorded 30 hours or more" in overview
     assert "met the guideline" not in (overview + explore).lower()
-    assert "Your files would need: personal technical hours" in overview
+    assert "Your files would need: hours by area" in overview
     assert "no characteristic was collected" in explore
 
 
@@ -109,7 +110,7 @@ def test_medians_are_ranked_only_where_they_differ() -> None:
             for name, middle in (("a", low), ("b", high))
             for each in quartiles("hours", middle - 10, middle, middle + 10, whole)
         ]
-        return chart_findings.median_finding(found)
+        return chart_findings.median_finding(found, Labels())
 
     assert told(30, 30) == "Median hours by group: 30 hours in each"
     assert told(30, 40) == "Median hours run from 30 (a) to 40 hours (b)"
@@ -229,7 +230,7 @@ def test_groups_with_nothing_behind_them_are_seldom_ranked(groups: int) -> None:
             for n, three in enumerate(ends)
             for each in quartiles("hours", *three, 150)
         ]
-        medians += "run from" in chart_findings.median_finding(found)
+        medians += "run from" in chart_findings.median_finding(found, Labels())
 
     assert ranked / 600 <= 0.06
     assert medians / 600 <= 0.06

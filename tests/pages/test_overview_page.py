@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.scheme.labels import Labels
 from dashboard.reports.findings import findings
 from dashboard.screen.loading import open_notes
 from tests import built_sample
@@ -57,7 +58,7 @@ def test_open_questions_are_counted_and_lead_to_the_data_page(
 def test_a_question_that_was_decided_is_no_longer_open() -> None:
     manifest = {"faults": {"over_500": 3, "over_2000": 1}, "decisions": [{"rule": "over_2000"}]}
 
-    assert open_notes.rows(manifest) == [{"What": "More than 500 hours", "Rows": "3"}]
+    assert open_notes.rows(manifest, Labels()) == [{"What": "More than 500 hours", "Rows": "3"}]
     assert [open_notes.link_text(count) for count in (0, 1)] == ["", "One question is open about your data"]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.measures.reviews import OUTCOME_TITLES, RATING_TITLES
+from analysis.measures.reviews import RATINGS
+from analysis.scheme.vocabulary import ReviewOutcome
 from tests import built_sample, oracle_sample
 from tests.oracle_sample import ANSWERS
 from tests.pages import opened
@@ -22,8 +23,8 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
     assert not app.exception
     assert "SAMPLE DATA." in opened.said(app)
     assert (
-        "Load one Excel file of your own to see yours: a member column and total hours are enough."
-        in opened.said(app)
+        "Load one Excel file of your own to see yours: a member column and what each member recorded are "
+        "enough." in opened.said(app)
     )
     assert "data freeze 30 April 2026 · figures final" in opened.said(app)
 
@@ -190,11 +191,13 @@ def test_every_criterion_and_every_remark_says_how_it_was_counted() -> None:
     scheme = built_sample.catalogue().scheme
 
     titles = [
-        f"{criterion.label}: {rating}" for criterion in scheme.criteria for rating in RATING_TITLES.values()
+        f"{criterion.label}: {rating}"
+        for criterion in scheme.criteria
+        for rating in map(scheme.labels.within, RATINGS)
     ]
     assert all(f"**{title}.**" in opened.said(app) for title in titles)
     assert all(f"**{theme.label}.**" in opened.said(app) for theme in scheme.themes)
-    assert all(f"**{title}.**" in opened.said(app) for title in OUTCOME_TITLES.values())
+    assert all(f"**{title}.**" in opened.said(app) for title in map(scheme.labels.of, ReviewOutcome))
 
 
 def test_the_reviewed_rate_can_be_looked_at_by_every_characteristic_that_can_be_shown() -> None:

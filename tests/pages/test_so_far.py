@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Week
-from analysis.scheme.guideline import Guideline, seed
+from analysis.scheme.guideline import Guideline
 from tests.analysis import loading
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
+from tests.thirty import seed
 
 COLLECTED = frozenset({"total_hours", "target", "planned_hours", "due", "submitted_on"})
 OPEN = drawn_year(2025, is_final=False, collected=COLLECTED)

@@ -78,7 +78,7 @@ def text_of(name: str, content: bytes, folder: Path) -> str:
 def without_own_words(text: str) -> str:
     """Examples in the scheme's own words hold numbers that are nobody's."""
     scheme = built_sample.catalogue().scheme
-    own = [theme.example for theme in scheme.themes] + [theme.action for theme in scheme.themes]
+    own = [text for theme in scheme.themes for text in (*theme.example, *theme.action)]
     own += [scheme.entry_before, scheme.entry_after, *scheme.tips]
     own += [scheme.about.next_window_opens, scheme.about.next_deadline]
     plain = " ".join(text.replace("-\n", "-").split())

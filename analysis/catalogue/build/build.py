@@ -35,7 +35,6 @@ from analysis.measures import register
 from analysis.measures.measure import Count, Measure, Share, Source
 from analysis.protection import SMALLEST, VERSION
 from analysis.protection.joining import Grouping
-from analysis.scheme import guideline as guidelines
 from analysis.scheme import scheme as schemes
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.scheme import Scheme
@@ -107,37 +106,18 @@ CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_kn
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: the rules of every year held.
-
-    `own_guideline`: the years whose rules are the scheme's own; those of the others come with the software.
-    """
+    """What to build: the rules of every year held."""
 
     scheme: Scheme
     guidelines: tuple[Guideline, ...]
     today: date
     meta: Mapping[str, str]
-    own_guideline: frozenset[int] = frozenset()
-
-    @property
-    def dated(self) -> list[Guideline]:
-        """The rules by which facts are derived: where none were given, no declaration comes too late."""
-        return [
-            rule if self.has_guideline(rule.cpd_year) else guidelines.undated(rule)
-            for rule in self.guidelines
-        ]
-
-    def has_guideline(self, cpd_year: int) -> bool:
-        """Whether the rules of a year hold; where not, they only say when its figures are final."""
-        return self.scheme.about.shipped_guideline or cpd_year in self.own_guideline
 
 
 def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
     """Write the catalogue of a vault to `path`. The vault holds `declared` and `reviewed`."""
     measures = register.measures(plan.scheme)
-    found = [
-        years.look(vault, rule, plan.scheme, plan.today, has_guideline=plan.has_guideline(rule.cpd_year))
-        for rule in plan.guidelines
-    ]
+    found = [years.look(vault, rule, plan.scheme, plan.today) for rule in plan.guidelines]
     output = duckdb.connect(str(path), config=CONFIG)
     try:
         output.execute((files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8"))
@@ -257,7 +237,6 @@ def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:
 def _facts(facts: YearFacts, joined: Sequence[tuple[str, str]]) -> str:
     year = Year(
         guideline=facts.guideline,
-        guideline_given=facts.guideline_given,
         is_final=facts.is_final,
         collected=frozenset(facts.collected),
         has_reviews=facts.has_reviews,

@@ -38,20 +38,20 @@ def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], tod
     """The numbers declared, by days since the window opened;
     nothing before it opens or after the data freeze."""
     latest = max(found, key=lambda facts: facts.cpd_year, default=None)
-    age = (today - latest.guideline.window_opens).days if latest and not latest.is_final else -1
+    opened = latest.guideline.window_opens if latest and not latest.is_final else None
+    age = (today - opened).days if opened else -1
     for facts in found:
         before = latest.cpd_year - facts.cpd_year if latest else 0
-        is_dated = facts.guideline_given and "submitted_on" in facts.collected
-        if age >= 0 and before <= YEARS_BEFORE and is_dated:
-            yield from _of_year(facts.cpd_year, _by_day(connection, facts, today), age)
+        opens = facts.guideline.window_opens
+        if age >= 0 and before <= YEARS_BEFORE and opens and "submitted_on" in facts.collected:
+            yield from _of_year(facts.cpd_year, _by_day(connection, facts, opens, today), age)
 
 
-def _by_day(connection: duckdb.DuckDBPyConnection, facts: YearFacts, today: date) -> list[int]:
+def _by_day(connection: duckdb.DuckDBPyConnection, facts: YearFacts, opens: date, today: date) -> list[int]:
     """The members who first declared on each day of the window, from day 0 to the data freeze or today."""
-    rules = facts.guideline
-    last = min(rules.freeze, today)
-    rows = connection.execute(_FIRST_DAYS, [rules.window_opens, facts.cpd_year, last]).fetchall()
-    counts = [0] * ((last - rules.window_opens).days + 1)
+    last = min(facts.guideline.freeze or today, today)
+    rows = connection.execute(_FIRST_DAYS, [opens, facts.cpd_year, last]).fetchall()
+    counts = [0] * ((last - opens).days + 1)
     for day, count in rows:
         counts[int(day)] = int(count)
     return counts

@@ -68,13 +68,21 @@ class Ruled:
 
 
 def check_declarations(
-    declarations: pl.DataFrame, guidelines: Sequence[Guideline], plans: Sequence[Plan], choices: Choices
+    declarations: pl.DataFrame,
+    guidelines: Sequence[Guideline],
+    plans: Sequence[Plan],
+    choices: Choices,
+    *,
+    in_hours: bool,
 ) -> Ruled:
     """All checks of declarations; rows said to be in minutes are checked as hours, and those of sheets whose
-    unit is still open are not checked."""
+    unit is still open are not checked.
+
+    No unit is a wrong one unless they are `in_hours`: members count hours, and those of a single year.
+    """
     asks = []
     marked = _marked(declarations, guidelines)
-    unit, rows = _units(marked)
+    unit, rows = _units(marked, in_hours=in_hours)
     if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
         asks.append(ask)
         minutes = pl.col(_HOURS)
@@ -82,7 +90,7 @@ def check_declarations(
         marked = _marked(declarations, guidelines)
     waiting = [n for n, plan in enumerate(plans) if plan.is_open("unit") or plan.is_open("h_mm")]
     settled = ~marked[SOURCE].is_in(waiting)
-    flags = {rule: flag & settled for rule, flag in _decisions(marked).items()}
+    flags = {rule: flag & settled for rule, flag in _decisions(marked, in_hours=in_hours).items()}
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if flag.any():
@@ -106,7 +114,7 @@ def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
         {
             "cpd_year": [row.cpd_year for row in guidelines],
             "target": [row.target_hours for row in guidelines],
-            "area_guide": [row.area_hours * HOUR for row in guidelines],
+            "area_guide": [row.area_hours and row.area_hours * HOUR for row in guidelines],
             "period_hours": [
                 ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
             ],
@@ -154,10 +162,10 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns([check.fill_null(value=False).alias(name) for name, check in checks.items()])
 
 
-def _decisions(marked: pl.DataFrame) -> dict[Rule, pl.Series]:
+def _decisions(marked: pl.DataFrame, *, in_hours: bool) -> dict[Rule, pl.Series]:
     """The rows of each rule that needs a decision: four rules at most,
     since a file is in points or in minutes."""
-    unit, rows = _units(marked)
+    unit, rows = _units(marked, in_hours=in_hours)
     flags = {MORE_THAN_PERIOD: marked["beyond_period"] & ~rows, OVER_2000: marked["over_2000"] & ~rows}
     if unit:
         flags[unit] = rows
@@ -167,10 +175,10 @@ def _decisions(marked: pl.DataFrame) -> dict[Rule, pl.Series]:
     return flags
 
 
-def _units(marked: pl.DataFrame) -> tuple[Rule | None, pl.Series]:
+def _units(marked: pl.DataFrame, *, in_hours: bool) -> tuple[Rule | None, pl.Series]:
     """Whether a sheet's year is in minutes (median 600 or more) or points (150 or more), and its rows.
 
-    Where the year's target is high, as for several years together, so are these.
+    Where the year's target is high, so are these.
     """
     median = pl.col("total_hours").filter(pl.col("total_hours") > 0).median() / HOUR
     medians = marked.group_by(SOURCE, "cpd_year").agg(
@@ -178,7 +186,7 @@ def _units(marked: pl.DataFrame) -> tuple[Rule | None, pl.Series]:
         pl.col("total_hours").count().alias("n"),
         pl.max_horizontal(pl.col("target").first() / 50, pl.lit(1.0)).alias("more"),
     )
-    medians = medians.filter((pl.col("n") >= _FEWEST) & (pl.col("median") >= 150 * pl.col("more")))
+    medians = medians.filter(in_hours, pl.col("n") >= _FEWEST, pl.col("median") >= 150 * pl.col("more"))
     suspect = marked.select(SOURCE, "cpd_year").join(
         medians, on=[SOURCE, "cpd_year"], how="left", maintain_order="left", nulls_equal=True
     )

@@ -13,10 +13,11 @@ from analysis.scheme.columns import Kind
 from analysis.scheme.schema import title
 
 
-def asks(plan: Plan, plans: Sequence[Plan]) -> list[Ask]:
+def asks(plan: Plan, plans: Sequence[Plan], *, counts: bool) -> list[Ask]:
     """Missing headings, columns and rows stop the load; what the workbook hides is noted.
 
-    A sheet without headings beside one that has a table is taken for a page of notes and not read.
+    A sheet without headings beside one that has a table is taken for a page of notes and not read. A total is
+    missed only where members record an amount: `counts`.
     """
     if plan.is_left_out:
         return []
@@ -36,10 +37,10 @@ def asks(plan: Plan, plans: Sequence[Plan]) -> list[Ask]:
                 "no_rows", f"There are headings in {plan.title}, but no rows below them. Nothing is read."
             )
         ]
-    return [*_missing(plan), *_counts(plan), *_notes(plan)]
+    return [*_missing(plan, counts=counts), *_counts(plan), *_notes(plan)]
 
 
-def _missing(plan: Plan) -> list[Ask]:
+def _missing(plan: Plan, *, counts: bool) -> list[Ask]:
     """The columns every row needs that no heading was found for; a year is asked for instead."""
     columns = plan.table.columns if plan.table else ()
     missing = [
@@ -48,7 +49,7 @@ def _missing(plan: Plan) -> list[Ask]:
         if column.required and column.kind is not Kind.YEAR and column.name not in plan.places
     ]
     is_declared = plan.table is not None and plan.table.name == "declarations"
-    if is_declared and "total_hours" not in plan.places and not parts.parts_of(plan):
+    if counts and is_declared and "total_hours" not in plan.places and not parts.parts_of(plan):
         missing.append("total_hours")
     asked = {ask.id.split(":")[1] for ask in plan.asks if ask.kind == "which" and ask.is_open}
     if any(ask.is_open and ask.kind in ("years_apart", "opinions", "parts_of_year") for ask in plan.asks):

@@ -101,14 +101,12 @@ def doubts(
 def _dated(days: pl.Series, rules: Guideline) -> list[str]:
     """That most dates of submission lie before the CPD year was half over, or after its data freeze."""
     first = rules.period_start + (rules.period_end - rules.period_start) / 2
-    outside = int(((days < first) | (days > rules.freeze)).sum())
+    last = rules.freeze or days.max()
+    outside = int(((days < first) | (days > last)).sum())
     if 2 * outside <= len(days):
         return []
-    return [
-        f"{outside:,} of its {len(days):,} dates of submission lie outside {_day(first)} to "
-        f"{_day(rules.freeze)}, "
-        "when that year is declared"
-    ]
+    stretch = f"outside {_day(first)} to {_day(rules.freeze)}" if rules.freeze else f"before {_day(first)}"
+    return [f"{outside:,} of its {len(days):,} dates of submission lie {stretch}, when that year is declared"]
 
 
 def _day(day: date) -> str:

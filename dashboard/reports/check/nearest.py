@@ -101,14 +101,16 @@ def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:
 
 
 def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:
-    rules = catalogue.year(year).guideline
+    rules, labels = catalogue.year(year).guideline, catalogue.labels
     for value, name in (
         (rules.target_hours, "The guideline's target"),
         (rules.reduced_target_hours, "The reduced target"),
-        (rules.planned_minimum_hours, "The planned minimum"),
+        (rules.planned_minimum_hours, labels.put("The {planned} minimum")),
         (rules.area_hours, "The guide for an area"),
     ):
-        yield from _known(f"{name} hours", f"{name} of {year}: {words.hours(value)}")
+        if value is not None:
+            told = f"{name} of {year}: {words.hours(value, labels)}"
+            yield from _known(f"{name} {labels.within('hours')}", told)
 
 
 def _known(title: str, told: str, far: int = 0, interval: str = "") -> Iterator[Known]:

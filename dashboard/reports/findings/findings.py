@@ -14,8 +14,7 @@ from dataclasses import replace
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue
 from analysis.measures.measure import Family, Measure, Place, Source
-from analysis.scheme import scheme as schemes
-from analysis.scheme.scheme import Scheme, Theme
+from analysis.scheme.scheme import Theme
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
@@ -119,7 +118,7 @@ def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
     """Every finding of a kind that the year's figures earn, in the order of its claims."""
     evidence = speaking.evidence
     for claim in CLAIMS[kind]:
-        theme = _theme(claim.theme, evidence.catalogue.scheme) if claim.theme else None
+        theme = evidence.catalogue.scheme.theme(claim.theme) if claim.theme else None
         about = _about(speaking, claim.measure, theme)
         if claim.over and not (since := _rose_since(evidence, claim)):
             continue
@@ -214,14 +213,10 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
         "margin": numbers.plain_per_cent(MARGIN),
     }
     if theme:
-        own |= {f"theme.{name}": escape(getattr(theme, name)) for name in ("why", "action", "example")}
+        told = theme.said_in(speaking.evidence.year.cpd_year)
+        own |= {f"theme.{name}": escape(text) for name, text in told.items()}
         own["theme.heading"] = escape(theme.heading or theme.label)
     return speaking.of(measure, **own)
-
-
-def _theme(code: str, scheme: Scheme) -> Theme | None:
-    """The scheme's own words for the theme, else the shipped ones."""
-    return scheme.theme(code) or schemes.seed().theme(code)
 
 
 def _changes(evidence: Evidence) -> Iterator[Finding]:

@@ -77,21 +77,22 @@ def _own(evidence: Evidence) -> dict[str, str]:
 
 def _days(evidence: Evidence) -> dict[str, str]:
     rules, today = evidence.year.guideline, stamp.built_on(evidence.catalogue)
-    opens, left, deadline = (
-        today < rules.window_opens,
-        (rules.deadline - today).days,
-        numbers.day(rules.deadline),
-    )
+    begins, last = rules.window_opens, rules.deadline
+    if begins is None or last is None:
+        return dict.fromkeys(_DAYS, "")
+    opens, left, deadline = today < begins, (last - today).days, numbers.day(last)
     is_running = not opens and left >= 0
-    days = {
-        "ahead.window_opens": numbers.day(rules.window_opens) if opens else "",
+    return {
+        "ahead.window_opens": numbers.day(begins) if opens else "",
         "ahead.deadline": deadline if opens else "",
         "left.days": numbers.number(left) if is_running and left > 1 else "",
         "left.day": numbers.number(left) if is_running and left == 1 else "",
         "left.today": deadline if is_running and left == 0 else "",
         "past.deadline": deadline if left < 0 else "",
     }
-    return days if evidence.year.guideline_given else dict.fromkeys(days, "")
+
+
+_DAYS = ("ahead.window_opens", "ahead.deadline", "left.days", "left.day", "left.today", "past.deadline")
 
 
 def _declared(evidence: Evidence) -> str:
@@ -108,7 +109,7 @@ def _same_day(speaking: Voice) -> str:
     evidence = speaking.evidence
     catalogue, year = evidence.catalogue, _year(evidence)
     before = same_day(catalogue).get(year - 1)
-    if not evidence.year.guideline_given:
+    if evidence.year.guideline.window_opens is None:
         return ""
     if "submitted_on" not in evidence.year.collected:
         return _part(speaking, "No day of submission")

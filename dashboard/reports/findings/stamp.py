@@ -67,7 +67,7 @@ def _lacking(catalogue: Catalogue) -> tuple[str, ...]:
     parts = (
         ("institution", not about.is_unnamed),
         ("contact", about.contact),
-        ("signatory", about.signatory),
+        ("signatory", about.signed_by),
         ("dates", about.next_window_opens and about.next_deadline),
     )
     return tuple(name for name, given in parts if not given)

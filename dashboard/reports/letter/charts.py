@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.catalogue.figure import Bin, Figure, Statistic
-from analysis.measures import balance
+from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Mark, Point, Series
@@ -31,16 +31,17 @@ def hours(evidence: Evidence) -> Iterator[Chart]:
     middle = evidence.get("hours", Statistic.MEDIAN)
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
-    text = Wording(voice(evidence), "hours")
+    text, labels = Wording(voice(evidence), "hours"), evidence.catalogue.labels
+    half = numbers.hours(middle.value, labels)
     yield Chart(
         id="hours",
         number=1,
         kind="histogram",
-        finding=text.say("headline", tallest=_tallest(bins), middle=numbers.hours(middle.value)),
+        finding=text.say("headline", tallest=_tallest(bins, labels), middle=half),
         subtitle=text.say("subtitle", declared=numbers.number(sum(bar.count for bar in bins))),
         heading=text.say("category_title"),
         unit=text.say("series"),
-        categories=tuple(sentences.bin_label(bar) for bar in bins),
+        categories=tuple(sentences.bin_label(bar, labels) for bar in bins),
         series=(Series(text.say("series"), tuple(Point(*_counted(bar)) for bar in bins)),),
         at=figures.edges(bins),
         open_ended=bins[-1].upper is None,
@@ -68,31 +69,34 @@ def _coarser(bins: Sequence[Bin]) -> tuple[Bin, ...]:
     return tuple(found)
 
 
-def _tallest(bins: Sequence[Bin]) -> str:
+def _tallest(bins: Sequence[Bin], labels: Labels) -> str:
     """The tallest bar where it is of the usual width and above the next by more than twice the square root of
     both, as chance makes it; else empty."""
     second, tallest = sorted(bins, key=lambda bar: bar.count)[-2:]
     is_usual = tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH
     is_clear = tallest.count - second.count > 2 * (tallest.count + second.count) ** 0.5
-    return sentences.bin_label(tallest) if is_usual and is_clear else ""
+    return sentences.bin_label(tallest, labels) if is_usual and is_clear else ""
 
 
 def _marks(text: Wording) -> Iterator[Mark]:
     """The reduced and the full guideline, where one is given;
     plain hours where nobody knows to whom each applies."""
-    year = text.voice.evidence.year
-    for name in ("reduced_target_hours", "target_hours") if year.guideline_given else ():
-        hours = getattr(year.guideline, name)
-        yield Mark(float(hours), text.say(f"marks.{name}", hours=numbers.hours(hours)))
+    evidence = text.voice.evidence
+    rules, labels = evidence.year.guideline, evidence.catalogue.labels
+    for name in ("reduced_target_hours", "target_hours"):
+        if (hours := getattr(rules, name)) is not None:
+            yield Mark(float(hours), text.say(f"marks.{name}", hours=numbers.hours(hours, labels)))
 
 
 def area_mix(evidence: Evidence) -> Iterator[Chart]:
     """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
-    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in AREAS]
+    labels = evidence.catalogue.labels
+    areas = AREAS[: labels.areas]
+    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in areas]
     mix = [figure for figure in found if figure is not None]
-    if len(mix) < len(AREAS):
+    if len(mix) < max(2, len(areas)):
         return
-    titles = tuple(balance.TITLES[area] for area in AREAS)
+    titles = tuple(map(labels.of, areas))
     second, most = sorted(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)[-2:]
     is_ahead = numbers.per_cent(most[0]) - numbers.per_cent(second[0]) >= LEAST_APART
     text = Wording(voice(evidence), "areas")

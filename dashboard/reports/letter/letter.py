@@ -108,6 +108,7 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         blocks=blocks,
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
+        logo=catalogue.scheme.about.logo,
     )
 
 
@@ -117,7 +118,7 @@ def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
     said = "\n".join(plain(text) for block in blocks for text in block.inline_texts())
     for name, text in (
         ("contact", about.contact),
-        ("signatory", about.signatory),
+        ("signatory", about.signed_by),
         ("next deadline", about.next_deadline),
     ):
         if text and text not in said:

@@ -3,8 +3,7 @@ and measures chosen by their size."""
 
 from collections.abc import Collection, Iterator, Mapping
 
-from analysis.measures import balance
-from analysis.measures.measure import Family
+from analysis.measures.measure import SEVERAL_AREAS, Family
 from analysis.scheme.scheme import Question
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.document.inline import escape
@@ -30,24 +29,23 @@ COMPARED = tuple(
 )
 """Of these the first in the order of all findings stands beside the leading share at a glance."""
 
-_PARTLY_GIVEN = ("planned_hours", "personal_technical_hours", "activity_types")
+_PARTLY_GIVEN = ("planned_hours", SEVERAL_AREAS, "activity_types")
 
 
 def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     """The texts of a letter's own names, empty where there is nothing to say."""
-    scheme = evidence.catalogue.scheme
+    scheme, labels = evidence.catalogue.scheme, evidence.catalogue.labels
     about = scheme.about
     has_entry = bool(scheme.entry_before and scheme.entry_after)
     tips = "" if chosen else " ".join(map(escape, scheme.tips))
-    has_step = any(finding.kind is Kind.ADVICE for finding in chosen)
+    has_step = any(each.kind is Kind.ADVICE for each in chosen) and any(each.action for each in scheme.themes)
     aside = evidence.year.set_aside
+    signed = (about.signatory, about.signatory_role, about.name, about.institution)
     return {
-        "areas": numbers.listed(tuple(balance.TITLES[area].lower() for area in AREAS)),
+        "areas": numbers.listed(tuple(map(labels.within, AREAS[: labels.areas]))) if labels.areas > 1 else "",
         "step": "{word.step}" if has_step else "",
         "contact": _contact(about.contact),
-        "signed": ", ".join(map(escape, filter(None, (about.signatory, about.name, about.institution))))
-        if about.signatory
-        else "",
+        "signed": ", ".join(map(escape, filter(None, signed))) if about.signed_by else "",
         "entry_before": escape(scheme.entry_before) if has_entry else "",
         "entry_after": escape(scheme.entry_after) if has_entry else "",
         "tips_beside": tips if has_entry else "",
@@ -82,7 +80,7 @@ def questions(evidence: Evidence) -> tuple[Question, ...]:
     known: Mapping[str, bool] = {
         "review": evidence.year.has_reviews,
         "planned": "planned_hours" in collected,
-        "area": "personal_technical_hours" in collected,
+        "area": SEVERAL_AREAS in collected,
     }
     silent = tuple(word for word, is_known in known.items() if not is_known)
     asked = evidence.catalogue.scheme.questions
@@ -98,7 +96,7 @@ def _partial(evidence: Evidence) -> Iterator[str]:
     areas = evidence.get("areas_covered_3")
     for column in _PARTLY_GIVEN:
         if column in evidence.year.collected and not evidence.is_complete(column):
-            is_of_areas = column == "personal_technical_hours" and areas is not None
+            is_of_areas = column == SEVERAL_AREAS and areas is not None
             number = (areas.whole or 0) if is_of_areas and areas else evidence.year.filled.get(column, 0)
             yield f"{numbers.number(number)} {{word.gave_{column}}}"
 

@@ -83,9 +83,8 @@ def _printed(figure: Figure, text: str) -> bool:
     if figure.part is not None and figure.whole is not None:
         counts = rf"{numbers.number(figure.part)} of (the )?{numbers.number(figure.whole)}"
     elif figure.statistic is Statistic.MEDIAN:
-        counts = re.escape(
-            f"{numbers.about(numbers.hours(figure.value or 0), figure)} (n = {numbers.size(figure)})"
-        )
+        middle = numbers.about(numbers.half_hours(figure.value or 0), figure)
+        counts = rf"{re.escape(middle)} [^()]+ \(n = {re.escape(numbers.size(figure))}\)"
     else:
         return False
     return re.search(rf"(?<![\d,]){counts}(?![\d,]*\d)", text) is not None

@@ -27,7 +27,7 @@ def constants_of(catalogue: Catalogue, year: int) -> Known:
     measures = register.measures(catalogue.scheme)
     hours = (rules.target_hours, rules.reduced_target_hours, rules.planned_minimum_hours, rules.area_hours)
     return Known(
-        constants=frozenset(f"{each:g}" for each in hours),
+        constants=frozenset(f"{each:g}" for each in hours if each is not None),
         shares=frozenset(each.name for each in measures if isinstance(each, Share | MeanShare)),
         declared=frozenset(each.name for each in measures if each.source is Source.DECLARED),
         reviewed=frozenset(each.name for each in measures if each.source is Source.REVIEWED),

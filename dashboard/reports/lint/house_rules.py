@@ -10,13 +10,14 @@ from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Place
 from analysis.scheme import scheme as schemes
+from analysis.scheme.labels import COUNTED, SHIPPED
 from analysis.scheme.scheme import About, Scheme
 from dashboard.reports.findings import claims, so_far, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter, own_text
 from dashboard.reports.lint.words import DIRECTION
 from dashboard.reports.paper import licence, paper, parts
-from dashboard.words import plain, texts
+from dashboard.words import plain, set_up, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
 from dashboard.words.facts import FACTS
 from dashboard.words.references import Reference, parse
@@ -31,6 +32,7 @@ OWN: Mapping[str, Collection[str]] = {
     "so_far": so_far.OWN,
     "licence": licence.OWN,
     "paper": parts.OWN,
+    "scheme": set_up.OWN,
 }
 """Of each document the names that stand for no figure, from the table beside its maker."""
 
@@ -142,7 +144,11 @@ class Known:
         if ref.name == "word":
             return ref.aspect in self.held.phrases["word"]
         if ref.name in plain.NAMES:
-            named = {"guideline": plain.GUIDELINE, "scheme": tuple(each.name for each in fields(About))}
+            named = {
+                "guideline": plain.GUIDELINE,
+                "label": (*SHIPPED, *COUNTED),
+                "scheme": tuple(each.name for each in fields(About)),
+            }
             return ref.aspect in named.get(ref.name, ("",))
         if ref.name == "it":
             names = self.about or self.measures

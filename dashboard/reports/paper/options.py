@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.scheme.labels import Labels
 from dashboard.document.document import Table
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
@@ -50,6 +51,7 @@ def options(voice: Voice) -> Iterator[Table]:
     rows = [
         (titles[each.name], *map(numbers.number, (each.selected, each.reviewed, each.hours))) for each in held
     ]
+    cost = numbers.hours(HOURS_A_RECORD, Labels())
     columns = ("option", "selected", "reviewed", "hours")
     yield Table(
         id="options",
@@ -57,7 +59,7 @@ def options(voice: Voice) -> Iterator[Table]:
         title=text.say("title_falls" if falls else "title"),
         columns=text.columns(*columns, "fall") if falls else text.columns(*columns),
         rows=tuple((*row, fall) for row, fall in zip(rows, falls, strict=True)) if falls else tuple(rows),
-        note=text.say("note", cost=numbers.hours(HOURS_A_RECORD), shown=text.say("shown") if falls else ""),
+        note=text.say("note", cost=cost, shown=text.say("shown") if falls else ""),
     )
 
 

@@ -116,6 +116,7 @@ def paper(
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
+        logo=catalogue.scheme.about.logo,
     )
 
 

@@ -47,6 +47,7 @@ def due(voice: Voice, registered: Sequence[Action]) -> Iterator[Table]:
 def _outcome(voice: Voice, action: Action) -> str:
     """What the measure did between the action's year and the paper's; why, where the action was closed."""
     evidence, text = voice.evidence, Wording(voice, "actions")
+    measure = evidence.catalogue.measure(action.measure)
     changes = evidence.changes(action.cpd_year, evidence.year.cpd_year)
     change = next(
         (changes[action.measure, kind] for kind in KINDS if (action.measure, kind) in changes), None
@@ -54,8 +55,8 @@ def _outcome(voice: Voice, action: Action) -> str:
     now = next((figure for kind in KINDS if (figure := evidence.get(action.measure, kind))), None)
     return text.say(
         "outcome",
-        now=numbers.value(now, evidence.catalogue.measure(action.measure)) if now else "",
-        verdict=sentences.verdict(change) if change else text.say("no_comparison"),
+        now=numbers.value(now, measure) if now else "",
+        verdict=sentences.verdict(change, measure) if change else text.say("no_comparison"),
         together="{" + action.measure + ".together}"
         if change and action.cpd_year == evidence.year.cpd_year - 1
         else "",

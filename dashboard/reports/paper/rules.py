@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analysis.catalogue.read import Catalogue
 from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import Labels
 from dashboard.document.inline import escape
 from dashboard.words import numbers, texts
 
@@ -12,10 +13,12 @@ _TEXT = texts.shipped().phrases["rules"]
 
 
 def changes(catalogue: Catalogue, year: int) -> str:
-    """One sentence on the rules that changed since the year before; empty where none did or are given."""
-    held = {each.cpd_year: each.guideline for each in catalogue.years if each.guideline_given}
+    """One sentence on the rules that changed since the year before; empty where none did, or none are
+    given."""
+    held = {each.cpd_year: each.guideline for each in catalogue.years}
     before, now = held.get(year - 1), held.get(year)
-    changed = tuple(_changed(before, now)) if before and now and not before.same_rules(now) else ()
+    both_given = before is not None and now is not None and before.is_given and now.is_given
+    changed = tuple(_changed(before, now, catalogue.labels)) if both_given else ()
     return (
         _TEXT["changed"].format(year=year, year_before=year - 1, changes=numbers.listed(changed))
         if changed
@@ -23,11 +26,13 @@ def changes(catalogue: Catalogue, year: int) -> str:
     )
 
 
-def _changed(before: Guideline, after: Guideline) -> Iterator[str]:
+def _changed(before: Guideline, after: Guideline, labels: Labels) -> Iterator[str]:
     for name, what in _TEXT["named"].items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield _TEXT["hours"].format(what=what, now=numbers.number(now), before=numbers.number(was))
+            shape = "now_none" if now is None else "now_some" if was is None else "hours"
+            told = {"now": numbers.number(now or 0), "before": numbers.number(was or 0)}
+            yield labels.put(_TEXT[shape].format(what=what, unit="{hours}", **told))
     for key, one, other in (("added", after, before), ("gone", before, after)):
         statuses = tuple(
             escape(numbers.mid_sentence(each)) for each in one.reduced_for if each not in other.reduced_for

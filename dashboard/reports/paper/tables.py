@@ -6,9 +6,9 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
 from analysis.measures import register
 from analysis.measures.measure import Family, Place, Quantiles
-from analysis.measures.reviews import DECLARED_AS, OUTCOME_TITLES, RATING_TITLES
+from analysis.measures.reviews import DECLARED_AS, RATINGS
 from analysis.scheme.scheme import Criterion, Theme
-from analysis.scheme.vocabulary import CHARACTERISTICS
+from analysis.scheme.vocabulary import CHARACTERISTICS, ReviewOutcome
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.words import numbers, sentences, wording
@@ -114,7 +114,9 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
     evidence = voice.evidence
     change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
     verdict = (
-        sentences.verdict(change, whole=figure.whole).removesuffix(".") if change and before else missing
+        sentences.verdict(change, evidence.catalogue.measure(figure.measure), figure.whole).removesuffix(".")
+        if change and before
+        else missing
     )
     title = escape(
         evidence.catalogue.measure(figure.measure, *((before.year,) if before else ()), figure.year).title
@@ -125,7 +127,8 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
 def _counted(voice: Voice, figure: Figure) -> str:
     """A share with its counts, or hours with their base."""
     if figure.statistic is Statistic.MEDIAN:
-        return cell(voice, numbers.about(numbers.hours(figure.value or 0), figure), figure)
+        told = numbers.hours(figure.value or 0, voice.evidence.catalogue.labels)
+        return cell(voice, numbers.about(told, figure), figure)
     return numbers.part_of(figure)
 
 
@@ -148,16 +151,16 @@ def outcomes(voice: Voice) -> Iterator[Table]:
         return
     has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
     shown = (year, year - 1) if has_before else (year,)
-    names = ("selected_random", *map(Family.OUTCOME.name_of, OUTCOME_TITLES))
+    names = ("selected_random", *map(Family.OUTCOME.name_of, ReviewOutcome))
     found = counts(evidence, names, shown)
     missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
     rows = [
         (
-            title,
+            escape(evidence.catalogue.labels.of(outcome)),
             *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown),
             keys[outcome],
         )
-        for outcome, title in OUTCOME_TITLES.items()
+        for outcome in ReviewOutcome
     ]
     sums = (
         total["total_figure"].format(figure=found.get(("selected_random", each), missing)) for each in shown
@@ -243,15 +246,16 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
     evidence, text, missing = voice.evidence, Wording(voice, "ratings"), wording.marks(voice)["not_held"]
     rows = []
     for criterion, met in rated(evidence):
-        shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATING_TITLES]
+        shares = [evidence.get(Family.CRITERION.name_of(criterion.code, rating)) for rating in RATINGS]
         cells = (numbers.share(each) if each else missing for each in shares)
         rows.append((escape(criterion.label), *cells, numbers.size(met), spread(voice, met)))
+    marks = (escape(evidence.catalogue.labels.of(rating)) for rating in RATINGS)
     if rows:
         yield Table(
             id="ratings",
             number=1,
             title=text.say("title"),
-            columns=text.columns("criterion", *RATING_TITLES, "records", "scheme"),
+            columns=(*text.columns("criterion"), *marks, *text.columns("records", "scheme")),
             rows=tuple(rows),
             note=bases,
             legend=wording.legend(voice, rows),

@@ -115,7 +115,7 @@ def _parts(cell: str, match: re.Match[str] | None, parts: tuple[tuple[str, str],
 
 def is_one_value(cell: str) -> bool:
     """Whether a cell is one number or a sign that stands for one."""
-    return bool(re.fullmatch(r"\[[a-z]+\]|[\d,.]+(%| \w+)?|median [\d,.]+ hours?", cell))
+    return bool(re.fullmatch(r"\[[a-z]+\]|[\d,.]+(%| \w+)?|median [\d,.]+( \w+)+", cell))
 
 
 @dataclass(frozen=True, slots=True)

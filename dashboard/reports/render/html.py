@@ -12,7 +12,7 @@ from dashboard.document.blocks import Notes
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
-from dashboard.reports.render import fixed_words
+from dashboard.reports.render import fixed_words, logo
 from dashboard.words.numbers import day
 
 _FOLDER = files("dashboard.reports.render")
@@ -42,6 +42,7 @@ def _template() -> Template:
         "words": fixed_words,
         "day": day,
         "drawings": _drawings,
+        "logo_said": logo.said,
     }
     environment.filters["kind"] = lambda block: type(block).__name__
     return environment.get_template("report.html")

@@ -30,7 +30,7 @@ from dashboard.document.blocks import (
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
-from dashboard.reports.render import fixed_words, grids, signs
+from dashboard.reports.render import fixed_words, grids, logo, signs
 from dashboard.words import alternative
 from dashboard.words.numbers import day
 
@@ -121,6 +121,8 @@ def _content(document: Document) -> dict[str, Any]:
         "from": f"{document.author}, {day(document.issued)}",
         "footer": fixed_words.footer(document),
         "watermark": document.watermark,
+        "logo": logo.as_svg(document.logo) if document.logo else "",
+        "logo-said": logo.said(document.author),
         "draft": list(document.draft),
         "draft-title": fixed_words.DRAFT_TITLE,
         "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],

@@ -32,7 +32,7 @@ def show(view: View) -> None:
     layout.headline(subtitles.letter_headline(replace(letter, draft=lacking), told))
     if lacking:
         st.markdown("**Missing before it can be sent**\n\n" + subtitles.bullets(lacking))
-        st.page_link(layout.DATA_PAGE, label="Add the scheme's own words", icon=":material/edit:")
+        st.page_link(layout.DATA_PAGE, label="Add it to your scheme", icon=":material/edit:")
         if told:
             st.markdown(told)
     with st.container(horizontal=True, gap="small"):

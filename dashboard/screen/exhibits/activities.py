@@ -1,9 +1,8 @@
 """Planning and kinds of activity: the planned share and minimum, who does what for how long, in which
 area."""
 
-from analysis.measures.activities import TITLES
-from analysis.measures.balance import TITLES as AREAS
 from analysis.measures.measure import Family
+from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
@@ -13,12 +12,15 @@ from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Planned and unplanned are the members' own words for what they did. A larger planned share is not "
-    "better learning, and members who plan may differ from others in many ways. A member may do several "
-    "kinds of activity, so the shares of the kinds add up to more than 100%."
+    "{Planned} and {unplanned} are the members' own words for what they did. A larger {planned} share is not "
+    "better learning, and members with more of it may differ from others in many ways. A member may do "
+    "several kinds of activity, so the shares of the kinds add up to more than 100%."
 )
-_DOES = {Family.DOES.name_of(kind): title for kind, title in TITLES.items()}
-_HOURS = {Family.HOURS.name_of(kind): title for kind, title in TITLES.items()}
+
+
+def _of_kinds(view: View, family: Family) -> dict[str, str]:
+    """The measures of a family, one a kind of activity, each with the scheme's word for the kind."""
+    return {family.name_of(kind): title for kind, title in view.catalogue.labels.named(TWAVES).items()}
 
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
@@ -30,18 +32,22 @@ def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
 def headline(view: View) -> str:
     """How many planned at least the minimum, in a sentence."""
     figure = view.figure("planned_minimum")
-    if figure is None or not figure.is_shown:
-        return f"Planned hours were not collected in {view.cpd_year}."
-    least = numbers.in_words(view.year.guideline.planned_minimum_hours)
+    rule, labels = view.year.guideline, view.catalogue.labels
+    if figure is None or not figure.is_shown or rule.planned_minimum_hours is None:
+        return labels.put(f"{{Planned}} {{hours}} were not collected in {view.cpd_year}.")
+    least = numbers.in_words(rule.planned_minimum_hours)
     measure = view.measure("planned_minimum")
-    return chart_findings.share_headline(measure, figure, f"planned at least {least} hours")
+    return chart_findings.share_headline(
+        measure, figure, labels.put(f"recorded at least {least} {{planned}} {{hours}}")
+    )
 
 
 def _planned(view: View) -> Shown:
+    labels = view.catalogue.labels
     names = ("planned_minimum", "planned_share")
     this, measure = view.figure(names[0]), view.measure(names[0])
     if this is None or (absent := absence(view, names[0], [this])):
-        return absent if this else Absent("Planned hours: nothing to show.")
+        return absent if this else Absent(labels.put("{Planned} {hours}: nothing to show."))
     change = view.changes().get((names[0], this.statistic))
     return Exhibit(
         shown=over_years.lines(
@@ -50,14 +56,14 @@ def _planned(view: View) -> Shown:
             id="planned",
             finding=chart_findings.share_finding(measure, this, change),
             subtitle=subtitles.subtitle(measure, this, over_years.span(view))
-            + " The planned share is the mean of each member's own share.",
+            + labels.put(" The {planned} share is the mean of each member's own share."),
         ),
         measures=names,
     )
 
 
 def _kinds(view: View) -> Shown:
-    found = sorted(named(view, _DOES), key=lambda pair: -(pair[1].value or 0))
+    found = sorted(named(view, _of_kinds(view, Family.DOES)), key=lambda pair: -(pair[1].value or 0))
     if absent := absence(view, "does_training", [figure for _, figure in found], title="Kinds of activity"):
         return absent
     base = numbers.base(found[0][1], view.measure("does_training"))
@@ -70,28 +76,31 @@ def _kinds(view: View) -> Shown:
             f"{view.cpd_year}. A member may do several.",
             heading="Kind of activity",
         ),
-        measures=tuple(_DOES),
+        measures=tuple(_of_kinds(view, Family.DOES)),
     )
 
 
 def _hours(view: View) -> Shown:
-    found = view.figures(*_HOURS)
-    if absent := absence(view, "hours_training", found, title="Hours of each kind of activity"):
+    labels, names = view.catalogue.labels, _of_kinds(view, Family.HOURS)
+    found, title = view.figures(*names), labels.put("{Hours} of each kind of activity")
+    if absent := absence(view, "hours_training", found, title=title):
         return absent
-    measures = {name: view.measure(name) for name in _HOURS}
+    measures = {name: view.measure(name) for name in names}
     return Exhibit(
-        shown=figures.medians(found, measures, lambda figure: _HOURS[figure.measure]).chart(
+        shown=figures.medians(found, measures, lambda figure: names[figure.measure]).chart(
             id="hours_of_doers",
             kind="points",
-            finding="Hours among those who did each kind",
-            subtitle="Median hours and middle half among the declarations that recorded the kind. CPD year "
-            f"{view.cpd_year}.",
+            finding=labels.put("{Hours} among those who did each kind"),
+            subtitle=labels.put(
+                "Median {hours} and middle half among the declarations that recorded the kind. "
+            )
+            + f"CPD year {view.cpd_year}.",
             heading="Kind of activity",
-            unit=figures.WORDS["hours"],
+            unit=labels.put("{Hours}"),
             band=True,
-            note="The point is the median; the pale bar is the middle half. Given to the half hour below.",
+            note="The point is the median; the pale bar is the middle half. Given to the half below.",
         ),
-        measures=tuple(_HOURS),
+        measures=tuple(names),
     )
 
 
@@ -99,8 +108,9 @@ def _crossing(view: View) -> Shown:
     cells = view.cells("area_by_activity")
     if not any(cell.value is not None for cell in cells):
         return absence(view, "area_by_activity", ()) or Absent("Area by activity: nothing to show.")
+    labels = view.catalogue.labels
     return Exhibit(
-        shown=figures.crossed(cells, AREAS, TITLES).chart(
+        shown=figures.crossed(cells, labels.named(AREAS), labels.named(TWAVES)).chart(
             id="crossing",
             kind="shades",
             finding="Which kinds of activity serve which area",

@@ -2,8 +2,8 @@
 evenness."""
 
 from analysis.catalogue.figure import Statistic
-from analysis.measures.balance import TITLES
 from analysis.measures.measure import Family
+from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Mark, Series
 from dashboard.screen.caches import View
@@ -14,15 +14,16 @@ from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "The three areas are a guide. An uneven split is fine where it suits the role, so nothing here is a "
-    "fault. Members decide themselves which area an activity belongs to, and may see the line differently."
+    "The areas are a guide. An uneven split is fine where it suits the role, so nothing here is a fault. "
+    "Members decide themselves which area an activity belongs to, and may see the line differently."
 )
-_COVERED = {
-    Family.COVERED.name_of(number): title
-    for number, title in (("3", "All three areas"), ("2", "Two areas"), ("1", "One area"))
-}
-_MIX = {Family.MIX.name_of(area): title for area, title in TITLES.items()}
-_ZERO = {Family.ZERO.name_of(area): title for area, title in TITLES.items()}
+_COVERED = {3: "{All_areas}", 2: "Two areas", 1: "One area"}
+
+
+def _of_areas(view: View, family: Family) -> dict[str, str]:
+    """The measures of a family, one an area, each with the scheme's word for the area."""
+    labels = view.catalogue.labels
+    return {family.name_of(area): labels.of(area) for area in AREAS[: labels.areas] or AREAS}
 
 
 def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
@@ -37,22 +38,25 @@ def headline(view: View) -> str:
     """How many recorded hours in all three areas, in a sentence."""
     figure = view.figure("areas_covered_3")
     if figure is None or not figure.is_shown:
-        return f"Hours by area were not collected in {view.cpd_year}."
+        return view.catalogue.labels.put(f"{{Hours}} by area were not collected in {view.cpd_year}.")
     return chart_findings.share_headline(
-        view.measure("areas_covered_3"), figure, "recorded hours in all three areas"
+        view.measure("areas_covered_3"),
+        figure,
+        view.catalogue.labels.put("recorded {hours} in {all_areas}"),
     )
 
 
 def mix(view: View) -> Shown:
     """The mean of members' own shares, year by year, the latest first."""
+    labels, areas = view.catalogue.labels, _of_areas(view, Family.MIX)
     found = {
         title: [
             each for each in view.figures(name, every_year=True) if each.statistic is Statistic.MEAN_SHARE
         ]
-        for name, title in _MIX.items()
+        for name, title in areas.items()
     }
     this = [figure for held in found.values() for figure in held if figure.year == view.cpd_year]
-    first = next(iter(_MIX))
+    first = next(iter(areas))
     if absent := absence(view, first, this, title="The mix of areas and everything about balance"):
         return absent
     parts = [(title, numbers.share(figure)) for title, figure in zip(found, this, strict=False)]
@@ -64,45 +68,50 @@ def mix(view: View) -> Shown:
         .chart(
             id="area_mix",
             kind="stack",
-            finding=f"How members' hours divide in {view.cpd_year}: {chart_findings.parts(parts)}",
-            subtitle="Mean of each member's own shares of hours, so that every declaration counts once; "
-            f"among {base}. {numbers.sentence_case(subtitles.span(held))}. Shares may not add to 100% "
-            "because of rounding.",
+            finding=labels.put(f"How members' {{hours}} divide in {view.cpd_year}: ")
+            + chart_findings.parts(parts),
+            subtitle=labels.put(
+                "Mean of each member's own shares of {hours}, so that every declaration counts "
+            )
+            + f"once; among {base}. {numbers.sentence_case(subtitles.span(held))}. "
+            "Shares may not add to 100% because of rounding.",
             heading=figures.WORDS["cpd_year"],
             events=over_years.events(view, held),
         ),
-        measures=tuple(_MIX),
+        measures=tuple(areas),
     )
 
 
 def _covered(view: View) -> Shown:
-    found = named(view, _COVERED)
-    if absent := absence(
-        view, "areas_covered_3", [each for _, each in found], title="How many areas hold hours"
-    ):
+    labels = view.catalogue.labels
+    titles = {Family.COVERED.name_of(str(number)): labels.put(name) for number, name in _COVERED.items()}
+    found = [(title, figure) for title, figure in named(view, titles) if figure.is_shown]
+    none = labels.put("How many areas hold {hours}")
+    if absent := absence(view, "areas_covered_3", [each for _, each in found], title=none):
         return absent
     base = numbers.base(found[0][1], view.measure("areas_covered_3"))
     return Exhibit(
         shown=figures.shares(found, figures.WORDS["declarations"]).chart(
             id="areas_covered",
             kind="bar",
-            finding=f"{numbers.share(found[0][1])} recorded hours in all three areas",
-            subtitle=f"Areas with hours, among {base}. CPD year {view.cpd_year}.",
-            heading="Areas with hours",
+            finding=labels.put(f"{numbers.share(found[0][1])} recorded {{hours}} in {{all_areas}}"),
+            subtitle=labels.put("Areas with {hours}, ") + f"among {base}. CPD year {view.cpd_year}.",
+            heading=labels.put("Areas with {hours}"),
         ),
-        measures=tuple(_COVERED),
+        measures=tuple(figure.measure for _, figure in found),
     )
 
 
 def _empty(view: View, by: tuple[str, ...]) -> Shown:
     if not by:
         return Absent("Empty areas by group: no characteristic was collected.", needs_files=True)
-    found = {title: view.figures(name, by=by) for name, title in _ZERO.items()}
+    areas = _of_areas(view, Family.ZERO)
+    found = {title: view.figures(name, by=by) for name, title in areas.items()}
     every = tuple(figure for held in found.values() for figure in held)
-    first = next(iter(_ZERO))
+    first = next(iter(areas))
     if absent := absence(view, first, every, by, title="Empty areas"):
         return absent
-    told = [(title, numbers.share(figure)) for title, figure in named(view, _ZERO)]
+    told = [(title, numbers.share(figure)) for title, figure in named(view, areas)]
     return Exhibit(
         shown=figures.by_group(found).chart(
             id="empty_areas",
@@ -113,7 +122,7 @@ def _empty(view: View, by: tuple[str, ...]) -> Shown:
             heading=figures.heading(by),
             note=subtitles.group_note(view.catalogue, by, every),
         ),
-        measures=tuple(_ZERO),
+        measures=tuple(areas),
         by=by,
     )
 
@@ -123,18 +132,20 @@ def _triangle(view: View) -> Shown:
     shown = [cell.value for cell in cells if cell.value is not None]
     if not shown:
         return absence(view, "area_triangle", ()) or Absent("The three areas together: nothing to show.")
-    corners = tuple(TITLES.values())
+    labels = view.catalogue.labels
+    corners = tuple(map(labels.of, AREAS))
     ordered = sorted(cells, key=lambda cell: -(cell.value or 0))
     return Exhibit(
         shown=Chart(
             id="triangle",
             kind="triangle",
-            finding="Where members' hours lie between the three areas",
-            subtitle=f"Splits of hours between {numbers.listed(corners)}. Each small triangle is one; fuller "
-            f"means more declarations. Among {view.measure('area_triangle').among}; "
+            finding=labels.put("Where members' {hours} lie between the three areas"),
+            subtitle=labels.put("Splits of {hours} between ")
+            + f"{numbers.listed(corners)}. Each small triangle is one; fuller means more declarations. "
+            f"Among {view.measure('area_triangle').among}; "
             f"{numbers.number(sum(shown))} lie in the triangles shown, up to {numbers.number(max(shown))} in "
             f"one. Empty triangles hold too few to show. CPD year {view.cpd_year}.",
-            heading="Split of hours",
+            heading=labels.put("Split of {hours}"),
             unit="",
             categories=tuple(subtitles.split_of_cell(cell, corners) for cell in ordered),
             series=(
@@ -160,8 +171,10 @@ def _evenness(view: View, by: tuple[str, ...]) -> Shown:
             id="evenness",
             kind="points",
             finding=f"The median evenness is {numbers.value(this, measure)}",
-            subtitle=f"Evenness, from 0, all hours in one area, to 1, equal thirds; among "
-            f"{numbers.base(this, measure)}. CPD year {view.cpd_year}.",
+            subtitle=view.catalogue.labels.put(
+                "Evenness, from 0, all {hours} in one area, to 1, equal thirds; "
+            )
+            + f"among {numbers.base(this, measure)}. CPD year {view.cpd_year}.",
             heading=figures.heading(by),
             unit="",
             top=1,

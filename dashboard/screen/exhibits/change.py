@@ -21,7 +21,7 @@ LIMITS = (
     "figures rest on two samples, drawn apart. Figures of years under different rules are left uncompared."
 )
 _NOTES = {
-    "counted": "Shares of hours and of members stand on the number given with each.",
+    "counted": "Shares of {hours} and of members stand on the number given with each.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear change is said, the difference did not stand among so many comparisons.",
 }
@@ -116,7 +116,7 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
         return Absent(
             f"{what}: nothing can be compared between {two.years[0]} and {two.years[1]}.{_why(two, found)}"
         )
-    estimated = key == "reviewed"
+    estimated, labels = key == "reviewed", two.view.catalogue.labels
     drawn = [each for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
     clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
     beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)]
@@ -127,14 +127,14 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
             finding=_finding(what, clear, len(can_be)),
             subtitle=_subtitle(two, what, (len(can_be), len(drawn)), estimated=estimated),
             heading="Measure",
-            unit=figures.WORDS["hours"] if key == "medians" else "%",
+            unit=labels.put("{Hours}") if key == "medians" else "%",
             categories=tuple(each[0].title for each in found),
             series=tuple(
                 Series(str(year), tuple(_point(each, side, is_drawn=each in drawn) for each in found))
                 for side, year in enumerate(two.years, start=1)
             ),
             more=_columns(found, _three_years(two, found) if estimated else None),
-            note=f"{_NOTES.get(key, '')} {_in_the_table_alone(beside)}".strip(),
+            note=f"{labels.put(_NOTES.get(key, ''))} {_in_the_table_alone(beside)}".strip(),
         ),
         measures=tuple(each[0].name for each in can_be[:3]),
     )

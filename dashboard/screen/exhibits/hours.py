@@ -10,16 +10,17 @@ from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings, subtitles
 
 LIMITS = (
-    "Hours are as members declared them; nobody has checked most of them. They say nothing of how good the "
+    "{Hours} are as members declared them; nobody has checked most of them. They say nothing of how good the "
     "learning was. A dashed line marks changed rules: the years on either side of it cannot be compared. "
-    "Members choose to join the scheme, so nothing here speaks for the whole membership."
+    "Scheme members alone are counted, so nothing here speaks for the whole membership."
 )
 _MISSING = {
-    "short_of_planned_only": "Planned hours only",
-    "short_of_hours_only": "Total hours only",
+    "short_of_planned_only": "{Planned} {hours} only",
+    "short_of_hours_only": "Total {hours} only",
     "short_of_both": "Both",
 }
-_HALF = "The point is the median; the pale bar is the middle half. Given to the half hour below."
+_NEAR = "Less than one {hour} short of their own target, all targets"
+_HALF = "The point is the median; the pale bar is the middle half. Given to the half below."
 
 
 def leading(view: View) -> str:
@@ -47,7 +48,7 @@ def headline(view: View) -> str:
     measure = view.measure(leading(view))
     figure = view.figure(measure.name)
     if figure is None or not figure.is_shown:
-        return f"Nothing can be said about hours in {view.cpd_year}."
+        return view.catalogue.labels.put(f"Nothing can be said about {{hours}} in {view.cpd_year}.")
     return chart_findings.share_headline(measure, figure)
 
 
@@ -72,7 +73,8 @@ def named(view: View, titles: dict[str, str]) -> list[tuple[str, Figure]]:
 
 def _short(view: View) -> Shown:
     """What was missing, in the words of the shortfall; the three parts share one base."""
-    found = named(view, _MISSING)
+    labels = view.catalogue.labels
+    found = named(view, {name: labels.put(title) for name, title in _MISSING.items()})
     first = next(iter(_MISSING))
     if absent := absence(view, first, [figure for _, figure in found], title="What was missing"):
         return absent
@@ -82,13 +84,11 @@ def _short(view: View) -> Shown:
         shown=figures.shares(found, figures.WORDS["declarations"]).chart(
             id="short",
             kind="bar",
-            finding=f"{numbers.share(found[0][1])} were short of planned hours only",
+            finding=labels.put(f"{numbers.share(found[0][1])} were short of {{planned}} {{hours}} only"),
             subtitle=f"What was missing, share of {base}. CPD year {view.cpd_year}. The rest met the "
             "guideline.",
             heading="What was missing",
-            note=f"Less than one hour short of their own target, all targets: {numbers.part_of(near)}."
-            if near and near.is_shown
-            else "",
+            note=labels.put(f"{_NEAR}: {numbers.part_of(near)}.") if near and near.is_shown else "",
         ),
         measures=(*_MISSING, "within_one_hour"),
     )
@@ -100,19 +100,20 @@ def _histogram(view: View) -> Shown:
     if not found:
         return absence(view, name, ()) or Absent(f"{measure.title}: nothing to show.")
     rule = view.year.guideline
-    targets = (rule.reduced_target_hours, rule.target_hours) if view.year.guideline_given else ()
+    targets = tuple(filter(None, (rule.reduced_target_hours, rule.target_hours)))
+    labels = view.catalogue.labels
     everyone = numbers.number(sum(bar.count for bar in found))
     words = figures.WORDS
     return Exhibit(
         shown=Chart(
             id="spread",
             kind="histogram",
-            finding=chart_findings.spread_finding(found, targets),
+            finding=chart_findings.spread_finding(found, targets, labels),
             subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}. "
             "Bars under ten declarations are joined with their neighbours and drawn at the same area.",
-            heading=words["hours"],
-            unit="Declarations for each five hours",
-            categories=tuple(map(sentences.bin_label, found)),
+            heading=labels.put("{Hours}"),
+            unit=labels.put("Declarations for each five {hours}"),
+            categories=tuple(sentences.bin_label(bar, labels) for bar in found),
             series=(
                 Series(
                     words["declarations"], tuple(Point(bar.count, numbers.number(bar.count)) for bar in found)
@@ -120,7 +121,7 @@ def _histogram(view: View) -> Shown:
             ),
             at=figures.edges(found),
             open_ended=found[-1].upper is None,
-            marks=tuple(Mark(target, numbers.hours(target)) for target in sorted(set(targets))),
+            marks=tuple(Mark(target, numbers.hours(target, labels)) for target in sorted(set(targets))),
         ),
         measures=(name,),
     )
@@ -156,7 +157,7 @@ def _middle(view: View) -> Shown:
     measure, found = view.measure(name), view.figures(name, every_year=True)
     if absent := absence(view, name, found):
         return absent
-    before = over_years.medians_published(view, name)
+    labels, before = view.catalogue.labels, over_years.medians_published(view, name)
     drawn = figures.medians(
         (*before, *found),
         {name: measure},
@@ -168,9 +169,9 @@ def _middle(view: View) -> Shown:
             view,
             drawn.in_a_row(),
             id="hours_by_year",
-            finding=chart_findings.hours_finding(found, view.cpd_year),
+            finding=chart_findings.hours_finding(found, view.cpd_year, labels),
             subtitle=subtitles.subtitle(measure, view.figure(name), over_years.span(view)),
-            unit=figures.WORDS["hours"],
+            unit=labels.put("{Hours}"),
             band=True,
             note=f"{_HALF} {over_years.source_note(view, before)}".strip(),
         ),
@@ -179,8 +180,9 @@ def _middle(view: View) -> Shown:
 
 
 def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
+    labels = view.catalogue.labels
     if not by:
-        return Absent(f"Median hours by group: {_NO_GROUPS}", needs_files=True)
+        return Absent(labels.put(f"Median {{hours}} by group: {_NO_GROUPS}"), needs_files=True)
     measure, found = view.measure("hours"), view.figures("hours", by=by)
     if absent := absence(view, "hours", found, by):
         return absent
@@ -188,10 +190,10 @@ def _middle_by_group(view: View, by: tuple[str, ...]) -> Shown:
         shown=figures.medians(found, {"hours": measure}).chart(
             id="hours_by_group",
             kind="points",
-            finding=chart_findings.median_finding(found),
+            finding=chart_findings.median_finding(found, labels),
             subtitle=subtitles.subtitle(measure, view.figure("hours"), f"CPD year {view.cpd_year}", by),
             heading=figures.heading(by),
-            unit=figures.WORDS["hours"],
+            unit=labels.put("{Hours}"),
             band=True,
             note=f"{_HALF} A median needs ten declarations, quartiles need 30. "
             + subtitles.group_note(view.catalogue, by, found),

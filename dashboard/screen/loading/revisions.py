@@ -9,6 +9,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
+from analysis.scheme.labels import Labels
 from dashboard.load import history, jobs, wording
 from dashboard.reports.letter import sent_letters
 from dashboard.screen import access, caches, layout
@@ -38,7 +39,7 @@ def show(opened: caches.Opened | None) -> None:
             f"{', '.join(passed_over)}. The other revisions are as they were."
         )
     if current is not None:
-        _noted(current)
+        _noted(current, opened.catalogue.labels if opened else Labels())
     if opened is not None:
         _publication(opened.catalogue)
     _way_back([each for each in held if each.number != number])
@@ -48,10 +49,10 @@ def show(opened: caches.Opened | None) -> None:
         _key(current)
 
 
-def _noted(current: Revision) -> None:
+def _noted(current: Revision, labels: Labels) -> None:
     """What the load that made the current revision noted in the files."""
     st.header("Questions about the data", anchor=False)
-    noted = open_notes.rows(current.manifest)
+    noted = open_notes.rows(current.manifest, labels)
     layout.rows(noted, "What the last load noted", "The last load noted nothing.")
     if noted:
         st.caption(
@@ -124,7 +125,8 @@ def _accounting(opened: caches.Opened) -> None:
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
     year = st.selectbox("CPD year", years, key="accounting-year")
-    rows = [{"What": text, "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)]
+    labels, notes = opened.catalogue.labels, opened.catalogue.notes(year)
+    rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes]
     st.table(
         rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}"
     )

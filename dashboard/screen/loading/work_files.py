@@ -10,8 +10,8 @@ from dashboard.screen.loading import load, progress
 WARNING = "Personal data. Not protected. Not for circulation."
 _KINDS = {
     "due_not_declared": "Due but not declared: whom to remind",
-    "over_500": "Over 500 hours: records to look at",
-    "near_target": "Up to five hours short of the target: who nearly reached the guideline",
+    "over_500": "Over 500: records to look at",
+    "near_target": "Up to five short of the target: who nearly reached the guideline",
 }
 _MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 

@@ -52,7 +52,9 @@ def size(measure: Measure, change: Change, *, brief: bool = False) -> str:
     unit = measure.unit
     if unit is Unit.HOURS:
         return (
-            numbers.hours(abs(change.difference)) if abs(change.difference) >= 0.5 else "under half an hour"
+            numbers.hours(abs(change.difference), measure.labels)
+            if abs(change.difference) >= 0.5
+            else measure.labels.put("under half of one {hour}")
         )
     return (
         f"{abs(change.difference):.2f}"
@@ -73,10 +75,11 @@ def movement(measure: Measure, change: Change) -> str:
 def short(measure: Measure, change: Change) -> str:
     """The same as a label beside a mark: `+5 points`, `−2.5 hours`."""
     if change.statistic in numbers.SHARES:
-        size, unit = numbers.signed_points(change.difference), "points"
+        size, units = numbers.signed_points(change.difference), ("point", "points")
     else:
-        size, unit = numbers.signed_half_hours(change.difference), "hours"
-    return f"{size} {unit.removesuffix('s') if size.lstrip('+−') == '1' else unit}"
+        size = numbers.signed_half_hours(change.difference)
+        units = (measure.labels.within("hour"), measure.labels.within("hours"))
+    return f"{size} {units[size.lstrip('+−') != '1']}"
 
 
 def interval(change: Change) -> str:
@@ -94,7 +97,7 @@ def moved_nowhere(change: Change) -> bool:
 
 def verdict(measure: Measure, change: Change, after: Figure) -> str:
     """What may be said of a change, in the words of the ladder."""
-    return sentences.verdict(change, whole=after.whole, unit=measure.unit)
+    return sentences.verdict(change, measure, after.whole)
 
 
 def comparisons_made(counted: int, chosen: int, explored: int) -> str:
@@ -143,7 +146,8 @@ def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
 
 def in_progress(year: Year) -> str:
     """That a year before its data freeze has no end to compare yet; empty afterwards."""
-    on = f" on {numbers.day(year.guideline.freeze)}" if year.guideline_given else ""
+    freeze = year.guideline.freeze
+    on = f" on {numbers.day(freeze)}" if freeze else ""
     return "" if year.is_final else f"How many declare is compared only after the data freeze{on}."
 
 

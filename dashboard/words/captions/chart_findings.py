@@ -13,6 +13,7 @@ from analysis.catalogue.figure import (
     middles_apart,
 )
 from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
@@ -26,16 +27,16 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
         return told
     if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {change.from_year}"
-    verdict = sentences.verdict(change, whole=figure.whole)
+    verdict = sentences.verdict(change, measure, figure.whole)
     return f"{told}. {verdict}".removesuffix(".")
 
 
-def hours_finding(figures: Sequence[Figure], year: int) -> str:
+def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
     """Median and middle half of the hours of a year."""
     found = {figure.statistic: figure.value for figure in figures if figure.year == year and figure.is_shown}
     if Statistic.MEDIAN not in found:
-        return "Hours recorded, year by year"
-    told = f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0)} or more in {year}"
+        return labels.put("{Hours} recorded, year by year")
+    told = f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0, labels)} or more in {year}"
     low, high = found.get(Statistic.LOWER_QUARTILE), found.get(Statistic.UPPER_QUARTILE)
     if low is None or high is None:
         return told
@@ -69,24 +70,27 @@ def _between(first: str, last: str) -> str:
     return f"{first} in each" if first == last else f"between {first} and {last}, {NOT_RANKED}"
 
 
-def spread_finding(bins: Sequence[Bin], targets: Sequence[int]) -> str:
+def spread_finding(bins: Sequence[Bin], targets: Sequence[int], labels: Labels) -> str:
     """How many recorded less than the greatest target, where an edge of the bins stands there."""
     target = max(targets, default=0)
     below = [bar for bar in bins if bar.upper is not None and bar.upper <= target]
     if not below or below[-1].upper != target:
-        return "How recorded hours are spread"
+        return labels.put("How recorded {hours} are spread")
     count, whole = sum(bar.count for bar in below), sum(bar.count for bar in bins)
     return (
         f"{numbers.number(count)} of {numbers.number(whole)} recorded fewer than "
-        f"{numbers.hours(target)}, over all targets"
+        f"{numbers.hours(target, labels)}, over all targets"
     )
 
 
-def median_finding(figures: Sequence[Figure]) -> str:
+def median_finding(figures: Sequence[Figure], labels: Labels) -> str:
     """The lowest and highest median of the groups that are large enough, by the same rule."""
-    medians = comparable([each for each in figures if each.statistic is Statistic.MEDIAN])
+    medians, what = (
+        comparable([each for each in figures if each.statistic is Statistic.MEDIAN]),
+        labels.put("Median {hours}"),
+    )
     if len(medians) < 2:
-        return "Median hours by group: most groups are too small to be compared"
+        return f"{what} by group: most groups are too small to be compared"
     ends = {(each.groups, each.statistic): each.value or 0 for each in figures if each.is_shown}
     middle_half = [
         ends.get((each.groups, Statistic.UPPER_QUARTILE), inf)
@@ -94,10 +98,12 @@ def median_finding(figures: Sequence[Figure]) -> str:
         for each in medians
     ]
     low, high = medians[0], medians[-1]
-    first, last = numbers.half_hours(low.value or 0), numbers.hours(high.value or 0)
+    first, last = (numbers.hours(each.value or 0, labels) for each in (low, high))
     if middles_apart(medians, middle_half):
-        return f"Median hours run from {first} ({_group(low)}) to {last} ({_group(high)})"
-    return f"Median hours by group: {_between(numbers.hours(low.value or 0), last)}"
+        return (
+            f"{what} run from {numbers.half_hours(low.value or 0)} ({_group(low)}) to {last} ({_group(high)})"
+        )
+    return f"{what} by group: {_between(first, last)}"
 
 
 def parts(named: Sequence[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.read import Catalogue, Year
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
@@ -31,7 +31,7 @@ UNSEEN = Act(
 )
 _REVIEWS = " Reviews are first published once nineteen in twenty records are judged."
 _OPEN = (
-    "CPD year {year} is open until {day}. How many have declared follows every load; by group it moves "
+    "CPD year {year} is open{until}. How many have declared follows every load; by group it moves "
     "once ten more have declared. What members recorded is told after that day, or when you close it."
 )
 _WAITS = (
@@ -59,6 +59,12 @@ def standing(catalogue: Catalogue, cpd_year: int) -> str:
     return str(subtitles.PROTECTION["standing"].format(day=numbers.day(day), waits=waits))
 
 
+def until(year: Year) -> str:
+    """The last day on which a year is open, where one is set."""
+    last = year.guideline.closes
+    return f" until {numbers.day(last)}" if last else ""
+
+
 def told(catalogue: Catalogue) -> tuple[str, ...]:
     """A line for each year that is open, that cannot move or of which something waits, newest first; one line
     where there is none."""
@@ -67,7 +73,7 @@ def told(catalogue: Catalogue) -> tuple[str, ...]:
         waits = catalogue.waiting.get(year.cpd_year, {})
         named = {"year": str(year.cpd_year), "standing": standing(catalogue, year.cpd_year)}
         if not year.is_final:
-            lines.append(_OPEN.format(day=numbers.day(year.guideline.freeze), **named))
+            lines.append(_OPEN.format(until=until(year), **named))
         elif year.cpd_year in catalogue.missing:
             gone = tuple(f"revision {number}" for number in catalogue.missing[year.cpd_year])
             lines.append(_MISSING.format(revisions=numbers.listed(gone), **named))

@@ -11,7 +11,15 @@ from typing import Any
 from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
 from analysis.measures.assessing import Definition
-from analysis.measures.measure import Family, Measure
+from analysis.measures.measure import (
+    ALL_AREAS,
+    ALL_ASKED,
+    SEVERAL_AREAS,
+    Family,
+    Measure,
+    of_guideline,
+)
+from analysis.scheme.labels import SHIPPED, Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.document import inline
 from dashboard.document.document import Document
@@ -21,10 +29,12 @@ from dashboard.words import numbers, texts
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:])")
 _COLUMNS = {
     "due": "a row for every member due to declare",
-    "guideline": "the scheme's guideline",
-    "target": "target hours, or the status that decides them",
-    "activity_types": "hours or ticks for the six kinds of activity",
-    "long_hours": "the long table of hours by area and kind of activity",
+    "target": "target {hours}, or the status that decides them",
+    "activity_types": "{hours} or ticks for the six kinds of activity",
+    "long_hours": "the long table of {hours} by area and kind of activity",
+    SEVERAL_AREAS: "{hours} by area",
+    ALL_AREAS: "{hours} in three areas",
+    ALL_ASKED: "whatever the guideline asks for beside the target",
 }
 
 
@@ -38,20 +48,28 @@ def characteristic_or_none(name: str) -> str:
     return characteristic(name) if name else "No other"
 
 
-def column(name: str) -> str:
-    """An input column in words."""
+def column(name: str, labels: Labels) -> str:
+    """An input column, or what a guideline must state, in the scheme's words."""
     kind, _, code = name.partition(":")
+    if not code and name in _COLUMNS:
+        return labels.put(_COLUMNS[name])
+    stem = (code or name).removesuffix("_hours").removesuffix("_total")
+    known = f"{{{stem}}}" if stem in SHIPPED else stem.replace("_", " ")
+    told = labels.put(known + (" {hours}" if name.endswith("_hours") else ""))
     if not code:
-        return _COLUMNS.get(name, name.replace("_", " "))
+        return told
     if kind == Family.CRITERION:
         return f"a column of ratings for criterion {code.upper()}"
+    if name == of_guideline(code):
+        return f"the guideline's {told}"
     return f"a column for the theme, ticked: {code.replace('_', ' ')}"
 
 
 def kicker(year: Year, meta: Mapping[str, str]) -> str:
     """The year, its deadline, and whether its figures are final."""
     final = "final" if year.is_final else "open"
-    declared = f", declared by {numbers.day(year.guideline.deadline)}" if year.guideline_given else ""
+    deadline = year.guideline.deadline
+    declared = f", declared by {numbers.day(deadline)}" if deadline else ""
     return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
 
 
@@ -171,7 +189,7 @@ def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
     side = sum(steps) + (1 if cell.down == "up" else 2)
     middle = 1 / 3 if cell.down == "up" else 2 / 3
     shares = [
-        f"about {round((step + middle) / side * 100)}% {name.lower()}"
+        f"about {round((step + middle) / side * 100)}% {numbers.mid_sentence(name)}"
         for step, name in zip(steps, corners, strict=True)
     ]
     return numbers.listed(tuple(shares))
@@ -180,7 +198,7 @@ def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
 NOTHING_LOADED = (
     "Nothing is held yet.",
     "The revision that is open has no CPD year with declarations, so there is nothing to count.",
-    "Load a file with a member column, the year and total hours, and this page fills itself.",
+    "Load a file with a member column and the year, and this page fills itself.",
 )
 
 

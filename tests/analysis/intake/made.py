@@ -16,10 +16,10 @@ from analysis.intake.check import Setting, check
 from analysis.intake.convert.pseudonyms import PseudonymKey, members
 from analysis.intake.judge.stored import Known
 from analysis.intake.read.grid import ROW, Grid
-from analysis.scheme import scheme
+from tests import thirty
 
 KEY = PseudonymKey(bytes(range(32)))
-SETTING = Setting(key=KEY, scheme=scheme.seed())
+SETTING = Setting(key=KEY, scheme=thirty.scheme())
 DECLARATIONS = """member,cpd_year,total_hours
 00123,2025,30
 00124,2025,12.5

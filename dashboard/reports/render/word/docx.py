@@ -27,7 +27,7 @@ from dashboard.document.blocks import (
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
-from dashboard.reports.render import fixed_words
+from dashboard.reports.render import fixed_words, logo
 from dashboard.reports.render.ooxml import normalise
 from dashboard.reports.render.word.parts import add_table, bookmark, field, fill, write
 from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
@@ -36,6 +36,7 @@ from dashboard.words.numbers import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
 _LETTER, _ROOM = Cm(0.16), Cm(0.35)  # a letter's width in a cell, and what is free beside its text
+_LOGO = Cm(1.4)  # high
 _BOLD = 1.15  # times as wide are headings
 _MOST_FIXED = 0.75  # of the width, for columns that are as wide as their texts
 _LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
@@ -92,6 +93,10 @@ def _furniture(word: WordDocument, document: Document) -> None:
 
 
 def _front(word: WordDocument, document: Document) -> None:
+    if document.logo:
+        place = word.add_paragraph().add_run()
+        picture = place.add_picture(io.BytesIO(logo.as_png(document.logo)), height=_LOGO)
+        picture._inline.docPr.set("descr", logo.said(document.author))
     word.add_paragraph(document.title, style="Heading 1")
     if document.subtitle:
         word.add_paragraph(document.subtitle, style="Subtitle")

@@ -35,7 +35,7 @@ def declared_as(view: View) -> Shown:
             finding=speaking.say("{word.declared_as}").removesuffix("."),
             subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.cpd_year}.", *around))),
             heading=_WORDS["columns"]["declaration"],
-            note=" ".join(filter(None, [*_WORDS["means"], subtitles.rounding(told)])),
+            note=" ".join(filter(None, [*map(speaking.say, _WORDS["means"]), subtitles.rounding(told)])),
         ),
         measures=(*NAMES, _MEETS),
     )

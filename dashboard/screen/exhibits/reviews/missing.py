@@ -2,6 +2,7 @@
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
+from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
@@ -62,27 +63,31 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
     )
 
 
+_FEWER = "evidenced more than 10% fewer {hours} than declared"
+
+
 def evidence(view: View) -> Shown:
     """Declared against evidenced hours: how often clearly fewer, and by how much in the middle."""
     below = view.figure("evidenced_below_declared")
     difference = view.figure("evidenced_difference", Statistic.MEDIAN)
     if absent := absence(view, "evidenced_below_declared", [below] if below else []):
         return absent
-    middle = ""
+    middle, labels = "", view.catalogue.labels
     if difference is not None and difference.is_shown:
-        middle = f" In the middle record the evidence came to {_hours(difference)} declared."
+        middle = f" In the middle record the evidence came to {_hours(difference, labels)} declared."
     found = view.figures("evidenced_below_declared", every_year=True)
     return Exhibit(
         shown=over_years.over_years(
             view,
             figures.estimates_over_years(found, over_years.years(view)),
             id="evidence",
-            finding=f"{numbers.part_of(below)} records evidenced more than 10% fewer hours than declared"
-            if below
-            else "",
-            subtitle="Evidence clearly below the declaration, of reviewed records with both declared and "
-            "evidenced hours, by CPD year. Evidence that is not there does not mean that the learning was "
-            f"not.{middle}",
+            finding=f"{numbers.part_of(below)} records {labels.put(_FEWER)}" if below else "",
+            subtitle=labels.put(
+                "Evidence clearly below the declaration, of reviewed records with both declared and "
+                "evidenced {hours}, by CPD year. Evidence that is not there does not mean that the learning "
+                "was not."
+            )
+            + middle,
             note=_ratio(view),
         ),
         measures=("evidenced_below_declared", "evidenced_difference"),
@@ -94,7 +99,8 @@ def _ratio(view: View) -> str:
     ratio = view.catalogue.beside("evidenced_below_declared", view.cpd_year).get(Statistic.RATIO)
     if ratio is None or ratio.value is None:
         return ""
-    hundred = f"For every 100 hours declared, the {numbers.number(ratio.whole or 0)} records evidenced"
+    unit = view.catalogue.labels.within("hours")
+    hundred = f"For every 100 {unit} declared, the {numbers.number(ratio.whole or 0)} records evidenced"
     weighed = ", each group they were drawn in counted by its members" if view.year.strata else ""
     told = f"{hundred} {numbers.number(ratio.value * 100)}{weighed}"
     if ratio.lower is None or ratio.upper is None:
@@ -105,11 +111,11 @@ def _ratio(view: View) -> str:
     )
 
 
-def _hours(difference: Figure) -> str:
+def _hours(difference: Figure, labels: Labels) -> str:
     value = difference.value or 0
     if value == 0:
-        return "as many hours as were"
-    return f"{numbers.hours(abs(value))} {'more' if value > 0 else 'fewer'} than were"
+        return labels.put("as many {hours} as were")
+    return f"{numbers.hours(abs(value), labels)} {'more' if value > 0 else 'fewer'} than were"
 
 
 def whom(view: View) -> str:
@@ -130,7 +136,7 @@ def whom(view: View) -> str:
     )
     return (
         f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
-        f"scheme members, who chose to join, not the whole membership. {sample.strata_note(year)}"
+        f"scheme members, not the whole membership. {sample.strata_note(year)}"
     ).strip()
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from analysis.catalogue.figure import Change, Figure
 from analysis.measures.measure import Family, Measure
-from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, OUTCOME_TITLES, RATING_TITLES, ROUTE_TITLES
-from analysis.scheme.vocabulary import REVIEWED
+from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, RATINGS, ROUTE_TITLES
+from analysis.scheme.labels import Labels
+from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.charts import figures
 from dashboard.document.chart import Column
 from dashboard.screen.caches import View
@@ -117,8 +118,8 @@ def _routes(view: View) -> str:
 
 
 def _outcomes(view: View) -> Shown:
-    names = [Family.OUTCOME.name_of(outcome) for outcome in OUTCOME_TITLES]
-    held = [Family.OUTCOME.name_of(outcome, OF_SELECTED) for outcome in OUTCOME_TITLES]
+    names = [Family.OUTCOME.name_of(outcome) for outcome in ReviewOutcome]
+    held = [Family.OUTCOME.name_of(outcome, OF_SELECTED) for outcome in ReviewOutcome]
     held += [Family.OUTCOME.name_of(outcome, OF_REVIEWED) for outcome in REVIEWED]
     found = {figure.measure: figure for figure in view.figures(*names, *held)}
     selected = view.figure("selected_random")
@@ -128,7 +129,7 @@ def _outcomes(view: View) -> Shown:
         shown=table(
             "outcomes",
             "The nine outcomes add up to the records selected",
-            _outcome_rows(found, selected),
+            _outcome_rows(found, selected, view.catalogue.labels),
             "The first four count as reviewed. A deferral is not a negative outcome, and a record that "
             "did not come says nothing about the CPD behind it.",
         ),
@@ -137,17 +138,17 @@ def _outcomes(view: View) -> Shown:
     )
 
 
-def _outcome_rows(counts: Mapping[str, Figure], selected: Figure) -> list[dict[str, str]]:
+def _outcome_rows(counts: Mapping[str, Figure], selected: Figure, labels: Labels) -> list[dict[str, str]]:
     """The nine outcomes with their key, adding up to the records selected at random."""
     rows = [
         {
-            "Outcome": OUTCOME_TITLES[outcome],
+            "Outcome": labels.of(outcome),
             "Records": numbers.count(counts[Family.OUTCOME.name_of(outcome)]),
             "Of those selected": _rate(counts, Family.OUTCOME.name_of(outcome, OF_SELECTED)),
             "Of those reviewed": _rate(counts, Family.OUTCOME.name_of(outcome, OF_REVIEWED)),
             "Key": _OUTCOME_KEYS[outcome],
         }
-        for outcome in OUTCOME_TITLES
+        for outcome in ReviewOutcome
         if Family.OUTCOME.name_of(outcome) in counts
     ]
     total = {"Outcome": "**All selected at random**", "Records": f"**{numbers.count(selected)}**"}
@@ -192,7 +193,7 @@ def _since(view: View, change: Change | None) -> str:
             f"No reviews on CPD year {view.earlier.cpd_year} are held, so nothing is said "
             "of a change since then."
         )
-    return sentences.verdict(change)
+    return sentences.verdict(change, view.measure(change.measure))
 
 
 def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int]) -> str:
@@ -205,11 +206,11 @@ def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int
 
 
 def _criteria(view: View) -> Shown:
+    labels = view.catalogue.labels
+    met = labels.within("met")
     found: dict[str, tuple[Figure, ...]] = {}
     for criterion in view.catalogue.scheme.criteria:
-        ratings = view.figures(
-            *(Family.CRITERION.name_of(criterion.code, rating) for rating in RATING_TITLES)
-        )
+        ratings = view.figures(*(Family.CRITERION.name_of(criterion.code, rating) for rating in RATINGS))
         if any(figure.is_shown for figure in ratings):
             found[criterion.label] = ratings
     if not found:
@@ -220,7 +221,7 @@ def _criteria(view: View) -> Shown:
     ordered = sorted(
         ((label, ratings[0]) for label, ratings in found.items()), key=lambda pair: -(pair[1].value or 0)
     )
-    others = ((head, place) for place, head in enumerate(("Partly met", "Not met"), start=1))
+    others = ((labels.of(rating), place) for place, rating in enumerate(RATINGS[1:], start=1))
     drawn = figures.estimates(ordered)
     return Exhibit(
         shown=replace(
@@ -235,8 +236,8 @@ def _criteria(view: View) -> Shown:
         ).chart(
             id="criteria",
             kind="points",
-            finding=chart_findings.more_often("Criteria met", ordered),
-            subtitle="Share of reviewed records marked “met”, of those on which the criterion could be "
+            finding=chart_findings.more_often(labels.put("Criteria {met}"), ordered),
+            subtitle=f"Share of reviewed records marked “{met}”, of those on which the criterion could be "
             f"marked. CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
             heading="Criterion",
         ),

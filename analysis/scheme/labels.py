@@ -1,0 +1,129 @@
+"""What a scheme calls the things that our closed lists name: one word for each code.
+
+Code, SQL and the catalogue know the codes alone; people read the scheme's words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from analysis.errors import CpdError
+from analysis.scheme.vocabulary import AREAS, TWAVES, Rating, ReviewOutcome
+
+SHIPPED: Mapping[str, str] = MappingProxyType(
+    {
+        "hour": "hour",
+        "hours": "hours",
+        "planned": "planned",
+        "unplanned": "unplanned",
+        "personal_technical": "Personal technical",
+        "job_role_technical": "Job role technical",
+        "soft_skills": "Personal soft skills",
+        "not_allocated": "No area",
+        "training": "Training courses",
+        "work_experience": "Work experience",
+        "academic_study": "Academic study",
+        "volunteering": "Volunteering",
+        "events_seminars": "Events and seminars",
+        "self_study": "Self-study",
+        "not_stated": "Not stated",
+        "meets": "Meets the guideline",
+        "meets_with_advice": "Meets the guideline, with advice",
+        "below_guideline": "Below the guideline",
+        "insufficient_information": "Not enough information to say",
+        "did_not_submit": "Did not send a record",
+        "deferred": "Deferred",
+        "exempt": "Exempt",
+        "left_after_selection": "Left after selection",
+        "in_review": "Still in review",
+        "met": "Met",
+        "partly_met": "Partly met",
+        "not_met": "Not met",
+        "not_applicable": "Not applicable",
+        "cannot_tell": "Cannot tell",
+    }
+)
+"""The words that come with the software, by code; `hour` and `hours` are what members count."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "What members count, and how it comes about": ("hour", "hours", "planned", "unplanned"),
+    "Areas": AREAS,
+    "Kinds of activity": TWAVES,
+    "Outcomes of a review": tuple(ReviewOutcome),
+    "Ratings of a criterion": tuple(Rating)[:3],
+}
+"""The codes that a scheme may name, in the order in which they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A scheme's words by code; what it does not name has the word that comes with the software.
+
+    `areas` is in how many areas CPD is recorded.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    areas: int = len(AREAS)
+
+    def of(self, code: str) -> str:
+        """The scheme's word for a code, as a heading has it. Raises KeyError for an unknown code."""
+        return self.given.get(code) or SHIPPED[code]
+
+    def within(self, code: str) -> str:
+        """The same within a sentence: a plain first word loses its capital, an abbreviation keeps it."""
+        return mid_sentence(self.of(code))
+
+    def named(self, codes: tuple[str, ...]) -> dict[str, str]:
+        """The words of several codes, by code."""
+        return {code: self.of(code) for code in codes}
+
+    def put(self, text: str) -> str:
+        """A text with words in the place of `{hours}`, `{planned}` and every other code, `{Hours}` where one
+        begins it.
+
+        Whatever else stands between braces stays as it is.
+
+        >>> Labels({"hours": "points"}).put("{Hours} in {all_areas}: {more}")
+        'Points in all three areas: {more}'
+        """
+        return text.format_map(_Words(self))
+
+
+class _Words(dict[str, str]):
+    """Words within a sentence by code, for `format_map`."""
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__({code: labels.within(code) for code in SHIPPED})
+        self["all_areas"], self["all_of_them"], self["so_many_areas"] = _AREAS.get(labels.areas, _AREAS[0])
+
+    def __missing__(self, key: str) -> str:
+        word = self.get(key[:1].lower() + key[1:])
+        return word[:1].upper() + word[1:] if word else f"{{{key}}}"
+
+
+_AREAS = {
+    0: ("all areas", "all", "areas"),
+    2: ("both areas", "both", "two areas"),
+    3: ("all three areas", "all three", "three areas"),
+}
+COUNTED = ("all_areas", "all_of_them", "so_many_areas")
+"""What else stands for words in a text: how many areas there are."""
+
+
+def mid_sentence(text: str) -> str:
+    """A label as it stands within a sentence: a plain first word loses its capital,
+    an abbreviation keeps it."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def check(labels: Labels) -> None:
+    """Raises CpdError for a word of something we do not know, and for two codes of a kind with one word."""
+    for code in labels.given:
+        if code not in SHIPPED:
+            raise CpdError(f"scheme.toml, [labels]: “{code}” is not a name we know. Remove or rename it.")
+    for codes in GROUPS.values():
+        words = [labels.of(code).casefold() for code in codes]
+        if len(set(words)) < len(words) and codes[0] != "hour":
+            raise CpdError(
+                f"scheme.toml, [labels]: two of {', '.join(codes)} have the same word. Give each its own."
+            )

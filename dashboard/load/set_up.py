@@ -1,0 +1,117 @@
+"""The answers of “Your scheme” as a scheme, and what stands in the way of saving them."""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.errors import CpdError
+from analysis.scheme import labels as words_for
+from analysis.scheme import rules as asked
+from analysis.scheme import scheme as schemes
+from analysis.scheme.rules import Rules
+from analysis.scheme.scheme import Scheme
+from dashboard.words import numbers
+
+DAYS: Mapping[str, str] = {
+    "next_window_opens": "The next declaration opens on",
+    "next_deadline": "Declarations must be in by",
+}
+_WRITTEN = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
+UNITS: Mapping[str, tuple[str, str]] = {
+    "Hours": ("hour", "hours"),
+    "Points": ("point", "points"),
+    "Credits": ("credit", "credits"),
+}
+NOTHING, OTHER = "Nothing: a plan and a record", "Something else"
+LARGEST_LOGO = 200_000
+"""A larger picture makes every letter heavy."""
+PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: fields of the scheme's About, its rules, and its words by code."""
+
+    about: Mapping[str, str]
+    rules: Mapping[str, Any]
+    labels: Mapping[str, str]
+
+
+def in_force() -> Scheme:
+    """The scheme as it was saved last: with the current revision, else before the first; else the one
+    shipped."""
+    revision = revisions.current(places.data_folder())
+    return schemes.stored(revision.folder / "scheme.toml" if revision else places.scheme_file())
+
+
+def with_answers(present: Scheme, given: Answers) -> Scheme:
+    """The scheme with these answers, days as letters write them.
+
+    Raises CpdError with the first that cannot be saved, and what to do.
+    """
+    about = {name: _as_it_reads(name, said) if name in DAYS else said for name, said in given.about.items()}
+    shipped = {code: word for code, word in given.labels.items() if word and word != words_for.SHIPPED[code]}
+    kept = {code: word for code, word in present.own_labels.items() if code not in given.labels}
+    edited = replace(
+        present,
+        about=replace(present.about, **about),
+        rules=Rules(**given.rules),
+        own_labels=kept | shipped,
+    )
+    check(edited)
+    return edited
+
+
+def check(edited: Scheme) -> None:
+    """Raises CpdError where something of a scheme contradicts itself."""
+    asked.check(edited.rules)
+    words_for.check(edited.labels)
+    opens, closes = (_day(name, getattr(edited.about, name)) for name in DAYS)
+    if opens and closes and closes < opens:
+        first, last = DAYS.values()
+        raise CpdError(f"“{last}” is a day before “{first}”. Correct one of the two.")
+
+
+def unit_of(present: Scheme) -> str:
+    """Which of the answers to “What members count” a scheme gave."""
+    if not present.rules.counts:
+        return NOTHING
+    named = (present.labels.of("hour"), present.labels.of("hours"))
+    return next((answer for answer, words in UNITS.items() if words == named), OTHER)
+
+
+def logo(name: str, content: bytes) -> str:
+    """A picture as an address that holds it. Raises CpdError where it is no PNG or SVG, or too large."""
+    kind = PICTURES.get(name.rsplit(".", 1)[-1].casefold())
+    is_png, is_svg = content.startswith(b"\x89PNG\r\n\x1a\n"), b"<svg" in content[:1000]
+    if not ((kind == PICTURES["png"] and is_png) or (kind == PICTURES["svg"] and is_svg)):
+        raise CpdError("The logo is neither a PNG nor an SVG picture. Save it as one of the two.")
+    if is_svg and re.search(rb"<script|<!ENTITY|href\s*=\s*[\"'](?!data:|#)", content, re.IGNORECASE):
+        raise CpdError("The logo's SVG holds a script or fetches something. Save it as a plain picture.")
+    if len(content) > LARGEST_LOGO:
+        raise CpdError("The logo is larger than 200 kB. Make the picture smaller and choose it again.")
+    return f"data:{kind};base64,{b64encode(content).decode('ascii')}"
+
+
+def _as_it_reads(name: str, said: str) -> str:
+    """A day as letters write it, `1 January 2027`; blank stays blank."""
+    found = _day(name, said)
+    return numbers.day(found) if found else ""
+
+
+def _day(name: str, said: str) -> date | None:
+    """The day that is meant, day first where it is in figures;
+    None where nothing is said. Raises CpdError."""
+    plain = " ".join(said.split())
+    for written in _WRITTEN:
+        with suppress(ValueError):
+            return datetime.strptime(plain, written).date()
+    if not plain:
+        return None
+    raise CpdError(f"“{DAYS[name]}” is not a date that can be read. Write it as 1 January 2027.")

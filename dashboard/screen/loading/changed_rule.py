@@ -1,0 +1,58 @@
+"""Data page, your scheme: a rule that changes from a CPD year on, as a row of the guideline."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analysis.catalogue.read import Catalogue
+from analysis.scheme.guideline import Guideline, as_cells, moved_to
+from dashboard.load import jobs
+from dashboard.screen.loading import progress
+
+_NUMBERS = {
+    "target_hours": "Target",
+    "planned_minimum_hours": "Of which planned",
+    "reduced_target_hours": "Reduced target",
+    "area_hours": "Guide for each area",
+}
+_DAYS = {"deadline": "Last day to declare", "freeze": "Declarations count until (data freeze)"}
+
+
+def show(catalogue: Catalogue) -> None:
+    """The rules of the latest year, to be changed from a year on; earlier years keep theirs."""
+    if not catalogue.years:
+        return
+    latest = catalogue.years[-1].guideline
+    with st.expander("A rule that changes from a CPD year on"), st.form("changed-rule", border=False):
+        st.markdown("Years before keep their rules, and figures are not compared across the change.")
+        first, after = catalogue.years[0].cpd_year, latest.cpd_year + 1
+        year = int(st.number_input("From CPD year", first, None, after, step=1, key="rule-year"))
+        row = moved_to(latest, year)
+        version = st.text_input("Policy version", latest.policy_version, key="rule-version").strip()
+        given: dict[str, Any] = {"policy_version": version}
+        places = st.columns(len(_NUMBERS))
+        for place, (name, label) in zip(places, _NUMBERS.items(), strict=True):
+            given[name] = place.number_input(
+                f"{label}, blank for none", 1, None, getattr(row, name), step=1, key=f"rule-{name}"
+            )
+        for name, label in _DAYS.items():
+            day = getattr(latest, name)
+            given[name] = st.date_input(f"{label}, for CPD year {latest.cpd_year}", day, key=f"rule-{name}")
+        if st.form_submit_button("Save the changed rule"):
+            _save(catalogue, latest, year, given)
+
+
+def _save(catalogue: Catalogue, latest: Guideline, year: int, given: dict[str, Any]) -> None:
+    """Let the loader add the row and work the figures out again."""
+    changed = moved_to(replace(latest, **given), year)
+    cells = {
+        name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in as_cells(changed).items()
+    }
+    words = {
+        "scheme": catalogue.meta["scheme"],
+        "guideline": [cells],
+        "reason": f"The rules change from CPD year {year} on",
+    }
+    progress.finish(*progress.run_to_end(jobs.Command.WORDS, words))
