@@ -63,6 +63,8 @@ class Topic(StrEnum):
 
 SEVERAL_AREAS, ALL_AREAS = "two_areas", "three_areas"
 """What a measure needs that compares areas: hours by area, of as many areas."""
+FREE_SPLIT = "free_split"
+"""What a measure needs that takes target and planned minimum for all that is asked: no minimum by area."""
 ALL_ASKED = "all_asked"
 """What a measure needs that judges by the whole guideline: whatever it asks for beside the target."""
 
