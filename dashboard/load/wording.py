@@ -134,8 +134,8 @@ def _total(total: Total, labels: Labels) -> dict[str, str]:
     return {
         "Table": columns.tables(labels).get(total.table, columns.title(total.table)),
         "Year": str(total.year),
-        "Stored before": _size(total.rows_before, total.members_before, total.hours_before),
-        "In your files": _size(total.rows, total.members, total.hours),
+        "Stored before": _size(total.rows_before, total.members_before, total.hours_before, labels),
+        "In your files": _size(total.rows, total.members, total.hours, labels),
         "Added": f"{total.added:,}",
         "Replaced": f"{total.replaced:,}",
         "Unchanged": f"{total.unchanged:,}",
@@ -160,7 +160,7 @@ def taken_away_lines(found: Checked) -> list[str]:
 TAKEN_AWAY = "Your files take something away: it is stored now, and blank in them."
 
 
-def _size(count: int, members: int | None, hours: float | None) -> str:
+def _size(count: int, members: int | None, hours: float | None, labels: Labels) -> str:
     """Rows, with members and what they recorded where there are some."""
     if not count:
         return "nothing"
@@ -168,7 +168,7 @@ def _size(count: int, members: int | None, hours: float | None) -> str:
     if members is not None and members != count:
         parts.append(f"{members:,} {'member' if members == 1 else 'members'}")
     if hours is not None:
-        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " in all")
+        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + f" {labels.of('hours')}")
     return ", ".join(parts)
 
 
