@@ -31,7 +31,7 @@ if access.may(access.Role.DATA_STEWARD):
         set_up.show(opened)
     with tabs["Work files"]:
         work_files.show(
-            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else []
+            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if opened and own else []
         )
 else:
     st.warning("Loading is for a data steward. Ask whoever looks after this installation for the role.")

@@ -164,8 +164,10 @@ def _triangle(view: View) -> Shown:
 def _evenness(view: View, by: tuple[str, ...]) -> Shown:
     measure = view.measure("evenness")
     found, this = view.figures("evenness", by=by), view.figure("evenness")
-    if this is None or (absent := absence(view, "evenness", found, by)):
-        return absent if this else Absent("Evenness: nothing to show.")
+    if this is None:
+        return Absent("Evenness: nothing to show.")
+    if absent := absence(view, "evenness", found, by):
+        return absent
     return Exhibit(
         shown=figures.medians(found, {"evenness": measure}).chart(
             id="evenness",

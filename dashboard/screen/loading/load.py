@@ -133,7 +133,8 @@ def forget(files: list[UploadedFile]) -> None:
     context = get_script_run_ctx()
     if context is not None:
         for file in files:
-            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
+            manager.remove_file(context.session_id, file.file_id)
 
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
