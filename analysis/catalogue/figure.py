@@ -195,6 +195,8 @@ class Matched:
     `known` members were counted in both years, `part_before` and `part_after` of them had done it;
     `only_before` and `only_after` were counted in one year. `same` (the matched change), `joiners` and
     `leavers` add up to the change. Of a count (valid declarations) only the numbers of members are given.
+    `took_up` of those known had done it in the second year alone, `gave_up` in the first alone: of areas left
+    empty, where each is ten members or more.
     Where `known` is None, `reason` says why.
     """
 
@@ -211,6 +213,8 @@ class Matched:
     leavers: float | None = None
     verdict: str = ""
     reason: str = ""
+    took_up: int | None = None
+    gave_up: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
