@@ -13,6 +13,7 @@ PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
     ("analysis.errors", "analysis.frozen", "analysis.places", "analysis.statistics"),
+    ("analysis.job",),
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
@@ -34,6 +35,7 @@ DOOR = {
     "analysis.catalogue.revisions",
     "analysis.errors",
     "analysis.frozen",
+    "analysis.job",
     "analysis.measures",
     "analysis.places",
     "analysis.scheme",

@@ -176,7 +176,7 @@ def _words(arguments: argparse.Namespace) -> None:
         raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
     set_up.check(edited)
     house_rules.check(edited)
-    say(answer(jobs.begin(choices={"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
+    say(answer(jobs.begin({"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
 
 
 def _dashboard(_: argparse.Namespace) -> None:

@@ -1,12 +1,11 @@
 """Starts the loader, a program of its own, and reads its progress and result; nothing else.
 
-A job is a folder: `choices.json` holds what a person chose, the loader writes `progress.jsonl` and
-`result.json`. Whoever asks reads those two, so leaving a page loses nothing. The files as they came stand in
-`uploads/` while a loader reads them and no longer: until the next reading they stay with whoever chose them.
+A job is a folder (`analysis.job`). Whoever asks reads what the loader wrote there, so leaving a page loses
+nothing. The files as they came stand in it while a loader reads them and no longer: until the next reading
+they stay with whoever chose them.
 """
 
 import errno
-import json
 import os
 import re
 import secrets
@@ -17,15 +16,18 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import analysis
+from analysis import job as protocol
 from analysis import places, trace
 from analysis.catalogue import revisions
 from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.job import Command, Progress, choices, choose, progress
+
+__all__ = ["Command", "Progress", "choices", "choose", "progress"]
+"""What pages need of the job itself comes with what starts it."""
 
 PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
@@ -42,37 +44,7 @@ _unanswered: dict[Path, dict[str, Any]] = {}
 """What to tell of loaders that ended without an answer: a full disk cannot be told in a file."""
 
 
-class Command(StrEnum):
-    """What the loader can be asked to do."""
-
-    CHECK = "check"
-    PUBLISH = "publish"
-    ROLLBACK = "rollback"
-    WORDS = "words"
-    REBUILD = "rebuild"
-    CLOSE = "close"
-    UNSEEN = "unseen"
-    SAMPLE = "sample"
-    MARKED_COPY = "marked-copy"
-    EXTRACT = "extract"
-    DRAW = "draw"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the loader has come."""
-
-    step: int
-    of: int
-    text: str
-
-    @property
-    def share(self) -> float:
-        """The part of the way behind it, 0 to 1."""
-        return min(1.0, self.step / self.of) if self.of else 0.0
-
-
-def begin(choices: Mapping[str, Any] | None = None) -> Path:
+def begin(chosen: Mapping[str, Any] | None = None) -> Path:
     """A new job folder. Folders left for a day are removed. Raises CpdError where the data folder takes no
     more."""
     with _keeping():
@@ -82,7 +54,7 @@ def begin(choices: Mapping[str, Any] | None = None) -> Path:
         job.mkdir(parents=True)
         _begun.add(job)
         try:
-            choose(job, choices or {})
+            choose(job, chosen or {})
         except OSError:
             discard(job)
             raise
@@ -115,7 +87,7 @@ def tidy() -> None:
     """Remove what a program that was killed left behind: its files as they came, at once. Where a loader is
     at work, the files are its own, and they stay."""
     with suppress(CpdError, OSError), revisions.alone(places.data_folder()):
-        for left in (places.data_folder() / "jobs").glob("*/uploads"):
+        for left in (places.data_folder() / "jobs").glob(f"*/{protocol.UPLOADS}"):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -139,18 +111,6 @@ def job_named(identifier: str) -> Path | None:
     return folder if _ID.fullmatch(identifier) and folder.is_dir() else None
 
 
-def choose(job: Path, choices: Mapping[str, Any]) -> None:
-    """Write what a person chose, whole or not at all."""
-    draft = job / "choices.draft"
-    draft.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
-    places.replace(draft, job / "choices.json")
-
-
-def choices(job: Path) -> dict[str, Any]:
-    """What was chosen last."""
-    return _json(job / "choices.json") or {}
-
-
 def start(job: Path, command: Command, files: Files = (), *, seconds: float = PAGE_SECONDS) -> None:
     """Start the loader on a job and its files, unless it is at work there already; it is stopped after
     `seconds`."""
@@ -158,8 +118,7 @@ def start(job: Path, command: Command, files: Files = (), *, seconds: float = PA
         return
     with _keeping():
         _lay_out(job, files)
-    for name in ("progress.jsonl", "result.json"):
-        (job / name).unlink(missing_ok=True)
+    protocol.begin_again(job)
     process = subprocess.Popen(
         [*PROGRAM, command, str(job)],
         stdin=subprocess.DEVNULL,
@@ -177,22 +136,13 @@ def is_running(job: Path) -> bool:
     return job in _running
 
 
-def progress(job: Path) -> Progress | None:
-    """The last step the loader has told of, or None before the first."""
-    with suppress(OSError, ValueError, KeyError, IndexError):
-        lines = (job / "progress.jsonl").read_text(encoding="utf-8").rsplit("\n", 2)
-        last = json.loads(lines[-2])
-        return Progress(int(last["step"]), int(last["of"]), str(last["text"]))
-    return None
-
-
 def result(job: Path) -> dict[str, Any] | None:
     """What the loader answered;
     None while it is at work. A loader that ended without an answer has failed."""
     if is_running(job):
         return None
     interrupted = _failure("The work was interrupted. Nothing was changed. Start it again.")
-    return _json(job / "result.json") or _unanswered.get(job, interrupted)
+    return protocol.answered(job) or _unanswered.get(job, interrupted)
 
 
 def wait(job: Path) -> dict[str, Any]:
@@ -217,7 +167,7 @@ def discard(job: Path) -> None:
 
 
 def _lay_out(job: Path, files: Files) -> None:
-    uploads = job / "uploads"
+    uploads = job / protocol.UPLOADS
     uploads.mkdir()
     try:
         for name, content in files:
@@ -237,13 +187,12 @@ def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], second
         late = True
         process.kill()
         _, words = process.communicate()
-    if late or _json(job / "result.json") is None:
+    if late or protocol.answered(job) is None:
         why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
         _unanswered[job] = _failure(why)
         with suppress(OSError):
-            text = json.dumps(_unanswered[job], ensure_ascii=False)
-            (job / "result.json").write_text(text, encoding="utf-8")
-    shutil.rmtree(job / "uploads", ignore_errors=True)
+            protocol.answer(job, _unanswered[job])
+    shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
     _running.pop(job, None)
 
 
@@ -282,13 +231,6 @@ def _environment() -> dict[str, str]:
     root = str(Path(analysis.__file__).parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
-
-
-def _json(path: Path) -> dict[str, Any] | None:
-    with suppress(OSError, ValueError):
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else None
-    return None
 
 
 def _remove_old(jobs: Path) -> None:

@@ -2,7 +2,7 @@
 what a tampered address asks for is refused in words."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str]
     return options[0] if picked is None else picked
 
 
-def tabs(names: Sequence[str], key: str) -> Sequence[st.delta_generator.DeltaGenerator]:
+def tabs(names: Sequence[str], key: str) -> Sequence[Any]:
     """Tabs whose choice stays in the address; only the open one is worked out."""
     _remember(key, names)
     explain(key, "tab")

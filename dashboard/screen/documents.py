@@ -30,7 +30,8 @@ def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     """The letter as last saved,
     dated the day its figures were built. Raises CpdError where it cannot be made."""
     key = view.key("letter", audience, draft=version(view))
-    return caches.composition(key, lambda: _compose(view, audience))
+    made: Document = caches.composition(key, lambda: _compose(view, audience))
+    return made
 
 
 def version(view: View) -> int:
@@ -49,7 +50,9 @@ def paper(view: View, kind: Kind) -> Document:
 
     Raises CpdError where the year allows none.
     """
-    return caches.composition(key_with_writing(view, f"paper {kind}"), lambda: _for_committee(view, kind))
+    key = key_with_writing(view, f"paper {kind}")
+    made: Document = caches.composition(key, lambda: _for_committee(view, kind))
+    return made
 
 
 def key_with_writing(view: View, what: str) -> caches.Key:

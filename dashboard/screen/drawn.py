@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +31,7 @@ def kept(shown: Chart) -> tuple[dict[str, Any], str, pd.DataFrame]:
 
 def chart(shown: Chart, key: str) -> None:
     """The drawing, with its text alternative."""
-    width = "content" if shown.kind == "triangle" else "stretch"
+    width: Literal["content", "stretch"] = "content" if shown.kind == "triangle" else "stretch"
     spec, told, _ = kept(shown)
     st.vega_lite_chart(spec, width=width, theme=None, alt=told, key=f"{key}_{shown.id}")
 

@@ -244,7 +244,7 @@ def _middle_half(asked: Asked) -> str:
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
     upper = numbers.hours(high, asked.measure.labels)
-    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper)
+    return str(numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper))
 
 
 def _missing(asked: Asked) -> int:

@@ -79,7 +79,7 @@ class Move:
             return ""
         whole = numbers.high_end(limit) if is_upper else numbers.low_end(limit)
         if not whole:
-            return numbers.WORDS["no_change" if ALONE not in self.rung else "hardly_any_change"]
+            return str(numbers.WORDS["no_change" if ALONE not in self.rung else "hardly_any_change"])
         size = numbers.points(whole / 100, short=True)
         return f"{size} {numbers.WORDS['up' if whole > 0 else 'down']}"
 

@@ -19,7 +19,8 @@ class Format:
 
 def _renderer(module: str) -> Callable[[Document], bytes]:
     def render(document: Document) -> bytes:
-        return import_module(f"dashboard.reports.render.{module}").render(document)
+        made: bytes = import_module(f"dashboard.reports.render.{module}").render(document)
+        return made
 
     return render
 

@@ -76,10 +76,10 @@ def _form(view: View, audience: Audience, letter: Document, standing: tuple[Issu
         st.date_input("Sent on", today, max_value=today, key="issue_day", format="DD/MM/YYYY")
         st.number_input("To how many members", 1, sent_letters.MOST_MEMBERS, None, key="issue_members")
         st.text_input("Your name, for the record", key="issue_author", max_chars=80, value=_writer())
-        names = {0: "No, it is a new sending"} | {each.number: f"Record {each.number}" for each in standing}
+        names = {0: "No, it is a new sending", **{each.number: f"Record {each.number}" for each in standing}}
         if standing:
             st.selectbox(
-                "Does it correct a record?", list(names), format_func=names.get, key="issue_corrects"
+                "Does it correct a record?", list(names), format_func=names.__getitem__, key="issue_corrects"
             )
         st.caption(
             f"The letter to: {numbers.mid_sentence(TITLES[audience])}. Its digest is {digest(letter)}."

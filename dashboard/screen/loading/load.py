@@ -19,6 +19,10 @@ from dashboard.screen.loading import checks, sheets
 
 JOB = "job"
 _FILES = "files_in_hand"
+_WAYS_ON = (
+    ("letter", "Go to the {year} letter to members", ":material/mail:"),
+    ("overview", "See the overview of {year}", ":material/article:"),
+)
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
 
@@ -133,7 +137,8 @@ def forget(files: list[UploadedFile]) -> None:
     context = get_script_run_ctx()
     if context is not None:
         for file in files:
-            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
+            manager.remove_file(context.session_id, file.file_id)
 
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
@@ -198,23 +203,14 @@ def _is_current(result: Mapping[str, Any]) -> bool:
 
 def _show_published(job: Path, result: Mapping[str, Any]) -> None:
     """What was published, and the ways on, each to the newest year that was loaded."""
-    year = str(result["cpd_year"])
-    address.move(year, once=job.name)
+    year = result["cpd_year"]
     st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
-    to = {"year": year}
+    if year is not None:
+        address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(
-            "dashboard/pages/letter.py",
-            label=f"Go to the {year} letter to members",
-            icon=":material/mail:",
-            query_params=to,
-        )
-        st.page_link(
-            "dashboard/pages/overview.py",
-            label=f"See the overview of {year}",
-            icon=":material/article:",
-            query_params=to,
-        )
+        for page, label, icon in _WAYS_ON if year is not None else ():
+            to = {"label": label.format(year=year), "icon": icon, "query_params": {"year": str(year)}}
+            st.page_link(f"dashboard/pages/{page}.py", **to)
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())
