@@ -198,7 +198,7 @@ HAD_ONE = "Most of those who declared had one"
     ],
 )
 def test_a_part_carried_over_whose_heading_is_no_longer_earned_is_marked(text: str, words: list[str]) -> None:
-    """On the sample 67% planned enough, 65% have a plan, 80% all areas, 4% of records one kind of activity."""
+    """On the sample 67% planned enough, 65% have a plan, 80% all areas, 4% one kind of activity."""
     found = fits.check(text, of_year(sample(), 2025))
 
     assert [each.words for each in found] == words
