@@ -1,0 +1,73 @@
+"""Beside one another under the cards: the declared rates that stand on them over the years, and the way from
+scheme member to met."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import figures
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.screen.exhibits import hours
+from dashboard.screen.overview.cards import Card
+from dashboard.words import numbers
+from dashboard.words.captions import chart_findings, subtitles
+
+_FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
+LOW = 205
+"""The height of both in pixels, so that all of the year stands on the first screen."""
+
+
+def exhibits(view: View, cards: Sequence[Card]) -> tuple[Shown, ...]:
+    """The trend, from two years on, and the funnel."""
+    rates = [card for card in cards if card.is_declared_rate]
+    several = any(sum(each is not None for each in card.history) > 1 for card in rates)
+    return (*([_trend(view, rates)] if several else []), _funnel(view))
+
+
+def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
+    years = rates[0].years
+    held = {card.label: [each for each in card.history if each is not None] for card in rates}
+    return Exhibit(
+        shown=figures.over_years(held, years).chart(
+            kind="line",
+            heading=figures.WORDS["cpd_year"],
+            id="trend",
+            finding=chart_findings.trend_finding(
+                [(card.label, card.verdict) for card in rates], view.cpd_year
+            ),
+            subtitle=f"The declared rates on the cards, {subtitles.span(years)}. Click a year to go to it.",
+            breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
+        ),
+        measures=tuple(card.name for card in rates),
+    )
+
+
+def _funnel_from(view: View) -> tuple[str, ...]:
+    """From the scheme's members on; where the files hold rows of those who declared alone,
+    from declarations on."""
+    rows, due = (view.figure(name) for name in _FUNNEL[:2])
+    is_whole = view.year.due_rows and (
+        rows is None or due is None or numbers.counted(rows) >= numbers.counted(due)
+    )
+    return _FUNNEL if is_whole else _FUNNEL[2:]
+
+
+def _funnel(view: View) -> Shown:
+    found = hours.named(view, {name: view.measure(name).title for name in _funnel_from(view)})
+    steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
+    lead = view.figure(hours.leading(view))
+    if lead is not None and lead.is_shown and lead.part is not None:
+        steps.append(("Could be judged", lead.whole or 0))
+        steps.append((view.measure(lead.measure).title, lead.part))
+    if len(steps) < 2:
+        return Absent("From scheme member to declaration: nothing to show.")
+    return Exhibit(
+        shown=figures.counts(steps, "Number").chart(
+            id="funnel",
+            kind="bar",
+            finding=chart_findings.flow_finding(steps),
+            subtitle=f"Members, each line counting some of those above it. CPD year {view.cpd_year}.",
+            heading="Step",
+            unit="",
+        ),
+        measures=_FUNNEL,
+    )
