@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.screen.exhibits import hours
+from dashboard.screen.exhibits import hours, over_years
 from dashboard.screen.overview.cards import Card
 from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 _FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
-LOW = 205
+LOW = 165
 """The height of both in pixels, so that all of the year stands on the first screen."""
 
 
@@ -36,6 +36,7 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
             ),
             subtitle=f"The declared rates on the cards, {subtitles.span(years)}. Click a year to go to it.",
             breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
+            note="; ".join(f"{year}: {label}" for year, label in over_years.events(view, years)),
         ),
         measures=tuple(card.name for card in rates),
     )
