@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from analysis.loader import publish
 from analysis.loader.publish import Load
-from analysis.scheme.guideline import Guideline, as_cells
 from analysis.scheme.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from analysis.vault import tables
 from tests import thirty
@@ -130,13 +129,10 @@ def published(
     folder: Path,
     *frames: pl.DataFrame,
     reviewed: pl.DataFrame | None = None,
-    rule: Guideline | None = None,
     today: date = TODAY,
 ) -> list[Published]:
-    """The revisions that come of loading the frames one after another, the reviews and the rule with each."""
+    """The revisions that come of loading the frames one after another, the reviews with each."""
     more = {} if reviewed is None else {"reviews": reviewed}
-    if rule is not None:
-        more["guideline"] = pl.DataFrame([as_cells(rule)], schema=columns("guideline"))
     return [Published(_publish(folder, {"declarations": frame, **more}, today).folder) for frame in frames]
 
 

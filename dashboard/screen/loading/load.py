@@ -209,8 +209,8 @@ def _show_published(job: Path, result: Mapping[str, Any]) -> None:
         address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label, icon in _WAYS_ON if year is not None else ():
-            to = {"label": label.format(year=year), "icon": icon, "query_params": {"year": str(year)}}
-            st.page_link(f"dashboard/pages/{page}.py", **to)
+            there = f"dashboard/pages/{page}.py"
+            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())
