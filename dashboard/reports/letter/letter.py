@@ -46,6 +46,8 @@ ABOUT = "About these figures"
 _WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
+BRIEF = "In brief"
+"""The part whose shares have their bases in the parts below."""
 
 HEADED = "recorded_target"
 """The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
@@ -164,7 +166,7 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
         case "advice":
             yield from (each.text for each in chosen if each.kind is Kind.ADVICE)
         case "questions":
-            yield from (f"**{escape(each.question)}** {escape(each.answer)}" for each in questions(evidence))
+            yield from (f"### {escape(each.question)}\n{escape(each.answer)}" for each in questions(evidence))
         case "resources":
             yield "\n".join(f"- {escape(resource)}" for resource in scheme.resources)
 
@@ -204,19 +206,18 @@ def notes(evidence: Evidence) -> Bullets:
     return block
 
 
-def _key_figures(evidence: Evidence) -> Iterator[Block]:
+def _key_figures(speaking: Voice) -> Iterator[Block]:
     """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(
-        voice(evidence).texts.part("letter", GLANCE), replace(voice(evidence), roles=roles(evidence))
-    )
+    text = composed(speaking.texts.part("letter", GLANCE), replace(speaking, roles=roles(speaking.evidence)))
     yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
 
 
-PLACES: Mapping[str, Callable[[Evidence], Iterator[Block]]] = {
+PLACES: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "key_figures": _key_figures,
+    "years_chart": feedback_charts.years,
     "hours_chart": feedback_charts.hours,
     "areas_chart": feedback_charts.area_mix,
-    "about": lambda evidence: iter((notes(evidence),)),
+    "about": lambda speaking: iter((notes(speaking.evidence),)),
 }
 """What can be placed, by the name that stands in the draft; each is absent where its figures are."""
 
@@ -226,7 +227,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
     if not isinstance(block, Placed):
         yield block
     elif block.name in PLACES:
-        yield from PLACES[block.name](speaking.evidence)
+        yield from PLACES[block.name](speaking)
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 
