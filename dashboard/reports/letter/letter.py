@@ -46,6 +46,8 @@ ABOUT = "About these figures"
 _WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
+MAILBOX = "In the mailbox"
+"""The part that stands in no letter: the subject of a mail, and what a mailbox shows beside it."""
 BRIEF = "In brief"
 """The part whose shares have their bases in the parts below."""
 
@@ -99,8 +101,10 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
 
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    blocks, faults = as_read(evidence, sections, audience)
+    held = tuple(sections)
+    blocks, faults = as_read(evidence, printed(held), audience)
     speaking = voice(evidence)
+    subject, preheader = _in_the_mailbox(evidence, held, audience)
     return Document(
         title=speaking.title("letter"),
         subtitle=speaking.title(f"letter_{audience}"),
@@ -111,7 +115,25 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
         logo=catalogue.scheme.about.logo,
+        subject=subject,
+        preheader=preheader,
+        salutation=catalogue.scheme.about.salutation,
     )
+
+
+def printed(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The parts that stand in the letter itself."""
+    return tuple(section for section in sections if section.name != MAILBOX)
+
+
+def _in_the_mailbox(evidence: Evidence, sections: Iterable[Section], audience: Audience) -> tuple[str, str]:
+    """What is read before a mail is opened: the first line of its part is the subject, the rest the
+    preheader. A figure that cannot be read leaves its line out."""
+    speaking = voice(evidence, audience=audience)
+    text = next((section.text for section in sections if section.name == MAILBOX), "")
+    told = (speaking.tell(line.strip()) for line in heard(text, speaking.facts).splitlines() if line.strip())
+    subject, *more = [plain(each.text) for each in told if not each.faults] or [""]
+    return subject, " ".join(more)
 
 
 def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
