@@ -4,9 +4,11 @@ import streamlit as st
 
 from dashboard.load import jobs
 from dashboard.load import set_up as kept
-from dashboard.screen import access, address, caches
+from dashboard.screen import address, caches
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, revisions, set_up, work_files
+from dashboard.screen.loading import progress, recorded, revisions, set_up, work_files
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 st.title("Can I trust this load?", anchor=False)
 
@@ -19,8 +21,8 @@ if caches.is_outdated() and st.button("Work the figures out again", type="primar
 if not own and not caches.is_outdated():
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
-if access.may(access.Role.DATA_STEWARD):
-    parts = ["Load files", "What is loaded", "Work files"]
+if access.may(Act.LOAD):
+    parts = ["Load files", "What is loaded", "Work files", "Record"]
     parts.insert(2 if own else 0, "Your scheme")
     tabs = dict(zip(parts, address.tabs(parts, "part"), strict=True))
     with tabs["Load files"]:
@@ -29,6 +31,8 @@ if access.may(access.Role.DATA_STEWARD):
         revisions.show(opened)
     with tabs["Your scheme"]:
         set_up.show(opened)
+    with tabs["Record"]:
+        recorded.show()
     with tabs["Work files"]:
         work_files.show(
             sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if opened and own else []

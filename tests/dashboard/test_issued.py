@@ -11,13 +11,14 @@ import pytest
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import digest
-from dashboard.reports.drafts import drafts, workspace
+from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters
 from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
+from dashboard.trust import workspace
 from dashboard.words.facts import Audience
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened

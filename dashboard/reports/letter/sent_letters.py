@@ -10,9 +10,10 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, digest
-from dashboard.reports.drafts import workspace
 from dashboard.reports.drafts.drafts import UNNAMED
 from dashboard.reports.letter import letter as feedback
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.facts import TITLES, Audience
 
@@ -104,7 +105,8 @@ def add(catalogue: Catalogue, issue: Issue) -> None:
         each.number for each in standing(all_of(catalogue, issue.cpd_year))
     }:
         raise CpdError(f"There is no record {issue.corrects} to correct. Choose one from the list.")
-    with workspace.writing(workspace.place(catalogue)) as connection:
+    what = f"letter {issue.cpd_year} to {issue.audience}, digest {issue.digest}"
+    with workspace.writing(workspace.place(catalogue), Act.SEND, what) as connection:
         connection.execute(
             "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
             "author, noted_at, corrects) "
