@@ -76,7 +76,10 @@ CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
 BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE)
+_SEALED = "ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';\n"
+"""Empty: recorded before letters were sealed."""
+
+MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
 """Each is run once, in order; a new table is a new entry at the end,
 never a change of one that was landed."""
 
@@ -125,6 +128,12 @@ def require(path: Path, act: Act) -> Person:
         note(path, who, act, "refused")
         raise access.Refused(act)
     return who
+
+
+def head(path: Path) -> str:
+    """The digest of the last entry of the record, which what is sealed next quotes."""
+    held = recorded(path)
+    return held[-1].digest if held else record.FIRST
 
 
 def note(path: Path, who: Person, act: Act, what: str) -> None:

@@ -19,6 +19,7 @@ from dashboard.load import jobs
 from dashboard.reports.drafts import actions, drafts, overrides
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters
 from dashboard.reports.letter.sent_letters import Issue
 from dashboard.trust import access, record, workspace
@@ -64,7 +65,8 @@ def _agree(catalogue: Catalogue) -> None:
 
 
 def _sent(catalogue: Catalogue) -> None:
-    sent_letters.add(catalogue, ISSUE)
+    letter = feedback.current(catalogue, 2025, issued=date(2026, 5, 2))
+    sent_letters.add(catalogue, ISSUE, letter)
 
 
 def _loads(command: jobs.Command) -> Callable[[Catalogue], None]:
@@ -85,15 +87,11 @@ ACTION = Action(
     look_year=2026,
 )
 ISSUE = Issue(
-    number=0,
     cpd_year=2025,
     audience=Audience.EVERYBODY,
     sent_on=date(2026, 5, 2),
     members=2000,
-    digest="ab",
-    content="cd",
     author="A",
-    noted_at="",
 )
 DOORS: dict[str, tuple[Callable[[Catalogue], None], set[Role]]] = {
     "save": (_save, MANAGERS),

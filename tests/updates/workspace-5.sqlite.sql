@@ -20,8 +20,8 @@ CREATE TABLE issues (
     author TEXT NOT NULL,
     noted_at TEXT NOT NULL,
     corrects INTEGER NOT NULL
-) STRICT;
-INSERT INTO "issues" VALUES(1,2024,'everybody','2025-06-01',24,'ab','cd','A writer','2026-11-30T14:32:06+00:00',0);
+, seal TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "issues" VALUES(1,2024,'everybody','2025-06-01',24,'ab','cd','A writer','2026-11-30T14:39:36+00:00',0,'');
 CREATE TABLE overrides (
     kind TEXT NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE overrides (
     made_at TEXT NOT NULL,
     PRIMARY KEY (kind, cpd_year, rule, sentence)
 ) STRICT;
-INSERT INTO "overrides" VALUES('letter',2024,'typed digits','Ring 3.','An extension number','A writer','2026-11-30T14:32:06+00:00');
+INSERT INTO "overrides" VALUES('letter',2024,'typed digits','Ring 3.','An extension number','A writer','2026-11-30T14:39:36+00:00');
 CREATE TABLE record (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -41,9 +41,9 @@ CREATE TABLE record (
     what TEXT NOT NULL,
     digest TEXT NOT NULL
 ) STRICT;
-INSERT INTO "record" VALUES(1,'2026-11-30T14:32:06+00:00','local','write','letter 2024','0f6830c79df326c5141928b592124088cb761dc94598bcef703739ae8f0a7f67');
-INSERT INTO "record" VALUES(2,'2026-11-30T14:32:06+00:00','local','write','a remark set aside, letter 2024','e9df644fce6514a8cb602d5d898583bedb14936f0d5a19422fecd5c0b7a3bedc');
-INSERT INTO "record" VALUES(3,'2026-11-30T14:32:06+00:00','local','write','an action and a sending','158132de418571c574e49de309d14473a91b93616458cb655dc5557a8d0808f1');
+INSERT INTO "record" VALUES(1,'2026-11-30T14:39:35+00:00','local','write','letter 2024','d61ab6523d803da0050507f8e7e290dc4fbfab04312db78d0ce7705f96413b40');
+INSERT INTO "record" VALUES(2,'2026-11-30T14:39:36+00:00','local','write','a remark set aside, letter 2024','30365fd361e41b7e2fc857d42bcab8dfc4dbf9f7b5e9b722b5f1deb5e809a9b0');
+INSERT INTO "record" VALUES(3,'2026-11-30T14:39:36+00:00','local','write','an action and a sending','906e47b7d3ce9df1e8c7187373590b135b4c6bd3c12ae637894b0eedfafaeb50');
 CREATE TABLE versions (
     kind TEXT NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -55,8 +55,8 @@ CREATE TABLE versions (
     sections TEXT NOT NULL,
     PRIMARY KEY (kind, cpd_year, number)
 ) STRICT;
-INSERT INTO "versions" VALUES('letter',2024,1,'A writer','2026-11-30T14:32:06+00:00','2','','[["Thanks", "Thank you."]]');
-INSERT INTO "versions" VALUES('letter',2024,2,'A writer','2026-11-30T14:32:06+00:00','2','','[["Thanks", "Thank you all."], ["Glance", "{declaration_rate} declared."]]');
+INSERT INTO "versions" VALUES('letter',2024,1,'A writer','2026-11-30T14:39:35+00:00','2','','[["Thanks", "Thank you."]]');
+INSERT INTO "versions" VALUES('letter',2024,2,'A writer','2026-11-30T14:39:36+00:00','2','','[["Thanks", "Thank you all."], ["Glance", "{declaration_rate} declared."]]');
 CREATE TRIGGER versions_stay BEFORE UPDATE ON versions
 BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
 CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions
@@ -73,4 +73,4 @@ DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('actions',1);
 INSERT INTO "sqlite_sequence" VALUES('issues',1);
 COMMIT;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
