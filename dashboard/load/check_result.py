@@ -133,7 +133,8 @@ def read(result: Mapping[str, Any], labels: Labels = Labels()) -> Checked:  # no
     defaults."""
     kinds = {"sheets": Sheet, "asks": Ask, "totals": Total}
     lists = {name: tuple(_of(kind, row) for row in result.get(name) or ()) for name, kind in kinds.items()}
-    return _of(Checked, {**result, **lists, "labels": labels})
+    checked: Checked = _of(Checked, {**result, **lists, "labels": labels})
+    return checked
 
 
 def _of(kind: type[Any], row: Mapping[str, Any]) -> Any:
