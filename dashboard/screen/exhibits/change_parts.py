@@ -177,7 +177,7 @@ def areas(two: Between) -> Shown:
             "change_areas",
             f"Empty areas of the same members, {first} and {second}",
             rows,
-            note=f"{subtitles.PROTECTION['fives']} “{_FEW}”: fewer than ten members went one way or the other.",
+            note=f"{subtitles.PROTECTION['fives']} “{_FEW}”: fewer than ten members went either way.",
         ),
         measures=tuple(Family.ZERO.name_of(area) for area in held),
         about=labels.put(f"Of {captions_change.about(known)} members with {{hours}} by area in both years."),
