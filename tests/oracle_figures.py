@@ -116,6 +116,15 @@ def _is_reduced(member: Member) -> bool:
     return member.counts and not member.is_full and member.target is not None
 
 
+def _missing(m: Member) -> int:
+    """One hundredth less than what was short, so that five hours short lie below five; else the last bar."""
+    if not _is_full(m):
+        return m.target - _total(m) - 1
+    if m.hours("planned") is None:
+        return 2_000
+    return max(m.target - _total(m), m.rule["planned_minimum_hours"] * 100 - _planned(m)) - 1
+
+
 def _has_target(member: Member) -> bool:
     return member.counts and member.target is not None
 
@@ -210,6 +219,7 @@ COMPLIANCE: dict[str, Answer] = {
     "hours_full": _values(_is_full, _total),
     "hours_reduced": _values(_is_reduced, _total),
     "hours_distribution": _values(lambda m: m.counts, _total),
+    "hours_missing": _values(lambda m: m.counts and m.met is False, _missing),
 }
 BALANCE: dict[str, Answer] = {
     **{
@@ -403,7 +413,7 @@ def needs(name: str) -> tuple[str, ...]:
         "area_by_activity": ("long",),
         **dict.fromkeys(("reached_target", "within_one_hour", "exactly_target"), ("total", "target")),
         **dict.fromkeys(("hours_full", "hours_reduced", "reached_reduced"), ("total", "target")),
-        **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both"), planned),
+        **dict.fromkeys(("planned_minimum", "met_guideline", "short_of_both", "hours_missing"), planned),
         **dict.fromkeys(("short_of_hours_only", "short_of_planned_only"), planned),
         **dict.fromkeys(
             ("recorded_target", "recorded_reduced", "zero_hours", "hours", "hours_distribution"), ("total",)

@@ -17,7 +17,7 @@ FLOORS = (
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
-    ("analysis.protection", "analysis.trace", "dashboard.words"),
+    ("analysis.protection", "analysis.trace", "dashboard.trust", "dashboard.words"),
     ("analysis.catalogue.build", "dashboard.charts", "dashboard.load"),
     ("analysis.loader", "dashboard.reports"),
     ("analysis.__main__", "dashboard.screen", "dashboard.cli"),

@@ -66,6 +66,9 @@ SEVERAL_AREAS, ALL_AREAS = "two_areas", "three_areas"
 ALL_ASKED = "all_asked"
 """What a measure needs that judges by the whole guideline: whatever it asks for beside the target."""
 
+HOURS_ALONE = "hours_alone"
+"""What a measure needs that adds hours: a guideline without a minimum for each area."""
+
 
 def of_guideline(name: str) -> str:
     """What a measure needs that asks for something the year's guideline must state, by its name there."""

@@ -34,7 +34,8 @@ LONGEST_EVENT = 60
 class About:
     """Who writes to the members, and what they may expect next. Dates are text as it should read.
 
-    `logo` is the picture's data, as an address of `data:image/…;base64,…`.
+    `logo` is the picture's data, as an address of `data:image/…;base64,…`. `salutation` opens the letter
+    in mails, with the merge fields of the mailing tool.
     """
 
     institution: str
@@ -46,6 +47,7 @@ class About:
     next_window_opens: str = ""
     next_deadline: str = ""
     logo: str = ""
+    salutation: str = ""
     characteristics_as_at: str = "cpd_year"
 
     @property

@@ -25,6 +25,8 @@ from analysis import places, trace
 from analysis.catalogue import revisions
 from analysis.errors import FULL, CpdError, is_disk_full
 from analysis.job import Command, Progress, choices, choose, progress
+from dashboard.trust import workspace
+from dashboard.trust.access import ITSELF, Act, Person
 
 __all__ = ["Command", "Progress", "choices", "choose", "progress"]
 """What pages need of the job itself comes with what starts it."""
@@ -33,6 +35,13 @@ PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
 PROGRAM = (sys.executable, "-m", "analysis")
 _KEPT_SECONDS = 24 * 3600
+_NEEDED: Mapping[Command, Act | None] = {
+    Command.SAMPLE: None,
+    Command.MARKED_COPY: Act.TAKE_OUT,
+    Command.EXTRACT: Act.TAKE_OUT,
+    Command.DRAW: Act.TAKE_OUT,
+}
+"""What must be allowed to whoever asks for a command; for all others it is loading."""
 _ID = re.compile(r"[0-9a-f]{16}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _running: dict[Path, subprocess.Popen[bytes]] = {}
@@ -111,11 +120,19 @@ def job_named(identifier: str) -> Path | None:
     return folder if _ID.fullmatch(identifier) and folder.is_dir() else None
 
 
+def require(command: Command) -> Person | None:
+    """The person at the screen, who may ask for this; nobody where it is for everybody. Raises Refused."""
+    act = _NEEDED.get(command, Act.LOAD)
+    return workspace.require(workspace.own_place(), act) if act else None
+
+
 def start(job: Path, command: Command, files: Files = (), *, seconds: float = PAGE_SECONDS) -> None:
-    """Start the loader on a job and its files, unless it is at work there already; it is stopped after
-    `seconds`."""
+    """The door to the loader: started for somebody who may, unless it is at work on the job already, and
+    stopped after `seconds`. The record has what was asked, and what came of it."""
     if is_running(job):
         return
+    who = require(command)
+    _record(who, command, f"asked, job {job.name}")
     with _keeping():
         _lay_out(job, files)
     protocol.begin_again(job)
@@ -128,7 +145,7 @@ def start(job: Path, command: Command, files: Files = (), *, seconds: float = PA
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     _running[job] = process
-    threading.Thread(target=_watch, args=(job, command, process, seconds), daemon=True).start()
+    threading.Thread(target=_watch, args=(job, command, process, seconds, who), daemon=True).start()
 
 
 def is_running(job: Path) -> bool:
@@ -178,7 +195,9 @@ def _lay_out(job: Path, files: Files) -> None:
         raise
 
 
-def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float) -> None:
+def _watch(
+    job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float, who: Person | None
+) -> None:
     """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
     late = False
     try:
@@ -193,7 +212,29 @@ def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], second
         with suppress(OSError):
             protocol.answer(job, _unanswered[job])
     shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
+    with suppress(CpdError):  # what cannot be kept now is found at the next start
+        answer = protocol.answered(job) or _unanswered[job]
+        made = f", revision {answer['revision']}" if "revision" in answer else ""
+        _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
     _running.pop(job, None)
+
+
+def _record(who: Person | None, command: Command, told: str) -> None:
+    """An entry on a command that changes something or takes something out."""
+    if who and command is not Command.CHECK:
+        act = _NEEDED.get(command) or Act.LOAD
+        workspace.note(workspace.own_place(), who, act, f"{command}: {told}")
+
+
+def find_unrecorded() -> None:
+    """Keep an entry of a current revision that none names: this program was killed, or the loader was run by
+    hand."""
+    number = revisions.number_named(places.data_folder())
+    path = workspace.own_place()
+    with suppress(CpdError):
+        named = {each.what.rpartition(", revision ")[2] for each in workspace.recorded(path)}
+        if number and str(number) not in named:
+            workspace.note(path, ITSELF, Act.LOAD, f"found, revision {number}")
 
 
 def _too_late(seconds: float) -> str:

@@ -4,9 +4,11 @@ import streamlit as st
 
 from dashboard.load import jobs
 from dashboard.load import set_up as kept
-from dashboard.screen import access, address, caches
+from dashboard.screen import address, caches
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, revisions, set_up, work_files
+from dashboard.screen.loading import progress, recorded, revisions, set_up, work_files
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 st.title("Can I trust this load?", anchor=False)
 
@@ -21,8 +23,8 @@ if not own and not damage:
 
 if damage:  # said above every page: until figures can be shown, nothing but a way back to some is offered
     revisions.show(None)
-elif access.may(access.Role.DATA_STEWARD):
-    parts = ["Load files", "What is loaded", "Work files"]
+elif access.may(Act.LOAD):
+    parts = ["Load files", "What is loaded", "Work files", "Record"]
     parts.insert(2 if own else 0, "Your scheme")
     tabs = dict(zip(parts, address.tabs(parts, "part"), strict=True))
     with tabs["Load files"]:
@@ -31,6 +33,8 @@ elif access.may(access.Role.DATA_STEWARD):
         revisions.show(opened)
     with tabs["Your scheme"]:
         set_up.show(opened)
+    with tabs["Record"]:
+        recorded.show()
     with tabs["Work files"]:
         work_files.show(
             sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if opened and own else []

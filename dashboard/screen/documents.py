@@ -10,7 +10,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
-from dashboard.reports.drafts import actions, drafts, workspace
+from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters
@@ -22,6 +22,7 @@ from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
+from dashboard.trust import workspace
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 

@@ -35,7 +35,6 @@ FACTS: Mapping[str, str] = {
     "strata": "the sample was drawn in groups, each of which counts by its members",
     "reviews_alone": "ten records or more were reviewed, and fewer than ten members declared",
     "mandatory": "members must take part in the scheme",
-    "even": "the CPD year is an even one: wordings go in turn, so that none is last year's",
     "full": "the letter goes to members with the full target",
     "reduced": "the letter goes to members with a reduced or agreed target",
 }
@@ -72,7 +71,6 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "strata": reviewed > 0 and year.strata > 1,
         "reviews_alone": reviewed >= SMALLEST > declared,
         "mandatory": evidence.catalogue.scheme.rules.mandatory,
-        "even": year.cpd_year % 2 == 0,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,
     }

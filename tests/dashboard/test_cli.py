@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
+from analysis.loader import work_files
 from dashboard.cli import commands
 from dashboard.reports.findings import stamp
 from dashboard.reports.paper import documents
@@ -382,4 +384,16 @@ def test_a_list_of_members_is_ready_for_a_mail_merge(tmp_path: Path) -> None:
     assert on_time.isdisjoint(str(row[number]) for row in rows)
     assert notice == [("Personal data. Not protected. Not for circulation.",)]
     assert all(len(row) == len(headings) for row in rows)
-    assert any(isinstance(cell, int | float) for row in rows for cell in row)
+
+
+def test_a_column_of_numbers_is_numbers_and_a_membership_number_keeps_its_noughts(tmp_path: Path) -> None:
+    cells = pl.DataFrame({"No": ["007", "12"], "Hours": ["1.5", None], "Note": ["=1+1", "3"]})
+    work_files.write_list(tmp_path / "list.xlsx", cells)
+
+    with closing(openpyxl.load_workbook(tmp_path / "list.xlsx")) as book:
+        assert list(book["Members"].values) == [
+            ("No", "Hours", "Note"),
+            ("007", 1.5, "=1+1"),
+            ("12", None, "3"),
+        ]
+        assert book["Members"]["C2"].data_type == "s"

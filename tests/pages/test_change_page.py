@@ -155,7 +155,7 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert change_parts.measures_of_both(two) == change_parts.LEADING
 
 
-@pytest.mark.parametrize("page", ["overview", "explore"])
+@pytest.mark.parametrize("page", ["explore"])
 def test_every_chart_over_cpd_years_marks_the_events_of_the_scheme(page: str, sample: None) -> None:
     for tab in ("Hours", "Activities") if page == "explore" else ("",):
         app = opened.page(page, **({"tab": tab} if tab else {}))

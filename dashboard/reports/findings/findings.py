@@ -45,6 +45,7 @@ __all__ = [
     "claims",
     "compared",
     "compares_all",
+    "comparison",
     "comparisons",
     "earned",
     "findings",
@@ -114,11 +115,13 @@ def _seated(ranked: Sequence[Finding], seats: int) -> Sequence[Finding]:
 
 
 def worth_saying(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
-    """Up to two findings for the Overview: the first strength and the first theme of the letter."""
+    """Up to two findings for the Overview: the first strength and the first theme of the letter, what clearly
+    moved first."""
     letter = chosen(findings(catalogue, year))
     strengths = [finding for finding in letter if finding.kind is Kind.STRENGTH]
     advice = [finding for finding in letter if finding.kind is Kind.ADVICE]
-    return (*strengths[: max(1, 2 - len(advice))], *advice[:1])
+    worth = (*strengths[: max(1, 2 - len(advice))], *advice[:1])
+    return tuple(sorted(worth, key=lambda finding: not finding.is_news))
 
 
 def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
@@ -251,6 +254,12 @@ def comparisons(evidence: Evidence) -> tuple[Asked, ...]:
     """The measures whose change may be spoken of, in both years: in the order of `place`, and of those alike
     as the catalogue has them, the strongest evidence first."""
     return evidence.once(("comparisons",), lambda: tuple(_comparisons(evidence)))
+
+
+def comparison(evidence: Evidence, measure: str) -> Asked | None:
+    """A measure whose change since the year before may be spoken of; None where it may not."""
+    asked = Asked(evidence, evidence.catalogue.measure(measure))
+    return asked if _can_compare(asked) else None
 
 
 def compares_all(evidence: Evidence) -> bool:

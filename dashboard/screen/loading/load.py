@@ -14,8 +14,10 @@ from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.screen import access, address
+from dashboard.screen import address
 from dashboard.screen.loading import checks, sheets
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 JOB = "job"
 _FILES = "files_in_hand"
@@ -63,7 +65,7 @@ def _in_hand(job: Path) -> tuple[tuple[str, bytes], ...]:
 
 def _check_again(job: Path, chosen: Choices) -> None:
     """Let the loader read the files in hand once more, with what was chosen."""
-    if access.may(access.Role.DATA_STEWARD) and (files := _in_hand(job)):
+    if access.may(Act.LOAD) and (files := _in_hand(job)):
         jobs.choose(job, chosen)
         jobs.start(job, jobs.Command.CHECK, files)
 
@@ -104,7 +106,7 @@ def _choose_files() -> None:
 
 def _begin(files: list[UploadedFile]) -> None:
     """A new job for the files, and its first check."""
-    if access.may(access.Role.DATA_STEWARD):
+    if access.may(Act.LOAD):
         job = jobs.begin(choices.begun())
         st.session_state[JOB] = job.name
         _go_on(job, files, jobs.choices(job))
@@ -178,7 +180,7 @@ def _ready(job: Path, found: Checked) -> None:
 
 
 def _publish(job: Path) -> None:
-    if access.may(access.Role.DATA_STEWARD):
+    if access.may(Act.LOAD):
         jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
 
 
@@ -209,8 +211,8 @@ def _show_published(job: Path, result: Mapping[str, Any]) -> None:
         address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label, icon in _WAYS_ON if year is not None else ():
-            to = {"label": label.format(year=year), "icon": icon, "query_params": {"year": str(year)}}
-            st.page_link(f"dashboard/pages/{page}.py", **to)
+            there = f"dashboard/pages/{page}.py"
+            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())
