@@ -70,9 +70,9 @@ fewer than fifty have one kind of target, none of theirs follows from all figure
 
 | Date | What changed |
 |---|---|
-| 2026-11-30 | Where one to 49 members have the full target, or another, figures of both are in fives, and \
-what those of the full target lacked is withheld: some followed from all less these. Numbers of the same \
-members in two years are left out where what a few of them did would follow. |
+| 2026-11-30 | Where one to 49 members have the full target, or another, figures of both are in fives; \
+beside one to nine, what the others lacked is withheld: some of these followed from all less the others. \
+Numbers of the same members in two years are left out where what a few of them did would follow. |
 | 2026-11-30 | The reviewed rate is also given of those whose declaration met the guideline, and of those \
 below it: each from ten records, exact unless one to nine records are in neither, else in fives. |
 | 2026-11-30 | The fall that samples would show is worked out over every outcome that both can have, by \

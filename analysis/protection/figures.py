@@ -58,20 +58,24 @@ def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) ->
 
 
 def scheme_level(
-    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: int | None = None
+    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: tuple[int, int] | None = None
 ) -> tuple[Figure, ...]:
     """The figures of the whole scheme, exact from ten; `frame` gives an estimate its interval.
 
-    `others` are the members with another target, where a measure is of one kind and few have either. Then
-    what those of the full target lack is withheld: less that, all who met the guideline tell of the others.
+    `others`: where a measure is of one kind of target and few have either, those in its base with another,
+    and all who have the rarer kind. Beside fewer than ten, what those of the full target lack is withheld:
+    less that, all who met the guideline tell of the few.
     """
     if isinstance(measure, Share | MeanShare | Quantiles) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
-    if others is not None:
-        if isinstance(measure, Share) and (measure.of.targets, measure.scope) == (Targets.FULL, Scope.SCHEME):
-            return (absent(measure, year, State.WITHHELD),)
-        return _about(measure, year, [raw], ([fives_beside(others, raw.whole)], [fives(raw.part or 0)]))
-    return _exactly(measure, year, raw, frame)
+    if others is None:
+        return _exactly(measure, year, raw, frame)
+    is_lack = (
+        isinstance(measure, Share) and measure.scope is Scope.SCHEME and measure.of.targets is Targets.FULL
+    )
+    if is_lack and 0 < others[1] < SMALLEST:
+        return (absent(measure, year, State.WITHHELD),)
+    return _about(measure, year, [raw], ([fives_beside(others[0], raw.whole)], [fives(raw.part or 0)]))
 
 
 def _exactly(measure: Measure, year: int, raw: Raw, frame: int | None) -> tuple[Figure, ...]:

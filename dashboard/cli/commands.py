@@ -63,11 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
     words.set_defaults(run=_words)
-    shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
-    shown.set_defaults(run=trust.show_record)
-    verified = commands.add_parser("verify", help="whether a sealed letter is as it was sealed")
-    verified.add_argument("bundle", type=Path, metavar="FILE", help="the .zip file of a sealed letter")
-    verified.set_defaults(run=trust.verify)
+    trust.arguments(commands)
     _plain(commands.add_parser("rebuild", help="work all figures out again from the stored rows"), "rebuild")
     _plain(commands.add_parser("sample", help="build the invented scheme"), "sample")
     return parser

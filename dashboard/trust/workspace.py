@@ -148,6 +148,20 @@ def recorded(path: Path) -> tuple[record.Entry, ...]:
         return () if connection is None else record.entries(connection)
 
 
+def copy(path: Path, to: Path) -> None:
+    """The file as it stands between two writes, while others go on writing."""
+    with _said(path), closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(to)) as two:
+        one.backup(two)
+
+
+def require_whole(path: Path) -> None:
+    """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
+    with _said(path), closing(_connect(path)) as connection:
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        record.require_whole(connection, path)
+
+
 @contextmanager
 def _alone(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that holds the only right to write until the end, onto a record that is whole."""

@@ -34,9 +34,9 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
     [
         ("overview", {}, 2),
         ("explore", {"tab": "Hours"}, 6),
-        ("explore", {"tab": "Balance"}, 5),
+        ("explore", {"tab": "Balance"}, 4),
         ("explore", {"tab": "Activities"}, 5),
-        ("reviews", {}, 10),
+        ("reviews", {}, 5),
     ],
 )
 def test_every_chart_has_a_text_alternative_a_table_and_its_definition(
