@@ -74,14 +74,38 @@ def in_fives(number: int) -> int:
     return (number + 2) // 5 * 5
 
 
-def rounded(wanted: Said | State | None) -> Said:
-    """What is expected of figures that are given about right: shares alone, in fives."""
-    assert isinstance(wanted, dict)
-    return {
-        statistic: (min(in_fives(numbers[1]), in_fives(numbers[2])), in_fives(numbers[2]))
-        for statistic, numbers in wanted.items()
-        if statistic is Statistic.SHARE
-    }
+def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | State | None:
+    """What is expected of figures that are given about right: shares alone, in fives, a base up to four off.
+
+    Where few have one kind of target, what those of the full target lack is withheld.
+    """
+    if not isinstance(wanted, dict) or not isinstance(found, dict):
+        return wanted
+    for statistic, numbers in wanted.items():
+        if statistic is Statistic.SHARE:
+            _, part, whole, _ = numbers
+            given = found[statistic][1]
+            is_near = given % 5 == 0 and abs(given - whole) <= 4
+            base = given if is_near else in_fives(whole)
+            return {statistic: (min(in_fives(part), base), base)}
+    return {}
+
+
+LACKED = ("short_of_hours_only", "short_of_planned_only", "short_of_both")
+FIFTY = 50
+
+
+def _is_few_of_a_target(year: Year) -> bool:
+    """Whether one to 49 have one kind of target, of all with hours or of those who gave planned hours."""
+    kinds = [[m.is_full for m in year.members if m.counts and m.target is not None]]
+    kinds.append(
+        [
+            m.is_full
+            for m in year.members
+            if m.counts and m.target is not None and m.hours("planned") is not None
+        ]
+    )
+    return any(0 < min(sum(each), len(each) - sum(each)) < FIFTY for each in kinds)
 
 
 def _is_of_too_few(measure: Measure, year: Year) -> bool:
@@ -110,6 +134,8 @@ def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Sai
 
 
 def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | State:
+    if measure.name in LACKED and _is_few_of_a_target(year):
+        return State.WITHHELD
     if isinstance(measure, Share):
         if measure.basis is Basis.COUNTED:
             return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), None)}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
+from analysis import job
 from analysis.errors import Ask, CpdError, Refused
-from analysis.intake import job, questions, report
+from analysis.intake import questions, report
 from analysis.intake.convert import (
     convert,
     duplicates,
@@ -21,7 +22,6 @@ from analysis.intake.convert import (
 )
 from analysis.intake.convert.convert import Converted
 from analysis.intake.convert.pseudonyms import PseudonymKey
-from analysis.intake.job import Progress, Upload
 from analysis.intake.judge import across, members, parts, rules, sheets, totals
 from analysis.intake.judge.stored import NOTHING, Known
 from analysis.intake.read import gate
@@ -32,6 +32,8 @@ from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.memory import Memory
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.tables import THEME
+from analysis.intake.uploads import Upload, uploads
+from analysis.job import Teller
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.labels import SHIPPED
@@ -107,14 +109,14 @@ def check(folder: Path, setting: Setting) -> None:
     """
     stage.clear(folder)
     (folder / job.PROGRESS).unlink(missing_ok=True)
-    progress = Progress(folder, setting.steps)
+    progress = Teller(folder, setting.steps)
     progress.tell("Looking at the files")
-    files = job.uploads(folder)
+    files = uploads(folder)
     try:
         chosen = choices.read(folder)
         _check_files(files, setting)
     except CpdError as error:
-        job.write_result(folder, report.empty(files, [Ask("refused", str(error))]))
+        job.answer(folder, report.empty(files, [Ask("refused", str(error))]))
         return
     grids, asks = _read(files, setting)
     progress.tell("Finding headings")
@@ -129,7 +131,7 @@ def check(folder: Path, setting: Setting) -> None:
     answer = report.result(files, work.plans, work.converted, checked, chosen)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
-    job.write_result(folder, answer)
+    job.answer(folder, answer)
 
 
 def _check_files(files: Sequence[Upload], setting: Setting) -> None:

@@ -17,10 +17,10 @@ from typing import Any
 
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from analysis.intake import job as jobs
 from analysis.intake import marking
 from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
+from analysis.intake.uploads import uploads as raw_files
 from analysis.loader import work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
@@ -70,7 +70,7 @@ def seed(digest: str, public: str) -> str:
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     """The sample of the one uploaded frame. Raises CpdError where frame or wish does not allow it."""
-    uploads = jobs.uploads(job)
+    uploads = raw_files(job)
     if len(uploads) != 1:
         raise CpdError(
             "A draw is from one frame. Give one file with a row for each member who could be selected."

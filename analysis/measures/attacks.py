@@ -13,3 +13,5 @@ BASES = (7, 2050)
 between two bases; and of how many."""
 TEN_APART = (0, 203)
 """Small numbers of those who came between two publications ten members apart that follow, and of how many."""
+SAME_MEMBERS = (4, 75)
+"""Small numbers of the same members in two years that follow from all measures together, and of how many."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from analysis.measures.measure import (
     ALL_ASKED,
+    HOURS_ALONE,
     Base,
     Count,
     Distribution,
@@ -42,6 +43,14 @@ _PLANNED = Base(
     targets=Targets.FULL,
     asks_rules=True,
 )
+_BELOW = Base(
+    f"valid {_WORDS} below the guideline",
+    f"{JUDGED} AND NOT met_guideline",
+    (*_PLANNED.needs, ALL_ASKED, HOURS_ALONE),
+    asks_rules=True,
+)
+_MOST_MISSING = 20
+_MISSING = "greatest(target - total, if(is_full_target, planned_minimum_hours * 100 - planned, 0))"
 _ENOUGH, _TOO_FEW = "planned >= planned_minimum_hours * 100", "planned < planned_minimum_hours * 100"
 
 
@@ -216,5 +225,19 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.SCHEME,
         width=5,
         top=120,
+    ),
+    # With so many more hours, all of them planned, the declaration would have met the guideline: a bar holds
+    # those for whom its upper end is enough. Whoever gave no planned hours stands in the last one.
+    Distribution(
+        "hours_missing",
+        "{Planned} {hours} that were missing",
+        "How many more {planned} {hours} would have been enough for those below the guideline?",
+        _BELOW,
+        value=f"if(is_full_target AND planned IS NULL, {_MOST_MISSING * 100}, {_MISSING} - 1)",
+        topic=Topic.PLANNED,
+        scope=Scope.SCHEME,
+        by_rules=True,
+        width=1,
+        top=_MOST_MISSING,
     ),
 )

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     YEAR = "year"
     HOURS = "hours"  # decimal hours in, hundredths kept
     WHOLE = "whole"
+    WHOLES = "wholes"  # several, parted by a bar
     DATE = "date"
     FLAG = "flag"  # yes / no
     CODE = "code"  # one of `values`

@@ -81,11 +81,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One question an assessor marks."""
+    """One question an assessor marks; `topic` is `balance` where it is on how hours divide between areas."""
 
     code: str
     label: str
     looks_at: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

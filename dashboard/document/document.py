@@ -123,7 +123,7 @@ def _check_headings(document: Document) -> None:
 
 
 def _check_ids(document: Document) -> None:
-    ids = [block.id for block in (*document.charts(), *document.tables())]
+    ids = [*(chart.id for chart in document.charts()), *(table.id for table in document.tables())]
     require(len(ids) == len(set(ids)), "Two charts or tables of the report share an id; each needs its own.")
     for chart in document.charts():
         require_text(chart.source, f"The source of the chart “{chart.finding}”")

@@ -130,7 +130,8 @@ def read(result: Mapping[str, Any]) -> Checked:
     """The loader's answer as values; names it does not give keep their defaults."""
     kinds = {"sheets": Sheet, "asks": Ask, "totals": Total}
     lists = {name: tuple(_of(kind, row) for row in result.get(name) or ()) for name, kind in kinds.items()}
-    return _of(Checked, {**result, **lists})
+    checked: Checked = _of(Checked, {**result, **lists})
+    return checked
 
 
 def _of(kind: type[Any], row: Mapping[str, Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
-from analysis.scheme.schema import title
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import Rating
 
@@ -12,6 +11,11 @@ _TABLES = {table.name: table for table in schema.TABLES}
 def tables() -> dict[str, str]:
     """The titles of the tables that can be loaded, by name."""
     return {table.name: table.title for table in schema.TABLES}
+
+
+def title(name: str) -> str:
+    """The heading that we give a column."""
+    return schema.title(name)
 
 
 def names(table: str | None, scheme: Scheme) -> list[str]:
@@ -28,7 +32,7 @@ def missing(table: str | None, given: set[str]) -> list[str]:
     if table not in _TABLES:
         return []
     needed = [one.name for one in _TABLES[table].columns if one.required and one.kind is not Kind.YEAR]
-    return [title(name).lower() for name in needed if name not in given]
+    return [schema.title(name).lower() for name in needed if name not in given]
 
 
 def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:

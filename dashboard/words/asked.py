@@ -244,7 +244,7 @@ def _middle_half(asked: Asked) -> str:
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
     upper = numbers.hours(high, asked.measure.labels)
-    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper)
+    return str(numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper))
 
 
 def _missing(asked: Asked) -> int:
@@ -333,6 +333,7 @@ NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_told": _is_told,
     "when_untold": lambda a: not _is_told(a),
+    "when_some": lambda a: (a.figure.value or 0) > 0,
     "when_half": lambda a: (a.figure.value or 0) >= 0.5,
     "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
     "when_not_matched": lambda a: not _is_matched(a),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import partial
 from typing import Any
 
 from analysis.catalogue.figure import Figure
@@ -139,7 +140,7 @@ class Voice:
         """Whether everything in the text can be read."""
         return not self.tell(text).faults
 
-    def of(self, measure: str, options: Mapping[str, str] | None = None, **own: str) -> "Voice":
+    def of(self, measure: str, options: Mapping[str, str] | None = None, /, **own: str) -> "Voice":
         """The same voice speaking of a measure as `it`, with further names that stand for text."""
         it = Reference(0, 0, measure, "", tuple((options or {}).items()))
         return replace(self, it=it, own={**self.own, **own})
@@ -177,21 +178,14 @@ class Voice:
         for each in parse(text):
             if each.start in conditions:
                 found = conditions[each.start]
-                yield (
-                    *found.span(),
-                    lambda _mark, _starts, found=found: self._condition(found[2], bool(found[1])),
-                )
+                yield (*found.span(), partial(self._condition, found[2], bool(found[1])))
             else:
                 source = text[each.start : each.end]
                 if is_empty(text, each):
                     source = ""
-                yield (
-                    each.start,
-                    each.end,
-                    lambda mark, starts, each=each, source=source: self._read(each, source, mark, starts),
-                )
+                yield each.start, each.end, partial(self._read, each, source)
 
-    def _condition(self, name: str, negated: bool) -> Told:
+    def _condition(self, name: str, negated: bool, _mark: Mark, _starts: bool) -> Told:
         if name not in self.facts:
             raise Unsaid(f"“if {name}” asks what is not known. Ask one of {words.listed(tuple(self.facts))}.")
         if self.facts[name] is negated:

@@ -82,6 +82,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Who took part",
         "Who declared, by group",
         "Declared CPD",
+        "Most of you covered all three areas",
         "The sample and its outcomes",
         "Declared and reviewed",
         "Criteria and themes",
@@ -298,7 +299,7 @@ def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
 
     draw_record.add(data, {**DRAW, "number": 3, "selected": 130, "again": "A *wrong* frame"})
     document = make(catalogue, 2025, issued=ISSUED)
-    assert document.title.startswith("CPD monitoring") or pages(document) == 1
+    assert document.title.startswith("CPD monitoring") or pages(document) <= 2
     told = sampled(document)
     assert "Two draws are on record; drawn again: A \\*wrong\\* frame." in told
     assert "The draw selected 130 members; the reviews loaded hold 131 records as selected at random." in told

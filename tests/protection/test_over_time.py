@@ -13,8 +13,8 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
-from analysis.scheme import scheme as schemes
 from dashboard.words.captions import publication
+from tests import thirty
 from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
 from tests.protection.published import Published
@@ -31,7 +31,7 @@ def rows() -> pl.DataFrame:
 
 def load(folder: Path, today: date = TODAY, **tables: pl.DataFrame) -> Published:
     """A load of these tables into a data folder, and what is published then."""
-    return _published(folder, Load(tables, schemes.seed(), {"built_on": today.isoformat()}, today))
+    return _published(folder, Load(tables, thirty.scheme(), {"built_on": today.isoformat()}, today))
 
 
 def _published(folder: Path, load_: Load) -> Published:
@@ -71,7 +71,7 @@ def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, 
     first = figures(load(tmp_path, declarations=rows), year=None)
     assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == first
 
-    contact = replace(schemes.seed(), about=replace(schemes.seed().about, contact="the office"))
+    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
     worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
     assert figures(worded, year=None) == first
     assert waiting(worded) == f'[["declarations", {LAST}, 1]]'
@@ -180,7 +180,7 @@ def test_a_year_closed_by_a_click_is_published_and_then_waits(tmp_path: Path, ro
     load(tmp_path, BEFORE_FREEZE, declarations=rows)
     answers = {"closed": {str(LAST): 1}}
     made = {"built_on": BEFORE_FREEZE.isoformat()}
-    closed = _published(tmp_path, Load({}, schemes.seed(), made, BEFORE_FREEZE, answers))
+    closed = _published(tmp_path, Load({}, thirty.scheme(), made, BEFORE_FREEZE, answers))
     assert figures(closed)["hours", LAST, "median", ()][0] == "shown"
 
     assert figures(load(tmp_path, BEFORE_FREEZE, declarations=late(rows, 3))) == figures(closed)
@@ -191,7 +191,7 @@ def test_a_first_publication_nobody_has_seen_lets_what_waits_in_and_a_second_doe
 ) -> None:
     first = load(tmp_path, declarations=rows)
     load(tmp_path, declarations=late(rows, 1))
-    again = Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
+    again = Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
     let_in = _published(tmp_path, again)
     key = ("valid_declarations", LAST, "count", ())
     assert figures(let_in)[key][2] - figures(first)[key][2] == 1
@@ -288,6 +288,6 @@ def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.Data
 
 def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:
     first = load(tmp_path, declarations=rows)
-    again = _published(tmp_path, Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY))
+    again = _published(tmp_path, Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY))
 
     assert figures(again, year=None) == figures(first, year=None)

@@ -100,6 +100,8 @@ def doubts(
 
 def _dated(days: pl.Series, rules: Guideline) -> list[str]:
     """That most dates of submission lie before the CPD year was half over, or after its data freeze."""
+    if days.is_empty():
+        return []
     first = rules.period_start + (rules.period_end - rules.period_start) / 2
     last = rules.freeze or days.max()
     outside = int(((days < first) | (days > last)).sum())

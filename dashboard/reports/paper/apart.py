@@ -15,6 +15,8 @@ from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
+LEAST_COMPARED = 100
+"""No verdict is given on a smaller group."""
 NAMES = tuple(f"apart.{name}" for name in ("by", "most", "most_share", "least", "least_share"))
 """What a text may name of the two groups."""
 

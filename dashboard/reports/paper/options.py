@@ -55,10 +55,8 @@ def recommendation(evidence: Evidence, *, brief: bool = False) -> dict[str, str]
         return told
     fewest = next((each for each, fall in zip(held, seen, strict=True) if fall and fall <= WORTH), None)
     size = fewest or next(each for each in held if each.name == "same")
-    days, assessors = (
-        math.ceil(size.hours / DAY),
-        evidence.catalogue.assessing(evidence.year.cpd_year).assessors,
-    )
+    days, assessing = math.ceil(size.hours / DAY), evidence.catalogue.assessing(evidence.year.cpd_year)
+    assessors = assessing.assessors if assessing else None
     found = {
         "fewest" if fewest else "same": numbers.number(size.selected),
         "worth": numbers.points(WORTH),

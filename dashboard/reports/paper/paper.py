@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 
 from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
 from dashboard.document.document import (
     Block,
     Bullets,
@@ -25,13 +26,15 @@ from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters as issues
-from dashboard.reports.paper import annexes, apart, charts, parts, register, rules, tables
+from dashboard.reports.letter.own_text import roles
+from dashboard.reports.letter.sent_letters import Issue
+from dashboard.reports.paper import annexes, apart, balance, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
-from dashboard.words.facts import Audience, require_something
+from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
@@ -52,6 +55,7 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "took_part",
             "who_declared",
             "declared",
+            "balance",
             "sample",
             "declared_as",
             "criteria",
@@ -74,6 +78,7 @@ MADE: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "funnel": tables.funnel,
     "declared": tables.declared,
     "declared_years": charts.declared_years,
+    "balance": balance.areas,
     "outcomes": tables.outcomes,
     "declared_as": tables.declared_as,
     "criteria": charts.criteria,
@@ -130,6 +135,7 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
     lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
     either = f" {numbers.WORDS['or']} "
     own = {
+        **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
         "sizes": either.join(numbers.number(each.selected) for each in held),
@@ -139,7 +145,7 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
         "cannot_say": overview.of_year(evidence).cannot_say,
     }
-    return replace(speaking, own={**speaking.own, **own})
+    return replace(speaking, own={**speaking.own, **own}, roles=roles(evidence))
 
 
 def _sent(evidence: Evidence) -> str:
@@ -191,8 +197,16 @@ def _letters(evidence: Evidence, issued: date) -> tuple[Document, ...]:
     """The letters that were sent, each audience's once; where none was, the draft to everybody."""
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     records = issues.standing(issues.all_of(catalogue, year))
-    audiences = dict.fromkeys(each.audience for each in records) or (Audience.EVERYBODY,)
-    return tuple(feedback.current(catalogue, year, issued=issued, audience=each) for each in audiences)
+    sent = {each.audience: _as_sent(catalogue, each, issued) for each in records}
+    return tuple(sent.values()) or (feedback.current(catalogue, year, issued=issued),)
+
+
+def _as_sent(catalogue: Catalogue, issue: Issue, issued: date) -> Document:
+    """The sealed letter of a sending; where none can be opened, that to the same members as it is now."""
+    try:
+        return issues.opened(catalogue, issue).letter
+    except CpdError:
+        return feedback.current(catalogue, issue.cpd_year, issued=issued, audience=issue.audience)
 
 
 def _filling(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.catalogue.figure import LEAST_COUNTED, Statistic
+from analysis.catalogue.figure import Statistic
 from analysis.measures.measure import Family
 from analysis.measures.reviews import ROUTE_TITLES
 from analysis.scheme.vocabulary import SelectionRoute
@@ -50,6 +50,7 @@ OWN = (
     *apart.NAMES,
     *(f"recommended.{name}" for name in options.NAMES),
     *("first_time", "slowest", "load", "agreement", "moderation"),
+    *("balance.heading", "balance.sentence"),
     *("means", "annex", "annexed", "new_actions", "cannot_say", "lacking", "sizes", "sent"),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
@@ -63,7 +64,7 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     evidence = voice.evidence
     own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
     own |= apart.own(evidence)
-    own["least_compared"] = words.number(LEAST_COUNTED)
+    own["least_compared"] = words.number(apart.LEAST_COMPARED)
     own["means"] = " ".join(voice.texts.tables["declared_as"]["means"])
     return replace(voice, own={**voice.own, **own})
 

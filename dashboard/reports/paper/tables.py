@@ -302,8 +302,10 @@ def other_groups(voice: Voice) -> Iterator[Table]:
 
 
 def who_declared(voice: Voice) -> Iterator[Table]:
-    """The share who declared by the characteristics whose groups lie furthest apart in it."""
-    yield from _groups(voice, "who_declared", _in_body(apart.by_group(voice.evidence, "declaration_rate")))
+    """The share who declared by the characteristic whose groups lie furthest apart in it."""
+    groups = apart.by_group(voice.evidence, "declaration_rate")
+    widest = next(iter(_in_body(groups)), "")
+    yield from _groups(voice, "who_declared", {widest: groups[widest]} if widest else {})
 
 
 def by_group(evidence: Evidence) -> Mapping[str, tuple[Figure, ...]]:

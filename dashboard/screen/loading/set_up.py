@@ -118,7 +118,9 @@ class _Asked:
 
     def number(self, place: Any, label: str, value: int | None, most: int | None = None) -> int | None:
         """A whole number from 1, blank for none."""
-        return place.number_input(label, 1, most, value, step=1, key=self.key(label), placeholder="none")
+        key = self.key(label)
+        given: int | None = place.number_input(label, 1, most, value, step=1, key=key, placeholder="none")
+        return given
 
     def one(self, place: Any, label: str, named: dict[Any, str], value: Any) -> Any:
         """One of a few."""

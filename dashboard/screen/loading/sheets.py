@@ -2,7 +2,7 @@
 what is chosen comes back as choices."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ NOT_READ = "Not read"
 LEFT_BLANK = "Leave blank"
 _MANY = 12
 _BY_LINES = (check_result.TABLE, check_result.HEADINGS, check_result.GUESSES)
-_BADGES = {
+_BADGES: dict[str, tuple[str, str, Literal["green", "orange", "blue"]]] = {
     "sure": ("Recognised", ":material/check:", "green"),
     "guess": ("Our guess", ":material/help:", "orange"),
     "choose": ("Please choose", ":material/help:", "orange"),
@@ -128,8 +128,8 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
     )
     mark = f"criterion:{column.code}" if sheet.table == "reviews" else None
     first = (None, column.ours, column.rival, mark)
-    options = list(dict.fromkeys([*first[:3], *columns.names(sheet.table, scheme), mark]))
-    picked = select.selectbox(
+    options: list[str | None] = list(dict.fromkeys([*first[:3], *columns.names(sheet.table, scheme), mark]))
+    picked: str | None = select.selectbox(
         f"{column.heading} is",
         [option for option in options if option or option is None],
         index=options.index(column.ours),
