@@ -59,6 +59,13 @@ class Issue:
             author=self.author.strip() or UNNAMED,
         )
 
+    @property
+    def to_whom(self) -> str:
+        """To how many of whom, `to 1,134 members`."""
+        is_all = self.audience is Audience.EVERYBODY
+        whom = _TEXT["members"] if is_all else numbers.mid_sentence(TITLES[self.audience])
+        return str(_TEXT["to"].format(number=numbers.number(self.members), members=whom))
+
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
     """Every record on a year's letter, oldest first, with those that were corrected later."""
@@ -208,10 +215,7 @@ def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
         _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
             year=year,
             day=numbers.day(each.sent_on),
-            number=numbers.number(each.members),
-            members=_TEXT["members"]
-            if each.audience is Audience.EVERYBODY
-            else numbers.mid_sentence(TITLES[each.audience]),
+            to=each.to_whom,
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(
                 digest=(each.seal or each.digest)[:SHORT_DIGEST]
             ),
