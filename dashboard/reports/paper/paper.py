@@ -24,10 +24,10 @@ from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters as issues
 from dashboard.reports.paper import annexes, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
+from dashboard.reports.sent import sent_letters as issues
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence

@@ -52,6 +52,7 @@ class Sending:
     sent_on: date
     members: int
     author: str
+    approval: str
 
     @property
     def to(self) -> str:
@@ -65,9 +66,8 @@ class Sending:
     def told(self) -> str:
         """The whole as a sentence."""
         by = "" if self.author == UNNAMED else f" by {self.author}"
-        return (
-            f"The letter on {self.cpd_year}, noted{by} as sent on {numbers.day(self.sent_on)} to {self.to}."
-        )
+        sent = f"noted{by} as sent on {numbers.day(self.sent_on)} to {self.to}"
+        return f"The letter on {self.cpd_year}, {sent}. {self.approval}"
 
 
 @dataclass(frozen=True, slots=True)
