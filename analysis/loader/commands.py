@@ -97,12 +97,13 @@ def publish_job(job: Path) -> None:
     )
 
 
-def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int:
-    """The newest CPD year that a load brought rows of, or whose records were reviewed."""
+def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int | None:
+    """The newest CPD year that a load brought rows of, or whose records were reviewed; None where totals
+    already published are all that is held."""
     held: list[int] = revision.manifest["years"]
     by_review = {table.name for table in TABLES if "review_year" in table.names}
     loaded = {int(row["year"]) - (row["table"] in by_review) for row in result["totals"]} & set(held)
-    return max(loaded, default=max(held))
+    return max(loaded or held, default=None)
 
 
 def sample(job: Path) -> None:

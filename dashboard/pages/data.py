@@ -12,16 +12,18 @@ from dashboard.trust.access import Act
 
 st.title("Can I trust this load?", anchor=False)
 
-opened, _ = caches.looked_at()
+opened, damage = caches.looked_at()
 own = opened is not None and not opened.is_sample
 
 progress.tell_last()
 if caches.is_outdated() and st.button("Work the figures out again", type="primary"):
     progress.finish(*progress.run_to_end(jobs.Command.REBUILD, {}))
-if not own and not caches.is_outdated():
+if not own and not damage:
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
-if access.may(Act.LOAD):
+if damage:  # said above every page: until figures can be shown, nothing but a way back to some is offered
+    revisions.show(None)
+elif access.may(Act.LOAD):
     parts = ["Load files", "What is loaded", "Work files", "Record"]
     parts.insert(2 if own else 0, "Your scheme")
     tabs = dict(zip(parts, address.tabs(parts, "part"), strict=True))

@@ -148,7 +148,7 @@ class Voice:
     def first_of(self, word: str) -> str:
         """Of the wordings of `{word.…}` the first that can be read,
         with its references. Raises Unsaid for none."""
-        options = _options(self.texts.phrases["word"].get(word))
+        options = self._options(self.texts.phrases["word"].get(word))
         found = next((each for each in options if self.can(each)), None)
         if found is None:
             raise Unsaid(f"There are no words for “{word}”.")
@@ -207,7 +207,7 @@ class Voice:
                 raise Unsaid(f"There are no words for “{key}”.")
             return self._first([self.own[key]], mark, starts)
         if ref.name == "word":
-            return self._first(_options(self.texts.phrases["word"].get(ref.aspect)), mark, starts)
+            return self._first(self._options(self.texts.phrases["word"].get(ref.aspect)), mark, starts)
         if ref.name in plain.NAMES:
             return self._resolved(Resolved(source=source, text=plain.read(ref, self.evidence)), mark, starts)
         return self._of_measure(self.bound(ref), mark, starts)
@@ -235,7 +235,7 @@ class Voice:
                 Resolved(source=source, text=said, figure=asked.figure, measure=measure), mark, starts
             )
         speaking = replace(self, it=ref)
-        return speaking._first(_options(self._phrase(ref.aspect, asked)), mark, starts)
+        return speaking._first(self._options(self._phrase(ref.aspect, asked)), mark, starts)
 
     def _phrase(self, aspect: str, asked: Asked) -> Any:
         """The words that an aspect stands for: a rung of the ladder, a word of the measure, or a phrase."""
@@ -257,6 +257,16 @@ class Voice:
         if found is None:
             raise Unsaid(f"Nothing may be said of its change: {verdict}.")
         return found
+
+    def _options(self, found: Any) -> Sequence[str]:
+        """The wordings in the order in which they are tried: those `in_turn` begin with the year's own."""
+        if isinstance(found, str):
+            return (found,)
+        if not isinstance(found, Mapping):
+            return tuple(option for each in found or () for option in self._options(each))
+        held = tuple(found["in_turn"])
+        first = self.evidence.year.cpd_year % len(held)
+        return (*held[first:], *held[:first])
 
     def _first(self, options: Sequence[str], mark: Mark, starts: bool) -> Told:
         """Of several wordings the first that can be read; an option that cannot leaves no trace."""
@@ -297,12 +307,6 @@ def words_of(held: Texts, name: str) -> Mapping[str, Any]:
     table: Mapping[str, Mapping[str, Any]] = held.phrases["measure"]
     families = (words for each, words in table.items() if "*" in each and fnmatch(name, each))
     return {**next(families, {}), **table.get(name, {})}
-
-
-def _options(found: Any) -> Sequence[str]:
-    if found is None:
-        return ()
-    return [found] if isinstance(found, str) else list(found)
 
 
 def _difference(asked: Asked) -> float | None:

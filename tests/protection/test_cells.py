@@ -44,6 +44,16 @@ def test_the_same_attacker_wins_where_groups_are_exact(published: Published) -> 
     assert found(published, exactly=True)
 
 
+def test_a_withheld_table_leaves_the_numbers_of_the_whole_scheme_as_they_are(published: Published) -> None:
+    withheld = {(row.measure, row.by) for row in published.figures if row.state == "withheld" and row.by}
+    measures = {name for name, _ in withheld}
+    bases = {name: cells.counted(published, published.measures[name], LAST, ())[()][0] for name in measures}
+    told = {name: published.tables.get((name, LAST, ()), []) for name, base in bases.items() if base >= 10}
+
+    assert [name for name, rows in told.items() if not rows or not rows[0].people] == []
+    assert bool(told) is bool(withheld)
+
+
 def test_nine_in_ten_of_the_tables_by_one_characteristic_stand_as_the_register_says(
     published: Published, request: pytest.FixtureRequest
 ) -> None:

@@ -1,10 +1,12 @@
 """What was published does not move by one to nine people, whatever is loaded, changed, built anew or gone
 back to."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -147,6 +149,16 @@ def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_pa
     assert [each.ask("SELECT count(*) FROM accounting")[0][0] for each in seasons] == [0, 0]
 
 
+def without_season(folder: Path) -> None:
+    """A revision as a version stored it that kept no facts of a season."""
+    with duckdb.connect(str(folder / "vault.duckdb")) as vault:
+        vault.execute("DELETE FROM season")
+        vault.execute("DELETE FROM states WHERE kind = 'season'")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["digests"]["vault.duckdb"] = revisions.file_digest(folder / "vault.duckdb")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
 def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_scheme_at_once(
     tmp_path: Path,
 ) -> None:
@@ -164,7 +176,9 @@ def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_s
             declarations=rows.with_columns(status.alias("declaration_status"), *blank),
         )
 
-    at = {number: season(number) for number in (200, 201, 209, 212, 213)}
+    at = {200: season(200)}
+    without_season(at[200].folder)
+    at |= {number: season(number) for number in (201, 209, 212, 213)}
     groups = {number: {k: v for k, v in figures(each).items() if k[3]} for number, each in at.items()}
     assert groups[200] == groups[201] == groups[209] != groups[212] == groups[213]
     assert [figures(at[n])[key][2] - figures(at[200])[key][2] for n in (201, 209, 212, 213)] == [1, 9, 12, 13]

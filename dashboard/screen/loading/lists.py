@@ -17,6 +17,7 @@ _FIELDS: Mapping[str, str] = {
     "code": "Short code, as the column in your files",
     "label": "What it is called",
     "looks_at": "What it looks at, as a question",
+    "topic": "“balance”, where it is on how hours divide between areas; else nothing",
     "kind": "Kind",
     "heading": "Heading in the letter, where the name is too curt",
     "why": "Why it matters: one reason a line, used in turn",

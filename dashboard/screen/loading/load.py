@@ -21,6 +21,10 @@ from dashboard.trust.access import Act
 
 JOB = "job"
 _FILES = "files_in_hand"
+_WAYS_ON = (
+    ("letter", "Go to the {year} letter to members", ":material/mail:"),
+    ("overview", "See the overview of {year}", ":material/article:"),
+)
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
 
@@ -38,7 +42,7 @@ def show(scheme: Scheme) -> None:
         st.session_state.pop(_FILES, None)
         _show_published(job, result)
     else:
-        _answer(job, check_result.read(result), scheme)
+        _answer(job, check_result.read(result, scheme.labels), scheme)
 
 
 def present() -> Path | None:
@@ -201,23 +205,14 @@ def _is_current(result: Mapping[str, Any]) -> bool:
 
 def _show_published(job: Path, result: Mapping[str, Any]) -> None:
     """What was published, and the ways on, each to the newest year that was loaded."""
-    year = str(result["cpd_year"])
-    address.move(year, once=job.name)
+    year = result["cpd_year"]
     st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
-    to = {"year": year}
+    if year is not None:
+        address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(
-            "dashboard/pages/letter.py",
-            label=f"Go to the {year} letter to members",
-            icon=":material/mail:",
-            query_params=to,
-        )
-        st.page_link(
-            "dashboard/pages/overview.py",
-            label=f"See the overview of {year}",
-            icon=":material/article:",
-            query_params=to,
-        )
+        for page, label, icon in _WAYS_ON if year is not None else ():
+            there = f"dashboard/pages/{page}.py"
+            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

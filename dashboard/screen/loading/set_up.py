@@ -284,6 +284,8 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
     left, right = st.columns(2)
     about["signatory"] = ask.text(left, "Who signs the letter: name", held.signatory, "a name is optional")
     about["signatory_role"] = ask.text(right, "Who signs the letter: role", held.signatory_role)
+    merge = "in mails, with the merge fields of your mailing tool, such as Dear *|FNAME|*,"
+    about["salutation"] = ask.text(left, "How a mail begins", held.salutation, merge)
     for place, (name, label) in zip(st.columns(2), set_up.DAYS.items(), strict=True):
         about[name] = ask.text(place, label, getattr(held, name), "A date, such as 1 January 2027")
     file = st.file_uploader(
