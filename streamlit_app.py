@@ -7,7 +7,7 @@ if __name__ == "__main__":
     from dashboard.screen import address, caches, layout
     from dashboard.screen.startup import start
 
-    st.set_page_config(page_title="CPD monitoring", page_icon="📘", layout="wide")
+    st.set_page_config(page_icon="📘", layout="wide", initial_sidebar_state=230)
     page = st.navigation(
         [
             st.Page("dashboard/pages/overview.py", title="Overview", icon=":material/article:", default=True),
@@ -20,6 +20,7 @@ if __name__ == "__main__":
             st.Page("dashboard/pages/methods.py", title="Methods", icon=":material/menu_book:"),
         ]
     )
+    st.set_page_config(page_title=f"{page.title} · CPD monitoring")
     opened, damage = caches.looked_at()
     layout.frame(is_sample=opened is not None and opened.is_sample)
     if damage:
@@ -29,10 +30,11 @@ if __name__ == "__main__":
     elif opened is None and page.url_path != "data":
         start.sample()
     else:
-        with st.sidebar:
-            address.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
-        address.explain("year", "CPD year")
-        page.run()
+        with address.kept(page.url_path):
+            with st.sidebar:
+                address.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
+            address.explain("year", "CPD year")
+            page.run()
 else:
     from dashboard.screen.startup import server
 

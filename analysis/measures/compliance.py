@@ -4,10 +4,12 @@ Every test is on exact hundredths of an hour; nothing is rounded before it. The 
 with hours from members who were there for the whole year.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import (
     ALL_ASKED,
+    HOURS_ALONE,
     Base,
     Count,
     Distribution,
@@ -42,6 +44,15 @@ _PLANNED = Base(
     targets=Targets.FULL,
     asks_rules=True,
 )
+_SHORT = replace(_PLANNED, needs=(*_PLANNED.needs, HOURS_ALONE))
+_BELOW = Base(
+    f"valid {_WORDS} below the guideline",
+    f"{JUDGED} AND NOT met_guideline",
+    (*_PLANNED.needs, ALL_ASKED, HOURS_ALONE),
+    asks_rules=True,
+)
+_MOST_MISSING = 20
+_MISSING = "greatest(target - total, if(is_full_target, planned_minimum_hours * 100 - planned, 0))"
 _ENOUGH, _TOO_FEW = "planned >= planned_minimum_hours * 100", "planned < planned_minimum_hours * 100"
 
 
@@ -134,21 +145,21 @@ MEASURES: tuple[Measure, ...] = (
         "short_of_hours_only",
         "Short of {hours} only",
         "What share reached the {planned} minimum but not the target {hours}?",
-        _PLANNED,
+        _SHORT,
         part=f"total < target AND {_ENOUGH}",
     ),
     _share(
         "short_of_planned_only",
         "Short of {planned} {hours} only",
         "What share reached the target {hours} but not the {planned} minimum?",
-        _PLANNED,
+        _SHORT,
         part=f"total >= target AND {_TOO_FEW}",
     ),
     _share(
         "short_of_both",
         "Short of both",
         "What share was short of target {hours} and {planned} {hours}?",
-        _PLANNED,
+        _SHORT,
         part=f"total < target AND {_TOO_FEW}",
     ),
     _share(
@@ -216,5 +227,19 @@ MEASURES: tuple[Measure, ...] = (
         scope=Scope.SCHEME,
         width=5,
         top=120,
+    ),
+    # With so many more hours, all of them planned, the declaration would have met the guideline: a bar holds
+    # those for whom its upper end is enough. Whoever gave no planned hours stands in the last one.
+    Distribution(
+        "hours_missing",
+        "{Planned} {hours} that were missing",
+        "How many more {planned} {hours} would have been enough for those below the guideline?",
+        _BELOW,
+        value=f"if(is_full_target AND planned IS NULL, {_MOST_MISSING * 100}, {_MISSING} - 1)",
+        topic=Topic.PLANNED,
+        scope=Scope.SCHEME,
+        by_rules=True,
+        width=1,
+        top=_MOST_MISSING,
     ),
 )

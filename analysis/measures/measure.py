@@ -54,7 +54,7 @@ class Topic(StrEnum):
     ON_TIME = "on time"
     HOURS = "hours"
     PLANNED = "planned"
-    AREAS = "areas"
+    BALANCE = "balance"
     PLAN = "plan"
     REFLECTION = "reflection"
     VARIETY = "variety"
@@ -65,6 +65,9 @@ SEVERAL_AREAS, ALL_AREAS = "two_areas", "three_areas"
 """What a measure needs that compares areas: hours by area, of as many areas."""
 ALL_ASKED = "all_asked"
 """What a measure needs that judges by the whole guideline: whatever it asks for beside the target."""
+
+HOURS_ALONE = "hours_alone"
+"""What a measure needs that adds hours: a guideline without a minimum for each area."""
 
 
 def of_guideline(name: str) -> str:
@@ -95,6 +98,11 @@ class Family(StrEnum):
     COVERED = "areas_covered"
     ZERO = "zero"
     AREA_HOURS = "area_hours"
+    FULL_MIX = "full_mix"
+    FULL_ZERO = "full_zero"
+    FROM_EVEN = "from_even"
+    SHORT_IN = "short_in"
+    PLANNED_IN = "planned_in"
     HOURS = "hours"
     DOES = "does"
     ROUTE = "route"

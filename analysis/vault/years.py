@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from analysis.measures.measure import ALL_AREAS, ALL_ASKED, SEVERAL_AREAS, of_guideline
+from analysis.measures.measure import ALL_AREAS, ALL_ASKED, HOURS_ALONE, SEVERAL_AREAS, of_guideline
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.schema import DECLARATIONS
 from analysis.scheme.scheme import Scheme
@@ -17,6 +17,7 @@ _FILLED = {
     SEVERAL_AREAS: "has_areas",
     "target": "target IS NOT NULL",
     "activity_types": "has_types",
+    "planning_by_area": "has_planning_by_area",
 }
 """Under what condition a declaration fills in a column, or what several columns give together."""
 _ACCOUNTING = (
@@ -119,6 +120,8 @@ def _collected(filled: set[str], rule: Guideline) -> set[str]:
     }
     if any(asked.values()) and all(name in found for name, is_asked in asked.items() if is_asked):
         found.add(ALL_ASKED)
+    if not rule.required_areas:
+        found.add(HOURS_ALONE)
     return found
 
 

@@ -1,6 +1,7 @@
 """The one drawing of a chart, for page, PDF, HTML and Word: they differ in palette and width alone."""
 
 import textwrap
+from itertools import groupby
 from typing import Any
 
 import altair as alt
@@ -10,9 +11,11 @@ from dashboard.charts.parts import LINE, NARROW, SIZE, Frame
 from dashboard.charts.theme import FONT_STACK, LIGHT, PAGE, Palette
 from dashboard.document.chart import Chart
 
-__all__ = ["NARROW", "WIDE", "drawing", "with_words"]
+__all__ = ["NARROW", "PICK", "WIDE", "clickable", "drawing", "with_words"]
 
 WIDE = 640
+PICK = "pick"
+"""The name of a click on a mark."""
 _HEIGHT = 230
 _MARGIN, _FINDING = 16, 17  # pixels, of a picture with words: around it, and the size of its finding
 _KINDS = {
@@ -30,15 +33,18 @@ _FONT = f"Source Sans, {FONT_STACK}"
 """The pages' own face goes by a shorter name in the browser."""
 
 
-def drawing(chart: Chart, palette: Palette = LIGHT, width: int = WIDE) -> dict[str, Any]:
+def drawing(chart: Chart, palette: Palette = LIGHT, width: int = WIDE, height: int = 0) -> dict[str, Any]:
     """The Vega-Lite specification of a chart, `width` pixels wide with all that it shows, or (0) as wide as
-    what holds it.
+    what holds it, and `height` pixels high, or (0) as high as it needs.
 
     Finding, subtitle, source and text alternative belong to what stands around it and are not drawn.
     """
-    frame = Frame(chart, palette, width)
+    frame = Frame(chart, palette, width, height)
     above = planes.lift(frame)
-    size = {"height": _height(frame) + above, "autosize": alt.AutoSizeParams(type="fit", contains="padding")}
+    size = {
+        "height": (height or _height(frame)) + above,
+        "autosize": alt.AutoSizeParams(type="fit", contains="padding"),
+    }
     if width or chart.kind == "triangle":
         size["width"] = width or NARROW
     drawn = alt.layer(*_KINDS[chart.kind](frame)).properties(
@@ -48,12 +54,28 @@ def drawing(chart: Chart, palette: Palette = LIGHT, width: int = WIDE) -> dict[s
 
 
 def _with_own_rows(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification with the rows of each layer inside it: nothing is left to pack at each rerun."""
-    held = spec.pop("datasets", {})
-    above = spec.pop("data", None)
-    for each in spec["layer"]:
-        name = each.get("data", above)["name"]
-        each["data"] = {"values": held[name]}
+    """The specification with rows inside it, once for the layers that follow one another: nothing is left to
+    pack at each rerun, and nothing is sent twice."""
+    held, above = spec.pop("datasets", {}), spec.pop("data", None)
+    layers = groupby(spec["layer"], lambda each: each.get("data", above)["name"])
+    spec["layer"] = [
+        {"data": {"values": held[name]}, "layer": [_without_data(each) for each in same]}
+        for name, same in layers
+    ]
+    return spec
+
+
+def _without_data(layer: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in layer.items() if name != "data"}
+
+
+def clickable(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same with its marks open to a click, which tells the place of what was clicked."""
+    found = {"type": "point", "fields": ["place"], "on": "click", "clear": False}
+    layers = [each for group in spec["layer"] for each in group["layer"]]
+    marks = next(each for each in layers if each["mark"].get("aria"))
+    marks["params"] = [{"name": PICK, "select": found}]
+    marks["mark"]["cursor"] = "pointer"
     return spec
 
 

@@ -4,7 +4,7 @@ marks."""
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 import altair as alt
@@ -19,15 +19,19 @@ NARROW = 350
 _ON_PAGE, _WIDE = 22, 34  # characters of a category in one line
 _LINES = "split(datum.label, '\\n')"
 _TOPS = (0.25, 0.5, 1.0)
+LEAST_ABOVE_NOUGHT = 0.32
+"""Where no share of a line is smaller, its axis begins above nought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A chart with the colours it is drawn in and its width in pixels; 0 fills whatever holds it."""
+    """A chart with the colours it is drawn in, its width in pixels, 0 to fill whatever holds it, and its
+    height, 0 where it takes what it needs."""
 
     chart: Chart
     palette: Palette
     width: int
+    height: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -160,7 +164,8 @@ def value_axis(frame: Frame, kind: Any, field: str = "value", *, drawn: bool = T
 
 
 def extent(chart: Chart) -> tuple[float, float]:
-    """The ends of the axis of values: from nought, or from a little below where a value is negative."""
+    """The ends of the axis of values: from nought, or from a little below where a value is negative; lines of
+    shares that are all large run between the tens around them."""
     held = [
         end for point in chart.points() for end in (point.value, point.lower, point.upper) if end is not None
     ]
@@ -174,6 +179,9 @@ def extent(chart: Chart) -> tuple[float, float]:
         return low, chart.top
     if chart.unit != PER_CENT:
         return low, most * (1 if chart.kind == "bar" else 1.12) or 1.0
+    if chart.kind == "line" and least >= LEAST_ABOVE_NOUGHT:
+        low = floor(round(least * 10, 6)) / 10
+        return low, min(1.0, max(low + 0.1, ceil(round(most * 10, 6)) / 10))
     is_long = chart.kind in {"bar", "pairs", "curve"}
     return low, next((top for top in _TOPS if is_long and most <= top), max(1.0, most))
 

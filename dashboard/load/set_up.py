@@ -40,7 +40,7 @@ class Answers:
 
     about: Mapping[str, str]
     rules: Mapping[str, Any]
-    labels: Mapping[str, str]
+    labels: dict[str, str]
 
 
 def in_force() -> Scheme:

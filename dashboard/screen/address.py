@@ -1,34 +1,84 @@
-"""Choices that stay in the page's address and across pages;
-what a tampered address asks for is refused in words."""
+"""Choices that the page's address spells out: the address leads and the choices follow, and each change of
+theirs is one step in the browser's history.
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+A bare address stays bare until something is chosen; from then on all of it is said, so that a link means the
+same next year. What a choice was also goes along from page to page. What a tampered address asks for is
+refused in words.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from dashboard.screen import caches
 from dashboard.words.captions import subtitles
 
 T = TypeVar("T")
-_REFUSED = "refused_choices"
+_PAGE, _TOLD, _OFFERED = "address_page", "address_told", "address_offered"
+_FIRST, _LED_TO, _KEPT, _REFUSED = "address_first", "address_led_to", "address_kept", "address_refused"
+_READ = "address_read"
 _MOVE, _MOVED = "year_to_move_to", "moved_to_year_for"
+
+
+@contextmanager
+def kept(page: str) -> Iterator[None]:
+    """While a page runs its choices follow the address; at its end the address follows them, in one step."""
+    state = st.session_state
+    has_arrived = state.get(_PAGE) != page
+    state[_READ] = has_arrived or state.get(_TOLD) != st.query_params.to_dict()
+    if has_arrived:
+        state[_FIRST] = {}
+    if state[_READ]:
+        state[_LED_TO], state[_REFUSED] = {}, set()
+    before, state[_OFFERED] = set(state.get(_OFFERED, {})), {}
+    try:
+        yield
+    except RerunException:
+        raise
+    except BaseException:
+        _tell(page, before)
+        raise
+    else:
+        _tell(page, before)
+
+
+def _tell(page: str, before: set[str]) -> None:
+    """Put all choices in the address, unless it says them, or led to them, already."""
+    state, held = st.session_state, st.query_params.to_dict()
+    chosen = now()
+    wrong = {name for name, told in chosen.items() if held.get(name, told) != told} - state[_REFUSED]
+    if wrong or any(state[_LED_TO].get(name) != told for name, told in chosen.items()):
+        others = {name: told for name, told in held.items() if name not in before}
+        wanted = others | chosen
+        if wanted != held:
+            st.query_params.from_dict(wanted)
+            held = wanted
+    state[_PAGE], state[_TOLD] = page, held
+
+
+def now() -> dict[str, str]:
+    """Every choice of the page, spelled out."""
+    state = st.session_state
+    return {name: shown(state[name]) for name, shown in state[_OFFERED].items() if name in state}
+
+
+def link() -> str:
+    """The address of what the page shows, with every choice in it."""
+    return urlsplit(st.context.url or "")._replace(query=urlencode(now())).geturl()
 
 
 def year(years: Sequence[int]) -> None:
     """The chooser of the CPD year, newest first, for all pages."""
     if years:
+        newest_first = sorted(years, reverse=True)
+        _offer("year", newest_first, str)
         if wanted := st.session_state.pop(_MOVE, None):
             st.session_state["year"] = wanted
-        _remember("year", [str(each) for each in years])
-        st.selectbox(
-            "CPD year",
-            sorted(years, reverse=True),
-            key="year",
-            bind="query-params",
-            persist_state="session",
-            on_change=_forget,
-            args=("year",),
-        )
+        st.selectbox("CPD year", newest_first, key="year")
 
 
 def move(year: str, *, once: str) -> None:
@@ -47,26 +97,25 @@ def view() -> caches.View | None:
 def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str] = str, noun: str = "") -> T:
     """A choice of one from a list; a link that names something else falls back to the first,
     with a message."""
-    _remember(key, [shown(option) for option in options])
-    picked = st.selectbox(
-        label,
-        options,
-        format_func=shown,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        on_change=_forget,
-        args=(key,),
-    )
+    _offer(key, options, shown)
+    picked = st.selectbox(label, options, format_func=shown, key=key)
     explain(key, noun or label.lower())
     return options[0] if picked is None else picked
 
 
-def tabs(names: Sequence[str], key: str) -> Sequence[st.delta_generator.DeltaGenerator]:
+def one_of(label: str, options: Sequence[str], key: str) -> str:
+    """The same of a few that stand side by side."""
+    _offer(key, options, str)
+    picked = st.segmented_control(label, options, key=key, required=True)
+    explain(key, label.lower())
+    return options[0] if picked is None else picked
+
+
+def tabs(names: Sequence[str], key: str) -> Sequence[Any]:
     """Tabs whose choice stays in the address; only the open one is worked out."""
-    _remember(key, names)
+    _offer(key, names, str)
     explain(key, "tab")
-    return st.tabs(names, key=key, bind="query-params", on_change=_forget, args=(key,))
+    return st.tabs(names, key=key, on_change="rerun")
 
 
 def characteristics(view: caches.View) -> tuple[str, ...]:
@@ -93,11 +142,22 @@ def explain(key: str, label: str) -> None:
         st.info(f"The address asked for a {label} that is not held here. The usual choice is shown instead.")
 
 
-def _remember(key: str, labels: Sequence[str]) -> None:
-    """Note a value in the address that is none of the labels; the browser is about to take it out again."""
-    if not set(st.query_params.get_all(key)) <= set(labels):
-        st.session_state[_REFUSED] = {*st.session_state.get(_REFUSED, ()), key}
-
-
-def _forget(key: str) -> None:
-    st.session_state[_REFUSED] = set(st.session_state.get(_REFUSED, ())) - {key}
+def _offer(name: str, options: Sequence[Any], shown: Callable[[Any], str]) -> None:
+    """Put what the address says where the widget of this name will find it; else what it was when the page
+    was come to, what was chosen on another page, or the first."""
+    state, by_text = st.session_state, {shown(option): option for option in options}
+    asked = st.query_params.get(name)
+    if state[_READ] or name not in state:
+        usual = state[_FIRST].get(name, state.get(_KEPT, {}).get(name))
+        state[name] = by_text.get(usual if asked is None else asked, options[0])
+        state[_LED_TO][name] = shown(state[name])
+        if asked is not None and asked not in by_text:
+            state[_REFUSED].add(name)
+    elif state[name] not in options:
+        state[name] = options[0]
+    told = shown(state[name])
+    state[_FIRST].setdefault(name, told)
+    if state[_LED_TO].setdefault(name, told) != told:
+        state[_REFUSED].discard(name)
+    state[_KEPT] = {**state.get(_KEPT, {}), name: told}
+    state[_OFFERED][name] = shown

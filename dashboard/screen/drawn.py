@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -21,24 +21,47 @@ from dashboard.screen import tables
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles
 
+Pick = Callable[[str], None]
+_CLICKS = "clicks_of_charts"
+
 
 @lru_cache(maxsize=512)
-def kept(shown: Chart) -> tuple[dict[str, Any], str, pd.DataFrame]:
-    """The specification, the text alternative and the table of a chart, made once for the same one."""
+def kept(shown: Chart) -> tuple[str, pd.DataFrame]:
+    """The text alternative and the table of a chart, made once for the same one."""
     rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
-    return drawing.drawing(shown, PAGE, 0), alternative.of(shown), tables.texts(rows)
+    return alternative.of(shown), tables.texts(rows)
 
 
-def chart(shown: Chart, key: str) -> None:
-    """The drawing, with its text alternative."""
-    width = "content" if shown.kind == "triangle" else "stretch"
-    spec, told, _ = kept(shown)
-    st.vega_lite_chart(spec, width=width, theme=None, alt=told, key=f"{key}_{shown.id}")
+@lru_cache(maxsize=512)
+def _spec(shown: Chart, height: int, *, clickable: bool) -> dict[str, Any]:
+    spec = drawing.drawing(shown, PAGE, 0, height)
+    return drawing.clickable(spec) if clickable else spec
+
+
+def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) -> None:
+    """The drawing, with its text alternative; `pick` is told the category of a mark that is clicked."""
+    width: Literal["content", "stretch"] = "content" if shown.kind == "triangle" else "stretch"
+    clicks = st.session_state.get(_CLICKS, 0)  # else a second click on the same mark would change nothing
+    name = f"{key}_{shown.id}_{clicks}" if pick else f"{key}_{shown.id}"
+    if pick is None:
+        asked: dict[str, Any] = {}
+    else:
+        asked = {"on_select": partial(_picked, shown, name, pick), "selection_mode": drawing.PICK}
+    spec = _spec(shown, height, clickable=pick is not None)
+    st.vega_lite_chart(spec, width=width, theme=None, alt=kept(shown)[0], key=name, **asked)
+
+
+def _picked(shown: Chart, key: str, pick: Pick) -> None:
+    found = st.session_state[key].get("selection", {}).get(drawing.PICK)
+    if found:
+        st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
+        place = int(found[0]["place"])
+        pick(str(place) if shown.kind == "line" else shown.categories[place])
 
 
 def values(shown: Chart) -> None:
     """The table of a chart's values."""
-    st.table(kept(shown)[2], alt=shown.finding)
+    st.table(kept(shown)[1], alt=shown.finding)
 
 
 def table(shown: Table) -> None:

@@ -13,7 +13,7 @@ from dashboard.reports.findings import stamp
 from dashboard.screen import definitions, drawn, tables
 from dashboard.screen.caches import View
 from dashboard.screen.definitions import Counted
-from dashboard.screen.exhibit import Exhibit, Shown
+from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
 from dashboard.words.captions import publication, subtitles
 
@@ -26,9 +26,12 @@ METHODS_PAGE = "dashboard/pages/methods.py"
 _STYLE = f"""
 <style>
 :root, .stApp {{ {theme.variables()} }}
-[data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding-top: 4rem; padding-bottom: 3rem; }}
-[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.8rem; padding: 0 0 .5rem 0; line-height: 1.25; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.2rem; padding: 1.4rem 0 0 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding: 3.9rem clamp(1rem, 2.8vw, 4rem) 3rem; }}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
+[data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
+  gap: .6rem; }}
+[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 0 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
@@ -60,6 +63,30 @@ _STYLE = f"""
     hyphens: auto; overflow-wrap: anywhere; }}
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 }}
+.cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
+  list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
+.cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;
+  border-radius: .25rem; padding: .5rem .8rem .45rem; display: flex; flex-direction: column;
+  color: var(--cpd-text); max-width: none; position: relative; break-inside: avoid; }}
+.cpd-cards strong {{ font-size: .88rem; font-weight: 600; }}
+.cpd-cards strong a {{ color: inherit; text-decoration: underline; text-underline-offset: .2em; }}
+.cpd-cards strong a::after {{ content: ""; position: absolute; inset: 0; }}
+.cpd-cards .v {{ font-size: 2rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums;
+  white-space: nowrap; }}
+.cpd-cards .v small {{ font-size: .9rem; font-weight: 400; color: var(--cpd-muted); }}
+.cpd-cards .b {{ font-size: .8rem; line-height: 1.35; color: var(--cpd-muted); }}
+.cpd-cards .s {{ display: block; height: 1.9rem; margin-top: auto; background: var(--cpd-series-1);
+  -webkit-mask-size: 100% 100%; mask-size: 100% 100%; print-color-adjust: exact; }}
+.cpd-cards .y {{ display: flex; justify-content: space-between; font-size: .75rem;
+  color: var(--cpd-muted); }}
+.cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
+  margin-top: .25rem; padding-top: .25rem; }}
+.cpd-cards .t.moved {{ font-weight: 600; }}
+@media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}
+  .cpd-cards li {{ padding: .45rem .55rem; }} .cpd-cards .v {{ font-size: 1.7rem; }} }}
+@media print {{ .cpd-cards {{ grid-template-columns: repeat(5, 1fr); }} }}
+[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] {{
+  display: none !important; }}
 @media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
 </style>
 """
@@ -94,6 +121,20 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
             exhibit(view, each)
         else:
             absent.append(each)
+    not_shown(absent)
+
+
+def side_by_side(view: View, found: Sequence[Shown], height: int, pick: Mapping[str, drawn.Pick]) -> None:
+    """The same beside one another and low; `pick` are told of clicks, by the chart's name."""
+    shown = [each for each in found if isinstance(each, Exhibit)]
+    for each, column in zip(shown, st.columns(len(shown), gap="medium") if shown else (), strict=True):
+        with column:
+            exhibit(view, each, height=height, pick=pick.get(each.shown.id))
+    not_shown([each for each in found if isinstance(each, Absent)])
+
+
+def not_shown(absent: Sequence[Absent]) -> None:
+    """What cannot be shown and why, a line each; where files would bring it, where that is told."""
     if absent:
         st.header("Not shown here", anchor=False)
         st.markdown(subtitles.bullets(each.text for each in absent))
@@ -103,7 +144,7 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
         )
 
 
-def exhibit(view: View, shown: Exhibit) -> None:
+def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | None = None) -> None:
     """Finding, what it is of, chart, table, and how it was counted. Without a chart the table leads."""
     st.header(shown.finding, anchor=False)
     st.caption(shown.subtitle)
@@ -112,13 +153,13 @@ def exhibit(view: View, shown: Exhibit) -> None:
         drawn.table(made)
         note = made.note
     else:
-        drawn.chart(made, "chart")
+        drawn.chart(made, "chart", height=height, pick=pick)
         note = f"{made.note} {alternative.marked(made)}".strip()
     if note:
         st.caption(note)
     with st.container(horizontal=True, gap="small"):
         if isinstance(made, Chart):
-            with st.popover("Table", icon=":material/table:", key=f"table_{made.id}"):
+            with st.popover("Table", icon=":material/table:", key=f"table_{made.id}", type="tertiary"):
                 drawn.values(made)
             _save(view, made)
         how_counted(view, shown)
@@ -126,7 +167,9 @@ def exhibit(view: View, shown: Exhibit) -> None:
 
 def _save(view: View, made: Chart) -> None:
     """The files of a chart, prepared when somebody asks for them."""
-    asked = st.popover("Save", icon=":material/download:", key=f"saved_{made.id}", on_change="rerun")
+    asked = st.popover(
+        "Save", icon=":material/download:", key=f"saved_{made.id}", on_change="rerun", type="tertiary"
+    )
     if asked.open:
         with asked:
             drawn.saving(made, _stamp(view), stamp.built_on(view.catalogue))
@@ -134,7 +177,8 @@ def _save(view: View, made: Chart) -> None:
 
 def how_counted(view: View, shown: Exhibit) -> None:
     """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
-    with st.popover("How was this counted?", icon=":material/help:", key=f"counted_{shown.shown.id}"):
+    key = f"counted_{shown.shown.id}"
+    with st.popover("How was this counted?", icon=":material/help:", key=key, type="tertiary"):
         for measure in map(view.catalogue.measure, shown.measures):
             _defined(definitions.definition(view, measure, shown.by))
         for each in shown.definitions:

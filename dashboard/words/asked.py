@@ -244,7 +244,7 @@ def _middle_half(asked: Asked) -> str:
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
     upper = numbers.hours(high, asked.measure.labels)
-    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper)
+    return str(numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper))
 
 
 def _missing(asked: Asked) -> int:
@@ -313,11 +313,6 @@ def _is_matched(asked: Asked) -> bool:
     return found is not None and found.same is not None and found.verdict not in SILENT
 
 
-def _is_rounding_seen(asked: Asked) -> bool:
-    printed = abs(numbers.per_cent(asked.figure) - numbers.per_cent(asked.before))
-    return numbers.points(asked.change.difference) != numbers.points(printed / 100)
-
-
 def _least(asked: Asked, share: float, of: int | None) -> bool:
     """Whether those who did are so large a share of a number of members, where that is known."""
     return bool(of) and (asked.figure.part or 0) >= share * (of or 0)
@@ -339,10 +334,10 @@ NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_told": _is_told,
     "when_untold": lambda a: not _is_told(a),
+    "when_some": lambda a: (a.figure.value or 0) > 0,
     "when_half": lambda a: (a.figure.value or 0) >= 0.5,
     "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
     "when_not_matched": lambda a: not _is_matched(a),
-    "when_rounding_shows": _is_rounding_seen,
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
     "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),

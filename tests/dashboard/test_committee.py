@@ -81,6 +81,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "The year in five lines",
         "Who took part",
         "Declared CPD",
+        "Most of you covered all three areas",
         "The sample and its outcomes",
         "Declared and reviewed",
         "Criteria and themes",

@@ -2,15 +2,25 @@
 and open questions to the data."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from analysis.catalogue.figure import State
+from analysis.catalogue.read import Catalogue
 from analysis.scheme.labels import Labels
 from dashboard.reports.findings import findings
+from dashboard.reports.letter import sent_letters
+from dashboard.screen.caches import View
 from dashboard.screen.loading import open_notes
+from dashboard.screen.overview import cycle
+from dashboard.words.facts import Audience
 from tests import built_sample
-from tests.dashboard.drawn_catalogue import Drawn, share
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, share
 from tests.pages import opened
 
 
@@ -76,12 +86,138 @@ def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
     assert "Hollow points are totals as published" in opened.said(app)
 
 
-def test_a_year_of_published_totals_says_what_is_not_among_them(
+CLEAR = ("rose", "fell")
+LABELS = {
+    "declaration_rate": "Declared",
+    "met_guideline": "Met the guideline",
+    "planned_minimum": "Ten planned hours",
+    "hours_full": "Median hours",
+    "reviewed_meets": "Reviewed: met",
+}
+RATES = {
+    "declaration_rate": "who declared",
+    "met_guideline": "the share meeting the guideline",
+    "planned_minimum": "the share reaching the planned minimum",
+    "hours_full": "the median of hours",
+    "reviewed_meets": "the reviewed share meeting the guideline",
+}
+
+
+def cards_of(app: AppTest) -> dict[str, str]:
+    """The text of each card by its label."""
+    page = next(html.proto.body for html in app.get("html") if "cpd-cards" in html.proto.body)
+    found = re.findall(r"<li>(.*?)</li>", page, re.DOTALL)
+    plain = [re.sub(r"<[^>]*>", "|", each).strip("|") for each in found]
+    return {re.split(r"\|+", each)[0]: each for each in plain}
+
+
+@pytest.mark.parametrize("year", range(2016, 2026))
+def test_headline_cards_and_trend_name_exactly_what_clearly_changed(
+    year: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("overview", year=str(year))
+    shown, headline = cards_of(app), app.title[0].value
+    held = built_sample.catalogue().changes(year - 1, year)
+    clear = {
+        name: each.verdict for (name, _), each in held.items() if each.verdict in CLEAR and name in LABELS
+    }
+
+    assert {label for label, text in shown.items() if re.search("Rose|Fell", text)} == {
+        LABELS[name] for name in clear
+    }
+    assert {name for name, rate in RATES.items() if rate in headline.lower()} == set(clear)
+    trend = next((each.value for each in app.header if "since" in each.value), "")
+    declared = set(clear) - {"hours_full", "reviewed_meets"}
+    assert {name for name in declared if LABELS[name].lower() in trend} == (declared if clear else set())
+
+
+def test_declared_and_reviewed_never_share_an_axis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("overview")
+
+    assert set(app.table[0].value.columns) == {"Declared", "Met the guideline", "Ten planned hours"}
+    assert "Reviewed: met" in cards_of(app)
+
+
+def test_a_card_says_value_base_range_and_verdict_and_leads_to_explore(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.sample(monkeypatch, tmp_path)
+    page = next(
+        each.proto.body for each in opened.page("overview").get("html") if "cpd-cards" in each.proto.body
+    )
+    told = opened.said(opened.page("overview"))
 
-    by_year = opened.page("overview").table[0].value
+    assert "Reviewed: met70%111 of 159 records reviewed62% to 77% for the scheme" in told
+    assert "Met the guideline59%561 of 958 that can be judged20162025▼ Fell from 65% in 2024" in told
+    assert "href='explore?year=2025&amp;measure=met_guideline'" in page
+    assert (
+        "aria-label='Declared: 76% in 2016, lowest 75% in 2020, highest 81% in 2024, now 80% in 2025'" in page
+    )
 
-    assert by_year.loc["2013", "Declared on time"] == "not among the published totals"
-    assert "not collected" not in set(by_year.loc["2013"])
+
+def test_a_click_on_a_year_of_the_trend_goes_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    trend = next(json.loads(chart.spec) for chart in opened.charts(opened.page("overview")))
+    marks = [layer for group in trend["layer"] for layer in group["layer"] if "params" in layer]
+
+    assert [layer["params"][0]["select"]["fields"] for layer in marks] == [["place"]]
+    assert {row["place"] for group in trend["layer"][1:2] for row in group["data"]["values"]} == set(
+        range(2016, 2026)
+    )
+
+
+def test_reviews_alone_have_cards_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = (
+        count("reviewed", 80),
+        share("submission_rate", 90, 100),
+        share("reviewed_meets", 61, 80, lower=0.66, upper=0.84, frame=600),
+        share("outcome_meets", 40, 80),
+        absent("declaration_rate", State.NOT_COLLECTED),
+        absent("valid_declarations", State.NOT_COLLECTED),
+    )
+    year = drawn_year(2025, has_reviews=True, frame_size=600, collected=frozenset({"reviews"}))
+    opened.drawn(monkeypatch, tmp_path, Drawn(years=(year,), figures=figures))
+
+    assert list(cards_of(opened.page("overview"))) == [
+        "Sent their record",
+        "Reviewed: met",
+        "Met without advice",
+    ]
+
+
+def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("overview")
+    year = next(each for each in built_sample.catalogue().years if each == built_sample.catalogue().years[-1])
+    view = View(str(tmp_path), built_sample.catalogue(), True, year)
+
+    assert {"Send the letter on 2025", "Take the paper on 2025 to the committee"} <= set(links("overview"))
+    assert "Your year" in opened.said(app)
+    assert "until **31 March 2026**" in cycle.next_date(view, date(2026, 3, 1))
+    assert "count until **30 April 2026**" in cycle.next_date(view, date(2026, 4, 2))
+    assert "opens on **1 January 2027**" in cycle.next_date(view, date(2026, 6, 1))
+
+
+def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.drawn(monkeypatch, tmp_path, drawn_schemes.everything())
+    catalogue = Catalogue(tmp_path / "revisions" / "000007" / "catalogue.duckdb")
+    sent = sent_letters.Issue(
+        number=0,
+        cpd_year=2025,
+        audience=Audience.EVERYBODY,
+        sent_on=date(2026, 6, 3),
+        members=400,
+        digest="0" * 64,
+        content="0" * 64,
+        author="A",
+        noted_at="",
+    )
+    sent_letters.add(catalogue, sent)
+    catalogue.close()
+
+    assert "The letter sent on 3 June 2026 reads otherwise now" in links("overview")
+    assert "Send the letter on 2025" not in links("overview")

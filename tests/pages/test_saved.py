@@ -66,7 +66,7 @@ def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pyt
     app = opened.page("overview")
 
     assert not app.exception
-    assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 3
+    assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 2
 
 
 def test_a_chart_is_drawn_once_however_often_its_page_runs(
@@ -78,4 +78,4 @@ def test_a_chart_is_drawn_once_however_often_its_page_runs(
     first = drawn.kept.cache_info().misses
     app.run()
 
-    assert first == drawn.kept.cache_info().misses == 3
+    assert first == drawn.kept.cache_info().misses == 2

@@ -126,7 +126,10 @@ def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
 
 
 def published(
-    folder: Path, *frames: pl.DataFrame, reviewed: pl.DataFrame | None = None, today: date = TODAY
+    folder: Path,
+    *frames: pl.DataFrame,
+    reviewed: pl.DataFrame | None = None,
+    today: date = TODAY,
 ) -> list[Published]:
     """The revisions that come of loading the frames one after another, the reviews with each."""
     more = {} if reviewed is None else {"reviews": reviewed}

@@ -16,11 +16,11 @@ _WIDTH, _LAST = 5, 24
 def on_shapes(published: Published) -> Iterator[str]:
     """Every year's bars and triangles."""
     for year in published.years:
-        yield from _told(*_bars(published, year), f"bars, {year}")
-        yield from _told(*_triangles(published, year), f"triangles, {year}")
+        yield from told(*_bars(published, year), f"bars, {year}")
+        yield from told(*_triangles(published, year), f"triangles, {year}")
 
 
-def _told(system: System, truth: dict[Key, int], what: str) -> Iterator[str]:
+def told(system: System, truth: dict[Key, int], what: str) -> Iterator[str]:
     yield from system.broken_by(truth)
     solved = Solved(system)
     for key, number in truth.items():
@@ -48,6 +48,8 @@ def _bars(published: Published, year: int) -> tuple[System, dict[Key, int]]:
     for place in range(_LAST + 1):
         system.adds_up(("all", place), (("full", place), ("reduced", place), ("none", place)))
     for measure in published.distributions(year):
+        if measure.base not in bases:
+            continue
         sql = "SELECT lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ?"
         for lower, upper, count in published.ask(sql, [measure.name, year]):
             places = range(int(lower) // _WIDTH, _LAST + 1 if upper is None else int(upper) // _WIDTH)
@@ -76,3 +78,68 @@ def _triangles(published: Published, year: int) -> tuple[System, dict[Key, int]]
         if value is not None:
             system.exactly(across, int(value), f"triangle {across}, {year}")
     return system, truth
+
+
+_NEED = "greatest(target - total, if(is_full_target, planned_minimum_hours * 100 - planned, 0))"
+_KIND = """
+    CASE WHEN NOT is_full_target THEN 'reduced' WHEN planned IS NULL THEN 'unknown'
+    WHEN total >= target THEN 'planned' WHEN planned >= planned_minimum_hours * 100 THEN 'hours'
+    ELSE 'both' END
+"""
+_SHORT = {
+    "short_of_planned_only": "planned",
+    "short_of_hours_only": "hours",
+    "short_of_both": "both",
+}
+_MOST = 20
+
+
+def hours_missing(
+    published: Published, year: int, *, one_by_one: bool = False
+) -> tuple[System, dict[Key, int]]:
+    """Those below the guideline by the hours they were short of, what they were short of, and whether the
+    target was within an hour: held to the bars of missing hours and to all shares that speak of the same
+    people. `one_by_one`: as if every hour had a bar of its own."""
+    system, truth = System(), {}
+    measure = published.measures["hours_missing"]
+    if not set(measure.needs) <= published.collected(year):
+        return system, truth
+    short = f"if(is_full_target AND planned IS NULL, {_MOST}, least((({_NEED}) - 1) // 100, {_MOST}))"
+    rows = published.ask_vault(
+        f"SELECT {short}, {_KIND}, total < target AND total > target - 100, count(*) FROM declared "
+        f"WHERE cpd_year = ? AND {compliance.JUDGED} AND NOT met_guideline GROUP BY ALL",
+        [year],
+    )
+    kinds = ("reduced", "unknown", *_SHORT.values())
+    every = [(hour, kind, near) for hour in range(_MOST + 1) for kind in kinds for near in (False, True)]
+    truth |= dict.fromkeys(every, 0) | {(int(h), kind, near): int(n) for h, kind, near, n in rows}
+    for hour in range(_MOST + 1):
+        mine = [key for key in every if key[0] == hour]
+        truth[hour] = sum(truth[key] for key in mine)
+        system.adds_up(hour, mine)
+    for key in every:
+        if _is_impossible(*key):
+            system.exactly(key, 0, f"nobody is {key}")
+    sql = "SELECT lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ?"
+    for lower, upper, count in published.ask(sql, [measure.name, year]):
+        hours = range(int(lower), _MOST + 1 if upper is None else int(upper))
+        system.tell(dict.fromkeys(hours, 1), count, count, f"missing from {lower} to {upper}, {year}")
+    if one_by_one:
+        for hour in range(_MOST + 1):
+            system.exactly(hour, truth[hour])
+    for name, keys in (
+        *((name, [key for key in every if key[1] == kind]) for name, kind in _SHORT.items()),
+        ("within_one_hour", [key for key in every if key[2]]),
+    ):
+        for figure in published.tables.get((name, year, ()), ()):
+            reach = (figure.step or 1) // 2
+            part = figure.part or 0
+            system.tell(dict.fromkeys(keys, 1), part - reach, part + reach, f"{name}, {year}")
+    return system, truth
+
+
+def _is_impossible(hour: int, kind: str, near: bool) -> bool:
+    """What the definitions leave no room for."""
+    if near and kind in {"reduced", "hours"}:
+        return hour > 0
+    return (near and kind == "planned") or (kind == "unknown" and hour < _MOST)

@@ -2,8 +2,9 @@
 
 Why it is safe. Only totals of the whole scheme are stored, in fives: how many were counted in both years, and
 how many of them had done it, before and after. Each of known, joined and left is nobody, or ten or more, and
-beside the exact figure of a year it stays open how many of them did it. What is worked out from them is to
-whole points; the verdict alone comes from the exact numbers.
+beside the exact figure of a year it stays open how many of them did it. How many took it up or gave it up is
+told of areas left empty alone, in fives, where each is ten or more. What is worked out from them is to whole
+points; the verdict alone comes from the exact numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ import duckdb
 
 from analysis.catalogue.build.drivers import RULES_DIFFER
 from analysis.catalogue.figure import Figure, Matched, State
-from analysis.measures.measure import Count, Measure, Share
+from analysis.measures.measure import Count, Family, Measure, Share
 from analysis.protection import SMALLEST
 from analysis.protection.fives import fives, keeps_open
 from analysis.scheme.guideline import Guideline
@@ -110,7 +111,9 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
         known, [(did, left, (end.part, end.whole)) for did, left, end, is_exact in alone if is_exact]
     ):
         return Matched(name, one, two, reason=_TOLD)
-    verdict = paired_verdict(part_after - twice, part_before - twice, known)
+    took_up, gave_up = part_after - twice, part_before - twice
+    verdict = paired_verdict(took_up, gave_up, known)
+    are_told = measure.family is Family.ZERO and min(took_up, gave_up) >= SMALLEST
     whole, first, second = (fives(each) for each in (known, part_before, part_after))
     first, second = min(first, whole), min(second, whole)
     parts = same_joiners_leavers((before, after), (Counted(first, whole), Counted(second, whole)))
@@ -127,4 +130,6 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
         round(parts.joiners, 2),
         round(parts.leavers, 2),
         str(verdict),
+        took_up=min(fives(took_up), second) if are_told else None,
+        gave_up=min(fives(gave_up), first) if are_told else None,
     )

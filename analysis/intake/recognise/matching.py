@@ -21,16 +21,17 @@ _PRIVATE = r"@|\d{5,}"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One of their values: how often it stands there, and our code (None where it is not known)."""
+    """One of their values: how often it stands there, and our code; our guess where it is not known."""
 
     theirs: str
     count: int
     ours: str | None
     is_new: bool = False
+    guess: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for `result.json`."""
-        return {"theirs": self.theirs, "count": self.count, "ours": self.ours}
+        return {"theirs": self.theirs, "count": self.count, "ours": self.ours, "guess": self.guess}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, cho
         pl.when(pl.col("unknown")).then(pl.lit(Fault.UNMATCHED_VALUE.value)).otherwise(None)
     )
     found = tuple(
-        Match(text, count, one, _is_new(column, scheme, one))
+        Match(
+            text, count, one, _is_new(column, scheme, one), None if one else words.guess(text, column, scheme)
+        )
         for text, count, one in zip(texts, counted.get_column("count"), ours, strict=True)
         if one != ""
     )

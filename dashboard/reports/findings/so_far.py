@@ -1,13 +1,14 @@
 """The year in progress in sentences: how many declared, against the same day of earlier years,
 and what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, Week, comparable, ends_apart
 from analysis.catalogue.read import Catalogue
 from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
+from dashboard.document.inline import plain
 from dashboard.reports.findings import stamp
 from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
@@ -15,8 +16,18 @@ from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
 OWN = (
-    *("so_far", "same_day", "same_day_share", "number", "difference"),
-    *("ahead.window_opens", "ahead.deadline", "past.deadline", "left.days", "left.day", "left.today"),
+    *(
+        "so_far",
+        "to_come",
+        "same_day",
+        "same_day_share",
+        "due_last_year",
+        "in_the_end",
+        "number",
+        "difference",
+    ),
+    *("ahead.window_opens", "ahead.deadline", "ahead.days", "past.deadline", "freeze.days"),
+    *("left.days", "left.day", "left.today"),
     *("in_every_group", "lowest", "highest"),
 )
 """The names in `so_far.md` that stand for no figure: numbers of the same day, days to come and past,
@@ -25,9 +36,10 @@ and ranges."""
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """A headline, and what stands beside it in the reports' inline language; each line with its base."""
+    """A headline, cards by their parts, and what else is to be said in the reports' inline language."""
 
     headline: str
+    cards: tuple[Mapping[str, str], ...]
     lines: tuple[str, ...]
 
 
@@ -47,9 +59,19 @@ def of_year(evidence: Evidence) -> SoFar:
     speaking = compose.speaking_of(voice(evidence), _own(evidence))
     lines = [_part(speaking, "Timetable")]
     if not speaking.own["ahead.window_opens"]:
-        held_back = stamp.held_back(evidence.catalogue, _year(evidence))
-        lines += [_same_day(speaking), held_back]
-    return SoFar(_first(speaking, "Headline"), markdown.lines("\n\n".join(lines)))
+        lines += [_why_no_same_day(speaking), stamp.held_back(evidence.catalogue, _year(evidence))]
+    told = tuple(markdown.lines("\n\n".join(filter(None, lines))))
+    return SoFar(_first(speaking, "Headline"), tuple(_cards(speaking)), told)
+
+
+def _cards(speaking: Voice) -> Iterator[Mapping[str, str]]:
+    """One card a label: the first of its lines that can be read."""
+    found: dict[str, list[str]] = {}
+    for line in _part(speaking, "Cards").splitlines():
+        label, *told = (plain(part.strip()) for part in line.split("|"))
+        found.setdefault(label, told)
+    for label, (value, base, beside) in found.items():
+        yield {"label": label, "value": value, "base": base, "told": beside}
 
 
 def _year(evidence: Evidence) -> int:
@@ -66,12 +88,19 @@ def _first(speaking: Voice, name: str) -> str:
 
 
 def _own(evidence: Evidence) -> dict[str, str]:
-    """What is no measure: how many so far, and the days left; an empty name takes its line with it."""
-    before = same_day(evidence.catalogue).get(_year(evidence) - 1)
+    """What is no measure: how many so far, on the same day, and the days left; an empty name takes its line
+    with it."""
+    rate, before = evidence.get("declaration_rate"), same_day(evidence.catalogue).get(_year(evidence) - 1)
+    last = evidences.of_year(evidence.catalogue, before.cpd_year) if before else None
+    due, end = (last.due(), last.get("declaration_rate")) if last else (None, None)
     return {
         **_days(evidence),
         "so_far": _declared(evidence),
+        "to_come": numbers.number((rate.whole or 0) - rate.part) if rate and rate.part is not None else "",
         "same_day": numbers.number(before.declared) if before else "",
+        "same_day_share": numbers.plain_per_cent(before.declared / due) if before and due else "",
+        "due_last_year": numbers.number(due) if due else "",
+        "in_the_end": numbers.share(end) if end else "",
     }
 
 
@@ -82,7 +111,10 @@ def _days(evidence: Evidence) -> dict[str, str]:
         return dict.fromkeys(_DAYS, "")
     opens, left, deadline = today < begins, (last - today).days, numbers.day(last)
     is_running = not opens and left >= 0
+    freeze = (rules.freeze - today).days if rules.freeze else -1
     return {
+        "ahead.days": numbers.number((begins - today).days) if opens else "",
+        "freeze.days": numbers.number(freeze) if left < 0 <= freeze else "",
         "ahead.window_opens": numbers.day(begins) if opens else "",
         "ahead.deadline": deadline if opens else "",
         "left.days": numbers.number(left) if is_running and left > 1 else "",
@@ -92,7 +124,10 @@ def _days(evidence: Evidence) -> dict[str, str]:
     }
 
 
-_DAYS = ("ahead.window_opens", "ahead.deadline", "left.days", "left.day", "left.today", "past.deadline")
+_DAYS = (
+    *("ahead.window_opens", "ahead.deadline", "ahead.days", "left.days", "left.day", "left.today"),
+    *("past.deadline", "freeze.days"),
+)
 
 
 def _declared(evidence: Evidence) -> str:
@@ -104,24 +139,14 @@ def _declared(evidence: Evidence) -> str:
     return numbers.number(evidence.declared() or 0)
 
 
-def _same_day(speaking: Voice) -> str:
-    """How many had declared by the same day last year and in the end, or why that is not known."""
+def _why_no_same_day(speaking: Voice) -> str:
+    """Why it is not known how many had declared by the same day last year; empty where it is."""
     evidence = speaking.evidence
-    catalogue, year = evidence.catalogue, _year(evidence)
-    before = same_day(catalogue).get(year - 1)
-    if evidence.year.guideline.window_opens is None:
+    if evidence.year.guideline.window_opens is None or speaking.own["same_day"]:
         return ""
     if "submitted_on" not in evidence.year.collected:
         return _part(speaking, "No day of submission")
-    if len(catalogue.years) < 2:
-        return _part(speaking, "First year")
-    if before is None:
-        return _part(speaking, "No same day")
-    last = evidences.of_year(catalogue, year - 1)
-    share = numbers.plain_per_cent(before.declared / due) if (due := last.due()) else ""
-    own = {"same_day": speaking.own["same_day"], "same_day_share": share}
-    told = _part(compose.speaking_of(voice(last), own), "Same day")
-    return told or _part(speaking, "Same day, number due not known")
+    return _part(speaking, "First year" if len(evidence.catalogue.years) < 2 else "No same day")
 
 
 def curve_finding(catalogue: Catalogue, year: int) -> str:

@@ -1,21 +1,26 @@
 """The year in a few lines, for the Overview and the committee paper: `year.md`, read for a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
 from dashboard.reports.findings import findings
 from dashboard.words import compose, numbers, voice
+from dashboard.words.asked import Asked
 from dashboard.words.evidence import Evidence
 from dashboard.words.ladder import CLEAR
 from dashboard.words.voice import Voice
 
-OWN = ("changed", "rates")
-"""The names in `year.md` and its words that stand for no figure: what changed, and which rates did."""
+OWN = (
+    *("changed", "rates"),
+    *("ahead.opens", "ahead.deadline", "ahead.freeze", "ahead.entered"),
+)
+"""The names in `year.md` and its words that stand for no figure: what changed, which rates did, and the days
+that lie ahead."""
 
 MOST_NAMED = 2
-"""So many clear changes the headline names: the first in the order of all findings."""
+"""So many clear changes the headline of a document names: the first in the order of all findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +46,39 @@ def of_year(evidence: Evidence) -> Overview:
     """The year in a few lines."""
     speaking = voice.voice(evidence)
     part = speaking.texts.parts("year")
-    with_change = compose.speaking_of(speaking, {"changed": _changed(speaking)})
     return Overview(
-        headline=" ".join(_sentences(part["Headline"], with_change)),
+        headline=_headline(speaking, "Headline", findings.comparisons(evidence), MOST_NAMED),
         lines=markdown.lines(compose.spoken(part["Lines"], speaking)),
         open_question=next(_sentences(part["Open question"], speaking), ""),
         outside=next(_sentences(part["Outside"], speaking), ""),
     )
 
 
+def headline(evidence: Evidence, measures: Sequence[str]) -> str:
+    """How the year went, and which of these measures clearly changed: every one of them, and no other."""
+    compared = [each for name in measures if (each := findings.comparison(evidence, name))]
+    speaking = voice.voice(evidence)
+    part = "Headline above cards" if speaking.can("{word.in_short}") else "Headline"
+    return _headline(speaking, part, compared, len(measures))
+
+
+def _headline(speaking: Voice, part: str, compared: Sequence[Asked], most: int) -> str:
+    own = {"changed": _changed(speaking, compared, most)}
+    text = speaking.texts.part("year", part)
+    return " ".join(_sentences(text, compose.speaking_of(speaking, own)))
+
+
 def _sentences(text: str, speaking: Voice) -> Iterator[str]:
     yield from filter(None, compose.spoken(text, speaking).splitlines())
 
 
-def _changed(speaking: Voice) -> str:
+def _changed(speaking: Voice, compared: Sequence[Asked], most: int) -> str:
     """The words for what has clearly changed, or that nothing has; empty where nothing has and not all that
     matters can be compared."""
-    evidence = speaking.evidence
-    rungs, compared = speaking.texts.phrases["ladder"]["rates"]["any"], findings.comparisons(evidence)
-    clear = [each for each in compared if each.verdict in CLEAR][:MOST_NAMED]
+    rungs = speaking.texts.phrases["ladder"]["rates"]["any"]
+    clear = [each for each in compared if each.verdict in CLEAR][:most]
     if not clear:
-        is_steady = compared and findings.compares_all(evidence)
+        is_steady = compared and findings.compares_all(speaking.evidence)
         return str(rungs[Verdict.NO_CLEAR_CHANGE]) if is_steady else ""
     moved = []
     for way in dict.fromkeys(each.verdict for each in clear):

@@ -4,16 +4,23 @@ never edited."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, digest
-from dashboard.reports.drafts import workspace
-from dashboard.reports.drafts.drafts import UNNAMED
+from dashboard.reports.drafts import drafts
+from dashboard.reports.drafts.drafts import UNNAMED, Section
 from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter import seal
+from dashboard.reports.letter.seal import Sealed, Sending
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
+from dashboard.words.evidence import of_year
 from dashboard.words.facts import TITLES, Audience
 
 _TEXT = texts.shipped().phrases["sent"]
@@ -25,20 +32,32 @@ MOST_MEMBERS = 10_000_000
 class Issue:
     """A letter sent on a day to a number of members.
 
-    `digest` is its document's, `content` that of all but its date and stamp;
-    `corrects` is an earlier record, or 0.
+    `digest` is its document's, `content` that of all but its date and stamp, `seal` that of the sealed
+    letter, empty where it was recorded without one; `corrects` is an earlier record, or 0.
     """
 
-    number: int
+    number: int = 0
     cpd_year: int
     audience: Audience
     sent_on: date
     members: int
-    digest: str
-    content: str
+    digest: str = ""
+    content: str = ""
     author: str
-    noted_at: str
+    noted_at: str = ""
     corrects: int = 0
+    seal: str = ""
+
+    @property
+    def sending(self) -> Sending:
+        """What the sealed letter says of it."""
+        return Sending(
+            cpd_year=self.cpd_year,
+            audience=self.audience,
+            sent_on=self.sent_on,
+            members=self.members,
+            author=self.author.strip() or UNNAMED,
+        )
 
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
@@ -48,7 +67,7 @@ def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
             return ()
         rows = connection.execute(
             "SELECT number, audience, sent_on, members, digest, content, author, noted_at, "
-            "corrects FROM issues "
+            "corrects, seal FROM issues "
             "WHERE cpd_year = ? ORDER BY number",
             (cpd_year,),
         ).fetchall()
@@ -64,8 +83,9 @@ def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
             author=author,
             noted_at=noted_at,
             corrects=corrects,
+            seal=seal,
         )
-        for number, audience, sent_on, members, made, content, author, noted_at, corrects in rows
+        for number, audience, sent_on, members, made, content, author, noted_at, corrects, seal in rows
     )
 
 
@@ -93,28 +113,77 @@ def standing(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return tuple(each for each in issues if each.number not in corrected)
 
 
-def add(catalogue: Catalogue, issue: Issue) -> None:
-    """Note that a letter was sent; number and moment are given here. Raises CpdError for what cannot be."""
+def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
+    """Seal a letter and note that it was sent; number, moment and digests are given here. The sealed letter
+    is on the disk before the note is. Raises CpdError for what cannot be."""
+    path = workspace.place(catalogue)
+    workspace.require(path, Act.SEND)
+    noted = workspace.now()
+    _require_true(catalogue, issue, noted)
+    draft = _draft(catalogue, issue.cpd_year)
+    bundle = seal.packed(letter, draft, issue.sending, workspace.head(path))
+    made = sha256(bundle).hexdigest()
+    seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
+    with workspace.writing(
+        path, Act.SEND, f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
+    ) as door:
+        door.execute(
+            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
+            "author, noted_at, corrects, seal) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members, digest(letter)),
+                *(content(letter), issue.sending.author, noted, issue.corrects, made),
+            ),
+        )
+
+
+def _require_true(catalogue: Catalogue, issue: Issue, noted: str) -> None:
+    """Raise CpdError for a sending that cannot have been."""
     if not 1 <= issue.members <= MOST_MEMBERS:
         raise CpdError("Say to how many members it was sent: at least one.")
-    noted = workspace.now()
     if issue.sent_on.isoformat() > noted[:10]:
         raise CpdError("The day of sending is still to come. Record it when the letter has gone.")
     if issue.corrects and issue.corrects not in {
         each.number for each in standing(all_of(catalogue, issue.cpd_year))
     }:
         raise CpdError(f"There is no record {issue.corrects} to correct. Choose one from the list.")
-    with workspace.writing(workspace.place(catalogue)) as connection:
-        connection.execute(
-            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
-            "author, noted_at, corrects) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members, issue.digest),
-                issue.content,
-                *(issue.author.strip() or UNNAMED, noted, issue.corrects),
-            ),
-        )
+
+
+def _draft(catalogue: Catalogue, cpd_year: int) -> tuple[Section, ...]:
+    """The whole draft as it stands, with its live figures."""
+    saved = drafts.latest(drafts.of_letter(catalogue, cpd_year))
+    made = feedback.drafted(of_year(catalogue, cpd_year)).sections
+    return drafts.whole_draft(made, saved.sections if saved else ())
+
+
+def bundle_of(catalogue: Catalogue, issue: Issue) -> Path:
+    """Where the sealed letter of a sending is kept."""
+    folder = workspace.place(catalogue).with_suffix("").name.replace("workspace", "letters")
+    return places.data_folder() / folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
+
+
+def opened(catalogue: Catalogue, issue: Issue) -> Sealed:
+    """The sealed letter of a sending. Raises CpdError where it is not there, or is another."""
+    path = bundle_of(catalogue, issue)
+    try:
+        found = seal.opened(path.read_bytes())
+    except OSError as error:
+        raise CpdError(
+            f"{path.name} is not in the data folder any more. Restore it from a backup."
+        ) from error
+    if found.faults or found.seal != issue.seal:
+        told = " ".join(found.faults) or "It is another one."
+        raise CpdError(f"{path.name} is not as it was sealed. {told} Restore it from a backup.")
+    return found
+
+
+def is_recorded(sealed: Sealed) -> bool:
+    """Whether the record of what was done here holds a seal."""
+    paths = places.data_folder().glob("workspace*.sqlite")
+    return any(
+        each.what.endswith(f"seal {sealed.seal}") for path in paths for each in workspace.recorded(path)
+    )
 
 
 def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:
@@ -143,7 +212,9 @@ def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
             members=_TEXT["members"]
             if each.audience is Audience.EVERYBODY
             else numbers.mid_sentence(TITLES[each.audience]),
-            digest=each.digest[:SHORT_DIGEST],
+            kept=_TEXT["sealed" if each.seal else "unsealed"].format(
+                digest=(each.seal or each.digest)[:SHORT_DIGEST]
+            ),
         )
         for each in standing(all_of(catalogue, year))
     )

@@ -25,7 +25,8 @@ from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter import sent_letters as issues
-from dashboard.reports.paper import annexes, charts, parts, register, rules, tables
+from dashboard.reports.letter.own_text import roles
+from dashboard.reports.paper import annexes, balance, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
 from dashboard.words import evidence as evidences
@@ -50,6 +51,7 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "summary",
             "took_part",
             "declared",
+            "balance",
             "sample",
             "declared_as",
             "criteria",
@@ -72,6 +74,7 @@ MADE: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "funnel": tables.funnel,
     "declared": tables.declared,
     "declared_years": charts.declared_years,
+    "balance": balance.areas,
     "outcomes": tables.outcomes,
     "declared_as": tables.declared_as,
     "criteria": charts.criteria,
@@ -126,6 +129,7 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
     lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
     either = f" {numbers.WORDS['or']} "
     own = {
+        **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
         "sizes": either.join(numbers.number(each.selected) for each in held),
@@ -133,7 +137,7 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
         "cannot_say": overview.of_year(evidence).cannot_say,
     }
-    return replace(speaking, own={**speaking.own, **own})
+    return replace(speaking, own={**speaking.own, **own}, roles=roles(evidence))
 
 
 def _one_page(speaking: Voice) -> Iterator[Block]:

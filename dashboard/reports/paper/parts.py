@@ -47,7 +47,18 @@ OWN = (
     *(f"draw.{name}" for name in draw.NAMES),
     *("frame", "frame_due", "frame_share", "strata", "excluded", "routes", "least_compared"),
     *("first_time", "slowest", "load", "agreement", "moderation"),
-    *("means", "annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
+    *(
+        "balance.heading",
+        "balance.sentence",
+        "means",
+        "annex",
+        "letter",
+        "new_actions",
+        "cannot_say",
+        "lacking",
+        "sizes",
+        "sizes_hours",
+    ),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
 and what the paper holds."""

@@ -46,8 +46,10 @@ def _planned(view: View) -> Shown:
     labels = view.catalogue.labels
     names = ("planned_minimum", "planned_share")
     this, measure = view.figure(names[0]), view.measure(names[0])
-    if this is None or (absent := absence(view, names[0], [this])):
-        return absent if this else Absent(labels.put("{Planned} {hours}: nothing to show."))
+    if this is None:
+        return Absent(labels.put("{Planned} {hours}: nothing to show."))
+    if absent := absence(view, names[0], [this]):
+        return absent
     change = view.changes().get((names[0], this.statistic))
     return Exhibit(
         shown=over_years.lines(

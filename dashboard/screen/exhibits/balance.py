@@ -1,17 +1,18 @@
-"""Balance over the three areas: the mix by year, how many areas, empty areas by group, the triangle,
-evenness."""
+"""Balance over areas: the mix by year, area by area, how many areas, empty areas by group, the triangle."""
 
 from analysis.catalogue.figure import Statistic
 from analysis.measures.measure import Family
 from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Mark, Series
+from dashboard.reports.paper import balance as by_area
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
 from dashboard.screen.exhibits import over_years
 from dashboard.screen.exhibits.hours import named
-from dashboard.words import numbers
+from dashboard.words import evidence, numbers
 from dashboard.words.captions import chart_findings, subtitles
+from dashboard.words.voice import voice
 
 LIMITS = (
     "The areas are a guide. An uneven split is fine where it suits the role, so nothing here is a fault. "
@@ -31,7 +32,7 @@ def exhibits(view: View, by: tuple[str, ...]) -> tuple[Shown, ...]:
     first = mix(view)
     if isinstance(first, Absent):
         return (first,)
-    return (first, _covered(view), _empty(view, by), _triangle(view), _evenness(view, by))
+    return (first, areas(view), _covered(view), _empty(view, by), _triangle(view))
 
 
 def headline(view: View) -> str:
@@ -79,6 +80,20 @@ def mix(view: View) -> Shown:
             events=over_years.events(view, held),
         ),
         measures=tuple(areas),
+    )
+
+
+def areas(view: View) -> Shown:
+    """Area by area of the full target: mix, who recorded none, what was planned, and how far from even."""
+    speaking = voice(evidence.of_year(view.catalogue, view.cpd_year))
+    told = next(by_area.areas(speaking), None)
+    if told is None:
+        return Absent("Balance of the full target: not collected.", needs_files=True)
+    families = [family for family, _ in by_area.COLUMNS.values()]
+    return Exhibit(
+        shown=told,
+        measures=tuple(name for family in families for name in _of_areas(view, family)),
+        about=speaking.say("{word.not_allocated}") if speaking.can("{word.not_allocated}") else "",
     )
 
 
@@ -158,29 +173,4 @@ def _triangle(view: View) -> Shown:
             marks=tuple(Mark(place, title) for place, title in enumerate(corners)),
         ),
         measures=("area_triangle",),
-    )
-
-
-def _evenness(view: View, by: tuple[str, ...]) -> Shown:
-    measure = view.measure("evenness")
-    found, this = view.figures("evenness", by=by), view.figure("evenness")
-    if this is None or (absent := absence(view, "evenness", found, by)):
-        return absent if this else Absent("Evenness: nothing to show.")
-    return Exhibit(
-        shown=figures.medians(found, {"evenness": measure}).chart(
-            id="evenness",
-            kind="points",
-            finding=f"The median evenness is {numbers.value(this, measure)}",
-            subtitle=view.catalogue.labels.put(
-                "Evenness, from 0, all {hours} in one area, to 1, equal thirds; "
-            )
-            + f"among {numbers.base(this, measure)}. CPD year {view.cpd_year}.",
-            heading=figures.heading(by),
-            unit="",
-            top=1,
-            band=True,
-            note=subtitles.group_note(view.catalogue, by, found),
-        ),
-        measures=("evenness",),
-        by=by,
     )

@@ -17,8 +17,10 @@ _WHOLE_SCHEME = ("", "all")
 def share(view: View, name: str, key: str, note: str = "") -> Shown:
     """The share of every year held, with the finding of the year chosen."""
     measure, this = view.measure(name), view.figure(name)
-    if this is None or (absent := absence(view, name, [this])):
-        return absent if this else Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
+    if this is None:
+        return Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
+    if absent := absence(view, name, [this]):
+        return absent
     return Exhibit(
         shown=lines(
             view,

@@ -96,6 +96,7 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     trace.keep_messages_out()
     await anyio.to_thread.run_sync(_warm)
     await anyio.to_thread.run_sync(jobs.tidy)
+    await anyio.to_thread.run_sync(jobs.find_unrecorded)
     yield {}
     await anyio.to_thread.run_sync(jobs.leave_nothing)
 
@@ -104,8 +105,9 @@ def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick.
     from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
-    from dashboard.screen.exhibits import activities, balance, hours, overview  # noqa: F401, PLC0415
+    from dashboard.screen.exhibits import activities, balance, hours  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
+    from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
 
     gc.collect()
     gc.freeze()

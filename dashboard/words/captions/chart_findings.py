@@ -134,14 +134,14 @@ def differ(figures: Sequence[Figure]) -> bool:
     return len(ordered) == len(figures) > 1 and ends_apart(ordered)
 
 
-def trend_finding(changes: Sequence[tuple[str, Change]], years: Sequence[int]) -> str:
-    """What has clearly changed since last year, among several rates."""
-    judged = [(name, sentences.verdict_of(change)) for name, change in changes]
-    clear = [f"“{name.lower()}” {verdict}" for name, verdict in judged if verdict in sentences.CLEAR]
-    if clear:
-        return f"Since {max(years) - 1}: {numbers.listed(tuple(clear))}"
-    is_steady = judged and all(verdict in sentences.UNCHANGED for _, verdict in judged)
-    return "No rate has clearly changed since the year before" if is_steady else "The rates of the year"
+def trend_finding(rates: Sequence[tuple[str, Verdict | None]], year: int) -> str:
+    """What has clearly changed since last year, among several rates; those not compared have no verdict."""
+    clear = {way: [name for name, each in rates if each is way] for way in sentences.CLEAR}
+    told = [f"{way} since {year - 1}: {', '.join(names).lower()}" for way, names in clear.items() if names]
+    if told:
+        return numbers.sentence_case("; ".join(told))
+    is_steady = all(verdict in sentences.UNCHANGED for _, verdict in rates)
+    return f"No declared rate has clearly changed since {year - 1}" if is_steady else "The rates of the years"
 
 
 def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:

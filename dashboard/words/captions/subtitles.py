@@ -14,6 +14,7 @@ from analysis.measures.assessing import Definition
 from analysis.measures.measure import (
     ALL_AREAS,
     ALL_ASKED,
+    HOURS_ALONE,
     SEVERAL_AREAS,
     Family,
     Measure,
@@ -35,6 +36,7 @@ _COLUMNS = {
     SEVERAL_AREAS: "{hours} by area",
     ALL_AREAS: "{hours} in three areas",
     ALL_ASKED: "whatever the guideline asks for beside the target",
+    HOURS_ALONE: "a guideline without a minimum for each area",
 }
 
 

@@ -1,43 +1,44 @@
-"""Below the fold of the Overview: the trend, from scheme member to met, and the mix of areas."""
+"""Beside one another under the cards: the declared rates that stand on them over the years, and the way from
+scheme member to met."""
 
-from analysis.catalogue.figure import Statistic
+from collections.abc import Sequence
+
 from dashboard.charts import figures
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.screen.exhibits import balance, hours, over_years
+from dashboard.screen.exhibits import hours, over_years
+from dashboard.screen.overview.cards import Card
 from dashboard.words import numbers
-from dashboard.words.captions import chart_findings
+from dashboard.words.captions import chart_findings, subtitles
 
 _FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
+LOW = 165
+"""The height of both in pixels, so that all of the year stands on the first screen."""
 
 
-def exhibits(view: View) -> tuple[Shown, ...]:
-    """The three pictures of a year."""
-    return (_trend(view), _funnel(view), balance.mix(view))
+def exhibits(view: View, cards: Sequence[Card]) -> tuple[Shown, ...]:
+    """The trend, from two years on, and the funnel."""
+    rates = [card for card in cards if card.is_declared_rate]
+    several = any(sum(each is not None for each in card.history) > 1 for card in rates)
+    return (*([_trend(view, rates)] if several else []), _funnel(view))
 
 
-def _trend(view: View) -> Shown:
-    names = [hours.leading(view), "declaration_rate", "on_time_rate"]
-    names = [name for name in names if any(each.is_shown for each in view.figures(name, every_year=True))]
-    if not names:
-        return Absent("The years side by side: no rate can be shown.")
-    changes = view.changes()
-    verdicts = [
-        (view.measure(name, every_year=True).title, changes[name, Statistic.SHARE])
-        for name in names
-        if (name, Statistic.SHARE) in changes
-    ]
-    stops = " A line stops where a year is missing or the rules changed." if len(view.years) > 1 else ""
+def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
+    years = rates[0].years
+    held = {card.label: [each for each in card.history if each is not None] for card in rates}
     return Exhibit(
-        shown=over_years.lines(
-            view,
-            names,
+        shown=figures.over_years(held, years).chart(
+            kind="line",
+            heading=figures.WORDS["cpd_year"],
             id="trend",
-            finding=chart_findings.trend_finding(verdicts, over_years.years(view)),
-            subtitle=f"Rates counted from declarations, each share of its own base; the table gives each. "
-            f"{numbers.sentence_case(over_years.span(view))}.{stops}",
+            finding=chart_findings.trend_finding(
+                [(card.label, card.verdict) for card in rates], view.cpd_year
+            ),
+            subtitle=f"The declared rates on the cards, {subtitles.span(years)}. Click a year to go to it.",
+            breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
+            note="; ".join(f"{year}: {label}" for year, label in over_years.events(view, years)),
         ),
-        measures=tuple(names),
+        measures=tuple(card.name for card in rates),
     )
 
 

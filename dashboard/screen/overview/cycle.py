@@ -1,0 +1,97 @@
+"""The scheme's year as whoever runs it needs it: the next date, and what is open with where it is done."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from analysis import places
+from analysis.catalogue import draw_record
+from analysis.errors import CpdError
+from dashboard.reports.findings import so_far, stamp
+from dashboard.reports.letter import sent_letters
+from dashboard.screen import caches, documents
+from dashboard.screen.caches import View
+from dashboard.words import compose, numbers
+
+_DATA, _REVIEWS = "dashboard/pages/data.py", "dashboard/pages/reviews.py"
+_LETTER, _PAPER = "dashboard/pages/letter.py", "dashboard/pages/committee.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is open, and the page where it is done."""
+
+    label: str
+    page: str
+    icon: str
+    asked: dict[str, str] = field(default_factory=dict)
+
+
+def show(view: View, today: date) -> None:
+    """The next date, then a link for each thing that is open; of the latest year alone."""
+    if view.year != view.years[-1]:
+        return
+    st.subheader("Your year", anchor=False)
+    st.markdown(next_date(view, today))
+    with st.container(gap=None):
+        for each in steps(view, today):
+            st.page_link(each.page, label=each.label, icon=f":material/{each.icon}:", query_params=each.asked)
+
+
+def next_date(view: View, today: date) -> str:
+    """The next date of the scheme's cycle in a sentence, or that none lies ahead."""
+    rules, about = view.year.guideline, view.catalogue.scheme.about
+    ahead = {"opens": rules.window_opens, "deadline": rules.deadline, "freeze": rules.freeze}
+    own = {f"ahead.{name}": numbers.day(day) if day and day >= today else "" for name, day in ahead.items()}
+    own["ahead.entered"] = about.next_window_opens
+    speaking = compose.speaking_of(stamp.voice_of(view.catalogue, view.cpd_year), own)
+    return compose.spoken(speaking.texts.part("year", "Next date"), speaking).split("\n")[0]
+
+
+def steps(view: View, today: date) -> list[Step]:
+    """What is open of the latest year, in the order in which it is done."""
+    year, freeze = view.cpd_year, view.year.guideline.closes
+    if so_far.is_open(view.catalogue, year):
+        if freeze and today > freeze:
+            return [
+                Step(f"Close CPD year {year}", _DATA, "lock", {"part": "What is loaded"}),
+                Step("Load the last declarations", _DATA, "upload_file", {"part": "Load files"}),
+            ]
+        chase = {"part": "Work files", "mark": "due_not_declared"}
+        return [
+            Step("Make a list to chase", _DATA, "checklist", chase),
+            Step("Load declarations", _DATA, "upload_file", {"part": "Load files"}),
+        ]
+    found = [] if view.year.has_reviews else [_sample(year + 1)]
+    if not sent_letters.standing(sent_letters.all_of(view.catalogue, year)):
+        found.append(Step(f"Send the letter on {year}", _LETTER, "mail"))
+    found.append(Step(f"Take the paper on {year} to the committee", _PAPER, "gavel"))
+    return [*found, Step(f"Load CPD year {year + 1}", _DATA, "upload_file", {"part": "Load files"})]
+
+
+def _sample(review_year: int) -> Step:
+    """To draw the sample of a year, or where it was drawn to load what assessors found."""
+    drawn = {entry.get("review_year") for entry in draw_record.draws(places.data_folder())}
+    if review_year in drawn:
+        return Step(f"Load the reviews of {review_year}", _DATA, "fact_check", {"part": "Load files"})
+    return Step(f"Draw the sample of {review_year}", _REVIEWS, "casino", {"tab": "The sample"})
+
+
+def changed_letter(view: View) -> str:
+    """That a letter of the year that was sent reads otherwise now; empty where none does."""
+    sent = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
+    if not sent:
+        return ""
+    key = documents.key_with_writing(view, "letters that read otherwise")
+    found = caches.shared_values(key, lambda: tuple(each for each in sent if not _reads_so(view, each)))
+    if not found:
+        return ""
+    return f"The letter sent on {numbers.day(found[-1].sent_on)} reads otherwise now"
+
+
+def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
+    try:
+        return sent_letters.content(documents.letter(view, issue.audience)) == issue.content
+    except CpdError:
+        return False
