@@ -15,7 +15,7 @@ from dashboard.words.captions import chart_findings, subtitles
 from dashboard.words.voice import voice
 
 LIMITS = (
-    "The areas are a guide. An uneven split is fine where it suits the role, so nothing here is a fault. "
+    "An uneven split may suit a member's role, so nothing here is a fault by itself. "
     "Members decide themselves which area an activity belongs to, and may see the line differently."
 )
 _COVERED = {3: "{All_areas}", 2: "Two areas", 1: "One area"}
