@@ -15,6 +15,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import marking
@@ -168,9 +170,8 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     marks = [""] * found.frame.cells.height
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
-    work_files.write_marked(
-        job / "marked.xlsx", found.frame.cells, f"Sample for review year {wish.review_year}", marks
-    )
+    mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
+    work_files.write_list(job / "marked.xlsx", found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
     (job / RECORD).write_text(text, encoding="utf-8")
 

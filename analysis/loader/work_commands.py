@@ -27,7 +27,9 @@ def marked_copy(job: Path) -> None:
     setting = Setting(key=key, scheme=inputs.scheme_of(revision), mappings=data / memory.NAME)
     path, rows = work_files.marked_copy(job, setting, revision, kind=kind, year=int(choices["year"]))
     work_files.log(data, kind=f"marked copy: {kind}", reason=reason, rows=rows)
-    jobs.answer(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are marked."})
+    jobs.answer(
+        job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} members are on the list."}
+    )
 
 
 def extract(job: Path) -> None:

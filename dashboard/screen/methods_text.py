@@ -104,8 +104,8 @@ PROTECTION = (
     "characteristics to the nearest ten; shares are worked out from the rounded numbers, and given as per "
     "cents from a base of 25. Where the exact total would still tell a group's number, the largest group "
     "is given as what the others leave of the total; if that does not help, the table is withheld. Where one "
-    "to 49 members have the full target, or another, numbers of either are in fives, too, and what those of "
-    "the full target lacked is withheld. A withheld table takes no figure of the whole scheme with it.",
+    "to 49 members have the full target, or another, numbers of either are in fives, too, and beside one to "
+    "nine what the others lacked is withheld. A withheld table takes no figure of the whole scheme with it.",
     "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every "
     "base, in each of the last five years; the note under a table says which ones a joined group holds. "
     "Statuses are never shown one by one. At most **two characteristics** can be looked at together.",

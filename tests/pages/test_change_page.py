@@ -11,6 +11,7 @@ import pytest
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.statistics.verdict import Verdict
+from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
@@ -154,10 +155,10 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert change_parts.measures_of_both(two) == change_parts.LEADING
 
 
-@pytest.mark.parametrize("page", ["explore", "reviews"])
+@pytest.mark.parametrize("page", ["explore"])
 def test_every_chart_over_cpd_years_marks_the_events_of_the_scheme(page: str, sample: None) -> None:
-    for tab in ("Hours", "Activities") if page == "explore" else ("",):
-        app = opened.page(page, **({"tab": tab} if tab else {}))
+    for what in ("Guideline: Hours, full target", "Planning: Reached the planned minimum", ""):
+        app = opened.page(page, **({"what": what} if what else {}))
         over_years = [str(chart) for chart in opened.charts(app) if _is_over_years(chart)]
 
         assert over_years
@@ -168,12 +169,6 @@ def test_every_chart_over_cpd_years_marks_the_events_of_the_scheme(page: str, sa
             "Marked: Campaign for early-career members (2022); New declaration form (2024)."
             in opened.said(app)
         )
-
-
-def test_years_below_one_another_mark_the_events_between_them(sample: None) -> None:
-    app = opened.page("explore", tab="Balance")
-
-    assert any("Campaign for early-career members" in str(chart) for chart in opened.charts(app))
 
 
 def _is_over_years(chart: object) -> bool:
@@ -248,3 +243,14 @@ def test_of_a_group_under_other_rules_only_what_does_not_depend_on_them_is_compa
 
     assert verdicts["met_guideline"] is Verdict.NOT_COMPARABLE
     assert verdicts["reflection_recorded"] is not Verdict.NOT_COMPARABLE
+
+
+def test_the_same_members_empty_areas_are_told_of_two_years(sample: None) -> None:
+    app = opened.page("change", year="2025", **{"from": "2024", "side": APART})
+
+    assert "Empty areas of the same members, 2024 and 2025" in opened.said(app)
+    table = change_parts.areas(_between((2024, 2025)))
+    assert isinstance(table, Exhibit)
+    assert isinstance(table.shown, Table)
+    assert table.shown.columns[3:] == ("Nothing in 2024, some in 2025", "Some in 2024, nothing in 2025")
+    assert table.shown.rows[2][3:] == ("about 70", "about 70")

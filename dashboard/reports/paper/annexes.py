@@ -109,7 +109,7 @@ def _bases(voice: Voice, shown: tuple[int, ...]) -> str:
 def _base(text: Wording, year: Year, reviewed: str) -> str:
     frame = numbers.number(year.frame_size) if year.frame_size else ""
     key = "base" if year.random_known else "base_unranged"
-    return text.say(key, year=str(year.cpd_year), reviewed=reviewed, frame=frame)
+    return text.say(key, year=text.year(year.cpd_year), reviewed=reviewed, frame=frame)
 
 
 def _leading(

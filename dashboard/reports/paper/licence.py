@@ -14,8 +14,8 @@ from dashboard.document.markdown import Placed, read
 from dashboard.reports.drafts import actions
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters as issues
 from dashboard.reports.paper import parts, register, tables
+from dashboard.reports.sent import sent_letters as issues
 from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
 from dashboard.words.captions import subtitles

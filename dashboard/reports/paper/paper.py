@@ -25,12 +25,12 @@ from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters as issues
 from dashboard.reports.letter.own_text import roles
-from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.paper import annexes, apart, balance, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
+from dashboard.reports.sent import sent_letters as issues
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence

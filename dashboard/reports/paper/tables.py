@@ -42,7 +42,7 @@ def _is_count(figure: Figure) -> bool:
 
 def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
     """Titles of a first column and of one for each year."""
-    return (*text.columns(first), *(text.say("columns.year", year=str(year)) for year in shown))
+    return (*text.columns(first), *(text.say("columns.year", year=text.year(year)) for year in shown))
 
 
 def unknown(evidence: Evidence) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def declared(voice: Voice) -> Iterator[Table]:
     has_before = any(row[2] != missing for row in rows)
     columns = (
         *text.columns("figure"),
-        *(text.say("columns.year", year=str(each)) for each in (year, year - 1)),
+        *(text.say("columns.year", year=text.year(each)) for each in (year, year - 1)),
     )
     yield Table(
         id="declared",
@@ -172,7 +172,7 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     )
     rows.append((total["total"], *sums, total["total_key"]))
     titles = [
-        text.say(f"columns.{key}", year=str(each))
+        text.say(f"columns.{key}", year=text.year(each))
         for key, each in zip(("year", "year_before"), shown, strict=False)
     ]
     yield Table(
