@@ -1,6 +1,7 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -26,12 +27,19 @@ from dashboard.trust import workspace
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 
+DATED = "letter_dated"
+
 
 def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
-    """The letter as last saved,
-    dated the day its figures were built. Raises CpdError where it cannot be made."""
-    key = view.key("letter", audience, draft=version(view))
-    made: Document = caches.composition(key, lambda: _compose(view, audience))
+    """The letter as last saved, dated as the writer says, else the day its figures were built.
+
+    Raises CpdError where it cannot be made.
+    """
+    dated: date = st.session_state.get(DATED) or stamp.built_on(view.catalogue)
+    key = view.key("letter", audience, dated.isoformat(), draft=version(view))
+    made: Document = caches.composition(
+        key, lambda: feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
+    )
     return made
 
 
@@ -39,11 +47,6 @@ def version(view: View) -> int:
     """The number of the draft that was last saved; 0 where nobody wrote."""
     saved = drafts.latest(drafts.of_letter(view.catalogue, view.cpd_year))
     return saved.number if saved else 0
-
-
-def _compose(view: View, audience: Audience) -> Document:
-    dated = stamp.built_on(view.catalogue)
-    return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
 
 
 def paper(view: View, kind: Kind) -> Document:
