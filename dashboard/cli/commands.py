@@ -14,8 +14,8 @@ from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
 from dashboard.cli.work import answer, keep_work_file, say
 from dashboard.load import jobs, set_up
-from dashboard.reports.letter import sent_letters
 from dashboard.reports.lint import house_rules
+from dashboard.reports.sent import sent_letters
 
 BAD = 2
 

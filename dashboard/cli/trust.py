@@ -55,7 +55,7 @@ def restore(arguments: argparse.Namespace) -> None:
 def verify(arguments: argparse.Namespace) -> None:
     """Look at every byte of a sealed letter, and make its files again. Raises CpdError where one differs."""
     # charts and PDF are slow to import
-    from dashboard.reports.letter import seal, sent_letters  # noqa: PLC0415
+    from dashboard.reports.sent import seal, sent_letters  # noqa: PLC0415
 
     path: Path = arguments.bundle
     try:

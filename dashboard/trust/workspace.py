@@ -76,8 +76,26 @@ CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
 BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
 """
 
-_SEALED = "ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';\n"
-"""Empty: recorded before letters were sealed."""
+_SEALED = """
+ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN approval TEXT NOT NULL DEFAULT '';
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    step TEXT NOT NULL,
+    content TEXT NOT NULL,
+    document TEXT NOT NULL,
+    who TEXT NOT NULL,
+    taken_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
+CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
+"""
 
 MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
 """Each is run once, in order; a new table is a new entry at the end,

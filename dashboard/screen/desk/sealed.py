@@ -8,10 +8,10 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.document import Document
-from dashboard.reports.letter import seal, sent_letters
-from dashboard.reports.letter.seal import Sealed
-from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.sent import seal, sent_letters
+from dashboard.reports.sent.seal import Sealed
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import documents, drawn, layout
 from dashboard.screen.caches import View
 from dashboard.words import numbers
@@ -47,7 +47,13 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The PDF as sent",
             found.files["letter.pdf"],
-            drawn.file_name(f"as-sent-{issue.cpd_year}", ".pdf"),
+            drawn.file_name(
+                view.catalogue.scheme.about.name,
+                f"letter-as-sent-{issue.cpd_year}",
+                issue.sent_on,
+                issue.digest,
+                ".pdf",
+            ),
             "application/pdf",
             on_click="ignore",
         )
