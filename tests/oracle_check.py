@@ -77,7 +77,7 @@ def in_fives(number: int) -> int:
 def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | State | None:
     """What is expected of figures that are given about right: shares alone, in fives, a base up to four off.
 
-    Where few have one kind of target, what those of the full target lack is withheld.
+    Where one to nine have one kind of target, what those of the full target lack is withheld.
     """
     if not isinstance(wanted, dict) or not isinstance(found, dict):
         return wanted
@@ -92,20 +92,12 @@ def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | S
 
 
 LACKED = ("short_of_hours_only", "short_of_planned_only", "short_of_both")
-FIFTY = 50
 
 
 def _is_few_of_a_target(year: Year) -> bool:
-    """Whether one to 49 have one kind of target, of all with hours or of those who gave planned hours."""
-    kinds = [[m.is_full for m in year.members if m.counts and m.target is not None]]
-    kinds.append(
-        [
-            m.is_full
-            for m in year.members
-            if m.counts and m.target is not None and m.hours("planned") is not None
-        ]
-    )
-    return any(0 < min(sum(each), len(each) - sum(each)) < FIFTY for each in kinds)
+    """Whether one to nine have one kind of target."""
+    kinds = [member.is_full for member in year.members if member.counts and member.target is not None]
+    return 0 < min(sum(kinds), len(kinds) - sum(kinds)) < FEWEST
 
 
 def _is_of_too_few(measure: Measure, year: Year) -> bool:

@@ -58,20 +58,24 @@ def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) ->
 
 
 def scheme_level(
-    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: int | None = None
+    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: tuple[int, int] | None = None
 ) -> tuple[Figure, ...]:
     """The figures of the whole scheme, exact from ten; `frame` gives an estimate its interval.
 
-    `others` are the members with another target, where a measure is of one kind and few have either. Then
-    what those of the full target lack is withheld: less that, all who met the guideline tell of the others.
+    `others`: where a measure is of one kind of target and few have either, those in its base with another,
+    and all who have the rarer kind. Beside fewer than ten, what those of the full target lack is withheld:
+    less that, all who met the guideline tell of the few.
     """
     if isinstance(measure, Share | MeanShare | Quantiles) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
-    if others is not None:
-        if isinstance(measure, Share) and (measure.of.targets, measure.scope) == (Targets.FULL, Scope.SCHEME):
-            return (absent(measure, year, State.WITHHELD),)
-        return _about(measure, year, [raw], ([fives_beside(others, raw.whole)], [fives(raw.part or 0)]))
-    return _exactly(measure, year, raw, frame)
+    if others is None:
+        return _exactly(measure, year, raw, frame)
+    is_lack = (
+        isinstance(measure, Share) and measure.scope is Scope.SCHEME and measure.of.targets is Targets.FULL
+    )
+    if is_lack and 0 < others[1] < SMALLEST:
+        return (absent(measure, year, State.WITHHELD),)
+    return _about(measure, year, [raw], ([fives_beside(others[0], raw.whole)], [fives(raw.part or 0)]))
 
 
 def _exactly(measure: Measure, year: int, raw: Raw, frame: int | None) -> tuple[Figure, ...]:
@@ -90,8 +94,10 @@ def table(
     """One measure by one or two characteristics in fives, groups under ten as too few; or why it is withheld.
 
     A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
-    members that the reviewed records of each group speak for. `rows` has a row or more.
+    members that the reviewed records of each group speak for. `rows` has a row or more, and whatever their
+    order the same is given: two roundings of the same numbers would tell more than either.
     """
+    rows = sorted(rows, key=lambda row: row.groups)
     large = [row for row in rows if row.whole >= SMALLEST]
     few = [row for row in rows if 0 < row.whole < SMALLEST]
     by = [name for name, _ in rows[0].groups]

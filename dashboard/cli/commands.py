@@ -14,8 +14,8 @@ from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
 from dashboard.cli.work import answer, keep_work_file, say
 from dashboard.load import jobs, set_up
-from dashboard.reports.letter import sent_letters
 from dashboard.reports.lint import house_rules
+from dashboard.reports.sent import sent_letters
 
 BAD = 2
 
@@ -63,11 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
     words.set_defaults(run=_words)
-    shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
-    shown.set_defaults(run=trust.show_record)
-    verified = commands.add_parser("verify", help="whether a sealed letter is as it was sealed")
-    verified.add_argument("bundle", type=Path, metavar="FILE", help="the .zip file of a sealed letter")
-    verified.set_defaults(run=trust.verify)
+    trust.arguments(commands)
     _plain(commands.add_parser("rebuild", help="work all figures out again from the stored rows"), "rebuild")
     _plain(commands.add_parser("sample", help="build the invented scheme"), "sample")
     return parser

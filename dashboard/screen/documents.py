@@ -13,12 +13,12 @@ from dashboard.document.document import Block, Callout, Chart, Decision, Documen
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters
 from dashboard.reports.paper import documents
 from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
+from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace

@@ -66,56 +66,51 @@ def ladder(labels: Labels) -> Rows:
 
 
 LADDER_NOTE = (
-    "No verdict is given for groups of under 100, or on days. Verdicts on reviewed rates allow for how many "
-    "are "
-    "compared: those chosen beforehand by Holm, those looked through by Benjamini and Hochberg. Of a group, "
-    "what rounding alone can move is usual too. No text says that one thing led to another."
+    "No verdict is given for groups of under 100, or on days. Verdicts on reviewed rates allow for how "
+    "many are compared: those chosen beforehand by Holm, those looked through by Benjamini and Hochberg. "
+    "Of a group, what rounding alone can move is usual too. No text says that one thing led to another."
 )
 EARNED = (
-    "A heading names two groups, criteria or remarks only where they differ: by their ranges, on 30 records "
-    "each; or by 3 points or 2 {hours} and more than chance, on 100 members each.",
-    "The fall that samples would show four years in five is worked out for the verdict itself, every outcome "
-    "of both samples with its chance.",
+    "A heading names two groups, criteria or remarks only where they differ: by their ranges, on 30 "
+    "records each; or by 3 points or 2 {hours} and more than chance, on 100 members each.",
+    "The fall that samples would show four years in five is worked out for the verdict itself, every "
+    "outcome of both samples with its chance.",
 )
 APART = (
     "**The same members**: their share after, less before. **Joiners**: everybody's share after, less "
-    "theirs. "
-    "**Leavers**: their share before, less everybody's. The three add up to the change.",
+    "theirs. **Leavers**: their share before, less everybody's. The three add up to the change.",
     "**Within groups**: each group's change, weighted by its mean size. **Mix**: its change of size, "
-    "weighted "
-    "by its mean share (Kitagawa 1955). The two add up to the change, where groups are shown in both years "
-    "under the same rules.",
+    "weighted by its mean share (Kitagawa 1955). The two add up to the change, where groups are shown in "
+    "both years under the same rules.",
     "Pairs are judged by McNemar, medians by order statistics.",
 )
 _WHOLE, _GROUPS, _CLOSED, _WAITS = subtitles.PROTECTION["policy"]
 PROTECTION = (
     f"**{_WHOLE}** Fewer say “too few”.",
     f"**{_GROUPS}** Shares follow from the rounded numbers; per cents from a base of 25. Where the exact "
-    "total "
-    "would still tell a group's number, the table is coarser, or withheld. Where one to 49 members have the "
-    "full target, or another, numbers of either are in fives, too.",
-    "Small groups are **joined** until each has ten members in every base, five years long; the note under a "
-    "table says which. At most **two characteristics** are looked at together.",
+    "total would still tell a group's number, the table is coarser, or withheld. Where one to 49 members "
+    "have the full target, or another, numbers of either are in fives, too, and beside one to nine what "
+    "the others lacked is withheld.",
+    "Small groups are **joined** until each has ten members in every base, five years long; the note under "
+    "a table says which. At most **two characteristics** are looked at together.",
     f"**{_CLOSED}** Until then due, declared and the weekly curve are told.",
-    f"**{_WAITS}** The number that waits stands under the year. Somebody who says that nobody else has seen "
-    "a "
-    "year's first figures can let them enter at once; that rests on their word, and is recorded.",
+    f"**{_WAITS}** The number that waits stands under the year. Reviews are first published once nineteen "
+    "in twenty random records are judged. Somebody who says that nobody else has seen a year's first "
+    "figures can let them enter at once; that rests on their word, and is recorded.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. Amounts are given to the half.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
-    "were known in both, joined and left, and if it stays open how many of each did it. Who took up an empty "
-    "area is told only where ten or more went each way.",
-    "A group's reviewed rate needs 30 records; from 10 it is a range. Assessors are counted together; one by "
-    "one only for the lead assessor, under letters. What is **declared and reviewed** at once is exact from "
-    "ten records each, unless one to nine are in neither.",
-    "**What can still follow**, as the attacks in the tests find: how many members lie between two bases of "
-    "a "
-    f"group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten members "
-    "apart, "
-    f"{attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]}; of the same members in two years, "
-    f"{attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten late declarations may be seen to "
-    "fall "
-    "short; nine trivial corrections can carry one real one; a withheld table lies near none or all; a year "
-    "that closes moves at once; counts of one to nine due, declared or of an outcome can be read.",
+    "were known in both, joined and left, and if it stays open how many of each did it. Who took up an "
+    "empty area is told only where ten or more went each way.",
+    "A group's reviewed rate needs 30 records; from 10 it is a range. Assessors are counted together; one "
+    "by one only for the lead assessor, under letters. What is **declared and reviewed** at once is exact "
+    "from ten records each, unless one to nine are in neither.",
+    "**What can still follow**, as the attacks in the tests find: how many members lie between two bases "
+    f"of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten "
+    f"members apart, {attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]}; of the same members in two "
+    f"years, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten late declarations may be "
+    "seen to fall short; nine trivial corrections can carry one real one; a withheld table lies near none "
+    "or all; a year that closes moves at once; counts of one to nine due, declared or of an outcome can be "
+    "read.",
     "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
     "and that anybody who has the frame can repeat the draw of a sample.",
 )
@@ -126,10 +121,9 @@ NO_SAMPLES = "No reviews are held."
 NO_ACCOUNT = "No account of the rows is held for this year."
 ACCESSIBILITY = (
     "Every page of the invented scheme is tried with axe in Chromium, wide and narrow; every chart has a "
-    "text "
-    "alternative and its table. No screen reader has been tried on all pages. Pressing **r** runs a page "
-    "again. If something is in your way, tell your scheme's contact: the same figures can be sent in another "
-    "form."
+    "text alternative and its table. No screen reader has been tried on all pages. Pressing **r** runs a "
+    "page again. If something is in your way, tell your scheme's contact: the same figures can be sent in "
+    "another form."
 )
 
 

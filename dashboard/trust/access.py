@@ -22,6 +22,8 @@ class Act(StrEnum):
 
     SEE_ASSESSORS = "see assessors one by one"
     WRITE = "write"
+    ASK = "ask for approval"
+    APPROVE = "approve"
     SEND = "record a sending"
     LOAD = "load and publish"
     TAKE_OUT = "make a file with personal data"
@@ -30,6 +32,8 @@ class Act(StrEnum):
 NEEDS: Mapping[Act, frozenset[Role]] = {
     Act.SEE_ASSESSORS: frozenset({Role.LEAD_ASSESSOR}),
     Act.WRITE: frozenset({Role.MANAGER}),
+    Act.ASK: frozenset({Role.MANAGER}),
+    Act.APPROVE: frozenset({Role.APPROVER}),
     Act.SEND: frozenset({Role.MANAGER}),
     Act.LOAD: frozenset({Role.DATA_STEWARD}),
     Act.TAKE_OUT: frozenset({Role.DATA_STEWARD}),
@@ -44,6 +48,15 @@ class Person:
     key: str
     roles: frozenset[Role]
 
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody signs in here, so that one person cannot be told from another."""
+        return self.key == _LOCAL
+
+    def signs(self, typed: str) -> str:
+        """Whose name stands beside what is written: the typed one only where nobody signs in."""
+        return typed if self.is_local else self.key
+
 
 class Refused(CpdError):
     """An act that the person at the screen may not do."""
@@ -53,7 +66,8 @@ class Refused(CpdError):
         super().__init__(f"Nothing was done: to {act} is for a {needed}. Ask one, or ask for the role.")
 
 
-LOCAL = Person("local", frozenset(Role))
+_LOCAL = "local"
+LOCAL = Person(_LOCAL, frozenset(Role))
 ITSELF = Person("this program", frozenset())
 NOTICE = (
     "Sign-in is not set up: whoever uses this computer has every role. "

@@ -76,8 +76,26 @@ CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
 BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
 """
 
-_SEALED = "ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';\n"
-"""Empty: recorded before letters were sealed."""
+_SEALED = """
+ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN approval TEXT NOT NULL DEFAULT '';
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    step TEXT NOT NULL,
+    content TEXT NOT NULL,
+    document TEXT NOT NULL,
+    who TEXT NOT NULL,
+    taken_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
+CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
+"""
 
 MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
 """Each is run once, in order; a new table is a new entry at the end,
@@ -146,6 +164,20 @@ def recorded(path: Path) -> tuple[record.Entry, ...]:
     """Every entry of the record, oldest first."""
     with reading(path) as connection:
         return () if connection is None else record.entries(connection)
+
+
+def copy(path: Path, to: Path) -> None:
+    """The file as it stands between two writes, while others go on writing."""
+    with _said(path), closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(to)) as two:
+        one.backup(two)
+
+
+def require_whole(path: Path) -> None:
+    """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
+    with _said(path), closing(_connect(path)) as connection:
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        record.require_whole(connection, path)
 
 
 @contextmanager

@@ -266,6 +266,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "base": lambda a: _whole(a.figure),
     "rest": lambda a: _count(_rest(a.figure), a),
     "counts": lambda a: _counts(a.figure),
+    "estimate": lambda a: numbers.value(numbers.estimated(a.figure), a.measure),
     "interval": lambda a: numbers.interval(a.figure),
     "amount": lambda a: numbers.amount(a.figure.value or 0),
     "spread": lambda a: numbers.spread(a.figure),
@@ -281,7 +282,7 @@ STANDING = frozenset(_OF_ONE_YEAR)
 
 PRIMITIVES: Mapping[str, Callable[[Asked], str]] = {
     **_OF_ONE_YEAR,
-    "before": lambda a: numbers.value(a.before, a.measure),
+    "before": lambda a: numbers.value(numbers.estimated(a.before), a.measure),
     "part_before": lambda a: _count(a.before.part, a),
     "base_before": lambda a: _whole(a.before),
     "counts_before": lambda a: _counts(a.before),

@@ -12,9 +12,11 @@ SLOW = 90_000
 """The most milliseconds anything is waited for, on a computer with other work to do."""
 PAGES = {
     "Overview": "/",
-    "Explore, hours": "/explore",
-    "Explore, balance": "/explore?tab=Balance",
-    "Explore, activities": "/explore?tab=Activities",
+    "Explore": "/explore",
+    "Explore, side by side": "/explore?what=Guideline:+Met+the+guideline&by=Career+stage&as=Side+by+side",
+    "Explore, panels": "/explore?what=Guideline:+Met+the+guideline&by=Region&as=Panels",
+    "Explore, spread": "/explore?what=Balance:+The+three+areas+together",
+    "Explore, table": "/explore?what=Activities:+Kinds+of+activity&as=Table",
     "Reviews": "/reviews",
     "Change": "/change",
     "Change, taken apart": "/change?side=Us,+them+or+the+rules?",
@@ -98,7 +100,8 @@ class Reader:
 
     def choose(self, *files: Path) -> None:
         """Give files to the Data page and wait until they are there."""
-        self.page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(files)
+        uploads = self.page.locator(".st-key-uploads [data-testid=stFileUploaderDropzoneInput]")
+        uploads.set_input_files(files)
         expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
 
     def downloaded(self, button: str) -> tuple[str, bytes]:

@@ -15,10 +15,10 @@ from dashboard.document.document import digest
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters
-from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
+from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words.facts import Audience

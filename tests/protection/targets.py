@@ -13,7 +13,7 @@ import duckdb
 from analysis.measures import compliance
 from analysis.measures.measure import Family, Measure, Share, Source, Topic
 from tests.protection.attacker import SMALLEST
-from tests.protection.cells import FEW, Attacked, box
+from tests.protection.cells import FEW, Attacked, of_all
 from tests.protection.published import Published, Shown
 
 FEW_ENOUGH = 50
@@ -104,10 +104,9 @@ def _tell(found: Attacked, row: Shown, base: str, part: str) -> None:
         if row.part is not None:
             found.system.exactly(part, row.part, row.measure)
     elif row.state == "about":
-        found.system.tell({base: 1}, max(SMALLEST, whole - 4), whole + 4, row.measure)
+        found.system.tell({base: 1}, *of_all(row, 0), row.measure)
         if row.part is not None:
-            low, high = box(row.part, 5)
-            found.system.tell({part: 1}, low, inf if row.part == whole else high, row.measure)
+            found.system.tell({part: 1}, *of_all(row, 1), row.measure)
         if base in SIDES.values():
             (other,) = {*SIDES.values()} - {base}
             all_in_fives = (found.truth[compliance.WITH_TARGET] + 5 // 2 - 2) // 5 * 5

@@ -58,7 +58,7 @@ def test_the_same_attacker_wins_where_figures_of_few_are_exact(
     assert sum(map(len, told)) > sum(len(each.small) for each in attacked) / 2
 
 
-def test_what_a_few_of_either_target_did_is_given_in_fives_and_what_they_lack_not_at_all(
+def test_figures_of_one_target_are_in_fives_where_few_have_either_and_what_is_lacked_beside_nine_withheld(
     found: list[Published],
 ) -> None:
     told = {row.measure: row for row in found[1].figures if row.year == LAST and not row.by}

@@ -13,7 +13,7 @@ import duckdb
 from analysis.measures.measure import Share
 from tests.protection import targets
 from tests.protection.attacker import SMALLEST
-from tests.protection.cells import FEW, Attacked, box
+from tests.protection.cells import FEW, Attacked, box, of_all
 from tests.protection.published import Published, Shown
 
 DID, DID_NOT, OUT = "did", "did not", "out"
@@ -26,10 +26,10 @@ alone."""
 
 
 def told(published: Published, years: tuple[int, int]) -> dict[str, Told]:
-    """The numbers of each measure, where they are given."""
+    """The numbers of each measure, where they are given; areas left empty are attacked on their own."""
     rows = published.ask(
         "SELECT measure, known, part_before, part_after, only_before, only_after FROM matched "
-        "WHERE from_year = ? AND to_year = ? AND known IS NOT NULL",
+        "WHERE from_year = ? AND to_year = ? AND known IS NOT NULL AND NOT starts_with(measure, 'zero')",
         years,
     )
     return {name: tuple(numbers) for name, *numbers in rows}
@@ -107,10 +107,10 @@ def _sums(found: Attacked, name: str, n: int, pairs: Sequence[tuple[Kind, Kind]]
 
 def _end(found: Attacked, key: tuple[str, ...], row: Shown) -> None:
     """The figure of a whole year."""
-    whole, room = (row.part if row.whole is None else row.whole) or 0, 0 if row.state == "shown" else 4
-    found.system.tell({(*key, did): 1 for did in COUNTED}, whole - room, whole + room)
-    most = inf if room and row.part == whole else (row.part or 0) + room
-    found.system.tell({(*key, DID): 1}, (row.part or 0) - room, most)
+    whole, part = (row.part if row.whole is None else row.whole) or 0, row.part or 0
+    ranges = ((whole, whole), (part, part)) if row.state == "shown" else (of_all(row, 0), of_all(row, 1))
+    found.system.tell({(*key, did): 1 for did in COUNTED}, *ranges[0])
+    found.system.tell({(*key, DID): 1}, *ranges[1])
 
 
 def _same(found: Attacked, name: str, numbers: Told, *, exactly: bool) -> None:

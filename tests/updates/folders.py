@@ -208,7 +208,7 @@ def write(path: Path) -> None:
         )
         connection.execute(
             "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "
-            "'A writer', ?, 0, '')",
+            "'A writer', ?, 0, '', '', '')",
             (workspace.now(),),
         )
 

@@ -20,8 +20,8 @@ CREATE TABLE issues (
     author TEXT NOT NULL,
     noted_at TEXT NOT NULL,
     corrects INTEGER NOT NULL
-, seal TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "issues" VALUES(1,2024,'everybody','2025-06-01',24,'ab','cd','A writer','2026-11-30T14:39:36+00:00',0,'');
+, seal TEXT NOT NULL DEFAULT '', revision TEXT NOT NULL DEFAULT '', approval TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "issues" VALUES(1,2024,'everybody','2025-06-01',24,'ab','cd','A writer','2026-11-30T14:58:40+00:00',0,'','','');
 CREATE TABLE overrides (
     kind TEXT NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE overrides (
     made_at TEXT NOT NULL,
     PRIMARY KEY (kind, cpd_year, rule, sentence)
 ) STRICT;
-INSERT INTO "overrides" VALUES('letter',2024,'typed digits','Ring 3.','An extension number','A writer','2026-11-30T14:39:36+00:00');
+INSERT INTO "overrides" VALUES('letter',2024,'typed digits','Ring 3.','An extension number','A writer','2026-11-30T14:58:40+00:00');
 CREATE TABLE record (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -41,9 +41,20 @@ CREATE TABLE record (
     what TEXT NOT NULL,
     digest TEXT NOT NULL
 ) STRICT;
-INSERT INTO "record" VALUES(1,'2026-11-30T14:39:35+00:00','local','write','letter 2024','d61ab6523d803da0050507f8e7e290dc4fbfab04312db78d0ce7705f96413b40');
-INSERT INTO "record" VALUES(2,'2026-11-30T14:39:36+00:00','local','write','a remark set aside, letter 2024','30365fd361e41b7e2fc857d42bcab8dfc4dbf9f7b5e9b722b5f1deb5e809a9b0');
-INSERT INTO "record" VALUES(3,'2026-11-30T14:39:36+00:00','local','write','an action and a sending','906e47b7d3ce9df1e8c7187373590b135b4c6bd3c12ae637894b0eedfafaeb50');
+INSERT INTO "record" VALUES(1,'2026-11-30T14:58:40+00:00','local','write','letter 2024','6f127f4f51cb46fe0666ed089164913e7a033c106ddd441cbf5629c5183552cf');
+INSERT INTO "record" VALUES(2,'2026-11-30T14:58:40+00:00','local','write','a remark set aside, letter 2024','9990a54380ff0c9e8ebeacc94e3fc765c7238a335303bd03ede120a7edda3598');
+INSERT INTO "record" VALUES(3,'2026-11-30T14:58:40+00:00','local','write','an action and a sending','dd4a21f5d4ef23a98fe7dc54f4406c84d6a128c31eb0a7dcade2c3bf03c53a0d');
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    step TEXT NOT NULL,
+    content TEXT NOT NULL,
+    document TEXT NOT NULL,
+    who TEXT NOT NULL,
+    taken_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
 CREATE TABLE versions (
     kind TEXT NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -55,8 +66,8 @@ CREATE TABLE versions (
     sections TEXT NOT NULL,
     PRIMARY KEY (kind, cpd_year, number)
 ) STRICT;
-INSERT INTO "versions" VALUES('letter',2024,1,'A writer','2026-11-30T14:39:35+00:00','2','','[["Thanks", "Thank you."]]');
-INSERT INTO "versions" VALUES('letter',2024,2,'A writer','2026-11-30T14:39:36+00:00','2','','[["Thanks", "Thank you all."], ["Glance", "{declaration_rate} declared."]]');
+INSERT INTO "versions" VALUES('letter',2024,1,'A writer','2026-11-30T14:58:40+00:00','2','','[["Thanks", "Thank you."]]');
+INSERT INTO "versions" VALUES('letter',2024,2,'A writer','2026-11-30T14:58:40+00:00','2','','[["Thanks", "Thank you all."], ["Glance", "{declaration_rate} declared."]]');
 CREATE TRIGGER versions_stay BEFORE UPDATE ON versions
 BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
 CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions
@@ -69,6 +80,10 @@ CREATE TRIGGER record_stays BEFORE UPDATE ON record
 BEGIN SELECT RAISE(ABORT, 'an entry stays as written'); END;
 CREATE TRIGGER record_is_kept BEFORE DELETE ON record
 BEGIN SELECT RAISE(ABORT, 'an entry is kept'); END;
+CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
+CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('actions',1);
 INSERT INTO "sqlite_sequence" VALUES('issues',1);

@@ -120,9 +120,9 @@ def _declared_figures(
             yield from found
 
 
-def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int | None:
-    """Of a measure of one kind of target those who would be in its base with another; None where nobody has
-    either, or so many that its figures may stand beside those of all."""
+def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[int, int] | None:
+    """Of a measure of one kind of target those who would be in its base with another, and all who have the
+    rarer kind; None where nobody has either, or so many that its figures may stand beside those of all."""
     if measure.of.targets is Targets.ALL:
         return None
     own, swapped = " AND is_full_target", " AND NOT is_full_target"
@@ -131,4 +131,4 @@ def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int | No
     counts = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
     mine, others, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
     are_few = any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in (min(mine, others), min(each)))
-    return others if are_few else None
+    return (others, min(each)) if are_few else None

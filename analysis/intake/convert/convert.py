@@ -36,7 +36,7 @@ TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.LABEL: pl.String,
 }
 _SAID = {
-    "unreadable_number": "this is not a number we can read. Write hours such as 12.5",
+    "unreadable_number": "this is not a number we can read. Write {hours} such as 12.5",
     "unreadable_count": "this is not a whole number. Write it in digits, such as 310",
     "unreadable_counts": "these are not whole numbers parted by bars. Write them as 10|5|5",
     "negative_number": "the number is below nought. Correct it, or leave the cell blank",
@@ -251,7 +251,7 @@ def _faults(plan: Plan, column: Column, faults: pl.Series, choices: Choices) -> 
         elif rule == Fault.UNREADABLE_YEAR and plan.is_open("year_name"):
             continue  # it is asked which year is meant
         elif rule == Fault.TOO_MANY_DECIMALS:
-            said = "hours may have two decimals. Round them to the nearest hundredth?"
+            said = "{hours} may have two decimals. Round them to the nearest hundredth?"
             ask = plan.ask(rule, where + said, id=True, options=(ROUND,), rows=met, column=column.name)
             told.append(replace(ask, answer=choices.one_of(ask)))
         else:

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.reports.drafts.old_marks import renewed
-from dashboard.trust import workspace
+from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
 
 UNNAMED = "Not named"
@@ -143,7 +143,7 @@ def save(key: Key, sections: Iterable[Section], *, expected: int, by: Writer, no
             raise Stale(held, yours)
         made = Version(
             number=(held.number if held else 0) + 1,
-            author=by.name.strip() or UNNAMED,
+            author=access.person().signs(by.name.strip() or UNNAMED),
             saved_at=workspace.now(),
             revision=by.revision,
             note=note,

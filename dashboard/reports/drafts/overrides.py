@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.errors import CpdError
 from dashboard.reports.drafts.drafts import UNNAMED, Key
-from dashboard.trust import workspace
+from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
 
 
@@ -26,6 +26,7 @@ def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None
         raise CpdError(
             "Say in a few words why this sentence is right as it is; the reason is kept with the draft."
         )
+    writer = access.person().signs(author.strip() or UNNAMED)
     what = f"a remark set aside, {key.kind} {key.cpd_year}"
     with workspace.writing(key.path, Act.WRITE, what) as connection:
         connection.execute(
@@ -33,7 +34,14 @@ def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "reason = excluded.reason, author = excluded.author, made_at = excluded.made_at",
             (
-                *(key.kind, key.cpd_year, rule, sentence, reason.strip(), author.strip() or UNNAMED),
+                *(
+                    key.kind,
+                    key.cpd_year,
+                    rule,
+                    sentence,
+                    reason.strip(),
+                    writer,
+                ),
                 workspace.now(),
             ),
         )

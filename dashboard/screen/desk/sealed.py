@@ -8,10 +8,10 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.document import Document
-from dashboard.reports.letter import seal, sent_letters
-from dashboard.reports.letter.seal import Sealed
-from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.sent import seal, sent_letters
+from dashboard.reports.sent.seal import Sealed
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import documents, drawn, layout
 from dashboard.screen.caches import View
 from dashboard.words import numbers

@@ -6,11 +6,12 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.document import Document
-from dashboard.reports.letter import sent_letters
-from dashboard.reports.letter.sent_letters import Issue
+from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent.approval import Letter
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import layout
 from dashboard.screen.caches import View
-from dashboard.screen.desk import draft_state, remarks, sealed
+from dashboard.screen.desk import approving, draft_state, remarks, sealed
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import TITLES, Audience
@@ -23,6 +24,7 @@ _ASKED = "issue_asked"
 def show(view: View, audience: Audience, letter: Document) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
     kept = sent_letters.all_of(view.catalogue, view.cpd_year)
+    approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
     with st.expander("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "

@@ -42,7 +42,7 @@ def show(scheme: Scheme) -> None:
         st.session_state.pop(_FILES, None)
         _show_published(job, result)
     else:
-        _answer(job, check_result.read(result), scheme)
+        _answer(job, check_result.read(result, scheme.labels), scheme)
 
 
 def present() -> Path | None:

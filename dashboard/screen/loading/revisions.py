@@ -11,7 +11,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.scheme.labels import Labels
 from dashboard.load import history, jobs, wording
-from dashboard.reports.letter import sent_letters
+from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, layout
 from dashboard.screen.loading import open_notes, progress
 from dashboard.trust import access

@@ -105,8 +105,8 @@ def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick.
     from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
-    from dashboard.screen.exhibits import activities, balance, hours  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
+    from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
 
     gc.collect()

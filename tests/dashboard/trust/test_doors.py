@@ -20,10 +20,11 @@ from dashboard.reports.drafts import actions, drafts, overrides
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters
-from dashboard.reports.letter.sent_letters import Issue
+from dashboard.reports.sent import approval, sent_letters
+from dashboard.reports.sent.approval import Letter, Step
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import access, record, workspace
-from dashboard.trust.access import Person, Refused, Role
+from dashboard.trust.access import Act, Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
 
@@ -65,8 +66,11 @@ def _agree(catalogue: Catalogue) -> None:
 
 
 def _sent(catalogue: Catalogue) -> None:
-    letter = feedback.current(catalogue, 2025, issued=date(2026, 5, 2))
-    sent_letters.add(catalogue, ISSUE, letter)
+    made = feedback.current(catalogue, 2025, issued=date(2026, 5, 2))
+    letter = Letter(catalogue, 2025, Audience.EVERYBODY, made)
+    if access.may(Act.SEND) and approval.holding(letter) is None:
+        approval.take(letter, Act.ASK, Step.ON_PAPER, PAPER)
+    sent_letters.add(catalogue, ISSUE, made)
 
 
 def _loads(command: jobs.Command) -> Callable[[Catalogue], None]:
@@ -78,6 +82,7 @@ def _loads(command: jobs.Command) -> Callable[[Catalogue], None]:
     return start
 
 
+PAPER = {"approver": "The Chair", "role": "Chair", "minute": "Minute 4", "on": "2026-05-01"}
 ACTION = Action(
     number=0,
     cpd_year=2025,

@@ -15,16 +15,23 @@ from dashboard.cli import commands
 from dashboard.document.document import digest
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import seal, sent_letters
-from dashboard.reports.letter.seal import Sending
-from dashboard.reports.letter.sent_letters import Issue
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render.formats import FORMATS, MAIL
+from dashboard.reports.sent import seal, sent_letters
+from dashboard.reports.sent.seal import Sending
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import workspace
 from dashboard.words.facts import Audience
 from tests import built_sample
 
 SENT = date(2026, 5, 2)
-SENDING = Sending(cpd_year=2025, audience=Audience.EVERYBODY, sent_on=SENT, members=2000, author="A writer")
+SENDING = Sending(
+    cpd_year=2025,
+    audience=Audience.EVERYBODY,
+    sent_on=SENT,
+    members=2000,
+    author="A writer",
+    approval="It was not approved here.",
+)
 DRAFT = (Section("Thank you", "{valid_declarations} of you."),)
 HEAD = "5a" * 32
 
@@ -58,6 +65,7 @@ def test_it_holds_the_letter_in_every_format_and_what_it_was_made_of(bundle: byt
     assert manifest["files"] == {name: sha256(each).hexdigest() for name, each in held.items()}
     assert {f"letter{form.suffix}" for form in FORMATS.values()} < set(held)
     assert held["letter.pdf"] == FORMATS["pdf"].render(letter)
+    assert held["letter.eml"] == MAIL["eml"].render(letter)
     assert json.loads(held["draft.json"]) == [["Thank you", "{valid_declarations} of you."]]
     assert manifest["record"] == HEAD
     assert (found.faults, found.letter, found.sending) == ((), letter, SENDING)

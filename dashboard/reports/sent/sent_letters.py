@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, digest
+from dashboard.document.inline import escape
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import UNNAMED, Section
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import seal
-from dashboard.reports.letter.seal import Sealed, Sending
+from dashboard.reports.sent import approval, seal
+from dashboard.reports.sent.approval import Letter, content
+from dashboard.reports.sent.seal import Sealed, Sending
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
@@ -26,6 +29,10 @@ from dashboard.words.facts import TITLES, Audience
 _TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
 MOST_MEMBERS = 10_000_000
+_COLUMNS = (
+    *("number", "cpd_year", "audience", "sent_on", "members", "digest", "content", "author"),
+    *("noted_at", "corrects", "seal", "approval"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +40,8 @@ class Issue:
     """A letter sent on a day to a number of members.
 
     `digest` is its document's, `content` that of all but its date and stamp, `seal` that of the sealed
-    letter, empty where it was recorded without one; `corrects` is an earlier record, or 0.
+    letter, empty where it was recorded without one, `approval` how it was approved; `corrects` is an earlier
+    record, or 0.
     """
 
     number: int = 0
@@ -47,6 +55,7 @@ class Issue:
     noted_at: str = ""
     corrects: int = 0
     seal: str = ""
+    approval: str = ""
 
     @property
     def sending(self) -> Sending:
@@ -57,7 +66,15 @@ class Issue:
             sent_on=self.sent_on,
             members=self.members,
             author=self.author.strip() or UNNAMED,
+            approval=self.approval,
         )
+
+    @property
+    def to_whom(self) -> str:
+        """To how many of whom, `to 1,134 members`."""
+        is_all = self.audience is Audience.EVERYBODY
+        whom = _TEXT["members"] if is_all else numbers.mid_sentence(TITLES[self.audience])
+        return str(_TEXT["to"].format(number=numbers.number(self.members), members=whom))
 
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
@@ -66,27 +83,14 @@ def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
         if connection is None:
             return ()
         rows = connection.execute(
-            "SELECT number, audience, sent_on, members, digest, content, author, noted_at, "
-            "corrects, seal FROM issues "
-            "WHERE cpd_year = ? ORDER BY number",
-            (cpd_year,),
+            f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number", (cpd_year,)
         ).fetchall()
-    return tuple(
-        Issue(
-            number=number,
-            cpd_year=cpd_year,
-            audience=Audience(audience),
-            sent_on=date.fromisoformat(sent_on),
-            members=members,
-            digest=made,
-            content=content,
-            author=author,
-            noted_at=noted_at,
-            corrects=corrects,
-            seal=seal,
-        )
-        for number, audience, sent_on, members, made, content, author, noted_at, corrects, seal in rows
-    )
+    return tuple(_issue(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
+
+
+def _issue(told: dict[str, Any]) -> Issue:
+    audience, sent_on = Audience(told["audience"]), date.fromisoformat(told["sent_on"])
+    return Issue(**{**told, "audience": audience, "sent_on": sent_on})
 
 
 def refuse_sent(cpd_year: int) -> None:
@@ -117,23 +121,25 @@ def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
     """Seal a letter and note that it was sent; number, moment and digests are given here. The sealed letter
     is on the disk before the note is. Raises CpdError for what cannot be."""
     path = workspace.place(catalogue)
-    workspace.require(path, Act.SEND)
+    who = workspace.require(path, Act.SEND)
     noted = workspace.now()
     _require_true(catalogue, issue, noted)
+    document, how = approval.to_send(Letter(catalogue, issue.cpd_year, issue.audience, letter))
+    issue = replace(issue, author=who.signs(issue.author), approval=how)
     draft = _draft(catalogue, issue.cpd_year)
-    bundle = seal.packed(letter, draft, issue.sending, workspace.head(path))
+    bundle = seal.packed(document, draft, issue.sending, workspace.head(path))
     made = sha256(bundle).hexdigest()
     seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
-    with workspace.writing(
-        path, Act.SEND, f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
-    ) as door:
+    what = f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
+    with workspace.writing(path, Act.SEND, what) as door:
         door.execute(
             "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
-            "author, noted_at, corrects, seal) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "author, noted_at, corrects, seal, revision, approval) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members, digest(letter)),
-                *(content(letter), issue.sending.author, noted, issue.corrects, made),
+                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members),
+                *(digest(document), content(document), issue.sending.author, noted, issue.corrects, made),
+                *(catalogue.meta.get("revision", ""), how),
             ),
         )
 
@@ -208,13 +214,11 @@ def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
         _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
             year=year,
             day=numbers.day(each.sent_on),
-            number=numbers.number(each.members),
-            members=_TEXT["members"]
-            if each.audience is Audience.EVERYBODY
-            else numbers.mid_sentence(TITLES[each.audience]),
+            to=each.to_whom,
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(
                 digest=(each.seal or each.digest)[:SHORT_DIGEST]
             ),
+            approval=f" {escape(each.approval)}" if each.approval else "",
         )
         for each in standing(all_of(catalogue, year))
     )
@@ -227,8 +231,3 @@ def _reads_so(catalogue: Catalogue, issue: Issue, issued: date) -> bool:
     except CpdError:
         return False
     return now == issue.content
-
-
-def content(letter: Document) -> str:
-    """The digest of a letter but for its date and stamp, which every load moves."""
-    return digest(replace(letter, issued=date.min, stamp="-"))

@@ -23,7 +23,7 @@ from analysis import frozen, places
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.document.document import Document, as_json, digest, from_json
 from dashboard.reports.drafts.drafts import UNNAMED, Section
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render.formats import FORMATS, MAIL
 from dashboard.words import numbers
 from dashboard.words.facts import TITLES, Audience
 
@@ -35,6 +35,7 @@ COMPARE = (
 )
 _LIBRARIES = ("altair", "jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python")
 _MOST_FILES, _MOST_BYTES = 20, 60_000_000
+_FILES = {f"letter{form.suffix}": form for form in (*FORMATS.values(), MAIL["eml"])}
 _DAY_OF_ALL = (1980, 1, 1, 0, 0, 0)
 _UNREADABLE = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, struct.error),
@@ -52,6 +53,7 @@ class Sending:
     sent_on: date
     members: int
     author: str
+    approval: str
 
     @property
     def to(self) -> str:
@@ -65,9 +67,8 @@ class Sending:
     def told(self) -> str:
         """The whole as a sentence."""
         by = "" if self.author == UNNAMED else f" by {self.author}"
-        return (
-            f"The letter on {self.cpd_year}, noted{by} as sent on {numbers.day(self.sent_on)} to {self.to}."
-        )
+        sent = f"noted{by} as sent on {numbers.day(self.sent_on)} to {self.to}"
+        return f"The letter on {self.cpd_year}, {sent}. {self.approval}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Sealed:
 
 def packed(letter: Document, draft: Iterable[Section], sending: Sending, record: str) -> bytes:
     """A letter sealed; `record` is the digest of the last entry before it in the record of what was done."""
-    parts = {f"letter{form.suffix}": form.render(letter) for form in FORMATS.values()}
+    parts = {name: form.render(letter) for name, form in _FILES.items()}
     parts[DOCUMENT] = as_json(letter).encode()
     parts[DRAFT] = json.dumps([[each.name, each.text] for each in draft], ensure_ascii=False).encode()
     told = {
@@ -166,9 +167,8 @@ def _around(data: bytes, files: Mapping[str, bytes], manifest: Mapping[str, Any]
 def made_again(sealed: Sealed) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The files that come out otherwise when they are made from the sealed document again, and the libraries
     that are of another version than then."""
-    names = {f"letter{form.suffix}": form for form in FORMATS.values()}
     others = tuple(
-        name for name, form in names.items() if form.render(sealed.letter) != sealed.files.get(name)
+        name for name, form in _FILES.items() if form.render(sealed.letter) != sealed.files.get(name)
     )
     then: Mapping[str, str] = sealed.manifest["libraries"]
     now = {name: version(name) for name in _LIBRARIES}
