@@ -232,7 +232,7 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     told = [each.value for each in desk("Findings", findings="Changed").caption]
 
     declared = "In the committee paper: “The year in five lines” and “Declared CPD”."
-    assert f"In the letter: “Thank you” and “At a glance”. {declared}" in told
+    assert f"In the letter: “Thank you”, “At a glance” and “In the mailbox”. {declared}" in told
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
