@@ -89,18 +89,20 @@ def missing(made: Document) -> tuple[str, ...]:
     return tuple(filter(None, (*made.draft, signs.refusal(made))))
 
 
-def download(
-    view: View, name: str, label: str, *, main: bool = False, audience: Audience = Audience.EVERYBODY
-) -> None:
+LETTER = "letter"
+"""The document that a writer finishes in Word; of the others the PDF leads."""
+
+
+def download(view: View, name: str, label: str, *, audience: Audience = Audience.EVERYBODY) -> None:
     """A button whose file is made on click, under a name that no other file has."""
     try:
         made = letter(view, audience)
     except CpdError:
         return
-    button(made, name, label, f"letter-{view.cpd_year}", main=main)
+    button(view, made, name, label, LETTER)
 
 
-def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
+def button(view: View, made: Document, name: str, label: str, what: str) -> None:
     """A button for one format of a document, made on click; while it is made the button says so.
 
     Where no PDF can be made it is off, and says why.
@@ -110,12 +112,18 @@ def button(made: Document, name: str, label: str, what: str, *, main: bool = Fal
     st.download_button(
         label,
         data=lambda: form.render(made),
-        file_name=drawn.file_name(f"{what}-{digest(made)[:10]}", form.suffix),
+        file_name=drawn.file_name(
+            view.catalogue.scheme.about.name,
+            f"{what}-{view.cpd_year}",
+            made.issued,
+            digest(made),
+            form.suffix,
+        ),
         mime=form.mime,
         key=f"letter_{name}",
         on_click="ignore",
         icon=":material/download:",
-        type="primary" if main else "secondary",
+        type="primary" if name == ("docx" if what == LETTER else "pdf") else "secondary",
         disabled=bool(refused),
         help=refused or None,
     )

@@ -44,7 +44,7 @@ def show(view: View) -> None:
             st.markdown(told)
     with st.container(horizontal=True, gap="small"):
         for name, form in (FORMATS | MAIL).items():
-            documents.download(view, name, form.name, main=name == "docx", audience=audience)
+            documents.download(view, name, form.name, audience=audience)
     sent_record.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)
