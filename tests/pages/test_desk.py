@@ -359,7 +359,7 @@ def test_the_letter_bears_the_date_that_its_writer_chooses(monkeypatch: pytest.M
 
 
 def test_a_reader_rehearses_the_letter_and_what_is_not_for_them_is_marked() -> None:
-    app = desk("Rehearse", reader="Everything in one area")
+    app = desk("Rehearse", reader="All in one area")
 
     assert "lines are not for them." in opened.said(app)
     assert "orange-background" in opened.said(app)
