@@ -35,7 +35,8 @@ class About:
     """Who writes to the members, and what they may expect next. Dates are text as it should read.
 
     `logo` is the picture's data, as an address of `data:image/…;base64,…`. `salutation` opens the letter
-    in mails, with the merge fields of the mailing tool.
+    in mails, with the merge fields of the mailing tool. The committee's name, the day of its next meeting and
+    who writes to it head the paper. The five after them are what a licence review asks, in whole sentences.
     """
 
     institution: str
@@ -48,6 +49,14 @@ class About:
     next_deadline: str = ""
     logo: str = ""
     salutation: str = ""
+    committee: str = ""
+    committee_meets: str = ""
+    paper_author: str = ""
+    cpd_code: str = ""
+    follow_up: str = ""
+    assessor_training: str = ""
+    conflicts: str = ""
+    appeals: str = ""
     characteristics_as_at: str = "cpd_year"
 
     @property

@@ -3,6 +3,7 @@ areas."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from analysis.catalogue.figure import Bin, Figure, Statistic
 from analysis.catalogue.read import Query
@@ -38,9 +39,9 @@ def years(voice: Voice) -> Iterator[Chart]:
     yield from over_years(speaking, names, text, id="years", finding=headline)
 
 
-def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: str) -> Iterator[Chart]:
+def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) -> Iterator[Chart]:
     """Shares of the scheme over the years up to the draft's own, where there are enough years; broken where
-    rules changed, with what happened."""
+    rules changed."""
     evidence = voice.evidence
     catalogue = evidence.catalogue
     held = [year for year in catalogue.years if year.cpd_year <= evidence.year.cpd_year]
@@ -64,9 +65,6 @@ def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: str) 
         ),
         heading=text.say("category_title"),
         breaks=tuple(broken),
-        events=tuple(
-            (str(year), label) for year, label in subtitles.events_within(catalogue.scheme, numbered)
-        ),
         **words,
     )
     yield replace(chart, source=plain(text.say("source", marked=escape(alternative.marked(chart)))))

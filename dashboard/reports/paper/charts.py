@@ -8,7 +8,7 @@ from dashboard.document.inline import escape, plain
 from dashboard.reports.letter.charts import over_years
 from dashboard.reports.paper.tables import rated
 from dashboard.words import numbers
-from dashboard.words.captions import chart_findings
+from dashboard.words.captions import chart_findings, subtitles
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
@@ -16,13 +16,18 @@ DRAWN = ("declaration_rate", "leading", "planned_minimum")
 
 
 def declared_years(voice: Voice) -> Iterator[Chart]:
-    """The leading shares over the years held, where there are enough of them."""
-    text, first = (
-        Wording(voice, "declared_years"),
-        min(year.cpd_year for year in voice.evidence.catalogue.years),
+    """The leading shares over the years held, where there are enough of them, with what happened."""
+    catalogue, this = voice.evidence.catalogue, voice.evidence.year.cpd_year
+    held = [year.cpd_year for year in catalogue.years if year.cpd_year <= this]
+    text = Wording(voice, "declared_years")
+    yield from over_years(
+        voice,
+        DRAWN,
+        text,
+        id="declared_years",
+        finding=text.say("headline", first=str(min(held)), last=str(this)),
+        events=tuple((str(year), label) for year, label in subtitles.events_within(catalogue.scheme, held)),
     )
-    headline = text.say("headline", first=str(first), last=str(voice.evidence.year.cpd_year))
-    yield from over_years(voice, DRAWN, text, id="declared_years", finding=headline)
 
 
 def criteria(voice: Voice) -> Iterator[Chart]:

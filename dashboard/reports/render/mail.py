@@ -1,4 +1,4 @@
-"""A letter for mailing: a message with its pictures attached; page and pictures as files for a mailing tool.
+"""A letter for mailing: a message with its pictures attached, and page and pictures for a mailing tool.
 
 Styles stand in each element, where every mail program reads them.
 """

@@ -24,7 +24,7 @@ from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
-from dashboard.words.facts import TITLES, Audience
+from dashboard.words.facts import Audience
 
 _TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
@@ -68,6 +68,11 @@ class Issue:
             author=self.author.strip() or UNNAMED,
             approval=self.approval,
         )
+
+    @property
+    def to_whom(self) -> str:
+        """To how many of whom, `to 1,134 members`."""
+        return self.sending.to_whom
 
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
@@ -207,10 +212,7 @@ def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
         _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
             year=year,
             day=numbers.day(each.sent_on),
-            number=numbers.number(each.members),
-            members=_TEXT["members"]
-            if each.audience is Audience.EVERYBODY
-            else numbers.mid_sentence(TITLES[each.audience]),
+            to=each.to_whom,
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(
                 digest=(each.seal or each.digest)[:SHORT_DIGEST]
             ),
