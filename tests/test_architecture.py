@@ -30,6 +30,7 @@ DOOR = {
     "analysis.catalogue.assessing",
     "analysis.catalogue.draw_record",
     "analysis.catalogue.figure",
+    "analysis.catalogue.groups",
     "analysis.catalogue.read",
     "analysis.catalogue.read_assessors",
     "analysis.catalogue.revisions",

@@ -131,6 +131,11 @@ class Catalogue:
             raise CpdError(f"There is no measure called “{name}”. The Methods page lists them all.")
         return found.under(*(self.year(year).guideline for year in years))
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure of the scheme, in the order of the register."""
+        return tuple(self._measures.values())
+
     @cached_property
     def labels(self) -> Labels:
         """What the scheme calls the things that our closed lists name."""
@@ -265,6 +270,24 @@ class Catalogue:
         """The pairs of characteristics of which at least one table is shown."""
         rows = self._rows("SELECT DISTINCT by1, by2 FROM figures WHERE by2 <> ''")
         return frozenset((first, second) for first, second in rows)
+
+    @cached_property
+    def held(self) -> frozenset[tuple[str, str, str]]:
+        """Of which measure, by which characteristics (blank: none), any number is shown in any year."""
+        rows = self._rows("SELECT DISTINCT measure, by1, by2 FROM figures WHERE state IN ('shown', 'about')")
+        return frozenset((measure, first, second) for measure, first, second in rows)
+
+    @cached_property
+    def joined(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By characteristic and group, the scheme's own values that were joined into it."""
+        rows = self._rows("SELECT characteristic, labels FROM levels")
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for name, text in rows:
+            groups: dict[str, list[str]] = {}
+            for value in self.scheme.values(name):
+                groups.setdefault(json.loads(text).get(value.code, ""), []).append(value.label)
+            found[name] = {group: tuple(held) for group, held in groups.items() if group and len(held) > 1}
+        return found
 
     def published(self) -> tuple[dict[str, Any], ...]:
         """Totals already reported for years without rows: cpd_year, measure, group, part, whole, median,

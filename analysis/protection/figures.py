@@ -94,8 +94,10 @@ def table(
     """One measure by one or two characteristics in fives, groups under ten as too few; or why it is withheld.
 
     A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
-    members that the reviewed records of each group speak for. `rows` has a row or more.
+    members that the reviewed records of each group speak for. `rows` has a row or more, and whatever their
+    order the same is given: two roundings of the same numbers would tell more than either.
     """
+    rows = sorted(rows, key=lambda row: row.groups)
     large = [row for row in rows if row.whole >= SMALLEST]
     few = [row for row in rows if 0 < row.whole < SMALLEST]
     by = [name for name, _ in rows[0].groups]

@@ -35,8 +35,10 @@ def bars(frame: Frame) -> list[alt.Chart]:
 
 
 def points(frame: Frame) -> list[alt.Chart]:
-    """Points on their interval or on the middle half, each with its value at the right."""
+    """Points on their interval, on the middle half or on what is usual, each with its value at the right."""
     base = _offset(layer(rows(frame)).encode(y=names_axis(frame)), frame)
+    if any(point.usual for point in frame.chart.points()):
+        return _on_usual(base, frame)
     return [*_dotted(base, frame), at_the_right(base, frame)]
 
 
@@ -62,6 +64,21 @@ def _dotted(base: alt.Chart, frame: Frame) -> list[alt.Chart]:
     if not frame.chart.band:
         between = between.encode(color=colour(frame))
     return [between, *dots(base.encode(x=value_axis(frame, alt.X)), frame)]
+
+
+def _on_usual(base: alt.Chart, frame: Frame) -> list[alt.Chart]:
+    """A strip where it would usually lie, and a sign of another shape and colour for what does not."""
+    strip = base.mark_rule(strokeWidth=14, color=frame.palette.band)
+    strip = strip.encode(x=value_axis(frame, alt.X, "usual"), x2=alt.X2("usual_to"))
+    sign = base.mark_point(size=100, filled=True, opacity=1, aria=True).encode(
+        x=value_axis(frame, alt.X),
+        color=alt.condition(
+            "datum.out", alt.value(frame.palette.series_3), alt.value(frame.palette.series_1)
+        ),
+        shape=alt.condition("datum.out", alt.value("diamond"), alt.value("circle")),
+        **said(),
+    )
+    return [strip, sign, at_the_right(base, frame)]
 
 
 def _offset(base: alt.Chart, frame: Frame) -> alt.Chart:

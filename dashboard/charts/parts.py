@@ -48,7 +48,11 @@ class Frame:
     @property
     def colours(self) -> tuple[str, ...]:
         """A colour for each series; of a pair the later one has the first colour, as everywhere."""
-        first = self.palette.series[: len(self.chart.series)]
+        series = self.chart.series
+        first = tuple(
+            self.palette.mark if each.quiet else colour
+            for each, colour in zip(series, self.palette.series, strict=False)
+        )
         return first[::-1] if self.chart.kind == "pairs" else first
 
 
@@ -73,6 +77,10 @@ def rows(frame: Frame) -> list[Row]:
             "upper": point.value if point.upper is None else point.upper,
             "label": point.label,
             "hollow": point.hollow,
+            "usual": (point.usual or (point.value, point.value))[0],
+            "usual_to": (point.usual or (point.value, point.value))[1],
+            "out": point.stands_out,
+            "quiet": series.quiet,
             "say": f"{_of(frame.chart, series.name, category)}: {point.told}",
             "place": place,
         }
@@ -106,10 +114,10 @@ def dots(base: alt.Chart, frame: Frame, *, key: bool = True) -> list[alt.Chart]:
     shape = series_channel(frame, alt.Shape, SHAPES, key=key)
     solid = base.mark_point(size=90, filled=True, opacity=1, aria=True)
     inside = base.mark_point(size=28, filled=True, opacity=1, color=frame.palette.paper)
-    return [
-        solid.encode(color=colour(frame, key=key), shape=shape, **said()),
-        inside.encode(shape=shape).transform_filter("datum.hollow"),
-    ]
+    drawn = solid.encode(color=colour(frame, key=key), shape=shape, **said())
+    if any(series.quiet for series in frame.chart.series):
+        drawn = drawn.transform_filter("!datum.quiet")
+    return [drawn, inside.encode(shape=shape).transform_filter("datum.hollow")]
 
 
 def said() -> dict[str, Any]:
@@ -170,6 +178,9 @@ def extent(chart: Chart) -> tuple[float, float]:
         end for point in chart.points() for end in (point.value, point.lower, point.upper) if end is not None
     ]
     held += [value for limit in chart.limits for _, value in limit.line]
+    held += [end for point in chart.points() for end in point.usual or ()]
+    if chart.ends is not None:
+        return chart.ends
     least, most = min(held, default=0.0), max(held, default=1.0)
     if least < 0 and chart.kind == "bar":
         most = max(-least, most)
@@ -179,7 +190,8 @@ def extent(chart: Chart) -> tuple[float, float]:
         return low, chart.top
     if chart.unit != PER_CENT:
         return low, most * (1 if chart.kind == "bar" else 1.12) or 1.0
-    if chart.kind == "line" and least >= LEAST_ABOVE_NOUGHT:
+    has_usual = any(point.usual for point in chart.points())
+    if (chart.kind == "line" or has_usual) and least >= LEAST_ABOVE_NOUGHT:
         low = floor(round(least * 10, 6)) / 10
         return low, min(1.0, max(low + 0.1, ceil(round(most * 10, 6)) / 10))
     is_long = chart.kind in {"bar", "pairs", "curve"}

@@ -132,6 +132,11 @@ def line(frame: Frame) -> list[alt.Chart]:
         look = {"strokeWidth": 16, "color": frame.palette.band} if chart.band else {"strokeWidth": 2.5}
         between = base.mark_rule(**look).encode(y=value_axis(frame, alt.Y, "lower"), y2=alt.Y2("upper"))
         drawn.append(between if chart.band else between.encode(color=colour(frame, key=False)))
+    if chart.rounded:
+        area = base.mark_area(opacity=0.2).encode(
+            y=value_axis(frame, alt.Y, "lower"), y2=alt.Y2("upper"), detail=alt.Detail("run:N")
+        )
+        drawn.append(area.encode(color=colour(frame, key=False)))
     if not chart.is_estimate():
         joined = base.transform_filter("!datum.hollow").mark_line(strokeWidth=2.5)
         drawn.append(joined.encode(color=colour(frame, key=False), detail=alt.Detail("run:N")))

@@ -21,7 +21,8 @@ class Point:
     """One value: where it is drawn (None: nowhere), what the table says, and what is written at its mark.
 
     `lower` and `upper` are the interval of an estimate, or the middle half behind a median. `hollow` marks
-    what stands on few records, or is known from a publication alone.
+    what stands on few records, or is known from a publication alone. `usual` is where a group of its size
+    would lie if it were like the rest, `stands_out` that it does not.
     """
 
     value: float | None
@@ -30,14 +31,17 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     hollow: bool = False
+    usual: tuple[float, float] | None = None
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named series, a point for each category."""
+    """A named series, a point for each category; one that is `quiet` stands behind the others."""
 
     name: str
     points: tuple[Point, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ class Chart:
     `events` name what happened: both are pairs of a category and words. `at` says where categories stand on
     an axis of numbers: the place on a curve, the edges of a bin (`open_ended`: the last has no upper one), or
     the corners of a triangle. Of `pairs` the first series is before and the second after, whose label is what
-    is said of the two. `band`: limits are the middle half, no interval. `number` is its place in a document.
+    is said of the two. `band`: limits are the middle half, no interval; `rounded`: they are what rounding
+    leaves open. `ends` are those of the axis of values, where several charts share it. `number` is its place
+    in a document.
     """
 
     id: str
@@ -89,7 +95,9 @@ class Chart:
     note: str = ""
     more: tuple[Column, ...] = ()
     top: float | None = None
+    ends: tuple[float, float] | None = None
     band: bool = False
+    rounded: bool = False
     at: tuple[tuple[float, ...], ...] = ()
     open_ended: bool = False
     marks: tuple[Mark, ...] = ()
@@ -113,7 +121,8 @@ class Chart:
 
     def is_estimate(self) -> bool:
         """Whether its values come with intervals."""
-        return not self.band and any(point.lower is not None for point in self.points())
+        is_other = self.band or self.rounded
+        return not is_other and any(point.lower is not None for point in self.points())
 
     def columns(self) -> tuple[str, ...]:
         """The headings of its table."""

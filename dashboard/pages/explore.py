@@ -1,30 +1,125 @@
-"""Explore: how much CPD, how balanced, how planned, and for whom?"""
+"""Explore: one question over the figures, and its answer."""
 
 import streamlit as st
 
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, caches, layout
-from dashboard.screen.exhibits import activities, balance, hours
-from dashboard.words.captions import early, subtitles
+from dashboard.screen import address, caches, drawn, layout
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.explore import answer as answers
+from dashboard.screen.explore import question as questions
+from dashboard.screen.explore.question import PRESETS, Question, Shape, Subject
+from dashboard.words.captions import early, explore, subtitles
+
+NOTHING = ""
+ABOUT = (
+    "What members declared nobody has checked for most of them; what assessors found rests on a sample. A "
+    "difference between groups says nothing of why: members of one may differ in many ways."
+)
+
+
+def _ask(subject: Subject, by: str, shape: Shape) -> None:
+    state = st.session_state
+    state["what"], state["by"], state["and"], state["only"] = subject.label, by, NOTHING, ()
+    state["as"] = shape
+
+
+def _presets(found: dict[str, Subject], view: View) -> None:
+    labels = view.catalogue.labels
+    with st.container(horizontal=True, gap="small"):
+        for name, (key, by, shape) in PRESETS.items():
+            if key in found:
+                held = by if by in questions.splits(view, found[key]) else NOTHING
+                st.button(labels.put(name), on_click=_ask, args=(found[key], held, shape), key=f"ask_{name}")
+
+
+def _question(view: View, found: dict[str, Subject]) -> Question:
+    by_label = {each.label: each for each in found.values()}
+    with st.container(border=True, key="question"):
+        upper, lower = st.columns((4, 3, 3)), st.columns((4, 3, 3))
+        with upper[0]:
+            subject = by_label[address.choice("What", list(by_label), "what", noun="figure")]
+        splits = questions.splits(view, subject)
+        by: tuple[str, ...] = ()
+        if splits:
+            with upper[1]:
+                by = _chosen("Split by", splits, "by")
+        if by and (more := questions.partners(view, subject, by[0])):
+            with lower[1]:
+                by += _chosen("and by", more, "and")
+        only = None
+        if held := questions.groups(view, subject, by):
+            with upper[2]:
+                of = address.choice("For whom", [(), *held], "only", questions.told, "group")
+                only = (of[0], of[1]) if of else None
+        with lower[0]:
+            shape = Shape(address.one_of("Shown as", questions.shapes(view, subject, by), "as"))
+        since = 0
+        years = [year.cpd_year for year in view.years if year.cpd_year < view.cpd_year]
+        if shape in {Shape.TIME, Shape.PANELS} or (
+            shape is Shape.TABLE and questions.has_years(view, subject)
+        ):
+            with lower[2]:
+                since = int(address.choice("Years from", years or [view.cpd_year], "since"))
+    return Question(subject, by, only, since, shape)
+
+
+def _chosen(label: str, options: list[str], key: str) -> tuple[str, ...]:
+    picked = address.choice(label, [NOTHING, *options], key, _characteristic, "characteristic")
+    return (picked,) if picked else ()
+
+
+def _characteristic(name: str) -> str:
+    return subtitles.characteristic(name) if name else "Nothing"
+
+
+def _pick(question: Question, category: str) -> None:
+    """A group that is clicked is asked for alone, over the years; a year is gone to."""
+    state = st.session_state
+    if question.shape in {Shape.TIME, Shape.PANELS}:
+        state["year"] = int(category)
+    elif len(question.by) == 1:
+        state["only"], state["as"] = (question.by[0], category), Shape.TIME
+
+
+def _show(view: View, question: Question) -> None:
+    (told,) = caches.kept(view, answers.answer, question)
+    st.header(told.finding, anchor=False)
+    if told.why or told.table is None:
+        st.info(subtitles.markdown(told.why))
+        return
+    st.caption(told.base)
+    is_open = question.shape in {Shape.TIME, Shape.PANELS, Shape.GROUPS} and question.only is None
+    pick = (lambda category: _pick(question, category)) if is_open else None
+    if len(told.charts) == 1:
+        drawn.chart(told.charts[0], "answer", pick=pick)
+    elif told.charts:
+        grid = st.grid(3, min_column_width=250)
+        for each in told.charts:
+            with grid.cell():
+                st.subheader(each.finding, anchor=False)
+                drawn.chart(each, "answer", height=170, pick=pick if question.by == () else None)
+    if not told.charts:
+        drawn.table(told.table)
+    if told.note:
+        st.caption(subtitles.markdown(told.note))
+    shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
+    layout.under_answer(view, shown, told.charts)
+
 
 view = address.view()
 if view is None:
     layout.empty()
     st.stop()
 
-layout.opening(view, "How much CPD, of what kind, and for whom?")
-if waiting := stamp.held_back(view.catalogue, view.cpd_year):
-    layout.nothing(*early.not_yet(waiting, has_earlier=view.earlier is not None))
+layout.opening(view, "Explore")
+found = questions.subjects(view)
+if not found:
+    waiting = stamp.held_back(view.catalogue, view.cpd_year)
+    layout.nothing(*(early.not_yet(waiting, has_earlier=False) if waiting else explore.NOTHING))
     layout.closing(view)
     st.stop()
-
-labels = view.catalogue.labels
-tabs = {labels.put("{Hours}"): hours, "Balance": balance, "Activities": activities}
-by = address.characteristics(view)
-for subject, tab in zip(tabs.values(), address.tabs(list(tabs), "tab"), strict=True):
-    if tab.open:
-        with tab:
-            layout.headline(subject.headline(view))
-            layout.exhibits(view, caches.kept(view, subject.exhibits, by))
-            layout.cannot_tell(f"{labels.put(subject.LIMITS)} {subtitles.part_year(view.year)}".strip())
+_presets(found, view)
+_show(view, _question(view, found))
+layout.cannot_tell(f"{ABOUT} {subtitles.part_year(view.year)}".strip())
 layout.closing(view)

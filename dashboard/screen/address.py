@@ -15,7 +15,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from dashboard.screen import caches
-from dashboard.words.captions import subtitles
 
 T = TypeVar("T")
 _PAGE, _TOLD, _OFFERED = "address_page", "address_told", "address_offered"
@@ -116,24 +115,6 @@ def tabs(names: Sequence[str], key: str) -> Sequence[Any]:
     _offer(key, names, str)
     explain(key, "tab")
     return st.tabs(names, key=key, on_change="rerun")
-
-
-def characteristics(view: caches.View) -> tuple[str, ...]:
-    """One or two characteristics to look by; none where none was collected."""
-    held = list(view.catalogue.levels)
-    if not held:
-        return ()
-    left, right = st.columns(2)
-    with left:
-        first = choice("By", held, "by", subtitles.characteristic, "characteristic")
-    partners = sorted(
-        {name for pair in view.catalogue.pairs if first in pair for name in pair} - {first}, key=held.index
-    )
-    with right:
-        second = choice(
-            "And by", ["", *partners], "and", subtitles.characteristic_or_none, "second characteristic"
-        )
-    return (first, second) if second else (first,)
 
 
 def explain(key: str, label: str) -> None:

@@ -1,10 +1,12 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from hashlib import sha256
 from typing import Any, Literal
 
 import pandas as pd
@@ -70,35 +72,48 @@ def table(shown: Table) -> None:
     st.table(tables.texts(rows), alt=shown.title)
 
 
-def file_name(what: str, suffix: str) -> str:
-    """A name that no other file has: an address that was guessed or kept gives no other content."""
-    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
+def file_name(scheme: str, what: str, issued: date, digest: str, suffix: str) -> str:
+    """Scheme, document, day and ten signs of the content's digest, in a name that no other file has: an
+    address that was guessed or kept gives no other content."""
+    plain = re.sub(r"[^a-z0-9]+", "-", scheme.casefold()).strip("-")[:40]
+    return f"{plain}-{what}-{issued.isoformat()}-{digest[:10]}-{secrets.token_hex(4)}{suffix}"
 
 
-def saved(shown: Chart, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
-    """The files of a chart by name, each as what makes it, its suffix and its kind.
+def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
+    """The files of a chart or a table by name, each as what makes it, its suffix and its kind.
 
-    Pictures have finding, base and source inside; CSV and workbook hold the rows of the table.
+    Pictures, of a chart, have finding, base and source inside; CSV and workbook hold the rows of the table.
     """
-    told = replace(shown, source=source, number=1)
+    told: Chart | Table = (
+        replace(shown, source=source, number=1) if isinstance(shown, Chart) else replace(shown, number=1)
+    )
+    title = told.finding if isinstance(told, Chart) else told.title
     author = source.split(" · ", 1)[0]
-    alone = Document(title=told.finding, author=author, issued=issued, stamp=source, blocks=(told,))
+    alone = Document(title=title, author=author, issued=issued, stamp=source, blocks=(told,))
     (grid,) = grids.of_document(alone)
+    drawings: dict[str, tuple[Callable[[], bytes], str, str]] = {}
+    if isinstance(told, Chart):
+        chart = told
+        drawings = {
+            "PNG": (lambda: pictures.png(chart, words=True), ".png", "image/png"),
+            "SVG": (lambda: pictures.svg(chart, words=True).encode(), ".svg", "image/svg+xml"),
+        }
     return {
-        "PNG": (lambda: pictures.png(told, words=True), ".png", "image/png"),
-        "SVG": (lambda: pictures.svg(told, words=True).encode(), ".svg", "image/svg+xml"),
+        **drawings,
         "CSV": (lambda: grids.as_csv(grid).encode("utf-8-sig"), ".csv", "text/csv"),
         "Excel": (lambda: WORKBOOK.render(alone), WORKBOOK.suffix, WORKBOOK.mime),
     }
 
 
-def saving(shown: Chart, source: str, issued: date) -> None:
-    """A button for each file of a chart, made on click."""
+def saving(shown: Chart | Table, source: str, issued: date) -> None:
+    """A button for each file of a chart or a table, made on click."""
+    scheme = source.split(" · ", 1)[0]
+    digest = sha256(repr((shown, source)).encode()).hexdigest()
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
         st.download_button(
             name,
             data=made,
-            file_name=file_name(f"chart-{shown.id}", suffix),
+            file_name=file_name(scheme, f"chart-{shown.id}", issued, digest, suffix),
             mime=mime,
             key=f"save_{shown.id}_{name}",
             on_click="ignore",

@@ -58,6 +58,12 @@ def table(key: str, title: str, rows: Sequence[Mapping[str, str]], note: str = "
     return Table(id=key, number=0, title=title, columns=columns, rows=cells, note=note)
 
 
+def named(view: View, titles: Mapping[str, str]) -> list[tuple[str, Figure]]:
+    """The scheme's figures of these measures, by their titles."""
+    found = ((title, view.figure(name)) for name, title in titles.items())
+    return [(title, figure) for title, figure in found if figure is not None]
+
+
 def absence(
     view: View, measure: str, figures: Sequence[Figure], by: tuple[str, ...] = (), *, title: str = ""
 ) -> Absent | None:

@@ -10,7 +10,7 @@ from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import definitions, drawn, tables
+from dashboard.screen import address, definitions, drawn, tables
 from dashboard.screen.caches import View
 from dashboard.screen.definitions import Counted
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
@@ -159,20 +159,43 @@ def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | N
         st.caption(note)
     with st.container(horizontal=True, gap="small"):
         if isinstance(made, Chart):
-            with st.popover("Table", icon=":material/table:", key=f"table_{made.id}", type="tertiary"):
+            with _opens("Table", "table", made.id):
                 drawn.values(made)
-            _save(view, made)
+            _save(view, (made,))
         how_counted(view, shown)
 
 
-def _save(view: View, made: Chart) -> None:
-    """The files of a chart, prepared when somebody asks for them."""
-    asked = st.popover(
-        "Save", icon=":material/download:", key=f"saved_{made.id}", on_change="rerun", type="tertiary"
-    )
+def under_answer(view: View, shown: Exhibit, charts: Sequence[Chart]) -> None:
+    """What can be done with an answer: its table, its files, how it was counted, and its address."""
+    with st.container(horizontal=True, gap="small"):
+        if charts and isinstance(shown.shown, Table):
+            with _opens("Table", "table", "answer"):
+                drawn.table(shown.shown) if charts[1:] else drawn.values(charts[0])
+        _save(view, charts or (shown.shown,))
+        how_counted(view, shown)
+        with _opens("Copy link", "link", "answer"):
+            st.code(address.link(), language=None, wrap_lines=True)
+
+
+def _opens(label: str, icon: str, key: str) -> st.delta_generator.DeltaGenerator:
+    return st.popover(label, icon=f":material/{icon}:", key=f"{icon}_{key}", type="tertiary")
+
+
+def _save(view: View, made: Sequence[Chart | Table]) -> None:
+    """The files of a chart or a table, prepared when somebody asks; of several, of the one chosen."""
+    key = f"saved_{made[0].id}"
+    asked = st.popover("Save", icon=":material/download:", key=key, on_change="rerun", type="tertiary")
     if asked.open:
         with asked:
-            drawn.saving(made, _stamp(view), stamp.built_on(view.catalogue))
+            titles = {each.id: each.finding if isinstance(each, Chart) else each.title for each in made}
+            names = list(titles)
+            one = (
+                st.selectbox("Which", names, format_func=titles.__getitem__, key=f"which_{key}")
+                if made[1:]
+                else names[0]
+            )
+            chosen = next(each for each in made if each.id == one)
+            drawn.saving(chosen, _stamp(view), stamp.built_on(view.catalogue))
 
 
 def how_counted(view: View, shown: Exhibit) -> None:
@@ -189,7 +212,7 @@ def how_counted(view: View, shown: Exhibit) -> None:
 
 def how_all_counted(view: View, found: Iterable[Measure]) -> None:
     """Each measure with numerator, denominator and SQL, folded away."""
-    with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
+    with st.expander("For analysts: numerators, denominators and SQL", icon=":material/code:"):
         for measure in found:
             _defined(definitions.definition(view, measure))
 

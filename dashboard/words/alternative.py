@@ -11,22 +11,29 @@ from dashboard.words import numbers, texts
 LONGEST = 400
 _TEXT: Mapping[str, Any] = texts.shipped().tables["alt"]
 _FIRST = re.compile(r"(.+?\.)(?= [A-Z“]|$)")
+_BETWEEN = re.compile(r"([;,] )")
 _ALL_STEPS = 4  # a line of more values is told by its ends
 _LARGEST = 3  # of the values of a plane
 
 
 def of(chart: Chart) -> str:
-    """The text alternative of a chart, of at most `LONGEST` characters, cut at a word.
+    """The text alternative of a chart, of at most `LONGEST` characters: as many values as there is room for.
 
-    What is marked on it comes last and is never cut.
+    What is marked on it comes last and is never left out.
     """
     found = _FIRST.match(chart.subtitle)
     what = (found[1] if found else chart.subtitle).removesuffix(".")
     kind = _TEXT["kinds"][_kind(chart)]
-    values = "; ".join(_values(chart))
-    told = _TEXT["values" if values else "nothing"].format(kind=kind, what=what, values=values)
     told_last = marked(chart)
     room = LONGEST - len(told_last) - 1
+    pieces = re.split(_BETWEEN, "; ".join(_values(chart)))
+    for number in range(len(pieces), 0, -2):  # a value and what stands before the next take turns
+        rest = "" if number == len(pieces) else f" {_TEXT['rest']}"
+        values = "".join(pieces[:number])
+        told = _TEXT["values" if values else "nothing"].format(kind=kind, what=what, values=values) + rest
+        if len(told) <= room:
+            return f"{told} {told_last}".strip()
+    told = f"{kind}: {what}."
     return f"{told if len(told) <= room else told[: room - 1].rsplit(' ', 1)[0] + '…'} {told_last}".strip()
 
 

@@ -23,3 +23,11 @@ def bin_label(bar: Bin, labels: Labels) -> str:
     if bar.upper is None:
         return str(numbers.WORDS["last_bin"].format(low=low, unit=unit))
     return str(numbers.WORDS["bin"].format(low=low, high=numbers.number(bar.upper), unit=unit))
+
+
+def short_label(bar: Bin, labels: Labels) -> str:
+    """A bar of hours that were missing in words: whoever was short of its upper end is in it."""
+    unit, low = labels.within("hours"), numbers.number(bar.lower)
+    if bar.upper is None:
+        return str(numbers.WORDS["last_short_bin"].format(low=low, unit=unit))
+    return str(numbers.WORDS["short_bin"].format(low=low, high=numbers.number(bar.upper), unit=unit))

@@ -12,9 +12,11 @@ SLOW = 90_000
 """The most milliseconds anything is waited for, on a computer with other work to do."""
 PAGES = {
     "Overview": "/",
-    "Explore, hours": "/explore",
-    "Explore, balance": "/explore?tab=Balance",
-    "Explore, activities": "/explore?tab=Activities",
+    "Explore": "/explore",
+    "Explore, side by side": "/explore?what=Guideline:+Met+the+guideline&by=Career+stage&as=Side+by+side",
+    "Explore, panels": "/explore?what=Guideline:+Met+the+guideline&by=Region&as=Panels",
+    "Explore, spread": "/explore?what=Balance:+The+three+areas+together",
+    "Explore, table": "/explore?what=Activities:+Kinds+of+activity&as=Table",
     "Reviews": "/reviews",
     "Change": "/change",
     "Change, taken apart": "/change?side=Us,+them+or+the+rules?",

@@ -35,11 +35,9 @@ def test_the_address_of_a_filtered_view_shows_the_same_view_to_somebody_else(
     sender.open("/explore")
     pick(sender, "CPD year", "2023")
     sender.sees("CPD year 2023, declared by")
-    sender.page.get_by_role("tab", name="Balance").click()
-    sender.sees("recorded hours in all three areas")
-    pick(sender, "By", "Sector")
+    pick(sender, "What", "Guideline: Met the guideline")
+    pick(sender, "Split by", "Sector")
     expect(sender.page).to_have_url(re.compile(r"by=Sector"), timeout=SLOW)
-    sender.sees("Built environment")
 
     receiver.open(sender.page.url.removeprefix(sample_server.url))
 
@@ -53,10 +51,33 @@ def test_an_address_that_asks_for_what_is_not_held_shows_the_usual_view_and_says
     reader, usual = window(sample_server), window(sample_server)
     usual.open("/explore")
 
-    reader.open("/explore?year=1066&tab=Gossip&by=Shoe+size")
+    reader.open("/explore?year=1066&what=Gossip&by=Shoe+size")
 
-    for asked in ("CPD year", "tab", "characteristic"):
+    for asked in ("CPD year", "figure", "characteristic"):
         expect(reader.page.get_by_text(f"The address asked for a {asked} that {USUAL}")).to_be_visible(
             timeout=SLOW
         )
     assert view(reader) == view(usual)
+
+
+def test_back_and_forward_undo_and_do_one_change_each(sample_server: Server, window: Window) -> None:
+    reader = window(sample_server)
+    reader.open("/explore")
+    bare = view(reader)
+    pick(reader, "What", "Guideline: Met the guideline")
+    expect(reader.page).to_have_url(re.compile("what=Guideline"), timeout=SLOW)
+    first = view(reader)
+    pick(reader, "CPD year", "2023")
+    expect(reader.page).to_have_url(re.compile("year=2023"), timeout=SLOW)
+    second = view(reader)
+
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile("year=2025"), timeout=SLOW)
+    assert view(reader) == first
+    reader.page.go_back()
+    reader.sees("80% declared in 2025")
+    assert view(reader) == bare
+    reader.page.go_forward()
+    reader.page.go_forward()
+    reader.sees("in 2023")
+    assert view(reader) == second

@@ -78,7 +78,7 @@ def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.sample(monkeypatch, tmp_path)
-    app = opened.page("explore", tab="Hours")
+    app = opened.page("explore", what="Guideline: Hours, full target", **{"as": "Over time"})
 
     hours = next(
         table.value for table in app.table if "Median" in table.value.columns and "2013" in table.value.index
@@ -153,7 +153,7 @@ def test_a_card_says_value_base_range_and_verdict_and_leads_to_explore(
 
     assert "Reviewed: met70%111 of 159 records reviewed62% to 77% for the scheme" in told
     assert "Met the guideline59%561 of 958 that can be judged20162025▼ Fell from 65% in 2024" in told
-    assert "href='explore?year=2025&amp;measure=met_guideline'" in page
+    assert "href='explore?year=2025&amp;what=Guideline%3A+Met+the+guideline'" in page
     assert (
         "aria-label='Declared: 76% in 2016, lowest 75% in 2020, highest 81% in 2024, now 80% in 2025'" in page
     )

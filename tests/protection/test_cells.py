@@ -1,10 +1,15 @@
 """No small number of a group follows from the tables of a measure, in schemes of any size; exact ones would
 tell."""
 
+from pathlib import Path
+
 import pytest
 
+from analysis import places
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share
+from analysis.scheme import scheme as schemes
+from tests import built_small, thirty
 from tests.protection import cells, drawn
 from tests.protection.drawn import LAST, Drawn
 from tests.protection.published import Published
@@ -64,6 +69,25 @@ def test_nine_in_ten_of_the_tables_by_one_characteristic_stand_as_the_register_s
             tables[key] = tables.get(key, False) or row.state == "about"
     assert sum(tables.values()) >= 0.9 * len(tables)
     size = request.node.callspec.params["published"]
-    told = [len(row.by) for row in published.figures if row.state == "about"]
     assert (sum(tables.values()), len(tables)) == attacks.STAND[size]
-    assert (told.count(1), told.count(2)) == attacks.CELLS[size]
+    assert cells_of(published) == attacks.CELLS[size]
+
+
+def cells_of(published: Published) -> tuple[int, int]:
+    """How many groups of a measure have a number in the last year, by one characteristic and by two."""
+    rows = [row for row in published.figures if row.year == LAST and row.state == "about"]
+    sizes = [len(groups) for _, groups in {(row.measure, row.groups) for row in rows}]
+    return sizes.count(1), sizes.count(2)
+
+
+def test_more_cells_stand_than_the_policy_before_left_in_the_sample_and_the_small_scheme(
+    sample: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    schemes.store(thirty.scheme(), places.scheme_file())
+    small = built_small.load(tmp_path / "job", "membership.xlsx", "reviews.xlsx", "yes")
+    found = {"sample": cells_of(sample), "small": cells_of(Published(small.folder))}
+
+    assert found == attacks.CELLS_OF_FILES
+    for name, before in attacks.CELLS_BEFORE.items():
+        assert all(now > then for now, then in zip(found[name], before, strict=True))

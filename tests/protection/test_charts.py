@@ -13,13 +13,19 @@ from dashboard.charts import drawing
 from dashboard.document.chart import Chart
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, Shown
-from dashboard.screen.exhibits import activities, balance, hours, overview
 from dashboard.screen.exhibits.reviews import outcomes
+from dashboard.screen.explore import question as questions
+from dashboard.screen.explore.answer import answer
+from dashboard.screen.explore.question import Question, Shape
+from dashboard.screen.overview import cards, charts
 from dashboard.words import alternative
 from tests import built_sample
 from tests.protection.published import Published
 
 YEAR = 2025
+WORKED_OUT = ("place", "usual", "usual_to", "start", "end", "middle")
+"""What a row holds that is no figure: which one of them it is, where a group would lie by chance, and
+where a part of a whole is drawn."""
 OF = re.compile(r"(\d[\d,]*) of (\d[\d,]*)")
 
 
@@ -30,9 +36,13 @@ def exhibits(sample: Published) -> list[Exhibit]:
     assert current is not None
     view = View(str(current.catalogue), catalogue, True, catalogue.year(YEAR))
     by = [(), *((name,) for name in sample.labels), ("membership_category", "career_stage")]
-    shown: list[Shown] = [*overview.exhibits(view), *outcomes.exhibits(view)]
-    for part in (hours, balance, activities):
-        shown += [each for names in by for each in part.exhibits(view, names)]
+    shown: list[Shown] = [*charts.exhibits(view, cards.of_view(view)), *outcomes.exhibits(view)]
+    for subject in questions.subjects(view).values():
+        for names in by if questions.splits(view, subject) else by[:1]:
+            for shape in (Shape.GROUPS, Shape.TABLE) if names else questions.shapes(view, subject, names):
+                (told,) = answer(view, Question(subject, names, None, YEAR, shape))
+                made = [each for each in (*told.charts, told.table) if each is not None]
+                shown += [Exhibit(shown=each, measures=subject.names, by=names) for each in made]
     return [each for each in shown if isinstance(each, Exhibit)]
 
 
@@ -41,7 +51,7 @@ def test_every_count_of_a_base_in_a_chart_or_table_is_one_of_the_catalogue(
 ) -> None:
     known = {(each.part, each.whole) for each in sample.figures if each.part is not None}
     known |= set(sample.ask("SELECT part, whole FROM beside UNION SELECT part, whole FROM published"))
-    known |= set(_bars(sample))
+    known |= set(_bars(sample)) | set(_with_more(sample))
     strange = {
         (each.shown.id, pair)
         for each in exhibits
@@ -103,18 +113,29 @@ def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
     known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
     assert isinstance(each.shown, Chart)
     for layer in drawing.drawing(each.shown)["layer"]:
-        rows = [{**row, "place": 0} for row in layer["data"]["values"]]  # which one of them it is
+        rows = [{**row, **dict.fromkeys(WORKED_OUT, 0)} for row in layer["data"]["values"]]
         numbers = (value for row in rows for value in row.values() if type(value) in {int, float})
         yield from (number for number in numbers if round(number, 6) not in known)
 
 
 def _bars(sample: Published) -> Iterator[tuple[int, int]]:
     """Neighbouring bars added up, among all of them."""
-    counts = [
-        n for (n,) in sample.ask("SELECT count FROM bins WHERE cpd_year = ? ORDER BY measure, lower", [YEAR])
-    ]
-    for start in range(len(counts)):
-        yield from ((sum(counts[start:end]), sum(counts)) for end in range(start + 1, len(counts) + 1))
+    for measure in sample.distributions(YEAR):
+        sql = "SELECT count FROM bins WHERE cpd_year = ? AND measure = ? ORDER BY lower"
+        counts = [n for (n,) in sample.ask(sql, [YEAR, measure.name])]
+        for start in range(len(counts)):
+            yield from ((sum(counts[start:end]), sum(counts)) for end in range(start + 1, len(counts) + 1))
+
+
+def _with_more(sample: Published) -> Iterator[tuple[int, int]]:
+    """Those who met the guideline and the first bars of missing hours, of all who can be judged."""
+    (met,) = sample.tables["met_guideline", YEAR, ()]
+    sql = "SELECT count FROM bins WHERE cpd_year = ? AND measure = 'hours_missing' ORDER BY lower"
+    reached = met.part or 0
+    yield (reached, met.whole or 0)
+    for (number,) in sample.ask(sql, [YEAR]):
+        reached += number
+        yield (reached, met.whole or 0)
 
 
 def _counts(text: str) -> Iterator[tuple[int, int]]:

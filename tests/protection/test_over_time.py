@@ -15,11 +15,13 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
+from analysis.protection import waiting
 from dashboard.words.captions import publication
 from tests import thirty
 from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
 from tests.protection.published import Published
+from tests.protection.test_cells import SIZES
 
 TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
 HOURS = ("total_hours", "planned_hours", "unplanned_hours")
@@ -55,7 +57,7 @@ def figures(published: Published, *, year: int | None = LAST) -> Figures:
     }
 
 
-def waiting(published: Published) -> str:
+def who_wait(published: Published) -> str:
     return str(published.ask("SELECT value FROM meta WHERE name = 'waiting'")[0][0])
 
 
@@ -76,10 +78,10 @@ def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, 
     contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
     worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
     assert figures(worded, year=None) == first
-    assert waiting(worded) == f'[["declarations", {LAST}, 1]]'
+    assert who_wait(worded) == f'[["declarations", {LAST}, 1]]'
     assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == first
     tenth = load(tmp_path, declarations=late(rows, 1, 9))
-    assert waiting(tenth) == "[]"
+    assert who_wait(tenth) == "[]"
     counts = [("valid_declarations", LAST, "count", ())]
     assert [figures(tenth)[key][2] - first[key][2] for key in counts] == [10]
 
@@ -95,6 +97,30 @@ def test_going_back_and_loading_a_corrected_file_publishes_what_was_published(
     )
 
     assert figures(load(tmp_path, declarations=corrected)) == figures(first)
+
+
+def corrected(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of the last year one member who declared, with few hours now."""
+    declared = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "submitted"))
+    return declared.head(1).with_columns(pl.lit(25).cast(pl.Int64).alias(name) for name in HOURS)
+
+
+@pytest.mark.parametrize("is_switched_off", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+def test_one_correction_is_not_seen_in_what_follows_it_in_a_scheme_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_switched_off: bool
+) -> None:
+    if is_switched_off:
+        monkeypatch.setattr(waiting, "SMALLEST", 1)
+    rows = drawn.declarations(Drawn(size, size, 2, 0.8, 0.02, 0.85, 0.15, ()))
+    first = load(tmp_path, declarations=rows)
+    load(tmp_path, declarations=corrected(rows))
+    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
+    after = [_published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))]
+    revisions.point(tmp_path, 1, "a wrong file")
+    after.append(load(tmp_path, declarations=pl.concat([corrected(rows), late(rows, 1)])))
+
+    assert [figures(each) != figures(first) for each in after] == [is_switched_off] * 2
 
 
 def test_a_wrong_load_of_many_gone_back_from_leaves_one_correction_waiting(
@@ -120,7 +146,7 @@ def test_one_more_review_moves_nothing_that_is_worked_out_of_reviews(
         assert sorted(map(str, second.ask(f"SELECT * FROM {table}"))) == sorted(
             map(str, first.ask(f"SELECT * FROM {table}"))
         )
-    assert '"reviews"' in waiting(second)
+    assert '"reviews"' in who_wait(second)
 
 
 def test_a_table_that_comes_later_stands_on_the_people_of_those_beside_it(
@@ -182,8 +208,8 @@ def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_s
     groups = {number: {k: v for k, v in figures(each).items() if k[3]} for number, each in at.items()}
     assert groups[200] == groups[201] == groups[209] != groups[212] == groups[213]
     assert [figures(at[n])[key][2] - figures(at[200])[key][2] for n in (201, 209, 212, 213)] == [1, 9, 12, 13]
-    assert waiting(at[209]) == f'[["season", {LAST}, 9]]'
-    assert waiting(at[212]) == "[]"
+    assert who_wait(at[209]) == f'[["season", {LAST}, 9]]'
+    assert who_wait(at[212]) == "[]"
 
     revisions.point(tmp_path, 1, "a wrong file")
     assert {k: v for k, v in figures(season(203)).items() if k[3]} == groups[200]
@@ -209,7 +235,7 @@ def test_a_first_publication_nobody_has_seen_lets_what_waits_in_and_a_second_doe
     let_in = _published(tmp_path, again)
     key = ("valid_declarations", LAST, "count", ())
     assert figures(let_in)[key][2] - figures(first)[key][2] == 1
-    assert waiting(let_in) == "[]"
+    assert who_wait(let_in) == "[]"
 
     load(tmp_path, declarations=late(rows, 12, 1))
     with pytest.raises(CpdError, match="published more than once"):
@@ -225,7 +251,7 @@ def test_reviews_wait_until_nineteen_in_twenty_are_judged(tmp_path: Path, rows: 
     )
     before = load(tmp_path, declarations=rows, reviews=unfinished)
     assert not [row for row in before.figures if row.measure == "reviewed_meets" and row.state == "shown"]
-    assert waiting(before) == f'[["reviews", {LAST}, {reviews.height}]]'
+    assert who_wait(before) == f'[["reviews", {LAST}, {reviews.height}]]'
 
     after = load(tmp_path, reviews=reviews)
     assert [row for row in after.figures if row.measure == "reviewed_meets" and row.state == "shown"]
@@ -278,7 +304,7 @@ def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_w
 
     third = load(tmp_path, declarations=late(rows, 12, 12))
     assert figures(third, year=None) == figures(second, year=None)
-    assert waiting(third) == f'[["declarations", {LAST}, 12]]'
+    assert who_wait(third) == f'[["declarations", {LAST}, 12]]'
     assert third.ask("SELECT value FROM meta WHERE name = 'missing'") == [
         (f'[["declarations", {LAST - 1}, 1], ["declarations", {LAST}, 1]]',)
     ]

@@ -26,10 +26,10 @@ alone."""
 
 
 def told(published: Published, years: tuple[int, int]) -> dict[str, Told]:
-    """The numbers of each measure, where they are given."""
+    """The numbers of each measure, where they are given; areas left empty are attacked on their own."""
     rows = published.ask(
         "SELECT measure, known, part_before, part_after, only_before, only_after FROM matched "
-        "WHERE from_year = ? AND to_year = ? AND known IS NOT NULL",
+        "WHERE from_year = ? AND to_year = ? AND known IS NOT NULL AND NOT starts_with(measure, 'zero')",
         years,
     )
     return {name: tuple(numbers) for name, *numbers in rows}

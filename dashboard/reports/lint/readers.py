@@ -72,10 +72,12 @@ class Line:
 def rehearsed(
     evidence: Evidence, sections: Iterable[Section], reader: Reader, audience: Audience
 ) -> Iterator[Line]:
-    """Every line of the letter to an audience, as this reader reads it."""
+    """Every line of the letter to an audience, as this reader reads it; charts are left out."""
     speaking = voice(evidence, audience=audience)
     for section in sections:
-        for line in filter(str.strip, heard(section.text, speaking.facts).splitlines()):
+        for line in heard(section.text, speaking.facts).splitlines():
+            if not line.strip() or line.lstrip().startswith("{block"):
+                continue
             told = speaking.tell(line.strip()).text
             yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> "))))
 

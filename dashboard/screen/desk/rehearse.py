@@ -32,9 +32,8 @@ def show(view: View) -> None:
 
 
 def _line(line: Line) -> str:
-    text = subtitles.markdown(line.text)
-    is_heading = line.text.startswith("#")
-    said = f"**{text.lstrip('# ')}**" if is_heading else text
+    text = subtitles.markdown(line.text.lstrip("#+ ").replace(" | ", ", "))
+    said = f"**{text}**" if line.text.startswith("#") else text
     return (
         f":orange-background[{said.lstrip('-+ ')}] :gray[not for them: {line.passes_by}]"
         if line.passes_by

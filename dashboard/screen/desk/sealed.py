@@ -47,7 +47,13 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The PDF as sent",
             found.files["letter.pdf"],
-            drawn.file_name(f"as-sent-{issue.cpd_year}", ".pdf"),
+            drawn.file_name(
+                view.catalogue.scheme.about.name,
+                f"letter-as-sent-{issue.cpd_year}",
+                issue.sent_on,
+                issue.digest,
+                ".pdf",
+            ),
             "application/pdf",
             on_click="ignore",
         )

@@ -8,40 +8,9 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from dashboard.charts import figures
 from dashboard.document.chart import Chart
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
-from dashboard.words.captions import chart_findings, subtitles
+from dashboard.words.captions import subtitles
 
 _WHOLE_SCHEME = ("", "all")
-
-
-def share(view: View, name: str, key: str, note: str = "") -> Shown:
-    """The share of every year held, with the finding of the year chosen."""
-    measure, this = view.measure(name), view.figure(name)
-    if this is None:
-        return Absent(f"{measure.title}: there is nothing for {view.cpd_year}.")
-    if absent := absence(view, name, [this]):
-        return absent
-    return Exhibit(
-        shown=lines(
-            view,
-            [name],
-            id=key,
-            finding=chart_findings.share_finding(measure, this, view.changes().get((name, Statistic.SHARE))),
-            subtitle=subtitles.subtitle(measure, this, span(view)),
-            note=note,
-        ),
-        measures=(name,),
-    )
-
-
-def lines(view: View, names: Sequence[str], *, note: str = "", **words: Any) -> Chart:
-    """The shares of these measures over every year held; the leading one has a line of its own."""
-    titles = {name: view.measure(name, every_year=True).title for name in names}
-    held = {name: [each for each in view.figures(name, every_year=True) if _leads(each)] for name in names}
-    earlier = {titles[name]: told for name in names if (told := shares_published(view, name))}
-    drawn = figures.over_years({titles[name]: held[name] for name in names}, years(view), earlier)
-    more = source_note(view, [each for told in earlier.values() for each in told])
-    return over_years(view, drawn, note=f"{note} {more}".strip(), **words)
 
 
 def over_years(view: View, drawn: figures.Drawn, **words: Any) -> Chart:
@@ -50,7 +19,9 @@ def over_years(view: View, drawn: figures.Drawn, **words: Any) -> Chart:
     return drawn.chart(
         kind="line",
         heading=figures.WORDS["cpd_year"],
-        breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rules(view)),
+        breaks=tuple(
+            (str(each), figures.WORDS["rules"].format(year=each)) for each in rules(view) if each in held[1:]
+        ),
         events=events(view, held),
         **words,
     )
@@ -75,10 +46,6 @@ def span(view: View) -> str:
 def rules(view: View) -> tuple[int, ...]:
     """The first year of each changed rule."""
     return subtitles.rule_changes(view.years)
-
-
-def _leads(figure: Figure) -> bool:
-    return figure.statistic in {Statistic.SHARE, Statistic.MEAN_SHARE}
 
 
 def shares_published(view: View, measure: str) -> tuple[Figure, ...]:

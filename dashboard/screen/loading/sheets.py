@@ -1,6 +1,7 @@
 """Data page: each sheet with her headings down the page, and what is asked of it;
 what is chosen comes back as choices."""
 
+import itertools
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -145,7 +146,7 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
         index=options.index(column.ours),
         format_func=lambda option: columns.title(option, scheme.labels) if option else NOT_READ,
         label_visibility="collapsed",
-        key=f"column-{sheet.id}-{sheet.table}-{sheet.header_row}-{column.heading}",
+        key=f"column-{sheet.id}-{sheet.table}-{sheet.header_row}-{column.heading}-{column.ours}",
     )
     if picked != column.ours:
         state.badge("You said so" if picked else "Left out", icon=":material/person:", color="blue")
@@ -211,30 +212,41 @@ def _values(
         f"**{columns.title(column, scheme.labels)}** has values we do not know, under your heading "
         f"“{wording.escape(sheet.heading(column))}”. Say what each means:"
     )
-    picked: dict[str, str | None] = {}
-    places = st.columns(2)
-    for number, row in enumerate(rows):
-        theirs = str(row["theirs"])
-        own = (
-            {choices.BLANK: LEFT_BLANK, theirs: f"“{theirs}”, as a value of its own"}
-            if scheme.values(column)
-            else {}
+    places = itertools.cycle(st.columns(2))
+    return {
+        str(row["theirs"]): _value(
+            next(places), row, f"{sheet.id}-{column}", options, is_confirmed=is_confirmed
         )
-        options = codes | own
-        known_codes = list(options)
-        guess = row.get("guess") if row["ours"] is None else None
-        first = theirs if guess not in known_codes and own and guess else guess or row["ours"]
-        mark = " :orange-badge[Our guess]" if guess and not is_confirmed else ""
-        answer = places[number % 2].selectbox(
-            f"“{wording.escape(theirs)}” in {wording.rows(row['count'])}{mark}",
-            known_codes,
-            index=known_codes.index(first) if first in known_codes else None,
-            format_func=lambda code, options=options: options[code],
-            placeholder="Choose what it means",
-            key=f"value-{sheet.id}-{column}-{theirs}",
-        )
-        picked[theirs] = answer if is_confirmed or not guess or answer != first else None
-    return picked
+        for row in rows
+        for options in [codes | (_own(row) if scheme.values(column) else {})]
+    }
+
+
+def _own(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a value of a characteristic may stand for beside the codes known: nothing, or itself."""
+    theirs = str(row["theirs"])
+    return {choices.BLANK: LEFT_BLANK, theirs: f"“{theirs}”, as a value of its own"}
+
+
+def _value(
+    place: Any, row: Mapping[str, Any], key: str, options: Mapping[str, str], *, is_confirmed: bool
+) -> str | None:
+    """The code chosen for one of their values; a guess that nobody has confirmed is none."""
+    theirs, known = str(row["theirs"]), list(options)
+    guess = row.get("guess") if row["ours"] is None else None
+    if guess and guess not in known and theirs in known:
+        guess = theirs
+    first = guess or row["ours"]
+    mark = " :orange-badge[Our guess]" if guess and not is_confirmed else ""
+    answer: str | None = place.selectbox(
+        f"“{wording.escape(theirs)}” in {wording.rows(row['count'])}{mark}",
+        known,
+        index=known.index(first) if first in known else None,
+        format_func=options.__getitem__,
+        placeholder="Choose what it means",
+        key=f"value-{key}-{theirs}",
+    )
+    return answer if is_confirmed or not guess or answer != guess else None
 
 
 def _answer(ask: Ask, labels: Labels) -> Any:

@@ -4,7 +4,7 @@ Headline, cards and trend read the same tuple of cards, so that they cannot cont
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.catalogue.figure import Figure, Statistic
@@ -14,6 +14,7 @@ from dashboard.document.inline import plain
 from dashboard.reports.findings import findings
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import over_years
+from dashboard.screen.explore.question import subjects
 from dashboard.words import numbers
 from dashboard.words.asked import Unsaid
 from dashboard.words.evidence import of_year
@@ -34,7 +35,7 @@ _REVIEWS_ALONE = (("submission_rate",), ("reviewed_meets",), ("outcome_meets",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One number of the year with its words. `history` holds a figure for each of `years`, oldest first, None
-    where there is none; `breaks` are those in which the rules changed."""
+    where there is none; `breaks` are those in which the rules changed; `asked` is what Explore calls it."""
 
     label: str
     value: str
@@ -47,6 +48,7 @@ class Card:
     years: tuple[int, ...] = ()
     breaks: tuple[int, ...] = ()
     is_reviewed: bool = False
+    asked: str = ""
 
     @property
     def is_declared_rate(self) -> bool:
@@ -59,9 +61,10 @@ class Card:
 def of_view(view: View) -> tuple[Card, ...]:
     """Up to five cards, of each line the first measure that the year holds."""
     speaking = voice(of_year(view.catalogue, view.cpd_year))
+    asked = {name: each.label for each in subjects(view).values() for name in each.names}
     lines = _REVIEWS_ALONE if speaking.facts["reviews_alone"] else _DECLARED
     found = (next(_cards(view, speaking, names), None) for names in lines)
-    return tuple(card for card in found if card)
+    return tuple(replace(card, asked=asked.get(card.name, "")) for card in found if card)
 
 
 def _cards(view: View, speaking: Voice, names: Sequence[str]) -> Iterator[Card]:

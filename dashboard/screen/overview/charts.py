@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from dashboard.charts import figures
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.screen.exhibits import hours, over_years
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, named
+from dashboard.screen.exhibits import over_years
 from dashboard.screen.overview.cards import Card
 from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 _FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
+_LEADS = ("met_guideline", "reached_target", "recorded_target")
 LOW = 165
 """The height of both in pixels, so that all of the year stands on the first screen."""
 
@@ -20,7 +21,7 @@ def exhibits(view: View, cards: Sequence[Card]) -> tuple[Shown, ...]:
     """The trend, from two years on, and the funnel."""
     rates = [card for card in cards if card.is_declared_rate]
     several = any(sum(each is not None for each in card.history) > 1 for card in rates)
-    return (*([_trend(view, rates)] if several else []), _funnel(view))
+    return (*([_trend(view, rates)] if several else []), _funnel(view, cards))
 
 
 def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
@@ -52,10 +53,10 @@ def _funnel_from(view: View) -> tuple[str, ...]:
     return _FUNNEL if is_whole else _FUNNEL[2:]
 
 
-def _funnel(view: View) -> Shown:
-    found = hours.named(view, {name: view.measure(name).title for name in _funnel_from(view)})
+def _funnel(view: View, cards: Sequence[Card]) -> Shown:
+    found = named(view, {name: view.measure(name).title for name in _funnel_from(view)})
     steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
-    lead = view.figure(hours.leading(view))
+    lead = next((view.figure(card.name) for card in cards if card.name in _LEADS), None)
     if lead is not None and lead.is_shown and lead.part is not None:
         steps.append(("Could be judged", lead.whole or 0))
         steps.append((view.measure(lead.measure).title, lead.part))

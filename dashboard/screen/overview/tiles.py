@@ -25,8 +25,8 @@ def html(cards: Sequence[Card], year: int) -> str:
 
 def _item(card: Card, year: int) -> Markup:
     label = Markup("{}").format(card.label)
-    if card.name:
-        asked = urlencode({"year": year, "measure": card.name})
+    if card.asked:
+        asked = urlencode({"year": year, "what": card.asked})
         label = Markup("<a href='explore?{}' target='_self'>{}</a>").format(asked, label)
     words = [
         Markup("{}").format(part) if any(map(str.isdigit, part)) else Markup("<small>{}</small>").format(part)

@@ -17,16 +17,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analysis import trace
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.load import jobs
-from dashboard.screen.desk import autosave
+from dashboard.screen.desk import autosave, toolbar
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
-_AUTOSAVE = f"'sha256-{base64.b64encode(hashlib.sha256(autosave.SCRIPT.encode()).digest()).decode()}'"
+_OURS = " ".join(
+    f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    for script in (autosave.SCRIPT, toolbar.SCRIPT)
+)
 """The one script of ours; a page may run no other."""
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {_STREAMLIT_SCRIPT} {_AUTOSAVE}",
+        f"script-src 'self' {_STREAMLIT_SCRIPT} {_OURS}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -105,8 +108,8 @@ def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick.
     from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
-    from dashboard.screen.exhibits import activities, balance, hours  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
+    from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
 
     gc.collect()

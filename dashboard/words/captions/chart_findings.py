@@ -144,17 +144,6 @@ def trend_finding(rates: Sequence[tuple[str, Verdict | None]], year: int) -> str
     return f"No declared rate has clearly changed since {year - 1}" if is_steady else "The rates of the years"
 
 
-def share_headline(measure: Measure, figure: Figure, doing: str = "") -> str:
-    """A share of the year as a whole sentence with its base."""
-    did = doing or measure.title[:1].lower() + measure.title[1:]
-    base = numbers.base(figure, measure)
-    of = f"{numbers.without_the('of the ', base)}{base}"
-    if figure.part is None:
-        return f"{numbers.share(figure)} {of} {did}."
-    part = numbers.about(numbers.number(figure.part), figure)
-    return f"{numbers.sentence_case(of)}, {part} ({numbers.share(figure)}) {did}."
-
-
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None) -> str:
     """The reviewed shares of two years, and the verdict in its shortest form."""
     shown = {figure.year: figure for figure in figures if figure.is_shown}

@@ -45,11 +45,6 @@ def characteristic(name: str) -> str:
     return numbers.sentence_case(name.replace("_", " "))
 
 
-def characteristic_or_none(name: str) -> str:
-    """A second characteristic as a heading, or that there is none."""
-    return characteristic(name) if name else "No other"
-
-
 def column(name: str, labels: Labels) -> str:
     """An input column, or what a guideline must state, in the scheme's words."""
     kind, _, code = name.partition(":")

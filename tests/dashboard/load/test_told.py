@@ -65,8 +65,8 @@ def test_the_dry_run_shows_before_and_after() -> None:
         {
             "Table": "Declarations",
             "Year": "2025",
-            "Stored before": "600 rows, 18,000 in all",
-            "In your files": "612 rows, 610 members, 18,371.5 in all",
+            "Stored before": "600 rows, 18,000 hours",
+            "In your files": "612 rows, 610 members, 18,371.5 hours",
             "Added": "12",
             "Replaced": "500",
             "Unchanged": "100",

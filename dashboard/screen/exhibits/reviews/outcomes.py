@@ -12,8 +12,7 @@ from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.charts import figures
 from dashboard.document.chart import Column
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, table
-from dashboard.screen.exhibits.hours import named
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, named, table
 from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import chart_findings

@@ -1,0 +1,82 @@
+"""Is a group different, or just small? From rounded numbers, widened by what rounding leaves open."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from analysis.statistics.change import ALPHA, LEAST_COUNTED, SHARE_MARGIN
+from analysis.statistics.intervals import NORMAL, Interval
+from analysis.statistics.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A share as it is published: `part` of `whole`, each to the nearest `step`, or exact (0)."""
+
+    part: float
+    whole: int
+    step: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of the two numbers."""
+        return self.part / self.whole
+
+    @property
+    def limits(self) -> Interval:
+        """Between what the share lies whatever was rounded away."""
+        half = self.step / 2
+        low = (self.part - half) / (self.whole + half)
+        high = (self.part + half) / max(self.whole - half, 1)
+        return Interval(max(0.0, low), min(1.0, high))
+
+    @property
+    def reach(self) -> float:
+        """How far the share may lie from the one that is given."""
+        return max(self.share - self.limits.lower, self.limits.upper - self.share)
+
+
+def usual(group: Counted, everybody: Counted, groups: int) -> Interval | None:
+    """Where a group of this size lies if it is like the rest: `r ± z sqrt(p (1 - p) (1/n + 1/(N - n)))`.
+
+    r is the share of the rest, p that of everybody; z leaves one chance in twenty over all the `groups`
+    (Bonferroni). It is wider by what rounding leaves open of the group, of everybody and so of the rest. None
+    where there is no rest.
+    """
+    rest = everybody.whole - group.whole
+    if rest < max(1, group.step, everybody.step):
+        return None
+    others = min(1.0, max(0.0, (everybody.part - group.part) / rest))
+    pooled = everybody.share * (1 - everybody.share)
+    chance = NORMAL.inv_cdf(1 - ALPHA / (2 * groups)) * sqrt(pooled * (1 / group.whole + 1 / rest))
+    weight = everybody.whole / rest
+    half = chance + (group.reach + everybody.reach) * weight
+    return Interval(max(0.0, others - half), min(1.0, others + half))
+
+
+def stands_out(group: Counted, everybody: Counted, groups: int) -> bool:
+    """Whether a group lies beyond that, and by the margin from the rest."""
+    found = usual(group, everybody, groups)
+    if found is None:
+        return False
+    others = (everybody.part - group.part) / (everybody.whole - group.whole)
+    is_within = found.lower <= group.share <= found.upper
+    return not is_within and abs(group.share - others) >= SHARE_MARGIN
+
+
+def group_verdict(before: Counted, after: Counted, groups: int) -> Verdict:
+    """The rung for the share of a group in two years, one of so many that are looked at.
+
+    A change is no more than usual within `z sqrt(p (1 - p) (1/n1 + 1/n2))`, z as above and at least 2, wider
+    by what rounding leaves open of both.
+    """
+    if min(before.whole, after.whole) < LEAST_COUNTED:
+        return Verdict.TOO_FEW
+    difference = after.share - before.share
+    pooled = (before.part + after.part) / (before.whole + after.whole)
+    z = max(2.0, NORMAL.inv_cdf(1 - ALPHA / (2 * groups)))
+    chance = z * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / before.whole + 1 / after.whole))
+    if abs(round(difference, 6)) < SHARE_MARGIN:
+        return Verdict.ABOUT_THE_SAME
+    if abs(difference) <= chance + before.reach + after.reach:
+        return Verdict.NO_MORE_THAN_USUAL
+    return Verdict.ROSE if difference > 0 else Verdict.FELL

@@ -1,0 +1,128 @@
+"""The answer to a question: charts as values, their table, what it is of and what may be said; or why there
+is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures.measure import Distribution
+from dashboard.charts import figures
+from dashboard.document.blocks import Table
+from dashboard.document.chart import Chart
+from dashboard.reports.findings import stamp
+from dashboard.screen import exhibit
+from dashboard.screen.caches import View
+from dashboard.screen.explore import far_off, planes, side_by_side, years
+from dashboard.screen.explore.held import LEADING, Held, hold
+from dashboard.screen.explore.question import WITH_MORE, Question, Shape
+from dashboard.words import numbers
+from dashboard.words.captions import explore, subtitles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a page shows of a question; without figures `why` says why, and what is known instead."""
+
+    finding: str
+    base: str = ""
+    charts: tuple[Chart, ...] = ()
+    table: Table | None = None
+    note: str = ""
+    why: str = ""
+
+
+def answer(view: View, question: Question) -> tuple[Answer]:
+    """The answer as far as the catalogue holds one."""
+    measure = view.measure(question.subject.first)
+    if question.subject.key == WITH_MORE:
+        return (_of(view, question, far_off.with_more(view)),)
+    if measure.name == "hours_missing":
+        return (_of(view, question, far_off.missing(view)),)
+    if isinstance(measure, Distribution):
+        return (_of(view, question, planes.spread(view, measure)),)
+    if planes.is_plane(measure):
+        return (_of(view, question, planes.plane(view, measure)),)
+    held = hold(view, question)
+    shown = held.now if question.shape is Shape.GROUPS else held.figures
+    if not any(each.is_shown for each in shown):
+        return (Answer(finding=_title(question), why=_why(view, question, held)),)
+    return (_answered(view, question, held),)
+
+
+def _title(question: Question) -> str:
+    return f"{question.subject.title}{question.of}"
+
+
+def _answered(view: View, question: Question, held: Held) -> Answer:
+    is_now = question.shape is Shape.GROUPS
+    figures_told = held.now if is_now else held.figures
+    note = [subtitles.group_note(view.catalogue, question.characteristics, figures_told)]
+    note += [explore.joined(view.catalogue.joined.get(name, {})) for name in question.characteristics]
+    when = f"CPD year {view.cpd_year}" if is_now else subtitles.span(held.years)
+    measure = view.measure(question.subject.first)
+    base = explore.whole(measure, held.whole_now, when, question.of)
+    table = _table(view, question, figures_told)
+    charts: tuple[Chart, ...] = ()
+    if question.shape is Shape.TABLE:
+        found, said = _title(question), ""
+    elif is_now:
+        found, charts, said = side_by_side.charts(view, question, held, base)
+    else:
+        found, charts, said = years.charts(view, question, held, base)
+    if any(each.state is State.EARLY for each in held.now):
+        note.append(stamp.held_back(view.catalogue, view.cpd_year))
+    text = " ".join(filter(None, (said, *note)))
+    return Answer(finding=found, base=base, charts=charts, table=table, note=text)
+
+
+def _of(view: View, question: Question, chart: Chart | str) -> Answer:
+    """An answer of one chart that no group and no other year belongs to, or why there is none."""
+    if isinstance(chart, str):
+        return Answer(finding=question.subject.title, why=chart)
+    table = Table(
+        id="answer_table",
+        number=0,
+        title=chart.finding,
+        columns=chart.columns(),
+        rows=chart.rows(),
+        note=chart.note,
+    )
+    charts = () if question.shape is Shape.TABLE else (chart,)
+    return Answer(finding=chart.finding, base=chart.subtitle, charts=charts, table=table, note=chart.note)
+
+
+def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
+    """A row for each year and group, a column for each measure, every cell as the charts tell it."""
+    titles = dict(question.subject.measures)
+    rows: dict[tuple[object, ...], dict[str, str]] = {}
+    for each in sorted(found, key=lambda figure: figure.year):
+        groups = {subtitles.characteristic(name): label for name, label in each.groups}
+        row = rows.setdefault(
+            (each.year, *groups.values()), {figures.WORDS["cpd_year"]: str(each.year), **groups}
+        )
+        if each.statistic in LEADING:
+            row[titles[each.measure]] = held_text(view, each)
+        if each.statistic is Statistic.MEDIAN and each.whole is not None:
+            row["Declarations"] = numbers.size(each)
+    return exhibit.table("answer_table", _title(question), list(rows.values()))
+
+
+def held_text(view: View, figure: Figure) -> str:
+    """A figure as a cell."""
+    if figure.statistic is Statistic.SHARE:
+        told = numbers.part_of(figure)
+        return f"{told}; for the scheme, {numbers.spread(figure)}" if numbers.spread(figure) else told
+    return numbers.value(figure, view.measure(figure.measure))
+
+
+def _why(view: View, question: Question, held: Held) -> str:
+    """The true reason, from the state of the figures."""
+    measure = view.measure(question.subject.first)
+    if any(each.state is State.EARLY for each in held.now) or (
+        view.cpd_year in view.catalogue.early and not held.now
+    ):
+        return stamp.held_back(view.catalogue, view.cpd_year)
+    told = exhibit.absence(
+        view, measure.name, held.now, question.characteristics, title=question.subject.title
+    )
+    return told.text if told else f"{_title(question)}: there is nothing in the years chosen."

@@ -1,0 +1,125 @@
+"""Ten questions that a manager asks, each answered in at most four steps from where she starts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Window
+from tests.browser.reader import SLOW, Reader
+from tests.browser.server import Server
+
+MOST_STEPS = 4
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def manager(sample_server: Server, window: Window) -> Iterator[Reader]:
+    """At the Overview; whatever she asks takes at most four steps."""
+    reader = window(sample_server)
+    reader.open("/")
+    yield reader
+    assert 0 < reader.clicks <= MOST_STEPS
+
+
+def go(reader: Reader, page: str) -> None:
+    reader.click(reader.page.get_by_test_id("stSidebarNav").get_by_role("link", name=page))
+    reader.settled()
+
+
+def pick(reader: Reader, label: str, option: str) -> None:
+    """A choice is one step: the box is opened, what is wanted typed, and taken."""
+    box = reader.page.get_by_role("combobox", name=label, exact=True)
+    box.click(timeout=SLOW)
+    box.fill(option)
+    reader.click(reader.page.get_by_role("option", name=option, exact=True))
+    reader.settled()
+
+
+def finding(reader: Reader) -> str:
+    reader.settled()
+    return reader.main.locator("h2").first.inner_text()
+
+
+def test_which_grades_record_nothing_in_soft_skills_and_since_when(manager: Reader) -> None:
+    go(manager, "Explore")
+    pick(manager, "What", "Balance: Nothing in an area")
+    pick(manager, "Split by", "Membership category")
+    manager.click(manager.main.get_by_role("radio", name="Over time"))
+
+    expect(manager.main.get_by_text("Soft", exact=False).first).to_be_visible(timeout=SLOW)
+    assert manager.main.locator("[data-testid=stVegaLiteChart]").count() > 0
+
+
+def test_what_retired_members_did(manager: Reader) -> None:
+    go(manager, "Explore")
+    pick(manager, "What", "Activities: Kinds of activity")
+    pick(manager, "For whom", "Retired (career stage)")
+
+    assert "Kinds of activity, Retired only" in finding(manager)
+
+
+def test_whether_five_more_planned_hours_would_have_helped(manager: Reader) -> None:
+    go(manager, "Explore")
+    pick(manager, "What", "Planning: With more planned hours each")
+
+    assert re.match(r"With five more planned hours each, \d+% would have met the guideline", finding(manager))
+
+
+def test_whether_a_region_is_different_or_just_small(manager: Reader) -> None:
+    manager.click(manager.main.get_by_role("link", name="Met the guideline"))
+    pick(manager, "Split by", "Region")
+
+    manager.sees("has to be about")
+    assert "than is usual for its size" in finding(manager) or "the rest" in finding(manager)
+
+
+def test_how_many_more_assessors_are_needed(manager: Reader) -> None:
+    go(manager, "Reviews")
+    manager.click(manager.main.get_by_role("tab", name="The sample"))
+
+    manager.sees("hours of work")
+
+
+def test_who_has_not_declared_yet(manager: Reader) -> None:
+    go(manager, "Data")
+    manager.click(manager.main.get_by_role("tab", name="Work files"))
+
+    manager.settled()
+    assert "due" in manager.text
+
+
+def test_how_one_grade_met_the_guideline_then_and_now(manager: Reader) -> None:
+    go(manager, "Explore")
+    pick(manager, "What", "Guideline: Met the guideline")
+    pick(manager, "For whom", "FIET (membership category)")
+
+    assert "Met the guideline, FIET only" in finding(manager)
+
+
+def test_a_chart_is_saved_for_slides(manager: Reader) -> None:
+    manager.click(manager.main.get_by_role("button", name="Save").first)
+    name, content = manager.downloaded("PNG")
+
+    assert name.endswith(".png")
+    assert content.startswith(b"\x89PNG")
+
+
+def test_a_table_is_had_in_excel(manager: Reader) -> None:
+    go(manager, "Explore")
+    manager.click(manager.main.get_by_role("button", name="Save").first)
+    name, content = manager.downloaded("Excel")
+
+    assert name.endswith(".xlsx")
+    assert content.startswith(b"PK")
+
+
+def test_a_colleague_is_sent_exactly_this_view(manager: Reader) -> None:
+    go(manager, "Explore")
+    manager.press("Meeting the guideline")
+    manager.settled()
+    manager.click(manager.main.get_by_role("button", name="Copy link"))
+
+    link = manager.page.locator("code").filter(has_text="what=").first.inner_text()
+    assert {"year=2025", "by=Career+stage", "as=Side+by+side"} <= set(re.split(r"[?&]", link.strip()))
