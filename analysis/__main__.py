@@ -7,25 +7,26 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis import job as jobs
 from analysis import places, trace
 from analysis.catalogue import revisions
 from analysis.errors import CpdError, is_disk_full
-from analysis.intake import job as jobs
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
+from analysis.job import Command
 from analysis.loader import commands, work_commands
 
-COMMANDS: dict[str, Callable[[Path], None]] = {
-    "check": commands.check,
-    "publish": commands.publish_job,
-    "sample": commands.sample,
-    "rollback": commands.rollback,
-    "words": commands.words,
-    "rebuild": commands.rebuild,
-    "close": commands.close,
-    "unseen": commands.unseen,
-    "marked-copy": work_commands.marked_copy,
-    "extract": work_commands.extract,
-    "draw": work_commands.draw,
+COMMANDS: dict[Command, Callable[[Path], None]] = {
+    Command.CHECK: commands.check,
+    Command.PUBLISH: commands.publish_job,
+    Command.SAMPLE: commands.sample,
+    Command.ROLLBACK: commands.rollback,
+    Command.WORDS: commands.words,
+    Command.REBUILD: commands.rebuild,
+    Command.CLOSE: commands.close,
+    Command.UNSEEN: commands.unseen,
+    Command.MARKED_COPY: work_commands.marked_copy,
+    Command.EXTRACT: work_commands.extract,
+    Command.DRAW: work_commands.draw,
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096
@@ -34,22 +35,24 @@ _BUILD_MEGABYTES = 4096
 def main(given: list[str]) -> int:
     """Run one command on a job folder. 0 where its `result.json` holds the answer, 1 where it says what a
     person has to do, 2 for a wrong call; without an answer ENOSPC, ENOMEM or `trace.ENDED`."""
-    if len(given) != 2 or given[0] not in COMMANDS:
-        sys.stderr.write(f"usage: python -m analysis {{{','.join(COMMANDS)}}} JOB\n")
+    if len(given) != 2 or given[0] not in set(Command):
+        sys.stderr.write(f"usage: python -m analysis {{{','.join(Command)}}} JOB\n")
         return 2
-    command, job = given[0], Path(given[1])
-    most = int(os.environ.get("CPD_MEMORY_MB", _CHECK_MEGABYTES if command == "check" else _BUILD_MEGABYTES))
+    command, job = Command(given[0]), Path(given[1])
+    most = int(
+        os.environ.get("CPD_MEMORY_MB", _CHECK_MEGABYTES if command is Command.CHECK else _BUILD_MEGABYTES)
+    )
     limit_memory(most * MEBIBYTE)
     os.umask(0o077)
     try:
-        with revisions.alone(places.sample_folder() if command == "sample" else places.data_folder()):
+        with revisions.alone(places.sample_folder() if command is Command.SAMPLE else places.data_folder()):
             try:
                 COMMANDS[command](job)
             finally:
                 shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
     except CpdError as error:
         trace.note(error, command, job=job)
-        jobs.write_result(job, {"status": "failed", "text": str(error)})
+        jobs.answer(job, {"status": "failed", "text": str(error)})
         return 1
     except Exception as error:
         sys.stderr.write(f"{trace.note(error, command, job=job)}\n")

@@ -6,7 +6,6 @@ nothing else.
 """
 
 import builtins
-import json
 import logging
 import re
 import traceback
@@ -15,9 +14,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
-from analysis.intake import job as jobs
 
 FAULT = (
     "That is a fault of the software. Tell whoever looks after it: where it failed, and nothing of your "
@@ -111,7 +110,5 @@ def _add(command: str, text: str, job: Path | None) -> str:
 
 def _step(job: Path | None) -> str | None:
     """How far a job had come: one of the loader's own sentences."""
-    with suppress(OSError, ValueError, KeyError, IndexError):
-        if job:
-            return f"“{json.loads((job / jobs.PROGRESS).read_bytes().splitlines()[-1])['text']}”"
-    return None
+    told = jobs.progress(job) if job else None
+    return f"“{told.text}”" if told else None

@@ -74,14 +74,30 @@ def in_fives(number: int) -> int:
     return (number + 2) // 5 * 5
 
 
-def rounded(wanted: Said | State | None) -> Said:
-    """What is expected of figures that are given about right: shares alone, in fives."""
-    assert isinstance(wanted, dict)
-    return {
-        statistic: (min(in_fives(numbers[1]), in_fives(numbers[2])), in_fives(numbers[2]))
-        for statistic, numbers in wanted.items()
-        if statistic is Statistic.SHARE
-    }
+def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | State | None:
+    """What is expected of figures that are given about right: shares alone, in fives, a base up to four off.
+
+    Where one to nine have one kind of target, what those of the full target lack is withheld.
+    """
+    if not isinstance(wanted, dict) or not isinstance(found, dict):
+        return wanted
+    for statistic, numbers in wanted.items():
+        if statistic is Statistic.SHARE:
+            _, part, whole, _ = numbers
+            given = found[statistic][1]
+            is_near = given % 5 == 0 and abs(given - whole) <= 4
+            base = given if is_near else in_fives(whole)
+            return {statistic: (min(in_fives(part), base), base)}
+    return {}
+
+
+LACKED = ("short_of_hours_only", "short_of_planned_only", "short_of_both")
+
+
+def _is_few_of_a_target(year: Year) -> bool:
+    """Whether one to nine have one kind of target."""
+    kinds = [member.is_full for member in year.members if member.counts and member.target is not None]
+    return 0 < min(sum(kinds), len(kinds) - sum(kinds)) < FEWEST
 
 
 def _is_of_too_few(measure: Measure, year: Year) -> bool:
@@ -110,6 +126,8 @@ def expected(measure: Measure, year: Year, answer: oracle_figures.Answer) -> Sai
 
 
 def _of_rows(measure: Measure, year: Year, found: tuple[Any, ...]) -> Said | State:
+    if measure.name in LACKED and _is_few_of_a_target(year):
+        return State.WITHHELD
     if isinstance(measure, Share):
         if measure.basis is Basis.COUNTED:
             return {Statistic.SHARE: (sum(found) / len(found), sum(found), len(found), None)}

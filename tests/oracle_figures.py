@@ -6,6 +6,7 @@ triples.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from math import log
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.oracle import AREAS, INELIGIBLE, RATED, REVIEWED, TYPES, Member, Reco
 
 Answer = Callable[[Year], Any]
 ROUTES = ("random", "carried_forward", "follow_up", "self_selected", "replacement")
+PLANNING = ("planned", "unplanned")
+FULL_TARGET = ("full_mix", "full_zero", "from_even", "short_in")
 OUTCOMES = (*REVIEWED, "did_not_submit", *INELIGIBLE, "in_review")
 ANSWERED = tuple(each.name for each in DECLARATIONS.columns if each.kind is Kind.FLAG and not each.tick_of)
 """The questions of a declaration, which are answered with yes or no: each has a share of yes."""
@@ -25,6 +28,9 @@ HALF_FILLED: dict[str, Callable[[Member], bool]] = {
     "planned": lambda member: member.hours("planned") is not None,
     "unplanned": lambda member: member.hours("unplanned") is not None,
     "types": lambda member: member.does("training") is not None,
+    "planning by area": lambda member: any(
+        part["cpd_area"] in AREAS and part["planning"] in PLANNING for part in member.parts
+    ),
     "submitted_on": lambda member: member.row.get("submitted_on") is not None,
     "status": lambda member: member.row.get("declaration_status") is not None,
     **{name: lambda member, name=name: member.row.get(name) is not None for name in ANSWERED},
@@ -135,6 +141,26 @@ def _split(member: Member) -> bool:
     return _has_areas(member) and sum(member.areas) > 0
 
 
+def _full_split(member: Member) -> bool:
+    return _split(member) and member.is_full and not member.part_year
+
+
+def _guide(member: Member) -> int:
+    return int(member.rule["area_hours"] * 100)
+
+
+def _half_hours(hundredths: Fraction | int) -> int:
+    """Rounded up to the half hour."""
+    return -int(-hundredths // 50) * 50
+
+
+def _in_area(member: Member, area: str, *planning: str) -> int:
+    """Hours of the long table in an area, of those whose planning is stated so."""
+    return sum(
+        part["hours"] for part in member.parts if part["cpd_area"] == area and part["planning"] in planning
+    )
+
+
 def _enough_planned(member: Member) -> bool:
     return _planned(member) >= member.rule["planned_minimum_hours"] * 100
 
@@ -214,6 +240,35 @@ BALANCE: dict[str, Answer] = {
         for n, a in enumerate(AREAS)
     },
     **{f"hours_{a}": _values(_has_areas, lambda m, n=n: m.areas[n]) for n, a in enumerate(AREAS)},
+    **{
+        f"full_mix_{a}": _values(_full_split, lambda m, n=n: (m.areas[n], sum(m.areas)))
+        for n, a in enumerate(AREAS)
+    },
+    **{f"full_zero_{a}": _share(_full_split, lambda m, n=n: m.areas[n] == 0) for n, a in enumerate(AREAS)},
+    **{
+        f"from_even_{a}": _values(
+            _full_split, lambda m, n=n: _half_hours(abs(m.areas[n] - Fraction(sum(m.areas), 3)))
+        )
+        for n, a in enumerate(AREAS)
+    },
+    **{
+        f"short_in_{a}": _values(
+            lambda m, n=n: _has_areas(m) and m.is_full and not m.part_year and m.areas[n] < _guide(m),
+            lambda m, n=n: _half_hours(_guide(m) - m.areas[n]),
+        )
+        for n, a in enumerate(AREAS)
+    },
+    **{
+        f"planned_in_{a}": _values(
+            lambda m, a=a: m.valid and _in_area(m, a, *PLANNING) > 0,
+            lambda m, a=a: (_in_area(m, a, "planned"), _in_area(m, a, *PLANNING)),
+        )
+        for a in AREAS
+    },
+    "not_allocated": _values(
+        lambda m: _has_areas(m) and _total(m) > 0,
+        lambda m: (max(_total(m) - sum(m.areas), 0), max(_total(m), sum(m.areas))),
+    ),
     "evenness": _values(_split, lambda m: evenness(m.areas)),
     "exact_area_hours": _share(_has_areas, lambda m: m.areas == (m.rule["area_hours"] * 100,) * 3),
     "area_triangle": _values(_split, lambda m: m.areas),
@@ -364,6 +419,9 @@ def needs(name: str) -> tuple[str, ...]:
             ("recorded_target", "recorded_reduced", "zero_hours", "hours", "hours_distribution"), ("total",)
         ),
         **{f"area_hours_{area}": ("areas", "target") for area in AREAS},
+        **{f"{kind}_{area}": ("areas", "target") for kind in FULL_TARGET for area in AREAS},
+        **{f"planned_in_{area}": ("areas", "planning by area") for area in AREAS},
+        "not_allocated": ("areas", "total"),
         **{f"does_{kind}": ("types",) for kind in TYPES},
         **{f"hours_{kind}": (f"hours_{kind}",) for kind in TYPES},
     }

@@ -13,10 +13,11 @@ PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
     ("analysis.errors", "analysis.frozen", "analysis.places", "analysis.statistics"),
+    ("analysis.job",),
     ("analysis.scheme",),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
-    ("analysis.protection", "analysis.trace", "dashboard.words"),
+    ("analysis.protection", "analysis.trace", "dashboard.trust", "dashboard.words"),
     ("analysis.catalogue.build", "dashboard.charts", "dashboard.load"),
     ("analysis.loader", "dashboard.reports"),
     ("analysis.__main__", "dashboard.screen", "dashboard.cli"),
@@ -35,6 +36,7 @@ DOOR = {
     "analysis.catalogue.revisions",
     "analysis.errors",
     "analysis.frozen",
+    "analysis.job",
     "analysis.measures",
     "analysis.places",
     "analysis.scheme",

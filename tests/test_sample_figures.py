@@ -35,7 +35,7 @@ def test_a_measure_says_of_every_year_what_the_files_say(name: str) -> None:
     wanted = {each: oracle_check.expected(measure, year(each), ANSWERS[name]) for each in YEARS}
 
     assert found == {
-        each: oracle_check.rounded(wanted[each])
+        each: oracle_check.rounded(wanted[each], found[each])
         if any(figure.state is State.ABOUT for figure in figures)
         else wanted[each]
         for each, figures in held.items()

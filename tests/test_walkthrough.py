@@ -1,6 +1,6 @@
-"""The contributing guide's example of adding a measure,
-performed as it is written on a copy of the packages."""
+"""The recipes of the contributing guide, performed as they are written on a copy of the packages."""
 
+import json
 import os
 import re
 import shutil
@@ -13,7 +13,9 @@ import pytest
 from tests.test_docs import ROOT
 
 GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
-EDITS = re.findall(r"^```diff (\S+)\n(.+?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```(\w+) (\S+)\n(.+?)^```$", re.DOTALL | re.MULTILINE)
+EDITS = [(name, edit) for kind, name, edit in BLOCK.findall(GUIDE) if kind == "diff"]
+CHANGED_RULE = next(text for kind, _, text in BLOCK.findall(GUIDE) if kind == "csv")
 MOST_FILES = 5
 SEEN = """
 from analysis.measures import readme
@@ -38,6 +40,19 @@ print(*(each.sentence for each in findings.findings(view.catalogue, 2025) if eac
 print("mentored_others" in readme.text(), "mentored_others" in oracle_figures.answers((), ()))
 """
 
+REACHED = """
+from dashboard.screen import caches
+
+for year in (2024, 2025):
+    print(year, caches.view(year).figure("reached_target").part)
+"""
+TESTED = (
+    "tests/dashboard/test_claims.py",
+    "tests/analysis/intake/test_headings.py",
+    "-k",
+    "mentored or every or headings",
+)
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
@@ -45,9 +60,9 @@ def copy(tmp_path: Path) -> Path:
     for name in ("analysis", "dashboard", "sample_data", "tests"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "golden"))
     for name, edit in EDITS:
-        path = tmp_path / name
-        text, lines = path.read_text(encoding="utf-8"), edit.splitlines(keepends=True)
+        path, lines = tmp_path / name, edit.splitlines(keepends=True)
         before, after = ("".join(line[1:] for line in lines if line[0] != sign) for sign in "+-")
+        text = path.read_text(encoding="utf-8") if before else ""
         assert text.count(before) == 1, f"{name} does not hold what the guide changes"
         path.write_text(text.replace(before, after), encoding="utf-8")
     return tmp_path
@@ -67,19 +82,25 @@ def run(folder: Path, *command: str) -> str:
     return done.stdout
 
 
-def test_adding_a_measure_touches_five_files() -> None:
-    assert len({name for name, _ in EDITS}) == MOST_FILES
-
-
-def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sentence(copy: Path) -> None:
+def loaded(copy: Path) -> None:
+    """Two years of a scheme whose export says hours and mentoring in its own way."""
     rows = [f"{n},{year},30,{'yes' if n % 3 else 'no'}" for year in (2024, 2025) for n in range(120)]
     table = copy / "members.csv"
-    table.write_text(
-        "\n".join(["Membership number,CPD year,Total hours,Mentoring", *rows, ""]), encoding="utf-8"
-    )
-
+    heading = "Membership number,CPD year,Learning credited,Mentoring"
+    table.write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
     run(copy, "-m", "dashboard", "load", str(table), "--yes")
 
+
+def test_adding_a_measure_touches_five_files() -> None:
+    part = GUIDE.partition("## Adding a measure\n")[2].partition("\n## ")[0]
+
+    assert len({name for _, name, _ in BLOCK.findall(part)}) == MOST_FILES
+
+
+def test_what_is_done_as_the_guide_says_is_done(copy: Path) -> None:
+    loaded(copy)
+
+    # a measure has its figure, its chart and its sentence
     assert run(copy, "-c", SEEN).splitlines() == [
         "80 of 120",
         "67% mentored somebody in 2025, about the same as in 2024",
@@ -88,14 +109,15 @@ def test_a_measure_added_as_the_guide_says_has_its_figure_its_chart_and_its_sent
         "Of the 120 members who answered our question, 80 (67%) mentored somebody.",
         "True True",
     ]
-    run(
-        copy,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "tests/dashboard/test_claims.py",
-        "-k",
-        "mentored or every",
-    )
+    # a sentence and a format: the letter says it, and as JSON too
+    run(copy, "-m", "dashboard", "report", "letter", "--format", "text,json", "--out", str(copy / "letters"))
+    letter = copy / "letters" / "letter-2025.txt"
+    assert "120 of you told us what you learned." in letter.read_text(encoding="utf-8")
+    value = json.loads(letter.with_suffix(".json").read_text(encoding="utf-8"))
+    assert "120 of you told us what you learned." in json.dumps(value, ensure_ascii=False)
+    # a changed rule: everybody had 30 hours, which was the target and no longer is
+    (copy / "guideline.csv").write_text(CHANGED_RULE, encoding="utf-8")
+    run(copy, "-m", "dashboard", "load", str(copy / "guideline.csv"), "--yes")
+    assert run(copy, "-c", REACHED).split() == ["2024", "120", "2025", "0"]
+    # the thresholds of the sentence, and the heading among those that are known
+    run(copy, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *TESTED)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.statistics.change import LEAST_COUNTED, LEAST_REVIEWED, groups_apart, medians_apart
+from analysis.statistics.change import (
+    LEAST_COUNTED,
+    LEAST_REVIEWED,
+    groups_apart,
+    medians_apart,
+    rounded_verdict,
+)
+from analysis.statistics.verdict import Verdict
 
 
 class Statistic(StrEnum):
@@ -166,6 +173,20 @@ class Change:
     detectable: float | None
 
 
+def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
+    """The change of a counted share of a group, from the numbers that are told of it alone."""
+    ends = [(each.part or 0, each.whole or 1) for each in (before, after)]
+    verdict = (
+        rounded_verdict(ends[0], ends[1], max(each.step or 1 for each in (before, after)))
+        if same_rules
+        else Verdict.NOT_COMPARABLE
+    )
+    difference = (after.value or 0.0) - (before.value or 0.0)
+    return Change(
+        after.measure, after.statistic, before.year, after.year, difference, None, None, verdict, None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Driver:
     """The change of a share between two years, split by the groups of a characteristic.
@@ -195,6 +216,8 @@ class Matched:
     `known` members were counted in both years, `part_before` and `part_after` of them had done it;
     `only_before` and `only_after` were counted in one year. `same` (the matched change), `joiners` and
     `leavers` add up to the change. Of a count (valid declarations) only the numbers of members are given.
+    `took_up` of those known had done it in the second year alone, `gave_up` in the first alone: of areas left
+    empty, where each is ten members or more.
     Where `known` is None, `reason` says why.
     """
 
@@ -211,6 +234,8 @@ class Matched:
     leavers: float | None = None
     verdict: str = ""
     reason: str = ""
+    took_up: int | None = None
+    gave_up: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

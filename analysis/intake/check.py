@@ -6,10 +6,12 @@ from pathlib import Path
 
 import polars as pl
 
+from analysis import job
 from analysis.errors import Ask, CpdError, Refused
-from analysis.intake import job, questions, report
+from analysis.intake import questions, report
 from analysis.intake.convert import (
     convert,
+    counts,
     duplicates,
     families,
     logs,
@@ -21,7 +23,6 @@ from analysis.intake.convert import (
 )
 from analysis.intake.convert.convert import Converted
 from analysis.intake.convert.pseudonyms import PseudonymKey
-from analysis.intake.job import Progress, Upload
 from analysis.intake.judge import across, members, parts, rules, sheets, totals
 from analysis.intake.judge.stored import NOTHING, Known
 from analysis.intake.read import gate
@@ -32,12 +33,16 @@ from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.memory import Memory
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.tables import THEME
+from analysis.intake.uploads import Upload, uploads
+from analysis.job import Teller
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.labels import SHIPPED
 from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Scheme
 
+_BEFORE_SAMPLE = ("plain_year", "counts")
+"""What must be said of reviews before it can be asked how they were drawn."""
 STEPS = 5
 """How many steps a check tells of."""
 
@@ -67,6 +72,7 @@ class _Work:
     chosen: Choices
     plans: list[Plan]
     converted: list[Converted | None]
+    last: Mapping[str, str]
     asks: list[Ask] = field(default_factory=list)
 
     def of(self, table: str) -> list[int]:
@@ -107,14 +113,14 @@ def check(folder: Path, setting: Setting) -> None:
     """
     stage.clear(folder)
     (folder / job.PROGRESS).unlink(missing_ok=True)
-    progress = Progress(folder, setting.steps)
+    progress = Teller(folder, setting.steps)
     progress.tell("Looking at the files")
-    files = job.uploads(folder)
+    files = uploads(folder)
     try:
         chosen = choices.read(folder)
         _check_files(files, setting)
     except CpdError as error:
-        job.write_result(folder, report.empty(files, [Ask("refused", str(error))]))
+        job.answer(folder, report.empty(files, [Ask("refused", str(error))]))
         return
     grids, asks = _read(files, setting)
     progress.tell("Finding headings")
@@ -123,13 +129,13 @@ def check(folder: Path, setting: Setting) -> None:
     progress.tell("Reading the values")
     converted = [_rows_of_sheet(one, number, chosen, setting) for number, one in enumerate(plans)]
     progress.tell("Checking the rows")
-    work = _Work(setting, chosen, plans, converted, asks)
+    work = _Work(setting, chosen, plans, converted, remembered.answers, asks)
     checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
     answer = report.result(files, work.plans, work.converted, checked, chosen)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
-    job.write_result(folder, answer)
+    job.answer(folder, answer)
 
 
 def _check_files(files: Sequence[Upload], setting: Setting) -> None:
@@ -169,10 +175,10 @@ def _read(files: Sequence[Upload], setting: Setting) -> tuple[list[Grid], list[A
 def _planned(grid: Grid, setting: Setting, chosen: Choices, remembered: Memory) -> Plan:
     """How a sheet is read, with what is one thing in several columns or rows put together."""
     made = plan.planned(grid, setting.scheme, chosen, remembered)
-    steps = (families.read, neighbours.read, *((units.read,) if setting.in_hours else ()), year_names.read)
-    for step in steps:
-        made = step(made, chosen)
-    return logs.read(made, chosen, setting.scheme)
+    asked_of = setting.scheme.rules
+    made = neighbours.read(families.read(made, chosen), chosen, asked_of)
+    made = year_names.read(units.read(made, chosen) if setting.in_hours else made, chosen, asked_of)
+    return logs.read(counts.read(made, chosen, setting.scheme), chosen, setting.scheme)
 
 
 def _rows_of_sheet(one: Plan, number: int, chosen: Choices, setting: Setting) -> Converted | None:
@@ -185,8 +191,10 @@ def _rows_of_sheet(one: Plan, number: int, chosen: Choices, setting: Setting) ->
 def _check_rows(work: _Work) -> report.Checked:
     """The rows of all sheets together: totals, members, duplicates, rules, and what the load would change."""
     known, chosen, asked_of = work.setting.known, work.chosen, work.setting.scheme.rules
+    asked_in = work.setting.scheme.labels
+    areas = asked_of.judged_areas
     for number in work.of("declarations"):
-        work.keep(number, *parts.completed(work.plans[number], work.frame(number), chosen))
+        work.keep(number, *parts.completed(work.plans[number], work.frame(number), chosen, areas))
     again = _check_members(work)
     typed = _tables(work)
     years: tuple[Guideline, ...] = ()
@@ -199,16 +207,17 @@ def _check_rows(work: _Work) -> report.Checked:
     staged = stage.tables(typed)
     declared = _years_with_declarations(staged, known)
     for one in work.plans:
-        work.asks += sheets.asks(one, work.plans, counts=asked_of.counts)
+        work.asks += sheets.asks(one, work.plans, asked_of)
         if not one.is_empty:
             work.asks += [*one.asks, *questions.of_sheet(one, chosen)]
     work.asks += [ask for done in work.converted if done for ask in done.asks]
     work.asks += questions.of_years(work.plans, work.converted, chosen, guidelines=years, declared=declared)
-    if "reviews" in staged and not any(one.is_open("plain_year") for one in work.plans):
+    if "reviews" in staged and not any(one.is_open(kind) for one in work.plans for kind in _BEFORE_SAMPLE):
         framed = _years_with_frame(staged, known)
-        work.asks += questions.of_reviews(staged["reviews"], chosen, framed=framed)
+        work.asks += questions.of_reviews(staged["reviews"], chosen, framed=framed, last=work.last)
     work.asks += across.notes(typed, known, work.plans)
-    return report.Checked(staged, work.asks, totals.totals(staged, known), again)
+    told = [replace(ask, text=asked_in.put(ask.text)) for ask in work.asks]
+    return report.Checked(staged, told, totals.totals(staged, known), again)
 
 
 def _check_members(work: _Work) -> dict[str, int] | None:

@@ -1,6 +1,6 @@
 """What the files do not say and is asked once: years, tables, order of dates, how the sample was drawn."""
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,8 +73,11 @@ def of_years(
     return asked
 
 
-def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int]) -> list[Ask]:
-    """How each year's sample was drawn, and two numbers where the rows do not show them.
+def of_reviews(
+    reviews: pl.DataFrame, choices: Choices, *, framed: Container[int], last: Mapping[str, str]
+) -> list[Ask]:
+    """How each year's sample was drawn, as `last` said until something else is said, and two numbers where
+    the rows do not show them.
 
     `framed` are the review years whose members due are known from a frame or from declarations.
     """
@@ -83,10 +86,12 @@ def of_reviews(reviews: pl.DataFrame, choices: Choices, *, framed: Container[int
         rows = reviews.filter(pl.col("review_year") == year)
         if rows["selection_route"].null_count() == rows.height:
             text = f"Were all records of {year} chosen at random?"
+            before = last.get("all_random")
+            text += f" Last time you said: {before.replace('_', ' ')}." if before else ""
             ask = Ask(
                 "all_random", text, id=f"all_random:{year}", options=(YES, NO, NOT_KNOWN), table="reviews"
             )
-            asked.append(replace(ask, answer=choices.one_of(ask)))
+            asked.append(replace(ask, answer=choices.one_of(ask) or before))
         shown = {"selected": not rows["review_outcome"].is_in(_JUDGED).all(), "frame_size": year in framed}
         for kind, text in _NUMBERS.items():
             if not shown[kind]:

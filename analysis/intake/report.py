@@ -8,13 +8,13 @@ import polars as pl
 
 from analysis.errors import Ask
 from analysis.intake.convert.convert import Converted
-from analysis.intake.job import Upload
 from analysis.intake.judge import totals
 from analysis.intake.recognise import facts
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.tables import CRITERION, code_of
+from analysis.intake.uploads import Upload
 
 READY = "ready"
 QUESTIONS = "questions"

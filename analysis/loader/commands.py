@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake import job as jobs
 from analysis.intake.check import STEPS, Setting
 from analysis.intake.check import check as check_files
 from analysis.intake.convert import pseudonyms, stage
@@ -50,13 +50,18 @@ def check(job: Path) -> None:
             key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME
         )
         check_files(job, setting)
-    result = given.result(job)
+    result = _found(job)
     result["key_fingerprint"] = key.fingerprint
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
-    jobs.write_result(job, result)
+    jobs.answer(job, result)
     (job / _CHECKED).write_text(json.dumps({**result, **_checked_with(job)}), encoding="utf-8")
+
+
+def _found(job: Path) -> dict[str, Any]:
+    """What a check has just answered."""
+    return jobs.answered(job) or {}
 
 
 def _checked_with(job: Path) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def publish_job(job: Path) -> None:
     """Build a revision from what a check found ready, and make it current."""
     result = json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
     if result.get("status") == "unchanged":
-        jobs.write_result(job, {"status": "unchanged", "text": _NOTHING_NEW})
+        jobs.answer(job, {"status": "unchanged", "text": _NOTHING_NEW})
         return
     if result.get("status") != "ready" or not _checked_with(job).items() <= result.items():
         raise CpdError(
@@ -81,7 +86,7 @@ def publish_job(job: Path) -> None:
     (job / _CHECKED).unlink()
     with suppress(OSError):  # what is not remembered is asked again; the revision is there
         memory.remember_result(data / memory.NAME, result)
-    jobs.write_result(
+    jobs.answer(
         job,
         {
             "status": "published",
@@ -92,12 +97,13 @@ def publish_job(job: Path) -> None:
     )
 
 
-def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int:
-    """The newest CPD year that a load brought rows of, or whose records were reviewed."""
+def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int | None:
+    """The newest CPD year that a load brought rows of, or whose records were reviewed; None where totals
+    already published are all that is held."""
     held: list[int] = revision.manifest["years"]
     by_review = {table.name for table in TABLES if "review_year" in table.names}
     loaded = {int(row["year"]) - (row["table"] in by_review) for row in result["totals"]} & set(held)
-    return max(loaded, default=max(held))
+    return max(loaded or held, default=None)
 
 
 def sample(job: Path) -> None:
@@ -105,7 +111,7 @@ def sample(job: Path) -> None:
     folder = places.sample_folder()
     with suppress(CpdError):
         if given.held(folder) is not None:
-            jobs.write_result(job, {"status": "unchanged", "text": "The sample is there already."})
+            jobs.answer(job, {"status": "unchanged", "text": "The sample is there already."})
             return
     shutil.rmtree(folder / "revisions", ignore_errors=True)
     (folder / revisions.POINTER).unlink(missing_ok=True)
@@ -118,17 +124,17 @@ def sample(job: Path) -> None:
     stored = Known(sample=known.sample_digests())
     steps = STEPS + _STEPS + _SAMPLE_YEARS
     check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
-    result = given.result(job)
+    result = _found(job)
     if result["status"] != "ready":
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
     revision = _published(job, folder, result, day=SAMPLE_DAY, kind="sample")
-    jobs.write_result(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
+    jobs.answer(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
 
 
 def rollback(job: Path) -> None:
     """Make an earlier revision current again; none is removed."""
-    choices = given.choices(job)
+    choices = jobs.choices(job)
     reason = given.reason(choices)
     data = places.data_folder()
     number = int(choices["to"])
@@ -137,7 +143,7 @@ def rollback(job: Path) -> None:
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)
-    jobs.write_result(
+    jobs.answer(
         job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."}
     )
 
@@ -147,18 +153,16 @@ def words(job: Path) -> None:
 
     `guideline` holds rows of the guideline for years whose rules change.
     """
-    choices = given.choices(job)
+    choices = jobs.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
     revision = given.held(places.data_folder())
     rows = given.guideline_rows(choices)
     if revision is None:
         schemes.store(scheme, places.scheme_file())
-        jobs.write_result(
-            job, {"status": "saved", "text": "Saved. Your first files are told in these words."}
-        )
+        jobs.answer(job, {"status": "saved", "text": "Saved. Your first files are told in these words."})
         return
     if scheme == given.scheme_of(revision) and not rows:
-        jobs.write_result(job, {"status": "unchanged", "text": "The words are the same as before."})
+        jobs.answer(job, {"status": "unchanged", "text": "The words are the same as before."})
         return
     reason = str(choices.get("reason") or "The scheme's words were changed.")
     _anew(job, revision, scheme, reason, partial(replace, staged=rows))
@@ -172,7 +176,7 @@ def rebuild(job: Path) -> None:
 
 def close(job: Path) -> None:
     """Close a year before its data freeze: everybody has declared, and it is published today."""
-    choices = given.choices(job)
+    choices = jobs.choices(job)
     revision, year = given.current(places.data_folder()), int(choices["year"])
     closed = {CLOSED: {str(year): 1}}
     if year not in revision.manifest["years"]:
@@ -183,7 +187,7 @@ def close(job: Path) -> None:
 def unseen(job: Path) -> None:
     """Take a year's first publication back as never seen, so that nothing of it waits; the word is
     recorded."""
-    choices = given.choices(job)
+    choices = jobs.choices(job)
     revision = given.current(places.data_folder())
     told = f"Nobody else had seen the figures of CPD year {choices['year']}: {given.reason(choices)}"
     _anew(job, revision, given.scheme_of(revision), told, partial(replace, unseen=int(choices["year"])))
@@ -201,7 +205,7 @@ def _anew(
     manifest = {**_facts_to_carry(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
     load = change(Load({}, scheme, manifest, today))
     made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
-    jobs.write_result(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
+    jobs.answer(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
 
 
 def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
@@ -209,7 +213,7 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
     words = _sample_words() if kind == "sample" else given.scheme_of(before)
     scheme = _with_new_words(words, result["new_words"], result["new_marks"])
     tables = publish.staged_tables(job / stage.FOLDER)
-    choices = given.choices(job)
+    choices = jobs.choices(job)
     carried = _facts_to_carry(before)
     manifest = {
         **carried,
@@ -336,4 +340,4 @@ def _sentence(revision: Revision) -> str:
 
 def _teller(job: Path, *, years: int, done: int = 0) -> publish.Progress:
     """Tells the steps of a publication, after those `done` before it."""
-    return jobs.Progress(job, done + _STEPS + years, done).tell
+    return jobs.Teller(job, done + _STEPS + years, done).tell

@@ -15,12 +15,14 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from analysis.intake import job as jobs
 from analysis.intake import marking
 from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
+from analysis.intake.uploads import uploads as raw_files
 from analysis.loader import work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
@@ -70,7 +72,7 @@ def seed(digest: str, public: str) -> str:
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     """The sample of the one uploaded frame. Raises CpdError where frame or wish does not allow it."""
-    uploads = jobs.uploads(job)
+    uploads = raw_files(job)
     if len(uploads) != 1:
         raise CpdError(
             "A draw is from one frame. Give one file with a row for each member who could be selected."
@@ -168,9 +170,8 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     marks = [""] * found.frame.cells.height
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
-    work_files.write_marked(
-        job / "marked.xlsx", found.frame.cells, f"Sample for review year {wish.review_year}", marks
-    )
+    mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
+    work_files.write_list(job / "marked.xlsx", found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
     (job / RECORD).write_text(text, encoding="utf-8")
 

@@ -1,20 +1,18 @@
 """What every command of the loader reads from its job and its data folder."""
 
 import hashlib
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake import job as jobs
 from analysis.intake.convert.convert import TYPES
 from analysis.scheme import scheme as schemes
 from analysis.scheme.schema import GUIDELINE
@@ -61,21 +59,7 @@ def reason(choices: Mapping[str, Any]) -> str:
     return given
 
 
-def choices(job: Path) -> dict[str, Any]:
-    """What a person chose, as `choices.json` has it."""
-    with suppress(OSError, ValueError):
-        found = json.loads((job / "choices.json").read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else {}
-    return {}
-
-
 def choices_digest(job: Path) -> str:
     """A digest of the choices, to know whether they changed after a check."""
-    path = job / "choices.json"
+    path = job / jobs.CHOICES
     return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
-
-
-def result(job: Path) -> dict[str, Any]:
-    """The result a check has just written."""
-    found: dict[str, Any] = json.loads((job / jobs.RESULT).read_text(encoding="utf-8"))
-    return found

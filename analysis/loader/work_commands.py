@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake import job as jobs
 from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.recognise import memory
@@ -17,7 +17,7 @@ from analysis.loader import inputs, work_files
 def marked_copy(job: Path) -> None:
     """The uploaded file with a column of marks; made once, from the file in hand,
     and logged without identifiers."""
-    choices = inputs.choices(job)
+    choices = jobs.choices(job)
     reason = inputs.reason(choices)
     data = places.data_folder()
     revision = inputs.current(data)
@@ -27,27 +27,25 @@ def marked_copy(job: Path) -> None:
     setting = Setting(key=key, scheme=inputs.scheme_of(revision), mappings=data / memory.NAME)
     path, rows = work_files.marked_copy(job, setting, revision, kind=kind, year=int(choices["year"]))
     work_files.log(data, kind=f"marked copy: {kind}", reason=reason, rows=rows)
-    jobs.write_result(
-        job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are marked."}
+    jobs.answer(
+        job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} members are on the list."}
     )
 
 
 def extract(job: Path) -> None:
     """One pseudonymised row a member and year, for the data steward."""
-    choices = inputs.choices(job)
+    choices = jobs.choices(job)
     reason = inputs.reason(choices)
     data = places.data_folder()
     path, rows = work_files.extract(job, inputs.current(data), year=int(choices["year"]))
     work_files.log(data, kind="extract", reason=reason, rows=rows)
-    jobs.write_result(
-        job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are written."}
-    )
+    jobs.answer(job, {"status": "done", "file": path.name, "rows": rows, "text": f"{rows} rows are written."})
 
 
 def draw(job: Path) -> None:
     """A sample from the uploaded frame;
     marked copy and record are returned once. Nothing need be loaded before."""
-    choices = inputs.choices(job)
+    choices = jobs.choices(job)
     wish = work_draw.Wish(
         review_year=int(choices["year"]),
         size=int(choices["size"]),
@@ -75,7 +73,7 @@ def draw(job: Path) -> None:
             " No statement of this frame and size from before the draw is on record, and the committee's "
             "paper says so: state them first next time, without the public text."
         )
-    jobs.write_result(job, {"status": "done", "file": "marked.xlsx", "rows": selected, "text": told + again})
+    jobs.answer(job, {"status": "done", "file": "marked.xlsx", "rows": selected, "text": told + again})
 
 
 def _same_key(revision: Revision, fingerprint: str) -> None:

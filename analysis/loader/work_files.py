@@ -22,23 +22,22 @@ from analysis.vault import store
 HEADING = "Personal data. Not protected. Not for circulation."
 NEAR = 5
 """So many hours short of the guideline is nearly there."""
-KINDS: Mapping[str, tuple[str, str]] = {
-    "due_not_declared": ("Due but not declared", "is_due AND NOT is_declared"),
-    "over_500": ("Check: over 500", "total > 50000"),
-    "near_target": (
-        "{near} to under {target}",
-        f"total >= year_target - {NEAR * 100} AND total < year_target",
-    ),
+KINDS: Mapping[str, str] = {
+    "due_not_declared": "is_due AND NOT is_declared",
+    "over_500": "total > 50000",
+    "near_target": f"total >= year_target - {NEAR * 100} AND total < year_target",
 }
+"""Of whom a list may be asked for, as a condition over the facts."""
+_NUMBER = r"^-?(0|[1-9]\d{0,14})(\.\d+)?$"
+"""What a spreadsheet may keep as a number: nought before other digits is part of a name."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, year: int) -> tuple[Path, int]:
-    """The uploaded rows as they came, with a column that marks the members meant;
-    the path and the number marked."""
+    """The uploaded rows of the members meant, under their own headings; the path and the number of rows."""
     if kind not in KINDS:
         raise CpdError("This kind of marked copy is not known. Choose one from the list.")
-    title, test = KINDS[kind]
+    test = KINDS[kind]
     rows = _facts(
         revision, f"SELECT member, year_target, {test} AS is_meant FROM declared WHERE cpd_year = ?", year
     )
@@ -49,12 +48,7 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     found = marking.sheet_of_members(job, setting)
     mark = found.members.is_in(members.implode()).fill_null(value=False)
     path = job / "marked.xlsx"
-    write_marked(
-        path,
-        found.cells,
-        title.format(near=target - NEAR, target=target),
-        ["yes" if each else "" for each in mark],
-    )
+    write_list(path, found.cells.filter(mark))
     return path, int(mark.sum())
 
 
@@ -68,7 +62,7 @@ def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
     rows = rows.with_columns(pl.col(name) / 100 for name in hours)
     rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
     path = job / "extract.csv"
-    path.write_text(f"{HEADING}\n{rows.write_csv()}", encoding="utf-8-sig", newline="")
+    path.write_text(rows.write_csv(), encoding="utf-8-sig", newline="")
     return path, rows.height
 
 
@@ -98,19 +92,21 @@ def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:
         return frame
 
 
-def write_marked(path: Path, cells: pl.DataFrame, title: str, marks: list[str]) -> None:
-    """A workbook of the cells with a last column of marks: all as text,
-    so that nothing becomes a formula or a link."""
+def write_list(path: Path, cells: pl.DataFrame) -> None:
+    """A workbook of the cells, headings in the first row, the notice on a sheet of its own.
+
+    A column of numbers alone is numbers; all else is text, so that nothing becomes a formula or a link.
+    """
     book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("Marked copy")
-    sheet.write_string(0, 0, HEADING)
-    headings = [*cells.columns, title]
-    for column, heading in enumerate(headings):
-        sheet.write_string(1, column, heading)
-    for number, (row, mark) in enumerate(zip(cells.iter_rows(), marks, strict=True), start=2):
-        for column, value in enumerate(row):
-            if value is not None:
-                sheet.write_string(number, column, str(value))
-        if mark:
-            sheet.write_string(number, len(row), mark)
+    sheet = book.add_worksheet("Members")
+    book.add_worksheet("Notice").write_string(0, 0, HEADING)
+    for column, cell in enumerate(cells.iter_columns()):
+        sheet.write_string(0, column, cell.name)
+        text = cell.cast(pl.String)
+        are_numbers = text.count() > 0 and bool(text.drop_nulls().str.contains(_NUMBER).all())
+        for row, value in enumerate(text, start=1):
+            if value is not None and are_numbers:
+                sheet.write_number(row, column, float(value))
+            elif value is not None:
+                sheet.write_string(row, column, value)
     book.close()

@@ -1,7 +1,9 @@
-"""Balance over the guideline's three areas: the mix, the areas covered, zeros and evenness.
+"""Balance over the guideline's areas: the mix, areas covered or empty, how far from even, what was planned.
 
 An uneven split is never a fault: the areas are indicative and these measures only describe.
 """
+
+from dataclasses import replace
 
 from analysis.measures.measure import (
     ALL_AREAS,
@@ -25,15 +27,21 @@ from analysis.scheme.vocabulary import AREAS
 HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
 _GIVEN = Base("valid declarations that gave {hours} by area", HAS_AREAS, (SEVERAL_AREAS,))
 _SPLIT = Base("valid declarations with {hours} in at least one area", ALLOCATED, (SEVERAL_AREAS,))
+_FULL_YEAR = "is_full_target AND NOT is_part_year"
 _FULL = Base(
     "full-target declarations of full-year members that gave {hours} by area",
-    "is_valid AND has_areas AND is_full_target AND NOT is_part_year",
+    f"{HAS_AREAS} AND {_FULL_YEAR}",
     (SEVERAL_AREAS, "target", of_guideline("area_hours")),
     targets=Targets.FULL,
     asks_rules=True,
 )
-
-
+_FULL_SPLIT = Base(
+    "full-target declarations of full-year members with {hours} in at least one area",
+    f"{ALLOCATED} AND {_FULL_YEAR}",
+    (SEVERAL_AREAS, "target"),
+    targets=Targets.FULL,
+    asks_rules=True,
+)
 _ALL_AREAS = 3
 
 
@@ -44,13 +52,101 @@ def _areas_share(number: int, words: str) -> Share:
         f"What share of members recorded {{hours}} in {words}?",
         _SPLIT if number else _GIVEN,
         part=f"areas_covered = {number if number < _ALL_AREAS else 'areas'}",
-        topic=Topic.AREAS,
+        topic=Topic.BALANCE,
         also=(ALL_AREAS,) if number == _ALL_AREAS - 1 else (),
         family=Family.COVERED,
         scope=Scope.GROUPS if number == _ALL_AREAS else Scope.SCHEME,
         places=(Place.CHANGES,) if number == _ALL_AREAS else (),
         in_paper=11 if number == _ALL_AREAS else 0,
     )
+
+
+def _short(area: str) -> Base:
+    return replace(
+        _FULL,
+        words=f"full-target declarations of full-year members below the area's guide in {{{area}}}",
+        sql=f"{_FULL.sql} AND {area} < area_hours * 100",
+    )
+
+
+def _half_hours(distance: str) -> str:
+    """A distance in half hours, rounded up: half are within its median, however it is printed."""
+    return f"(ceil(({distance}) / 50) * 50)::BIGINT"
+
+
+FULL_TARGET: tuple[Measure, ...] = tuple(
+    measure
+    for area in AREAS
+    for measure in (
+        MeanShare(
+            Family.FULL_MIX.name_of(area),
+            f"Share of {{hours}}, full target: {{{area}}}",
+            f"What share of a full-target member's {{hours}} went to {{{area}}} CPD?",
+            _FULL_SPLIT,
+            part=area,
+            whole="allocated",
+            topic=Topic.BALANCE,
+            also=(f"{area}_hours",),
+            family=Family.FULL_MIX,
+            scope=Scope.FULL_TARGET,
+        ),
+        Share(
+            Family.FULL_ZERO.name_of(area),
+            f"Nothing in {{{area}}}, full target",
+            f"What share of full-target members recorded no {{{area}}} {{hours}}?",
+            _FULL_SPLIT,
+            part=f"{area} = 0",
+            topic=Topic.BALANCE,
+            also=(f"{area}_hours",),
+            family=Family.FULL_ZERO,
+            scope=Scope.SCHEME,
+        ),
+        Quantiles(
+            Family.FROM_EVEN.name_of(area),
+            f"{{Hours}} from an even split: {{{area}}}",
+            f"How far from an even split were full-target members' {{hours}} in {{{area}}}?",
+            _FULL_SPLIT,
+            value=_half_hours(f"abs({area} - allocated / areas)"),
+            topic=Topic.BALANCE,
+            also=(f"{area}_hours",),
+            family=Family.FROM_EVEN,
+            scope=Scope.FULL_TARGET,
+        ),
+        Quantiles(
+            Family.SHORT_IN.name_of(area),
+            f"{{Hours}} below the area's guide: {{{area}}}",
+            f"How many {{hours}} were full-target members short of the area's guide in {{{area}}}?",
+            _short(area),
+            title_by_rules=f"{{Hours}} below {{area_hours}}: {{{area}}}",
+            value=_half_hours(f"area_hours * 100 - {area}"),
+            topic=Topic.BALANCE,
+            also=(f"{area}_hours",),
+            family=Family.SHORT_IN,
+            scope=Scope.SCHEME,
+        ),
+    )
+)
+"""Balance of members with the full target, apart from others and part years."""
+
+PLANNED_IN: tuple[Measure, ...] = tuple(
+    MeanShare(
+        Family.PLANNED_IN.name_of(area),
+        f"{{Planned}} share of {{hours}}: {{{area}}}",
+        f"What share of a member's {{{area}}} {{hours}} was {{planned}}?",
+        Base(
+            f"valid declarations that say how their {{{area}}} {{hours}} came about",
+            f"is_valid AND {area}_planned + {area}_unplanned > 0",
+            (SEVERAL_AREAS, "planning_by_area"),
+        ),
+        part=f"{area}_planned",
+        whole=f"{area}_planned + {area}_unplanned",
+        topic=Topic.BALANCE,
+        also=(f"{area}_hours",),
+        family=Family.PLANNED_IN,
+    )
+    for area in AREAS
+)
+"""How much of each area's hours was planned, which only hours entry by entry tell."""
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -62,7 +158,7 @@ MEASURES: tuple[Measure, ...] = (
             _SPLIT,
             part=area,
             whole="allocated",
-            topic=Topic.AREAS,
+            topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.MIX,
         )
@@ -79,7 +175,7 @@ MEASURES: tuple[Measure, ...] = (
             f"What share of members recorded no {{{area}}} {{hours}}?",
             _SPLIT,
             part=f"{area} = 0",
-            topic=Topic.AREAS,
+            topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.ZERO,
         )
@@ -93,7 +189,7 @@ MEASURES: tuple[Measure, ...] = (
             _FULL,
             title_by_rules=f"{{area_hours}} {{hours}} or more: {{{area}}}",
             part=f"{area} >= area_hours * 100",
-            topic=Topic.AREAS,
+            topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.AREA_HOURS,
             scope=Scope.FULL_TARGET,
@@ -108,12 +204,26 @@ MEASURES: tuple[Measure, ...] = (
             f"How many {{{area}}} {{hours}} did members record?",
             _GIVEN,
             value=area,
-            topic=Topic.AREAS,
+            topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.HOURS,
-            scope=Scope.SCHEME,
         )
         for area in AREAS
+    ),
+    *FULL_TARGET,
+    *PLANNED_IN,
+    MeanShare(
+        "not_allocated",
+        "Share of {hours} given to no area",
+        "What share of a member's {hours} was given to no area?",
+        Base(
+            "valid declarations with {hours} that gave {hours} by area",
+            f"{HAS_AREAS} AND total > 0",
+            (SEVERAL_AREAS, "total_hours"),
+        ),
+        part="greatest(total - allocated, 0)",
+        whole="greatest(total, allocated)",
+        topic=Topic.BALANCE,
     ),
     Quantiles(
         "evenness",
@@ -121,7 +231,7 @@ MEASURES: tuple[Measure, ...] = (
         "How even is the split over the three areas, from 0 (one area) to 1 (equal thirds)?",
         _SPLIT,
         value="evenness",
-        topic=Topic.AREAS,
+        topic=Topic.BALANCE,
         also=(ALL_AREAS,),
         unit=Unit.INDEX,
         places=(Place.CHANGES,),
@@ -133,7 +243,7 @@ MEASURES: tuple[Measure, ...] = (
         _GIVEN,
         title_by_rules="Exactly {area_hours}, {area_hours} and {area_hours} {hours}",
         part=" AND ".join(f"{area} = area_hours * 100" for area in AREAS),
-        topic=Topic.AREAS,
+        topic=Topic.BALANCE,
         also=(ALL_AREAS, of_guideline("area_hours")),
         by_rules=True,
         scope=Scope.SCHEME,
@@ -144,7 +254,7 @@ MEASURES: tuple[Measure, ...] = (
         "The three areas together",
         "Where between the three areas do members' {hours} lie?",
         _SPLIT,
-        topic=Topic.AREAS,
+        topic=Topic.BALANCE,
         also=(ALL_AREAS,),
         scope=Scope.SCHEME,
         side=6,

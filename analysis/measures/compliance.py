@@ -4,6 +4,7 @@ Every test is on exact hundredths of an hour; nothing is rounded before it. The 
 with hours from members who were there for the whole year.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import (
@@ -43,6 +44,7 @@ _PLANNED = Base(
     targets=Targets.FULL,
     asks_rules=True,
 )
+_SHORT = replace(_PLANNED, needs=(*_PLANNED.needs, HOURS_ALONE))
 _BELOW = Base(
     f"valid {_WORDS} below the guideline",
     f"{JUDGED} AND NOT met_guideline",
@@ -143,21 +145,21 @@ MEASURES: tuple[Measure, ...] = (
         "short_of_hours_only",
         "Short of {hours} only",
         "What share reached the {planned} minimum but not the target {hours}?",
-        _PLANNED,
+        _SHORT,
         part=f"total < target AND {_ENOUGH}",
     ),
     _share(
         "short_of_planned_only",
         "Short of {planned} {hours} only",
         "What share reached the target {hours} but not the {planned} minimum?",
-        _PLANNED,
+        _SHORT,
         part=f"total >= target AND {_TOO_FEW}",
     ),
     _share(
         "short_of_both",
         "Short of both",
         "What share was short of target {hours} and {planned} {hours}?",
-        _PLANNED,
+        _SHORT,
         part=f"total < target AND {_TOO_FEW}",
     ),
     _share(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Scope, Share, Targets, Unit
 from analysis.protection import SMALLEST
 from analysis.protection.fives import (
     CROSSED,
@@ -14,6 +14,7 @@ from analysis.protection.fives import (
     about,
     box,
     fives,
+    fives_beside,
     is_open,
     open_bases,
     possible,
@@ -37,9 +38,9 @@ _NONE: Mapping[str, int] = MappingProxyType({})
 SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}
 _COARSE = {Unit.INDEX: 0.05}
 """Quantiles of groups are to the half hour, or to the twentieth of an index."""
-FEW_OUTSIDE = 50
-"""Where one to 49 members have another target, figures of the full target are less than the whole scheme: in
-fives."""
+FEW_OF_A_TARGET = 50
+"""Where one to 49 members have one of two kinds of target, figures of either kind are less than the whole
+scheme: in fives."""
 
 
 def leading(measure: Measure) -> Statistic:
@@ -57,16 +58,27 @@ def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) ->
 
 
 def scheme_level(
-    measure: Measure, year: int, raw: Raw, frame: int | None = None, outside: int = 0
+    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: tuple[int, int] | None = None
 ) -> tuple[Figure, ...]:
     """The figures of the whole scheme, exact from ten; `frame` gives an estimate its interval.
 
-    `outside` are the members left out of a measure of the full target.
+    `others`: where a measure is of one kind of target and few have either, those in its base with another,
+    and all who have the rarer kind. Beside fewer than ten, what those of the full target lack is withheld:
+    less that, all who met the guideline tell of the few.
     """
     if isinstance(measure, Share | MeanShare | Quantiles) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
-    if 0 < outside < FEW_OUTSIDE:
-        return _in_fives(measure, year, [raw], None)
+    if others is None:
+        return _exactly(measure, year, raw, frame)
+    is_lack = (
+        isinstance(measure, Share) and measure.scope is Scope.SCHEME and measure.of.targets is Targets.FULL
+    )
+    if is_lack and 0 < others[1] < SMALLEST:
+        return (absent(measure, year, State.WITHHELD),)
+    return _about(measure, year, [raw], ([fives_beside(others[0], raw.whole)], [fives(raw.part or 0)]))
+
+
+def _exactly(measure: Measure, year: int, raw: Raw, frame: int | None) -> tuple[Figure, ...]:
     if isinstance(measure, Quantiles):
         return _quantiles(measure, year, raw)
     if isinstance(measure, MeanShare):
@@ -82,13 +94,17 @@ def table(
     """One measure by one or two characteristics in fives, groups under ten as too few; or why it is withheld.
 
     A table of which fewer than two groups, or less than half, can be given is of no use. `frames` holds the
-    members that the reviewed records of each group speak for. `rows` has a row or more.
+    members that the reviewed records of each group speak for. `rows` has a row or more, and whatever their
+    order the same is given: two roundings of the same numbers would tell more than either.
     """
+    rows = sorted(rows, key=lambda row: row.groups)
     large = [row for row in rows if row.whole >= SMALLEST]
     few = [row for row in rows if 0 < row.whole < SMALLEST]
     by = [name for name, _ in rows[0].groups]
     is_useful = len(large) >= max(2, len(few))
-    if found := _in_fives(measure, year, large, total, frames) if is_useful else ():
+    given = _given(large, total) if is_useful else ([], [])
+    if any(given):
+        found = _about(measure, year, large, given, frames)
         return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
     return (absent(measure, year, State.WITHHELD, by),)
 
@@ -160,17 +176,16 @@ def _keeps_few_open(large: Sequence[Raw], total: Raw, step: int) -> bool:
     return is_open(left) and is_open(did, min(LEAST_OPEN, done, total.whole - done))
 
 
-def _in_fives(
-    measure: Measure, year: int, rows: Sequence[Raw], total: Raw | None, frames: Mapping[str, int] = _NONE
+def _about(
+    measure: Measure,
+    year: int,
+    rows: Sequence[Raw],
+    given: tuple[Sequence[int], Sequence[int]],
+    frames: Mapping[str, int] = _NONE,
 ) -> tuple[Figure, ...]:
-    """The rows as they are told, in fives, by two characteristics in tens; empty where an exact `total` would
-    tell too much beside them."""
-    step = CROSSED if len(rows[0].groups) > 1 else STEP
-    wholes, parts = _given(rows, total, step)
-    if not wholes:
-        return ()
+    """The rows with the bases and numerators that are given of them."""
     told: list[Figure] = []
-    for row, whole, part in zip(rows, wholes, parts, strict=True):
+    for row, whole, part in zip(rows, *given, strict=True):
         if isinstance(measure, Share):
             frame = max(whole, fives(frames[row.groups[0][1]])) if frames else None
             told.append(_share(measure, year, replace(row, whole=whole, part=min(part, whole)), frame))
@@ -183,14 +198,17 @@ def _in_fives(
             told.append(
                 Figure(measure.name, year, Statistic.COUNT, State.SHOWN, row.groups, float(whole), whole)
             )
-    return tuple(replace(each, state=State.ABOUT, step=step) for each in told)
+    return tuple(replace(each, state=State.ABOUT, step=_step(rows)) for each in told)
 
 
-def _given(rows: Sequence[Raw], total: Raw | None, step: int) -> tuple[list[int], list[int]]:
-    """Bases and numerators to the nearest step; none where one cannot be given."""
-    sizes, counts = [row.whole for row in rows], [row.part or 0 for row in rows]
-    if total is None:
-        return [fives(each) for each in sizes], [fives(each) for each in counts]
+def _step(rows: Sequence[Raw]) -> int:
+    return CROSSED if len(rows[0].groups) > 1 else STEP
+
+
+def _given(rows: Sequence[Raw], total: Raw) -> tuple[list[int], list[int]]:
+    """Bases and numerators to the nearest step; none where an exact `total` would tell too much
+    beside them."""
+    sizes, counts, step = [row.whole for row in rows], [row.part or 0 for row in rows], _step(rows)
     wholes = open_bases(sizes, total.whole, step)
     if wholes is None or total.part is None:
         return wholes or [], counts if wholes else []

@@ -28,6 +28,18 @@ def fives(number: float, step: int = STEP) -> int:
     return step * int((number + step / 2) // step)
 
 
+def fives_beside(others: int, number: int) -> int:
+    """A number of members beside `others`, who may be few, where all together are known: all in fives, less
+    the others in fives, rounded down, so that four or more are possible of them.
+
+    Rounded plainly, 53 of 54 would be 55, and the other one be told.
+
+    >>> [fives_beside(others, 54 - others) for others in (1, 4, 5, 9, 10)]
+    [50, 50, 45, 45, 40]
+    """
+    return fives(number + others - STEP // 2) - STEP * (others // STEP)
+
+
 def box(given: int, step: int) -> Range:
     """The least and the most that a number given can stand for."""
     return max(0, given - step // 2), given + (step - 1) // 2
@@ -42,6 +54,32 @@ def possible(ranges: Sequence[Range], total: Range) -> list[Range]:
 def is_open(ranges: Sequence[Range], room: int = LEAST_OPEN) -> bool:
     """Whether each range leaves so much room."""
     return all(most - least >= room for least, most in ranges)
+
+
+def keeps_open(known: int, years: Sequence[tuple[int, int, tuple[int, int]]]) -> bool:
+    """Whether three numbers are possible of those who did, and of those who did not, among the members of two
+    years and those of one alone, all in fives. `years`: of each how many of the known did it, how many are in
+    it alone, and its exact count and base."""
+    least, most = _box_of(known)
+    for _, alone, (_, whole) in years:
+        low, high = _box_of(alone) if alone else (0, 0)
+        least, most = max(least, whole - high), min(most, whole - low)
+    for did, alone, (part, whole) in years:
+        low, high = _box_of(did)
+        each = [
+            (of, base - of, part - of, whole - base - part + of)
+            for base in range(least, most + 1)
+            for of in range(low, high + 1)
+        ]
+        ways = list(zip(*(numbers for numbers in each if min(numbers) >= 0), strict=True))
+        room = min(LEAST_OPEN, part, whole - part)
+        if alone and not is_open([(min(way), max(way)) for way in ways], room):
+            return False
+    return True
+
+
+def _box_of(number: int) -> Range:
+    return box(fives(number), STEP)
 
 
 def open_bases(sizes: Sequence[int], total: int, step: int = STEP) -> list[int] | None:

@@ -5,9 +5,9 @@ A vault holds rows twice: `loaded`, as the files brought them, and `main`, as pu
 published before, a value moves only together with nine others of its kind: where one to nine members differ
 in a column, their rows stay in `main` as they were and wait. Rows are compared with those of the nearest
 state that was ever published, whichever revision the pointer names. Of an open year the numbers of the whole
-scheme follow every load; those by group are of the facts in `season`, which wait in the same way. Where the
-rows of a state are missing, nothing can be compared with them, and the year stays as it is in the current
-revision.
+scheme follow every load; those by group are of the facts in `season`, which wait in the same way: at first
+beside the rows of the current revision, which may be of a version that kept no such facts. Where the rows of
+a state are missing, nothing can be compared with them, and the year stays as it is in the current revision.
 """
 
 from collections.abc import Iterator, Sequence
@@ -87,9 +87,11 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
             _of_year(now, year),
             [each for each in known.get(year, ()) if each not in setting.attached],
         )
-        at_hand = [setting.current] if missing else known.get(year, [])
+        is_first = kind == SEASON and year not in known and bool(setting.attached)
+        at_hand = [setting.current] if missing or is_first else known.get(year, [])
         rules = [rule for rule in setting.rules if rule.cpd_year == year]
         states = {each: _of_year(stored.compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
+        states = {each: rows for each, rows in states.items() if rows.height or not is_first}
         if not states and year in unfinished:
             stored.put_back(vault, kind, year, mine["key"].to_list())
             yield Settled(kind, year, mine.height)
@@ -106,8 +108,12 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
         published = next(
             (each for each, state in states.items() if not _differing(state, mine)), setting.number
         )
-        if mine.height and published == setting.number:
-            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
+        new = [
+            *(states if is_first else ()),
+            *([published] if mine.height and published not in states else ()),
+        ]
+        for number in new:
+            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, number])
         yield Settled(kind, year, len(held), published, missing)
 
 

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     YEAR = "year"
     HOURS = "hours"  # decimal hours in, hundredths kept
     WHOLE = "whole"
+    WHOLES = "wholes"  # several, parted by a bar
     DATE = "date"
     FLAG = "flag"  # yes / no
     CODE = "code"  # one of `values`
@@ -22,7 +23,8 @@ class Kind(StrEnum):
 class Column:
     """One column we read: its name, how to read it, what it may be called, what is absent without it.
 
-    A heading that only fits a name of `loosely` is a guess. `called` has, of each value, other words for it.
+    A heading that only fits a name of `loosely` is a guess. `called` has, of each value, other words for it,
+    `hints` how words begin that let it be guessed.
     `otherwise` is what a blank cell counts as. `is_carried` says that it stands among the facts as it is; of
     the others `vault/facts.sql` makes something. `tick_of` names the column of hours beside which it is the
     tick.
@@ -34,6 +36,7 @@ class Column:
     loosely: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     called: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hints: tuple[tuple[str, tuple[str, ...]], ...] = ()
     required: bool = False
     without: str = ""
     otherwise: str | int | None = None

@@ -16,8 +16,16 @@ _SHIPPED_ONCE = {
 """The guideline that came with the software until `[rules]`: figures made by it stay as they were."""
 
 
+_ON_BALANCE = "Balance across areas"
+"""The shipped criterion on balance, before criteria said what they are on."""
+
+
 def carry_over(data: dict[str, Any]) -> None:
-    """Put what earlier versions kept in `[scheme]` into `[rules]`, in place."""
+    """Put what earlier versions kept in `[scheme]` into `[rules]`, in place, and say which criterion is on
+    balance."""
+    for criterion in data.get("criterion", ()):
+        if isinstance(criterion, dict) and criterion.get("label") == _ON_BALANCE:
+            criterion.setdefault("topic", "balance")
     about = data.get("scheme")
     if not isinstance(about, dict):
         return

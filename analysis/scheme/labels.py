@@ -3,6 +3,7 @@
 Code, SQL and the catalogue know the codes alone; people read the scheme's words.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -55,6 +56,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """The codes that a scheme may name, in the order in which they are asked."""
 
 
+_NAMED = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """A scheme's words by code; what it does not name has the word that comes with the software.
@@ -81,24 +85,21 @@ class Labels:
         """A text with words in the place of `{hours}`, `{planned}` and every other code, `{Hours}` where one
         begins it.
 
-        Whatever else stands between braces stays as it is.
+        Whatever else stands there, braces of any kind among it, stays as it is.
 
         >>> Labels({"hours": "points"}).put("{Hours} in {all_areas}: {more}")
         'Points in all three areas: {more}'
         """
-        return text.format_map(_Words(self))
+        return _NAMED.sub(lambda named: self._word(named[1]) or named[0], text)
 
-
-class _Words(dict[str, str]):
-    """Words within a sentence by code, for `format_map`."""
-
-    def __init__(self, labels: Labels) -> None:
-        super().__init__({code: labels.within(code) for code in SHIPPED})
-        self["all_areas"], self["all_of_them"], self["so_many_areas"] = _AREAS.get(labels.areas, _AREAS[0])
-
-    def __missing__(self, key: str) -> str:
-        word = self.get(key[:1].lower() + key[1:])
-        return word[:1].upper() + word[1:] if word else f"{{{key}}}"
+    def _word(self, key: str) -> str:
+        """The word for what stands between braces, as it is written there; none where it is no code."""
+        code = key[:1].lower() + key[1:]
+        if code in COUNTED:
+            word = _AREAS.get(self.areas, _AREAS[0])[COUNTED.index(code)]
+        else:
+            word = self.within(code) if code in SHIPPED else ""
+        return word if code == key else word[:1].upper() + word[1:]
 
 
 _AREAS = {

@@ -72,6 +72,11 @@ class Rules:
         return self.years > 1 and self.window is Window.FIXED
 
     @property
+    def is_over_two(self) -> bool:
+        """Whether a CPD year lies in two calendar years."""
+        return day_month(self.starts) != (1, 1)
+
+    @property
     def judged_areas(self) -> int:
         """In how many areas CPD is looked at."""
         return self.areas if self.areas <= MOST_AREAS else 0
@@ -86,9 +91,8 @@ def day_month(text: str) -> tuple[int, int]:
 def period(rules: Rules, cpd_year: int) -> tuple[date, date]:
     """First and last day of a CPD year, or of the fixed period of several years that it ends or names."""
     start = day_month(rules.starts)
-    is_over = start != (1, 1)
     several = rules.years if rules.is_cycle else 1
-    last_began = cpd_year - (is_over and rules.named_by is NamedBy.END)
+    last_began = cpd_year - (rules.is_over_two and rules.named_by is NamedBy.END)
     return _on(last_began - several + 1, start), _on(last_began + 1, start) - timedelta(days=1)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.scheme import vocabulary
 from analysis.scheme.columns import Column, Kind, Table
+from analysis.scheme.labels import SHIPPED
 
 _DESCRIBED: Mapping[str, Any] = tomllib.loads(
     (files("analysis.scheme") / "schema.toml").read_text(encoding="utf-8")
@@ -30,12 +31,17 @@ def _column(table: str, name: str) -> Column:
         names=tuple(dict.fromkeys((name, *given.get("names", ()), *ticked.get("names", ())))),
         loosely=tuple(given.get("loosely", ())),
         values=tuple(getattr(vocabulary, given["values"])) if "values" in given else (),
-        called=tuple((code, tuple(said.split())) for code, said in given.get("called", {}).items()),
+        called=_by_code(given.get("called", {})),
+        hints=_by_code(given.get("hints", {})),
         **plain,
     )
 
 
-_MADE = {"like", "kind", "names", "loosely", "values", "called"}
+_MADE = {"like", "kind", "names", "loosely", "values", "called", "hints"}
+
+
+def _by_code(given: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((code, tuple(said.split())) for code, said in given.items())
 
 
 def _table(name: str) -> Table:
@@ -50,10 +56,10 @@ DECLARATIONS, REVIEWS, HOURS, FRAME, GUIDELINE, PUBLISHED = TABLES = tuple(
 
 
 def title(name: str) -> str:
-    """A column's name as people read it.
+    """A column's name as people read it, with `{hours}` and the like for the scheme's own words.
 
     >>> title("planned_hours"), title("submitted_on"), title("criterion:C1")
-    ('Planned hours', 'Date submitted', 'Criterion C1')
+    ('{Planned} {hours}', 'Date submitted', 'Criterion C1')
     """
     if name == "cpd_year":
         return "CPD year"
@@ -63,8 +69,11 @@ def title(name: str) -> str:
     if name.endswith("_on"):
         return f"Date {name.removesuffix('_on').replace('_', ' ')}"
     ticked = next((one.tick_of for one in DECLARATIONS.columns if one.name == name), "")
-    text = f"{ticked.removesuffix('_hours')} (tick)" if ticked else name
-    return f"{text[:1].upper()}{text[1:]}".replace("_", " ")
+    if (ticked or name).endswith("_hours"):
+        known = (ticked or name).removesuffix("_hours")
+        what = f"{{{known.capitalize()}}}" if known in SHIPPED else known.capitalize().replace("_", " ")
+        return f"{what} (tick)" if ticked else f"{what} {{hours}}"
+    return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
 
 
 CRITERION, THEME = _column("", "criterion"), _column("", "theme")

@@ -34,7 +34,9 @@ LONGEST_EVENT = 60
 class About:
     """Who writes to the members, and what they may expect next. Dates are text as it should read.
 
-    `logo` is the picture's data, as an address of `data:image/…;base64,…`.
+    `logo` is the picture's data, as an address of `data:image/…;base64,…`. `salutation` opens the letter
+    in mails, with the merge fields of the mailing tool. The committee's name, the day of its next meeting and
+    who writes to it head the paper. The five after them are what a licence review asks, in whole sentences.
     """
 
     institution: str
@@ -46,6 +48,15 @@ class About:
     next_window_opens: str = ""
     next_deadline: str = ""
     logo: str = ""
+    salutation: str = ""
+    committee: str = ""
+    committee_meets: str = ""
+    paper_author: str = ""
+    cpd_code: str = ""
+    follow_up: str = ""
+    assessor_training: str = ""
+    conflicts: str = ""
+    appeals: str = ""
     characteristics_as_at: str = "cpd_year"
 
     @property
@@ -70,11 +81,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One question an assessor marks."""
+    """One question an assessor marks; `topic` is `balance` where it is on how hours divide between areas."""
 
     code: str
     label: str
     looks_at: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,14 @@ SELECT
     if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'academic_study', hours, 0)), NULL) AS academic_study_hours,
     if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'volunteering', hours, 0)), NULL) AS volunteering_hours,
     if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'events_seminars', hours, 0)), NULL) AS events_seminars_hours,
-    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'self_study', hours, 0)), NULL) AS self_study_hours
+    if(bool_or(activity_type <> 'not_stated'), sum(if(activity_type = 'self_study', hours, 0)), NULL) AS self_study_hours,
+    bool_or(cpd_area <> 'not_allocated' AND planning <> 'not_stated') AS has_planning_by_area,
+    sum(if(cpd_area = 'personal_technical' AND planning = 'planned', hours, 0)) AS personal_technical_planned,
+    sum(if(cpd_area = 'personal_technical' AND planning = 'unplanned', hours, 0)) AS personal_technical_unplanned,
+    sum(if(cpd_area = 'job_role_technical' AND planning = 'planned', hours, 0)) AS job_role_technical_planned,
+    sum(if(cpd_area = 'job_role_technical' AND planning = 'unplanned', hours, 0)) AS job_role_technical_unplanned,
+    sum(if(cpd_area = 'soft_skills' AND planning = 'planned', hours, 0)) AS soft_skills_planned,
+    sum(if(cpd_area = 'soft_skills' AND planning = 'unplanned', hours, 0)) AS soft_skills_unplanned
 FROM hours
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
@@ -52,6 +59,13 @@ WITH chosen AS (
             coalesce(d.events_seminars_hours, m.events_seminars_hours)::BIGINT AS events_seminars_hours,
             coalesce(d.self_study_hours, m.self_study_hours)::BIGINT AS self_study_hours
         ),
+        coalesce(m.has_planning_by_area, false) AS has_planning_by_area,
+        coalesce(m.personal_technical_planned, 0)::BIGINT AS personal_technical_planned,
+        coalesce(m.personal_technical_unplanned, 0)::BIGINT AS personal_technical_unplanned,
+        coalesce(m.job_role_technical_planned, 0)::BIGINT AS job_role_technical_planned,
+        coalesce(m.job_role_technical_unplanned, 0)::BIGINT AS job_role_technical_unplanned,
+        coalesce(m.soft_skills_planned, 0)::BIGINT AS soft_skills_planned,
+        coalesce(m.soft_skills_unplanned, 0)::BIGINT AS soft_skills_unplanned,
         v.in_time IS NOT NULL AS is_in_time
     FROM chosen_version AS v
     JOIN declarations AS d
@@ -139,6 +153,13 @@ SELECT
     personal_technical + job_role_technical + soft_skills AS allocated,
     (personal_technical > 0)::INTEGER + (job_role_technical > 0)::INTEGER + (soft_skills > 0)::INTEGER AS areas_covered,
     evenness(personal_technical, job_role_technical, soft_skills) AS evenness,
+    has_planning_by_area,
+    personal_technical_planned,
+    personal_technical_unplanned,
+    job_role_technical_planned,
+    job_role_technical_unplanned,
+    soft_skills_planned,
+    soft_skills_unplanned,
     has_type_hours OR has_type_ticks AS has_types,
     coalesce(training_hours > 0, does_training, false) AS does_training,
     coalesce(work_experience_hours > 0, does_work_experience, false) AS does_work_experience,

@@ -33,12 +33,15 @@ def compared(
     vault: duckdb.DuckDBPyConnection, kind: str, source: str, rules: Sequence[Guideline]
 ) -> pl.DataFrame:
     """What enters the figures of each member or record, a column each, under today's rules; `source` is
-    `main` for the rows to publish, else the name of an attached vault."""
+    `main` for the rows to publish, else the name of an attached vault. Of a season they are as they were
+    counted, where these are kept."""
     if kind == SEASON and source != "main":
+        years = ", ".join(str(rule.cpd_year) for rule in rules)
         held: pl.DataFrame = vault.sql(
-            f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON}"
+            f"SELECT member AS key, * EXCLUDE member FROM {source}.main.{SEASON} WHERE cpd_year IN ({years})"
         ).pl()
-        return held
+        if held.height:
+            return held
     database = str(vault.execute("SELECT current_database()").fetchall()[0][0])
     vault.execute(f"USE {database if source == 'main' else source}.main")
     try:

@@ -17,6 +17,7 @@ _FILLED = {
     SEVERAL_AREAS: "has_areas",
     "target": "target IS NOT NULL",
     "activity_types": "has_types",
+    "planning_by_area": "has_planning_by_area",
 }
 """Under what condition a declaration fills in a column, or what several columns give together."""
 _ACCOUNTING = (

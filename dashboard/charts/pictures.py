@@ -35,12 +35,15 @@ def svg(chart: Chart, width: int = WIDE, *, words: bool = False) -> str:
 @lru_cache(maxsize=64)
 def png(chart: Chart, width: int = WIDE, *, words: bool = False) -> bytes:
     """The chart as PNG, with 300 dots an inch at the width of a page's text."""
-    return _converter().vegalite_to_png(vl_spec=_spec(chart, width, words=words), scale=_SCALE, **_OPTIONS)
+    spec = _spec(chart, width, words=words)
+    drawn: bytes = _converter().vegalite_to_png(vl_spec=spec, scale=_SCALE, **_OPTIONS)
+    return drawn
 
 
 def of_svg(drawn: str) -> bytes:
     """A drawing as PNG with two dots for each of its pixels, which holds all that it shows."""
-    return _converter().svg_to_png(drawn, scale=_DOTS)
+    picture: bytes = _converter().svg_to_png(drawn, scale=_DOTS)
+    return picture
 
 
 def _spec(chart: Chart, width: int, *, words: bool) -> str:
@@ -58,7 +61,7 @@ def accessible_svg(chart: Chart, width: int = WIDE) -> str:
 
 
 @cache
-def _converter():  # noqa: ANN202 - the type is the module itself
+def _converter() -> Any:
     """The converter, loaded at the first drawing and told where the bundled font is."""
     import vl_convert  # noqa: PLC0415 - 0.1 s and 70 MB that a page without charts does not need
 

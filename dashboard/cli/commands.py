@@ -11,11 +11,11 @@ from pathlib import Path
 from analysis import places, trace
 from analysis.errors import FULL, CpdError, is_disk_full
 from analysis.scheme import scheme as schemes
-from dashboard.cli import draw, load, report
+from dashboard.cli import draw, load, report, trust
 from dashboard.cli.work import answer, keep_work_file, say
 from dashboard.load import jobs, set_up
-from dashboard.reports.letter import sent_letters
 from dashboard.reports.lint import house_rules
+from dashboard.reports.sent import sent_letters
 
 BAD = 2
 
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
     words.set_defaults(run=_words)
+    trust.arguments(commands)
     _plain(commands.add_parser("rebuild", help="work all figures out again from the stored rows"), "rebuild")
     _plain(commands.add_parser("sample", help="build the invented scheme"), "sample")
     return parser
@@ -176,7 +177,7 @@ def _words(arguments: argparse.Namespace) -> None:
         raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
     set_up.check(edited)
     house_rules.check(edited)
-    say(answer(jobs.begin(choices={"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
+    say(answer(jobs.begin({"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
 
 
 def _dashboard(_: argparse.Namespace) -> None:

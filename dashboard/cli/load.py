@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from analysis.errors import Ask, CpdError
+from analysis.scheme.labels import Labels
 from dashboard.cli.work import answer, say
-from dashboard.load import check_result, choices, columns, faults, jobs, wording
+from dashboard.load import check_result, choices, columns, faults, jobs, set_up, wording
 from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
 
@@ -68,7 +69,7 @@ def _checked(job: Path, arguments: argparse.Namespace) -> Checked:
 def _check(job: Path, arguments: argparse.Namespace) -> Checked:
     files = [(file.name, file) for file in arguments.files]
     jobs.start(job, jobs.Command.CHECK, files, seconds=arguments.seconds)
-    found = check_result.read(jobs.wait(job))
+    found = check_result.read(jobs.wait(job), set_up.in_force().labels)
     if found.status == "failed" and not found.asks:
         raise CpdError(found.text)
     return found
@@ -127,10 +128,10 @@ def _tell(found: Checked) -> None:
     """Everything the check found, in the order of the Data page."""
     say(wording.headline(found))
     for sheet in found.sheets:
-        say(f"\n{sheet.title}: {wording.sheet_line(sheet)}")
+        say(f"\n{sheet.title}: {wording.sheet_line(sheet, found.labels)}")
         if sheet.certain and sheet.not_read:
             say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
-        _tell_values(sheet)
+        _tell_values(sheet, found.labels)
     for ask in found.open:
         say(f"\nOpen: {ask.text} ({faults.where(ask)})")
         say(f"  Answer {_way(ask)}.")
@@ -149,14 +150,16 @@ def _tell(found: Checked) -> None:
         say(line)
 
 
-def _tell_values(sheet: Sheet) -> None:
+def _tell_values(sheet: Sheet, labels: Labels) -> None:
     """The values that are not known, and where to say what they mean."""
     for column, rows in sheet.values.items():
         if unknown := [row for row in rows if row["ours"] is None]:
             said = ", ".join(f"“{row['theirs']}” ({wording.rows(row['count'])})" for row in unknown)
-            say(f"\n  Not known, as {columns.title(column).lower()}: {said}")
-            example = {"sheets": {sheet.id: {"values": {column: {str(unknown[0]["theirs"]): "our value"}}}}}
-            say(f"  Say what each means in the choices file: {json.dumps(example, ensure_ascii=False)}")
+            say(f"\n  Not known, as {columns.title(column, labels).lower()}: {said}")
+            guessed = {str(row["theirs"]): row.get("guess") or "our value" for row in unknown}
+            example = {"sheets": {sheet.id: {"values": {column: guessed}}}}
+            as_text = json.dumps(example, ensure_ascii=False)
+            say(f"  Say what each means in the choices file, with our guesses: {as_text}")
 
 
 def _way(ask: Ask) -> str:

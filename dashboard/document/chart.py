@@ -126,7 +126,7 @@ class Chart:
 
     def columns(self) -> tuple[str, ...]:
         """The headings of its table."""
-        return (self.heading, *(each.name for each in (*self.series, *self.more)))
+        return (self.heading, *(each.name for each in self.series), *(each.name for each in self.more))
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Its table, a row for each category, every cell the text that the drawing is made from."""

@@ -61,6 +61,7 @@ class Document:
     `stamp` names the revision and scope the figures come from and stands in every footer; `draft` says what
     is missing before the report can be issued (empty: final); `watermark` stands in every header. A paper
     carries its tables as data in its PDF. `logo` is a picture as an address of `data:image/…;base64,…`.
+    `subject`, `preheader` and `salutation` are for mailing alone; the last keeps a tool's merge fields.
     """
 
     title: str
@@ -74,11 +75,15 @@ class Document:
     watermark: str = ""
     is_paper: bool = False
     logo: str = ""
+    subject: str = ""
+    preheader: str = ""
+    salutation: str = ""
 
     def __post_init__(self) -> None:
         for name in ("title", "author", "stamp"):
             require_text(getattr(self, name), f"The report's {name}")
-        for text in (self.subtitle, self.watermark, *self.draft):
+        mailed = (self.subject, self.preheader, self.salutation)
+        for text in (self.subtitle, self.watermark, *mailed, *self.draft):
             require_clean(text, "The report's front matter")
         require(bool(self.blocks), "The report is empty; it needs at least one block.")
         require(bool(_LANGUAGE.fullmatch(self.language)), "The report's language is a code such as en-GB.")
@@ -118,7 +123,7 @@ def _check_headings(document: Document) -> None:
 
 
 def _check_ids(document: Document) -> None:
-    ids = [block.id for block in (*document.charts(), *document.tables())]
+    ids = [*(chart.id for chart in document.charts()), *(table.id for table in document.tables())]
     require(len(ids) == len(set(ids)), "Two charts or tables of the report share an id; each needs its own.")
     for chart in document.charts():
         require_text(chart.source, f"The source of the chart “{chart.finding}”")
@@ -156,8 +161,9 @@ def numbered(blocks: Iterable[Block], *kinds: type[Chart | Table]) -> tuple[Bloc
 def as_json(document: Document) -> str:
     """The record of what was issued: the same document always gives the same text."""
     front = {f.name: getattr(document, f.name) for f in fields(document) if f.name != "blocks"}
-    if not document.logo:  # a letter recorded before there were any keeps its digest
-        del front["logo"]
+    for name in ("logo", "subject", "preheader", "salutation"):
+        if not front[name]:  # a letter recorded before there were any keeps its digest
+            del front[name]
     front["issued"] = document.issued.isoformat()
     front["blocks"] = [{"block": type(block).__name__} | asdict(block) for block in document.blocks]
     return json.dumps(front, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"

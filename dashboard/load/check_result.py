@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from analysis.errors import Ask
+from analysis.scheme.labels import Labels
 
 GUESSES, TABLE, HEADINGS, WHICH, MISSING = "guesses", "table", "no_headings", "which", "missing_column"
 """Kinds of what is asked that the lines of a sheet answer as well."""
@@ -98,6 +99,7 @@ class Checked:
     asks: tuple[Ask, ...] = ()
     totals: tuple[Total, ...] = ()
     found_again: Mapping[str, int] | None = None
+    labels: Labels = field(default_factory=Labels)
 
     @property
     def has_unmatched(self) -> bool:
@@ -126,11 +128,13 @@ class Checked:
         return tuple(ask for ask in self.asks if (ask.file, ask.sheet) == (sheet.file, sheet.sheet))
 
 
-def read(result: Mapping[str, Any]) -> Checked:
-    """The loader's answer as values; names it does not give keep their defaults."""
+def read(result: Mapping[str, Any], labels: Labels = Labels()) -> Checked:  # noqa: B008 - it is frozen
+    """The loader's answer as values, to be read in the scheme's words; names it does not give keep their
+    defaults."""
     kinds = {"sheets": Sheet, "asks": Ask, "totals": Total}
     lists = {name: tuple(_of(kind, row) for row in result.get(name) or ()) for name, kind in kinds.items()}
-    return _of(Checked, {**result, **lists})
+    checked: Checked = _of(Checked, {**result, **lists, "labels": labels})
+    return checked
 
 
 def _of(kind: type[Any], row: Mapping[str, Any]) -> Any:

@@ -36,11 +36,14 @@ def _with_sheet(choices: Choices, sheet: Sheet, part: Choices) -> Choices:
 
 
 def with_table(choices: Choices, sheet: Sheet, table: str | None, header_row: int | None) -> Choices:
-    """The choices with another table or heading row;
-    what was said of the sheet's columns no longer holds then."""
-    if (table, header_row) == (sheet.table, sheet.header_row):
+    """The choices with another table or heading row; what was said of the sheet's columns no longer holds
+    then, but where the table is the one they were shown for."""
+    was = sheet.table if sheet.certain else None
+    if (table, header_row) == (was, sheet.header_row):
         return choices
-    part = {"table": table} if table or header_row == sheet.header_row else {}
+    part: Choices = {"table": table} if table or header_row == sheet.header_row else {}
+    if (table, header_row) == (sheet.table, sheet.header_row):  # our guess of what it holds, confirmed
+        part = {**of_sheet(choices, sheet), **part}
     return _with_sheet(choices, sheet, part | ({"header_row": header_row} if header_row is not None else {}))
 
 
@@ -57,7 +60,8 @@ def with_columns(choices: Choices, sheet: Sheet, picked: Mapping[str, str | None
         return choices
     before = of_sheet(choices, sheet)
     told = before.get("columns", {}) | moved
-    return _with_sheet(choices, sheet, {**before, "table": sheet.table, "columns": told})
+    settled = {"table": sheet.table} if sheet.certain else {}
+    return _with_sheet(choices, sheet, {**before, **settled, "columns": told})
 
 
 def with_values(choices: Choices, sheet: Sheet, column: str, said: Mapping[str, str | None]) -> Choices:

@@ -2,16 +2,22 @@
 
 from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
-from analysis.scheme.schema import title
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import Rating
 
+SHIPPED_WORDS = Labels()
 _TABLES = {table.name: table for table in schema.TABLES}
 
 
-def tables() -> dict[str, str]:
+def tables(labels: Labels = SHIPPED_WORDS) -> dict[str, str]:
     """The titles of the tables that can be loaded, by name."""
-    return {table.name: table.title for table in schema.TABLES}
+    return {table.name: labels.put(table.title) for table in schema.TABLES}
+
+
+def title(name: str, labels: Labels = SHIPPED_WORDS) -> str:
+    """A column's name in the scheme's words."""
+    return labels.put(schema.title(name))
 
 
 def names(table: str | None, scheme: Scheme) -> list[str]:
@@ -23,12 +29,12 @@ def names(table: str | None, scheme: Scheme) -> list[str]:
     return own + marks + [f"theme:{one.code}" for one in scheme.themes]
 
 
-def missing(table: str | None, given: set[str]) -> list[str]:
+def missing(table: str | None, given: set[str], labels: Labels) -> list[str]:
     """The titles of what every sheet of a table needs, and none of its headings is."""
     if table not in _TABLES:
         return []
     needed = [one.name for one in _TABLES[table].columns if one.required and one.kind is not Kind.YEAR]
-    return [title(name).lower() for name in needed if name not in given]
+    return [title(name, labels).lower() for name in needed if name not in given]
 
 
 def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:

@@ -11,8 +11,10 @@ import platformdirs
 from analysis import places
 from analysis.catalogue.revisions import Revision
 from dashboard.load import columns
+from dashboard.trust import access, record
 from dashboard.words import numbers
 
+_WHO = {access.LOCAL.key: "on this computer"}
 _SYNCED = (
     "onedrive",
     "dropbox",
@@ -23,6 +25,26 @@ _SYNCED = (
     "nextcloud",
     "box sync",
 )
+
+
+WHOLE_RECORD = (
+    "The record is whole: each entry carries a digest over itself and the entry before. It names years, "
+    "numbers and digests, and nothing of any member."
+)
+
+
+def entries(held: Iterable[record.Entry]) -> list[dict[str, str]]:
+    """A row for each entry of the record of what was done."""
+    return [
+        {
+            "No.": str(each.number),
+            "When": moment(each.at),
+            "Who": _WHO.get(each.who, each.who),
+            "Did": each.act,
+            "On what": each.what,
+        }
+        for each in held
+    ]
 
 
 def revision_rows(held: Iterable[Revision], current: int) -> list[dict[str, str]]:

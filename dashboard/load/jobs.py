@@ -1,12 +1,11 @@
 """Starts the loader, a program of its own, and reads its progress and result; nothing else.
 
-A job is a folder: `choices.json` holds what a person chose, the loader writes `progress.jsonl` and
-`result.json`. Whoever asks reads those two, so leaving a page loses nothing. The files as they came stand in
-`uploads/` while a loader reads them and no longer: until the next reading they stay with whoever chose them.
+A job is a folder (`analysis.job`). Whoever asks reads what the loader wrote there, so leaving a page loses
+nothing. The files as they came stand in it while a loader reads them and no longer: until the next reading
+they stay with whoever chose them.
 """
 
 import errno
-import json
 import os
 import re
 import secrets
@@ -17,20 +16,32 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import analysis
+from analysis import job as protocol
 from analysis import places, trace
 from analysis.catalogue import revisions
 from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.job import Command, Progress, choices, choose, progress
+from dashboard.trust import workspace
+from dashboard.trust.access import ITSELF, Act, Person
+
+__all__ = ["Command", "Progress", "choices", "choose", "progress"]
+"""What pages need of the job itself comes with what starts it."""
 
 PAGE_SECONDS = 90.0
 BUILD_SECONDS = 900.0
 PROGRAM = (sys.executable, "-m", "analysis")
 _KEPT_SECONDS = 24 * 3600
+_NEEDED: Mapping[Command, Act | None] = {
+    Command.SAMPLE: None,
+    Command.MARKED_COPY: Act.TAKE_OUT,
+    Command.EXTRACT: Act.TAKE_OUT,
+    Command.DRAW: Act.TAKE_OUT,
+}
+"""What must be allowed to whoever asks for a command; for all others it is loading."""
 _ID = re.compile(r"[0-9a-f]{16}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _running: dict[Path, subprocess.Popen[bytes]] = {}
@@ -42,37 +53,7 @@ _unanswered: dict[Path, dict[str, Any]] = {}
 """What to tell of loaders that ended without an answer: a full disk cannot be told in a file."""
 
 
-class Command(StrEnum):
-    """What the loader can be asked to do."""
-
-    CHECK = "check"
-    PUBLISH = "publish"
-    ROLLBACK = "rollback"
-    WORDS = "words"
-    REBUILD = "rebuild"
-    CLOSE = "close"
-    UNSEEN = "unseen"
-    SAMPLE = "sample"
-    MARKED_COPY = "marked-copy"
-    EXTRACT = "extract"
-    DRAW = "draw"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the loader has come."""
-
-    step: int
-    of: int
-    text: str
-
-    @property
-    def share(self) -> float:
-        """The part of the way behind it, 0 to 1."""
-        return min(1.0, self.step / self.of) if self.of else 0.0
-
-
-def begin(choices: Mapping[str, Any] | None = None) -> Path:
+def begin(chosen: Mapping[str, Any] | None = None) -> Path:
     """A new job folder. Folders left for a day are removed. Raises CpdError where the data folder takes no
     more."""
     with _keeping():
@@ -82,7 +63,7 @@ def begin(choices: Mapping[str, Any] | None = None) -> Path:
         job.mkdir(parents=True)
         _begun.add(job)
         try:
-            choose(job, choices or {})
+            choose(job, chosen or {})
         except OSError:
             discard(job)
             raise
@@ -115,7 +96,7 @@ def tidy() -> None:
     """Remove what a program that was killed left behind: its files as they came, at once. Where a loader is
     at work, the files are its own, and they stay."""
     with suppress(CpdError, OSError), revisions.alone(places.data_folder()):
-        for left in (places.data_folder() / "jobs").glob("*/uploads"):
+        for left in (places.data_folder() / "jobs").glob(f"*/{protocol.UPLOADS}"):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -139,27 +120,22 @@ def job_named(identifier: str) -> Path | None:
     return folder if _ID.fullmatch(identifier) and folder.is_dir() else None
 
 
-def choose(job: Path, choices: Mapping[str, Any]) -> None:
-    """Write what a person chose, whole or not at all."""
-    draft = job / "choices.draft"
-    draft.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
-    places.replace(draft, job / "choices.json")
-
-
-def choices(job: Path) -> dict[str, Any]:
-    """What was chosen last."""
-    return _json(job / "choices.json") or {}
+def require(command: Command) -> Person | None:
+    """The person at the screen, who may ask for this; nobody where it is for everybody. Raises Refused."""
+    act = _NEEDED.get(command, Act.LOAD)
+    return workspace.require(workspace.own_place(), act) if act else None
 
 
 def start(job: Path, command: Command, files: Files = (), *, seconds: float = PAGE_SECONDS) -> None:
-    """Start the loader on a job and its files, unless it is at work there already; it is stopped after
-    `seconds`."""
+    """The door to the loader: started for somebody who may, unless it is at work on the job already, and
+    stopped after `seconds`. The record has what was asked, and what came of it."""
     if is_running(job):
         return
+    who = require(command)
+    _record(who, command, f"asked, job {job.name}")
     with _keeping():
         _lay_out(job, files)
-    for name in ("progress.jsonl", "result.json"):
-        (job / name).unlink(missing_ok=True)
+    protocol.begin_again(job)
     process = subprocess.Popen(
         [*PROGRAM, command, str(job)],
         stdin=subprocess.DEVNULL,
@@ -169,21 +145,12 @@ def start(job: Path, command: Command, files: Files = (), *, seconds: float = PA
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     _running[job] = process
-    threading.Thread(target=_watch, args=(job, command, process, seconds), daemon=True).start()
+    threading.Thread(target=_watch, args=(job, command, process, seconds, who), daemon=True).start()
 
 
 def is_running(job: Path) -> bool:
     """Whether the loader is at work on this job."""
     return job in _running
-
-
-def progress(job: Path) -> Progress | None:
-    """The last step the loader has told of, or None before the first."""
-    with suppress(OSError, ValueError, KeyError, IndexError):
-        lines = (job / "progress.jsonl").read_text(encoding="utf-8").rsplit("\n", 2)
-        last = json.loads(lines[-2])
-        return Progress(int(last["step"]), int(last["of"]), str(last["text"]))
-    return None
 
 
 def result(job: Path) -> dict[str, Any] | None:
@@ -192,7 +159,7 @@ def result(job: Path) -> dict[str, Any] | None:
     if is_running(job):
         return None
     interrupted = _failure("The work was interrupted. Nothing was changed. Start it again.")
-    return _json(job / "result.json") or _unanswered.get(job, interrupted)
+    return protocol.answered(job) or _unanswered.get(job, interrupted)
 
 
 def wait(job: Path) -> dict[str, Any]:
@@ -217,7 +184,7 @@ def discard(job: Path) -> None:
 
 
 def _lay_out(job: Path, files: Files) -> None:
-    uploads = job / "uploads"
+    uploads = job / protocol.UPLOADS
     uploads.mkdir()
     try:
         for name, content in files:
@@ -228,7 +195,9 @@ def _lay_out(job: Path, files: Files) -> None:
         raise
 
 
-def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float) -> None:
+def _watch(
+    job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float, who: Person | None
+) -> None:
     """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
     late = False
     try:
@@ -237,14 +206,35 @@ def _watch(job: Path, command: Command, process: subprocess.Popen[bytes], second
         late = True
         process.kill()
         _, words = process.communicate()
-    if late or _json(job / "result.json") is None:
+    if late or protocol.answered(job) is None:
         why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
         _unanswered[job] = _failure(why)
         with suppress(OSError):
-            text = json.dumps(_unanswered[job], ensure_ascii=False)
-            (job / "result.json").write_text(text, encoding="utf-8")
-    shutil.rmtree(job / "uploads", ignore_errors=True)
+            protocol.answer(job, _unanswered[job])
+    shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
+    with suppress(CpdError):  # what cannot be kept now is found at the next start
+        answer = protocol.answered(job) or _unanswered[job]
+        made = f", revision {answer['revision']}" if "revision" in answer else ""
+        _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
     _running.pop(job, None)
+
+
+def _record(who: Person | None, command: Command, told: str) -> None:
+    """An entry on a command that changes something or takes something out."""
+    if who and command is not Command.CHECK:
+        act = _NEEDED.get(command) or Act.LOAD
+        workspace.note(workspace.own_place(), who, act, f"{command}: {told}")
+
+
+def find_unrecorded() -> None:
+    """Keep an entry of a current revision that none names: this program was killed, or the loader was run by
+    hand."""
+    number = revisions.number_named(places.data_folder())
+    path = workspace.own_place()
+    with suppress(CpdError):
+        named = {each.what.rpartition(", revision ")[2] for each in workspace.recorded(path)}
+        if number and str(number) not in named:
+            workspace.note(path, ITSELF, Act.LOAD, f"found, revision {number}")
 
 
 def _too_late(seconds: float) -> str:
@@ -282,13 +272,6 @@ def _environment() -> dict[str, str]:
     root = str(Path(analysis.__file__).parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
-
-
-def _json(path: Path) -> dict[str, Any] | None:
-    with suppress(OSError, ValueError):
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else None
-    return None
 
 
 def _remove_old(jobs: Path) -> None:

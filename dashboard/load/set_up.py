@@ -18,6 +18,15 @@ from analysis.scheme.rules import Rules
 from analysis.scheme.scheme import Scheme
 from dashboard.words import numbers
 
+AUDITED = {
+    "cpd_code": "How you follow the CPD Code and your policy",
+    "follow_up": "What follows for those who sent no record or need help",
+    "assessor_training": "Who may assess, and how they are trained",
+    "conflicts": "How conflicts of interest are kept out",
+    "appeals": "How a member can appeal, and how many did",
+}
+"""What a licence review asks, by the field that holds it."""
+
 DAYS: Mapping[str, str] = {
     "next_window_opens": "The next declaration opens on",
     "next_deadline": "Declarations must be in by",
@@ -40,7 +49,7 @@ class Answers:
 
     about: Mapping[str, str]
     rules: Mapping[str, Any]
-    labels: Mapping[str, str]
+    labels: dict[str, str]
 
 
 def in_force() -> Scheme:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.errors import Ask
+from analysis.scheme import schema
+from analysis.scheme.labels import Labels
 from dashboard.load import columns
 from dashboard.load.check_result import Checked, Column, Sheet, Total
 from dashboard.load.choices import AS_DECLARED
@@ -57,7 +59,7 @@ def rows(count: int) -> str:
     return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
-def sheet_line(sheet: Sheet) -> str:
+def sheet_line(sheet: Sheet, labels: Labels = columns.SHIPPED_WORDS) -> str:
     """What a sheet was read as."""
     if sheet.is_left_out:
         return "left out: nothing of it is read."
@@ -68,25 +70,25 @@ def sheet_line(sheet: Sheet) -> str:
     read = sum(1 for column in sheet.columns if column.ours)
     where = f"headings in row {sheet.header_row}" if sheet.header_row else "no row of headings"
     return (
-        f"{columns.tables()[sheet.table or ''].lower()}, {rows(sheet.rows)}, {where}, "
+        f"{columns.tables(labels)[sheet.table or ''].lower()}, {rows(sheet.rows)}, {where}, "
         f"{read} of {len(sheet.columns)} columns read."
     )
 
 
-def live_line(sheet: Sheet, picked: Mapping[str, str | None]) -> str:
+def live_line(sheet: Sheet, picked: Mapping[str, str | None], labels: Labels = columns.SHIPPED_WORDS) -> str:
     """What a sheet comes to with these columns for its headings, as it is before another check."""
     by_ours = {ours: column for column in sheet.columns if (ours := picked.get(column.heading))}
     parts = []
     if member := by_ours.get("member"):
         parts.append(f"{member.different:,} members")
     if (hours := by_ours.get("total_hours")) and hours.sum is not None:
-        parts.append(f"{hours.sum:,.0f} hours in {rows(hours.filled)}")
+        parts.append(f"{hours.sum:,.0f} {labels.of('hours')} in {rows(hours.filled)}")
     if outcome := by_ours.get("review_outcome"):
         parts.append(f"{outcome.filled:,} outcomes of {outcome.different} kinds")
     if criteria := sum(name.startswith("criterion:") for name in by_ours):
         parts.append(f"{criteria} criteria")
     parts.append(f"{len(by_ours)} of {len(sheet.columns)} headings read")
-    missing = columns.missing(sheet.table, set(by_ours))
+    missing = columns.missing(sheet.table, set(by_ours), labels)
     tail = f" Still missing: {', '.join(missing)}." if missing else ""
     return f"As it stands: {', '.join(parts)}.{tail}"
 
@@ -125,15 +127,15 @@ def decided_line(ask: Ask) -> str:
 
 def totals_rows(found: Checked) -> list[dict[str, str]]:
     """A row for each table and year: what is added and replaced, and the totals before and after."""
-    return [_total(total) for total in found.totals]
+    return [_total(total, found.labels) for total in found.totals]
 
 
-def _total(total: Total) -> dict[str, str]:
+def _total(total: Total, labels: Labels) -> dict[str, str]:
     return {
-        "Table": columns.tables().get(total.table, columns.title(total.table)),
+        "Table": columns.tables(labels).get(total.table, columns.title(total.table)),
         "Year": str(total.year),
-        "Stored before": _size(total.rows_before, total.members_before, total.hours_before),
-        "In your files": _size(total.rows, total.members, total.hours),
+        "Stored before": _size(total.rows_before, total.members_before, total.hours_before, labels),
+        "In your files": _size(total.rows, total.members, total.hours, labels),
         "Added": f"{total.added:,}",
         "Replaced": f"{total.replaced:,}",
         "Unchanged": f"{total.unchanged:,}",
@@ -144,16 +146,21 @@ def _total(total: Total) -> dict[str, str]:
 def taken_away_lines(found: Checked) -> list[str]:
     """What the load would take away: what is stored now and blank in the files."""
     return [
-        f"{columns.tables()[total.table]} of {total.year}: {words.listed(tuple(lost))}."
+        f"{columns.tables(found.labels)[total.table]} of {total.year}: {words.listed(tuple(lost))}."
         for total in found.totals
-        if (lost := [f"{columns.title(name).lower()} of {rows(n)}" for name, n in total.blanked.items()])
+        if (
+            lost := [
+                f"{columns.title(name, found.labels).lower()} of {rows(n)}"
+                for name, n in total.blanked.items()
+            ]
+        )
     ]
 
 
 TAKEN_AWAY = "Your files take something away: it is stored now, and blank in them."
 
 
-def _size(count: int, members: int | None, hours: float | None) -> str:
+def _size(count: int, members: int | None, hours: float | None, labels: Labels) -> str:
     """Rows, with members and what they recorded where there are some."""
     if not count:
         return "nothing"
@@ -161,7 +168,7 @@ def _size(count: int, members: int | None, hours: float | None) -> str:
     if members is not None and members != count:
         parts.append(f"{members:,} {'member' if members == 1 else 'members'}")
     if hours is not None:
-        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + " in all")
+        parts.append(f"{hours:,.2f}".removesuffix("0").removesuffix(".0") + f" {labels.of('hours')}")
     return ", ".join(parts)
 
 
@@ -180,6 +187,7 @@ _OPTIONS = {
     "mdy": "The month",
     "leave_out": "Leave out",
     "keep": "Keep: these are records",
+    "published": "Keep them as totals already published",
     "add_up": "Add them up",
     "once": "Count each member once",
     "own": "Count them as they stand",
@@ -191,7 +199,7 @@ _OPTIONS = {
     "all": "All of them",
     "none": "None of them",
     "areas": "Our areas, in this order",
-    "planning": "Planned and unplanned hours",
+    "planning": "{Planned} and {unplanned} {hours}",
     "parts": "The parts",
     "total": "The total",
     "leave_blank": "Leave them blank",
@@ -208,11 +216,11 @@ _HEADINGS = ("which", "opinions", "parts_of_year")
 """What is answered with one of her headings."""
 
 
-def option(ask: Ask, value: str) -> str:
+def option(ask: Ask, value: str, labels: Labels = columns.SHIPPED_WORDS) -> str:
     """An answer as it reads."""
     if ask.kind == "unit" and value not in _OPTIONS:
         return f"{value} hours each"
-    own = columns.tables() if ask.kind == "table" else {}
+    own = columns.tables(labels) if ask.kind == "table" else {}
     if ask.kind in _HEADINGS and value not in ("all", "none", "add_up"):
         return value
-    return own.get(value) or _OPTIONS.get(value) or columns.title(value)
+    return own.get(value) or labels.put(_OPTIONS.get(value) or schema.title(value))

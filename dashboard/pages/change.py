@@ -19,12 +19,21 @@ if not earlier:
     layout.closing(view)
     st.stop()
 
-two = change.two_years(
-    view, address.choice("Compared with CPD year", earlier, "from", noun="year to compare with")
-)
-found = change.comparisons(two)
+left, right = st.columns(2)
+with left:
+    since = address.choice("Compared with CPD year", earlier, "from", noun="year to compare with")
+two = change.two_years(view, since)
+with right:
+    group = address.choice("For whom", change.groups(two), "only", change.whom, "group")
+is_of_all = group == change.EVERYBODY
+found = change.comparisons(two) if is_of_all else change.of_group(two, group)
 
-layout.headline(change.headline(two, found))
+layout.headline(change.headline(two, found, group))
+if not is_of_all:
+    layout.exhibits(view, [change.group_exhibit(two, group, found)])
+    layout.cannot_tell(change.LIMITS_OF_GROUPS)
+    layout.closing(view)
+    st.stop()
 for sentence in change_parts.reversals(two):
     st.markdown(f"**{subtitles.markdown(sentence)}**")
 for sentence in change.cautions(two, found):

@@ -4,23 +4,27 @@ import streamlit as st
 
 from dashboard.load import jobs
 from dashboard.load import set_up as kept
-from dashboard.screen import access, address, caches
+from dashboard.screen import address, caches
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, revisions, set_up, work_files
+from dashboard.screen.loading import progress, recorded, revisions, set_up, work_files
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 st.title("Can I trust this load?", anchor=False)
 
-opened, _ = caches.looked_at()
+opened, damage = caches.looked_at()
 own = opened is not None and not opened.is_sample
 
 progress.tell_last()
 if caches.is_outdated() and st.button("Work the figures out again", type="primary"):
     progress.finish(*progress.run_to_end(jobs.Command.REBUILD, {}))
-if not own and not caches.is_outdated():
+if not own and not damage:
     st.caption("Nothing of your own is loaded yet, so every page shows an invented scheme.")
 
-if access.may(access.Role.DATA_STEWARD):
-    parts = ["Load files", "What is loaded", "Work files"]
+if damage:  # said above every page: until figures can be shown, nothing but a way back to some is offered
+    revisions.show(None)
+elif access.may(Act.LOAD):
+    parts = ["Load files", "What is loaded", "Work files", "Record"]
     parts.insert(2 if own else 0, "Your scheme")
     tabs = dict(zip(parts, address.tabs(parts, "part"), strict=True))
     with tabs["Load files"]:
@@ -29,9 +33,11 @@ if access.may(access.Role.DATA_STEWARD):
         revisions.show(opened)
     with tabs["Your scheme"]:
         set_up.show(opened)
+    with tabs["Record"]:
+        recorded.show()
     with tabs["Work files"]:
         work_files.show(
-            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if own else []
+            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if opened and own else []
         )
 else:
     st.warning("Loading is for a data steward. Ask whoever looks after this installation for the role.")

@@ -50,7 +50,8 @@ def _question(view: View, found: dict[str, Subject]) -> Question:
         only = None
         if held := questions.groups(view, subject, by):
             with upper[2]:
-                only = address.choice("For whom", [(), *held], "only", questions.told, "group") or None
+                of = address.choice("For whom", [(), *held], "only", questions.told, "group")
+                only = (of[0], of[1]) if of else None
         with lower[0]:
             shape = Shape(address.one_of("Shown as", questions.shapes(view, subject, by), "as"))
         since = 0

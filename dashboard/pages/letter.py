@@ -5,12 +5,13 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard.reports.findings import stamp
 from dashboard.screen import address, layout
-from dashboard.screen.desk import cards, check_text, download, draft_state, history, write
+from dashboard.screen.desk import cards, check_text, download, draft_state, history, rehearse, write
 from dashboard.words.captions import early, subtitles
 
 TABS = {
     "The letter": download.show,
     "Write": write.show,
+    "Rehearse": rehearse.show,
     "Findings": cards.show,
     "History": history.show,
     "Check my document": check_text.show,

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.scheme.labels import Labels
-from dashboard.screen import access, address, layout, methods_text
+from dashboard.screen import address, layout, methods_text
+from dashboard.trust import access
 from dashboard.words.captions import sample, subtitles
 
 view = address.view()

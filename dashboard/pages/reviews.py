@@ -26,6 +26,7 @@ def _of_reviews(found: ModuleType, view: View) -> None:
         _by_group(view)
     else:
         layout.exhibits(view, found.exhibits(view))
+        st.markdown(f"**What to do next.** {found.NEXT}")
     layout.cannot_tell(found.LIMITS)
 
 
@@ -46,6 +47,7 @@ def _sample(view: View) -> None:
     with right:
         twice = address.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
     layout.exhibits(view, [planner.planner(view, minutes, twice), likeness.likeness(view)])
+    st.markdown(f"**What to do next.** {planner.NEXT}")
     layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
     draw_sample.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)

@@ -110,7 +110,7 @@ def one_of(label: str, options: Sequence[str], key: str) -> str:
     return options[0] if picked is None else picked
 
 
-def tabs(names: Sequence[str], key: str) -> Sequence[st.delta_generator.DeltaGenerator]:
+def tabs(names: Sequence[str], key: str) -> Sequence[Any]:
     """Tabs whose choice stays in the address; only the open one is worked out."""
     _offer(key, names, str)
     explain(key, "tab")

@@ -16,7 +16,8 @@ from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
-from dashboard.screen import access
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def assessors(view: View) -> Assessors | None:
 
     Raises CpdError for anybody but the lead assessor.
     """
-    if not access.may(access.Role.LEAD_ASSESSOR):
+    if not access.may(Act.SEE_ASSESSORS):
         raise CpdError(
             "Figures about assessors one by one are for the lead assessor only. Ask them for what you need."
         )

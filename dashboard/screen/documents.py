@@ -10,18 +10,19 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
-from dashboard.reports.drafts import actions, drafts, workspace
+from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters
 from dashboard.reports.paper import documents
 from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
+from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
+from dashboard.trust import workspace
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 
@@ -30,7 +31,8 @@ def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     """The letter as last saved,
     dated the day its figures were built. Raises CpdError where it cannot be made."""
     key = view.key("letter", audience, draft=version(view))
-    return caches.composition(key, lambda: _compose(view, audience))
+    made: Document = caches.composition(key, lambda: _compose(view, audience))
+    return made
 
 
 def version(view: View) -> int:
@@ -49,7 +51,9 @@ def paper(view: View, kind: Kind) -> Document:
 
     Raises CpdError where the year allows none.
     """
-    return caches.composition(key_with_writing(view, f"paper {kind}"), lambda: _for_committee(view, kind))
+    key = key_with_writing(view, f"paper {kind}")
+    made: Document = caches.composition(key, lambda: _for_committee(view, kind))
+    return made
 
 
 def key_with_writing(view: View, what: str) -> caches.Key:

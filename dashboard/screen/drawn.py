@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -40,7 +40,7 @@ def _spec(shown: Chart, height: int, *, clickable: bool) -> dict[str, Any]:
 
 def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) -> None:
     """The drawing, with its text alternative; `pick` is told the category of a mark that is clicked."""
-    width = "content" if shown.kind == "triangle" else "stretch"
+    width: Literal["content", "stretch"] = "content" if shown.kind == "triangle" else "stretch"
     clicks = st.session_state.get(_CLICKS, 0)  # else a second click on the same mark would change nothing
     name = f"{key}_{shown.id}_{clicks}" if pick else f"{key}_{shown.id}"
     if pick is None:

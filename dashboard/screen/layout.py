@@ -190,7 +190,7 @@ def _save(view: View, made: Sequence[Chart | Table]) -> None:
             titles = {each.id: each.finding if isinstance(each, Chart) else each.title for each in made}
             names = list(titles)
             one = (
-                st.selectbox("Which", names, format_func=titles.get, key=f"which_{key}")
+                st.selectbox("Which", names, format_func=titles.__getitem__, key=f"which_{key}")
                 if made[1:]
                 else names[0]
             )

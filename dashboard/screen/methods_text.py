@@ -103,9 +103,9 @@ PROTECTION = (
     f"**{_GROUPS}** In a table by group every number of members is rounded to the nearest five, by two "
     "characteristics to the nearest ten; shares are worked out from the rounded numbers, and given as per "
     "cents from a base of 25. Where the exact total would still tell a group's number, the largest group "
-    "is given as what the others leave of the total; if that does not help, the table is withheld. Numbers "
-    "of the full target are in fives, too, where one to 49 members have another. A withheld table takes no "
-    "figure of the whole scheme with it.",
+    "is given as what the others leave of the total; if that does not help, the table is withheld. Where one "
+    "to 49 members have the full target, or another, numbers of either are in fives, too, and beside one to "
+    "nine what the others lacked is withheld. A withheld table takes no figure of the whole scheme with it.",
     "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every "
     "base, in each of the last five years; the note under a table says which ones a joined group holds. "
     "Statuses are never shown one by one. At most **two characteristics** can be looked at together.",
@@ -122,7 +122,8 @@ PROTECTION = (
     "value is ever shown. Amounts are given to the half: of a group the nearest, of the scheme the one "
     "below.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
-    "were known in both, joined and left. Whether a sample is like its frame is told in a word.",
+    "were known in both, joined and left, and if it stays open how many of each did it. Whether a sample is "
+    "like its frame is told in a word.",
     "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range, and over three "
     "years together where each of them shows the group. Assessors are counted together; one by one only "
     "for the lead assessor, under letters, over three years, from 20 first opinions and five assessors on.",
@@ -132,8 +133,9 @@ PROTECTION = (
     "**What can still follow**, as the attacks in the tests find, which know every rule and total: how "
     f"many members lie between two bases of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small "
     "numbers, from all measures of a characteristic together). Of two publications ten members apart, "
-    f"{attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]} small numbers did; but all of ten late "
-    "declarations may be seen to fall short, and nine trivial corrections can carry one real one with "
+    f"{attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]} small numbers did; of the same members in "
+    f"two years, all measures together, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten "
+    "late declarations may be seen to fall short, and nine trivial corrections can carry one real one with "
     "them. That a table is withheld tells that its numbers lie near none or all. When an open year is "
     "closed its groups move at once, even if fewer than ten declared since they last did. Counts of one to "
     "nine due, declared or of an outcome can be read.",

@@ -24,9 +24,9 @@ def of(chart: Chart) -> str:
     found = _FIRST.match(chart.subtitle)
     what = (found[1] if found else chart.subtitle).removesuffix(".")
     kind = _TEXT["kinds"][_kind(chart)]
-    found, told_last = tuple(_values(chart)), marked(chart)
+    told_last = marked(chart)
     room = LONGEST - len(told_last) - 1
-    pieces = re.split(_BETWEEN, "; ".join(found))
+    pieces = re.split(_BETWEEN, "; ".join(_values(chart)))
     for number in range(len(pieces), 0, -2):  # a value and what stands before the next take turns
         rest = "" if number == len(pieces) else f" {_TEXT['rest']}"
         values = "".join(pieces[:number])

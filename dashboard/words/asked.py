@@ -244,7 +244,7 @@ def _middle_half(asked: Asked) -> str:
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
     upper = numbers.hours(high, asked.measure.labels)
-    return numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper)
+    return str(numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper))
 
 
 def _missing(asked: Asked) -> int:
@@ -266,6 +266,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "base": lambda a: _whole(a.figure),
     "rest": lambda a: _count(_rest(a.figure), a),
     "counts": lambda a: _counts(a.figure),
+    "estimate": lambda a: numbers.value(numbers.estimated(a.figure), a.measure),
     "interval": lambda a: numbers.interval(a.figure),
     "amount": lambda a: numbers.amount(a.figure.value or 0),
     "spread": lambda a: numbers.spread(a.figure),
@@ -281,7 +282,7 @@ STANDING = frozenset(_OF_ONE_YEAR)
 
 PRIMITIVES: Mapping[str, Callable[[Asked], str]] = {
     **_OF_ONE_YEAR,
-    "before": lambda a: numbers.value(a.before, a.measure),
+    "before": lambda a: numbers.value(numbers.estimated(a.before), a.measure),
     "part_before": lambda a: _count(a.before.part, a),
     "base_before": lambda a: _whole(a.before),
     "counts_before": lambda a: _counts(a.before),
@@ -312,11 +313,6 @@ def _is_matched(asked: Asked) -> bool:
     return found is not None and found.same is not None and found.verdict not in SILENT
 
 
-def _is_rounding_seen(asked: Asked) -> bool:
-    printed = abs(numbers.per_cent(asked.figure) - numbers.per_cent(asked.before))
-    return numbers.points(asked.change.difference) != numbers.points(printed / 100)
-
-
 def _least(asked: Asked, share: float, of: int | None) -> bool:
     """Whether those who did are so large a share of a number of members, where that is known."""
     return bool(of) and (asked.figure.part or 0) >= share * (of or 0)
@@ -338,10 +334,10 @@ NEARLY_ALL, MOST = 0.9, 0.5 + 1e-9
 CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_told": _is_told,
     "when_untold": lambda a: not _is_told(a),
+    "when_some": lambda a: (a.figure.value or 0) > 0,
     "when_half": lambda a: (a.figure.value or 0) >= 0.5,
     "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
     "when_not_matched": lambda a: not _is_matched(a),
-    "when_rounding_shows": _is_rounding_seen,
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
     "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),

@@ -120,7 +120,8 @@ def _settled(line: str, voice: Voice) -> str:
     if _PLACE.fullmatch(line.strip()):
         return line.strip()
     line = IF.sub(lambda found: found[0] if found[2] in AUDIENCES else "", line)
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     audiences = {found.start() for found in IF.finditer(line)}
     for ref in parse(line):
         if ref.start in audiences or isinstance(ref, Malformed):

@@ -79,7 +79,7 @@ class Move:
             return ""
         whole = numbers.high_end(limit) if is_upper else numbers.low_end(limit)
         if not whole:
-            return numbers.WORDS["no_change" if ALONE not in self.rung else "hardly_any_change"]
+            return str(numbers.WORDS["no_change" if ALONE not in self.rung else "hardly_any_change"])
         size = numbers.points(whole / 100, short=True)
         return f"{size} {numbers.WORDS['up' if whole > 0 else 'down']}"
 
@@ -136,6 +136,8 @@ SAME: Mapping[str, Callable[[Matched], str]] = {
     "same_known": lambda found: numbers.number(found.known or 0),
     "same_before": lambda found: _of_known(found, found.part_before),
     "same_after": lambda found: _of_known(found, found.part_after),
+    "took_up": lambda found: "" if found.took_up is None else numbers.number(found.took_up),
+    "gave_up": lambda found: "" if found.gave_up is None else numbers.number(found.gave_up),
 }
 """What a wording may name of the members counted in both years."""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from analysis.scheme.labels import COUNTED, SHIPPED
 from analysis.scheme.rules import title
+from analysis.scheme.vocabulary import AREAS
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.asked import Unsaid, is_year
@@ -15,7 +16,7 @@ from dashboard.words.references import Reference
 YEARS = {"last_year": -1, "cpd_year": 0, "review_year": 1}
 GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
-    *("policy_version", "deadline", "freeze", "window_opens"),
+    *("policy_version", "deadline", "freeze", "window_opens", "required_areas"),
 )
 NAMES = (*YEARS, "guideline", "label", "scheme", "unit", "revision")
 
@@ -42,11 +43,15 @@ def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> 
     if aspect not in GUIDELINE:
         raise Unsaid(f"The guideline has no “{aspect}”. It has {numbers.listed(GUIDELINE)}.")
     value = getattr(evidence.catalogue.year(year).guideline, aspect)
-    if value in {None, ""}:
+    if value in {None, "", ()}:
         told = aspect.replace("_", " ")
         raise Unsaid(f"The guideline for {year} states no {told}. Enter it on the Data page.")
     if isinstance(value, date):
         return numbers.day(value)
+    if isinstance(value, tuple):
+        named = [(n, area) for n, area in zip(value, AREAS, strict=False) if n]
+        labels = evidence.catalogue.labels
+        return numbers.listed(tuple(f"{numbers.in_words(n)} in {escape(labels.within(a))}" for n, a in named))
     if isinstance(value, int | float):
         return numbers.in_words(round(value)) if as_word else numbers.number(value)
     return escape(str(value))

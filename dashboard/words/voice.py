@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import partial
 from typing import Any
 
 from analysis.catalogue.figure import Figure
@@ -139,7 +140,7 @@ class Voice:
         """Whether everything in the text can be read."""
         return not self.tell(text).faults
 
-    def of(self, measure: str, options: Mapping[str, str] | None = None, **own: str) -> "Voice":
+    def of(self, measure: str, options: Mapping[str, str] | None = None, /, **own: str) -> "Voice":
         """The same voice speaking of a measure as `it`, with further names that stand for text."""
         it = Reference(0, 0, measure, "", tuple((options or {}).items()))
         return replace(self, it=it, own={**self.own, **own})
@@ -147,7 +148,7 @@ class Voice:
     def first_of(self, word: str) -> str:
         """Of the wordings of `{word.…}` the first that can be read,
         with its references. Raises Unsaid for none."""
-        options = _options(self.texts.phrases["word"].get(word))
+        options = self._options(self.texts.phrases["word"].get(word))
         found = next((each for each in options if self.can(each)), None)
         if found is None:
             raise Unsaid(f"There are no words for “{word}”.")
@@ -177,21 +178,14 @@ class Voice:
         for each in parse(text):
             if each.start in conditions:
                 found = conditions[each.start]
-                yield (
-                    *found.span(),
-                    lambda _mark, _starts, found=found: self._condition(found[2], bool(found[1])),
-                )
+                yield (*found.span(), partial(self._condition, found[2], bool(found[1])))
             else:
                 source = text[each.start : each.end]
                 if is_empty(text, each):
                     source = ""
-                yield (
-                    each.start,
-                    each.end,
-                    lambda mark, starts, each=each, source=source: self._read(each, source, mark, starts),
-                )
+                yield each.start, each.end, partial(self._read, each, source)
 
-    def _condition(self, name: str, negated: bool) -> Told:
+    def _condition(self, name: str, negated: bool, _mark: Mark, _starts: bool) -> Told:
         if name not in self.facts:
             raise Unsaid(f"“if {name}” asks what is not known. Ask one of {words.listed(tuple(self.facts))}.")
         if self.facts[name] is negated:
@@ -213,7 +207,7 @@ class Voice:
                 raise Unsaid(f"There are no words for “{key}”.")
             return self._first([self.own[key]], mark, starts)
         if ref.name == "word":
-            return self._first(_options(self.texts.phrases["word"].get(ref.aspect)), mark, starts)
+            return self._first(self._options(self.texts.phrases["word"].get(ref.aspect)), mark, starts)
         if ref.name in plain.NAMES:
             return self._resolved(Resolved(source=source, text=plain.read(ref, self.evidence)), mark, starts)
         return self._of_measure(self.bound(ref), mark, starts)
@@ -241,7 +235,7 @@ class Voice:
                 Resolved(source=source, text=said, figure=asked.figure, measure=measure), mark, starts
             )
         speaking = replace(self, it=ref)
-        return speaking._first(_options(self._phrase(ref.aspect, asked)), mark, starts)
+        return speaking._first(self._options(self._phrase(ref.aspect, asked)), mark, starts)
 
     def _phrase(self, aspect: str, asked: Asked) -> Any:
         """The words that an aspect stands for: a rung of the ladder, a word of the measure, or a phrase."""
@@ -263,6 +257,16 @@ class Voice:
         if found is None:
             raise Unsaid(f"Nothing may be said of its change: {verdict}.")
         return found
+
+    def _options(self, found: Any) -> Sequence[str]:
+        """The wordings in the order in which they are tried: those `in_turn` begin with the year's own."""
+        if isinstance(found, str):
+            return (found,)
+        if not isinstance(found, Mapping):
+            return tuple(option for each in found or () for option in self._options(each))
+        held = tuple(found["in_turn"])
+        first = self.evidence.year.cpd_year % len(held)
+        return (*held[first:], *held[:first])
 
     def _first(self, options: Sequence[str], mark: Mark, starts: bool) -> Told:
         """Of several wordings the first that can be read; an option that cannot leaves no trace."""
@@ -303,12 +307,6 @@ def words_of(held: Texts, name: str) -> Mapping[str, Any]:
     table: Mapping[str, Mapping[str, Any]] = held.phrases["measure"]
     families = (words for each, words in table.items() if "*" in each and fnmatch(name, each))
     return {**next(families, {}), **table.get(name, {})}
-
-
-def _options(found: Any) -> Sequence[str]:
-    if found is None:
-        return ()
-    return [found] if isinstance(found, str) else list(found)
 
 
 def _difference(asked: Asked) -> float | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analysis.scheme.rules import title
 from analysis.statistics.verdict import Verdict
 from dashboard.words import compose, numbers
 from dashboard.words.evidence import SMALLEST
@@ -38,6 +39,10 @@ class Wording:
             if told:
                 return told
         return ""
+
+    def year(self, cpd_year: int) -> str:
+        """A CPD year as the scheme calls it."""
+        return title(self.voice.evidence.catalogue.scheme.rules, cpd_year)
 
     def columns(self, *keys: str, **own: str) -> tuple[str, ...]:
         """Titles of columns."""

@@ -213,8 +213,9 @@ def _rate(groups: Iterable[Counted]) -> Fraction:
 
 def _do_not_add_up(catalogue: Catalogue, pair: tuple[int, int]) -> list[object]:
     """The splits whose parts are not the change of the scheme."""
-    shares = {f.measure: f.value for f in catalogue.figures(Query(LEADING, (pair[0],)))}
-    later = {f.measure: f.value for f in catalogue.figures(Query(LEADING, (pair[1],)))}
+    asked = (*LEADING, *catalogue.matched(*pair))
+    shares = {f.measure: f.value for f in catalogue.figures(Query(asked, (pair[0],)))}
+    later = {f.measure: f.value for f in catalogue.figures(Query(asked, (pair[1],)))}
     wrong: list[object] = []
     for each in catalogue.drivers(*pair):
         if (

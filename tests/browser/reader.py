@@ -100,7 +100,8 @@ class Reader:
 
     def choose(self, *files: Path) -> None:
         """Give files to the Data page and wait until they are there."""
-        self.page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(files)
+        uploads = self.page.locator(".st-key-uploads [data-testid=stFileUploaderDropzoneInput]")
+        uploads.set_input_files(files)
         expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
 
     def downloaded(self, button: str) -> tuple[str, bytes]:

@@ -32,7 +32,7 @@ STAGES = {
 def test_a_check_that_needs_an_answer_has_no_fault(passer_by: Reader, stage: str) -> None:
     folder, said = STAGES[stage]
     passer_by.resize(1280)
-    passer_by.open("/data")
+    passer_by.open("/data?part=Load+files")
     passer_by.choose(*sorted((SAMPLE / folder).glob("*.csv")))
     assert faults(passer_by.page) == []
 
@@ -61,7 +61,7 @@ def test_a_check_that_is_ready_has_no_fault_before_and_after_publishing_is_asked
     assert faults(owner.page) == []
 
 
-@pytest.mark.parametrize("part", ["What is loaded", "Your scheme", "Work files"])
+@pytest.mark.parametrize("part", ["What is loaded", "Your scheme", "Work files", "Record"])
 def test_a_part_about_what_is_loaded_has_no_fault(owner: Reader, part: str) -> None:
     owner.resize(1280)
     owner.open("/data?part=" + part.replace(" ", "+"))

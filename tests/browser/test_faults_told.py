@@ -31,7 +31,7 @@ def test_a_fault_is_told_with_rule_row_and_heading_and_no_member(
     files = sorted((DIRTY / folder).glob("*.csv"))
     expected = tomllib.loads((DIRTY / folder / "expected.toml").read_text(encoding="utf-8"))
     reader = window(sample_server)
-    reader.open("/data")
+    reader.open("/data?part=Load+files")
     reader.choose(*files)
     reader.press("Check the files")
 

@@ -8,7 +8,7 @@ from analysis.scheme.scheme import Scheme
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, mean, quartiles, share
 
 COLLECTED = frozenset(
-    {"total_hours", "target", "due", "joined_on", "planned_hours", "two_areas", "three_areas"}
+    {"total_hours", "target", "due", "joined_on", "planned_hours", "two_areas", "three_areas", "hours_alone"}
 )
 FILLED = {"planned_hours": 472, "two_areas": 431}
 

@@ -136,7 +136,7 @@ EDITS = {
 ALL = {before: after for before, after, _ in EDITS.values()}
 INVENTED = (
     "Planning was a strength of every region.",
-    "About 73 of you wrote to thank us for the campaign.",
+    "About 4,073 of you wrote to thank us for the campaign.",
 )
 
 
@@ -186,7 +186,7 @@ def assert_all_found(found: Result) -> None:
         assert all(word in told for word in new), (name, told)
     assert len(found.of(State.CHANGED)) == len(EDITS)
     assert [pair.theirs for pair in found.of(State.OWN)] == list(INVENTED)
-    assert [(each.label, each.is_figure) for each in found.numbers] == [("73", False)]
+    assert [(each.label, each.is_figure) for each in found.numbers] == [("4,073", False)]
     assert found.of(State.GONE) == ()
     assert "failed" in {remark.words for remark in found.remarks}
 

@@ -5,14 +5,17 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
+from analysis.loader import work_files
 from dashboard.cli import commands
 from dashboard.reports.findings import stamp
 from dashboard.reports.paper import documents
@@ -183,9 +186,7 @@ def test_work_files_are_written_once_with_their_warning(
     given = ["extract", "--year", "2025", "--reason", "audit", "--out", str(out)]
 
     assert commands.main(given) == 0
-    assert out.read_text(encoding="utf-8-sig").startswith(
-        "Personal data. Not protected. Not for circulation.\n"
-    )
+    assert out.read_text(encoding="utf-8-sig").startswith("member,cpd_year,")
     assert commands.main(given) == 2
     assert "exists already" in capsys.readouterr().err
 
@@ -359,3 +360,40 @@ def test_words_prints_the_set_up_and_saves_the_same_text(
     assert commands.main(["words", str(wrong)]) == 2
     assert "“themes” is not a table we know. Is “theme” meant?" in capsys.readouterr().err
     assert (empty / "scheme.toml").exists()
+
+
+@pytest.mark.usefixtures("data")
+def test_a_list_of_members_is_ready_for_a_mail_merge(tmp_path: Path) -> None:
+    out = tmp_path / "list.xlsx"
+    given = ["marked-copy", FILES[0], "--year", "2025", "--kind", "due_not_declared", "--reason", "remind"]
+
+    assert commands.main([*given, "--out", str(out)]) == 0
+    with closing(openpyxl.load_workbook(FILES[0], read_only=True)) as book:
+        own = list(book.worksheets[0].values)
+    with closing(openpyxl.load_workbook(out, read_only=True)) as book:
+        (headings, *rows), notice = list(book["Members"].values), list(book["Notice"].values)
+
+    number, submitted = (headings.index(name) for name in ("Membership No", "Date submitted"))
+    on_time = {
+        str(row[number])
+        for row in own
+        if isinstance(row[submitted], datetime) and row[submitted] <= datetime(2026, 3, 31)
+    }
+    assert len(on_time) > 300
+    assert 10 < len(rows) < 200
+    assert on_time.isdisjoint(str(row[number]) for row in rows)
+    assert notice == [("Personal data. Not protected. Not for circulation.",)]
+    assert all(len(row) == len(headings) for row in rows)
+
+
+def test_a_column_of_numbers_is_numbers_and_a_membership_number_keeps_its_noughts(tmp_path: Path) -> None:
+    cells = pl.DataFrame({"No": ["007", "12"], "Hours": ["1.5", None], "Note": ["=1+1", "3"]})
+    work_files.write_list(tmp_path / "list.xlsx", cells)
+
+    with closing(openpyxl.load_workbook(tmp_path / "list.xlsx")) as book:
+        assert list(book["Members"].values) == [
+            ("No", "Hours", "Note"),
+            ("007", 1.5, "=1+1"),
+            ("12", None, "3"),
+        ]
+        assert book["Members"]["C2"].data_type == "s"

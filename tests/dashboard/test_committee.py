@@ -80,7 +80,9 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Decisions sought",
         "The year in five lines",
         "Who took part",
+        "Who declared, by group",
         "Declared CPD",
+        "Most of you covered all three areas",
         "The sample and its outcomes",
         "Declared and reviewed",
         "Criteria and themes",
@@ -297,7 +299,7 @@ def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
 
     draw_record.add(data, {**DRAW, "number": 3, "selected": 130, "again": "A *wrong* frame"})
     document = make(catalogue, 2025, issued=ISSUED)
-    assert document.title.startswith("CPD monitoring") or pages(document) == 1
+    assert document.title.startswith("CPD monitoring") or pages(document) <= 2
     told = sampled(document)
     assert "Two draws are on record; drawn again: A \\*wrong\\* frame." in told
     assert "The draw selected 130 members; the reviews loaded hold 131 records as selected at random." in told
@@ -324,11 +326,11 @@ def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
     assert pages(made) == 1
 
 
-def test_the_one_page_version_and_the_licence_sheet_fit_one_page() -> None:
+def test_the_one_page_version_fits_one_page_and_the_licence_sheet_two() -> None:
     catalogue = built_sample.catalogue()
 
     assert pages(committee.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE)) == 1
-    assert pages(licence.sheet(catalogue, 2025, issued=ISSUED)) == 1
+    assert pages(licence.sheet(catalogue, 2025, issued=ISSUED)) <= 2
 
 
 def test_a_paper_comes_back_from_its_record_as_it_was(tmp_path: Path) -> None:
@@ -361,7 +363,9 @@ def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_pat
 
     table = next(table for table in document.tables() if table.id == "actions")
     assert table.rows[0][0] == "Send three planning tips"
-    assert table.rows[0][2] == "Now 81%. Rose by 5 percentage points."
+    assert table.columns == ("Action", "Hoped for", "Before", "2025", "What happened")
+    assert table.rows[0][2:4] == ("78%", "81%")
+    assert table.rows[0][4].startswith("Rose by 5 percentage points. A change of ")
     assert "does not show that the action moved it" in table.note
 
 
@@ -407,7 +411,8 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
-        "In review year 2026, half of the 10 assessors had 20 opinions or more, and none more than 23.",
+        "In review year 2026, at least half of the 10 assessors had 20 opinions or more, "
+        "and none more than 23.",
         "Of 23 records marked twice, two assessors agreed on 20 whether the record "
         "met the guideline, and on 12 of "
         "these also whether to add advice.",

@@ -12,7 +12,8 @@ from analysis.catalogue import revisions
 from analysis.errors import FULL, CpdError
 from dashboard.cli import commands
 from dashboard.load import jobs
-from dashboard.reports.drafts import workspace
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from tests import built_sample
 from tests.analysis import loading
 
@@ -217,7 +218,7 @@ def test_what_cannot_be_saved_on_a_full_disk_is_told_so_and_earlier_versions_sta
     path = tmp_path / "workspace.sqlite"
 
     def add(what: str, *, is_full: bool) -> None:
-        with workspace.writing(path) as connection:
+        with workspace.writing(path, Act.WRITE, "an action") as connection:
             if is_full:
                 pages = connection.execute("PRAGMA page_count").fetchone()[0]
                 connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -4,9 +4,7 @@
 committing it.
 """
 
-import json
 import os
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,31 +12,17 @@ from pathlib import Path
 import pytest
 
 from analysis import places
-from analysis.catalogue import revisions
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
-from analysis.loader import commands
 from analysis.scheme import scheme as schemes
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import plain_text
-from tests import thirty
+from tests import built_small, thirty
 from tests.built_sample import catalogue as sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
-SMALL = ROOT / "sample_data" / "small"
 ISSUED = date(2026, 6, 1)
-STATUSES = {
-    "Working": "professionally active",
-    "Retired (volunteering)": "retired – active volunteer",
-    "Retired": "retired – not active",
-    "Parental leave": "maternity or parental leave",
-    "Career break": "career break",
-    "Between jobs": "unemployed",
-    "Long-term illness": "long-term illness",
-    "Other role": "non-engineering role",
-    "Not known": "unknown",
-}
 VARIANTS = {
     "small": ("membership.xlsx", "reviews.xlsx", "yes"),
     "small-routes-not-known": ("membership.xlsx", "reviews.xlsx", "not_known"),
@@ -90,29 +74,9 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
     def loaded(members: str, reviews: str, random: str, *, entered: bool = True) -> Catalogue:
         if entered:
             schemes.store(thirty.scheme(), places.scheme_file())
-        job = tmp_path / "job"
-        (job / "uploads").mkdir(parents=True)
-        for name in filter(None, (members, reviews)):
-            shutil.copyfile(SMALL / name, job / "uploads" / name)
-        _choose(job, members, random)
-        commands.check(job)
-        assert json.loads((job / "result.json").read_text(encoding="utf-8"))["status"] == "ready"
-        commands.publish_job(job)
-        revision = revisions.current(tmp_path / "data")
-        assert revision is not None
-        return Catalogue(revision.catalogue)
+        return Catalogue(built_small.load(tmp_path / "job", members, reviews, random).catalogue)
 
     return loaded
-
-
-def _choose(job: Path, members: str, random: str) -> None:
-    """What the person at the Data page would say: the years, the words for each status,
-    how the sample was drawn."""
-    sheet = "CPD" if "total-only" in members else "Members"
-    place = f"{members}#{sheet}"
-    answers = {f"cpd_year:{place}": 2025, "review_year:reviews.xlsx#Reviews": 2026, "all_random:2026": random}
-    sheets = {place: {"values": {"activity_status": STATUSES}}} if sheet == "Members" else {}
-    (job / "choices.json").write_text(json.dumps({"answers": answers, "sheets": sheets}), encoding="utf-8")
 
 
 def assert_as_approved(name: str, catalogue: Catalogue) -> None:

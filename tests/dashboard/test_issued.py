@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ import pytest
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import digest
-from dashboard.reports.drafts import drafts, workspace
+from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters
-from dashboard.reports.letter.sent_letters import Issue
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
+from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent.sent_letters import Issue
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from dashboard.words.facts import Audience
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened
@@ -34,41 +37,41 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
 
 def sending(catalogue: Catalogue, **given: object) -> Issue:
     """A letter to everybody, sent on 1 June 2026 to 612 members, with what `given` changes."""
-    letter = feedback.current(catalogue, 2025, issued=DATED)
     plain = {
-        "number": 0,
         "cpd_year": 2025,
         "audience": Audience.EVERYBODY,
         "sent_on": date(2026, 6, 1),
         "members": 612,
-        "digest": digest(letter),
-        "content": sent_letters.content(letter),
         "author": "A writer",
-        "noted_at": "",
     }
     return Issue(**{**plain, **given})  # type: ignore[arg-type]  # a test names the fields it changes
 
 
+def send(catalogue: Catalogue, issue: Issue) -> None:
+    letter = feedback.current(catalogue, issue.cpd_year, issued=DATED, audience=issue.audience)
+    sent_letters.add(catalogue, issue, letter)
+
+
 def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Catalogue) -> None:
-    made = digest(feedback.current(catalogue, 2025, issued=DATED))[:16]
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
         assert "No sending of the feedback letter on" in said
 
-    sent_letters.add(catalogue, sending(catalogue))
+    send(catalogue, sending(catalogue))
+    (kept,) = sent_letters.all_of(catalogue, 2025)
+    made = sha256(sent_letters.bundle_of(catalogue, kept).read_bytes()).hexdigest()[:16]
 
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
         assert (
-            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; the record kept of it "
-            "here has the "
-            f"digest {made}." in said
+            "The feedback letter on 2025 was sent on 1 June 2026 to 612 members; its sealed copy here has "
+            f"the seal {made}." in said
         )
         assert "on 2025 is on record" not in said
 
 
 def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue) -> None:
-    sent_letters.add(catalogue, sending(catalogue))
+    send(catalogue, sending(catalogue))
     later = date(2026, 7, 1)
 
     assert "changed since" not in " ".join(sent_letters.sendings(catalogue, 2025, issued=later))
@@ -82,8 +85,8 @@ def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue
 
 
 def test_a_record_is_corrected_once_by_another_and_both_are_kept(catalogue: Catalogue) -> None:
-    sent_letters.add(catalogue, sending(catalogue))
-    sent_letters.add(catalogue, sending(catalogue, members=610, corrects=1, author=" "))
+    send(catalogue, sending(catalogue))
+    send(catalogue, sending(catalogue, members=610, corrects=1, author=" "))
 
     kept = sent_letters.all_of(catalogue, 2025)
     assert [(each.number, each.members, each.author) for each in kept] == [
@@ -93,12 +96,12 @@ def test_a_record_is_corrected_once_by_another_and_both_are_kept(catalogue: Cata
     assert sent_letters.standing(kept) == kept[1:]
     assert len(tuple(sent_letters.sendings(catalogue, 2025, issued=DATED))) == 1
     with pytest.raises(CpdError, match="There is no record 1 to correct"):
-        sent_letters.add(catalogue, sending(catalogue, corrects=1))
+        send(catalogue, sending(catalogue, corrects=1))
 
 
 @pytest.mark.parametrize("statement", ["UPDATE issues SET members = 1", "DELETE FROM issues"])
 def test_the_file_itself_refuses_to_change_a_record(catalogue: Catalogue, statement: str) -> None:
-    sent_letters.add(catalogue, sending(catalogue))
+    send(catalogue, sending(catalogue))
 
     with (
         closing(sqlite3.connect(workspace.place(catalogue))) as connection,
@@ -110,14 +113,28 @@ def test_the_file_itself_refuses_to_change_a_record(catalogue: Catalogue, statem
 def test_what_cannot_have_been_sent_is_refused(catalogue: Catalogue) -> None:
     for given, said in (({"members": 0}, "at least one"), ({"sent_on": date(2999, 1, 1)}, "still to come")):
         with pytest.raises(CpdError, match=said):
-            sent_letters.add(catalogue, sending(catalogue, **given))
+            send(catalogue, sending(catalogue, **given))
 
     assert sent_letters.all_of(catalogue, 2025) == ()
 
 
 def test_variants_are_told_apart(catalogue: Catalogue) -> None:
-    sent_letters.add(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
+    send(catalogue, replace(sending(catalogue), audience=Audience.REDUCED, members=100))
 
     (said,) = sent_letters.sendings(catalogue, 2025, issued=DATED)
 
     assert "to 100 members with a reduced or agreed target;" in said
+
+
+def test_a_sending_recorded_before_letters_were_sealed_says_so(catalogue: Catalogue) -> None:
+    letter = feedback.current(catalogue, 2025, issued=DATED)
+    with workspace.writing(workspace.place(catalogue), Act.SEND, "an earlier version's record") as door:
+        door.execute(
+            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, author, noted_at, "
+            "corrects) VALUES (2025, 'everybody', '2026-06-01', 612, ?, ?, 'A', '2026-06-01', 0)",
+            (digest(letter), sent_letters.content(letter)),
+        )
+
+    (said,) = sent_letters.sendings(catalogue, 2025, issued=DATED)
+
+    assert f"the record kept of it here, without a sealed copy, has the digest {digest(letter)[:16]}." in said

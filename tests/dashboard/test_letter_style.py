@@ -126,9 +126,8 @@ def unearned(document: Document, catalogue: Catalogue) -> set[str]:
 
 def _own_words(scheme: Scheme) -> Iterator[str]:
     rows = (scheme.about, *scheme.themes, *scheme.questions)
-    yield from (
-        str(getattr(row, field.name)) for row in rows for field in fields(row) if getattr(row, field.name)
-    )
+    for said in (getattr(row, field.name) for row in rows for field in fields(row)):
+        yield from (str(each) for each in (said if isinstance(said, tuple) else (said,)) if each)
     yield from (*scheme.tips, *scheme.resources, scheme.entry_before, scheme.entry_after)
 
 

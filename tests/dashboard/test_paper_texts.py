@@ -16,7 +16,7 @@ from dashboard.reports.letter import charts
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.paper import parts
 from dashboard.words import alternative, texts, wording
-from dashboard.words.evidence import of_year
+from dashboard.words.voice import voice
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, opened
 from tests.dashboard.read_aloud import whole
@@ -130,7 +130,7 @@ def test_no_stamp_no_chart_and_no_sentence_shows_a_guideline_that_nobody_gave(tm
         folder.mkdir()
         catalogue = opened(folder, replace(drawn, years=held))
         document = committee.paper(catalogue, 2025, issued=ISSUED)
-        chart = next(charts.hours(of_year(catalogue, 2025)))
+        chart = next(charts.hours(voice(catalogue, 2025)))
         told.append((document.stamp, len(chart.marks), "Marked" in alternative.of(chart)))
 
     assert told[0] == (

@@ -11,6 +11,8 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
+from analysis.scheme.guideline import INDICATIVE, REQUIRED
+from analysis.scheme.rules import Collects, Rules
 from dashboard.document.document import Document
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.findings import year as overview
@@ -81,7 +83,39 @@ def test_reviews_alone_make_a_document_that_tells_no_declaration(
     assert "0 members" not in text
     assert "asked to declare" not in text
     assert "Declarations closed" not in text
+    assert "at a glance" not in text
     assert make is not letter.letter or "Guideline version" not in text
+
+
+def test_a_scheme_of_reviews_alone_needs_no_dates_of_a_declaration(tmp_path: Path) -> None:
+    drawn = reviews_alone()
+    about = replace(drawn.scheme.about, next_window_opens="", next_deadline="")
+    drawn = replace(drawn, scheme=replace(drawn.scheme, about=about))
+    alone = replace(drawn.scheme, rules=Rules(collects=Collects.REVIEWS))
+    (tmp_path / "alone").mkdir()
+
+    both = stamp.lacking(opened(tmp_path, drawn))
+    found = stamp.lacking(opened(tmp_path / "alone", replace(drawn, scheme=alone)))
+
+    assert "the dates of the next declaration" in both
+    assert set(found) == set(both) - {"the dates of the next declaration"}
+
+
+@pytest.mark.parametrize(("minimums", "is_asked"), [((10, 5, 0), True), ((), False)])
+def test_a_minimum_in_each_area_is_told_and_no_uneven_split_is_called_fine(
+    tmp_path: Path, minimums: tuple[int, ...], is_asked: bool
+) -> None:
+    drawn = drawn_schemes.everything()
+    rule = REQUIRED if minimums else INDICATIVE
+    asked = replace(drawn.years[-1].guideline, area_rule=rule, area_minimums=minimums)
+    years = (*drawn.years[:-1], replace(drawn.years[-1], guideline=asked))
+    drawn = replace(drawn, years=years, scheme=replace(drawn.scheme, themes=()))
+
+    text = whole(letter.letter(opened(tmp_path, drawn), 2025, issued=ISSUED))
+
+    told = "Of each area it asks for a minimum: ten in personal technical and five in job role technical."
+    assert (told in text) == is_asked
+    assert bool(re.search("uneven|need not be even", text)) != is_asked
 
 
 def test_reviews_alone_are_the_year_s_headline_and_its_one_line(tmp_path: Path) -> None:

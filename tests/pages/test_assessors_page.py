@@ -10,9 +10,10 @@ from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, 
 from analysis.errors import CpdError
 from dashboard.charts import drawing
 from dashboard.document.chart import Chart
-from dashboard.screen import access, caches
+from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits.reviews import assessors_singly
+from dashboard.trust import access
 from dashboard.words.captions import assessors
 from tests.dashboard.drawn_catalogue import Drawn, drawn_year, share
 from tests.pages import opened
@@ -68,7 +69,8 @@ def test_a_cancelled_year_says_so(sample: None) -> None:
 
 
 def test_nobody_else_opens_figures_about_one_assessor(sample: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "roles", lambda: frozenset({access.Role.WRITER}))
+    manager = access.Person("other", frozenset({access.Role.MANAGER}))
+    monkeypatch.setattr(access, "person", lambda: manager)
     app = opened.page("reviews", tab=TAB)
 
     assert "Assessors one by one: these figures are for the lead assessor only." in opened.said(app)

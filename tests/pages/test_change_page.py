@@ -11,6 +11,7 @@ import pytest
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
 from analysis.statistics.verdict import Verdict
+from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
@@ -154,7 +155,7 @@ def test_only_estimates_have_intervals_and_counted_and_reviewed_never_share_a_ch
     assert change_parts.measures_of_both(two) == change_parts.LEADING
 
 
-@pytest.mark.parametrize("page", ["explore", "reviews"])
+@pytest.mark.parametrize("page", ["explore"])
 def test_every_chart_over_cpd_years_marks_the_events_of_the_scheme(page: str, sample: None) -> None:
     for what in ("Guideline: Hours, full target", "Planning: Reached the planned minimum", ""):
         app = opened.page(page, **({"what": what} if what else {}))
@@ -213,3 +214,43 @@ def _more(finding: str) -> int:
     found = re.search(r"and (\w+) more$", finding)
     numbers = {words.in_words(number): number for number in range(1, 100)}
     return numbers[found[1]] if found else 0
+
+
+def test_two_years_of_a_group_are_compared_from_its_rounded_numbers(sample: None) -> None:
+    app = opened.page("change", year="2025", **{"from": "2023", "only": "FIET (membership category)"})
+
+    assert not app.exception
+    assert "compared between 2023 and 2025, for FIET" in opened.said(app)
+    assert len(list(opened.charts(app))) == 1
+    assert APART not in [tab.label for tab in app.tabs]
+
+
+def test_of_a_group_no_number_is_finer_than_the_five_it_is_told_to(sample: None) -> None:
+    two = _between((2023, 2025))
+    for group in change.groups(two)[1:]:
+        for measure, before, after, made in change.of_group(two, group):
+            assert {(each.part or 0) % 5 + (each.whole or 0) % 5 for each in (before, after)} == {0}
+            text = captions_change.verdict(measure, made, after)
+            assert text.startswith(LADDER)
+            if min(before.whole or 0, after.whole or 0) < 100:
+                assert text.startswith(("Too few", "Not comparable"))
+
+
+def test_of_a_group_under_other_rules_only_what_does_not_depend_on_them_is_compared(sample: None) -> None:
+    two = _between((2020, 2025))
+    found = change.of_group(two, ("membership_category", "FIET"))
+    verdicts = {measure.name: sentences.verdict_of(made) for measure, *_, made in found}
+
+    assert verdicts["met_guideline"] is Verdict.NOT_COMPARABLE
+    assert verdicts["reflection_recorded"] is not Verdict.NOT_COMPARABLE
+
+
+def test_the_same_members_empty_areas_are_told_of_two_years(sample: None) -> None:
+    app = opened.page("change", year="2025", **{"from": "2024", "side": APART})
+
+    assert "Empty areas of the same members, 2024 and 2025" in opened.said(app)
+    table = change_parts.areas(_between((2024, 2025)))
+    assert isinstance(table, Exhibit)
+    assert isinstance(table.shown, Table)
+    assert table.shown.columns[3:] == ("Nothing in 2024, some in 2025", "Some in 2024, nothing in 2025")
+    assert table.shown.rows[2][3:] == ("about 70", "about 70")

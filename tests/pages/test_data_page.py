@@ -281,7 +281,7 @@ def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Pa
     page = checked(tmp_path / "first.csv")
     assert "No heading was recognised for “Member”" in said(page).replace("\\", "") + tables(page)
 
-    page.selectbox(key="column-first.csv#-declarations-1-Whoever").set_value("member").run()
+    page.selectbox(key="column-first.csv#-declarations-1-Whoever-None").set_value("member").run()
     page = settled(page)
     assert "Everything can be read." in said(page)
     press(page, "Publish")

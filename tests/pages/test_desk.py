@@ -2,6 +2,7 @@
 and is the letter from then on."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -232,7 +233,7 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
-def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_corrected(folder: Path) -> None:
+def test_a_sending_is_recorded_sealed_and_corrected(folder: Path) -> None:
     app = desk("The letter", letter_to="Members with a reduced or agreed target")
     record(app)
     assert "Say to how many members it was sent" in opened.said(app)
@@ -242,9 +243,13 @@ def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_cor
 
     assert not app.exception
     first = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
-    made = next(each.value for each in app.caption if "Its digest is" in each.value)
+    (kept,) = (folder / "letters-sample").iterdir()
+    assert sha256(kept.read_bytes()).hexdigest().startswith(first[4])
+    assert f"Every byte is as it was sealed. The seal is {first[4]}" in " ".join(
+        each.value for each in app.success
+    )
+    assert "It reads the same now, word for word." in opened.said(app)
     assert [first[2], first[3], first[-1]] == ["120", "Members with a reduced or agreed target", "stands"]
-    assert f"Its digest is {first[4]}" in made
 
     app.number_input(key="issue_members").set_value(121)
     app.selectbox(key="issue_corrects").set_value(1)
@@ -253,6 +258,27 @@ def test_a_sending_is_recorded_with_the_digest_of_the_letter_on_the_page_and_cor
     assert app.table[0].value.iloc[0].tolist()[-1] == "corrected by no. 2"
     assert "to 121 members with a reduced or agreed target" in opened.said(opened.page("committee"))
     assert (folder / "workspace-sample.sqlite").exists()
+
+
+def test_a_sealed_letter_stands_beside_what_is_known_now_and_damage_is_said(folder: Path) -> None:
+    app = desk("The letter")
+    app.number_input(key="issue_members").set_value(120)
+    record(app)
+    key = drafts.of_letter(built_sample.catalogue(), 2025)
+    drafts.save(key, [Section("Thank you", "Dear all, we got it wrong.")], expected=0, by=Writer("B"))
+
+    app = desk("The letter")
+
+    table = next(each.value for each in app.table if "As known now" in each.value.columns)
+    assert "Dear all, we got it wrong." in " ".join(table["As known now"])
+    assert "Dear scheme member" in " ".join(table.index)
+
+    (kept,) = (folder / "letters-sample").iterdir()
+    kept.chmod(0o600)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    app = desk("The letter")
+    assert not app.exception
+    assert any("Use another copy" in each.value for each in app.error)
 
 
 def test_more_members_than_the_files_know_are_recorded_only_when_confirmed(folder: Path) -> None:
@@ -283,10 +309,10 @@ def test_a_link_brings_findings_along() -> None:
     app = desk("The letter", picks="declaration_rate")
 
     assert "Brought along for the letter" in opened.said(app)
-    assert "(80%) did so, about as last year (81%)." in opened.said(app)
+    assert "80% did so, about as last year." in opened.said(app)
 
 
 def test_every_side_of_the_desk_opens_on_the_sample() -> None:
-    for tab in ("The letter", "Write", "Findings", "History", "Check my document"):
+    for tab in ("The letter", "Write", "Rehearse", "Findings", "History", "Check my document"):
         assert not desk(tab).exception
     assert built_sample.catalogue().years

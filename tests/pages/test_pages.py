@@ -35,7 +35,7 @@ def test_a_page_opens_marked_as_sample_and_stamped(name: str) -> None:
         ("overview", {}, 2),
         ("explore", {}, 1),
         ("explore", {"what": "Guideline: Met the guideline", "by": "Region", "as": "Panels"}, 8),
-        ("reviews", {}, 10),
+        ("reviews", {}, 5),
     ],
 )
 def test_every_chart_has_a_text_alternative_a_table_and_its_definition(

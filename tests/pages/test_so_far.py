@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.catalogue.figure import Week
-from analysis.scheme.guideline import Guideline
+from analysis.scheme.guideline import as_cells
 from tests.analysis import loading
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
@@ -131,5 +131,4 @@ def test_files_loaded_before_the_freeze_give_the_page(
 def _rule(cpd_year: int, opens: date) -> dict[str, object]:
     rule = seed(cpd_year)
     days = {"window_opens": opens, "deadline": opens + timedelta(90), "freeze": opens + timedelta(120)}
-    given = {name: getattr(rule, name) for name in Guideline.__slots__ if name != "sample_size"} | days
-    return {**given, "reduced_for": "|".join(rule.reduced_for)}
+    return as_cells(rule) | days

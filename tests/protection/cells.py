@@ -163,13 +163,22 @@ def box(given: int, step: int) -> tuple[int, int]:
     return max(0, given - step // 2), given + (step - 1) // 2
 
 
+def of_all(row: Shown, side: int) -> tuple[int, float]:
+    """What base or numerator of the whole scheme can be where they are in fives: a base is up to four off,
+    and a numerator is never given above it."""
+    whole = (row.part if row.whole is None else row.whole) or 0
+    if not side:
+        return max(SMALLEST, whole - 4), whole + 4
+    low, high = box(row.part or 0, 5)
+    return low, inf if row.part == whole else high
+
+
 def _known_total(
     found: Attacked, by: Set, cells: list[tuple[str, ...]], total: tuple[Shown, tuple[int, int], bool]
 ) -> None:
     told, whole, is_share = total
-    given = (told.whole if told.whole is not None else told.part, told.part)
     for side, name in enumerate(("whole", "part")[: 1 + is_share]):
-        low, high = (whole[side], whole[side]) if told.state == "shown" else box(given[side] or 0, 5)
+        low, high = (whole[side], whole[side]) if told.state == "shown" else of_all(told, side)
         found.system.tell({(name, by, labels): 1 for labels in cells}, low, high, f"all {name}, {by}")
 
 

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from analysis.loader import publish
 from analysis.loader.publish import Load
-from analysis.scheme import scheme as schemes
-from analysis.scheme.guideline import Guideline, as_cells
 from analysis.scheme.vocabulary import AREAS, CHARACTERISTICS, TWAVES
 from analysis.vault import tables
+from tests import thirty
 from tests.protection.published import Published
 
 TODAY = date(2026, 6, 1)
@@ -130,18 +129,15 @@ def published(
     folder: Path,
     *frames: pl.DataFrame,
     reviewed: pl.DataFrame | None = None,
-    rule: Guideline | None = None,
     today: date = TODAY,
 ) -> list[Published]:
-    """The revisions that come of loading the frames one after another, the reviews and the rule with each."""
+    """The revisions that come of loading the frames one after another, the reviews with each."""
     more = {} if reviewed is None else {"reviews": reviewed}
-    if rule is not None:
-        more["guideline"] = pl.DataFrame([as_cells(rule)], schema=columns("guideline"))
     return [Published(_publish(folder, {"declarations": frame, **more}, today).folder) for frame in frames]
 
 
 def _publish(folder: Path, staged: dict[str, pl.DataFrame], today: date) -> publish.Revision:
-    load = Load(staged, schemes.seed(), {"built_on": today.isoformat()}, today)
+    load = Load(staged, thirty.scheme(), {"built_on": today.isoformat()}, today)
     return publish.publish(folder, load, lambda _: None)
 
 
@@ -155,7 +151,7 @@ def columns(table: str = "declarations") -> dict[str, pl.DataType]:
 
 
 def _people(drawn: Drawn, draws: np.random.Generator) -> pl.DataFrame:
-    scheme = schemes.seed()
+    scheme = thirty.scheme()
     columns: dict[str, object] = {"member": [f"m{drawn.seed}-{n}" for n in range(drawn.members)]}
     for name in CHARACTERISTICS:
         codes = [value.code for value in scheme.values(name)] or list(_REGIONS)

@@ -3,7 +3,7 @@ left."""
 
 from analysis.measures.measure import Measure, Share
 from tests.protection.attacker import SMALLEST
-from tests.protection.cells import FEW, Attacked, box, counted, labels_of, largest, tables_of
+from tests.protection.cells import FEW, Attacked, box, counted, labels_of, largest, of_all, tables_of
 from tests.protection.published import Published, Shown
 
 SIDES = ("whole", "part")
@@ -32,7 +32,7 @@ def between(
             for label in labels:
                 found.truth[name, at, label] = true.get((label,), (0, 0))[side]
             exact = tables[at][()][0].state == "shown"
-            low, high = (total[side], total[side]) if exact else box(_given(tables[at][()][0], side), 5)
+            low, high = (total[side], total[side]) if exact else of_all(tables[at][()][0], side)
             found.system.tell({(name, at, label): 1 for label in labels}, low, high)
         for row in mine:
             for side, name in enumerate(SIDES):

@@ -18,7 +18,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.build import severity_file
 from analysis.catalogue.read import Catalogue
 from analysis.vault import tables
-from dashboard.screen import access
+from dashboard.trust import access
 from tests import built_sample
 from tests.pages import opened
 
@@ -198,8 +198,8 @@ def connected(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 def test_no_page_opens_the_file_for_anybody_but_the_lead_assessor(
     connected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others = frozenset(access.Role) - {access.Role.LEAD_ASSESSOR}
-    monkeypatch.setattr(access, "roles", lambda: others)
+    others = access.Person("other", frozenset(access.Role) - {access.Role.LEAD_ASSESSOR})
+    monkeypatch.setattr(access, "person", lambda: others)
     for name in opened.PAGES:
         assert not opened.page(name).exception
     for tab in ("What it showed", "The sample", "The assessors"):
@@ -207,6 +207,6 @@ def test_no_page_opens_the_file_for_anybody_but_the_lead_assessor(
     assert "catalogue.duckdb" in connected
     assert "assessors.duckdb" not in connected
 
-    monkeypatch.setattr(access, "roles", lambda: frozenset(access.Role))
+    monkeypatch.setattr(access, "person", lambda: access.LOCAL)
     assert not opened.page("reviews", tab="The assessors").exception
     assert "assessors.duckdb" in connected

@@ -1,10 +1,15 @@
 """No small number of a group follows from the tables of a measure, in schemes of any size; exact ones would
 tell."""
 
+from pathlib import Path
+
 import pytest
 
+from analysis import places
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share
+from analysis.scheme import scheme as schemes
+from tests import built_small, thirty
 from tests.protection import cells, drawn
 from tests.protection.drawn import LAST, Drawn
 from tests.protection.published import Published
@@ -44,6 +49,16 @@ def test_the_same_attacker_wins_where_groups_are_exact(published: Published) -> 
     assert found(published, exactly=True)
 
 
+def test_a_withheld_table_leaves_the_numbers_of_the_whole_scheme_as_they_are(published: Published) -> None:
+    withheld = {(row.measure, row.by) for row in published.figures if row.state == "withheld" and row.by}
+    measures = {name for name, _ in withheld}
+    bases = {name: cells.counted(published, published.measures[name], LAST, ())[()][0] for name in measures}
+    told = {name: published.tables.get((name, LAST, ()), []) for name, base in bases.items() if base >= 10}
+
+    assert [name for name, rows in told.items() if not rows or not rows[0].people] == []
+    assert bool(told) is bool(withheld)
+
+
 def test_nine_in_ten_of_the_tables_by_one_characteristic_stand_as_the_register_says(
     published: Published, request: pytest.FixtureRequest
 ) -> None:
@@ -54,6 +69,25 @@ def test_nine_in_ten_of_the_tables_by_one_characteristic_stand_as_the_register_s
             tables[key] = tables.get(key, False) or row.state == "about"
     assert sum(tables.values()) >= 0.9 * len(tables)
     size = request.node.callspec.params["published"]
-    told = [len(row.by) for row in published.figures if row.state == "about"]
     assert (sum(tables.values()), len(tables)) == attacks.STAND[size]
-    assert (told.count(1), told.count(2)) == attacks.CELLS[size]
+    assert cells_of(published) == attacks.CELLS[size]
+
+
+def cells_of(published: Published) -> tuple[int, int]:
+    """How many groups of a measure have a number in the last year, by one characteristic and by two."""
+    rows = [row for row in published.figures if row.year == LAST and row.state == "about"]
+    sizes = [len(groups) for _, groups in {(row.measure, row.groups) for row in rows}]
+    return sizes.count(1), sizes.count(2)
+
+
+def test_more_cells_stand_than_the_policy_before_left_in_the_sample_and_the_small_scheme(
+    sample: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    schemes.store(thirty.scheme(), places.scheme_file())
+    small = built_small.load(tmp_path / "job", "membership.xlsx", "reviews.xlsx", "yes")
+    found = {"sample": cells_of(sample), "small": cells_of(Published(small.folder))}
+
+    assert found == attacks.CELLS_OF_FILES
+    for name, before in attacks.CELLS_BEFORE.items():
+        assert all(now > then for now, then in zip(found[name], before, strict=True))

@@ -1,10 +1,12 @@
 """What was published does not move by one to nine people, whatever is loaded, changed, built anew or gone
 back to."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -13,11 +15,13 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
-from analysis.scheme import scheme as schemes
+from analysis.protection import waiting
 from dashboard.words.captions import publication
+from tests import thirty
 from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
 from tests.protection.published import Published
+from tests.protection.test_cells import SIZES
 
 TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
 HOURS = ("total_hours", "planned_hours", "unplanned_hours")
@@ -31,7 +35,7 @@ def rows() -> pl.DataFrame:
 
 def load(folder: Path, today: date = TODAY, **tables: pl.DataFrame) -> Published:
     """A load of these tables into a data folder, and what is published then."""
-    return _published(folder, Load(tables, schemes.seed(), {"built_on": today.isoformat()}, today))
+    return _published(folder, Load(tables, thirty.scheme(), {"built_on": today.isoformat()}, today))
 
 
 def _published(folder: Path, load_: Load) -> Published:
@@ -53,7 +57,7 @@ def figures(published: Published, *, year: int | None = LAST) -> Figures:
     }
 
 
-def waiting(published: Published) -> str:
+def who_wait(published: Published) -> str:
     return str(published.ask("SELECT value FROM meta WHERE name = 'waiting'")[0][0])
 
 
@@ -71,13 +75,13 @@ def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, 
     first = figures(load(tmp_path, declarations=rows), year=None)
     assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == first
 
-    contact = replace(schemes.seed(), about=replace(schemes.seed().about, contact="the office"))
+    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
     worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
     assert figures(worded, year=None) == first
-    assert waiting(worded) == f'[["declarations", {LAST}, 1]]'
+    assert who_wait(worded) == f'[["declarations", {LAST}, 1]]'
     assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == first
     tenth = load(tmp_path, declarations=late(rows, 1, 9))
-    assert waiting(tenth) == "[]"
+    assert who_wait(tenth) == "[]"
     counts = [("valid_declarations", LAST, "count", ())]
     assert [figures(tenth)[key][2] - first[key][2] for key in counts] == [10]
 
@@ -93,6 +97,30 @@ def test_going_back_and_loading_a_corrected_file_publishes_what_was_published(
     )
 
     assert figures(load(tmp_path, declarations=corrected)) == figures(first)
+
+
+def corrected(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of the last year one member who declared, with few hours now."""
+    declared = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "submitted"))
+    return declared.head(1).with_columns(pl.lit(25).cast(pl.Int64).alias(name) for name in HOURS)
+
+
+@pytest.mark.parametrize("is_switched_off", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+def test_one_correction_is_not_seen_in_what_follows_it_in_a_scheme_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_switched_off: bool
+) -> None:
+    if is_switched_off:
+        monkeypatch.setattr(waiting, "SMALLEST", 1)
+    rows = drawn.declarations(Drawn(size, size, 2, 0.8, 0.02, 0.85, 0.15, ()))
+    first = load(tmp_path, declarations=rows)
+    load(tmp_path, declarations=corrected(rows))
+    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
+    after = [_published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))]
+    revisions.point(tmp_path, 1, "a wrong file")
+    after.append(load(tmp_path, declarations=pl.concat([corrected(rows), late(rows, 1)])))
+
+    assert [figures(each) != figures(first) for each in after] == [is_switched_off] * 2
 
 
 def test_a_wrong_load_of_many_gone_back_from_leaves_one_correction_waiting(
@@ -118,7 +146,7 @@ def test_one_more_review_moves_nothing_that_is_worked_out_of_reviews(
         assert sorted(map(str, second.ask(f"SELECT * FROM {table}"))) == sorted(
             map(str, first.ask(f"SELECT * FROM {table}"))
         )
-    assert '"reviews"' in waiting(second)
+    assert '"reviews"' in who_wait(second)
 
 
 def test_a_table_that_comes_later_stands_on_the_people_of_those_beside_it(
@@ -147,6 +175,16 @@ def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_pa
     assert [each.ask("SELECT count(*) FROM accounting")[0][0] for each in seasons] == [0, 0]
 
 
+def without_season(folder: Path) -> None:
+    """A revision as a version stored it that kept no facts of a season."""
+    with duckdb.connect(str(folder / "vault.duckdb")) as vault:
+        vault.execute("DELETE FROM season")
+        vault.execute("DELETE FROM states WHERE kind = 'season'")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["digests"]["vault.duckdb"] = revisions.file_digest(folder / "vault.duckdb")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
 def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_scheme_at_once(
     tmp_path: Path,
 ) -> None:
@@ -164,12 +202,14 @@ def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_s
             declarations=rows.with_columns(status.alias("declaration_status"), *blank),
         )
 
-    at = {number: season(number) for number in (200, 201, 209, 212, 213)}
+    at = {200: season(200)}
+    without_season(at[200].folder)
+    at |= {number: season(number) for number in (201, 209, 212, 213)}
     groups = {number: {k: v for k, v in figures(each).items() if k[3]} for number, each in at.items()}
     assert groups[200] == groups[201] == groups[209] != groups[212] == groups[213]
     assert [figures(at[n])[key][2] - figures(at[200])[key][2] for n in (201, 209, 212, 213)] == [1, 9, 12, 13]
-    assert waiting(at[209]) == f'[["season", {LAST}, 9]]'
-    assert waiting(at[212]) == "[]"
+    assert who_wait(at[209]) == f'[["season", {LAST}, 9]]'
+    assert who_wait(at[212]) == "[]"
 
     revisions.point(tmp_path, 1, "a wrong file")
     assert {k: v for k, v in figures(season(203)).items() if k[3]} == groups[200]
@@ -180,7 +220,7 @@ def test_a_year_closed_by_a_click_is_published_and_then_waits(tmp_path: Path, ro
     load(tmp_path, BEFORE_FREEZE, declarations=rows)
     answers = {"closed": {str(LAST): 1}}
     made = {"built_on": BEFORE_FREEZE.isoformat()}
-    closed = _published(tmp_path, Load({}, schemes.seed(), made, BEFORE_FREEZE, answers))
+    closed = _published(tmp_path, Load({}, thirty.scheme(), made, BEFORE_FREEZE, answers))
     assert figures(closed)["hours", LAST, "median", ()][0] == "shown"
 
     assert figures(load(tmp_path, BEFORE_FREEZE, declarations=late(rows, 3))) == figures(closed)
@@ -191,11 +231,11 @@ def test_a_first_publication_nobody_has_seen_lets_what_waits_in_and_a_second_doe
 ) -> None:
     first = load(tmp_path, declarations=rows)
     load(tmp_path, declarations=late(rows, 1))
-    again = Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
+    again = Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
     let_in = _published(tmp_path, again)
     key = ("valid_declarations", LAST, "count", ())
     assert figures(let_in)[key][2] - figures(first)[key][2] == 1
-    assert waiting(let_in) == "[]"
+    assert who_wait(let_in) == "[]"
 
     load(tmp_path, declarations=late(rows, 12, 1))
     with pytest.raises(CpdError, match="published more than once"):
@@ -211,7 +251,7 @@ def test_reviews_wait_until_nineteen_in_twenty_are_judged(tmp_path: Path, rows: 
     )
     before = load(tmp_path, declarations=rows, reviews=unfinished)
     assert not [row for row in before.figures if row.measure == "reviewed_meets" and row.state == "shown"]
-    assert waiting(before) == f'[["reviews", {LAST}, {reviews.height}]]'
+    assert who_wait(before) == f'[["reviews", {LAST}, {reviews.height}]]'
 
     after = load(tmp_path, reviews=reviews)
     assert [row for row in after.figures if row.measure == "reviewed_meets" and row.state == "shown"]
@@ -264,7 +304,7 @@ def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_w
 
     third = load(tmp_path, declarations=late(rows, 12, 12))
     assert figures(third, year=None) == figures(second, year=None)
-    assert waiting(third) == f'[["declarations", {LAST}, 12]]'
+    assert who_wait(third) == f'[["declarations", {LAST}, 12]]'
     assert third.ask("SELECT value FROM meta WHERE name = 'missing'") == [
         (f'[["declarations", {LAST - 1}, 1], ["declarations", {LAST}, 1]]',)
     ]
@@ -288,6 +328,6 @@ def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.Data
 
 def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:
     first = load(tmp_path, declarations=rows)
-    again = _published(tmp_path, Load({}, schemes.seed(), {"built_on": TODAY.isoformat()}, TODAY))
+    again = _published(tmp_path, Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY))
 
     assert figures(again, year=None) == figures(first, year=None)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from analysis.measures.measure import Count, Measure, Share
 from tests.protection.attacker import SMALLEST, Key
-from tests.protection.cells import FEW, Attacked, box, counted, labels_of, largest, tables_of
+from tests.protection.cells import FEW, Attacked, box, counted, labels_of, largest, of_all, tables_of
 from tests.protection.published import Published, Shown
 
 IMPLIED = {
@@ -78,8 +78,8 @@ def _told(
             found.small += [key for key in (keys[1], rest) if found.truth[key] in FEW]
         found.small += [keys[0]] if number in FEW else []
     sides = (total.whole if total.whole is not None else total.part, total.part)
-    for conditions, given in zip((base, part), sides, strict=True):
-        low, high = (given, given) if total.state == "shown" else box(given or 0, 5)
+    for side, (conditions, given) in enumerate(zip((base, part), sides, strict=True)):
+        low, high = (given, given) if total.state == "shown" else of_all(total, side)
         found.system.tell({(conditions, label): 1 for label in labels_of(published, by)}, low or 0, high or 0)
 
 

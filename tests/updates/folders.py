@@ -21,7 +21,9 @@ import duckdb
 
 from analysis.catalogue import revisions
 from analysis.vault import formats
-from dashboard.reports.drafts import drafts, overrides, workspace
+from dashboard.reports.drafts import drafts, overrides
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from tests.analysis import loading
 
 KEPT = Path(__file__).parent
@@ -200,13 +202,13 @@ def write(path: Path) -> None:
     overrides.add(
         key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A writer"
     )
-    with workspace.writing(path) as connection:
+    with workspace.writing(path, Act.WRITE, "an action and a sending") as connection:
         connection.execute(
             "INSERT INTO actions VALUES (1, 2024, 'Write to members', 'declaration_rate', 'up', 2025, '')"
         )
         connection.execute(
             "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "
-            "'A writer', ?, 0)",
+            "'A writer', ?, 0, '', '', '')",
             (workspace.now(),),
         )
 

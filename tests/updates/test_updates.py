@@ -27,8 +27,9 @@ from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
 from analysis.vault import formats, store
 from dashboard.cli import commands as cli
-from dashboard.reports.drafts import drafts, overrides, workspace
+from dashboard.reports.drafts import drafts, overrides
 from dashboard.screen import caches as figures
+from dashboard.trust import workspace
 from tests.analysis import loading
 from tests.pages import opened
 from tests.updates import folders

@@ -32,7 +32,7 @@ from analysis.catalogue.build.review_years import pooled_groups as pooled
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import register
-from analysis.measures.measure import Count, Measure, Share, Source
+from analysis.measures.measure import Count, Family, Measure, Share, Source
 from analysis.protection import SMALLEST, VERSION
 from analysis.protection.joining import Grouping
 from analysis.scheme import scheme as schemes
@@ -221,7 +221,8 @@ def _drivers(
     as_at_year = plan.scheme.about.characteristics_as_at == "cpd_year"
     setting = drivers.Setting(tuple(found), tuple(characteristics), as_at_year)
     split = drivers.drivers(output, leading, whole, setting)
-    same = same_members.comparisons(vault, [*leading, *counts], whole, rules)
+    empty = [each for each in register.DECLARED if isinstance(each, Share) and each.family is Family.ZERO]
+    same = same_members.comparisons(vault, [*leading, *counts, *empty], whole, rules)
     _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
     _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
 

@@ -1,10 +1,10 @@
 """The same members in two years: what of a change is theirs, and what came of those counted in one year only.
 
-Why it is safe. Only totals of the whole scheme are stored, in fives: how many were counted in both years,
-and how
-many of them had done it, before and after. Each of known, joined and left is nobody, or ten or more. What
-is worked
-out from them is to whole points; the verdict alone comes from the exact numbers.
+Why it is safe. Only totals of the whole scheme are stored, in fives: how many were counted in both years, and
+how many of them had done it, before and after. Each of known, joined and left is nobody, or ten or more, and
+beside the exact figure of a year it stays open how many of them did it. How many took it up or gave it up is
+told of areas left empty alone, in fives, where each is ten or more. What is worked out from them is to whole
+points; the verdict alone comes from the exact numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,15 +14,16 @@ import duckdb
 
 from analysis.catalogue.build.drivers import RULES_DIFFER
 from analysis.catalogue.figure import Figure, Matched, State
-from analysis.measures.measure import Count, Measure, Share
+from analysis.measures.measure import Count, Family, Measure, Share
 from analysis.protection import SMALLEST
-from analysis.protection.fives import fives
+from analysis.protection.fives import fives, keeps_open
 from analysis.scheme.guideline import Guideline
 from analysis.statistics.change import paired_verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers
 
 COUNT = "valid_declarations"
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
+_TOLD = "Beside the figures of both years, what members counted in one of them did would follow."
 _NO_ROWS = "The files do not hold a row for each member counted."
 Years = tuple[int, int]
 _Members = Mapping[Years, int]
@@ -93,19 +94,26 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
     """`followed`: of the two years, of the first with itself, and of the second, everybody counted in it."""
     (one, two), name = (figure.year for figure in ends), measure.name
     before, after = (Counted(f.part or 0, f.whole or f.part or 0) for f in ends)
-    (known, part_before, part_after, twice), *alone = followed
+    (known, part_before, part_after, twice), *each = followed
     are_exact = [figure.state is State.SHOWN for figure in ends]
-    told = zip(are_exact, alone, (before, after), strict=True)
+    told = zip(are_exact, each, (before, after), strict=True)
     if any(is_exact and row[:2] != (end.whole, end.part) for is_exact, row, end in told):
         return Matched(name, one, two, reason=_NO_ROWS)
-    only_before, only_after = (row[0] - known for row in alone)
+    only_before, only_after = (row[0] - known for row in each)
     if known < SMALLEST or any(0 < n < SMALLEST for n in (only_before, only_after)):
         return Matched(name, one, two, reason=_FEW)
     if isinstance(measure, Count):
         return Matched(
             name, one, two, fives(known), only_before=fives(only_before), only_after=fives(only_after)
         )
-    verdict = paired_verdict(part_after - twice, part_before - twice, known)
+    alone = zip((part_before, part_after), (only_before, only_after), (before, after), are_exact, strict=True)
+    if not keeps_open(
+        known, [(did, left, (end.part, end.whole)) for did, left, end, is_exact in alone if is_exact]
+    ):
+        return Matched(name, one, two, reason=_TOLD)
+    took_up, gave_up = part_after - twice, part_before - twice
+    verdict = paired_verdict(took_up, gave_up, known)
+    are_told = measure.family is Family.ZERO and min(took_up, gave_up) >= SMALLEST
     whole, first, second = (fives(each) for each in (known, part_before, part_after))
     first, second = min(first, whole), min(second, whole)
     parts = same_joiners_leavers((before, after), (Counted(first, whole), Counted(second, whole)))
@@ -122,4 +130,6 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
         round(parts.joiners, 2),
         round(parts.leavers, 2),
         str(verdict),
+        took_up=min(fives(took_up), second) if are_told else None,
+        gave_up=min(fives(gave_up), first) if are_told else None,
     )

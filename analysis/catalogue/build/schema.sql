@@ -34,7 +34,7 @@ CREATE TABLE drivers (
 CREATE TABLE matched (
     measure VARCHAR, from_year INTEGER, to_year INTEGER, known BIGINT, part_before BIGINT, part_after BIGINT,
     only_before BIGINT, only_after BIGINT, same DOUBLE, joiners DOUBLE, leavers DOUBLE, verdict VARCHAR,
-    reason VARCHAR, position INTEGER
+    reason VARCHAR, took_up BIGINT, gave_up BIGINT, position INTEGER
 );
 CREATE TABLE assessing (cpd_year INTEGER, facts VARCHAR);
 CREATE TABLE published (

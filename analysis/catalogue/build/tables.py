@@ -10,13 +10,11 @@ from analysis.catalogue.build import reviews
 from analysis.catalogue.figure import Figure, State
 from analysis.measures import compliance
 from analysis.measures.measure import (
-    Count,
     Crossing,
     Distribution,
     Measure,
     Quantiles,
     Scope,
-    Share,
     Source,
     Targets,
     Ternary,
@@ -108,7 +106,7 @@ def _declared_figures(
     total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    yield from figures.scheme_level(measure, facts.cpd_year, raw, outside=_outside(connection, measure))
+    yield from figures.scheme_level(measure, facts.cpd_year, raw, others=_others(connection, measure))
     if facts.due_rows or "due" not in measure.needs:
         alone: list[Figure] = []
         for by in sorted(filter(None, mine), key=len):
@@ -122,16 +120,15 @@ def _declared_figures(
             yield from found
 
 
-def _outside(connection: duckdb.DuckDBPyConnection, measure: Measure) -> int:
-    """The fewest members that all less those of a measure, or these alone, would tell of, where it is of one
-    kind of target."""
-    if measure.of.targets is Targets.OTHER and isinstance(measure, Share):
-        others = (compliance.FULL, compliance.REDUCED)
-    elif measure.of.targets is Targets.FULL and not isinstance(measure, Count):
-        others = (measure.base.replace("AND is_full_target", "AND NOT is_full_target"), compliance.REDUCED)
-    else:
-        return 0
-    counts = ", ".join(f"count_if(coalesce({other}, false))" for other in others)
-    return min(
-        (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0] if n), default=0
-    )
+def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[int, int] | None:
+    """Of a measure of one kind of target those who would be in its base with another, and all who have the
+    rarer kind; None where nobody has either, or so many that its figures may stand beside those of all."""
+    if measure.of.targets is Targets.ALL:
+        return None
+    own, swapped = " AND is_full_target", " AND NOT is_full_target"
+    pair = (own, swapped) if measure.of.targets is Targets.FULL else (swapped, own)
+    bases = (measure.base, measure.base.replace(*pair), compliance.FULL, compliance.REDUCED)
+    counts = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
+    mine, others, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
+    are_few = any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in (min(mine, others), min(each)))
+    return (others, min(each)) if are_few else None

@@ -28,6 +28,7 @@ TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.YEAR: pl.Int32,
     Kind.HOURS: pl.Int64,
     Kind.WHOLE: pl.Int32,
+    Kind.WHOLES: pl.String,
     Kind.DATE: pl.Date,
     Kind.FLAG: pl.Boolean,
     Kind.CODE: pl.String,
@@ -35,8 +36,9 @@ TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.LABEL: pl.String,
 }
 _SAID = {
-    "unreadable_number": "this is not a number we can read. Write hours such as 12.5",
+    "unreadable_number": "this is not a number we can read. Write {hours} such as 12.5",
     "unreadable_count": "this is not a whole number. Write it in digits, such as 310",
+    "unreadable_counts": "these are not whole numbers parted by bars. Write them as 10|5|5",
     "negative_number": "the number is below nought. Correct it, or leave the cell blank",
     "unreadable_date": "this is not a date we can read. Write it as 2025-03-31 or 31/03/2025",
     "unreadable_year": "this is not one year of four digits. Write the year in which the CPD was done, "
@@ -154,7 +156,7 @@ def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.
     return blank if column.otherwise is None else blank.fill_null(column.otherwise)
 
 
-def _typed(
+def _typed(  # noqa: PLR0911 - a return a kind
     plan: Plan, column: Column, cells: pl.Series, *, key: PseudonymKey, order: Order | None
 ) -> tuple[pl.Series, pl.Series]:
     epoch = plan.grid.epoch
@@ -169,6 +171,8 @@ def _typed(
         case Kind.WHOLE:
             typed, faults = by_value(cells, lambda text: _number(numbers.count(text)), pl.Int32)
             return (typed if column.otherwise is None else typed.fill_null(column.otherwise)), faults
+        case Kind.WHOLES:
+            return by_value(cells, _wholes, pl.String)
         case Kind.HOURS:
             blank = numbers.WITHHELD if plan.table and plan.table.name == "published" else ()
             return by_value(
@@ -190,6 +194,12 @@ def _none(cells: pl.Series) -> pl.Series:
 
 def _number(cell: numbers.Cell) -> tuple[object, str | None]:
     return cell.value, cell.fault
+
+
+def _wholes(text: str) -> tuple[object, str | None]:
+    parts = [numbers.count(part) for part in text.split("|")]
+    fault = "unreadable_counts" if any(part.value is None for part in parts) else None
+    return (None if fault else "|".join(str(part.value) for part in parts)), fault
 
 
 def _come(year: numbers.Cell) -> numbers.Cell:
@@ -241,7 +251,7 @@ def _faults(plan: Plan, column: Column, faults: pl.Series, choices: Choices) -> 
         elif rule == Fault.UNREADABLE_YEAR and plan.is_open("year_name"):
             continue  # it is asked which year is meant
         elif rule == Fault.TOO_MANY_DECIMALS:
-            said = "hours may have two decimals. Round them to the nearest hundredth?"
+            said = "{hours} may have two decimals. Round them to the nearest hundredth?"
             ask = plan.ask(rule, where + said, id=True, options=(ROUND,), rows=met, column=column.name)
             told.append(replace(ask, answer=choices.one_of(ask)))
         else:

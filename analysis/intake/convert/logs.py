@@ -36,7 +36,9 @@ def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
     if not is_log and not read_alike:
         return plan
     of = "members in the year" if "cpd_year" in plan.places else "members"
-    text = f"{rows:,} rows are of {members:,} {of}. Is each row an activity, whose hours are to be added up?"
+    text = (
+        f"{rows:,} rows are of {members:,} {of}. Is each row an activity, whose {{hours}} are to be added up?"
+    )
     options = (ADD_UP, ONCE, NO) if read_alike == rows - members else (ADD_UP, NO)
     ask = plan.ask("log", text, id=True, options=options, count=rows, column="member")
     plan = plan.having(choices, ask)

@@ -8,6 +8,7 @@ from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import Shape
+from analysis.scheme.rules import Rules
 from analysis.scheme.vocabulary import AREAS
 
 AREAS_SAID, PLANNING, NO = "areas", "planning", "no"
@@ -16,7 +17,7 @@ _AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)
 _MOST, _NUMBERS, _AGREE, _FEWEST = 6, 0.9, 0.9, 5
 
 
-def read(plan: Plan, choices: Choices) -> Plan:
+def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
     """The plan with such columns read as areas, or as planned and unplanned hours, where somebody says so."""
     if not plan.is_read or plan.places.get("total_hours") not in plan.grid.columns:
         return plan
@@ -26,12 +27,17 @@ def read(plan: Plan, choices: Choices) -> Plan:
     if not found:
         return plan
     headings = " + ".join(f"“{plan.headings[one.place]}”" for one in found)
-    options = {2: (PLANNING, NO), 3: (AREAS_SAID, NO)}.get(len(found), ())
-    if not options:
-        text = f"{headings} make up the total. More than three areas are not read yet."
+    areas = (AREAS_SAID,) if len(found) == (rules.judged_areas or len(AREAS)) else ()
+    kinds = (*areas, *((PLANNING,) if len(found) == len(_PLANNED) else ()))
+    options = (*kinds, NO) if kinds else ()
+    if len(found) > len(AREAS):
+        text = f"{headings} make up the total, which is read. More than three areas are not judged yet."
         return plan.having(choices, plan.ask("parts_not_read", text, blocks=False, column="total_hours"))
+    if not options:
+        return plan
     text = (
-        f"{headings} make up the total. Are they your areas, planned and unplanned hours, or not to be read?"
+        f"{headings} make up the total. Are they your areas, {{planned}} and {{unplanned}} {{hours}}, or not "
+        "to be read?"
     )
     plan = plan.having(choices, plan.ask("parts", text, id=True, options=options, column="total_hours"))
     names = {PLANNING: _PLANNED, AREAS_SAID: _AREA_HOURS}.get(str(plan.answer("parts")), ())

@@ -16,7 +16,7 @@ from analysis.scheme.vocabulary import REVIEWED
 _HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _NOT_SUBMITTED = ("not_submitted", "declared_unable", "withdrawn")
 _RECORD = ["member", "review_year"]
-REPEAT = Rule("repeat_of_last_year", "total_hours", "{n} repeat all hours of the year before exactly.")
+REPEAT = Rule("repeat_of_last_year", "total_hours", "{n} repeat all {{hours}} of the year before exactly.")
 NO_SUBMISSION = Rule(
     "outcome_without_submission",
     "review_outcome",

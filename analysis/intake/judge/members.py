@@ -8,11 +8,11 @@ import polars as pl
 from analysis.errors import YES, Ask
 from analysis.intake.convert import pseudonyms
 from analysis.intake.convert.pseudonyms import PseudonymKey
+from analysis.intake.recognise import years
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 
 RIGHT, WITHOUT_ZEROS = "right", "without_zeros"
-REVIEW_YEAR, CPD_YEAR = "review_year", "cpd_year"
 _FEW, _MOST, _EXPLAINED = 0.02, 0.1, 0.9
 Sheets = Sequence[tuple[Plan, pl.DataFrame]]
 
@@ -53,29 +53,15 @@ def plain_year(
     """
     if "review_year" not in plan.places or plan.said("review_year").words != {"year"}:
         return plan, frame
-    years = sorted(frame["review_year"].unique().drop_nulls())
+    named = sorted(frame["review_year"].unique().drop_nulls())
     if (
-        not years
+        not named
         or held.is_open
-        or (held.by_year and not any(year in held.by_year for year in years) and years[0] - 1 in held.by_year)
+        or (held.by_year and not any(year in held.by_year for year in named) and named[0] - 1 in held.by_year)
     ):
         return plan, frame
-    text = (
-        f"Is “{plan.heading('review_year')}” of {plan.title} the year of the review, or the CPD "
-        f"year that was reviewed, the one before?{_found(frame, held, years)}"
-    )
-    plan = plan.having(
-        choices,
-        plan.ask(
-            "plain_year",
-            text,
-            id=True,
-            options=(REVIEW_YEAR, CPD_YEAR),
-            count=frame.height,
-            column="review_year",
-        ),
-    )
-    if plan.answer("plain_year") == CPD_YEAR:
+    plan = plan.having(choices, years.plain(plan, _found(frame, held, named)))
+    if plan.answer(years.PLAIN) == years.CPD_YEAR:
         frame = frame.with_columns(pl.col("review_year") + 1)
     return plan, frame
 

@@ -19,21 +19,21 @@ _TOLERATED, _FEWEST = 0.02, 5
 _ADDED = "+added"
 
 
-def parts_of(plan: Plan) -> Sequence[str]:
-    """The columns that add up to a total: planned and unplanned hours, else the three areas; none where some
+def parts_of(plan: Plan, areas: int) -> Sequence[str]:
+    """The columns that add up to a total: so many areas, else planned and unplanned hours; none where some
     are not there."""
-    for names in (AREA_HOURS, PLANNING_HOURS):
-        if all(name in plan.places for name in names):
+    for names in (AREA_HOURS[:areas], PLANNING_HOURS):
+        if names and all(name in plan.places for name in names):
             return names
     return ()
 
 
-def completed(plan: Plan, frame: pl.DataFrame, choices: Choices) -> tuple[Plan, pl.DataFrame]:
+def completed(plan: Plan, frame: pl.DataFrame, choices: Choices, areas: int) -> tuple[Plan, pl.DataFrame]:
     """The declarations of a sheet with their totals, and the plan with what was told and asked of them."""
     is_declared = plan.table is not None and plan.table.name == "declarations"
     if not is_declared or frame.is_empty() or _is_unsaved(plan):
         return plan, frame
-    names = parts_of(plan)
+    names = parts_of(plan, areas)
     if not names:
         return _filled(plan, frame, choices), frame
     given = pl.any_horizontal([pl.col(name).is_not_null() for name in names])
@@ -41,9 +41,9 @@ def completed(plan: Plan, frame: pl.DataFrame, choices: Choices) -> tuple[Plan, 
     frame = frame.with_columns(pl.when(given).then(added).alias(_ADDED))
     if "total_hours" not in plan.places:
         kind, what = (
-            ("areas", "the three areas")
-            if names == AREA_HOURS
-            else ("planning", "planned and unplanned hours")
+            ("areas", "{all_areas}")
+            if names[0] in AREA_HOURS
+            else ("planning", "{planned} and {unplanned} {hours}")
         )
         text = f"There is no total, so {what} were added up."
         plan = plan.having(choices, plan.ask(f"total_from_{kind}", text, count=frame.height, blocks=False))
@@ -58,7 +58,7 @@ def _missing(plan: Plan, frame: pl.DataFrame, choices: Choices) -> tuple[Plan, p
     lost = frame.filter(is_lost)[SOURCE_ROW].to_list()
     if not lost:
         return plan, frame
-    text = f"{len(lost):,} rows have no total, but hours in its parts. Add these up?"
+    text = f"{len(lost):,} rows have no total, but {{hours}} in its parts. Add these up?"
     is_many = len(lost) > _TOLERATED * frame.height
     ask = plan.ask(
         "total_missing", text, id=True, options=(ADD_UP, LEAVE_BLANK), rows=lost, column="total_hours"
@@ -96,7 +96,7 @@ def _filled(plan: Plan, frame: pl.DataFrame, choices: Choices) -> Plan:
     is_blank = totals.is_empty()
     text = (
         f"“{plan.heading('total_hours')}” is empty in every row. Formulas without a saved value look so: "
-        "open the file in Excel, save it and choose it again. Or has nobody recorded hours yet?"
+        "open the file in Excel, save it and choose it again. Or has nobody recorded {hours} yet?"
         if is_blank
         else f"Every total in “{plan.heading('total_hours')}” is nought. Was the right column exported?"
     )

@@ -25,8 +25,10 @@ _FEWEST = 5
 _ACTIVE = "(?i)^(professionally )?active$"
 
 
-MORE_THAN_PERIOD = Rule("more_than_period", "total_hours", "{n} declare more hours than the year has.")
-OVER_2000 = Rule("over_2000", "total_hours", "{n} declare more than 2,000 hours, more than full-time work.")
+MORE_THAN_PERIOD = Rule("more_than_period", "total_hours", "{n} declare more {{hours}} than the year has.")
+OVER_2000 = Rule(
+    "over_2000", "total_hours", "{n} declare more than 2,000 {{hours}}, more than full-time work."
+)
 MINUTES = Rule(
     "looks_like_minutes",
     "total_hours",
@@ -40,9 +42,9 @@ POINTS = Rule(
 )
 PARTS = Rule("parts_disagree", "total_hours", "{n} give a total that disagrees with its parts.")
 _NOTES = {
-    "over_500": Rule("over_500", "total_hours", "{n} declare more than 500 hours."),
-    "no_area": Rule("no_area", "total_hours", "{n} have hours without an area."),
-    "exact": Rule("exact_areas", "total_hours", "{n} give exactly the guide of hours to each area."),
+    "over_500": Rule("over_500", "total_hours", "{n} declare more than 500 {{hours}}."),
+    "no_area": Rule("no_area", "total_hours", "{n} have {{hours}} without an area."),
+    "exact": Rule("exact_areas", "total_hours", "{n} give exactly the guide of {{hours}} to each area."),
     "late": Rule(
         "after_freeze",
         "submitted_on",

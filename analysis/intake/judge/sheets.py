@@ -8,16 +8,16 @@ from analysis.errors import Ask, rows_said
 from analysis.intake.judge import parts
 from analysis.intake.read.grid import ROW
 from analysis.intake.recognise.plan import Plan
-from analysis.intake.recognise.shapes import Shape
 from analysis.scheme.columns import Kind
+from analysis.scheme.rules import Rules
 from analysis.scheme.schema import title
 
 
-def asks(plan: Plan, plans: Sequence[Plan], *, counts: bool) -> list[Ask]:
+def asks(plan: Plan, plans: Sequence[Plan], rules: Rules) -> list[Ask]:
     """Missing headings, columns and rows stop the load; what the workbook hides is noted.
 
     A sheet without headings beside one that has a table is taken for a page of notes and not read. A total is
-    missed only where members record an amount: `counts`.
+    missed only where members record an amount.
     """
     if plan.is_left_out:
         return []
@@ -37,10 +37,10 @@ def asks(plan: Plan, plans: Sequence[Plan], *, counts: bool) -> list[Ask]:
                 "no_rows", f"There are headings in {plan.title}, but no rows below them. Nothing is read."
             )
         ]
-    return [*_missing(plan, counts=counts), *_counts(plan), *_notes(plan)]
+    return [*_missing(plan, rules), *_notes(plan)]
 
 
-def _missing(plan: Plan, *, counts: bool) -> list[Ask]:
+def _missing(plan: Plan, rules: Rules) -> list[Ask]:
     """The columns every row needs that no heading was found for; a year is asked for instead."""
     columns = plan.table.columns if plan.table else ()
     missing = [
@@ -49,7 +49,8 @@ def _missing(plan: Plan, *, counts: bool) -> list[Ask]:
         if column.required and column.kind is not Kind.YEAR and column.name not in plan.places
     ]
     is_declared = plan.table is not None and plan.table.name == "declarations"
-    if counts and is_declared and "total_hours" not in plan.places and not parts.parts_of(plan):
+    has_total = "total_hours" in plan.places or parts.parts_of(plan, rules.judged_areas)
+    if rules.counts and is_declared and not has_total:
         missing.append("total_hours")
     asked = {ask.id.split(":")[1] for ask in plan.asks if ask.kind == "which" and ask.is_open}
     if any(ask.is_open and ask.kind in ("years_apart", "opinions", "parts_of_year") for ask in plan.asks):
@@ -63,34 +64,6 @@ def _missing(plan: Plan, *, counts: bool) -> list[Ask]:
         for name in missing
         if name not in asked
     ]
-
-
-def _counts(plan: Plan) -> list[Ask]:
-    """A table of numbers by outcome is not a row a record."""
-    if (
-        plan.table is None
-        or plan.table.name != "reviews"
-        or "member" in plan.places
-        or "review_outcome" not in plan.places
-    ):
-        return []
-    outcomes = plan.body.get_column(plan.places["review_outcome"]).drop_nulls()
-    years = [plan.places[name] for name in ("review_year",) if name in plan.places]
-    keyed = plan.body.select(*years, plan.places["review_outcome"]).drop_nulls()
-    taken = set(plan.places.values())
-    counted = [
-        one
-        for one in plan.hers
-        if plan.grid.columns[one.place] not in taken and one.text and one.profile.of(Shape.NUMBER) > 0.9
-    ]
-    if not counted or len(outcomes) > 60 or keyed.n_unique() < keyed.height:
-        return []
-    text = (
-        f"“{plan.heading('review_outcome')}” holds each outcome once, beside numbers: a table of counts, not "
-        "a row a record. Choose a file with a row a record, or give these numbers as “Totals already "
-        "published”, and leave this sheet out."
-    )
-    return [plan.ask("counts", text, count=plan.body.height, column="review_outcome")]
 
 
 def _notes(plan: Plan) -> list[Ask]:
@@ -121,7 +94,7 @@ def _merged(plan: Plan, place: str, inside: pl.Series, rows: Sequence[int]) -> A
     if name in plan.hours:
         text = (
             where
-            + "the cell is merged with those above it, so nobody can say whose hours they are. Unmerge it."
+            + "the cell is merged with those above it, so nobody can say whose {hours} they are. Unmerge it."
         )
         return plan.ask("merged_hours", text, rows=met, column=name)
     text = where + "the cell is merged with those above it, and was filled in with what they say."

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import Answer, Ask, CpdError
+from analysis.job import CHOICES
 
-NAME = "choices.json"
 LEAVE_OUT = "leave_out"
 
 
@@ -83,7 +83,7 @@ class Choices:
 
 def read(job: Path) -> Choices:
     """The choices of a job folder; none where the file is absent. Raises CpdError."""
-    path = job / NAME
+    path = job / CHOICES
     if not path.exists():
         return Choices()
     try:

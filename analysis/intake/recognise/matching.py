@@ -1,6 +1,6 @@
 """Code columns: each different value once, with its count and the code it stands for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +21,17 @@ _PRIVATE = r"@|\d{5,}"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One of their values: how often it stands there, and our code (None where it is not known)."""
+    """One of their values: how often it stands there, and our code; our guess where it is not known."""
 
     theirs: str
     count: int
     ours: str | None
     is_new: bool = False
+    guess: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for `result.json`."""
-        return {"theirs": self.theirs, "count": self.count, "ours": self.ours}
+        return {"theirs": self.theirs, "count": self.count, "ours": self.ours, "guess": self.guess}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,10 @@ def applies(column: Column) -> bool:
 
 def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, choices: Choices) -> Matched:
     """The column's codes. A person's choice wins over what is remembered, and that over our own synonyms."""
-    recalled = plan.recalled.values.get(column.name, {})
-    if words.is_closed(column, scheme):  # a word the scheme has dropped since is asked for again
-        known = set(words.codes(column, scheme).values())
-        recalled = {theirs: ours for theirs, ours in recalled.items() if ours in known}
-    chosen = {
-        **recalled,
-        **choices.sheet(plan.grid.id).values.get(column.name, {}),
-    }
-    counted = cells.drop_nulls().value_counts(sort=True, name="count")
+    chosen = _chosen(column, plan, scheme, choices)
+    counted = (
+        cells.drop_nulls().value_counts(name="count").sort("count", cells.name, descending=[True, False])
+    )
     texts = counted.get_column(cells.name).to_list()
     if (
         column.kind is Kind.FLAG
@@ -77,14 +73,27 @@ def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, cho
     faults = pl.DataFrame({"unknown": is_unknown}).select(
         pl.when(pl.col("unknown")).then(pl.lit(Fault.UNMATCHED_VALUE.value)).otherwise(None)
     )
-    found = tuple(
-        Match(text, count, one, _is_new(column, scheme, one))
-        for text, count, one in zip(texts, counted.get_column("count"), ours, strict=True)
-        if one != ""
-    )
-    return Matched(
-        _unticked(column, typed), faults.to_series(), found if _may_show(column, scheme, cells) else ()
-    )
+    counts = counted.get_column("count").to_list()
+    found = _matches(column, scheme, zip(texts, counts, ours, strict=True))
+    shown = found if _may_show(column, scheme, cells) else ()
+    return Matched(_unticked(column, typed), faults.to_series(), tuple(shown))
+
+
+def _chosen(column: Column, plan: Plan, scheme: Scheme, choices: Choices) -> dict[str, str]:
+    """What their values were said to mean, now or earlier."""
+    recalled = plan.recalled.values.get(column.name, {})
+    if words.is_closed(column, scheme):  # a word the scheme has dropped since is asked for again
+        known = set(words.codes(column, scheme).values())
+        recalled = {theirs: ours for theirs, ours in recalled.items() if ours in known}
+    return {**recalled, **choices.sheet(plan.grid.id).values.get(column.name, {})}
+
+
+def _matches(column: Column, scheme: Scheme, found: Iterable[tuple[str, int, str | None]]) -> Iterator[Match]:
+    """Their values that are not blank, those we do not know with our guess."""
+    for text, count, ours in found:
+        if ours != "":
+            guess = None if ours else words.guess(text, column, scheme)
+            yield Match(text, count, ours, _is_new(column, scheme, ours), guess)
 
 
 def _coder(

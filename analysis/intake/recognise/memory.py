@@ -12,6 +12,8 @@ from analysis import places
 from analysis.intake.recognise.said import said
 
 NAME = "mappings.json"
+EVERY_YEAR = ("all_random",)
+"""Kinds of what is asked anew of every year, whose answer is usually the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All that is remembered: by table, and of sheets (as `sheet_key`) the table, "" for left out."""
+    """All that is remembered: by table, of sheets (as `sheet_key`) the table, "" for left out, and of what is
+    asked every year the last answer by kind."""
 
     tables: Mapping[str, Remembered] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> Remembered:
         """What is remembered for a table."""
@@ -53,7 +57,7 @@ def recalled(path: Path | None) -> Memory:
     if "tables" not in found:
         return _of_digests(found)
     tables = {name: Remembered(**one) for name, one in found["tables"].items()}
-    return Memory(tables, found.get("sheets", {}))
+    return Memory(tables, found.get("sheets", {}), found.get("answers", {}))
 
 
 def _of_digests(found: Mapping[str, Any]) -> Memory:
@@ -83,7 +87,12 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
         sheets[sheet_key(sheet["file"], sheet["sheet"])] = sheet["table"] or ""
         if sheet["table"]:
             tables[sheet["table"]] = _with_sheet(memory.table(sheet["table"]), sheet)
-    kept = {"tables": {name: asdict(one) for name, one in tables.items()}, "sheets": sheets}
+    said = {ask["kind"]: ask["answer"] for ask in result.get("asks", ()) if ask["kind"] in EVERY_YEAR}
+    kept = {
+        "tables": {name: asdict(one) for name, one in tables.items()},
+        "sheets": sheets,
+        "answers": {**memory.answers, **said},
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
     draft.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True), encoding="utf-8")

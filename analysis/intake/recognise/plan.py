@@ -160,7 +160,10 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
     chosen = choices.sheet(plan.grid.id)
     adopted = [name for name in chosen.columns.values() if name and name.startswith((CRITERION, THEME))]
     able = tables(scheme, adopted)
-    known = {table.name: _recalled(plan.hers, memory.table(table.name)) for table in able}
+    said_now = {
+        place: chosen.columns[text] for place, text in enumerate(plan.headings) if text in chosen.columns
+    }
+    known = {table.name: _settled(_recalled(plan.hers, memory.table(table.name)), said_now) for table in able}
     reads = sheet.reads(plan.hers, able, scheme, known)
     is_certain = sheet.is_certain(reads)
     name = chosen.table or (
@@ -171,21 +174,12 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
         return replace(plan, table=None)
     if table is None and not is_certain:
         if reads and reads[0].weight:  # our guess, by which a frame in hand is marked as well
-            plan = _placed(replace(plan, table=reads[0].table), reads[0], {})
+            plan = _placed(replace(plan, table=reads[0].table), reads[0], said_now)
         options = (*(one.name for one in TABLES), LEAVE_OUT)
         ask = plan.ask("table", f"What does {plan.title} hold?", id=True, options=options)
         return plan.having(choices, ask)
     table = table or reads[0].table
-    said_now = {
-        place: chosen.columns[text] for place, text in enumerate(plan.headings) if text in chosen.columns
-    }
-    settled = {**known[table.name], **said_now}
-    for (
-        place,
-        ours,
-    ) in said_now.items():  # what is said now stands before what is remembered of another heading
-        settled = {at: name for at, name in settled.items() if at == place or name != ours or ours is None}
-    read = sheet.read(plan.hers, table, scheme, settled)
+    read = sheet.read(plan.hers, table, scheme, known[table.name])
     plan = replace(plan, table=table, certain=True, read=read, recalled=memory.table(table.name))
     known_names = {name for one in tables(scheme) for name in one.names}
     plan = replace(
@@ -194,6 +188,14 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
         adopted=tuple(name for name in read.places if name not in known_names),
     )
     return _asked(_placed(plan, read, said_now), read, choices)
+
+
+def _settled(
+    remembered: Mapping[int, str | None], said_now: Mapping[int, str | None]
+) -> dict[int, str | None]:
+    """What is known of the headings: what is said now stands before what is remembered of another one."""
+    taken = {ours for ours in said_now.values() if ours}
+    return {place: ours for place, ours in remembered.items() if ours not in taken} | dict(said_now)
 
 
 def _recalled(hers: Sequence[Hers], remembered: Remembered) -> dict[int, str | None]:

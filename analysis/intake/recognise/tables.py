@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis.scheme import schema
-from analysis.scheme.columns import Column, Table
+from analysis.scheme.columns import Column, Kind, Table
 from analysis.scheme.scheme import Scheme
 
 CRITERION = "criterion:"
@@ -15,7 +15,8 @@ _LONGEST = 60
 
 
 def tables(scheme: Scheme, adopted: Iterable[str] = ()) -> tuple[Table, ...]:
-    """The input tables: the reviews hold a rating per criterion and a tick per theme.
+    """The input tables: the reviews hold a rating per criterion and a tick per theme; hours go by the
+    scheme's own words as well.
 
     `adopted` are columns of criteria and themes that the scheme is about to have.
     """
@@ -24,7 +25,20 @@ def tables(scheme: Scheme, adopted: Iterable[str] = ()) -> tuple[Table, ...]:
     names = {column.name.casefold() for column in marks}
     marks += [marked(name) for name in adopted if name.casefold() not in names]
     reviews = replace(schema.REVIEWS, columns=(*schema.REVIEWS.columns, *marks))
-    return tuple(reviews if table.name == "reviews" else table for table in schema.TABLES)
+    own = [_in_own_words(column, scheme) for column in schema.DECLARATIONS.columns]
+    found = {"reviews": reviews, "declarations": replace(schema.DECLARATIONS, columns=tuple(own))}
+    return tuple(found.get(table.name, table) for table in schema.TABLES)
+
+
+def _in_own_words(column: Column, scheme: Scheme) -> Column:
+    """A column of hours that is also called what the scheme calls its area, its planning or its unit."""
+    if column.kind is not Kind.HOURS or not scheme.own_labels:
+        return column
+    unit, said = scheme.labels.of("hours"), scheme.own_labels.get(column.fact)
+    names = [said, f"{said} {unit}", f"{said} CPD"] if said else []
+    if column.name == "total_hours" and "hours" in scheme.own_labels:
+        names += [unit, f"total {unit}", f"CPD {unit}", f"total CPD {unit}"]
+    return replace(column, names=(*column.names, *names))
 
 
 def _criterion(code: str, label: str) -> Column:

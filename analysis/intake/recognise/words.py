@@ -1,5 +1,6 @@
 """Their values to our codes: what counts as the same word, and the words other systems use."""
 
+import difflib
 import re
 import unicodedata
 from functools import cache
@@ -12,6 +13,9 @@ from analysis.scheme.vocabulary import CHARACTERISTICS
 YES = frozenset(LANGUAGE["yes"].split())
 NO = frozenset(LANGUAGE["no"].split())
 _OTHER = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[a-z']+")
+_NOT, _NEAR = "not+", 0.85
+_DENIALS = frozenset(("no", "not", "non", "never", "cannot", "without", "did"))
 
 
 @cache
@@ -39,6 +43,21 @@ def codes(column: Column, scheme: Scheme) -> dict[str, str]:
             for word in said:
                 found.setdefault(word, code)
     return found
+
+
+def guess(text: str, column: Column, scheme: Scheme) -> str | None:
+    """The code that an unknown value may stand for, to be confirmed: what its words speak for, else one
+    spelled nearly so; a value of a characteristic stands for itself."""
+    said = _WORD.findall(text.casefold().replace("’", "'"))
+    is_denied = any(word in _DENIALS or word.endswith("n't") for word in said)
+    for code, hints in column.hints:
+        able = (hint for hint in hints if is_denied or not hint.startswith(_NOT))
+        if any(word.startswith(hint.removeprefix(_NOT)) for hint in able for word in said):
+            return code
+    known = codes(column, scheme)
+    if near := difflib.get_close_matches(normal(text), known, 1, _NEAR):
+        return known[near[0]]
+    return " ".join(text.split()) if is_own(column) else None
 
 
 def is_closed(column: Column, scheme: Scheme) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 import polars as pl
 
+from analysis.errors import Ask
 from analysis.intake.read.grid import ROW
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
@@ -15,6 +16,8 @@ from analysis.scheme.columns import Column, Kind
 from analysis.scheme.guideline import Guideline
 
 FIRST = 2000
+PLAIN, REVIEW_YEAR, CPD_YEAR = "plain_year", "review_year", "cpd_year"
+"""What is asked of a plain “Year” in a sheet of reviews, and its answers."""
 _TITLE_CELLS = 2
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -55,6 +58,16 @@ def _only(texts: Iterable[str]) -> int | None:
     """The only year that texts speak of, their dates apart."""
     found = {int(year) for text in texts for year in _YEAR.findall(_DATES.sub(" ", text))}
     return found.pop() if len(found) == 1 else None
+
+
+def plain(plan: Plan, found: str = "") -> Ask:
+    """Which year a plain “Year” of reviews is; `found` is what speaks for one of the two."""
+    text = (
+        f"Is “{plan.heading('review_year')}” of {plan.title} the year of the review, or the CPD "
+        f"year that was reviewed, the one before?{found}"
+    )
+    options, count = (REVIEW_YEAR, CPD_YEAR), plan.body.height
+    return plan.ask(PLAIN, text, id=True, options=options, count=count, column="review_year")
 
 
 def of(plan: Plan, column: Column, choices: Choices) -> int | None:
@@ -100,6 +113,8 @@ def doubts(
 
 def _dated(days: pl.Series, rules: Guideline) -> list[str]:
     """That most dates of submission lie before the CPD year was half over, or after its data freeze."""
+    if days.is_empty():
+        return []
     first = rules.period_start + (rules.period_end - rules.period_start) / 2
     last = rules.freeze or days.max()
     outside = int(((days < first) | (days > last)).sum())

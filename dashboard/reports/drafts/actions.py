@@ -8,7 +8,8 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import MeanShare, Quantiles, Share
-from dashboard.reports.drafts import workspace
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
 
@@ -75,7 +76,8 @@ def add(catalogue: Catalogue, action: Action) -> None:
     if action.look_year <= action.cpd_year:
         raise CpdError("An action is looked at in a later year than it was agreed in. Choose a later year.")
     catalogue.measure(action.measure)
-    with workspace.writing(workspace.place(catalogue)) as connection:
+    told = f"an action agreed on {action.cpd_year}"
+    with workspace.writing(workspace.place(catalogue), Act.WRITE, told) as connection:
         connection.execute(
             "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed) VALUES "
             "(?, ?, ?, ?, ?, '')",
@@ -87,7 +89,7 @@ def close(catalogue: Catalogue, number: int, why: str) -> None:
     """Close an action with a reason. Raises CpdError for no reason, or no such open action."""
     if not why.strip():
         raise CpdError("Say in a few words why the action is closed.")
-    with workspace.writing(workspace.place(catalogue)) as connection:
+    with workspace.writing(workspace.place(catalogue), Act.WRITE, f"action {number} closed") as connection:
         done: sqlite3.Cursor = connection.execute(
             "UPDATE actions SET closed = ? WHERE number = ? AND closed = ''", (why.strip(), number)
         )

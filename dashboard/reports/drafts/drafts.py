@@ -11,8 +11,9 @@ from pathlib import Path
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.reports.drafts import workspace
 from dashboard.reports.drafts.old_marks import renewed
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Act
 
 UNNAMED = "Not named"
 _SITTING = timedelta(minutes=10)
@@ -134,7 +135,7 @@ def save(key: Key, sections: Iterable[Section], *, expected: int, by: Writer, no
     Text that is the same as the latest version adds none.
     """
     yours = tuple(sections)
-    with workspace.writing(key.path) as connection:
+    with workspace.writing(key.path, Act.WRITE, f"{key.kind} {key.cpd_year}") as connection:
         held = _latest(connection, key)
         if held is not None and held.sections == yours:
             return held
@@ -142,7 +143,7 @@ def save(key: Key, sections: Iterable[Section], *, expected: int, by: Writer, no
             raise Stale(held, yours)
         made = Version(
             number=(held.number if held else 0) + 1,
-            author=by.name.strip() or UNNAMED,
+            author=access.person().signs(by.name.strip() or UNNAMED),
             saved_at=workspace.now(),
             revision=by.revision,
             note=note,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from analysis.errors import CpdError
-from dashboard.reports.drafts import workspace
 from dashboard.reports.drafts.drafts import UNNAMED, Key
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +26,22 @@ def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None
         raise CpdError(
             "Say in a few words why this sentence is right as it is; the reason is kept with the draft."
         )
-    with workspace.writing(key.path) as connection:
+    writer = access.person().signs(author.strip() or UNNAMED)
+    what = f"a remark set aside, {key.kind} {key.cpd_year}"
+    with workspace.writing(key.path, Act.WRITE, what) as connection:
         connection.execute(
             "INSERT INTO overrides (kind, cpd_year, rule, sentence, reason, author, made_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "reason = excluded.reason, author = excluded.author, made_at = excluded.made_at",
             (
-                *(key.kind, key.cpd_year, rule, sentence, reason.strip(), author.strip() or UNNAMED),
+                *(
+                    key.kind,
+                    key.cpd_year,
+                    rule,
+                    sentence,
+                    reason.strip(),
+                    writer,
+                ),
                 workspace.now(),
             ),
         )

@@ -2,14 +2,13 @@
 every threshold once. The words stand in the part of that name in `findings.md`.
 
 A strength from declarations is a share of most, or more where falling short of it is advice; advice is a
-share below that, or a gap that enough members have. A remark by assessors counts from a share of the records
+share below that. A remark by assessors counts from a share of the records
 they reviewed.
 """
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
-from analysis.scheme.vocabulary import AREAS
 from dashboard.reports.findings.finding import Kind
 from dashboard.words.evidence import SMALLEST
 
@@ -19,11 +18,8 @@ MOST = 0.6
 BOTH_SIDES = 0.75
 """The same, where falling short of it is advice: the two sides of a subject meet here."""
 
-GAP = 0.15
-"""The share of members with a gap from which the gap is worth a word."""
-
-LARGE_GAP = 0.25
-"""The same for an area left empty, which often suits a role."""
+BALANCE = "balance"
+"""The subject that has a seat in every letter: schemes ask about it each year."""
 
 HALF = 0.5
 """The share of reviewed records that a remark needs to be a strength of all."""
@@ -80,7 +76,7 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
             unless=("met_guideline", "reached_target"),
         ),
         Claim("planned_ahead", "planned_minimum", "planned", least=BOTH_SIDES),
-        Claim("all_areas", "areas_covered_3", "areas", least=BOTH_SIDES),
+        Claim("all_areas", "areas_covered_3", BALANCE, least=BOTH_SIDES),
         Claim("wrote_reflection", "reflection_recorded", "reflection", least=BOTH_SIDES),
         Claim("has_plan", "has_development_plan", "plan", least=BOTH_SIDES),
         *(
@@ -104,8 +100,7 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
         Claim(
             "few_plans", "has_development_plan", "plan", below=BOTH_SIDES, lacking=True, theme="no_next_plan"
         ),
-        Claim("one_area", "areas_covered_1", "areas", least=GAP, theme="one_area"),
-        *(Claim("empty_area", f"zero_{area}", "areas", least=LARGE_GAP, theme="one_area") for area in AREAS),
+        Claim("empty_area", "areas_covered_3", BALANCE, below=BOTH_SIDES, lacking=True, theme="one_area"),
         Claim("near_target", "within_one_hour", "near", least=NEAR),
     ),
     Kind.CAUTION: (
@@ -142,7 +137,7 @@ the share of reviewed records from which it is worth telling all."""
 
 SUBJECTS = {
     "few_planned": "planned",
-    "one_area": "areas",
+    "one_area": BALANCE,
     "reflection_thin": "reflection",
     "useful_reflection": "reflection",
     "no_next_plan": "plan",

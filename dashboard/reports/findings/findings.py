@@ -8,7 +8,7 @@ its words in `findings.md`. A claim whose words cannot be read is not earned.
 * a letter has at most three strengths and three themes, never more than twice as many themes as strengths.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
@@ -18,6 +18,7 @@ from analysis.scheme.scheme import Theme
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
+    BALANCE,
     CLAIMS,
     MARGIN,
     MATTERS,
@@ -100,11 +101,17 @@ def compared(evidence: Evidence) -> int:
 
 def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tuple[Finding, ...]:
     """The findings of a letter: the best ranked, or those whose measure was picked,
-    within the letter's limits."""
+    within the letter's limits; balance keeps a seat."""
     wanted = [finding for finding in found if picks is None or finding.measure in picks]
-    strengths = [finding for finding in wanted if finding.kind is Kind.STRENGTH][:MOST_STRENGTHS]
-    advice = [finding for finding in wanted if finding.kind is Kind.ADVICE]
-    return (*strengths, *advice[: min(MOST_ADVICE, 2 * len(strengths))])
+    strengths = _seated([each for each in wanted if each.kind is Kind.STRENGTH], MOST_STRENGTHS)
+    advice = [each for each in wanted if each.kind is Kind.ADVICE]
+    return (*strengths, *_seated(advice, min(MOST_ADVICE, 2 * len(strengths))))
+
+
+def _seated(ranked: Sequence[Finding], seats: int) -> Sequence[Finding]:
+    """The best ranked; of balance the last of them, where it is ranked below."""
+    below = [each for each in ranked[seats:] if each.subject == BALANCE] if seats else []
+    return [*ranked[: seats - len(below)], *below]
 
 
 def worth_saying(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:

@@ -70,8 +70,8 @@ def _cards(speaking: Voice) -> Iterator[Mapping[str, str]]:
     for line in _part(speaking, "Cards").splitlines():
         label, *told = (plain(part.strip()) for part in line.split("|"))
         found.setdefault(label, told)
-    for label, (value, base, told) in found.items():
-        yield {"label": label, "value": value, "base": base, "told": told}
+    for label, (value, base, beside) in found.items():
+        yield {"label": label, "value": value, "base": base, "told": beside}
 
 
 def _year(evidence: Evidence) -> int:

@@ -4,6 +4,7 @@ final."""
 from datetime import date
 
 from analysis.catalogue.read import Catalogue
+from analysis.scheme.rules import Collects
 from dashboard.document.inline import plain
 from dashboard.words import compose
 from dashboard.words import evidence as evidences
@@ -64,11 +65,12 @@ def provisional(catalogue: Catalogue, year: int) -> tuple[str, ...]:
 def _lacking(catalogue: Catalogue) -> tuple[str, ...]:
     """Which of the scheme's own words a letter needs and has not, by name."""
     about = catalogue.scheme.about
+    is_alone = catalogue.scheme.rules.collects is Collects.REVIEWS
     parts = (
         ("institution", not about.is_unnamed),
         ("contact", about.contact),
         ("signatory", about.signed_by),
-        ("dates", about.next_window_opens and about.next_deadline),
+        ("dates", is_alone or (about.next_window_opens and about.next_deadline)),
     )
     return tuple(name for name, given in parts if not given)
 

@@ -1,15 +1,21 @@
-"""The two charts of the feedback letter: the spread of hours, and the mix of the three areas."""
+"""The charts of the feedback letter: what moved over the years, hours against the guideline, and the mix of
+areas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from analysis.catalogue.figure import Bin, Figure, Statistic
+from analysis.catalogue.read import Query
 from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Mark, Point, Series
-from dashboard.words import numbers, sentences
-from dashboard.words.evidence import Evidence
-from dashboard.words.voice import voice
+from dashboard.document.inline import escape, plain
+from dashboard.reports.letter.own_text import roles
+from dashboard.words import alternative, numbers, sentences
+from dashboard.words.captions import subtitles
+from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
 FEWEST_BARS = 3
@@ -20,18 +26,63 @@ LEAST_APART = 3
 """The points between two mean shares from which one is called the larger."""
 
 
-def hours(evidence: Evidence) -> Iterator[Chart]:
-    """The histogram of declared hours, with the full and the reduced guideline marked.
+FEWEST_YEARS = 3
+
+
+def years(voice: Voice) -> Iterator[Chart]:
+    """What the part at a glance says of the leading share and of what moved, over the years held;
+    to members with a reduced target theirs alone."""
+    names = ("leading", "moved") if voice.facts["full"] else ("reached_reduced",)
+    speaking = replace(voice, roles=roles(voice.evidence))
+    text = Wording(speaking, "years")
+    headline = text.say("headline" if voice.facts["full"] else "headline_reduced")
+    yield from over_years(speaking, names, text, id="years", finding=headline)
+
+
+def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) -> Iterator[Chart]:
+    """Shares of the scheme over the years up to the draft's own, where there are enough years; broken where
+    rules changed."""
+    evidence = voice.evidence
+    catalogue = evidence.catalogue
+    held = [year for year in catalogue.years if year.cpd_year <= evidence.year.cpd_year]
+    shown = [name for name in dict.fromkeys(map(voice.role, names)) if evidence.get(name)]
+    if len(held) < FEWEST_YEARS or not shown:
+        return
+    numbered = [year.cpd_year for year in held]
+    found = catalogue.figures(Query(tuple(shown), tuple(numbered)))
+    lines = {
+        catalogue.measure(name).title: [
+            each for each in found if each.measure == name and each.statistic is Statistic.SHARE
+        ]
+        for name in shown
+    }
+    broken = [(str(year), figures.WORDS["rules"].format(year=year)) for year in subtitles.rule_changes(held)]
+    chart = figures.over_years(lines, numbered).chart(
+        number=1,
+        kind="line",
+        subtitle=text.say(
+            "subtitle", breaks=numbers.listed(tuple(year for year, _ in broken)) if broken else ""
+        ),
+        heading=text.say("category_title"),
+        breaks=tuple(broken),
+        **words,
+    )
+    yield replace(chart, source=plain(text.say("source", marked=escape(alternative.marked(chart)))))
+
+
+def hours(voice: Voice) -> Iterator[Chart]:
+    """The histogram of declared hours, with the guideline marked, and the reduced one for those it is for.
 
     None on too few bars, and none where only total hours are known: that letter keeps to one page.
     """
+    evidence = voice.evidence
     if not evidence.knows_targets() and evidence.get("areas_covered_3") is None:
         return
     bins = _coarser(evidence.catalogue.bins(HOURS, evidence.year.cpd_year))
     middle = evidence.get("hours", Statistic.MEDIAN)
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
-    text, labels = Wording(voice(evidence), "hours"), evidence.catalogue.labels
+    text, labels = Wording(voice, "hours"), evidence.catalogue.labels
     half = numbers.hours(middle.value, labels)
     yield Chart(
         id="hours",
@@ -83,13 +134,16 @@ def _marks(text: Wording) -> Iterator[Mark]:
     plain hours where nobody knows to whom each applies."""
     evidence = text.voice.evidence
     rules, labels = evidence.year.guideline, evidence.catalogue.labels
-    for name in ("reduced_target_hours", "target_hours"):
+    for name in (
+        ("reduced_target_hours", "target_hours") if text.voice.facts["reduced"] else ("target_hours",)
+    ):
         if (hours := getattr(rules, name)) is not None:
             yield Mark(float(hours), text.say(f"marks.{name}", hours=numbers.hours(hours, labels)))
 
 
-def area_mix(evidence: Evidence) -> Iterator[Chart]:
+def area_mix(voice: Voice) -> Iterator[Chart]:
     """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
+    evidence = voice.evidence
     labels = evidence.catalogue.labels
     areas = AREAS[: labels.areas]
     found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in areas]
@@ -99,10 +153,10 @@ def area_mix(evidence: Evidence) -> Iterator[Chart]:
     titles = tuple(map(labels.of, areas))
     second, most = sorted(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)[-2:]
     is_ahead = numbers.per_cent(most[0]) - numbers.per_cent(second[0]) >= LEAST_APART
-    text = Wording(voice(evidence), "areas")
+    text = Wording(voice, "areas")
     yield Chart(
         id="areas",
-        number=1 + sum(1 for _ in hours(evidence)),
+        number=1,
         kind="bar",
         finding=text.say("headline", most=most[1] if is_ahead else ""),
         subtitle=text.say("subtitle", base=numbers.size(mix[0])),

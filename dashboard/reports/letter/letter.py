@@ -46,6 +46,10 @@ ABOUT = "About these figures"
 _WHERE = {Kind.STRENGTH: WELL, Kind.ADVICE: HELP, Kind.CHANGE: GLANCE, Kind.CAUTION: ABOUT}
 EXAMPLE = "A good entry"
 """The part whose hours belong to an example, not to the figures."""
+MAILBOX = "In the mailbox"
+"""The part that stands in no letter: the subject of a mail, and what a mailbox shows beside it."""
+BRIEF = "In brief"
+"""The part whose shares have their bases in the parts below."""
 
 HEADED = "recorded_target"
 """The finding that is the heading of the part on hours, not a strength of its own: its base stands there."""
@@ -97,8 +101,10 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
 
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    blocks, faults = as_read(evidence, sections, audience)
+    held = tuple(sections)
+    blocks, faults = as_read(evidence, printed(held), audience)
     speaking = voice(evidence)
+    subject, preheader = _in_the_mailbox(evidence, held, audience)
     return Document(
         title=speaking.title("letter"),
         subtitle=speaking.title(f"letter_{audience}"),
@@ -109,7 +115,25 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
         logo=catalogue.scheme.about.logo,
+        subject=subject,
+        preheader=preheader,
+        salutation=catalogue.scheme.about.salutation,
     )
+
+
+def printed(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The parts that stand in the letter itself."""
+    return tuple(section for section in sections if section.name != MAILBOX)
+
+
+def _in_the_mailbox(evidence: Evidence, sections: Iterable[Section], audience: Audience) -> tuple[str, str]:
+    """What is read before a mail is opened: the first line of its part is the subject, the rest the
+    preheader. A figure that cannot be read leaves its line out."""
+    speaking = voice(evidence, audience=audience)
+    text = next((section.text for section in sections if section.name == MAILBOX), "")
+    told = (speaking.tell(line.strip()) for line in heard(text, speaking.facts).splitlines() if line.strip())
+    subject, *more = [plain(each.text) for each in told if not each.faults] or [""]
+    return subject, " ".join(more)
 
 
 def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
@@ -164,7 +188,7 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
         case "advice":
             yield from (each.text for each in chosen if each.kind is Kind.ADVICE)
         case "questions":
-            yield from (f"**{escape(each.question)}** {escape(each.answer)}" for each in questions(evidence))
+            yield from (f"### {escape(each.question)}\n{escape(each.answer)}" for each in questions(evidence))
         case "resources":
             yield "\n".join(f"- {escape(resource)}" for resource in scheme.resources)
 
@@ -204,19 +228,18 @@ def notes(evidence: Evidence) -> Bullets:
     return block
 
 
-def _key_figures(evidence: Evidence) -> Iterator[Block]:
+def _key_figures(speaking: Voice) -> Iterator[Block]:
     """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(
-        voice(evidence).texts.part("letter", GLANCE), replace(voice(evidence), roles=roles(evidence))
-    )
+    text = composed(speaking.texts.part("letter", GLANCE), replace(speaking, roles=roles(speaking.evidence)))
     yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
 
 
-PLACES: Mapping[str, Callable[[Evidence], Iterator[Block]]] = {
+PLACES: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "key_figures": _key_figures,
+    "years_chart": feedback_charts.years,
     "hours_chart": feedback_charts.hours,
     "areas_chart": feedback_charts.area_mix,
-    "about": lambda evidence: iter((notes(evidence),)),
+    "about": lambda speaking: iter((notes(speaking.evidence),)),
 }
 """What can be placed, by the name that stands in the draft; each is absent where its figures are."""
 
@@ -226,7 +249,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
     if not isinstance(block, Placed):
         yield block
     elif block.name in PLACES:
-        yield from PLACES[block.name](speaking.evidence)
+        yield from PLACES[block.name](speaking)
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 

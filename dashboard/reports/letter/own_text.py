@@ -58,20 +58,33 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     }
 
 
+_OF_AREA = {"emptied": Family.ZERO, "below": Family.SHORT_IN, "apart": Family.FROM_EVEN}
 ROLES: Mapping[str, tuple[str, ...]] = {
     "moved": COMPARED,
     **{name: tuple(Family.DOES.name_of(kind) for kind in TWAVES) for name in ("first_kind", "second_kind")},
+    **{name: tuple(map(family.name_of, AREAS)) for name, family in _OF_AREA.items()},
+    "on_balance": ("reviewed_meets",),  # the criterion is the scheme's own: a reviewed share like this one
 }
 """Measures that the letter's texts name by the place they take in the year, and which they may be."""
 
 
 def roles(evidence: Evidence) -> dict[str, str]:
-    """The measure of each of `ROLES`: what moved, and what most members did."""
+    """The measure of each of `ROLES`: what moved, what most members did, what is told of the area left
+    empty most often, and the criterion on balance."""
     kinds = [figure for kind in TWAVES if (figure := evidence.get(Family.DOES.name_of(kind)))]
     kinds.sort(key=lambda figure: -(figure.value or 0))
     common = {} if len(kinds) < 2 else {"first_kind": kinds[0].measure, "second_kind": kinds[1].measure}
     moved = next((each.measure.name for each in comparisons(evidence) if each.measure.name in COMPARED), None)
-    return common | ({"moved": moved} if moved else {})
+    return common | ({"moved": moved} if moved else {}) | _of_balance(evidence)
+
+
+def _of_balance(evidence: Evidence) -> dict[str, str]:
+    scheme = evidence.catalogue.scheme
+    empty = {area: figure for area in AREAS if (figure := evidence.get(Family.ZERO.name_of(area)))}
+    most = max(empty, key=lambda area: empty[area].value or 0, default=None)
+    marked = next((each for each in scheme.criteria if each.topic == "balance"), None)
+    of_area = {name: family.name_of(most) for name, family in _OF_AREA.items()} if most else {}
+    return of_area | ({"on_balance": Family.CRITERION.name_of(marked.code, "met")} if marked else {})
 
 
 def questions(evidence: Evidence) -> tuple[Question, ...]:

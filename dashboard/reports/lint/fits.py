@@ -46,10 +46,12 @@ def check(text: str, evidence: Evidence) -> tuple[Remark, ...]:
     return (*found, *(each for each in _unearned(text, evidence) if each.sentence not in told))
 
 
+_NOT_ASKED = {letter.EXAMPLE: Rule.TYPED_DIGITS, letter.BRIEF: Rule.NO_BASE}
+
+
 def remarks(section: Section, evidence: Evidence, about: Known) -> tuple[Remark, ...]:
-    """All remarks on a section of a draft: the rules of writing, then verdicts;
-    an example entry has its own hours."""
-    rules = tuple(rule for rule in CHECKS if rule is not Rule.TYPED_DIGITS or section.name != letter.EXAMPLE)
+    """All remarks on a section of a draft: the rules of writing, then verdicts."""
+    rules = tuple(rule for rule in CHECKS if rule is not _NOT_ASKED.get(section.name))
     return (*lint_check(section.text, about, rules=rules), *check(section.text, evidence))
 
 

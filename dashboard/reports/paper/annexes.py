@@ -8,7 +8,7 @@ from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
 from analysis.measures.measure import Basis, Family, Measure
 from analysis.scheme.vocabulary import SelectionRoute
-from dashboard.document.document import Block, Bullets, Chart, Document, Heading, Table
+from dashboard.document.document import Block, Bullets, Chart, Document, Heading, Paragraph, Table
 from dashboard.document.inline import escape, parse
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import tables
@@ -20,16 +20,18 @@ from dashboard.words.wording import Wording
 DEEPEST = 4
 
 
-def letter(found: Document) -> Iterator[Block]:
-    """The letter as last saved, its headings one level deeper."""
-    for block in found.blocks:
-        match block:
-            case Heading():
-                yield replace(block, level=min(DEEPEST, block.level + 1))
-            case Chart() | Table():
-                yield replace(block, id=f"letter_{block.id}")
-            case _:
-                yield block
+def letters(found: Sequence[Document]) -> Iterator[Block]:
+    """Each letter under its title, its headings one level deeper."""
+    for number, each in enumerate(found, start=1):
+        yield Paragraph(f"*{escape(each.title)}. {escape(each.subtitle)}*")
+        for block in each.blocks:
+            match block:
+                case Heading():
+                    yield replace(block, level=min(DEEPEST, block.level + 1))
+                case Chart() | Table():
+                    yield replace(block, id=f"letter_{number}_{block.id}")
+                case _:
+                    yield block
 
 
 def method(voice: Voice) -> Iterator[Bullets]:
@@ -68,7 +70,9 @@ def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
             *(_cell(voice, found.get((each.name, year)), ranged=True) for year in shown),
         )
         for each in measures
-        if (each.name, shown[0]) in found and not _stands_elsewhere(each)
+        if (each.name, shown[0]) in found
+        and not _stands_elsewhere(each)
+        and each.name not in tables.unknown(evidence)
     )
     if not rows:
         return
@@ -105,7 +109,7 @@ def _bases(voice: Voice, shown: tuple[int, ...]) -> str:
 def _base(text: Wording, year: Year, reviewed: str) -> str:
     frame = numbers.number(year.frame_size) if year.frame_size else ""
     key = "base" if year.random_known else "base_unranged"
-    return text.say(key, year=str(year.cpd_year), reviewed=reviewed, frame=frame)
+    return text.say(key, year=text.year(year.cpd_year), reviewed=reviewed, frame=frame)
 
 
 def _leading(

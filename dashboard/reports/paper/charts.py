@@ -1,55 +1,33 @@
 """The two charts of the paper: the leading shares over the years, and the criteria with their intervals."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from analysis.catalogue.figure import Figure, Statistic
-from analysis.catalogue.read import Query
 from dashboard.charts import figures
 from dashboard.document.document import Chart
 from dashboard.document.inline import escape, plain
+from dashboard.reports.letter.charts import over_years
 from dashboard.reports.paper.tables import rated
-from dashboard.words import alternative, numbers
+from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
 DRAWN = ("declaration_rate", "leading", "planned_minimum")
-FEWEST_YEARS = 3
 
 
 def declared_years(voice: Voice) -> Iterator[Chart]:
-    """The leading shares over the years held, where there are enough of them."""
-    evidence, text = voice.evidence, Wording(voice, "declared_years")
-    catalogue = evidence.catalogue
-    years = [year for year in catalogue.years if year.cpd_year <= evidence.year.cpd_year]
-    held = [year.cpd_year for year in years]
-    names = [name for name in map(voice.role, DRAWN) if evidence.get(name)]
-    if len(held) < FEWEST_YEARS or not names:
-        return
-    lines = {catalogue.measure(name).title: _shares(voice, name, held) for name in names}
-    broken = tuple(
-        (str(year), figures.WORDS["rules"].format(year=year)) for year in subtitles.rule_changes(years)
-    )
-    happened = subtitles.events_within(catalogue.scheme, held)
-    chart = figures.over_years(lines, held).chart(
+    """The leading shares over the years held, where there are enough of them, with what happened."""
+    catalogue, this = voice.evidence.catalogue, voice.evidence.year.cpd_year
+    held = [year.cpd_year for year in catalogue.years if year.cpd_year <= this]
+    text = Wording(voice, "declared_years")
+    yield from over_years(
+        voice,
+        DRAWN,
+        text,
         id="declared_years",
-        number=1,
-        kind="line",
-        finding=text.say("headline", first=str(held[0]), last=str(held[-1])),
-        subtitle=text.say(
-            "subtitle", breaks=numbers.listed(tuple(year for year, _ in broken)) if broken else ""
-        ),
-        heading=text.say("category_title"),
-        breaks=broken,
-        events=tuple((str(year), label) for year, label in happened),
+        finding=text.say("headline", first=str(min(held)), last=str(this)),
+        events=tuple((str(year), label) for year, label in subtitles.events_within(catalogue.scheme, held)),
     )
-    yield replace(chart, source=plain(text.say("source", marked=escape(alternative.marked(chart)))))
-
-
-def _shares(voice: Voice, name: str, held: Sequence[int]) -> list[Figure]:
-    found = voice.evidence.catalogue.figures(Query((name,), tuple(held)))
-    return [each for each in found if each.statistic is Statistic.SHARE]
 
 
 def criteria(voice: Voice) -> Iterator[Chart]:

@@ -1,30 +1,40 @@
-"""The licence-review sheet: one page on how members' CPD was sampled, reviewed and answered,
-for the regulator."""
+"""The licence-review sheet: how members' CPD was sampled, reviewed and answered, for the regulator's auditor.
 
-from collections.abc import Iterator, Mapping
+What nobody filled in is listed as missing, and nothing is cut.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Catalogue, Query
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
 from dashboard.reports.drafts import actions
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters as issues
-from dashboard.reports.paper import parts, tables
-from dashboard.words import compose
+from dashboard.reports.paper import parts, register, tables
+from dashboard.reports.sent import sent_letters as issues
+from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
+from dashboard.words.captions import subtitles
 from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
+from dashboard.words.wording import Wording
 
-MOST_ACTIONS = 3
 OWN = ("not_issued", "letter_is")
 """The names in `licence.md` that stand for no figure: that nothing was sent, and how far the letter is."""
 
-PLACES = ("drawn", "outcomes", "issued", "quality", "actions")
+PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
+
+SAID = ("cpd_code", "follow_up", "assessor_training", "conflicts", "appeals")
+"""What the scheme says in its own words, and is missing where it does not."""
+STEPS = ("declaration_rate", "submission_rate", "reviewed_meets")
+"""By registration: each share gives how many it is of, and how many did."""
+_BY = "registration_category"
 
 
 def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
@@ -48,26 +58,26 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
 
 def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    reviewing = parts.speaking(voice(evidence), brief=True)
+    reviewing, registered = parts.speaking(voice(evidence), brief=True), actions.all_of(catalogue)
     sent = tuple(issues.sendings(catalogue, year, issued=issued))
     lists = {
         "drawn": _items(reviewing, "drawn") if evidence.number("selected_random") else (),
         "issued": sent if issues.all_of(catalogue, year) else (),
         "quality": _items(reviewing, "assessors"),
-        "actions": tuple(escape(each.what) for each in actions.all_of(catalogue) if each.cpd_year == year)[
-            :MOST_ACTIONS
-        ],
+        "new": tuple(escape(each.what) for each in register.new(evidence, registered)),
+        "missing": tuple(_missing(evidence)),
+    }
+    made = {
+        "outcomes": tuple(tables.outcomes(reviewing)),
+        "by_registration": tuple(_by_registration(reviewing)),
+        "due": tuple(register.due(reviewing, registered)),
+        **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
     own = {"not_issued": sent[0], "letter_is": "" if lists["issued"] else _state(evidence, issued)}
     speaking = compose.speaking_of(voice(evidence), own)
-    for name in _parts(lists):
+    for name in _parts(made):
         for block in read(compose.spoken(speaking.texts.part("licence", name), speaking)):
-            if not isinstance(block, Placed):
-                yield block
-            elif block.name == "outcomes":
-                yield from tables.outcomes(reviewing)
-            else:
-                yield Bullets(lists[block.name])
+            yield from made[block.name] if isinstance(block, Placed) else (block,)
 
 
 def _items(reviewing: Voice, name: str) -> tuple[str, ...]:
@@ -77,15 +87,58 @@ def _items(reviewing: Voice, name: str) -> tuple[str, ...]:
     )
 
 
-def _parts(lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The parts of the sheet in order, by what there is to list."""
+def _parts(made: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
+    """The parts of the sheet in order, by what there is to tell."""
     return (
         "Policy",
-        "Sample" if lists["drawn"] else "No sample",
-        "Feedback" if lists["issued"] else "Feedback not issued",
-        *(["Quality"] if lists["quality"] else []),
-        "Actions" if lists["actions"] else "No actions",
+        "Sample" if made["drawn"] else "No sample",
+        "What followed",
+        "Feedback" if made["issued"] else "Feedback not issued",
+        "Quality",
+        *(["Last year"] if made["due"] else []),
+        "Actions" if made["new"] else "No actions",
+        "Appeals",
+        *(["Missing"] if made["missing"] else []),
     )
+
+
+def _by_registration(voice: Voice) -> Iterator[Table]:
+    """By registration category, in fives: due, declared, asked for a record, sent in, reviewed, met."""
+    evidence, text = voice.evidence, Wording(voice, "by_registration")
+    if _BY not in evidence.catalogue.levels:
+        return
+    asked = Query(STEPS, (evidence.year.cpd_year,), (_BY,))
+    found = {(each.groups[0][1], each.measure): each for each in evidence.figures_of(asked)}
+    groups = dict.fromkeys(group for group, _ in found)
+    rows = [(escape(group), *_steps(found.get((group, step)) for step in STEPS)) for group in groups]
+    whole = (text.labels("rows")["all"], *_steps(evidence.get(step) for step in STEPS))
+    yield Table(
+        id="by_registration",
+        number=1,
+        title=text.say("title"),
+        columns=text.columns("category", "due", "declared", "asked", "sent", "reviewed", "met"),
+        rows=(*rows, whole),
+        note=text.say("note", rounding=subtitles.rounding(tuple(found.values()))),
+    )
+
+
+def _steps(figures: Iterator[Figure | None]) -> Iterator[str]:
+    for figure in figures:
+        if figure is None or figure.whole is None or figure.part is None:
+            told = numbers.state(figure) if figure else "–"
+            yield from (told, told)
+        else:
+            yield from map(numbers.number, (figure.whole, figure.part))
+
+
+def _missing(evidence: Evidence) -> Iterator[str]:
+    """What an auditor will ask for and nobody filled in."""
+    scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
+    yield from (words[name] for name in SAID if not getattr(scheme.about, name))
+    if _BY not in evidence.catalogue.levels:
+        yield words["by_registration"]
+    if not evidence.reviewed():
+        yield words["reviews"]
 
 
 def _state(evidence: Evidence, issued: date) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 
 from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
 from dashboard.document.document import (
     Block,
     Bullets,
@@ -24,10 +25,12 @@ from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.letter import sent_letters as issues
-from dashboard.reports.paper import annexes, charts, parts, register, rules, tables
+from dashboard.reports.letter.own_text import roles
+from dashboard.reports.paper import annexes, apart, balance, charts, parts, register, rules, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
+from dashboard.reports.sent import sent_letters as issues
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
@@ -46,10 +49,13 @@ class Edition(StrEnum):
 PARTS: Mapping[Edition, tuple[str, ...]] = {
     Edition.FULL: (
         *(
+            "head",
             "decisions",
             "summary",
             "took_part",
+            "who_declared",
             "declared",
+            "balance",
             "sample",
             "declared_as",
             "criteria",
@@ -60,7 +66,7 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
         *("issued", "actions", "options", "protection"),
         *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 
@@ -72,10 +78,13 @@ MADE: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "funnel": tables.funnel,
     "declared": tables.declared,
     "declared_years": charts.declared_years,
+    "balance": balance.areas,
     "outcomes": tables.outcomes,
     "declared_as": tables.declared_as,
     "criteria": charts.criteria,
     "themes": tables.themes,
+    "who_declared": tables.who_declared,
+    "apart": apart.chart,
     "fairness": tables.fairness,
     "options": sizes.options,
     "all_declared": annexes.counted,
@@ -126,14 +135,27 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
     lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
     either = f" {numbers.WORDS['or']} "
     own = {
+        **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
         "sizes": either.join(numbers.number(each.selected) for each in held),
-        "sizes_hours": either.join(numbers.number(each.hours) for each in held),
+        "sent": (sent := _sent(evidence)),
+        "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
+        **sizes.recommendation(evidence, brief=is_brief),
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
         "cannot_say": overview.of_year(evidence).cannot_say,
     }
-    return replace(speaking, own={**speaking.own, **own})
+    return replace(speaking, own={**speaking.own, **own}, roles=roles(evidence))
+
+
+def _sent(evidence: Evidence) -> str:
+    """When the year's letter went, and to how many; empty where no sending is on record."""
+    records = issues.standing(issues.all_of(evidence.catalogue, evidence.year.cpd_year))
+    return (
+        numbers.listed(tuple(f"on {numbers.day(each.sent_on)} {each.to_whom}" for each in records))
+        if records
+        else ""
+    )
 
 
 def _one_page(speaking: Voice) -> Iterator[Block]:
@@ -158,12 +180,10 @@ def _whole(
     speaking: Voice, registered: Sequence[Action], issued: date, earlier: Catalogue | None
 ) -> list[Block]:
     year = speaking.evidence.year.cpd_year
-    letter = feedback.current(speaking.evidence.catalogue, year, issued=issued)
-    own = {"letter": f"{escape(letter.title)}. {escape(letter.subtitle)}"}
-    speaking = replace(speaking, own={**speaking.own, **own})
+    letters = _letters(speaking.evidence, issued)
     has_earlier = earlier is not None and year in {each.cpd_year for each in earlier.years}
     log = tuple(annexes.log(speaking, earlier)) if earlier and has_earlier else None
-    filling = _filling(speaking, registered, letter, log)
+    filling = _filling(speaking, registered, letters, log)
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
@@ -173,8 +193,24 @@ def _whole(
     return before
 
 
+def _letters(evidence: Evidence, issued: date) -> tuple[Document, ...]:
+    """The letters that were sent, each audience's once; where none was, the draft to everybody."""
+    catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    records = issues.standing(issues.all_of(catalogue, year))
+    sent = {each.audience: _as_sent(catalogue, each, issued) for each in records}
+    return tuple(sent.values()) or (feedback.current(catalogue, year, issued=issued),)
+
+
+def _as_sent(catalogue: Catalogue, issue: Issue, issued: date) -> Document:
+    """The sealed letter of a sending; where none can be opened, that to the same members as it is now."""
+    try:
+        return issues.opened(catalogue, issue).letter
+    except CpdError:
+        return feedback.current(catalogue, issue.cpd_year, issued=issued, audience=issue.audience)
+
+
 def _filling(
-    speaking: Voice, registered: Sequence[Action], letter: Document, log: tuple[Table, ...] | None
+    speaking: Voice, registered: Sequence[Action], letters: Sequence[Document], log: tuple[Table, ...] | None
 ) -> Filling:
     """What the whole paper puts into its places; `log` is absent where no earlier revision holds the year."""
     evidence = speaking.evidence
@@ -194,12 +230,14 @@ def _filling(
             **{name: partial(make, speaking) for name, make in MADE.items()},
             "summary": partial(_summary, evidence),
             "actions": lambda: iter(due),
-            "letter": partial(annexes.letter, letter),
+            "letter": partial(annexes.letters, letters),
             "log": lambda: iter(log or ()),
         },
         {
             "cautions": partial(_cautions, evidence),
-            "sendings": lambda: map("- {}".format, issues.of_years(catalogue, years, issued=letter.issued)),
+            "sendings": lambda: map(
+                "- {}".format, issues.of_years(catalogue, years, issued=letters[0].issued)
+            ),
             "new_actions": lambda: map("- {}".format, register.proposed(speaking, registered)),
         },
         frozenset(name for name, is_left_out in left_out.items() if is_left_out),

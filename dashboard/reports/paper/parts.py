@@ -12,7 +12,7 @@ from dashboard.document import markdown
 from dashboard.document.document import Block, Heading
 from dashboard.document.inline import escape
 from dashboard.document.markdown import Placed
-from dashboard.reports.paper import draw, tables
+from dashboard.reports.paper import apart, draw, options, tables
 from dashboard.words import compose, wording
 from dashboard.words import numbers as words
 from dashboard.words.captions import assessors, sample
@@ -22,6 +22,7 @@ from dashboard.words.voice import Voice
 DOCUMENT = "paper"
 FIRST: Mapping[str, tuple[str, ...]] = {
     "actions_sought": ("actions_agreed", "actions_wanted"),
+    "letter_sought": ("letter_sent", "letter_to_approve"),
     "frame": ("frame_due", "frame", "frame_unknown"),
     "statement": ("draw_stated", "draw_not_stated"),
     "draw": ("draw", "no_draw"),
@@ -46,8 +47,11 @@ OWN = (
     *wording.NUMBERS,
     *(f"draw.{name}" for name in draw.NAMES),
     *("frame", "frame_due", "frame_share", "strata", "excluded", "routes", "least_compared"),
+    *apart.NAMES,
+    *(f"recommended.{name}" for name in options.NAMES),
     *("first_time", "slowest", "load", "agreement", "moderation"),
-    *("means", "annex", "letter", "new_actions", "cannot_say", "lacking", "sizes", "sizes_hours"),
+    *("balance.heading", "balance.sentence"),
+    *("means", "annex", "annexed", "new_actions", "cannot_say", "lacking", "sizes", "sent"),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
 and what the paper holds."""
@@ -59,7 +63,8 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     """The voice with names for what is no measure: frame, draw, assessors; `brief` cuts digests."""
     evidence = voice.evidence
     own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
-    own["least_compared"] = words.number(tables.LEAST_COMPARED)
+    own |= apart.own(evidence)
+    own["least_compared"] = words.number(apart.LEAST_COMPARED)
     own["means"] = " ".join(voice.texts.tables["declared_as"]["means"])
     return replace(voice, own={**voice.own, **own})
 

@@ -1,12 +1,13 @@
 """The committee's actions in the paper: those due to be looked at, and those that follow from the year."""
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 
-from analysis.catalogue.figure import Statistic
+from analysis.catalogue.figure import Change, Figure, Statistic
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.drafts.actions import Action
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers, sentences, wording
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
@@ -29,7 +30,7 @@ def proposed(voice: Voice, registered: Sequence[Action]) -> Iterator[str]:
 
 def due(voice: Voice, registered: Sequence[Action]) -> Iterator[Table]:
     """The actions to be looked at this year, and whether their measure moved."""
-    year, catalogue = voice.evidence.year.cpd_year, voice.evidence.catalogue
+    year = voice.evidence.year.cpd_year
     held = tuple(each for each in registered if each.cpd_year < year <= each.look_year)
     if not held:
         return
@@ -38,27 +39,56 @@ def due(voice: Voice, registered: Sequence[Action]) -> Iterator[Table]:
         id="actions",
         number=1,
         title=text.say("title"),
-        columns=text.columns("action", "hope", "outcome"),
-        rows=tuple((escape(each.what), escape(each.hope(catalogue)), _outcome(voice, each)) for each in held),
+        columns=text.columns("action", "hope", "before", "now", "outcome"),
+        rows=tuple(_row(voice, each) for each in held),
         note=text.say("note"),
+        legend=wording.legend(voice, [_row(voice, each) for each in held]),
     )
 
 
-def _outcome(voice: Voice, action: Action) -> str:
-    """What the measure did between the action's year and the paper's; why, where the action was closed."""
+def _row(voice: Voice, action: Action) -> tuple[str, ...]:
+    """The measure in the action's year and the paper's, and what may be said between them."""
+    evidence = voice.evidence
+    measure, missing = evidence.catalogue.measure(action.measure), wording.marks(voice)["not_held"]
+    now = next((figure for kind in KINDS if (figure := evidence.get(action.measure, kind))), None)
+    then = evidence.earlier(now.measure, now.statistic, action.cpd_year) if now else None
+    told = (numbers.value(each, measure) if each and each.is_shown else missing for each in (then, now))
+    return (
+        escape(action.what),
+        escape(action.hope(evidence.catalogue)),
+        *told,
+        _outcome(voice, action, then, now),
+    )
+
+
+def _outcome(voice: Voice, action: Action, then: Figure | None, now: Figure | None) -> str:
+    """What the measure did between the two years, how small a change would have been told from chance, and
+    why the action was closed."""
     evidence, text = voice.evidence, Wording(voice, "actions")
     measure = evidence.catalogue.measure(action.measure)
     changes = evidence.changes(action.cpd_year, evidence.year.cpd_year)
     change = next(
         (changes[action.measure, kind] for kind in KINDS if (action.measure, kind) in changes), None
     )
-    now = next((figure for kind in KINDS if (figure := evidence.get(action.measure, kind))), None)
+    visible = _visible(change, then, now) if change and then and now else None
     return text.say(
         "outcome",
-        now=numbers.value(now, measure) if now else "",
         verdict=sentences.verdict(change, measure) if change else text.say("no_comparison"),
+        seen=text.say("seen", visible=numbers.points_at_most(visible)) if visible else "",
         together="{" + action.measure + ".together}"
         if change and action.cpd_year == evidence.year.cpd_year - 1
         else "",
         closed=escape(action.closed),
     )
+
+
+def _visible(change: Change, then: Figure, now: Figure) -> float | None:
+    """The smallest change of a share that would have been told from chance: of estimates as their verdict has
+    it, of counts beyond a step worth a word and twice the standard error."""
+    if now.statistic is not Statistic.SHARE or not (then.whole and now.whole):
+        return None
+    if change.lower is not None:
+        return change.detectable
+    pooled = ((then.part or 0) + (now.part or 0)) / (then.whole + now.whole)
+    usual = 2 * sqrt(pooled * (1 - pooled) * (1 / then.whole + 1 / now.whole))
+    return max(wording.STEP_POINTS, usual)

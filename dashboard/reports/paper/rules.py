@@ -17,13 +17,11 @@ def changes(catalogue: Catalogue, year: int) -> str:
     given."""
     held = {each.cpd_year: each.guideline for each in catalogue.years}
     before, now = held.get(year - 1), held.get(year)
-    both_given = before is not None and now is not None and before.is_given and now.is_given
-    changed = tuple(_changed(before, now, catalogue.labels)) if both_given else ()
-    return (
-        _TEXT["changed"].format(year=year, year_before=year - 1, changes=numbers.listed(changed))
-        if changed
-        else ""
-    )
+    if before is None or now is None or not (before.is_given and now.is_given):
+        return ""
+    changed = tuple(_changed(before, now, catalogue.labels))
+    told: str = _TEXT["changed"]
+    return told.format(year=year, year_before=year - 1, changes=numbers.listed(changed)) if changed else ""
 
 
 def _changed(before: Guideline, after: Guideline, labels: Labels) -> Iterator[str]:

@@ -8,20 +8,20 @@ from analysis.measures import register
 from analysis.measures.measure import Family, Place, Quantiles
 from analysis.measures.reviews import DECLARED_AS, RATINGS
 from analysis.scheme.scheme import Criterion, Theme
-from analysis.scheme.vocabulary import CHARACTERISTICS, ReviewOutcome
+from analysis.scheme.vocabulary import ReviewOutcome
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
+from dashboard.reports.paper import apart
 from dashboard.words import numbers, sentences, wording
+from dashboard.words.asked import Asked, Unsaid
 from dashboard.words.captions import sample, subtitles
-from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
 MOST_YEARS = 3
 BY_FEW = 2
 """Characteristics in the body of the paper; the others stand in the annex."""
-LEAST_COMPARED = 100
-"""A smaller group has no part in which characteristics lie furthest apart."""
 
 
 def years(evidence: Evidence) -> tuple[int, ...]:
@@ -42,7 +42,12 @@ def _is_count(figure: Figure) -> bool:
 
 def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
     """Titles of a first column and of one for each year."""
-    return (*text.columns(first), *(text.say("columns.year", year=str(year)) for year in shown))
+    return (*text.columns(first), *(text.say("columns.year", year=text.year(year)) for year in shown))
+
+
+def unknown(evidence: Evidence) -> tuple[str, ...]:
+    """The counts of all members, where nobody said how many were asked: only those who declared are known."""
+    return () if evidence.get("declaration_rate") else ("scheme_members", "due_members")
 
 
 def funnel(voice: Voice) -> Iterator[Table]:
@@ -53,7 +58,7 @@ def funnel(voice: Voice) -> Iterator[Table]:
     rows = tuple(
         (title, *(found.get((name, year), missing) for year in shown))
         for name, title in titles.items()
-        if (name, shown[0]) in found
+        if (name, shown[0]) in found and name not in unknown(voice.evidence)
     )
     if len(rows) > 1:
         yield Table(
@@ -81,7 +86,7 @@ def declared(voice: Voice) -> Iterator[Table]:
     has_before = any(row[2] != missing for row in rows)
     columns = (
         *text.columns("figure"),
-        *(text.say("columns.year", year=str(each)) for each in (year, year - 1)),
+        *(text.say("columns.year", year=text.year(each)) for each in (year, year - 1)),
     )
     yield Table(
         id="declared",
@@ -167,7 +172,7 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     )
     rows.append((total["total"], *sums, total["total_key"]))
     titles = [
-        text.say(f"columns.{key}", year=str(each))
+        text.say(f"columns.{key}", year=text.year(each))
         for key, each in zip(("year", "year_before"), shown, strict=False)
     ]
     yield Table(
@@ -225,8 +230,8 @@ def themes(voice: Voice) -> Iterator[Table]:
     )
     if not held:
         return
-    text = Wording(voice, "themes")
-    shape = text.labels("rows")
+    text, missing = Wording(voice, "themes"), wording.marks(voice)["not_held"]
+    shape, before = text.labels("rows"), str(voice.evidence.year.cpd_year - 1)
     rows = tuple(
         (
             shape["theme"].format(
@@ -234,11 +239,31 @@ def themes(voice: Voice) -> Iterator[Table]:
             ),
             numbers.part_of(figure),
             spread(voice, figure),
+            *_since(voice, figure, missing),
         )
         for each, figure in held
     )
-    columns = text.columns("remark", "records", "scheme")
-    yield Table(id="themes", number=1, title=text.say("title"), columns=columns, rows=rows)
+    has_before = any(row[-1] != missing for row in rows)
+    columns = text.columns("remark", "records", "scheme", "before", "change", before=before)
+    yield Table(
+        id="themes",
+        number=1,
+        title=text.say("title"),
+        columns=columns if has_before else columns[:3],
+        rows=rows if has_before else tuple(row[:3] for row in rows),
+        note=text.say("note") if has_before else "",
+        legend=wording.legend(voice, rows) if has_before else "",
+    )
+
+
+def _since(voice: Voice, figure: Figure, missing: str) -> tuple[str, str]:
+    """The share of the year before, and what may be said of the change."""
+    asked = Asked(voice.evidence, voice.evidence.catalogue.measure(figure.measure))
+    try:
+        told = voice.tell(f"{{{figure.measure}.in_a_word}}")
+        return numbers.part_of(asked.before), missing if told.faults else told.text
+    except Unsaid:
+        return missing, missing
 
 
 def ratings(voice: Voice, bases: str) -> Iterator[Table]:
@@ -264,17 +289,40 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
 
 def fairness(voice: Voice) -> Iterator[Table]:
     """The leading share by the characteristics whose groups lie furthest apart, where n allows."""
-    groups = by_group(voice.evidence)
-    yield from _groups(voice, "fairness", {name: groups[name] for name in furthest_apart(groups)})
+    yield from _groups(voice, "fairness", _in_body(by_group(voice.evidence)))
 
 
 def other_groups(voice: Voice) -> Iterator[Table]:
     """The leading share by the characteristics that the body does not show, for the annex."""
     groups = by_group(voice.evidence)
-    shown = furthest_apart(groups)
+    shown = _in_body(groups)
     yield from _groups(
         voice, "other_groups", {name: each for name, each in groups.items() if name not in shown}
     )
+
+
+def who_declared(voice: Voice) -> Iterator[Table]:
+    """The share who declared by the characteristic whose groups lie furthest apart in it."""
+    groups = apart.by_group(voice.evidence, "declaration_rate")
+    widest = next(iter(_in_body(groups)), "")
+    yield from _groups(voice, "who_declared", {widest: groups[widest]} if widest else {})
+
+
+def by_group(evidence: Evidence) -> Mapping[str, tuple[Figure, ...]]:
+    """The shown groups of the leading share, by characteristic."""
+    lead = evidence.leading()
+    return apart.by_group(evidence, lead.measure) if lead else {}
+
+
+def _in_body(groups: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure, ...]]:
+    """Of the characteristics those furthest apart, then the others, as many as the body has."""
+    ranked = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
+    return {name: groups[name] for name in tuple(ranked)[:BY_FEW]}
+
+
+def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether some characteristic has two groups that have a part in that choice."""
+    return bool(apart.furthest(groups))
 
 
 def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:
@@ -287,8 +335,8 @@ def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> 
     yield Table(
         id=name,
         number=1,
-        title=text.say("title" if name == "fairness" else "title_others", leading_title=title),
-        columns=text.columns("group", "share"),
+        title=text.say("title_others" if name == "other_groups" else "title", leading_title=title),
+        columns=text.columns("group", "declared" if name == "who_declared" else "share"),
         rows=tuple((_label(text, each), numbers.part_of(each)) for each in figures),
         note=text.say(
             "note",
@@ -302,39 +350,3 @@ def _label(text: Wording, figure: Figure) -> str:
     name, group = figure.groups[0]
     characteristic = numbers.sentence_case(name.replace("_", " "))
     return text.labels("rows")["group"].format(characteristic=escape(characteristic), label=escape(group))
-
-
-def furthest_apart(groups: Mapping[str, Sequence[Figure]]) -> tuple[str, ...]:
-    """The characteristics of the body, the widest spread of the shares of larger groups first."""
-    apart: dict[str, float] = {}
-    for name, found in groups.items():
-        shares = [each.value for each in _large(found) if each.value is not None]
-        apart[name] = max(shares) - min(shares) if shares else 0.0
-    return tuple(sorted(groups, key=lambda name: -apart[name])[:BY_FEW])
-
-
-def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
-    """Whether some characteristic has two groups that have a part in that choice."""
-    return any(len(_large(found)) > 1 for found in groups.values())
-
-
-def _large(found: Sequence[Figure]) -> list[Figure]:
-    return [each for each in found if (each.whole or 0) >= LEAST_COMPARED]
-
-
-def by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
-    """The shown groups of the leading share, by characteristic."""
-    return evidence.once(("groups of the leading share",), lambda: _by_group(evidence))
-
-
-def _by_group(evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
-    lead = evidence.leading()
-    found: dict[str, tuple[Figure, ...]] = {}
-    for name in CHARACTERISTICS if lead else ():
-        if lead is None or name not in evidence.catalogue.levels:
-            continue
-        figures = evidence.catalogue.figures(Query((lead.measure,), (lead.year,), (name,)))
-        shown = tuple(each for each in figures if each.is_shown and (each.whole or 0) >= SMALLEST)
-        if shown:
-            found[name] = shown
-    return found

@@ -17,9 +17,10 @@ class Format:
     render: Callable[[Document], bytes]
 
 
-def _renderer(module: str) -> Callable[[Document], bytes]:
+def _renderer(module: str, function: str = "render") -> Callable[[Document], bytes]:
     def render(document: Document) -> bytes:
-        return import_module(f"dashboard.reports.render.{module}").render(document)
+        made: bytes = getattr(import_module(f"dashboard.reports.render.{module}"), function)(document)
+        return made
 
     return render
 
@@ -36,11 +37,17 @@ FORMATS: dict[str, Format] = {
     "text": Format("Plain text", ".txt", "text/plain", _renderer("plain_text")),
 }
 
+MAIL: dict[str, Format] = {
+    "eml": Format("E-mail", ".eml", "message/rfc822", _renderer("mail")),
+    "mailing": Format("Mailing tool", ".zip", "application/zip", _renderer("mail", "for_mailing_tool")),
+}
+"""The letter as it is sent."""
+
 WORKBOOK = Format(
     "Workbook of all tables",
     ".xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     _renderer("xlsx"),
 )
-ALL_FORMATS: dict[str, Format] = {**FORMATS, "xlsx": WORKBOOK}
-"""With the tables alone, as data."""
+ALL_FORMATS: dict[str, Format] = {**FORMATS, **MAIL, "xlsx": WORKBOOK}
+"""With mail, and the tables alone as data."""

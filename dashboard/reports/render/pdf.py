@@ -63,8 +63,8 @@ def _elements(parent: pikepdf.Object, kind: Name) -> Iterator[Dictionary]:
                 yield from _elements(kid, kind)
 
 
-STANDARDS = ["ua-1", "a-2a"]
-PAPER_STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
+PAPER_STANDARDS: list[Any] = ["ua-1", "a-3a"]
 """A-3 may carry files: a paper takes its tables along as CSV."""
 _MISSING_SIGN = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 _LOOK = {

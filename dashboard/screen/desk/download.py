@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard.document.document import Block
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render.formats import FORMATS, MAIL
 from dashboard.screen import address, caches, documents, layout
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, remarks, sent_record
@@ -36,8 +36,8 @@ def show(view: View) -> None:
         if told:
             st.markdown(told)
     with st.container(horizontal=True, gap="small"):
-        for name in FORMATS:
-            documents.download(view, name, FORMATS[name].name, main=name == "docx", audience=audience)
+        for name, form in (FORMATS | MAIL).items():
+            documents.download(view, name, form.name, main=name == "docx", audience=audience)
     sent_record.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)
@@ -52,6 +52,9 @@ def _traced_blocks(view: View, audience: Audience) -> tuple[tuple[Block, ...], T
     """The letter's blocks with their figures marked."""
     trace = Trace("letter")
     blocks, _ = feedback.as_read(
-        draft_state.of_year(view), draft_state.open_draft(view).sections, audience, trace.mark
+        draft_state.of_year(view),
+        feedback.printed(draft_state.open_draft(view).sections),
+        audience,
+        trace.mark,
     )
     return blocks, trace

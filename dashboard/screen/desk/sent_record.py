@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard.document.document import Document, digest
-from dashboard.reports.letter import sent_letters
-from dashboard.reports.letter.sent_letters import Issue
+from dashboard.document.document import Document
+from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent.approval import Letter
+from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import layout
 from dashboard.screen.caches import View
-from dashboard.screen.desk import draft_state, remarks
+from dashboard.screen.desk import approving, draft_state, remarks, sealed
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import TITLES, Audience
@@ -23,17 +24,19 @@ _ASKED = "issue_asked"
 def show(view: View, audience: Audience, letter: Document) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
     kept = sent_letters.all_of(view.catalogue, view.cpd_year)
+    approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
     with st.expander("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "
-            "how many members: committee paper and "
-            "licence-review sheet quote it, with the digest of the letter as it stands on this page."
+            "how many members: the letter as it stands on this page is sealed, and committee paper and "
+            "licence-review sheet quote the seal."
         )
         if cautions := _cautions(view, letter):
             st.warning(cautions)
         layout.refusal(_REFUSED)
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
         _form(view, audience, letter, sent_letters.standing(kept))
+    sealed.show(view, kept)
 
 
 def _cautions(view: View, letter: Document) -> str:
@@ -63,7 +66,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
         "Sent on": numbers.day(issue.sent_on),
         "Members": numbers.number(issue.members),
         "Letter to": TITLES[issue.audience],
-        "Digest begins": issue.digest[: sent_letters.SHORT_DIGEST],
+        "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
         "Noted": f"{numbers.day(date.fromisoformat(issue.noted_at[:10]))} by "
         f"{subtitles.markdown(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
@@ -76,14 +79,12 @@ def _form(view: View, audience: Audience, letter: Document, standing: tuple[Issu
         st.date_input("Sent on", today, max_value=today, key="issue_day", format="DD/MM/YYYY")
         st.number_input("To how many members", 1, sent_letters.MOST_MEMBERS, None, key="issue_members")
         st.text_input("Your name, for the record", key="issue_author", max_chars=80, value=_writer())
-        names = {0: "No, it is a new sending"} | {each.number: f"Record {each.number}" for each in standing}
+        names = {0: "No, it is a new sending", **{each.number: f"Record {each.number}" for each in standing}}
         if standing:
             st.selectbox(
-                "Does it correct a record?", list(names), format_func=names.get, key="issue_corrects"
+                "Does it correct a record?", list(names), format_func=names.__getitem__, key="issue_corrects"
             )
-        st.caption(
-            f"The letter to: {numbers.mid_sentence(TITLES[audience])}. Its digest is {digest(letter)}."
-        )
+        st.caption(f"The letter to: {numbers.mid_sentence(TITLES[audience])}.")
         if asked := st.session_state.get(_ASKED):
             st.warning(
                 f"The files know of {numbers.number(members_reached(view) or 0)} members for CPD year "
@@ -108,19 +109,15 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         )
         return
     issue = Issue(
-        number=0,
         cpd_year=view.cpd_year,
         audience=audience,
         sent_on=state["issue_day"],
         members=members,
-        digest=digest(letter),
-        content=sent_letters.content(letter),
         author=state["issue_author"],
-        noted_at="",
         corrects=int(state.get("issue_corrects") or 0),
     )
     try:
-        sent_letters.add(view.catalogue, issue)
+        sent_letters.add(view.catalogue, issue, letter)
     except CpdError as refused:
         state[_REFUSED] = str(refused)
     else:

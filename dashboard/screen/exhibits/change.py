@@ -4,8 +4,9 @@ chart."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.catalogue.figure import Change, Figure, Statistic
-from analysis.measures.measure import Adjusted, Measure, Quantiles, Source, Unit
+from analysis.catalogue.figure import Change, Figure, Statistic, moved
+from analysis.measures import register
+from analysis.measures.measure import Adjusted, Measure, Quantiles, Share, Source, Unit
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.reports.findings import stamp
@@ -13,6 +14,7 @@ from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import change as captions_change
+from dashboard.words.captions import subtitles
 
 MOST_DRAWN = 12
 LIMITS = (
@@ -20,11 +22,18 @@ LIMITS = (
     "every year; only what is larger than usual for so many members is called a rise or a fall. The reviewed "
     "figures rest on two samples, drawn apart. Figures of years under different rules are left uncompared."
 )
+LIMITS_OF_GROUPS = (
+    "That a figure moved does not say what moved it. Numbers by group are rounded, so a move is called a "
+    "rise or a fall only where neither rounding nor what is usual for so many members explains it. Of under "
+    "100 members in either year it is too few to say."
+)
 _NOTES = {
     "counted": "Shares of {hours} and of members stand on the number given with each.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear change is said, the difference did not stand among so many comparisons.",
 }
+Group = tuple[str, str]
+"""A characteristic and one of its groups."""
 Compared = tuple[Measure, Figure, Figure, Change]
 """A measure, its figure in each of the two years, and the change between them."""
 
@@ -47,6 +56,22 @@ class Between:
         return self.view.catalogue.changes(*self.years)
 
 
+EVERYBODY: Group = ("", "")
+"""The whole scheme, where a group could be."""
+
+
+def groups(two: "Between") -> tuple[Group, ...]:
+    """Whom the page can be about: everybody, then the groups of each characteristic."""
+    levels = two.view.catalogue.levels
+    return (EVERYBODY, *((name, group) for name, level in levels.items() for group in level.groups))
+
+
+def whom(group: Group) -> str:
+    """A group as a choice has it."""
+    by, name = group
+    return f"{name} ({subtitles.characteristic(by).lower()})" if by else "Everybody"
+
+
 def two_years(view: View, from_year: int) -> Between:
     """The view of a year beside an earlier one."""
     return Between(view, replace(view, year=view.catalogue.year(from_year)))
@@ -64,13 +89,52 @@ def comparisons(two: Between) -> tuple[Compared, ...]:
     )
 
 
+def of_group(two: Between, group: Group) -> tuple[Compared, ...]:
+    """Every counted share of a group that both years tell, strongest evidence first, from rounded numbers."""
+    names = tuple(each.name for each in register.DECLARED if isinstance(each, Share))
+    first, second = (
+        {
+            figure.measure: figure
+            for figure in view.figures(*names, by=(group[0],))
+            if figure.groups == (group,) and figure.is_shown and figure.whole
+        }
+        for view in (two.before, two.view)
+    )
+    same_rules = two.before.year.guideline.same_rules(two.view.year.guideline)
+    found = []
+    for name in names:
+        if name in first and name in second:
+            measure, ends = two.view.catalogue.measure(name, *two.years), (first[name], second[name])
+            change = moved(*ends, same_rules=same_rules or not measure.depends_on_rules)
+            found.append((measure, *ends, change))
+    return tuple(sorted(found, key=_strength, reverse=True))
+
+
+def _strength(each: Compared) -> tuple[bool, float]:
+    """Clear moves first, then the size of the move, which counts for more on more members."""
+    _, before, after, change = each
+    least = min(before.whole or 0, after.whole or 0)
+    return sentences.verdict_of(change) in sentences.CLEAR, abs(change.difference) * least**0.5
+
+
+def group_exhibit(two: Between, group: Group, found: Sequence[Compared]) -> Shown:
+    """The counted shares of a group in both years."""
+    note = subtitles.group_note(two.view.catalogue, (group[0],), [each[2] for each in found])
+    shown = _exhibit(two, "group", f"{group[1]}, counted from declarations", found)
+    return (
+        replace(shown, shown=replace(shown.shown, note=note))
+        if isinstance(shown, Exhibit) and isinstance(shown.shown, Chart)
+        else shown
+    )
+
+
 def _leading(found: Sequence[Figure]) -> dict[tuple[str, Statistic], Figure]:
     return {(figure.measure, figure.statistic): figure for figure in found}
 
 
-def headline(two: Between, found: Sequence[Compared]) -> str:
+def headline(two: Between, found: Sequence[Compared], group: Group = EVERYBODY) -> str:
     """Whether anything clearly changed, in a sentence."""
-    return captions_change.headline([(each[0], each[3]) for each in _can_be(found)], two.years)
+    return captions_change.headline([(each[0], each[3]) for each in _can_be(found)], two.years, group[1])
 
 
 def _can_be(found: Sequence[Compared]) -> list[Compared]:

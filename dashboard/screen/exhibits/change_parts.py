@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from analysis.catalogue.figure import Driver, Figure, Matched
 from analysis.measures import register
-from analysis.measures.measure import Measure
+from analysis.measures.measure import Family, Measure
+from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Column, Point, Series
-from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.screen.exhibit import Absent, Exhibit, Shown, table
 from dashboard.screen.exhibits.change import Between
 from dashboard.words import numbers
 from dashboard.words.captions import change as captions_change
@@ -37,12 +38,13 @@ def reversals(two: Between) -> tuple[str, ...]:
 
 
 def exhibits(two: Between, name: str) -> tuple[Shown, ...]:
-    """The change of one share by the same members, joiners and leavers, and by groups; retention."""
+    """The change of one share by the same members and by groups; their empty areas; retention."""
     measure = two.view.catalogue.measure(name)
     before, after = two.before.figure(name), two.view.figure(name)
     if before is None or after is None or before.value is None or after.value is None:
         return (Absent(f"{measure.title}: one of the two years has no figure to take apart."),)
-    return (_members(two, measure, (before, after)), _groups(two, measure, (before, after)), _retention(two))
+    ends = (before, after)
+    return (_members(two, measure, ends), _groups(two, measure, ends), areas(two), _retention(two))
 
 
 def _members(two: Between, measure: Measure, ends: Ends) -> Shown:
@@ -144,6 +146,49 @@ def _retention(two: Between) -> Shown:
         ),
         measures=(RETAINED,),
     )
+
+
+def areas(two: Between) -> Shown:
+    """The same members' empty areas: who left one empty in both years, took it up, or left it."""
+    matched, labels = two.view.catalogue.matched(*two.years), two.view.catalogue.labels
+    first, second = two.years
+    held = {
+        area: found
+        for area in AREAS[: labels.areas]
+        if (found := matched.get(Family.ZERO.name_of(area))) and found.same is not None
+    }
+    if not held:
+        reasons = [each.reason for name, each in matched.items() if name.startswith(Family.ZERO)]
+        why = _small(reasons[0]) if reasons else labels.put("{hours} by area are not held for both years.")
+        return Absent(f"Empty areas of the same members: {why}")
+    rows = [
+        {
+            "Area": labels.of(area),
+            f"Nothing in {first}": captions_change.about(found.part_before),
+            f"Nothing in {second}": captions_change.about(found.part_after),
+            f"Nothing in {first}, some in {second}": _turned(found.gave_up),
+            f"Some in {first}, nothing in {second}": _turned(found.took_up),
+        }
+        for area, found in held.items()
+    ]
+    known = next(iter(held.values())).known
+    return Exhibit(
+        shown=table(
+            "change_areas",
+            f"Empty areas of the same members, {first} and {second}",
+            rows,
+            note=f"{subtitles.PROTECTION['fives']} “{_FEW}”: fewer than ten members went either way.",
+        ),
+        measures=tuple(Family.ZERO.name_of(area) for area in held),
+        about=labels.put(f"Of {captions_change.about(known)} members with {{hours}} by area in both years."),
+    )
+
+
+_FEW = "too few to say"
+
+
+def _turned(members: int | None) -> str:
+    return _FEW if members is None else captions_change.about(members)
 
 
 def _change_of(measure: Measure, ends: Ends) -> str:

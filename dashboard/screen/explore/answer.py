@@ -62,8 +62,9 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     measure = view.measure(question.subject.first)
     base = explore.whole(measure, held.whole_now, when, question.of)
     table = _table(view, question, figures_told)
+    charts: tuple[Chart, ...] = ()
     if question.shape is Shape.TABLE:
-        found, charts, said = _title(question), (), ""
+        found, said = _title(question), ""
     elif is_now:
         found, charts, said = side_by_side.charts(view, question, held, base)
     else:

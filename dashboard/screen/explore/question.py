@@ -90,7 +90,7 @@ _TOPICS: Mapping[Topic, str] = {
     Topic.PLANNED: "Planning",
     Topic.PLAN: "Planning",
     Topic.REFLECTION: "Planning",
-    Topic.AREAS: "Balance",
+    Topic.BALANCE: "Balance",
     Topic.VARIETY: "Activities",
 }
 _REVIEWS = "Reviews"
@@ -172,7 +172,7 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
         is_first = next(key for key in groups if key[0] == name) == (name, *more)
         key = f"all {family}" if is_first else f"all {family} {' '.join(more)}"
         title = f"Criterion: {more[0]}" if family is Family.CRITERION else labels.put(_TOGETHER[family])
-        if family is Family.HOURS and _topic(first) == _TOPICS[Topic.AREAS]:
+        if family is Family.HOURS and _topic(first) == _TOPICS[Topic.BALANCE]:
             title = labels.put("{Hours} in each area")
         elif not is_first and family is not Family.CRITERION:
             title = f"{title}, {'numbers' if first.unit is Unit.COUNT else f'of {first.among}'}"
@@ -247,6 +247,6 @@ def groups(view: View, subject: Subject, by: tuple[str, ...]) -> list[tuple[str,
     return [(name, group) for name in names for group in view.catalogue.levels[name].groups]
 
 
-def told(group: tuple[str, str] | tuple[()]) -> str:
+def told(group: tuple[str, ...]) -> str:
     """A group as it stands in the list of whom a question is for."""
     return f"{group[1]} ({subtitles.characteristic(group[0]).lower()})" if group else "Everybody"

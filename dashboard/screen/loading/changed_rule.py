@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.catalogue.read import Catalogue
-from analysis.scheme.guideline import Guideline, as_cells, moved_to
+from analysis.scheme.guideline import INDICATIVE, REQUIRED, Guideline, as_cells, moved_to
+from analysis.scheme.vocabulary import AREAS
 from dashboard.load import jobs
 from dashboard.screen.loading import progress
 
@@ -37,11 +38,45 @@ def show(catalogue: Catalogue) -> None:
             given[name] = place.number_input(
                 f"{label}, blank for none", 1, None, getattr(row, name), step=1, key=f"rule-{name}"
             )
+        given |= _reduced_for(catalogue, row) | _minimums(catalogue, row)
         for name, label in _DAYS.items():
             day = getattr(latest, name)
             given[name] = st.date_input(f"{label}, for CPD year {latest.cpd_year}", day, key=f"rule-{name}")
         if st.form_submit_button("Save the changed rule"):
             _save(catalogue, latest, year, given)
+
+
+def _reduced_for(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
+    """For members of which status the target is reduced."""
+    known = dict.fromkeys(
+        [*row.reduced_for, *(each.code for each in catalogue.scheme.values("activity_status"))]
+    )
+    label = "The reduced target is for members whose status is"
+    chosen = st.multiselect(
+        label, list(known), list(row.reduced_for), accept_new_options=True, key="rule-reduced_for"
+    )
+    return {"reduced_for": tuple(chosen)}
+
+
+def _minimums(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
+    """The minimum in each area: asked of all of them, or of none."""
+    areas = AREAS[: row.areas]
+    if len(areas) <= 1:
+        return {}
+    named = zip(areas, row.required_areas or (None,) * len(areas), st.columns(len(areas)), strict=True)
+    given = [
+        place.number_input(
+            f"Minimum in {catalogue.labels.within(area)}, blank for none",
+            1,
+            None,
+            least,
+            step=1,
+            key=f"rule-{area}",
+        )
+        for area, least, place in named
+    ]
+    least = tuple(number or 0 for number in given) if any(given) else ()
+    return {"area_minimums": least, "area_rule": REQUIRED if least else INDICATIVE}
 
 
 def _save(catalogue: Catalogue, latest: Guideline, year: int, given: dict[str, Any]) -> None:

@@ -11,8 +11,10 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.load import jobs, wording
-from dashboard.screen import access, layout
+from dashboard.screen import layout
 from dashboard.screen.loading import load, progress
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words.captions import sample, subtitles
 
 _FILES = {
@@ -34,7 +36,7 @@ def show(review_year: int, size: int) -> None:
         "selected. It comes back to you "
         "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
     )
-    if access.may(access.Role.DATA_STEWARD):
+    if access.may(Act.TAKE_OUT):
         _form(review_year, size)
     else:
         st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")

@@ -17,6 +17,7 @@ _FIELDS: Mapping[str, str] = {
     "code": "Short code, as the column in your files",
     "label": "What it is called",
     "looks_at": "What it looks at, as a question",
+    "topic": "“balance”, where it is on how hours divide between areas; else nothing",
     "kind": "Kind",
     "heading": "Heading in the letter, where the name is too curt",
     "why": "Why it matters: one reason a line, used in turn",
@@ -107,7 +108,7 @@ def _entries(shown: _List, now: tuple[Any, ...], held: dict[str, tuple[Any, ...]
 
 def _field(name: str, present: Any, key: str) -> Any:
     """What was given for a field; several texts a line each."""
-    value = getattr(present, name, "")
+    value: Any = getattr(present, name, "")
     label, key = _FIELDS[name], f"{key}-{name}"
     if name == "kind":
         return st.radio(label, _KINDS, _KINDS.index(value or _KINDS[0]), horizontal=True, key=key)

@@ -14,11 +14,17 @@ from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.screen import access, address
+from dashboard.screen import address
 from dashboard.screen.loading import checks, sheets
+from dashboard.trust import access
+from dashboard.trust.access import Act
 
 JOB = "job"
 _FILES = "files_in_hand"
+_WAYS_ON = (
+    ("letter", "Go to the {year} letter to members", ":material/mail:"),
+    ("overview", "See the overview of {year}", ":material/article:"),
+)
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
 
@@ -36,7 +42,7 @@ def show(scheme: Scheme) -> None:
         st.session_state.pop(_FILES, None)
         _show_published(job, result)
     else:
-        _answer(job, check_result.read(result), scheme)
+        _answer(job, check_result.read(result, scheme.labels), scheme)
 
 
 def present() -> Path | None:
@@ -59,7 +65,7 @@ def _in_hand(job: Path) -> tuple[tuple[str, bytes], ...]:
 
 def _check_again(job: Path, chosen: Choices) -> None:
     """Let the loader read the files in hand once more, with what was chosen."""
-    if access.may(access.Role.DATA_STEWARD) and (files := _in_hand(job)):
+    if access.may(Act.LOAD) and (files := _in_hand(job)):
         jobs.choose(job, chosen)
         jobs.start(job, jobs.Command.CHECK, files)
 
@@ -100,7 +106,7 @@ def _choose_files() -> None:
 
 def _begin(files: list[UploadedFile]) -> None:
     """A new job for the files, and its first check."""
-    if access.may(access.Role.DATA_STEWARD):
+    if access.may(Act.LOAD):
         job = jobs.begin(choices.begun())
         st.session_state[JOB] = job.name
         _go_on(job, files, jobs.choices(job))
@@ -133,7 +139,8 @@ def forget(files: list[UploadedFile]) -> None:
     context = get_script_run_ctx()
     if context is not None:
         for file in files:
-            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
+            manager.remove_file(context.session_id, file.file_id)
 
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
@@ -173,7 +180,7 @@ def _ready(job: Path, found: Checked) -> None:
 
 
 def _publish(job: Path) -> None:
-    if access.may(access.Role.DATA_STEWARD):
+    if access.may(Act.LOAD):
         jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
 
 
@@ -198,23 +205,14 @@ def _is_current(result: Mapping[str, Any]) -> bool:
 
 def _show_published(job: Path, result: Mapping[str, Any]) -> None:
     """What was published, and the ways on, each to the newest year that was loaded."""
-    year = str(result["cpd_year"])
-    address.move(year, once=job.name)
+    year = result["cpd_year"]
     st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
-    to = {"year": year}
+    if year is not None:
+        address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(
-            "dashboard/pages/letter.py",
-            label=f"Go to the {year} letter to members",
-            icon=":material/mail:",
-            query_params=to,
-        )
-        st.page_link(
-            "dashboard/pages/overview.py",
-            label=f"See the overview of {year}",
-            icon=":material/article:",
-            query_params=to,
-        )
+        for page, label, icon in _WAYS_ON if year is not None else ():
+            there = f"dashboard/pages/{page}.py"
+            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

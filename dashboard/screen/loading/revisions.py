@@ -11,9 +11,11 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.scheme.labels import Labels
 from dashboard.load import history, jobs, wording
-from dashboard.reports.letter import sent_letters
-from dashboard.screen import access, caches, layout
+from dashboard.reports.sent import sent_letters
+from dashboard.screen import caches, layout
 from dashboard.screen.loading import open_notes, progress
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words.captions import publication, subtitles
 
 
@@ -65,7 +67,7 @@ def _publication(catalogue: Catalogue) -> None:
     seen."""
     st.header("What is published", anchor=False)
     st.markdown(subtitles.bullets(publication.told(catalogue)))
-    if not access.may(access.Role.DATA_STEWARD):
+    if not access.may(Act.LOAD):
         return
     years = [year.cpd_year for year in reversed(catalogue.years)]
     open_years = [year for year in years if year in catalogue.early]
@@ -100,7 +102,7 @@ def _of_year(command: jobs.Command, words: publication.Act, years: list[int]) ->
 
 def _way_back(others: list[Revision]) -> None:
     """Another revision made current, with its reason."""
-    if not others or not access.may(access.Role.DATA_STEWARD):
+    if not others or not access.may(Act.LOAD):
         return
     with st.expander("Go back to another revision"), st.form("rollback", border=False):
         numbers = [each.number for each in others]

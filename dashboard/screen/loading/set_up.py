@@ -6,6 +6,7 @@ The widgets stand outside a form, so that the paragraph follows each answer; one
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 import streamlit as st
@@ -117,7 +118,9 @@ class _Asked:
 
     def number(self, place: Any, label: str, value: int | None, most: int | None = None) -> int | None:
         """A whole number from 1, blank for none."""
-        return place.number_input(label, 1, most, value, step=1, key=self.key(label), placeholder="none")
+        key = self.key(label)
+        given: int | None = place.number_input(label, 1, most, value, step=1, key=key, placeholder="none")
+        return given
 
     def one(self, place: Any, label: str, named: dict[Any, str], value: Any) -> Any:
         """One of a few."""
@@ -282,6 +285,15 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
     left, right = st.columns(2)
     about["signatory"] = ask.text(left, "Who signs the letter: name", held.signatory, "a name is optional")
     about["signatory_role"] = ask.text(right, "Who signs the letter: role", held.signatory_role)
+    merge = "in mails, with the merge fields of your mailing tool, such as Dear *|FNAME|*,"
+    about["salutation"] = ask.text(left, "How a mail begins", held.salutation, merge)
+    about["committee"] = ask.text(right, "Which committee hears of it", held.committee)
+    about["committee_meets"] = ask.text(left, "The day it meets", held.committee_meets, "such as 9 June 2026")
+    about["paper_author"] = ask.text(right, "Who writes the paper: role", held.paper_author)
+    for place, (name, label) in zip(cycle((left, right)), set_up.AUDITED.items(), strict=False):
+        about[name] = ask.text(
+            place, label, getattr(held, name), "for the licence review, in whole sentences"
+        )
     for place, (name, label) in zip(st.columns(2), set_up.DAYS.items(), strict=True):
         about[name] = ask.text(place, label, getattr(held, name), "A date, such as 1 January 2027")
     file = st.file_uploader(

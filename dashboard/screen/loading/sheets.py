@@ -1,12 +1,14 @@
 """Data page: each sheet with her headings down the page, and what is asked of it;
 what is chosen comes back as choices."""
 
+import itertools
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
-from analysis.errors import Ask
+from analysis.errors import YES, Ask
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, columns, wording
 from dashboard.load.check_result import Checked, Column, Sheet
@@ -16,7 +18,7 @@ NOT_READ = "Not read"
 LEFT_BLANK = "Leave blank"
 _MANY = 12
 _BY_LINES = (check_result.TABLE, check_result.HEADINGS, check_result.GUESSES)
-_BADGES = {
+_BADGES: dict[str, tuple[str, str, Literal["green", "orange", "blue"]]] = {
     "sure": ("Recognised", ":material/check:", "green"),
     "guess": ("Our guess", ":material/help:", "orange"),
     "choose": ("Please choose", ":material/help:", "orange"),
@@ -30,62 +32,71 @@ def show(found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
     if found.sheets:
         st.header("What we read", anchor=False)
     told: set[str] = set()
+    guessed = _guessed(found)
+    is_confirmed = bool(guessed) and bool(st.session_state.get(guessed))
     for sheet in found.sheets:
         with st.container(border=True):
-            chosen = _sheet(sheet, found, chosen, scheme)
+            chosen = _sheet(sheet, found, chosen, scheme, is_confirmed=is_confirmed)
         told |= {ask.id for ask in found.of(sheet)}
+    if guessed and not is_confirmed:
+        _confirm(guessed)
     asked = [ask for ask in found.asks if ask.id and choices.SET_ASIDE not in ask.options]
     needed = [ask for ask in asked if ask.blocks and ask.id not in told]
     extra = [ask for ask in asked if not ask.blocks and not ask.options]
     if needed:
         st.header("What we ask of you", anchor=False)
     for ask in needed:
-        chosen = choices.with_answer(chosen, ask, _answer(ask))
+        chosen = choices.with_answer(chosen, ask, _answer(ask, scheme.labels))
     if extra:
         with st.expander("Numbers the files may not show: not needed, but each makes more sayable"):
             for ask in extra:
-                chosen = choices.with_answer(chosen, ask, _answer(ask))
+                chosen = choices.with_answer(chosen, ask, _answer(ask, scheme.labels))
     return choices.carry_years(chosen, before, found)
 
 
-def _sheet(sheet: Sheet, found: Checked, chosen: Choices, scheme: Scheme) -> Choices:
+def _sheet(sheet: Sheet, found: Checked, chosen: Choices, scheme: Scheme, *, is_confirmed: bool) -> Choices:
     """One sheet: a line on what was read, what it holds, what is asked, and its headings."""
     top = st.container(horizontal=True, vertical_alignment="center")
-    top.markdown(f"**{wording.escape(sheet.title)}**: {wording.sheet_line(sheet)}", width="stretch")
+    top.markdown(
+        f"**{wording.escape(sheet.title)}**: {wording.sheet_line(sheet, scheme.labels)}", width="stretch"
+    )
     if top.toggle("Leave this sheet out", value=sheet.is_left_out, key=f"out-{sheet.id}"):
         return choices.without_sheet(chosen, sheet)
-    table, row = _holds(sheet)
+    table, row = _holds(sheet, scheme)
     moved = choices.with_table(chosen, sheet, table, row)
-    if moved != chosen or not sheet.certain or sheet.is_left_out:
+    if moved != chosen or sheet.table is None:
         return moved
     asks = [ask for ask in found.of(sheet) if ask.id and choices.SET_ASIDE not in ask.options]
     for ask in asks:
         if ask.kind not in _BY_LINES and (ask.blocks or ask.options):
-            chosen = choices.with_answer(chosen, ask, _answer(ask))
+            chosen = choices.with_answer(chosen, ask, _answer(ask, scheme.labels))
     live = st.container()
     picked = _lines(sheet, scheme)
     with live:
-        st.markdown(wording.escape(wording.live_line(sheet, picked)))
+        st.markdown(wording.escape(wording.live_line(sheet, picked, scheme.labels)))
         for ours, headings in _twice(picked).items():
-            st.error(f"{columns.title(ours)} is chosen twice: {wording.escape(headings)}. Choose one.")
-        for ask in asks:
-            if ask.kind == check_result.GUESSES and ask.answer is None:
-                chosen = _confirmed(ask, sheet, chosen)
+            title = columns.title(ours, scheme.labels)
+            st.error(f"{title} is chosen twice: {wording.escape(headings)}. Choose one.")
+    for ask in asks:
+        if ask.kind == check_result.GUESSES and is_confirmed:
+            chosen = choices.with_answer(chosen, ask, YES)
     chosen = choices.with_columns(chosen, sheet, picked)
     for column in sheet.values:
-        chosen = choices.with_values(chosen, sheet, column, _values(sheet, column, chosen, scheme))
+        said = _values(sheet, column, chosen, scheme, is_confirmed=is_confirmed)
+        chosen = choices.with_values(chosen, sheet, column, said)
     return chosen
 
 
-def _holds(sheet: Sheet) -> tuple[str | None, int | None]:
+def _holds(sheet: Sheet, scheme: Scheme) -> tuple[str | None, int | None]:
     """What the sheet holds, and the row its headings stand in, chosen by looking."""
     left, right = st.columns(2)
-    names = list(columns.tables())
+    tables = columns.tables(scheme.labels)
+    names = list(tables)
     table = left.selectbox(
         "This sheet holds",
         names,
         index=names.index(sheet.table) if sheet.certain and sheet.table in names else None,
-        format_func=lambda name: columns.tables()[name],
+        format_func=tables.__getitem__,
         placeholder="Choose what it holds",
         key=f"table-{sheet.id}",
     )
@@ -104,7 +115,7 @@ def _holds(sheet: Sheet) -> tuple[str | None, int | None]:
         st.caption(
             "In brackets: rows that hold values. We show what kind of cells they have, never the cells."
         )
-    return table if sheet.certain or table else sheet.table, sheet.header_row if row is None else row
+    return table, sheet.header_row if row is None else row
 
 
 def _lines(sheet: Sheet, scheme: Scheme) -> dict[str, str | None]:
@@ -128,14 +139,14 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
     )
     mark = f"criterion:{column.code}" if sheet.table == "reviews" else None
     first = (None, column.ours, column.rival, mark)
-    options = list(dict.fromkeys([*first[:3], *columns.names(sheet.table, scheme), mark]))
-    picked = select.selectbox(
+    options: list[str | None] = list(dict.fromkeys([*first[:3], *columns.names(sheet.table, scheme), mark]))
+    picked: str | None = select.selectbox(
         f"{column.heading} is",
         [option for option in options if option or option is None],
         index=options.index(column.ours),
-        format_func=lambda option: columns.title(option) if option else NOT_READ,
+        format_func=lambda option: columns.title(option, scheme.labels) if option else NOT_READ,
         label_visibility="collapsed",
-        key=f"column-{sheet.id}-{sheet.table}-{sheet.header_row}-{column.heading}",
+        key=f"column-{sheet.id}-{sheet.table}-{sheet.header_row}-{column.heading}-{column.ours}",
     )
     if picked != column.ours:
         state.badge("You said so" if picked else "Left out", icon=":material/person:", color="blue")
@@ -156,58 +167,89 @@ def _twice(picked: Mapping[str, str | None]) -> dict[str, str]:
     return {ours: " and ".join(headings) for ours, headings in found.items() if len(headings) > 1}
 
 
-def _confirmed(ask: Ask, sheet: Sheet, chosen: Choices) -> Choices:
-    """The choices with our guesses confirmed, once the button was pressed."""
-    key = f"confirmed-{ask.id}-{ask.text}"
-    count = sum(1 for column in sheet.columns if column.state == "guess")
+def _guessed(found: Checked) -> str:
+    """A key of all our guesses of headings and values, a line each; empty where there is none."""
+    sheets = [sheet for sheet in found.sheets if sheet.certain]
+    guessed = [f"{one.id}, {each.heading}" for one in sheets for each in one.columns if each.state == "guess"]
+    guessed += [
+        f"{one.id}, {row['theirs']}"
+        for one in sheets
+        for rows in one.values.values()
+        for row in rows
+        if row["ours"] is None and row.get("guess")
+    ]
+    return "\n".join(guessed)
+
+
+def _confirm(guessed: str) -> None:
+    """One button confirms all our guesses, below the sheets that show them."""
+    count = guessed.count("\n") + 1
     label = (
         "The guess marked in orange is right"
         if count == 1
         else f"The {count} guesses marked in orange are right"
     )
-    if not st.session_state.get(key):
-        st.button(label, key=f"guesses-{sheet.id}", on_click=st.session_state.update, kwargs={key: True})
-    return choices.with_answer(chosen, ask, "yes" if st.session_state.get(key) else None)
+    st.button(label, key="guesses", on_click=st.session_state.update, args=({guessed: True},))
 
 
-def _values(sheet: Sheet, column: str, chosen: Choices, scheme: Scheme) -> Mapping[str, str | None]:
-    """A choice for each value of a column of codes that is not one of ours, and for those matched by hand."""
+def _values(
+    sheet: Sheet, column: str, chosen: Choices, scheme: Scheme, *, is_confirmed: bool
+) -> Mapping[str, str | None]:
+    """A choice for each value of a column of codes that is not one of ours, and for those matched by hand.
+
+    Our guess stands in it, and counts as chosen once the guesses are confirmed.
+    """
     earlier = choices.earlier_values(chosen, sheet, column)
     codes = columns.codes(sheet.table, column, scheme)
     known = [row for row in sheet.values[column] if row["ours"] is not None and row["theirs"] not in earlier]
     if known and not {"yes", "no"} <= set(codes):
         parts = (f"{wording.escape(row['theirs'])} → {codes.get(row['ours'], row['ours'])}" for row in known)
-        st.caption(f"{columns.title(column)}: " + " · ".join(parts))
+        st.caption(f"{columns.title(column, scheme.labels)}: " + " · ".join(parts))
     rows = [row for row in sheet.values[column] if row["ours"] is None or row["theirs"] in earlier]
     if not rows:
         return {}
     st.markdown(
-        f"**{columns.title(column)}** has values we do not know, under your heading "
+        f"**{columns.title(column, scheme.labels)}** has values we do not know, under your heading "
         f"“{wording.escape(sheet.heading(column))}”. Say what each means:"
     )
-    picked: dict[str, str | None] = {}
-    places = st.columns(2)
-    for number, row in enumerate(rows):
-        theirs = str(row["theirs"])
-        own = (
-            {choices.BLANK: LEFT_BLANK, theirs: f"“{theirs}”, as a value of its own"}
-            if scheme.values(column)
-            else {}
+    places = itertools.cycle(st.columns(2))
+    return {
+        str(row["theirs"]): _value(
+            next(places), row, f"{sheet.id}-{column}", options, is_confirmed=is_confirmed
         )
-        options = codes | own
-        known_codes = list(options)
-        picked[theirs] = places[number % 2].selectbox(
-            f"“{wording.escape(theirs)}” in {wording.rows(row['count'])}",
-            known_codes,
-            index=known_codes.index(row["ours"]) if row["ours"] in known_codes else None,
-            format_func=lambda code, options=options: options[code],
-            placeholder="Choose what it means",
-            key=f"value-{sheet.id}-{column}-{theirs}",
-        )
-    return picked
+        for row in rows
+        for options in [codes | (_own(row) if scheme.values(column) else {})]
+    }
 
 
-def _answer(ask: Ask) -> Any:
+def _own(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a value of a characteristic may stand for beside the codes known: nothing, or itself."""
+    theirs = str(row["theirs"])
+    return {choices.BLANK: LEFT_BLANK, theirs: f"“{theirs}”, as a value of its own"}
+
+
+def _value(
+    place: Any, row: Mapping[str, Any], key: str, options: Mapping[str, str], *, is_confirmed: bool
+) -> str | None:
+    """The code chosen for one of their values; a guess that nobody has confirmed is none."""
+    theirs, known = str(row["theirs"]), list(options)
+    guess = row.get("guess") if row["ours"] is None else None
+    if guess and guess not in known and theirs in known:
+        guess = theirs
+    first = guess or row["ours"]
+    mark = " :orange-badge[Our guess]" if guess and not is_confirmed else ""
+    answer: str | None = place.selectbox(
+        f"“{wording.escape(theirs)}” in {wording.rows(row['count'])}{mark}",
+        known,
+        index=known.index(first) if first in known else None,
+        format_func=options.__getitem__,
+        placeholder="Choose what it means",
+        key=f"value-{key}-{theirs}",
+    )
+    return answer if is_confirmed or not guess or answer != guess else None
+
+
+def _answer(ask: Ask, labels: Labels) -> Any:
     """The widget of one question."""
     text, key = wording.escape(ask.text), f"ask-{ask.id}"
     if ask.options == ("yes",):
@@ -221,7 +263,7 @@ def _answer(ask: Ask) -> Any:
             text,
             known,
             index=known.index(str(ask.answer)) if ask.answer is not None else None,
-            format_func=lambda value: wording.option(ask, value),
+            format_func=lambda value: wording.option(ask, value, labels),
             accept_new_options=True,
             placeholder="Choose, or type a number",
             key=key,
@@ -234,7 +276,7 @@ def _answer(ask: Ask) -> Any:
             known,
             index=index,
             horizontal=len(known) < 4,
-            format_func=lambda value: wording.option(ask, value),
+            format_func=lambda value: wording.option(ask, value, labels),
             key=key,
         )
     hint = "A year, such as 2025" if "year" in ask.kind else "A number"

@@ -34,10 +34,14 @@ def show(years: list[int]) -> None:
 
 def _marked_copy(years: list[int]) -> None:
     with st.form("marked-copy"):
-        st.header("Your file, with members marked", anchor=False)
-        file = st.file_uploader("The file to mark (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
+        st.header("A list of members, from your own file", anchor=False)
+        st.markdown(
+            "The rows of the members meant, with all your columns: headings in the first row, ready for a "
+            "mail merge. The notice stands on a sheet of its own."
+        )
+        file = st.file_uploader("Your export (Excel or CSV)", type=["csv", "xlsx"], key="marked-file")
         kind = st.selectbox(
-            "Mark",
+            "Whom",
             list(_KINDS),
             index=_place_of_link(),
             format_func=lambda name: _KINDS[name],
@@ -45,9 +49,9 @@ def _marked_copy(years: list[int]) -> None:
         )
         year = st.selectbox("CPD year", years, key="marked-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
-        asked = st.form_submit_button("Make the marked copy")
+        asked = st.form_submit_button("Make the list")
     if asked and file is None:
-        st.error("There is no file to mark. Choose the export that should get the extra column.")
+        st.error("There is no file. Choose the export that holds the members.")
     elif asked and file is not None and _has_reason(reason):
         uploads = [(file.name, file.getvalue())]
         load.forget([file])

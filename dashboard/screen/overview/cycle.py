@@ -9,7 +9,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
-from dashboard.reports.letter import sent_letters
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, documents
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
@@ -92,6 +92,6 @@ def changed_letter(view: View) -> str:
 
 def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
     try:
-        return sent_letters.content(documents.letter(view, issue.audience)) == issue.content
+        return approval.content(documents.letter(view, issue.audience)) == issue.content
     except CpdError:
         return False

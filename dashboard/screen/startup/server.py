@@ -96,6 +96,7 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     trace.keep_messages_out()
     await anyio.to_thread.run_sync(_warm)
     await anyio.to_thread.run_sync(jobs.tidy)
+    await anyio.to_thread.run_sync(jobs.find_unrecorded)
     yield {}
     await anyio.to_thread.run_sync(jobs.leave_nothing)
 

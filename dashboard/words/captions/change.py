@@ -22,10 +22,11 @@ _GROUPS = {
 _WAYS = {"fell": ("lower", "higher", "more"), "rose": ("higher", "lower", "fewer")}
 
 
-def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int]) -> str:
-    """Whether anything clearly changed, and what most of all; `found` has the strongest evidence first."""
+def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int], group: str = "") -> str:
+    """Whether anything clearly changed, of everybody or a group, and what most of all; `found` has the
+    strongest evidence first."""
     clear = [(measure, change) for measure, change in found if sentences.verdict_of(change) in CLEAR]
-    span = f"{pair[0]} and {pair[1]}"
+    span = f"{pair[0]} and {pair[1]}{f', for {group}' if group else ''}"
     if not found:
         return f"There is nothing to compare between {span}."
     told = f"of {numbers.number(len(found))} figures compared between {span}"
@@ -97,7 +98,7 @@ def moved_nowhere(change: Change) -> bool:
 
 def verdict(measure: Measure, change: Change, after: Figure) -> str:
     """What may be said of a change, in the words of the ladder."""
-    return sentences.verdict(change, measure, after.whole)
+    return sentences.verdict(change, measure, after.whole if after.state is State.SHOWN else None)
 
 
 def comparisons_made(counted: int, chosen: int, explored: int) -> str:

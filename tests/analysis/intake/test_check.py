@@ -10,6 +10,8 @@ import pytest
 
 from analysis.intake.check import check
 from analysis.intake.recognise import memory
+from analysis.scheme.guideline import as_cells
+from tests import thirty
 from tests.analysis.intake.made import (
     DECLARATIONS,
     SETTING,
@@ -390,3 +392,15 @@ def test_progress_is_told_a_line_a_step(tmp_path: Path) -> None:
     ]
 
     assert [(step["step"], step["of"]) for step in steps] == [(n, 5) for n in range(1, 6)]
+
+
+def test_minimums_by_area_that_are_no_numbers_stop_the_load_and_spaces_are_no_matter(tmp_path: Path) -> None:
+    def guideline(minimums: str) -> dict[str, Any]:
+        row = {**as_cells(thirty.seed(2024)), "area_rule": "required", "area_minimums": minimums}
+        sheet = ",".join(row) + "\n" + ",".join("" if cell is None else str(cell) for cell in row.values())
+        return checked(tmp_path / minimums[:2].strip(), guideline_csv=sheet + "\n")
+
+    told = [(ask.kind, ask.rows, ask.column) for ask in asks(guideline("10 / 5 / 5")) if ask.stops]
+
+    assert told == [("unreadable_counts", (2,), "area_minimums")]
+    assert not [ask for ask in asks(guideline("5 | 5|10")) if ask.stops]

@@ -1,6 +1,7 @@
 """Kinds of files that ask: each is asked once, by name, and each answer is carried out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import openpyxl
 import polars as pl
 import pytest
 
+from analysis.scheme.rules import NamedBy, Rules
+from tests import thirty
 from tests.analysis.intake.made import (
     Job,
     asks,
@@ -312,6 +315,90 @@ def test_years_that_are_written_as_no_year_are_asked_for_once_a_file(
     assert sorted(job.staged("declarations")["cpd_year"].unique()) == years
 
 
+@pytest.mark.parametrize(("named_by", "year"), [(NamedBy.END, 2025), (NamedBy.START, 2024)])
+def test_years_over_two_are_read_as_the_scheme_names_them_with_a_note(
+    tmp_path: Path, named_by: NamedBy, year: int
+) -> None:
+    text = table("Membership no,CPD year,Total hours", members(), ["2024/25"] * 24, NUMBERS)
+    job = Job(tmp_path / "job", {"a.csv": text})
+    scheme = replace(thirty.scheme(), rules=Rules(starts="1 July", named_by=named_by))
+
+    result = job.check({}, setting(scheme=scheme))
+
+    assert result["status"] == "ready"
+    assert job.staged("declarations")["cpd_year"].unique().to_list() == [year]
+    assert [ask.text for ask in asks(result) if ask.kind == "year_name"] == [
+        f"“2024/25” is read as CPD year {year}, as “Your scheme” names it."
+    ]
+
+
+POINTS = Rules(areas=2)
+WORDS = {
+    "hour": "point",
+    "hours": "points",
+    "personal_technical": "Navigation",
+    "job_role_technical": "People",
+}
+
+
+def test_two_areas_in_the_schemes_own_words_make_the_total_and_nothing_speaks_of_hours(
+    tmp_path: Path,
+) -> None:
+    text = table("Membership no,Navigation,People", members(), NUMBERS, [5] * 24)
+    scheme = replace(thirty.scheme(), rules=POINTS, own_labels=WORDS)
+    job = Job(tmp_path / "job", {"a.csv": text})
+
+    result = job.check({"answers": {**YEAR, "guesses:a.csv#": "yes"}}, setting(scheme=scheme))
+
+    assert result["status"] == "ready", asks(result)
+    assert job.staged("declarations")["total_hours"].to_list() == [100 * (number + 5) for number in NUMBERS]
+    assert "There is no total, so both areas were added up." in [ask.text for ask in asks(result)]
+    assert not [ask.text for ask in asks(result) if "hour" in ask.text or "{" in ask.text]
+
+
+def test_more_than_three_areas_are_told_as_not_judged(tmp_path: Path) -> None:
+    parts = [[n + number % 5 for number in NUMBERS] for n in range(4)]
+    total = [sum(each) for each in zip(*parts, strict=True)]
+    text = table("Membership no,Ethics,Law,Craft,Trade,Total hours", members(), *parts, total)
+
+    _, result = checked(tmp_path, text)
+
+    assert result["status"] == "ready"
+    assert [ask.text for ask in asks(result) if ask.kind == "parts_not_read"] == [
+        "“Ethics” + “Law” + “Craft” + “Trade” make up the total, which is read. More than three areas are "
+        "not judged yet."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Pass - feedback given", "meets_with_advice"),
+        ("Falls short", "below_guideline"),
+        ("Unsatisfactory", "below_guideline"),
+        ("Non-compliant", "below_guideline"),
+        ("Can’t judge", "insufficient_information"),
+        ("Postponed", "deferred"),
+        ("Did not reply", "did_not_submit"),
+        ("Not renewed", "left_after_selection"),
+        ("Awaiting panel", "in_review"),
+        ("Accepted", "meets"),
+        ("Meats guideline", "meets"),
+        ("Zebra", None),
+    ],
+)
+def test_a_value_we_do_not_know_is_guessed_and_never_taken(
+    tmp_path: Path, theirs: str, ours: str | None
+) -> None:
+    text = table("Membership no,Review outcome,Review year", members(), ["Meets", theirs] * 12, [2026] * 24)
+
+    _, result = checked(tmp_path, text, {"all_random:2026": "yes"})
+
+    (row,) = [one for one in result["sheets"][0]["values"]["review_outcome"] if one["theirs"] == theirs]
+    assert (row["ours"], row["guess"]) == (None, ours)
+    assert result["status"] == "blocked"
+
+
 def reviews(who: list[str], year: int | str = 2026, heading: str = "Year") -> str:
     return table(f"Membership no,Outcome,{heading}", who, ["Meets"] * len(who), [year] * len(who))
 
@@ -392,10 +479,32 @@ def test_several_opinions_in_a_row_are_read_as_several_or_as_one(tmp_path: Path)
     ]
 
 
-def test_a_table_of_counts_is_not_three_reviews(tmp_path: Path) -> None:
-    text = table("Year,Outcome,Number", [2026] * 3, ["Meets", "Meets with advice", "Deferred"], [310, 77, 20])
+COUNTS = table("Year,Outcome,Number", [2026] * 4, ["Meets", "Advice", "Below", "Deferred"], [310, 77, 13, 20])
 
-    assert rules(checked(tmp_path, text, {})[1]) == ["counts"]
+
+@pytest.mark.parametrize(("year", "cpd_year"), [("review_year", 2025), ("cpd_year", 2026)])
+def test_a_table_of_counts_is_not_four_reviews_and_may_be_kept_as_totals(
+    tmp_path: Path, year: str, cpd_year: int
+) -> None:
+    _, open_ = checked(tmp_path, COUNTS, {})
+    answers = {"counts:review_outcome:a.csv#": "published", "plain_year:review_year:a.csv#": year}
+
+    job, result = checked(tmp_path, COUNTS, answers)
+
+    assert open_ids(open_) == ["counts:review_outcome:a.csv#", "plain_year:review_year:a.csv#"]
+    assert result["status"] == "ready"
+    kept = job.staged("published").select("cpd_year", "measure", "group", "part", "whole").rows()
+    assert kept == [(cpd_year, "reviewed_meets", "all", 387, 400)]
+    assert [ask.text for ask in asks(result) if ask.kind == "counts_kept"] == [
+        f"Kept as totals: 387 of 400 records reviewed on CPD year {cpd_year} met the guideline."
+    ]
+
+
+def test_counts_whose_outcomes_are_unknown_are_totals_once_these_are_matched(tmp_path: Path) -> None:
+    text = COUNTS.replace("Below", "Blah").replace("Year", "CPD year")
+    answers = {"counts:review_outcome:a.csv#": "published"}
+
+    assert checked(tmp_path, text, answers)[1]["status"] == "blocked"
 
 
 def test_signs_of_official_statistics_are_blank_in_published_totals(tmp_path: Path) -> None:

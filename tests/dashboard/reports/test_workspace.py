@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import CpdError
-from dashboard.reports.drafts import drafts, overrides, workspace
+from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Stale, Writer
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 
 FIRST = (Section("Thanks", "Thank you."), Section("Glance", "{met_guideline} met."))
 SECOND = (Section("Thanks", "Thank you all."), Section("Glance", "{met_guideline} met."))
@@ -118,7 +120,10 @@ def test_a_saved_version_can_be_neither_changed_nor_removed(key: Key) -> None:
     drafts.save(key, FIRST, expected=0, by=Writer("A"))
 
     for statement in ("UPDATE versions SET author = 'X'", "DELETE FROM versions"):
-        with pytest.raises(sqlite3.IntegrityError), workspace.writing(key.path) as connection:
+        with (
+            pytest.raises(sqlite3.IntegrityError),
+            workspace.writing(key.path, Act.WRITE, "a change") as connection,
+        ):
             connection.execute(statement)
     found = drafts.latest(key)
     assert found is not None

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
@@ -150,7 +151,7 @@ def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int])
     for row, item in zip(table.rows[1:], block.items, strict=True):
         keep = item is not block.items[-1]
         for cell in row.cells:
-            cell.vertical_alignment = 1
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         fill(row.cells[0].paragraphs[0], style="Report Figure", keep=keep).add_run(item.value)
         write(fill(row.cells[1].paragraphs[0], style="Report Cell", keep=keep), item.label, numbers)
         write(fill(row.cells[2].paragraphs[0], style="Report Cell", keep=keep), item.base, numbers)

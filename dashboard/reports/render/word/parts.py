@@ -77,7 +77,7 @@ def field(run: WordRun, code: str) -> None:
 
 def add_table(word: WordDocument, rows: int, widths: tuple[int, ...]) -> WordTable:
     """An empty table whose first row is its header, with thin rules between rows and fixed widths."""
-    table = word.add_table(rows, len(widths))
+    table: WordTable = word.add_table(rows, len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
     borders = element("w:tblBorders")

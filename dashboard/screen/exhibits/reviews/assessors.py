@@ -19,6 +19,11 @@ LIMITS = (
     "Whether a different opinion is a wrong one. Two assessors can read the same record differently, and "
     "both with reason; few records are marked twice, so their agreement is known only roughly."
 )
+NEXT = (
+    "Where records are open for long, write to those who hold them. Where two opinions differ and nobody "
+    "moderated, ask a moderator. Where a criterion is often read differently, talk it over before the next "
+    "reviews."
+)
 _TURNAROUND = "turnaround"
 _YEARS = 5
 

@@ -7,9 +7,11 @@ from analysis.measures import assessing as defined
 from dashboard.charts import figures
 from dashboard.document import chart
 from dashboard.document.chart import Chart, Column, Point, Series
-from dashboard.screen import access, caches
+from dashboard.screen import caches
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words import numbers
 from dashboard.words.captions import assessors
 
@@ -19,7 +21,7 @@ _WIDER = {"wider_lower": "95%, with their spread", "wider_upper": "95%, with the
 
 def exhibits(view: View) -> tuple[Shown, ...]:
     """The funnel for the lead assessor, or one line that says why there is none."""
-    if not access.may(access.Role.LEAD_ASSESSOR):
+    if not access.may(Act.SEE_ASSESSORS):
         return (Absent(assessors.NOT_ALLOWED),)
     found = caches.assessors(view)
     if found is None:

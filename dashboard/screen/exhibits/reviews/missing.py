@@ -5,7 +5,7 @@ from analysis.catalogue.read import Year
 from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence
+from dashboard.screen.exhibit import Exhibit, Shown, absence
 from dashboard.screen.exhibits import over_years
 from dashboard.words import numbers
 from dashboard.words.captions import sample
@@ -13,37 +13,19 @@ from dashboard.words.captions import sample
 _MEETS = "reviewed_meets"
 
 
-def missing(view: View) -> Shown:
-    """What the records that were not reviewed could change, without any assumption."""
+def missing(view: View) -> str:
+    """What the records that were not reviewed could change, without any assumption; empty where unknown."""
     held = view.catalogue.beside(_MEETS, view.cpd_year)
     lowest, highest = held.get(Statistic.LOWEST), held.get(Statistic.HIGHEST)
     figure = view.figure(_MEETS)
     if lowest is None or highest is None or figure is None:
-        return Absent(
-            "What the records not reviewed could change: this needs a sample known to be drawn at random."
-        )
-    rows = [
-        ("If none of the others met it", lowest),
-        ("Of the records reviewed", figure),
-        ("If all of the others met it", highest),
-    ]
+        return ""
     ends = f"{numbers.low_end(lowest.value or 0)}% and {numbers.high_end(highest.value or 1)}%"
-    weighed = ", each group drawn counted by its members," if view.year.strata else ""
-    return Exhibit(
-        shown=figures.shares(rows, "Records").chart(
-            id="missing",
-            kind="bar",
-            finding=f"Between {ends} of those selected met the guideline, whatever the records not reviewed "
-            "are like",
-            subtitle=f"Records that met the guideline, of {numbers.number(lowest.whole or 0)} selected and "
-            f"eligible, of which {numbers.number(figure.whole or 0)} were reviewed. CPD year "
-            f"{view.cpd_year}. With the chance of the draw{weighed} the scheme's share lies "
-            f"{numbers.outer(lowest, highest)}.",
-            heading="Records selected that met the guideline",
-            note=_break_even(held.get(Statistic.BREAK_EVEN), figure),
-        ),
-        measures=(_MEETS, "submission_rate"),
+    told = (
+        f"Whatever the records not reviewed are like, between {ends} of those selected met the guideline; "
+        f"with the chance of the draw the scheme's share lies {numbers.outer(lowest, highest)}."
     )
+    return f"{told} {_break_even(held.get(Statistic.BREAK_EVEN), figure)}".strip()
 
 
 def _break_even(figure: Figure | None, reviewed: Figure) -> str:

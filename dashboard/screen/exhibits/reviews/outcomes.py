@@ -1,22 +1,21 @@
-"""Reviews: from selected to outcome, the nine outcomes, the interval, criteria, themes,
-and the years side by side."""
+"""Reviews: from selected to outcome, the nine outcomes, criteria, themes, and the evidence: each once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analysis.catalogue.figure import Change, Figure
-from analysis.measures.measure import Family, Measure
+from analysis.catalogue.figure import Figure, Statistic
+from analysis.measures.measure import Family
 from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, RATINGS, ROUTE_TITLES
 from analysis.scheme.labels import Labels
+from analysis.scheme.scheme import Theme
 from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.charts import figures
 from dashboard.document.chart import Column
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, named, table
-from dashboard.screen.exhibits import over_years
 from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
 from dashboard.words import numbers, sentences
-from dashboard.words.captions import chart_findings, sample, subtitles
+from dashboard.words.captions import chart_findings
 
 LIMITS = (
     "A sample says where the scheme probably lies, not what each member did; an interval covers the "
@@ -44,19 +43,18 @@ _OUTCOME_KEYS = {
 
 
 def exhibits(view: View) -> tuple[Shown, ...]:
-    """Everything about reviews of a year, in order."""
-    return (
-        _flow(view),
-        _outcomes(view),
-        _years(view),
-        declared_as.declared_as(view),
-        years_together.three_years(view),
-        missing.missing(view),
-        _criteria(view),
-        _themes(view, "strength"),
-        _themes(view, "advice"),
-        missing.evidence(view),
-    )
+    """What became of the records, the outcomes, criteria, themes, and the evidence: each once."""
+    return (_flow(view), _outcomes(view), _criteria(view), _themes(view), *_evidence(view))
+
+
+def _evidence(view: View) -> tuple[Shown, ...]:
+    """What assessors found beside what was declared; how the hours compare stands under it."""
+    beside, hours = declared_as.declared_as(view), missing.evidence(view)
+    if isinstance(beside, Absent):
+        return (hours, beside)
+    told = f"{hours.finding}. {hours.shown.note}" if isinstance(hours, Exhibit) else hours.text
+    note = f"{beside.shown.note} {numbers.sentence_case(told)}".strip()
+    return (replace(beside, shown=replace(beside.shown, note=note)),)
 
 
 def headline(view: View) -> str:
@@ -78,6 +76,7 @@ def _flow(view: View) -> Shown:
     meets = view.figure(_MEETS)
     if meets is not None and meets.is_shown and meets.part is not None:
         steps.append(("Met the guideline", meets.part))
+    notes = (missing.whom(view), _since(view), years_together.three_years(view), missing.missing(view))
     if len(steps) < 2:
         return absence(view, _MEETS, [meets] if meets else []) or Absent(
             "From selected to outcome: nothing to show."
@@ -91,7 +90,7 @@ def _flow(view: View) -> Shown:
             f"{view.cpd_year}. {_routes(view)}",
             heading="Step",
             unit="",
-            note=missing.whom(view),
+            note=" ".join(filter(None, notes)),
         ),
         measures=(*(name for name, _ in _STEPS), _MEETS),
     )
@@ -163,28 +162,9 @@ def _rate(counts: Mapping[str, Figure], name: str) -> str:
     return f"{numbers.share(figure)} ({spread})" if spread else numbers.share(figure)
 
 
-def _years(view: View) -> Shown:
-    found = view.figures(_MEETS, every_year=True)
-    measure, this = view.measure(_MEETS), view.figure(_MEETS)
-    if absent := absence(view, _MEETS, [this] if this else []):
-        return absent
-    held = over_years.years(view)
-    change = view.changes().get((_MEETS, found[0].statistic))
-    return Exhibit(
-        shown=over_years.over_years(
-            view,
-            figures.estimates_over_years(found, held),
-            id="meets_by_year",
-            finding=chart_findings.reviewed_finding(found, view.cpd_year, change),
-            subtitle=f"{_base(view, measure, this, held)} A hollow point has fewer than 30 records.",
-            note=" ".join(filter(None, [_since(view, change), sample.strata_note(view.year)])),
-        ),
-        measures=(_MEETS,),
-    )
-
-
-def _since(view: View, change: Change | None) -> str:
-    """The verdict; where the year before has no reviews, that, for then there is nothing to compare."""
+def _since(view: View) -> str:
+    """What may be said of the year before; that it has no reviews, where there is nothing to compare."""
+    change = view.changes().get((_MEETS, Statistic.SHARE))
     if change is None or view.earlier is None:
         return ""
     if not view.earlier.has_reviews:
@@ -192,16 +172,9 @@ def _since(view: View, change: Change | None) -> str:
             f"No reviews on CPD year {view.earlier.cpd_year} are held, so nothing is said "
             "of a change since then."
         )
-    return sentences.verdict(change, view.measure(change.measure))
-
-
-def _base(view: View, measure: Measure, this: Figure | None, years: Sequence[int]) -> str:
-    """What the points are of, and what their lines show where it is known how records were chosen."""
-    is_random = view.year.random_known
-    subtitle = subtitles.subtitle(measure, this, subtitles.span(years), random_known=is_random)
-    if not is_random:
-        return subtitle
-    return f"{subtitle} {sample.LINE}"
+    found = view.figures(_MEETS, every_year=True)
+    told = chart_findings.reviewed_finding(found, view.cpd_year, change)
+    return f"{told}. {sentences.verdict(change, view.measure(change.measure))}"
 
 
 def _criteria(view: View) -> Shown:
@@ -239,9 +212,20 @@ def _criteria(view: View) -> Shown:
             subtitle=f"Share of reviewed records marked “{met}”, of those on which the criterion could be "
             f"marked. CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
             heading="Criterion",
+            note=_on_balance(view),
         ),
         measures=tuple(figure.measure for label, _ in ordered for figure in found[label]),
     )
+
+
+def _on_balance(view: View) -> str:
+    """What was declared of balance, beside what assessors say of it in the chart."""
+    declared, labels = view.figure("areas_covered_3"), view.catalogue.labels
+    is_marked = any(each.topic == "balance" for each in view.catalogue.scheme.criteria)
+    if not is_marked or declared is None or not declared.is_shown:
+        return ""
+    told = labels.put(f"Declared beside it: {numbers.part_of(declared)} recorded {{hours}} in {{all_areas}}.")
+    return f"{told} The two answer different questions: what was written, and whether it suits the role."
 
 
 def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
@@ -250,25 +234,39 @@ def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
     return "most often" if alone else "among the most frequent,"
 
 
-def _themes(view: View, kind: str) -> Shown:
-    title = "What assessors praised" if kind == "strength" else "What assessors advised"
-    themes = [theme for theme in view.catalogue.scheme.themes if theme.kind == kind]
-    held = named(view, {Family.THEME.name_of(theme.code): theme.label for theme in themes})
-    found = sorted((pair for pair in held if pair[1].is_shown), key=lambda pair: -(pair[1].value or 0))
+def _themes(view: View) -> Shown:
+    """What assessors marked, praise and advice, the most frequent first."""
+    kinds = {Family.THEME.name_of(each.code): each for each in view.catalogue.scheme.themes}
+    held = [
+        pair
+        for pair in named(view, {name: _remark(each) for name, each in kinds.items()})
+        if pair[1].is_shown
+    ]
+    found = sorted(held, key=lambda pair: -(pair[1].value or 0))
     if not found:
         return Absent(
-            f"{title}: no themes were collected for {view.cpd_year}. The review sheet would need a column "
+            f"Remarks: no themes were collected for {view.cpd_year}. The review sheet would need a column "
             "for each theme, ticked where it applies."
         )
-    first, base = found[0], numbers.number(found[0][1].whole or 0)
+    told = []
+    for kind, title in (("strength", "praised"), ("advice", "advised")):
+        of_kind = [pair for pair in found if kinds[pair[1].measure].kind == kind]
+        if of_kind:
+            often, label = _how_often(of_kind), kinds[of_kind[0][1].measure].label.lower()
+            told.append(f"{title} {often} “{label}” ({numbers.part_of(of_kind[0][1])})")
     return Exhibit(
         shown=figures.estimates(found).chart(
-            id=f"themes_{kind}",
+            id="themes",
             kind="points",
-            finding=f"{title}: {_how_often(found)} “{first[0].lower()}” ({numbers.part_of(first[1])})",
-            subtitle=f"{title}, share of reviewed records that carry the remark (n = {base}). "
-            f"CPD year {view.cpd_year}. A record may carry several, so the shares do not add to 100%.",
+            finding=f"Assessors {numbers.listed(tuple(told))}",
+            subtitle=f"Share of reviewed records that carry the remark "
+            f"(n = {numbers.number(found[0][1].whole or 0)}). CPD year {view.cpd_year}. A record may have "
+            "several.",
             heading="Remark",
         ),
         measures=tuple(figure.measure for _, figure in found),
     )
+
+
+def _remark(theme: Theme) -> str:
+    return f"{theme.label} ({'praise' if theme.kind == 'strength' else 'advice'})"

@@ -2,6 +2,7 @@
 and in hours of work."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from analysis.catalogue.figure import SizePlan
 from dashboard.charts import figures
@@ -21,8 +22,14 @@ _USUAL = 100
 _HALF = "If half met the guideline"
 
 
+NEXT = (
+    "Choose a size, and ask as many assessors as the table names. Then open the draw below: state frame and "
+    "size first, draw, and write to the members drawn from the list it gives."
+)
+
+
 def planner(view: View, minutes: int, twice: int) -> Shown:
-    """For each size: width of the range, smallest fall seen, and hours,
+    """For each size: width of the range, smallest fall seen, assessors and their hours,
     `twice` per cent of records marked by two."""
     held = view.catalogue.planner
     if not held:
@@ -33,18 +40,21 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
         )
     members = held[0].members
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
+    load = _usual_load(view)
+    people = _people(leading.size, twice, load)
+    work = f"{numbers.number(sample.hours_of_work(leading.size, minutes, twice))} assessor-hours"
     few = "With so few members, everyone can be reviewed, and nothing is left to chance."
     return Exhibit(
         shown=Chart(
             id="planner",
             kind="curve",
             finding=f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
-            f"a range {numbers.points(_width(leading))} wide",
-            subtitle="Width of the range in which the scheme's share lies, 95 times in 100, for the "
-            f"{numbers.number(members)} members of CPD year {held[0].cpd_year}. The table adds the "
-            "smallest fall that two such samples, this year and next, would show four years in five, and "
-            f"assessors' hours at {minutes} minutes a record with {twice}% of records marked by two. Small "
-            "samples stand wider apart on the axis than large ones.",
+            f"a range {numbers.points(_width(leading))} wide, and takes {work}"
+            + (f" of {people} assessors" if load else ""),
+            subtitle="Width of the range in which the scheme's share lies, 95 times in 100. The table adds "
+            "the smallest fall that two such samples would show four years in five, and the work at "
+            f"{minutes} minutes a record, {twice}% of records marked by two"
+            + (f", {load:g} opinions an assessor as in the last reviews." if load else "."),
             heading="Records reviewed",
             categories=tuple(
                 f"{numbers.number(each.size)}{' (everyone)' if each.size == each.members else ''}"
@@ -52,7 +62,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             ),
             at=tuple((float(each.size),) for each in held),
             series=tuple(_widths(held)),
-            more=_columns(held, minutes, twice),
+            more=(*_columns(held, minutes, twice), *_assessors(held, twice, load)),
             note=few if members <= _EVERYONE else "",
         ),
         measures=("reviewed_meets",),
@@ -75,6 +85,22 @@ def _columns(held: Sequence[SizePlan], minutes: int, twice: int) -> tuple[Column
     )
     work = (numbers.number(sample.hours_of_work(each.size, minutes, twice)) for each in held)
     return (Column("Smallest fall seen", tuple(falls)), Column("Assessors' hours", tuple(work)))
+
+
+def _usual_load(view: View) -> float | None:
+    """The opinions of the middle assessor in the last reviews that tell it."""
+    found = (view.catalogue.assessing(year.cpd_year) for year in reversed(view.years))
+    return next((each.median_load for each in found if each and each.median_load), None)
+
+
+def _assessors(held: Sequence[SizePlan], twice: int, load: float | None) -> Iterator[Column]:
+    if load:
+        yield Column("Assessors", tuple(_people(each.size, twice, load) for each in held))
+
+
+def _people(size: int, twice: int, load: float | None) -> str:
+    """How many assessors so many records take, each with the usual load; whole persons, rounded up."""
+    return numbers.number(ceil(size * (100 + twice) / 100 / load)) if load else ""
 
 
 def _width(each: SizePlan) -> float:

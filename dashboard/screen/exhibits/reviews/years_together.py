@@ -1,61 +1,26 @@
-"""Reviews: the rates of the year beside the last three review years as one,
-and in words which years those are."""
+"""Reviews: the last three review years as one, beside the year, and in words which years those are."""
 
 from collections.abc import Sequence
 
-from analysis.catalogue.figure import Figure, Statistic
-from dashboard.charts import figures
+from analysis.catalogue.figure import Statistic
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers
-from dashboard.words.captions import sample, subtitles
+from dashboard.words.captions import subtitles
 
-RATES = (
-    "reviewed_meets",
-    "first_time_meets",
-    "submission_rate",
-    "confirmed_meets",
-    "evidenced_below_declared",
-)
+_MEETS = "reviewed_meets"
 YEARS = 3
 
 
-def three_years(view: View) -> Shown:
-    """Each rate of this year beside the last three review years as one."""
-    named: list[tuple[str, Figure]] = []
-    pooled: list[Figure] = []
-    for name in RATES:
-        figure = view.figure(name)
-        held = view.catalogue.beside(name, view.cpd_year).get(Statistic.THREE_YEARS)
-        if figure is not None and figure.is_shown and held is not None:
-            title = view.measure(name).title
-            years = numbers.in_words(len(years_of(view, name)))
-            named += [(f"{title}, {view.cpd_year}", figure), (f"{title}, {years} years", held)]
-            pooled.append(held)
-    if not named:
-        return Absent(
-            "Several years together: fewer than two review years with a random sample are "
-            "held up to this one."
-        )
-    first = pooled[0]
-    meets = (
-        "of the records reviewed met the guideline"
-        if first.measure == RATES[0]
-        else "is the rate of all together"
-    )
-    weighted = f", {told}" if (told := numbers.weighted(first)) else ""
-    return Exhibit(
-        shown=figures.estimates(named).chart(
-            id="together",
-            kind="points",
-            finding=f"Over {_span(years_of(view, first.measure))}, {numbers.share(first)} {meets}{weighted}",
-            subtitle=f"Rates of the year and of several years together. {sample.LINE}",
-            heading="Rate",
-            note=f"{_which(view, first.measure)} Each year's sample, and each group it was drawn within, "
-            "counts by the members it speaks for.".strip(),
-        ),
-        measures=RATES,
-    )
+def three_years(view: View) -> str:
+    """What the last review years say as one; empty where fewer than two have a random sample."""
+    held = view.catalogue.beside(_MEETS, view.cpd_year).get(Statistic.THREE_YEARS)
+    if held is None:
+        return ""
+    weighted = f", {told}" if (told := numbers.weighted(held)) else ""
+    return (
+        f"Over {_span(years_of(view, _MEETS))}, {numbers.share(held)} of the records reviewed met the "
+        f"guideline{weighted}; for the scheme, {numbers.interval(held)}. {_which(view, _MEETS)}"
+    ).strip()
 
 
 def years_of(view: View, measure: str) -> tuple[int, ...]:

@@ -1,5 +1,5 @@
-"""What people write here: one SQLite file beside the figures, with drafts that keep every version,
-and reasons.
+"""What people write here: one SQLite file beside the figures, with drafts that keep every version, reasons,
+and the record of what was done. Whatever is written passes `writing`, which asks whether the person may.
 
 The texts hold no number of a member: figures stand in them as references,
 and the people named are their authors.
@@ -14,6 +14,8 @@ from pathlib import Path
 from analysis import places
 from analysis.catalogue.read import Catalogue
 from analysis.errors import FULL, CpdError, is_disk_full
+from dashboard.trust import access, record
+from dashboard.trust.access import Act, Person
 
 _DRAFTS = """
 CREATE TABLE versions (
@@ -74,7 +76,28 @@ CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
 BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES)
+_SEALED = """
+ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN approval TEXT NOT NULL DEFAULT '';
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    step TEXT NOT NULL,
+    content TEXT NOT NULL,
+    document TEXT NOT NULL,
+    who TEXT NOT NULL,
+    taken_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
+CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
 """Each is run once, in order; a new table is a new entry at the end,
 never a change of one that was landed."""
 
@@ -85,7 +108,12 @@ def place(catalogue: Catalogue) -> Path:
     """The file for what is written about a catalogue;
     texts about the sample never stand among the scheme's own."""
     is_sample = catalogue.meta.get("data") == "sample"
-    return places.data_folder() / ("workspace-sample.sqlite" if is_sample else "workspace.sqlite")
+    return places.data_folder() / "workspace-sample.sqlite" if is_sample else own_place()
+
+
+def own_place() -> Path:
+    """The file for what is written about the scheme's own figures, and for what the loader was asked."""
+    return places.data_folder() / "workspace.sqlite"
 
 
 @contextmanager
@@ -99,14 +127,68 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that holds the only right to write until the end: all is kept,
-    or nothing where it fails."""
+def writing(path: Path, act: Act, what: str) -> Iterator[sqlite3.Connection]:
+    """The door of everything that a person writes: a connection for somebody who may, with an entry in the
+    record where something was written. All is kept, or nothing where it fails. Raises Refused."""
+    who = require(path, act)
+    with _alone(path) as connection:
+        before = connection.total_changes
+        yield connection
+        if connection.total_changes > before:
+            # Every pause in writing is saved.
+            record.append(connection, who, act, what, once_a_sitting=act is Act.WRITE)
+
+
+def require(path: Path, act: Act) -> Person:
+    """The person at the screen, who may. Raises Refused for anybody else, and keeps an entry of it."""
+    who = access.person()
+    if not access.may(act):
+        note(path, who, act, "refused")
+        raise access.Refused(act)
+    return who
+
+
+def head(path: Path) -> str:
+    """The digest of the last entry of the record, which what is sealed next quotes."""
+    held = recorded(path)
+    return held[-1].digest if held else record.FIRST
+
+
+def note(path: Path, who: Person, act: Act, what: str) -> None:
+    """An entry of its own, for what is not written here: a refusal, a load and its end."""
+    with _alone(path) as connection:
+        record.append(connection, who, act, what)
+
+
+def recorded(path: Path) -> tuple[record.Entry, ...]:
+    """Every entry of the record, oldest first."""
+    with reading(path) as connection:
+        return () if connection is None else record.entries(connection)
+
+
+def copy(path: Path, to: Path) -> None:
+    """The file as it stands between two writes, while others go on writing."""
+    with _said(path), closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(to)) as two:
+        one.backup(two)
+
+
+def require_whole(path: Path) -> None:
+    """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
+    with _said(path), closing(_connect(path)) as connection:
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        record.require_whole(connection, path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that holds the only right to write until the end, onto a record that is whole."""
     with _said(path):
         places.private(path.parent)
     with _said(path), closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
+            record.require_whole(connection, path)
             yield connection
         except BaseException:
             if connection.in_transaction:  # a full disk has ended it already

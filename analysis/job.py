@@ -1,0 +1,111 @@
+"""A job: the folder through which a page asks the loader and is answered, read and written here by both.
+
+`choices.json` holds what a person chose, `uploads/` the files as they came. The loader adds a line to
+`progress.jsonl` for each step and leaves its answer in `result.json`.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from analysis import places
+
+CHOICES, UPLOADS, PROGRESS, RESULT = "choices.json", "uploads", "progress.jsonl", "result.json"
+
+
+class Command(StrEnum):
+    """What the loader can be asked to do."""
+
+    CHECK = "check"
+    PUBLISH = "publish"
+    ROLLBACK = "rollback"
+    WORDS = "words"
+    REBUILD = "rebuild"
+    CLOSE = "close"
+    UNSEEN = "unseen"
+    SAMPLE = "sample"
+    MARKED_COPY = "marked-copy"
+    EXTRACT = "extract"
+    DRAW = "draw"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the loader has come."""
+
+    step: int
+    of: int
+    text: str
+
+    @property
+    def share(self) -> float:
+        """The part of the way behind it, 0 to 1."""
+        return min(1.0, self.step / self.of) if self.of else 0.0
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells how far the loader has come, a step at a time."""
+
+    job: Path
+    of: int
+    step: int = 0
+
+    def tell(self, text: str) -> None:
+        """Add the next step."""
+        self.step += 1
+        line = json.dumps({"step": self.step, "of": self.of, "text": text}, ensure_ascii=False)
+        with (self.job / PROGRESS).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+
+def progress(job: Path) -> Progress | None:
+    """The last step told of, or None before the first."""
+    with suppress(OSError, ValueError, KeyError, IndexError):
+        lines = (job / PROGRESS).read_text(encoding="utf-8").rsplit("\n", 2)
+        last = json.loads(lines[-2])
+        return Progress(int(last["step"]), int(last["of"]), str(last["text"]))
+    return None
+
+
+def choose(job: Path, choices: Mapping[str, Any]) -> None:
+    """Write what a person chose, whole or not at all."""
+    _write(job / CHOICES, choices)
+
+
+def choices(job: Path) -> dict[str, Any]:
+    """What was chosen last; nothing where it cannot be read."""
+    return _read(job / CHOICES) or {}
+
+
+def answer(job: Path, result: Mapping[str, Any]) -> None:
+    """Write the loader's answer, whole or not at all."""
+    _write(job / RESULT, result)
+
+
+def answered(job: Path) -> dict[str, Any] | None:
+    """The loader's answer, or None where there is none."""
+    return _read(job / RESULT)
+
+
+def begin_again(job: Path) -> None:
+    """Take away what was told and answered before."""
+    for name in (PROGRESS, RESULT):
+        (job / name).unlink(missing_ok=True)
+
+
+def _write(path: Path, told: Mapping[str, Any]) -> None:
+    draft = path.with_suffix(".draft")
+    draft.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    places.replace(draft, path)
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    with suppress(OSError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else None
+    return None

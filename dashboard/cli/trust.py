@@ -1,0 +1,78 @@
+"""On the command line: the record of what was done, sealed letters looked at, backups made and restored."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from analysis import places
+from analysis.errors import CpdError
+from dashboard.cli.work import say
+from dashboard.load import history
+from dashboard.trust import backup, record, workspace
+
+
+def arguments(commands: Any) -> None:
+    """The commands of this module."""
+    shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
+    shown.set_defaults(run=show_record)
+    verified = commands.add_parser("verify", help="whether a sealed letter is as it was sealed")
+    verified.add_argument("bundle", type=Path, metavar="FILE", help="the .zip file of a sealed letter")
+    verified.set_defaults(run=verify)
+    made = commands.add_parser("backup", help="write the data folder into one file: personal data")
+    made.add_argument("out", type=Path, metavar="FILE", help="a .zip file that is not there yet")
+    made.set_defaults(run=make_backup)
+    restored = commands.add_parser("restore", help="put a backup in the place of the data folder")
+    restored.add_argument("source", type=Path, metavar="FILE", help="the backup")
+    restored.set_defaults(run=restore)
+
+
+def show_record(_: argparse.Namespace) -> None:
+    """Every entry, oldest first. Raises CpdError where the record is broken."""
+    held = workspace.recorded(workspace.own_place())
+    for each in history.entries(held):
+        say("  ".join(each.values()))
+    if fault := record.broken(held):
+        raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")
+    say(history.WHOLE_RECORD if held else "Nothing was done here yet.")
+
+
+def make_backup(arguments: argparse.Namespace) -> None:
+    """Write the data folder into one file, and say what is not in it."""
+    held = backup.make(arguments.out)
+    say(f"{arguments.out} holds all {held} files of {places.data_folder()}, opened again and whole.")
+    say("It is personal data: keep it as safe as the data folder.")
+    say("The key of the pseudonyms is not in it. The Data page says where it lies: keep a copy elsewhere.")
+
+
+def restore(arguments: argparse.Namespace) -> None:
+    """Put a backup in the place of the data folder."""
+    aside = backup.restore(arguments.source)
+    say(f"{places.data_folder()} is as it was backed up. Start the dashboard again, if it is open.")
+    if aside:
+        say(f"What was there before is in {aside}: personal data. Remove it when you no longer need it.")
+
+
+def verify(arguments: argparse.Namespace) -> None:
+    """Look at every byte of a sealed letter, and make its files again. Raises CpdError where one differs."""
+    # charts and PDF are slow to import
+    from dashboard.reports.sent import seal, sent_letters  # noqa: PLC0415
+
+    path: Path = arguments.bundle
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CpdError(f"{path} cannot be read ({error.strerror}). Check its name.") from error
+    sealed = seal.opened(data)
+    say(sealed.sending.told)
+    if sealed.faults:
+        raise CpdError(f"CHANGED. {' '.join(sealed.faults)}")
+    say(f"Every byte is as it was sealed. The seal is {sealed.seal}.")
+    say("The record here holds this seal." if sent_letters.is_recorded(sealed) else seal.COMPARE)
+    others, moved = seal.made_again(sealed)
+    names = ", ".join(others)
+    if others and not moved:
+        raise CpdError(f"DIFFERS. Made again from the sealed document, {names} came out otherwise.")
+    if others:
+        say(f"With other versions ({', '.join(moved)}), {names} cannot be made again byte by byte.")
+    else:
+        say("Made again from the sealed document, every file has the same bytes.")

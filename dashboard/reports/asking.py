@@ -1,0 +1,93 @@
+"""Asking for approval, and what stands in its way: nothing may be missing, no remark open, no figure held
+back or a few people apart from one that was sent."""
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.reports.drafts import drafts, overrides
+from dashboard.reports.findings import stamp
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.lint import fits
+from dashboard.reports.lint.constants import constants_of
+from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.sent import approval
+from dashboard.reports.sent.approval import Letter, Step
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
+from dashboard.words import numbers, texts
+from dashboard.words.evidence import of_year
+
+_TEXT = texts.shipped().phrases["approval"]
+_FEW = range(1, 10)
+
+
+def ask(letter: Letter) -> None:
+    """Ask for approval of the letter as it stands. Raises CpdError for what stands in the way."""
+    workspace.require(workspace.place(letter.catalogue), Act.ASK)
+    if reason := in_the_way(letter):
+        raise CpdError(reason)
+    approval.take(letter, Act.ASK, Step.ASKED)
+
+
+def in_the_way(letter: Letter) -> str:
+    """Why approval cannot be asked for; empty where nothing stands in the way."""
+    if letter.document.draft:
+        return str(_TEXT["missing"].format(missing=letter.document.draft[0]))
+    if stamp.held_back(letter.catalogue, letter.cpd_year):
+        return str(_TEXT["held_back"])
+    if count := open_remarks(letter.catalogue, letter.cpd_year):
+        return str(_TEXT["remarks"].format(count=numbers.in_words(count)))
+    if few := _few_apart(letter):
+        return str(_TEXT["few_apart"].format(measure=few))
+    for form in FORMATS.values():
+        form.render(letter.document)  # raises where a format, or its standard, refuses
+    return ""
+
+
+def open_remarks(catalogue: Catalogue, cpd_year: int) -> int:
+    """How many remarks on the draft stand without a reason."""
+    key, evidence = drafts.of_letter(catalogue, cpd_year), of_year(catalogue, cpd_year)
+    saved = drafts.latest(key)
+    sections = drafts.whole_draft(feedback.drafted(evidence).sections, saved.sections if saved else ())
+    aside = {(each.rule, each.sentence) for each in overrides.overrides_of(key)}
+    known = constants_of(catalogue, cpd_year)
+    found = (each for section in sections for each in fits.remarks(section, evidence, known))
+    return sum((each.rule, each.sentence) not in aside for each in found)
+
+
+def _few_apart(letter: Letter) -> str:
+    """A measure that was sent for this year with one to nine people more or fewer; empty for none."""
+    now = of_year(letter.catalogue, letter.cpd_year).figures
+    for revision in _sent_on(letter):
+        before = Catalogue(revision.catalogue)
+        try:
+            then = of_year(before, letter.cpd_year).figures
+        finally:
+            before.close()
+        for key, figure in now.items():
+            if key in then and _is_few_apart(then[key], figure):
+                return letter.catalogue.measure(figure.measure).title
+    return ""
+
+
+def _sent_on(letter: Letter) -> list[revisions.Revision]:
+    """The other revisions on which a letter of this year was sent, as far as they are kept."""
+    is_sample = letter.catalogue.meta.get("data") == "sample"
+    with workspace.reading(workspace.place(letter.catalogue)) as connection:
+        rows = (
+            []
+            if connection is None
+            else connection.execute(
+                "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?", (letter.cpd_year,)
+            ).fetchall()
+        )
+    named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision")}
+    held = revisions.all_revisions(places.sample_folder() if is_sample else places.data_folder())
+    return [each for each in held if str(each.number) in named and not each.is_outdated]
+
+
+def _is_few_apart(then: Figure, now: Figure) -> bool:
+    pairs = ((then.part, now.part), (then.whole, now.whole))
+    return any(a is not None and b is not None and abs(a - b) in _FEW for a, b in pairs)

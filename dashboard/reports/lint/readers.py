@@ -1,0 +1,92 @@
+"""Five readers who rehearse a letter before it goes out: what each of them reads,
+and which lines of it are not for them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from dashboard.document.inline import plain
+from dashboard.reports.drafts.drafts import Section
+from dashboard.words.compose import heard
+from dashboard.words.evidence import Evidence
+from dashboard.words.facts import Audience
+from dashboard.words.references import Reference, parse
+from dashboard.words.voice import voice
+
+_FULL_ONLY = (
+    *("planned_minimum", "short_of_planned_only", "hours_full", "planned_share", "area_hours_*"),
+    *("guideline.target_hours", "guideline.planned_minimum_hours"),
+)
+_REDUCED_ONLY = ("*_reduced", "guideline.reduced_target_hours")
+_AT_WORK = (
+    r"your (role|job|employer|manager|team|work)\b|\bat work\b|(next|last) (job|review)\b|the job I want"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody a letter goes to: the letter that is theirs, figures that do not speak of them
+    (a measure, or a rule as `guideline.…`), and words that pass them by."""
+
+    name: str
+    audience: Audience
+    figures: tuple[str, ...]
+    words: str
+
+
+READERS = (
+    Reader("Retired", Audience.REDUCED, _FULL_ONLY, _AT_WORK),
+    Reader("On leave", Audience.REDUCED, _FULL_ONLY, rf"{_AT_WORK}|\bcolleague"),
+    Reader(
+        "Late in a career",
+        Audience.FULL,
+        _REDUCED_ONLY,
+        r"early[- ]career|newly qualified|first job|start of your career|the job I want",
+    ),
+    Reader(
+        "Exactly at the target",
+        Audience.FULL,
+        (*_REDUCED_ONLY, "within_one_hour", "short_of_planned_only"),
+        r"\bmore (\w+ )?hours\b|\bfewer hours\b|\bshort of\b|below the guideline",
+    ),
+    Reader(
+        "Everything in one area",
+        Audience.FULL,
+        (*_REDUCED_ONLY, "areas_covered_3", "areas_covered_2"),
+        r"covered (all|two)\b|for each area",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a letter as one reader reads it;
+    `passes_by` is what in it is not for them, empty where all is."""
+
+    section: str
+    text: str
+    passes_by: str
+
+
+def rehearsed(
+    evidence: Evidence, sections: Iterable[Section], reader: Reader, audience: Audience
+) -> Iterator[Line]:
+    """Every line of the letter to an audience, as this reader reads it."""
+    speaking = voice(evidence, audience=audience)
+    for section in sections:
+        for line in filter(str.strip, heard(section.text, speaking.facts).splitlines()):
+            told = speaking.tell(line.strip()).text
+            yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> "))))
+
+
+def _passes_by(reader: Reader, line: str, told: str) -> str:
+    names = [
+        f"{each.name}.{each.aspect}" if each.name == "guideline" else each.name
+        for each in parse(line)
+        if isinstance(each, Reference)
+    ]
+    if any(fnmatch(name, pattern) for name in names for pattern in reader.figures):
+        return "a figure that is not of them"
+    words = re.search(reader.words, told, re.IGNORECASE)
+    return f"“{words[0]}”" if words else ""

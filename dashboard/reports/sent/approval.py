@@ -1,0 +1,212 @@
+"""The life of a letter before it is sent: asked for, sent back, approved by a second person or on paper.
+
+A step names the content it was taken on, and the state is worked out from that: any edit and any figure that
+moved make another content, so an approval falls away by itself and comes back with the approved words. What
+was approved is kept whole, and is what is sent.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.document.document import Document, as_json, digest, from_json
+from dashboard.reports.drafts import drafts
+from dashboard.trust import access, workspace
+from dashboard.trust.access import LOCAL, Act, Person
+from dashboard.words import numbers, texts
+from dashboard.words.facts import Audience
+
+_TEXT = texts.shipped().phrases["approval"]
+
+
+class Step(StrEnum):
+    """What was done with a letter before it was sent."""
+
+    ASKED = "asked"
+    SENT_BACK = "sent back"
+    APPROVED = "approved"
+    ON_PAPER = "approved on paper"
+
+
+class State(StrEnum):
+    """How far a letter is, as it stands now."""
+
+    DRAFT = "draft"
+    ASKED = "asked"
+    APPROVED = "approved"
+    FELL_AWAY = "fell away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minute:
+    """An approval given outside this system."""
+
+    approver: str
+    role: str
+    on: date
+    minute: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A step that was taken: on which content and document, by whom, when (UTC, ISO), and what was noted."""
+
+    number: int
+    step: Step
+    content: str
+    document: str
+    who: str
+    taken_at: str
+    detail: dict[str, str]
+
+    @property
+    def told(self) -> str:
+        """The step as a sentence."""
+        day = numbers.day(date.fromisoformat(self.taken_at[:10]))
+        noted = dict(self.detail)
+        if on := noted.get("on"):
+            noted["on"] = numbers.day(date.fromisoformat(on))
+        by = "" if self.who == LOCAL.key else _TEXT["by"].format(who=self.who)
+        return str(_TEXT[self.step.name.lower()].format(day=day, by=by, **noted))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it stands: of which year, to whom, and its document."""
+
+    catalogue: Catalogue
+    cpd_year: int
+    audience: Audience
+    document: Document
+
+    @property
+    def content(self) -> str:
+        """The digest of all but its date and stamp, which every load moves."""
+        return content(self.document)
+
+
+def content(letter: Document) -> str:
+    """The digest of a letter but for its date and stamp."""
+    return digest(replace(letter, issued=date.min, stamp="-"))
+
+
+def steps(letter: Letter) -> tuple[Taken, ...]:
+    """Every step on the letter of that year and audience, oldest first."""
+    with workspace.reading(workspace.place(letter.catalogue)) as connection:
+        rows = (
+            ()
+            if connection is None
+            else connection.execute(
+                "SELECT number, step, content, document, who, taken_at, detail FROM steps "
+                "WHERE cpd_year = ? AND audience = ? ORDER BY number",
+                (letter.cpd_year, letter.audience),
+            ).fetchall()
+        )
+    return tuple(
+        Taken(
+            number=number,
+            step=Step(step),
+            content=made,
+            document=document,
+            who=who,
+            taken_at=taken_at,
+            detail=json.loads(detail),
+        )
+        for number, step, made, document, who, taken_at, detail in rows
+    )
+
+
+def state(taken: Sequence[Taken], now: str) -> State:
+    """How far the letter with the content of now is."""
+    if not taken or taken[-1].step is Step.SENT_BACK:
+        return State.DRAFT
+    is_same = taken[-1].content == now
+    if taken[-1].step is Step.ASKED:
+        return State.ASKED if is_same else State.DRAFT
+    return State.APPROVED if is_same else State.FELL_AWAY
+
+
+def holding(letter: Letter) -> Taken | None:
+    """The approval that holds for the letter as it stands."""
+    taken = steps(letter)
+    return taken[-1] if state(taken, letter.content) is State.APPROVED else None
+
+
+def to_send(letter: Letter) -> tuple[Document, str]:
+    """The document to send, which is the approved one, and how it was approved. Raises CpdError where nobody
+    approved it, but for the one local person, who may have nobody to ask."""
+    if held := holding(letter):
+        return from_json(held.document), held.told
+    if access.person().is_local:
+        return letter.document, str(_TEXT["not_here"])
+    raise CpdError(_TEXT["first"])
+
+
+def approve(letter: Letter) -> None:
+    """Approve what was asked for, as somebody who neither asked nor wrote. Raises CpdError otherwise."""
+    who, asked = _reads(letter)
+    if who.is_local:
+        raise CpdError(_TEXT["nobody_signs_in"])
+    if who.key in {asked.who, *_writers(letter)}:
+        raise CpdError(_TEXT["own"])
+    take(letter, Act.APPROVE, Step.APPROVED)
+
+
+def send_back(letter: Letter, why: str) -> None:
+    """Give the letter back with a reason. Raises CpdError where there is none."""
+    _reads(letter)
+    if not why.strip():
+        raise CpdError(_TEXT["no_reason"])
+    take(letter, Act.APPROVE, Step.SENT_BACK, {"why": why.strip()})
+
+
+def on_paper(letter: Letter, minute: Minute) -> None:
+    """Note an approval given outside this system. Raises CpdError where a part of it is missing."""
+    workspace.require(workspace.place(letter.catalogue), Act.ASK)
+    _asked(letter)
+    given = {"approver": minute.approver, "role": minute.role, "minute": minute.minute}
+    if not all(each.strip() for each in given.values()):
+        raise CpdError(_TEXT["not_all"])
+    if minute.on.isoformat() > workspace.now()[:10]:
+        raise CpdError(_TEXT["to_come"])
+    take(letter, Act.ASK, Step.ON_PAPER, {**given, "on": minute.on.isoformat()})
+
+
+def _reads(letter: Letter) -> tuple[Person, Taken]:
+    """Who approves, and what was asked for; permission first, so that nobody else is told the state."""
+    who = workspace.require(workspace.place(letter.catalogue), Act.APPROVE)
+    return who, _asked(letter)
+
+
+def _asked(letter: Letter) -> Taken:
+    taken = steps(letter)
+    if state(taken, letter.content) is not State.ASKED:
+        raise CpdError(_TEXT["not_asked"])
+    return taken[-1]
+
+
+def _writers(letter: Letter) -> frozenset[str]:
+    """Everybody who saved a version of the draft."""
+    return frozenset(
+        each.author for each in drafts.history(drafts.of_letter(letter.catalogue, letter.cpd_year))
+    )
+
+
+def take(letter: Letter, act: Act, step: Step, detail: dict[str, str] | None = None) -> None:
+    """Keep a step on the letter as it stands, with what was noted. Raises Refused."""
+    path = workspace.place(letter.catalogue)
+    what = f"{step}: letter {letter.cpd_year} to {letter.audience}, content {letter.content[:16]}"
+    who = workspace.require(path, act)
+    with workspace.writing(path, act, what) as door:
+        door.execute(
+            "INSERT INTO steps (cpd_year, audience, step, content, document, who, taken_at, detail) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(letter.cpd_year, letter.audience, step, letter.content, as_json(letter.document)),
+                *(who.key, workspace.now(), json.dumps(detail or {}, ensure_ascii=False)),
+            ),
+        )

@@ -1,0 +1,42 @@
+"""The desk's rehearsal: the letter as one of five readers reads it, with the lines that are not for them."""
+
+import streamlit as st
+
+from dashboard.reports.lint.readers import READERS, Line, rehearsed
+from dashboard.screen import address
+from dashboard.screen.caches import View
+from dashboard.screen.desk import draft_state
+from dashboard.words import numbers
+from dashboard.words.captions import subtitles
+from dashboard.words.facts import TITLES, Audience
+
+_NAMES = {reader.name: reader for reader in READERS}
+
+
+def show(view: View) -> None:
+    """One reader, one of the letters that may reach them, and every line of it."""
+    left, right = st.columns(2)
+    with left:
+        reader = _NAMES[address.choice("Read it as somebody who is", list(_NAMES), "reader")]
+    with right:
+        letters = (reader.audience, Audience.EVERYBODY)
+        audience = address.choice("who gets the letter to", list(letters), "reads", TITLES.__getitem__)
+    sections = draft_state.open_draft(view).sections
+    lines = list(rehearsed(draft_state.of_year(view), sections, reader, audience))
+    passed = sum(bool(line.passes_by) for line in lines)
+    told = "Every line is for them." if not passed else f"{numbers.in_words(passed)} lines are not for them."
+    st.caption(f"{numbers.sentence_case(told)} A line that is not is marked, with what passes them by.")
+    with st.container(border=True):
+        for line in lines:
+            st.markdown(_line(line))
+
+
+def _line(line: Line) -> str:
+    text = subtitles.markdown(line.text)
+    is_heading = line.text.startswith("#")
+    said = f"**{text.lstrip('# ')}**" if is_heading else text
+    return (
+        f":orange-background[{said.lstrip('-+ ')}] :gray[not for them: {line.passes_by}]"
+        if line.passes_by
+        else said
+    )

@@ -1,0 +1,103 @@
+"""Letters as members got them, on the Letter page: each opened from its seal beside what is known now, and
+sealed letters that somebody brings, looked at byte by byte."""
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+import streamlit as st
+
+from analysis.errors import CpdError
+from dashboard.document.document import Document
+from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.sent import seal, sent_letters
+from dashboard.reports.sent.seal import Sealed
+from dashboard.reports.sent.sent_letters import Issue
+from dashboard.screen import documents, drawn, layout
+from dashboard.screen.caches import View
+from dashboard.words import numbers
+from dashboard.words.captions import subtitles
+
+
+def show(view: View, kept: tuple[Issue, ...]) -> None:
+    """One of the letters that were sent, as it was sent; and whether a sealed letter is as it was sealed."""
+    with st.expander("As members got it", icon=":material/lock:"):
+        if held := {each.number: each for each in reversed(kept) if each.seal}:
+            number = st.selectbox(
+                "The letter", list(held), format_func=lambda each: _title(held[each]), key="sealed_letter"
+            )
+            _one(view, held[number])
+        else:
+            st.markdown("No letter of this year was sealed yet. Recording that it was sent seals it.")
+        _brought()
+
+
+def _title(issue: Issue) -> str:
+    return f"Sent on {numbers.day(issue.sent_on)} to {issue.sending.to}"
+
+
+def _one(view: View, issue: Issue) -> None:
+    try:
+        found = sent_letters.opened(view.catalogue, issue)
+    except CpdError as fault:
+        st.error(subtitles.markdown(str(fault)))
+        return
+    st.success(f"Every byte is as it was sealed. The seal is {found.seal}.", icon=":material/verified:")
+    name = sent_letters.bundle_of(view.catalogue, issue)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "The PDF as sent",
+            found.files["letter.pdf"],
+            drawn.file_name(f"as-sent-{issue.cpd_year}", ".pdf"),
+            "application/pdf",
+            on_click="ignore",
+        )
+        st.download_button(
+            "The sealed letter", name.read_bytes(), name.name, "application/zip", on_click="ignore"
+        )
+    rows = _moved(found.letter, documents.letter(view, issue.audience))
+    layout.rows(rows, "As sent, and as known now", "It reads the same now, word for word.")
+    if st.toggle("Show all of it as members got it", key="sealed_whole"):
+        st.code(found.files["letter.txt"].decode(), language=None, wrap_lines=True)
+
+
+def _moved(then: Document, now: Document) -> list[dict[str, str]]:
+    """The paragraphs that read otherwise now, but for date and stamp, which every load moves."""
+    before, after = _paragraphs(then), _paragraphs(replace(now, issued=then.issued, stamp=then.stamp))
+    changes = SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
+    return [
+        {
+            "As sent": subtitles.markdown(" ".join(before[a:b])) or "–",
+            "As known now": subtitles.markdown(" ".join(after[c:d])) or "–",
+        }
+        for kind, a, b, c, d in changes
+        if kind != "equal"
+    ]
+
+
+def _paragraphs(letter: Document) -> list[str]:
+    text = FORMATS["text"].render(letter).decode()
+    return [" ".join(each.split()) for each in text.split("\n\n") if each.strip()]
+
+
+def _brought() -> None:
+    brought = st.file_uploader("Is a sealed letter as it was sealed? Bring its .zip file", "zip")
+    if brought is None:
+        return
+    try:
+        found = seal.opened(brought.getvalue())
+    except CpdError as fault:
+        st.error(str(fault))
+        return
+    st.markdown(subtitles.markdown(found.sending.told))
+    if found.faults:
+        st.error(subtitles.markdown(" ".join(found.faults)))
+        return
+    _known(found)
+
+
+def _known(found: Sealed) -> None:
+    st.markdown(f"Every byte is as it was sealed. The seal is {found.seal}.")
+    if sent_letters.is_recorded(found):
+        st.success("The record here holds this seal.")
+    else:
+        st.warning(seal.COMPARE)

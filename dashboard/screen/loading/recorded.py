@@ -1,0 +1,19 @@
+"""Data page: the record of what was done here, the newest first, and whether it is whole."""
+
+import streamlit as st
+
+from dashboard.load import history
+from dashboard.screen import layout
+from dashboard.trust import record, workspace
+
+_NEWEST = 100
+
+
+def show() -> None:
+    """The newest entries, with a sentence on the whole record."""
+    held = workspace.recorded(workspace.own_place())
+    if fault := record.broken(held):
+        st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
+    else:
+        st.markdown(history.WHOLE_RECORD if held else "")
+    layout.rows(history.entries(held[: -_NEWEST - 1 : -1]), "What was done", "Nothing was done here yet.")

@@ -1,0 +1,1 @@
+"""Who may do what, what people write, and the record of what was done."""

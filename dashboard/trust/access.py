@@ -1,0 +1,88 @@
+"""Who may do what: an act needs one of some roles. Without sign-in, the one local person has every role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.errors import CpdError
+
+
+class Role(StrEnum):
+    """What a person is to the scheme."""
+
+    VIEWER = "viewer"
+    MANAGER = "manager"
+    LEAD_ASSESSOR = "lead assessor"
+    APPROVER = "approver"
+    DATA_STEWARD = "data steward"
+
+
+class Act(StrEnum):
+    """What can be done here beyond reading protected figures, as the record names it."""
+
+    SEE_ASSESSORS = "see assessors one by one"
+    WRITE = "write"
+    ASK = "ask for approval"
+    APPROVE = "approve"
+    SEND = "record a sending"
+    LOAD = "load and publish"
+    TAKE_OUT = "make a file with personal data"
+
+
+NEEDS: Mapping[Act, frozenset[Role]] = {
+    Act.SEE_ASSESSORS: frozenset({Role.LEAD_ASSESSOR}),
+    Act.WRITE: frozenset({Role.MANAGER}),
+    Act.ASK: frozenset({Role.MANAGER}),
+    Act.APPROVE: frozenset({Role.APPROVER}),
+    Act.SEND: frozenset({Role.MANAGER}),
+    Act.LOAD: frozenset({Role.DATA_STEWARD}),
+    Act.TAKE_OUT: frozenset({Role.DATA_STEWARD}),
+}
+"""Who may do what: any one of the roles named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at the screen; the record names them by `key`."""
+
+    key: str
+    roles: frozenset[Role]
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody signs in here, so that one person cannot be told from another."""
+        return self.key == _LOCAL
+
+    def signs(self, typed: str) -> str:
+        """Whose name stands beside what is written: the typed one only where nobody signs in."""
+        return typed if self.is_local else self.key
+
+
+class Refused(CpdError):
+    """An act that the person at the screen may not do."""
+
+    def __init__(self, act: Act) -> None:
+        needed = " or ".join(sorted(NEEDS[act]))
+        super().__init__(f"Nothing was done: to {act} is for a {needed}. Ask one, or ask for the role.")
+
+
+_LOCAL = "local"
+LOCAL = Person(_LOCAL, frozenset(Role))
+ITSELF = Person("this program", frozenset())
+NOTICE = (
+    "Sign-in is not set up: whoever uses this computer has every role. "
+    "The pages answer on this computer only, not on the network."
+)
+LEAD_NOTICE = (
+    "These figures are for the lead assessor; without sign-in, whoever uses this computer has that role."
+)
+
+
+def person() -> Person:
+    """The person at the screen or the terminal, asked again at every act."""
+    return LOCAL
+
+
+def may(act: Act) -> bool:
+    """Whether the person at the screen may. Pages offer by it; what is done is asked again at its door."""
+    return bool(NEEDS[act] & person().roles)

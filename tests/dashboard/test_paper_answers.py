@@ -1,0 +1,95 @@
+"""What a committee asks of its paper: whom it is for, which sample and why, where groups differ,
+whether remarks moved; and nothing that the files do not know."""
+
+import math
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from dashboard.document.document import Decision, Document, Paragraph, Table
+from dashboard.reports.paper import options
+from dashboard.reports.paper.paper import Edition, paper
+from dashboard.words.evidence import of_year
+from tests.built_sample import catalogue
+from tests.dashboard import drawn_schemes
+from tests.dashboard.drawn_catalogue import Drawn, count, opened
+from tests.dashboard.read_aloud import whole
+
+ISSUED = date(2026, 6, 1)
+
+
+def made(edition: Edition = Edition.FULL) -> Document:
+    return paper(catalogue(), 2025, issued=ISSUED, edition=edition)
+
+
+def table(document: Document, name: str) -> Table:
+    return next(each for each in document.tables() if each.id == name)
+
+
+def test_the_head_says_whom_it_is_for_when_they_meet_and_who_writes() -> None:
+    first = made().blocks[0]
+
+    assert first == Paragraph(
+        "**For decision.** To CPD Committee. Meeting of 9 June 2026. "
+        "From the Head of Professional Development."
+    )
+
+
+def test_the_smallest_sample_that_shows_a_fall_worth_knowing_is_recommended_with_its_work() -> None:
+    """Of half as many, as many and half as many again the planner gives what each would show."""
+    evidence = of_year(catalogue(), 2025)
+    shown = {
+        each.size: each.detectable
+        for each in catalogue().planner
+        if each.cpd_year == 2025 and each.detectable is not None
+    }
+    held = options.choices(evidence)
+    enough = [each for each in held if shown[each.reviewed] <= 0.15]
+    hours = math.ceil(enough[0].reviewed * 1.1)
+    said = " ".join(block.text for block in made().blocks if isinstance(block, Decision))
+
+    assert (
+        f"We recommend {enough[0].selected}, the fewest that would show a fall of 15 points"
+        in said.replace("percentage points", "points")
+    )
+    assert f"about {hours} hours, or {math.ceil(hours / 7)} days of seven hours" in said
+    assert "for each of the 10 assessors" in said
+
+
+def test_groups_that_differ_by_more_than_chance_are_a_sentence_and_a_chart() -> None:
+    """Early and late career: 205 of 275 and 45 of 120, in fives; two standard errors are under 11 points."""
+    document = made()
+    one, two, pooled = 205 / 275, 45 / 120, 250 / 395
+
+    assert one - two > 3 * math.sqrt(pooled * (1 - pooled) * (1 / 275 + 1 / 120))
+    assert "Early career about 75% (205 of 275), Late career about 38% (45 of 120)." in whole(document)
+    assert "That does not say why" in whole(document)
+    assert [chart.id for chart in document.charts() if chart.id == "apart"] == ["apart"]
+
+
+def test_who_declared_is_told_by_group() -> None:
+    found = table(made(), "who_declared")
+
+    assert found.columns == ("Group", "Declared, of members due to declare")
+    assert len({row[0].partition(":")[0] for row in found.rows}) == 1
+
+
+def test_remarks_stand_beside_last_year_s_with_what_may_be_said() -> None:
+    found = table(made(), "themes")
+
+    assert found.columns == ("Remark", "Records reviewed", "For the scheme", "2024", "Change")
+    assert {row[4] for row in found.rows} == {"No clear change"}
+
+
+def test_where_nobody_said_how_many_were_asked_nobody_is_called_the_scheme(tmp_path: Path) -> None:
+    bare = drawn_schemes.bare()
+    counts = (count("scheme_members", 486), count("due_members", 486), count("valid_declarations", 486))
+    known = tuple(
+        each for each in bare.figures if each.measure not in {"declaration_rate", "valid_declarations"}
+    )
+    drawn: Drawn = replace(bare, figures=(*known, *counts))
+
+    said = whole(paper(opened(tmp_path, drawn), 2025, issued=ISSUED))
+
+    assert "Scheme members" not in said
+    assert "Due to declare" not in said

@@ -1,0 +1,72 @@
+"""Five readers rehearse the letter: what is not for one of them is marked, and what is theirs is not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.letter import letter
+from dashboard.reports.lint.readers import READERS, Line, Reader, rehearsed
+from dashboard.words.evidence import of_year
+from dashboard.words.facts import Audience
+from tests.built_sample import catalogue
+
+BY_NAME = {reader.name: reader for reader in READERS}
+FULL = tuple(reader for reader in READERS if reader.audience is Audience.FULL)
+REDUCED = tuple(reader for reader in READERS if reader.audience is Audience.REDUCED)
+PLANTED = (
+    ("Retired", "Of the {planned_minimum.base} members, {planned_minimum.part} planned."),
+    ("Retired", "Ask your manager for one course."),
+    ("Retired", "The guideline is {guideline.target_hours} hours."),
+    ("On leave", "Show the entry to a colleague."),
+    ("On leave", "A talk at work counts."),
+    ("Late in a career", "At the start of your career, choose breadth."),
+    ("Exactly at the target", "Some were close: {within_one_hour}."),
+    ("Exactly at the target", "A few more planned hours would help."),
+    ("Everything in one area", "Most of you covered all areas: {areas_covered_3}."),
+    ("Everything in one area", "Write one goal for each area."),
+)
+
+
+def lines(text: str, reader: Reader, audience: Audience) -> list[Line]:
+    return list(rehearsed(of_year(catalogue(), 2025), (Section("Planted", text),), reader, audience))
+
+
+def read(year: int, reader: Reader, audience: Audience) -> Iterator[Line]:
+    evidence = of_year(catalogue(), year)
+    return rehearsed(evidence, letter.auto(evidence), reader, audience)
+
+
+@pytest.mark.parametrize(("name", "text"), PLANTED)
+def test_a_line_that_is_not_for_a_reader_is_marked(name: str, text: str) -> None:
+    (line,) = lines(text, BY_NAME[name], Audience.EVERYBODY)
+
+    assert line.passes_by
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda each: each.name)
+def test_a_line_for_everybody_is_not(reader: Reader) -> None:
+    text = "Of the {declaration_rate.base} members asked, {declaration_rate.part} declared.\n- Thank you."
+
+    assert [line.passes_by for line in lines(text, reader, Audience.EVERYBODY)] == ["", ""]
+
+
+@pytest.mark.parametrize("year", [2018, 2023, 2024, 2025])
+@pytest.mark.parametrize("reader", REDUCED, ids=lambda each: each.name)
+def test_nothing_in_the_letter_to_members_with_another_target_passes_them_by(
+    reader: Reader, year: int
+) -> None:
+    assert [line for line in read(year, reader, Audience.REDUCED) if line.passes_by] == []
+
+
+@pytest.mark.parametrize("reader", FULL, ids=lambda each: each.name)
+def test_no_figure_of_a_reduced_target_is_in_the_letter_to_the_others(reader: Reader) -> None:
+    told = "\n".join(line.text for line in read(2025, reader, Audience.FULL))
+
+    assert "reduced" not in told
+
+
+def test_the_letter_to_everybody_speaks_to_a_retired_member_of_hours_that_are_not_theirs() -> None:
+    marked = [line.text for line in read(2025, BY_NAME["Retired"], Audience.EVERYBODY) if line.passes_by]
+
+    assert any("30-hour guideline" in text for text in marked)

@@ -1,0 +1,261 @@
+"""A letter on its way out: nobody approves their own text, an approval holds for the words it was given on,
+and what is sent is what was approved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
+from analysis.errors import CpdError
+from dashboard.document.document import Document, Paragraph
+from dashboard.reports import asking
+from dashboard.reports.drafts import drafts, overrides
+from dashboard.reports.drafts.drafts import Section, Writer
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.sent import approval, sent_letters
+from dashboard.reports.sent.approval import Letter, Minute, State
+from dashboard.reports.sent.sent_letters import Issue
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Person, Refused, Role
+from dashboard.words.facts import Audience
+from tests import built_sample
+
+DAY = date(2026, 5, 2)
+PAPER = Minute(approver="The Chair", role="Chair of the committee", on=DAY, minute="Minute 4")
+WRITER = Person("writer", frozenset({Role.MANAGER}))
+SECOND = Person("second", frozenset({Role.APPROVER}))
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], None]:
+    return lambda who: monkeypatch.setattr(access, "person", lambda: who)
+
+
+def now(*, issued: date = DAY, audience: Audience = Audience.EVERYBODY) -> Letter:
+    catalogue = built_sample.catalogue()
+    return Letter(
+        catalogue, 2025, audience, feedback.current(catalogue, 2025, issued=issued, audience=audience)
+    )
+
+
+def state(letter: Letter | None = None) -> State:
+    letter = letter or now()
+    return approval.state(approval.steps(letter), letter.content)
+
+
+def write(text: str, *, by: str = "", expected: int = 0) -> None:
+    key = drafts.of_letter(built_sample.catalogue(), 2025)
+    drafts.save(key, [Section("Thank you", text)], expected=expected, by=Writer(by))
+
+
+def sending(catalogue: Catalogue, letter: Document) -> Issue:
+    issue = Issue(cpd_year=2025, audience=Audience.EVERYBODY, sent_on=DAY, members=2000, author="A")
+    sent_letters.add(catalogue, issue, letter)
+    return sent_letters.all_of(catalogue, 2025)[-1]
+
+
+def test_a_second_person_approves_what_the_first_asked_for(by: Callable[[Person], None]) -> None:
+    by(WRITER)
+    write("Dear member,\n\nThank you.")
+    assert state() is State.DRAFT
+    asking.ask(now())
+    assert state() is State.ASKED
+
+    by(SECOND)
+    approval.approve(now())
+
+    assert state() is State.APPROVED
+    told = [each.told for each in approval.steps(now())]
+    assert told[0].startswith("Approval was asked for on ")
+    assert told[0].endswith(" by writer.")
+    assert told[1].endswith(" by second.")
+
+
+@pytest.mark.parametrize("roles", [{Role.MANAGER, Role.APPROVER}, set(Role)])
+def test_nobody_approves_what_they_wrote_or_asked_for(roles: set[Role], by: Callable[[Person], None]) -> None:
+    both = Person("both", frozenset(roles))
+    by(both)
+    write("Dear member,\n\nThank you.", by="Another name")
+    by(WRITER)
+    asking.ask(now())
+    by(both)
+    with pytest.raises(CpdError, match="Ask somebody else"):
+        approval.approve(now())
+
+    by(Person("third", frozenset(roles)))
+    asking.ask(now())
+    with pytest.raises(CpdError, match="Ask somebody else"):
+        approval.approve(now())
+    assert state() is State.ASKED
+
+
+def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> None:
+    asking.ask(now())
+    with pytest.raises(CpdError, match="nobody signs in"):
+        approval.approve(now())
+    for name in ("approver", "role", "minute"):
+        with pytest.raises(CpdError, match="Fill all four"):
+            approval.on_paper(now(), replace(PAPER, **{name: " "}))
+    with pytest.raises(CpdError, match="still to come"):
+        approval.on_paper(now(), replace(PAPER, on=date(2999, 1, 1)))
+
+    approval.on_paper(now(), PAPER)
+
+    assert state() is State.APPROVED
+    assert approval.steps(now())[-1].told == (
+        "It was approved on paper by The Chair, Chair of the committee, on 2 May 2026 (Minute 4), outside "
+        "this system."
+    )
+
+
+def test_an_approval_falls_away_with_an_edit_and_comes_back_with_the_words() -> None:
+    write("Dear member,\n\nThank you.")
+    asking.ask(now())
+    approval.on_paper(now(), PAPER)
+
+    write("Dear member,\n\nThank you all.", expected=1)
+    assert state() is State.FELL_AWAY
+    write("Dear member,\n\nThank you.", expected=2)
+    assert state() is State.APPROVED
+
+
+def test_another_day_or_revision_is_no_change_and_a_moved_figure_is_one() -> None:
+    asking.ask(now())
+    approval.on_paper(now(), PAPER)
+
+    later = now(issued=date(2026, 9, 9))
+    assert state(replace(later, document=replace(later.document, stamp="Revision 9"))) is State.APPROVED
+    moved = (*later.document.blocks, Paragraph("One more."))
+    assert state(replace(later, document=replace(later.document, blocks=moved))) is State.FELL_AWAY
+
+
+def test_what_was_not_asked_for_is_not_approved(by: Callable[[Person], None]) -> None:
+    with pytest.raises(CpdError, match="Nobody asked"):
+        approval.on_paper(now(), PAPER)
+    asking.ask(now())
+    write("Dear member,\n\nAnother.")
+    by(SECOND)
+    with pytest.raises(CpdError, match="may have changed since"):
+        approval.approve(now())
+
+
+def test_a_letter_goes_back_with_a_reason(by: Callable[[Person], None]) -> None:
+    by(WRITER)
+    asking.ask(now())
+    by(SECOND)
+    with pytest.raises(CpdError, match="why it goes back"):
+        approval.send_back(now(), " ")
+
+    approval.send_back(now(), "Say thank you first")
+
+    assert state() is State.DRAFT
+    assert "by second: Say thank you first" in approval.steps(now())[-1].told
+
+
+def test_each_audience_has_its_own_approval() -> None:
+    asking.ask(now(audience=Audience.FULL))
+    approval.on_paper(now(audience=Audience.FULL), PAPER)
+
+    assert state(now(audience=Audience.FULL)) is State.APPROVED
+    assert state(now(audience=Audience.REDUCED)) is State.DRAFT
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_permission_comes_before_the_state(role: Role | None, by: Callable[[Person], None]) -> None:
+    by(Person("somebody", frozenset({role} if role else ())))
+    acts: dict[Callable[[], None], Role] = {
+        lambda: approval.approve(now()): Role.APPROVER,
+        lambda: approval.send_back(now(), "Why not"): Role.APPROVER,
+        lambda: approval.on_paper(now(), PAPER): Role.MANAGER,
+        lambda: asking.ask(now()): Role.MANAGER,
+    }
+    refused = [act for act, needed in acts.items() if needed is not role]
+    for act in refused:
+        with pytest.raises(Refused, match="Nothing was done"):
+            act()
+
+    assert approval.steps(now()) == ()
+    told = workspace.recorded(workspace.place(built_sample.catalogue()))
+    assert [each.what for each in told] == ["refused"] * len(refused)
+
+
+def test_what_is_missing_is_said_before_asking() -> None:
+    letter = now()
+    lacking = replace(letter.document, draft=("The address is missing.",))
+    with pytest.raises(CpdError, match=r"cannot be asked for yet\. The address is missing\."):
+        asking.ask(replace(letter, document=lacking))
+
+
+def test_an_open_remark_without_a_reason_stands_in_the_way() -> None:
+    write("Dear member,\n\nThis caused a significant rise.")
+    with pytest.raises(CpdError, match="remarks without a reason are open"):
+        asking.ask(now())
+
+    key = drafts.of_letter(built_sample.catalogue(), 2025)
+    for rule in ("cause", "“significant”", "amount or direction by hand", "judgement"):
+        overrides.add(
+            key, rule=rule, sentence="This caused a significant rise.", reason="It is a quotation", author="A"
+        )
+    asking.ask(now())
+    assert state() is State.ASKED
+
+
+def test_what_is_sent_is_what_was_approved_byte_for_byte() -> None:
+    asking.ask(now())
+    approval.on_paper(now(), PAPER)
+    catalogue = built_sample.catalogue()
+
+    issue = sending(catalogue, now(issued=date(2026, 9, 9)).document)
+
+    found = sent_letters.opened(catalogue, issue)
+    assert found.letter == now().document
+    assert "approved on paper by The Chair" in found.sending.told
+    (said,) = sent_letters.sendings(catalogue, 2025, issued=DAY)
+    assert said.endswith("on 2 May 2026 (Minute 4), outside this system.")
+
+
+def test_alone_one_may_record_a_sending_as_not_approved_here(by: Callable[[Person], None]) -> None:
+    catalogue = built_sample.catalogue()
+    issue = sending(catalogue, now().document)
+    assert issue.approval == "It was not approved here."
+    assert "It was not approved here." in sent_letters.sendings(catalogue, 2025, issued=DAY)[0]
+
+    by(WRITER)
+    with pytest.raises(CpdError, match="Ask for approval first"):
+        sending(catalogue, now().document)
+    assert len(sent_letters.all_of(catalogue, 2025)) == 1
+
+
+def test_who_is_signed_in_is_the_author_whatever_was_typed(by: Callable[[Person], None]) -> None:
+    by(WRITER)
+    write("Dear member,\n\nThank you.", by="Somebody else")
+
+    (version,) = drafts.history(drafts.of_letter(built_sample.catalogue(), 2025))
+    assert version.author == "writer"
+
+
+@pytest.mark.parametrize(("moved", "is_refused"), [(0, False), (1, True), (9, True), (10, False), (-9, True)])
+def test_a_figure_few_people_apart_from_a_sent_letter_stands_in_the_way(
+    moved: int, is_refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = built_sample.catalogue()
+    sending(catalogue, now().document)
+    here = asking.of_year(catalogue, 2025)
+    key, figure = next((key, each) for key, each in here.figures.items() if each.part and each.whole)
+    then = replace(here, figures={**here.figures, key: replace(figure, part=figure.part + moved)})
+    revision = revisions.current(places.sample_folder())
+    monkeypatch.setattr(asking, "_sent_on", lambda letter: [revision])
+    monkeypatch.setattr(asking, "of_year", lambda of, year: here if of is catalogue else then)
+
+    assert bool(asking._few_apart(now())) is is_refused
