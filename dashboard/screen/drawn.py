@@ -107,13 +107,13 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
 
 def saving(shown: Chart | Table, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
-    scheme = source.split(" · ", 1)[0]
+    scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
     digest = sha256(repr((shown, source)).encode()).hexdigest()
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
         st.download_button(
             name,
             data=made,
-            file_name=file_name(scheme, f"chart-{shown.id}", issued, digest, suffix),
+            file_name=file_name(scheme, f"{what}-{shown.id}", issued, digest, suffix),
             mime=mime,
             key=f"save_{shown.id}_{name}",
             on_click="ignore",

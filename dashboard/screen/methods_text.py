@@ -94,8 +94,9 @@ PROTECTION = (
     "Small groups are **joined** until each has ten members in every base, five years long; the note under "
     "a table says which. At most **two characteristics** are looked at together.",
     f"**{_CLOSED}** Until then due, declared and the weekly curve are told.",
-    f"**{_WAITS}** The number that waits stands under the year. Somebody who says that nobody else has seen "
-    "a year's first figures can let them enter at once; that rests on their word, and is recorded.",
+    f"**{_WAITS}** The number that waits stands under the year. Reviews are first published once nineteen "
+    "in twenty random records are judged. Somebody who says that nobody else has seen a year's first "
+    "figures can let them enter at once; that rests on their word, and is recorded.",
     "Medians need ten declarations, quartiles 30, the 90th centile 100. Amounts are given to the half.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
     "were known in both, joined and left, and if it stays open how many of each did it. Who took up an "

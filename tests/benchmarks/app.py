@@ -25,6 +25,10 @@ FLAGS = (
     "--no-first-run",
 )
 PORT = 8797
+PAGES = {
+    "Overview": "/?year=",
+    "Explore, eight panels": "/explore?what=Guideline:+Met+the+guideline&by=Region&as=Panels&year=",
+}
 Row = tuple[str, float, str, float | None]
 
 
@@ -34,10 +38,12 @@ def lines(key: str) -> Iterator[Row]:
         environment = {**os.environ, "CPD_DATA": place, "CPD_PSEUDONYM_KEY": key, "PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-m", "dashboard", "sample"], cwd=ROOT, env=environment, check=True)
         hello = _first_page(["hello"], environment, "Welcome to Streamlit")
-        first = _first_page(["run", "streamlit_app.py"], environment, "scheme members")
+        first = _first_page(["run", "streamlit_app.py"], environment, "members due")
         yield ("start to first page", first, "Streamlit's own hello", hello)
         with _server(["run", "streamlit_app.py"], environment) as process:
-            yield ("a page's rerun, CPU after warm-up (aim: 60 ms)", _rerun(process), "", None)
+            for name, path in PAGES.items():
+                yield (f"a rerun of {name}, CPU after warm-up (aim: 60 ms)", _rerun(process, path), "", None)
+                sys.stdout.write(f"{name}: {_weight(path) / 1_000:.0f} kB over the WebSocket\n")
         yield (
             "both small workbooks to the letter as PDF",
             _journey(environment, Path(place)),
@@ -112,12 +118,25 @@ def _first_page(what: list[str], environment: dict[str, str], words: str) -> flo
     return min(found)
 
 
-def _rerun(process: subprocess.Popen[bytes], times: int = 20) -> float:
-    """CPU seconds of the server for one rerun of Overview: the year is changed to and fro after warm-up."""
+def _weight(path: str) -> int:
+    """Bytes that the server sends over the WebSocket until a page stands."""
+    received: list[int] = []
+    with _page() as page:
+        page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data)))
+        )
+        page.goto(f"http://127.0.0.1:{PORT}{path}2025")
+        page.wait_for_selector(READY)
+        page.wait_for_timeout(1500)
+    return sum(received)
+
+
+def _rerun(process: subprocess.Popen[bytes], path: str, times: int = 20) -> float:
+    """CPU seconds of the server for one rerun of a page: the year is changed to and fro after warm-up."""
     with _page() as page:
         years = ("2025", "2024")
         for year in years:
-            page.goto(f"http://127.0.0.1:{PORT}/?year={year}")
+            page.goto(f"http://127.0.0.1:{PORT}{path}{year}")
             page.wait_for_selector(READY)
             page.wait_for_timeout(1500)
         before = _cpu(process.pid)

@@ -232,7 +232,7 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     told = [each.value for each in desk("Findings", findings="Changed").caption]
 
     declared = "In the committee paper: “The year in five lines” and “Declared CPD”."
-    assert f"In the letter: “Thank you” and “At a glance”. {declared}" in told
+    assert f"In the letter: “Thank you”, “At a glance” and “In the mailbox”. {declared}" in told
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
@@ -359,7 +359,7 @@ def test_the_letter_bears_the_date_that_its_writer_chooses(monkeypatch: pytest.M
 
 
 def test_a_reader_rehearses_the_letter_and_what_is_not_for_them_is_marked() -> None:
-    app = desk("Rehearse", reader="Everything in one area")
+    app = desk("Rehearse", reader="All in one area")
 
     assert "lines are not for them." in opened.said(app)
     assert "orange-background" in opened.said(app)

@@ -98,19 +98,16 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
     (known, part_before, part_after, _), *each = followed
     are_exact = [figure.state is State.SHOWN for figure in ends]
     told = zip(are_exact, each, (before, after), strict=True)
-    if any(is_exact and row[:2] != (end.whole, end.part) for is_exact, row, end in told):
+    if any(exact and row[:2] != (end.whole, end.part) for exact, row, end in told):
         return Matched(name, one, two, reason=_NO_ROWS)
     only_before, only_after = (row[0] - known for row in each)
     if known < SMALLEST or any(0 < n < SMALLEST for n in (only_before, only_after)):
         return Matched(name, one, two, reason=_FEW)
     if isinstance(measure, Count):
-        return Matched(
-            name, one, two, fives(known), only_before=fives(only_before), only_after=fives(only_after)
-        )
+        left, joined = fives(only_before), fives(only_after)
+        return Matched(name, one, two, fives(known), only_before=left, only_after=joined)
     alone = zip((part_before, part_after), (only_before, only_after), (before, after), are_exact, strict=True)
-    if not keeps_open(
-        known, [(did, left, (end.part, end.whole)) for did, left, end, is_exact in alone if is_exact]
-    ):
+    if not keeps_open(known, [(did, of, (end.part, end.whole)) for did, of, end, exact in alone if exact]):
         return Matched(name, one, two, reason=_TOLD)
     return replace(
         _moved(measure, (before, after), followed[0]),

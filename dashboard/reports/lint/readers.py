@@ -51,7 +51,7 @@ READERS = (
         r"\bmore (\w+ )?hours\b|\bfewer hours\b|\bshort of\b|below the guideline",
     ),
     Reader(
-        "Everything in one area",
+        "All in one area",
         Audience.FULL,
         (*_REDUCED_ONLY, "areas_covered_3", "areas_covered_2"),
         r"covered (all|two)\b|for each area",
@@ -89,6 +89,6 @@ def _passes_by(reader: Reader, line: str, told: str) -> str:
         if isinstance(each, Reference)
     ]
     if any(fnmatch(name, pattern) for name in names for pattern in reader.figures):
-        return "a figure that is not of them"
+        return "the figure speaks of others"
     words = re.search(reader.words, told, re.IGNORECASE)
     return f"“{words[0]}”" if words else ""

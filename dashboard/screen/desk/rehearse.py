@@ -17,10 +17,10 @@ def show(view: View) -> None:
     """One reader, one of the letters that may reach them, and every line of it."""
     left, right = st.columns(2)
     with left:
-        reader = _NAMES[address.choice("Read it as somebody who is", list(_NAMES), "reader")]
+        reader = _NAMES[address.choice("Read it as a member who is", list(_NAMES), "reader")]
     with right:
         letters = (reader.audience, Audience.EVERYBODY)
-        audience = address.choice("who gets the letter to", list(letters), "reads", TITLES.__getitem__)
+        audience = address.choice("Of the letters, the one to", list(letters), "reads", TITLES.__getitem__)
     sections = draft_state.open_draft(view).sections
     lines = list(rehearsed(draft_state.of_year(view), sections, reader, audience))
     passed = sum(bool(line.passes_by) for line in lines)

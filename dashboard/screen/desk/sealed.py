@@ -32,7 +32,7 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
 
 
 def _title(issue: Issue) -> str:
-    return f"Sent on {numbers.day(issue.sent_on)} to {issue.sending.to}"
+    return f"Sent on {numbers.day(issue.sent_on)} {issue.to_whom}"
 
 
 def _one(view: View, issue: Issue) -> None:

@@ -7,7 +7,7 @@ from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.screen import address, documents
 from dashboard.screen.caches import View
-from dashboard.screen.desk import autosave, draft_state, picker, remarks, toolbar
+from dashboard.screen.desk import draft_state, in_browser, picker, remarks
 from dashboard.screen.desk.draft_state import Draft, Refusal
 from dashboard.screen.traced import Trace
 from dashboard.words.captions import subtitles
@@ -57,7 +57,7 @@ def _editor(draft: Draft, section: Section) -> None:
     widget = draft_state.box(draft, section.name)
     if st.session_state.get(widget) != section.text:
         st.session_state[widget] = section.text
-    st.html(toolbar.HTML, unsafe_allow_javascript=True)
+    st.html(in_browser.BUTTONS, unsafe_allow_javascript=True)
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
     st.text_area(
         "Text",
@@ -68,7 +68,7 @@ def _editor(draft: Draft, section: Section) -> None:
         args=(section.name, widget),
     )
     st.caption(f"{_status(draft, section)} {_HELP}")
-    st.html(autosave.HTML, unsafe_allow_javascript=True)
+    st.html(in_browser.SAVING, unsafe_allow_javascript=True)
     if draft_state.can_undo(draft):
         help_ = "The version before comes back as a new one; the history keeps all."
         st.button("Undo the last save", on_click=draft_state.undo, icon=":material/undo:", help=help_)

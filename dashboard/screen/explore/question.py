@@ -100,6 +100,11 @@ _TOGETHER = {
     Family.COVERED: "Areas with {hours}",
     Family.ZERO: "Nothing in an area",
     Family.AREA_HOURS: "The guide's {hours} in an area",
+    Family.FULL_MIX: "Mix of the areas, full target",
+    Family.FULL_ZERO: "Nothing in an area, full target",
+    Family.FROM_EVEN: "{Hours} from an even split, by area",
+    Family.SHORT_IN: "{Hours} below an area's guide",
+    Family.PLANNED_IN: "{Planned} share of an area's {hours}",
     Family.DOES: "Kinds of activity",
     Family.HOURS: "{Hours} of those who did each kind",
     Family.ROUTE: "How records came to be reviewed",
@@ -107,7 +112,9 @@ _TOGETHER = {
     Family.DECLARED_AS: "Found to meet, by what was declared",
     Family.THEME: "Remarks",
 }
-_WHOLE = {Family.MIX, Family.COVERED, Family.CRITERION}
+_WHOLE = {Family.MIX, Family.FULL_MIX, Family.COVERED, Family.CRITERION}
+_EACH_ITS_OWN = {Family.HOURS, Family.SHORT_IN, Family.PLANNED_IN, Family.DECLARED_AS}
+"""Families of which each measure has a base of its own."""
 _COVERED = {"3": "{All_areas}", "2": "Two areas", "1": "One area", "0": "No area"}
 _SHORT = ("short_of_planned_only", "short_of_hours_only", "short_of_both")
 PRESETS: Mapping[str, tuple[str, str, Shape]] = {
@@ -184,9 +191,8 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
 
 
 def _alike(measure: Measure) -> tuple[str, ...]:
-    """What those of a family must share to stand beside one another: their topic, unit and base; each doer's
-    kind and each area has a base of its own."""
-    has_own_base = measure.family in {Family.HOURS, Family.DECLARED_AS} or measure.unit is Unit.COUNT
+    """What those of a family must share to stand beside one another: their topic, unit and base."""
+    has_own_base = measure.family in _EACH_ITS_OWN or measure.unit is Unit.COUNT
     base = "" if has_own_base else measure.of.sql
     return (measure.topic, measure.unit, base)
 
