@@ -102,9 +102,9 @@ _TOGETHER = {
     Family.AREA_HOURS: "The guide's {hours} in an area",
     Family.FULL_MIX: "Mix of the areas, full target",
     Family.FULL_ZERO: "Nothing in an area, full target",
-    Family.FROM_EVEN: "{Hours} from an even split, by area",
+    Family.FROM_EVEN: "{Hours} from an even split",
     Family.SHORT_IN: "{Hours} below an area's guide",
-    Family.PLANNED_IN: "{Planned} share of an area's {hours}",
+    Family.PLANNED_IN: "{Planned} share of each area's {hours}",
     Family.DOES: "Kinds of activity",
     Family.HOURS: "{Hours} of those who did each kind",
     Family.ROUTE: "How records came to be reviewed",
@@ -113,8 +113,8 @@ _TOGETHER = {
     Family.THEME: "Remarks",
 }
 _WHOLE = {Family.MIX, Family.FULL_MIX, Family.COVERED, Family.CRITERION}
-_EACH_ITS_OWN = {Family.HOURS, Family.SHORT_IN, Family.PLANNED_IN, Family.DECLARED_AS}
-"""Families of which each measure has a base of its own."""
+_OWN_BASE = {Family.HOURS, Family.DECLARED_AS, Family.SHORT_IN, Family.PLANNED_IN}
+"""Families whose members each have a base of their own."""
 _COVERED = {"3": "{All_areas}", "2": "Two areas", "1": "One area", "0": "No area"}
 _SHORT = ("short_of_planned_only", "short_of_hours_only", "short_of_both")
 PRESETS: Mapping[str, tuple[str, str, Shape]] = {
@@ -178,7 +178,11 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
         family, first = Family(name), measures[0]
         is_first = next(key for key in groups if key[0] == name) == (name, *more)
         key = f"all {family}" if is_first else f"all {family} {' '.join(more)}"
-        title = f"Criterion: {more[0]}" if family is Family.CRITERION else labels.put(_TOGETHER[family])
+        title = (
+            f"Criterion: {more[0]}"
+            if family is Family.CRITERION
+            else labels.put(_TOGETHER.get(family, first.title))
+        )
         if family is Family.HOURS and _topic(first) == _TOPICS[Topic.BALANCE]:
             title = labels.put("{Hours} in each area")
         elif not is_first and family is not Family.CRITERION:
@@ -191,8 +195,9 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
 
 
 def _alike(measure: Measure) -> tuple[str, ...]:
-    """What those of a family must share to stand beside one another: their topic, unit and base."""
-    has_own_base = measure.family in _EACH_ITS_OWN or measure.unit is Unit.COUNT
+    """What those of a family must share to stand beside one another: their topic, unit and base; each doer's
+    kind and each area has a base of its own."""
+    has_own_base = measure.family in _OWN_BASE or measure.unit is Unit.COUNT
     base = "" if has_own_base else measure.of.sql
     return (measure.topic, measure.unit, base)
 
