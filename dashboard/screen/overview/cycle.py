@@ -51,11 +51,11 @@ def next_date(view: View, today: date) -> str:
 
 def steps(view: View, today: date) -> list[Step]:
     """What is open of the latest year, in the order in which it is done."""
-    year, freeze = view.cpd_year, view.year.guideline.closes
+    year, called, freeze = view.cpd_year, view.called, view.year.guideline.closes
     if so_far.is_open(view.catalogue, year):
         if freeze and today > freeze:
             return [
-                Step(f"Close CPD year {year}", _DATA, "lock", {"part": "What is loaded"}),
+                Step(f"Close CPD year {called}", _DATA, "lock", {"part": "What is loaded"}),
                 Step("Load the last declarations", _DATA, "upload_file", {"part": "Load files"}),
             ]
         chase = {"part": "Work files", "mark": "due_not_declared"}
@@ -63,24 +63,27 @@ def steps(view: View, today: date) -> list[Step]:
             Step("Make a list to chase", _DATA, "checklist", chase),
             Step("Load declarations", _DATA, "upload_file", {"part": "Load files"}),
         ]
-    found = [] if view.year.has_reviews else [_sample(year + 1)]
-    if not sent_letters.standing(sent_letters.all_of(view.catalogue, year)):
-        found.append(Step(f"Send the letter on {year}", _LETTER, "mail"))
-    found.append(Step(f"Take the paper on {year} to the committee", _PAPER, "gavel"))
-    return [*found, Step(f"Load CPD year {year + 1}", _DATA, "upload_file", {"part": "Load files"})]
+    found = [] if view.year.has_reviews else [_sample(view)]
+    if _sent(view) == ():
+        found.append(Step(f"Send the letter on {called}", _LETTER, "mail"))
+    found.append(Step(f"Take the paper on {called} to the committee", _PAPER, "gavel"))
+    return [*found, Step(f"Load CPD year {view.reviewed_in}", _DATA, "upload_file", {"part": "Load files"})]
 
 
-def _sample(review_year: int) -> Step:
+def _sample(view: View) -> Step:
     """To draw the sample of a year, or where it was drawn to load what assessors found."""
     drawn = {entry.get("review_year") for entry in draw_record.draws(places.data_folder())}
-    if review_year in drawn:
-        return Step(f"Load the reviews of {review_year}", _DATA, "fact_check", {"part": "Load files"})
-    return Step(f"Draw the sample of {review_year}", _REVIEWS, "casino", {"tab": "The sample"})
+    if view.cpd_year + 1 in drawn:
+        return Step(f"Load the reviews of {view.reviewed_in}", _DATA, "fact_check", {"part": "Load files"})
+    return Step(f"Draw the sample of {view.reviewed_in}", _REVIEWS, "casino", {"tab": "The sample"})
 
 
 def changed_letter(view: View) -> str:
-    """That a letter of the year that was sent reads otherwise now; empty where none does."""
-    sent = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
+    """That a letter of the year that was sent reads otherwise now, or that none can be opened; empty where
+    there is nothing to tell."""
+    sent = _sent(view)
+    if sent is None:
+        return "The letters cannot be opened. Their page says what to do"
     if not sent:
         return ""
     key = documents.key_with_writing(view, "letters that read otherwise")
@@ -88,6 +91,15 @@ def changed_letter(view: View) -> str:
     if not found:
         return ""
     return f"The letter sent on {numbers.day(found[-1].sent_on)} reads otherwise now"
+
+
+def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:
+    """The letters of the year that stand as sent; None where what people wrote is damaged, which closes no
+    figures."""
+    try:
+        return sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
+    except CpdError:
+        return None
 
 
 def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
