@@ -23,7 +23,7 @@ from analysis.measures import register
 
 POINTER = "current"
 HISTORY = "history.jsonl"
-FORMAT = 12
+FORMAT = 13
 """The shape and protection of a catalogue;
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}

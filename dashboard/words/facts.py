@@ -47,10 +47,10 @@ AUDIENCES = ("full", "reduced")
 
 def require_something(evidence: Evidence) -> None:
     """Raises CpdError where there are neither ten declarations nor ten reviewed records to speak of."""
+    called = evidence.catalogue.labels.year(evidence.year.cpd_year)
     if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
         raise CpdError(
-            f"There are too few declarations for CPD year {evidence.year.cpd_year} to report on, and too "
-            "few reviewed "
+            f"There are too few declarations for CPD year {called} to report on, and too few reviewed "
             "records. Load the year's declarations or reviews, or choose another year."
         )
 
