@@ -33,7 +33,7 @@ def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None
 
     assert not app.exception
     assert (
-        "10 assessors gave 199 opinions. Of 23 records marked twice, two assessors agreed on 20 whether"
+        "10 CPD assessors gave 199 opinions. Of 23 records marked twice, both opinions agreed on 20 whether"
         in said
     )
     assert "4 records wait, all of them over 8 weeks" in [header.value for header in app.header]

@@ -199,12 +199,14 @@ def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str,
 def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tuple[str, ...]:
     """The same of several years; where nothing is on record of any, one sentence for all."""
     if not any(all_of(catalogue, year) for year in years):
-        return (_none(years),)
-    return tuple(said for year in years for said in _of_year(catalogue, year, issued) or (_none((year,)),))
+        return (_none(catalogue, years),)
+    return tuple(
+        said for year in years for said in _of_year(catalogue, year, issued) or (_none(catalogue, (year,)),)
+    )
 
 
-def _none(years: Sequence[int]) -> str:
-    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(str, years)))))
+def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
+    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)))))
 
 
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:

@@ -110,13 +110,15 @@ def median_finding(figures: Sequence[Figure], labels: Labels) -> str:
 
 def parts(named: Sequence[tuple[str, str]]) -> str:
     """Named shares as running text."""
-    return numbers.listed(tuple(f"{share} {name.lower()}" for name, share in named))
+    return numbers.listed(tuple(f"{share} {numbers.mid_sentence(name)}" for name, share in named))
 
 
 def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     """First and last step of a flow in words."""
-    (first, start), (last, end) = steps[0], steps[-1]
-    return f"Of {numbers.number(start)} {first.lower()}, {numbers.number(end)} {last.lower()}"
+    first, last = (
+        f"{numbers.number(count)} {numbers.mid_sentence(name)}" for name, count in (steps[0], steps[-1])
+    )
+    return f"Of {first}, {last}"
 
 
 def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
@@ -124,10 +126,11 @@ def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
     (top, most), (low, least) = ordered[0], ordered[-1]
     first, last = sample.of_scheme(least), sample.of_scheme(most)
     if len(ordered) == 1:
-        return f"{what}: “{top.lower()}” {last}"
+        return f"{what}: “{numbers.mid_sentence(top)}” {last}"
     if not differ([figure for _, figure in ordered]):
         return f"{what}: {_between(first, last)}"
-    return f"{what}: “{top.lower()}” ({last}) more often than “{low.lower()}” ({first})"
+    more, less = numbers.mid_sentence(top), numbers.mid_sentence(low)
+    return f"{what}: “{more}” ({last}) more often than “{less}” ({first})"
 
 
 def differ(figures: Sequence[Figure]) -> bool:
@@ -139,7 +142,11 @@ def differ(figures: Sequence[Figure]) -> bool:
 def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> str:
     """What has clearly changed since last year, among several rates; those not compared have no verdict."""
     clear = {way: [name for name, each in rates if each is way] for way in sentences.CLEAR}
-    told = [f"{way} since {since}: {', '.join(names).lower()}" for way, names in clear.items() if names]
+    told = [
+        f"{way} since {since}: {', '.join(map(numbers.mid_sentence, names))}"
+        for way, names in clear.items()
+        if names
+    ]
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in sentences.UNCHANGED for _, verdict in rates)
