@@ -32,7 +32,7 @@ SLOW = (
     "dashboard/test_ladder.py",
     "dashboard/test_letter_style.py",
     "dashboard/test_repeat_draw.py",
-    "dashboard/trust/test_[bs]*.py",
+    "dashboard/trust/test_[abs]*.py",
     "dashboard/reports/test_pa*.py",
     "dashboard/reports/test_render.py",
     "dashboard/reports/test_spoilt.py",

@@ -223,15 +223,23 @@ def _check_rows(work: _Work) -> report.Checked:
 def _check_members(work: _Work) -> dict[str, int] | None:
     """How many members stored are found again; whether the reviewed are among those who declared."""
     setting, known = work.setting, work.setting.known
-    rows = known.rows("declarations", ("member", "cpd_year"))
-    stored = members.declared([rows])
+    named = ("member", "cpd_year")
     now = [frame for _, frame in work.sheets("declarations")]
     again = totals.found_again(pl.concat(now) if now else None, known)
-    asks, right = members.found_again(again, work.sheets("declarations"), stored, work.chosen, setting.key)
+    stored = known.rows("declarations", named) if members.are_few(again) else None
+    asks, right = members.found_again(
+        again, work.sheets("declarations"), members.declared([stored]), work.chosen, setting.key
+    )
     work.asks += asks
     work.put_right("declarations", right)
     now = [frame for _, frame in work.sheets("declarations")]
-    held = members.declared([*now, rows])
+    reviewed = {
+        year - back
+        for _, frame in work.sheets("reviews")
+        for year in frame["review_year"].unique().drop_nulls()
+        for back in (0, 1)
+    }
+    held = members.declared([*now, known.rows("declarations", named, reviewed) if reviewed else None])
     for number in work.of("reviews"):
         work.keep(number, *members.plain_year(work.plans[number], work.frame(number), held, work.chosen))
     asks, right = members.strangers(work.sheets("reviews"), held, work.chosen, setting.key)

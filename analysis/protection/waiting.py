@@ -83,10 +83,8 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
     )
     now = stored.compared(vault, kind, "main", setting.rules)
     for year in setting.years(kind):
-        mine, missing = (
-            _of_year(now, year),
-            [each for each in known.get(year, ()) if each not in setting.attached],
-        )
+        mine = _of_year(now, year)
+        missing = [each for each in known.get(year, ()) if each not in setting.attached]
         is_first = kind == SEASON and year not in known and bool(setting.attached)
         at_hand = [setting.current] if missing or is_first else known.get(year, [])
         rules = [rule for rule in setting.rules if rule.cpd_year == year]
@@ -105,14 +103,10 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
             mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
         if kind == SEASON:
             stored.write_season(vault, year, mine)
-        published = next(
-            (each for each, state in states.items() if not _differing(state, mine)), setting.number
-        )
-        new = [
-            *(states if is_first else ()),
-            *([published] if mine.height and published not in states else ()),
-        ]
-        for number in new:
+        alike = (each for each, state in states.items() if not _differing(state, mine))
+        published = next(alike, setting.number)
+        first = list(states) if is_first else []
+        for number in (*first, *([published] if mine.height and published not in states else [])):
             vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, number])
         yield Settled(kind, year, len(held), published, missing)
 

@@ -58,6 +58,7 @@ class About:
     conflicts: str = ""
     appeals: str = ""
     characteristics_as_at: str = "cpd_year"
+    language: str = "en"
 
     @property
     def signed_by(self) -> str:

@@ -28,7 +28,7 @@ if lacking := documents.missing(document):
     st.markdown(subtitles.bullets(lacking))
 with st.container(horizontal=True, gap="small"):
     for name, form in ALL_FORMATS.items():
-        documents.button(document, name, form.name, f"{kind}-{view.cpd_year}", main=name == "pdf")
+        documents.button(view, document, name, form.name, str(kind))
 register.show(view)
 documents.preview(document)
 layout.closing(view)

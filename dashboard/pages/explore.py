@@ -9,6 +9,7 @@ from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import answer as answers
 from dashboard.screen.explore import question as questions
 from dashboard.screen.explore.question import PRESETS, Question, Shape, Subject
+from dashboard.words import alternative
 from dashboard.words.captions import early, explore, subtitles
 
 NOTHING = ""
@@ -101,8 +102,9 @@ def _show(view: View, question: Question) -> None:
                 drawn.chart(each, "answer", height=170, pick=pick if question.by == () else None)
     if not told.charts:
         drawn.table(told.table)
-    if told.note:
-        st.caption(subtitles.markdown(told.note))
+    marked = alternative.marked(told.charts[0]) if told.charts else ""
+    if note := f"{told.note} {marked}".strip():
+        st.caption(subtitles.markdown(note))
     shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
     layout.under_answer(view, shown, told.charts)
 

@@ -90,7 +90,7 @@ with left:
 with right:
     cycle.show(view, date.today())
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-    documents.download(view, "docx", "Download the letter", main=True)
+    documents.download(view, "docx", "Download the letter")
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
     st.page_link("dashboard/pages/explore.py", label="Explore", icon=":material/bar_chart:")
     st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")

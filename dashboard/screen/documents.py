@@ -1,6 +1,7 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -26,12 +27,19 @@ from dashboard.trust import workspace
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 
+DATED = "letter_dated"
+
 
 def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
-    """The letter as last saved,
-    dated the day its figures were built. Raises CpdError where it cannot be made."""
-    key = view.key("letter", audience, draft=version(view))
-    made: Document = caches.composition(key, lambda: _compose(view, audience))
+    """The letter as last saved, dated as the writer says, else the day its figures were built.
+
+    Raises CpdError where it cannot be made.
+    """
+    dated: date = st.session_state.get(DATED) or stamp.built_on(view.catalogue)
+    key = view.key("letter", audience, dated.isoformat(), draft=version(view))
+    made: Document = caches.composition(
+        key, lambda: feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
+    )
     return made
 
 
@@ -39,11 +47,6 @@ def version(view: View) -> int:
     """The number of the draft that was last saved; 0 where nobody wrote."""
     saved = drafts.latest(drafts.of_letter(view.catalogue, view.cpd_year))
     return saved.number if saved else 0
-
-
-def _compose(view: View, audience: Audience) -> Document:
-    dated = stamp.built_on(view.catalogue)
-    return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
 
 
 def paper(view: View, kind: Kind) -> Document:
@@ -86,18 +89,20 @@ def missing(made: Document) -> tuple[str, ...]:
     return tuple(filter(None, (*made.draft, signs.refusal(made))))
 
 
-def download(
-    view: View, name: str, label: str, *, main: bool = False, audience: Audience = Audience.EVERYBODY
-) -> None:
+LETTER = "letter"
+"""The document that a writer finishes in Word; of the others the PDF leads."""
+
+
+def download(view: View, name: str, label: str, *, audience: Audience = Audience.EVERYBODY) -> None:
     """A button whose file is made on click, under a name that no other file has."""
     try:
         made = letter(view, audience)
     except CpdError:
         return
-    button(made, name, label, f"letter-{view.cpd_year}", main=main)
+    button(view, made, name, label, LETTER)
 
 
-def button(made: Document, name: str, label: str, what: str, *, main: bool = False) -> None:
+def button(view: View, made: Document, name: str, label: str, what: str) -> None:
     """A button for one format of a document, made on click; while it is made the button says so.
 
     Where no PDF can be made it is off, and says why.
@@ -107,12 +112,18 @@ def button(made: Document, name: str, label: str, what: str, *, main: bool = Fal
     st.download_button(
         label,
         data=lambda: form.render(made),
-        file_name=drawn.file_name(f"{what}-{digest(made)[:10]}", form.suffix),
+        file_name=drawn.file_name(
+            view.catalogue.scheme.about.name,
+            f"{what}-{view.cpd_year}",
+            made.issued,
+            digest(made),
+            form.suffix,
+        ),
         mime=form.mime,
         key=f"letter_{name}",
         on_click="ignore",
         icon=":material/download:",
-        type="primary" if main else "secondary",
+        type="primary" if name == ("docx" if what == LETTER else "pdf") else "secondary",
         disabled=bool(refused),
         help=refused or None,
     )

@@ -1,10 +1,12 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from hashlib import sha256
 from typing import Any, Literal
 
 import pandas as pd
@@ -70,9 +72,11 @@ def table(shown: Table) -> None:
     st.table(tables.texts(rows), alt=shown.title)
 
 
-def file_name(what: str, suffix: str) -> str:
-    """A name that no other file has: an address that was guessed or kept gives no other content."""
-    return f"cpd-{what}-{secrets.token_hex(4)}{suffix}"
+def file_name(scheme: str, what: str, issued: date, digest: str, suffix: str) -> str:
+    """Scheme, document, day and ten signs of the content's digest, in a name that no other file has: an
+    address that was guessed or kept gives no other content."""
+    plain = re.sub(r"[^a-z0-9]+", "-", scheme.casefold()).strip("-")[:40]
+    return f"{plain}-{what}-{issued.isoformat()}-{digest[:10]}-{secrets.token_hex(4)}{suffix}"
 
 
 def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
@@ -103,11 +107,13 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
 
 def saving(shown: Chart | Table, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
+    scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
+    digest = sha256(repr((shown, source)).encode()).hexdigest()
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
         st.download_button(
             name,
             data=made,
-            file_name=file_name(f"chart-{shown.id}", suffix),
+            file_name=file_name(scheme, f"{what}-{shown.id}", issued, digest, suffix),
             mime=mime,
             key=f"save_{shown.id}_{name}",
             on_click="ignore",

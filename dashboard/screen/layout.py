@@ -212,7 +212,7 @@ def how_counted(view: View, shown: Exhibit) -> None:
 
 def how_all_counted(view: View, found: Iterable[Measure]) -> None:
     """Each measure with numerator, denominator and SQL, folded away."""
-    with st.expander("Numerators, denominators and SQL", icon=":material/code:"):
+    with st.expander("For analysts: numerators, denominators and SQL", icon=":material/code:"):
         for measure in found:
             _defined(definitions.definition(view, measure))
 

@@ -66,83 +66,53 @@ def ladder(labels: Labels) -> Rows:
 
 
 LADDER_NOTE = (
-    "No verdict is given for groups of under 100, or on days. A counted median moves by more than is "
-    "usual where the limits of its two years say so (order statistics); the same members in two years are "
-    "judged as pairs (McNemar). Texts never say that one thing "
-    "led to another: figures of a year "
-    "cannot show causes. A counted rate is never given a sampling interval, because everybody was asked."
+    "No verdict is given for groups of under 100, or on days. Verdicts on reviewed rates allow for how many "
+    "are compared: those chosen beforehand by Holm, those looked through by Benjamini and Hochberg. Of a "
+    "group, what rounding alone can move is usual too. No text says that one thing led to another."
 )
 EARNED = (
-    "A heading names two groups, two criteria or two remarks only where they differ: by their ranges, on 30 "
-    "records or more each; or, on a hundred members or more each, by 3 points or 2 {hours} and by more than "
-    "chance makes some two of so many differ (medians: McGill, Tukey and Larsen 1978).",
-    "The fall that samples of a size would show four years in five is that of the verdict itself, at the "
-    "strictest step that may apply: every outcome that both samples can have is looked at with its chance. "
-    "Of a weighted rate it is that of as many records as a simple sample would need to be as exact.",
+    "A heading names two groups, criteria or remarks only where they differ: by their ranges, on 30 "
+    "records each; or by 3 points or 2 {hours} and more than chance, on 100 members each.",
+    "The fall that samples would show four years in five is worked out for the verdict itself, every "
+    "outcome of both samples with its chance.",
 )
 APART = (
-    "**The same members**: the share of those counted in both years after, less theirs before. **Joiners**: "
-    "everybody's share after, less that of the same members after. **Leavers**: the share of the same "
-    "members before, "
-    "less everybody's before. The three add up to the change.",
-    "**Within groups**: the sum over groups of the mean of the two years' sizes times "
-    "the change of share. **Mix**: "
-    "the mean of the two years' shares times the change of size (Kitagawa 1955). The two "
-    "add up to the change.",
-    "They are given only where nobody, or ten or more, are behind each of them, from numbers in fives, and "
-    "mix only "
-    "where the groups are shown in both years, the rules are the same and groups are known as at each CPD "
-    "year.",
-    "Where members of the same groups, all groups together, moved one way by 3 points or more and by more "
-    "than two standard errors, and the whole by 3 points or more the other way, the Change page says so.",
+    "**The same members**: their share after, less before. **Joiners**: everybody's share after, less "
+    "theirs. **Leavers**: their share before, less everybody's. The three add up to the change.",
+    "**Within groups**: each group's change, weighted by its mean size. **Mix**: its change of size, "
+    "weighted by its mean share (Kitagawa 1955). The two add up to the change, where groups are shown in "
+    "both years under the same rules.",
+    "Pairs are judged by McNemar, medians by order statistics.",
 )
 _WHOLE, _GROUPS, _CLOSED, _WAITS = subtitles.PROTECTION["policy"]
 PROTECTION = (
-    f"**{_WHOLE}** A figure of fewer than ten members or records says “too few”. A year with fewer than ten "
-    "valid declarations tells only how many were due and declared.",
-    f"**{_GROUPS}** In a table by group every number of members is rounded to the nearest five, by two "
-    "characteristics to the nearest ten; shares are worked out from the rounded numbers, and given as per "
-    "cents from a base of 25. Where the exact total would still tell a group's number, the largest group "
-    "is given as what the others leave of the total; if that does not help, the table is withheld. Where one "
-    "to 49 members have the full target, or another, numbers of either are in fives, too, and beside one to "
-    "nine what the others lacked is withheld. A withheld table takes no figure of the whole scheme with it.",
-    "Small groups are **joined**, in an order the scheme sets, until every group has ten members in every "
-    "base, in each of the last five years; the note under a table says which ones a joined group holds. "
-    "Statuses are never shown one by one. At most **two characteristics** can be looked at together.",
-    f"**{_CLOSED}** That is after its data freeze, on the day somebody closes it, or with its load where it "
-    "has no dates. Until then due, declared and the weekly curve are told: of the whole scheme with every "
-    "load, by group when ten more have declared.",
-    f"**{_WAITS}** Whoever comes or goes after that, and whoever is corrected, waits until there are ten; "
-    "the number that waits stands under the year. What is compared with is every state ever published, "
-    "also after going back; where the rows of one are gone, its year stays as it is. Reviews are first "
-    "published once nineteen in twenty random records are judged. Somebody who says that nobody else has "
-    "seen a year's first figures can let what waits enter at once; that rests on their word, and is "
-    "recorded with its reason.",
-    "Medians need ten declarations, quartiles 30, the 90th centile 100. No smallest, largest or single "
-    "value is ever shown. Amounts are given to the half: of a group the nearest, of the scheme the one "
-    "below.",
+    f"**{_WHOLE}** Fewer say “too few”.",
+    f"**{_GROUPS}** Shares follow from the rounded numbers; per cents from a base of 25. Where the exact "
+    "total would still tell a group's number, the table is coarser, or withheld; no figure of the whole "
+    "scheme goes with it. Where one to 49 members have the full target, or another, numbers of either are "
+    "in fives, too, and beside one to nine what the others lacked is withheld.",
+    "Small groups are **joined** until each has ten members in every base, five years long; the note under "
+    "a table says which. At most **two characteristics** are looked at together.",
+    f"**{_CLOSED}** Until then due, declared and the weekly curve are told.",
+    f"**{_WAITS}** The number that waits stands under the year. Reviews are first published once nineteen "
+    "in twenty random records are judged. Somebody who says that nobody else has seen a year's first "
+    "figures can let them enter at once; that rests on their word, and is recorded.",
+    "Medians need ten declarations, quartiles 30, the 90th centile 100. Amounts are given to the half.",
     "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
-    "were known in both, joined and left, and if it stays open how many of each did it. Whether a sample is "
-    "like its frame is told in a word.",
-    "Reviewed records: a group's rate needs 30 records; from 10 it is told as a range, and over three "
-    "years together where each of them shows the group. Assessors are counted together; one by one only "
-    "for the lead assessor, under letters, over three years, from 20 first opinions and five assessors on.",
-    "**Declared and reviewed**: the reviewed rate of those whose declaration met the guideline, and of those "
-    "below it, is exact from ten records each. Where one to nine records are in neither, both are rounded to "
-    "fives or tens, for these would follow from the exact total.",
-    "**What can still follow**, as the attacks in the tests find, which know every rule and total: how "
-    f"many members lie between two bases of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small "
-    "numbers, from all measures of a characteristic together). Of two publications ten members apart, "
-    f"{attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]} small numbers did; of the same members in "
-    f"two years, all measures together, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten "
-    "late declarations may be seen to fall short, and nine trivial corrections can carry one real one with "
-    "them. That a table is withheld tells that its numbers lie near none or all. When an open year is "
-    "closed its groups move at once, even if fewer than ten declared since they last did. Counts of one to "
-    "nine due, declared or of an outcome can be read.",
+    "were known in both, joined and left, and if it stays open how many of each did it. Who took up an "
+    "empty area is told only where ten or more went each way.",
+    "A group's reviewed rate needs 30 records; from 10 it is a range. Assessors are counted together; one "
+    "by one only for the lead assessor, under letters. What is **declared and reviewed** at once is exact "
+    "from ten records each, unless one to nine are in neither.",
+    "**What can still follow**, as the attacks in the tests find: how many members lie between two bases "
+    f"of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten "
+    f"members apart, {attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]}; of the same members in two "
+    f"years, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten late declarations may be "
+    "seen to fall short; nine trivial corrections can carry one real one; a withheld table lies near none "
+    "or all; a year that closes moves at once; counts of one to nine due, declared or of an outcome can be "
+    "read.",
     "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
     "and that anybody who has the frame can repeat the draw of a sample.",
-    "All of this happens once, when files are loaded. The pages read protected figures only and hold no "
-    "member's row.",
 )
 ALL_HELD = "Nothing: every column that a measure needs was filled in for at least half the declarations."
 NO_GROUPS = "No characteristic was collected, so everything is shown for the whole scheme only."
@@ -150,12 +120,10 @@ NO_MEASURES = "Criteria and themes are the scheme's own words; they appear once 
 NO_SAMPLES = "No reviews are held."
 NO_ACCOUNT = "No account of the rows is held for this year."
 ACCESSIBILITY = (
-    "On the invented scheme every page is tried with axe in Chromium, on a wide screen and on a phone's, "
-    "and axe finds nothing but a role of Streamlit's own on the area to drop files on. Every chart has a "
-    "text alternative and its table. No screen reader, and no walk by keyboard alone, has been tried on "
-    "all pages. Streamlit's menus are in English only, and pressing **r** runs the page again. The letter "
-    "is offered in formats that keep headings, tables and descriptions. If something is in your way, tell "
-    "your scheme's contact: the same figures can be sent in another form."
+    "Every page of the invented scheme is tried with axe in Chromium, wide and narrow; every chart has a "
+    "text alternative and its table. No screen reader has been tried on all pages. Pressing **r** runs a "
+    "page again. If something is in your way, tell your scheme's contact: the same figures can be sent in "
+    "another form."
 )
 
 

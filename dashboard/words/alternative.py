@@ -100,9 +100,8 @@ def _ranked(chart: Chart) -> str:
 
 
 def _order(chart: Chart, series: Series) -> list[tuple[str, Point]]:
-    """The values that are told: of several long lines the ends alone, of parts of a whole the first, of a
-    curve
-    and of points within limits those that are named."""
+    """The values that are told: of several long lines the first and the last two, of parts of a whole the
+    first, of a curve and of points within limits those that are named."""
     held = [
         (name, point)
         for name, point in zip(chart.categories, series.points, strict=True)
@@ -113,8 +112,10 @@ def _order(chart: Chart, series: Series) -> list[tuple[str, Point]]:
     named = [pair for pair in held if pair[1].label]
     if chart.kind == "curve" and (named or chart.limits):
         return named
-    is_long = chart.kind == "curve" or (chart.kind == "line" and len(chart.series) > 1)
-    return [held[0], held[-1]] if is_long and len(held) > 1 else held
+    if chart.kind == "curve" and len(held) > 1:
+        return [held[0], held[-1]]
+    is_long = chart.kind == "line" and len(chart.series) > 1 and len(held) > 2
+    return [held[0], *held[-2:]] if is_long else held
 
 
 def _largest(chart: Chart) -> Iterator[str]:

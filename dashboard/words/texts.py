@@ -5,16 +5,22 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from analysis.errors import CpdError
 
 DEFAULT = "en"
+FOLDER = Path(str(files("dashboard"))) / "texts"
+"""A folder a language."""
+MADE_OF: Mapping[str, Sequence[str]] = {"letter": ("letter", "about", "findings", "year")}
+"""The documents whose parts another is made of."""
+_WORDS = ("phrases", "tables")
 DOCUMENTS = ("letter", "about", "findings", "year", "paper", "licence", "so_far", "scheme")
 _PART = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -42,16 +48,46 @@ class Texts:
             raise CpdError(f"The text “{document}” has no part “{name}”.")
         return found
 
-    def lacking(self, other: "Texts", document: str) -> tuple[str, ...]:
-        """The parts of a document that another language has and this one lacks:
-        it is offered once there are none."""
-        return tuple(name for name in other.parts(document) if name not in self.documents.get(document, {}))
+
+def shipped(language: str = DEFAULT) -> Texts:
+    """The texts that come with the software."""
+    return _read(str(FOLDER), language)
+
+
+def languages(document: str) -> tuple[str, ...]:
+    """The languages that a document is offered in: ours, and each whose folder lacks nothing of it."""
+    names = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name.isalpha())
+    return tuple(name for name in names if not lacking(name, document))
+
+
+def lacking(language: str, document: str) -> tuple[str, ...]:
+    """What a language has not yet of a document: parts of it and of those it is made of, `letter: In brief`,
+    and short words and words of tables, `phrases.word.todo`."""
+    folder, ours = FOLDER / language, shipped()
+    found = {name: parts(_text(folder / f"{name}.md")) for name in MADE_OF.get(document, (document,))}
+    words = {name: tomllib.loads(_text(folder / f"{name}.toml")) for name in _WORDS}
+    return (
+        *(f"{name}: {part}" for name, held in found.items() for part in ours.parts(name) if part not in held),
+        *(each for name in _WORDS for each in _absent(getattr(ours, name), words[name], name)),
+    )
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _absent(ours: Mapping[str, Any], theirs: Mapping[str, Any], where: str) -> Iterator[str]:
+    """The places where one table has words and the other none; of wordings tried in turn one is enough."""
+    for key, words in ours.items():
+        if key not in theirs:
+            yield f"{where}.{key}"
+        elif isinstance(words, Mapping) and isinstance(theirs[key], Mapping) and "in_turn" not in words:
+            yield from _absent(words, theirs[key], f"{where}.{key}")
 
 
 @cache
-def shipped(language: str = DEFAULT) -> Texts:
-    """The texts that come with the software."""
-    folder = files("dashboard") / "texts" / language
+def _read(root: str, language: str) -> Texts:
+    folder = Path(root) / language
     documents = {
         name: MappingProxyType(parts((folder / f"{name}.md").read_text(encoding="utf-8")))
         for name in DOCUMENTS

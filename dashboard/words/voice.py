@@ -295,11 +295,12 @@ def voice(
 
 
 def texts_of(evidence: Evidence) -> Texts:
-    """The shipped texts with the scheme's own laid over them."""
+    """The texts of the scheme's language with its own laid over them."""
     scheme = evidence.catalogue.scheme
+    shipped = texts.shipped(scheme.about.language)
     if not scheme.texts and not scheme.words:
-        return texts.shipped()
-    return evidence.once(("texts",), lambda: texts.overlaid(texts.shipped(), scheme.texts, scheme.words))
+        return shipped
+    return evidence.once(("texts",), lambda: texts.overlaid(shipped, scheme.texts, scheme.words))
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:

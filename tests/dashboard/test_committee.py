@@ -142,7 +142,7 @@ def test_the_text_alternatives_say_what_is_drawn_and_refer_to_nothing_that_anoth
         assert words in told["criteria"]
         assert criteria.more[0].cells[place].endswith(f"between {low}% and {high}%")
     assert told["criteria"].startswith("Points with ranges")
-    assert "Declared: 76% in 2016, 80% in 2025" in told["declared_years"]
+    assert "Declared: 76% in 2016, 81% in 2024, 80% in 2025" in told["declared_years"]
     assert not any("the table" in text for text in told.values())
 
 

@@ -45,6 +45,7 @@ PARTS = (
     "Common questions",
     "What happens next",
     "About these figures",
+    "In the mailbox",
 )
 
 

@@ -63,7 +63,7 @@ def test_groups_that_differ_by_more_than_chance_are_a_sentence_and_a_chart() -> 
 
     assert one - two > 3 * math.sqrt(pooled * (1 - pooled) * (1 / 275 + 1 / 120))
     assert "Early career about 75% (205 of 275), Late career about 38% (45 of 120)." in whole(document)
-    assert "That does not say why" in whole(document)
+    assert "That does not say why they differ." in whole(document)
     assert [chart.id for chart in document.charts() if chart.id == "apart"] == ["apart"]
 
 

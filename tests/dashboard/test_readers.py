@@ -23,8 +23,8 @@ PLANTED = (
     ("Late in a career", "At the start of your career, choose breadth."),
     ("Exactly at the target", "Some were close: {within_one_hour}."),
     ("Exactly at the target", "A few more planned hours would help."),
-    ("Everything in one area", "Most of you covered all areas: {areas_covered_3}."),
-    ("Everything in one area", "Write one goal for each area."),
+    ("All in one area", "Most of you covered all areas: {areas_covered_3}."),
+    ("All in one area", "Write one goal for each area."),
 )
 
 

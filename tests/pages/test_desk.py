@@ -2,6 +2,7 @@
 and is the letter from then on."""
 
 import re
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Writer
+from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter.letter import letter
 from tests import built_sample
 from tests.pages import opened
 
@@ -229,7 +232,7 @@ def test_a_card_says_where_draft_and_paper_use_it_and_moves_with_the_draft(key: 
     told = [each.value for each in desk("Findings", findings="Changed").caption]
 
     declared = "In the committee paper: “The year in five lines” and “Declared CPD”."
-    assert f"In the letter: “Thank you” and “At a glance”. {declared}" in told
+    assert f"In the letter: “Thank you”, “At a glance” and “In the mailbox”. {declared}" in told
     assert "Not in the letter. In the committee paper: “Declared CPD”." in told
 
 
@@ -316,3 +319,48 @@ def test_every_side_of_the_desk_opens_on_the_sample() -> None:
     for tab in ("The letter", "Write", "Rehearse", "Findings", "History", "Check my document"):
         assert not desk(tab).exception
     assert built_sample.catalogue().years
+
+
+def test_saves_are_undone_one_after_another_back_to_the_draft_of_the_findings(key: Key) -> None:
+    for number, text in enumerate(("One.", "Two.", "Three.")):
+        drafts.save(key, [Section("Thank you", text)], expected=number, by=Writer("A"))
+    app = desk("Write")
+    told = []
+
+    for _ in range(3):
+        next(button for button in app.button if button.label == "Undo the last save").click().run()
+        told.append(app.text_area(key=area(app)).value)
+
+    assert told[:2] == ["Two.", "One."]
+    assert told[2].startswith("Dear scheme member,")
+    assert "Undo the last save" not in [button.label for button in app.button]
+    assert len(drafts.history(key)) == 6
+
+
+def test_the_whole_letter_can_be_seen_while_a_part_is_written() -> None:
+    app = desk("Write")
+    assert "Questions we are often asked" not in opened.said(app)
+
+    app.toggle(key="desk_whole").set_value(True).run()
+
+    assert "Questions we are often asked" in opened.said(app)
+
+
+def test_the_letter_bears_the_date_that_its_writer_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered = []
+    monkeypatch.setattr(feedback, "current", lambda *_, issued, **__: rendered.append(issued) or made)
+    made = letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+    app = desk("The letter")
+
+    app.date_input(key="letter_dated").set_value(date(2026, 6, 9)).run()
+
+    assert not app.exception
+    assert rendered[-1] == date(2026, 6, 9)
+
+
+def test_a_reader_rehearses_the_letter_and_what_is_not_for_them_is_marked() -> None:
+    app = desk("Rehearse", reader="All in one area")
+
+    assert "lines are not for them." in opened.said(app)
+    assert "orange-background" in opened.said(app)
+    assert "Every line is for them." in opened.said(desk("Rehearse", reader="Retired"))

@@ -165,7 +165,7 @@ def test_the_nine_outcomes_add_up_to_the_records_selected() -> None:
     assert sum(numbers) == int(outcomes["Records"].iloc[9].strip("*"))
 
 
-def test_the_letter_offers_four_formats_and_the_text_to_copy() -> None:
+def test_the_letter_offers_its_formats_and_the_text_to_copy() -> None:
     app = opened.page("letter")
 
     assert [button.proto.label for button in app.get("download_button")] == [
@@ -173,6 +173,8 @@ def test_the_letter_offers_four_formats_and_the_text_to_copy() -> None:
         "Word",
         "Web page",
         "Plain text",
+        "E-mail",
+        "Mailing tool",
     ]
     assert any("Dear scheme member" in block.value for block in app.code)
     assert "Missing before it can be sent" not in opened.said(app)

@@ -85,7 +85,7 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
 
     said = opened.said(app)
     assert not app.exception
-    assert "66% in 2024, 66% in 2023, once weighted: no clear change" in said
+    assert "66% in 2024, 66% in 2023, once weighted. No clear change" in said
     assert (
         "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted"
         in said

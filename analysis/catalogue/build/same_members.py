@@ -8,6 +8,7 @@ points; the verdict alone comes from the exact numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, combinations_with_replacement
 
 import duckdb
@@ -94,42 +95,48 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
     """`followed`: of the two years, of the first with itself, and of the second, everybody counted in it."""
     (one, two), name = (figure.year for figure in ends), measure.name
     before, after = (Counted(f.part or 0, f.whole or f.part or 0) for f in ends)
-    (known, part_before, part_after, twice), *each = followed
+    (known, part_before, part_after, _), *each = followed
     are_exact = [figure.state is State.SHOWN for figure in ends]
     told = zip(are_exact, each, (before, after), strict=True)
-    if any(is_exact and row[:2] != (end.whole, end.part) for is_exact, row, end in told):
+    if any(exact and row[:2] != (end.whole, end.part) for exact, row, end in told):
         return Matched(name, one, two, reason=_NO_ROWS)
     only_before, only_after = (row[0] - known for row in each)
     if known < SMALLEST or any(0 < n < SMALLEST for n in (only_before, only_after)):
         return Matched(name, one, two, reason=_FEW)
     if isinstance(measure, Count):
-        return Matched(
-            name, one, two, fives(known), only_before=fives(only_before), only_after=fives(only_after)
-        )
+        left, joined = fives(only_before), fives(only_after)
+        return Matched(name, one, two, fives(known), only_before=left, only_after=joined)
     alone = zip((part_before, part_after), (only_before, only_after), (before, after), are_exact, strict=True)
-    if not keeps_open(
-        known, [(did, left, (end.part, end.whole)) for did, left, end, is_exact in alone if is_exact]
-    ):
+    if not keeps_open(known, [(did, of, (end.part, end.whole)) for did, of, end, exact in alone if exact]):
         return Matched(name, one, two, reason=_TOLD)
+    return replace(
+        _moved(measure, (before, after), followed[0]),
+        from_year=one,
+        to_year=two,
+        only_before=fives(only_before),
+        only_after=fives(only_after),
+    )
+
+
+def _moved(measure: Measure, ends: tuple[Counted, Counted], of_both: _Followed) -> Matched:
+    """What the members counted in both years did, and what that leaves for joiners and leavers."""
+    known, part_before, part_after, twice = of_both
     took_up, gave_up = part_after - twice, part_before - twice
-    verdict = paired_verdict(took_up, gave_up, known)
-    are_told = measure.family is Family.ZERO and min(took_up, gave_up) >= SMALLEST
     whole, first, second = (fives(each) for each in (known, part_before, part_after))
     first, second = min(first, whole), min(second, whole)
-    parts = same_joiners_leavers((before, after), (Counted(first, whole), Counted(second, whole)))
+    parts = same_joiners_leavers(ends, (Counted(first, whole), Counted(second, whole)))
+    are_told = measure.family is Family.ZERO and min(took_up, gave_up) >= SMALLEST
     return Matched(
-        name,
-        one,
-        two,
+        measure.name,
+        0,
+        0,
         whole,
         first,
         second,
-        fives(only_before),
-        fives(only_after),
-        round(parts.same, 2),
-        round(parts.joiners, 2),
-        round(parts.leavers, 2),
-        str(verdict),
-        took_up=min(fives(took_up), second) if are_told else None,
-        gave_up=min(fives(gave_up), first) if are_told else None,
+        same=round(parts.same, 2),
+        joiners=round(parts.joiners, 2),
+        leavers=round(parts.leavers, 2),
+        verdict=str(paired_verdict(took_up, gave_up, known)),
+        took_up=fives(took_up) if are_told else None,
+        gave_up=fives(gave_up) if are_told else None,
     )

@@ -127,6 +127,11 @@ def _of_year(
     ), again
 
 
+def are_few(found: Mapping[str, int] | None) -> bool:
+    """Whether fewer than half of the members stored are found again."""
+    return found is not None and 2 * found["found"] < found["of"]
+
+
 def found_again(
     found: Mapping[str, int] | None, sheets: Sheets, held: Declared, choices: Choices, key: PseudonymKey
 ) -> tuple[list[Ask], dict[str, str]]:
@@ -134,7 +139,7 @@ def found_again(
 
     `held` are the members stored.
     """
-    if found is None or 2 * found["found"] >= found["of"]:
+    if found is None or not are_few(found):
         return [], {}
     share = f"{found['found']:,} of {found['of']:,} members"
     text = f"Only {share} are known again, looking at CPD year {found['year']}. "

@@ -2,8 +2,9 @@
 nothing is ever lost."""
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,8 @@ from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
 
 UNNAMED = "Not named"
+RESTORED = "Version {number} restored"
+_RESTORED = re.compile(RESTORED.format(number=r"(\d+)"))
 _SITTING = timedelta(minutes=10)
 
 
@@ -159,8 +162,17 @@ def restore(key: Key, number: int, *, expected: int, by: Writer) -> Version:
     found = next((each for each in history(key) if each.number == number), None)
     if found is None:
         raise CpdError(f"There is no version {number} of this draft. Choose one from its history.")
-    note = f"Version {number} restored"
-    return save(key, found.sections, expected=expected, by=by, note=note)
+    return save(key, found.sections, expected=expected, by=by, note=RESTORED.format(number=number))
+
+
+def standing(versions: Sequence[Version]) -> int:
+    """Of versions, the newest first, the number of the one whose text stands, through whatever was restored;
+    0 for the draft of the findings."""
+    notes = {each.number: each.note for each in versions}
+    number = versions[0].number if versions else 0
+    while restored := _RESTORED.fullmatch(notes.get(number, "")):
+        number = int(restored[1])
+    return number
 
 
 def _latest(connection: sqlite3.Connection, key: Key) -> Version | None:

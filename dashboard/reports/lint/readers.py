@@ -51,7 +51,7 @@ READERS = (
         r"\bmore (\w+ )?hours\b|\bfewer hours\b|\bshort of\b|below the guideline",
     ),
     Reader(
-        "Everything in one area",
+        "All in one area",
         Audience.FULL,
         (*_REDUCED_ONLY, "areas_covered_3", "areas_covered_2"),
         r"covered (all|two)\b|for each area",
@@ -72,10 +72,12 @@ class Line:
 def rehearsed(
     evidence: Evidence, sections: Iterable[Section], reader: Reader, audience: Audience
 ) -> Iterator[Line]:
-    """Every line of the letter to an audience, as this reader reads it."""
+    """Every line of the letter to an audience, as this reader reads it; charts are left out."""
     speaking = voice(evidence, audience=audience)
     for section in sections:
-        for line in filter(str.strip, heard(section.text, speaking.facts).splitlines()):
+        for line in heard(section.text, speaking.facts).splitlines():
+            if not line.strip() or line.lstrip().startswith("{block"):
+                continue
             told = speaking.tell(line.strip()).text
             yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> "))))
 
@@ -87,6 +89,6 @@ def _passes_by(reader: Reader, line: str, told: str) -> str:
         if isinstance(each, Reference)
     ]
     if any(fnmatch(name, pattern) for name in names for pattern in reader.figures):
-        return "a figure that is not of them"
+        return "the figure speaks of others"
     words = re.search(reader.words, told, re.IGNORECASE)
     return f"“{words[0]}”" if words else ""

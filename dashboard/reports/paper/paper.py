@@ -66,7 +66,7 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
         *("issued", "actions", "options", "protection"),
         *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 

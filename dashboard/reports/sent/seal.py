@@ -24,9 +24,10 @@ from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.document.document import Document, as_json, digest, from_json
 from dashboard.reports.drafts.drafts import UNNAMED, Section
 from dashboard.reports.render.formats import FORMATS, MAIL
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 from dashboard.words.facts import TITLES, Audience
 
+_TEXT = texts.shipped().phrases["sent"]
 FORMAT = 1
 MANIFEST, DOCUMENT, DRAFT = "manifest.json", "document.json", "draft.json"
 COMPARE = (
@@ -56,18 +57,17 @@ class Sending:
     approval: str
 
     @property
-    def to(self) -> str:
-        """To how many of whom."""
-        everybody = self.audience is Audience.EVERYBODY
-        return f"{numbers.number(self.members)} " + (
-            "members" if everybody else numbers.mid_sentence(TITLES[self.audience])
-        )
+    def to_whom(self) -> str:
+        """To how many of whom, `to 1,134 members`."""
+        is_all = self.audience is Audience.EVERYBODY
+        whom = _TEXT["members"] if is_all else numbers.mid_sentence(TITLES[self.audience])
+        return str(_TEXT["to"].format(number=numbers.number(self.members), members=whom))
 
     @property
     def told(self) -> str:
         """The whole as a sentence."""
         by = "" if self.author == UNNAMED else f" by {self.author}"
-        sent = f"noted{by} as sent on {numbers.day(self.sent_on)} to {self.to}"
+        sent = f"noted{by} as sent on {numbers.day(self.sent_on)} {self.to_whom}"
         return f"The letter on {self.cpd_year}, {sent}. {self.approval}"
 
 

@@ -24,7 +24,7 @@ from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
-from dashboard.words.facts import TITLES, Audience
+from dashboard.words.facts import Audience
 
 _TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
@@ -72,9 +72,7 @@ class Issue:
     @property
     def to_whom(self) -> str:
         """To how many of whom, `to 1,134 members`."""
-        is_all = self.audience is Audience.EVERYBODY
-        whom = _TEXT["members"] if is_all else numbers.mid_sentence(TITLES[self.audience])
-        return str(_TEXT["to"].format(number=numbers.number(self.members), members=whom))
+        return self.sending.to_whom
 
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:

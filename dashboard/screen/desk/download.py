@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.document import Block
+from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS, MAIL
 from dashboard.screen import address, caches, documents, layout
@@ -18,8 +19,14 @@ from dashboard.words.facts import TITLES, Audience
 
 def show(view: View) -> None:
     """The letter with what is missing, its downloads, and the text to copy."""
-    audience = address.choice(
-        "Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members"
+    left, right = st.columns(2)
+    with left:
+        audience = address.choice(
+            "Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members"
+        )
+    built = stamp.built_on(view.catalogue)
+    right.date_input(
+        "Date of the letter", built, key=documents.DATED, format="DD/MM/YYYY", persist_state="session"
     )
     try:
         letter = documents.letter(view, audience)
@@ -37,7 +44,7 @@ def show(view: View) -> None:
             st.markdown(told)
     with st.container(horizontal=True, gap="small"):
         for name, form in (FORMATS | MAIL).items():
-            documents.download(view, name, form.name, main=name == "docx", audience=audience)
+            documents.download(view, name, form.name, audience=audience)
     sent_record.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)

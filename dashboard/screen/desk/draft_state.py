@@ -186,6 +186,21 @@ def restore(number: int) -> None:
         st.session_state[_REFUSED] = Refusal(draft, earlier, stale)
 
 
+def can_undo(draft: Draft) -> bool:
+    """Whether a save stands that can be taken back."""
+    return drafts.standing(drafts.history(draft.key)) > 0 and refusal(draft) is None
+
+
+def undo() -> None:
+    """Make the version before the one that stands the latest; before the first, the draft of the findings."""
+    draft: Draft = st.session_state[_BASE]
+    before = drafts.standing(drafts.history(draft.key)) - 1
+    if before > 0:
+        restore(before)
+    else:
+        save(draft.drafted, drafts.RESTORED.format(number=0))
+
+
 def refusal(draft: Draft) -> Refusal | None:
     """A text of this draft that was not saved, for the writer to decide on."""
     found: Refusal | None = st.session_state.get(_REFUSED)

@@ -17,10 +17,10 @@ def show(view: View) -> None:
     """One reader, one of the letters that may reach them, and every line of it."""
     left, right = st.columns(2)
     with left:
-        reader = _NAMES[address.choice("Read it as somebody who is", list(_NAMES), "reader")]
+        reader = _NAMES[address.choice("Read it as a member who is", list(_NAMES), "reader")]
     with right:
         letters = (reader.audience, Audience.EVERYBODY)
-        audience = address.choice("who gets the letter to", list(letters), "reads", TITLES.__getitem__)
+        audience = address.choice("Of the letters, the one to", list(letters), "reads", TITLES.__getitem__)
     sections = draft_state.open_draft(view).sections
     lines = list(rehearsed(draft_state.of_year(view), sections, reader, audience))
     passed = sum(bool(line.passes_by) for line in lines)
@@ -32,9 +32,8 @@ def show(view: View) -> None:
 
 
 def _line(line: Line) -> str:
-    text = subtitles.markdown(line.text)
-    is_heading = line.text.startswith("#")
-    said = f"**{text.lstrip('# ')}**" if is_heading else text
+    text = subtitles.markdown(line.text.lstrip("#+ ").replace(" | ", ", "))
+    said = f"**{text}**" if line.text.startswith("#") else text
     return (
         f":orange-background[{said.lstrip('-+ ')}] :gray[not for them: {line.passes_by}]"
         if line.passes_by

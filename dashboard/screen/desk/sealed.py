@@ -32,7 +32,7 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
 
 
 def _title(issue: Issue) -> str:
-    return f"Sent on {numbers.day(issue.sent_on)} to {issue.sending.to}"
+    return f"Sent on {numbers.day(issue.sent_on)} {issue.to_whom}"
 
 
 def _one(view: View, issue: Issue) -> None:
@@ -47,7 +47,13 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The PDF as sent",
             found.files["letter.pdf"],
-            drawn.file_name(f"as-sent-{issue.cpd_year}", ".pdf"),
+            drawn.file_name(
+                view.catalogue.scheme.about.name,
+                f"letter-as-sent-{issue.cpd_year}",
+                issue.sent_on,
+                issue.digest,
+                ".pdf",
+            ),
             "application/pdf",
             on_click="ignore",
         )

@@ -7,7 +7,7 @@ from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.screen import address, documents
 from dashboard.screen.caches import View
-from dashboard.screen.desk import autosave, draft_state, picker, remarks
+from dashboard.screen.desk import draft_state, in_browser, picker, remarks
 from dashboard.screen.desk.draft_state import Draft, Refusal
 from dashboard.screen.traced import Trace
 from dashboard.words.captions import subtitles
@@ -50,13 +50,14 @@ def show(view: View) -> None:
             _two_texts(refused, name)
             return
         remarks.show(view, draft, section)
-        _preview(view, section)
+        _preview(view, draft, section)
 
 
 def _editor(draft: Draft, section: Section) -> None:
     widget = draft_state.box(draft, section.name)
     if st.session_state.get(widget) != section.text:
         st.session_state[widget] = section.text
+    st.html(in_browser.BUTTONS, unsafe_allow_javascript=True)
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
     st.text_area(
         "Text",
@@ -67,7 +68,10 @@ def _editor(draft: Draft, section: Section) -> None:
         args=(section.name, widget),
     )
     st.caption(f"{_status(draft, section)} {_HELP}")
-    st.html(autosave.HTML, unsafe_allow_javascript=True)
+    st.html(in_browser.SAVING, unsafe_allow_javascript=True)
+    if draft_state.can_undo(draft):
+        help_ = "The version before comes back as a new one; the history keeps all."
+        st.button("Undo the last save", on_click=draft_state.undo, icon=":material/undo:", help=help_)
 
 
 def _status(draft: Draft, section: Section) -> str:
@@ -78,9 +82,11 @@ def _status(draft: Draft, section: Section) -> str:
     return f"Version {draft.number} is saved."
 
 
-def _preview(view: View, section: Section) -> None:
-    """The part as it will read, its figures to open; what cannot be read stands above it, in words."""
+def _preview(view: View, draft: Draft, section: Section) -> None:
+    """The part or the whole letter as it will read, its figures to open;
+    what cannot be read of the part stands above it, in words."""
     st.header("As it will read", anchor=False)
+    is_whole = st.toggle("The whole letter", key="desk_whole")
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
     for fault in voice(draft_state.of_year(view)).tell(masked(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
@@ -88,7 +94,8 @@ def _preview(view: View, section: Section) -> None:
     trace = Trace("part")
     with st.container(border=True):
         try:
-            blocks, _ = letter.as_read(draft_state.of_year(view), (section,), mark=trace.mark)
+            shown = letter.printed(draft.sections) if is_whole else (section,)
+            blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark)
             documents.show_blocks(blocks, trace)
         except CpdError as refused:
             st.error(str(refused))

@@ -111,7 +111,7 @@ def _groups(two: Between, measure: Measure, ends: Ends) -> Shown:
                 Column("Note", tuple(captions_change.split_note(each) or figures.NONE for each in found)),
             ),
             note="Within groups: each group's change of share, weighted by its mean size in the two "
-            "years. Mix: each group's change of size, weighted by its mean share (Kitagawa 1955). Groups "
+            "years. Mix: each group's change of size, weighted by its mean share. Groups "
             "as published for each year. Parts may not add up to the last digit because of rounding.",
         ),
         measures=(measure.name,),

@@ -17,16 +17,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analysis import trace
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.load import jobs
-from dashboard.screen.desk import autosave
+from dashboard.screen.desk import in_browser
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
-_AUTOSAVE = f"'sha256-{base64.b64encode(hashlib.sha256(autosave.SCRIPT.encode()).digest()).decode()}'"
+_OURS = " ".join(
+    f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    for script in in_browser.SCRIPTS
+)
 """The one script of ours; a page may run no other."""
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {_STREAMLIT_SCRIPT} {_AUTOSAVE}",
+        f"script-src 'self' {_STREAMLIT_SCRIPT} {_OURS}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

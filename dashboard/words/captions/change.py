@@ -110,13 +110,11 @@ def comparisons_made(counted: int, chosen: int, explored: int) -> str:
             "many, a few move by more than is usual with nothing behind it."
         )
     if chosen:
-        told.append(
-            f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another (Holm)."
-        )
+        told.append(f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another.")
     if explored:
         told.append(
             f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many are looked "
-            "through (Benjamini and Hochberg, one in twenty)."
+            "through."
         )
     return " ".join(told)
 

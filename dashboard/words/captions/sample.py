@@ -13,8 +13,7 @@ _DECLARED_AS = texts.shipped().tables["declared_as"]
 LINE = "The line shows where the scheme's share lies, 95 times in 100."
 WEIGHING = (
     "Where records were drawn **within groups** (strata), each group's rate counts by its members, less "
-    "the share found not eligible. A criterion that cannot be marked on every record speaks of the "
-    "members on whose records it can be. The range is that of Korn and Graubard 1998, with each group's "
+    "the share found not eligible. The range is that of Korn and Graubard 1998, with each group's "
     "share smoothed in the variance; of one group, the exact hypergeometric one.",
     "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted "
     "together with the largest other group, and the year says so.",

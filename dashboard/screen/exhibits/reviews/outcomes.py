@@ -173,7 +173,7 @@ def _since(view: View) -> str:
             "of a change since then."
         )
     found = view.figures(_MEETS, every_year=True)
-    told = chart_findings.reviewed_finding(found, view.cpd_year, change)
+    told, _, _ = chart_findings.reviewed_finding(found, view.cpd_year, change).partition(":")
     return f"{told}. {sentences.verdict(change, view.measure(change.measure))}"
 
 
@@ -231,7 +231,7 @@ def _on_balance(view: View) -> str:
 def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
     """“Most often” only where its range lies above that of the next."""
     alone = len(ordered) == 1 or chart_findings.differ([figure for _, figure in ordered[:2]])
-    return "most often" if alone else "among the most frequent,"
+    return "most often" if alone else "often"
 
 
 def _themes(view: View) -> Shown:
@@ -252,13 +252,13 @@ def _themes(view: View) -> Shown:
     for kind, title in (("strength", "praised"), ("advice", "advised")):
         of_kind = [pair for pair in found if kinds[pair[1].measure].kind == kind]
         if of_kind:
-            often, label = _how_often(of_kind), kinds[of_kind[0][1].measure].label.lower()
-            told.append(f"{title} {often} “{label}” ({numbers.part_of(of_kind[0][1])})")
+            label, share = kinds[of_kind[0][1].measure].label.lower(), numbers.share(of_kind[0][1])
+            told.append(f"{_how_often(of_kind)} {title}: “{label}” ({share})")
     return Exhibit(
         shown=figures.estimates(found).chart(
             id="themes",
             kind="points",
-            finding=f"Assessors {numbers.listed(tuple(told))}",
+            finding=numbers.sentence_case("; ".join(told)),
             subtitle=f"Share of reviewed records that carry the remark "
             f"(n = {numbers.number(found[0][1].whole or 0)}). CPD year {view.cpd_year}. A record may have "
             "several.",

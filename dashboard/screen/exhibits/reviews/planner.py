@@ -42,15 +42,15 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
     load = _usual_load(view)
     people = _people(leading.size, twice, load)
-    work = f"{numbers.number(sample.hours_of_work(leading.size, minutes, twice))} assessor-hours"
+    work = f"{numbers.number(sample.hours_of_work(leading.size, minutes, twice))} hours"
     few = "With so few members, everyone can be reviewed, and nothing is left to chance."
     return Exhibit(
         shown=Chart(
             id="planner",
             kind="curve",
             finding=f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
-            f"a range {numbers.points(_width(leading))} wide, and takes {work}"
-            + (f" of {people} assessors" if load else ""),
+            f"a range {numbers.points(_width(leading))} wide, and takes "
+            + (f"{people} assessors {work}" if load else f"assessors {work}"),
             subtitle="Width of the range in which the scheme's share lies, 95 times in 100. The table adds "
             "the smallest fall that two such samples would show four years in five, and the work at "
             f"{minutes} minutes a record, {twice}% of records marked by two"
