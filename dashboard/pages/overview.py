@@ -93,7 +93,8 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     documents.download(view, "docx", "Download the letter")
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
     st.page_link("dashboard/pages/explore.py", label="Explore", icon=":material/bar_chart:")
-    st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:")
+    files = {"part": "Load files"}
+    st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:", query_params=files)
     if view.is_sample:
         mine = {"part": "Your scheme"}
         st.page_link(layout.DATA_PAGE, label="Set up your scheme", icon=":material/tune:", query_params=mine)

@@ -53,7 +53,7 @@ def test_the_smallest_sample_that_shows_a_fall_worth_knowing_is_recommended_with
         in said.replace("percentage points", "points")
     )
     assert f"about {hours} hours, or {math.ceil(hours / 7)} days of seven hours" in said
-    assert "for each of the 10 assessors" in said
+    assert "for each of the 10 CPD assessors" in said
 
 
 def test_groups_that_differ_by_more_than_chance_are_a_sentence_and_a_chart() -> None:
