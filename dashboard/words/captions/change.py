@@ -76,10 +76,9 @@ def movement(measure: Measure, change: Change) -> str:
 def short(measure: Measure, change: Change) -> str:
     """The same as a label beside a mark: `+5 points`, `−2.5 hours`."""
     if change.statistic in numbers.SHARES:
-        size, units = numbers.signed_points(change.difference), ("point", "points")
-    else:
-        size = numbers.signed_half_hours(change.difference)
-        units = (measure.labels.within("hour"), measure.labels.within("hours"))
+        return points(change.difference)
+    size = numbers.signed_half_hours(change.difference)
+    units = (measure.labels.within("hour"), measure.labels.within("hours"))
     return f"{size} {units[size.lstrip('+−') != '1']}"
 
 
@@ -214,8 +213,11 @@ def about(members: int | None) -> str:
 
 
 def points(part: float | None) -> str:
-    """A part of a change in whole percentage points with its sign: it comes of rounded numbers."""
-    return "–" if part is None else f"{numbers.signed_points(part)} points"
+    """A change, or a part of one, in whole percentage points with its sign."""
+    if part is None:
+        return "–"
+    size = numbers.signed_points(part)
+    return f"{size} {'point' if size.lstrip('+−') == '1' else 'points'}"
 
 
 def _share(part: int | None, whole: int | None) -> str:
