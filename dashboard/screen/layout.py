@@ -31,9 +31,9 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
   gap: .6rem; }}
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 0 0; line-height: 1.35; }}
-[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
-[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 .3rem 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 .3rem 0; }}
+[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 .2rem 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
 .cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
@@ -81,6 +81,7 @@ _STYLE = f"""
   color: var(--cpd-muted); }}
 .cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
   margin-top: .25rem; padding-top: .25rem; }}
+.cpd-cards .b + .t {{ margin-top: auto; }}
 .cpd-cards .t.moved {{ font-weight: 600; }}
 @media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}
   .cpd-cards li {{ padding: .45rem .55rem; }} .cpd-cards .v {{ font-size: 1.7rem; }} }}

@@ -29,7 +29,10 @@ def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int], gro
     span = f"{pair[0]} and {pair[1]}{f', for {group}' if group else ''}"
     if not found:
         return f"There is nothing to compare between {span}."
-    told = f"of {numbers.number(len(found))} figures compared between {span}"
+    one = len(found) == 1
+    told = (
+        f"of {'the one figure' if one else f'{numbers.number(len(found))} figures'} compared between {span}"
+    )
     if not clear:
         return f"Nothing has clearly changed, {told}."
     measure, change = clear[0]
