@@ -59,8 +59,12 @@ _STYLE = f"""
 .cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem;
-    hyphens: auto; overflow-wrap: anywhere; }}
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem;
+    hyphens: auto; }}
+  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
+}}
+@media (max-width: 360px) {{
+  [data-testid="stTable"] td, [data-testid="stTable"] th,
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 }}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;

@@ -26,8 +26,8 @@ from dashboard.words import numbers
 from dashboard.words.set_up import said
 
 _INTRO = (
-    "What no file says. Change what is different with you, and leave blank what your scheme does not have: "
-    "nothing is stated that is not entered here. You can come back to this page at any time."
+    "Here you say what no file does. Change what is different with you, and leave blank what your scheme "
+    "does not have: nothing is stated that is not entered here. You can come back to this page at any time."
 )
 _EXPERTS = (
     "Everything above as one text, and more: `[texts]` holds parts of documents in your own words, `[words]` "
