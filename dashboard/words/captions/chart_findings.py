@@ -28,8 +28,10 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
         return told
     if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {change.from_year}"
-    verdict = numbers.mid_sentence(sentences.verdict(change, measure, figure.whole))
-    return f"{told}. Since {change.from_year}, {verdict}".removesuffix(".")
+    verdict = sentences.verdict(change, measure, figure.whole).removesuffix(".")
+    if sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
+        return f"{told}. {verdict}"
+    return f"{told}. Since {change.from_year}, {numbers.mid_sentence(verdict)}"
 
 
 def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
