@@ -7,10 +7,8 @@ import streamlit as st
 
 from analysis import places
 from analysis.catalogue import draw_record
-from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
-from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, documents
+from dashboard.reports.sent import sent_letters
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
 
@@ -76,22 +74,3 @@ def _sample(review_year: int) -> Step:
     if review_year in drawn:
         return Step(f"Load the reviews of {review_year}", _DATA, "fact_check", {"part": "Load files"})
     return Step(f"Draw the sample of {review_year}", _REVIEWS, "casino", {"tab": "The sample"})
-
-
-def changed_letter(view: View) -> str:
-    """That a letter of the year that was sent reads otherwise now; empty where none does."""
-    sent = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
-    if not sent:
-        return ""
-    key = documents.key_with_writing(view, "letters that read otherwise")
-    found = caches.shared_values(key, lambda: tuple(each for each in sent if not _reads_so(view, each)))
-    if not found:
-        return ""
-    return f"The letter sent on {numbers.day(found[-1].sent_on)} reads otherwise now"
-
-
-def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
-    try:
-        return approval.content(documents.letter(view, issue.audience)) == issue.content
-    except CpdError:
-        return False
