@@ -67,11 +67,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What other figures do to a letter that was sent, or to the draft of a year, where `issue` is None."""
+    """What other figures do to a letter that was sent, or to the draft of a year, where `issue` is None;
+    `fault` is why it could not be read."""
 
     cpd_year: int
     issue: Issue | None
     messages: tuple[Message, ...]
+    fault: str = ""
 
     def of(self, effect: Effect) -> tuple[Message, ...]:
         """The messages with that effect, in their order."""
@@ -93,7 +95,9 @@ class Correction:
     @property
     def told(self) -> str:
         """How many messages there are of each effect."""
-        return " ".join(f"{each.told}: {numbers.number(len(self.of(each)))}." for each in Effect)
+        return self.fault or " ".join(
+            f"{each.told}: {numbers.number(len(self.of(each)))}." for each in Effect
+        )
 
     @property
     def note(self) -> str:
@@ -114,28 +118,35 @@ def _noted(message: Message) -> str:
 
 
 def of_built(job: Path) -> tuple[Correction, ...]:
-    """What the revision that a job has built would do, read from its protected figures alone; nothing where
-    nothing is built, or is shown today. Raises CpdError where the built one was changed since."""
-    built, current = revisions.waiting(job, rows=False), revisions.current(places.data_folder())
-    if built is None or current is None or current.is_outdated:
+    """What the revision that a job has built would do to every letter that is kept sealed, and to the draft
+    of the latest year and of each that somebody wrote in; read from protected figures alone. Nothing where
+    nothing is built. Raises CpdError where it was changed since."""
+    built = revisions.waiting(job, rows=False)
+    if built is None:
         return ()
-    with closing(Catalogue(current.catalogue)) as then, closing(Catalogue(built.catalogue)) as now:
-        return every(then, now)
+    with closing(Catalogue(built.catalogue)) as now:
+        years = [each.cpd_year for each in now.years]
+        sent = [each for year in years for each in of_letters(now, year)]
+        with suppress(CpdError), closing(_shown()) as then:
+            final = [year for year in years if not so_far.is_open(now, year)]
+            written = [year for year in years if drafts.latest(drafts.of_letter(now, year))]
+            drafted = [of_draft(then, now, year) for year in sorted({*written, *final[-1:]})]
+            return (*sent, *filter(None, drafted))
+        return tuple(sent)
 
 
-def every(then: Catalogue, now: Catalogue) -> tuple[Correction, ...]:
-    """What the figures of now do to every letter that was sent and is kept sealed, and to the draft of the
-    latest year and of each that somebody wrote in, since those of then."""
-    years = [each.cpd_year for each in then.years]
-    final = [year for year in years if not so_far.is_open(then, year)]
-    written = [year for year in years if drafts.latest(drafts.of_letter(then, year))]
-    sent = (each for year in years for each in of_letters(now, year))
-    drafted = (of_draft(then, now, year) for year in sorted({*written, *final[-1:]}))
-    return (*sent, *filter(None, drafted))
+def _shown() -> Catalogue:
+    """The figures that pages show. Raises CpdError where there are none, or they may not be shown."""
+    current = revisions.current(places.data_folder())
+    if current is None:
+        raise CpdError("Nothing is loaded yet.")
+    revisions.require_shown(current)
+    return Catalogue(current.catalogue)
 
 
 def of_letters(now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
-    """The same of the letters on a year, each since it was sent."""
+    """What the figures of now do to the sealed letters on a year, each since it was sent; of one that is not
+    as it was sealed, that alone is told."""
     standing = sent_letters.standing(sent_letters.all_of(now, cpd_year))
     return tuple(of_sent(now, each) for each in standing if each.seal)
 
@@ -151,9 +162,11 @@ def of_last_load(path: Path, now: Catalogue, cpd_year: int) -> Correction | None
 
 
 def of_sent(now: Catalogue, issue: Issue) -> Correction:
-    """A sealed letter beside the same draft on the figures of now. Raises CpdError where it is not as
-    sealed."""
-    sealed = sent_letters.opened(now, issue)
+    """A sealed letter beside the same draft on the figures of now, or why it cannot be read."""
+    try:
+        sealed = sent_letters.opened(now, issue)
+    except CpdError as damage:
+        return Correction(issue.cpd_year, issue, (), str(damage))
     year, sections, letter = issue.cpd_year, sealed.draft, sealed.letter
     try:
         told = feedback.letter(now, year, issued=letter.issued, sections=sections, audience=issue.audience)

@@ -65,6 +65,8 @@ def _otherwise(view: View, issue: Issue) -> str:
         found = corrections.of_sent(view.catalogue, issue)
     except CpdError:
         return told
+    if found.fault:
+        return found.fault
     return f"{told}: {_counted(found)}" if found.reads_otherwise else ""
 
 
@@ -78,7 +80,9 @@ def _counted(found: Correction) -> str:
 
 def show(found: Correction, then: str, now: str) -> None:
     """What became of each message of a letter; `then` and `now` name the two figures."""
-    st.markdown(f"**{subtitles.markdown(found.what)}.** {found.told}")
+    st.markdown(f"**{subtitles.markdown(found.what)}.** {subtitles.markdown(found.told)}")
+    if found.fault:
+        return
     told = [each for effect in (Effect.CHANGED, Effect.MOVED) for each in found.of(effect)]
     with st.container(height=_HIGH if len(told) > _MANY else "content", border=False):
         layout.rows(

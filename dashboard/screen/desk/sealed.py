@@ -29,7 +29,7 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
 
 
 def changed(view: View, issue: Issue) -> tuple[Correction, ...]:
-    """What the figures of now do to a letter that was sent. Raises CpdError where it is not as sealed."""
+    """What the figures of now do to a letter that was sent."""
     return (corrections.of_sent(view.catalogue, issue),)
 
 

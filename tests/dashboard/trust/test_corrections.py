@@ -15,6 +15,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.loader import commands
+from dashboard.cli import commands as command_line
 from dashboard.load import jobs
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction, Effect
@@ -218,3 +219,35 @@ def test_a_changed_figure_of_what_was_built_is_neither_shown_nor_published(copy:
     for refused in (corrections.of_built, commands.publish_job):
         with pytest.raises(CpdError, match="changed or damaged"):
             refused(copy)
+
+
+def test_a_sealed_letter_that_is_damaged_is_said_and_stops_nothing(
+    copy: Path, shown: tuple[Correction, ...]
+) -> None:
+    (bundle,) = (places.data_folder() / "letters").glob("*.zip")
+    bundle.unlink()
+
+    damaged, draft = corrections.of_built(copy)
+    assert "is not in the data folder any more" in damaged.told
+    assert (damaged.messages, damaged.note) == ((), "")
+    assert draft == shown[1]
+
+
+def test_the_command_line_tells_it_and_without_a_yes_nothing_is_left(
+    copy: Path, shown: tuple[Correction, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    jobs.discard(copy)
+    given = ["load", str(places.SAMPLE_FILES / "correction.csv")]
+
+    assert command_line.main(given) == 2
+
+    told = capsys.readouterr()
+    assert "nobody could be asked" in told.err
+    assert f"{shown[0].what}. {shown[0].told}" in told.out
+    for each in shown[0].of(Effect.CHANGED):
+        assert f"Was: {each.then}\n    Now: {each.now}" in told.out
+    assert shown[0].note in told.out
+    data = places.data_folder()
+    assert revisions.number_named(data) == 1
+    assert [path.name for path in (data / "revisions").iterdir()] == ["000001"]
+    assert list((data / "jobs").iterdir()) == []
