@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from dashboard.charts.theme import SHAPES, Palette
-from dashboard.document.chart import PER_CENT, Chart
+from dashboard.document.chart import PER_CENT, Chart, Point
 
 Row = dict[str, Any]
 SIZE, LINE = 13, 17  # pixels: of a label, and from one line of it to the next
@@ -77,12 +77,10 @@ def rows(frame: Frame) -> list[Row]:
             "upper": point.value if point.upper is None else point.upper,
             "label": point.label,
             "hollow": point.hollow,
-            "usual": (point.usual or (point.value, point.value))[0],
-            "usual_to": (point.usual or (point.value, point.value))[1],
-            "out": point.stands_out,
-            "quiet": series.quiet,
             "say": f"{_of(frame.chart, series.name, category)}: {point.told}",
             "place": place,
+            **({"quiet": True} if series.quiet else {}),
+            **_usual(point),
         }
         for series in frame.chart.series
         for place, (name, category, point) in enumerate(
@@ -90,6 +88,13 @@ def rows(frame: Frame) -> list[Row]:
         )
         if point.value is not None
     ]
+
+
+def _usual(point: Point) -> Row:
+    """Where it would usually lie, and whether it does not; nothing where that is not asked."""
+    if point.usual is None:
+        return {}
+    return {"usual": point.usual[0], "usual_to": point.usual[1], "out": point.stands_out}
 
 
 def _of(chart: Chart, series: str, category: str) -> str:

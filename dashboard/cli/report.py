@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     # charts and PDF are slow to import
     from dashboard.reports.paper import documents as papers  # noqa: PLC0415
-    from dashboard.reports.render.formats import ALL_FORMATS  # noqa: PLC0415 - as above
+    from dashboard.reports.render.formats import ALL_FORMATS, MAIL  # noqa: PLC0415 - as above
     from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> None:
     kind = papers.Kind(arguments.kind)
     if arguments.variant != Audience.EVERYBODY and kind is not papers.Kind.LETTER:
         raise CpdError("Only the letter has variants. Leave --variant out for the committee's documents.")
+    if kind is not papers.Kind.LETTER and (mail := [name for name in wanted if name in MAIL]):
+        raise CpdError(f"Only the letter is mailed. Leave “{mail[0]}” out for the committee's documents.")
     revision = _revision()
     catalogue = Catalogue(revision.catalogue)
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.reports.paper.documents import TITLES
-from dashboard.reports.render.formats import ALL_FORMATS
+from dashboard.reports.render.formats import OF_PAPERS
 from dashboard.screen import address, documents, layout
 from dashboard.screen.desk import register
 from dashboard.words.captions import subtitles
@@ -27,7 +27,7 @@ layout.headline(subtitles.paper_headline(TITLES[kind], document))
 if lacking := documents.missing(document):
     st.markdown(subtitles.bullets(lacking))
 with st.container(horizontal=True, gap="small"):
-    for name, form in ALL_FORMATS.items():
+    for name, form in OF_PAPERS.items():
         documents.button(view, document, name, form.name, str(kind))
 register.show(view)
 documents.preview(document)

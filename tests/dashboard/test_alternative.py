@@ -59,7 +59,7 @@ def test_many_estimates_are_told_from_their_ends_and_marks_are_never_cut() -> No
     told = alternative.of(many)
 
     assert "Highest a long name 0 90% (10% to 95%), lowest a long name 39 12% (10% to 95%)." in told
-    assert told.endswith(". The rest stands in the table.")
+    assert told.endswith(". There are more values.")
     assert len(told) <= alternative.LONGEST
     marked = replace(LINES, subtitle="s" * 390, events=(("2022", "A campaign"),))
     assert alternative.of(marked).endswith("… Marked: A campaign (2022).")

@@ -49,5 +49,6 @@ WORKBOOK = Format(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     _renderer("xlsx"),
 )
-ALL_FORMATS: dict[str, Format] = {**FORMATS, **MAIL, "xlsx": WORKBOOK}
-"""With mail, and the tables alone as data."""
+OF_PAPERS: dict[str, Format] = {**FORMATS, "xlsx": WORKBOOK}
+"""The committee's documents, with their tables alone as data."""
+ALL_FORMATS: dict[str, Format] = {**OF_PAPERS, **MAIL}
