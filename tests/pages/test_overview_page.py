@@ -219,5 +219,6 @@ def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: 
     catalogue.close()
 
     told = [each for each in links("overview") if each.startswith("The letter sent on 3 June 2026")]
-    assert told == ["The letter sent on 3 June 2026 reads otherwise now: one message changed"]
+    assert len(letter.blocks[-1].inline_texts()) == 6
+    assert told == ["The letter sent on 3 June 2026 reads otherwise now: six messages changed"]
     assert "Send the letter on 2025" not in links("overview")
