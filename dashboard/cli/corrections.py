@@ -14,7 +14,7 @@ def tell_changes(job: Path) -> None:
     for each in corrections.of_built(job):
         say(f"\n{each.what}. {each.told}")
         for message in (*each.of(Effect.CHANGED), *each.of(Effect.MOVED)):
-            say(f"  {message.effect.told}.")
+            say(f"  {message.effect}.")
             say(f"    Was: {message.then or '–'}")
             say(f"    Now: {message.now or '–'}")
         if each.note:

@@ -44,14 +44,9 @@ _ALIKE = 0.5
 class Effect(StrEnum):
     """What other figures do to a message, the gravest first."""
 
-    CHANGED = "changed"
-    MOVED = "moved"
-    SAME = "same"
-
-    @property
-    def told(self) -> str:
-        """The effect in words."""
-        return str(_TEXT[self.value])
+    CHANGED = "The message changed"
+    MOVED = "The number moved, the message holds"
+    SAME = "Unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +90,7 @@ class Correction:
     @property
     def told(self) -> str:
         """How many messages there are of each effect."""
-        return self.fault or " ".join(
-            f"{each.told}: {numbers.number(len(self.of(each)))}." for each in Effect
-        )
+        return self.fault or " ".join(f"{each}: {numbers.number(len(self.of(each)))}." for each in Effect)
 
     @property
     def note(self) -> str:

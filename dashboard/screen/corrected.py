@@ -88,7 +88,7 @@ def show(found: Correction, then: str, now: str) -> None:
         layout.rows(
             [
                 {
-                    "What became of it": each.effect.told,
+                    "What became of it": each.effect.value,
                     then: subtitles.markdown(each.then) or "–",
                     now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
                 }
