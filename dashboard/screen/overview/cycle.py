@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis import places
 from analysis.catalogue import draw_record
+from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.sent import sent_letters
 from dashboard.screen.caches import View
