@@ -53,11 +53,14 @@ def grouping(rollup: Rollup, counts: Counts) -> Grouping | None:
 
 
 def _note(finest: Mapping[str, str], chosen: Mapping[str, str]) -> str:
-    """Why some are joined, and which ones each of them holds."""
+    """Why some are joined, and which ones each of them holds, or that they never stand alone."""
     held: dict[str, list[str]] = {}
     for code, label in chosen.items():
         held.setdefault(label, []).append(finest.get(code, code) or NOT_STATED)
-    joined = [f"{label}: {', '.join(codes)}." for label, codes in held.items() if len(codes) > 1]
+    several = {label: dict.fromkeys(names) for label, names in held.items() if len(set(names)) > 1}
+    if not several:
+        return "The single values are never shown, however many members have them."
+    joined = [f"{label}: {', '.join(names)}." for label, names in several.items()]
     return " ".join([f"Groups with fewer than {SMALLEST} members in any figure are joined.", *joined])
 
 

@@ -123,5 +123,7 @@ if not found:
     st.stop()
 _presets(found, view)
 _show(view, _question(view, found))
-layout.cannot_tell(f"{ABOUT} {subtitles.part_year(view.year)}".strip())
+declared = view.figure("valid_declarations")
+joining = subtitles.part_year(view.year) if declared is not None and declared.value else ""
+layout.cannot_tell(f"{ABOUT} {joining}".strip())
 layout.closing(view)

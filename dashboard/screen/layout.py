@@ -31,9 +31,9 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
   gap: .6rem; }}
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 0 0; line-height: 1.35; }}
-[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 0 0; }}
-[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 0 0; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 .3rem 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 .3rem 0; }}
+[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 .2rem 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
 .cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
@@ -59,8 +59,13 @@ _STYLE = f"""
 .cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
 .st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .35rem; font-size: .82rem;
-    hyphens: auto; overflow-wrap: anywhere; }}
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem;
+    hyphens: auto; }}
+  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
+  [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
+}}
+@media (max-width: 360px) {{
+  [data-testid="stTable"] td, [data-testid="stTable"] th,
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 }}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
@@ -80,7 +85,8 @@ _STYLE = f"""
 .cpd-cards .y {{ display: flex; justify-content: space-between; font-size: .75rem;
   color: var(--cpd-muted); }}
 .cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
-  margin-top: .25rem; padding-top: .25rem; }}
+  margin-top: .25rem; padding-top: .25rem; min-height: 2.7em; }}
+.cpd-cards .b + .t {{ margin-top: auto; }}
 .cpd-cards .t.moved {{ font-weight: 600; }}
 @media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}
   .cpd-cards li {{ padding: .45rem .55rem; }} .cpd-cards .v {{ font-size: 1.7rem; }} }}

@@ -165,6 +165,16 @@ def test_a_joined_group_says_which_ones_it_holds() -> None:
     assert found.note.endswith("Other regions: Wales, East.")
 
 
+def test_values_that_are_never_shown_singly_are_not_said_to_be_joined_for_their_size() -> None:
+    counts = {"working": [[30]], "part_time": [[40]], "retired": [[50]]}
+    level = {"working": "Active", "part_time": "Active", "retired": "Retired"}
+    found = grouping(Rollup((level,), ""), counts)
+
+    assert found is not None
+    assert found.groups == ("Active", "Retired")
+    assert found.note == "The single values are never shown, however many members have them."
+
+
 CHANGES = st.tuples(st.integers(0, 14), st.integers(0, 14), st.integers(0, 14), st.integers(0, 14))
 
 

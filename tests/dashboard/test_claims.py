@@ -227,7 +227,7 @@ def test_ranges_that_overlap_are_not_ranked() -> None:
         for part in (80, 70, 40)
     )
     assert chart_findings.more_often("Criteria met", [("A", high), ("B", low)]) == (
-        "Criteria met: “a” (80%) more often than “b” (40%)"
+        "Criteria met: “A” (80%) more often than “B” (40%)"
     )
     assert chart_findings.more_often("Criteria met", [("A", high), ("B", near)]) == (
         "Criteria met: between 70% and 80%, too few or too close to be ranked"

@@ -82,7 +82,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Who took part",
         "Who declared, by group",
         "Declared CPD",
-        "Most of you covered all three areas",
+        "How members balanced their hours",
         "The sample and its outcomes",
         "Declared and reviewed",
         "Criteria and themes",

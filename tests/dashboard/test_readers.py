@@ -70,3 +70,10 @@ def test_the_letter_to_everybody_speaks_to_a_retired_member_of_hours_that_are_no
     marked = [line.text for line in read(2025, BY_NAME["Retired"], Audience.EVERYBODY) if line.passes_by]
 
     assert any("30-hour guideline" in text for text in marked)
+
+
+def test_a_part_that_holds_a_table_alone_has_nothing_to_read() -> None:
+    reader = BY_NAME["Retired"]
+
+    assert lines("## About these figures\n\n{block about}", reader, Audience.EVERYBODY) == []
+    assert len(lines("## About these figures\n\nThank you.", reader, Audience.EVERYBODY)) == 2

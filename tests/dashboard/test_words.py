@@ -11,6 +11,8 @@ from analysis.measures.measure import Measure
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
+from dashboard.words.captions import change as captions_change
+from dashboard.words.captions import chart_findings
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -169,6 +171,34 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
 )
 def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text: str) -> None:
     assert sentences.verdict(given, measure(given.measure), 452) == text
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (change("fell", -0.06), "59% met the guideline in 2025. Since 2024, fell by 6 percentage points"),
+        (change("about the same", 0.01), "59% met the guideline in 2025, about the same as in 2024"),
+        (change("not comparable", 0.1), "59% met the guideline in 2025. Not comparable with 2024"),
+    ],
+)
+def test_a_heading_says_since_when_a_share_moved(given: Change, text: str) -> None:
+    told = chart_findings.share_finding(measure("met_guideline"), share("met_guideline", 561, 958), given)
+
+    assert told == text
+
+
+def test_one_point_is_told_in_the_singular() -> None:
+    told = [captions_change.points(size) for size in (0.01, -0.01, 0.02, 0.0, None)]
+
+    assert told == ["+1 point", "−1 point", "+2 points", "0 points", "–"]
+
+
+def test_one_comparison_is_told_in_the_singular() -> None:
+    found = [(measure("met_guideline"), change("about the same", 0.01))]
+
+    assert captions_change.headline(found, (2024, 2025), "Retired") == (
+        "Nothing has clearly changed, of the one figure compared between 2024 and 2025, for Retired."
+    )
 
 
 def test_a_group_of_fewer_than_thirty_reviewed_records_is_told_in_counts() -> None:

@@ -208,12 +208,12 @@ def test_a_heading_names_only_groups_that_are_large_enough_and_differ() -> None:
 
     assert told(small, south, east) == "Met the guideline: from 50% (South) to 70% (East)"
     assert told(small, ("South", 49, 99), east) == (
-        "Met the guideline, by group: most groups are too small to be compared"
+        "Met the guideline, by region: most groups are too small to be compared"
     )
     assert told(small, south, ("East", 66, 120)) == (
-        "Met the guideline, by group: between 50% and 55%, too few or too close to be ranked"
+        "Met the guideline, by region: between 50% and 55%, too few or too close to be ranked"
     )
-    assert told(south, ("East", 60, 120)) == "Met the guideline, by group: 50% in each"
+    assert told(south, ("East", 60, 120)) == "Met the guideline, by region: 50% in each"
 
 
 @pytest.mark.parametrize("groups", [2, 6, 10])

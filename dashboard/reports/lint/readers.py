@@ -74,13 +74,17 @@ class Line:
 def rehearsed(
     evidence: Evidence, sections: Iterable[Section], reader: Reader, audience: Audience
 ) -> Iterator[Line]:
-    """Every line of the letter to an audience, as this reader reads it; charts are left out."""
+    """Every line of the letter to an audience, as this reader reads it; charts are left out, and a part that
+    has nothing else."""
     speaking, labels = voice(evidence, audience=audience), evidence.catalogue.labels
     for section in sections:
-        for line in heard(section.text, speaking.facts).splitlines():
-            if not line.strip() or line.lstrip().startswith("{block"):
-                continue
-            told = speaking.tell(line.strip()).text
+        lines = [
+            line.strip()
+            for line in heard(section.text, speaking.facts).splitlines()
+            if line.strip() and not line.lstrip().startswith("{block")
+        ]
+        for line in lines if any(not line.startswith("#") for line in lines) else ():
+            told = speaking.tell(line).text
             yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> ")), labels))
 
 

@@ -26,12 +26,9 @@ COLUMNS: Mapping[str, tuple[Family, Statistic]] = {
 
 
 def said(evidence: Evidence) -> dict[str, str]:
-    """The year's finding of balance, where one is earned: its heading, and its sentence."""
+    """The year's finding of balance, where one is earned."""
     found = next((each for each in findings.earned(evidence) if each.subject == BALANCE), None)
-    return {
-        "balance.heading": escape(found.heading) if found else "",
-        "balance.sentence": escape(found.sentence) if found else "",
-    }
+    return {"balance.sentence": escape(found.sentence) if found else ""}
 
 
 def areas(voice: Voice) -> Iterator[Table]:

@@ -50,8 +50,17 @@ OWN = (
     *apart.NAMES,
     *(f"recommended.{name}" for name in options.NAMES),
     *("first_time", "slowest", "load", "agreement", "moderation"),
-    *("balance.heading", "balance.sentence"),
-    *("means", "annex", "annexed", "new_actions", "cannot_say", "lacking", "sizes", "sent"),
+    *(
+        "balance.sentence",
+        "means",
+        "annex",
+        "annexed",
+        "new_actions",
+        "cannot_say",
+        "lacking",
+        "sizes",
+        "sent",
+    ),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
 and what the paper holds."""

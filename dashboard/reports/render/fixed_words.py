@@ -15,6 +15,7 @@ KEY_FIGURE_COLUMNS = (FORMAT["figure"], FORMAT["says"], FORMAT["counted"])
 _SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
 _LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
+_TOO_FEW = texts.shipped().tables["chart"]["too_few"]
 
 
 def note_reference(number: int) -> str:
@@ -67,5 +68,8 @@ def column_shares(table: Table) -> tuple[int, ...]:
 def numeric_columns(table: Table) -> tuple[bool, ...]:
     """Which columns hold numbers, or the signs that stand for hidden ones, and so are aligned right."""
     cells = [[plain(row[place]) for row in table.rows] for place in range(len(table.columns))]
-    numeric = [all(_NUMBER.match(cell) or cell.startswith("[") for cell in column) for column in cells]
+    numeric = [
+        all(_NUMBER.match(cell) or cell.startswith("[") or cell == _TOO_FEW for cell in column)
+        for column in cells
+    ]
     return (False, *numeric[1:])

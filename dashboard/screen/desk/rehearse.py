@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.reports.letter.letter import MAILBOX
 from dashboard.reports.lint.readers import READERS, Line, rehearsed
 from dashboard.screen import address
 from dashboard.screen.caches import View
@@ -26,6 +27,15 @@ def show(view: View) -> None:
     passed = sum(bool(line.passes_by) for line in lines)
     told = "Every line is for them." if not passed else f"{numbers.in_words(passed)} lines are not for them."
     st.caption(f"{numbers.sentence_case(told)} A line that is not is marked, with what passes them by.")
+    in_mailbox = [line for line in lines if line.section == MAILBOX]
+    if in_mailbox:
+        st.caption("Before a mail is opened:")
+        _lines(in_mailbox)
+        st.caption("In the letter:")
+    _lines([line for line in lines if line.section != MAILBOX])
+
+
+def _lines(lines: list[Line]) -> None:
     with st.container(border=True):
         for line in lines:
             st.markdown(_line(line))

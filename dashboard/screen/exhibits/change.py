@@ -258,7 +258,8 @@ def _why(two: Between, found: Sequence[Compared]) -> str:
 
 def _finding(what: str, clear: Sequence[Compared], count: int) -> str:
     if not clear:
-        return f"{what}: none of {numbers.in_words(count)} clearly changed"
+        told = "nothing" if count == 1 else f"none of {numbers.in_words(count)}"
+        return f"{what}: {told} clearly changed"
     named = _names(clear[:3])
     more = f", and {numbers.in_words(len(clear) - 3)} more" if len(clear) > 3 else ""
     return f"{what}: {', '.join(named) if more else numbers.listed(named)}{more}"

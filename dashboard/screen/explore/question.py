@@ -145,6 +145,7 @@ def subjects(view: View) -> dict[str, Subject]:
 
 _FIRST = (
     *("met_guideline", "reached_target", "recorded_target", "declaration_rate", "planned_minimum"),
+    *("hours_full", "hours"),
     *("all area_mix", "all does"),
     *("reviewed_meets", "with_more", MISSING),
 )

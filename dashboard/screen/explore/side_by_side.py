@@ -124,6 +124,8 @@ def _medians(view: View, question: Question, held: Held, base: str) -> Made:
     finding = f"{question.subject.title}{question.of}"
     if question.by and len(titles) == 1 and is_hours and not question.only:
         finding = chart_findings.median_finding(list(held.now), view.catalogue.labels)
+    elif not question.by and len(titles) == 1 and is_hours and not question.only:
+        finding = chart_findings.hours_finding(held.now, view.cpd_year, view.catalogue.labels)
     chart = _chart(question, drawn, "points", finding, base, unit=unit_of(view, question), band=True)
     return finding, (chart,), "The point is the median; the pale bar is the middle half."
 

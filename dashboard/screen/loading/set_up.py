@@ -1,4 +1,4 @@
-"""Data page, your scheme: nine answers that no file gives, read back as the paragraph that letters keep to.
+"""Data page, your scheme: what no file says, read back as the paragraph that letters keep to.
 
 The widgets stand outside a form, so that the paragraph follows each answer; one button saves them all.
 """
@@ -26,7 +26,7 @@ from dashboard.words import numbers
 from dashboard.words.set_up import said
 
 _INTRO = (
-    "Nine things that no file says. Change what is different with you, and leave blank what your scheme "
+    "Here you say what no file does. Change what is different with you, and leave blank what your scheme "
     "does not have: nothing is stated that is not entered here. You can come back to this page at any time."
 )
 _EXPERTS = (
@@ -132,7 +132,7 @@ class _Asked:
 
 
 def _answers(present: Scheme, ask: _Asked) -> Answers:
-    """The nine answers; of reviews alone, those that they need."""
+    """All answers; of reviews alone, those that they need."""
     about: dict[str, str] = {}
     rules: dict[str, Any] = {}
     labels: dict[str, str] = {}
@@ -143,6 +143,8 @@ def _answers(present: Scheme, ask: _Asked) -> Answers:
     for each in of_declarations if rules["collects"] is not Collects.REVIEWS else ():
         each(present, ask, about=about, rules=rules, labels=labels)
     _writes(present, ask, about=about)
+    with st.expander("Mails, the committee's paper and the licence review"):
+        _documents(present, ask, about=about)
     return Answers(about, rules, labels)
 
 
@@ -285,6 +287,15 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
     left, right = st.columns(2)
     about["signatory"] = ask.text(left, "Who signs the letter: name", held.signatory, "a name is optional")
     about["signatory_role"] = ask.text(right, "Who signs the letter: role", held.signatory_role)
+    for place, (name, label) in zip(st.columns(2), set_up.DAYS.items(), strict=True):
+        about[name] = ask.text(place, label, getattr(held, name), "A date, such as 1 January 2027")
+    _logo(present, ask, about)
+
+
+def _documents(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
+    """What mails, the committee's paper and the licence review say beside the letter."""
+    held = present.about
+    left, right = st.columns(2)
     merge = "in mails, with the merge fields of your mailing tool, such as Dear *|FNAME|*,"
     about["salutation"] = ask.text(left, "How a mail begins", held.salutation, merge)
     about["committee"] = ask.text(right, "Which committee hears of it", held.committee)
@@ -294,8 +305,9 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
         about[name] = ask.text(
             place, label, getattr(held, name), "for the licence review, in whole sentences"
         )
-    for place, (name, label) in zip(st.columns(2), set_up.DAYS.items(), strict=True):
-        about[name] = ask.text(place, label, getattr(held, name), "A date, such as 1 January 2027")
+
+
+def _logo(present: Scheme, ask: _Asked, about: dict[str, str]) -> None:
     file = st.file_uploader(
         "Logo, shown in letter and paper (PNG or SVG)", ["png", "svg"], key=ask.key("logo")
     )
@@ -304,7 +316,7 @@ def _writes(present: Scheme, ask: _Asked, *, about: dict[str, str]) -> None:
             about["logo"] = set_up.logo(file.name, file.getvalue())
         except CpdError as error:
             st.error(str(error))
-    elif held.logo and st.checkbox("Leave the logo out", key=ask.key("no-logo")):
+    elif present.about.logo and st.checkbox("Leave the logo out", key=ask.key("no-logo")):
         about["logo"] = ""
 
 

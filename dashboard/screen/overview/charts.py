@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dashboard.charts import figures
 from dashboard.screen.caches import View
-from dashboard.screen.exhibit import Absent, Exhibit, Shown, named
+from dashboard.screen.exhibit import Exhibit, named
 from dashboard.screen.exhibits import over_years
 from dashboard.screen.overview.cards import Card
 from dashboard.words import numbers
@@ -17,11 +17,15 @@ LOW = 165
 """The height of both in pixels, so that all of the year stands on the first screen."""
 
 
-def exhibits(view: View, cards: Sequence[Card]) -> tuple[Shown, ...]:
+def exhibits(view: View, cards: Sequence[Card]) -> tuple[Exhibit, ...]:
     """The trend, from two years on, and the funnel."""
     rates = [card for card in cards if card.is_declared_rate]
     several = any(sum(each is not None for each in card.history) > 1 for card in rates)
-    return (*([_trend(view, rates)] if several else []), _funnel(view, cards))
+    steps = _steps(view, cards)
+    return (
+        *([_trend(view, rates)] if several else []),
+        *([_funnel(view, steps)] if len(steps) > 1 else []),
+    )
 
 
 def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
@@ -55,15 +59,18 @@ def _funnel_from(view: View) -> tuple[str, ...]:
     return _FUNNEL if is_whole else _FUNNEL[2:]
 
 
-def _funnel(view: View, cards: Sequence[Card]) -> Shown:
+def _steps(view: View, cards: Sequence[Card]) -> list[tuple[str, int]]:
+    """The steps of the funnel, each with its number."""
     found = named(view, {name: view.measure(name).title for name in _funnel_from(view)})
     steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
     lead = next((view.figure(card.name) for card in cards if card.name in _LEADS), None)
     if lead is not None and lead.is_shown and lead.part is not None:
         steps.append(("Could be judged", lead.whole or 0))
         steps.append((view.measure(lead.measure).title, lead.part))
-    if len(steps) < 2:
-        return Absent("From scheme member to declaration: nothing to show.")
+    return steps
+
+
+def _funnel(view: View, steps: Sequence[tuple[str, int]]) -> Exhibit:
     return Exhibit(
         shown=figures.counts(steps, "Number").chart(
             id="funnel",

@@ -9,8 +9,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
-from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, documents
+from dashboard.reports.sent import sent_letters
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
 
@@ -78,21 +77,6 @@ def _sample(view: View) -> Step:
     return Step(f"Draw the sample of {view.reviewed_in}", _REVIEWS, "casino", {"tab": "The sample"})
 
 
-def changed_letter(view: View) -> str:
-    """That a letter of the year that was sent reads otherwise now, or that none can be opened; empty where
-    there is nothing to tell."""
-    sent = _sent(view)
-    if sent is None:
-        return "The letters cannot be opened. Their page says what to do"
-    if not sent:
-        return ""
-    key = documents.key_with_writing(view, "letters that read otherwise")
-    found = caches.shared_values(key, lambda: tuple(each for each in sent if not _reads_so(view, each)))
-    if not found:
-        return ""
-    return f"The letter sent on {numbers.day(found[-1].sent_on)} reads otherwise now"
-
-
 def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:
     """The letters of the year that stand as sent; None where what people wrote is damaged, which closes no
     figures."""
@@ -100,10 +84,3 @@ def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:
         return sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
     except CpdError:
         return None
-
-
-def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
-    try:
-        return approval.content(documents.letter(view, issue.audience)) == issue.content
-    except CpdError:
-        return False

@@ -30,7 +30,10 @@ def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[str, str], gro
     span = f"{pair[0]} and {pair[1]}{f', for {group}' if group else ''}"
     if not found:
         return f"There is nothing to compare between {span}."
-    told = f"of {numbers.number(len(found))} figures compared between {span}"
+    one = len(found) == 1
+    told = (
+        f"of {'the one figure' if one else f'{numbers.number(len(found))} figures'} compared between {span}"
+    )
     if not clear:
         return f"Nothing has clearly changed, {told}."
     measure, change = clear[0]
@@ -77,10 +80,9 @@ def movement(measure: Measure, change: Change) -> str:
 def short(measure: Measure, change: Change) -> str:
     """The same as a label beside a mark: `+5 points`, `−2.5 hours`."""
     if change.statistic in numbers.SHARES:
-        size, units = numbers.signed_points(change.difference), ("point", "points")
-    else:
-        size = numbers.signed_half_hours(change.difference)
-        units = (measure.labels.within("hour"), measure.labels.within("hours"))
+        return points(change.difference)
+    size = numbers.signed_half_hours(change.difference)
+    units = (measure.labels.within("hour"), measure.labels.within("hours"))
     return f"{size} {units[size.lstrip('+−') != '1']}"
 
 
@@ -218,8 +220,11 @@ def about(members: int | None) -> str:
 
 
 def points(part: float | None) -> str:
-    """A part of a change in whole percentage points with its sign: it comes of rounded numbers."""
-    return "–" if part is None else f"{numbers.signed_points(part)} points"
+    """A change, or a part of one, in whole percentage points with its sign."""
+    if part is None:
+        return "–"
+    size = numbers.signed_points(part)
+    return f"{size} {'point' if size.lstrip('+−') == '1' else 'points'}"
 
 
 def _share(part: int | None, whole: int | None) -> str:

@@ -17,6 +17,7 @@ from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import sample
+from dashboard.words.captions.subtitles import characteristic
 
 
 def share_finding(measure: Measure, figure: Figure, change: Change | None) -> str:
@@ -27,8 +28,10 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
         return told
     if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {measure.labels.year(change.from_year)}"
-    verdict = sentences.verdict(change, measure, figure.whole)
-    return f"{told}. {verdict}".removesuffix(".")
+    verdict = sentences.verdict(change, measure, figure.whole).removesuffix(".")
+    if sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
+        return f"{told}. {verdict}"
+    return f"{told}. Since {measure.labels.year(change.from_year)}, {numbers.mid_sentence(verdict)}"
 
 
 def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
@@ -54,13 +57,15 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
     """The lowest and highest of the groups that are large enough, without calling either good or bad; named
     only where they differ by more than chance."""
     groups, title = comparable(figures), numbers.sentence_case(what)
+    split = figures[0].groups if figures else ()
+    by = numbers.listed(tuple(characteristic(name).lower() for name, _ in split)) or "group"
     if len(groups) < 2:
-        return f"{title}, by group: most groups are too small to be compared"
+        return f"{title}, by {by}: most groups are too small to be compared"
     low, high = groups[0], groups[-1]
     first, last = numbers.share(numbers.estimated(low)), numbers.share(numbers.estimated(high))
     if ends_apart(groups):
         return f"{title}: from {first} ({_group(low)}) to {last} ({_group(high)})"
-    return f"{title}, by group: {_between(first, last)}"
+    return f"{title}, by {by}: {_between(first, last)}"
 
 
 def _group(figure: Figure) -> str:
@@ -115,22 +120,21 @@ def parts(named: Sequence[tuple[str, str]]) -> str:
 
 def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     """First and last step of a flow in words."""
-    first, last = (
-        f"{numbers.number(count)} {numbers.mid_sentence(name)}" for name, count in (steps[0], steps[-1])
-    )
-    return f"Of {first}, {last}"
+    (first, start), (last, end) = steps[0], steps[-1]
+    first, last = numbers.mid_sentence(first), numbers.mid_sentence(last)
+    return f"Of {numbers.number(start)} {first}, {numbers.number(end)} {last}"
 
 
 def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
     """The ends of an ordered list, each with its share; not ranked where these do not differ."""
     (top, most), (low, least) = ordered[0], ordered[-1]
+    top, low = numbers.mid_sentence(top), numbers.mid_sentence(low)
     first, last = sample.of_scheme(least), sample.of_scheme(most)
     if len(ordered) == 1:
-        return f"{what}: “{numbers.mid_sentence(top)}” {last}"
+        return f"{what}: “{top}” {last}"
     if not differ([figure for _, figure in ordered]):
         return f"{what}: {_between(first, last)}"
-    more, less = numbers.mid_sentence(top), numbers.mid_sentence(low)
-    return f"{what}: “{more}” ({last}) more often than “{less}” ({first})"
+    return f"{what}: “{top}” ({last}) more often than “{low}” ({first})"
 
 
 def differ(figures: Sequence[Figure]) -> bool:
@@ -141,12 +145,10 @@ def differ(figures: Sequence[Figure]) -> bool:
 
 def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> str:
     """What has clearly changed since last year, among several rates; those not compared have no verdict."""
-    clear = {way: [name for name, each in rates if each is way] for way in sentences.CLEAR}
-    told = [
-        f"{way} since {since}: {', '.join(map(numbers.mid_sentence, names))}"
-        for way, names in clear.items()
-        if names
-    ]
+    clear = {
+        way: [numbers.mid_sentence(name) for name, each in rates if each is way] for way in sentences.CLEAR
+    }
+    told = [f"{way} since {since}: {', '.join(names)}" for way, names in clear.items() if names]
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in sentences.UNCHANGED for _, verdict in rates)

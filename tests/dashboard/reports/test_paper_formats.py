@@ -138,6 +138,26 @@ def test_cells_of_several_values_become_columns_of_numbers() -> None:
     )
 
 
+def test_many_columns_leave_each_heading_room_for_its_longest_word_and_align_with_their_numbers() -> None:
+    heads = ("Registration", "Due to declare", "Declared", "Asked for a record", "Sent in", "Reviewed", "Met")
+    few = "too few to report"
+    rows = (
+        ("CEng", "605", "480", "80", "65", "65", "40"),
+        ("Not registered", "160", "130", "15", "10", few, few),
+    )
+    table = Table(id="t", number=1, title="T", columns=heads, rows=rows)
+    held = docx.Document(io.BytesIO(ALL_FORMATS["docx"].render(replace(PAPER, blocks=(table,)))))
+    widths = [column.width.cm for column in held.tables[0].columns]
+    bold_letter, beside = 0.18, 0.3
+
+    assert [
+        head
+        for head, width in zip(heads, widths, strict=True)
+        if width < bold_letter * max(map(len, head.split())) + beside
+    ] == []
+    assert fixed_words.numeric_columns(table) == (False, *[True] * 6)
+
+
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert all(
         ALL_FORMATS[form].render(PAPER) == rendered("sample", form) for form in ("pdf", "docx", "xlsx")

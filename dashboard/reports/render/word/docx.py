@@ -193,14 +193,17 @@ def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
 
 
 def _widths(block: Table) -> tuple[int, ...]:
-    """Short texts on one line each and the rest shared by the others; where that is too little, all share."""
+    """Short texts on one line each and the rest shared by the others; where that is too little all share, by
+    their texts and the longest word of their headings, so that no word breaks."""
     cells = [max(len(plain(row[place])) for row in block.rows) for place in range(len(block.columns))]
     heads = [round(len(plain(column)) * _BOLD) for column in block.columns]
     letters = [min(_WIDE_COLUMN, max(_NARROW_COLUMN, *each)) for each in zip(cells, heads, strict=True)]
     shares = fixed_words.column_shares(block)
     fixed = [0 if share else _LETTER * each + _ROOM for share, each in zip(shares, letters, strict=True)]
     if sum(fixed) > TEXT_WIDTH * _MOST_FIXED:
-        return tuple(Emu(TEXT_WIDTH * each // sum(letters)) for each in letters)
+        words = [round(max(map(len, plain(column).split())) * _BOLD) for column in block.columns]
+        wanted = [_LETTER * min(_WIDE_COLUMN, max(each)) + _ROOM for each in zip(cells, words, strict=True)]
+        return tuple(Emu(TEXT_WIDTH * each // sum(wanted)) for each in wanted)
     left = TEXT_WIDTH - sum(fixed)
     return tuple(
         Emu(width or left * share // sum(shares)) for width, share in zip(fixed, shares, strict=True)

@@ -51,7 +51,7 @@ def by_group(view: View, by: str) -> Exhibit:
         shown=figures.estimates(named).chart(
             id="reviewed_groups",
             kind="points",
-            finding=_finding(spoken, f"met the guideline, by {characteristic}"),
+            finding=_finding(spoken or [figure for _, figure in named], "met the guideline"),
             subtitle=f"Records reviewed that met the guideline, by {characteristic}. A hollow point stands "
             "on fewer than 30 records and shows its range only. Ranges that overlap are no difference. "
             f"CPD year {view.called}.{_years_pooled(view, named)}",

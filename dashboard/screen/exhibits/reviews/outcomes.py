@@ -104,7 +104,7 @@ def _routes(view: View) -> str:
         if route != "random"
     ]
     told = [
-        f"{title.lower()} {numbers.count(each)}"
+        f"{numbers.mid_sentence(title)} {numbers.count(each)}"
         for title, each in found
         if each and each.is_shown and each.value
     ]
@@ -254,7 +254,8 @@ def _themes(view: View) -> Shown:
     for kind, title in (("strength", "praised"), ("advice", "advised")):
         of_kind = [pair for pair in found if kinds[pair[1].measure].kind == kind]
         if of_kind:
-            label, share = kinds[of_kind[0][1].measure].label.lower(), numbers.share(of_kind[0][1])
+            first = of_kind[0][1]
+            label, share = numbers.mid_sentence(kinds[first.measure].label), numbers.share(first)
             told.append(f"{_how_often(of_kind)} {title}: “{label}” ({share})")
     return Exhibit(
         shown=figures.estimates(found).chart(
