@@ -39,9 +39,9 @@ def _span(view: View, years: Sequence[int]) -> str:
 
 def _which(view: View, measure: str) -> str:
     """Why these years: what is not held between them, and rules that changed within them."""
-    years = years_of(view, measure)
+    years, called = years_of(view, measure), view.catalogue.labels.year
     told = [
-        f"No reviews on CPD year {view.catalogue.labels.year(year)} are held, so the "
+        f"No reviews on CPD year {called(year)} (review year {called(year + 1)}) are held, so the "
         f"{numbers.in_words(len(years))} years are not in a row."
         for year in range(years[0], years[-1])
         if year not in years
