@@ -64,10 +64,9 @@ _STYLE = f"""
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
   [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
 }}
-@media (max-width: 360px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th,
-  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
-}}
+@media (max-width: 640px) {{
+  [data-testid="stTable"]:has(th:nth-child(6)) :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
+@media (max-width: 360px) {{ [data-testid="stTable"] :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
   list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
 .cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;
