@@ -32,7 +32,10 @@ if __name__ == "__main__":
     else:
         with address.kept(page.url_path):
             with st.sidebar:
-                address.year([year.cpd_year for year in opened.catalogue.years] if opened else [])
+                if opened:
+                    address.year(
+                        [year.cpd_year for year in opened.catalogue.years], opened.catalogue.labels.year
+                    )
             address.explain("year", "CPD year")
             page.run()
 else:

@@ -17,6 +17,7 @@ from analysis.loader import commands, work_commands
 
 COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CHECK: commands.check,
+    Command.BUILD: commands.build,
     Command.PUBLISH: commands.publish_job,
     Command.SAMPLE: commands.sample,
     Command.ROLLBACK: commands.rollback,

@@ -21,6 +21,7 @@ class Command(StrEnum):
     """What the loader can be asked to do."""
 
     CHECK = "check"
+    BUILD = "build"
     PUBLISH = "publish"
     ROLLBACK = "rollback"
     WORDS = "words"

@@ -11,7 +11,7 @@ from analysis.statistics.change import (
     medians_apart,
     rounded_verdict,
 )
-from analysis.statistics.verdict import Verdict
+from analysis.statistics.verdict import OTHER_RULES
 
 
 class Statistic(StrEnum):
@@ -179,7 +179,7 @@ def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
     verdict = (
         rounded_verdict(ends[0], ends[1], max(each.step or 1 for each in (before, after)))
         if same_rules
-        else Verdict.NOT_COMPARABLE
+        else OTHER_RULES
     )
     difference = (after.value or 0.0) - (before.value or 0.0)
     return Change(

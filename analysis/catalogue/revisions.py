@@ -22,8 +22,10 @@ from analysis.errors import CpdError
 from analysis.measures import register
 
 POINTER = "current"
+WAITING = "revision"
+"""In a job, a revision that is built and that nothing points at yet."""
 HISTORY = "history.jsonl"
-FORMAT = 12
+FORMAT = 13
 """The shape and protection of a catalogue;
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}
@@ -171,17 +173,47 @@ def draft_folder(data: Path) -> Path:
     return folder
 
 
-def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Revision:
-    """Write the manifest with the digests, give the draft its number and move the pointer."""
+def complete(data: Path, draft: Path, manifest: dict[str, Any]) -> None:
+    """Write the manifest of a built draft: the number it is to have, what it was built upon, the digests."""
     names = sorted(path.name for path in draft.iterdir() if path.is_file())
     whole = {
         **manifest,
-        "revision": number,
+        "revision": next_number(data),
+        "built_upon": number_named(data),
         **BUILT,
         "digests": {name: file_digest(draft / name) for name in names},
     }
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
     (draft / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def waiting(job: Path, *, rows: bool = True) -> Revision | None:
+    """The revision that a job has built, as it was built; None where there is none. Raises CpdError where it
+    was changed since. Without `rows` the vault is left alone, as the dashboard leaves it."""
+    folder = job / WAITING
+    if not folder.exists():
+        return None
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        number, digests = int(manifest["revision"]), dict(manifest["digests"])
+    except (OSError, ValueError, TypeError, KeyError):
+        number, digests = 0, {"manifest.json": ""}
+    looked_at = {name for name in digests if rows or name != "vault.duckdb"}
+    if any(_digest(folder / name) != digests[name] for name in looked_at):
+        raise CpdError("The figures that were built were changed or damaged since. Check the files again.")
+    return Revision(number, folder, manifest)
+
+
+def adopt(data: Path, draft: Path) -> Revision:
+    """Give a complete draft its number and move the pointer. Raises CpdError where another revision came
+    between."""
+    manifest = json.loads((draft / "manifest.json").read_text(encoding="utf-8"))
+    number = int(manifest["revision"])
+    if (number, manifest["built_upon"]) != (next_number(data), number_named(data)):
+        raise CpdError(
+            "Another revision was made current since these figures were built, so they would be shown beside "
+            "others than you saw. Nothing was published. Check the files again."
+        )
     folder = data / "revisions" / f"{number:06d}"
     places.replace(draft, folder)
     try:
@@ -190,7 +222,7 @@ def finish(data: Path, draft: Path, number: int, manifest: dict[str, Any]) -> Re
         if number_named(data) != number:
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Revision(number, folder, whole)
+    return Revision(number, folder, manifest)
 
 
 def point(data: Path, number: int, reason: str) -> None:

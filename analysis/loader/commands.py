@@ -42,6 +42,7 @@ _NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothi
 
 def check(job: Path) -> None:
     """Check the uploads; `result.json` says what was found and what publishing would change."""
+    publish.drop(job)
     data = places.data_folder()
     revision = given.held(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
@@ -70,18 +71,26 @@ def _checked_with(job: Path) -> dict[str, Any]:
     return {"choices_digest": given.choices_digest(job), "rows_shape": formats.shape()}
 
 
+def build(job: Path) -> None:
+    """Build a revision from what a check found ready, and point nothing at it: what it changes is looked at
+    first. The answer of the check stands."""
+    result = _checked(job)
+    if result["status"] == "ready":
+        load = _load(job, places.data_folder(), result, day=date.today(), kind="own")
+        publish.prepare(places.data_folder(), load, _teller(job, years=_years(result)), job)
+    jobs.answer(job, result)
+
+
 def publish_job(job: Path) -> None:
-    """Build a revision from what a check found ready, and make it current."""
-    result = json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
-    if result.get("status") == "unchanged":
+    """Make current what was built from what a check found ready; where nothing was yet, build it first."""
+    result = _checked(job)
+    if result["status"] == "unchanged":
         jobs.answer(job, {"status": "unchanged", "text": _NOTHING_NEW})
         return
-    if result.get("status") != "ready" or not _checked_with(job).items() <= result.items():
-        raise CpdError(
-            "This load is not ready to publish: something changed after its check. Check it again."
-        )
     data = places.data_folder()
-    revision = _published(job, data, result, day=date.today(), kind="own")
+    if revisions.waiting(job) is None:
+        build(job)
+    revision = revisions.adopt(data, job / revisions.WAITING)
     stage.clear(job)
     (job / _CHECKED).unlink()
     with suppress(OSError):  # what is not remembered is asked again; the revision is there
@@ -95,6 +104,23 @@ def publish_job(job: Path) -> None:
             "text": _sentence(revision),
         },
     )
+
+
+def _checked(job: Path) -> dict[str, Any]:
+    """What a check found that left nothing open. Raises CpdError where anything changed since."""
+    result: dict[str, Any] = (
+        json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
+    )
+    is_as_checked = result.get("status") == "ready" and _checked_with(job).items() <= result.items()
+    if not is_as_checked and result.get("status") != "unchanged":
+        raise CpdError(
+            "This load is not ready to publish: something changed after its check. Check it again."
+        )
+    return result
+
+
+def _years(result: Mapping[str, Any]) -> int:
+    return len({row["year"] for row in result["totals"]})
 
 
 def _newest_loaded(result: Mapping[str, Any], revision: Revision) -> int | None:
@@ -128,7 +154,8 @@ def sample(job: Path) -> None:
     if result["status"] != "ready":
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
-    revision = _published(job, folder, result, day=SAMPLE_DAY, kind="sample")
+    load = _load(job, folder, result, day=SAMPLE_DAY, kind="sample")
+    revision = publish.publish(folder, load, _teller(job, years=_years(result), done=STEPS))
     jobs.answer(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
 
 
@@ -208,7 +235,8 @@ def _anew(
     jobs.answer(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
 
 
-def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Revision:
+def _load(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Load:
+    """What the checked files of a job bring to a data folder that has room for it."""
     before = given.held(folder)
     words = _sample_words() if kind == "sample" else given.scheme_of(before)
     scheme = _with_new_words(words, result["new_words"], result["new_marks"])
@@ -230,17 +258,8 @@ def _published(job: Path, folder: Path, result: Mapping[str, Any], *, day: date,
         "key_fingerprint": result["key_fingerprint"],
         "faults": _faults(result),
     }
-    load = Load(
-        tables,
-        scheme,
-        manifest,
-        day,
-        publish.staged_answers(job / stage.FOLDER),
-        kind,
-    )
     _room_for(folder, tables)
-    years = len({row["year"] for row in result["totals"]})
-    return publish.publish(folder, load, _teller(job, years=years, done=STEPS if kind == "sample" else 0))
+    return Load(tables, scheme, manifest, day, publish.staged_answers(job / stage.FOLDER), kind)
 
 
 def _sample_words() -> Scheme:

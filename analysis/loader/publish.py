@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.build import build, severity_file
 from analysis.catalogue.build.build import Plan
@@ -44,12 +46,32 @@ class Load:
 
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
     """Build the next revision of a data folder from its current one and a load, and make it current."""
+    with _built(folder, load, progress) as draft:
+        progress("Making the revision current")
+        return revisions.adopt(folder, draft)
+
+
+def prepare(folder: Path, load: Load, progress: Progress, job: Path) -> None:
+    """Build it and leave it in the job, where nothing points at it."""
+    with _built(folder, load, progress) as draft:
+        drop(job)
+        places.replace(draft, job / revisions.WAITING)
+
+
+def drop(job: Path) -> None:
+    """Remove what a job has built and nobody published."""
+    shutil.rmtree(job / revisions.WAITING, ignore_errors=True)
+
+
+@contextmanager
+def _built(folder: Path, load: Load, progress: Progress) -> Iterator[Path]:
+    """A complete draft of the next revision, which is gone afterwards unless it was moved."""
     draft = revisions.draft_folder(folder)
     try:
         manifest = {**load.manifest, **_build(folder, draft, load, progress)}
         (draft / "scheme.toml").write_text(schemes.as_toml(load.scheme), encoding="utf-8")
-        progress("Making the revision current")
-        return revisions.finish(folder, draft, revisions.next_number(folder), manifest)
+        revisions.complete(folder, draft, manifest)
+        yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from analysis.errors import CpdError
+from analysis.scheme import rules as set_up
+from analysis.scheme.rules import Rules
 from analysis.scheme.vocabulary import AREAS, TWAVES, Rating, ReviewOutcome
 
 SHIPPED: Mapping[str, str] = MappingProxyType(
@@ -63,11 +65,11 @@ _NAMED = re.compile(r"\{(\w+)\}")
 class Labels:
     """A scheme's words by code; what it does not name has the word that comes with the software.
 
-    `areas` is in how many areas CPD is recorded.
+    `rules` say in how many areas CPD is recorded, and what its years are called.
     """
 
     given: Mapping[str, str] = field(default_factory=dict)
-    areas: int = len(AREAS)
+    rules: Rules = field(default_factory=Rules)
 
     def of(self, code: str) -> str:
         """The scheme's word for a code, as a heading has it. Raises KeyError for an unknown code."""
@@ -76,6 +78,15 @@ class Labels:
     def within(self, code: str) -> str:
         """The same within a sentence: a plain first word loses its capital, an abbreviation keeps it."""
         return mid_sentence(self.of(code))
+
+    @property
+    def areas(self) -> int:
+        """In how many areas CPD is looked at."""
+        return self.rules.judged_areas
+
+    def year(self, cpd_year: int) -> str:
+        """A CPD year as the scheme calls it, `2024/25`."""
+        return set_up.title(self.rules, cpd_year)
 
     def named(self, codes: tuple[str, ...]) -> dict[str, str]:
         """The words of several codes, by code."""

@@ -170,7 +170,7 @@ class Scheme:
     @property
     def labels(self) -> Labels:
         """What it calls the things that our closed lists name."""
-        return Labels(self.own_labels, self.rules.judged_areas)
+        return Labels(self.own_labels, self.rules)
 
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""

@@ -13,3 +13,9 @@ class Verdict(StrEnum):
     NO_MORE_THAN_USUAL = "no more than usual"
     ROSE = "rose"
     FELL = "fell"
+
+
+OTHER_RULES, NOT_COLLECTED, NO_RANGE = (
+    f"{Verdict.NOT_COMPARABLE}, {why}" for why in ("other rules", "not collected", "no range")
+)
+"""Why two years are not comparable: a verdict with its reason, which has words of its own."""

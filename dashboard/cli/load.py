@@ -8,7 +8,8 @@ from pathlib import Path
 
 from analysis.errors import Ask, CpdError
 from analysis.scheme.labels import Labels
-from dashboard.cli.work import answer, say
+from dashboard.cli.corrections import tell_changes
+from dashboard.cli.work import answer, say, sentence
 from dashboard.load import check_result, choices, columns, faults, jobs, set_up, wording
 from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
@@ -49,6 +50,9 @@ def run(arguments: argparse.Namespace) -> None:
             return
         if not found.is_ready:
             raise CpdError("Nothing was published. Put the above right, or give the answers, and load again.")
+        jobs.start(job, jobs.Command.BUILD, seconds=arguments.seconds)
+        sentence(jobs.wait(job))
+        tell_changes(job)
         if not arguments.yes and not _says_yes():
             say("Nothing was published.")
             return

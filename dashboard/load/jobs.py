@@ -221,7 +221,7 @@ def _watch(
 
 def _record(who: Person | None, command: Command, told: str) -> None:
     """An entry on a command that changes something or takes something out."""
-    if who and command is not Command.CHECK:
+    if who and command not in {Command.CHECK, Command.BUILD}:
         act = _NEEDED.get(command) or Act.LOAD
         workspace.note(workspace.own_place(), who, act, f"{command}: {told}")
 

@@ -15,7 +15,7 @@ if view is None:
 layout.opening(view, "Is this change real, and what drives it?")
 earlier = [year.cpd_year for year in reversed(view.years) if year.cpd_year < view.cpd_year]
 if not earlier:
-    layout.nothing(*captions_change.no_earlier(view.cpd_year, len(view.years)))
+    layout.nothing(*captions_change.no_earlier(view.called, len(view.years)))
     layout.closing(view)
     st.stop()
 

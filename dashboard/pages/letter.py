@@ -36,7 +36,7 @@ newest = max(
 if view.cpd_year < newest:
     st.page_link(
         "dashboard/pages/letter.py",
-        label=f"This is the letter of {view.cpd_year}. There is a newer year: {newest}.",
+        label=f"This is the letter of {view.called}. There is a newer year: {newest}.",
         icon=":material/arrow_forward:",
         query_params={"year": str(newest)},
     )

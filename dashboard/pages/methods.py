@@ -49,7 +49,7 @@ if view is not None:
         "Columns not collected, and what is absent without them",
         methods_text.ALL_HELD,
     )
-    st.header(f"What became of the rows read for {view.cpd_year}", anchor=False)
+    st.header(f"What became of the rows read for {view.called}", anchor=False)
     layout.rows(methods_text.accounting(view), "Row accounting", methods_text.NO_ACCOUNT)
 
 st.header("Accessibility", anchor=False)

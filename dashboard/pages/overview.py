@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.reports.findings import findings, so_far
 from dashboard.reports.findings import year as overview
-from dashboard.screen import address, caches, documents, layout
+from dashboard.screen import address, caches, corrected, documents, layout
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import so_far as progress
 from dashboard.screen.loading import open_notes
@@ -51,8 +51,8 @@ def _go_to(year: str) -> None:
 
 
 def _attention(view: View) -> None:
-    """What waits for somebody: a letter that reads otherwise now, questions about the data."""
-    if told := cycle.changed_letter(view):
+    """What waits for somebody: letters that read otherwise now, questions about the data."""
+    for told in corrected.attention(view):
         st.page_link("dashboard/pages/letter.py", label=told, icon=":material/mark_email_unread:")
     if asked := open_notes.link_text(len(open_notes.open_questions(view))):
         loaded = {"part": "What is loaded"}

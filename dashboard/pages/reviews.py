@@ -18,7 +18,7 @@ TWICE = (10, 0, 5, 20, 50, 100)
 
 def _of_reviews(found: ModuleType, view: View) -> None:
     if not view.year.has_reviews:
-        layout.nothing(*subtitles.no_reviews(view.cpd_year))
+        layout.nothing(*subtitles.no_reviews(view.called, view.reviewed_in))
         return
     layout.headline(found.headline(view))
     if found is outcomes:

@@ -70,14 +70,14 @@ def link() -> str:
     return urlsplit(st.context.url or "")._replace(query=urlencode(now())).geturl()
 
 
-def year(years: Sequence[int]) -> None:
+def year(years: Sequence[int], called: Callable[[int], str]) -> None:
     """The chooser of the CPD year, newest first, for all pages."""
     if years:
         newest_first = sorted(years, reverse=True)
         _offer("year", newest_first, str)
         if wanted := st.session_state.pop(_MOVE, None):
             st.session_state["year"] = wanted
-        st.selectbox("CPD year", newest_first, key="year")
+        st.selectbox("CPD year", newest_first, format_func=called, key="year")
 
 
 def move(year: str, *, once: str) -> None:

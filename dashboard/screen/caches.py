@@ -60,6 +60,16 @@ class View:
         return self.year.cpd_year
 
     @property
+    def called(self) -> str:
+        """The year as the scheme calls it, `2024/25`."""
+        return self.catalogue.labels.year(self.cpd_year)
+
+    @property
+    def reviewed_in(self) -> str:
+        """The year in which it is declared and reviewed, as the scheme calls it."""
+        return self.catalogue.labels.year(self.cpd_year + 1)
+
+    @property
     def years(self) -> tuple[Year, ...]:
         """All years held, oldest first."""
         return self.catalogue.years

@@ -42,7 +42,7 @@ def of_figure(view: View, measure: Measure, figure: Figure) -> Counted:
     measure = measure.under(view.catalogue.year(figure.year).guideline)
     groups = "; ".join(f"{subtitles.characteristic(name)}: {group}" for name, group in figure.groups)
     lines = (
-        ("CPD year", str(figure.year)),
+        ("CPD year", measure.labels.year(figure.year)),
         *_lines(measure, figure),
         ("Group", groups or subtitles.levels(view.catalogue, ())),
     )

@@ -75,7 +75,7 @@ def absence(
         return None
     definition = view.measure(measure)
     definition = replace(definition, title=title or definition.title)
-    year = view.cpd_year
+    year = view.called
     if definition.source is Source.REVIEWED and not view.year.has_reviews:
         return Absent(f"{definition.title}: no reviews are held for CPD year {year}.", needs_files=True)
     missing = [need for need in definition.needs if need not in view.year.collected]
@@ -111,7 +111,7 @@ def whole_scheme(view: View, measure: str) -> str:
     return f"The whole scheme: {told}, among {among}."
 
 
-def _not_collected(measure: Measure, missing: Sequence[str], year: int) -> str:
+def _not_collected(measure: Measure, missing: Sequence[str], year: str) -> str:
     needs = ", ".join(subtitles.column(name, measure.labels) for name in missing)
     return f"{measure.title}: not collected in {year}." + (
         f" Your files would need: {needs}." if needs else ""

@@ -108,7 +108,7 @@ def opening(view: View, question: str) -> None:
     """Which year and revision the page is about, then the question it answers."""
     with st.container(gap=None):
         standing = publication.standing(view.catalogue, view.cpd_year)
-        kicker = " · ".join(filter(None, (subtitles.kicker(view.year, view.catalogue.meta), standing)))
+        kicker = " · ".join(filter(None, (subtitles.kicker(view.year, view.catalogue), standing)))
         st.html(f"<p class='cpd-kicker'>{subtitles.safe(kicker)}</p>")
         st.title(question, anchor=False)
 

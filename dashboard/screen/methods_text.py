@@ -36,7 +36,10 @@ _LADDER: Rows = [
             "Hidden; an estimate with fewer than 30 reviewed, or a count under 100, in either year",
             "“too few to say”",
         ),
-        ("The rules differ between the years, or one year was not collected", "“not comparable”"),
+        (
+            "The rules differ between the years, one year was not collected, or a reviewed rate has no range",
+            "“not comparable”, and why",
+        ),
         ("Estimate, and the interval of the change stays within 3 points", "“about the same”"),
         (
             "Estimate, and the interval holds “no change”",

@@ -347,6 +347,8 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_all_full": _all_full,
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
     "when_moved": lambda a: a.verdict in CLEAR,
+    "when_ranged": lambda a: a.figure.lower is not None,
+    "when_not_ranged": lambda a: a.figure.lower is None,
     "when_unclear": lambda a: a.verdict is Verdict.NO_CLEAR_CHANGE,
     "when_not_reviewed_before": _not_reviewed_before,
     "when_other_rules": lambda a: (

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from analysis.errors import CpdError
 from analysis.scheme.labels import SHIPPED
+from analysis.scheme.rules import Collects
 from dashboard.words.evidence import SMALLEST, Evidence
 
 
@@ -25,6 +26,7 @@ TITLES = {
 FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",
     "provisional": "figures may still change until the data freeze",
+    "declaring": "members declare to the scheme, whatever is reviewed",
     "declared": "ten members or more declared",
     "targets": "each member's own target is known",
     "planned": "planned hours were declared, and a minimum of them is asked for",
@@ -47,21 +49,22 @@ AUDIENCES = ("full", "reduced")
 
 def require_something(evidence: Evidence) -> None:
     """Raises CpdError where there are neither ten declarations nor ten reviewed records to speak of."""
+    called = evidence.catalogue.labels.year(evidence.year.cpd_year)
     if max(evidence.declared() or 0, evidence.reviewed() or 0) < SMALLEST:
         raise CpdError(
-            f"There are too few declarations for CPD year {evidence.year.cpd_year} to report on, and too "
-            "few reviewed "
+            f"There are too few declarations for CPD year {called} to report on, and too few reviewed "
             "records. Load the year's declarations or reviews, or choose another year."
         )
 
 
 def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[str, bool]:
     """Whether each of them is so in a year, for a reader."""
-    year = evidence.year
+    year, rules = evidence.year, evidence.catalogue.scheme.rules
     reviewed, declared = evidence.reviewed() or 0, evidence.declared() or 0
     return {
         "early": evidence.is_early,
         "provisional": not year.is_final,
+        "declaring": rules.collects is not Collects.REVIEWS,
         "declared": declared >= SMALLEST,
         "targets": evidence.knows_targets(),
         "planned": evidence.get("planned_minimum") is not None,
@@ -72,7 +75,7 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "random": reviewed > 0 and year.random_known,
         "strata": reviewed > 0 and year.strata > 1,
         "reviews_alone": reviewed >= SMALLEST > declared,
-        "mandatory": evidence.catalogue.scheme.rules.mandatory,
+        "mandatory": rules.mandatory,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,
     }

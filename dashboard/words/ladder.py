@@ -49,7 +49,10 @@ class Move:
 
     @property
     def rung(self) -> str:
-        """The verdict as the ladder has it: an estimate that would be clear alone says so."""
+        """The verdict as the ladder has it: an estimate that would be clear alone says so, and what is not
+        comparable why."""
+        if self.verdict is Verdict.NOT_COMPARABLE:
+            return self.change.verdict
         lower, upper = self.change.lower or 0.0, self.change.upper or 0.0
         alone = self.verdict is Verdict.NO_CLEAR_CHANGE and (lower > 0 or upper < 0)
         return f"{self.verdict}{ALONE if alone else ''}"
@@ -96,7 +99,7 @@ MOVES: Mapping[str, Callable[[Move], str]] = {
     "low_end": lambda move: move.end(move.change.lower, is_upper=False),
     "high_end": lambda move: move.end(move.change.upper, is_upper=True),
     "detectable": lambda move: move.detectable,
-    "year_before": lambda move: str(move.change.from_year),
+    "year_before": lambda move: move.measure.labels.year(move.change.from_year),
 }
 """What a wording may name of a change alone, by aspect; an empty one cannot be read."""
 
@@ -155,7 +158,7 @@ def step(table: Mapping[str, Any], verdict: str, *, is_up: bool, is_equal: bool 
         *(["unchanged"] if is_equal else []),
         f"{verdict}, {'up' if is_up else 'down'}",
         verdict,
-        verdict.removesuffix(ALONE),
+        verdict.partition(", ")[0],
         "otherwise",
     )
     return next((table[key] for key in keys if key in table), None)

@@ -5,7 +5,6 @@ from dataclasses import fields
 from datetime import date
 
 from analysis.scheme.labels import COUNTED, SHIPPED
-from analysis.scheme.rules import title
 from analysis.scheme.vocabulary import AREAS
 from dashboard.document.inline import escape
 from dashboard.words import numbers
@@ -29,7 +28,7 @@ def read(ref: Reference, evidence: Evidence) -> str:
     if options:
         raise Unsaid(f"“{next(iter(options))}” means nothing here. Take it away.")
     if ref.name in YEARS:
-        return title(evidence.catalogue.scheme.rules, asked + YEARS[ref.name])
+        return evidence.catalogue.labels.year(asked + YEARS[ref.name])
     if ref.name == "unit":
         return escape(evidence.catalogue.labels.within("hour" if shape == "one" else "hours"))
     if ref.name == "label":
@@ -45,7 +44,8 @@ def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> 
     value = getattr(evidence.catalogue.year(year).guideline, aspect)
     if value in {None, "", ()}:
         told = aspect.replace("_", " ")
-        raise Unsaid(f"The guideline for {year} states no {told}. Enter it on the Data page.")
+        called = evidence.catalogue.labels.year(year)
+        raise Unsaid(f"The guideline for {called} states no {told}. Enter it on the Data page.")
     if isinstance(value, date):
         return numbers.day(value)
     if isinstance(value, tuple):

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.scheme.rules import title
 from analysis.statistics.verdict import Verdict
 from dashboard.words import compose, numbers
 from dashboard.words.evidence import SMALLEST
@@ -42,7 +41,7 @@ class Wording:
 
     def year(self, cpd_year: int) -> str:
         """A CPD year as the scheme calls it."""
-        return title(self.voice.evidence.catalogue.scheme.rules, cpd_year)
+        return self.voice.evidence.catalogue.labels.year(cpd_year)
 
     def columns(self, *keys: str, **own: str) -> tuple[str, ...]:
         """Titles of columns."""

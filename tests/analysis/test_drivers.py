@@ -191,7 +191,7 @@ def test_every_change_of_the_sample_and_of_random_schemes_is_worded_by_the_ladde
         for pair in combinations(years, 2):
             changes, matched = catalogue.changes(*pair).values(), catalogue.matched(*pair).values()
 
-            assert {change.verdict for change in changes} <= allowed
+            assert {change.verdict.partition(", ")[0] for change in changes} <= allowed
             assert {each.verdict for each in matched} <= {*allowed, ""}
 
 
@@ -199,7 +199,7 @@ def test_every_change_of_the_sample_and_of_random_schemes_is_worded_by_the_ladde
 def test_clear_changes_come_first_and_those_that_cannot_be_told_last(pair: tuple[int, int]) -> None:
     verdicts = [change.verdict for change in built_sample.catalogue().changes(*pair).values()]
     places = [
-        0 if v in {"rose", "fell"} else 2 if v in {"not comparable", "too few to say"} else 1
+        0 if v in {"rose", "fell"} else 2 if v.startswith(("not comparable", "too few to say")) else 1
         for v in verdicts
     ]
 

@@ -187,7 +187,8 @@ def made(data: Path, reason: str = "") -> revisions.Revision:
     draft = revisions.draft_folder(data)
     for name in ("catalogue.duckdb", "vault.duckdb"):
         (draft / name).write_bytes(name.encode())
-    return revisions.finish(data, draft, revisions.next_number(data), {"reason": reason})
+    revisions.complete(data, draft, {"reason": reason})
+    return revisions.adopt(data, draft)
 
 
 @pytest.mark.parametrize("name", ["catalogue.duckdb", "vault.duckdb"])

@@ -104,7 +104,7 @@ def test_the_version_on_one_page_says_so_and_keeps_the_risks_that_matter_most() 
     assert document.title == "CPD monitoring in 2025, on one page"
     assert "between 8 points down and 14 points up" in "\n".join(under(document, "The year in five lines"))
     assert "In 28 of 140 records reviewed, the evidence came to more than 10% fewer hours" in risks
-    assert "Of 23 records marked twice, two assessors agreed on 20" in risks
+    assert "Of 23 records marked twice, both opinions agreed on 20" in risks
     assert "joined during the year" not in risks
 
 
@@ -158,7 +158,7 @@ def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Doc
     for row in options.rows:
         assert row[-1] == numbers.points_at_most(planned[int(row[2])].detectable, short=True)
     earlier = committee.paper(built_sample.catalogue(), 2021, issued=ISSUED)
-    assert table(earlier, "options").columns[-1] == "Assessor-hours"
+    assert table(earlier, "options").columns[-1] == "Hours of work"
 
 
 def test_the_sheet_names_whom_the_letter_is_for_and_no_digest_that_nobody_can_check() -> None:

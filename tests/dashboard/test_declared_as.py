@@ -73,7 +73,7 @@ def test_letter_and_paper_tell_what_is_given(figures: tuple[Figure, ...], said: 
         whole(letter(catalogue, 2025, issued=ISSUED)),
         whole(paper(catalogue, 2025, issued=ISSUED)),
     )
-    _, _, saw = text.partition("\nWhat our assessors saw\n")
+    _, _, saw = text.partition("\nWhat our CPD assessors saw\n")
 
     assert f"{WHY} {said}" in saw.partition("\nWhere a small change would help\n")[0]
     assert WHY_IN_PAPER in in_paper

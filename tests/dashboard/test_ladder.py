@@ -16,7 +16,7 @@ from math import sqrt
 
 import pytest
 
-from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue
 from dashboard.reports.findings import findings
 from dashboard.reports.findings import year as overview
@@ -152,15 +152,8 @@ def _figure(catalogue: Catalogue, measure: str, year: int, statistic: Statistic)
 def _rungs(catalogue: Catalogue, change: Change, before: Figure, after: Figure) -> set[str]:
     """The words that may be said;
     several where an adjustment for many comparisons may take a clear change back."""
-    if change.verdict == "not comparable":
-        rules = [catalogue.year(year).guideline for year in (change.from_year, change.to_year)]
-        framed = before.frame is not None and after.frame is not None
-        same = rules[0].same_rules(rules[1]) and before.is_shown and after.is_shown
-        return (
-            set()
-            if same and (framed or catalogue.measure(change.measure).basis == "counted")
-            else {change.verdict}
-        )
+    if change.verdict.startswith("not comparable"):
+        return {f"not comparable, {_why_not(catalogue, change, before, after)}"}
     if before.value is None or after.value is None:
         return {"too few to say"}
     way = "rose" if after.value > before.value else "fell"
@@ -169,6 +162,16 @@ def _rungs(catalogue: Catalogue, change: Change, before: Figure, after: Figure) 
     if min(before.whole or 0, after.whole or 0) < 100:
         return {"too few to say"}
     return _of_a_count(catalogue, change, (before, after), way)
+
+
+def _why_not(catalogue: Catalogue, change: Change, before: Figure, after: Figure) -> str:
+    rules = [catalogue.year(year).guideline for year in (change.from_year, change.to_year)]
+    if State.NOT_COLLECTED in {before.state, after.state}:
+        return "not collected"
+    if not rules[0].same_rules(rules[1]) and catalogue.measure(change.measure).depends_on_rules:
+        return "other rules"
+    framed = before.frame is not None and after.frame is not None
+    return "no range" if catalogue.measure(change.measure).basis == "estimated" and not framed else "nothing"
 
 
 def _of_a_count(catalogue: Catalogue, change: Change, ends: tuple[Figure, Figure], way: str) -> set[str]:

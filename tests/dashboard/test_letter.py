@@ -45,7 +45,7 @@ def test_a_full_letter_has_its_twelve_parts_in_order(tmp_path: Path) -> None:
         "In brief",
         "2025 at a glance",
         "What went well",
-        "What our assessors saw",
+        "What our CPD assessors saw",
         "Where a small change would help",
         "At least half of those with a 30-hour guideline recorded 41 hours or more",
         "On average, you planned at least half of your hours",
@@ -177,7 +177,7 @@ def test_without_a_review_sheet_nothing_is_said_of_reviews(tmp_path: Path) -> No
 def test_reviews_not_known_to_be_random_are_counted_among_those_reviewed(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything(random_known=False)))
 
-    assert "In 31 of the 96 records reviewed, assessors marked “learning outcomes missing” (32%)." in text
+    assert "In 31 of the 96 records reviewed, CPD assessors marked “learning outcomes missing” (32%)." in text
     assert not re.search(r"at random|between 69%|whole scheme|95%", text)
 
 

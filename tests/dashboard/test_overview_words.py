@@ -96,13 +96,13 @@ def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
 
 def test_last_year_s_figure_does_not_stand_beside_one_under_other_rules(tmp_path: Path) -> None:
     other_rules = Change(
-        "met_guideline", Statistic.SHARE, 2024, 2025, 0.02, None, None, "not comparable", None
+        "met_guideline", Statistic.SHARE, 2024, 2025, 0.02, None, None, "not comparable, other rules", None
     )
     catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(other_rules,)))
 
     assert overview_of(catalogue, 2025).lines[1] == (
         "**382 of 472** full-year members who declared hours met their guideline "
-        "(81%). Not comparable with 2024."
+        "(81%). Not comparable with 2024: the rules differ."
     )
 
 

@@ -150,6 +150,16 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
             "Moved up by 4 percentage points (18 members), no more than usual for this many.",
         ),
         (change("not comparable", 0.1), "Not comparable with 2024."),
+        (change("not comparable, other rules", 0.1), "Not comparable with 2024: the rules differ."),
+        (
+            change("not comparable, not collected", 0.1),
+            "Not comparable with 2024: it was not collected in both years.",
+        ),
+        (
+            change("not comparable, no range", 0.1),
+            "Not comparable with 2024: that needs a random draw, and how many members it was from, in both "
+            "years.",
+        ),
         (change("too few to say", 0.1), "Too few to say whether it changed."),
         (change("soared", 0.1), "Too few to say whether it changed."),
         (

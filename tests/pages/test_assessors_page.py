@@ -33,7 +33,7 @@ def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None
 
     assert not app.exception
     assert (
-        "10 assessors gave 199 opinions. Of 23 records marked twice, two assessors agreed on 20 whether"
+        "10 CPD assessors gave 199 opinions. Of 23 records marked twice, both opinions agreed on 20 whether"
         in said
     )
     assert "4 records wait, all of them over 8 weeks" in [header.value for header in app.header]
@@ -118,8 +118,13 @@ def test_why_nobody_is_shown_is_said_in_full() -> None:
 def test_loads_that_are_alike_are_said_without_a_range_of_their_own() -> None:
     alike = Assessing(2025, 10, 78, 8.0, 8, (), "2026-06-01", 0, 0, 0, 0, 0, 0, 0, (), None)
 
-    assert assessors.load(alike) == "At least half of the 10 assessors gave 8 opinions, and none gave more"
-    assert assessors.load(replace(alike, largest_load=11)).endswith("or more, and none more than 11")
+    assert (
+        assessors.load(alike, "panel members")
+        == "At least half of the 10 panel members gave 8 opinions, and none gave more"
+    )
+    assert assessors.load(replace(alike, largest_load=11), "panel members").endswith(
+        "or more, and none more than 11"
+    )
 
 
 def test_high_agreement_with_a_low_alpha_is_explained() -> None:

@@ -33,7 +33,8 @@ OTHER = {
     "unplanned": "general",
 }
 REAL_HOURS = re.compile(
-    r"assessors?[’'\-– ]*hours|hours? a record|hours of (?:assessors|work)|[\d.,]+ hours? of work",
+    r"assessors?[’'\-– ]*hours|hours? a record|hours of (?:assessors|work)|[\d.,]+ hours? of work"
+    r"|work for about [\d.,]+\s+hours|days of\s+\w+\s+hours",
     re.IGNORECASE,
 )
 """What assessors work is told in hours, whatever members count."""

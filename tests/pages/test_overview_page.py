@@ -218,5 +218,7 @@ def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: 
     sent_letters.add(catalogue, sent, replace(letter, blocks=letter.blocks[:-1]))
     catalogue.close()
 
-    assert "The letter sent on 3 June 2026 reads otherwise now" in links("overview")
+    told = [each for each in links("overview") if each.startswith("The letter sent on 3 June 2026")]
+    assert len(letter.blocks[-1].inline_texts()) == 6
+    assert told == ["The letter sent on 3 June 2026 reads otherwise now: six messages changed"]
     assert "Send the letter on 2025" not in links("overview")

@@ -8,20 +8,19 @@ from dashboard.reports.lint.constants import Known
 from dashboard.words.sentence_places import FIGURE, Sentence
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NO_FIGURE = re.compile(
+_NO_FIGURE = (
     rf"^\(?\d{{1,3}}[.)](?=\s|$)|“[^”]*”|\]\([^)]*\)|\S+@\S+|https?://\S+|\[\^\w+\]"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?=\s+{_MONTH})|\b(?:19|20)\d\d\b(?![,.]?\d|\s?%|\s+(?:hours|members))"
-    rf"|\b(?:Chart|Table|Figure|version|Revision|page)\s+[\d.]+|\b\d+\s+minutes\b|\b[A-Za-z]+\d+\b|\b24/7\b",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?=\s+{_MONTH})|\b(?:19|20)\d\d\b(?![,.]?\d|\s?%|\s+(?:{{hours}}|members))"
+    rf"|\b(?:Chart|Table|Figure|version|Revision|page)\s+[\d.]+|\b\d+\s+minutes\b|\b[A-Za-z]+\d+\b|\b24/7\b"
 )
 _TYPED = re.compile(r"(?<![\w.,])\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?%)?")
-_HOURS = re.compile(r"(?:\s|-)(?:planned\s|unplanned\s)?hours?\b")
+_HOURS = r"(?:\s|-)(?:{planned}\s|{unplanned}\s)?(?:{hours}|{hour})\b"
 _PER_CENT = r"(?:\s?%|\s+per\s?cent\b)"
 _RISE = r"(?:increase|decrease|rise|fall|drop|gain|growth|reduction)"
 _MOVED = r"(?:rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|climbed|moved|up|down)"
-_POINTS = re.compile(
-    rf"\b{_MOVED}\s+(?:by\s+)?(?:about\s+)?\d[\d.]*{_PER_CENT}|\b{_RISE}\s+of\s+(?:about\s+)?\d[\d.]*{_PER_CENT}"
-    rf"|\b\d[\d.]*{_PER_CENT}\s+(?:{_RISE}|more|fewer|higher|lower|less)\b(?! (?:hours|members|records))",
-    re.IGNORECASE,
+_POINTS = (
+    rf"(?i)\b{_MOVED}\s+(?:by\s+)?(?:about\s+)?\d[\d.]*{_PER_CENT}|\b{_RISE}\s+of\s+(?:about\s+)?\d[\d.]*{_PER_CENT}"
+    rf"|\b\d[\d.]*{_PER_CENT}\s+(?:{_RISE}|more|fewer|higher|lower|less)\b(?! (?:{{hours}}|members|records))"
 )
 _BY = re.compile(rf"\b(?:{_MOVED}\s+by|{_RISE}\s+of)\s+$", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|averaged|averages|mean)\b", re.IGNORECASE)
@@ -34,8 +33,8 @@ _BASE = re.compile(
     rf"\b(?:of|in|among)\s+(?:the\s+|all\s+|those\s+|our\s+|these\s+)*{_A_NUMBER}|\({_A_NUMBER}[\d,{FIGURE}]*\s+\w+",
     re.IGNORECASE,
 )
-_PRECISE = re.compile(
-    rf"\b\d+\.\d+{_PER_CENT}|\b\d+\.\d\d+\s+(?:hours|points|percentage points)|\bexactly\s+\d[\d,.]*"
+_PRECISE = (
+    rf"\b\d+\.\d+{_PER_CENT}|\b\d+\.\d\d+\s+(?:{{hours}}|points|percentage points)|\bexactly\s+\d[\d,.]*"
 )
 
 
@@ -46,9 +45,9 @@ BASED = {"base", "counts", "card", "told"}
 def typed_digits(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     """A number that was typed and cannot follow the figures; dates, addresses,
     quoted examples, constants and the numbers of a list may."""
-    plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), sentence.masked)
+    plain = known.finds(_NO_FIGURE).sub(lambda found: " " * len(found[0]), sentence.masked)
     for found in _TYPED.finditer(plain):
-        is_constant = found[0] in known.constants and _HOURS.match(plain, found.end())
+        is_constant = found[0] in known.constants and known.finds(_HOURS).match(plain, found.end())
         if not is_constant:
             yield (
                 *found.span(),
@@ -61,7 +60,7 @@ def points(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     suggestion = (
         "A difference of two shares is in percentage points. Insert the change of the figure (.points)."
     )
-    for found in _POINTS.finditer(sentence.masked):
+    for found in known.finds(_POINTS).finditer(sentence.masked):
         yield *found.span(), suggestion
     for each in sentence.references:
         start = each.start - sentence.start
@@ -69,9 +68,9 @@ def points(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
             yield start, each.end - sentence.start, suggestion
 
 
-def average(sentence: Sentence, _: Known) -> Iterator[tuple[int, int, str]]:
+def average(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     """A mean of hours by itself: a few very large records pull it up."""
-    about_hours = re.search(r"\bhours?\b|\bCPD\b", sentence.masked)
+    about_hours = known.finds(r"\b(?:{hours}|{hour}|CPD)\b").search(sentence.masked)
     for found in _AVERAGE.finditer(sentence.masked):
         if about_hours and not _SPREAD.search(sentence.masked):
             yield *found.span(), "Lead with the median: “Half of you recorded … or more. The middle half …”."
@@ -91,7 +90,10 @@ def no_base(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
         yield *min(places), "Say of how many: “Of the … members who declared, … (…%) …”."
 
 
-def precision(sentence: Sentence, _: Known) -> Iterator[tuple[int, int, str]]:
+def precision(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, str]]:
     """Decimals that the figures do not carry."""
-    for found in _PRECISE.finditer(sentence.masked):
-        yield *found.span(), "Give whole per cents and half hours in running text."
+    for found in known.finds(_PRECISE).finditer(sentence.masked):
+        yield (
+            *found.span(),
+            known.labels.put("Give whole per cents, and {hours} to the half, in running text."),
+        )

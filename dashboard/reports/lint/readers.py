@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from analysis.scheme.labels import Labels
 from dashboard.document.inline import plain
 from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.lint.constants import as_pattern
 from dashboard.words.compose import heard
 from dashboard.words.evidence import Evidence
 from dashboard.words.facts import Audience
@@ -48,7 +50,7 @@ READERS = (
         "Exactly at the target",
         Audience.FULL,
         (*_REDUCED_ONLY, "within_one_hour", "short_of_planned_only"),
-        r"\bmore (\w+ )?hours\b|\bfewer hours\b|\bshort of\b|below the guideline",
+        r"\bmore (\w+ )?{hours}\b|\bfewer {hours}\b|\bshort of\b|below the guideline",
     ),
     Reader(
         "All in one area",
@@ -74,7 +76,7 @@ def rehearsed(
 ) -> Iterator[Line]:
     """Every line of the letter to an audience, as this reader reads it; charts are left out, and a part that
     has nothing else."""
-    speaking = voice(evidence, audience=audience)
+    speaking, labels = voice(evidence, audience=audience), evidence.catalogue.labels
     for section in sections:
         lines = [
             line.strip()
@@ -83,10 +85,10 @@ def rehearsed(
         ]
         for line in lines if any(not line.startswith("#") for line in lines) else ():
             told = speaking.tell(line).text
-            yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> "))))
+            yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> ")), labels))
 
 
-def _passes_by(reader: Reader, line: str, told: str) -> str:
+def _passes_by(reader: Reader, line: str, told: str, labels: Labels) -> str:
     names = [
         f"{each.name}.{each.aspect}" if each.name == "guideline" else each.name
         for each in parse(line)
@@ -94,5 +96,5 @@ def _passes_by(reader: Reader, line: str, told: str) -> str:
     ]
     if any(fnmatch(name, pattern) for name in names for pattern in reader.figures):
         return "the figure speaks of others"
-    words = re.search(reader.words, told, re.IGNORECASE)
+    words = re.search(as_pattern(reader.words, labels), told, re.IGNORECASE)
     return f"“{words[0]}”" if words else ""

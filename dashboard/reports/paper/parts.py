@@ -145,12 +145,14 @@ def _sample(evidence: Evidence) -> dict[str, str]:
 def _quality(evidence: Evidence) -> dict[str, str]:
     """First opinions, time taken, and what assessors did together."""
     found = evidence.catalogue.assessing(evidence.year.cpd_year) if evidence.reviewed() else None
-    slow = evidence.get("turnaround", Statistic.NINETIETH_CENTILE)
+    slow, about = evidence.get("turnaround", Statistic.NINETIETH_CENTILE), evidence.catalogue.scheme.about
     is_timed = slow is not None and evidence.get("turnaround", Statistic.MEDIAN) is not None
     return {
         "first_time": "{first_time_meets.counts}" if evidence.get("first_time_meets") else "",
         "slowest": words.number(slow.value or 0) if is_timed and slow else "",
-        "load": words.mid_sentence(assessors.load(found)) if found and found.assessors else "",
+        "load": words.mid_sentence(assessors.load(found, escape(about.assessors)))
+        if found and found.assessors
+        else "",
         "agreement": assessors.same_outcome(found) if found and found.double else "",
         "moderation": assessors.moderation(found) if found and found.moderated else "",
     }

@@ -86,6 +86,11 @@ class Sealed:
         """The document as members got it."""
         return from_json(self.files[DOCUMENT].decode())
 
+    @property
+    def draft(self) -> tuple[Section, ...]:
+        """The draft that it was made of."""
+        return tuple(Section(name, text) for name, text in json.loads(self.files[DRAFT]))
+
 
 def packed(letter: Document, draft: Iterable[Section], sending: Sending, record: str) -> bytes:
     """A letter sealed; `record` is the digest of the last entry before it in the record of what was done."""

@@ -31,7 +31,7 @@ SHORT_DIGEST = 16
 MOST_MEMBERS = 10_000_000
 _COLUMNS = (
     *("number", "cpd_year", "audience", "sent_on", "members", "digest", "content", "author"),
-    *("noted_at", "corrects", "seal", "approval"),
+    *("noted_at", "corrects", "seal", "revision", "approval"),
 )
 
 
@@ -40,8 +40,8 @@ class Issue:
     """A letter sent on a day to a number of members.
 
     `digest` is its document's, `content` that of all but its date and stamp, `seal` that of the sealed
-    letter, empty where it was recorded without one, `approval` how it was approved; `corrects` is an earlier
-    record, or 0.
+    letter, empty where it was recorded without one, `revision` the number of its figures, `approval` how it
+    was approved; `corrects` is an earlier record, or 0.
     """
 
     number: int = 0
@@ -55,6 +55,7 @@ class Issue:
     noted_at: str = ""
     corrects: int = 0
     seal: str = ""
+    revision: str = ""
     approval: str = ""
 
     @property
@@ -199,12 +200,14 @@ def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str,
 def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tuple[str, ...]:
     """The same of several years; where nothing is on record of any, one sentence for all."""
     if not any(all_of(catalogue, year) for year in years):
-        return (_none(years),)
-    return tuple(said for year in years for said in _of_year(catalogue, year, issued) or (_none((year,)),))
+        return (_none(catalogue, years),)
+    return tuple(
+        said for year in years for said in _of_year(catalogue, year, issued) or (_none(catalogue, (year,)),)
+    )
 
 
-def _none(years: Sequence[int]) -> str:
-    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(str, years)))))
+def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
+    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)))))
 
 
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:

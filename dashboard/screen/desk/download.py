@@ -9,7 +9,7 @@ from dashboard.document.document import Block
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS, MAIL
-from dashboard.screen import address, caches, documents, layout
+from dashboard.screen import address, caches, corrected, documents, layout
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, remarks, sent_record
 from dashboard.screen.traced import Trace
@@ -45,6 +45,7 @@ def show(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, form in (FORMATS | MAIL).items():
             documents.download(view, name, form.name, audience=audience)
+    corrected.show_draft(view)
     sent_record.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)

@@ -94,10 +94,11 @@ def _beginnings(view: View, draft: Draft) -> None:
     with st.container(horizontal=True, gap="small"):
         if last is not None and view.earlier is not None:
             years = view.cpd_year - view.earlier.cpd_year
+            called = view.catalogue.labels.year(view.earlier.cpd_year)
             moved = [Section(each.name, shift_years(each.text, years)) for each in last.sections]
             carried = drafts.whole_draft(draft.drafted, moved)
-            note = f"Carried over from {view.earlier.cpd_year}"
-            label = f"Carry over the letter on {view.earlier.cpd_year}"
+            note = f"Carried over from {called}"
+            label = f"Carry over the letter on {called}"
             st.button(label, on_click=draft_state.save, args=(carried, note), icon=":material/content_copy:")
         if draft.sections != draft.drafted:
             note = "Drafted anew from the findings"

@@ -1,18 +1,15 @@
 """Letters as members got them, on the Letter page: each opened from its seal beside what is known now, and
 sealed letters that somebody brings, looked at byte by byte."""
 
-from dataclasses import replace
-from difflib import SequenceMatcher
-
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard.document.document import Document
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports import corrections
+from dashboard.reports.corrections import Correction
 from dashboard.reports.sent import seal, sent_letters
 from dashboard.reports.sent.seal import Sealed
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import documents, drawn, layout
+from dashboard.screen import caches, corrected, drawn
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
@@ -29,6 +26,11 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
         else:
             st.markdown("No letter of this year was sealed yet. Recording that it was sent seals it.")
         _brought()
+
+
+def changed(view: View, issue: Issue) -> tuple[Correction, ...]:
+    """What the figures of now do to a letter that was sent."""
+    return (corrections.of_sent(view.catalogue, issue),)
 
 
 def _title(issue: Issue) -> str:
@@ -60,29 +62,9 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The sealed letter", name.read_bytes(), name.name, "application/zip", on_click="ignore"
         )
-    rows = _moved(found.letter, documents.letter(view, issue.audience))
-    layout.rows(rows, "As sent, and as known now", "It reads the same now, word for word.")
+    corrected.show(caches.kept(view, changed, issue)[0], "As sent", "As known now")
     if st.toggle("Show all of it as members got it", key="sealed_whole"):
         st.code(found.files["letter.txt"].decode(), language=None, wrap_lines=True)
-
-
-def _moved(then: Document, now: Document) -> list[dict[str, str]]:
-    """The paragraphs that read otherwise now, but for date and stamp, which every load moves."""
-    before, after = _paragraphs(then), _paragraphs(replace(now, issued=then.issued, stamp=then.stamp))
-    changes = SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
-    return [
-        {
-            "As sent": subtitles.markdown(" ".join(before[a:b])) or "–",
-            "As known now": subtitles.markdown(" ".join(after[c:d])) or "–",
-        }
-        for kind, a, b, c, d in changes
-        if kind != "equal"
-    ]
-
-
-def _paragraphs(letter: Document) -> list[str]:
-    text = FORMATS["text"].render(letter).decode()
-    return [" ".join(each.split()) for each in text.split("\n\n") if each.strip()]
 
 
 def _brought() -> None:

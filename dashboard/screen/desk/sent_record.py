@@ -88,7 +88,7 @@ def _form(view: View, audience: Audience, letter: Document, standing: tuple[Issu
         if asked := st.session_state.get(_ASKED):
             st.warning(
                 f"The files know of {numbers.number(members_reached(view) or 0)} members for CPD year "
-                f"{view.cpd_year}."
+                f"{view.called}."
             )
             st.checkbox(f"The letter did go to {numbers.number(asked)} members", key="issue_more")
         st.form_submit_button("Record it", on_click=_add, args=(view, audience, letter))

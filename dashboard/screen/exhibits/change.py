@@ -51,6 +51,11 @@ class Between:
         return self.before.cpd_year, self.view.cpd_year
 
     @property
+    def called(self) -> tuple[str, str]:
+        """The two years as the scheme calls them."""
+        return self.before.called, self.view.called
+
+    @property
     def changes(self) -> dict[tuple[str, Statistic], Change]:
         """The changes between the two, strongest evidence first."""
         return self.view.catalogue.changes(*self.years)
@@ -134,7 +139,7 @@ def _leading(found: Sequence[Figure]) -> dict[tuple[str, Statistic], Figure]:
 
 def headline(two: Between, found: Sequence[Compared], group: Group = EVERYBODY) -> str:
     """Whether anything clearly changed, in a sentence."""
-    return captions_change.headline([(each[0], each[3]) for each in _can_be(found)], two.years, group[1])
+    return captions_change.headline([(each[0], each[3]) for each in _can_be(found)], two.called, group[1])
 
 
 def _can_be(found: Sequence[Compared]) -> list[Compared]:
@@ -155,8 +160,8 @@ def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:
         stamp.held_back(two.view.catalogue, two.view.cpd_year),
         captions_change.in_progress(two.view.year),
         looked_at(found) if found else "",
-        captions_change.rules(two.before.year, two.view.year),
-        captions_change.gap(two.years, [year.cpd_year for year in two.view.years]),
+        captions_change.rules(two.before.year, two.view.year, two.view.catalogue.labels),
+        captions_change.gap(two.years, [year.cpd_year for year in two.view.years], two.view.catalogue.labels),
     )
     return tuple(filter(None, told))
 
@@ -178,7 +183,7 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
     can_be = _can_be(found)
     if not can_be:
         return Absent(
-            f"{what}: nothing can be compared between {two.years[0]} and {two.years[1]}.{_why(two, found)}"
+            f"{what}: nothing can be compared between {two.called[0]} and {two.called[1]}.{_why(two, found)}"
         )
     estimated, labels = key == "reviewed", two.view.catalogue.labels
     drawn = [each for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
@@ -194,8 +199,8 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
             unit=labels.put("{Hours}") if key == "medians" else "%",
             categories=tuple(each[0].title for each in found),
             series=tuple(
-                Series(str(year), tuple(_point(each, side, is_drawn=each in drawn) for each in found))
-                for side, year in enumerate(two.years, start=1)
+                Series(year, tuple(_point(each, side, is_drawn=each in drawn) for each in found))
+                for side, year in enumerate(two.called, start=1)
             ),
             more=_columns(found, _three_years(two, found) if estimated else None),
             note=f"{labels.put(_NOTES.get(key, ''))} {_in_the_table_alone(beside)}".strip(),
@@ -273,7 +278,7 @@ def _names(clear: Sequence[Compared]) -> tuple[str, ...]:
 
 
 def _subtitle(two: Between, what: str, counts: tuple[int, int], *, estimated: bool) -> str:
-    first, last = two.years
+    first, last = two.called
     kind = (
         "The line is where the scheme's share lies, 95 times in 100; a hollow point has fewer than 30 "
         "records."

@@ -54,8 +54,8 @@ def _members(two: Between, measure: Measure, ends: Ends) -> Shown:
         return Absent(f"The same members in both years: {_small(reason)}")
     parts = (
         ("The same members, counted in both years", found.known, found.same),
-        (f"Joiners, counted in {found.to_year} only", found.only_after, found.joiners),
-        (f"Leavers, counted in {found.from_year} only", found.only_before, found.leavers),
+        (f"Joiners, counted in {two.called[1]} only", found.only_after, found.joiners),
+        (f"Leavers, counted in {two.called[0]} only", found.only_before, found.leavers),
     )
     whole = captions_change.points((ends[1].value or 0) - (ends[0].value or 0))
     return Exhibit(
@@ -131,15 +131,15 @@ def _retention(two: Between) -> Shown:
         return Absent(f"Who declared again: {_small(reason)}")
     held: Sequence[tuple[str, int | None]] = (
         ("In both years", found.known),
-        (f"In {found.from_year} only", found.only_before),
-        (f"In {found.to_year} only", found.only_after),
+        (f"In {two.called[0]} only", found.only_before),
+        (f"In {two.called[1]} only", found.only_after),
     )
     return Exhibit(
         shown=figures.counts([(name, count or 0) for name, count in held], "Members").chart(
             id="change_retention",
             kind="bar",
-            finding=captions_change.retention(found),
-            subtitle=f"Valid declarations for CPD years {two.years[0]} and {two.years[1]}. Who did not "
+            finding=captions_change.retention(found, two.view.catalogue.labels),
+            subtitle=f"Valid declarations for CPD years {two.called[0]} and {two.called[1]}. Who did not "
             "declare again may have left the scheme.",
             heading="Declared",
             unit="",
@@ -151,7 +151,7 @@ def _retention(two: Between) -> Shown:
 def areas(two: Between) -> Shown:
     """The same members' empty areas: who left one empty in both years, took it up, or left it."""
     matched, labels = two.view.catalogue.matched(*two.years), two.view.catalogue.labels
-    first, second = two.years
+    first, second = two.called
     held = {
         area: found
         for area in AREAS[: labels.areas]

@@ -40,7 +40,7 @@ def years(view: View) -> list[int]:
 
 def span(view: View) -> str:
     """The years held, in words."""
-    return subtitles.span(years(view))
+    return subtitles.span(years(view), view.catalogue.labels)
 
 
 def rules(view: View) -> tuple[int, ...]:

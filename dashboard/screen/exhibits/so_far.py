@@ -16,7 +16,7 @@ def curve(view: View) -> Shown:
     years = sorted({year for _, year in held}, reverse=True)
     if view.cpd_year not in years:
         return Absent(
-            f"Declarations week by week: no days of submission are held for CPD year {view.cpd_year}.",
+            f"Declarations week by week: no days of submission are held for CPD year {view.called}.",
             needs_files="submitted_on" not in view.year.collected,
         )
     days = sorted({day for day, _ in held})
@@ -28,14 +28,17 @@ def curve(view: View) -> Shown:
             kind="curve",
             finding=so_far.curve_finding(view.catalogue, view.cpd_year),
             subtitle=f"Members who had declared, counted from the day the window opened. "
-            f"{numbers.sentence_case(subtitles.span(years))}. The points mark the same day of each "
-            "timetable.",
+            f"{numbers.sentence_case(subtitles.span(years, view.catalogue.labels))}. The points mark the "
+            "same day of each timetable.",
             heading="Days since the window opened",
             unit="",
             categories=("0", *(f"{day + 1}{' (the same day)' * (day in today)}" for day in days)),
             at=((0.0,), *((day + 1.0,) for day in days)),
             series=tuple(
-                Series(f"CPD year {year}", none + tuple(_point(held.get((day, year))) for day in days))
+                Series(
+                    f"CPD year {view.catalogue.labels.year(year)}",
+                    none + tuple(_point(held.get((day, year))) for day in days),
+                )
                 for year in years
             ),
             note="Weeks in which fewer than ten declared are joined to the next. A member counts from the "
@@ -65,7 +68,7 @@ def by_group(view: View, by: tuple[str, ...]) -> Shown:
             id="declared_by_group",
             kind="bar",
             finding=so_far.groups_finding(view.catalogue, view.cpd_year, found),
-            subtitle=subtitles.subtitle(measure, view.figure(name), f"CPD year {view.cpd_year}, so far", by),
+            subtitle=subtitles.subtitle(measure, view.figure(name), f"CPD year {view.called}, so far", by),
             heading=figures.heading(by),
             note=subtitles.group_note(view.catalogue, by, found),
         ),

@@ -58,7 +58,7 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     figures_told = held.now if is_now else held.figures
     note = [subtitles.group_note(view.catalogue, question.characteristics, figures_told)]
     note += [explore.joined(view.catalogue.joined.get(name, {})) for name in question.characteristics]
-    when = f"CPD year {view.cpd_year}" if is_now else subtitles.span(held.years)
+    when = f"CPD year {view.called}" if is_now else subtitles.span(held.years, view.catalogue.labels)
     measure = view.measure(question.subject.first)
     base = explore.whole(measure, held.whole_now, when, question.of)
     table = _table(view, question, figures_told)

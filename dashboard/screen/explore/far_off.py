@@ -34,7 +34,7 @@ def with_more(view: View) -> Chart | str:
         id="with_more",
         kind="curve",
         finding=explore.with_more(HOURS, shares[near], shares[0], labels),
-        subtitle=f"Of {numbers.base(met, view.measure(LEAD))}. CPD year {view.cpd_year}.",
+        subtitle=f"Of {numbers.base(met, view.measure(LEAD))}. CPD year {view.called}.",
         heading=labels.put("{Planned} {hours} more"),
         categories=tuple(map(str, steps)),
         at=tuple((float(hours),) for hours in steps),
@@ -71,7 +71,7 @@ def missing(view: View) -> Chart | str:
         kind="histogram",
         finding=explore.missing(near, everyone, HOURS, labels),
         subtitle=labels.put("{Planned} {hours} that would have been enough, ")
-        + f"{numbers.number(everyone)} declarations below the guideline. CPD year {view.cpd_year}.",
+        + f"{numbers.number(everyone)} declarations below the guideline. CPD year {view.called}.",
         heading=labels.put("{Hours} missing"),
         unit=labels.put("Declarations for each {hour}"),
         categories=tuple(sentences.short_label(bar, labels) for bar in found),
@@ -92,4 +92,4 @@ def missing(view: View) -> Chart | str:
 
 def _why(view: View) -> str:
     absent = absence(view, MISSING, ())
-    return absent.text if absent else f"Nothing can be said for {view.cpd_year}."
+    return absent.text if absent else f"Nothing can be said for {view.called}."

@@ -37,7 +37,7 @@ def spread(view: View, measure: Distribution) -> Chart | str:
         id="spread",
         kind="histogram",
         finding=chart_findings.spread_finding(found, targets, labels),
-        subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.cpd_year}.",
+        subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.called}.",
         heading=labels.put("{Hours}"),
         unit=labels.put("Declarations for each five {hours}"),
         categories=tuple(sentences.bin_label(bar, labels) for bar in found),
@@ -62,7 +62,7 @@ def _triangle(view: View, measure: Measure) -> Chart:
         + f"{numbers.listed(corners)}. Each small triangle is one; fuller means more declarations. "
         f"Among {measure.among}; {numbers.number(sum(shown))} lie in the triangles shown, up to "
         f"{numbers.number(max(shown))} in one. Empty triangles hold too few to show. CPD year "
-        f"{view.cpd_year}.",
+        f"{view.called}.",
         heading=labels.put("Split of {hours}"),
         unit="",
         categories=tuple(subtitles.split_of_cell(cell, corners) for cell in ordered),
@@ -78,7 +78,7 @@ def _crossing(view: View, measure: Measure) -> Chart:
         id="crossing",
         kind="shades",
         finding="Which kinds of activity serve which area",
-        subtitle=f"Share of all {measure.among}. CPD year {view.cpd_year}. Pairs with fewer than ten members "
+        subtitle=f"Share of all {measure.among}. CPD year {view.called}. Pairs with fewer than ten members "
         "stay empty.",
         heading="Activity",
     )
@@ -86,4 +86,4 @@ def _crossing(view: View, measure: Measure) -> Chart:
 
 def _why(view: View, measure: Measure) -> str:
     absent = absence(view, measure.name, ())
-    return absent.text if absent else f"{measure.title}: nothing to show in {view.cpd_year}."
+    return absent.text if absent else f"{measure.title}: nothing to show in {view.called}."

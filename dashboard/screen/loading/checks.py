@@ -1,6 +1,6 @@
 """Data page: what a check found, the decisions it needs, and the dry run before publishing."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -8,6 +8,8 @@ from analysis.errors import Ask
 from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
+from dashboard.reports.corrections import Correction
+from dashboard.screen import corrected
 
 _TELL = {
     "ready": st.success,
@@ -98,12 +100,11 @@ def dry_run(found: Checked) -> None:
     )
 
 
-@st.dialog("Publish these figures?")
-def confirm(publish: Callable[[], None]) -> None:
-    """Ask once more."""
-    st.markdown(
-        "Every page and report will show them from now on. The present revision is kept, "
-        "and you can go back to it under “What is loaded”."
+def letters(found: Iterable[Correction]) -> None:
+    """What the figures that are built would do to each letter, and that nothing shows them yet."""
+    for each in found:
+        corrected.show(each, "Then" if each.issue is None else "As sent", "With these files")
+    st.info(
+        "These figures are built, and nothing shows them yet. Once they are published, every page and report "
+        "will. The present revision is kept, and you can go back to it under “What is loaded”."
     )
-    if st.button("Publish now", type="primary", on_click=publish):
-        st.rerun()

@@ -10,11 +10,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis import places
 from analysis.catalogue import revisions
+from analysis.catalogue.revisions import Revision
+from analysis.errors import CpdError
 from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.screen import address
+from dashboard.reports import corrections
+from dashboard.reports.corrections import Correction
+from dashboard.screen import address, caches
 from dashboard.screen.loading import checks, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
@@ -173,14 +177,42 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
 
 def _ready(job: Path, found: Checked) -> None:
     checks.dry_run(found)
+    try:
+        built = revisions.waiting(job, rows=False)
+        if built is not None and access.may(Act.LOAD):
+            checks.letters(_changed(job, built))
+    except CpdError as damage:
+        st.error(str(damage))
+        built = None
     with st.container(horizontal=True):
-        if st.button("Publish", type="primary"):
-            checks.confirm(lambda: _publish(job))
+        if built is None:
+            st.button("Publish", type="primary", on_click=_build, args=(job,))
+        else:
+            st.button("Publish now", type="primary", on_click=_publish, args=(job, built))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
+    if built is None:
+        st.caption("The figures are worked out first, and you see what they change before they are shown.")
 
 
-def _publish(job: Path) -> None:
+def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
+    """What was built would do to letters, worked out once; the digest says which was built."""
+    key = caches.Key(str(built.catalogue), "what it would change", records=(_digests(built),))
+    return caches.shared_values(key, lambda: corrections.of_built(job))
+
+
+def _digests(built: Revision) -> str:
+    return repr(built.manifest["digests"])
+
+
+def _build(job: Path) -> None:
     if access.may(Act.LOAD):
+        jobs.start(job, jobs.Command.BUILD, seconds=jobs.BUILD_SECONDS)
+
+
+def _publish(job: Path, shown: Revision) -> None:
+    """Publish what was shown; what another window has built since is shown first."""
+    built = revisions.waiting(job, rows=False)
+    if access.may(Act.LOAD) and built is not None and _digests(built) == _digests(shown):
         jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
 
 

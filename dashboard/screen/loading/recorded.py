@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.errors import CpdError
 from dashboard.load import history
 from dashboard.screen import layout
 from dashboard.trust import record, workspace
@@ -11,7 +12,11 @@ _NEWEST = 100
 
 def show() -> None:
     """The newest entries, with a sentence on the whole record."""
-    held = workspace.recorded(workspace.own_place())
+    try:
+        held = workspace.recorded(workspace.own_place())
+    except CpdError as damage:
+        st.error(str(damage))
+        return
     if fault := record.broken(held):
         st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
     else:

@@ -30,6 +30,7 @@ def exhibits(view: View, cards: Sequence[Card]) -> tuple[Exhibit, ...]:
 
 def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
     years = rates[0].years
+    called = view.catalogue.labels.year
     held = {card.label: [each for each in card.history if each is not None] for card in rates}
     return Exhibit(
         shown=figures.over_years(held, years).chart(
@@ -37,11 +38,12 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
             heading=figures.WORDS["cpd_year"],
             id="trend",
             finding=chart_findings.trend_finding(
-                [(card.label, card.verdict) for card in rates], view.cpd_year
+                [(card.label, card.verdict) for card in rates], called(view.cpd_year - 1)
             ),
-            subtitle=f"The declared rates on the cards, {subtitles.span(years)}. Click a year to go to it.",
+            subtitle=f"The declared rates on the cards, {subtitles.span(years, view.catalogue.labels)}. "
+            "Click a year to go to it.",
             breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
-            note="; ".join(f"{year}: {label}" for year, label in over_years.events(view, years)),
+            note="; ".join(f"{called(int(year))}: {label}" for year, label in over_years.events(view, years)),
         ),
         measures=tuple(card.name for card in rates),
     )
@@ -74,7 +76,7 @@ def _funnel(view: View, steps: Sequence[tuple[str, int]]) -> Exhibit:
             id="funnel",
             kind="bar",
             finding=chart_findings.flow_finding(steps),
-            subtitle=f"Members, each line counting some of those above it. CPD year {view.cpd_year}.",
+            subtitle=f"Members, each line counting some of those above it. CPD year {view.called}.",
             heading="Step",
             unit="",
         ),

@@ -9,8 +9,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
-from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, documents
+from dashboard.reports.sent import sent_letters
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
 
@@ -51,11 +50,11 @@ def next_date(view: View, today: date) -> str:
 
 def steps(view: View, today: date) -> list[Step]:
     """What is open of the latest year, in the order in which it is done."""
-    year, freeze = view.cpd_year, view.year.guideline.closes
+    year, called, freeze = view.cpd_year, view.called, view.year.guideline.closes
     if so_far.is_open(view.catalogue, year):
         if freeze and today > freeze:
             return [
-                Step(f"Close CPD year {year}", _DATA, "lock", {"part": "What is loaded"}),
+                Step(f"Close CPD year {called}", _DATA, "lock", {"part": "What is loaded"}),
                 Step("Load the last declarations", _DATA, "upload_file", {"part": "Load files"}),
             ]
         chase = {"part": "Work files", "mark": "due_not_declared"}
@@ -63,35 +62,25 @@ def steps(view: View, today: date) -> list[Step]:
             Step("Make a list to chase", _DATA, "checklist", chase),
             Step("Load declarations", _DATA, "upload_file", {"part": "Load files"}),
         ]
-    found = [] if view.year.has_reviews else [_sample(year + 1)]
-    if not sent_letters.standing(sent_letters.all_of(view.catalogue, year)):
-        found.append(Step(f"Send the letter on {year}", _LETTER, "mail"))
-    found.append(Step(f"Take the paper on {year} to the committee", _PAPER, "gavel"))
-    return [*found, Step(f"Load CPD year {year + 1}", _DATA, "upload_file", {"part": "Load files"})]
+    found = [] if view.year.has_reviews else [_sample(view)]
+    if _sent(view) == ():
+        found.append(Step(f"Send the letter on {called}", _LETTER, "mail"))
+    found.append(Step(f"Take the paper on {called} to the committee", _PAPER, "gavel"))
+    return [*found, Step(f"Load CPD year {view.reviewed_in}", _DATA, "upload_file", {"part": "Load files"})]
 
 
-def _sample(review_year: int) -> Step:
+def _sample(view: View) -> Step:
     """To draw the sample of a year, or where it was drawn to load what assessors found."""
     drawn = {entry.get("review_year") for entry in draw_record.draws(places.data_folder())}
-    if review_year in drawn:
-        return Step(f"Load the reviews of {review_year}", _DATA, "fact_check", {"part": "Load files"})
-    return Step(f"Draw the sample of {review_year}", _REVIEWS, "casino", {"tab": "The sample"})
+    if view.cpd_year + 1 in drawn:
+        return Step(f"Load the reviews of {view.reviewed_in}", _DATA, "fact_check", {"part": "Load files"})
+    return Step(f"Draw the sample of {view.reviewed_in}", _REVIEWS, "casino", {"tab": "The sample"})
 
 
-def changed_letter(view: View) -> str:
-    """That a letter of the year that was sent reads otherwise now; empty where none does."""
-    sent = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
-    if not sent:
-        return ""
-    key = documents.key_with_writing(view, "letters that read otherwise")
-    found = caches.shared_values(key, lambda: tuple(each for each in sent if not _reads_so(view, each)))
-    if not found:
-        return ""
-    return f"The letter sent on {numbers.day(found[-1].sent_on)} reads otherwise now"
-
-
-def _reads_so(view: View, issue: sent_letters.Issue) -> bool:
+def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:
+    """The letters of the year that stand as sent; None where what people wrote is damaged, which closes no
+    figures."""
     try:
-        return approval.content(documents.letter(view, issue.audience)) == issue.content
+        return sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
     except CpdError:
-        return False
+        return None

@@ -34,9 +34,9 @@ def same_outcome(found: Assessing) -> str:
     return _said("agreement", double=_records(found.double), same_answer=found.same_answer, same=found.same)
 
 
-def load(found: Assessing) -> str:
-    """How many assessors, and the middle and largest number of opinions."""
-    people = _counted("assessors", found.assessors or 0)
+def load(found: Assessing, called: str) -> str:
+    """How many assessors, as the scheme calls them, and the middle and largest number of opinions."""
+    people = _counted("assessors", found.assessors or 0, called=called)
     if found.median_load is None or found.largest_load is None:
         return _said("load_unknown", assessors=people, opinions=found.opinions)
     key = "load_alike" if found.median_load == found.largest_load else "load"
@@ -71,8 +71,8 @@ def _records(count: int) -> str:
     return _counted("records", count)
 
 
-def _counted(what: str, count: int) -> str:
-    return str(_TEXT[what]["one" if count == 1 else "many"].format(number=numbers.number(count)))
+def _counted(what: str, count: int, **named: str) -> str:
+    return str(_TEXT[what]["one" if count == 1 else "many"].format(number=numbers.number(count), **named))
 
 
 def _said(key: str, **named: str | int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analysis.catalogue.figure import Change, Driver, Figure, Matched, State, Statistic
 from analysis.catalogue.read import Year
 from analysis.measures.measure import Measure, Unit
+from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
 from dashboard.words import ladder, numbers, sentences
 from dashboard.words.sentences import CLEAR
@@ -22,7 +23,7 @@ _GROUPS = {
 _WAYS = {"fell": ("lower", "higher", "more"), "rose": ("higher", "lower", "fewer")}
 
 
-def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[int, int], group: str = "") -> str:
+def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[str, str], group: str = "") -> str:
     """Whether anything clearly changed, of everybody or a group, and what most of all; `found` has the
     strongest evidence first."""
     clear = [(measure, change) for measure, change in found if sentences.verdict_of(change) in CLEAR]
@@ -125,19 +126,20 @@ def _so_many(count: int) -> str:
     return numbers.sentence_case(numbers.in_words(count))
 
 
-def rules(before: Year, after: Year) -> str:
+def rules(before: Year, after: Year, labels: Labels) -> str:
     """What changed rules block; empty where both years were under the same."""
     if before.guideline.same_rules(after.guideline):
         return ""
+    years = f"{labels.year(before.cpd_year)} and {labels.year(after.cpd_year)}"
     return (
-        f"The rules differ between {before.cpd_year} and {after.cpd_year}. Figures that depend on them are "
-        "not compared or taken apart; choose two years under the same rules to see them."
+        f"The rules differ between {years}. Figures that depend on them are not compared or "
+        "taken apart; choose two years under the same rules to see them."
     )
 
 
-def gap(pair: tuple[int, int], held: Sequence[int]) -> str:
+def gap(pair: tuple[int, int], held: Sequence[int], labels: Labels) -> str:
     """Years between the two that are not held."""
-    missing = tuple(str(year) for year in range(pair[0] + 1, pair[1]) if year not in held)
+    missing = tuple(labels.year(year) for year in range(pair[0] + 1, pair[1]) if year not in held)
     return (
         f"Nothing is held for {numbers.listed(missing)}, so the step is over more than one year."
         if missing
@@ -152,7 +154,7 @@ def in_progress(year: Year) -> str:
     return "" if year.is_final else f"How many declare is compared only after the data freeze{on}."
 
 
-def no_earlier(cpd_year: int, held: int) -> tuple[str, str, str]:
+def no_earlier(cpd_year: str, held: int) -> tuple[str, str, str]:
     """Why there is nothing to compare, and what to do."""
     if held == 1:
         return (
@@ -174,9 +176,10 @@ def reversal(measure: Measure, driver: Driver) -> str:
     """
     groups = _GROUPS.get(driver.by, "groups")
     way, other, more = _WAYS[driver.direction]
+    then, now = measure.labels.year(driver.from_year), measure.labels.year(driver.to_year)
     return (
         f"Within {groups}, the share who {numbers.mid_sentence(measure.title)} was "
-        f"{numbers.points(driver.within or 0)} {way} in {driver.to_year} than in {driver.from_year}, and "
+        f"{numbers.points(driver.within or 0)} {way} in {now} than in {then}, and "
         f"{other} overall: {more} members are in the {groups} where it is usual."
     )
 
@@ -192,13 +195,14 @@ def same_members(measure: Measure, found: Matched) -> str:
     )
 
 
-def retention(found: Matched) -> str:
+def retention(found: Matched, labels: Labels) -> str:
     """How many of those who declared the first year did so in the second."""
     known, whole = found.known or 0, (found.known or 0) + (found.only_before or 0)
+    before, after = labels.year(found.from_year), labels.year(found.to_year)
     return (
-        f"Of {about(whole)} members who declared for {found.from_year}, {about(known)} "
-        f"({_share(known, whole)}) declared for {found.to_year} too; {about(found.only_after)} declared for "
-        f"{found.to_year} only"
+        f"Of {about(whole)} members who declared for {before}, {about(known)} "
+        f"({_share(known, whole)}) declared for {after} too; {about(found.only_after)} declared for "
+        f"{after} only"
     )
 
 

@@ -23,15 +23,15 @@ from dashboard.words.captions.subtitles import characteristic
 def share_finding(measure: Measure, figure: Figure, change: Change | None) -> str:
     """The share of the year in a sentence, and what may be said of its change."""
     title = measure.title[:1].lower() + measure.title[1:]
-    told = f"{numbers.share(figure)} {title} in {figure.year}"
+    told = f"{numbers.share(figure)} {title} in {measure.labels.year(figure.year)}"
     if change is None:
         return told
     if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
-        return f"{told}, about the same as in {change.from_year}"
+        return f"{told}, about the same as in {measure.labels.year(change.from_year)}"
     verdict = sentences.verdict(change, measure, figure.whole).removesuffix(".")
     if sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
         return f"{told}. {verdict}"
-    return f"{told}. Since {change.from_year}, {numbers.mid_sentence(verdict)}"
+    return f"{told}. Since {measure.labels.year(change.from_year)}, {numbers.mid_sentence(verdict)}"
 
 
 def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
@@ -39,7 +39,9 @@ def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
     found = {figure.statistic: figure.value for figure in figures if figure.year == year and figure.is_shown}
     if Statistic.MEDIAN not in found:
         return labels.put("{Hours} recorded, year by year")
-    told = f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0, labels)} or more in {year}"
+    told = (
+        f"Half recorded {numbers.hours(found[Statistic.MEDIAN] or 0, labels)} or more in {labels.year(year)}"
+    )
     low, high = found.get(Statistic.LOWER_QUARTILE), found.get(Statistic.UPPER_QUARTILE)
     if low is None or high is None:
         return told
@@ -141,25 +143,25 @@ def differ(figures: Sequence[Figure]) -> bool:
     return len(ordered) == len(figures) > 1 and ends_apart(ordered)
 
 
-def trend_finding(rates: Sequence[tuple[str, Verdict | None]], year: int) -> str:
+def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> str:
     """What has clearly changed since last year, among several rates; those not compared have no verdict."""
     clear = {
         way: [numbers.mid_sentence(name) for name, each in rates if each is way] for way in sentences.CLEAR
     }
-    told = [f"{way} since {year - 1}: {', '.join(names)}" for way, names in clear.items() if names]
+    told = [f"{way} since {since}: {', '.join(names)}" for way, names in clear.items() if names]
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in sentences.UNCHANGED for _, verdict in rates)
-    return f"No declared rate has clearly changed since {year - 1}" if is_steady else "The rates of the years"
+    return f"No declared rate has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
-def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None) -> str:
+def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels) -> str:
     """The reviewed shares of two years, and the verdict in its shortest form."""
     shown = {figure.year: figure for figure in figures if figure.is_shown}
     if change is None or change.from_year not in shown or cpd_year not in shown:
         share = numbers.share(shown[cpd_year]) if cpd_year in shown else "No share"
-        return f"{share} of records reviewed met the guideline in {cpd_year}"
+        return f"{share} of records reviewed met the guideline in {labels.year(cpd_year)}"
     now, then = shown[cpd_year], shown[change.from_year]
     weighted = ", once weighted" if numbers.weighted(now) or numbers.weighted(then) else ""
-    told = ", ".join(f"{sample.of_scheme(each)} in {each.year}" for each in (now, then))
+    told = ", ".join(f"{sample.of_scheme(each)} in {labels.year(each.year)}" for each in (now, then))
     return f"{told}{weighted}: {sentences.verdict_of(change)}"

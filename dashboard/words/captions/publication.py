@@ -71,7 +71,7 @@ def told(catalogue: Catalogue) -> tuple[str, ...]:
     lines = []
     for year in reversed(catalogue.years):
         waits = catalogue.waiting.get(year.cpd_year, {})
-        named = {"year": str(year.cpd_year), "standing": standing(catalogue, year.cpd_year)}
+        named = {"year": catalogue.labels.year(year.cpd_year), "standing": standing(catalogue, year.cpd_year)}
         if not year.is_final:
             lines.append(_OPEN.format(until=until(year), **named))
         elif year.cpd_year in catalogue.missing:

@@ -62,12 +62,13 @@ def column(name: str, labels: Labels) -> str:
     return f"a column for the theme, ticked: {code.replace('_', ' ')}"
 
 
-def kicker(year: Year, meta: Mapping[str, str]) -> str:
+def kicker(year: Year, catalogue: Catalogue) -> str:
     """The year, its deadline, and whether its figures are final."""
     final = "final" if year.is_final else "open"
     deadline = year.guideline.deadline
     declared = f", declared by {numbers.day(deadline)}" if deadline else ""
-    return f"CPD year {year.cpd_year}{declared} · {final} · {revision(meta).lower()}"
+    called = catalogue.labels.year(year.cpd_year)
+    return f"CPD year {called}{declared} · {final} · {revision(catalogue.meta).lower()}"
 
 
 def revision(meta: Mapping[str, str]) -> str:
@@ -137,9 +138,9 @@ def plain_share(value: float) -> str:
     return f"{value * 100:.0f}%" if value >= 0.005 else "under 1%"
 
 
-def span(years: Sequence[int]) -> str:
+def span(years: Sequence[int], labels: Labels) -> str:
     """A stretch of CPD years."""
-    first, last = min(years), max(years)
+    first, last = labels.year(min(years)), labels.year(max(years))
     return f"CPD year {last}" if first == last else f"CPD years {first} to {last}"
 
 
@@ -199,11 +200,11 @@ NOTHING_LOADED = (
 )
 
 
-def no_reviews(cpd_year: int) -> tuple[str, str, str]:
+def no_reviews(cpd_year: str, reviewed_in: str) -> tuple[str, str, str]:
     """Why the Reviews page is empty for a year, and what to do."""
     return (
         f"No reviews are held for CPD year {cpd_year}.",
-        f"They would be those of review year {cpd_year + 1}. Declarations are not affected.",
+        f"They would be those of review year {reviewed_in}. Declarations are not affected.",
         "Load the review sheet, with one row for each record selected, or choose another year at the side.",
     )
 

@@ -1,11 +1,13 @@
 """Every rule on writing finds what it is for, at its place, and lets good sentences stand."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analysis.catalogue.figure import Change, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.document.inline import plain
 from dashboard.reports.letter import letter
 from dashboard.reports.lint import fits, remarks
@@ -220,3 +222,19 @@ def test_no_paper_of_ours_blames_names_or_writes_officially() -> None:
         text = "\n\n".join(plain(each) for block in made.blocks for each in block.inline_texts())
 
         assert [(each.rule, each.words) for each in remarks.check(text, rules=rules)] == [], kind
+
+
+def test_a_scheme_that_counts_points_is_checked_and_answered_in_points() -> None:
+    points = replace(
+        KNOWN,
+        labels=Labels({"hour": "point", "hours": "points", "planned": "formal", "unplanned": "informal"}),
+    )
+
+    def found(text: str) -> list[tuple[Rule, str]]:
+        return [(each.rule, each.words) for each in remarks.check(text, points)]
+
+    assert found("A 10-point guideline of 30 points, 10 formal points among them.") == []
+    assert found("A guideline of 30 hours.") == [(Rule.TYPED_DIGITS, "30")]
+    assert (Rule.AVERAGE, "mean") in found("The mean was {hours} points.")
+    (precise,) = remarks.check("Half recorded 41.25 points.", points, rules=(Rule.PRECISION,))
+    assert precise.suggestion == "Give whole per cents, and points to the half, in running text."

@@ -32,9 +32,10 @@ def headline(view: View) -> str:
     """How many assessors gave how many opinions, and how many records two of them judged alike."""
     found = view.catalogue.assessing(view.cpd_year)
     if found is None or not found.double:
-        return f"No record of review year {view.cpd_year + 1} was marked twice, so agreement is not known."
+        return f"No record of review year {view.reviewed_in} was marked twice, so agreement is not known."
     people = (
-        f"{numbers.number(found.assessors or 0)} assessors gave {numbers.number(found.opinions)} opinions. "
+        f"{numbers.number(found.assessors or 0)} {view.catalogue.scheme.about.assessors} gave "
+        f"{numbers.number(found.opinions)} opinions. "
     )
     return f"{people if found.assessors and found.assessors > 1 else ''}{captions.same_outcome(found)}."
 
@@ -62,8 +63,9 @@ def _load(view: View, found: Assessing) -> Shown:
         return Absent(
             "Load: the review sheet names no assessor. Your files would need: assessor.", needs_files=True
         )
+    called = numbers.sentence_case(view.catalogue.scheme.about.assessors)
     rows = [
-        ("Assessors", numbers.number(found.assessors)),
+        (called, numbers.number(found.assessors)),
         ("Opinions given", numbers.number(found.opinions)),
     ]
     note = "With fewer than five assessors no load is given: each could be told from the others."
@@ -74,9 +76,12 @@ def _load(view: View, found: Assessing) -> Shown:
     rows += _turnaround(view)
     return Exhibit(
         shown=table(
-            "load", captions.load(found), [{"What": what, "Number": number} for what, number in rows], note
+            "load",
+            captions.load(found, view.catalogue.scheme.about.assessors),
+            [{"What": what, "Number": number} for what, number in rows],
+            note,
         ),
-        about=f"Review year {view.cpd_year + 1}; first, second and moderating opinions, those in hand "
+        about=f"Review year {view.reviewed_in}; first, second and moderating opinions, those in hand "
         "among them.",
         measures=(_TURNAROUND,),
         definitions=(defined.LOAD,),
@@ -95,7 +100,7 @@ def _ageing(view: View, found: Assessing) -> Shown:
         return Absent("Open records: the review sheet gives no day of assignment.", needs_files=True)
     total = sum(count for _, count in found.ages)
     if not total:
-        return Absent(f"Open records: none of review year {view.cpd_year + 1} waits for its review.")
+        return Absent(f"Open records: none of review year {view.reviewed_in} waits for its review.")
     return Exhibit(
         shown=figures.counts(found.ages, "Number").chart(
             id="ageing",
@@ -195,7 +200,7 @@ def _moderation(view: View, found: Assessing) -> Shown:
             id="moderation",
             kind="bar",
             finding=captions.moderation(found),
-            subtitle=f"Records with a moderator's opinion in review year {view.cpd_year + 1} "
+            subtitle=f"Records with a moderator's opinion in review year {view.reviewed_in} "
             f"(n = {numbers.number(found.moderated)}).",
             heading="Records",
             unit="",

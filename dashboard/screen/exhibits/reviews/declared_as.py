@@ -33,7 +33,7 @@ def declared_as(view: View) -> Shown:
             id="declared_as",
             kind="points",
             finding=speaking.say("{word.declared_as}").removesuffix("."),
-            subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.cpd_year}.", *around))),
+            subtitle=" ".join(filter(None, (f"{_WORDS['title']}. CPD year {view.called}.", *around))),
             heading=_WORDS["columns"]["declaration"],
             note=" ".join(filter(None, [*map(speaking.say, _WORDS["means"]), subtitles.rounding(told)])),
         ),

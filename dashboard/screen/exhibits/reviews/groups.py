@@ -28,7 +28,7 @@ def why_not(view: View, others: Sequence[str]) -> str:
     missing = [by for by in others if by not in known]
     told = (
         [
-            f"By {_named(known)} the reviewed rate is withheld in {view.cpd_year}: {_WITHHELD}. "
+            f"By {_named(known)} the reviewed rate is withheld in {view.called}: {_WITHHELD}. "
             f"{whole_scheme(view, _MEETS)}"
         ]
         if known
@@ -54,7 +54,7 @@ def by_group(view: View, by: str) -> Exhibit:
             finding=_finding(spoken or [figure for _, figure in named], "met the guideline"),
             subtitle=f"Records reviewed that met the guideline, by {characteristic}. A hollow point stands "
             "on fewer than 30 records and shows its range only. Ranges that overlap are no difference. "
-            f"CPD year {view.cpd_year}.{_years_pooled(view, named)}",
+            f"CPD year {view.called}.{_years_pooled(view, named)}",
             heading=subtitles.characteristic(by),
             note=" ".join(
                 (

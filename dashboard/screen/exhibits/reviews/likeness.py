@@ -28,7 +28,7 @@ def likeness(view: View) -> Shown:
     left_out = " What the draw was stratified by is left out." if view.year.strata else ""
     return Exhibit(
         shown=table("likeness", _finding(held), rows),
-        about=f"Review year {view.cpd_year + 1}, records selected at random, by the groups that are "
+        about=f"Review year {view.reviewed_in}, records selected at random, by the groups that are "
         "shown. “Differs” is a difference that chance alone makes one time in twenty, shared among the "
         f"{numbers.in_words(len(held))} characteristics.{left_out}",
         measures=("selected_random", "submission_rate"),

@@ -61,7 +61,7 @@ def headline(view: View) -> str:
     """How many reviewed records met the guideline, and where the scheme lies."""
     figure = view.figure(_MEETS)
     if figure is None or not figure.is_shown:
-        return f"There is no reviewed rate to report for CPD year {view.cpd_year}."
+        return f"There is no reviewed rate to report for CPD year {view.called}."
     counts = f"{numbers.number(figure.part or 0)} of {numbers.number(figure.whole or 0)} records reviewed"
     told = f"{counts} ({numbers.share(figure)}) met the guideline, with or without advice"
     if not numbers.interval(figure):
@@ -86,8 +86,8 @@ def _flow(view: View) -> Shown:
             id="flow",
             kind="bar",
             finding=chart_findings.flow_finding(steps),
-            subtitle=f"Records selected at random in review year {view.cpd_year + 1}, on CPD year "
-            f"{view.cpd_year}. {_routes(view)}",
+            subtitle=f"Records selected at random in review year {view.reviewed_in}, on CPD year "
+            f"{view.called}. {_routes(view)}",
             heading="Step",
             unit="",
             note=" ".join(filter(None, notes)),
@@ -122,7 +122,7 @@ def _outcomes(view: View) -> Shown:
     found = {figure.measure: figure for figure in view.figures(*names, *held)}
     selected = view.figure("selected_random")
     if selected is None or not selected.is_shown or not found:
-        return Absent(f"The nine outcomes: no records selected at random are held for {view.cpd_year}.")
+        return Absent(f"The nine outcomes: no records selected at random are held for {view.called}.")
     return Exhibit(
         shown=table(
             "outcomes",
@@ -169,11 +169,13 @@ def _since(view: View) -> str:
         return ""
     if not view.earlier.has_reviews:
         return (
-            f"No reviews on CPD year {view.earlier.cpd_year} are held, so nothing is said "
-            "of a change since then."
+            f"No reviews on CPD year {view.catalogue.labels.year(view.earlier.cpd_year)} are held, so "
+            "nothing is said of a change since then."
         )
     found = view.figures(_MEETS, every_year=True)
-    told, _, _ = chart_findings.reviewed_finding(found, view.cpd_year, change).partition(":")
+    told, _, _ = chart_findings.reviewed_finding(
+        found, view.cpd_year, change, view.catalogue.labels
+    ).partition(":")
     return f"{told}. {sentences.verdict(change, view.measure(change.measure))}"
 
 
@@ -187,7 +189,7 @@ def _criteria(view: View) -> Shown:
             found[criterion.label] = ratings
     if not found:
         return Absent(
-            f"Criteria: no ratings were collected for {view.cpd_year}. The review sheet would need a "
+            f"Criteria: no ratings were collected for {view.called}. The review sheet would need a "
             "column of ratings for each criterion."
         )
     ordered = sorted(
@@ -210,7 +212,7 @@ def _criteria(view: View) -> Shown:
             kind="points",
             finding=chart_findings.more_often(labels.put("Criteria {met}"), ordered),
             subtitle=f"Share of reviewed records marked “{met}”, of those on which the criterion could be "
-            f"marked. CPD year {view.cpd_year}. Criteria have different bases; the table gives each.",
+            f"marked. CPD year {view.called}. Criteria have different bases; the table gives each.",
             heading="Criterion",
             note=_on_balance(view),
         ),
@@ -245,7 +247,7 @@ def _themes(view: View) -> Shown:
     found = sorted(held, key=lambda pair: -(pair[1].value or 0))
     if not found:
         return Absent(
-            f"Remarks: no themes were collected for {view.cpd_year}. The review sheet would need a column "
+            f"Remarks: no themes were collected for {view.called}. The review sheet would need a column "
             "for each theme, ticked where it applies."
         )
     told = []
@@ -261,7 +263,7 @@ def _themes(view: View) -> Shown:
             kind="points",
             finding=numbers.sentence_case("; ".join(told)),
             subtitle=f"Share of reviewed records that carry the remark "
-            f"(n = {numbers.number(found[0][1].whole or 0)}). CPD year {view.cpd_year}. A record may have "
+            f"(n = {numbers.number(found[0][1].whole or 0)}). CPD year {view.called}. A record may have "
             "several.",
             heading="Remark",
         ),

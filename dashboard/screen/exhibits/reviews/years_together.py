@@ -18,7 +18,7 @@ def three_years(view: View) -> str:
         return ""
     weighted = f", {told}" if (told := numbers.weighted(held)) else ""
     return (
-        f"Over {_span(years_of(view, _MEETS))}, {numbers.share(held)} of the records reviewed met the "
+        f"Over {_span(view, years_of(view, _MEETS))}, {numbers.share(held)} of the records reviewed met the "
         f"guideline{weighted}; for the scheme, {numbers.interval(held)}. {_which(view, _MEETS)}"
     ).strip()
 
@@ -33,15 +33,15 @@ def years_of(view: View, measure: str) -> tuple[int, ...]:
     return tuple(year for year in drawn if year <= view.cpd_year)[-YEARS:]
 
 
-def _span(years: Sequence[int]) -> str:
-    return f"CPD years {numbers.listed(tuple(map(str, years)))}"
+def _span(view: View, years: Sequence[int]) -> str:
+    return f"CPD years {numbers.listed(tuple(map(view.catalogue.labels.year, years)))}"
 
 
 def _which(view: View, measure: str) -> str:
     """Why these years: what is not held between them, and rules that changed within them."""
     years = years_of(view, measure)
     told = [
-        f"No reviews on CPD year {year} (review year {year + 1}) are held, so the "
+        f"No reviews on CPD year {view.catalogue.labels.year(year)} are held, so the "
         f"{numbers.in_words(len(years))} years are not in a row."
         for year in range(years[0], years[-1])
         if year not in years
