@@ -84,7 +84,7 @@ _STYLE = f"""
 .cpd-cards .y {{ display: flex; justify-content: space-between; font-size: .75rem;
   color: var(--cpd-muted); }}
 .cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
-  margin-top: .25rem; padding-top: .25rem; min-height: 2.7em; }}
+  margin-top: .25rem; padding-top: .25rem; min-height: calc(2.7em + .3rem); }}
 .cpd-cards .b + .t {{ margin-top: auto; }}
 .cpd-cards .t.moved {{ font-weight: 600; }}
 @media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}
