@@ -411,7 +411,7 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
-        "In review year 2026, at least half of the 10 assessors had 20 opinions or more, "
+        "In review year 2026, at least half of the 10 CPD assessors had 20 opinions or more, "
         "and none more than 23.",
         "Of 23 records marked twice, two assessors agreed on 20 whether the record "
         "met the guideline, and on 12 of "
