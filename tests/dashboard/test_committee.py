@@ -413,10 +413,10 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
     assert told.items[-3:] == (
         "In review year 2026, at least half of the 10 CPD assessors had 20 opinions or more, "
         "and none more than 23.",
-        "Of 23 records marked twice, two assessors agreed on 20 whether the record "
+        "Of 23 records marked twice, both opinions agreed on 20 whether the record "
         "met the guideline, and on 12 of "
         "these also whether to add advice.",
-        "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two assessors "
+        "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two opinions "
         "differed were not "
         "moderated.",
     )
