@@ -64,10 +64,9 @@ _STYLE = f"""
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
   [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
 }}
-@media (max-width: 360px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th,
-  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
-}}
+@media (max-width: 640px) {{
+  [data-testid="stTable"]:has(th:nth-child(6)) :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
+@media (max-width: 360px) {{ [data-testid="stTable"] :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
   list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
 .cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;
@@ -85,7 +84,7 @@ _STYLE = f"""
 .cpd-cards .y {{ display: flex; justify-content: space-between; font-size: .75rem;
   color: var(--cpd-muted); }}
 .cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
-  margin-top: .25rem; padding-top: .25rem; min-height: 2.7em; }}
+  margin-top: .25rem; padding-top: .25rem; min-height: calc(2.7em + .3rem); }}
 .cpd-cards .b + .t {{ margin-top: auto; }}
 .cpd-cards .t.moved {{ font-weight: 600; }}
 @media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}

@@ -9,7 +9,7 @@ SCRIPTS = (AUTOSAVE, TOOLBAR)
 MARKS = {"bold": "Bold", "list": "List", "link": "Link"}
 _STYLE = (
     "font:inherit;font-size:.875rem;padding:.2rem .7rem;margin-right:.4rem;cursor:pointer;"
-    "border:1px solid #8A9099;border-radius:.4rem;background:#fff;color:inherit"
+    "border:1px solid #8A9099;border-radius:.4rem;background:none;color:inherit"
 )
 _BUTTONS = "".join(
     f'<button type="button" data-desk-mark="{name}" style="{_STYLE}">{label}</button>'
