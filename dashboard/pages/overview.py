@@ -83,12 +83,6 @@ found, headline, cannot_say, worth_saying, exhibits = caches.kept(view, _told)
 layout.opening(view, headline)
 _attention(view)
 _cards(view, found)
-layout.side_by_side(view, exhibits, charts.LOW, {"trend": _go_to})
-left, right = st.columns((3, 2), gap="medium")
-with left:
-    _worth(view, worth_saying, cannot_say)
-with right:
-    cycle.show(view, date.today())
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     documents.download(view, "docx", "Download the letter")
     st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
@@ -98,4 +92,10 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     if view.is_sample:
         mine = {"part": "Your scheme"}
         st.page_link(layout.DATA_PAGE, label="Set up your scheme", icon=":material/tune:", query_params=mine)
+layout.side_by_side(view, exhibits, charts.LOW, {"trend": _go_to})
+left, right = st.columns((3, 2), gap="medium")
+with left:
+    _worth(view, worth_saying, cannot_say)
+with right:
+    cycle.show(view, date.today())
 layout.closing(view)
