@@ -91,7 +91,10 @@ def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | S
     return {}
 
 
-LACKED = ("short_of_hours_only", "short_of_planned_only", "short_of_both")
+LACKED = (
+    *("short_of_hours_only", "short_of_planned_only", "short_of_both"),
+    *(f"full_zero_{area}" for area in AREAS),
+)
 
 
 def _is_few_of_a_target(year: Year) -> bool:

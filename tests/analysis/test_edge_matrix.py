@@ -127,7 +127,7 @@ def test_an_unknown_number_of_members_or_fewer_than_were_drawn_gives_no_range_an
         beside = catalogue.beside(NAME, 2024)
 
     assert (figure.value, figure.lower, figure.upper, figure.frame) == (0.75, None, None, None)
-    assert change.verdict == Verdict.NOT_COMPARABLE
+    assert change.verdict == f"{Verdict.NOT_COMPARABLE}, no range"
     assert beside == {}
 
 
@@ -155,7 +155,7 @@ def test_a_year_without_reviews_has_no_change_to_the_next(tmp_path: Path) -> Non
         figure, change = catalogue.figure(NAME, 2024), catalogue.changes(2023, 2024)[NAME, Statistic.SHARE]
 
     assert figure.state is State.NOT_COLLECTED
-    assert change.verdict == Verdict.NOT_COMPARABLE
+    assert change.verdict == f"{Verdict.NOT_COMPARABLE}, not collected"
 
 
 def test_a_member_in_two_strata_of_a_frame_is_refused_with_the_rows(

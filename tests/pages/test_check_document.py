@@ -30,8 +30,8 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the 1,409 members asked to declare, 1,143 (80%) did so. It fell because of "
-        "the new form, for 73 of you."
+        "Of the 861 members with a 30-hour guideline who gave planned hours, 67% recorded at least ten "
+        "planned hours. It fell because of the new form, for 4,073 of you."
     ).run()
 
     said = opened.said(app)
@@ -40,9 +40,9 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     }
     assert not app.exception
     assert "an excerpt of" in said
-    assert "“1,134” is now “1,143”" in sections["Changed"]
-    assert "~~1,134~~ **1,143**" in sections["Changed"]
-    assert "**73.**" in sections["Numbers in your own words"]
+    assert "“816” is now “861”" in sections["Changed"]
+    assert "~~816~~ **861**" in sections["Changed"]
+    assert "**4,073.**" in sections["Numbers in your own words"]
     assert {"Cause", "Amount or direction by hand"} <= set(
         re.findall(r"\*\*([\w ]+)\.\*\*", sections["Remarks on the wording"])
     )

@@ -150,11 +150,16 @@ def test_years_together_under_changed_rules_say_so() -> None:
     assert "The rules changed for 2021, so not all were judged by the same ones." in said
 
 
-def test_a_pair_too_small_in_a_year_is_withheld_with_its_reason() -> None:
+def test_a_pair_too_small_in_a_year_is_withheld_with_its_reason_and_takes_no_figure_of_the_scheme_along() -> (
+    None
+):
     asked = {"what": "Guideline: Met the guideline", "and": "Membership category", "as": "Side by side"}
     app = opened.page("explore", year="2016", by="Region", **asked)
 
-    assert "Met the guideline by membership category and region: withheld" in opened.said(app)
+    found = opened.said(app).splitlines()
+    (withheld,) = (line for line in found if line.startswith("Met the guideline by membership category and"))
+    assert "withheld, because" in withheld
+    assert "The whole scheme: 203 of 351 (58%), among 351 " in withheld
 
 
 def test_the_nine_outcomes_add_up_to_the_records_selected() -> None:
