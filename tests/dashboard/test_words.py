@@ -176,7 +176,10 @@ def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text:
 @pytest.mark.parametrize(
     ("given", "text"),
     [
-        (change("fell", -0.06), "59% met the guideline in 2025. Since 2024, fell by 6 percentage points"),
+        (
+            change("fell", -0.06),
+            "59% met the guideline in 2025. Since 2024 the share fell by 6 percentage points",
+        ),
         (change("about the same", 0.01), "59% met the guideline in 2025, about the same as in 2024"),
         (change("not comparable", 0.1), "59% met the guideline in 2025. Not comparable with 2024"),
     ],

@@ -31,7 +31,9 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
     verdict = sentences.verdict(change, measure, figure.whole).removesuffix(".")
     if sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
         return f"{told}. {verdict}"
-    return f"{told}. Since {measure.labels.year(change.from_year)}, {numbers.mid_sentence(verdict)}"
+    has_moved = sentences.verdict_of(change) is not Verdict.NO_CLEAR_CHANGE
+    since = f"Since {measure.labels.year(change.from_year)}" + (" the share" if has_moved else ",")
+    return f"{told}. {since} {numbers.mid_sentence(verdict)}"
 
 
 def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
