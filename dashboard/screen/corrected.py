@@ -14,10 +14,6 @@ from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
-_HIGH = 520
-"""From how many messages a table has a height of its own, in points."""
-_MANY = 4
-
 
 def draft(view: View) -> Correction | None:
     """What the revision shown did to the draft of the year; None where the one before cannot be read, or
@@ -86,19 +82,18 @@ def show(found: Correction, then: str, now: str) -> None:
     if found.fault:
         return
     told = [each for effect in (Effect.CHANGED, Effect.MOVED) for each in found.of(effect)]
-    with st.container(height=_HIGH if len(told) > _MANY else "content", border=False):
-        layout.rows(
-            [
-                {
-                    "What became of it": each.effect.value,
-                    then: subtitles.markdown(each.then) or "–",
-                    now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
-                }
-                for each in told
-            ],
-            found.what,
-            "It reads the same now, word for word.",
-        )
+    layout.rows(
+        [
+            {
+                "What became of it": each.effect.value,
+                then: subtitles.markdown(each.then) or "–",
+                now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
+            }
+            for each in told
+        ],
+        found.what,
+        "It reads the same now, word for word.",
+    )
     if found.note:
         st.markdown("**A note to members, to finish and send**")
         st.code(found.note, language=None, wrap_lines=True)

@@ -161,8 +161,13 @@ def test_damaged_drafts_are_one_sentence_and_stay_as_they_are(
 
     assert commands.main([*LETTER, str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.startswith("The drafts in workspace.sqlite cannot be opened")
-    assert load(tmp_path, 80) == 0
+    assert load(tmp_path, 80) == 2  # who loaded could not be recorded
+    assert capsys.readouterr().err.startswith("The drafts in workspace.sqlite cannot be opened")
     assert (data / "workspace.sqlite").read_bytes() == before
+    assert current(data) == 2
+
+    (data / "workspace.sqlite").rename(tmp_path / "damaged.sqlite")
+    assert load(tmp_path, 80) == 0
 
 
 def test_a_damaged_line_of_the_history_is_told_and_work_goes_on(data: Path, tmp_path: Path) -> None:

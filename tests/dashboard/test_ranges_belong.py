@@ -12,6 +12,7 @@ from analysis.catalogue.assessing import Estimate
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
+from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Document, Table
 from dashboard.reports.findings import claims, findings
@@ -140,7 +141,9 @@ def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() 
     )
     assert chart.rows() == (("2025", "75 of 100 (75%)", "70% once weighted, between 61% and 79%"),)
     assert "2025 70% (61% to 79%)." in alternative.of(chart)
-    assert chart_findings.reviewed_finding([figure], 2025, None).startswith("75% of records reviewed met")
+    assert chart_findings.reviewed_finding([figure], 2025, None, Labels()).startswith(
+        "75% of records reviewed met"
+    )
     alike = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
     assert numbers.interval(alike) == "between 61% and 79%"
 
