@@ -22,6 +22,7 @@ MANIFEST = {
         "all_files",
         "built_at",
         "built_on",
+        "built_upon",
         "decisions",
         "digests",
         "faults",
