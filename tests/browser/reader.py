@@ -105,9 +105,9 @@ class Reader:
         expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
 
     def downloaded(self, button: str) -> tuple[str, bytes]:
-        """The name and content of the file that a button gives."""
+        """The name and content of the file that a button gives, on the page or in what opened above it."""
         with self.page.expect_download(timeout=SLOW) as coming:
-            self.click(self.main.get_by_role("button", name=button))
+            self.click(self.page.get_by_role("button", name=button))
         return coming.value.suggested_filename, coming.value.path().read_bytes()
 
 

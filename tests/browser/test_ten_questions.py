@@ -93,7 +93,6 @@ def test_who_has_not_declared_yet(manager: Reader) -> None:
 
 def test_how_one_grade_met_the_guideline_then_and_now(manager: Reader) -> None:
     go(manager, "Explore")
-    pick(manager, "What", "Guideline: Met the guideline")
     pick(manager, "For whom", "FIET (membership category)")
 
     assert "Met the guideline, FIET only" in finding(manager)
