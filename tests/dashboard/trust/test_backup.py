@@ -104,17 +104,19 @@ def test_a_backup_of_an_earlier_version_restores(
 
 
 def test_backups_made_while_people_write_all_restore(data: Path, tmp_path: Path) -> None:
-    stopped = threading.Event()
+    began, stopped = threading.Event(), threading.Event()
 
     def write() -> None:
         number = 0
         while not stopped.is_set():
             by = Writer("A")
             number = drafts.save(key(data), [Section("T", f"{number}")], expected=number, by=by).number
+            began.set()
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        assert began.wait(30)
         made = [tmp_path / f"{number}.zip" for number in range(4)]
         for path in made:
             backup.make(path)
