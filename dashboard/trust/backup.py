@@ -124,7 +124,7 @@ def _files(data: Path) -> list[Path]:
 
 def _is_kept(path: Path) -> bool:
     is_passing = any(part.startswith((".", "draft-")) for part in path.parts)
-    is_beside = path.name.endswith(("-wal", "-shm", ".draft"))
+    is_beside = path.name.endswith(("-wal", "-shm", "-journal", ".draft"))
     return path.parts[0] not in _LEFT_OUT and not is_passing and not is_beside
 
 
