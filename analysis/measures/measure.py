@@ -254,12 +254,6 @@ class Measure:
         is_explored = self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
         return Adjusted.EXPLORED if is_explored else Adjusted.CHOSEN
 
-    @property
-    def is_of_taking_part(self) -> bool:
-        """Whether it tells how far a year has come: told at any time,
-        not compared before the year is complete."""
-        return self.topic in {Topic.DECLARED, Topic.ON_TIME}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Measure):

@@ -9,7 +9,7 @@ from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction, Effect
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import caches, documents, layout
+from dashboard.screen import documents, layout
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
@@ -18,11 +18,12 @@ from dashboard.words.captions import subtitles
 def draft(view: View) -> Correction | None:
     """What the revision shown did to the draft of the year; None where the one before cannot be read, or
     nothing in it reads otherwise."""
-    key = documents.key_with_writing(view, "what the last load changed")
-    (found,) = caches.shared_values(
-        key, lambda: (corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year),)
-    )
+    found = documents.kept_with_writing(view, _of_last_load)
     return found if found is not None and found.reads_otherwise else None
+
+
+def _of_last_load(view: View) -> Correction | None:
+    return corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year)
 
 
 def show_draft(view: View) -> None:
@@ -36,7 +37,7 @@ def attention(view: View) -> list[str]:
     """What somebody who wrote to members should know: a sent letter that reads otherwise now, a message of
     the draft that changed."""
     try:
-        sent = _of_sent(view)
+        sent = documents.kept_with_writing(view, _of_sent)
         found = draft(view)
     except CpdError:  # what people wrote is damaged, which closes no figures
         return ["The letters cannot be opened. Their page says what to do"]
@@ -48,9 +49,8 @@ def attention(view: View) -> list[str]:
 
 
 def _of_sent(view: View) -> tuple[str, ...]:
-    key = documents.key_with_writing(view, "letters that read otherwise")
     standing = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
-    return caches.shared_values(key, lambda: tuple(_otherwise(view, each) for each in standing))
+    return tuple(_otherwise(view, each) for each in standing)
 
 
 def _otherwise(view: View, issue: Issue) -> str:

@@ -28,7 +28,7 @@ from analysis.catalogue.build.assessors import by_year as assessors_by_year
 from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
-from analysis.catalogue.build.review_years import pooled_groups as pooled
+from analysis.catalogue.build.review_years import pooled_groups
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import register
@@ -185,7 +185,7 @@ def _write_rest(
         *review_years.ratios(vault, found, drawn),
     ]
     _insert(output, "beside", [_beside_row(each) for each in more])
-    _insert(output, "pooled", list(pooled(output)))
+    _insert(output, "pooled", list(pooled_groups(output)))
     _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
     _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures, drawn)])
     joined = {

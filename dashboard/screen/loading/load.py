@@ -196,8 +196,9 @@ def _ready(job: Path, found: Checked) -> None:
 
 def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
     """What was built would do to letters, worked out once; the digest says which was built."""
-    key = caches.Key(str(built.catalogue), "what it would change", records=(_digests(built),))
-    return caches.shared_values(key, lambda: corrections.of_built(job))
+    made_by = caches.name(corrections.of_built)
+    key = caches.Key(str(built.catalogue), made_by, records=(_digests(built),))
+    return caches.made(key, lambda: corrections.of_built(job))
 
 
 def _digests(built: Revision) -> str:

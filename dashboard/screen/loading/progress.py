@@ -14,11 +14,7 @@ _SAID = "loader_said"
 
 
 def run_to_end(
-    command: jobs.Command,
-    choices: Mapping[str, Any],
-    files: jobs.Files = (),
-    *,
-    seconds: float = jobs.BUILD_SECONDS,
+    command: jobs.Command, choices: Mapping[str, Any], files: jobs.Files = ()
 ) -> tuple[Path, dict[str, Any]]:
     """The job and the loader's answer. Nothing is started for a person who may not."""
     try:
@@ -27,7 +23,7 @@ def run_to_end(
         st.error(str(refused))
         st.stop()
     job = jobs.begin(choices)
-    jobs.start(job, command, files, seconds=seconds)
+    jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
     bar = st.progress(0.0, text="Starting the loader")
     while (answer := jobs.result(job)) is None:
         if told := jobs.progress(job):

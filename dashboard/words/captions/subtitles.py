@@ -122,15 +122,14 @@ def group_note(catalogue: Catalogue, by: Sequence[str], figures: Sequence[Figure
     return f"{level_note(catalogue, by)} {rounding(figures)}".strip()
 
 
-def subtitle(
-    measure: Measure, figure: Figure | None, when: str, by: Sequence[str] = (), *, random_known: bool = True
-) -> str:
+def subtitle(measure: Measure, figure: Figure | None, when: str, by: Sequence[str] = ()) -> str:
     """What a chart is of: the measure, by what, whom it is among with n, and when."""
     split = f" by {numbers.listed(tuple(characteristic(name).lower() for name in by))}" if by else ""
     if figure is None or figure.whole is None or not figure.is_shown:
-        return f"{measure.title}{split}, among {measure.whom(random_known=random_known)}. {when}."
-    among = numbers.base(figure, measure, random_known=random_known)
-    return f"{measure.title}{split}, among {among} (n = {numbers.size(figure)}). {when}."
+        return f"{measure.title}{split}, among {measure.whom()}. {when}."
+    return (
+        f"{measure.title}{split}, among {numbers.base(figure, measure)} (n = {numbers.size(figure)}). {when}."
+    )
 
 
 def plain_share(value: float) -> str:
