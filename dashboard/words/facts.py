@@ -6,6 +6,7 @@ from enum import StrEnum
 from analysis.errors import CpdError
 from analysis.scheme.labels import SHIPPED
 from analysis.scheme.rules import Collects
+from dashboard.words import texts
 from dashboard.words.evidence import SMALLEST, Evidence
 
 
@@ -17,11 +18,7 @@ class Audience(StrEnum):
     REDUCED = "reduced"
 
 
-TITLES = {
-    Audience.EVERYBODY: "Everybody",
-    Audience.FULL: "Members with the full target",
-    Audience.REDUCED: "Members with a reduced or agreed target",
-}
+TITLES: Mapping[Audience, str] = {each: texts.shipped().phrases["audience"][each] for each in Audience}
 
 FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",

@@ -132,6 +132,16 @@ def subtitle(measure: Measure, figure: Figure | None, when: str, by: Sequence[st
     )
 
 
+def of_cards(years: Sequence[int], labels: Labels) -> str:
+    """What the lines of the declared rates are of, and what a click does."""
+    return f"The declared rates on the cards, {span(years, labels)}. Click a year to go to it."
+
+
+def of_funnel(called: str) -> str:
+    """How the lines from members to those who met the guideline are counted."""
+    return f"Members, each line counting some of those above it. CPD year {called}."
+
+
 def plain_share(value: float) -> str:
     """A share of all hours that is given as a whole per cent."""
     return f"{value * 100:.0f}%" if value >= 0.005 else "under 1%"
