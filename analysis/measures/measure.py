@@ -14,6 +14,11 @@ from analysis.scheme.labels import Labels
 
 SHIPPED_WORDS = Labels()
 
+WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
+WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
+FULL = f"{WITH_TARGET} AND is_full_target"
+"""Whose hours are held against a target, as a condition on the facts."""
+
 
 class Basis(StrEnum):
     """How a figure came about: everybody asked and counted, or estimated from a random sample."""

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
-from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.catalogue.read import Catalogue, File, Query, Year
 from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
@@ -174,10 +174,6 @@ def _number(year: Year) -> int:
     return year.cpd_year
 
 
-def _release(catalogue: Catalogue) -> None:
-    catalogue.close()
-
-
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _checked_catalogue(folder: str, number: int) -> Catalogue:
     """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
@@ -186,17 +182,13 @@ def _checked_catalogue(folder: str, number: int) -> Catalogue:
     return _catalogue(str(revision.catalogue))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, on_release=_release)
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=File.close)
 def _catalogue(path: str) -> Catalogue:
     """The catalogue of one revision; a revision is never changed, so its path says all."""
     return Catalogue(Path(path))
 
 
-def _let_go(opened: Assessors) -> None:
-    opened.close()
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=_let_go)
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=File.close)
 def _assessors(path: str) -> Assessors:
     """The second file of one revision."""
     return Assessors(Path(path))

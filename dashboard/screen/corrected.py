@@ -1,4 +1,4 @@
-"""What other figures do to letters, on the pages: every message of then and now, and a note to members."""
+"""Which letters read otherwise since the last load: what was sent, and the draft."""
 
 from pathlib import Path
 
@@ -9,10 +9,9 @@ from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction, Effect
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import documents, layout
+from dashboard.screen import documents, messages
 from dashboard.screen.caches import View
 from dashboard.words import numbers
-from dashboard.words.captions import subtitles
 
 
 def draft(view: View) -> Correction | None:
@@ -30,7 +29,7 @@ def show_draft(view: View) -> None:
     """The same, on the Letter page."""
     if found := draft(view):
         with st.expander("What the last revision changed in it", icon=":material/difference:"):
-            show(found, "In the revision before", "Now")
+            messages.show(found, "In the revision before", "Now")
 
 
 def attention(view: View) -> list[str]:
@@ -74,26 +73,3 @@ def _counted(found: Correction) -> str:
         return f"only numbers, in {numbers.in_words(moved)} of its messages"
     messages = f"{numbers.in_words(changed)} message{'s' * (changed != 1)} changed"
     return f"{messages}, in {numbers.in_words(moved)} only the number moved" if moved else messages
-
-
-def show(found: Correction, then: str, now: str) -> None:
-    """What became of each message of a letter; `then` and `now` name the two figures."""
-    st.markdown(f"**{subtitles.markdown(found.what)}.** {subtitles.markdown(found.told)}")
-    if found.fault:
-        return
-    told = [each for effect in (Effect.CHANGED, Effect.MOVED) for each in found.of(effect)]
-    layout.rows(
-        [
-            {
-                "What became of it": each.effect.value,
-                then: subtitles.markdown(each.then) or "–",
-                now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
-            }
-            for each in told
-        ],
-        found.what,
-        "It reads the same now, word for word.",
-    )
-    if found.note:
-        st.markdown("**A note to members, to finish and send**")
-        st.code(found.note, language=None, wrap_lines=True)

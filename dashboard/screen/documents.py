@@ -12,6 +12,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
@@ -68,7 +69,7 @@ def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) 
 
 
 def _for_committee(view: View, kind: Kind) -> Document:
-    before = documents.earlier(Path(view.path))
+    before = corrections.earlier(Path(view.path))
     try:
         return documents.made(
             kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue), earlier=before

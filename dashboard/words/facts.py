@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from analysis.errors import CpdError
-from analysis.scheme.labels import SHIPPED
 from analysis.scheme.rules import Collects
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.words import texts
 from dashboard.words.evidence import SMALLEST, Evidence
 

@@ -230,7 +230,7 @@ def notes(evidence: Evidence) -> Bullets:
 
 def _key_figures(speaking: Voice) -> Iterator[Block]:
     """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(speaking.texts.part("letter", GLANCE), replace(speaking, roles=roles(speaking.evidence)))
+    text = composed(speaking.texts.part("letter", GLANCE), speaking)
     yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
 
 
@@ -249,7 +249,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
     if not isinstance(block, Placed):
         yield block
     elif block.name in PLACES:
-        yield from PLACES[block.name](speaking)
+        yield from PLACES[block.name](replace(speaking, roles=roles(speaking.evidence)))
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 

@@ -20,8 +20,9 @@ from analysis.measures.measure import (
     Measure,
     of_guideline,
 )
-from analysis.scheme.labels import SHIPPED, Labels
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document import inline
 from dashboard.document.document import Document
 from dashboard.document.inline import Run
