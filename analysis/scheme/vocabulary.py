@@ -3,8 +3,10 @@
 Everything else a scheme calls by its own words (categories, criteria, themes) is data: see `scheme`.
 """
 
+import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from importlib.resources import files
 from types import MappingProxyType
 
 
@@ -120,36 +122,6 @@ CHARACTERISTICS = (
 )
 
 SHIPPED: Mapping[str, str] = MappingProxyType(
-    {
-        "hour": "hour",
-        "hours": "hours",
-        "planned": "planned",
-        "unplanned": "unplanned",
-        "personal_technical": "Personal technical",
-        "job_role_technical": "Job role technical",
-        "soft_skills": "Personal soft skills",
-        "not_allocated": "No area",
-        "training": "Training courses",
-        "work_experience": "Work experience",
-        "academic_study": "Academic study",
-        "volunteering": "Volunteering",
-        "events_seminars": "Events and seminars",
-        "self_study": "Self-study",
-        "not_stated": "Not stated",
-        "meets": "Meets the guideline",
-        "meets_with_advice": "Meets the guideline, with advice",
-        "below_guideline": "Below the guideline",
-        "insufficient_information": "Not enough information to say",
-        "did_not_submit": "Did not send a record",
-        "deferred": "Deferred",
-        "exempt": "Exempt",
-        "left_after_selection": "Left after selection",
-        "in_review": "Still in review",
-        "met": "Met",
-        "partly_met": "Partly met",
-        "not_met": "Not met",
-        "not_applicable": "Not applicable",
-        "cannot_tell": "Cannot tell",
-    }
+    tomllib.loads((files("analysis.scheme") / "labels.toml").read_text(encoding="utf-8"))
 )
 """The words that come with the software, by code; `hour` and `hours` are what members count."""

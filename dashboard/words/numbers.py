@@ -225,12 +225,7 @@ def counted(figure: Figure) -> int:
 
 def state(figure: Figure) -> str:
     """Why a figure is absent; empty where it is shown."""
-    return {
-        State.NOT_COLLECTED: f"not collected in {figure.year}",
-        State.TOO_FEW: "too few to report",
-        State.WITHHELD: "withheld to protect members",
-        State.EARLY: "told when the year is closed",
-    }.get(figure.state, "")
+    return str(WORDS["absent"].get(figure.state, "")).format(year=figure.year)
 
 
 def value(figure: Figure, measure: Measure) -> str:
