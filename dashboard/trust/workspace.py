@@ -6,10 +6,11 @@ and the people named are their authors.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from analysis import places
 from analysis.catalogue.read import Catalogue
@@ -158,6 +159,12 @@ def note(path: Path, who: Person, act: Act, what: str) -> None:
     """An entry of its own, for what is not written here: a refusal, a load and its end."""
     with _alone(path) as connection:
         record.append(connection, who, act, what)
+
+
+def rows(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What a question finds, nothing where nothing was ever written."""
+    with reading(path) as connection:
+        return [] if connection is None else connection.execute(sql, values).fetchall()
 
 
 def recorded(path: Path) -> tuple[record.Entry, ...]:
