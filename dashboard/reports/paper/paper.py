@@ -64,9 +64,9 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "limits",
         ),
         *("issued", "actions", "options", "protection"),
-        *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
+        *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 
@@ -187,8 +187,10 @@ def _whole(
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
-        if name == "annex_glossary":
+        if name == "glossary":
             found = _with_items(found, partial(annexes.used, before=before))
+        if name.startswith("annex_"):
+            found = annexes.on_a_page(found)
         before += _asked(found) if name == "decisions" else found
     return before
 

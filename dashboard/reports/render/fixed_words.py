@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dashboard.document.blocks import Bullets, Table
+from dashboard.document.blocks import Bullets, KeyFigures, Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
@@ -41,6 +41,12 @@ def table_label(number: int) -> str:
 def footer(document: Document) -> str:
     """The line at the foot of every page: what the figures are, and whether this is a draft."""
     return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
+
+
+def cards_across(figures: KeyFigures) -> int:
+    """How many cards stand side by side on paper."""
+    number = len(figures.items)
+    return min(number, 2) if number in {1, 2, 4} else 3
 
 
 def stays_whole(block: Bullets) -> bool:

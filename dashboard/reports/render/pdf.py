@@ -149,7 +149,7 @@ def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
 def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PLR0911 - one for each block
     match block:
         case Heading():
-            return {"level": block.level, "text": block.text}
+            return {"level": block.level, "text": block.text, "starts": block.starts_page}
         case Paragraph():
             return {"text": _runs(block.text, numbers)}
         case Bullets():
@@ -158,7 +158,8 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
                 "whole": fixed_words.stays_whole(block),
             }
         case KeyFigures():
-            return {"items": [_figure(item, numbers) for item in block.items]}
+            figures = [_figure(item, numbers) for item in block.items]
+            return {"items": figures, "across": fixed_words.cards_across(block)}
         case Chart():
             name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
             about = {"headline": block.finding, "subtitle": block.subtitle, "alt": alternative.of(block)}
