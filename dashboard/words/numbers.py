@@ -266,9 +266,9 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     return f"{size(figure)} {among}"
 
 
-def listed(items: tuple[str, ...]) -> str:
-    """Items as running text, `a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS['and']} {items[-1]}"
+def listed(items: tuple[str, ...], last: str = "and") -> str:
+    """Items as running text, `a, b and c`, or with `or` before the last."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS[last]} {items[-1]}"
 
 
 def sentence_case(text: str) -> str:

@@ -132,13 +132,11 @@ def paper(
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:
     """The voice of the year with what decisions and limits name."""
     speaking = parts.speaking(voice(evidence))
-    lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
-    either = f" {numbers.WORDS['or']} "
+    lacking = stamp.lacking(evidence.catalogue)
     own = {
         **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
-        "sizes": either.join(numbers.number(each.selected) for each in held),
         "sent": (sent := _sent(evidence)),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
