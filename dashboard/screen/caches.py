@@ -18,6 +18,7 @@ from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.trust import access
 from dashboard.trust.access import Act
+from dashboard.words import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ class View:
         return _figures(Key(self.path, "figures"), Query(measures, years, by))
 
     def key(self, what: str, *records: str, draft: int | None = None) -> Key:
-        """The key of something made of the year chosen, and of a draft or other records."""
-        return Key(self.path, what, self.cpd_year, draft, records)
+        """The key of something made of the year chosen in the language being spoken, and of a draft or other
+        records."""
+        return Key(self.path, what, self.cpd_year, draft, (texts.shipped().language, *records))
 
     def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
         """The scheme's figure in the year chosen, or None where there is none."""

@@ -5,10 +5,8 @@ given to the half hour below, so that 29.75 never reads as 30.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
@@ -26,7 +24,7 @@ DECIMAL_BASE = 200
 SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
 LEAST_REVIEWED = 30
 """A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
-WORDS: Mapping[str, Any] = texts.shipped().phrases["number"]
+WORDS = texts.Words("phrases", "number")
 """The words in which numbers, days and units are told, as the texts of the language have them."""
 
 

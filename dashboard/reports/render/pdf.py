@@ -120,11 +120,12 @@ def _content(document: Document) -> dict[str, Any]:
         "language": document.language,
         "from": f"{document.author}, {day(document.issued)}",
         "footer": fixed_words.footer(document),
+        "page": fixed_words.FORMAT["page"],
         "watermark": document.watermark,
         "logo": logo.as_svg(document.logo) if document.logo else "",
         "logo-said": logo.said(document.author),
         "draft": list(document.draft),
-        "draft-title": fixed_words.DRAFT_TITLE,
+        "draft-title": fixed_words.FORMAT["draft_title"],
         "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],
         "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
     }
@@ -161,7 +162,7 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
             figures = [_figure(item, numbers) for item in block.items]
             return {"items": figures, "across": fixed_words.cards_across(block)}
         case Chart():
-            name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
+            name, source = fixed_words.chart_label(block), fixed_words.FORMAT["source"] + block.source
             about = {"headline": block.finding, "subtitle": block.subtitle, "alt": alternative.of(block)}
             return {"id": block.id, "name": name, "source": source} | about
         case Table():

@@ -2,6 +2,7 @@
 described pictures."""
 
 import io
+import re
 from datetime import UTC, datetime, time
 
 import docx
@@ -86,10 +87,13 @@ def _furniture(word: WordDocument, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     foot.style.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(f"{fixed_words.footer(document)}\tPage ")
-    field(foot.add_run(), "PAGE")
-    foot.add_run(" of ")
-    field(foot.add_run(), "NUMPAGES")
+    foot.add_run(f"{fixed_words.footer(document)}\t")
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    for piece in re.split(r"(\{pages?\})", fixed_words.FORMAT["page"]):
+        if piece in fields:
+            field(foot.add_run(), fields[piece])
+        else:
+            foot.add_run(piece)
 
 
 def _front(word: WordDocument, document: Document) -> None:
@@ -103,7 +107,13 @@ def _front(word: WordDocument, document: Document) -> None:
     word.add_paragraph(f"{document.author}, {day(document.issued)}", style="Report From")
     if document.draft:
         lines = [f"• {text}" for text in document.draft]
-        _box(word, [fixed_words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
+        _box(
+            word,
+            [fixed_words.FORMAT["draft_title"], *lines],
+            {},
+            (theme.PALE_WARNING, theme.WARNING),
+            plain=True,
+        )
 
 
 def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
@@ -167,7 +177,7 @@ def _chart(word: WordDocument, block: Chart) -> None:
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
     _picture(place, block)
-    source = word.add_paragraph(fixed_words.SOURCE + block.source, style="Report Source")
+    source = word.add_paragraph(fixed_words.FORMAT["source"] + block.source, style="Report Source")
     source.paragraph_format.space_after = Pt(12)
 
 
