@@ -21,10 +21,12 @@ def _require_all(texts: Sequence[str], where: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2, 3 or 4 (the title of the report is level 1); plain text."""
+    """A heading of level 2, 3 or 4 (the title of the report is level 1); plain text. One of an annex starts a
+    page."""
 
     level: int
     text: str
+    starts_page: bool = False
 
     def __post_init__(self) -> None:
         require_text(self.text, "A heading")

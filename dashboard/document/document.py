@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from analysis import frozen
 from analysis.errors import CpdError
@@ -165,8 +165,15 @@ def as_json(document: Document) -> str:
         if not front[name]:  # a letter recorded before there were any keeps its digest
             del front[name]
     front["issued"] = document.issued.isoformat()
-    front["blocks"] = [{"block": type(block).__name__} | asdict(block) for block in document.blocks]
+    front["blocks"] = [{"block": type(block).__name__} | _recorded(block) for block in document.blocks]
     return json.dumps(front, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+
+
+def _recorded(block: Block) -> dict[str, Any]:
+    held = asdict(block)
+    if not held.get("starts_page", True):  # so does one from before headings could start a page
+        del held["starts_page"]
+    return held
 
 
 def from_json(text: str) -> Document:

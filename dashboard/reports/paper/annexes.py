@@ -34,6 +34,14 @@ def letters(found: Sequence[Document]) -> Iterator[Block]:
                     yield block
 
 
+def on_a_page(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of an annex, which starts a page."""
+    return [
+        replace(each, starts_page=place == 0) if isinstance(each, Heading) else each
+        for place, each in enumerate(blocks)
+    ]
+
+
 def method(voice: Voice) -> Iterator[Bullets]:
     """What the letter says of its figures, with the figures it refers to."""
     yield feedback.notes(voice.evidence)

@@ -64,9 +64,9 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "limits",
         ),
         *("issued", "actions", "options", "protection"),
-        *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
+        *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 
@@ -132,13 +132,11 @@ def paper(
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:
     """The voice of the year with what decisions and limits name."""
     speaking = parts.speaking(voice(evidence))
-    lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
-    either = f" {numbers.WORDS['or']} "
+    lacking = stamp.lacking(evidence.catalogue)
     own = {
         **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
-        "sizes": either.join(numbers.number(each.selected) for each in held),
         "sent": (sent := _sent(evidence)),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
@@ -187,8 +185,10 @@ def _whole(
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
-        if name == "annex_glossary":
+        if name == "glossary":
             found = _with_items(found, partial(annexes.used, before=before))
+        if name.startswith("annex_"):
+            found = annexes.on_a_page(found)
         before += _asked(found) if name == "decisions" else found
     return before
 

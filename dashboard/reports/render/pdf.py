@@ -120,11 +120,12 @@ def _content(document: Document) -> dict[str, Any]:
         "language": document.language,
         "from": f"{document.author}, {day(document.issued)}",
         "footer": fixed_words.footer(document),
+        "page": fixed_words.FORMAT["page"],
         "watermark": document.watermark,
         "logo": logo.as_svg(document.logo) if document.logo else "",
         "logo-said": logo.said(document.author),
         "draft": list(document.draft),
-        "draft-title": fixed_words.DRAFT_TITLE,
+        "draft-title": fixed_words.FORMAT["draft_title"],
         "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],
         "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
     }
@@ -149,7 +150,7 @@ def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
 def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PLR0911 - one for each block
     match block:
         case Heading():
-            return {"level": block.level, "text": block.text}
+            return {"level": block.level, "text": block.text, "starts": block.starts_page}
         case Paragraph():
             return {"text": _runs(block.text, numbers)}
         case Bullets():
@@ -158,9 +159,10 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PL
                 "whole": fixed_words.stays_whole(block),
             }
         case KeyFigures():
-            return {"items": [_figure(item, numbers) for item in block.items]}
+            figures = [_figure(item, numbers) for item in block.items]
+            return {"items": figures, "across": fixed_words.cards_across(block)}
         case Chart():
-            name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
+            name, source = fixed_words.chart_label(block), fixed_words.FORMAT["source"] + block.source
             about = {"headline": block.finding, "subtitle": block.subtitle, "alt": alternative.of(block)}
             return {"id": block.id, "name": name, "source": source} | about
         case Table():

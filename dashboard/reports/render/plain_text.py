@@ -41,7 +41,7 @@ def _front(document: Document) -> str:
     lines += [_wrap(document.subtitle)] if document.subtitle else []
     lines += [_wrap(f"{document.author}, {day(document.issued)}")]
     if document.draft:
-        lines += ["", fixed_words.DRAFT_TITLE, *(_item(text) for text in document.draft)]
+        lines += ["", fixed_words.FORMAT["draft_title"], *(_item(text) for text in document.draft)]
     return "\n".join(lines)
 
 
@@ -76,7 +76,7 @@ def _chart(block: Chart) -> str:
     lines = [_wrap(f"{fixed_words.chart_label(block)}. {block.finding}"), _wrap(block.subtitle)]
     lines += [_wrap(alternative.marked(block))] if block.marks else []
     lines += [_row(block.columns(), row) for row in block.rows()]
-    return "\n".join([*lines, _wrap(fixed_words.SOURCE + block.source)])
+    return "\n".join([*lines, _wrap(fixed_words.FORMAT["source"] + block.source)])
 
 
 def _table(block: Table, numbers: dict[str, int]) -> str:

@@ -20,6 +20,7 @@ from dashboard.document.document import Bullets, Decision, Document, Heading, Ke
 from dashboard.document.inline import parse, plain
 from dashboard.words import alternative
 
+_IS_HEADER = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 
 
@@ -131,9 +132,14 @@ def check_docx_structure(blob: bytes, document: Document) -> None:
     styles = [paragraph.style.name for paragraph in word.paragraphs]
     assert [int(name[-1]) for name in styles if name.startswith("Heading ")] == levels(document)
     body = word.element.body
-    for table in word.tables:
-        headers = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
-        assert headers == [True] + [False] * (len(headers) - 1)
+    headed = [[row._tr.find(_IS_HEADER) is not None for row in table.rows] for table in word.tables]
+    assert [rows for rows in headed if any(rows)] == [
+        [True] + [False] * len(table.rows) for table in document.tables()
+    ]
+    cards = [table.rows[0].cells for table, rows in zip(word.tables, headed, strict=True) if not any(rows)]
+    figures = [item for block in document.blocks if isinstance(block, KeyFigures) for item in block.items]
+    read = [cell.text.split("\n")[:2] for row in cards for cell in row if cell.text]
+    assert read == [[item.value, plain(item.label)] for item in figures]
     drawings = list(body.iter(qn("wp:docPr")))
     assert [drawing.get("descr") for drawing in drawings] == alts(document)
     ids = [drawing.get("id") for drawing in drawings]

@@ -2,11 +2,11 @@
 described pictures."""
 
 import io
+import re
 from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
@@ -30,7 +30,7 @@ from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words, logo
 from dashboard.reports.render.ooxml import normalise
-from dashboard.reports.render.word.parts import add_table, bookmark, field, fill, write
+from dashboard.reports.render.word.parts import add_cards, add_table, bookmark, field, fill, write
 from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
 from dashboard.words import alternative
 from dashboard.words.numbers import day
@@ -87,10 +87,13 @@ def _furniture(word: WordDocument, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     foot.style.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(f"{fixed_words.footer(document)}\tPage ")
-    field(foot.add_run(), "PAGE")
-    foot.add_run(" of ")
-    field(foot.add_run(), "NUMPAGES")
+    foot.add_run(f"{fixed_words.footer(document)}\t")
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    for piece in re.split(r"(\{pages?\})", fixed_words.FORMAT["page"]):
+        if piece in fields:
+            field(foot.add_run(), fields[piece])
+        else:
+            foot.add_run(piece)
 
 
 def _front(word: WordDocument, document: Document) -> None:
@@ -104,13 +107,21 @@ def _front(word: WordDocument, document: Document) -> None:
     word.add_paragraph(f"{document.author}, {day(document.issued)}", style="Report From")
     if document.draft:
         lines = [f"• {text}" for text in document.draft]
-        _box(word, [fixed_words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
+        _box(
+            word,
+            [fixed_words.FORMAT["draft_title"], *lines],
+            {},
+            (theme.PALE_WARNING, theme.WARNING),
+            plain=True,
+        )
 
 
 def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
     match block:
         case Heading():
-            word.add_paragraph(block.text, style=f"Heading {block.level}")
+            heading = word.add_paragraph(block.text, style=f"Heading {block.level}")
+            if block.starts_page:
+                heading.paragraph_format.page_break_before = True
         case Paragraph():
             write(word.add_paragraph(), block.text, numbers)
         case Bullets():
@@ -138,24 +149,25 @@ def _bullets(word: WordDocument, block: Bullets, numbers: dict[str, int]) -> Non
     for place, item in enumerate(block.items, start=1):
         paragraph = word.add_paragraph(style="List Bullet")
         write(paragraph, item, numbers)
+        if place == len(block.items):
+            paragraph.paragraph_format.space_after = Pt(6)
         if is_whole:
             paragraph.paragraph_format.keep_together = True
             paragraph.paragraph_format.keep_with_next = place < len(block.items)
 
 
 def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
-    """A table of three columns: read aloud, each figure comes with what it says and its base."""
-    table = add_table(word, len(block.items) + 1, (Cm(3.5), Cm(6), Cm(6.5)))
-    for cell, heading in zip(table.rows[0].cells, fixed_words.KEY_FIGURE_COLUMNS, strict=True):
-        fill(cell.paragraphs[0], style="Report Cell", keep=True).add_run(heading).bold = True
-    for row, item in zip(table.rows[1:], block.items, strict=True):
-        keep = item is not block.items[-1]
-        for cell in row.cells:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        fill(row.cells[0].paragraphs[0], style="Report Figure", keep=keep).add_run(item.value)
-        write(fill(row.cells[1].paragraphs[0], style="Report Cell", keep=keep), item.label, numbers)
-        write(fill(row.cells[2].paragraphs[0], style="Report Cell", keep=keep), item.base, numbers)
-    _gap(word)
+    """Cards side by side, read one after another: a figure with what it says, and its base."""
+    across = fixed_words.cards_across(block)
+    for first in range(0, len(block.items), across):
+        row = block.items[first : first + across]
+        cells = add_cards(word, across, Emu(TEXT_WIDTH // across))
+        for cell, item in zip(cells, row, strict=False):
+            said = fill(cell.paragraphs[0], style="Report Card", keep=True)
+            said.add_run(item.value, style="Report Figure").add_break()
+            write(said, item.label, numbers)
+            write(fill(cell.add_paragraph(), style="Report Base", keep=True), item.base, numbers)
+        _gap(word, keep=row[-1] is not block.items[-1])
 
 
 def _chart(word: WordDocument, block: Chart) -> None:
@@ -165,7 +177,7 @@ def _chart(word: WordDocument, block: Chart) -> None:
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
     _picture(place, block)
-    source = word.add_paragraph(fixed_words.SOURCE + block.source, style="Report Source")
+    source = word.add_paragraph(fixed_words.FORMAT["source"] + block.source, style="Report Source")
     source.paragraph_format.space_after = Pt(12)
 
 
@@ -262,8 +274,9 @@ def _decision(word: WordDocument, block: Decision, numbers: dict[str, int]) -> N
     write(paragraph, block.text, numbers)
 
 
-def _gap(word: WordDocument) -> None:
+def _gap(word: WordDocument, *, keep: bool = False) -> None:
     """Room after a table or box, which have none of their own."""
     gap = word.add_paragraph(style="Report Note")
     gap.paragraph_format.space_after = Pt(0)
     gap.paragraph_format.line_spacing = Pt(8)
+    gap.paragraph_format.keep_with_next = keep
