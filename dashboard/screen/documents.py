@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
 from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
@@ -158,10 +158,6 @@ def show_counts(view: View, trace: Trace) -> None:
 
 def _block(block: Block) -> None:
     match block:
-        case Callout(title=title, text=words):
-            st.info(f"**{subtitles.markdown(title)}** {subtitles.markdown(words)}")
-        case Notes(items=items):
-            st.markdown(subtitles.bullets([note.text for note in items]))
         case Decision(number=number, text=words):
             st.info(f"**{rendered.decision_label(number)}.** {subtitles.markdown(words)}")
         case Chart():
