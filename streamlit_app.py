@@ -11,10 +11,13 @@ if __name__ == "__main__":
     page = links.navigation()
     name = page.url_path or links.FIRST
     st.set_page_config(page_title=f"{page.title} · CPD monitoring")
-    if not gate.passed(links.PAGES[name].needs):
+    layout.style()
+    chooser = gate.passed(links.PAGES[name].needs)
+    if chooser is None:
         st.stop()
     opened, damage = caches.looked_at()
-    layout.frame(is_sample=opened is not None and opened.is_sample)
+    if opened is not None and opened.is_sample:
+        layout.mark_of_sample()
     if damage:
         layout.nothing("The figures cannot be shown.", damage, "", on_data=name == "data")
     if damage and name not in links.WITHOUT_FIGURES:
@@ -23,7 +26,7 @@ if __name__ == "__main__":
         start.sample()
     else:
         with address.kept(page.url_path):
-            with st.sidebar:
+            with chooser:
                 if opened:
                     address.year(
                         [year.cpd_year for year in opened.catalogue.years], opened.catalogue.labels.year

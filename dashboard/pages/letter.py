@@ -6,6 +6,8 @@ from analysis.errors import CpdError
 from dashboard.reports.findings import stamp
 from dashboard.screen import address, layout, links
 from dashboard.screen.desk import cards, check_text, download, draft_state, history, rehearse, write
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words.captions import early, subtitles
 
 TABS = {
@@ -39,7 +41,8 @@ if view.cpd_year < newest:
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
 cards.show_picked(view)
-for name, tab in zip(TABS, address.tabs(list(TABS), "desk"), strict=True):
+shown = [name for name in TABS if name != "Write" or access.may(Act.WRITE)]
+for name, tab in zip(shown, address.tabs(shown, "desk"), strict=True):
     if tab.open:
         with tab:
             TABS[name](view)

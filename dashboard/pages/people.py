@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.errors import CpdError
+from dashboard.document.inline import escape
 from dashboard.screen import layout
 from dashboard.trust import access, people
 from dashboard.trust.access import NEEDS, Role
@@ -16,12 +17,13 @@ def _one(known: Known) -> None:
     key = (
         f"roles of {known.name}: {sorted(known.roles)}"  # so that it shows what somebody else gave meanwhile
     )
-    name = subtitles.markdown(known.name)
+    name = subtitles.markdown(escape(known.name))
     with st.form(f"person {known.name}"):
-        st.markdown(
-            f"**{name}**  \n:gray[{subtitles.markdown(known.subject)} at {subtitles.markdown(known.issuer)}]"
+        st.markdown(f"**{name}**")
+        st.text(f"{known.subject} at {known.issuer}")
+        st.multiselect(
+            f"Roles of {name}", list(Role), sorted(known.roles), key=key, placeholder="No role yet"
         )
-        st.multiselect(f"Roles of {known.name}", list(Role), sorted(known.roles), key=key)
         st.form_submit_button("Keep these roles", on_click=_give, args=(known.name, key))
 
 

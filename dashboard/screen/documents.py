@@ -23,7 +23,8 @@ from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
-from dashboard.trust import workspace
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Act
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 
@@ -54,7 +55,8 @@ def paper(view: View, kind: Kind) -> Document:
 
     Raises CpdError where the year allows none.
     """
-    key = key_with_writing(view, f"paper {kind}")
+    whose = "with drafts" if access.may(Act.SEE_DRAFTS) else "without drafts"
+    key = key_with_writing(view, f"paper {kind} {whose}")
     made: Document = caches.composition(key, lambda: _for_committee(view, kind))
     return made
 
@@ -108,10 +110,11 @@ def button(view: View, made: Document, name: str, label: str, what: str) -> None
     Where no PDF can be made it is off, and says why.
     """
     form = ALL_FORMATS[name]
+    needs = Act.SEE_DRAFTS if what == LETTER else Act.SEE
     refused = signs.refusal(made) if name == "pdf" else ""
     st.download_button(
         label,
-        data=lambda: form.render(made),
+        data=drawn.handed(needs, lambda: form.render(made)),
         file_name=drawn.file_name(
             view.catalogue.scheme.about.name,
             f"{what}-{view.cpd_year}",

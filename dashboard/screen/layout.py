@@ -95,11 +95,14 @@ _STYLE = f"""
 """
 
 
-def frame(is_sample: bool) -> None:
-    """The look of every page, and the mark of the sample data above each of them."""
+def style() -> None:
+    """The look of every page."""
     st.html(_STYLE)
-    if is_sample:
-        st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
+
+
+def mark_of_sample() -> None:
+    """What stands above every page that shows the sample."""
+    st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
 
 
 def opening(view: View, question: str) -> None:

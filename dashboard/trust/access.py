@@ -30,6 +30,7 @@ class Act(StrEnum):
     LOAD = "load and publish"
     TAKE_OUT = "make a file with personal data"
     PEOPLE = "give and take roles"
+    COME_AND_GO = "sign in and out"
 
 
 NEEDS: Mapping[Act, frozenset[Role]] = {
@@ -44,7 +45,7 @@ NEEDS: Mapping[Act, frozenset[Role]] = {
     Act.TAKE_OUT: frozenset({Role.DATA_STEWARD}),
     Act.PEOPLE: frozenset({Role.DATA_STEWARD}),
 }
-"""Who may do what: any one of the roles named."""
+"""Who may do what: any one of the roles named. To sign in and out needs none."""
 
 
 @dataclass(frozen=True, slots=True)

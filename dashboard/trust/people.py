@@ -83,7 +83,8 @@ def roles_named(names: Iterable[str]) -> frozenset[Role]:
 def sign_out(issuer: str, subject: str, since: int) -> None:
     """End the session that began then, and all before it, in every tab and browser."""
     if found := _one(issuer, subject):
-        with workspace.by_itself(workspace.own_place(), Act.PEOPLE, f"{found.name} signed out") as connection:
+        who = Person(found.name, found.roles)
+        with workspace.coming_and_going(workspace.own_place(), who, "signed out") as connection:
             connection.execute("UPDATE people SET signed_out = ? WHERE name = ?", (since, found.name))
 
 
@@ -94,9 +95,8 @@ def _meet(issuer: str, subject: str, called: str) -> None:
     while name.casefold() in taken:
         number += 1
         name = f"{first} ({number})"
-    with workspace.by_itself(
-        workspace.own_place(), Act.PEOPLE, f"{name} signed in for the first time"
-    ) as connection:
+    who = Person(name, frozenset())
+    with workspace.coming_and_going(workspace.own_place(), who, "for the first time") as connection:
         connection.execute(
             "INSERT OR IGNORE INTO people (name, issuer, subject) VALUES (?, ?, ?)", (name, issuer, subject)
         )

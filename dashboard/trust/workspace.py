@@ -146,9 +146,9 @@ def writing(path: Path, act: Act, what: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def by_itself(path: Path, act: Act, what: str) -> Iterator[sqlite3.Connection]:
-    """The same for what nobody asks for: that somebody came for the first time, or left."""
-    with _written(path, access.ITSELF, act, what) as connection:
+def coming_and_going(path: Path, who: Person, what: str) -> Iterator[sqlite3.Connection]:
+    """The same for what needs no role: that somebody signed in for the first time, or out."""
+    with _written(path, who, Act.COME_AND_GO, what) as connection:
         yield connection
 
 

@@ -3,6 +3,7 @@ behind a proxy nothing is for whoever came around it. What address was asked for
 
 import hmac
 import json
+import re
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, unquote
 
@@ -18,7 +19,8 @@ from dashboard.trust.settings import Proxy, SignIn
 
 _METRICS = "/_stcore/metrics"
 _HEALTH = "/_stcore/health"
-_FILES = ("/media/", "/_stcore/upload_file/")
+_FILES = re.compile(r"(?<!/static)/media/|/_stcore/upload_file/")
+"""What people load or take out; Streamlit's own fonts are in `/static/media`."""
 _CALLBACK = "/oauth2callback"
 _OWN = ("/auth/", "/_stcore/", "/static/", "/media/", _CALLBACK)
 _WANTED = "cpd_wanted"
@@ -53,8 +55,7 @@ class Guard:
             given = headers.get(self.way.secret_header, "")
             if not hmac.compare_digest(given.encode(), self.way.secret.encode()):
                 return False
-        is_file = any(each in path for each in _FILES)
-        return not is_file or bool(access.NEEDS[Act.SEE] & _person(headers, self.way).roles)
+        return not _FILES.search(path) or bool(access.NEEDS[Act.SEE] & _person(headers, self.way).roles)
 
 
 def _person(headers: Headers, way: SignIn | Proxy) -> Person:
