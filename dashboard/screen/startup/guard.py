@@ -4,10 +4,10 @@ behind a proxy nothing is for whoever came around it. What address was asked for
 import hmac
 import json
 import re
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, unquote
 
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -55,13 +55,13 @@ class Guard:
             given = headers.get(self.way.secret_header, "")
             if not hmac.compare_digest(given.encode(), self.way.secret.encode()):
                 return False
-        return not _FILES.search(path) or bool(access.NEEDS[Act.SEE] & _person(headers, self.way).roles)
+        return not _FILES.search(path) or bool(access.NEEDS[Act.SEE] & _person(scope, self.way).roles)
 
 
-def _person(headers: Headers, way: SignIn | Proxy) -> Person:
+def _person(scope: Scope, way: SignIn | Proxy) -> Person:
     if isinstance(way, Proxy):
-        return identity.of_header(headers.get(way.user_header, ""))
-    cookies = _cookies(headers)
+        return identity.of_header(Headers(scope=scope).get(way.user_header, ""))
+    cookies = HTTPConnection(scope).cookies
 
     def signed(name: str) -> bytes | None:
         held = cookies.get(name)
@@ -69,13 +69,6 @@ def _person(headers: Headers, way: SignIn | Proxy) -> Person:
 
     claims = get_cookie_with_chunks(signed, _USER)
     return identity.of_claims(json.loads(claims), way) if claims else access.NOBODY
-
-
-def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: each.value for name, each in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
 
 
 async def _refuse(scope: Scope, send: Send) -> None:
@@ -95,8 +88,8 @@ def _kept_over_sign_in(scope: Scope, send: Send, way: SignIn) -> Send:
         if message["type"] == "http.response.start":
             answered = list(message["headers"])
             if path == _CALLBACK:
-                answered = _led_back(answered, _cookies(headers).get(_WANTED, ""))
-            elif _is_page(path, headers) and _person(headers, way) == access.NOBODY:
+                answered = _led_back(answered, HTTPConnection(scope).cookies.get(_WANTED, ""))
+            elif _is_page(path, headers) and _person(scope, way) == access.NOBODY:
                 query = scope["query_string"].decode("latin-1")
                 asked = quote(f"{path}?{query}" if query else path)
                 if len(asked) <= _LONGEST:
