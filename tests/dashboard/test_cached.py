@@ -10,9 +10,8 @@ LOOKED_AT = {
     "caches._catalogue": "protected figures, which everybody with a role may see",
     "caches._checked_catalogue": "the same",
     "caches._figures": "the same",
-    "caches.composition": "documents: a draft is asked for behind a page that drafts are for, and the key of "
-    "a paper says whether it holds one",
-    "caches.shared_values": "the same",
+    "caches._made": "documents: a draft is asked for behind a page that drafts are for, and the key of what "
+    "may hold one says whether it does",
     "start._job": "the folder of the one job that builds the invented scheme",
 }
 """By module and function: why one person's may answer another."""
