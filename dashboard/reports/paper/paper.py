@@ -140,6 +140,7 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
         "sent": (sent := _sent(evidence)),
+        "lines": _counted(evidence),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
@@ -264,6 +265,14 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
         yield Bullets(said.lines)
     if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
         yield Paragraph(changed)
+
+
+def _counted(evidence: Evidence) -> str:
+    """How many lines the summary has, in words."""
+    texts = [text for block in _summary(evidence) for text in block.inline_texts()]
+    return str(numbers.WORDS["lines"]["one" if len(texts) == 1 else "many"]).format(
+        number=numbers.in_words(len(texts))
+    )
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:
