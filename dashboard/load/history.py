@@ -59,7 +59,9 @@ def _revision(revision: Revision, is_current: bool) -> dict[str, str]:
         "Revision": f"{revision.number} (current)" if is_current else str(revision.number),
         "Built": moment(str(told.get("built_at") or told.get("built_on", ""))),
         "Files": files,
-        "Rows held": row_counts(told.get("rows", {})),
+        "Rows held": row_counts(told.get("rows", {}))
+        if revision.vault.exists()
+        else "removed; the figures stay",
         "CPD years": span(told.get("years", [])),
         "Reason": str(told.get("reason", "")) or "–",
     }
