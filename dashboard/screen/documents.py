@@ -19,7 +19,7 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
@@ -64,7 +64,8 @@ def key_with_writing(view: View, what: str) -> caches.Key:
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
-    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
+    taken = [approval.steps_of(view.catalogue, year, whom) for year in years for whom in Audience]
+    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent, taken))
     return view.key(what, written, draft=version(view))
 
 
