@@ -74,7 +74,7 @@ def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -
     nothing may have gone wrong inside it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     log = place.folder / "server.log"
-    port = _free_port()
+    port = free_port()
     asked = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
     environment = {**place.environment, **asked}
     with log.open("wb") as out:
@@ -90,7 +90,7 @@ def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -
     assert "Uncaught" not in said, said
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
