@@ -21,7 +21,7 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
@@ -66,10 +66,10 @@ def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) 
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
+    taken = [approval.steps_of(view.catalogue, year, whom) for year in years for whom in Audience]
     with_drafts = access.may(Act.SEE_DRAFTS)
-    written = repr(
-        (workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent, with_drafts)
-    )
+    place, registered = workspace.place(view.catalogue), actions.all_of(view.catalogue)
+    written = repr((place, registered, recorded, sent, taken, with_drafts))
     return caches.kept(view, make, *more, records=(written,), draft=version(view))
 
 

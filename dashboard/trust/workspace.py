@@ -254,8 +254,9 @@ def _said(path: Path) -> Iterator[None]:
         if is_disk_full(error):
             raise CpdError(FULL) from error
         raise CpdError(
-            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. "
-            "Close other programs that use it, or put back a copy from your backup."
+            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
+            "changed. Close other programs that use it, or restore the data folder from a backup. Without "
+            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
         ) from error
 
 
