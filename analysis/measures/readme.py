@@ -67,7 +67,8 @@ In the latest year of the files in `sample_data` there stand {_FILES}. Under the
 policy before, they were exact numbers of joined groups, of fewer measures.
 
 The attackers know the rules, every total, and which groups nobody is in. From the tables of one measure no
-number of one to nine follows. From all measures of a characteristic together {attacks.BASES[0]} of \
+number of one to nine follows; of the small scheme {attacks.TWO_LEFT[0]} of {attacks.TWO_LEFT[1]:,} can only \
+be one of two. From all measures of a characteristic together {attacks.BASES[0]} of \
 {attacks.BASES[1]:,} do: how many members lie between two bases. From two publications ten members apart \
 {attacks.TEN_APART[0] or "none"} of {attacks.TEN_APART[1]} does. Of the same members in two years none \
 follows from one measure; from all together {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]} do. Where \
@@ -79,6 +80,7 @@ fewer than fifty have one kind of target, none of theirs follows from all figure
 |---|---|
 | 2026-11-30 | Where one to 49 members have the full target, or another, figures of both are in fives; \
 beside one to nine, what the others lacked is withheld: some of these followed from all less the others. \
+A table by two characteristics stands where each of its cells that is too few can be of two sizes. \
 Numbers of the same members in two years are left out where what a few of them did would follow. |
 | 2026-11-30 | The reviewed rate is also given of those whose declaration met the guideline, and of those \
 below it: each from ten records, exact unless one to nine records are in neither, else in fives. |

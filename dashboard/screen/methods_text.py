@@ -107,8 +107,10 @@ PROTECTION = (
     "A group's reviewed rate needs 30 records; from 10 it is a range. Assessors are counted together; one "
     "by one only for the lead assessor, under letters. What is **declared and reviewed** at once is exact "
     "from ten records each, unless one to nine are in neither.",
-    "**What can still follow**, as the attacks in the tests find: how many members lie between two bases "
-    f"of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten "
+    "**What can still follow**, as the attacks in the tests find: of a scheme of 612, "
+    f"{attacks.TWO_LEFT[0]} of {attacks.TWO_LEFT[1]:,} small numbers can only be one of two; of all measures "
+    "of a group together, how many members lie between two bases "
+    f"({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten "
     f"members apart, {attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]}; of the same members in two "
     f"years, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten late declarations may be "
     "seen to fall short; nine trivial corrections can carry one real one; a withheld table lies near none "
