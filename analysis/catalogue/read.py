@@ -125,6 +125,12 @@ class Catalogue(File):
         return found
 
     @cached_property
+    def frozen(self) -> dict[int, date]:
+        """By CPD year the day on which its rows were removed: its figures stay as they were published."""
+        held: dict[str, str] = json.loads(self.meta.get("frozen", "{}"))
+        return {int(year): date.fromisoformat(day) for year, day in held.items()}
+
+    @cached_property
     def scheme(self) -> schemes.Scheme:
         """The scheme's own words as they were when the revision was built."""
         return schemes.parse(self.meta["scheme"])

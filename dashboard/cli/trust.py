@@ -7,8 +7,8 @@ from typing import Any
 
 from analysis import places
 from analysis.errors import CpdError
-from dashboard.cli.work import say
-from dashboard.load import history
+from dashboard.cli.work import answer, say
+from dashboard.load import history, jobs
 from dashboard.trust import backup, people, record, workspace
 
 
@@ -29,6 +29,12 @@ def arguments(commands: Any) -> None:
     restored = commands.add_parser("restore", help="put a backup in the place of the data folder")
     restored.add_argument("source", type=Path, metavar="FILE", help="the backup")
     restored.set_defaults(run=restore)
+    kept = commands.add_parser(
+        "retention", help="list the rows that are older than you keep them, or remove them"
+    )
+    kept.add_argument("--months", type=int, required=True, help="how long rows are kept; 12 or more")
+    kept.add_argument("--remove", action="store_true", help="remove them; what they gave in figures stays")
+    kept.set_defaults(run=retention)
 
 
 def show_record(_: argparse.Namespace) -> None:
@@ -68,6 +74,15 @@ def restore(arguments: argparse.Namespace) -> None:
     say(f"{places.data_folder()} is as it was backed up. Start the dashboard again, if it is open.")
     if aside:
         say(f"What was there before is in {aside}: personal data. Remove it when you no longer need it.")
+
+
+def retention(arguments: argparse.Namespace) -> None:
+    """List what is older than rows are kept, with what follows from removing it; or remove it."""
+    chosen = {"months": arguments.months, "remove": arguments.remove}
+    told = answer(jobs.begin(chosen), jobs.Command.RETENTION)
+    say(told)
+    if not arguments.remove and "\n" in told:
+        say("Make a backup first if you may need them, then type the same with --remove.")
 
 
 def verify(arguments: argparse.Namespace) -> None:

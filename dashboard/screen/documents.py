@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
 from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
@@ -21,7 +21,7 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
@@ -66,10 +66,10 @@ def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) 
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
+    taken = [approval.steps_of(view.catalogue, year, whom) for year in years for whom in Audience]
     with_drafts = access.may(Act.SEE_DRAFTS)
-    written = repr(
-        (workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent, with_drafts)
-    )
+    place, registered = workspace.place(view.catalogue), actions.all_of(view.catalogue)
+    written = repr((place, registered, recorded, sent, taken, with_drafts))
     return caches.kept(view, make, *more, records=(written,), draft=version(view))
 
 
@@ -164,10 +164,6 @@ def show_counts(view: View, trace: Trace) -> None:
 
 def _block(block: Block) -> None:
     match block:
-        case Callout(title=title, text=words):
-            st.info(f"**{subtitles.markdown(title)}** {subtitles.markdown(words)}")
-        case Notes(items=items):
-            st.markdown(subtitles.bullets([note.text for note in items]))
         case Decision(number=number, text=words):
             st.info(f"**{rendered.decision_label(number)}.** {subtitles.markdown(words)}")
         case Chart():

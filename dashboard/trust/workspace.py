@@ -6,10 +6,11 @@ and the people named are their authors.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from analysis import places
 from analysis.catalogue.read import Catalogue
@@ -183,6 +184,12 @@ def note(path: Path, who: Person, act: Act, what: str) -> None:
         record.append(connection, who, act, what)
 
 
+def rows(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What a question finds, nothing where nothing was ever written."""
+    with reading(path) as connection:
+        return [] if connection is None else connection.execute(sql, values).fetchall()
+
+
 def recorded(path: Path) -> tuple[record.Entry, ...]:
     """Every entry of the record, oldest first."""
     with reading(path) as connection:
@@ -247,8 +254,9 @@ def _said(path: Path) -> Iterator[None]:
         if is_disk_full(error):
             raise CpdError(FULL) from error
         raise CpdError(
-            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. "
-            "Close other programs that use it, or put back a copy from your backup."
+            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
+            "changed. Close other programs that use it, or restore the data folder from a backup. Without "
+            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
         ) from error
 
 

@@ -66,9 +66,9 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "limits",
         ),
         *("issued", "actions", "options", "protection"),
-        *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
+        *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 
@@ -134,14 +134,13 @@ def paper(
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:
     """The voice of the year with what decisions and limits name."""
     speaking = parts.speaking(voice(evidence))
-    lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
-    either = f" {numbers.WORDS['or']} "
+    lacking = stamp.lacking(evidence.catalogue)
     own = {
         **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
-        "sizes": either.join(numbers.number(each.selected) for each in held),
         "sent": (sent := _sent(evidence)),
+        "lines": _counted(evidence),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
@@ -189,8 +188,10 @@ def _whole(
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
-        if name == "annex_glossary":
+        if name == "glossary":
             found = _with_items(found, partial(annexes.used, before=before))
+        if name.startswith("annex_"):
+            found = annexes.on_a_page(found)
         before += _asked(found) if name == "decisions" else found
     return before
 
@@ -264,6 +265,14 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
         yield Bullets(said.lines)
     if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
         yield Paragraph(changed)
+
+
+def _counted(evidence: Evidence) -> str:
+    """How many lines the summary has, in words."""
+    texts = [text for block in _summary(evidence) for text in block.inline_texts()]
+    return str(numbers.WORDS["lines"]["one" if len(texts) == 1 else "many"]).format(
+        number=numbers.in_words(len(texts))
+    )
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:
