@@ -126,15 +126,8 @@ def test_a_broken_record_lets_people_read_and_gives_no_role(capsys: pytest.Captu
     assert new == Person("Ben", frozenset())
     assert [each.name for each in people.everybody()] == ["Ada"]
 
-    async def start() -> None:
-        async with server.warmed(None):
-            pass
-
-    asyncio.run(start())
-    assert (
-        "Entry 2 of the record of what was done is not as it was written. Pages open;"
-        in capsys.readouterr().err
-    )
+    server.tell_of_a_broken_record()
+    assert "Entry 2 of the record of what was done is not as it was written." in capsys.readouterr().err
 
 
 def test_the_command_line_gives_the_first_role(capsys: pytest.CaptureFixture[str]) -> None:
