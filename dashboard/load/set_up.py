@@ -16,7 +16,7 @@ from analysis.scheme import rules as asked
 from analysis.scheme import scheme as schemes
 from analysis.scheme.rules import Rules
 from analysis.scheme.scheme import Scheme
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 
 AUDITED = {
     "cpd_code": "How you follow the CPD Code and your policy",
@@ -81,6 +81,8 @@ def check(edited: Scheme) -> None:
     """Raises CpdError where something of a scheme contradicts itself."""
     asked.check(edited.rules)
     words_for.check(edited.labels)
+    if edited.about.language not in (offered := texts.languages("letter")):
+        raise CpdError(f"There are no texts in the language named. Name one of: {', '.join(offered)}.")
     opens, closes = (_day(name, getattr(edited.about, name)) for name in DAYS)
     if opens and closes and closes < opens:
         first, last = DAYS.values()

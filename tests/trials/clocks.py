@@ -24,7 +24,7 @@ _JUMPS = (timedelta(days=-400), timedelta(hours=-1), timedelta(), timedelta(hour
 def run(data: Path, folder: Path, times: int) -> str:
     """Write so many times under clocks that jump, in each zone; an AssertionError where something is out."""
     moments, zone = random.Random(3), os.environ.get("TZ")
-    with ground.copy(data, folder / "clocks"), pytest.MonkeyPatch.context() as patch:
+    with ground.copy(data, folder / "clocks") as mine, pytest.MonkeyPatch.context() as patch:
         key = drafts.of_letter(ground.letter().catalogue, ground.YEAR)
         path = workspace.own_place()
         texts: list[str] = []
@@ -52,7 +52,7 @@ def run(data: Path, folder: Path, times: int) -> str:
         assert [each.sections[0].text for each in reversed(drafts.history(key))] == texts
         assert record.broken(workspace.recorded(path)) == ""
         assert len(sent_letters.all_of(letter.catalogue, ground.YEAR)) == 1 + len(texts)
-        ground.require_sound(data)
+        ground.require_sound(mine)
     if zone is None:
         os.environ.pop("TZ", None)
     time.tzset()

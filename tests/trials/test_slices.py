@@ -1,4 +1,4 @@
-"""A slice of every trial that needs no administrator and little time; the whole is `python -m tests.trials`."""
+"""A slice of each trial that needs no administrator and little time; for all, `python -m tests.trials`."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -15,7 +15,9 @@ import tomli_w
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
+from dashboard.load import set_up
 from dashboard.reports.letter import letter as feedback
+from dashboard.reports.lint import house_rules
 from dashboard.reports.paper import licence, paper
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests.pages import opened
@@ -65,7 +67,9 @@ def _in(value: Any, hostile: str) -> Any:
 
 def _is_taken(told: dict[str, Any]) -> bool:
     try:
-        schemes.parse(tomli_w.dumps(told))
+        made = schemes.parse(tomli_w.dumps(told))
+        set_up.check(made)
+        house_rules.check(made)
     except CpdError:
         return False
     return True
@@ -113,8 +117,8 @@ def run(data: Path, folder: Path, times: int) -> str:
             found["files"] += _formats(catalogue, hostile)
             catalogue.close()
     return (
-        f"{times} hostile texts in {found['words']} words, {found['pages']} pages and {found['files']} files: "
-        "0 ran, led away, failed or became a formula"
+        f"{times} hostile texts in {found['words']} words, through {found['pages']} pages and {found['files']} "
+        "files: 0 ran, led away, failed or became a formula"
     )
 
 
