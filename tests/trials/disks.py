@@ -17,7 +17,7 @@ from dashboard.reports.drafts.drafts import Section, Writer
 from tests.analysis import loading
 from tests.trials import ground
 
-_SIZE, _BALLAST = 64 << 20, "ballast"
+_SIZE, _STEP, _BALLAST = 64 << 20, 700_000, "ballast"
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def run(data: Path, folder: Path, times: int) -> str:
                 before = ground.require_sound(disk / "data")
                 free = shutil.disk_usage(disk).free
                 with (disk / _BALLAST).open("wb") as ballast:
-                    ballast.write(bytes(max(0, free - level * 40_000)))
+                    ballast.write(bytes(max(0, free - level * _STEP)))
                 tried += 1
                 try:
                     work()
@@ -84,5 +84,7 @@ def run(data: Path, folder: Path, times: int) -> str:
                 ground.require_sound(disk / "data")
         for work in WAYS:
             work()
-    return f"{tried} tries on a disk with 0 to {(times - 1) * 40} kB free: {full} said that it is full and \
+    return (
+        f"{tried} tries on a disk with 0 to {(times - 1) * _STEP // 1000} kB free: {full} said that it is full and \
 changed nothing, {tried - full} had room; then each worked; 0 half kept"
+    )

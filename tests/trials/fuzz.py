@@ -6,6 +6,7 @@ import random
 import string
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from analysis.scheme import scheme as schemes
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import fits, house_rules
+from dashboard.reports.sent.approval import Letter
 from dashboard.words.evidence import of_year
 from tests.analysis import loading
 from tests.pages import opened
@@ -101,13 +103,18 @@ def _books() -> list[bytes]:
 
 def live_figures(_: Path, chance: random.Random) -> None:
     """A part of a letter made of what live figures are made of."""
-    held = ground.letter()
+    held = _letter()
     names = [measure.name for measure in register.measures(held.catalogue.scheme)]
     text = "".join(chance.choice([*_PIECES, chance.choice(names)]) for _ in range(chance.randrange(1, 25)))
     section = Section("Thanks", text)
     with contextlib.suppress(CpdError):
         fits.check(text, of_year(held.catalogue, ground.YEAR))
         feedback.letter(held.catalogue, ground.YEAR, issued=ground.DAY, sections=[section])
+
+
+@cache
+def _letter() -> Letter:
+    return ground.letter()
 
 
 def texts(_: Path, chance: random.Random) -> None:
@@ -146,6 +153,7 @@ WAYS: dict[Callable[[Path, random.Random], None], int] = {
 
 def run(data: Path, folder: Path, times: int) -> str:
     """Try each, so many pages in all; how much, or the seed with which something failed."""
+    _letter.cache_clear()
     with ground.copy(data, folder / "fuzz"), pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "limit_memory", lambda _: None)
         for work, often in WAYS.items():

@@ -117,8 +117,8 @@ def run(data: Path, folder: Path, times: int) -> str:
             found["files"] += _formats(catalogue, hostile)
             catalogue.close()
     return (
-        f"{times} hostile texts in {found['words']} words, through {found['pages']} pages and {found['files']} "
-        "files: 0 ran, led away, failed or became a formula"
+        f"{times} hostile texts in {found['words']} words, through {found['pages']} pages and "
+        f"{found['files']} files: 0 ran, led away, failed or became a formula"
     )
 
 
