@@ -1,6 +1,7 @@
 """Overview: how did the scheme do, and is anything different?"""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -19,10 +20,13 @@ def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
     st.html(tiles.html(found, view.cpd_year))
 
 
+def _told_so_far(view: View) -> so_far.SoFar:
+    return so_far.of_year(of_year(view.catalogue, view.cpd_year))
+
+
 def _so_far(view: View) -> None:
     """The whole page for a year whose figures are not final."""
-    evidence = of_year(view.catalogue, view.cpd_year)
-    (told,) = caches.composition(view.key("so far"), lambda: (so_far.of_year(evidence),))
+    told = caches.kept(view, _told_so_far)
     layout.opening(view, told.headline)
     _cards(view, tuple(cards.Card(**each) for each in told.cards))
     st.markdown(subtitles.bullets(told.lines))
@@ -38,7 +42,7 @@ def _so_far(view: View) -> None:
     layout.closing(view)
 
 
-def _told(view: View) -> tuple[object, ...]:
+def _told(view: View) -> tuple[Any, ...]:
     evidence = of_year(view.catalogue, view.cpd_year)
     found = cards.of_view(view)
     headline = overview.headline(evidence, [card.name for card in found])

@@ -79,9 +79,7 @@ def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
             *(_cell(voice, found.get((each.name, year)), ranged=True) for year in shown),
         )
         for each in measures
-        if (each.name, shown[0]) in found
-        and not _stands_elsewhere(each)
-        and each.name not in untold
+        if (each.name, shown[0]) in found and not _stands_elsewhere(each) and each.name not in untold
     )
     if not rows:
         return
