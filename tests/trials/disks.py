@@ -85,6 +85,6 @@ def run(data: Path, folder: Path, times: int) -> str:
         for work in WAYS:
             work()
     return (
-        f"{tried} tries on a disk with 0 to {(times - 1) * _STEP // 1000} kB free: {full} said that it is full "
-        f"and changed nothing, {tried - full} had room; then each worked; 0 half kept"
+        f"{tried} tries on a disk with 0 to {(times - 1) * _STEP // 1000} kB free: {full} said that it is "
+        f"full and changed nothing, {tried - full} had room; then each worked; 0 half kept"
     )
