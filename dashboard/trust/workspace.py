@@ -5,6 +5,7 @@ The texts hold no number of a member: figures stand in them as references,
 and the people named are their authors.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -25,6 +26,8 @@ MIGRATIONS = tuple(each.read_text(encoding="utf-8") for each in sorted(_TABLES.g
 never a change of one that was landed."""
 
 BUSY_SECONDS = 10.0
+_LEAST_ROOM = 1 << 20
+"""Where less is free, the file may not even be opened to read, and SQLite does not say why."""
 
 
 def place(catalogue: Catalogue) -> Path:
@@ -162,7 +165,7 @@ def _said(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.DatabaseError, OSError) as error:
-        if is_disk_full(error):
+        if is_disk_full(error) or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
             raise CpdError(FULL) from error
         raise CpdError(
             f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
