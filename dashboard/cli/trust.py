@@ -1,4 +1,5 @@
-"""On the command line: the record of what was done, sealed letters looked at, backups made and restored."""
+"""On the command line: the record of what was done, who may do what, sealed letters looked at, backups
+made and restored."""
 
 import argparse
 from pathlib import Path
@@ -8,13 +9,17 @@ from analysis import places
 from analysis.errors import CpdError
 from dashboard.cli.work import answer, say
 from dashboard.load import history, jobs
-from dashboard.trust import backup, record, workspace
+from dashboard.trust import backup, people, record, workspace
 
 
 def arguments(commands: Any) -> None:
     """The commands of this module."""
     shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
     shown.set_defaults(run=show_record)
+    who = commands.add_parser("people", help="who has signed in, and what roles they have")
+    who.add_argument("name", nargs="?", help="somebody who has signed in once, as the list calls them")
+    who.add_argument("--roles", metavar="ROLES", help="all the roles they are to have, separated by commas")
+    who.set_defaults(run=show_people)
     verified = commands.add_parser("verify", help="whether a sealed letter is as it was sealed")
     verified.add_argument("bundle", type=Path, metavar="FILE", help="the .zip file of a sealed letter")
     verified.set_defaults(run=verify)
@@ -40,6 +45,19 @@ def show_record(_: argparse.Namespace) -> None:
     if fault := record.broken(held):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")
     say(history.WHOLE_RECORD if held else "Nothing was done here yet.")
+
+
+def show_people(arguments: argparse.Namespace) -> None:
+    """Give somebody roles where that is asked, then everybody with theirs."""
+    if (arguments.name is None) != (arguments.roles is None):
+        raise CpdError('Name somebody and their roles: cpd people NAME --roles "manager, approver"')
+    if arguments.name is not None:
+        people.give(arguments.name, people.roles_named(arguments.roles.split(",")))
+    for each in people.everybody():
+        told = ", ".join(sorted(each.roles)) or "no role yet"
+        say(f"{each.name}  {told}  ({each.subject} at {each.issuer})")
+    if not people.everybody():
+        say("Nobody has signed in yet.")
 
 
 def make_backup(arguments: argparse.Namespace) -> None:

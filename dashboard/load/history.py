@@ -28,8 +28,8 @@ _SYNCED = (
 
 
 WHOLE_RECORD = (
-    "The record is whole: each entry carries a digest over itself and the entry before. It names years, "
-    "numbers and digests, and nothing of any member."
+    "The record is whole: each entry carries a digest over itself and the entry before. It names those "
+    "who use these pages, years, numbers and digests, and nothing of any member."
 )
 
 

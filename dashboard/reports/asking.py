@@ -93,14 +93,8 @@ def _few_apart(letter: Letter) -> str:
 def _sent_on(letter: Letter) -> list[revisions.Revision]:
     """The other revisions on which a letter of this year was sent, as far as they are kept."""
     is_sample = letter.catalogue.meta.get("data") == "sample"
-    with workspace.reading(workspace.place(letter.catalogue)) as connection:
-        rows = (
-            []
-            if connection is None
-            else connection.execute(
-                "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?", (letter.cpd_year,)
-            ).fetchall()
-        )
+    sql = "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?"
+    rows = workspace.rows(workspace.place(letter.catalogue), sql, (letter.cpd_year,))
     named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision")}
     held = revisions.all_revisions(places.sample_folder() if is_sample else places.data_folder())
     return [each for each in held if str(each.number) in named and not each.is_outdated]

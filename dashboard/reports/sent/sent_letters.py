@@ -78,12 +78,8 @@ class Issue:
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
     """Every record on a year's letter, oldest first, with those that were corrected later."""
-    with workspace.reading(workspace.place(catalogue)) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number", (cpd_year,)
-        ).fetchall()
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number"
+    rows = workspace.rows(workspace.place(catalogue), sql, (cpd_year,))
     return tuple(_issue(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
 
 

@@ -2,6 +2,7 @@
 and the draws on record."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,8 +12,8 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.load import jobs, wording
-from dashboard.screen import layout
-from dashboard.screen.loading import load, progress
+from dashboard.screen import drawn, layout
+from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import sample, subtitles
@@ -107,7 +108,7 @@ def _named(group: str) -> str:
 
 def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
     uploads = [(file.name, file.getvalue())]
-    load.forget([file])
+    progress.forget([file])
     job, answer = progress.run_to_end(jobs.Command.DRAW, choices, uploads)
     made = {name: (job / name).read_bytes() for name in _FILES if (job / name).exists()}
     jobs.discard(job)
@@ -121,7 +122,7 @@ def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
         path = Path(name)
         st.download_button(
             title,
-            data=content,
+            data=drawn.handed(Act.TAKE_OUT, partial(bytes, content)),
             file_name=wording.file_name(path.stem, path.suffix[1:]),
             mime=kind,
             on_click="ignore",
