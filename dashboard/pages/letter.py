@@ -4,9 +4,11 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, layout
+from dashboard.screen import address, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.desk import cards, check_text, download, draft_state, history, rehearse, write
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words import texts
 from dashboard.words.captions import early, subtitles
 
@@ -46,17 +48,14 @@ newest = max(
     (year.cpd_year for year in view.catalogue.years if year.cpd_year not in view.catalogue.early), default=0
 )
 if view.cpd_year < newest:
-    st.page_link(
-        "dashboard/pages/letter.py",
-        label=f"This is the letter of {view.called}. There is a newer year: {newest}.",
-        icon=":material/arrow_forward:",
-        query_params={"year": str(newest)},
-    )
+    newer = f"This is the letter of {view.called}. There is a newer year: {newest}."
+    links.link("letter", newer, "arrow_forward", year=str(newest))
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
+shown = [name for name in TABS if name != "Write" or access.may(Act.WRITE)]
 with texts.speaking(language(view)):
     cards.show_picked(view)
-    for name, tab in zip(TABS, address.tabs(list(TABS), "desk"), strict=True):
+    for name, tab in zip(shown, address.tabs(shown, "desk"), strict=True):
         if tab.open:
             with tab:
                 TABS[name](view)

@@ -206,10 +206,10 @@ def _figures(path: str, query: Query) -> tuple[Figure, ...]:
 def kept(
     view: View, make: Callable[..., Made], *more: Any, records: tuple[str, ...] = (), draft: int | None = None
 ) -> Made:
-    """What `make` answers of a view and `more`, made once for the revision, the year, `more` and what else
-    it reads."""
-    spoken = texts.shipped().language
-    key = Key(view.path, name(make), view.cpd_year, draft, (spoken, *map(repr, more), *records))
+    """What `make` answers of a view and `more`, made once for the revision, the year, `more`, the language
+    being spoken and what else it reads."""
+    read = (texts.shipped().language, *map(repr, more), *records)
+    key = Key(view.path, name(make), view.cpd_year, draft, read)
     return made(key, partial(make, view, *more))
 
 

@@ -12,7 +12,6 @@ import pytest
 from analysis.errors import CpdError
 from dashboard.document.document import (
     Bullets,
-    Callout,
     Document,
     Heading,
     KeyFigure,
@@ -91,8 +90,8 @@ DRAWN = Document(
             columns=("Step", "2025", "2024"),
             rows=(("Due to declare", "1,409", "1,225"), ("Declared", "1,134", "995")),
         ),
-        Callout(
-            "About these figures",
+        Heading(2, "About these figures"),
+        Paragraph(
             "All results describe scheme members, who chose to join, not the whole membership.",
         ),
         Bullets(

@@ -89,17 +89,14 @@ def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
 
 def latest(key: Key) -> Version | None:
     """The version that counts, or None where nothing was written yet."""
-    with workspace.reading(key.path) as connection:
-        return None if connection is None else _latest(connection, key)
+    found = workspace.rows(key.path, _LATEST, (key.kind, key.cpd_year))
+    return _version(found[0]) if found else None
 
 
 def history(key: Key) -> tuple[Version, ...]:
     """Every version, the newest first."""
-    with workspace.reading(key.path) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year)).fetchall()
-    return tuple(_version(row) for row in rows)
+    rows = workspace.rows(key.path, f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year))
+    return tuple(map(_version, rows))
 
 
 def whole_draft(drafted: Iterable[Section], written: Iterable[Section]) -> tuple[Section, ...]:
@@ -176,7 +173,7 @@ def standing(versions: Sequence[Version]) -> int:
 
 
 def _latest(connection: sqlite3.Connection, key: Key) -> Version | None:
-    row = connection.execute(f"{_SELECT} ORDER BY number DESC LIMIT 1", (key.kind, key.cpd_year)).fetchone()
+    row = connection.execute(_LATEST, (key.kind, key.cpd_year)).fetchone()
     return None if row is None else _version(row)
 
 
@@ -194,6 +191,7 @@ def _add(connection: sqlite3.Connection, key: Key, made: Version) -> None:
 _SELECT = (
     "SELECT number, author, saved_at, revision, note, sections FROM versions WHERE kind = ? AND cpd_year = ?"
 )
+_LATEST = f"{_SELECT} ORDER BY number DESC LIMIT 1"
 
 
 def _version(row: tuple[int, str, str, str, str, str]) -> Version:

@@ -73,7 +73,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         "due": tuple(register.due(reviewing, registered)),
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
-    own = {"not_issued": sent[0], "letter_is": "" if lists["issued"] else _state(evidence, issued)}
+    own = {"not_issued": " ".join(sent), "letter_is": "" if lists["issued"] else _state(evidence, issued)}
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made):
         text = compose.spoken(speaking.texts.part("licence", name), speaking)

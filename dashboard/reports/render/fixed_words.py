@@ -15,11 +15,6 @@ _LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
 
 
-def note_reference(number: int) -> str:
-    """How a text refers to a note; words, since signs and raised numbers are read out badly."""
-    return f"[{FORMAT['note'].format(number=number)}]".replace(" ", "\u00a0")
-
-
 def decision_label(number: int) -> str:
     """The name of a decision, before what is asked."""
     return str(FORMAT["decision"].format(number=number))

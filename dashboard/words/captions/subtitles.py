@@ -239,8 +239,6 @@ def bullets(texts: Iterable[str]) -> str:
 
 
 def _run(run: Run) -> str:
-    if run.note:
-        return ""
     text = _SIGNS.sub(r"\\\1", run.text)
     if run.href:
         return f"[{text}]({run.href})"

@@ -1,4 +1,4 @@
-"""Pieces of WordprocessingML that python-docx has no call for: links, notes, fields, marked-up tables."""
+"""Pieces of WordprocessingML that python-docx has no call for: links, fields, marked-up tables."""
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,17 +13,13 @@ from docx.text.run import Run as WordRun
 
 from dashboard.charts import theme
 from dashboard.document.inline import Run, parse
-from dashboard.reports.render import fixed_words
 from dashboard.reports.render.word.style import element
 
 
-def write(paragraph: WordParagraph, text: str, numbers: dict[str, int]) -> None:
+def write(paragraph: WordParagraph, text: str) -> None:
     """Append inline `text` to `paragraph`."""
     for run in parse(text):
-        if run.note:
-            paragraph.add_run(" ")
-            _note_link(paragraph, numbers[run.note])
-        elif run.href:
+        if run.href:
             _link(paragraph, run)
         else:
             made = paragraph.add_run(run.text)
@@ -37,28 +33,12 @@ def _link(paragraph: WordParagraph, run: Run) -> None:
     _move_into(link, paragraph, run.text)
 
 
-def _note_link(paragraph: WordParagraph, number: int) -> None:
-    link = element("w:hyperlink", anchor=f"note_{number}", history=1)
-    _move_into(link, paragraph, fixed_words.note_reference(number))
-
-
 def _move_into(link: BaseOxmlElement, paragraph: WordParagraph, text: str) -> None:
     run = paragraph.add_run(text)
     run.underline = True
     run.font.color.rgb = RGBColor.from_string(theme.DARK_BLUE.removeprefix("#"))
     paragraph._p.append(link)
     link.append(run._r)
-
-
-def bookmark(paragraph: WordParagraph, number: int) -> None:
-    """Make `paragraph` the target of the references to note `number`."""
-    start = element("w:bookmarkStart", id=number, name=f"note_{number}")
-    properties = paragraph._p.pPr
-    if properties is None:
-        paragraph._p.insert(0, start)
-    else:
-        properties.addnext(start)
-    paragraph._p.append(element("w:bookmarkEnd", id=number))
 
 
 def field(run: WordRun, code: str) -> None:
