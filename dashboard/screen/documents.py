@@ -141,7 +141,7 @@ def preview(document: Document, trace: Trace | None = None) -> None:
     with st.container(border=True, key="letter"):
         st.header(document.title, anchor=False)
         if document.subtitle:
-            st.markdown(f"*{subtitles.markdown(document.subtitle)}*")
+            st.markdown(f"*{subtitles.literal(document.subtitle)}*")
         show_blocks(document.blocks, trace or Trace(""))
         st.caption(rendered.footer(document))
 

@@ -12,7 +12,7 @@ from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import seed
 from dashboard.words import numbers, sentences
 from dashboard.words.captions import change as captions_change
-from dashboard.words.captions import chart_findings
+from dashboard.words.captions import chart_findings, subtitles
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
 
 GROUP = (("sector", "Energy"),)
@@ -219,3 +219,16 @@ def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
 
     assert numbers.with_range(drawn) == "77% (67% to 85%)"
     assert numbers.with_range(share("reviewed_meets", 60, 78)) == "77%"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[here](javascript:alert(1))", r"\[here\](javascript\:alert(1))"),
+        ("**a** _b_ `c`", r"\*\*a\*\* \_b\_ \`c\`"),
+        (r"a\b {x} <b>", r"a\\b \{x\} \<b\>"),
+        ("1 * 2 | 3", r"1 \* 2 \| 3"),
+    ],
+)
+def test_what_somebody_typed_is_shown_sign_by_sign(typed: str, shown: str) -> None:
+    assert subtitles.literal(typed) == shown

@@ -46,6 +46,14 @@ def encrypted_entry(content: bytes) -> bytes:
     return bytes(data)
 
 
+def overwritten(content: bytes) -> bytes:
+    """The packed bytes of the first part, which no longer unpack."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        first = package.infolist()[0]
+    at = first.header_offset + 30 + len(first.filename)
+    return content[:at] + b"\xff" * first.compress_size + content[at + first.compress_size :]
+
+
 def repeated_rows(rows: int, text: str) -> bytes:
     out = io.BytesIO()
     pl.DataFrame({"member": [text] * rows, "total_hours": ["1"] * rows}).write_parquet(
@@ -84,6 +92,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "broken sheet": (lambda: changed(SHEET, b"</sheetData>", b""), "damaged"),
     "cut short": (lambda: PLAIN[: len(PLAIN) // 2], "damaged"),
+    "packed parts overwritten": (lambda: overwritten(PLAIN), "damaged"),
     "not a workbook": (lambda: repacked(PLAIN, lambda parts: parts.pop("xl/workbook.xml")), "not_a_workbook"),
     "sheet missing": (lambda: repacked(PLAIN, lambda parts: parts.pop(SHEET)), "damaged"),
     "old workbook": (lambda: OLE, "old_workbook"),

@@ -1,5 +1,6 @@
 """The answers of “Your scheme” change what they are about; what cannot be saved says why."""
 
+from base64 import b64encode
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -61,6 +62,29 @@ def test_a_deadline_before_the_opening_is_refused() -> None:
 def test_two_areas_of_one_name_are_refused() -> None:
     with pytest.raises(CpdError, match="same word"):
         answered({"personal_technical": "Clinical", "job_role_technical": "clinical"})
+
+
+def test_a_language_without_texts_is_refused() -> None:
+    set_up.check(replace(SEED, about=replace(SEED.about, language="en")))
+    with pytest.raises(CpdError, match="no texts in the language named"):
+        set_up.check(replace(SEED, about=replace(SEED.about, language="../en <b>")))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "x",
+        "data:image/png;base64,",
+        "data:image/png;base64,?",
+        f"data:image/png;base64,{b64encode(PNG[:12]).decode()}",
+        f"data:image/svg+xml;base64,{b64encode(b'<svg><script>1</script></svg>').decode()}",
+    ],
+)
+def test_a_logo_in_the_words_of_a_scheme_is_a_picture_too(kept: str) -> None:
+    good = set_up.logo("a.png", PNG)
+    set_up.check(replace(SEED, about=replace(SEED.about, logo=good)))
+    with pytest.raises(CpdError, match="logo"):
+        set_up.check(replace(SEED, about=replace(SEED.about, logo=kept)))
 
 
 def test_a_logo_is_a_picture_and_small() -> None:
