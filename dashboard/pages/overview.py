@@ -16,7 +16,7 @@ from dashboard.words.evidence import of_year
 
 
 def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
-    st.html(tiles.html(found, view.cpd_year))
+    st.html(tiles.html(found, view.cpd_year, view.catalogue.labels))
 
 
 def _so_far(view: View) -> None:
