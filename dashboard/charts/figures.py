@@ -211,6 +211,7 @@ def in_own_years(chart: Chart, labels: Labels) -> Chart:
     several = labels.rules.years if labels.rules.is_cycle else 1
     kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % several == 0]
     called = {str(year): labels.year(year) for year in chart.years}
+    stay = {chart.categories[n] for n in kept}
     if all(year == name for year, name in called.items()):
         return chart
     return replace(
@@ -219,8 +220,8 @@ def in_own_years(chart: Chart, labels: Labels) -> Chart:
         at=tuple((float(chart.years[n]),) for n in kept),
         series=tuple(replace(each, points=tuple(each.points[n] for n in kept)) for each in chart.series),
         more=tuple(replace(each, cells=tuple(each.cells[n] for n in kept)) for each in chart.more),
-        breaks=tuple((called[year], said.replace(year, called[year])) for year, said in chart.breaks),
-        events=tuple((called[year], said) for year, said in chart.events),
+        breaks=tuple((called[at], said.replace(at, called[at])) for at, said in chart.breaks if at in stay),
+        events=tuple((called[at], said) for at, said in chart.events if at in stay),
     )
 
 

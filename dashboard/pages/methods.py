@@ -23,7 +23,11 @@ if view is not None and found:
 st.header("How a sample is weighed", anchor=False)
 st.markdown(subtitles.bullets(sample.WEIGHING))
 if view is not None:
-    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods_text.NO_SAMPLES)
+    layout.rows(
+        sample.weighing(view.years, view.catalogue.labels),
+        "The sample of each CPD year",
+        methods_text.NO_SAMPLES,
+    )
 
 st.header("How assessors are looked at", anchor=False)
 layout.rows(methods_text.assessors(), "Figures about assessors")
