@@ -164,13 +164,16 @@ def next_number(data: Path) -> int:
 
 def draft_folder(data: Path) -> Path:
     """A new empty folder beside the revisions; drafts that a killed load left behind are cleared away."""
-    revisions = data / "revisions"
-    revisions.mkdir(parents=True, exist_ok=True)
-    for left in revisions.glob("draft-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = revisions / f"draft-{os.getpid()}"
-    folder.mkdir()
+    clear_drafts(data)
+    folder = data / "revisions" / f"draft-{os.getpid()}"
+    folder.mkdir(parents=True)
     return folder
+
+
+def clear_drafts(data: Path) -> None:
+    """Remove what a killed load was building; only for whoever is alone."""
+    for left in (data / "revisions").glob("draft-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def complete(data: Path, draft: Path, manifest: dict[str, Any]) -> None:

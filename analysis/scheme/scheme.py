@@ -14,7 +14,7 @@ from analysis.scheme import earlier, shipped, toml
 from analysis.scheme import labels as words_for
 from analysis.scheme import rules as set_up
 from analysis.scheme.labels import Labels
-from analysis.scheme.rules import Rules
+from analysis.scheme.rules import Collects, Rules
 from analysis.scheme.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
@@ -167,6 +167,11 @@ class Scheme:
     events: tuple[Event, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Where nothing is declared, no declaration is next."""
+        if self.rules.collects is Collects.REVIEWS:
+            object.__setattr__(self, "about", replace(self.about, next_window_opens="", next_deadline=""))
 
     @property
     def labels(self) -> Labels:

@@ -7,9 +7,9 @@ from typing import Any
 
 import tomli_w
 
-from analysis.scheme.labels import SHIPPED, Labels
+from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Collects
-from analysis.scheme.vocabulary import AREAS
+from analysis.scheme.vocabulary import AREAS, SHIPPED
 
 _NEEDS = "needs"
 

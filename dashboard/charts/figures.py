@@ -14,7 +14,7 @@ from dashboard.words.captions import sample, subtitles
 
 FEW = 30
 """An estimate on fewer records is drawn hollow."""
-WORDS: Mapping[str, Any] = texts.shipped().tables["chart"]
+WORDS = texts.Words("tables", "chart")
 NONE = "–"
 WIDTH = 5.0
 """Hours in a bar of a histogram that has no upper end, where none has one."""
@@ -32,11 +32,6 @@ class Drawn:
     def chart(self, **words: Any) -> Chart:
         """The chart of them, with its words and what else a chart may say."""
         return Chart(categories=self.categories, series=self.series, more=self.more, **words)
-
-    def turned(self) -> "Drawn":
-        """The last category first."""
-        series = tuple(Series(each.name, each.points[::-1]) for each in self.series)
-        return Drawn(self.categories[::-1], series, tuple(Column(c.name, c.cells[::-1]) for c in self.more))
 
     def in_a_row(self) -> "Drawn":
         """The same over every year from the first to the last; what is not held says so."""

@@ -34,6 +34,11 @@ class Frame:
     height: int = 0
 
     @property
+    def plane(self) -> int:
+        """The pixels of height of lines and bars over a scale, their axis among them."""
+        return self.height or (190 if self.width > NARROW else 230)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The categories, each in lines that leave room for what stands beside them."""
         most = _ON_PAGE if not self.width else _WIDE if self.width > NARROW else _ON_PAGE - 4
@@ -130,7 +135,7 @@ def said() -> dict[str, Any]:
     return {"tooltip": alt.Tooltip("say:N"), "description": alt.Description("say:N")}
 
 
-def names_axis(frame: Frame, field: str = "category", *, inner: float = 0.35) -> alt.Y:
+def names_axis(frame: Frame) -> alt.Y:
     """The categories of which something is drawn, one below the other."""
     look = {
         "labelBaseline": "middle",
@@ -140,7 +145,7 @@ def names_axis(frame: Frame, field: str = "category", *, inner: float = 0.35) ->
     }
     axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, **look)
     return alt.Y(
-        f"{field}:O", sort=None, axis=axis, scale=alt.Scale(domain=list(frame.drawn), paddingInner=inner)
+        "category:O", sort=None, axis=axis, scale=alt.Scale(domain=list(frame.drawn), paddingInner=0.35)
     )
 
 

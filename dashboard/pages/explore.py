@@ -84,7 +84,7 @@ def _pick(question: Question, category: str) -> None:
 
 
 def _show(view: View, question: Question) -> None:
-    (told,) = caches.kept(view, answers.answer, question)
+    told = caches.kept(view, answers.answer, question)
     st.header(told.finding, anchor=False)
     if told.why or told.table is None:
         st.info(subtitles.markdown(told.why))

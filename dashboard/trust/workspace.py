@@ -6,10 +6,11 @@ and the people named are their authors.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from analysis import places
 from analysis.catalogue.read import Catalogue
@@ -97,7 +98,18 @@ CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
 BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
+_PEOPLE = """
+CREATE TABLE people (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    roles TEXT NOT NULL DEFAULT '',
+    signed_out INTEGER NOT NULL DEFAULT -1,
+    UNIQUE (issuer, subject)
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED, _PEOPLE)
 """Each is run once, in order; a new table is a new entry at the end,
 never a change of one that was landed."""
 
@@ -130,7 +142,19 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 def writing(path: Path, act: Act, what: str) -> Iterator[sqlite3.Connection]:
     """The door of everything that a person writes: a connection for somebody who may, with an entry in the
     record where something was written. All is kept, or nothing where it fails. Raises Refused."""
-    who = require(path, act)
+    with _written(path, require(path, act), act, what) as connection:
+        yield connection
+
+
+@contextmanager
+def coming_and_going(path: Path, who: Person, what: str) -> Iterator[sqlite3.Connection]:
+    """The same for what needs no role: that somebody signed in for the first time, or out."""
+    with _written(path, who, Act.COME_AND_GO, what) as connection:
+        yield connection
+
+
+@contextmanager
+def _written(path: Path, who: Person, act: Act, what: str) -> Iterator[sqlite3.Connection]:
     with _alone(path) as connection:
         before = connection.total_changes
         yield connection
@@ -158,6 +182,12 @@ def note(path: Path, who: Person, act: Act, what: str) -> None:
     """An entry of its own, for what is not written here: a refusal, a load and its end."""
     with _alone(path) as connection:
         record.append(connection, who, act, what)
+
+
+def rows(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What a question finds, nothing where nothing was ever written."""
+    with reading(path) as connection:
+        return [] if connection is None else connection.execute(sql, values).fetchall()
 
 
 def recorded(path: Path) -> tuple[record.Entry, ...]:
@@ -224,8 +254,9 @@ def _said(path: Path) -> Iterator[None]:
         if is_disk_full(error):
             raise CpdError(FULL) from error
         raise CpdError(
-            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. "
-            "Close other programs that use it, or put back a copy from your backup."
+            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
+            "changed. Close other programs that use it, or restore the data folder from a backup. Without "
+            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
         ) from error
 
 

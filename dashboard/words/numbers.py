@@ -5,10 +5,8 @@ given to the half hour below, so that 29.75 never reads as 30.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
@@ -26,7 +24,7 @@ DECIMAL_BASE = 200
 SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
 LEAST_REVIEWED = 30
 """A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
-WORDS: Mapping[str, Any] = texts.shipped().phrases["number"]
+WORDS = texts.Words("phrases", "number")
 """The words in which numbers, days and units are told, as the texts of the language have them."""
 
 
@@ -149,12 +147,10 @@ def points_at_most(difference: float, *, short: bool = False) -> str:
     return points(math.ceil(round(abs(difference) * 1000) / 10) / 100, short=short)
 
 
-def signed_points(difference: float, decimals: int = 0) -> str:
-    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−0.3`,
-    `0`."""
-    size = math.floor(round(abs(difference) * 100 * 10**decimals, 6) + 0.5) / 10**decimals
-    text = f"{size:.{decimals}f}"
-    return text if not size else f"{'+' if difference > 0 else '−'}{text}"
+def signed_points(difference: float) -> str:
+    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−3`, `0`."""
+    size = math.floor(round(abs(difference) * 100, 6) + 0.5)
+    return f"{'+' if difference > 0 else '−'}{size}" if size else "0"
 
 
 def interval(figure: Figure) -> str:
@@ -227,12 +223,7 @@ def counted(figure: Figure) -> int:
 
 def state(figure: Figure) -> str:
     """Why a figure is absent; empty where it is shown."""
-    return {
-        State.NOT_COLLECTED: f"not collected in {figure.year}",
-        State.TOO_FEW: "too few to report",
-        State.WITHHELD: "withheld to protect members",
-        State.EARLY: "told when the year is closed",
-    }.get(figure.state, "")
+    return str(WORDS["absent"].get(figure.state, "")).format(year=figure.year)
 
 
 def value(figure: Figure, measure: Measure) -> str:
@@ -266,9 +257,9 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     return f"{size(figure)} {among}"
 
 
-def listed(items: tuple[str, ...]) -> str:
-    """Items as running text, `a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS['and']} {items[-1]}"
+def listed(items: tuple[str, ...], last: str = "and") -> str:
+    """Items as running text, `a, b and c`, or with `or` before the last."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS[last]} {items[-1]}"
 
 
 def sentence_case(text: str) -> str:

@@ -20,11 +20,11 @@ from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import plain as plain_text
 from dashboard.words import numbers as words
 from dashboard.words import plain, texts
-from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
+from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, measure_named
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, facts
 from dashboard.words.ladder import of_kind, step
-from dashboard.words.references import Malformed, Reference, is_empty, parse, reference_text
+from dashboard.words.references import Malformed, Reference, Unsaid, is_empty, parse, reference_text
 from dashboard.words.texts import Texts
 
 MISSING = "⟦figure missing⟧"
@@ -295,10 +295,10 @@ def voice(
 
 
 def texts_of(evidence: Evidence) -> Texts:
-    """The texts of the scheme's language with its own laid over them."""
+    """The texts of the language being spoken, with the scheme's own laid over those of its language."""
     scheme = evidence.catalogue.scheme
-    shipped = texts.shipped(scheme.about.language)
-    if not scheme.texts and not scheme.words:
+    shipped = texts.shipped()
+    if shipped.language != scheme.about.language or not (scheme.texts or scheme.words):
         return shipped
     return evidence.once(("texts",), lambda: texts.overlaid(shipped, scheme.texts, scheme.words))
 

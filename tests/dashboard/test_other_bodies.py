@@ -11,8 +11,9 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import scheme as schemes
-from analysis.scheme.labels import SHIPPED, Labels
+from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Collects, NamedBy, Rules
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.charts import drawing, figures
 from dashboard.document.chart import Chart, Point, Series
 from dashboard.document.document import Table

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.reports.drafts import drafts
-from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Writer
+from dashboard.reports.drafts.drafts import LETTER, Key, Section, Writer
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter.letter import letter
 from tests import built_sample
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def key(folder: Path) -> Key:
-    return Key(folder / "workspace-sample.sqlite", DraftKind.LETTER, 2025)
+    return Key(folder / "workspace-sample.sqlite", LETTER, 2025)
 
 
 def desk(tab: str, **address: str) -> AppTest:

@@ -2,9 +2,11 @@
 and written to one file."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import duckdb
 import polars as pl
 
 from analysis import frozen
+from analysis.catalogue import carried
 from analysis.catalogue.build import (
     changes,
     drivers,
@@ -28,8 +31,8 @@ from analysis.catalogue.build.assessors import by_year as assessors_by_year
 from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
-from analysis.catalogue.build.review_years import pooled_groups as pooled
-from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.build.review_years import pooled_groups
+from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import register
 from analysis.measures.measure import Count, Family, Measure, Share, Source
@@ -78,14 +81,10 @@ def _figure_rows(
     return found
 
 
-def _bin_row(each: Bin) -> tuple[object, ...]:
-    """A bar of a distribution."""
-    return (each.measure, each.year, each.lower, each.upper, each.count)
-
-
-def _cell_row(position: int, each: Cell) -> tuple[object, ...]:
-    """A cell of a crossing or of the triangle."""
-    return (each.measure, each.year, each.across, each.down, each.value, position)
+def _rows(found: Iterable[Any], *, in_order: bool = False) -> list[tuple[object, ...]]:
+    """Values as rows of their table; `in_order`, with the place of each behind it."""
+    rows = [tuple(str(v) if isinstance(v, StrEnum) else v for v in astuple(each)) for each in found]
+    return [(*row, n) for n, row in enumerate(rows)] if in_order else rows
 
 
 def _beside_row(each: Figure) -> tuple[object, ...]:
@@ -94,24 +93,21 @@ def _beside_row(each: Figure) -> tuple[object, ...]:
     return (each.measure, each.year, str(each.statistic), *numbers)
 
 
-def _change_row(position: int, each: Change) -> tuple[object, ...]:
-    """A change between two years."""
-    numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
-    return (each.measure, str(each.statistic), *numbers, each.detectable, position)
-
-
 Progress = Callable[[str], None]
 CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: the rules of every year held."""
+    """What to build: the rules of every year with rows; of the years without, `frozen`, the catalogue
+    `before` says everything."""
 
     scheme: Scheme
     guidelines: tuple[Guideline, ...]
     today: date
     meta: Mapping[str, str]
+    frozen: frozenset[int] = frozenset()
+    before: Path | None = None
 
 
 def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
@@ -128,15 +124,32 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         for facts in found:
             progress(f"Working out CPD year {facts.cpd_year}")
             _year(vault, output, measures, facts, chosen)
+        rules = {rule.cpd_year: rule for rule in plan.guidelines}
+        if plan.before and plan.frozen:
+            carried.attach(output, plan.before)
+            rules |= {rule.cpd_year: rule for rule in carried.figures(output, plan.frozen)}
         shown = {name: level.groups for name, level in chosen.items() if level}
-        _insert(
-            output, "likeness", [astuple(each) for facts in told for each in likeness(vault, facts, shown)]
-        )
-        _write_rest(vault, output, plan, found)
+        alike = (each for facts in told for each in likeness(vault, facts, shown))
+        _insert(output, "likeness", _rows(alike))
+        _write_rest(vault, output, replace(plan, guidelines=tuple(rules.values())), found)
         _drivers(vault, output, plan, told, list(shown))
+        if plan.frozen:
+            carried.rest(output, plan.frozen)
         output.execute("CHECKPOINT")
     finally:
         output.close()
+
+
+def again(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
+    """The catalogue `before` to the digit, for rows of which only some were removed."""
+    progress("Carrying the figures over")
+    if plan.before is None:
+        raise ValueError("there is no catalogue before")
+    shutil.copyfile(plan.before, path)
+    with duckdb.connect(str(path), config=CONFIG) as output:
+        facts = {name: plan.meta[name] for name in ("revision", "frozen", "missing", "waiting", "published")}
+        output.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
+        output.execute("CHECKPOINT")
 
 
 def _year(
@@ -151,18 +164,10 @@ def _year(
         return
     _insert(output, "own_outcomes", tables.own_outcomes(vault, facts.cpd_year))
     aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
-    _insert(output, "bins", [_bin_row(each) for each in shapes.bins(vault, measures, facts)])
-    _insert(
-        output, "cells", [_cell_row(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))]
-    )
-    _insert(
-        output,
-        "accounting",
-        [
-            (facts.cpd_year, text, count, n)
-            for n, (text, count) in enumerate(years.accounting(vault, facts.cpd_year))
-        ],
-    )
+    _insert(output, "bins", _rows(shapes.bins(vault, measures, facts)))
+    _insert(output, "cells", _rows(shapes.cells(vault, measures, facts), in_order=True))
+    accounted = enumerate(years.accounting(vault, facts.cpd_year))
+    _insert(output, "accounting", [(facts.cpd_year, text, count, n) for n, (text, count) in accounted])
 
 
 def _write_rest(
@@ -176,19 +181,19 @@ def _write_rest(
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
     drawn = strata.by_year(vault, list(measures.values()), found)
-    closed = {facts.cpd_year for facts in found if facts.is_final}
+    closed = plan.frozen | {facts.cpd_year for facts in found if facts.is_final}
     told = [figure for figure in whole if figure.year in closed]
     medians = changes.median_limits(vault, told, measures)
     between = changes.between_years(told, measures, rules, drawn, medians)
-    _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
+    _insert(output, "changes", _rows(between, in_order=True))
     more = [
         *review_years.three_years_and_bounds(whole, measures, drawn),
         *review_years.ratios(vault, found, drawn),
     ]
     _insert(output, "beside", [_beside_row(each) for each in more])
-    _insert(output, "pooled", list(pooled(output)))
-    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
-    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures, drawn)])
+    _insert(output, "pooled", list(pooled_groups(output)))
+    _insert(output, "weeks", _rows(weeks.weeks(vault, found, plan.today)))
+    _insert(output, "planner", _rows(sizes_planned(whole, found, measures, drawn)))
     joined = {
         facts.cpd_year: list(strata.joins(drawn.get(facts.cpd_year, {}), facts, plan.scheme))
         for facts in found
@@ -224,8 +229,8 @@ def _drivers(
     split = drivers.drivers(output, leading, whole, setting)
     empty = [each for each in register.DECLARED if isinstance(each, Share) and each.family is Family.ZERO]
     same = same_members.comparisons(vault, [*leading, *counts, *empty], whole, rules)
-    _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
-    _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
+    _insert(output, "drivers", _rows(split, in_order=True))
+    _insert(output, "matched", _rows(same, in_order=True))
 
 
 def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:

@@ -3,6 +3,7 @@ and what is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.catalogue.figure import Figure, Week, comparable, ends_apart
 from analysis.catalogue.read import Catalogue
@@ -33,13 +34,16 @@ OWN = (
 """The names in `so_far.md` that stand for no figure: numbers of the same day, days to come and past,
 and ranges."""
 
+FIVE = 5
+"""What an earlier year's number by the same day is rounded to."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
     """A headline, cards by their parts, and what else is to be said in the reports' inline language."""
 
     headline: str
-    cards: tuple[Mapping[str, str], ...]
+    cards: tuple[Mapping[str, Any], ...]
     lines: tuple[str, ...]
 
 
@@ -150,13 +154,13 @@ def _why_no_same_day(speaking: Voice) -> str:
 
 
 def curve_finding(catalogue: Catalogue, year: int) -> str:
-    """Whether more or fewer have declared than on the same day last year, by count."""
+    """Whether more or fewer have declared than on the same day last year, by count, in fives."""
     held = same_day(catalogue)
     this, before = held.get(year), held.get(year - 1)
     speaking = stamp.voice_of(catalogue, year)
     if this is None or before is None:
         return _first(speaking, "Curve")
-    more = this.declared - before.declared
+    more = FIVE * round((this.declared - before.declared) / FIVE)
     rung = speaking.texts.phrases["ladder"]["same_day"]["any"]
     way = Verdict.ROSE if more > 0 else Verdict.FELL if more else Verdict.ABOUT_THE_SAME
     return compose.speaking_of(speaking, {"difference": numbers.number(abs(more))}).say(rung[way])

@@ -11,7 +11,6 @@ from functools import partial
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from analysis.scheme.rules import Collects
 from dashboard.document import markdown
 from dashboard.document.document import (
     Block,
@@ -34,7 +33,7 @@ from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.reports.letter import charts as feedback_charts
 from dashboard.reports.letter import told_beside
 from dashboard.reports.letter.own_text import names, questions, roles
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 from dashboard.words.compose import LeftOut, composed, heard, spoken
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, require_something
@@ -80,7 +79,8 @@ def letter(
     a letter.
     """
     evidence = _sufficient(catalogue, year)
-    return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
+    with texts.speaking(language(catalogue)):
+        return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
 
 
 def current(
@@ -89,9 +89,14 @@ def current(
     """The letter as it was last saved at the desk; what nobody wrote, as the year's findings make it."""
     evidence = _sufficient(catalogue, year)
     saved = drafts.latest(drafts.of_letter(catalogue, year))
-    return _made(
-        evidence, drafts.whole_draft(auto(evidence), saved.sections if saved else ()), issued, audience
-    )
+    with texts.speaking(language(catalogue)):
+        whole = drafts.whole_draft(auto(evidence), saved.sections if saved else ())
+        return _made(evidence, whole, issued, audience)
+
+
+def language(catalogue: Catalogue) -> str:
+    """The language of a letter: the one being spoken, else the scheme's."""
+    return texts.chosen() or catalogue.scheme.about.language
 
 
 def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
@@ -113,6 +118,7 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=blocks,
+        language="en-GB" if texts.chosen() == texts.DEFAULT else texts.chosen(),
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
         logo=catalogue.scheme.about.logo,
@@ -139,12 +145,12 @@ def _in_the_mailbox(evidence: Evidence, sections: Iterable[Section], audience: A
 
 def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
     """What the scheme's own words give for the letter, and a writer's text leaves out."""
-    about, declaring = catalogue.scheme.about, catalogue.scheme.rules.collects is not Collects.REVIEWS
+    about = catalogue.scheme.about
     said = "\n".join(plain(text) for block in blocks for text in block.inline_texts())
     for name, text in (
         ("contact", about.contact),
         ("signatory", about.signed_by),
-        ("next deadline", about.next_deadline if declaring else ""),
+        ("next deadline", about.next_deadline),
     ):
         if text and text not in said:
             yield stamp.left_out_of_letter(catalogue, name)
@@ -231,7 +237,7 @@ def notes(evidence: Evidence) -> Bullets:
 
 def _key_figures(speaking: Voice) -> Iterator[Block]:
     """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(speaking.texts.part("letter", GLANCE), replace(speaking, roles=roles(speaking.evidence)))
+    text = composed(speaking.texts.part("letter", GLANCE), speaking)
     yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
 
 
@@ -250,7 +256,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
     if not isinstance(block, Placed):
         yield block
     elif block.name in PLACES:
-        yield from PLACES[block.name](speaking)
+        yield from PLACES[block.name](replace(speaking, roles=roles(speaking.evidence)))
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 

@@ -96,14 +96,19 @@ def content(letter: Document) -> str:
 
 def steps(letter: Letter) -> tuple[Taken, ...]:
     """Every step on the letter of that year and audience, oldest first."""
-    with workspace.reading(workspace.place(letter.catalogue)) as connection:
+    return steps_of(letter.catalogue, letter.cpd_year, letter.audience)
+
+
+def steps_of(catalogue: Catalogue, cpd_year: int, audience: Audience) -> tuple[Taken, ...]:
+    """Every step on the letter of a year to an audience, whatever it says now, oldest first."""
+    with workspace.reading(workspace.place(catalogue)) as connection:
         rows = (
             ()
             if connection is None
             else connection.execute(
                 "SELECT number, step, content, document, who, taken_at, detail FROM steps "
                 "WHERE cpd_year = ? AND audience = ? ORDER BY number",
-                (letter.cpd_year, letter.audience),
+                (cpd_year, audience),
             ).fetchall()
         )
     return tuple(

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from dashboard.document.inline import escape
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.letter import letter
 from dashboard.reports.letter.letter import Drafted
 from dashboard.screen import caches
 from dashboard.screen.caches import View
+from dashboard.trust import access
 from dashboard.words import evidence, references
+from dashboard.words.captions import subtitles
 from dashboard.words.compose import LeftOut
 from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
@@ -77,7 +80,7 @@ class Refusal:
 def open_draft(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
-    drafted = _drafted(view).sections
+    drafted = caches.kept(view, _drafted).sections
     draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
     return _based(draft.after(saved) if saved else draft)
@@ -85,12 +88,11 @@ def open_draft(view: View) -> Draft:
 
 def left_out(view: View, section: str) -> tuple[LeftOut, ...]:
     """The sentences of a part that the year's figures do not allow, and why."""
-    return _drafted(view).left_out.get(section, ())
+    return caches.kept(view, _drafted).left_out.get(section, ())
 
 
 def _drafted(view: View) -> Drafted:
-    found: Drafted = caches.shared_values(view.key("drafted"), lambda: (letter.drafted(of_year(view)),))[0]
-    return found
+    return letter.drafted(of_year(view))
 
 
 def writing(view: View) -> Draft:
@@ -113,14 +115,20 @@ def require(view: View) -> None:
 
 def of_year(view: View) -> Evidence:
     """The year's evidence, read once for a revision."""
-    key = view.key("evidence")
-    found: Evidence = caches.shared_values(key, lambda: (evidence.of_year(view.catalogue, view.cpd_year),))[0]
-    return found
+    return caches.kept(view, _evidence)
+
+
+def _evidence(view: View) -> Evidence:
+    return evidence.of_year(view.catalogue, view.cpd_year)
 
 
 def author() -> None:
-    """Who is writing, asked once; it stands beside each version."""
-    st.text_input("Your name, for the history", key=AUTHOR, persist_state="session", max_chars=80)
+    """Who is writing, asked once where nobody signs in; it stands beside each version."""
+    who = access.person()
+    if who.is_local:
+        st.text_input("Your name, for the history", key=AUTHOR, persist_state="session", max_chars=80)
+    else:
+        st.caption(f"What you write is kept under your name, {subtitles.markdown(escape(who.key))}.")
 
 
 def save_typed(name: str, widget: str) -> None:

@@ -31,22 +31,22 @@ class Answer:
     why: str = ""
 
 
-def answer(view: View, question: Question) -> tuple[Answer]:
+def answer(view: View, question: Question) -> Answer:
     """The answer as far as the catalogue holds one."""
     measure = view.measure(question.subject.first)
     if question.subject.key == WITH_MORE:
-        return (_of(view, question, far_off.with_more(view)),)
+        return _of(question, far_off.with_more(view))
     if measure.name == "hours_missing":
-        return (_of(view, question, far_off.missing(view)),)
+        return _of(question, far_off.missing(view))
     if isinstance(measure, Distribution):
-        return (_of(view, question, planes.spread(view, measure)),)
+        return _of(question, planes.spread(view, measure))
     if planes.is_plane(measure):
-        return (_of(view, question, planes.plane(view, measure)),)
+        return _of(question, planes.plane(view, measure))
     held = hold(view, question)
     shown = held.now if question.shape is Shape.GROUPS else held.figures
     if not any(each.is_shown for each in shown):
-        return (Answer(finding=_title(question), why=_why(view, question, held)),)
-    return (_answered(view, question, held),)
+        return Answer(finding=_title(question), why=_why(view, question, held))
+    return _answered(view, question, held)
 
 
 def _title(question: Question) -> str:
@@ -75,7 +75,7 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     return Answer(finding=found, base=base, charts=charts, table=table, note=text)
 
 
-def _of(view: View, question: Question, chart: Chart | str) -> Answer:
+def _of(question: Question, chart: Chart | str) -> Answer:
     """An answer of one chart that no group and no other year belongs to, or why there is none."""
     if isinstance(chart, str):
         return Answer(finding=question.subject.title, why=chart)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis import places
@@ -18,16 +17,16 @@ from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction
-from dashboard.screen import address, caches
-from dashboard.screen.loading import checks, sheets
+from dashboard.screen import address, caches, links
+from dashboard.screen.loading import checks, progress, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
 
 JOB = "job"
 _FILES = "files_in_hand"
 _WAYS_ON = (
-    ("letter", "Go to the {year} letter to members", ":material/mail:"),
-    ("overview", "See the overview of {year}", ":material/article:"),
+    ("letter", "Go to the {year} letter to members", "mail"),
+    ("overview", "See the overview of {year}", "article"),
 )
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
@@ -77,7 +76,7 @@ def _check_again(job: Path, chosen: Choices) -> None:
 @st.fragment(run_every=0.5)
 def watch(job: Path) -> None:
     """How far the loader has come; the page is shown again when it ends."""
-    if not jobs.is_running(job):
+    if not jobs.is_running(job) or not access.may(Act.LOAD):
         st.rerun()
     told = jobs.progress(job)
     st.progress(told.share if told else 0.0, text=told.text if told else "Starting the loader")
@@ -119,7 +118,7 @@ def _begin(files: list[UploadedFile]) -> None:
 def _go_on(job: Path, files: list[UploadedFile], chosen: Choices) -> None:
     """Keep the files in this session until they are published, dropped or left, and check them."""
     st.session_state[_FILES] = (job.name, tuple((file.name, file.getvalue()) for file in files))
-    forget(files)
+    progress.forget(files)
     _check_again(job, chosen)
 
 
@@ -136,15 +135,6 @@ def _ask_for_files(job: Path, chosen: Choices) -> None:
         given = (job, files, chosen)
         st.button("Check again", type="primary", disabled=not files, on_click=_go_on, args=given)
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
-
-
-def forget(files: list[UploadedFile]) -> None:
-    """Drop uploaded bytes from the server's memory, where they would stay as long as the session."""
-    context = get_script_run_ctx()
-    if context is not None:
-        for file in files:
-            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
-            manager.remove_file(context.session_id, file.file_id)
 
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
@@ -196,8 +186,9 @@ def _ready(job: Path, found: Checked) -> None:
 
 def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
     """What was built would do to letters, worked out once; the digest says which was built."""
-    key = caches.Key(str(built.catalogue), "what it would change", records=(_digests(built),))
-    return caches.shared_values(key, lambda: corrections.of_built(job))
+    made_by = caches.name(corrections.of_built)
+    key = caches.Key(str(built.catalogue), made_by, records=(_digests(built),))
+    return caches.made(key, lambda: corrections.of_built(job))
 
 
 def _digests(built: Revision) -> str:
@@ -243,8 +234,7 @@ def _show_published(job: Path, result: Mapping[str, Any]) -> None:
         address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label, icon in _WAYS_ON if year is not None else ():
-            there = f"dashboard/pages/{page}.py"
-            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
+            links.link(page, label.format(year=year), icon, year=str(year))
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

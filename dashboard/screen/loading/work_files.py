@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.load import jobs, wording
-from dashboard.screen.loading import load, progress
+from dashboard.screen import drawn
+from dashboard.screen.loading import progress
+from dashboard.trust.access import Act
 
 WARNING = "Personal data. Not protected. Not for circulation."
 _KINDS = {
@@ -54,7 +56,7 @@ def _marked_copy(years: list[int]) -> None:
         st.error("There is no file. Choose the export that holds the members.")
     elif asked and file is not None and _has_reason(reason):
         uploads = [(file.name, file.getvalue())]
-        load.forget([file])
+        progress.forget([file])
         job, answer = progress.run_to_end(
             jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
         )
@@ -94,7 +96,7 @@ def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
     if made:
         st.download_button(
             "Download: it is gone when you leave this page",
-            data=lambda: content,
+            data=drawn.handed(Act.TAKE_OUT, lambda: content),
             file_name=wording.file_name(stem, made.suffix[1:]),
             mime=_MIME[made.suffix],
             on_click="ignore",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.assessing import Assessor, Limit, Pooled
-from analysis.measures import assessing as defined
+from analysis.measures.assessing import DEFINITIONS
 from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.document import chart
@@ -73,7 +73,7 @@ def funnel(
             top=min(1.0, 0.1 + max(highest)),
             note=_note(pooled, found),
         ),
-        definitions=(defined.FLAG, defined.FUNNEL, defined.SPREAD),
+        definitions=(DEFINITIONS["flag"], DEFINITIONS["funnel"], DEFINITIONS["spread"]),
     )
 
 
@@ -100,7 +100,7 @@ def _note(pooled: Pooled, found: tuple[Assessor, ...]) -> str:
         f"{assessors.spread(pooled, found)} {assessors.allowances(pooled)} Letters are in no order of share, "
         "and nobody is flagged by a line of the picture. Names are not stored: the counts, held against the "
         "review sheet, tell the lead assessor who it is. A hollow point has fewer than 30 opinions."
-        f"{assessors.left_out(pooled)} {access.LEAD_NOTICE}"
+        f"{assessors.left_out(pooled)} {access.lead_notice()}"
     )
 
 
