@@ -136,7 +136,8 @@ def _steps(figures: Iterator[Figure | None]) -> Iterator[str]:
 def _missing(evidence: Evidence) -> Iterator[str]:
     """What an auditor will ask for and nobody filled in."""
     scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
-    yield from (words[name] for name in SAID if not getattr(scheme.about, name))
+    asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
+    yield from (words[name] for name in asked if not getattr(scheme.about, name))
     if scheme.about.cpd_code and _BY not in evidence.catalogue.levels:  # it is the code that asks for them
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
