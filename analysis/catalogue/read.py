@@ -286,12 +286,6 @@ class Catalogue(File):
         return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The pairs of characteristics of which at least one table is shown."""
-        rows = self._rows("SELECT DISTINCT by1, by2 FROM figures WHERE by2 <> ''")
-        return frozenset((first, second) for first, second in rows)
-
-    @cached_property
     def held(self) -> frozenset[tuple[str, str, str]]:
         """Of which measure, by which characteristics (blank: none), any number is shown in any year."""
         rows = self._rows("SELECT DISTINCT measure, by1, by2 FROM figures WHERE state IN ('shown', 'about')")

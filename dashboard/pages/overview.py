@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.reports.findings import findings, so_far
 from dashboard.reports.findings import year as overview
+from dashboard.reports.findings.finding import Finding
 from dashboard.screen import address, caches, corrected, documents, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import so_far as progress
@@ -63,7 +64,7 @@ def _attention(view: View) -> None:
         links.link("data", asked, "help", part="What is loaded")
 
 
-def _worth(view: View, found: tuple[findings.Finding, ...], cannot_say: str) -> None:
+def _worth(view: View, found: tuple[Finding, ...], cannot_say: str) -> None:
     if found:
         st.subheader("Worth saying to members", anchor=False)
     for finding in found:

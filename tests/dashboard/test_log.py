@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pytest
 from analysis import __main__ as loader
 from analysis import trace
 from analysis.loader import publish
+from analysis.scheme import scheme as schemes
 from dashboard.cli import commands
 from dashboard.reports.letter import letter as feedback
 from dashboard.screen.startup import server
@@ -19,7 +21,6 @@ from tests.pages import opened
 
 MEMBER, LABEL, VALUE, NAME = "M0418983", "Secretly-Named", "1777.25", "Ada-Quillfeather"
 PLANTED = re.compile("|".join((MEMBER, LABEL, re.escape(VALUE), "177725", NAME)), re.IGNORECASE)
-WORDS = f'[scheme]\ninstitution = "{NAME}"\ncontact = "{LABEL}"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -64,9 +65,11 @@ def a_loader_that_fails(folder: Path, patch: pytest.MonkeyPatch) -> None:
 
 def a_command_that_fails(folder: Path, patch: pytest.MonkeyPatch) -> None:
     words = folder / f"{LABEL}.toml"
-    words.write_text(WORDS, encoding="utf-8")
+    seed = schemes.seed()
+    named = schemes.as_toml(replace(seed, about=replace(seed.about, institution=NAME, contact=LABEL)))
+    words.write_text(named, encoding="utf-8")
     assert commands.main(["words", str(words)]) == 0
-    words.write_text(f"{WORDS}{MEMBER}", encoding="utf-8")
+    words.write_text(f"{named}{MEMBER}", encoding="utf-8")
     assert commands.main(["words", str(words)]) == commands.BAD
     assert load(folder, sheet()) == 0
     patch.setattr(feedback, "current", fails)

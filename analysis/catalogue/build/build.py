@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ from analysis.scheme.scheme import Scheme
 from analysis.vault import aggregate, years
 from analysis.vault.years import YearFacts
 
+_NUMBERS = attrgetter("value", "part", "whole", "lower", "upper", "frame")
+
 
 def _figure_rows(
     figures: Iterable[Figure], chosen: Mapping[str, Grouping | None]
@@ -57,27 +60,9 @@ def _figure_rows(
     for n, figure in enumerate(figures):
         (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
         place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
-        numbers = (
-            figure.value,
-            figure.part,
-            figure.whole,
-            figure.lower,
-            figure.upper,
-            figure.frame,
-            figure.step,
-        )
-        key = (
-            figure.measure,
-            figure.year,
-            str(figure.statistic),
-            str(figure.state),
-            by1,
-            group1,
-            by2,
-            group2,
-        )
+        named = (figure.measure, figure.year, str(figure.statistic), str(figure.state))
         at = place * len(order_of) + order_of[figure.statistic] if figure.groups else n
-        found.append((*key, *numbers, at))
+        found.append((*named, by1, group1, by2, group2, *_NUMBERS(figure), figure.step, at))
     return found
 
 
@@ -89,8 +74,7 @@ def _rows(found: Iterable[Any], *, in_order: bool = False) -> list[tuple[object,
 
 def _beside_row(each: Figure) -> tuple[object, ...]:
     """What stands beside a share."""
-    numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
-    return (each.measure, each.year, str(each.statistic), *numbers)
+    return (each.measure, each.year, str(each.statistic), *_NUMBERS(each))
 
 
 Progress = Callable[[str], None]

@@ -63,15 +63,13 @@ def members_reached(view: View) -> int | None:
 
 
 def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
+    noted = numbers.day(date.fromisoformat(issue.noted_at[:10]))
     later = [str(each.number) for each in kept if each.corrects == issue.number]
     return {
         "No.": str(issue.number),
-        "Sent on": numbers.day(issue.sent_on),
-        "Members": numbers.number(issue.members),
-        "Letter to": TITLES[issue.audience],
+        "Sent": f"{numbers.day(issue.sent_on)} {issue.to_whom}",
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
-        "Noted": f"{numbers.day(date.fromisoformat(issue.noted_at[:10]))} by "
-        f"{subtitles.markdown(issue.author)}",
+        "Noted": f"{noted} by {subtitles.markdown(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 

@@ -27,7 +27,7 @@ def passed(needs: Act) -> DeltaGenerator | None:
         return chooser
     if who.roles:
         st.title("This page is not for your role", anchor=False)
-        st.markdown(f"It is for {access.for_whom(needs)}. You are: {_told(who)}.")
+        st.markdown(f"It is for {access.for_whom(needs)}. You are: {_told(who)}. A data steward gives roles.")
     else:
         _no_role(who)
     return None

@@ -17,7 +17,8 @@ from dashboard.trust import access
 from dashboard.trust.access import Act, Person
 from dashboard.trust.settings import Proxy, SignIn
 
-_METRICS = "/_stcore/metrics"
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
+"""What no person needs: counts of the server, and the way in for programs."""
 _HEALTH = "/_stcore/health"
 _FILES = re.compile(r"(?<!/static)/media/|/_stcore/upload_file/")
 """What people load or take out; Streamlit's own fonts are in `/static/media`."""
@@ -47,7 +48,7 @@ class Guard:
 
     def _passes(self, scope: Scope) -> bool:
         path, headers = scope["path"], Headers(scope=scope)
-        if _METRICS in path:
+        if any(each in path for each in _CLOSED):
             return False
         if self.way is None or path == _HEALTH:
             return True

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import anyio.to_thread
@@ -21,7 +21,7 @@ from dashboard.load import jobs
 from dashboard.screen.desk import in_browser
 from dashboard.screen.startup import identity
 from dashboard.screen.startup.guard import Guard
-from dashboard.trust import access, settings
+from dashboard.trust import access, record, settings, workspace
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
@@ -120,8 +120,16 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     await anyio.to_thread.run_sync(_warm)
     await anyio.to_thread.run_sync(jobs.tidy)
     await anyio.to_thread.run_sync(jobs.find_unrecorded)
+    await anyio.to_thread.run_sync(tell_of_a_broken_record)
     yield {}
     await anyio.to_thread.run_sync(jobs.leave_nothing)
+
+
+def tell_of_a_broken_record() -> None:
+    """Say so to whoever starts the server: pages open, and nothing more is written."""
+    with suppress(CpdError):  # a file that cannot be opened is said where it is needed
+        if fault := record.broken(workspace.recorded(workspace.own_place())):
+            sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
 
 
 def _warm() -> None:

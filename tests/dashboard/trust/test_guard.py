@@ -69,8 +69,10 @@ def signed(secret: str = DRAWN, **claims: object) -> str:
 
 
 @pytest.mark.parametrize("way", [None, SIGN_IN])
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/cpd/_stcore/metrics", "/_stcore/metrics/"])
-def test_metrics_are_for_nobody(path: str, way: settings.SignIn | None) -> None:
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/cpd/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent/interact"]
+)
+def test_metrics_and_programs_have_no_way_in(path: str, way: settings.SignIn | None) -> None:
     assert status(path, way) == 403
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.errors import CpdError
 from dashboard.cli import commands
-from dashboard.screen.startup import identity
+from dashboard.screen.startup import identity, server
 from dashboard.trust import access, people, settings, workspace
 from dashboard.trust.access import NOBODY, Act, Person, Refused, Role
 
@@ -112,7 +112,7 @@ def test_who_cannot_be_told_is_nobody(lacking: str) -> None:
     assert people.everybody() == ()
 
 
-def test_a_broken_record_lets_people_read_and_gives_no_role() -> None:
+def test_a_broken_record_lets_people_read_and_gives_no_role(capsys: pytest.CaptureFixture[str]) -> None:
     come("1", "Ada")
     people.give("Ada", STEWARD)
     with closing(sqlite3.connect(workspace.own_place(), isolation_level=None)) as connection:
@@ -125,6 +125,9 @@ def test_a_broken_record_lets_people_read_and_gives_no_role() -> None:
     new = identity.of_claims({"iss": ISSUER, "sub": "2", "name": "Ben", "iat": int(time.time())}, WAY)
     assert new == Person("Ben", frozenset())
     assert [each.name for each in people.everybody()] == ["Ada"]
+
+    server.tell_of_a_broken_record()
+    assert "Entry 2 of the record of what was done is not as it was written." in capsys.readouterr().err
 
 
 def test_the_command_line_gives_the_first_role(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """A letter that was not sent is read by those who may see drafts and by nobody else, wherever it stands."""
 
+import ast
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dashboard.trust.access import LOCAL, Act, Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
 
+ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2026, 5, 2)
 PLANTED = "These words stand in this draft alone."
 
@@ -86,3 +88,16 @@ def test_what_a_button_gives_is_made_for_whoever_still_may(monkeypatch: pytest.M
     with pytest.raises(Refused):
         made()
     assert drawn.handed(Act.TAKE_OUT, lambda: b"mine")() == b"mine"
+
+
+def test_every_file_made_on_a_click_asks_again_who_may() -> None:
+    """But for letters that were sent, which stand on the page as they are."""
+    asking = {}
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.download_button":
+                given = next((each.value for each in node.keywords if each.arg == "data"), None)
+                asking[path.stem, node.lineno] = given is not None and "handed(" in ast.unparse(given)
+
+    assert {stem for (stem, _), asks in asking.items() if not asks} == {"sealed"}
+    assert len({stem for stem, _ in asking}) > 4
