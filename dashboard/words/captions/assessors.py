@@ -122,12 +122,12 @@ def agreement_note(found: Agreed) -> str:
     return f"1 is full agreement; of AC1 and alpha, 0 is what chance would give. {told}"
 
 
-def too_few(pooled: Pooled, labels: Labels) -> str:
+def too_few(pooled: Pooled, labels: Labels | None = None) -> str:
     """Why nobody is shown one by one."""
     return (
         f"Assessors one by one: at least {numbers.in_words(FEWEST_ASSESSORS)} assessors with "
         f"{FEWEST_OPINIONS} first opinions each are needed, and in "
-        f"{review_years(pooled.review_years, labels)} "
+        f"{review_years(pooled.review_years, labels or Labels())} "
         f"{numbers.in_words(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, "
         f"each could be told from the others.{left_out(pooled)}"
     )
