@@ -23,7 +23,8 @@ if view is not None and found:
 st.header("How a sample is weighed", anchor=False)
 st.markdown(subtitles.bullets(sample.WEIGHING))
 if view is not None:
-    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods_text.TEXT["no_samples"])
+    drawn = sample.weighing(view.years, view.catalogue.labels)
+    layout.rows(drawn, "The sample of each CPD year", methods_text.TEXT["no_samples"])
 
 st.header("How assessors are looked at", anchor=False)
 layout.rows(methods_text.assessors(), "Figures about assessors")

@@ -18,7 +18,7 @@ from dashboard.words.evidence import of_year
 
 
 def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
-    st.html(tiles.html(found, view.cpd_year))
+    st.html(tiles.html(found, view.cpd_year, view.catalogue.labels))
 
 
 def _told_so_far(view: View) -> so_far.SoFar:

@@ -250,9 +250,9 @@ def _three_years(two: Between, found: Sequence[Compared]) -> dict[str, Figure]:
 
 
 def _why(two: Between, found: Sequence[Compared]) -> str:
-    missing = [view.cpd_year for view in (two.before, two.view) if not view.year.has_reviews]
+    missing = [view.called for view in (two.before, two.view) if not view.year.has_reviews]
     if missing and found and found[0][0].source is Source.REVIEWED:
-        return f" No reviews are held for {numbers.listed(tuple(map(str, missing)))}."
+        return f" No reviews are held for {numbers.listed(tuple(missing))}."
     return ""
 
 

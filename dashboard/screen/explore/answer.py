@@ -98,7 +98,8 @@ def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
     for each in sorted(found, key=lambda figure: figure.year):
         groups = {subtitles.characteristic(name): label for name, label in each.groups}
         row = rows.setdefault(
-            (each.year, *groups.values()), {figures.WORDS["cpd_year"]: str(each.year), **groups}
+            (each.year, *groups.values()),
+            {figures.WORDS["cpd_year"]: view.catalogue.labels.year(each.year), **groups},
         )
         if each.statistic in LEADING:
             row[titles[each.measure]] = held_text(view, each)

@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis.catalogue.figure import Figure, State
 from analysis.catalogue.read import Year
+from analysis.scheme.labels import Labels
 from dashboard.words import numbers, texts
 from dashboard.words.captions import subtitles
 
@@ -119,10 +120,10 @@ def _unweighted(year: Year) -> str:
     return str(_STRATA["unweighted"].format(number=numbers.in_words(year.unweighted)))
 
 
-def weighing(years: Sequence[Year]) -> list[dict[str, str]]:
+def weighing(years: Sequence[Year], labels: Labels) -> list[dict[str, str]]:
     """How each year's sample was weighed, the latest first."""
     return [
-        {"CPD year": str(year.cpd_year), "The sample": f"{_drawn(year)} {strata_note(year)}".strip()}
+        {"CPD year": labels.year(year.cpd_year), "The sample": f"{_drawn(year)} {strata_note(year)}".strip()}
         for year in reversed(years)
         if year.has_reviews
     ]
