@@ -32,9 +32,9 @@ def show(view: View) -> None:
         {
             "Version": str(each.number),
             "Saved": _moment(each),
-            "By": subtitles.markdown(each.author),
+            "By": subtitles.literal(each.author),
             "Figures": f"revision {each.revision}" if each.revision else "–",
-            "Note": subtitles.markdown(each.note) or "–",
+            "Note": subtitles.literal(each.note) or "–",
         }
         for each in versions
     ]

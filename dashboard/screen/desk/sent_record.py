@@ -69,7 +69,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
         "No.": str(issue.number),
         "Sent": f"{numbers.day(issue.sent_on)} {issue.to_whom}",
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
-        "Noted": f"{noted} by {subtitles.markdown(issue.author)}",
+        "Noted": f"{noted} by {subtitles.literal(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 
