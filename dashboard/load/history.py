@@ -28,8 +28,8 @@ _SYNCED = (
 
 
 WHOLE_RECORD = (
-    "The record is whole: each entry carries a digest over itself and the entry before. It names years, "
-    "numbers and digests, and nothing of any member."
+    "The record is whole: each entry carries a fingerprint of itself and the entry before. It names "
+    "years, numbers and fingerprints, and nothing of any member."
 )
 
 
@@ -56,7 +56,7 @@ def _revision(revision: Revision, is_current: bool) -> dict[str, str]:
     told = revision.manifest
     files = ", ".join(str(file["name"]) for file in told.get("files", [])) or "none: the words were changed"
     return {
-        "Revision": f"{revision.number} (current)" if is_current else str(revision.number),
+        "Version": f"{revision.number} (current)" if is_current else str(revision.number),
         "Built": moment(str(told.get("built_at") or told.get("built_on", ""))),
         "Files": files,
         "Rows held": row_counts(told.get("rows", {})),
@@ -110,8 +110,8 @@ def history_rows(entries: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
 
 def _move(before: int | None, after: int) -> str:
     if before is None or after > before:
-        return f"Revision {after} was published"
-    return f"Went back from revision {before} to {after}"
+        return f"Version {after} was published"
+    return f"Went back from version {before} to {after}"
 
 
 def key_file() -> Path | None:

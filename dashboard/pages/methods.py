@@ -9,9 +9,7 @@ from dashboard.words.captions import sample, subtitles
 
 view = address.view()
 st.title("What does it mean?", anchor=False)
-layout.headline(
-    "Every figure is defined once, counted once, protected once, and read from one file everywhere."
-)
+layout.headline("Every figure is defined, counted and protected once, and read from one file everywhere.")
 
 st.header("The measures", anchor=False)
 subject = address.choice("Subject", list(methods_text.SUBJECTS), "subject")
@@ -23,7 +21,7 @@ if view is not None and found:
 st.header("How a sample is weighed", anchor=False)
 st.markdown(subtitles.bullets(sample.WEIGHING))
 if view is not None:
-    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods_text.NO_SAMPLES)
+    layout.rows(methods_text.samples(view), "The sample of each CPD year", methods_text.NO_SAMPLES)
 
 st.header("How assessors are looked at", anchor=False)
 layout.rows(methods_text.assessors(), "Figures about assessors")
@@ -39,6 +37,7 @@ st.markdown(subtitles.bullets(methods_text.APART))
 st.header("How members are protected", anchor=False)
 st.markdown(subtitles.bullets(methods_text.PROTECTION))
 if view is not None:
+    st.caption(f"{subtitles.provenance(view.catalogue.meta)}.")
     st.subheader("The groups shown", anchor=False)
     layout.rows(methods_text.levels(view), "Characteristics and their groups", methods_text.NO_GROUPS)
     st.header("The guideline by year", anchor=False)
@@ -49,8 +48,6 @@ if view is not None:
         "Columns not collected, and what is absent without them",
         methods_text.ALL_HELD,
     )
-    st.header(f"What became of the rows read for {view.called}", anchor=False)
-    layout.rows(methods_text.accounting(view), "Row accounting", methods_text.NO_ACCOUNT)
 
 st.header("Accessibility", anchor=False)
 st.markdown(methods_text.ACCESSIBILITY)

@@ -28,8 +28,8 @@ def draft(view: View) -> Correction | None:
 def show_draft(view: View) -> None:
     """The same, on the Letter page."""
     if found := draft(view):
-        with st.expander("What the last revision changed in it", icon=":material/difference:"):
-            show(found, "In the revision before", "Now")
+        with st.expander("What the last load changed in it", icon=":material/difference:"):
+            show(found, "Before it", "Now")
 
 
 def attention(view: View) -> list[str]:

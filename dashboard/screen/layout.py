@@ -1,18 +1,18 @@
 """The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted,
 what is absent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from analysis.measures.measure import Measure
+from analysis.measures.statement import statement
 from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, definitions, drawn, tables
+from dashboard.screen import address, definitions, drawn, methods_text, tables
 from dashboard.screen.caches import View
-from dashboard.screen.definitions import Counted
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
 from dashboard.words.captions import publication, subtitles
@@ -129,6 +129,14 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
     not_shown(absent)
 
 
+def for_analysts(view: View, found: Callable[[View], Iterable[Shown]]) -> None:
+    """What needs its method known, folded away and worked out when somebody opens it."""
+    asked = st.expander("For analysts", icon=":material/code:", on_change="rerun", key="analysts")
+    if asked.open:
+        with asked:
+            exhibits(view, found(view))
+
+
 def side_by_side(view: View, found: Sequence[Shown], height: int, pick: Mapping[str, drawn.Pick]) -> None:
     """The same beside one another and low; `pick` are told of clicks, by the chart's name."""
     shown = [each for each in found if isinstance(each, Exhibit)]
@@ -204,27 +212,26 @@ def _save(view: View, made: Sequence[Chart | Table]) -> None:
 
 
 def how_counted(view: View, shown: Exhibit) -> None:
-    """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
+    """How it was counted: what is asked, of whom, how sure it is, in which groups; the way to its SQL."""
     key = f"counted_{shown.shown.id}"
     with st.popover("How was this counted?", icon=":material/help:", key=key, type="tertiary"):
-        for measure in map(view.catalogue.measure, shown.measures):
-            _defined(definitions.definition(view, measure, shown.by))
+        if shown.measures:
+            st.markdown(definitions.markdown(view, shown.measures, shown.by))
         for each in shown.definitions:
             st.markdown(subtitles.definition(each))
-        if shown.definitions:
-            st.markdown(subtitles.provenance(view.catalogue.meta))
+        subject = methods_text.subject_of(shown.measures[0]) if shown.measures else methods_text.REVIEWS
+        st.page_link(METHODS_PAGE, label="For analysts", query_params={"subject": subject})
 
 
 def how_all_counted(view: View, found: Iterable[Measure]) -> None:
-    """Each measure with numerator, denominator and SQL, folded away."""
-    with st.expander("For analysts: numerators, denominators and SQL", icon=":material/code:"):
+    """The SQL of each measure, folded away."""
+    with st.expander("For analysts: the SQL, before protection", icon=":material/code:"):
         for measure in found:
-            _defined(definitions.definition(view, measure))
-
-
-def _defined(counted: Counted) -> None:
-    st.markdown(definitions.markdown(counted))
-    st.code(counted.sql, language=None, wrap_lines=True)
+            st.code(
+                f"-- {measure.title}\n{statement(measure.under(view.year.guideline))}",
+                language=None,
+                wrap_lines=True,
+            )
 
 
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:

@@ -1,7 +1,7 @@
 """What the Methods page tells: measures as defined, the wording ladder, protection, rules,
 and what is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from analysis.measures import activities, assessing, attacks, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
@@ -12,53 +12,43 @@ from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.screen.caches import View
 from dashboard.words import numbers
-from dashboard.words.captions import subtitles
+from dashboard.words.captions import sample, subtitles
 
 Rows = list[dict[str, str]]
+REVIEWS, OWN_WORDS = "Reviews", "Criteria and themes"
 SUBJECTS: Mapping[str, tuple[Measure, ...]] = {
     "Participation": participation.MEASURES,
     "Meeting the guideline": compliance.MEASURES,
     "Balance": balance.MEASURES,
     "Planning and activities": activities.MEASURES,
-    "Reviews": reviews.FIXED,
-    "Criteria and themes": (),
+    REVIEWS: reviews.FIXED,
+    OWN_WORDS: (),
 }
 _FOR_WHOM = {
-    Scope.GROUPS: "scheme and groups",
+    Scope.GROUPS: "scheme, groups",
     Scope.FULL_TARGET: "scheme; groups where full and other targets are both large enough",
     Scope.SCHEME: "scheme only",
 }
+_AFTER = {0: " of the year", 1: " of the year after"}
 
 _LADDER: Rows = [
     {"Evidence": evidence, "Words allowed": allowed}
     for evidence, allowed in (
+        ("Hidden; fewer than 30 reviewed or 100 counted in either year", "“too few to say”"),
         (
-            "Hidden; an estimate with fewer than 30 reviewed, or a count under 100, in either year",
-            "“too few to say”",
-        ),
-        (
-            "The rules differ between the years, one year was not collected, or a reviewed rate has no range",
+            "Other rules, a year not collected, or a reviewed rate without a range",
             "“not comparable”, and why",
         ),
-        ("Estimate, and the interval of the change stays within 3 points", "“about the same”"),
+        ("Estimate: the interval of the change stays within 3 points", "“about the same”"),
+        ("Estimate: the interval holds “no change”", "“no clear change”, with the fall samples would show"),
         (
-            "Estimate, and the interval holds “no change”",
-            "“no clear change”, with the fall such samples would show",
+            "Estimate: clear alone, not after allowing for all comparisons",
+            "“no clear change among all that were compared”",
         ),
-        (
-            "Estimate, and the interval excludes “no change”, but not after allowing for all comparisons",
-            "“no clear change among all that were compared”, and that it would be clear alone",
-        ),
-        (
-            "Estimate, and the interval excludes “no change” after allowing for all comparisons",
-            "“rose” or “fell”, with its size",
-        ),
-        ("Count, and a change under 3 points or 2 {hours}", "“about the same”"),
-        (
-            "Count, and a change no larger than is usual for this many",
-            "“moved by … , no more than usual for this many”",
-        ),
-        ("Count, and a change beyond that", "“rose” or “fell”, with its size"),
+        ("Estimate: clear after allowing for all comparisons", "“rose” or “fell”, with its size"),
+        ("Count: under 3 points or 2 {hours}", "“about the same”"),
+        ("Count: no more than is usual for this many", "“moved by … , no more than usual for this many”"),
+        ("Count: beyond that", "“rose” or “fell”, with its size"),
     )
 ]
 
@@ -69,22 +59,19 @@ def ladder(labels: Labels) -> Rows:
 
 
 LADDER_NOTE = (
-    "No verdict is given for groups of under 100, or on days. Verdicts on reviewed rates allow for how many "
-    "are compared: those chosen beforehand by Holm, those looked through by Benjamini and Hochberg. Of a "
-    "group, what rounding alone can move is usual too. No text says that one thing led to another."
+    "No verdict is given for groups of under 100, or on days; of a group, what rounding alone can move is "
+    "usual too. Reviewed rates allow for how many are compared: by Holm for those chosen beforehand, by "
+    "Benjamini and Hochberg for the others. No text says that one thing led to another."
 )
 EARNED = (
     "A heading names two groups, criteria or remarks only where they differ: by their ranges, on 30 "
     "records each; or by 3 points or 2 {hours} and more than chance, on 100 members each.",
-    "The fall that samples would show four years in five is worked out for the verdict itself, every "
-    "outcome of both samples with its chance.",
 )
 APART = (
     "**The same members**: their share after, less before. **Joiners**: everybody's share after, less "
     "theirs. **Leavers**: their share before, less everybody's. The three add up to the change.",
     "**Within groups**: each group's change, weighted by its mean size. **Mix**: its change of size, "
-    "weighted by its mean share (Kitagawa 1955). The two add up to the change, where groups are shown in "
-    "both years under the same rules.",
+    "weighted by its mean share (Kitagawa 1955). The two add up to the change.",
     "Pairs are judged by McNemar, medians by order statistics.",
 )
 _WHOLE, _GROUPS, _CLOSED, _WAITS = subtitles.PROTECTION["policy"]
@@ -121,13 +108,17 @@ ALL_HELD = "Nothing: every column that a measure needs was filled in for at leas
 NO_GROUPS = "No characteristic was collected, so everything is shown for the whole scheme only."
 NO_MEASURES = "Criteria and themes are the scheme's own words; they appear once files are loaded."
 NO_SAMPLES = "No reviews are held."
-NO_ACCOUNT = "No account of the rows is held for this year."
 ACCESSIBILITY = (
     "Every page of the invented scheme is tried with axe in Chromium, wide and narrow; every chart has a "
-    "text alternative and its table. No screen reader has been tried on all pages. Pressing **r** runs a "
-    "page again. If something is in your way, tell your scheme's contact: the same figures can be sent in "
-    "another form."
+    "text alternative and its table. No screen reader has been tried on all pages. If something is in your "
+    "way, tell your scheme's contact: the same figures can be sent in another form."
 )
+
+
+def subject_of(name: str) -> str:
+    """Where a measure is defined; the scheme's own words stand by themselves."""
+    held = (subject for subject, found in SUBJECTS.items() if any(each.name == name for each in found))
+    return next(held, OWN_WORDS)
 
 
 def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
@@ -143,10 +134,8 @@ def definitions(found: Iterable[Measure]) -> Rows:
         {
             "Measure": measure.title,
             "Question": measure.question,
-            "Among, and how": f"{numbers.sentence_case(measure.among)}; {_basis(measure)}; "
-            f"{_FOR_WHOM[measure.scope]}.",
-            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs)
-            or "nothing further",
+            "Among": f"{numbers.sentence_case(measure.among)}; {_how(measure)}.",
+            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs) or "–",
         }
         for measure in found
     ]
@@ -157,15 +146,16 @@ def assessors() -> Rows:
     return [
         {
             "Figure": each.title,
-            "How it is counted": each.counted,
-            "Source": f"{numbers.sentence_case(each.source)}.",
+            "How it is counted": f"{each.counted} {each.method}".strip(),
+            "Source": each.source or "the review sheet",
         }
         for each in assessing.DEFINITIONS
     ]
 
 
-def _basis(measure: Measure) -> str:
-    return "estimated" if measure.basis is Basis.ESTIMATED else "counted"
+def _how(measure: Measure) -> str:
+    estimated = "estimated; " if measure.basis is Basis.ESTIMATED else ""
+    return f"{estimated}{_FOR_WHOM[measure.scope]}"
 
 
 def levels(view: View) -> Rows:
@@ -173,19 +163,34 @@ def levels(view: View) -> Rows:
     return [
         {
             "Characteristic": subtitles.characteristic(level.characteristic),
-            "Groups shown": ", ".join(level.groups) or "withheld",
-            "Why": level.note or "no group had to be joined",
+            "Groups shown": f"{', '.join(level.groups) or 'withheld'}. {level.note}".strip(),
         }
         for level in view.catalogue.levels.values()
     ]
 
 
 def guidelines(view: View) -> Rows:
-    """The rules of each year, newest first; a changed rule is a new row."""
+    """The rules, newest first; a changed rule is a new row."""
+    given = (year.guideline for year in reversed(view.years) if year.guideline.is_given)
+    return _runs([(rule.cpd_year, _rule(rule, view.catalogue.labels)) for rule in given])
+
+
+def samples(view: View) -> Rows:
+    """How each year's sample was weighed, newest first."""
+    held = (year for year in reversed(view.years) if year.has_reviews)
+    return _runs([(year.cpd_year, {"The sample": sample.weighing(year)}) for year in held])
+
+
+def _runs(told: Iterable[tuple[int, dict[str, str]]]) -> Rows:
+    """Rows by year, newest first, with years in a row that say the same as one row."""
+    runs: list[tuple[int, int, dict[str, str]]] = []
+    for year, row in told:
+        if runs and runs[-1][0] == year + 1 and runs[-1][2] == row:
+            runs[-1] = (year, *runs[-1][1:])
+        else:
+            runs.append((year, year, row))
     return [
-        _rule(year.guideline, view.catalogue.labels)
-        for year in reversed(view.years)
-        if year.guideline.is_given
+        {"CPD year": str(last) if first == last else f"{first} to {last}", **row} for first, last, row in runs
     ]
 
 
@@ -197,20 +202,24 @@ def _rule(rule: Guideline, labels: Labels) -> dict[str, str]:
         (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
         (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
     )
-    days = (
-        (rule.deadline, "Declared by {}"),
-        (rule.freeze, "Figures frozen on {}"),
-    )
     version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
     reduced = f"{rule.reduced_target_hours} {labels.within('hours')} for {', '.join(rule.reduced_for)}."
     return {
-        "CPD year": str(rule.cpd_year),
         "Rules": "; ".join(said.format(value) for value, said in asked if value is not None) + "." + version
         if rule.target_hours is not None
         else f"No target.{version}",
         "Reduced": reduced if rule.reduced_target_hours is not None else "No reduced target.",
-        "Dates": " ".join(f"{said.format(numbers.day(day))}." for day, said in days if day) or "No dates.",
+        "Days": numbers.sentence_case(", ".join(_days(rule))) or "–",
     }
+
+
+def _days(rule: Guideline) -> Iterator[str]:
+    """The last day of declaring and the day of the figures, as every year has them."""
+    for day, said in ((rule.deadline, "Declared by"), (rule.freeze, "figures frozen on")):
+        if day is not None:
+            after = day.year - rule.cpd_year
+            named = numbers.day(day).removesuffix(f" {day.year}") if after in _AFTER else numbers.day(day)
+            yield f"{said} {named}{_AFTER.get(after, '')}"
 
 
 def not_collected(view: View) -> Rows:
@@ -266,11 +275,3 @@ def _is_held(column: Column, view: View) -> bool:
     if column.tick_of:
         return "activity_types" in view.year.collected
     return column.name in _SAID_ELSEWHERE or column.name in view.year.collected
-
-
-def accounting(view: View) -> Rows:
-    """What became of the rows read for the year."""
-    return [
-        {"Rows": view.catalogue.labels.put(text), "Number": numbers.number(count)}
-        for text, count in view.catalogue.notes(view.cpd_year)
-    ]

@@ -33,7 +33,7 @@ def show(view: View) -> None:
             "Version": str(each.number),
             "Saved": _moment(each),
             "By": subtitles.markdown(each.author),
-            "Figures": f"revision {each.revision}" if each.revision else "–",
+            "Figures": f"version {each.revision}" if each.revision else "–",
             "Note": subtitles.markdown(each.note) or "–",
         }
         for each in versions

@@ -28,13 +28,9 @@ def show(review_year: int, size: int) -> None:
     """The form of a draw, for a review year and size to begin with, and what was drawn before."""
     st.header("Draw a sample that an auditor can repeat", anchor=False)
     st.markdown(
-        "Who is selected follows from the frame, a secret committed to beforehand and a public text of a "
-        "later day, "
-        "so nobody can choose a sample that suits them, and nobody can tell from what is printed who was "
-        "selected. "
-        "The frame is your own file with a row for each member who could be "
-        "selected. It comes back to you "
-        "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
+        "Who is selected follows from the frame, a secret settled beforehand and a public text of a later "
+        "day: nobody can choose a sample that suits them. The frame is your own file, a row for each member "
+        "who could be selected. It comes back once, with those selected and their reserves marked in order."
     )
     if access.may(Act.TAKE_OUT):
         _form(review_year, size)
@@ -56,7 +52,7 @@ def show(review_year: int, size: int) -> None:
 def _form(review_year: int, size: int) -> None:
     file = st.file_uploader("1. The frame (Excel or CSV)", type=["csv", "xlsx"], key="draw-file")
     if file is None:
-        st.caption("Its digest and the rule of the seed are stated here before anything is drawn.")
+        st.caption("Its fingerprint and the rule of the draw are stated here before anything is drawn.")
         return
     digest = hashlib.sha256(file.getvalue()).hexdigest()
     st.info(f"**2. Before the draw.** {sample.seed_rule(digest)}")
@@ -66,9 +62,7 @@ def _form(review_year: int, size: int) -> None:
         number = right.number_input("Members to select", 1, value=size, key="draw-size")
         group = st.selectbox("Draw within groups of", _GROUPS, format_func=_named, key="draw-group")
         reason = st.text_input("Reason, recorded", max_chars=300, key="draw-reason").strip()
-        st.caption(
-            "Put frame, size and rule on record today, and the paper can show that they came before the seed."
-        )
+        st.caption("Put frame, size and rule on record today, and the paper can show that they came first.")
         stating = st.form_submit_button("State it, draw nothing yet")
         public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
         again = st.text_input(

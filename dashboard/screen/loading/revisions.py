@@ -32,13 +32,13 @@ def show(opened: caches.Opened | None) -> None:
         )
         return
     number = current.number if current else 0
-    st.header("Revisions", anchor=False)
+    st.header("Versions of the figures", anchor=False)
     rows = [wording.plain(row) for row in history.revision_rows(held, number)]
-    st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
             f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
-            f"{', '.join(passed_over)}. The other revisions are as they were."
+            f"{', '.join(passed_over)}. The other versions are as they were."
         )
     if current is not None:
         _noted(current, opened.catalogue.labels if opened else Labels())
@@ -104,9 +104,9 @@ def _way_back(others: list[Revision]) -> None:
     """Another revision made current, with its reason."""
     if not others or not access.may(Act.LOAD):
         return
-    with st.expander("Go back to another revision"), st.form("rollback", border=False):
+    with st.expander("Go back to another version"), st.form("rollback", border=False):
         numbers = [each.number for each in others]
-        number = st.selectbox("Revision", numbers, key="rollback-to")
+        number = st.selectbox("Version", numbers, key="rollback-to")
         reason = st.text_input("Reason, kept in the history", max_chars=300, key="rollback-reason").strip()
         if st.form_submit_button("Go back", type="primary"):
             if not reason:
