@@ -93,9 +93,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         mine = {"part": "Your scheme"}
         st.page_link(layout.DATA_PAGE, label="Set up your scheme", icon=":material/tune:", query_params=mine)
 layout.side_by_side(view, exhibits, charts.LOW, {"trend": _go_to})
-left, right = st.columns((3, 2), gap="medium")
-with left:
+with st.container(gap="xsmall", key="worth"):
     _worth(view, worth_saying, cannot_say)
-with right:
-    cycle.show(view, date.today())
+cycle.show(view, date.today())
 layout.closing(view)

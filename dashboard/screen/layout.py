@@ -31,11 +31,14 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
   gap: .6rem; }}
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 .3rem 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: .6rem 0 .3rem 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 .3rem 0; }}
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 .2rem 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
+.st-key-worth p {{ max-width: none !important; font-size: .95rem; line-height: 1.4; }}
+.st-key-worth h3 {{ padding-top: .3rem !important; }}
+@media (min-width: 641px) {{ [data-testid="stPopoverButton"] {{ min-height: 1.9rem; padding-block: 0; }} }}
 .cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
   border-left: 4px solid var(--cpd-warning); padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: var(--cpd-text);
@@ -56,17 +59,23 @@ _STYLE = f"""
 .cpd-figures small {{ display: block; color: var(--cpd-muted); font-size: .85rem; }}
 .cpd-text p, .cpd-text li {{ max-width: 46rem; }}
 [data-testid="stBaseButton-primary"] {{ color: var(--cpd-on-1); }}
+.st-key-draws td p {{ overflow-wrap: anywhere; }} /* fingerprints, which are no words */
 .cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
-.st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem;
-    hyphens: auto; }}
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem; }}
+  [data-testid="stTable"]:has(th:nth-child(5)) :is(td, th, td p) {{ padding: .2rem .1rem; font-size: .7rem; }}
+  [data-testid="stTable"]:has(th:nth-child(5)) thead th {{ writing-mode: vertical-rl; }}
+  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .66rem; }}
+  [data-testid="stPopoverBody"] {{ padding: .5rem; }}
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
   [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
 }}
-@media (max-width: 640px) {{
-  [data-testid="stTable"]:has(th:nth-child(6)) :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
-@media (max-width: 360px) {{ [data-testid="stTable"] :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
+@media (max-width: 360px) {{
+  [data-testid="stTable"]:has(th:nth-child(4)) :is(td, th, td p) {{ padding: .1rem; font-size: .62rem; }}
+  [data-testid="stTable"]:has(th:nth-child(4)) thead th {{ writing-mode: vertical-rl; }}
+  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .52rem; }}
+  [data-testid="stVegaLiteChart"] svg {{ max-width: 100%; height: auto; }}
+}}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
   list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
 .cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;

@@ -29,7 +29,7 @@ def _part(speaking: Voice, name: str) -> str:
 
 
 def stamp(catalogue: Catalogue, year: int) -> str:
-    """The foot of every page and report: which figures, year, rules and freeze, and whether they are final."""
+    """The foot of pages and reports: which figures, year, rules and freeze, and whether they are final."""
     own = {
         "revision": catalogue.meta.get("revision", "unknown"),
         "standing": publication.standing(catalogue, year),
