@@ -31,7 +31,7 @@ from tests import oracle_figures
 view = caches.view(2025)
 figure = view.figure("mentored_others")
 print(figure.part, "of", figure.whole)
-(told,) = answer(view, Question(questions.subjects(view)["mentored_others"]))
+told = answer(view, Question(questions.subjects(view)["mentored_others"]))
 (chart,) = told.charts
 print(chart.finding)
 print(alternative.of(chart))

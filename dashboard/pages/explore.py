@@ -84,7 +84,7 @@ def _pick(question: Question, category: str) -> None:
 
 
 def _show(view: View, question: Question) -> None:
-    (told,) = caches.kept(view, answers.answer, question)
+    told = caches.kept(view, answers.answer, question)
     st.header(told.finding, anchor=False)
     if told.why or told.table is None:
         st.info(subtitles.markdown(told.why))
@@ -107,6 +107,8 @@ def _show(view: View, question: Question) -> None:
         st.caption(subtitles.markdown(note))
     shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
     layout.under_answer(view, shown, told.charts)
+    if question == Question(question.subject, shape=question.shape, since=question.since):
+        layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
 
 
 view = address.view()

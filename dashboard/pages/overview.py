@@ -1,6 +1,7 @@
 """Overview: how did the scheme do, and is anything different?"""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ def _so_far(view: View) -> None:
     layout.closing(view)
 
 
-def _told(view: View) -> tuple[object, ...]:
+def _told(view: View) -> tuple[Any, ...]:
     evidence = of_year(view.catalogue, view.cpd_year)
     found = cards.of_view(view)
     headline = overview.headline(evidence, [card.name for card in found])

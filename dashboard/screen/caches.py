@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -18,6 +18,8 @@ from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.trust import access
 from dashboard.trust.access import Act
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def composition(key: Key, _tell: Callable[[], Any]) -> Any:
     return _tell()
 
 
-def kept(view: View, make: Callable[..., tuple[Any, ...]], *more: Any) -> tuple[Any, ...]:
+def kept(view: View, make: Callable[..., T], *more: Any) -> T:
     """What `make` answers of a view, which nobody changes, made once for the revision, the year and
     `more`."""
     name = f"{make.__module__}.{make.__name__}"
@@ -228,7 +230,7 @@ def kept(view: View, make: Callable[..., tuple[Any, ...]], *more: Any) -> tuple[
 
 
 @st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
-def shared_values(key: Key, _make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+def shared_values(key: Key, _make: Callable[[], T]) -> T:
     """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
     not copied."""
     return _make()

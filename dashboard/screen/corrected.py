@@ -19,8 +19,8 @@ def draft(view: View) -> Correction | None:
     """What the revision shown did to the draft of the year; None where the one before cannot be read, or
     nothing in it reads otherwise."""
     key = documents.key_with_writing(view, "what the last load changed")
-    (found,) = caches.shared_values(
-        key, lambda: (corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year),)
+    found = caches.shared_values(
+        key, lambda: corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year)
     )
     return found if found is not None and found.reads_otherwise else None
 

@@ -50,7 +50,7 @@ def asked(view: View) -> Iterator[Question]:
 def test_every_question_that_is_offered_is_answered_or_says_why(year: int) -> None:
     view, count, refused = view_of(year), 0, 0
     for question in asked(view):
-        (told,) = answer(view, question)
+        told = answer(view, question)
         count, refused = count + 1, refused + bool(told.why)
         assert told.finding
         assert bool(told.why) is not bool(told.table)
@@ -69,7 +69,7 @@ def test_a_drawing_of_each_shape_can_be_made() -> None:
         kind = (question.subject.topic, question.shape, bool(question.by))
         if kind not in seen:
             seen.add(kind)
-            for chart in answer(view, question)[0].charts[:2]:
+            for chart in answer(view, question).charts[:2]:
                 assert drawing.drawing(chart)["layer"]
     assert len(seen) > 20
 
@@ -104,7 +104,7 @@ def test_every_measure_of_the_register_that_is_held_can_be_asked_for() -> None:
 def test_every_number_of_a_finding_is_one_of_the_table_or_a_year() -> None:
     view = view_of(2025)
     for question in asked(view):
-        (told,) = answer(view, question)
+        told = answer(view, question)
         if told.table is None or question.only or not question.by:
             continue
         whole = view.figure(question.subject.first)
@@ -119,7 +119,7 @@ def test_every_number_of_a_finding_is_one_of_the_table_or_a_year() -> None:
 def test_groups_are_told_apart_by_the_usual_range_and_the_rest_are_not_named() -> None:
     view = view_of(2025)
     question = Question(by_key(view, "met_guideline"), ("career_stage",), None, 0, Shape.GROUPS)
-    (told,) = answer(view, question)
+    told = answer(view, question)
     points = dict(zip(told.charts[0].categories, told.charts[0].series[0].points, strict=True))
 
     out = {name for name, point in points.items() if point.stands_out}
@@ -196,7 +196,7 @@ def test_a_constant_truth_shows_no_trend_in_its_band_and_earns_no_verb(truth: fl
 
 def test_a_line_of_a_group_begins_at_fifty_members_and_carries_its_band() -> None:
     view = view_of(2025)
-    (told,) = answer(view, Question(by_key(view, "met_guideline"), ("region",), None, 0, Shape.PANELS))
+    told = answer(view, Question(by_key(view, "met_guideline"), ("region",), None, 0, Shape.PANELS))
     found = view.figures("met_guideline", by=("region",), every_year=True)
     small = {(each.groups[0][1], str(each.year)) for each in found if (each.whole or 0) < 50}
     drawn = {
@@ -287,7 +287,7 @@ def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_joined_groups_name_what_they_hold() -> None:
     view = view_of(2025)
-    (told,) = answer(view, Question(by_key(view, "met_guideline"), ("region",), None, 0, Shape.GROUPS))
+    told = answer(view, Question(by_key(view, "met_guideline"), ("region",), None, 0, Shape.GROUPS))
 
     assert "Other regions: Channel Islands and Isle of Man, Middle East and Africa." in told.note
 

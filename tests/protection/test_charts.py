@@ -40,7 +40,7 @@ def exhibits(sample: Published) -> list[Exhibit]:
     for subject in questions.subjects(view).values():
         for names in by if questions.splits(view, subject) else by[:1]:
             for shape in (Shape.GROUPS, Shape.TABLE) if names else questions.shapes(view, subject, names):
-                (told,) = answer(view, Question(subject, names, None, YEAR, shape))
+                told = answer(view, Question(subject, names, None, YEAR, shape))
                 made = [each for each in (*told.charts, told.table) if each is not None]
                 shown += [Exhibit(shown=each, measures=subject.names, by=names) for each in made]
     return [each for each in shown if isinstance(each, Exhibit)]

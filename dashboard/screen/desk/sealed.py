@@ -28,9 +28,9 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
         _brought()
 
 
-def changed(view: View, issue: Issue) -> tuple[Correction, ...]:
+def changed(view: View, issue: Issue) -> Correction:
     """What the figures of now do to a letter that was sent."""
-    return (corrections.of_sent(view.catalogue, issue),)
+    return corrections.of_sent(view.catalogue, issue)
 
 
 def _title(issue: Issue) -> str:
@@ -62,7 +62,7 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The sealed letter", name.read_bytes(), name.name, "application/zip", on_click="ignore"
         )
-    corrected.show(caches.kept(view, changed, issue)[0], "As sent", "As known now")
+    corrected.show(caches.kept(view, changed, issue), "As sent", "As known now")
     if st.toggle("Show all of it as members got it", key="sealed_whole"):
         st.code(found.files["letter.txt"].decode(), language=None, wrap_lines=True)
 
