@@ -25,10 +25,11 @@ def of_text(kind: type, text: str) -> Any:
 
 
 def of_plain(kind: Any, value: Any) -> Any:
-    """A value out of JSON in the type it was declared with, as far as JSON cannot say it itself."""
+    """A value out of JSON in the type it was declared with, as far as JSON cannot say it itself; what the
+    type does not name is left out."""
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: of_plain(hints[name], each) for name, each in value.items()})
+        return kind(**{name: of_plain(hints[name], each) for name, each in value.items() if name in hints})
     if kind is date:
         return date.fromisoformat(value)
     inside, origin = get_args(kind), get_origin(kind)

@@ -18,7 +18,7 @@ def test_the_register_of_measures_is_the_code_s() -> None:
 
 
 def test_the_policy_of_protection_reads_the_same_everywhere() -> None:
-    methods = "\n".join(methods_text.PROTECTION).replace("**", "")
+    methods = "\n".join(methods_text.protection()).replace("**", "")
     written = [
         README,
         readme.text(),

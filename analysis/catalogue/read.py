@@ -2,16 +2,16 @@
 
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from analysis import frozen
-from analysis.catalogue import query
 from analysis.catalogue.assessing import Assessing
 from analysis.catalogue.figure import (
     Bin,
@@ -27,7 +27,6 @@ from analysis.catalogue.figure import (
     Statistic,
     Week,
 )
-from analysis.catalogue.query import Query
 from analysis.catalogue.year import Year
 from analysis.errors import CpdError
 from analysis.measures import register
@@ -35,7 +34,7 @@ from analysis.measures.measure import Measure
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
 
-__all__ = ["CONFIG", "Catalogue", "Query", "Year"]
+__all__ = ["CONFIG", "Catalogue", "File", "Query", "Year"]
 
 CONFIG: dict[str, Any] = {
     "access_mode": "READ_ONLY",
@@ -53,8 +52,22 @@ CONFIG: dict[str, Any] = {
 """All of it at connect: a file opened twice in one process shares one instance, whose settings are locked."""
 
 
-class Catalogue:
-    """One revision's protected figures, opened read-only. Safe to share between threads."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which figures: measures, years (empty: all), and up to two characteristics,
+    each perhaps held to one group."""
+
+    measures: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    by: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+
+
+Row = TypeVar("Row")
+
+
+class File:
+    """A file of a revision, opened read-only. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
@@ -71,6 +84,13 @@ class Catalogue:
             return cursor.execute(sql, list(values)).fetchall()
         finally:
             cursor.close()
+
+    def _all(self, kind: Callable[..., Row], sql: str, *values: object) -> tuple[Row, ...]:
+        return tuple(kind(*row) for row in self._rows(sql, values))
+
+
+class Catalogue(File):
+    """One revision's protected figures."""
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -153,7 +173,7 @@ class Catalogue:
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
-        return tuple(map(query.figure, self._rows(*query.statement(asked, (*by, "", "")[:2]))))
+        return tuple(map(_figure, self._rows(*_statement(asked, (*by, "", "")[:2]))))
 
     @cached_property
     def early(self) -> frozenset[int]:
@@ -198,51 +218,34 @@ class Catalogue:
     def weeks(self) -> tuple[Week, ...]:
         """How declarations came in, in the year that is open and the two before it; empty while none is
         open."""
-        return tuple(Week(*row) for row in self._rows("SELECT * FROM weeks ORDER BY cpd_year, day, is_today"))
+        return self._all(Week, "SELECT * FROM weeks ORDER BY cpd_year, day, is_today")
 
     def bins(self, measure: str, year: int) -> tuple[Bin, ...]:
         """The bars of a distribution, from the left; bins under the smallest size are already merged."""
-        rows = self._rows(
-            "SELECT measure, cpd_year, lower, upper, count FROM bins WHERE measure = ? AND cpd_year = ? "
-            "ORDER BY lower",
-            (measure, year),
-        )
-        return tuple(Bin(*row) for row in rows)
+        sql = "SELECT * FROM bins WHERE measure = ? AND cpd_year = ? ORDER BY lower"
+        return self._all(Bin, sql, measure, year)
 
     def cells(self, measure: str, year: int) -> tuple[Cell, ...]:
         """The cells of a crossing or of the three-area triangle."""
-        rows = self._rows(
-            "SELECT measure, cpd_year, across, down, value FROM cells WHERE measure = ? AND cpd_year = ? "
-            "ORDER BY position",
-            (measure, year),
-        )
-        return tuple(Cell(*row) for row in rows)
+        asked = "FROM cells WHERE measure = ? AND cpd_year = ? ORDER BY position"
+        return self._all(Cell, f"SELECT * EXCLUDE (position) {asked}", measure, year)
 
     def changes(self, from_year: int, to_year: int) -> dict[tuple[str, Statistic], Change]:
         """The scheme-level changes between two years, by measure and statistic."""
-        rows = self._rows(
-            "SELECT measure, statistic, from_year, to_year, difference, lower, upper, verdict, detectable "
-            "FROM changes WHERE from_year = ? AND to_year = ? ORDER BY position",
-            (from_year, to_year),
-        )
-        found = [Change(row[0], Statistic(row[1]), *row[2:]) for row in rows]
-        return {(change.measure, change.statistic): change for change in found}
+        found = self._between(_change, "changes", from_year, to_year)
+        return {(each.measure, each.statistic): each for each in found}
 
     def drivers(self, from_year: int, to_year: int) -> tuple[Driver, ...]:
         """The leading declared shares by each characteristic: change within groups, and of their mix."""
-        rows = self._rows(
-            "SELECT * EXCLUDE (position) FROM drivers WHERE from_year = ? AND to_year = ? ORDER BY position",
-            (from_year, to_year),
-        )
-        return tuple(Driver(*row) for row in rows)
+        return self._between(Driver, "drivers", from_year, to_year)
 
     def matched(self, from_year: int, to_year: int) -> dict[str, Matched]:
         """The leading declared shares, and the valid declarations, split by who was counted in both years."""
-        rows = self._rows(
-            "SELECT * EXCLUDE (position) FROM matched WHERE from_year = ? AND to_year = ? ORDER BY position",
-            (from_year, to_year),
-        )
-        return {row[0]: Matched(*row) for row in rows}
+        return {each.measure: each for each in self._between(Matched, "matched", from_year, to_year)}
+
+    def _between(self, kind: Callable[..., Row], table: str, *years: int) -> tuple[Row, ...]:
+        asked = f"FROM {table} WHERE from_year = ? AND to_year = ? ORDER BY position"
+        return self._all(kind, f"SELECT * EXCLUDE (position) {asked}", *years)
 
     def assessing(self, cpd_year: int) -> Assessing | None:
         """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
@@ -251,13 +254,12 @@ class Catalogue:
 
     def likeness(self, cpd_year: int) -> tuple[Likeness, ...]:
         """How like its frame a year's sample is, by characteristic; empty where that is not known."""
-        rows = self._rows("SELECT * FROM likeness WHERE cpd_year = ?", (cpd_year,))
-        return tuple(Likeness(*row) for row in rows)
+        return self._all(Likeness, "SELECT * FROM likeness WHERE cpd_year = ?", cpd_year)
 
     @cached_property
     def planner(self) -> tuple[SizePlan, ...]:
         """What each size of a sample buys in the latest year's scheme, smallest first."""
-        return tuple(SizePlan(*row) for row in self._rows("SELECT * FROM planner ORDER BY size"))
+        return self._all(SizePlan, "SELECT * FROM planner ORDER BY size")
 
     @cached_property
     def levels(self) -> dict[str, Level]:
@@ -300,7 +302,35 @@ class Catalogue:
 
     def notes(self, cpd_year: int) -> tuple[tuple[str, int], ...]:
         """Row accounting of a year, in order: what became of the rows read, each with its number."""
-        rows = self._rows(
-            "SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position", (cpd_year,)
-        )
-        return tuple((str(text), int(count)) for text, count in rows)
+        sql = "SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position"
+        return tuple((str(text), int(count)) for text, count in self._rows(sql, (cpd_year,)))
+
+
+def _change(measure: str, statistic: str, *others: Any) -> Change:
+    return Change(measure, Statistic(statistic), *others)
+
+
+_COLUMNS = (
+    "measure, cpd_year, statistic, state, by1, group1, by2, group2, value, part, whole, lower, "
+    "upper, frame, step, position"
+)
+
+
+def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
+    """SELECT … for a query: names are compared as values, never formatted into the statement."""
+    values: list[object] = [list(query.measures), by[0], by[1]]
+    sql = f"SELECT {_COLUMNS} FROM figures WHERE list_contains(?, measure) AND by1 = ? AND by2 = ?"
+    if query.years:
+        sql += " AND list_contains(?, cpd_year)"
+        values.append(list(query.years))
+    for name, group in query.where:
+        sql += " AND ((by1 = ? AND group1 = ?) OR (by2 = ? AND group2 = ?))"
+        values += [name, group, name, group]
+    return sql + " ORDER BY list_position(?, measure), cpd_year, position", [*values, list(query.measures)]
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    """A row of the answer."""
+    measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
+    groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
+    return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)

@@ -37,9 +37,9 @@ from analysis.intake.uploads import Upload, uploads
 from analysis.job import Teller
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.labels import SHIPPED
 from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import SHIPPED
 
 _BEFORE_SAMPLE = ("plain_year", "counts")
 """What must be said of reviews before it can be asked how they were drawn."""

@@ -1,7 +1,7 @@
 """Planning and kinds of activity: the planned share, and who did what for how long."""
 
-from analysis.measures.compliance import FULL
 from analysis.measures.measure import (
+    FULL,
     Base,
     Crossing,
     Family,

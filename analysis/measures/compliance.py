@@ -9,7 +9,10 @@ from functools import partial
 
 from analysis.measures.measure import (
     ALL_ASKED,
+    FULL,
     HOURS_ALONE,
+    WITH_HOURS,
+    WITH_TARGET,
     Base,
     Count,
     Distribution,
@@ -23,9 +26,6 @@ from analysis.measures.measure import (
     of_guideline,
 )
 
-WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
-WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
-FULL = f"{WITH_TARGET} AND is_full_target"
 REDUCED = f"{WITH_TARGET} AND NOT is_full_target"
 FULL_PLANNED = f"{FULL} AND planned IS NOT NULL"
 JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR answers_all OR total < target)"

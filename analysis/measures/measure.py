@@ -14,6 +14,11 @@ from analysis.scheme.labels import Labels
 
 SHIPPED_WORDS = Labels()
 
+WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
+WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
+FULL = f"{WITH_TARGET} AND is_full_target"
+"""Whose hours are held against a target, as a condition on the facts."""
+
 
 class Basis(StrEnum):
     """How a figure came about: everybody asked and counted, or estimated from a random sample."""
@@ -253,12 +258,6 @@ class Measure:
             return None
         is_explored = self.family in {Family.CRITERION, Family.THEME, Family.OUTCOME}
         return Adjusted.EXPLORED if is_explored else Adjusted.CHOSEN
-
-    @property
-    def is_of_taking_part(self) -> bool:
-        """Whether it tells how far a year has come: told at any time,
-        not compared before the year is complete."""
-        return self.topic in {Topic.DECLARED, Topic.ON_TIME}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

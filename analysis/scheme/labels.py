@@ -6,47 +6,11 @@ Code, SQL and the catalogue know the codes alone; people read the scheme's words
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from analysis.errors import CpdError
 from analysis.scheme import rules as set_up
 from analysis.scheme.rules import Rules
-from analysis.scheme.vocabulary import AREAS, TWAVES, Rating, ReviewOutcome
-
-SHIPPED: Mapping[str, str] = MappingProxyType(
-    {
-        "hour": "hour",
-        "hours": "hours",
-        "planned": "planned",
-        "unplanned": "unplanned",
-        "personal_technical": "Personal technical",
-        "job_role_technical": "Job role technical",
-        "soft_skills": "Personal soft skills",
-        "not_allocated": "No area",
-        "training": "Training courses",
-        "work_experience": "Work experience",
-        "academic_study": "Academic study",
-        "volunteering": "Volunteering",
-        "events_seminars": "Events and seminars",
-        "self_study": "Self-study",
-        "not_stated": "Not stated",
-        "meets": "Meets the guideline",
-        "meets_with_advice": "Meets the guideline, with advice",
-        "below_guideline": "Below the guideline",
-        "insufficient_information": "Not enough information to say",
-        "did_not_submit": "Did not send a record",
-        "deferred": "Deferred",
-        "exempt": "Exempt",
-        "left_after_selection": "Left after selection",
-        "in_review": "Still in review",
-        "met": "Met",
-        "partly_met": "Partly met",
-        "not_met": "Not met",
-        "not_applicable": "Not applicable",
-        "cannot_tell": "Cannot tell",
-    }
-)
-"""The words that come with the software, by code; `hour` and `hours` are what members count."""
+from analysis.scheme.vocabulary import AREAS, SHIPPED, TWAVES, Rating, ReviewOutcome
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What members count, and how it comes about": ("hour", "hours", "planned", "unplanned"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.scheme import vocabulary
 from analysis.scheme.columns import Column, Kind, Table
-from analysis.scheme.labels import SHIPPED
+from analysis.scheme.vocabulary import SHIPPED
 
 _DESCRIBED: Mapping[str, Any] = tomllib.loads(
     (files("analysis.scheme") / "schema.toml").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from analysis.scheme import earlier, toml
 from analysis.scheme import labels as words_for
 from analysis.scheme import rules as set_up
 from analysis.scheme.labels import Labels
-from analysis.scheme.rules import Rules
+from analysis.scheme.rules import Collects, Rules
 from analysis.scheme.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
@@ -166,6 +166,11 @@ class Scheme:
     events: tuple[Event, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Where nothing is declared, no declaration is next."""
+        if self.rules.collects is Collects.REVIEWS:
+            object.__setattr__(self, "about", replace(self.about, next_window_opens="", next_deadline=""))
 
     @property
     def labels(self) -> Labels:

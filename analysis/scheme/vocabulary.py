@@ -3,7 +3,11 @@
 Everything else a scheme calls by its own words (categories, criteria, themes) is data: see `scheme`.
 """
 
+import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
+from importlib.resources import files
+from types import MappingProxyType
 
 
 class TargetBasis(StrEnum):
@@ -116,3 +120,8 @@ CHARACTERISTICS = (
     "sector",
     "region",
 )
+
+SHIPPED: Mapping[str, str] = MappingProxyType(
+    tomllib.loads((files("analysis.scheme") / "labels.toml").read_text(encoding="utf-8"))
+)
+"""The words that come with the software, by code; `hour` and `hours` are what members count."""

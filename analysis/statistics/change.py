@@ -138,22 +138,22 @@ def no_change_probability(difference: float, interval: Interval, level: float = 
     return 2 * (1 - NORMAL.cdf(NORMAL.inv_cdf((1 + level) / 2) * abs(difference) / arm))
 
 
-def holm(probabilities: Sequence[float], alpha: float = ALPHA) -> tuple[bool, ...]:
+def holm(probabilities: Sequence[float]) -> tuple[bool, ...]:
     """Which of a family of comparisons chosen beforehand stand,
-    at `alpha` for the whole family. Holm 1979."""
+    at `ALPHA` for the whole family. Holm 1979."""
     order = sorted(range(len(probabilities)), key=lambda i: probabilities[i])
     stands = [False] * len(order)
     for rank, i in enumerate(order):
-        if probabilities[i] > alpha / (len(order) - rank):
+        if probabilities[i] > ALPHA / (len(order) - rank):
             break
         stands[i] = True
     return tuple(stands)
 
 
-def benjamini_hochberg(probabilities: Sequence[float], rate: float = ALPHA) -> tuple[bool, ...]:
+def benjamini_hochberg(probabilities: Sequence[float]) -> tuple[bool, ...]:
     """Which of many comparisons are worth a look, at a false discovery rate. Benjamini and Hochberg 1995."""
     order = sorted(range(len(probabilities)), key=lambda i: probabilities[i])
-    passing = [n for n, i in enumerate(order, start=1) if probabilities[i] <= rate * n / len(order)]
+    passing = [n for n, i in enumerate(order, start=1) if probabilities[i] <= ALPHA * n / len(order)]
     chosen = set(order[: max(passing, default=0)])
     return tuple(i in chosen for i in range(len(order)))
 

@@ -32,11 +32,6 @@ class Drawn:
         """The chart of them, with its words and what else a chart may say."""
         return Chart(categories=self.categories, series=self.series, more=self.more, **words)
 
-    def turned(self) -> "Drawn":
-        """The last category first."""
-        series = tuple(Series(each.name, each.points[::-1]) for each in self.series)
-        return Drawn(self.categories[::-1], series, tuple(Column(c.name, c.cells[::-1]) for c in self.more))
-
     def in_a_row(self) -> "Drawn":
         """The same over every year from the first to the last; what is not held says so."""
         places = {name: place for place, name in enumerate(self.categories)}

@@ -130,7 +130,7 @@ def said() -> dict[str, Any]:
     return {"tooltip": alt.Tooltip("say:N"), "description": alt.Description("say:N")}
 
 
-def names_axis(frame: Frame, field: str = "category", *, inner: float = 0.35) -> alt.Y:
+def names_axis(frame: Frame) -> alt.Y:
     """The categories of which something is drawn, one below the other."""
     look = {
         "labelBaseline": "middle",
@@ -140,7 +140,7 @@ def names_axis(frame: Frame, field: str = "category", *, inner: float = 0.35) ->
     }
     axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, **look)
     return alt.Y(
-        f"{field}:O", sort=None, axis=axis, scale=alt.Scale(domain=list(frame.drawn), paddingInner=inner)
+        "category:O", sort=None, axis=axis, scale=alt.Scale(domain=list(frame.drawn), paddingInner=0.35)
     )
 
 

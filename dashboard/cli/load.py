@@ -8,7 +8,6 @@ from pathlib import Path
 
 from analysis.errors import Ask, CpdError
 from analysis.scheme.labels import Labels
-from dashboard.cli.corrections import tell_changes
 from dashboard.cli.work import answer, say, sentence
 from dashboard.load import check_result, choices, columns, faults, jobs, set_up, wording
 from dashboard.load.check_result import Checked, Sheet
@@ -52,7 +51,7 @@ def run(arguments: argparse.Namespace) -> None:
             raise CpdError("Nothing was published. Put the above right, or give the answers, and load again.")
         jobs.start(job, jobs.Command.BUILD, seconds=arguments.seconds)
         sentence(jobs.wait(job))
-        tell_changes(job)
+        _tell_changes(job)
         if not arguments.yes and not _says_yes():
             say("Nothing was published.")
             return
@@ -190,3 +189,19 @@ def _says_yes() -> bool:
     sys.stdout.write("Publish this? [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _tell_changes(job: Path) -> None:
+    """Every letter with its messages of then and now, and the note to members that they ask for."""
+    # charts and PDF are slow to import
+    from dashboard.reports import corrections  # noqa: PLC0415
+    from dashboard.reports.corrections import Effect  # noqa: PLC0415
+
+    for each in corrections.of_built(job):
+        say(f"\n{each.what}. {each.told}")
+        for message in (*each.of(Effect.CHANGED), *each.of(Effect.MOVED)):
+            say(f"  {message.effect}.")
+            say(f"    Was: {message.then or '–'}")
+            say(f"    Now: {message.now or '–'}")
+        if each.note:
+            say(f"  A note to members, to finish:\n\n{each.note}")

@@ -15,11 +15,10 @@ from dashboard.cli.work import say, writing
 
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
-    from dashboard.reports.findings import stamp  # noqa: PLC0415 - charts and PDF are slow to import
-    from dashboard.reports.letter import letter  # noqa: PLC0415 - charts and PDF are slow to import
-
-    # charts and PDF are slow to import
-    from dashboard.reports.paper import documents as papers  # noqa: PLC0415
+    from dashboard.reports import corrections  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.reports.findings import stamp  # noqa: PLC0415 - as above
+    from dashboard.reports.letter import letter  # noqa: PLC0415 - as above
+    from dashboard.reports.paper import documents as papers  # noqa: PLC0415 - as above
     from dashboard.reports.render.formats import ALL_FORMATS, MAIL  # noqa: PLC0415 - as above
     from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
 
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
         wished = list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]
         documents = {each: letter.current(catalogue, year, issued=issued, audience=each) for each in wished}
     else:
-        earlier = papers.earlier(revision.catalogue)
+        earlier = corrections.earlier(revision.catalogue)
         documents = {Audience.EVERYBODY: papers.made(kind, catalogue, year, issued=issued, earlier=earlier)}
     files = {}
     for audience, document in documents.items():

@@ -1,9 +1,10 @@
 """What a check of uploaded files found, as values: sheets, what is asked and told, and totals; no cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from analysis import frozen
 from analysis.errors import Ask
 from analysis.scheme.labels import Labels
 
@@ -131,19 +132,6 @@ class Checked:
 def read(result: Mapping[str, Any], labels: Labels = Labels()) -> Checked:  # noqa: B008 - it is frozen
     """The loader's answer as values, to be read in the scheme's words; names it does not give keep their
     defaults."""
-    kinds = {"sheets": Sheet, "asks": Ask, "totals": Total}
-    lists = {name: tuple(_of(kind, row) for row in result.get(name) or ()) for name, kind in kinds.items()}
-    checked: Checked = _of(Checked, {**result, **lists, "labels": labels})
-    return checked
-
-
-def _of(kind: type[Any], row: Mapping[str, Any]) -> Any:
-    names = {each.name for each in fields(kind)}
-    values = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in row.items()
-        if name in names
-    }
-    if kind is Sheet and "columns" in values:
-        values["columns"] = tuple(_of(Column, column) for column in values["columns"])
-    return kind(**values)
+    held = {name: value for name, value in result.items() if value is not None}
+    checked: Checked = frozen.of_plain(Checked, held)
+    return replace(checked, labels=labels)

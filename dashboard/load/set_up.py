@@ -16,6 +16,7 @@ from analysis.scheme import rules as asked
 from analysis.scheme import scheme as schemes
 from analysis.scheme.rules import Rules
 from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.words import numbers
 
 AUDITED = {
@@ -65,7 +66,7 @@ def with_answers(present: Scheme, given: Answers) -> Scheme:
     Raises CpdError with the first that cannot be saved, and what to do.
     """
     about = {name: _as_it_reads(name, said) if name in DAYS else said for name, said in given.about.items()}
-    shipped = {code: word for code, word in given.labels.items() if word and word != words_for.SHIPPED[code]}
+    shipped = {code: word for code, word in given.labels.items() if word and word != SHIPPED[code]}
     kept = {code: word for code, word in present.own_labels.items() if code not in given.labels}
     edited = replace(
         present,

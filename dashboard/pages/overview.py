@@ -20,10 +20,13 @@ def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
     st.html(tiles.html(found, view.cpd_year))
 
 
+def _told_so_far(view: View) -> so_far.SoFar:
+    return so_far.of_year(of_year(view.catalogue, view.cpd_year))
+
+
 def _so_far(view: View) -> None:
     """The whole page for a year whose figures are not final."""
-    evidence = of_year(view.catalogue, view.cpd_year)
-    (told,) = caches.composition(view.key("so far"), lambda: (so_far.of_year(evidence),))
+    told = caches.kept(view, _told_so_far)
     layout.opening(view, told.headline)
     _cards(view, tuple(cards.Card(**each) for each in told.cards))
     st.markdown(subtitles.bullets(told.lines))

@@ -25,7 +25,6 @@ from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.findings import so_far
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import fits
-from dashboard.reports.paper import documents
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.words import numbers, texts
@@ -144,10 +143,38 @@ def of_letters(now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
     return tuple(of_sent(now, each) for each in standing if each.seal)
 
 
+def earlier(path: Path) -> Catalogue | None:
+    """The revision before the one whose catalogue is at `path`, where it can still be read."""
+    folder = path.parent
+    if not folder.name.isdigit():
+        return None
+    number = int(folder.name)
+    before = next((each for each in revisions.all_revisions(folder.parents[1]) if each.number < number), None)
+    if before is None or before.manifest.get("format") != revisions.FORMAT:
+        return None
+    try:
+        revisions.verify(before, rows=False)
+    except CpdError:
+        return None
+    then = Catalogue(before.catalogue)
+    if _is_readable(then):
+        return then
+    then.close()
+    return None
+
+
+def _is_readable(catalogue: Catalogue) -> bool:
+    """Whether facts and words of a revision, perhaps built by older code, can still be read."""
+    try:
+        return bool(catalogue.years and catalogue.scheme)
+    except (CpdError, KeyError, TypeError):
+        return False
+
+
 def of_last_load(path: Path, now: Catalogue, cpd_year: int) -> Correction | None:
     """What the revision whose catalogue is at `path` does to the draft of a year, since the one before it;
     None where that can no longer be read."""
-    then = documents.earlier(path)
+    then = earlier(path)
     if then is None:
         return None
     with closing(then):

@@ -4,6 +4,7 @@ and what was read or made of one by a key that says all it follows from."""
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,30 +13,27 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import Bin, Cell, Change, Figure, Statistic
-from analysis.catalogue.read import Catalogue, Query, Year
+from analysis.catalogue.read import Catalogue, File, Query, Year
 from analysis.catalogue.read_assessors import Assessors
 from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.trust import access
 from dashboard.trust.access import Act
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a cached value follows from: the revision by its path, what was made of it, the CPD year, the
-    draft by its number, and whatever else was read, as text."""
+    """What a cached value follows from: the revision by its path, the function that makes it, the CPD year,
+    the draft by its number, and whatever else was read, as text."""
 
     revision: str
-    what: str
+    made_by: str
     year: int | None = None
     draft: int | None = None
     records: tuple[str, ...] = ()
 
 
-_HASHED: Any = {Key: repr}
-"""One string: parts hashed one after the other could run into each other and answer for another key."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,7 @@ class View:
         """The figures of measures in the year chosen, or in every year,
         for the scheme or by characteristics."""
         years = () if every_year else (self.cpd_year,)
-        return _figures(Key(self.path, "figures"), Query(measures, years, by))
-
-    def key(self, what: str, *records: str, draft: int | None = None) -> Key:
-        """The key of something made of the year chosen, and of a draft or other records."""
-        return Key(self.path, what, self.cpd_year, draft, records)
+        return _figures(self.path, Query(measures, years, by))
 
     def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
         """The scheme's figure in the year chosen, or None where there is none."""
@@ -180,10 +174,6 @@ def _number(year: Year) -> int:
     return year.cpd_year
 
 
-def _release(catalogue: Catalogue) -> None:
-    catalogue.close()
-
-
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _checked_catalogue(folder: str, number: int) -> Catalogue:
     """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
@@ -192,45 +182,47 @@ def _checked_catalogue(folder: str, number: int) -> Catalogue:
     return _catalogue(str(revision.catalogue))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, on_release=_release)
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=File.close)
 def _catalogue(path: str) -> Catalogue:
     """The catalogue of one revision; a revision is never changed, so its path says all."""
     return Catalogue(Path(path))
 
 
-def _let_go(opened: Assessors) -> None:
-    opened.close()
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=_let_go)
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=File.close)
 def _assessors(path: str) -> Assessors:
     """The second file of one revision."""
     return Assessors(Path(path))
 
 
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={**_HASHED, Query: repr})
-def _figures(key: Key, query: Query) -> tuple[Figure, ...]:
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Query: repr})
+def _figures(path: str, query: Query) -> tuple[Figure, ...]:
     try:
-        return _catalogue(key.revision).figures(query)
+        return _catalogue(path).figures(query)
     except CpdError:
         return ()
 
 
-@st.cache_data(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
-def composition(key: Key, _tell: Callable[[], Any]) -> Any:
-    """What was composed once for a revision and a year; `key` names both and what it is."""
-    return _tell()
+def kept(
+    view: View, make: Callable[..., Made], *more: Any, records: tuple[str, ...] = (), draft: int | None = None
+) -> Made:
+    """What `make` answers of a view and `more`, made once for the revision, the year, `more` and what else
+    it reads."""
+    key = Key(view.path, name(make), view.cpd_year, draft, (*map(repr, more), *records))
+    return made(key, partial(make, view, *more))
 
 
-def kept(view: View, make: Callable[..., T], *more: Any) -> T:
-    """What `make` answers of a view, which nobody changes, made once for the revision, the year and
-    `more`."""
-    name = f"{make.__module__}.{make.__name__}"
-    return shared_values(view.key(name, *map(repr, more)), lambda: make(view, *more))
+def name(make: Callable[..., Any]) -> str:
+    """What a function is called in keys: scripts define theirs anew at each run."""
+    return f"{make.__module__}.{make.__qualname__}"
 
 
-@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
-def shared_values(key: Key, _make: Callable[[], T]) -> T:
-    """Values that nobody changes, made once for what `key` says: unlike a `composition` they are shared,
-    not copied."""
+def made(key: Key, make: Callable[[], Made]) -> Made:
+    """A value that nobody changes, made once for what the key says, and shared."""
+    found: Made = _made(key, make)
+    return found
+
+
+# One string: parts hashed one after the other could run into each other and answer for another key.
+@st.cache_resource(max_entries=400, show_spinner=False, hash_funcs={Key: repr})
+def _made(key: Key, _make: Callable[[], Any]) -> Any:
     return _make()

@@ -1,4 +1,4 @@
-"""What other figures do to letters, on the pages: every message of then and now, and a note to members."""
+"""Which letters read otherwise since the last load: what was sent, and the draft."""
 
 from pathlib import Path
 
@@ -9,34 +9,34 @@ from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction, Effect
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import caches, documents, layout
+from dashboard.screen import documents, messages
 from dashboard.screen.caches import View
 from dashboard.words import numbers
-from dashboard.words.captions import subtitles
 
 
 def draft(view: View) -> Correction | None:
     """What the revision shown did to the draft of the year; None where the one before cannot be read, or
     nothing in it reads otherwise."""
-    key = documents.key_with_writing(view, "what the last load changed")
-    found = caches.shared_values(
-        key, lambda: corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year)
-    )
+    found = documents.kept_with_writing(view, _of_last_load)
     return found if found is not None and found.reads_otherwise else None
+
+
+def _of_last_load(view: View) -> Correction | None:
+    return corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year)
 
 
 def show_draft(view: View) -> None:
     """The same, on the Letter page."""
     if found := draft(view):
         with st.expander("What the last load changed in it", icon=":material/difference:"):
-            show(found, "Before it", "Now")
+            messages.show(found, "Before it", "Now")
 
 
 def attention(view: View) -> list[str]:
     """What somebody who wrote to members should know: a sent letter that reads otherwise now, a message of
     the draft that changed."""
     try:
-        sent = _of_sent(view)
+        sent = documents.kept_with_writing(view, _of_sent)
         found = draft(view)
     except CpdError:  # what people wrote is damaged, which closes no figures
         return ["The letters cannot be opened. Their page says what to do"]
@@ -48,9 +48,8 @@ def attention(view: View) -> list[str]:
 
 
 def _of_sent(view: View) -> tuple[str, ...]:
-    key = documents.key_with_writing(view, "letters that read otherwise")
     standing = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
-    return caches.shared_values(key, lambda: tuple(_otherwise(view, each) for each in standing))
+    return tuple(_otherwise(view, each) for each in standing)
 
 
 def _otherwise(view: View, issue: Issue) -> str:
@@ -74,26 +73,3 @@ def _counted(found: Correction) -> str:
         return f"only numbers, in {numbers.in_words(moved)} of its messages"
     messages = f"{numbers.in_words(changed)} message{'s' * (changed != 1)} changed"
     return f"{messages}, in {numbers.in_words(moved)} only the number moved" if moved else messages
-
-
-def show(found: Correction, then: str, now: str) -> None:
-    """What became of each message of a letter; `then` and `now` name the two figures."""
-    st.markdown(f"**{subtitles.markdown(found.what)}.** {subtitles.markdown(found.told)}")
-    if found.fault:
-        return
-    told = [each for effect in (Effect.CHANGED, Effect.MOVED) for each in found.of(effect)]
-    layout.rows(
-        [
-            {
-                "What became of it": each.effect.value,
-                then: subtitles.markdown(each.then) or "–",
-                now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
-            }
-            for each in told
-        ],
-        found.what,
-        "It reads the same now, word for word.",
-    )
-    if found.note:
-        st.markdown("**A note to members, to finish and send**")
-        st.code(found.note, language=None, wrap_lines=True)

@@ -1,9 +1,10 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
@@ -36,11 +38,11 @@ def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     Raises CpdError where it cannot be made.
     """
     dated: date = st.session_state.get(DATED) or stamp.built_on(view.catalogue)
-    key = view.key("letter", audience, dated.isoformat(), draft=version(view))
-    made: Document = caches.composition(
-        key, lambda: feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
-    )
-    return made
+    return caches.kept(view, _letter, audience, dated, draft=version(view))
+
+
+def _letter(view: View, audience: Audience, dated: date) -> Document:
+    return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
 
 
 def version(view: View) -> int:
@@ -54,22 +56,20 @@ def paper(view: View, kind: Kind) -> Document:
 
     Raises CpdError where the year allows none.
     """
-    key = key_with_writing(view, f"paper {kind}")
-    made: Document = caches.composition(key, lambda: _for_committee(view, kind))
-    return made
+    return kept_with_writing(view, _for_committee, kind)
 
 
-def key_with_writing(view: View, what: str) -> caches.Key:
-    """The key of what is made from a revision and from all that is written and recorded beside it."""
+def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) -> caches.Made:
+    """What is made once from a revision and from all that is written and recorded beside it."""
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
     written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
-    return view.key(what, written, draft=version(view))
+    return caches.kept(view, make, *more, records=(written,), draft=version(view))
 
 
 def _for_committee(view: View, kind: Kind) -> Document:
-    before = documents.earlier(Path(view.path))
+    before = corrections.earlier(Path(view.path))
     try:
         return documents.made(
             kind, view.catalogue, view.cpd_year, issued=stamp.built_on(view.catalogue), earlier=before

@@ -1,7 +1,10 @@
 """What the Methods page tells: measures as defined, the wording ladder, protection, rules,
 and what is missing."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any
 
 from analysis.measures import activities, assessing, attacks, balance, compliance, participation, reviews
 from analysis.measures.measure import Basis, Measure, Scope
@@ -31,88 +34,22 @@ _FOR_WHOM = {
 }
 _AFTER = {0: " of the year", 1: " of the year after"}
 
-_LADDER: Rows = [
-    {"Evidence": evidence, "Words allowed": allowed}
-    for evidence, allowed in (
-        ("Hidden; fewer than 30 reviewed or 100 counted in either year", "“too few to say”"),
-        (
-            "Other rules, a year not collected, or a reviewed rate without a range",
-            "“not comparable”, and why",
-        ),
-        ("Estimate: the interval of the change stays within 3 points", "“about the same”"),
-        ("Estimate: the interval holds “no change”", "“no clear change”, with the fall samples would show"),
-        (
-            "Estimate: clear alone, not after allowing for all comparisons",
-            "“no clear change among all that were compared”",
-        ),
-        ("Estimate: clear after allowing for all comparisons", "“rose” or “fell”, with its size"),
-        ("Count: under 3 points or 2 {hours}", "“about the same”"),
-        ("Count: no more than is usual for this many", "“moved by … , no more than usual for this many”"),
-        ("Count: beyond that", "“rose” or “fell”, with its size"),
-    )
-]
+TEXT: Mapping[str, Any] = tomllib.loads(
+    (files("dashboard.screen") / "methods.toml").read_text(encoding="utf-8")
+)
+"""The sentences of the page."""
 
 
 def ladder(labels: Labels) -> Rows:
     """The evidence, and the words it allows."""
-    return [{name: labels.put(text) for name, text in row.items()} for row in _LADDER]
+    named = ("Evidence", "Words allowed")
+    return [dict(zip(named, map(labels.put, row), strict=True)) for row in TEXT["ladder"]]
 
 
-LADDER_NOTE = (
-    "No verdict is given for groups of under 100, or on days; of a group, what rounding alone can move is "
-    "usual too. Reviewed rates allow for how many are compared: by Holm for those chosen beforehand, by "
-    "Benjamini and Hochberg for the others. No text says that one thing led to another."
-)
-EARNED = (
-    "A heading names two groups, criteria or remarks only where they differ: by their ranges, on 30 "
-    "records each; or by 3 points or 2 {hours} and more than chance, on 100 members each.",
-)
-APART = (
-    "**The same members**: their share after, less before. **Joiners**: everybody's share after, less "
-    "theirs. **Leavers**: their share before, less everybody's. The three add up to the change.",
-    "**Within groups**: each group's change, weighted by its mean size. **Mix**: its change of size, "
-    "weighted by its mean share (Kitagawa 1955). The two add up to the change.",
-    "Pairs are judged by McNemar, medians by order statistics.",
-)
-_WHOLE, _GROUPS, _CLOSED, _WAITS = subtitles.PROTECTION["policy"]
-PROTECTION = (
-    f"**{_WHOLE}** Fewer say “too few”.",
-    f"**{_GROUPS}** Shares follow from the rounded numbers; per cents from a base of 25. Where the exact "
-    "total would still tell a group's number, the table is coarser, or withheld; no figure of the whole "
-    "scheme goes with it. Where one to 49 members have the full target, or another, numbers of either are "
-    "in fives, too, and beside one to nine what the others lacked is withheld.",
-    "Small groups are **joined** until each has ten members in every base, five years long; the note under "
-    "a table says which. At most **two characteristics** are looked at together.",
-    f"**{_CLOSED}** Until then due, declared and the weekly curve are told.",
-    f"**{_WAITS}** The number that waits stands under the year. Reviews are first published once nineteen "
-    "in twenty random records are judged. Somebody who says that nobody else has seen a year's first "
-    "figures can let them enter at once; that rests on their word, and is recorded.",
-    "Medians need ten declarations, quartiles 30, the 90th centile 100. Amounts are given to the half.",
-    "Numbers of **the same members in two years** are in fives, and given only if nobody, or ten or more, "
-    "were known in both, joined and left, and if it stays open how many of each did it. Who took up an "
-    "empty area is told only where ten or more went each way.",
-    "A group's reviewed rate needs 30 records; from 10 it is a range. Assessors are counted together; one "
-    "by one only for the lead assessor, under letters. What is **declared and reviewed** at once is exact "
-    "from ten records each, unless one to nine are in neither.",
-    "**What can still follow**, as the attacks in the tests find: how many members lie between two bases "
-    f"of a group ({attacks.BASES[0]} of {attacks.BASES[1]:,} small numbers); of two publications ten "
-    f"members apart, {attacks.TEN_APART[0] or 'none'} of {attacks.TEN_APART[1]}; of the same members in two "
-    f"years, {attacks.SAME_MEMBERS[0]} of {attacks.SAME_MEMBERS[1]}. All of ten late declarations may be "
-    "seen to fall short; nine trivial corrections can carry one real one; a withheld table lies near none "
-    "or all; a year that closes moves at once; counts of one to nine due, declared or of an outcome can be "
-    "read.",
-    "**Given up for this**: exact numbers of groups; rates of what members wrote before a year is closed; "
-    "and that anybody who has the frame can repeat the draw of a sample.",
-)
-ALL_HELD = "Nothing: every column that a measure needs was filled in for at least half the declarations."
-NO_GROUPS = "No characteristic was collected, so everything is shown for the whole scheme only."
-NO_MEASURES = "Criteria and themes are the scheme's own words; they appear once files are loaded."
-NO_SAMPLES = "No reviews are held."
-ACCESSIBILITY = (
-    "Every page of the invented scheme is tried with axe in Chromium, wide and narrow; every chart has a "
-    "text alternative and its table. No screen reader has been tried on all pages. If something is in your "
-    "way, tell your scheme's contact: the same figures can be sent in another form."
-)
+def protection() -> tuple[str, ...]:
+    """How members are protected, and what can still follow."""
+    told = {"policy": subtitles.PROTECTION["policy"], "attacks": attacks}
+    return tuple(each.format(**told, ten_apart=attacks.TEN_APART[0] or "none") for each in TEXT["protection"])
 
 
 def subject_of(name: str) -> str:
@@ -149,7 +86,7 @@ def assessors() -> Rows:
             "How it is counted": f"{each.counted} {each.method}".strip(),
             "Source": each.source or "the review sheet",
         }
-        for each in assessing.DEFINITIONS
+        for each in assessing.DEFINITIONS.values()
     ]
 
 

@@ -19,6 +19,7 @@ from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.ladder import CLEAR, MOVES, SAME, SILENT, Move
+from dashboard.words.references import Unsaid, is_year
 
 BESIDE = frozenset(
     {Statistic.THREE_YEARS, Statistic.LOWEST, Statistic.HIGHEST, Statistic.RATIO, Statistic.BREAK_EVEN}
@@ -26,10 +27,6 @@ BESIDE = frozenset(
 """What stands beside a share of the whole scheme."""
 FEWEST_RECORDS = 5
 """Of fewer reviewed records no text speaks; of members, of fewer than `SMALLEST`."""
-
-
-class Unsaid(CpdError):
-    """Why something cannot be read."""
 
 
 @dataclass(slots=True)
@@ -178,11 +175,6 @@ def measure_named(name: str, catalogue: Catalogue) -> Measure:
         raise Unsaid(f"“{name}” could mean {numbers.listed(tuple(near[:3]))}. Write which one.")
     hint = f"Did you mean {near[0]}? " if near else ""
     raise Unsaid(f"There is no figure called “{name}”. {hint}Choose it from the list of figures.")
-
-
-def is_year(text: str) -> bool:
-    """Whether the text is four plain digits."""
-    return len(text) == 4 and text.isascii() and text.isdigit()
 
 
 def _held(text: str, catalogue: Catalogue) -> int:

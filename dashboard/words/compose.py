@@ -61,10 +61,10 @@ def heard(text: str, facts: Mapping[str, bool]) -> str:
     )
 
 
-def spoken(text: str, voice: Voice, left: list[LeftOut] | None = None) -> str:
+def spoken(text: str, voice: Voice) -> str:
     """The lines of a text that can be read, as words: for documents that nobody edits."""
     return _standing(
-        text.splitlines(), lambda line: _reads(line, voice, left), lambda line: _said(line, voice)
+        text.splitlines(), lambda line: _reads(line, voice, None), lambda line: _said(line, voice)
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from analysis.errors import CpdError
-from analysis.scheme.labels import SHIPPED
 from analysis.scheme.rules import Collects
+from analysis.scheme.vocabulary import SHIPPED
+from dashboard.words import texts
 from dashboard.words.evidence import SMALLEST, Evidence
 
 
@@ -17,16 +18,11 @@ class Audience(StrEnum):
     REDUCED = "reduced"
 
 
-TITLES = {
-    Audience.EVERYBODY: "Everybody",
-    Audience.FULL: "Members with the full target",
-    Audience.REDUCED: "Members with a reduced or agreed target",
-}
+TITLES: Mapping[Audience, str] = {each: texts.shipped().phrases["audience"][each] for each in Audience}
 
 FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",
     "provisional": "figures may still change until the data freeze",
-    "declaring": "members declare to the scheme, whatever is reviewed",
     "declared": "ten members or more declared",
     "targets": "each member's own target is known",
     "planned": "planned hours were declared, and a minimum of them is asked for",
@@ -36,7 +32,7 @@ FACTS: Mapping[str, str] = {
     "reviews": "records were reviewed",
     "random": "those records were drawn at random",
     "strata": "the sample was drawn in groups, each of which counts by its members",
-    "reviews_alone": "ten records or more were reviewed, and fewer than ten members declared",
+    "reviews_alone": "fewer than ten declared, and ten records were reviewed or only reviews are collected",
     "mandatory": "members must take part in the scheme",
     "full": "the letter goes to members with the full target",
     "reduced": "the letter goes to members with a reduced or agreed target",
@@ -64,7 +60,6 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
     return {
         "early": evidence.is_early,
         "provisional": not year.is_final,
-        "declaring": rules.collects is not Collects.REVIEWS,
         "declared": declared >= SMALLEST,
         "targets": evidence.knows_targets(),
         "planned": evidence.get("planned_minimum") is not None,
@@ -74,7 +69,7 @@ def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[s
         "reviews": reviewed > 0,
         "random": reviewed > 0 and year.random_known,
         "strata": reviewed > 0 and year.strata > 1,
-        "reviews_alone": reviewed >= SMALLEST > declared,
+        "reviews_alone": declared < SMALLEST and (reviewed >= SMALLEST or rules.collects is Collects.REVIEWS),
         "mandatory": rules.mandatory,
         "full": audience is not Audience.REDUCED,
         "reduced": audience is not Audience.FULL,

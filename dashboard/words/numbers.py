@@ -149,12 +149,10 @@ def points_at_most(difference: float, *, short: bool = False) -> str:
     return points(math.ceil(round(abs(difference) * 1000) / 10) / 100, short=short)
 
 
-def signed_points(difference: float, decimals: int = 0) -> str:
-    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−0.3`,
-    `0`."""
-    size = math.floor(round(abs(difference) * 100 * 10**decimals, 6) + 0.5) / 10**decimals
-    text = f"{size:.{decimals}f}"
-    return text if not size else f"{'+' if difference > 0 else '−'}{text}"
+def signed_points(difference: float) -> str:
+    """A difference of two shares in percentage points with its sign and without its unit, `+4`, `−3`, `0`."""
+    size = math.floor(round(abs(difference) * 100, 6) + 0.5)
+    return f"{'+' if difference > 0 else '−'}{size}" if size else "0"
 
 
 def interval(figure: Figure) -> str:
@@ -227,12 +225,7 @@ def counted(figure: Figure) -> int:
 
 def state(figure: Figure) -> str:
     """Why a figure is absent; empty where it is shown."""
-    return {
-        State.NOT_COLLECTED: f"not collected in {figure.year}",
-        State.TOO_FEW: "too few to report",
-        State.WITHHELD: "withheld to protect members",
-        State.EARLY: "told when the year is closed",
-    }.get(figure.state, "")
+    return str(WORDS["absent"].get(figure.state, "")).format(year=figure.year)
 
 
 def value(figure: Figure, measure: Measure) -> str:

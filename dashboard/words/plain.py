@@ -4,13 +4,12 @@ the scheme's own words."""
 from dataclasses import fields
 from datetime import date
 
-from analysis.scheme.labels import COUNTED, SHIPPED
-from analysis.scheme.vocabulary import AREAS
+from analysis.scheme.labels import COUNTED
+from analysis.scheme.vocabulary import AREAS, SHIPPED
 from dashboard.document.inline import escape
 from dashboard.words import numbers
-from dashboard.words.asked import Unsaid, is_year
 from dashboard.words.evidence import Evidence
-from dashboard.words.references import Reference
+from dashboard.words.references import Reference, Unsaid, is_year
 
 YEARS = {"last_year": -1, "cpd_year": 0, "review_year": 1}
 GUIDELINE = (

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.errors import CpdError
 from analysis.measures import register
 
 _BRACE = re.compile(r"\\.|\{[^{}\n]*\}|[{}]", re.DOTALL)
@@ -31,6 +32,15 @@ class Malformed:
 
     start: int
     end: int
+
+
+class Unsaid(CpdError):
+    """Why something cannot be read."""
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is four plain digits."""
+    return len(text) == 4 and text.isascii() and text.isdigit()
 
 
 def parse(text: str) -> tuple[Reference | Malformed, ...]:

@@ -20,11 +20,11 @@ from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import plain as plain_text
 from dashboard.words import numbers as words
 from dashboard.words import plain, texts
-from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, Unsaid, measure_named
+from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, measure_named
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, facts
 from dashboard.words.ladder import of_kind, step
-from dashboard.words.references import Malformed, Reference, is_empty, parse, reference_text
+from dashboard.words.references import Malformed, Reference, Unsaid, is_empty, parse, reference_text
 from dashboard.words.texts import Texts
 
 MISSING = "⟦figure missing⟧"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from analysis.scheme.labels import SHIPPED
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document.document import Bullets, Heading, Paragraph
 from dashboard.document.inline import plain
 from dashboard.reports.letter.letter import letter

@@ -26,6 +26,7 @@ from dashboard.reports.lint.house_rules import (
     walked,
 )
 from dashboard.words import texts
+from dashboard.words.facts import FACTS
 from dashboard.words.references import Malformed, Reference, parse
 from dashboard.words.texts import DOCUMENTS, Texts
 from tests import built_sample
@@ -117,6 +118,10 @@ def test_a_breach_is_found(rule: str, document: str, phrases: Mapping[str, Any])
     spoilt = texts.overlaid(texts.shipped(), {"findings": document} if document else {}, phrases)
 
     assert list(RULES[rule](spoilt)) != []
+
+
+def test_what_a_condition_may_ask_is_a_closed_list_of_fifteen() -> None:
+    assert len(FACTS) == 15
 
 
 def test_every_file_of_a_language_is_read(held: Texts) -> None:

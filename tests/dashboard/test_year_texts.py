@@ -101,6 +101,19 @@ def test_a_scheme_of_reviews_alone_needs_no_dates_of_a_declaration(tmp_path: Pat
     assert set(found) == set(both) - {"the dates of the next declaration"}
 
 
+def test_a_scheme_of_reviews_alone_tells_no_date_of_a_declaration(tmp_path: Path) -> None:
+    drawn = reviews_alone()
+    alone = replace(drawn, scheme=replace(drawn.scheme, rules=Rules(collects=Collects.REVIEWS)))
+    both = whole(letter.letter(opened(tmp_path, drawn), 2025, issued=ISSUED))
+    (tmp_path / "alone").mkdir()
+
+    text = whole(letter.letter(opened(tmp_path / "alone", alone), 2025, issued=ISSUED))
+
+    assert "The next declaration opens on 1 January 2027" in both
+    assert "next declaration" not in text
+    assert "2027" not in text
+
+
 @pytest.mark.parametrize(("minimums", "is_asked"), [((10, 5, 0), True), ((), False)])
 def test_a_minimum_in_each_area_is_told_and_no_uneven_split_is_called_fine(
     tmp_path: Path, minimums: tuple[int, ...], is_asked: bool

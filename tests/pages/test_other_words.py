@@ -13,8 +13,8 @@ import pytest
 
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import scheme as schemes
-from analysis.scheme.labels import SHIPPED
 from analysis.scheme.scheme import Criterion, Scheme, Theme
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document.document import Document
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence, paper

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ from analysis.catalogue.build.assessors import by_year as assessors_by_year
 from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
-from analysis.catalogue.build.review_years import pooled_groups as pooled
-from analysis.catalogue.figure import Bin, Cell, Change, Figure, State, Statistic
+from analysis.catalogue.build.review_years import pooled_groups
+from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import register
 from analysis.measures.measure import Count, Family, Measure, Share, Source
@@ -78,26 +79,16 @@ def _figure_rows(
     return found
 
 
-def _bin_row(each: Bin) -> tuple[object, ...]:
-    """A bar of a distribution."""
-    return (each.measure, each.year, each.lower, each.upper, each.count)
-
-
-def _cell_row(position: int, each: Cell) -> tuple[object, ...]:
-    """A cell of a crossing or of the triangle."""
-    return (each.measure, each.year, each.across, each.down, each.value, position)
+def _rows(found: Iterable[Any], *, in_order: bool = False) -> list[tuple[object, ...]]:
+    """Values as rows of their table; `in_order`, with the place of each behind it."""
+    rows = [tuple(str(v) if isinstance(v, StrEnum) else v for v in astuple(each)) for each in found]
+    return [(*row, n) for n, row in enumerate(rows)] if in_order else rows
 
 
 def _beside_row(each: Figure) -> tuple[object, ...]:
     """What stands beside a share."""
     numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
     return (each.measure, each.year, str(each.statistic), *numbers)
-
-
-def _change_row(position: int, each: Change) -> tuple[object, ...]:
-    """A change between two years."""
-    numbers = (each.from_year, each.to_year, each.difference, each.lower, each.upper, str(each.verdict))
-    return (each.measure, str(each.statistic), *numbers, each.detectable, position)
 
 
 Progress = Callable[[str], None]
@@ -129,9 +120,8 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
             progress(f"Working out CPD year {facts.cpd_year}")
             _year(vault, output, measures, facts, chosen)
         shown = {name: level.groups for name, level in chosen.items() if level}
-        _insert(
-            output, "likeness", [astuple(each) for facts in told for each in likeness(vault, facts, shown)]
-        )
+        alike = (each for facts in told for each in likeness(vault, facts, shown))
+        _insert(output, "likeness", _rows(alike))
         _write_rest(vault, output, plan, found)
         _drivers(vault, output, plan, told, list(shown))
         output.execute("CHECKPOINT")
@@ -150,18 +140,10 @@ def _year(
     if tables.untold(facts):
         return
     aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
-    _insert(output, "bins", [_bin_row(each) for each in shapes.bins(vault, measures, facts)])
-    _insert(
-        output, "cells", [_cell_row(n, each) for n, each in enumerate(shapes.cells(vault, measures, facts))]
-    )
-    _insert(
-        output,
-        "accounting",
-        [
-            (facts.cpd_year, text, count, n)
-            for n, (text, count) in enumerate(years.accounting(vault, facts.cpd_year))
-        ],
-    )
+    _insert(output, "bins", _rows(shapes.bins(vault, measures, facts)))
+    _insert(output, "cells", _rows(shapes.cells(vault, measures, facts), in_order=True))
+    accounted = enumerate(years.accounting(vault, facts.cpd_year))
+    _insert(output, "accounting", [(facts.cpd_year, text, count, n) for n, (text, count) in accounted])
 
 
 def _write_rest(
@@ -179,15 +161,15 @@ def _write_rest(
     told = [figure for figure in whole if figure.year in closed]
     medians = changes.median_limits(vault, told, measures)
     between = changes.between_years(told, measures, rules, drawn, medians)
-    _insert(output, "changes", [_change_row(n, each) for n, each in enumerate(between)])
+    _insert(output, "changes", _rows(between, in_order=True))
     more = [
         *review_years.three_years_and_bounds(whole, measures, drawn),
         *review_years.ratios(vault, found, drawn),
     ]
     _insert(output, "beside", [_beside_row(each) for each in more])
-    _insert(output, "pooled", list(pooled(output)))
-    _insert(output, "weeks", [astuple(each) for each in weeks.weeks(vault, found, plan.today)])
-    _insert(output, "planner", [astuple(each) for each in sizes_planned(whole, found, measures, drawn)])
+    _insert(output, "pooled", list(pooled_groups(output)))
+    _insert(output, "weeks", _rows(weeks.weeks(vault, found, plan.today)))
+    _insert(output, "planner", _rows(sizes_planned(whole, found, measures, drawn)))
     joined = {
         facts.cpd_year: list(strata.joins(drawn.get(facts.cpd_year, {}), facts, plan.scheme))
         for facts in found
@@ -223,8 +205,8 @@ def _drivers(
     split = drivers.drivers(output, leading, whole, setting)
     empty = [each for each in register.DECLARED if isinstance(each, Share) and each.family is Family.ZERO]
     same = same_members.comparisons(vault, [*leading, *counts, *empty], whole, rules)
-    _insert(output, "drivers", [(*astuple(each), n) for n, each in enumerate(split)])
-    _insert(output, "matched", [(*astuple(each), n) for n, each in enumerate(same)])
+    _insert(output, "drivers", _rows(split, in_order=True))
+    _insert(output, "matched", _rows(same, in_order=True))
 
 
 def _scheme_level(output: duckdb.DuckDBPyConnection) -> list[Figure]:

@@ -10,6 +10,7 @@ from analysis.catalogue.build import reviews
 from analysis.catalogue.figure import Figure, State
 from analysis.measures import compliance
 from analysis.measures.measure import (
+    FULL,
     Crossing,
     Distribution,
     Measure,
@@ -127,7 +128,7 @@ def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[in
         return None
     own, swapped = " AND is_full_target", " AND NOT is_full_target"
     pair = (own, swapped) if measure.of.targets is Targets.FULL else (swapped, own)
-    bases = (measure.base, measure.base.replace(*pair), compliance.FULL, compliance.REDUCED)
+    bases = (measure.base, measure.base.replace(*pair), FULL, compliance.REDUCED)
     counts = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
     mine, others, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
     are_few = any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in (min(mine, others), min(each)))

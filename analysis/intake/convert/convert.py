@@ -163,7 +163,8 @@ def _typed(  # noqa: PLR0911 - a return a kind
     match column.kind:
         case Kind.IDENTIFIER:
             make = pseudonyms.assessors if column.name == "assessor" else pseudonyms.members
-            return make(cells, key), by_value(cells, lambda text: (None, numbers.shortened(text)), pl.Null)[1]
+            faults = by_value(cells, lambda text: (None, numbers.shortened(text)), pl.Null)[1]
+            return make(cells.set(faults.is_not_null(), None), key), faults
         case Kind.DATE:
             return by_value(cells, lambda text: _day(text, order, epoch), pl.Date)
         case Kind.YEAR:

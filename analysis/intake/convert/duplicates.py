@@ -33,7 +33,9 @@ def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> Single:
         frame.select(SOURCE, UNREAD, *content).hash_rows().alias("+cells"),
         frame.select(table.key).hash_rows().alias("+key"),
     )
-    named, alike = pl.col(table.key[0]).is_not_null(), ("+key", "+digest")
+    needed = [column.name for column in table.columns if column.name in table.key and column.required]
+    named = pl.all_horizontal(pl.col(name).is_not_null() for name in {table.key[0], *needed})
+    alike = ("+key", "+digest")
     elsewhere = pl.col(SOURCE) != pl.col(SOURCE).first().over(alike)
     again = named & (
         ~pl.col("+cells").is_first_distinct() | (~pl.struct(alike).is_first_distinct() & elsewhere)

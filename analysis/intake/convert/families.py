@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import polars as pl
 
-from analysis.intake.convert.text import added
+from analysis.intake.convert.text import added, changed, times
 from analysis.intake.recognise import sheet
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
@@ -21,7 +22,8 @@ def read(plan: Plan, choices: Choices) -> Plan:
     if plan.read is None or not plan.is_read:
         return plan
     marks = sheet.families(plan.read)
-    for mark, make in (("years", _years), ("order", _opinions), ("part", _parts)):
+    makers = {"years": _years, "order": _opinions, "part": _parts, "unit": _hours_and_minutes}
+    for mark, make in makers.items():
         places = {name: plan.read.rivals[name] for name, found in marks.items() if found == mark}
         if places:
             plan = make(plan, plan.read, places, choices)
@@ -101,6 +103,25 @@ def _parts(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices
         taken = [at for at in each if answer == ADD_UP or found.said[at].part == wanted]
         column = added([plan.body.get_column(plan.grid.columns[at]) for at in taken])
         plan = _with(plan, name, column, [plan.headings[at] for at in taken])
+    return plan
+
+
+def _hours_and_minutes(
+    plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices: Choices
+) -> Plan:
+    """A column of hours and one of the minutes beyond them: put together, or the hours alone."""
+    for name, each in places.items():
+        hours, minutes = sorted(each, key=lambda at: found.said[at].unit)
+        text = f"“{plan.headings[hours]}” and “{plan.headings[minutes]}” are hours and minutes. Put together?"
+        options = (ADD_UP, plan.headings[hours])
+        plan = plan.having(
+            choices, plan.ask("hours_and_minutes", text, id=True, options=options, column=name)
+        )
+        if (answer := plan.asks[-1].answer) is not None:
+            cells = [plan.body.get_column(plan.grid.columns[at]) for at in (hours, minutes)]
+            cells[1] = changed(cells[1], lambda one: times(one, Fraction(1, 60))[0])
+            together = cells if answer == ADD_UP else cells[:1]
+            plan = _with(plan, name, added(together), [plan.headings[hours]])
     return plan
 
 

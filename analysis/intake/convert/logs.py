@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.intake.convert import pseudonyms
 from analysis.intake.convert.text import sum_of
+from analysis.intake.read import numbers
 from analysis.intake.read.grid import ROW
 from analysis.intake.recognise import score, words
 from analysis.intake.recognise.choices import Choices
@@ -62,15 +63,14 @@ def _key(plan: Plan) -> pl.Expr | pl.Series:
 
 def _without_repeats(plan: Plan, choices: Choices) -> Plan:
     """Rows that are the same in every cell count once, whether their columns are read or not."""
-    cells = [name for name in plan.body.columns if name != ROW]
-    again = plan.body.filter(
-        ~pl.struct(cells).is_first_distinct() & pl.col(plan.places["member"]).is_not_null()
-    )[ROW]
-    if again.is_empty():
+    cells, member = [name for name in plan.body.columns if name != ROW], plan.places["member"]
+    alike = plan.body.filter(~pl.struct(cells).is_first_distinct() & pl.col(member).is_not_null())
+    again = [row for row, text in alike.select(ROW, member).iter_rows() if not numbers.shortened(text)]
+    if not again:
         return plan
     text = f"{len(again):,} rows repeat an earlier row word for word; each counts once."
-    plan = plan.having(choices, plan.ask("duplicate_row", text, rows=list(again), blocks=False))
-    return replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(again.implode())))
+    plan = plan.having(choices, plan.ask("duplicate_row", text, rows=again, blocks=False))
+    return replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(again)))
 
 
 def _read_alike(plan: Plan, keyed: pl.DataFrame) -> int:

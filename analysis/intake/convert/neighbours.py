@@ -1,6 +1,6 @@
 """Columns beside the total that add up to it and that no heading explains: what are they?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analysis.intake.read import numbers
@@ -21,10 +21,11 @@ def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
     """The plan with such columns read as areas, or as planned and unplanned hours, where somebody says so."""
     if not plan.is_read or plan.places.get("total_hours") not in plan.grid.columns:
         return plan
-    if {*_PLANNED, *_AREA_HOURS} & set(plan.places):
+    guessed = {*_PLANNED, *_AREA_HOURS} & set(plan.places)
+    if not guessed <= set(plan.read.guesses if plan.read else ()):
         return plan
-    found = _adding_up(plan)
-    if not found:
+    found = _adding_up(plan, {place for name, place in plan.places.items() if name not in guessed})
+    if {plan.grid.columns[one.place] for one in found} <= {plan.places[name] for name in guessed}:
         return plan
     headings = " + ".join(f"“{plan.headings[one.place]}”" for one in found)
     areas = (AREAS_SAID,) if len(found) == (rules.judged_areas or len(AREAS)) else ()
@@ -43,12 +44,13 @@ def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
     names = {PLANNING: _PLANNED, AREAS_SAID: _AREA_HOURS}.get(str(plan.answer("parts")), ())
     places = {name: plan.grid.columns[one.place] for name, one in zip(names, found, strict=False)}
     states = dict.fromkeys(places, "said")
-    return replace(plan, places={**plan.places, **places}, states={**plan.states, **states})
+    others = {name: place for name, place in plan.places.items() if not places or name not in guessed}
+    return replace(plan, places={**others, **places}, states={**plan.states, **states})
 
 
-def _adding_up(plan: Plan) -> Sequence[Hers]:
+def _adding_up(plan: Plan, taken: Collection[str]) -> Sequence[Hers]:
     """The most neighbouring columns of numbers whose sum is the total in nearly every row; at least two."""
-    used = {plan.grid.columns.index(place) for place in plan.places.values() if place in plan.grid.columns}
+    used = {plan.grid.columns.index(place) for place in taken if place in plan.grid.columns}
     free = [
         one
         for one in plan.hers

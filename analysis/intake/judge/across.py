@@ -70,7 +70,8 @@ def _repeats(typed: Tables, known: Known) -> pl.DataFrame | None:
     if every is None:
         return None
     before = every.with_columns(pl.col("cpd_year") + 1)
-    return now.filter(pl.col("total_hours") > 0).join(before, on=columns, how="semi", nulls_equal=True)
+    dated = now.filter(pl.col("cpd_year").is_not_null() & (pl.col("total_hours") > 0))
+    return dated.join(before, on=columns, how="semi", nulls_equal=True)
 
 
 def _outcomes_without_submission(typed: Tables, known: Known) -> pl.DataFrame | None:

@@ -60,13 +60,13 @@ def plain_year(
         or (held.by_year and not any(year in held.by_year for year in named) and named[0] - 1 in held.by_year)
     ):
         return plan, frame
-    plan = plan.having(choices, years.plain(plan, _found(frame, held, named)))
+    plan = plan.having(choices, years.plain(plan, _found(frame, held)))
     if plan.answer(years.PLAIN) == years.CPD_YEAR:
         frame = frame.with_columns(pl.col("review_year") + 1)
     return plan, frame
 
 
-def _found(frame: pl.DataFrame, held: Declared, years: Sequence[int]) -> str:
+def _found(frame: pl.DataFrame, held: Declared) -> str:
     """Of how many members declarations are held, in the years named and in those before."""
     reviewed = frame.select("member", "review_year").drop_nulls().unique().rows()
     counts = [

@@ -58,6 +58,12 @@ _NOTES = {
         "declaration_status",
         "{n} have a status that their date of submission disagrees with.",
     ),
+    "not_submitted": Rule(
+        "hours_not_submitted",
+        "declaration_status",
+        "{n} have {{hours}}, and a status that says that nothing was submitted; they count as not declared. "
+        "If the status says something else, choose that it is not read.",
+    ),
 }
 
 
@@ -160,6 +166,7 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
         "status_disagrees": ((status == "submitted") & ~on_time)
         | ((status == "submitted_late") & on_time)
         | ((status == "not_submitted") & pl.col("submitted_on").is_not_null()),
+        "not_submitted": (status == "not_submitted") & (total > 0),
     }
     return frame.with_columns([check.fill_null(value=False).alias(name) for name, check in checks.items()])
 

@@ -14,7 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _PDF = b"%PDF"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"(\xb5/\xfd")
 _MARKUP = re.compile(
-    rb"^[^<,;\t|]{0,8}<(?:!doctype|html|table|\?xml|\?mso|head|meta|style|div)", re.IGNORECASE
+    rb"^[^<,;\t|]{0,8}<(?:!doctype|html|table|\?xml|\?mso|head|meta|style|div)|^mime-version:", re.IGNORECASE
 )
 
 

@@ -40,6 +40,9 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:[ ']\d{3})+(?:[.,]
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?e\+\d{1,2}")
 _UNIT = re.compile(r"(?<=[\d.,]) ?(?:hours|hour|hrs|hr|h)\.?$")
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d))?")
+_FISCAL = re.compile(r"fy ?(?:20)?(\d{2})")
+_SPAN = re.compile(r"(?:\D*\s)?((?:19|20)\d\d)\s*[-/]\s*(\d{2})")
+_FOUR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDED = re.compile(r"(?:(\d{1,5}) ?(?:hours|hour|hrs|hr|h))?[ ,]*(?:(\d{1,3}) ?(?:minutes|mins|min|m))?")
 
 
@@ -119,6 +122,21 @@ def count(text: str) -> Cell:
 def shortened(text: str) -> Fault | None:
     """The fault of an identifier that a spreadsheet has cut to 1.23457E+11."""
     return Fault.SHORTENED if _SHORTENED.fullmatch(plain(text)) else None
+
+
+def years(text: str) -> tuple[int, int] | None:
+    """The first and the last year of what is written as no single year.
+
+    >>> years("2024/25"), years("Apr 2024 – Mar 2025"), years("FY25"), years("2025")
+    ((2024, 2025), (2024, 2025), (2024, 2025), None)
+    """
+    said = plain(text)
+    if found := _FISCAL.fullmatch(said):
+        return int(f"20{found[1]}") - 1, int(f"20{found[1]}")
+    if found := _SPAN.fullmatch(said):
+        return int(found[1]), int(f"{found[1]}"[: -len(found[2])] + found[2])
+    named = [int(one) for one in _FOUR.findall(said)]
+    return (named[0], named[1]) if len(named) == 2 and named[0] <= named[1] else None
 
 
 def year(text: str) -> Cell:

@@ -34,6 +34,8 @@ _MACINTOSH, _WINDOWS = (
     for signs in (rb"[\x81\x83-\x84\x86-\x90\x98-\x9f]", rb"[\xc0-\xff]")
 )
 """Letters of Western Europe within a word, as an old Macintosh and as Windows write them."""
+_APART = 3
+"""How many times more letters of one of the two there must be: what could be either is refused."""
 
 
 def read(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -> Grid:
@@ -74,15 +76,18 @@ def _encoding(path: Path) -> str:
         )
     if found := _decodes(path, "utf-8"):
         return found
-    if _finds(path, _MACINTOSH) and not _finds(path, _WINDOWS):
+    macintosh, windows = _counted(path, _MACINTOSH), _counted(path, _WINDOWS)
+    if macintosh > windows / _APART and windows > macintosh / _APART:
+        _not_text()
+    if macintosh > windows:
         return "mac_roman"
     if any(chunk.translate(None, _UNDEFINED) != chunk for chunk in _chunks(path)):
         _not_text()
     return "cp1252"
 
 
-def _finds(path: Path, signs: re.Pattern[bytes]) -> bool:
-    return any(signs.search(chunk) for chunk in _chunks(path))
+def _counted(path: Path, signs: re.Pattern[bytes]) -> int:
+    return sum(len(signs.findall(chunk)) for chunk in _chunks(path))
 
 
 def _not_text() -> NoReturn:

@@ -175,6 +175,8 @@ def _joined(rows: Sequence[Row], best: int, block: Sequence[int]) -> tuple[str, 
         other = next(filter(None, others), "")
         if cell and same[cell.casefold()] > 1 and other and other != cell:
             answer.append(f"{cell} ({other})")
+        elif cell and other and said.said(cell).words and said.said(cell).words <= said.REFERENCE:
+            answer.append(f"{other} {cell}")
         else:
             answer.append(cell or (other if any(rows[at][column] for at in block) else ""))
     return tuple(re.sub(r"\s+", " ", text) for text in answer)

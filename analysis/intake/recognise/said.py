@@ -13,6 +13,7 @@ from analysis.scheme.columns import Column
 _MARKS = re.compile(r"[¹²³⁰⁴-⁹*†‡§]+|\[\d{1,2}\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s+", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(assessor|reviewer|marker|examiner|opinion|review) ([a-c])\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?!\d)")
 _SHORTEST, _LIKE = 5, 0.85
 LOOSE = 0.62
@@ -26,6 +27,8 @@ def _inverted(group: str) -> Mapping[str, str]:
 
 _SAME, _UNITS, _CHANGED, _ORDER, _PART = map(_inverted, ("same", "units", "changed", "order", "part"))
 _IDLE = frozenset(schema.LANGUAGE["idle"].split())
+REFERENCE = frozenset({"number", "reference", "id", "code"})
+"""Words that call a thing by a number, and do not say which thing."""
 LIGHT = frozenset({"cpd"})
 """Words that every heading of such files may hold."""
 
@@ -88,6 +91,7 @@ def _plain(heading: str) -> str:
 
 def _tokens(heading: str) -> list[str]:
     text = re.sub(r"\b(quarter|qtr) ?(?=[1-4]\b)", "q", _YEAR.sub(" ", _plain(heading)))
+    text = _LETTERED.sub(lambda found: f"{found[1]} {'abc'.index(found[2]) + 1}", text)
     return re.sub(r"[\W_]+", " ", text).split()
 
 
@@ -128,6 +132,8 @@ def _known() -> frozenset[tuple[frozenset[str], str]]:
 
 
 def known(cells: Iterable[str | None]) -> int:
-    """How many different cells of a row are headings we know by name."""
-    read = {(one.plain, "" if one.plain else one.unit) for one in (said(cell) for cell in cells if cell)}
-    return len(read & _known() - {(frozenset(), "")})
+    """How many different cells of a row are headings we know by name; years side by side are one."""
+    texts = [cell for cell in cells if cell]
+    read = {(one.plain, "" if one.plain else one.unit) for one in map(said, texts)}
+    bare = {cell for cell in texts if _YEAR.fullmatch(cell)}
+    return len(read & _known() - {(frozenset(), "")}) + (len(bare) > 1)

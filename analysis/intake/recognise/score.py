@@ -1,20 +1,29 @@
 """Each of her columns against each of ours: the words of the heading times what the cells look like."""
 
+import re
 from dataclasses import dataclass
 
+from analysis.intake.read import numbers
 from analysis.intake.recognise import words
-from analysis.intake.recognise.said import Said, names
+from analysis.intake.recognise.said import REFERENCE, Said, names
 from analysis.intake.recognise.shapes import Profile, Shape
 from analysis.scheme.columns import Column, Kind
-from analysis.scheme.schema import LANGUAGE
+from analysis.scheme.schema import HOURS, LANGUAGE, REVIEWS
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import Rating
 
+_OWN_WORDED = 0.55
+"""What a heading must say of an outcome where every body has words of its own for the cells."""
+_LONG_NUMBER = 4
+"""How many signs a number has at least that names somebody in several rows, and counts nothing."""
 SURE, LIKELY, NEAR = 0.78, 0.45, 0.14
 NEVER = frozenset({"remaining", "average", "target", "required"})
 """What changes hours into hours that nobody did."""
 _FOREIGN = frozenset(LANGUAGE["foreign"].split())
-_REFERENCE = {"number", "reference", "id", "code"}
+_COUNTED = re.compile(r"\W*(?:total )?(?:number|no\.?|count) of\b", re.IGNORECASE)
+"""How a heading begins that counts people or records, and names none."""
+_ROLE, _ACTIVITY = REVIEWS.column("assessor_role"), HOURS.column("activity_type")
+"""Columns that are told by their cells, whatever the heading may be taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +47,14 @@ def score(hers: Hers, column: Column, scheme: Scheme, *, changed: bool = True) -
     if not shaped:
         return 0.0
     worded = wording(hers.said, column, changed=changed)
+    if column.kind is Kind.OWN_CODE and _is_known_list(_ACTIVITY, hers.profile, scheme):
+        return 0.0
     if column.name == "member" and worded < 0.6 and _is_own_number(hers):
         worded = 0.65
     if worded < 0.55 and _is_known_list(column, hers.profile, scheme):
         worded = 0.55
-    if worded < 0.75 and _is_strange_list(column, hers.profile, scheme):
+    own_words = _OWN_WORDED if column.name == "review_outcome" else 0.75
+    if worded < own_words and _is_strange_list(column, hers.profile, scheme):
         return 0.0
     found = round(worded * (0.6 + 0.4 * shaped), 3)
     if found < LIKELY:
@@ -68,11 +80,11 @@ def _fits(hers: Said, name: Said, column: Column, changed: bool) -> float:
     if theirs == own:
         bare = column.name == "total_hours" and (hers.unit or "cpd" in hers.words)
         score = 1.0 if own or name.changed or bare or (hers.unit and hers.unit == name.unit) else 0.0
-        if column.name == "total_hours" and hers.years and not score:
-            score = 0.7  # a column that is called “2025” and holds numbers
+        if column.name == "total_hours" and (hers.years or hers.part) and not score:
+            score = 0.7  # a column that is called “2025” or “March” and holds numbers
     elif own and own < theirs:
         extra = theirs - own
-        stray = extra & _FOREIGN or (column.kind is not Kind.IDENTIFIER and extra & _REFERENCE)
+        stray = extra & _FOREIGN or (column.kind is not Kind.IDENTIFIER and extra & REFERENCE)
         score = 0.0 if stray else (0.95 if len(own) > 1 else 0.75) - 0.1 * len(extra)
     elif theirs and theirs < own and len(theirs) * 2 > len(own):
         score = 0.55
@@ -90,8 +102,10 @@ def _is_spelled(hers: Hers, column: Column) -> bool:
 def _is_own_number(hers: Hers) -> bool:
     """Whether a heading names an institution's own number: “GDC number”, “EA ID”."""
     said, cells = hers.said, hers.profile
-    named = said.words & _REFERENCE and not said.words & _FOREIGN and said.words != {"number"}
-    return bool(named) and len(said.words) <= 2 and cells.unique > 0.5 and cells.of(Shape.WORDS) < 0.5
+    named = said.words & {*REFERENCE, "registration"} and not said.words & _FOREIGN
+    are_many = cells.unique > 0.5 or cells.of(Shape.CODE, Shape.NUMBER) > 0.9 < cells.longer(_LONG_NUMBER)
+    is_one = said.words != {"number"} and len(said.words) <= 2
+    return bool(named) and is_one and are_many and cells.of(Shape.WORDS) < 0.5
 
 
 def _is_known_list(column: Column, cells: Profile, scheme: Scheme) -> bool:
@@ -117,10 +131,12 @@ def _shaped(column: Column, hers: Hers, scheme: Scheme) -> float:  # noqa: PLR09
         case Kind.DATE:
             return float(cells.of(Shape.DATE) >= 0.7)
         case Kind.YEAR:
-            years = sum(n for text, n in cells.common if len(text) <= 9 and ("19" in text or "20" in text))
+            said = (n for text, n in cells.common if numbers.year(text).value or numbers.years(text))
+            years = sum(said)
             return float(years >= 0.8 * cells.filled and cells.different <= 40)
         case Kind.IDENTIFIER:
-            return _identifying(column, cells)
+            is_count = _COUNTED.match(hers.text) or _is_known_list(_ROLE, cells, scheme)
+            return 0.0 if is_count else _identifying(column, cells)
         case Kind.FLAG:
             known = sum(n for text, n in cells.common if words.normal(text) in words.YES | words.NO)
             ticked = cells.different == 1 and words.normal(cells.common[0][0]) in words.normal(hers.text)

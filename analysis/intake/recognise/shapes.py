@@ -91,6 +91,10 @@ class Profile:
         """The share of filled cells that are made so."""
         return sum(self.share.get(one, 0.0) for one in shapes)
 
+    def longer(self, signs: int) -> float:
+        """The share of the commonest cells that have so many signs or more."""
+        return sum(len(text) >= signs for text, _ in self.common) / max(1, len(self.common))
+
     @property
     def unique(self) -> float:
         """Different cells among those filled."""

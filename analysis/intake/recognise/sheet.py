@@ -90,7 +90,7 @@ def is_certain(found: Sequence[Read]) -> bool:
 
 
 def families(found: Read) -> dict[str, str]:
-    """Of our columns with rivals, the mark alone in which these differ: "years", "part" or "order"."""
+    """Of our columns with rivals, the mark alone that tells these apart: years, part, order or unit."""
     return {name: mark for name, places in found.rivals.items() if (mark := _mark(found, name, places))}
 
 
@@ -100,9 +100,10 @@ def _mark(found: Read, name: str, places: Sequence[int]) -> str:
         "years": [one.years for one in said],
         "part": [one.part for one in said],
         "order": [one.order for one in said if name in ("review_outcome", "assessor")],
+        "unit": [one.unit for one in said if one.unit in ("hours", "minutes")],
     }
     for mark, each in marks.items():
-        if len(each) > 1 and all(each) and len(set(each)) == len(each):
+        if len(each) == len(said) > 1 and all(each) and len(set(each)) == len(each):
             return mark
     return ""
 

@@ -55,7 +55,7 @@ def guess(text: str, column: Column, scheme: Scheme) -> str | None:
         if any(word.startswith(hint.removeprefix(_NOT)) for hint in able for word in said):
             return code
     known = codes(column, scheme)
-    if near := difflib.get_close_matches(normal(text), known, 1, _NEAR):
+    if not is_denied and (near := difflib.get_close_matches(normal(text), known, 1, _NEAR)):
         return known[near[0]]
     return " ".join(text.split()) if is_own(column) else None
 

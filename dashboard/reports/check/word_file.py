@@ -92,14 +92,6 @@ def _texts(element: Element) -> Iterator[str]:
         yield " ".join(before.split())
 
 
-def _value(text: str) -> str:
-    """A value of a chart without the digits of its storage."""
-    try:
-        return f"{round(float(text), 2):g}"
-    except ValueError:
-        return " ".join(text.split())
-
-
 def _row(row: Element) -> Iterator[str]:
     """The cells of a row as one text; where one holds several paragraphs it lays out a page,
     and each is its own. A row that was struck out is none."""

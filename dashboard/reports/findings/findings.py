@@ -32,9 +32,10 @@ from dashboard.reports.findings.claims import (
 )
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
-from dashboard.words.asked import Asked, Unsaid, fewest
+from dashboard.words.asked import Asked, fewest
 from dashboard.words.evidence import SMALLEST, Evidence, of_year
 from dashboard.words.ladder import CLEAR, SILENT
+from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice, voice
 
 __all__ = [

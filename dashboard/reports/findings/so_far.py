@@ -3,6 +3,7 @@ and what is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.catalogue.figure import Figure, Week, comparable, ends_apart
 from analysis.catalogue.read import Catalogue
@@ -39,7 +40,7 @@ class SoFar:
     """A headline, cards by their parts, and what else is to be said in the reports' inline language."""
 
     headline: str
-    cards: tuple[Mapping[str, str], ...]
+    cards: tuple[Mapping[str, Any], ...]
     lines: tuple[str, ...]
 
 

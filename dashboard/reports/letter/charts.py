@@ -12,7 +12,6 @@ from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Mark, Point, Series
 from dashboard.document.inline import escape, plain
-from dashboard.reports.letter.own_text import roles
 from dashboard.words import alternative, numbers, sentences
 from dashboard.words.captions import subtitles
 from dashboard.words.voice import Voice
@@ -33,10 +32,9 @@ def years(voice: Voice) -> Iterator[Chart]:
     """What the part at a glance says of the leading share and of what moved, over the years held;
     to members with a reduced target theirs alone."""
     names = ("leading", "moved") if voice.facts["full"] else ("reached_reduced",)
-    speaking = replace(voice, roles=roles(voice.evidence))
-    text = Wording(speaking, "years")
+    text = Wording(voice, "years")
     headline = text.say("headline" if voice.facts["full"] else "headline_reduced")
-    yield from over_years(speaking, names, text, id="years", finding=headline)
+    yield from over_years(voice, names, text, id="years", finding=headline)
 
 
 def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) -> Iterator[Chart]:

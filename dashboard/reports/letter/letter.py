@@ -11,7 +11,6 @@ from functools import partial
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from analysis.scheme.rules import Collects
 from dashboard.document import markdown
 from dashboard.document.document import (
     Block,
@@ -139,12 +138,12 @@ def _in_the_mailbox(evidence: Evidence, sections: Iterable[Section], audience: A
 
 def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
     """What the scheme's own words give for the letter, and a writer's text leaves out."""
-    about, declaring = catalogue.scheme.about, catalogue.scheme.rules.collects is not Collects.REVIEWS
+    about = catalogue.scheme.about
     said = "\n".join(plain(text) for block in blocks for text in block.inline_texts())
     for name, text in (
         ("contact", about.contact),
         ("signatory", about.signed_by),
-        ("next deadline", about.next_deadline if declaring else ""),
+        ("next deadline", about.next_deadline),
     ):
         if text and text not in said:
             yield stamp.left_out_of_letter(catalogue, name)
@@ -231,7 +230,7 @@ def notes(evidence: Evidence) -> Bullets:
 
 def _key_figures(speaking: Voice) -> Iterator[Block]:
     """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(speaking.texts.part("letter", GLANCE), replace(speaking, roles=roles(speaking.evidence)))
+    text = composed(speaking.texts.part("letter", GLANCE), speaking)
     yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
 
 
@@ -250,7 +249,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
     if not isinstance(block, Placed):
         yield block
     elif block.name in PLACES:
-        yield from PLACES[block.name](speaking)
+        yield from PLACES[block.name](replace(speaking, roles=roles(speaking.evidence)))
     else:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 

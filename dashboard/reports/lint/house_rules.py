@@ -10,8 +10,9 @@ from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.measures.measure import Place
 from analysis.scheme import scheme as schemes
-from analysis.scheme.labels import COUNTED, SHIPPED
+from analysis.scheme.labels import COUNTED
 from analysis.scheme.scheme import About, Scheme
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.reports.findings import claims, so_far, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter, own_text

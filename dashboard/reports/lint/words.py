@@ -2,7 +2,10 @@
 how a letter sounds, long sentences, and what everybody declared beside a sample."""
 
 import re
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
 
 from dashboard.reports.lint.constants import Known
 from dashboard.reports.render import signs as printed
@@ -21,92 +24,37 @@ DIRECTION = re.compile(
     re.IGNORECASE,
 )
 """What the ladder alone may say of a figure."""
-_AMOUNT = (
-    r"(vast |great |large |overwhelming )?majority|(almost|virtually|practically) (all|every\w*)"
-    r"|nearly every\w*|everyone|everybody|hardly any\w*|(twice|three times|four times) (as|more)"
-    r"|doubled|halved|trebled|tripled|sharp(ly)?|steep(ly)?|dramatic(ally)?|markedly|substantial(ly)?"
-    r"|considerabl[ey]|massive(ly)?|huge(ly)?|soared|plummeted|plunged|surged|slumped|jumped|climbed|tumbled"
-    r"|(far|many|much) (more|fewer|less)"
-)
 _FEW = r"([1-9]|one|two|three|four|five|six|seven|eight|nine)"
 _PEOPLE = r"members?|people|persons?|fellows?|engineers?|colleagues?|registrants?|volunteers?|women|men"
 _NAME = r"[A-Z][a-z]+(?:[\s-][A-Z]\.?)?\s[A-Z][a-z]+"
-_IZE = r"(?!(?:up)?siz|seiz|priz|capsiz|assiz|citiz|horiz|denizen|wizen|bronz)\w{3,}"
 
 
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-PHRASES = {
-    "cause": (
-        _any(
-            r"because|due to(?! (?:declare|send|submit))|owing to|led to|leads? to|leading to|caused?|causes"
-            r"|causing|as a result of|results? in|resulted in|drove|drives|driven by"
-            r"|(?<!our )thanks to(?! (?:the volunteers|our|all|every|you|those))"
-            r"|which is why|explains? why"
-        ),
-        "Say what goes together, not why: “members with a plan more often reached …”.",
+_SAID: Mapping[str, Any] = tomllib.loads(
+    (files("dashboard.reports.lint") / "words.toml").read_text(encoding="utf-8")
+)
+PHRASES = {name: (_any(rule.get("words", ())), str(rule["instead"])) for name, rule in _SAID.items()}
+"""By the name of its rule, words that a text should not hold, and what to write instead; where two rules know
+the same words, the first says it."""
+_AMOUNT, _PERSON = "amount or direction by hand", "few people or a name"
+PHRASES |= {
+    _AMOUNT: (
+        re.compile(rf"{DIRECTION.pattern}|{PHRASES[_AMOUNT][0].pattern}", re.IGNORECASE),
+        PHRASES[_AMOUNT][1],
     ),
-    "judgement": (
-        _any(
-            r"fail(?:ed|s|ing|ure|ures)?|breach(?:ed|es)?|(?:non-?)?complian(?:t|ce)|inadequate|offenders?|poor(?:ly)?"
-            r"|disappointing(?:ly)?|unacceptable|unsatisfactory|lazy|negligent|worse|worst|improv(?:ed|es|ements?)"
-            r"|impressive|outstanding|excellent"
-        ),
-        "Write “met the guideline” or “below the guideline”, and let the figure speak.",
-    ),
-    "blame": (
-        _any(
-            r"(must|should|could|can|need to|have to) (do|try) (better|harder)|should have|ought to have"
-            r"|no excuse|sadly|unfortunately|regrettabl[ey]|let (?:[\w’']+ ){0,3}down|blam\w+|at fault"
-            r"|careless\w*"
-            r"|neglect\w*|guilty|asham\w+|shame|did not bother|(?:couldn[’']t|could not) be bothered"
-            r"|too many of you|warn(?:ed|ing)?"
-        ),
-        "Say what would help, and how: the scheme is here to help, not to blame.",
-    ),
-    "“significant”": (
-        _any(r"(?:in)?significan(?:t|tly|ce)|statistically"),
-        "Say how large the change is, and whether it is more than usual for this many.",
-    ),
-    "amount or direction by hand": (
-        re.compile(rf"{DIRECTION.pattern}|{_any(_AMOUNT).pattern}", re.IGNORECASE),
-        "Insert the figure (.most, .rough) or its change (.change, .since): these words follow the figures.",
-    ),
-    "few people or a name": (
+    _PERSON: (
         re.compile(
             rf"(?i:\b(?:{_FEW}) (?:of (?:you|them|us|those)\b|(?:\w+ )?(?:{_PEOPLE})\b))"
             rf"|\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\b\.?\s[A-Z]\w+"
             rf"|(?i:\bthanks? (?:you )?(?:to )?|\bcongratulat\w+ (?:to )?|\bwell done,? ){_NAME}"
             rf"|\b{_NAME}(?= (?:said|told|wrote|declared|recorded|planned|did|has|was|had)\b)"
         ),
-        "Speak of ten or more: nobody should be able to recognise a member.",
-    ),
-    "officialese": (
-        _any(
-            r"it (?:is|was|has been|should be) (?:required|noted|decided|found|observed|agreed|expected) that"
-            r"|it should be noted|(?:are|is) (?:hereby )?(?:reminded|requested|required|advised|expected) to"
-            r"|(?:are|is) reminded that|please be advised|you are advised|hereby|herewith|pursuant to"
-            r"|in accordance with|in respect of|with regard to|with respect to|prior to|subsequent to"
-            r"|in the event that|for the purposes? of|utili[sz]e\w*|commenc\w+|endeavou?r\w*|shall"
-            r"|aforementioned|forthwith"
-        ),
-        "Say it to the reader in plain words: “please send …”, “we will …”, “before”, “if”.",
-    ),
-    "US spelling": (
-        _any(
-            rf"{_IZE}i[sz](?<=iz)(?:e[ds]?|ing|ations?|ational|er|ers)|(?:para|ana|cata)lyz(?:e[ds]?|ing)"
-            r"|(?:behavi|col|fav|hon|lab|neighb|harb|rum|endeav)ors?(?:ed|ing|able|ite)?|centers?|centered|meters?"
-            r"|theaters?|programs|(?:travel|cancel|label|model|counsel|signal|fuel)(?:ed|ing|er|ers)"
-            r"|fulfill|fulfills|fulfillment|enrolls?|enrollment|skillful|defense|offense|licensed? (?=review)"
-            r"|practicing|gray|catalogs?|judgment|aluminum|gotten|toward|while away"
-        ),
-        "Write it the British way: -ise, -our, -re, programme.",
+        PHRASES[_PERSON][1],
     ),
 }
-"""By the name of its rule, words that a text should not hold, and what to write instead; where two rules know
-the same words, the first says it."""
 
 
 def phrase(name: str) -> Callable[[Sentence, Known], Found]:

@@ -3,11 +3,8 @@ the licence sheet."""
 
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
-from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
-from analysis.errors import CpdError
 from dashboard.document.document import Document
 from dashboard.reports.letter import letter
 from dashboard.reports.paper import licence, paper
@@ -41,31 +38,3 @@ def made(
         return licence.sheet(catalogue, year, issued=issued)
     edition = Edition.ONE_PAGE if kind is Kind.ONE_PAGE else Edition.FULL
     return paper.paper(catalogue, year, issued=issued, edition=edition, earlier=earlier)
-
-
-def earlier(path: Path) -> Catalogue | None:
-    """The revision before the one whose catalogue is at `path`, where it can still be read."""
-    folder = path.parent
-    if not folder.name.isdigit():
-        return None
-    number = int(folder.name)
-    before = next((each for each in revisions.all_revisions(folder.parents[1]) if each.number < number), None)
-    if before is None or before.manifest.get("format") != revisions.FORMAT:
-        return None
-    try:
-        revisions.verify(before, rows=False)
-    except CpdError:
-        return None
-    then = Catalogue(before.catalogue)
-    if _is_readable(then):
-        return then
-    then.close()
-    return None
-
-
-def _is_readable(catalogue: Catalogue) -> bool:
-    """Whether facts and words of a revision, perhaps built by older code, can still be read."""
-    try:
-        return bool(catalogue.years and catalogue.scheme)
-    except (CpdError, KeyError, TypeError):
-        return False

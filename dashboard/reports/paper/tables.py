@@ -13,9 +13,10 @@ from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.paper import apart
 from dashboard.words import numbers, sentences, wording
-from dashboard.words.asked import Asked, Unsaid
+from dashboard.words.asked import Asked
 from dashboard.words.captions import sample, subtitles
 from dashboard.words.evidence import Evidence
+from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -20,15 +21,24 @@ _FOLDER = files("dashboard.reports.render")
 
 def render(document: Document) -> bytes:
     """UTF-8 HTML; drawings come in two widths, of which the page shows the one that fits."""
+    return page(_template(), document).encode()
+
+
+def page(template: Template, document: Document, **more: Any) -> str:
+    """A document in a template, its notes in the order of their numbers."""
     numbers = document.note_numbers()
     lists = [block for block in document.blocks if isinstance(block, Notes)]
     notes = sorted((item for block in lists for item in block.items), key=lambda item: numbers[item.id])
-    page = _template().render(document=document, numbers=numbers, notes=notes)
-    return page.encode()
+    return template.render(document=document, numbers=numbers, notes=notes, **more)
 
 
 @cache
 def _template() -> Template:
+    return template("report.html", css=Markup(_css()), drawings=_drawings)
+
+
+def template(name: str, **more: Any) -> Template:
+    """A template with what every page knows."""
     environment = Environment(
         autoescape=True,
         loader=FunctionLoader(lambda name: (_FOLDER / name).read_text(encoding="utf-8")),
@@ -36,16 +46,9 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals |= {
-        "css": Markup(_css()),
-        "parse": parse,
-        "words": fixed_words,
-        "day": day,
-        "drawings": _drawings,
-        "logo_said": logo.said,
-    }
+    environment.globals |= {"parse": parse, "words": fixed_words, "day": day, "logo_said": logo.said, **more}
     environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.get_template("report.html")
+    return environment.get_template(name)
 
 
 def _css() -> str:

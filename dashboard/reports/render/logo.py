@@ -4,6 +4,7 @@ from base64 import b64decode
 from struct import unpack
 
 from dashboard.charts import pictures
+from dashboard.reports.render.fixed_words import FORMAT
 
 _SVG = "data:image/svg+xml;"
 
@@ -25,4 +26,4 @@ def as_png(logo: str) -> bytes:
 
 def said(author: str) -> str:
     """What the picture is, for those who cannot see it."""
-    return f"Logo of {author}"
+    return FORMAT["logo"].format(institution=author)

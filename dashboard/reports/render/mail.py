@@ -14,17 +14,16 @@ from functools import cache
 from importlib.resources import files
 
 import css_inline
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from dashboard.charts import pictures, theme
-from dashboard.document.blocks import Notes, Paragraph
+from dashboard.document.blocks import Paragraph
 from dashboard.document.document import Document
-from dashboard.document.inline import escape, parse
-from dashboard.reports.render import fixed_words, logo, plain_text
+from dashboard.document.inline import escape
+from dashboard.reports.render import html, logo, plain_text
 from dashboard.reports.render.ooxml import normalise
 from dashboard.words import alternative
-from dashboard.words.numbers import day
 
 _FOLDER = files("dashboard.reports.render")
 _WIDTH = 568
@@ -81,33 +80,13 @@ def _mark(content: bytes) -> str:
 
 
 def _page(document: Document, source: Callable[[str], str]) -> str:
-    numbers = document.note_numbers()
-    lists = [block for block in document.blocks if isinstance(block, Notes)]
-    notes = sorted((item for block in lists for item in block.items), key=lambda item: numbers[item.id])
-    page = _template().render(document=document, numbers=numbers, notes=notes, source=source)
+    page = html.page(_template(), document, source=source)
     return css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False).inline(page)
 
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(lambda name: (_FOLDER / name).read_text(encoding="utf-8")),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.globals |= {
-        "css": Markup(_css()),
-        "parse": parse,
-        "words": fixed_words,
-        "day": day,
-        "told": alternative.of,
-        "logo_said": logo.said,
-        "width": _WIDTH,
-    }
-    environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.get_template("mail.html")
+    return html.template("mail.html", css=Markup(_css()), told=alternative.of, width=_WIDTH)
 
 
 def _css() -> str:

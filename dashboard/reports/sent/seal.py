@@ -66,9 +66,9 @@ class Sending:
     @property
     def told(self) -> str:
         """The whole as a sentence."""
-        by = "" if self.author == UNNAMED else f" by {self.author}"
-        sent = f"noted{by} as sent on {numbers.day(self.sent_on)} {self.to_whom}"
-        return f"The letter on {self.cpd_year}, {sent}. {self.approval}"
+        by = "" if self.author == UNNAMED else _TEXT["by"].format(author=self.author)
+        sent = {"by": by, "day": numbers.day(self.sent_on), "to": self.to_whom}
+        return str(_TEXT["noted"].format(year=self.cpd_year, approval=self.approval, **sent))
 
 
 @dataclass(frozen=True, slots=True)

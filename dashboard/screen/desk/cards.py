@@ -1,10 +1,12 @@
 """Findings as cards: what the figures allow to be said, with base and verdict, to be placed in the letter."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from analysis.errors import CpdError
+from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.reports.letter import letter
@@ -29,7 +31,7 @@ ALL = "All"
 def show(view: View) -> None:
     """Every finding of the year, by what is new, changed or without a clear change."""
     draft = draft_state.open_draft(view)
-    found = _claims(view)
+    found = caches.kept(view, _claims)
     shown = address.choice("Show", list(_SIEVES), "findings")
     kept = [each for each in found if _SIEVES[shown](each, view)]
     st.caption(_comparisons_made(view, len(found)))
@@ -46,7 +48,7 @@ def show_picked(view: View) -> None:
     """Findings that a link brought along, to be placed with one click."""
     names = {name for text in st.query_params.get_all("picks") for name in text.split(",")}
     first: dict[str, Finding] = {}
-    for each in _claims(view):
+    for each in caches.kept(view, _claims):
         first.setdefault(each.measure, each)
     wanted = [each for name, each in first.items() if name in names]
     if not wanted:
@@ -76,17 +78,14 @@ def _pick(names: list[str]) -> None:
 
 
 def _claims(view: View) -> tuple[Finding, ...]:
-    return caches.shared_values(view.key("claims"), lambda: findings.claims(view.catalogue, view.cpd_year))
+    return findings.claims(view.catalogue, view.cpd_year)
 
 
 def _is_new(finding: Finding, view: View) -> bool:
     """Not among the findings of the year before."""
     if view.earlier is None:
         return False
-    before = caches.shared_values(
-        caches.Key(view.path, "claims", view.earlier.cpd_year),
-        lambda: findings.claims(view.catalogue, view.earlier.cpd_year) if view.earlier else (),
-    )
+    before = caches.kept(replace(view, year=view.earlier), _claims)
     return (finding.measure, finding.kind) not in {(each.measure, each.kind) for each in before}
 
 
@@ -123,7 +122,7 @@ def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
 
 
 def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
-    texts = _texts(view, draft)
+    texts = documents.kept_with_writing(view, _texts, draft.sections)
     used = texts.in_letter(finding)
     told = ("letter", used), ("committee paper", texts.in_paper(finding))
     st.caption(
@@ -132,26 +131,21 @@ def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
         )
     )
     label = "Put it in the letter again" if used else "Put it in the letter"
-    st.button(label, key=f"desk_{key}", on_click=_put, args=(view, draft, finding))
+    st.button(label, key=f"desk_{key}", on_click=_put, args=(draft, finding))
 
 
-def _put(view: View, draft: Draft, finding: Finding) -> None:
+def _put(draft: Draft, finding: Finding) -> None:
     sections = letter.placing(finding, draft.sections)
     draft_state.save(sections, note=f"Placed: {finding.heading}")
 
 
-def _texts(view: View, draft: Draft) -> where_used.Texts:
-    """Draft and paper as they stand, read once for a version of the draft."""
-
-    def read() -> tuple[where_used.Texts, ...]:
-        try:
-            paper = documents.paper(view, PaperKind.COMMITTEE)
-        except CpdError:
-            paper = None
-        return (where_used.texts(draft_state.of_year(view), draft.sections, paper),)
-
-    found: where_used.Texts = caches.shared_values(documents.key_with_writing(view, "used"), read)[0]
-    return found
+def _texts(view: View, sections: tuple[Section, ...]) -> where_used.Texts:
+    """Draft and paper as they stand."""
+    try:
+        paper = documents.paper(view, PaperKind.COMMITTEE)
+    except CpdError:
+        paper = None
+    return where_used.texts(draft_state.of_year(view), sections, paper)
 
 
 def _quoted(parts: tuple[str, ...]) -> str:

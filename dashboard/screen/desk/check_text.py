@@ -39,7 +39,9 @@ def show(view: View) -> None:
         with st.spinner("Looking for our sentences"):
             given = paragraphs(file.getvalue()) if file is not None else pasted(text)
             found = result.held_against(
-                given, own_texts.closest(given, _own(view), is_file=file is not None), _figures(view)
+                given,
+                own_texts.closest(given, _own(view), is_file=file is not None),
+                caches.kept(view, _figures),
             )
     except CpdError as refused:
         st.error(str(refused))
@@ -92,7 +94,4 @@ def _own(view: View) -> Mapping[str, Document]:
 
 
 def _figures(view: View) -> nearest.Figures:
-    kept: nearest.Figures = caches.shared_values(
-        view.key("nearest"), lambda: (nearest.figures(view.catalogue, view.cpd_year),)
-    )[0]
-    return kept
+    return nearest.figures(view.catalogue, view.cpd_year)

@@ -9,7 +9,7 @@ from dashboard.document.document import Block
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS, MAIL
-from dashboard.screen import address, caches, corrected, documents, layout
+from dashboard.screen import address, corrected, documents, layout
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, remarks, sent_record
 from dashboard.screen.traced import Trace
@@ -49,9 +49,7 @@ def show(view: View) -> None:
     sent_record.show(view, audience, letter)
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)
-    blocks, trace = caches.composition(
-        documents.key_with_writing(view, f"traced {audience}"), lambda: _traced_blocks(view, audience)
-    )
+    blocks, trace = documents.kept_with_writing(view, _traced_blocks, audience)
     documents.preview(replace(letter, blocks=blocks), trace)
     documents.show_counts(view, trace)
 

@@ -77,7 +77,7 @@ class Refusal:
 def open_draft(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
-    drafted = _drafted(view).sections
+    drafted = caches.kept(view, _drafted).sections
     draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
     return _based(draft.after(saved) if saved else draft)
@@ -85,12 +85,11 @@ def open_draft(view: View) -> Draft:
 
 def left_out(view: View, section: str) -> tuple[LeftOut, ...]:
     """The sentences of a part that the year's figures do not allow, and why."""
-    return _drafted(view).left_out.get(section, ())
+    return caches.kept(view, _drafted).left_out.get(section, ())
 
 
 def _drafted(view: View) -> Drafted:
-    found: Drafted = caches.shared_values(view.key("drafted"), lambda: (letter.drafted(of_year(view)),))[0]
-    return found
+    return letter.drafted(of_year(view))
 
 
 def writing(view: View) -> Draft:
@@ -113,9 +112,11 @@ def require(view: View) -> None:
 
 def of_year(view: View) -> Evidence:
     """The year's evidence, read once for a revision."""
-    key = view.key("evidence")
-    found: Evidence = caches.shared_values(key, lambda: (evidence.of_year(view.catalogue, view.cpd_year),))[0]
-    return found
+    return caches.kept(view, _evidence)
+
+
+def _evidence(view: View) -> Evidence:
+    return evidence.of_year(view.catalogue, view.cpd_year)
 
 
 def author() -> None:

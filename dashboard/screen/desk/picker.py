@@ -28,7 +28,7 @@ MOST = 12
 def show(view: View, draft: Draft, section: Section) -> None:
     """A measure is found in plain words; what of it is chosen goes into the first empty place,
     else to the end."""
-    figures = _figures(view)
+    figures = caches.kept(view, _figures)
     if not figures:
         return
     with st.container(border=True):
@@ -95,15 +95,11 @@ def _groups(view: View) -> dict[str, dict[str, str]]:
 
 def _figures(view: View) -> tuple[Figure, ...]:
     """The leading shown figure of every measure in the year."""
-
-    def read() -> tuple[Figure, ...]:
-        names = [each.name for each in register.measures(view.catalogue.scheme)]
-        leading: dict[str, Figure] = {}
-        for figure in view.figures(*names):
-            leading.setdefault(figure.measure, figure)
-        return tuple(each for each in leading.values() if each.is_shown)
-
-    return caches.shared_values(view.key("picker"), read)
+    names = [each.name for each in register.measures(view.catalogue.scheme)]
+    leading: dict[str, Figure] = {}
+    for figure in view.figures(*names):
+        leading.setdefault(figure.measure, figure)
+    return tuple(each for each in leading.values() if each.is_shown)
 
 
 def _name_of(view: View, figure: Figure) -> str:

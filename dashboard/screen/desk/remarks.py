@@ -75,17 +75,12 @@ def _aside(draft: Draft) -> dict[tuple[str, str], Override]:
 
 def _remarks_by_part(view: View, draft: Draft) -> dict[str, tuple[Remark, ...]]:
     """Every remark by part; only a part whose text changed is read anew."""
-    return {section.name: _on(view, section) for section in draft.sections}
+    return {section.name: caches.kept(view, _on, section) for section in draft.sections}
 
 
 def _on(view: View, section: Section) -> tuple[Remark, ...]:
-    def read() -> tuple[Remark, ...]:
-        return tuple(
-            fits.remarks(section, draft_state.of_year(view), constants_of(view.catalogue, view.cpd_year))
-        )
-
-    found: tuple[Remark, ...] = caches.composition(view.key("remarks", section.name, section.text), read)
-    return found
+    constants = constants_of(view.catalogue, view.cpd_year)
+    return tuple(fits.remarks(section, draft_state.of_year(view), constants))
 
 
 def _remark(key: Key, remark: Remark, number: int) -> None:

@@ -9,7 +9,7 @@ from dashboard.reports.corrections import Correction
 from dashboard.reports.sent import seal, sent_letters
 from dashboard.reports.sent.seal import Sealed
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import caches, corrected, drawn
+from dashboard.screen import caches, drawn, messages
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
@@ -28,8 +28,7 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
         _brought()
 
 
-def changed(view: View, issue: Issue) -> Correction:
-    """What the figures of now do to a letter that was sent."""
+def _changed(view: View, issue: Issue) -> Correction:
     return corrections.of_sent(view.catalogue, issue)
 
 
@@ -62,7 +61,7 @@ def _one(view: View, issue: Issue) -> None:
         st.download_button(
             "The sealed letter", name.read_bytes(), name.name, "application/zip", on_click="ignore"
         )
-    corrected.show(caches.kept(view, changed, issue), "As sent", "As known now")
+    messages.show(caches.kept(view, _changed, issue), "As sent", "As known now")
     if st.toggle("Show all of it as members got it", key="sealed_whole"):
         st.code(found.files["letter.txt"].decode(), language=None, wrap_lines=True)
 

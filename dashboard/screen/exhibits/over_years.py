@@ -38,11 +38,6 @@ def years(view: View) -> list[int]:
     return [year.cpd_year for year in view.years]
 
 
-def span(view: View) -> str:
-    """The years held, in words."""
-    return subtitles.span(years(view), view.catalogue.labels)
-
-
 def rules(view: View) -> tuple[int, ...]:
     """The first year of each changed rule."""
     return subtitles.rule_changes(view.years)

@@ -14,7 +14,8 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme.labels import SHIPPED, Labels
+from analysis.scheme.labels import Labels
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles

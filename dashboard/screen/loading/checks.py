@@ -9,7 +9,7 @@ from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports.corrections import Correction
-from dashboard.screen import corrected
+from dashboard.screen import messages
 
 _TELL = {
     "ready": st.success,
@@ -101,7 +101,7 @@ def dry_run(found: Checked) -> None:
 def letters(found: Iterable[Correction]) -> None:
     """What the figures that are built would do to each letter, and that nothing shows them yet."""
     for each in found:
-        corrected.show(each, "Then" if each.issue is None else "As sent", "With these files")
+        messages.show(each, "Then" if each.issue is None else "As sent", "With these files")
     st.info(
         "These figures are built, and nothing shows them yet. Once they are published, every page and report "
         "will. The present figures are kept, and you can go back to them under “What is loaded”."

@@ -12,7 +12,7 @@ from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.load import jobs, wording
 from dashboard.screen import layout
-from dashboard.screen.loading import load, progress
+from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import sample, subtitles
@@ -101,7 +101,7 @@ def _named(group: str) -> str:
 
 def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
     uploads = [(file.name, file.getvalue())]
-    load.forget([file])
+    progress.forget([file])
     job, answer = progress.run_to_end(jobs.Command.DRAW, choices, uploads)
     made = {name: (job / name).read_bytes() for name in _FILES if (job / name).exists()}
     jobs.discard(job)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis import places
@@ -19,7 +18,7 @@ from dashboard.load.choices import Choices
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction
 from dashboard.screen import address, caches
-from dashboard.screen.loading import checks, sheets
+from dashboard.screen.loading import checks, progress, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
 
@@ -119,7 +118,7 @@ def _begin(files: list[UploadedFile]) -> None:
 def _go_on(job: Path, files: list[UploadedFile], chosen: Choices) -> None:
     """Keep the files in this session until they are published, dropped or left, and check them."""
     st.session_state[_FILES] = (job.name, tuple((file.name, file.getvalue()) for file in files))
-    forget(files)
+    progress.forget(files)
     _check_again(job, chosen)
 
 
@@ -136,15 +135,6 @@ def _ask_for_files(job: Path, chosen: Choices) -> None:
         given = (job, files, chosen)
         st.button("Check again", type="primary", disabled=not files, on_click=_go_on, args=given)
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
-
-
-def forget(files: list[UploadedFile]) -> None:
-    """Drop uploaded bytes from the server's memory, where they would stay as long as the session."""
-    context = get_script_run_ctx()
-    if context is not None:
-        for file in files:
-            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
-            manager.remove_file(context.session_id, file.file_id)
 
 
 def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
@@ -196,8 +186,9 @@ def _ready(job: Path, found: Checked) -> None:
 
 def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
     """What was built would do to letters, worked out once; the digest says which was built."""
-    key = caches.Key(str(built.catalogue), "what it would change", records=(_digests(built),))
-    return caches.shared_values(key, lambda: corrections.of_built(job))
+    made_by = caches.name(corrections.of_built)
+    key = caches.Key(str(built.catalogue), made_by, records=(_digests(built),))
+    return caches.made(key, lambda: corrections.of_built(job))
 
 
 def _digests(built: Revision) -> str:

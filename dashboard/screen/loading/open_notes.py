@@ -42,7 +42,7 @@ def open_questions(view: View) -> tuple[dict[str, str], ...]:
     """The rows of the revision looked at; none for the sample, which is nobody's to put right."""
     if view.is_sample:
         return ()
-    return caches.shared_values(caches.Key(view.path, "noted"), lambda: _questions(view))
+    return caches.kept(view, _questions)
 
 
 def _questions(view: View) -> tuple[dict[str, str], ...]:

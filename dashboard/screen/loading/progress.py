@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.errors import CpdError
 from dashboard.load import jobs
@@ -14,11 +16,7 @@ _SAID = "loader_said"
 
 
 def run_to_end(
-    command: jobs.Command,
-    choices: Mapping[str, Any],
-    files: jobs.Files = (),
-    *,
-    seconds: float = jobs.BUILD_SECONDS,
+    command: jobs.Command, choices: Mapping[str, Any], files: jobs.Files = ()
 ) -> tuple[Path, dict[str, Any]]:
     """The job and the loader's answer. Nothing is started for a person who may not."""
     try:
@@ -27,7 +25,7 @@ def run_to_end(
         st.error(str(refused))
         st.stop()
     job = jobs.begin(choices)
-    jobs.start(job, command, files, seconds=seconds)
+    jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
     bar = st.progress(0.0, text="Starting the loader")
     while (answer := jobs.result(job)) is None:
         if told := jobs.progress(job):
@@ -57,3 +55,12 @@ def tell(answer: Mapping[str, Any]) -> None:
     """The loader's sentence, in the colour of what it means."""
     show = st.error if answer["status"] == "failed" else st.success
     show(str(answer.get("text") or "Done."))
+
+
+def forget(files: list[UploadedFile]) -> None:
+    """Drop uploaded bytes from the server's memory, where they would stay as long as the session."""
+    context = get_script_run_ctx()
+    if context is not None:
+        for file in files:
+            manager: Any = context.uploaded_file_mgr  # the memory behind the protocol that it is declared as
+            manager.remove_file(context.session_id, file.file_id)

@@ -13,10 +13,10 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from analysis.scheme.labels import GROUPS, SHIPPED
+from analysis.scheme.labels import GROUPS
 from analysis.scheme.rules import MOST_AREAS, Collects, NamedBy, Window
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import AREAS
+from analysis.scheme.vocabulary import AREAS, SHIPPED
 from dashboard.load import jobs, set_up
 from dashboard.load.set_up import NOTHING, OTHER, UNITS, Answers
 from dashboard.reports.lint import house_rules

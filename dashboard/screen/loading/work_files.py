@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.load import jobs, wording
-from dashboard.screen.loading import load, progress
+from dashboard.screen.loading import progress
 
 WARNING = "Personal data. Not protected. Not for circulation."
 _KINDS = {
@@ -54,7 +54,7 @@ def _marked_copy(years: list[int]) -> None:
         st.error("There is no file. Choose the export that holds the members.")
     elif asked and file is not None and _has_reason(reason):
         uploads = [(file.name, file.getvalue())]
-        load.forget([file])
+        progress.forget([file])
         job, answer = progress.run_to_end(
             jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
         )

@@ -16,8 +16,8 @@ from dashboard.screen.caches import View
 from dashboard.screen.exhibits import over_years
 from dashboard.screen.explore.question import subjects
 from dashboard.words import numbers
-from dashboard.words.asked import Unsaid
 from dashboard.words.evidence import of_year
+from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice, voice
 
 MOST_YEARS = 10

@@ -40,8 +40,7 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
             finding=chart_findings.trend_finding(
                 [(card.label, card.verdict) for card in rates], called(view.cpd_year - 1)
             ),
-            subtitle=f"The declared rates on the cards, {subtitles.span(years, view.catalogue.labels)}. "
-            "Click a year to go to it.",
+            subtitle=subtitles.of_cards(years, view.catalogue.labels),
             breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
             note="; ".join(f"{called(int(year))}: {label}" for year, label in over_years.events(view, years)),
         ),
@@ -76,7 +75,7 @@ def _funnel(view: View, steps: Sequence[tuple[str, int]]) -> Exhibit:
             id="funnel",
             kind="bar",
             finding=chart_findings.flow_finding(steps),
-            subtitle=f"Members, each line counting some of those above it. CPD year {view.called}.",
+            subtitle=subtitles.of_funnel(view.called),
             heading="Step",
             unit="",
         ),

@@ -20,8 +20,9 @@ from analysis.measures.measure import (
     Measure,
     of_guideline,
 )
-from analysis.scheme.labels import SHIPPED, Labels
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document import inline
 from dashboard.document.document import Document
 from dashboard.document.inline import Run
@@ -116,15 +117,24 @@ def group_note(catalogue: Catalogue, by: Sequence[str], figures: Sequence[Figure
     return f"{level_note(catalogue, by)} {rounding(figures)}".strip()
 
 
-def subtitle(
-    measure: Measure, figure: Figure | None, when: str, by: Sequence[str] = (), *, random_known: bool = True
-) -> str:
+def subtitle(measure: Measure, figure: Figure | None, when: str, by: Sequence[str] = ()) -> str:
     """What a chart is of: the measure, by what, whom it is among with n, and when."""
     split = f" by {numbers.listed(tuple(characteristic(name).lower() for name in by))}" if by else ""
     if figure is None or figure.whole is None or not figure.is_shown:
-        return f"{measure.title}{split}, among {measure.whom(random_known=random_known)}. {when}."
-    among = numbers.base(figure, measure, random_known=random_known)
-    return f"{measure.title}{split}, among {among} (n = {numbers.size(figure)}). {when}."
+        return f"{measure.title}{split}, among {measure.whom()}. {when}."
+    return (
+        f"{measure.title}{split}, among {numbers.base(figure, measure)} (n = {numbers.size(figure)}). {when}."
+    )
+
+
+def of_cards(years: Sequence[int], labels: Labels) -> str:
+    """What the lines of the declared rates are of, and what a click does."""
+    return f"The declared rates on the cards, {span(years, labels)}. Click a year to go to it."
+
+
+def of_funnel(called: str) -> str:
+    """How the lines from members to those who met the guideline are counted."""
+    return f"Members, each line counting some of those above it. CPD year {called}."
 
 
 def plain_share(value: float) -> str:

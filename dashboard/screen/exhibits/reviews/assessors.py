@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.catalogue.assessing import Agreed, Assessing, Estimate
 from analysis.catalogue.figure import Statistic
-from analysis.measures import assessing as defined
+from analysis.measures.assessing import DEFINITIONS
 from dashboard.charts import figures
 from dashboard.document.chart import Column, Point, Series
 from dashboard.screen.caches import View
@@ -87,7 +87,7 @@ def _load(view: View, found: Assessing) -> Shown:
         about=f"Review year {view.reviewed_in}; first, second and moderating opinions, those in hand "
         "among them.",
         measures=(_TURNAROUND,),
-        definitions=(defined.LOAD,),
+        definitions=(DEFINITIONS["load"],),
     )
 
 
@@ -115,7 +115,7 @@ def _ageing(view: View, found: Assessing) -> Shown:
             unit="",
             top=total,
         ),
-        definitions=(defined.AGEING,),
+        definitions=(DEFINITIONS["ageing"],),
     )
 
 
@@ -142,7 +142,7 @@ def _same(view: View, found: Assessing) -> Shown:
             unit="",
             top=max(each.double for each in held),
         ),
-        definitions=(defined.PERCENT,),
+        definitions=(DEFINITIONS["percent"],),
     )
 
 
@@ -183,7 +183,7 @@ def _coefficients(found: Agreed | None) -> Shown:
             top=1,
             note=captions.agreement_note(found),
         ),
-        definitions=(defined.PERCENT, defined.AC1, defined.ALPHA),
+        definitions=(DEFINITIONS["percent"], DEFINITIONS["ac1"], DEFINITIONS["alpha"]),
     )
 
 
@@ -208,7 +208,7 @@ def _moderation(view: View, found: Assessing) -> Shown:
             heading="Records",
             unit="",
         ),
-        definitions=(defined.MODERATION,),
+        definitions=(DEFINITIONS["moderation"],),
     )
 
 
@@ -233,5 +233,5 @@ def _criteria(view: View, found: Assessing) -> Shown:
             unit="",
             top=most,
         ),
-        definitions=(defined.CRITERIA,),
+        definitions=(DEFINITIONS["criteria"],),
     )

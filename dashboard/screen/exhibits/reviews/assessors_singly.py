@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.catalogue.assessing import Assessor, Limit, Pooled
-from analysis.measures import assessing as defined
+from analysis.measures.assessing import DEFINITIONS
 from dashboard.charts import figures
 from dashboard.document import chart
 from dashboard.document.chart import Chart, Column, Point, Series
@@ -69,7 +69,7 @@ def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...
             top=min(1.0, 0.1 + max(highest)),
             note=_note(pooled, found),
         ),
-        definitions=(defined.FLAG, defined.FUNNEL, defined.SPREAD),
+        definitions=(DEFINITIONS["flag"], DEFINITIONS["funnel"], DEFINITIONS["spread"]),
     )
 
 
