@@ -109,6 +109,9 @@ def _show(view: View, question: Question) -> None:
     layout.under_answer(view, shown, told.charts)
     if question == Question(question.subject, shape=question.shape, since=question.since):
         layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
+    if question.subject.topic == questions.DECLARING and view.year.due_rows:
+        label = "Make a list to chase"
+        st.page_link(layout.DATA_PAGE, label=label, icon=":material/checklist:", query_params=layout.CHASE)
 
 
 view = address.view()

@@ -22,6 +22,8 @@ SAMPLE = (
     "a member column and what each member recorded are enough."
 )
 DATA_PAGE = "dashboard/pages/data.py"
+CHASE = {"part": "Work files", "mark": "due_not_declared"}
+"""Where the list of those who have not declared is made."""
 METHODS_PAGE = "dashboard/pages/methods.py"
 _STYLE = f"""
 <style>

@@ -10,10 +10,11 @@ from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.sent import sent_letters
+from dashboard.screen import layout
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
 
-_DATA, _REVIEWS = "dashboard/pages/data.py", "dashboard/pages/reviews.py"
+_DATA, _REVIEWS = layout.DATA_PAGE, "dashboard/pages/reviews.py"
 _LETTER, _PAPER = "dashboard/pages/letter.py", "dashboard/pages/committee.py"
 
 
@@ -25,6 +26,9 @@ class Step:
     page: str
     icon: str
     asked: dict[str, str] = field(default_factory=dict)
+
+
+_CHASE = Step("Make a list to chase", layout.DATA_PAGE, "checklist", layout.CHASE)
 
 
 def show(view: View, today: date) -> None:
@@ -57,15 +61,15 @@ def steps(view: View, today: date) -> list[Step]:
                 Step(f"Close CPD year {called}", _DATA, "lock", {"part": "What is loaded"}),
                 Step("Load the last declarations", _DATA, "upload_file", {"part": "Load files"}),
             ]
-        chase = {"part": "Work files", "mark": "due_not_declared"}
         return [
-            Step("Make a list to chase", _DATA, "checklist", chase),
+            _CHASE,
             Step("Load declarations", _DATA, "upload_file", {"part": "Load files"}),
         ]
     found = [] if view.year.has_reviews else [_sample(view)]
     if _sent(view) == ():
         found.append(Step(f"Send the letter on {called}", _LETTER, "mail"))
     found.append(Step(f"Take the paper on {called} to the committee", _PAPER, "gavel"))
+    found += [_CHASE] if view.year.due_rows else []
     return [*found, Step(f"Load CPD year {view.reviewed_in}", _DATA, "upload_file", {"part": "Load files"})]
 
 
