@@ -2,6 +2,8 @@
 what is absent."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -219,7 +221,7 @@ def _save(view: View, made: Sequence[Chart | Table]) -> None:
                 else names[0]
             )
             chosen = next(each for each in made if each.id == one)
-            drawn.saving(chosen, _stamp(view), stamp.built_on(view.catalogue))
+            drawn.saving(chosen, view.cpd_year, _stamp(view), stamp.built_on(view.catalogue))
 
 
 def how_counted(view: View, shown: Exhibit) -> None:
@@ -243,6 +245,11 @@ def how_all_counted(view: View, found: Iterable[Measure]) -> None:
                 language=None,
                 wrap_lines=True,
             )
+
+
+def zone() -> tzinfo:
+    """The reader's time zone, as the browser tells it."""
+    return ZoneInfo(st.context.timezone) if st.context.timezone else UTC
 
 
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:

@@ -1,6 +1,6 @@
 """The record of letters sent, on the Letter page: a small form, and what was noted before."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -67,8 +67,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
         "Members": numbers.number(issue.members),
         "Letter to": TITLES[issue.audience],
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
-        "Noted": f"{numbers.day(date.fromisoformat(issue.noted_at[:10]))} by "
-        f"{subtitles.markdown(issue.author)}",
+        "Noted": f"{numbers.moment(issue.noted_at, layout.zone())} by {subtitles.markdown(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 

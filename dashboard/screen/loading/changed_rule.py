@@ -41,7 +41,9 @@ def show(catalogue: Catalogue) -> None:
         given |= _reduced_for(catalogue, row) | _minimums(catalogue, row)
         for name, label in _DAYS.items():
             day = getattr(latest, name)
-            given[name] = st.date_input(f"{label}, for CPD year {latest.cpd_year}", day, key=f"rule-{name}")
+            given[name] = st.date_input(
+                f"{label}, for CPD year {latest.cpd_year}", day, key=f"rule-{name}", format="DD/MM/YYYY"
+            )
         if st.form_submit_button("Save the changed rule"):
             _save(catalogue, latest, year, given)
 

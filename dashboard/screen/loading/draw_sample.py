@@ -38,14 +38,14 @@ def show(review_year: int, size: int) -> None:
         st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")
     st.header("Samples drawn so far", anchor=False)
     data = places.data_folder()
-    rows = [sample.draw_row(entry) for entry in reversed(draw_record.draws(data))]
+    rows = [sample.draw_row(entry, layout.zone()) for entry in reversed(draw_record.draws(data))]
     with st.container(key="draws"):
         layout.rows(
             [wording.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet."
         )
     if stated := draw_record.statements(data):
         st.markdown("**Stated before a draw**")
-        rows = [sample.statement_row(entry) for entry in reversed(stated)]
+        rows = [sample.statement_row(entry, layout.zone()) for entry in reversed(stated)]
         layout.rows([wording.plain(row) for row in rows], "Stated before a draw")
 
 
@@ -90,7 +90,7 @@ def _state(digest: str, choices: dict[str, object]) -> None:
         "drawn_by": choices["stratify"],
         "reason": choices["reason"],
     }
-    st.success(sample.statement_on_record(draw_record.state(places.data_folder(), entry)))
+    st.success(sample.statement_on_record(draw_record.state(places.data_folder(), entry), layout.zone()))
 
 
 def _named(group: str) -> str:

@@ -33,7 +33,7 @@ def show(opened: caches.Opened | None) -> None:
         return
     number = current.number if current else 0
     st.header("Versions of the figures", anchor=False)
-    rows = [wording.plain(row) for row in history.revision_rows(held, number)]
+    rows = [wording.plain(row) for row in history.revision_rows(held, number, layout.zone())]
     st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
@@ -115,7 +115,7 @@ def _way_back(others: list[Revision]) -> None:
                 progress.finish(*progress.run_to_end(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
     with st.expander("History"):
         try:
-            rows = history.history_rows(revisions.history(places.data_folder()))
+            rows = history.history_rows(revisions.history(places.data_folder()), layout.zone())
         except CpdError as damage:
             st.error(str(damage))
             return

@@ -1,6 +1,7 @@
 """The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 from typing import Any
 
 from analysis.catalogue.figure import Figure, State
@@ -32,12 +33,12 @@ def seed_rule(digest: str) -> str:
     )
 
 
-def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
+def statement_row(entry: Mapping[str, Any], zone: tzinfo) -> dict[str, str]:
     """A statement on record as a row of text."""
     by = str(entry["drawn_by"])
     return {
         "Review year": str(entry["review_year"]),
-        "Stated on": _moment(entry),
+        "Stated on": numbers.moment(str(entry["at"]), zone),
         "To select": numbers.number(entry["selected"]),
         "Within groups of": subtitles.characteristic(by) if by else "none",
         "The frame's SHA-256 begins": str(entry["frame_sha256"])[:16],
@@ -45,27 +46,20 @@ def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def statement_on_record(entry: Mapping[str, Any]) -> str:
+def statement_on_record(entry: Mapping[str, Any], zone: tzinfo = UTC) -> str:
     """That frame and rule are on record, and since when."""
-    return (
-        f"Frame, size and the rule of the draw are on record as stated on {_moment(entry)}. The secret's "
-        f"SHA-256 is {entry['secret_sha256']}."
-        if "secret_sha256" in entry
-        else f"Frame, size and the rule of the draw are on record as stated on {_moment(entry)}."
-    )
+    stated = numbers.moment(str(entry["at"]), zone)
+    told = f"Frame, size and the rule of the draw are on record as stated on {stated}."
+    return f"{told} The secret's SHA-256 is {entry['secret_sha256']}." if "secret_sha256" in entry else told
 
 
-def _moment(entry: Mapping[str, Any]) -> str:
-    return f"{str(entry['at'])[:10]}, {str(entry['at'])[11:16]} UTC"
-
-
-def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
+def draw_row(entry: Mapping[str, Any], zone: tzinfo) -> dict[str, str]:
     """A draw on record as a row of text."""
     by = str(entry["drawn_by"])
     why = f"; drawn again: {entry['again']}" if entry["again"] else ""
     return {
         "Review year": str(entry["review_year"]),
-        "Drawn on": _moment(entry),
+        "Drawn on": numbers.moment(str(entry["at"]), zone),
         "Selected": f"{numbers.number(entry['selected'])} of {numbers.number(entry['members'])}, "
         f"{numbers.number(entry['reserves'])} in reserve",
         "Within groups of": subtitles.characteristic(by) if by else "none",
