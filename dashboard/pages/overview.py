@@ -65,7 +65,7 @@ def _attention(view: View) -> None:
 
 def _worth(view: View, found: tuple[findings.Finding, ...], cannot_say: str) -> None:
     if found:
-        st.subheader("Worth saying to members", anchor=False)
+        st.header("Worth saying to members", anchor=False)
     for finding in found:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
             st.markdown(subtitles.markdown(finding.sentence))

@@ -41,7 +41,7 @@ _STYLE = f"""
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
 .st-key-worth p {{ max-width: none !important; font-size: .95rem; line-height: 1.4; }}
-.st-key-worth h3 {{ padding-top: .3rem !important; }}
+.st-key-worth h2 {{ padding-top: .2rem !important; }}
 @media (min-width: 641px) {{ [data-testid="stPopoverButton"] {{ min-height: 1.9rem; padding-block: 0; }} }}
 .cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
   border-left: 4px solid var(--cpd-warning); padding: .4rem .7rem; font-size: .85rem; }}
@@ -105,7 +105,33 @@ _STYLE = f"""
 @media print {{ .cpd-cards {{ grid-template-columns: repeat(5, 1fr); }} }}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] {{
   display: none !important; }}
-@media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
+@media (prefers-reduced-motion: reduce) {{ *, ::before, ::after {{ animation-duration: 1ms !important;
+  transition-duration: 1ms !important; }} }}
+a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus-visible {{
+  outline: 3px solid var(--cpd-series-1) !important; outline-offset: 2px; }}
+[data-testid="stMain"]:focus-visible {{ outline: 3px solid var(--cpd-series-1); outline-offset: -3px; }}
+@media print {{
+  :root, .stApp {{ color-scheme: light !important; background: #fff !important; }}
+  .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stMainBlockContainer"] {{
+    position: static !important; overflow: visible !important; height: auto !important;
+    background: #fff !important; padding: 0 !important; }}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPageLink"],
+  [data-testid="stPopover"], [data-testid="stFileUploader"], [data-testid="stTabs"] [role="tablist"],
+  [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stForm"],
+  .stButton, .stDownloadButton, div.st-key-question {{ display: none !important; }}
+  [data-testid="stMain"] :is(h1, h2, h3, h4, h5, p, li, td, th, strong, em, summary) {{
+    color: #222 !important; }}
+  [data-testid="stVerticalBlock"], [data-testid="stMainBlockContainer"] {{ display: block !important; }}
+  [data-testid="stElementContainer"] {{ margin-bottom: .5rem; }}
+  details:not([open]) {{ display: none; }}
+  h1, h2, h3, h4, h5 {{ break-after: avoid; break-inside: avoid; }}
+  [data-testid="stElementContainer"]:has([data-testid="stHeading"]),
+  [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"]
+    :is([data-testid="stVegaLiteChart"], [data-testid="stTable"])) {{
+    break-after: avoid-page; break-inside: avoid; }}
+  [data-testid="stAlert"] * {{ background: #fff !important; color: #222 !important; }}
+  [data-testid="stVegaLiteChart"], .stVegaLiteChart, tr, .cpd-cards {{ break-inside: avoid; }}
+}}
 </style>
 """
 

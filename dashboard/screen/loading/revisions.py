@@ -124,6 +124,8 @@ def _way_back(others: list[Revision]) -> None:
 
 def _accounting(opened: caches.Opened) -> None:
     """For a year, the rows read and what became of them."""
+    if not opened.catalogue.years:
+        return
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
     year = st.selectbox("CPD year", years, key="accounting-year")

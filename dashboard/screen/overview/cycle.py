@@ -35,7 +35,7 @@ def show(view: View, today: date) -> None:
     """The next date, then a link for each thing that is open; of the latest year alone."""
     if view.year != view.years[-1]:
         return
-    st.subheader("Your year", anchor=False)
+    st.header("Your year", anchor=False)
     st.markdown(next_date(view, today))
     with st.container(gap=None):
         for each in steps(view, today):
