@@ -13,7 +13,7 @@ from analysis.catalogue import revisions
 from analysis.errors import CpdError, is_disk_full
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
 from analysis.job import Command
-from analysis.loader import commands, work_commands
+from analysis.loader import commands, retention, work_commands
 
 COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CHECK: commands.check,
@@ -25,6 +25,7 @@ COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.REBUILD: commands.rebuild,
     Command.CLOSE: commands.close,
     Command.UNSEEN: commands.unseen,
+    Command.RETENTION: retention.run,
     Command.MARKED_COPY: work_commands.marked_copy,
     Command.EXTRACT: work_commands.extract,
     Command.DRAW: work_commands.draw,

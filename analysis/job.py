@@ -28,6 +28,7 @@ class Command(StrEnum):
     REBUILD = "rebuild"
     CLOSE = "close"
     UNSEEN = "unseen"
+    RETENTION = "retention"
     SAMPLE = "sample"
     MARKED_COPY = "marked-copy"
     EXTRACT = "extract"

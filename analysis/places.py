@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import time
 from contextlib import suppress
 from functools import cache
@@ -13,6 +14,7 @@ APP = "cpd-dashboard"
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "sample_data" / "scheme"
 SAMPLE_WORDS = ROOT / "sample_data" / "scheme.toml"
+_DAY = 24 * 3600
 
 
 def data_folder() -> Path:
@@ -29,6 +31,15 @@ def scheme_file() -> Path:
 def sample_folder() -> Path:
     """A cache folder named by the sample files and the code that reads them, so neither can go stale."""
     return platformdirs.user_cache_path(APP, appauthor=False) / f"sample-{_sample_digest()}"
+
+
+def remove_old_samples() -> None:
+    """Remove the samples of other versions that nobody opened for a day."""
+    mine = sample_folder()
+    for folder in mine.parent.glob("sample-*"):
+        with suppress(OSError):
+            if folder != mine and (folder / "loader.lock").stat().st_mtime < time.time() - _DAY:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def replace(draft: Path, path: Path, *, patience: float = 2.0) -> None:

@@ -124,7 +124,8 @@ class Cell:
 class Week:
     """The members who had declared up to and including a day, counted from the day the window opened (day 0).
 
-    `is_today`: the day on which the figures were built, or the same day of an earlier year's timetable.
+    `is_today`: the day on which the figures were built, or the same day of an earlier year's timetable,
+    whose number is in fives.
     """
 
     cpd_year: int

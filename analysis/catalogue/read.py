@@ -125,6 +125,12 @@ class Catalogue(File):
         return found
 
     @cached_property
+    def frozen(self) -> dict[int, date]:
+        """By CPD year the day on which its rows were removed: its figures stay as they were published."""
+        held: dict[str, str] = json.loads(self.meta.get("frozen", "{}"))
+        return {int(year): date.fromisoformat(day) for year, day in held.items()}
+
+    @cached_property
     def scheme(self) -> schemes.Scheme:
         """The scheme's own words as they were when the revision was built."""
         return schemes.parse(self.meta["scheme"])
@@ -266,12 +272,6 @@ class Catalogue(File):
         """The groups each characteristic is shown in; a characteristic that is not here was not collected."""
         rows = self._rows("SELECT characteristic, groups, joined, note FROM levels ORDER BY position")
         return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The pairs of characteristics of which at least one table is shown."""
-        rows = self._rows("SELECT DISTINCT by1, by2 FROM figures WHERE by2 <> ''")
-        return frozenset((first, second) for first, second in rows)
 
     @cached_property
     def held(self) -> frozenset[tuple[str, str, str]]:

@@ -25,7 +25,7 @@ POINTER = "current"
 WAITING = "revision"
 """In a job, a revision that is built and that nothing points at yet."""
 HISTORY = "history.jsonl"
-FORMAT = 13
+FORMAT = 14
 """The shape and protection of a catalogue;
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}
@@ -164,13 +164,16 @@ def next_number(data: Path) -> int:
 
 def draft_folder(data: Path) -> Path:
     """A new empty folder beside the revisions; drafts that a killed load left behind are cleared away."""
-    revisions = data / "revisions"
-    revisions.mkdir(parents=True, exist_ok=True)
-    for left in revisions.glob("draft-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = revisions / f"draft-{os.getpid()}"
-    folder.mkdir()
+    clear_drafts(data)
+    folder = data / "revisions" / f"draft-{os.getpid()}"
+    folder.mkdir(parents=True)
     return folder
+
+
+def clear_drafts(data: Path) -> None:
+    """Remove what a killed load was building; only for whoever is alone."""
+    for left in (data / "revisions").glob("draft-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def complete(data: Path, draft: Path, manifest: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from analysis.intake.judge.findings import SET_ASIDE
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
 from analysis.loader import inputs as given
-from analysis.loader import publish
+from analysis.loader import publish, years_gone
 from analysis.loader import stored as known
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
@@ -53,6 +53,8 @@ def check(job: Path) -> None:
         check_files(job, setting)
     result = _found(job)
     result["key_fingerprint"] = key.fingerprint
+    if result["status"] == "ready":
+        years_gone.refuse(revision, publish.staged_tables(job / stage.FOLDER))
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
@@ -156,6 +158,7 @@ def sample(job: Path) -> None:
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
     load = _load(job, folder, result, day=SAMPLE_DAY, kind="sample")
     revision = publish.publish(folder, load, _teller(job, years=_years(result), done=STEPS))
+    places.remove_old_samples()
     jobs.answer(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
 
 
@@ -167,6 +170,11 @@ def rollback(job: Path) -> None:
     number = int(choices["to"])
     revision = revisions.read(data, number)
     formats.refuse_newer(revision.rows_format, revision.folder.name)
+    if not revision.vault.exists():
+        raise CpdError(
+            f"The rows of revision {number} were removed, so nobody can go back to it: nothing could be "
+            "loaded onto it. Nothing was changed. Its figures stay in its folder."
+        )
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)

@@ -18,6 +18,7 @@ from analysis.catalogue.build.build import Plan
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake.recognise.tables import THEME
+from analysis.loader import years_gone
 from analysis.protection import waiting
 from analysis.protection.waiting import Settled
 from analysis.scheme import guideline as guidelines
@@ -31,9 +32,20 @@ _KEEPING_STATES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """CPD years whose rows go, and revisions whose rows go; every figure stays as it was published."""
+
+    years: frozenset[int] = frozenset()
+    revisions: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.revisions)
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """What a load brings: staged tables, typed answers, the scheme's words, and what the manifest says of it.
-    `unseen`: a year whose publication nobody has seen."""
+    `unseen`: a year whose publication nobody has seen; `going`: what is to be removed with it."""
 
     staged: Mapping[str, pl.DataFrame]
     scheme: Scheme
@@ -42,6 +54,7 @@ class Load:
     answers: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
     data: str = "own"
     unseen: int | None = None
+    going: Going = field(default_factory=Going)
 
 
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
@@ -80,15 +93,13 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
     """Vault and catalogue of a revision, into `draft`; what its manifest says of them."""
     progress("Storing rows")
     old, number = revisions.current(folder), revisions.next_number(folder)
+    years_gone.refuse(old, load.staged)
+    gone = {**years_gone.of(old), **{str(year): date.today().isoformat() for year in load.going.years}}
     held, assumed = _published_before(folder, old)
-    earlier = {f"r{each.number}": each.vault for each in held}
-    vault = store.connect(draft / "vault.duckdb", earlier=earlier)
+    vault = store.connect(draft / "vault.duckdb", earlier={f"r{each.number}": each.vault for each in held})
     try:
-        store.merge(
-            vault, {**load.staged, "answers": _answers(load.answers)}, f"r{old.number}" if old else ""
-        )
-        states.keep_loaded(vault)
-        plan = _plan(vault, load, number)
+        _store(vault, load, old)
+        plan = replace(_plan(vault, load, number), frozen=frozenset(map(int, gone)))
         setting = waiting.Setting(
             number=number,
             current=old.number if old else max((each.number for each in held), default=number),
@@ -97,20 +108,30 @@ def _build(folder: Path, draft: Path, load: Load, progress: Progress) -> dict[st
             closed=_closed(vault, plan),
             assumed=assumed,
             unseen=load.unseen,
+            leaving=load.going.revisions,
         )
         told = _told(waiting.settle(vault, setting), {each.number: each for each in held}, load.today)
+        facts = {name: json.dumps(each) for name, each in {**told, "frozen": gone}.items()}
+        plan = replace(plan, meta={**plan.meta, **facts}, before=old.catalogue if old else None)
         progress("Working out facts")
         store.derive_declared(vault, plan.guidelines)
         store.derive_reviewed(vault, load.scheme)
-        plan = replace(plan, meta={**plan.meta, **{name: json.dumps(each) for name, each in told.items()}})
-        build.build(vault, draft / "catalogue.duckdb", plan, progress)
+        (build.again if load.going else build.build)(vault, draft / "catalogue.duckdb", plan, progress)
         severity_file.write(vault, draft / revisions.ASSESSORS)
         rows = _row_counts(vault)
         vault.execute("CHECKPOINT")
     finally:
         vault.close()
-    years_held = sorted(rule.cpd_year for rule in plan.guidelines)
-    return {"rows": rows, "rows_format": formats.newest(), "years": years_held, **told}
+    years_held = sorted({*plan.frozen, *(rule.cpd_year for rule in plan.guidelines)})
+    return {"rows": rows, "rows_format": formats.newest(), "years": years_held, **told, "frozen": gone}
+
+
+def _store(vault: Any, load: Load, old: Revision | None) -> None:
+    """The rows of before and those of the load, without those that go."""
+    staged = {**load.staged, "answers": _answers(load.answers)}
+    store.merge(vault, staged, f"r{old.number}" if old else "")
+    states.remove(vault, load.going.years)
+    states.keep_loaded(vault)
 
 
 def _told(
@@ -118,16 +139,25 @@ def _told(
 ) -> dict[str, list[tuple[str | int, ...]]]:
     """By kind and year how many wait, the day on which they were published so, and states that are
     missing."""
-    days = {number: str(each.manifest.get("built_on", "")) for number, each in states.items()}
     return {
         "waiting": [(each.kind, each.cpd_year, each.waiting) for each in settled if each.waiting],
         "published": [
-            (each.kind, each.cpd_year, days.get(each.published or 0, today.isoformat()))
+            (each.kind, each.cpd_year, _day(states.get(each.published), each) or today.isoformat())
             for each in settled
             if each.published is not None
         ],
         "missing": [(each.kind, each.cpd_year, *each.missing) for each in settled if each.missing],
     }
+
+
+def _day(state: Revision | None, settled: Settled) -> str:
+    """The day on which a state was first published: by the revision that stands for it, or by one before it
+    whose rows are gone."""
+    if state is None:
+        return ""
+    told = state.manifest.get("published", ())
+    days = [str(day) for kind, year, day in told if (kind, year) == (settled.kind, settled.cpd_year)]
+    return days[0] if days else str(state.manifest.get("built_on", ""))
 
 
 def _closed(vault: Any, plan: Plan) -> frozenset[int]:

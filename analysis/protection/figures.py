@@ -119,14 +119,15 @@ def beside(found: tuple[Figure, ...], margins: Sequence[Figure]) -> tuple[Figure
 
 
 def _is_open(margin: Figure, found: Sequence[Figure]) -> bool:
-    """Whether beside the number of a group by one characteristic its cells by two leave enough possible."""
+    """Whether beside the number of a group by one characteristic its cells by two leave enough possible: two
+    sizes of each cell that is too few, and three numbers of those who did in any."""
     same = [each for each in found if each.statistic is margin.statistic]
     cells = [each for each in same if margin.groups[0] in each.groups]
     few = sum(not each.is_shown for each in cells)
     large = [each for each in cells if each.is_shown]
     wholes = [(1, SMALLEST - 1)] * few
     wholes += [(max(SMALLEST, low), high) for low, high in (box(_people(each), CROSSED) for each in large)]
-    if not is_open(possible(wholes, box(_people(margin), STEP))[:few]):
+    if not is_open(possible(wholes, box(_people(margin), STEP))[:few], 1):
         return False
     parts = [(0, SMALLEST - 1)] * few + [box(each.part or 0, CROSSED) for each in large]
     return margin.part is None or is_open(possible(parts, box(margin.part, STEP)))

@@ -37,7 +37,8 @@ class Setting:
     years.
 
     `assumed` is an earlier revision of a version that kept no states: what it published is one. `unseen` is a
-    year whose only publication nobody has seen.
+    year whose only publication nobody has seen. The rows of `leaving` are to be removed: where the new
+    revision publishes the same, it stands for them.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Setting:
     closed: frozenset[int]
     assumed: int | None = None
     unseen: int | None = None
+    leaving: frozenset[int] = frozenset()
 
     def years(self, kind: str) -> list[int]:
         """The years of which something of a kind is told."""
@@ -103,11 +105,18 @@ def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> I
             mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
         if kind == SEASON:
             stored.write_season(vault, year, mine)
-        alike = (each for each, state in states.items() if not _differing(state, mine))
-        published = next(alike, setting.number)
+        alike = [each for each, state in states.items() if not _differing(state, mine)]
+        published = next(iter(alike), setting.number)
         first = list(states) if is_first else []
         for number in (*first, *([published] if mine.height and published not in states else [])):
             vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, number])
+        if mine.height and setting.leaving.intersection(alike):
+            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
+            vault.execute(
+                "DELETE FROM main.states WHERE kind = ? AND cpd_year = ? "
+                "AND list_contains(?::INTEGER[], revision)",
+                [kind, year, sorted(setting.leaving.intersection(alike))],
+            )
         yield Settled(kind, year, len(held), published, missing)
 
 

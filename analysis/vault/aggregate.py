@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -58,24 +59,32 @@ def shares(
     counted = [m for m in measures if isinstance(m, Count | Share | MeanShare)]
     if not counted:
         return
-    names = sorted({name for group in sets for name in group})
     columns = [column for measure in counted for column in _columns(measure)]
+    for groups, numbers in _grouped(connection, columns, sets):
+        left = numbers
+        for measure in counted:
+            width = len(_columns(measure))
+            mine, left = left[:width], left[width:]
+            yield _raw(measure, groups, [int(number or 0) for number in mine])
+
+
+def _grouped(
+    connection: duckdb.DuckDBPyConnection,
+    columns: Sequence[str],
+    sets: Sequence[tuple[str, ...]],
+    where: str = "true",
+) -> Iterator[tuple[Groups, tuple[Any, ...]]]:
+    """The columns over the slice for each group of each grouping set, in one pass over it."""
+    names = sorted({name for group in sets for name in group})
     keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
     grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
     rows = connection.execute(
-        f"SELECT {', '.join([*keys, *columns])} FROM slice GROUP BY GROUPING SETS ({grouping})"
+        f"SELECT {', '.join([*keys, *columns])} FROM slice WHERE {where} GROUP BY GROUPING SETS ({grouping})"
     ).fetchall()
     for row in rows:
-        labels, rolled, numbers = (
-            row[: len(names)],
-            row[len(names) : 2 * len(names)],
-            list(row[2 * len(names) :]),
-        )
+        labels, rolled = row[: len(names)], row[len(names) : 2 * len(names)]
         groups = tuple((name, label) for name, label, up in zip(names, labels, rolled, strict=True) if not up)
-        for measure in counted:
-            width = len(_columns(measure))
-            mine, numbers = numbers[:width], numbers[width:]
-            yield _raw(measure, groups, [int(number or 0) for number in mine])
+        yield groups, row[2 * len(names) :]
 
 
 def _columns(measure: Count | Share | MeanShare) -> list[str]:
@@ -160,22 +169,10 @@ def quantiles(
 ) -> Iterator[Raw]:
     """Lower quartile, median, upper quartile and 90th centile of the slice; the lower of two middle
     values."""
-    names = sorted({name for group in sets for name in group})
-    keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
-    grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
     value = f"({measure.value})"
-    rows = connection.execute(
-        f"SELECT {', '.join([*keys, f'count({value})', f'quantile_disc({value}, {list(QUANTILES)})'])} "
-        "FROM slice "
-        f"WHERE {measure.base} GROUP BY GROUPING SETS ({grouping})"
-    ).fetchall()
-    for row in rows:
-        labels, rolled = row[: len(names)], row[len(names) : 2 * len(names)]
-        groups = tuple((name, label) for name, label, up in zip(names, labels, rolled, strict=True) if not up)
-        found = row[-1]
-        yield Raw(
-            measure.name, groups, int(row[-2]), quantiles=tuple(int(v) for v in found) if found else None
-        )
+    columns = (f"count({value})", f"quantile_disc({value}, {list(QUANTILES)})")
+    for groups, (whole, found) in _grouped(connection, columns, sets, measure.base):
+        yield Raw(measure.name, groups, int(whole), quantiles=tuple(map(int, found)) if found else None)
 
 
 def ranked(

@@ -1,6 +1,6 @@
 """Rows in two states beside each other: as loaded and as published, and what of them enters a figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import duckdb
 import polars as pl
@@ -20,6 +20,15 @@ KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
 """Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
 _DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
 _NEVER = ("member", "cpd_year", "is_due", *_DUE)
+
+
+def remove(vault: duckdb.DuckDBPyConnection, years: Collection[int]) -> None:
+    """Take every row of a member or record of these CPD years out."""
+    for tables, _, of_year in (*KINDS.values(), (("frame",), "", "review_year - 1")):
+        for table in tables:
+            vault.execute(
+                f"DELETE FROM main.{table} WHERE list_contains(?::INTEGER[], {of_year})", [list(years)]
+            )
 
 
 def keep_loaded(vault: duckdb.DuckDBPyConnection) -> None:

@@ -16,7 +16,6 @@ __all__ = ["NARROW", "PICK", "WIDE", "clickable", "drawing", "with_words"]
 WIDE = 640
 PICK = "pick"
 """The name of a click on a mark."""
-_HEIGHT = 230
 _MARGIN, _FINDING = 16, 17  # pixels, of a picture with words: around it, and the size of its finding
 _KINDS = {
     "bar": lists.bars,
@@ -111,16 +110,17 @@ def with_words(chart: Chart, palette: Palette = LIGHT, width: int = WIDE) -> dic
 
 
 def _height(frame: Frame) -> int:
-    """Five to six centimetres in a report; a list grows with its categories."""
+    """In a report so low that a chart with its words takes less than a third of a page, which is all that it
+    leaves empty where it does not fit; a list grows with its categories."""
     chart = frame.chart
     several = len(chart.series) > 1
     key = 28 if (several or chart.limits) and chart.kind not in {"line", "shades"} else 0
     if chart.kind == "triangle":
         return 310
     if chart.kind in {"line", "curve", "histogram"}:
-        return _HEIGHT + key + (0 if frame.width else 30)
+        return frame.plane + key + (0 if frame.width else 30)
     beside = several and (chart.kind == "bar" or chart.is_estimate())
-    each = (24 * len(chart.series) + 10) if beside else 25 if frame.width else 32
+    each = (24 * len(chart.series) + 10) if beside else 22 if frame.width else 32
     lines = max((name.count("\n") + 1 for name in frame.drawn), default=1)
     each = max(each, LINE * lines + 8) + (16 if chart.kind == "stack" and chart.events else 0)
     axis = {"bar": 6, "stack": 6, "shades": 48}.get(chart.kind, 42)

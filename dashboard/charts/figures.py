@@ -13,7 +13,7 @@ from dashboard.words.captions import sample, subtitles
 
 FEW = 30
 """An estimate on fewer records is drawn hollow."""
-WORDS: Mapping[str, Any] = texts.shipped().tables["chart"]
+WORDS = texts.Words("tables", "chart")
 NONE = "–"
 WIDTH = 5.0
 """Hours in a bar of a histogram that has no upper end, where none has one."""

@@ -34,6 +34,11 @@ class Frame:
     height: int = 0
 
     @property
+    def plane(self) -> int:
+        """The pixels of height of lines and bars over a scale, their axis among them."""
+        return self.height or (190 if self.width > NARROW else 230)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The categories, each in lines that leave room for what stands beside them."""
         most = _ON_PAGE if not self.width else _WIDE if self.width > NARROW else _ON_PAGE - 4

@@ -26,7 +26,7 @@ from dashboard.charts.parts import (
 )
 from dashboard.charts.theme import SHAPES
 
-_PLOT, _AXIS = 190, 42  # pixels of height that lines have where no height is asked for, and of the axis below
+_AXIS = 42  # pixels of height of the axis below lines
 _LABEL, _LONG, _END = 24, 34, 20  # characters in a line of a label above the plot, and of a name beside it
 _ABOVE = 24  # pixels above the plot in which lines themselves write
 _MOST_COUNTS = 12  # bars of a histogram that write their counts
@@ -189,7 +189,7 @@ def _ends(frame: Frame, y: alt.Y) -> list[alt.Chart]:
     """The last value and name of each line at its right end, beside its sign, pushed apart where they
     touch."""
     low, high = extent(frame.chart)
-    plot = frame.height - _AXIS if frame.height else _PLOT
+    plot = frame.plane - _AXIS
     last = {row["series"]: row for row in rows(frame) if not row["hollow"]}
     drawn, lowest = list[alt.Chart](), low - 1
     for row in sorted(last.values(), key=lambda row: row["value"]):

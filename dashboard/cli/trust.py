@@ -1,4 +1,5 @@
-"""On the command line: the record of what was done, sealed letters looked at, backups made and restored."""
+"""On the command line: the record of what was done, who may do what, sealed letters looked at, backups
+made and restored."""
 
 import argparse
 from pathlib import Path
@@ -6,15 +7,19 @@ from typing import Any
 
 from analysis import places
 from analysis.errors import CpdError
-from dashboard.cli.work import say
-from dashboard.load import history
-from dashboard.trust import backup, record, workspace
+from dashboard.cli.work import answer, say
+from dashboard.load import history, jobs
+from dashboard.trust import backup, people, record, workspace
 
 
 def arguments(commands: Any) -> None:
     """The commands of this module."""
     shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
     shown.set_defaults(run=show_record)
+    who = commands.add_parser("people", help="who has signed in, and what roles they have")
+    who.add_argument("name", nargs="?", help="somebody who has signed in once, as the list calls them")
+    who.add_argument("--roles", metavar="ROLES", help="all the roles they are to have, separated by commas")
+    who.set_defaults(run=show_people)
     verified = commands.add_parser("verify", help="whether a sealed letter is as it was sealed")
     verified.add_argument("bundle", type=Path, metavar="FILE", help="the .zip file of a sealed letter")
     verified.set_defaults(run=verify)
@@ -24,6 +29,12 @@ def arguments(commands: Any) -> None:
     restored = commands.add_parser("restore", help="put a backup in the place of the data folder")
     restored.add_argument("source", type=Path, metavar="FILE", help="the backup")
     restored.set_defaults(run=restore)
+    kept = commands.add_parser(
+        "retention", help="list the rows that are older than you keep them, or remove them"
+    )
+    kept.add_argument("--months", type=int, required=True, help="how long rows are kept; 12 or more")
+    kept.add_argument("--remove", action="store_true", help="remove them; what they gave in figures stays")
+    kept.set_defaults(run=retention)
 
 
 def show_record(_: argparse.Namespace) -> None:
@@ -34,6 +45,19 @@ def show_record(_: argparse.Namespace) -> None:
     if fault := record.broken(held):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")
     say(history.WHOLE_RECORD if held else "Nothing was done here yet.")
+
+
+def show_people(arguments: argparse.Namespace) -> None:
+    """Give somebody roles where that is asked, then everybody with theirs."""
+    if (arguments.name is None) != (arguments.roles is None):
+        raise CpdError('Name somebody and their roles: cpd people NAME --roles "manager, approver"')
+    if arguments.name is not None:
+        people.give(arguments.name, people.roles_named(arguments.roles.split(",")))
+    for each in people.everybody():
+        told = ", ".join(sorted(each.roles)) or "no role yet"
+        say(f"{each.name}  {told}  ({each.subject} at {each.issuer})")
+    if not people.everybody():
+        say("Nobody has signed in yet.")
 
 
 def make_backup(arguments: argparse.Namespace) -> None:
@@ -50,6 +74,15 @@ def restore(arguments: argparse.Namespace) -> None:
     say(f"{places.data_folder()} is as it was backed up. Start the dashboard again, if it is open.")
     if aside:
         say(f"What was there before is in {aside}: personal data. Remove it when you no longer need it.")
+
+
+def retention(arguments: argparse.Namespace) -> None:
+    """List what is older than rows are kept, with what follows from removing it; or remove it."""
+    chosen = {"months": arguments.months, "remove": arguments.remove}
+    told = answer(jobs.begin(chosen), jobs.Command.RETENTION)
+    say(told)
+    if not arguments.remove and "\n" in told:
+        say("Make a backup first if you may need them, then type the same with --remove.")
 
 
 def verify(arguments: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.document.chart import Chart
-from dashboard.document.inline import notes, parse
+from dashboard.document.inline import parse
 from dashboard.document.rules import require, require_clean, require_id, require_text
 
 _SHORTHAND = re.compile(r"\[(?:c|x|z|low)\]")
@@ -21,10 +21,12 @@ def _require_all(texts: Sequence[str], where: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2, 3 or 4 (the title of the report is level 1); plain text."""
+    """A heading of level 2, 3 or 4 (the title of the report is level 1); plain text. One of an annex starts a
+    page."""
 
     level: int
     text: str
+    starts_page: bool = False
 
     def __post_init__(self) -> None:
         require_text(self.text, "A heading")
@@ -86,7 +88,6 @@ class KeyFigures:
         for item in self.items:
             require_text(item.value, "A key figure")
             _require_all((item.label, item.base), f"The label or base of the key figure “{item.value}”")
-            require(not notes(item.label), "A key figure takes note references in its base, not its label.")
 
     def inline_texts(self) -> tuple[str, ...]:
         """Its inline texts, in reading order."""
@@ -128,48 +129,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Callout:
-    """A shaded box with a title and one inline text."""
-
-    title: str
-    text: str
-
-    def __post_init__(self) -> None:
-        require_text(self.title, "A callout's title")
-        _require_all((self.text,), f"The callout “{self.title}”")
-
-    def inline_texts(self) -> tuple[str, ...]:
-        """Its inline texts, in reading order."""
-        return (self.text,)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note that texts refer to as `[^id]`."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The list of notes; it is printed in the order in which the text refers to them."""
-
-    items: tuple[Note, ...]
-
-    def __post_init__(self) -> None:
-        ids = [item.id for item in self.items]
-        require(len(ids) == len(set(ids)), "Two notes share an id; each needs its own.")
-        for item in self.items:
-            _require_all((item.text,), f"Note “{item.id}”")
-            require(not notes(item.text), f"Note “{item.id}” refers to another note; write it out instead.")
-
-    def inline_texts(self) -> tuple[str, ...]:
-        """Its inline texts that may refer to notes: none."""
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What readers are asked to decide: its number in the report, and one inline text."""
 
@@ -185,4 +144,4 @@ class Decision:
         return (self.text,)
 
 
-Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Callout | Notes | Decision
+Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Decision

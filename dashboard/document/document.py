@@ -3,24 +3,20 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from analysis import frozen
 from analysis.errors import CpdError
-from dashboard.document import inline
 from dashboard.document.blocks import (
     Block,
     Bullets,
-    Callout,
     Decision,
     Heading,
     KeyFigure,
     KeyFigures,
-    Note,
-    Notes,
     Paragraph,
     Table,
 )
@@ -30,7 +26,6 @@ from dashboard.document.rules import require, require_clean, require_text
 __all__ = [
     "Block",
     "Bullets",
-    "Callout",
     "Chart",
     "Column",
     "Decision",
@@ -39,8 +34,6 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Mark",
-    "Note",
-    "Notes",
     "Paragraph",
     "Point",
     "Series",
@@ -89,7 +82,6 @@ class Document:
         require(bool(_LANGUAGE.fullmatch(self.language)), "The report's language is a code such as en-GB.")
         _check_headings(self)
         _check_ids(self)
-        _check_notes(self)
 
     def charts(self) -> tuple[Chart, ...]:
         """The charts, in order."""
@@ -98,16 +90,6 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
-
-    def note_numbers(self) -> dict[str, int]:
-        """The number of each note: its place in the order in which notes are first referred to."""
-        return {note: number for number, note in enumerate(dict.fromkeys(_references(self)), start=1)}
-
-
-def _references(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        for text in block.inline_texts():
-            yield from inline.notes(text)
 
 
 def _check_headings(document: Document) -> None:
@@ -135,17 +117,6 @@ def _check_ids(document: Document) -> None:
         )
 
 
-def _check_notes(document: Document) -> None:
-    lists = [block for block in document.blocks if isinstance(block, Notes)]
-    require(len(lists) <= 1, "The report has more than one list of notes; put all notes into one.")
-    written = {note.id for block in lists for note in block.items}
-    used = set(_references(document))
-    for note in sorted(used - written):
-        raise CpdError(f"The report refers to note “{note}”, but its list of notes has none of that name.")
-    for note in sorted(written - used):
-        raise CpdError(f"Note “{note}” is never referred to; refer to it as [^{note}] or remove it.")
-
-
 _BLOCKS = {kind.__name__: kind for kind in get_args(Block)}
 
 
@@ -165,8 +136,15 @@ def as_json(document: Document) -> str:
         if not front[name]:  # a letter recorded before there were any keeps its digest
             del front[name]
     front["issued"] = document.issued.isoformat()
-    front["blocks"] = [{"block": type(block).__name__} | asdict(block) for block in document.blocks]
+    front["blocks"] = [{"block": type(block).__name__} | _recorded(block) for block in document.blocks]
     return json.dumps(front, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+
+
+def _recorded(block: Block) -> dict[str, Any]:
+    held = asdict(block)
+    if not held.get("starts_page", True):  # so does one from before headings could start a page
+        del held["starts_page"]
+    return held
 
 
 def from_json(text: str) -> Document:

@@ -1,4 +1,4 @@
-"""The closed inline language of a report: bold, emphasis, web or mail link, note reference; nothing else."""
+"""The closed inline language of a report: bold, emphasis, web or mail link; nothing else."""
 
 import re
 from dataclasses import dataclass
@@ -9,20 +9,18 @@ from analysis.errors import CpdError
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `note` is the id of the note that a reference leads to."""
+    """A stretch of text in one style."""
 
     text: str
     bold: bool = False
     em: bool = False
     href: str = ""
-    note: str = ""
 
 
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*\[\]{}])
     |\*\*(?P<bold>[^\s*](?:[^*]*[^\s*])?)\*\*
     |(?<![\w*])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])
-    |\[\^(?P<note>[A-Za-z0-9_-]+)\]
     |\[(?P<label>[^\[\]]+)\]\((?P<href>(?:[^()\s]|\([^()\s]*\))*)\)""",
     re.VERBOSE,
 )
@@ -43,7 +41,7 @@ def escape(text: str) -> str:
 def parse(text: str) -> tuple[Run, ...]:
     """The runs of `text`; marks that are not closed stay as they were typed.
 
-    >>> [run.text for run in parse("Sent by **389** members[^who].") if run.bold]
+    >>> [run.text for run in parse("Sent by **389** members.") if run.bold]
     ['389']
     """
     runs: list[Run] = []
@@ -67,8 +65,6 @@ def _run(match: re.Match[str]) -> Run:
         return Run(match["bold"], bold=True)
     if match["em"]:
         return Run(match["em"], em=True)
-    if match["note"]:
-        return Run("", note=match["note"])
     if not _HREF.fullmatch(match["href"]):
         raise CpdError(
             f"The link “{match['label']}” cannot be used: a link in a report starts with https:// or mailto:."
@@ -77,10 +73,5 @@ def _run(match: re.Match[str]) -> Run:
 
 
 def plain(text: str) -> str:
-    """What a reader sees of `text` without its styles, links and note references."""
+    """What a reader sees of `text` without its styles and links."""
     return "".join(run.text for run in parse(text))
-
-
-def notes(text: str) -> tuple[str, ...]:
-    """The ids of the notes that `text` refers to, in order."""
-    return tuple(run.note for run in parse(text) if run.note)

@@ -10,7 +10,7 @@ import platformdirs
 
 from analysis import places
 from analysis.catalogue.revisions import Revision
-from dashboard.load import columns
+from dashboard.load import columns, recorded
 from dashboard.trust import access, record
 from dashboard.words import numbers
 
@@ -28,8 +28,8 @@ _SYNCED = (
 
 
 WHOLE_RECORD = (
-    "The record is whole: each entry carries a fingerprint of itself and the entry before. It names "
-    "years, numbers and fingerprints, and nothing of any member."
+    "The record is whole: each entry carries a fingerprint of itself and the entry before. It names those "
+    "who use these pages, years, numbers and fingerprints, and nothing of any member."
 )
 
 
@@ -40,8 +40,7 @@ def entries(held: Iterable[record.Entry], zone: tzinfo = UTC) -> list[dict[str, 
             "No.": str(each.number),
             "When": numbers.moment(each.at, zone),
             "Who": _WHO.get(each.who, each.who),
-            "Did": each.act,
-            "On what": each.what,
+            "What": recorded.told(each),
         }
         for each in held
     ]
@@ -59,7 +58,9 @@ def _revision(revision: Revision, is_current: bool, zone: tzinfo) -> dict[str, s
         "Version": f"{revision.number} (current)" if is_current else str(revision.number),
         "Built": numbers.moment(str(told.get("built_at") or told.get("built_on", "")), zone),
         "Files": files,
-        "Rows held": row_counts(told.get("rows", {})),
+        "Rows held": row_counts(told.get("rows", {}))
+        if revision.vault.exists()
+        else "removed; the figures stay",
         "CPD years": span(told.get("years", [])),
         "Reason": str(told.get("reason", "")) or "–",
     }

@@ -93,11 +93,14 @@ def leave_nothing() -> None:
 
 
 def tidy() -> None:
-    """Remove what a program that was killed left behind: its files as they came, at once. Where a loader is
-    at work, the files are its own, and they stay."""
-    with suppress(CpdError, OSError), revisions.alone(places.data_folder()):
-        for left in (places.data_folder() / "jobs").glob(f"*/{protocol.UPLOADS}"):
+    """Remove what a program that was killed left behind: its files as they came and what it was building, at
+    once, its jobs after a day. Where a loader is at work, they are its own, and they stay."""
+    data = places.data_folder()
+    with suppress(CpdError, OSError), revisions.alone(data):
+        for left in (data / "jobs").glob(f"*/{protocol.UPLOADS}"):
             shutil.rmtree(left, ignore_errors=True)
+        _remove_old(data / "jobs")
+        revisions.clear_drafts(data)
 
 
 def file_name(name: str, taken: Iterable[str] = ()) -> str:

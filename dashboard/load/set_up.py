@@ -1,7 +1,7 @@
 """The answers of “Your scheme” as a scheme, and what stands in the way of saving them."""
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from analysis.scheme import scheme as schemes
 from analysis.scheme.rules import Rules
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import SHIPPED
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 
 AUDITED = {
     "cpd_code": "How you follow the CPD Code and your policy",
@@ -39,6 +39,8 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "Credits": ("credit", "credits"),
 }
 NOTHING, OTHER = "Nothing: a plan and a record", "Something else"
+_PNG_HEAD = 24
+"""So far its size is said."""
 LARGEST_LOGO = 200_000
 """A larger picture makes every letter heavy."""
 PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -82,6 +84,10 @@ def check(edited: Scheme) -> None:
     """Raises CpdError where something of a scheme contradicts itself."""
     asked.check(edited.rules)
     words_for.check(edited.labels)
+    if edited.about.language not in (offered := texts.languages("letter")):
+        raise CpdError(f"There are no texts in the language named. Name one of: {', '.join(offered)}.")
+    if edited.about.logo:
+        _look_at_logo(edited.about.logo)
     opens, closes = (_day(name, getattr(edited.about, name)) for name in DAYS)
     if opens and closes and closes < opens:
         first, last = DAYS.values()
@@ -96,10 +102,21 @@ def unit_of(present: Scheme) -> str:
     return next((answer for answer, words in UNITS.items() if words == named), OTHER)
 
 
+def _look_at_logo(kept: str) -> None:
+    """Raises CpdError for an address that holds no picture of ours."""
+    kind, _, coded = kept.partition(";base64,")
+    ending = next((ending for ending, each in PICTURES.items() if kind == f"data:{each}"), "")
+    with suppress(ValueError):
+        logo(f"logo.{ending}", b64decode(coded, validate=True))
+        return
+    logo("", b"")
+
+
 def logo(name: str, content: bytes) -> str:
     """A picture as an address that holds it. Raises CpdError where it is no PNG or SVG, or too large."""
     kind = PICTURES.get(name.rsplit(".", 1)[-1].casefold())
-    is_png, is_svg = content.startswith(b"\x89PNG\r\n\x1a\n"), b"<svg" in content[:1000]
+    is_png = content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) > _PNG_HEAD
+    is_svg = b"<svg" in content[:1000]
     if not ((kind == PICTURES["png"] and is_png) or (kind == PICTURES["svg"] and is_svg)):
         raise CpdError("The logo is neither a PNG nor an SVG picture. Save it as one of the two.")
     if is_svg and re.search(rb"<script|<!ENTITY|href\s*=\s*[\"'](?!data:|#)", content, re.IGNORECASE):

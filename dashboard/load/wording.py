@@ -2,7 +2,9 @@
 
 import re
 import secrets
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 from analysis.errors import Ask
@@ -182,36 +184,9 @@ def found_again_line(found: Checked) -> str:
     )
 
 
-_OPTIONS = {
-    "dmy": "The day",
-    "mdy": "The month",
-    "leave_out": "Leave out",
-    "keep": "Keep: these are records",
-    "published": "Keep them as totals already published",
-    "add_up": "Add them up",
-    "once": "Count each member once",
-    "own": "Count them as they stand",
-    "hours": "They are hours",
-    "minutes": "One sixtieth: they are minutes",
-    "hours_minutes": "Hours and minutes",
-    "decimal": "Decimal hours",
-    "round": "Round them",
-    "all": "All of them",
-    "none": "None of them",
-    "areas": "Our areas, in this order",
-    "planning": "{Planned} and {unplanned} {hours}",
-    "parts": "The parts",
-    "total": "The total",
-    "leave_blank": "Leave them blank",
-    "review_year": "The year of the review",
-    "cpd_year": "The CPD year that was reviewed",
-    "right": "It is right as it is",
-    "without_zeros": "Match without noughts",
-    "as_declared": "Take as declared",
-    "set_aside": "Set these rows aside",
-    "advice": "Yes, it is advice",
-    "strength": "Yes, it is a strength",
-}
+_OPTIONS: Mapping[str, str] = tomllib.loads(
+    (files("dashboard.load") / "answers.toml").read_text(encoding="utf-8")
+)
 _HEADINGS = ("which", "opinions", "parts_of_year")
 """What is answered with one of her headings."""
 

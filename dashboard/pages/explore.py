@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, caches, drawn, layout
+from dashboard.screen import address, caches, drawn, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import answer as answers
@@ -110,8 +110,7 @@ def _show(view: View, question: Question) -> None:
     if question == Question(question.subject, shape=question.shape, since=question.since):
         layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
     if question.subject.topic == questions.DECLARING and view.year.due_rows:
-        label = "Make a list to chase"
-        st.page_link(layout.DATA_PAGE, label=label, icon=":material/checklist:", query_params=layout.CHASE)
+        links.link("data", "Make a list to chase", "checklist", **links.CHASE)
 
 
 view = address.view()

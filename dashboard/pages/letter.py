@@ -4,8 +4,12 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, layout
+from dashboard.screen import address, layout, links
+from dashboard.screen.caches import View
 from dashboard.screen.desk import cards, check_text, download, draft_state, history, rehearse, write
+from dashboard.trust import access
+from dashboard.trust.access import Act
+from dashboard.words import texts
 from dashboard.words.captions import early, subtitles
 
 TABS = {
@@ -16,6 +20,16 @@ TABS = {
     "History": history.show,
     "Check my document": check_text.show,
 }
+
+
+def language(view: View) -> str:
+    """The scheme's language; where a letter can be had in several, the one chosen."""
+    usual, offered = view.catalogue.scheme.about.language, texts.languages("letter")
+    if len(offered) == 1:
+        return usual
+    first = sorted(offered, key=lambda each: each != usual)
+    return address.choice("Language of the letter", first, "language", texts.called, "language")
+
 
 view = address.view()
 if view is None:
@@ -34,17 +48,15 @@ newest = max(
     (year.cpd_year for year in view.catalogue.years if year.cpd_year not in view.catalogue.early), default=0
 )
 if view.cpd_year < newest:
-    st.page_link(
-        "dashboard/pages/letter.py",
-        label=f"This is the letter of {view.called}. There is a newer year: {newest}.",
-        icon=":material/arrow_forward:",
-        query_params={"year": str(newest)},
-    )
+    newer = f"This is the letter of {view.called}. There is a newer year: {newest}."
+    links.link("letter", newer, "arrow_forward", year=str(newest))
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
-cards.show_picked(view)
-for name, tab in zip(TABS, address.tabs(list(TABS), "desk"), strict=True):
-    if tab.open:
-        with tab:
-            TABS[name](view)
+shown = [name for name in TABS if name != "Write" or access.may(Act.WRITE)]
+with texts.speaking(language(view)):
+    cards.show_picked(view)
+    for name, tab in zip(shown, address.tabs(shown, "desk"), strict=True):
+        if tab.open:
+            with tab:
+                TABS[name](view)
 layout.closing(view)

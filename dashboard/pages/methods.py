@@ -52,6 +52,6 @@ if view is not None:
 st.header("Accessibility", anchor=False)
 st.markdown(methods_text.TEXT["accessibility"])
 st.header("Who can see this", anchor=False)
-st.markdown(access.NOTICE)
+st.markdown(access.notice())
 if view is not None:
     layout.closing(view)

@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard.reports.findings import findings, so_far
 from dashboard.reports.findings import year as overview
-from dashboard.screen import address, caches, corrected, documents, layout
+from dashboard.reports.findings.finding import Finding
+from dashboard.screen import address, caches, corrected, documents, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import so_far as progress
 from dashboard.screen.loading import open_notes
@@ -55,22 +56,21 @@ def _go_to(year: str) -> None:
 
 
 def _attention(view: View) -> None:
-    """What waits for somebody: letters that read otherwise now, questions about the data."""
-    for told in corrected.attention(view):
-        st.page_link("dashboard/pages/letter.py", label=told, icon=":material/mark_email_unread:")
+    """What waits for somebody who may see to it: letters that read otherwise, questions about the data."""
+    if links.is_open("letter"):
+        for told in corrected.attention(view):
+            links.link("letter", told, "mark_email_unread")
     if asked := open_notes.link_text(len(open_notes.open_questions(view))):
-        loaded = {"part": "What is loaded"}
-        st.page_link(layout.DATA_PAGE, label=asked, icon=":material/help:", query_params=loaded)
+        links.link("data", asked, "help", part="What is loaded")
 
 
-def _worth(view: View, found: tuple[findings.Finding, ...], cannot_say: str) -> None:
+def _worth(view: View, found: tuple[Finding, ...], cannot_say: str) -> None:
     if found:
         st.header("Worth saying to members", anchor=False)
     for finding in found:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
             st.markdown(subtitles.markdown(finding.sentence))
-            picked = {"picks": finding.measure, "year": str(view.cpd_year)}
-            st.page_link("dashboard/pages/letter.py", label="Use in the letter", query_params=picked)
+            links.link("letter", "Use in the letter", picks=finding.measure, year=str(view.cpd_year))
     if cannot_say:
         st.markdown(f"**What we cannot say.** {subtitles.markdown(cannot_say)}")
 
@@ -88,14 +88,13 @@ layout.opening(view, headline)
 _attention(view)
 _cards(view, found)
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-    documents.download(view, "docx", "Download the letter")
-    st.page_link("dashboard/pages/committee.py", label="Committee paper", icon=":material/gavel:")
-    st.page_link("dashboard/pages/explore.py", label="Explore", icon=":material/bar_chart:")
-    files = {"part": "Load files"}
-    st.page_link(layout.DATA_PAGE, label="Load files", icon=":material/upload_file:", query_params=files)
+    if links.is_open("letter"):
+        documents.download(view, "docx", "Download the letter")
+    links.link("committee", "Committee paper", "gavel")
+    links.link("explore", "Explore", "bar_chart")
+    links.link("data", "Load files", "upload_file", part="Load files")
     if view.is_sample:
-        mine = {"part": "Your scheme"}
-        st.page_link(layout.DATA_PAGE, label="Set up your scheme", icon=":material/tune:", query_params=mine)
+        links.link("data", "Set up your scheme", "tune", part="Your scheme")
 layout.side_by_side(view, exhibits, charts.LOW, {"trend": _go_to})
 with st.container(gap="xsmall", key="worth"):
     _worth(view, worth_saying, cannot_say)

@@ -6,14 +6,17 @@ from types import ModuleType
 
 import streamlit as st
 
+from dashboard.reports.paper import options
 from dashboard.screen import address, caches, layout
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits.reviews import assessors, groups, likeness, outcomes, planner
 from dashboard.screen.loading import draw_sample
 from dashboard.words.captions import subtitles
+from dashboard.words.evidence import of_year
 
-MINUTES = (30, 15, 20, 45, 60, 90)
-TWICE = (10, 0, 5, 20, 50, 100)
+MINUTES = (options.MINUTES, 15, 20, 30, 45, 90)
+TWICE = (options.TWICE, 0, 5, 20, 50, 100)
+"""The paper's own first."""
 
 
 def _of_reviews(found: ModuleType, view: View) -> None:
@@ -51,7 +54,8 @@ def _sample(view: View) -> None:
     st.markdown(f"**What to do next.** {planner.NEXT}")
     layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
-    draw_sample.show(latest.cpd_year + (2 if latest.has_reviews else 1), 100)
+    size, _ = options.recommended(of_year(view.catalogue, latest.cpd_year))
+    draw_sample.show(latest.cpd_year + (2 if latest.has_reviews else 1), size.selected if size else 100)
 
 
 TABS: dict[str, Callable[[View], None]] = {

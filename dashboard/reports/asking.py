@@ -1,6 +1,8 @@
 """Asking for approval, and what stands in its way: nothing may be missing, no remark open, no figure held
 back or a few people apart from one that was sent."""
 
+from collections.abc import Iterator
+
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import Figure
@@ -11,24 +13,40 @@ from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import fits
 from dashboard.reports.lint.constants import constants_of
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.render import accessible
 from dashboard.reports.sent import approval
 from dashboard.reports.sent.approval import Letter, Step
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
+from dashboard.words.facts import Audience
 
 _TEXT = texts.shipped().phrases["approval"]
 _FEW = range(1, 10)
+_OTHER = {Audience.FULL: Audience.REDUCED, Audience.REDUCED: Audience.FULL}
 
 
 def ask(letter: Letter) -> None:
-    """Ask for approval of the letter as it stands. Raises CpdError for what stands in the way."""
+    """Ask for approval of the letter as it stands; those with the full and the reduced target go together.
+    Raises CpdError for what stands in the way."""
     workspace.require(workspace.place(letter.catalogue), Act.ASK)
-    if reason := in_the_way(letter):
-        raise CpdError(reason)
-    approval.take(letter, Act.ASK, Step.ASKED)
+    asked = tuple(_together(letter))
+    for each in asked:
+        if reason := in_the_way(each):
+            raise CpdError(reason)
+    for each in asked:
+        if approval.holding(each) is None:
+            approval.take(each, Act.ASK, Step.ASKED)
+
+
+def _together(letter: Letter) -> Iterator[Letter]:
+    """The letter, and the one to the members with the other target."""
+    yield letter
+    if other := _OTHER.get(letter.audience):
+        issued = letter.document.issued
+        made = feedback.current(letter.catalogue, letter.cpd_year, issued=issued, audience=other)
+        yield Letter(letter.catalogue, letter.cpd_year, other, made)
 
 
 def in_the_way(letter: Letter) -> str:
@@ -41,8 +59,8 @@ def in_the_way(letter: Letter) -> str:
         return str(_TEXT["remarks"].format(count=numbers.in_words(count)))
     if few := _few_apart(letter):
         return str(_TEXT["few_apart"].format(measure=few))
-    for form in FORMATS.values():
-        form.render(letter.document)  # raises where a format, or its standard, refuses
+    if fault := accessible.lacking(letter.document):
+        return str(_TEXT["inaccessible"].format(fault=fault))
     return ""
 
 
@@ -75,14 +93,8 @@ def _few_apart(letter: Letter) -> str:
 def _sent_on(letter: Letter) -> list[revisions.Revision]:
     """The other revisions on which a letter of this year was sent, as far as they are kept."""
     is_sample = letter.catalogue.meta.get("data") == "sample"
-    with workspace.reading(workspace.place(letter.catalogue)) as connection:
-        rows = (
-            []
-            if connection is None
-            else connection.execute(
-                "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?", (letter.cpd_year,)
-            ).fetchall()
-        )
+    sql = "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?"
+    rows = workspace.rows(workspace.place(letter.catalogue), sql, (letter.cpd_year,))
     named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision")}
     held = revisions.all_revisions(places.sample_folder() if is_sample else places.data_folder())
     return [each for each in held if str(each.number) in named and not each.is_outdated]

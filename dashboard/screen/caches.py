@@ -19,6 +19,7 @@ from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.trust import access
 from dashboard.trust.access import Act
+from dashboard.words import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +206,10 @@ def _figures(path: str, query: Query) -> tuple[Figure, ...]:
 def kept(
     view: View, make: Callable[..., Made], *more: Any, records: tuple[str, ...] = (), draft: int | None = None
 ) -> Made:
-    """What `make` answers of a view and `more`, made once for the revision, the year, `more` and what else
-    it reads."""
-    key = Key(view.path, name(make), view.cpd_year, draft, (*map(repr, more), *records))
+    """What `make` answers of a view and `more`, made once for the revision, the year, `more`, the language
+    being spoken and what else it reads."""
+    read = (texts.shipped().language, *map(repr, more), *records)
+    key = Key(view.path, name(make), view.cpd_year, draft, read)
     return made(key, partial(make, view, *more))
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
-from dashboard.document.document import Block, Callout, Chart, Decision, Document, Notes, Table, digest
+from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
 from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
@@ -21,11 +21,12 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, drawn
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
-from dashboard.trust import workspace
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Act
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
 
@@ -60,11 +61,15 @@ def paper(view: View, kind: Kind) -> Document:
 
 
 def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) -> caches.Made:
-    """What is made once from a revision and from all that is written and recorded beside it."""
+    """What is made once from a revision and from all that is written and recorded beside it, with drafts for
+    those who may see them."""
     recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
     years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
     sent = [sent_letters.all_of(view.catalogue, year) for year in years]
-    written = repr((workspace.place(view.catalogue), actions.all_of(view.catalogue), recorded, sent))
+    taken = [approval.steps_of(view.catalogue, year, whom) for year in years for whom in Audience]
+    with_drafts = access.may(Act.SEE_DRAFTS)
+    place, registered = workspace.place(view.catalogue), actions.all_of(view.catalogue)
+    written = repr((place, registered, recorded, sent, taken, with_drafts))
     return caches.kept(view, make, *more, records=(written,), draft=version(view))
 
 
@@ -108,10 +113,11 @@ def button(view: View, made: Document, name: str, label: str, what: str) -> None
     Where no PDF can be made it is off, and says why.
     """
     form = ALL_FORMATS[name]
+    needs = Act.SEE_DRAFTS if what == LETTER else Act.SEE
     refused = signs.refusal(made) if name == "pdf" else ""
     st.download_button(
         label,
-        data=lambda: form.render(made),
+        data=drawn.handed(needs, lambda: form.render(made)),
         file_name=drawn.file_name(
             view.catalogue.scheme.about.name,
             f"{what}-{view.cpd_year}",
@@ -158,10 +164,6 @@ def show_counts(view: View, trace: Trace) -> None:
 
 def _block(block: Block) -> None:
     match block:
-        case Callout(title=title, text=words):
-            st.info(f"**{subtitles.markdown(title)}** {subtitles.markdown(words)}")
-        case Notes(items=items):
-            st.markdown(subtitles.bullets([note.text for note in items]))
         case Decision(number=number, text=words):
             st.info(f"**{rendered.decision_label(number)}.** {subtitles.markdown(words)}")
         case Chart():

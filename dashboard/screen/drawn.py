@@ -20,6 +20,8 @@ from dashboard.document.document import Document
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
 from dashboard.screen import tables
+from dashboard.trust import access, people
+from dashboard.trust.access import Act
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles
 
@@ -105,6 +107,19 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
     }
 
 
+def handed(needs: Act, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What a button gives, made when it is pressed: nothing of the page runs then, so whether the person who
+    saw it still may is asked again."""
+    who = access.person()
+
+    def made() -> bytes:
+        if not access.NEEDS[needs] & people.roles_now(who):
+            raise access.Refused(needs)
+        return make()
+
+    return made
+
+
 def saving(shown: Chart | Table, year: int, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
     scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
@@ -112,7 +127,7 @@ def saving(shown: Chart | Table, year: int, source: str, issued: date) -> None:
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
         st.download_button(
             name,
-            data=made,
+            data=handed(Act.SEE, made),
             file_name=file_name(scheme, f"{what}-{shown.id}-{year}", issued, digest, suffix),
             mime=mime,
             key=f"save_{shown.id}_{name}",

@@ -13,7 +13,7 @@ from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, definitions, drawn, methods_text, tables
+from dashboard.screen import address, definitions, drawn, links, methods_text, tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
@@ -23,10 +23,6 @@ SAMPLE = (
     "This is an invented scheme. Load one Excel file of your own to see yours: "
     "a member column and what each member recorded are enough."
 )
-DATA_PAGE = "dashboard/pages/data.py"
-CHASE = {"part": "Work files", "mark": "due_not_declared"}
-"""Where the list of those who have not declared is made."""
-METHODS_PAGE = "dashboard/pages/methods.py"
 _STYLE = f"""
 <style>
 :root, .stApp {{ {theme.variables()} }}
@@ -136,11 +132,14 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus
 """
 
 
-def frame(is_sample: bool) -> None:
-    """The look of every page, and the mark of the sample data above each of them."""
+def style() -> None:
+    """The look of every page."""
     st.html(_STYLE)
-    if is_sample:
-        st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
+
+
+def mark_of_sample() -> None:
+    """What stands above every page that shows the sample."""
+    st.html(f"<div class='cpd-sample' role='note'><strong>SAMPLE DATA.</strong> {SAMPLE}</div>")
 
 
 def opening(view: View, question: str) -> None:
@@ -191,9 +190,7 @@ def not_shown(absent: Sequence[Absent]) -> None:
         st.header("Not shown here", anchor=False)
         st.markdown(subtitles.bullets(each.text for each in absent))
     if any(each.needs_files for each in absent):
-        st.page_link(
-            METHODS_PAGE, label="What your files would need for more", icon=":material/arrow_forward:"
-        )
+        links.link("methods", "What your files would need for more", "arrow_forward")
 
 
 def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | None = None) -> None:
@@ -259,7 +256,7 @@ def how_counted(view: View, shown: Exhibit) -> None:
         for each in shown.definitions:
             st.markdown(subtitles.definition(each))
         subject = methods_text.subject_of(shown.measures[0]) if shown.measures else methods_text.REVIEWS
-        st.page_link(METHODS_PAGE, label="For analysts", query_params={"subject": subject})
+        links.link("methods", "For analysts", subject=subject)
 
 
 def how_all_counted(view: View, found: Iterable[Measure]) -> None:
@@ -296,7 +293,7 @@ def nothing(what: str, why: str, instead: str, *, on_data: bool = False) -> None
     the reader is on the Data page already."""
     st.info(f"**{what}** {why} {instead}")
     if not on_data:
-        st.page_link(DATA_PAGE, label="Go to the Data page", icon=":material/upload_file:")
+        links.link("data", "Go to the Data page", "upload_file")
 
 
 def refusal(key: str) -> None:

@@ -115,8 +115,6 @@ def _join(pieces: Iterable[Markup]) -> Markup:
 
 
 def _run(run: Run) -> Markup:
-    if run.note:
-        return Markup("")
     if run.href:
         link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
         return link.format(run.href, _MARKED.sub(r"\1\3\4", run.text))

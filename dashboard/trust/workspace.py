@@ -5,11 +5,14 @@ The texts hold no number of a member: figures stand in them as references,
 and the people named are their authors.
 """
 
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from analysis import places
 from analysis.catalogue.read import Catalogue
@@ -17,91 +20,14 @@ from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.trust import access, record
 from dashboard.trust.access import Act, Person
 
-_DRAFTS = """
-CREATE TABLE versions (
-    kind TEXT NOT NULL,
-    cpd_year INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    author TEXT NOT NULL,
-    saved_at TEXT NOT NULL,
-    revision TEXT NOT NULL,
-    note TEXT NOT NULL,
-    sections TEXT NOT NULL,
-    PRIMARY KEY (kind, cpd_year, number)
-) STRICT;
-CREATE TRIGGER versions_stay BEFORE UPDATE ON versions
-BEGIN SELECT RAISE(ABORT, 'a version stays as saved'); END;
-CREATE TRIGGER versions_are_kept BEFORE DELETE ON versions
-BEGIN SELECT RAISE(ABORT, 'a version is kept'); END;
-CREATE TABLE overrides (
-    kind TEXT NOT NULL,
-    cpd_year INTEGER NOT NULL,
-    rule TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    author TEXT NOT NULL,
-    made_at TEXT NOT NULL,
-    PRIMARY KEY (kind, cpd_year, rule, sentence)
-) STRICT;
-"""
-
-_ACTIONS = """
-CREATE TABLE actions (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    cpd_year INTEGER NOT NULL,
-    what TEXT NOT NULL,
-    measure TEXT NOT NULL,
-    direction TEXT NOT NULL,
-    look_year INTEGER NOT NULL,
-    closed TEXT NOT NULL
-) STRICT;
-"""
-
-_ISSUES = """
-CREATE TABLE issues (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    cpd_year INTEGER NOT NULL,
-    audience TEXT NOT NULL,
-    sent_on TEXT NOT NULL,
-    members INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    content TEXT NOT NULL,
-    author TEXT NOT NULL,
-    noted_at TEXT NOT NULL,
-    corrects INTEGER NOT NULL
-) STRICT;
-CREATE TRIGGER issues_stay BEFORE UPDATE ON issues
-BEGIN SELECT RAISE(ABORT, 'a record of sending stays'); END;
-CREATE TRIGGER issues_are_kept BEFORE DELETE ON issues
-BEGIN SELECT RAISE(ABORT, 'a record of sending is kept'); END;
-"""
-
-_SEALED = """
-ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';
-ALTER TABLE issues ADD COLUMN revision TEXT NOT NULL DEFAULT '';
-ALTER TABLE issues ADD COLUMN approval TEXT NOT NULL DEFAULT '';
-CREATE TABLE steps (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    cpd_year INTEGER NOT NULL,
-    audience TEXT NOT NULL,
-    step TEXT NOT NULL,
-    content TEXT NOT NULL,
-    document TEXT NOT NULL,
-    who TEXT NOT NULL,
-    taken_at TEXT NOT NULL,
-    detail TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
-BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
-CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
-BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
-"""
-
-MIGRATIONS: tuple[str, ...] = (_DRAFTS, _ACTIONS, _ISSUES, record.TABLE, _SEALED)
-"""Each is run once, in order; a new table is a new entry at the end,
+_TABLES = Path(str(files("dashboard.trust"))) / "tables"
+MIGRATIONS = tuple(each.read_text(encoding="utf-8") for each in sorted(_TABLES.glob("*.sql")))
+"""Each is run once, in order; a new table is a new file at the end,
 never a change of one that was landed."""
 
 BUSY_SECONDS = 10.0
+_LEAST_ROOM = 1 << 20
+"""Where less is free, the file may not even be opened to read, and SQLite does not say why."""
 
 
 def place(catalogue: Catalogue) -> Path:
@@ -130,7 +56,19 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 def writing(path: Path, act: Act, what: str) -> Iterator[sqlite3.Connection]:
     """The door of everything that a person writes: a connection for somebody who may, with an entry in the
     record where something was written. All is kept, or nothing where it fails. Raises Refused."""
-    who = require(path, act)
+    with _written(path, require(path, act), act, what) as connection:
+        yield connection
+
+
+@contextmanager
+def coming_and_going(path: Path, who: Person, what: str) -> Iterator[sqlite3.Connection]:
+    """The same for what needs no role: that somebody signed in for the first time, or out."""
+    with _written(path, who, Act.COME_AND_GO, what) as connection:
+        yield connection
+
+
+@contextmanager
+def _written(path: Path, who: Person, act: Act, what: str) -> Iterator[sqlite3.Connection]:
     with _alone(path) as connection:
         before = connection.total_changes
         yield connection
@@ -158,6 +96,12 @@ def note(path: Path, who: Person, act: Act, what: str) -> None:
     """An entry of its own, for what is not written here: a refusal, a load and its end."""
     with _alone(path) as connection:
         record.append(connection, who, act, what)
+
+
+def rows(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What a question finds, nothing where nothing was ever written."""
+    with reading(path) as connection:
+        return [] if connection is None else connection.execute(sql, values).fetchall()
 
 
 def recorded(path: Path) -> tuple[record.Entry, ...]:
@@ -221,11 +165,12 @@ def _said(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.DatabaseError, OSError) as error:
-        if is_disk_full(error):
+        if is_disk_full(error) or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
             raise CpdError(FULL) from error
         raise CpdError(
-            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. "
-            "Close other programs that use it, or put back a copy from your backup."
+            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
+            "changed. Close other programs that use it, or restore the data folder from a backup. Without "
+            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
         ) from error
 
 

@@ -2,14 +2,13 @@
 table."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dashboard.document.chart import PER_CENT, Chart, Point, Series
 from dashboard.words import numbers, texts
 
 LONGEST = 400
-_TEXT: Mapping[str, Any] = texts.shipped().tables["alt"]
+_TEXT = texts.Words("tables", "alt")
 _FIRST = re.compile(r"(.+?\.)(?= [A-Z“]|$)")
 _BETWEEN = re.compile(r"([;,] )")
 _ALL_STEPS = 4  # a line of more values is told by its ends

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from analysis.catalogue.figure import Change, Figure, Matched, Statistic
 from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 
 SMALLEST = 10
 """No sentence speaks of a base below this."""
@@ -96,10 +96,11 @@ class Evidence:
         return self.once(("figures", asked), lambda: self.catalogue.figures(asked))
 
     def once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
-        """What was found for the key before, else what is asked for now."""
-        if key not in self.asked:
-            self.asked[key] = ask()
-        found: Found = self.asked[key]
+        """What was found for the key before in the language being spoken, else what is asked for now."""
+        place = (texts.shipped().language, *key)
+        if place not in self.asked:
+            self.asked[place] = ask()
+        found: Found = self.asked[place]
         return found
 
 

@@ -18,7 +18,7 @@ class Audience(StrEnum):
     REDUCED = "reduced"
 
 
-TITLES: Mapping[Audience, str] = {each: texts.shipped().phrases["audience"][each] for each in Audience}
+TITLES = texts.Words("phrases", "audience")
 
 FACTS: Mapping[str, str] = {
     "early": "what members recorded is told when the year is closed",

@@ -5,10 +5,8 @@ given to the half hour below, so that 29.75 never reads as 30.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
@@ -26,7 +24,7 @@ DECIMAL_BASE = 200
 SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
 LEAST_REVIEWED = 30
 """A group's rate of reviewed records needs this many; fewer are told as counts with their interval."""
-WORDS: Mapping[str, Any] = texts.shipped().phrases["number"]
+WORDS = texts.Words("phrases", "number")
 """The words in which numbers, days and units are told, as the texts of the language have them."""
 
 
@@ -270,9 +268,9 @@ def base(figure: Figure, measure: Measure, *, random_known: bool = True) -> str:
     return f"{size(figure)} {among}"
 
 
-def listed(items: tuple[str, ...]) -> str:
-    """Items as running text, `a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS['and']} {items[-1]}"
+def listed(items: tuple[str, ...], last: str = "and") -> str:
+    """Items as running text, `a, b and c`, or with `or` before the last."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {WORDS[last]} {items[-1]}"
 
 
 def sentence_case(text: str) -> str:

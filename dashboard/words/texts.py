@@ -6,6 +6,8 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -49,21 +51,66 @@ class Texts:
         return found
 
 
-def shipped(language: str = DEFAULT) -> Texts:
-    """The texts that come with the software."""
-    return _read(str(FOLDER), language)
+_CHOSEN: ContextVar[str] = ContextVar("language", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Whatever is said while this lasts is said in that language."""
+    before = _CHOSEN.set(language)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(before)
+
+
+def chosen() -> str:
+    """The language being spoken; empty where nobody chose one."""
+    return _CHOSEN.get()
+
+
+def shipped(language: str = "") -> Texts:
+    """The texts that come with the software, in the language being spoken or another."""
+    return _read(str(FOLDER), language or chosen() or DEFAULT)
+
+
+class Words(Mapping[str, Any]):
+    """A table of short words, `phrases` or `tables` and its name, in the language being spoken."""
+
+    def __init__(self, file: str, table: str) -> None:
+        self._place = file, table
+
+    def _now(self) -> Mapping[str, Any]:
+        file, table = self._place
+        found: Mapping[str, Any] = getattr(shipped(), file)[table]
+        return found
+
+    def __getitem__(self, key: str) -> Any:
+        return self._now()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
 
 
 def languages(document: str) -> tuple[str, ...]:
-    """The languages that a document is offered in: ours, and each whose folder lacks nothing of it."""
+    """The languages that a document is offered in: ours first, and each whose folder lacks nothing of it."""
     names = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name.isalpha())
-    return tuple(name for name in names if not lacking(name, document))
+    others = (name for name in names if name != DEFAULT and not lacking(name, document))
+    return (DEFAULT, *others)
+
+
+def called(language: str) -> str:
+    """A language by the name that it gives itself."""
+    return str(shipped(language).phrases["language"]["name"])
 
 
 def lacking(language: str, document: str) -> tuple[str, ...]:
     """What a language has not yet of a document: parts of it and of those it is made of, `letter: In brief`,
     and short words and words of tables, `phrases.word.todo`."""
-    folder, ours = FOLDER / language, shipped()
+    folder, ours = FOLDER / language, shipped(DEFAULT)
     found = {name: parts(_text(folder / f"{name}.md")) for name in MADE_OF.get(document, (document,))}
     words = {name: tomllib.loads(_text(folder / f"{name}.toml")) for name in _WORDS}
     return (

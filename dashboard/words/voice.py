@@ -295,10 +295,10 @@ def voice(
 
 
 def texts_of(evidence: Evidence) -> Texts:
-    """The texts of the scheme's language with its own laid over them."""
+    """The texts of the language being spoken, with the scheme's own laid over those of its language."""
     scheme = evidence.catalogue.scheme
-    shipped = texts.shipped(scheme.about.language)
-    if not scheme.texts and not scheme.words:
+    shipped = texts.shipped()
+    if shipped.language != scheme.about.language or not (scheme.texts or scheme.words):
         return shipped
     return evidence.once(("texts",), lambda: texts.overlaid(shipped, scheme.texts, scheme.words))
 

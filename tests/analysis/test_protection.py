@@ -9,7 +9,9 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.protection import SMALLEST, bins
+from analysis.protection.figures import beside
 from analysis.protection.fives import about, box, fives, open_bases, possible
 from analysis.protection.joining import Rollup, grouping, is_large_enough
 from analysis.protection.waiting import held_back
@@ -109,6 +111,54 @@ def test_what_the_groups_not_shown_hold_together_keeps_three_possibilities(
         low, high = possible([*(box(each, 5) for each in found), (0, total)], (total, total))[-1]
         assert low <= rest <= high
         assert high - low >= 2
+
+
+CELLS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 30)), min_size=2, max_size=3)
+
+
+@given(CELLS)
+def test_beside_a_group_by_one_characteristic_no_size_of_a_cell_by_two_follows(
+    cells: list[tuple[int, int]],
+) -> None:
+    """The sizes of a group's cells are enumerated: those given in tens, those too few from one to nine."""
+    rows = [(whole, min(part, whole)) for whole, part in cells]
+    margin = _shown((("by", "group"),), 5, sum(w for w, _ in rows), sum(p for _, p in rows))
+    found = tuple(
+        _shown((("by", "group"), ("other", str(n))), 10, whole, part) for n, (whole, part) in enumerate(rows)
+    )
+    ways = [
+        [*range(1, 10)]
+        if whole < SMALLEST
+        else [n for n in range(10, 45) if fives(n, 10) == fives(whole, 10)]
+        for whole, _ in rows
+    ]
+    fitting = [way for way in product(*ways) if fives(sum(way)) == margin.whole]
+    few = [n for n, (whole, _) in enumerate(rows) if whole < SMALLEST]
+    is_told = any(len({way[n] for way in fitting}) == 1 for n in few)
+
+    shown = beside(found, [margin])
+
+    assert shown == found or [each.state for each in shown] == [State.WITHHELD]
+    assert not is_told or shown != found
+
+
+def test_a_cell_by_two_characteristics_that_a_group_would_tell_withholds_its_table() -> None:
+    """Of 35 (from 33) 20 are shown (up to 24), so those left are nine; of 85, with 80 and 10, one or two."""
+    for group, given_so, is_shown in ((33, (24, 9), False), (87, (75, 10, 2), True)):
+        margin = _shown((("by", "group"),), 5, group, 0)
+        cells = tuple(
+            _shown((("by", "group"), ("other", str(n))), 10, whole, 0) for n, whole in enumerate(given_so)
+        )
+        assert (beside(cells, [margin]) == cells) == is_shown
+
+
+def _shown(groups: tuple[tuple[str, str], ...], step: int, whole: int, part: int) -> Figure:
+    """A share as it is told: too few, or rounded."""
+    if whole < SMALLEST:
+        return Figure("any", 2025, Statistic.SHARE, State.TOO_FEW, groups)
+    given_so = fives(whole, step)
+    did = min(fives(part, step), given_so)
+    return Figure("any", 2025, Statistic.SHARE, State.ABOUT, groups, did / given_so, did, given_so, step=step)
 
 
 def test_the_largest_group_is_what_the_others_leave_where_the_total_would_tell_them() -> None:

@@ -121,8 +121,8 @@ class Reader:
 
 
 @contextmanager
-def reading(chromium: Browser, url: str) -> Iterator[Reader]:
-    """A new window, which must ask no other computer for anything and complain of nothing."""
+def reading(chromium: Browser, url: str, *others: str) -> Iterator[Reader]:
+    """A new window, which must ask nobody but the app and `others` for anything, and complain of nothing."""
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900},
         locale="en-GB",
@@ -131,9 +131,9 @@ def reading(chromium: Browser, url: str) -> Iterator[Reader]:
     )
     context.set_default_timeout(SLOW)
     reader = Reader(url, context.new_page())
-    context.on("request", lambda request: _noted(reader, request.url))
-    reader.page.on("websocket", lambda socket: _noted(reader, socket.url))
-    reader.page.on("console", lambda message: _complaint(reader, message))
+    context.on("request", lambda request: _noted(reader, request.url, others))
+    reader.page.on("websocket", lambda socket: _noted(reader, socket.url, others))
+    reader.page.on("console", lambda message: _complaint(reader, message, others))
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
     try:
         yield reader
@@ -143,14 +143,21 @@ def reading(chromium: Browser, url: str) -> Iterator[Reader]:
     assert not reader.errors, f"complaints in the console: {reader.errors}"
 
 
-def _noted(reader: Reader, url: str) -> None:
+def _noted(reader: Reader, url: str, others: tuple[str, ...]) -> None:
     """Note an address that is not the app's own; the browser itself finds no other computer."""
     own = url.startswith((f"{reader.url}/", f"{reader.url.replace('http', 'ws', 1)}/", "data:", "blob:"))
-    if not own:
+    if not own and not _of_others(reader, url, others):
         reader.abroad.append(url)
 
 
-def _complaint(reader: Reader, message: ConsoleMessage) -> None:
+def _complaint(reader: Reader, message: ConsoleMessage, others: tuple[str, ...]) -> None:
     address = message.location["url"]
+    if _of_others(reader, address, others):
+        return
     if message.type == "error" and not ("404" in message.text and address.endswith(_KNOWN)):
         reader.errors.append(f"{message.text} ({address})")
+
+
+def _of_others(reader: Reader, url: str, others: tuple[str, ...]) -> bool:
+    """Whether it is asked by a page of somebody else's, or of them."""
+    return bool(others) and (url.startswith(others) or reader.page.url.startswith(others))

@@ -32,6 +32,11 @@ class Place:
         return self.folder / "data"
 
     @property
+    def settings(self) -> Path:
+        """How people sign in, where a test writes it."""
+        return self.folder / "settings.toml"
+
+    @property
     def environment(self) -> dict[str, str]:
         """This environment with every place a program may write to inside the folder."""
         homes = {
@@ -41,6 +46,8 @@ class Place:
             name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "CPD_"))
         }
         own = {"CPD_DATA": str(self.data), "CPD_PSEUDONYM_KEY": KEY, "XDG_CACHE_HOME": str(self.cache)}
+        if self.settings.exists():
+            own["CPD_SETTINGS"] = str(self.settings)
         return {**kept, **homes, **own}
 
     def copied(self, folder: Path) -> "Place":
@@ -69,12 +76,14 @@ class Server:
 
 
 @contextmanager
-def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -> Iterator[Server]:
+def serving(
+    place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
     """The app, started by a command in a folder, healthy until the end of the block;
     nothing may have gone wrong inside it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     log = place.folder / "server.log"
-    port = _free_port()
+    port = port or free_port()
     asked = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
     environment = {**place.environment, **asked}
     with log.open("wb") as out:
@@ -90,7 +99,8 @@ def serving(place: Place, command: Sequence[str] = CLONE, folder: Path = ROOT) -
     assert "Uncaught" not in said, said
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

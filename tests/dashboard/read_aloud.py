@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.document.document import Callout, Chart, Document, Heading, KeyFigures, Table
+from dashboard.document.document import Chart, Document, Heading, KeyFigures, Table
 from dashboard.document.inline import plain
 from dashboard.words import alternative
 
@@ -19,8 +19,6 @@ def texts(document: Document) -> Iterator[str]:
             yield block.text
         if isinstance(block, KeyFigures):
             yield from (item.value for item in block.items)
-        if isinstance(block, Callout):
-            yield block.title
         if isinstance(block, Table):
             yield block.title
         if isinstance(block, Chart):

@@ -81,7 +81,7 @@ def test_a_scheme_of_one_year_has_no_column_of_what_is_not_held(tmp_path: Path) 
 
     assert table(document, "declared").columns == ("Figure", "2025")
     assert not table(document, "declared").legend
-    told = "\n".join(under(document, "Annex D: glossary"))
+    told = "\n".join(under(document, "Glossary"))
     assert "No more than usual" not in told
     assert "No clear change" not in told
     risks = "\n".join(under(document, "Risks and limits: what cannot be concluded"))
@@ -90,7 +90,7 @@ def test_a_scheme_of_one_year_has_no_column_of_what_is_not_held(tmp_path: Path) 
 
 
 def test_the_glossary_explains_words_that_the_paper_uses_and_no_circle(paper: Document) -> None:
-    told = dict(each.removeprefix("**").split(".** ") for each in under(paper, "Annex D: glossary"))
+    told = dict(each.removeprefix("**").split(".** ") for each in under(paper, "Glossary"))
 
     assert {"Frame", "Seed", "Opinion", "Moderated", "Planned minimum", "No clear change"} <= set(told)
     assert "includes none" not in told["No clear change"]

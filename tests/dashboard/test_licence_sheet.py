@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from analysis.catalogue.read import Query
@@ -68,3 +69,11 @@ def test_a_part_with_nothing_to_say_has_no_heading(tmp_path: Path) -> None:
 
     assert "Appeals" not in headings
     assert "What followed a review" not in headings
+
+
+def test_a_scheme_without_reviews_has_no_empty_part_and_nobody_who_read_records(tmp_path: Path) -> None:
+    document = sheet(opened(tmp_path, drawn_schemes.everything(has_reviews=False)), 2025, issued=ISSUED)
+
+    heads = [isinstance(each, Heading) for each in document.blocks]
+    assert True not in [one and other for one, other in pairwise([*heads, True])]
+    assert "Records were read" not in whole(document)

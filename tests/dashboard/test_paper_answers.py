@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.document.document import Decision, Document, Paragraph, Table
-from dashboard.reports.paper import options
+import pytest
+
+from dashboard.document.document import Decision, Document, Heading, Paragraph, Table
+from dashboard.reports.paper import documents, options
 from dashboard.reports.paper.paper import Edition, paper
 from dashboard.words.evidence import of_year
 from tests.built_sample import catalogue
@@ -93,3 +95,47 @@ def test_where_nobody_said_how_many_were_asked_nobody_is_called_the_scheme(tmp_p
 
     assert "Scheme members" not in said
     assert "Due to declare" not in said
+
+
+def test_a_year_s_paper_says_of_groups_only_what_lies_apart() -> None:
+    """In 2016 no two groups of a hundred differ beyond chance."""
+    said = whole(paper(catalogue(), 2016, issued=ISSUED))
+
+    assert "furthest apart in the share" not in said
+    assert "That does not say why they differ." not in said
+
+
+def test_where_nobody_knows_who_joined_when_nobody_is_called_a_full_year_member(tmp_path: Path) -> None:
+    bare = drawn_schemes.bare()
+    alone = tuple(replace(each, collected=each.collected - {"joined_on"}) for each in bare.years)
+
+    for edition in Edition:
+        (tmp_path / edition).mkdir()
+        drawn = opened(tmp_path / edition, replace(bare, years=alone))
+        assert "full-year" not in whole(paper(drawn, 2025, issued=ISSUED, edition=edition))
+
+
+@pytest.mark.parametrize("name", documents.TITLES)
+def test_where_nobody_knows_how_records_were_chosen_none_is_said_to_be_drawn_at_random(
+    name: documents.Kind, tmp_path: Path
+) -> None:
+    unknown = drawn_schemes.everything(random_known=False)
+    selected = (count("selected_random", 120), count("submitted_records", 100))
+    unknown = replace(unknown, figures=(*unknown.figures, *selected))
+
+    said = whole(documents.made(name, opened(tmp_path, unknown), 2025, issued=ISSUED))
+
+    assert "at random" not in said
+    assert ("120 of them" in said) is (name is not documents.Kind.ONE_PAGE)
+
+
+def test_the_heading_of_the_summary_counts_its_lines(tmp_path: Path) -> None:
+    """A headline, and an item for each measure; where rules changed, what they were."""
+    for year, lines in ((2025, "five"), (2021, "six")):
+        document = paper(catalogue(), year, issued=ISSUED)
+        place = next(
+            n for n, each in enumerate(document.blocks) if each == Heading(2, f"The year in {lines} lines")
+        )
+        after = next(n for n, each in enumerate(document.blocks) if n > place and isinstance(each, Heading))
+        texts = [text for each in document.blocks[place + 1 : after] for text in each.inline_texts()]
+        assert len(texts) == {"five": 5, "six": 6}[lines]

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,13 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document.document import Bullets, Heading, Paragraph
 from dashboard.document.inline import plain
 from dashboard.reports.letter.letter import letter
+from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.words import texts
+from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.reports import rendering
+from tests.pages import opened as opened_page
 
 OURS = texts.FOLDER
 _TOKEN = re.compile(r"(\{[^{}]*\})")
@@ -47,8 +53,11 @@ def loudly(found: Any) -> Any:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Our texts and the second language's beside them."""
-    root = tmp_path / "texts"
+    return written(tmp_path / "texts", monkeypatch)
+
+
+def written(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Our texts and the second language's beside them, from now on."""
     for language in ("en", LOUD):
         (root / language).mkdir(parents=True)
         for file in (OURS / "en").iterdir():
@@ -124,3 +133,80 @@ def test_a_letter_in_it_holds_no_sentence_of_ours(folder: Path, tmp_path: Path) 
 
     assert len(said[1].blocks) == len(said[0].blocks)
     assert ours_alone == set()
+
+
+NAMES = (
+    "Northbridge CPD monitoring scheme",
+    *("Northbridge Institution of Engineers", "Met the guideline", "Reached the planned minimum"),
+    *("planned", "hours"),
+)
+"""The scheme's own, and those of measures."""
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("name", [*FORMATS, "eml"])
+def test_what_a_format_adds_to_a_letter_is_said_in_its_language(name: str, folder: Path) -> None:
+    """Names of charts, sources, the foot of the page, the day: capitals, and the file says its language."""
+    with texts.speaking(LOUD):
+        made = letter(built_sample.catalogue(), 2025, issued=date(2026, 6, 1))
+    one_chart = replace(made, blocks=made.charts()[:1], watermark="", draft=("NO CONTACT.",))
+
+    content = ALL_FORMATS[name].render(one_chart)
+    if name == "eml":
+        parts = message_from_bytes(content, policy=default).walk()
+        said = " ".join(each.get_content() for each in parts if each.get_content_type() == "text/plain")
+    else:
+        said = rendering.text_of(name, content)
+    said = " ".join(said.split())
+
+    assert made.language == LOUD
+    assert all(each in said for each in ("CHART 1. ", "1 JUNE 2026", "DRAFT – BEFORE IT IS SENT:"))
+    for each in NAMES:
+        said = said.replace(each, " ")
+    assert re.findall(r"\b[a-z]{3,}\b", said) == []
+    assert texts.chosen() == ""
+
+
+@pytest.mark.parametrize("language", ["en", LOUD])
+def test_the_letter_page_offers_the_languages_that_are_whole_and_speaks_the_one_chosen(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "texts", monkeypatch)
+    opened_page.sample(monkeypatch, tmp_path / "data")
+    names = {"en": "English", LOUD: "ENGLISH"}
+
+    for desk in ("The letter", "Write", "Rehearse", "Findings", "History", "Check my document"):
+        app = opened_page.page("letter", desk=desk, language=names[language])
+
+        assert not app.exception
+        assert app.selectbox(key="language").options == ["English", "ENGLISH"]
+        assert app.selectbox(key="language").value == language
+        if desk == "The letter":
+            said = opened_page.said(app)
+            assert ("THANK YOU FOR TAKING PART" in said) is (language == LOUD)
+            assert ("Thank you for taking part" in said) is (language == "en")
+
+
+def test_a_draft_in_one_language_is_not_that_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "texts", monkeypatch)
+    opened_page.sample(monkeypatch, tmp_path / "data")
+    app = opened_page.page("letter", desk="Write", language="ENGLISH")
+    app.text_area[0].set_value("DEAR ALL OF YOU,").run()
+
+    said = {
+        name: opened_page.said(opened_page.page("letter", desk="The letter", language=name))
+        for name in ("English", "ENGLISH")
+    }
+    assert "DEAR ALL OF YOU," in said["ENGLISH"]
+    assert "DEAR" not in said["English"]
+    assert "Dear scheme member," in said["English"]
+
+
+def test_nothing_is_asked_of_the_language_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_page.sample(monkeypatch, tmp_path / "data")
+
+    assert "language" not in [each.key for each in opened_page.page("letter").selectbox]

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.reports.drafts import drafts
-from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Writer
+from dashboard.reports.drafts.drafts import LETTER, Key, Section, Writer
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter.letter import letter
 from tests import built_sample
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def key(folder: Path) -> Key:
-    return Key(folder / "workspace-sample.sqlite", DraftKind.LETTER, 2025)
+    return Key(folder / "workspace-sample.sqlite", LETTER, 2025)
 
 
 def desk(tab: str, **address: str) -> AppTest:
@@ -247,12 +247,13 @@ def test_a_sending_is_recorded_sealed_and_corrected(folder: Path) -> None:
     assert not app.exception
     first = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
     (kept,) = (folder / "letters-sample").iterdir()
-    assert sha256(kept.read_bytes()).hexdigest().startswith(first[4])
-    assert f"Every byte is as it was sealed. The seal is {first[4]}" in " ".join(
+    assert sha256(kept.read_bytes()).hexdigest().startswith(first[2])
+    assert f"Every byte is as it was sealed. The seal is {first[2]}" in " ".join(
         each.value for each in app.success
     )
     assert "It reads the same now, word for word." in opened.said(app)
-    assert [first[2], first[3], first[-1]] == ["120", "Members with a reduced or agreed target", "stands"]
+    assert first[1].endswith(" to 120 members with a reduced or agreed target")
+    assert first[-1] == "stands"
 
     app.number_input(key="issue_members").set_value(121)
     app.selectbox(key="issue_corrects").set_value(1)
@@ -298,8 +299,8 @@ def test_more_members_than_the_files_know_are_recorded_only_when_confirmed(folde
     app.checkbox(key="issue_more").check()
     record(app)
     row = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
-    assert row[2] == "80,000"
-    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d by .+", row[5])
+    assert row[1].endswith(" to 80,000 members")
+    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d by .+", row[3])
     assert (folder / "workspace-sample.sqlite").exists()
 
 

@@ -25,9 +25,13 @@ def test_the_newest_entry_stands_first_and_the_record_is_whole(record: Path) -> 
     app = opened.page("data", part="Record")
 
     assert not app.exception
-    table = next(each.value for each in app.table if "On what" in each.value.columns)
+    table = next(each.value for each in app.table if "What" in each.value.columns)
     assert list(table.index) == ["2", "1"]
     assert list(table["Who"]) == ["on this computer"] * 2
+    assert list(table["What"]) == [
+        "Publishing a load ended well: revision 1 is current",
+        "Publishing a load began",
+    ]
     assert "The record is whole" in opened.said(app)
 
 

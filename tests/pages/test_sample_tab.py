@@ -2,6 +2,8 @@
 and shows what was drawn."""
 
 import hashlib
+import re
+from datetime import date
 from math import comb
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from analysis.catalogue import revisions
 from analysis.catalogue.figure import Statistic
 from analysis.catalogue.read import Catalogue
 from dashboard.cli import commands
+from dashboard.document.document import Decision
+from dashboard.reports.paper.paper import paper
 from dashboard.words.captions import sample
+from tests import built_sample
 from tests.pages import opened
 
 FRAME = "member,stratum\n" + "".join(f"M-{n:03},MIET\n" for n in range(1, 41))
@@ -90,6 +95,27 @@ def _width(met: int, size: int, members: int) -> float:
         and 40 * sum(comb(m, k) * comb(members - m, size - k) for k in range(met + 1)) > whole
     ]
     return (possible[-1] - possible[0]) / members
+
+
+def test_the_page_recommends_the_size_that_the_paper_recommends_with_its_reason_and_its_work(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened.sample(monkeypatch, tmp_path / "data")
+    held = built_sample.catalogue()
+    decisions = [
+        each.text for each in paper(held, 2025, issued=date(2026, 6, 1)).blocks if isinstance(each, Decision)
+    ]
+    (size,) = (each for each in decisions if "We recommend" in each)
+    app = opened.page("reviews", tab="The sample")
+
+    recommended, work = re.findall(r"[Ww]e recommend (.*?)\. (With .*)", size)[0]
+    said = opened.said(app)
+    assert re.match(r"\d+, the fewest that would show a fall of 15 percentage points", recommended)
+    assert f"we recommend {recommended}" in said
+    assert work in said
+    members = "member,stratum\n" + "".join(f"M-{n:03},MIET\n" for n in range(1, 401))
+    app.get("file_uploader")[0].upload("frame.csv", members.encode(), "text/csv").run()
+    assert app.number_input(key="draw-size").value == int(recommended.split(",")[0])
 
 
 def test_hours_count_a_record_marked_by_two_twice() -> None:

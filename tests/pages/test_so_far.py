@@ -43,11 +43,11 @@ def said(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> str:
 def test_it_leads_with_the_same_day_last_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(monkeypatch, tmp_path, DRAWN)
 
-    assert "312 of 612 declared; 340 on the same day last year." in text
+    assert "312 of 612 declared; about 340 on the same day last year." in text
     assert "Declared so far51%312 of 612 members due300 still to come" in text
-    assert "On this day for 202457%340 of 598 members79% in the end" in text
+    assert "On this day for 2024about 57%about 340 of 598 members79% in the end" in text
     assert "Until the deadline29 days31 March 2026Final after 30 April 2026" in text
-    assert "28 fewer have declared than on the same day of CPD year 2024" in text
+    assert "About 30 fewer have declared than on the same day of CPD year 2024" in text
     assert "What members recorded for 2025 is not told while the year is open." in text
     assert "250 of 300" not in text
 
@@ -119,9 +119,9 @@ def test_files_loaded_before_the_freeze_give_the_page(
 
     assert answer["status"] == "published", answer
     assert not app.exception
-    assert "60 of 100 declared; 80 on the same day last year." in opened.said(app)
+    assert "60 of 100 declared; about 80 on the same day last year." in opened.said(app)
     assert "Declared so far by group: no characteristic was collected." in opened.said(app)
-    assert app.table[0].value.index[-1] == "41 (the same day)"
+    assert "41 (the same day)" in app.table[0].value.index
     links = [link.proto for link in app.get("page_link")]
     assert any(
         "mark=due_not_declared" in link.query_string for link in links if link.label == "Make a list to chase"

@@ -1,4 +1,4 @@
-"""The sample's revision, and a scheme of one's own before and after its correction."""
+"""The sample's revision, the small scheme's, and one of one's own before and after its correction."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ import pytest
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.loader import commands
-from tests import built_sample
+from analysis.scheme import scheme as schemes
+from tests import built_sample, built_small, thirty
 from tests.protection.published import Published
 
 CORRECTION = "correction.csv"
@@ -19,6 +20,17 @@ CORRECTION = "correction.csv"
 def sample() -> Published:
     built_sample.catalogue()
     return _current(places.sample_folder())
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The files of the small scheme, loaded as its own."""
+    folder = tmp_path_factory.mktemp("small")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        environment.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
+        schemes.store(thirty.scheme(), places.scheme_file())
+        return Published(built_small.load(folder / "job", "membership.xlsx", "reviews.xlsx", "yes").folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,10 @@
 """No small number of a group follows from the tables of a measure, in schemes of any size; exact ones would
 tell."""
 
-from pathlib import Path
-
 import pytest
 
-from analysis import places
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share
-from analysis.scheme import scheme as schemes
-from tests import built_small, thirty
 from tests.protection import cells, drawn
 from tests.protection.drawn import LAST, Drawn
 from tests.protection.published import Published
@@ -81,13 +76,21 @@ def cells_of(published: Published) -> tuple[int, int]:
 
 
 def test_more_cells_stand_than_the_policy_before_left_in_the_sample_and_the_small_scheme(
-    sample: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: Published, small: Published
 ) -> None:
-    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
-    schemes.store(thirty.scheme(), places.scheme_file())
-    small = built_small.load(tmp_path / "job", "membership.xlsx", "reviews.xlsx", "yes")
-    found = {"sample": cells_of(sample), "small": cells_of(Published(small.folder))}
+    found = {"sample": cells_of(sample), "small": cells_of(small)}
 
     assert found == attacks.CELLS_OF_FILES
     for name, before in attacks.CELLS_BEFORE.items():
         assert all(now > then for now, then in zip(found[name], before, strict=True))
+
+
+def test_no_small_number_of_the_small_scheme_follows_and_as_few_have_two_possibilities_as_the_register_says(
+    small: Published,
+) -> None:
+    measures = [each for each in small.grouped.values() if isinstance(each, Share | Count)]
+    told = [each for measure in measures if (each := cells.attacked(small, measure, LAST))]
+
+    assert [key for each in told for key in each.exact()] == []
+    numbers = sum(len(each.small) + len(each.none_or_all) for each in told)
+    assert (sum(len([*each.two_left()]) for each in told), numbers) == attacks.TWO_LEFT

@@ -195,7 +195,7 @@ def main() -> None:
 
 def write(path: Path) -> None:
     """A workspace with two versions of a draft, a remark that stands aside, an action and a letter sent."""
-    key = drafts.Key(path, drafts.DraftKind.LETTER, 2024)
+    key = drafts.Key(path, drafts.LETTER, 2024)
     by = drafts.Writer("A writer", "2")
     drafts.save(key, [drafts.Section("Thanks", "Thank you.")], expected=0, by=by)
     drafts.save(key, DRAFT, expected=1, by=by)

@@ -173,7 +173,7 @@ def test_letter_and_paper_are_written_from_it(data: Path, tmp_path: Path) -> Non
 def test_drafts_of_every_earlier_version_open(name: str, tmp_path: Path) -> None:
     path = tmp_path / "workspace.sqlite"
     folders.thaw_database(folders.KEPT / f"{name}.sql", path)
-    key = drafts.Key(path, drafts.DraftKind.LETTER, 2024)
+    key = drafts.Key(path, drafts.LETTER, 2024)
 
     found = drafts.history(key)
     assert [(each.number, each.author) for each in found] == [(2, "A writer"), (1, "A writer")]

@@ -2,11 +2,13 @@
 and written to one file."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import duckdb
 import polars as pl
 
 from analysis import frozen
+from analysis.catalogue import carried
 from analysis.catalogue.build import (
     changes,
     drivers,
@@ -42,6 +45,8 @@ from analysis.scheme.scheme import Scheme
 from analysis.vault import aggregate, years
 from analysis.vault.years import YearFacts
 
+_NUMBERS = attrgetter("value", "part", "whole", "lower", "upper", "frame")
+
 
 def _figure_rows(
     figures: Iterable[Figure], chosen: Mapping[str, Grouping | None]
@@ -55,27 +60,9 @@ def _figure_rows(
     for n, figure in enumerate(figures):
         (by1, group1), (by2, group2) = (*figure.groups, ("", ""), ("", ""))[:2]
         place = order.get(by1, {}).get(group1, 0) * 100 + order.get(by2, {}).get(group2, 0)
-        numbers = (
-            figure.value,
-            figure.part,
-            figure.whole,
-            figure.lower,
-            figure.upper,
-            figure.frame,
-            figure.step,
-        )
-        key = (
-            figure.measure,
-            figure.year,
-            str(figure.statistic),
-            str(figure.state),
-            by1,
-            group1,
-            by2,
-            group2,
-        )
+        named = (figure.measure, figure.year, str(figure.statistic), str(figure.state))
         at = place * len(order_of) + order_of[figure.statistic] if figure.groups else n
-        found.append((*key, *numbers, at))
+        found.append((*named, by1, group1, by2, group2, *_NUMBERS(figure), figure.step, at))
     return found
 
 
@@ -87,8 +74,7 @@ def _rows(found: Iterable[Any], *, in_order: bool = False) -> list[tuple[object,
 
 def _beside_row(each: Figure) -> tuple[object, ...]:
     """What stands beside a share."""
-    numbers = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
-    return (each.measure, each.year, str(each.statistic), *numbers)
+    return (each.measure, each.year, str(each.statistic), *_NUMBERS(each))
 
 
 Progress = Callable[[str], None]
@@ -97,12 +83,15 @@ CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_kn
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: the rules of every year held."""
+    """What to build: the rules of every year with rows; of the years without, `frozen`, the catalogue
+    `before` says everything."""
 
     scheme: Scheme
     guidelines: tuple[Guideline, ...]
     today: date
     meta: Mapping[str, str]
+    frozen: frozenset[int] = frozenset()
+    before: Path | None = None
 
 
 def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
@@ -119,14 +108,32 @@ def build(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Pr
         for facts in found:
             progress(f"Working out CPD year {facts.cpd_year}")
             _year(vault, output, measures, facts, chosen)
+        rules = {rule.cpd_year: rule for rule in plan.guidelines}
+        if plan.before and plan.frozen:
+            carried.attach(output, plan.before)
+            rules |= {rule.cpd_year: rule for rule in carried.figures(output, plan.frozen)}
         shown = {name: level.groups for name, level in chosen.items() if level}
         alike = (each for facts in told for each in likeness(vault, facts, shown))
         _insert(output, "likeness", _rows(alike))
-        _write_rest(vault, output, plan, found)
+        _write_rest(vault, output, replace(plan, guidelines=tuple(rules.values())), found)
         _drivers(vault, output, plan, told, list(shown))
+        if plan.frozen:
+            carried.rest(output, plan.frozen)
         output.execute("CHECKPOINT")
     finally:
         output.close()
+
+
+def again(vault: duckdb.DuckDBPyConnection, path: Path, plan: Plan, progress: Progress) -> None:
+    """The catalogue `before` to the digit, for rows of which only some were removed."""
+    progress("Carrying the figures over")
+    if plan.before is None:
+        raise ValueError("there is no catalogue before")
+    shutil.copyfile(plan.before, path)
+    with duckdb.connect(str(path), config=CONFIG) as output:
+        facts = {name: plan.meta[name] for name in ("revision", "frozen", "missing", "waiting", "published")}
+        output.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
+        output.execute("CHECKPOINT")
 
 
 def _year(
@@ -157,7 +164,7 @@ def _write_rest(
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
     drawn = strata.by_year(vault, list(measures.values()), found)
-    closed = {facts.cpd_year for facts in found if facts.is_final}
+    closed = plan.frozen | {facts.cpd_year for facts in found if facts.is_final}
     told = [figure for figure in whole if figure.year in closed]
     medians = changes.median_limits(vault, told, measures)
     between = changes.between_years(told, measures, rules, drawn, medians)

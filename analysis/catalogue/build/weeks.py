@@ -1,37 +1,47 @@
 """How declarations came in, week by week since the window opened,
 in the year that is open and the two before it.
 
-Safe: these are numbers of members of the whole scheme, of nothing that they recorded. Each step from one
-number to the next holds ten members or more, the day of the build among them; where that day would cut off
-fewer, it is not cut, and the number by the same day is not given. Nothing is kept once the year is closed.
+Safe: these are numbers of members of the whole scheme, of nothing that they recorded. The weeks are those of
+the timetable whatever the day of the build, and each step from one number to the next holds ten members or
+more, so that the numbers of two days tell no few; by the same day an earlier year is told in fives. In the
+open year whoever came or went since its groups last moved counts on the day of the build alone, so that the
+day of nobody's declaration follows. Nothing is kept once the year is closed.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import duckdb
 
 from analysis.catalogue.figure import Week
 from analysis.protection import SMALLEST
 from analysis.protection import bins as joined_bins
+from analysis.protection.fives import fives
 from analysis.vault.years import YearFacts
 
 YEARS_BEFORE = 2
 _WEEK = 7
 _FIRST_DAYS = """
-    SELECT greatest(0, first_day - ?) AS day, count(*)
-    FROM (
-        SELECT min(v.submitted_on) AS first_day
-        FROM declared AS d
-        JOIN declarations AS v ON v.member = d.member AND v.cpd_year = d.cpd_year
-        WHERE d.cpd_year = ? AND d.is_valid AND v.submitted_on <= ?
-            AND coalesce(v.declaration_status IN ('submitted', 'submitted_late'), true)
-        GROUP BY d.member
-    )
-    GROUP BY 1
+    WITH counted AS (SELECT member FROM declared WHERE cpd_year = $year AND is_valid),
+        settled AS (
+            SELECT member FROM counted WHERE NOT $is_open
+            UNION ALL SELECT member FROM season WHERE cpd_year = $year AND is_valid AND $is_open
+        ),
+        days AS (
+            SELECT member, min(submitted_on) AS first_day
+            FROM declarations
+            WHERE cpd_year = $year AND submitted_on <= $last
+                AND ($is_open OR coalesce(declaration_status IN ('submitted', 'submitted_late'), true))
+            GROUP BY 1
+        )
+    SELECT greatest(0, first_day - $opens), count(*) FROM days SEMI JOIN settled USING (member) GROUP BY 1
+    UNION ALL
+    SELECT $last::DATE - $opens, (SELECT count(*) FROM days SEMI JOIN counted USING (member))
+        - (SELECT count(*) FROM days SEMI JOIN settled USING (member))
 """
-"""A member counts from the first declaration on: that it was corrected later does not make it late."""
+"""A member counts from the first declaration on: that it was corrected later does not make it late, nor that
+it was withdrawn make an open year's week smaller."""
 
 
 def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], today: date) -> Iterator[Week]:
@@ -50,34 +60,22 @@ def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], tod
 def _by_day(connection: duckdb.DuckDBPyConnection, facts: YearFacts, opens: date, today: date) -> list[int]:
     """The members who first declared on each day of the window, from day 0 to the data freeze or today."""
     last = min(facts.guideline.freeze or today, today)
-    rows = connection.execute(_FIRST_DAYS, [opens, facts.cpd_year, last]).fetchall()
+    given = {"year": facts.cpd_year, "is_open": not facts.is_final, "opens": opens, "last": last}
     counts = [0] * ((last - opens).days + 1)
-    for day, count in rows:
-        counts[int(day)] = int(count)
+    for day, count in connection.execute(_FIRST_DAYS, given).fetchall():
+        counts[int(day)] += int(count)
     return counts
 
 
 def _of_year(cpd_year: int, counts: Sequence[int], age: int) -> Iterator[Week]:
-    """The numbers at the end of each week, the weeks laid so that one of them ends on the day `age`."""
+    """The numbers at the end of each week, and the one by the day `age`: of the open year it is the last."""
     so_far = [*accumulate(counts)]
-    until = min(age + 1, len(counts))
-    sides = [_weekly(counts[:until], (age + 1) % _WEEK), _weekly(counts[until:], 0)]
-    cut = all(sum(side) == 0 or sum(side) >= SMALLEST for _, side in sides)
-    if not cut:
-        sides = [_weekly(counts, 0)]
-    start = 0
-    for ends, side in sides:
-        for _, end in joined_bins.merged(side):
-            day = start + ends[end - 1] - 1
-            if not (cut and day == age):
-                yield Week(cpd_year, day, so_far[day], is_today=False)
-        start += ends[-1] if ends else 0
-    if cut:
-        yield Week(cpd_year, age, so_far[until - 1], is_today=True)
-
-
-def _weekly(counts: Sequence[int], first: int) -> tuple[list[int], list[int]]:
-    """The ends of the weeks, a first one of `first` days where that is not none, and the number in each."""
-    ends = [*range(first or _WEEK, len(counts), _WEEK), len(counts)] if counts else []
-    starts = [0, *ends[:-1]]
-    return ends, [sum(counts[start:end]) for start, end in zip(starts, ends, strict=False)]
+    ends = [*range(_WEEK, len(counts), _WEEK), len(counts)]
+    bars = joined_bins.merged([sum(counts[start:end]) for start, end in pairwise([0, *ends])])
+    told = {ends[end - 1] - 1: so_far[ends[end - 1] - 1] for _, end in bars}
+    for day, declared in told.items():
+        if day != age:
+            yield Week(cpd_year, day, declared, is_today=False)
+    until = min(age, len(counts) - 1)
+    if so_far[until] >= SMALLEST:
+        yield Week(cpd_year, age, told.get(until, fives(so_far[until])), is_today=True)

@@ -1,6 +1,8 @@
 """The byte gate for workbooks: the ZIP package is weighed and looked through before anything parses it."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -35,6 +37,13 @@ def refuse_old(path: Path) -> None:
     raise Refused("old_workbook", "This is an old .xls workbook. Open it in Excel and save it as .xlsx.")
 
 
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(NotImplementedError, EOFError, OSError, RuntimeError, ValueError),
+)
+"""What a package that was cut or overwritten raises on its way through."""
+
+
 @contextmanager
 def opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """The workbook's package, its directory checked and every part read once through. Raises Refused."""
@@ -43,7 +52,7 @@ def opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
             _check_directory(package, path, limits)
             _check_parts(package)
             yield package
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except _UNREADABLE as error:
         raise DAMAGED from error
 
 

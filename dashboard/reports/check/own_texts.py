@@ -47,7 +47,7 @@ def closest(given: Iterable[str], documents: Mapping[str, Document], *, is_file:
     made = documents[name]
     left = paragraphs(FORMATS["docx"].render(made)) if is_word else _plainly(made)
     foot = (fixed_words.footer(made), made.stamp, made.watermark)
-    aside = frozenset(map(key, sentences((fixed_words.DRAFT_TITLE, *made.draft, *foot))))
+    aside = frozenset(map(key, sentences((fixed_words.FORMAT["draft_title"], *made.draft, *foot))))
     return Ours(name, tuple(each for each in sentences(left) if key(each) not in aside), aside)
 
 

@@ -45,26 +45,18 @@ class Action:
 
 def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
     """Every action registered, oldest first."""
-    with workspace.reading(workspace.place(catalogue)) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(
-            "SELECT number, cpd_year, what, measure, direction, look_year, closed FROM actions "
-            "ORDER BY number"
-        ).fetchall()
-    return tuple(_action(row) for row in rows)
-
-
-def _action(row: tuple[int, int, str, str, str, int, str]) -> Action:
-    number, cpd_year, what, measure, direction, look_year, closed = row
-    return Action(
-        number=number,
-        cpd_year=cpd_year,
-        what=what,
-        measure=register.PRESENT_NAMES.get(measure, measure),
-        direction=Direction(direction),
-        look_year=look_year,
-        closed=closed,
+    names = ("number", "cpd_year", "what", "measure", "direction", "look_year", "closed")
+    sql = f"SELECT {', '.join(names)} FROM actions ORDER BY number"
+    found = (dict(zip(names, row, strict=True)) for row in workspace.rows(workspace.place(catalogue), sql))
+    return tuple(
+        Action(
+            **each
+            | {
+                "measure": register.PRESENT_NAMES.get(each["measure"], each["measure"]),
+                "direction": Direction(each["direction"]),
+            }
+        )
+        for each in found
     )
 
 

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from analysis.catalogue.read import Catalogue
@@ -15,6 +14,7 @@ from analysis.errors import CpdError
 from dashboard.reports.drafts.old_marks import renewed
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
+from dashboard.words import texts
 
 UNNAMED = "Not named"
 RESTORED = "Version {number} restored"
@@ -22,10 +22,8 @@ _RESTORED = re.compile(RESTORED.format(number=r"(\d+)"))
 _SITTING = timedelta(minutes=10)
 
 
-class DraftKind(StrEnum):
-    """What a draft becomes."""
-
-    LETTER = "letter"
+LETTER = "letter"
+"""What a draft becomes; one in another language than the scheme's has it beside it, `letter cy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Key:
     """Which draft: the file it stands in, what it becomes, and the CPD year it is on."""
 
     path: Path
-    kind: DraftKind
+    kind: str
     cpd_year: int
 
 
@@ -83,23 +81,22 @@ class Stale(CpdError):
 
 
 def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
-    """Where the draft of the letter on a year stands."""
-    return Key(workspace.place(catalogue), DraftKind.LETTER, cpd_year)
+    """Where the draft of the letter on a year stands, in the language being spoken."""
+    is_other = texts.chosen() not in {"", catalogue.scheme.about.language}
+    kind = f"{LETTER} {texts.chosen()}" if is_other else LETTER
+    return Key(workspace.place(catalogue), kind, cpd_year)
 
 
 def latest(key: Key) -> Version | None:
     """The version that counts, or None where nothing was written yet."""
-    with workspace.reading(key.path) as connection:
-        return None if connection is None else _latest(connection, key)
+    found = workspace.rows(key.path, _LATEST, (key.kind, key.cpd_year))
+    return _version(found[0]) if found else None
 
 
 def history(key: Key) -> tuple[Version, ...]:
     """Every version, the newest first."""
-    with workspace.reading(key.path) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year)).fetchall()
-    return tuple(_version(row) for row in rows)
+    rows = workspace.rows(key.path, f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year))
+    return tuple(map(_version, rows))
 
 
 def whole_draft(drafted: Iterable[Section], written: Iterable[Section]) -> tuple[Section, ...]:
@@ -176,7 +173,7 @@ def standing(versions: Sequence[Version]) -> int:
 
 
 def _latest(connection: sqlite3.Connection, key: Key) -> Version | None:
-    row = connection.execute(f"{_SELECT} ORDER BY number DESC LIMIT 1", (key.kind, key.cpd_year)).fetchone()
+    row = connection.execute(_LATEST, (key.kind, key.cpd_year)).fetchone()
     return None if row is None else _version(row)
 
 
@@ -194,6 +191,7 @@ def _add(connection: sqlite3.Connection, key: Key, made: Version) -> None:
 _SELECT = (
     "SELECT number, author, saved_at, revision, note, sections FROM versions WHERE kind = ? AND cpd_year = ?"
 )
+_LATEST = f"{_SELECT} ORDER BY number DESC LIMIT 1"
 
 
 def _version(row: tuple[int, str, str, str, str, str]) -> Version:

@@ -33,29 +33,13 @@ def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None
             "INSERT INTO overrides (kind, cpd_year, rule, sentence, reason, author, made_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "reason = excluded.reason, author = excluded.author, made_at = excluded.made_at",
-            (
-                *(
-                    key.kind,
-                    key.cpd_year,
-                    rule,
-                    sentence,
-                    reason.strip(),
-                    writer,
-                ),
-                workspace.now(),
-            ),
+            (key.kind, key.cpd_year, rule, sentence, reason.strip(), writer, workspace.now()),
         )
 
 
 def overrides_of(key: Key) -> tuple[Override, ...]:
     """Every remark that stands aside in a draft, in the order in which they were set."""
-    with workspace.reading(key.path) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(
-            "SELECT rule, sentence, reason, author, made_at FROM overrides "
-            "WHERE kind = ? AND cpd_year = ? ORDER BY made_at, rowid",
-            (key.kind, key.cpd_year),
-        ).fetchall()
     names = ("rule", "sentence", "reason", "author", "made_at")
+    sql = f"SELECT {', '.join(names)} FROM overrides WHERE kind = ? AND cpd_year = ? ORDER BY made_at, rowid"
+    rows = workspace.rows(key.path, sql, (key.kind, key.cpd_year))
     return tuple(Override(**dict(zip(names, row, strict=True))) for row in rows)

@@ -38,21 +38,6 @@ from dashboard.words.ladder import CLEAR, SILENT
 from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice, voice
 
-__all__ = [
-    "Finding",
-    "Kind",
-    "cautions",
-    "chosen",
-    "claims",
-    "compared",
-    "compares_all",
-    "comparison",
-    "comparisons",
-    "earned",
-    "findings",
-    "worth_saying",
-]
-
 MOST_STRENGTHS = 3
 MOST_ADVICE = 3
 

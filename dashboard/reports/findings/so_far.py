@@ -34,6 +34,9 @@ OWN = (
 """The names in `so_far.md` that stand for no figure: numbers of the same day, days to come and past,
 and ranges."""
 
+FIVE = 5
+"""What an earlier year's number by the same day is rounded to."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
@@ -151,13 +154,13 @@ def _why_no_same_day(speaking: Voice) -> str:
 
 
 def curve_finding(catalogue: Catalogue, year: int) -> str:
-    """Whether more or fewer have declared than on the same day last year, by count."""
+    """Whether more or fewer have declared than on the same day last year, by count, in fives."""
     held = same_day(catalogue)
     this, before = held.get(year), held.get(year - 1)
     speaking = stamp.voice_of(catalogue, year)
     if this is None or before is None:
         return _first(speaking, "Curve")
-    more = this.declared - before.declared
+    more = FIVE * round((this.declared - before.declared) / FIVE)
     rung = speaking.texts.phrases["ladder"]["same_day"]["any"]
     way = Verdict.ROSE if more > 0 else Verdict.FELL if more else Verdict.ABOUT_THE_SAME
     return compose.speaking_of(speaking, {"difference": numbers.number(abs(more))}).say(rung[way])

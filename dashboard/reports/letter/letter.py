@@ -33,7 +33,7 @@ from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.reports.letter import charts as feedback_charts
 from dashboard.reports.letter import told_beside
 from dashboard.reports.letter.own_text import names, questions, roles
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 from dashboard.words.compose import LeftOut, composed, heard, spoken
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, require_something
@@ -79,7 +79,8 @@ def letter(
     a letter.
     """
     evidence = _sufficient(catalogue, year)
-    return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
+    with texts.speaking(language(catalogue)):
+        return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
 
 
 def current(
@@ -88,9 +89,14 @@ def current(
     """The letter as it was last saved at the desk; what nobody wrote, as the year's findings make it."""
     evidence = _sufficient(catalogue, year)
     saved = drafts.latest(drafts.of_letter(catalogue, year))
-    return _made(
-        evidence, drafts.whole_draft(auto(evidence), saved.sections if saved else ()), issued, audience
-    )
+    with texts.speaking(language(catalogue)):
+        whole = drafts.whole_draft(auto(evidence), saved.sections if saved else ())
+        return _made(evidence, whole, issued, audience)
+
+
+def language(catalogue: Catalogue) -> str:
+    """The language of a letter: the one being spoken, else the scheme's."""
+    return texts.chosen() or catalogue.scheme.about.language
 
 
 def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
@@ -112,6 +118,7 @@ def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audienc
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=blocks,
+        language="en-GB" if texts.chosen() == texts.DEFAULT else texts.chosen(),
         draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
         watermark=stamp.watermark(catalogue),
         logo=catalogue.scheme.about.logo,

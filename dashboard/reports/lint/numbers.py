@@ -9,7 +9,7 @@ from dashboard.words.sentence_places import FIGURE, Sentence
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NO_FIGURE = (
-    rf"^\(?\d{{1,3}}[.)](?=\s|$)|“[^”]*”|\]\([^)]*\)|\S+@\S+|https?://\S+|\[\^\w+\]"
+    rf"^\(?\d{{1,3}}[.)](?=\s|$)|“[^”]*”|\]\([^)]*\)|\S+@\S+|https?://\S+"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?=\s+{_MONTH})|\b(?:19|20)\d\d\b(?![,.]?\d|\s?%|\s+(?:{{hours}}|members))"
     rf"|\b(?:Chart|Table|Figure|version|Revision|page)\s+[\d.]+|\b\d+\s+minutes\b|\b[A-Za-z]+\d+\b|\b24/7\b"
 )

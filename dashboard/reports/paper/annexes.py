@@ -34,6 +34,14 @@ def letters(found: Sequence[Document]) -> Iterator[Block]:
                     yield block
 
 
+def on_a_page(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of an annex, which starts a page."""
+    return [
+        replace(each, starts_page=place == 0) if isinstance(each, Heading) else each
+        for place, each in enumerate(blocks)
+    ]
+
+
 def method(voice: Voice) -> Iterator[Bullets]:
     """What the letter says of its figures, with the figures it refers to."""
     yield feedback.notes(voice.evidence)
@@ -62,6 +70,7 @@ def ratings(voice: Voice) -> Iterator[Table]:
 
 def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
     evidence, shown = voice.evidence, tables.years(voice.evidence)
+    untold = (*tables.unknown(evidence), *(() if evidence.year.random_known else ("selected_random",)))
     measures = [each for each in register.measures(evidence.catalogue.scheme) if each.basis is basis]
     found = _leading(evidence.catalogue, tuple(each.name for each in measures), shown)
     rows = tuple(
@@ -70,9 +79,7 @@ def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
             *(_cell(voice, found.get((each.name, year)), ranged=True) for year in shown),
         )
         for each in measures
-        if (each.name, shown[0]) in found
-        and not _stands_elsewhere(each)
-        and each.name not in tables.unknown(evidence)
+        if (each.name, shown[0]) in found and not _stands_elsewhere(each) and each.name not in untold
     )
     if not rows:
         return

@@ -73,11 +73,12 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         "due": tuple(register.due(reviewing, registered)),
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
-    own = {"not_issued": sent[0], "letter_is": "" if lists["issued"] else _state(evidence, issued)}
+    own = {"not_issued": " ".join(sent), "letter_is": "" if lists["issued"] else _state(evidence, issued)}
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made):
-        for block in read(compose.spoken(speaking.texts.part("licence", name), speaking)):
-            yield from made[block.name] if isinstance(block, Placed) else (block,)
+        text = compose.spoken(speaking.texts.part("licence", name), speaking)
+        found = (made[each.name] if isinstance(each, Placed) else (each,) for each in read(text))
+        yield from parts.headed([block for blocks in found for block in blocks])
 
 
 def _items(reviewing: Voice, name: str) -> tuple[str, ...]:

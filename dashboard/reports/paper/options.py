@@ -7,29 +7,29 @@ from dataclasses import dataclass
 from analysis.scheme.labels import Labels
 from dashboard.document.document import Table
 from dashboard.words import numbers
+from dashboard.words.captions import sample
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
 
-HOURS_A_RECORD = 1.0
-SECOND_OPINIONS = 0.1
-"""What a review is taken to cost, and the share read twice; printed, as the scheme may know better."""
+MINUTES, TWICE = 60, 10
+"""What a review is taken to cost, and how many in a hundred are read twice; printed, as the scheme may know
+better."""
 WORTH = 0.15
 """The fall that a committee would wish to hear of: the smallest sample that shows it is recommended."""
 DAY = 7
-NAMES = ("fewest", "same", "worth", "hours", "days", "day", "each", "assessors")
+NAMES = ("fewest", "same", "worth", "reviewed", "hours", "days", "day", "each", "assessors")
 """What a text may name of the size recommended."""
 _SIZES = (("fewer", 0.5), ("same", 1.0), ("more", 1.5))
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A size by its name: records selected, reviewed as often as this year, and hours of assessors."""
+    """A size by its name: records selected, and reviewed as often as this year."""
 
     name: str
     selected: int
     reviewed: int
-    hours: int
 
 
 def choices(evidence: Evidence) -> tuple[Option, ...]:
@@ -40,27 +40,41 @@ def choices(evidence: Evidence) -> tuple[Option, ...]:
 
 
 def _option(name: str, share: float, selected: int, reviewed: int) -> Option:
-    records = round(reviewed * share)
-    return Option(
-        name, round(selected * share), records, math.ceil(records * (1 + SECOND_OPINIONS) * HOURS_A_RECORD)
-    )
+    return Option(name, round(selected * share), round(reviewed * share))
 
 
-def recommendation(evidence: Evidence, *, brief: bool = False) -> dict[str, str]:
-    """The size recommended, why, and its work in hours, days and days for each assessor of this year; empty
-    where no size is. `brief`: without the work."""
-    told, held = dict.fromkeys((f"recommended.{name}" for name in NAMES), ""), choices(evidence)
+def recommended(evidence: Evidence) -> tuple[Option | None, bool]:
+    """Of the sizes the smallest that shows a fall worth hearing of, and that it does; else as many as this
+    year; None where it is not known what they would show."""
+    held = choices(evidence)
     seen = _detectable(evidence, held)
-    if not seen:
+    enough = (each for each, fall in zip(held, seen, strict=False) if fall and fall <= WORTH)
+    if size := next(enough, None):
+        return size, True
+    return next((each for each in held if seen and each.name == "same"), None), False
+
+
+def recommendation(
+    evidence: Evidence, minutes: int = MINUTES, twice: int = TWICE, *, brief: bool = False
+) -> dict[str, str]:
+    """The sizes to choose from, the one recommended, why, and its work in hours, days and days for each
+    assessor of this year, at `minutes` a record and `twice` per cent of records read by two; empty where none
+    is. `brief`: without the work."""
+    told, held = dict.fromkeys((f"recommended.{name}" for name in NAMES), ""), choices(evidence)
+    told["sizes"] = (
+        numbers.listed(tuple(numbers.number(each.selected) for each in held), "or") if held else ""
+    )
+    size, is_enough = recommended(evidence)
+    if size is None:
         return told
-    fewest = next((each for each, fall in zip(held, seen, strict=True) if fall and fall <= WORTH), None)
-    size = fewest or next(each for each in held if each.name == "same")
-    days, assessing = math.ceil(size.hours / DAY), evidence.catalogue.assessing(evidence.year.cpd_year)
+    hours = sample.hours_of_work(size.reviewed, minutes, twice)
+    days, assessing = math.ceil(hours / DAY), evidence.catalogue.assessing(evidence.year.cpd_year)
     assessors = assessing.assessors if assessing else None
     found = {
-        "fewest" if fewest else "same": numbers.number(size.selected),
+        "fewest" if is_enough else "same": numbers.number(size.selected),
         "worth": numbers.points(WORTH),
-        "hours": "" if brief else numbers.number(size.hours),
+        "reviewed": numbers.number(size.reviewed),
+        "hours": "" if brief else numbers.number(hours),
         "days": numbers.number(days),
         "day": numbers.in_words(DAY),
     }
@@ -79,10 +93,12 @@ def options(voice: Voice) -> Iterator[Table]:
         return
     text = Wording(voice, "options")
     titles, falls = text.labels("rows"), _falls(voice.evidence, held)
+    hours = [sample.hours_of_work(each.reviewed, MINUTES, TWICE) for each in held]
     rows = [
-        (titles[each.name], *map(numbers.number, (each.selected, each.reviewed, each.hours))) for each in held
+        (titles[each.name], *map(numbers.number, (each.selected, each.reviewed, work)))
+        for each, work in zip(held, hours, strict=True)
     ]
-    cost = numbers.hours(HOURS_A_RECORD, Labels())
+    cost = numbers.hours(MINUTES / 60, Labels())
     columns = ("option", "selected", "reviewed", "hours")
     yield Table(
         id="options",

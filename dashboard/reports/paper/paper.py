@@ -31,6 +31,8 @@ from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
 from dashboard.reports.sent import sent_letters as issues
 from dashboard.reports.sent.sent_letters import Issue
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
@@ -64,9 +66,9 @@ PARTS: Mapping[Edition, tuple[str, ...]] = {
             "limits",
         ),
         *("issued", "actions", "options", "protection"),
-        *("annex_letter", "annex_tables", "annex_method", "annex_glossary", "annex_log"),
+        *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
     ),
-    Edition.ONE_PAGE: ("decisions", "summary", "took_part", "limits"),
+    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
 }
 """The fixed order."""
 
@@ -132,14 +134,13 @@ def paper(
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:
     """The voice of the year with what decisions and limits name."""
     speaking = parts.speaking(voice(evidence))
-    lacking, held = stamp.lacking(evidence.catalogue), sizes.choices(evidence)
-    either = f" {numbers.WORDS['or']} "
+    lacking = stamp.lacking(evidence.catalogue)
     own = {
         **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
-        "sizes": either.join(numbers.number(each.selected) for each in held),
         "sent": (sent := _sent(evidence)),
+        "lines": _counted(evidence),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
         "new_actions": "{word.new_actions}" if register.new(evidence, registered) else "",
@@ -183,38 +184,51 @@ def _whole(
     letters = _letters(speaking.evidence, issued)
     has_earlier = earlier is not None and year in {each.cpd_year for each in earlier.years}
     log = tuple(annexes.log(speaking, earlier)) if earlier and has_earlier else None
-    filling = _filling(speaking, registered, letters, log)
+    filling = _filling(speaking, registered, letters, log, issued)
     before: list[Block] = []
     for name in PARTS[Edition.FULL]:
         found = parts.read(speaking, name, filling)
-        if name == "annex_glossary":
+        if name == "glossary":
             found = _with_items(found, partial(annexes.used, before=before))
+        if name.startswith("annex_"):
+            found = annexes.on_a_page(found)
         before += _asked(found) if name == "decisions" else found
     return before
 
 
 def _letters(evidence: Evidence, issued: date) -> tuple[Document, ...]:
-    """The letters that were sent, each audience's once; where none was, the draft to everybody."""
+    """The letters that were sent, each audience's once; where none was, the draft to everybody, for those who
+    may see drafts."""
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     records = issues.standing(issues.all_of(catalogue, year))
     sent = {each.audience: _as_sent(catalogue, each, issued) for each in records}
-    return tuple(sent.values()) or (feedback.current(catalogue, year, issued=issued),)
+    if not sent and access.may(Act.SEE_DRAFTS):
+        return (feedback.current(catalogue, year, issued=issued),)
+    return tuple(filter(None, sent.values()))
 
 
-def _as_sent(catalogue: Catalogue, issue: Issue, issued: date) -> Document:
-    """The sealed letter of a sending; where none can be opened, that to the same members as it is now."""
+def _as_sent(catalogue: Catalogue, issue: Issue, issued: date) -> Document | None:
+    """The sealed letter of a sending; where none can be opened, that to the same members as it is now, for
+    those who may see drafts."""
     try:
         return issues.opened(catalogue, issue).letter
     except CpdError:
+        if not access.may(Act.SEE_DRAFTS):
+            return None
         return feedback.current(catalogue, issue.cpd_year, issued=issued, audience=issue.audience)
 
 
 def _filling(
-    speaking: Voice, registered: Sequence[Action], letters: Sequence[Document], log: tuple[Table, ...] | None
+    speaking: Voice,
+    registered: Sequence[Action],
+    letters: Sequence[Document],
+    log: tuple[Table, ...] | None,
+    issued: date,
 ) -> Filling:
     """What the whole paper puts into its places; `log` is absent where no earlier revision holds the year."""
     evidence = speaking.evidence
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
+    dated = letters[0].issued if letters else issued
     due = tuple(register.due(speaking, registered))
     years = tuple(each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year})
     speaks_of_others = not overview.of_year(evidence).open_question
@@ -224,6 +238,7 @@ def _filling(
         "no_actions_due": bool(due),
         "annex_log": log is None,
         "no_other_figures": bool(log),
+        "letter_kept_back": bool(letters),
     }
     return Filling(
         {
@@ -235,9 +250,7 @@ def _filling(
         },
         {
             "cautions": partial(_cautions, evidence),
-            "sendings": lambda: map(
-                "- {}".format, issues.of_years(catalogue, years, issued=letters[0].issued)
-            ),
+            "sendings": lambda: map("- {}".format, issues.of_years(catalogue, years, issued=dated)),
             "new_actions": lambda: map("- {}".format, register.proposed(speaking, registered)),
         },
         frozenset(name for name, is_left_out in left_out.items() if is_left_out),
@@ -252,6 +265,14 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
         yield Bullets(said.lines)
     if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
         yield Paragraph(changed)
+
+
+def _counted(evidence: Evidence) -> str:
+    """How many lines the summary has, in words."""
+    texts = [text for block in _summary(evidence) for text in block.inline_texts()]
+    return str(numbers.WORDS["lines"]["one" if len(texts) == 1 else "many"]).format(
+        number=numbers.in_words(len(texts))
+    )
 
 
 def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]:

@@ -59,6 +59,7 @@ OWN = (
         "cannot_say",
         "lacking",
         "sizes",
+        "lines",
         "sent",
     ),
 )
@@ -93,7 +94,7 @@ def read(voice: Voice, name: str, filling: Filling = Filling()) -> list[Block]:
     found: list[Block] = []
     for block in markdown.read(compose.spoken("\n".join(_part(voice, name, filling)), voice)):
         found += filling.blocks[block.name]() if isinstance(block, Placed) else (block,)
-    return _headed(found)
+    return headed(found)
 
 
 def _part(voice: Voice, name: str, filling: Filling) -> Iterator[str]:
@@ -113,7 +114,8 @@ def _claimed(voice: Voice, place: str, filling: Filling) -> Iterable[str]:
     return next((lines for lines in options if compose.spoken("\n".join(lines), voice)), ())
 
 
-def _headed(blocks: Sequence[Block]) -> list[Block]:
+def headed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without headings that nothing stands beneath."""
     kept: list[Block] = []
     for block in reversed(blocks):
         below = kept[-1] if kept else block

@@ -47,8 +47,10 @@ def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ..
 
 
 def unknown(evidence: Evidence) -> tuple[str, ...]:
-    """The counts of all members, where nobody said how many were asked: only those who declared are known."""
-    return () if evidence.get("declaration_rate") else ("scheme_members", "due_members")
+    """Counts that nobody can know: of all members, where nobody said how many were asked, and of those who
+    were members all year, where nobody said when they joined."""
+    is_asked, is_joined = evidence.get("declaration_rate"), "joined_on" in evidence.year.collected
+    return (*(() if is_asked else ("scheme_members", "due_members")), *(() if is_joined else ("with_hours",)))
 
 
 def funnel(voice: Voice) -> Iterator[Table]:
@@ -57,8 +59,8 @@ def funnel(voice: Voice) -> Iterator[Table]:
     titles, missing = text.labels("rows"), wording.marks(voice)["not_held"]
     found = counts(voice.evidence, tuple(titles), shown)
     rows = tuple(
-        (title, *(found.get((name, year), missing) for year in shown))
-        for name, title in titles.items()
+        (text.say(f"rows.{name}"), *(found.get((name, year), missing) for year in shown))
+        for name in titles
         if (name, shown[0]) in found and name not in unknown(voice.evidence)
     )
     if len(rows) > 1:
@@ -171,7 +173,7 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     sums = (
         total["total_figure"].format(figure=found.get(("selected_random", each), missing)) for each in shown
     )
-    rows.append((total["total"], *sums, total["total_key"]))
+    rows.append((text.say("rows.total"), *sums, total["total_key"]))
     titles = [
         text.say(f"columns.{key}", year=text.year(each))
         for key, each in zip(("year", "year_before"), shown, strict=False)

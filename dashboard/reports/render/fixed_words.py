@@ -1,46 +1,49 @@
 """The few fixed words that every format of a report adds to its text."""
 
 import re
-from collections.abc import Mapping
 
-from dashboard.document.blocks import Bullets, Table
+from dashboard.document.blocks import Bullets, KeyFigures, Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.words import texts
+from dashboard.words.numbers import mid_sentence
 
-FORMAT: Mapping[str, str] = texts.shipped().tables["format"]
-DRAFT, DRAFT_TITLE, SOURCE = FORMAT["draft"], FORMAT["draft_title"], FORMAT["source"]
-KEY_FIGURE_COLUMNS = (FORMAT["figure"], FORMAT["says"], FORMAT["counted"])
+FORMAT, _CHART = texts.Words("tables", "format"), texts.Words("tables", "chart")
 _SHORT_LIST, _SHORT_TEXT = 2, 1_000  # items, and letters in all of them
 _LONG_CELL, _WIDEST_CELL, _LONG_HEAD = 28, 40, 20  # letters
 _NUMBER = re.compile(r"[+\-−–]?[£€]?\d")
-_TOO_FEW = texts.shipped().tables["chart"]["too_few"]
-
-
-def note_reference(number: int) -> str:
-    """How a text refers to a note; words, since signs and raised numbers are read out badly."""
-    return f"[note\u00a0{number}]"
 
 
 def decision_label(number: int) -> str:
     """The name of a decision, before what is asked."""
-    return FORMAT["decision"].format(number=number)
+    return str(FORMAT["decision"].format(number=number))
 
 
 def chart_label(chart: Chart) -> str:
     """The name of a chart, before its finding."""
-    return FORMAT["chart"].format(number=chart.number)
+    return str(FORMAT["chart"].format(number=chart.number))
+
+
+def values_of(chart: Chart) -> str:
+    """The name of the table of a chart's values."""
+    return str(FORMAT["values"].format(name=mid_sentence(chart_label(chart))))
 
 
 def table_label(number: int) -> str:
     """The name of a table, before its title."""
-    return FORMAT["table"].format(number=number)
+    return str(FORMAT["table"].format(number=number))
 
 
 def footer(document: Document) -> str:
     """The line at the foot of every page: what the figures are, and whether this is a draft."""
-    return f"{DRAFT} · {document.stamp}" if document.draft else document.stamp
+    return f"{FORMAT['draft']} · {document.stamp}" if document.draft else document.stamp
+
+
+def cards_across(figures: KeyFigures) -> int:
+    """How many cards stand side by side on paper."""
+    number = len(figures.items)
+    return min(number, 2) if number in {1, 2, 4} else 3
 
 
 def stays_whole(block: Bullets) -> bool:
@@ -69,7 +72,7 @@ def numeric_columns(table: Table) -> tuple[bool, ...]:
     """Which columns hold numbers, or the signs that stand for hidden ones, and so are aligned right."""
     cells = [[plain(row[place]) for row in table.rows] for place in range(len(table.columns))]
     numeric = [
-        all(_NUMBER.match(cell) or cell.startswith("[") or cell == _TOO_FEW for cell in column)
+        all(_NUMBER.match(cell) or cell.startswith("[") or cell == _CHART["too_few"] for cell in column)
         for column in cells
     ]
     return (False, *numeric[1:])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from dashboard.document.document import Document
+from dashboard.words import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Format:
 
 def _renderer(module: str, function: str = "render") -> Callable[[Document], bytes]:
     def render(document: Document) -> bytes:
-        made: bytes = getattr(import_module(f"dashboard.reports.render.{module}"), function)(document)
+        with texts.speaking(document.language.partition("-")[0]):
+            made: bytes = getattr(import_module(f"dashboard.reports.render.{module}"), function)(document)
         return made
 
     return render

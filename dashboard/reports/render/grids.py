@@ -59,7 +59,7 @@ def _grids(block: object) -> Iterator[Grid]:
         case KeyFigures():
             rows = tuple((plain(item.label), item.value, plain(item.base)) for item in block.items)
             name = texts.shipped().tables["workbook"]["figures"]
-            figure, says, counted = fixed_words.KEY_FIGURE_COLUMNS
+            figure, says, counted = map(fixed_words.FORMAT.__getitem__, ("figure", "says", "counted"))
             yield Grid(name, name, (says, figure, counted), rows)
         case Chart():
             name = fixed_words.chart_label(block)
@@ -67,7 +67,7 @@ def _grids(block: object) -> Iterator[Grid]:
             cells = tuple(
                 tuple(map(_shown, *each)) for each in zip(block.rows(), _values(block), strict=True)
             )
-            notes = tuple(filter(None, (block.note, fixed_words.SOURCE + block.source)))
+            notes = tuple(filter(None, (block.note, fixed_words.FORMAT["source"] + block.source)))
             yield Grid(name, title, block.columns(), cells, notes, block.subtitle)
         case Table():
             name = fixed_words.table_label(block.number)

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from dashboard.charts import theme
 from dashboard.charts.pictures import NARROW, WIDE, accessible_svg
-from dashboard.document.blocks import Notes
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.document.inline import parse
@@ -25,11 +24,8 @@ def render(document: Document) -> bytes:
 
 
 def page(template: Template, document: Document, **more: Any) -> str:
-    """A document in a template, its notes in the order of their numbers."""
-    numbers = document.note_numbers()
-    lists = [block for block in document.blocks if isinstance(block, Notes)]
-    notes = sorted((item for block in lists for item in block.items), key=lambda item: numbers[item.id])
-    return template.render(document=document, numbers=numbers, notes=notes, **more)
+    """A document in a template."""
+    return template.render(document=document, **more)
 
 
 @cache

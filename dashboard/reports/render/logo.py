@@ -26,4 +26,4 @@ def as_png(logo: str) -> bytes:
 
 def said(author: str) -> str:
     """What the picture is, for those who cannot see it."""
-    return FORMAT["logo"].format(institution=author)
+    return str(FORMAT["logo"].format(institution=author))

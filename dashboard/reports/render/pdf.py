@@ -18,12 +18,10 @@ from dashboard.charts.pictures import svg
 from dashboard.document.blocks import (
     Block,
     Bullets,
-    Callout,
     Decision,
     Heading,
     KeyFigure,
     KeyFigures,
-    Notes,
     Paragraph,
     Table,
 )
@@ -112,7 +110,6 @@ def _refusal(message: str, hints: list[str]) -> str:
 
 
 def _content(document: Document) -> dict[str, Any]:
-    numbers = document.note_numbers()
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -120,13 +117,14 @@ def _content(document: Document) -> dict[str, Any]:
         "language": document.language,
         "from": f"{document.author}, {day(document.issued)}",
         "footer": fixed_words.footer(document),
+        "page": fixed_words.FORMAT["page"],
         "watermark": document.watermark,
         "logo": logo.as_svg(document.logo) if document.logo else "",
         "logo-said": logo.said(document.author),
         "draft": list(document.draft),
-        "draft-title": fixed_words.DRAFT_TITLE,
+        "draft-title": fixed_words.FORMAT["draft_title"],
         "files": [_file(grid) for grid in grids.of_document(document)] if document.is_paper else [],
-        "blocks": [{"block": type(block).__name__} | _block(block, numbers) for block in document.blocks],
+        "blocks": [{"block": type(block).__name__} | _block(block) for block in document.blocks],
     }
 
 
@@ -139,54 +137,46 @@ def _file(grid: grids.Grid) -> dict[str, str]:
     }
 
 
-def _runs(text: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
-    return [
-        {"text": run.text, "bold": run.bold, "em": run.em, "href": run.href, "note": numbers.get(run.note, 0)}
-        for run in parse(text)
-    ]
+def _runs(text: str) -> list[dict[str, Any]]:
+    return [{"text": run.text, "bold": run.bold, "em": run.em, "href": run.href} for run in parse(text)]
 
 
-def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:  # noqa: PLR0911 - one for each block
+def _block(block: Block) -> dict[str, Any]:  # noqa: PLR0911 - one for each block
     match block:
         case Heading():
-            return {"level": block.level, "text": block.text}
+            return {"level": block.level, "text": block.text, "starts": block.starts_page}
         case Paragraph():
-            return {"text": _runs(block.text, numbers)}
+            return {"text": _runs(block.text)}
         case Bullets():
             return {
-                "items": [_runs(item, numbers) for item in block.items],
+                "items": [_runs(item) for item in block.items],
                 "whole": fixed_words.stays_whole(block),
             }
         case KeyFigures():
-            return {"items": [_figure(item, numbers) for item in block.items]}
+            figures = [_figure(item) for item in block.items]
+            return {"items": figures, "across": fixed_words.cards_across(block)}
         case Chart():
-            name, source = fixed_words.chart_label(block), fixed_words.SOURCE + block.source
+            name, source = fixed_words.chart_label(block), fixed_words.FORMAT["source"] + block.source
             about = {"headline": block.finding, "subtitle": block.subtitle, "alt": alternative.of(block)}
             return {"id": block.id, "name": name, "source": source} | about
         case Table():
-            return _table(block, numbers)
-        case Callout():
-            return {"title": block.title, "text": _runs(block.text, numbers)}
-        case Notes():
-            listed = sorted(block.items, key=lambda item: numbers[item.id])
-            items = [{"number": numbers[item.id], "text": _runs(item.text, numbers)} for item in listed]
-            return {"items": items}
+            return _table(block)
         case Decision():
-            return {"title": fixed_words.decision_label(block.number), "text": _runs(block.text, numbers)}
+            return {"title": fixed_words.decision_label(block.number), "text": _runs(block.text)}
 
 
-def _figure(item: KeyFigure, numbers: dict[str, int]) -> dict[str, Any]:
-    return {"value": item.value, "label": _runs(item.label, numbers), "base": _runs(item.base, numbers)}
+def _figure(item: KeyFigure) -> dict[str, Any]:
+    return {"value": item.value, "label": _runs(item.label), "base": _runs(item.base)}
 
 
-def _table(block: Table, numbers: dict[str, int]) -> dict[str, Any]:
+def _table(block: Table) -> dict[str, Any]:
     return {
         "shares": list(fixed_words.column_shares(block)),
         "name": fixed_words.table_label(block.number),
         "title": block.title,
-        "columns": [_runs(column, numbers) for column in block.columns],
-        "rows": [[{"runs": _runs(cell, numbers)} for cell in row] for row in block.rows],
+        "columns": [_runs(column) for column in block.columns],
+        "rows": [[{"runs": _runs(cell)} for cell in row] for row in block.rows],
         "numeric": list(fixed_words.numeric_columns(block)),
-        "note": _runs(block.note, numbers),
-        "legend": _runs(block.legend, numbers),
+        "note": _runs(block.note),
+        "legend": _runs(block.legend),
     }

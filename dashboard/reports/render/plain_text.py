@@ -5,11 +5,9 @@ import textwrap
 from dashboard.document.blocks import (
     Block,
     Bullets,
-    Callout,
     Decision,
     Heading,
     KeyFigures,
-    Notes,
     Paragraph,
     Table,
 )
@@ -25,9 +23,8 @@ WIDTH = 76
 
 def render(document: Document) -> bytes:
     """UTF-8 text with line feeds."""
-    numbers = document.note_numbers()
     parts = [_front(document)]
-    parts += [_block(block, numbers) for block in document.blocks]
+    parts += [_block(block) for block in document.blocks]
     parts.append(_wrap(fixed_words.footer(document)))
     if document.watermark:
         parts.append(_wrap(document.watermark))
@@ -41,49 +38,44 @@ def _front(document: Document) -> str:
     lines += [_wrap(document.subtitle)] if document.subtitle else []
     lines += [_wrap(f"{document.author}, {day(document.issued)}")]
     if document.draft:
-        lines += ["", fixed_words.DRAFT_TITLE, *(_item(text) for text in document.draft)]
+        lines += ["", fixed_words.FORMAT["draft_title"], *(_item(text) for text in document.draft)]
     return "\n".join(lines)
 
 
-def _block(block: Block, numbers: dict[str, int]) -> str:  # noqa: PLR0911 - one line for each kind of block
+def _block(block: Block) -> str:  # noqa: PLR0911 - one line for each kind of block
     match block:
         case Heading():
             line = "-" if block.level == 2 else "."
             title = _wrap(block.text)
             return f"\n{title}\n{line * max(map(len, title.split(chr(10))))}"
         case Paragraph():
-            return _wrap(_text(block.text, numbers))
+            return _wrap(_text(block.text))
         case Bullets():
-            return "\n".join(_item(_text(item, numbers)) for item in block.items)
+            return "\n".join(_item(_text(item)) for item in block.items)
         case KeyFigures():
             return "\n".join(
-                _item(f"{item.value}: {_text(item.label, numbers)} ({_text(item.base, numbers)})")
-                for item in block.items
+                _item(f"{item.value}: {_text(item.label)} ({_text(item.base)})") for item in block.items
             )
         case Chart():
             return _chart(block)
         case Table():
-            return _table(block, numbers)
-        case Callout():
-            return f"{_wrap(block.title)}\n{_wrap(_text(block.text, numbers), indent='  ')}"
-        case Notes():
-            return _notes(block, numbers)
+            return _table(block)
         case Decision():
-            return _wrap(f"{fixed_words.decision_label(block.number)}: {_text(block.text, numbers)}")
+            return _wrap(f"{fixed_words.decision_label(block.number)}: {_text(block.text)}")
 
 
 def _chart(block: Chart) -> str:
     lines = [_wrap(f"{fixed_words.chart_label(block)}. {block.finding}"), _wrap(block.subtitle)]
     lines += [_wrap(alternative.marked(block))] if block.marks else []
     lines += [_row(block.columns(), row) for row in block.rows()]
-    return "\n".join([*lines, _wrap(fixed_words.SOURCE + block.source)])
+    return "\n".join([*lines, _wrap(fixed_words.FORMAT["source"] + block.source)])
 
 
-def _table(block: Table, numbers: dict[str, int]) -> str:
-    columns = tuple(_text(column, numbers) for column in block.columns)
+def _table(block: Table) -> str:
+    columns = tuple(_text(column) for column in block.columns)
     lines = [_wrap(f"{fixed_words.table_label(block.number)}. {block.title}")]
-    lines += [_row(columns, tuple(_text(cell, numbers) for cell in row)) for row in block.rows]
-    lines += [_wrap(_text(text, numbers)) for text in (block.note, block.legend) if text]
+    lines += [_row(columns, tuple(_text(cell) for cell in row)) for row in block.rows]
+    lines += [_wrap(_text(text)) for text in (block.note, block.legend) if text]
     return "\n".join(lines)
 
 
@@ -93,22 +85,11 @@ def _row(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
     return _item(f"{row[0]}: {cells}")
 
 
-def _notes(block: Notes, numbers: dict[str, int]) -> str:
-    listed = sorted(block.items, key=lambda item: numbers[item.id])
-    lines = [
-        _wrap(f"{fixed_words.note_reference(numbers[item.id])} {_text(item.text, numbers)}")
-        for item in listed
-    ]
-    return "\n".join(lines)
+def _text(text: str) -> str:
+    return "".join(_run(run) for run in parse(text))
 
 
-def _text(text: str, numbers: dict[str, int]) -> str:
-    return "".join(_run(run, numbers) for run in parse(text))
-
-
-def _run(run: Run, numbers: dict[str, int]) -> str:
-    if run.note:
-        return f" {fixed_words.note_reference(numbers[run.note])}"
+def _run(run: Run) -> str:
     address = run.href.removeprefix("mailto:")
     return f"{run.text} ({address})" if address not in {"", run.text} else run.text
 

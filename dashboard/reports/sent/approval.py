@@ -96,27 +96,17 @@ def content(letter: Document) -> str:
 
 def steps(letter: Letter) -> tuple[Taken, ...]:
     """Every step on the letter of that year and audience, oldest first."""
-    with workspace.reading(workspace.place(letter.catalogue)) as connection:
-        rows = (
-            ()
-            if connection is None
-            else connection.execute(
-                "SELECT number, step, content, document, who, taken_at, detail FROM steps "
-                "WHERE cpd_year = ? AND audience = ? ORDER BY number",
-                (letter.cpd_year, letter.audience),
-            ).fetchall()
-        )
+    return steps_of(letter.catalogue, letter.cpd_year, letter.audience)
+
+
+def steps_of(catalogue: Catalogue, cpd_year: int, audience: Audience) -> tuple[Taken, ...]:
+    """Every step on the letter of a year to an audience, whatever it says now, oldest first."""
+    names = ("number", "step", "content", "document", "who", "taken_at", "detail")
+    sql = f"SELECT {', '.join(names)} FROM steps WHERE cpd_year = ? AND audience = ? ORDER BY number"
+    rows = workspace.rows(workspace.place(catalogue), sql, (cpd_year, audience))
+    found = (dict(zip(names, row, strict=True)) for row in rows)
     return tuple(
-        Taken(
-            number=number,
-            step=Step(step),
-            content=made,
-            document=document,
-            who=who,
-            taken_at=taken_at,
-            detail=json.loads(detail),
-        )
-        for number, step, made, document, who, taken_at, detail in rows
+        Taken(**{**each, "step": Step(each["step"]), "detail": json.loads(each["detail"])}) for each in found
     )
 
 

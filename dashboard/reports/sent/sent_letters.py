@@ -1,7 +1,7 @@
 """Letters that were sent: when, to how many members, which document; a record is corrected by another,
 never edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -24,7 +24,7 @@ from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
-from dashboard.words.facts import Audience
+from dashboard.words.facts import TITLES, Audience
 
 _TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
@@ -78,12 +78,8 @@ class Issue:
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
     """Every record on a year's letter, oldest first, with those that were corrected later."""
-    with workspace.reading(workspace.place(catalogue)) as connection:
-        if connection is None:
-            return ()
-        rows = connection.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number", (cpd_year,)
-        ).fetchall()
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number"
+    rows = workspace.rows(workspace.place(catalogue), sql, (cpd_year,))
     return tuple(_issue(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
 
 
@@ -199,11 +195,20 @@ def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str,
 
 def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tuple[str, ...]:
     """The same of several years; where nothing is on record of any, one sentence for all."""
-    if not any(all_of(catalogue, year) for year in years):
+    told = {year: (*_of_year(catalogue, year, issued), *_underway(catalogue, year)) for year in years}
+    if not any(told.values()):
         return (_none(catalogue, years),)
-    return tuple(
-        said for year in years for said in _of_year(catalogue, year, issued) or (_none(catalogue, (year,)),)
-    )
+    return tuple(said for year in years for said in told[year] or (_none(catalogue, (year,)),))
+
+
+def _underway(catalogue: Catalogue, year: int) -> Iterator[str]:
+    """Of each letter that is not sent yet, the steps taken on its way."""
+    sent = {each.audience for each in all_of(catalogue, year)}
+    for audience in Audience:
+        if audience not in sent and (taken := approval.steps_of(catalogue, year, audience)):
+            steps = " ".join(escape(each.told) for each in taken)
+            whom = numbers.mid_sentence(TITLES[audience])
+            yield str(_TEXT["underway"].format(year=catalogue.labels.year(year), whom=whom, steps=steps))
 
 
 def _none(catalogue: Catalogue, years: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from dashboard.document.document import Block
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.render.formats import FORMATS, MAIL
-from dashboard.screen import address, corrected, documents, layout
+from dashboard.screen import address, corrected, documents, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, remarks, sent_record
 from dashboard.screen.traced import Trace
@@ -39,7 +39,7 @@ def show(view: View) -> None:
     layout.headline(subtitles.letter_headline(replace(letter, draft=lacking), told))
     if lacking:
         st.markdown("**Missing before it can be sent**\n\n" + subtitles.bullets(lacking))
-        st.page_link(layout.DATA_PAGE, label="Add it to your scheme", icon=":material/edit:")
+        links.link("data", "Add it to your scheme", "edit")
         if told:
             st.markdown(told)
     with st.container(horizontal=True, gap="small"):

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from dashboard.document.inline import escape
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.letter import letter
 from dashboard.reports.letter.letter import Drafted
 from dashboard.screen import caches
 from dashboard.screen.caches import View
+from dashboard.trust import access
 from dashboard.words import evidence, references
+from dashboard.words.captions import subtitles
 from dashboard.words.compose import LeftOut
 from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
@@ -120,8 +123,12 @@ def _evidence(view: View) -> Evidence:
 
 
 def author() -> None:
-    """Who is writing, asked once; it stands beside each version."""
-    st.text_input("Your name, for the history", key=AUTHOR, persist_state="session", max_chars=80)
+    """Who is writing, asked once where nobody signs in; it stands beside each version."""
+    who = access.person()
+    if who.is_local:
+        st.text_input("Your name, for the history", key=AUTHOR, persist_state="session", max_chars=80)
+    else:
+        st.caption(f"What you write is kept under your name, {subtitles.markdown(escape(who.key))}.")
 
 
 def save_typed(name: str, widget: str) -> None:

@@ -8,6 +8,8 @@ from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.screen import layout
 from dashboard.screen.caches import View
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words.captions import subtitles
 
 _REFUSED = "actions_refused"
@@ -25,8 +27,9 @@ def show(view: View) -> None:
         )
         layout.refusal(_REFUSED)
         layout.rows([_row(view, each) for each in held], "Actions agreed", "No action is registered yet.")
-        _new(view)
-        _closing(view, tuple(each for each in held if not each.closed))
+        if access.may(Act.WRITE):
+            _new(view)
+            _closing(view, tuple(each for each in held if not each.closed))
 
 
 def _row(view: View, action: Action) -> dict[str, str]:

@@ -12,6 +12,8 @@ from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import layout
 from dashboard.screen.caches import View
 from dashboard.screen.desk import approving, draft_state, remarks, sealed
+from dashboard.trust import access
+from dashboard.trust.access import Act
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import TITLES, Audience
@@ -35,7 +37,8 @@ def show(view: View, audience: Audience, letter: Document) -> None:
             st.warning(cautions)
         layout.refusal(_REFUSED)
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
-        _form(view, audience, letter, sent_letters.standing(kept))
+        if access.may(Act.SEND):
+            _form(view, audience, letter, sent_letters.standing(kept))
     sealed.show(view, kept)
 
 
@@ -63,9 +66,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
     later = [str(each.number) for each in kept if each.corrects == issue.number]
     return {
         "No.": str(issue.number),
-        "Sent on": numbers.day(issue.sent_on),
-        "Members": numbers.number(issue.members),
-        "Letter to": TITLES[issue.audience],
+        "Sent": f"{numbers.day(issue.sent_on)} {issue.to_whom}",
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
         "Noted": f"{numbers.moment(issue.noted_at, layout.zone())} by {subtitles.markdown(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
@@ -77,7 +78,8 @@ def _form(view: View, audience: Audience, letter: Document, standing: tuple[Issu
         today = datetime.now(UTC).date()
         st.date_input("Sent on", today, max_value=today, key="issue_day", format="DD/MM/YYYY")
         st.number_input("To how many members", 1, sent_letters.MOST_MEMBERS, None, key="issue_members")
-        st.text_input("Your name, for the record", key="issue_author", max_chars=80, value=_writer())
+        if access.person().is_local:
+            st.text_input("Your name, for the record", key="issue_author", max_chars=80, value=_writer())
         names = {0: "No, it is a new sending", **{each.number: f"Record {each.number}" for each in standing}}
         if standing:
             st.selectbox(
@@ -112,7 +114,7 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         audience=audience,
         sent_on=state["issue_day"],
         members=members,
-        author=state["issue_author"],
+        author=state.get("issue_author", ""),
         corrects=int(state.get("issue_corrects") or 0),
     )
     try:

@@ -29,7 +29,7 @@ def curve(view: View) -> Shown:
             finding=so_far.curve_finding(view.catalogue, view.cpd_year),
             subtitle=f"Members who had declared, counted from the day the window opened. "
             f"{numbers.sentence_case(subtitles.span(years, view.catalogue.labels))}. The points mark the "
-            "same day of each timetable.",
+            "same day of each timetable, of earlier years in fives.",
             heading="Days since the window opened",
             unit="",
             categories=("0", *(f"{day + 1}{' (the same day)' * (day in today)}" for day in days)),
@@ -37,7 +37,7 @@ def curve(view: View) -> Shown:
             series=tuple(
                 Series(
                     f"CPD year {view.catalogue.labels.year(year)}",
-                    none + tuple(_point(held.get((day, year))) for day in days),
+                    none + tuple(_point(held.get((day, year)), view.cpd_year) for day in days),
                 )
                 for year in years
             ),
@@ -48,10 +48,12 @@ def curve(view: View) -> Shown:
     )
 
 
-def _point(week: Week | None) -> Point:
+def _point(week: Week | None, open_year: int) -> Point:
     if week is None:
         return Point(None, figures.NONE)
     told = numbers.number(week.declared)
+    if week.is_today and week.cpd_year != open_year:
+        told = str(numbers.WORDS["about"].format(number=told))
     return Point(week.declared, told, told if week.is_today else "")
 
 

@@ -9,7 +9,8 @@ from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports.corrections import Correction
-from dashboard.screen import messages
+from dashboard.screen import drawn, messages
+from dashboard.trust.access import Act
 
 _TELL = {
     "ready": st.success,
@@ -43,7 +44,7 @@ def told(found: Checked) -> None:
             st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt=does)
     st.download_button(
         "Download this list (CSV)",
-        data=lambda: faults.as_csv(found.told),
+        data=drawn.handed(Act.LOAD, lambda: faults.as_csv(found.told)),
         file_name=wording.file_name("faults", "csv"),
         mime="text/csv",
         on_click="ignore",

@@ -2,6 +2,7 @@
 and the draws on record."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.load import jobs, wording
-from dashboard.screen import layout
+from dashboard.screen import drawn, layout
 from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
@@ -115,7 +116,7 @@ def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
         path = Path(name)
         st.download_button(
             title,
-            data=content,
+            data=drawn.handed(Act.TAKE_OUT, partial(bytes, content)),
             file_name=wording.file_name(path.stem, path.suffix[1:]),
             mime=kind,
             on_click="ignore",

@@ -17,7 +17,7 @@ from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction
-from dashboard.screen import address, caches
+from dashboard.screen import address, caches, links
 from dashboard.screen.loading import checks, progress, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
@@ -25,8 +25,8 @@ from dashboard.trust.access import Act
 JOB = "job"
 _FILES = "files_in_hand"
 _WAYS_ON = (
-    ("letter", "Go to the {year} letter to members", ":material/mail:"),
-    ("overview", "See the overview of {year}", ":material/article:"),
+    ("letter", "Go to the {year} letter to members", "mail"),
+    ("overview", "See the overview of {year}", "article"),
 )
 ENDINGS = ["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"]
 
@@ -76,7 +76,7 @@ def _check_again(job: Path, chosen: Choices) -> None:
 @st.fragment(run_every=0.5)
 def watch(job: Path) -> None:
     """How far the loader has come; the page is shown again when it ends."""
-    if not jobs.is_running(job):
+    if not jobs.is_running(job) or not access.may(Act.LOAD):
         st.rerun()
     told = jobs.progress(job)
     st.progress(told.share if told else 0.0, text=told.text if told else "Starting the loader")
@@ -234,8 +234,7 @@ def _show_published(job: Path, result: Mapping[str, Any]) -> None:
         address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label, icon in _WAYS_ON if year is not None else ():
-            there = f"dashboard/pages/{page}.py"
-            st.page_link(there, label=label.format(year=year), icon=icon, query_params={"year": str(year)})
+            links.link(page, label.format(year=year), icon, year=str(year))
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

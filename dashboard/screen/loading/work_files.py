@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.load import jobs, wording
+from dashboard.screen import drawn
 from dashboard.screen.loading import progress
+from dashboard.trust.access import Act
 
 WARNING = "Personal data. Not protected. Not for circulation."
 _KINDS = {
@@ -94,7 +96,7 @@ def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
     if made:
         st.download_button(
             "Download: it is gone when you leave this page",
-            data=lambda: content,
+            data=drawn.handed(Act.TAKE_OUT, lambda: content),
             file_name=wording.file_name(stem, made.suffix[1:]),
             mime=_MIME[made.suffix],
             on_click="ignore",

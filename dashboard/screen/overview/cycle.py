@@ -10,12 +10,9 @@ from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.sent import sent_letters
-from dashboard.screen import layout
+from dashboard.screen import links
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
-
-_DATA, _REVIEWS = layout.DATA_PAGE, "dashboard/pages/reviews.py"
-_LETTER, _PAPER = "dashboard/pages/letter.py", "dashboard/pages/committee.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Step:
     asked: dict[str, str] = field(default_factory=dict)
 
 
-_CHASE = Step("Make a list to chase", layout.DATA_PAGE, "checklist", layout.CHASE)
+_CHASE = Step("Make a list to chase", "data", "checklist", links.CHASE)
 
 
 def show(view: View, today: date) -> None:
@@ -39,7 +36,7 @@ def show(view: View, today: date) -> None:
     st.markdown(next_date(view, today))
     with st.container(gap=None):
         for each in steps(view, today):
-            st.page_link(each.page, label=each.label, icon=f":material/{each.icon}:", query_params=each.asked)
+            links.link(each.page, each.label, each.icon, **each.asked)
 
 
 def next_date(view: View, today: date) -> str:
@@ -58,27 +55,27 @@ def steps(view: View, today: date) -> list[Step]:
     if so_far.is_open(view.catalogue, year):
         if freeze and today > freeze:
             return [
-                Step(f"Close CPD year {called}", _DATA, "lock", {"part": "What is loaded"}),
-                Step("Load the last declarations", _DATA, "upload_file", {"part": "Load files"}),
+                Step(f"Close CPD year {called}", "data", "lock", {"part": "What is loaded"}),
+                Step("Load the last declarations", "data", "upload_file", {"part": "Load files"}),
             ]
         return [
             _CHASE,
-            Step("Load declarations", _DATA, "upload_file", {"part": "Load files"}),
+            Step("Load declarations", "data", "upload_file", {"part": "Load files"}),
         ]
     found = [] if view.year.has_reviews else [_sample(view)]
     if _sent(view) == ():
-        found.append(Step(f"Send the letter on {called}", _LETTER, "mail"))
-    found.append(Step(f"Take the paper on {called} to the committee", _PAPER, "gavel"))
+        found.append(Step(f"Send the letter on {called}", "letter", "mail"))
+    found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
     found += [_CHASE] if view.year.due_rows else []
-    return [*found, Step(f"Load CPD year {view.reviewed_in}", _DATA, "upload_file", {"part": "Load files"})]
+    return [*found, Step(f"Load CPD year {view.reviewed_in}", "data", "upload_file", {"part": "Load files"})]
 
 
 def _sample(view: View) -> Step:
     """To draw the sample of a year, or where it was drawn to load what assessors found."""
     drawn = {entry.get("review_year") for entry in draw_record.draws(places.data_folder())}
     if view.cpd_year + 1 in drawn:
-        return Step(f"Load the reviews of {view.reviewed_in}", _DATA, "fact_check", {"part": "Load files"})
-    return Step(f"Draw the sample of {view.reviewed_in}", _REVIEWS, "casino", {"tab": "The sample"})
+        return Step(f"Load the reviews of {view.reviewed_in}", "data", "fact_check", {"part": "Load files"})
+    return Step(f"Draw the sample of {view.reviewed_in}", "reviews", "casino", {"tab": "The sample"})
 
 
 def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:

@@ -4,8 +4,9 @@ and libraries loaded before the first visitor."""
 import base64
 import gc
 import hashlib
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import anyio.to_thread
@@ -18,6 +19,9 @@ from analysis import trace
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.load import jobs
 from dashboard.screen.desk import in_browser
+from dashboard.screen.startup import identity
+from dashboard.screen.startup.guard import Guard
+from dashboard.trust import access, record, settings, workspace
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
@@ -73,13 +77,29 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def middleware() -> tuple[Middleware, ...]:
-    """What stands around the app. Streamlit itself asks only WebSockets whom they want to speak to."""
+BAD_SETTINGS = 2
+
+
+def around() -> dict[str, Any]:
+    """What stands around the pages: how people sign in, and what looks at requests first. Ends the program
+    where a setting is doubtful, in one sentence that says which and why."""
     hosts = st.get_option("server.allowedHosts")
-    return (
+    try:
+        way = settings.current()
+        settings.require_closed(way, st.get_option("server.address"), hosts)
+    except CpdError as doubtful:
+        sys.stderr.write(f"{doubtful}\n")
+        raise SystemExit(BAD_SETTINGS) from None
+    if way is not None:
+        access.person = identity.at_screen
+    # Streamlit itself asks only WebSockets whom they want to speak to.
+    looking = (
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(SecurityHeaders),
+        Middleware(Guard, way=way),
     )
+    secrets = way.secrets if isinstance(way, settings.SignIn) else None
+    return {"middleware": looking, "secrets": secrets}
 
 
 def tell(error: Exception) -> bool:
@@ -100,8 +120,16 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     await anyio.to_thread.run_sync(_warm)
     await anyio.to_thread.run_sync(jobs.tidy)
     await anyio.to_thread.run_sync(jobs.find_unrecorded)
+    await anyio.to_thread.run_sync(tell_of_a_broken_record)
     yield {}
     await anyio.to_thread.run_sync(jobs.leave_nothing)
+
+
+def tell_of_a_broken_record() -> None:
+    """Say so to whoever starts the server: pages open, and nothing more is written."""
+    with suppress(CpdError):  # a file that cannot be opened is said where it is needed
+        if fault := record.broken(workspace.recorded(workspace.own_place())):
+            sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
 
 
 def _warm() -> None:

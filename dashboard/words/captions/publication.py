@@ -44,6 +44,11 @@ _MISSING = (
     "away, so none enters its figures."
 )
 
+_FROZEN = (
+    "CPD year {year} is frozen: its rows were removed on {day}, after the time they are kept. Its figures "
+    "stay as they were published, and no load or rule changes them."
+)
+
 
 def standing(catalogue: Catalogue, cpd_year: int) -> str:
     """`as published 3 May 2026; 3 changes are waiting`, of an open year how many wait before its groups move;
@@ -66,14 +71,16 @@ def until(year: Year) -> str:
 
 
 def told(catalogue: Catalogue) -> tuple[str, ...]:
-    """A line for each year that is open, that cannot move or of which something waits, newest first; one line
-    where there is none."""
+    """A line for each year that is open or frozen, that cannot move or of which something waits, newest
+    first; one line where there is none."""
     lines = []
     for year in reversed(catalogue.years):
         waits = catalogue.waiting.get(year.cpd_year, {})
         named = {"year": catalogue.labels.year(year.cpd_year), "standing": standing(catalogue, year.cpd_year)}
         if not year.is_final:
             lines.append(_OPEN.format(until=until(year), **named))
+        elif day := catalogue.frozen.get(year.cpd_year):
+            lines.append(_FROZEN.format(day=numbers.day(day), **named))
         elif year.cpd_year in catalogue.missing:
             gone = tuple(f"version {number}" for number in catalogue.missing[year.cpd_year])
             lines.append(_MISSING.format(revisions=numbers.listed(gone), **named))

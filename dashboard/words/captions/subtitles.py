@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from itertools import pairwise
-from typing import Any
 
 from analysis.catalogue.figure import Cell, Figure
 from analysis.catalogue.read import Catalogue, Year
@@ -107,7 +106,7 @@ def rounding(figures: Sequence[Figure]) -> str:
     return str(PROTECTION["tens" if max(steps) > FIVE else "fives"]) if steps else ""
 
 
-PROTECTION: Mapping[str, Any] = texts.shipped().phrases["protection"]
+PROTECTION = texts.Words("phrases", "protection")
 """What pages and documents say of how members are protected."""
 FIVE = 5
 
@@ -226,8 +225,6 @@ def bullets(texts: Iterable[str]) -> str:
 
 
 def _run(run: Run) -> str:
-    if run.note:
-        return ""
     text = _SIGNS.sub(r"\\\1", run.text)
     if run.href:
         return f"[{text}]({run.href})"

@@ -20,6 +20,7 @@ from dashboard.document.document import Bullets, Decision, Document, Heading, Ke
 from dashboard.document.inline import parse, plain
 from dashboard.words import alternative
 
+_IS_HEADER = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 
 
@@ -55,7 +56,7 @@ def _texts(document: Document) -> Iterator[str]:
         if isinstance(block, Heading):
             yield block.text
         if isinstance(block, KeyFigures | Paragraph | Bullets | Decision):
-            # Links and note references may be written out between the pieces.
+            # Links may be written out between the pieces.
             yield from (run.text for text in block.inline_texts() for run in parse(text))
     for table in document.tables():
         yield from (plain(cell) for row in (table.columns[1:], *table.rows) for cell in row)
@@ -131,9 +132,14 @@ def check_docx_structure(blob: bytes, document: Document) -> None:
     styles = [paragraph.style.name for paragraph in word.paragraphs]
     assert [int(name[-1]) for name in styles if name.startswith("Heading ")] == levels(document)
     body = word.element.body
-    for table in word.tables:
-        headers = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
-        assert headers == [True] + [False] * (len(headers) - 1)
+    headed = [[row._tr.find(_IS_HEADER) is not None for row in table.rows] for table in word.tables]
+    assert [rows for rows in headed if any(rows)] == [
+        [True] + [False] * len(table.rows) for table in document.tables()
+    ]
+    cards = [table.rows[0].cells for table, rows in zip(word.tables, headed, strict=True) if not any(rows)]
+    figures = [item for block in document.blocks if isinstance(block, KeyFigures) for item in block.items]
+    read = [cell.text.split("\n")[:2] for row in cards for cell in row if cell.text]
+    assert read == [[item.value, plain(item.label)] for item in figures]
     drawings = list(body.iter(qn("wp:docPr")))
     assert [drawing.get("descr") for drawing in drawings] == alts(document)
     ids = [drawing.get("id") for drawing in drawings]
@@ -179,19 +185,11 @@ def check_html_is_closed(blob: bytes, document: Document) -> None:
     """Nothing is fetched or run: no addresses but the document's own links, no scripts."""
     text = blob.decode()
     links = {run.href for block in document.blocks for t in block.inline_texts() for run in parse(t)}
-    notes = {
-        run.href for block in document.blocks for n in getattr(block, "items", ()) for run in _note_runs(n)
-    }
-    allowed = _NAMESPACES | links | notes
-    assert set(re.findall(r"https?://[^\s\"'<>)]+", text)) <= allowed
+    assert set(re.findall(r"https?://[^\s\"'<>)]+", text)) <= _NAMESPACES | links
     tree = html.document_fromstring(text)
     assert not list(tree.iter("script", "link", "iframe", "object", "img", "base"))
     assert not [a for e in tree.iter(etree.Element) for a in e.attrib if a.startswith("on") or a == "src"]
     assert "@import" not in text
-
-
-def _note_runs(item: object) -> tuple:
-    return parse(getattr(item, "text", "")) if hasattr(item, "text") else ()
 
 
 def html_text(blob: bytes) -> str:

@@ -16,8 +16,6 @@ from dashboard.document.document import (
     KeyFigure,
     KeyFigures,
     Mark,
-    Note,
-    Notes,
     Paragraph,
     Point,
     Series,
@@ -83,11 +81,6 @@ REFUSED = [
     lambda: with_blocks(Paragraph("a"), Heading(3, "skips a level")),
     lambda: with_blocks(replace(AREAS, number=2)),
     lambda: with_blocks(AREAS, replace(HOURS, id="areas")),
-    lambda: with_blocks(Paragraph("see[^a]")),
-    lambda: with_blocks(Paragraph("see"), Notes((Note("a", "never"),))),
-    lambda: with_blocks(Paragraph("see[^a]"), Notes((Note("a", "one"), Note("a", "two")))),
-    lambda: with_blocks(Paragraph("see[^a]"), Notes((Note("a", "one"),)), Notes((Note("a", "two"),))),
-    lambda: with_blocks(Paragraph("see[^a]"), Notes((Note("a", "see[^a]"),))),
 ]
 
 
@@ -114,9 +107,9 @@ def test_a_damaged_record_is_refused_with_a_sentence(text: str) -> None:
 
 def test_a_changed_record_is_checked_again() -> None:
     record = json.loads(as_json(SAMPLE))
-    record["blocks"][0]["text"] = "refers to nothing[^nothing]"
+    record["blocks"][0]["text"] = "leads [nowhere](nothing)"
 
-    with pytest.raises(CpdError, match="nothing"):
+    with pytest.raises(CpdError, match="“nowhere” cannot be used"):
         from_json(json.dumps(record))
 
 
@@ -130,10 +123,6 @@ def test_what_a_format_could_not_show_is_refused_with_a_sentence(make: Callable[
     assert sentence.endswith(".")
 
 
-def test_notes_are_numbered_as_the_text_refers_to_them() -> None:
-    assert SAMPLE.note_numbers() == {"selected": 1, "reviewed": 2}
-
-
 def test_the_table_of_a_chart_holds_what_is_drawn_what_is_hidden_and_what_is_told_beside_them() -> None:
     assert TREND.columns() == ("CPD year", "Met the guideline")
     assert TREND.rows()[1:3] == (("2022", "70% (60% to 79%)"), ("2023", "not shown"))
@@ -142,18 +131,16 @@ def test_the_table_of_a_chart_holds_what_is_drawn_what_is_hidden_and_what_is_tol
 
 
 def test_inline_text_is_parsed_into_runs() -> None:
-    runs = inline.parse(r"a **b** *c* [d](mailto:d@example.org) e[^n] \*f\* 2*3*4 **g")
+    runs = inline.parse(r"a **b** *c* [d](mailto:d@example.org) e \*f\* 2*3*4 **g")
 
-    assert [(run.text, run.bold, run.em, run.href, run.note) for run in runs] == [
-        ("a ", False, False, "", ""),
-        ("b", True, False, "", ""),
-        (" ", False, False, "", ""),
-        ("c", False, True, "", ""),
-        (" ", False, False, "", ""),
-        ("d", False, False, "mailto:d@example.org", ""),
-        (" e", False, False, "", ""),
-        ("", False, False, "", "n"),
-        (" *f* 2*3*4 **g", False, False, "", ""),
+    assert [(run.text, run.bold, run.em, run.href) for run in runs] == [
+        ("a ", False, False, ""),
+        ("b", True, False, ""),
+        (" ", False, False, ""),
+        ("c", False, True, ""),
+        (" ", False, False, ""),
+        ("d", False, False, "mailto:d@example.org"),
+        (" e *f* 2*3*4 **g", False, False, ""),
     ]
 
 

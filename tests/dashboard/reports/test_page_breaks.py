@@ -3,6 +3,7 @@
 import io
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -11,8 +12,10 @@ import pytest
 
 from dashboard.document.blocks import Bullets, Heading, Paragraph
 from dashboard.reports.findings import stamp
+from dashboard.reports.letter import letter
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.render.formats import FORMATS
+from dashboard.words.facts import Audience
 from tests import built_sample
 from tests.conftest import PROGRAMS
 from tests.dashboard.reports import samples
@@ -56,6 +59,53 @@ def test_a_pair_of_texts_is_kept_together_in_word_and_a_longer_list_is_not() -> 
 
     assert kept(PAIR) == [True, False]
     assert kept(Bullets((*PAIR.items, "More."))) == [None, None, None]
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("year", [2019, 2025])
+def test_every_annex_starts_a_page_and_no_page_before_is_a_third_empty(year: int) -> None:
+    """Beside the last, and those that end where an annex begins."""
+    held = built_sample.catalogue()
+    made = committee.paper(held, year, issued=stamp.built_on(held))
+    annexes = {block.text for block in made.blocks if isinstance(block, Heading) and "Annex " in block.text}
+    pdf = FORMATS["pdf"].render(made)
+
+    starts = [n for n, text in enumerate(pdf_pages(pdf)) if "\nAnnex " in f"\n{text}"]
+    empty = feet(pdf)
+
+    assert len(starts) == len(annexes)
+    full = [foot for n, foot in enumerate(empty[:-1]) if n + 1 not in starts]
+    assert len(full) > len(annexes)
+    assert max(full) < 1 / 3
+    word = docx.Document(io.BytesIO(FORMATS["docx"].render(made)))
+    breaking = {each.text for each in word.paragraphs if each.paragraph_format.page_break_before}
+    assert breaking == annexes
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("year", [2018, 2020, 2025])
+@pytest.mark.parametrize("audience", Audience)
+def test_no_page_of_the_letter_but_its_last_is_a_third_empty(year: int, audience: Audience) -> None:
+    made = letter.letter(built_sample.catalogue(), year, issued=date(2026, 6, 1), audience=audience)
+
+    assert max(feet(FORMATS["pdf"].render(made))[:-1]) < 1 / 3
+
+
+def feet(pdf: bytes) -> list[float]:
+    """Of each page the share of its height, between header and footer, that is empty below all that stands
+    there."""
+    command = ["pdftoppm", "-r", "36", "-gray", "-"]
+    drawn = subprocess.run(command, input=pdf, check=True, capture_output=True, timeout=60).stdout
+    found = []
+    while drawn:
+        _, size, _, rest = drawn.split(b"\n", 3)
+        width, height = map(int, size.split())
+        rows = [min(rest[row * width : (row + 1) * width]) for row in range(height)]
+        first, last = height * 24 // 297, height * 272 // 297
+        lowest = max(row for row in range(first, last) if rows[row] < 200)
+        found.append((last - lowest) / (last - first))
+        drawn = rest[width * height :]
+    return found
 
 
 @pytest.mark.office

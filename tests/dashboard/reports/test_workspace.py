@@ -8,7 +8,7 @@ import pytest
 
 from analysis.errors import CpdError
 from dashboard.reports.drafts import drafts, overrides
-from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Stale, Writer
+from dashboard.reports.drafts.drafts import LETTER, Key, Section, Stale, Writer
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 
@@ -19,7 +19,7 @@ THIRD = (Section("Thanks", "Dear member."), Section("Glance", ""))
 
 @pytest.fixture
 def key(tmp_path: Path) -> Key:
-    return Key(tmp_path / "data" / "workspace.sqlite", DraftKind.LETTER, 2025)
+    return Key(tmp_path / "data" / "workspace.sqlite", LETTER, 2025)
 
 
 def test_a_draft_never_written_is_none_and_reading_makes_no_file(key: Key) -> None:

@@ -1,11 +1,13 @@
 """A letter on its way out: nobody approves their own text, an approval holds for the words it was given on,
 and what is sent is what was approved."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from analysis import places
@@ -17,6 +19,10 @@ from dashboard.reports import asking
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
+from dashboard.reports.paper import licence
+from dashboard.reports.paper import paper as committee
+from dashboard.reports.render import accessible
+from dashboard.reports.render.formats import FORMATS
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Minute, State
 from dashboard.reports.sent.sent_letters import Issue
@@ -24,6 +30,9 @@ from dashboard.trust import access, workspace
 from dashboard.trust.access import Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
+from tests.analysis import loading
+from tests.dashboard.read_aloud import whole
+from tests.updates import folders
 
 DAY = date(2026, 5, 2)
 PAPER = Minute(approver="The Chair", role="Chair of the committee", on=DAY, minute="Minute 4")
@@ -59,10 +68,10 @@ def write(text: str, *, by: str = "", expected: int = 0) -> None:
     drafts.save(key, [Section("Thank you", text)], expected=expected, by=Writer(by))
 
 
-def sending(catalogue: Catalogue, letter: Document) -> Issue:
-    issue = Issue(cpd_year=2025, audience=Audience.EVERYBODY, sent_on=DAY, members=2000, author="A")
+def sending(catalogue: Catalogue, letter: Document, year: int = 2025) -> Issue:
+    issue = Issue(cpd_year=year, audience=Audience.EVERYBODY, sent_on=DAY, members=2000, author="A")
     sent_letters.add(catalogue, issue, letter)
-    return sent_letters.all_of(catalogue, 2025)[-1]
+    return sent_letters.all_of(catalogue, year)[-1]
 
 
 def test_a_second_person_approves_what_the_first_asked_for(by: Callable[[Person], None]) -> None:
@@ -168,7 +177,7 @@ def test_each_audience_has_its_own_approval() -> None:
     approval.on_paper(now(audience=Audience.FULL), PAPER)
 
     assert state(now(audience=Audience.FULL)) is State.APPROVED
-    assert state(now(audience=Audience.REDUCED)) is State.DRAFT
+    assert state(now(audience=Audience.REDUCED)) is State.ASKED
 
 
 @pytest.mark.parametrize("role", [None, *Role])
@@ -245,17 +254,101 @@ def test_who_is_signed_in_is_the_author_whatever_was_typed(by: Callable[[Person]
     assert version.author == "writer"
 
 
-@pytest.mark.parametrize(("moved", "is_refused"), [(0, False), (1, True), (9, True), (10, False), (-9, True)])
-def test_a_figure_few_people_apart_from_a_sent_letter_stands_in_the_way(
-    moved: int, is_refused: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    catalogue = built_sample.catalogue()
-    sending(catalogue, now().document)
-    here = asking.of_year(catalogue, 2025)
-    key, figure = next((key, each) for key, each in here.figures.items() if each.part and each.whole)
-    then = replace(here, figures={**here.figures, key: replace(figure, part=figure.part + moved)})
-    revision = revisions.current(places.sample_folder())
-    monkeypatch.setattr(asking, "_sent_on", lambda letter: [revision])
-    monkeypatch.setattr(asking, "of_year", lambda of, year: here if of is catalogue else then)
+def test_the_full_and_the_reduced_letter_are_asked_for_together(by: Callable[[Person], None]) -> None:
+    by(WRITER)
+    asking.ask(now(audience=Audience.FULL))
+    both = [now(audience=each) for each in (Audience.FULL, Audience.REDUCED)]
+    assert [state(each) for each in both] == [State.ASKED, State.ASKED]
+    assert state() is State.DRAFT
+    asked = [each.what for each in workspace.recorded(workspace.place(now().catalogue))]
+    assert [each.split(",")[0] for each in asked] == [
+        "asked: letter 2025 to full",
+        "asked: letter 2025 to reduced",
+    ]
 
-    assert bool(asking._few_apart(now())) is is_refused
+    by(SECOND)
+    approval.approve(both[0])
+    assert [state(each) for each in both] == [State.APPROVED, State.ASKED]
+    by(WRITER)
+    asking.ask(both[1])
+    assert [state(each) for each in both] == [State.APPROVED, State.ASKED]
+
+
+def test_before_it_is_sent_the_papers_quote_the_steps() -> None:
+    catalogue = built_sample.catalogue()
+    asking.ask(now())
+    approval.on_paper(now(), PAPER)
+
+    for make in (committee.paper, licence.sheet):
+        said = whole(make(catalogue, 2025, issued=DAY))
+        assert "The feedback letter on 2025 to everybody is not sent yet. Approval was asked for on" in said
+        assert "approved on paper by The Chair, Chair of the committee, on 2 May 2026 (Minute 4)" in said
+    sending(catalogue, now().document)
+    assert "is not sent yet" not in whole(committee.paper(catalogue, 2025, issued=DAY))
+
+
+@pytest.mark.parametrize(
+    ("form", "good", "bad", "fault"),
+    [
+        ("html", b'lang="en-GB"', b'lang=""', "its language"),
+        ("html", b"<desc", b"<dasc", "a picture has no words"),
+        ("html", b"<h2", b"<h4", "headings are not in order"),
+        ("html", b' scope="col"', b"", "does not say of what"),
+        ("pdf", b"/Lang", b"/Lung", "its language"),
+    ],
+)
+def test_a_file_that_not_everybody_can_read_stands_in_the_way(
+    form: str, good: bytes, bad: bytes, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = now()
+    assert accessible.lacking(letter.document) == ""
+    made = FORMATS[form].render(letter.document)
+    if form == "pdf":
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            del pdf.Root["/Lang"]
+            out = io.BytesIO()
+            pdf.save(out)
+        spoilt = out.getvalue()
+    else:
+        assert good in made
+        spoilt = made.replace(good, bad)
+    monkeypatch.setitem(FORMATS, form, replace(FORMATS[form], render=lambda _: spoilt))
+
+    with pytest.raises(CpdError, match=f"not everybody could read the files.*{fault}"):
+        asking.ask(letter)
+
+
+def declared(year: int, hours: dict[int, float]) -> str:
+    """A hundred and twenty declarations of a year; some members with other hours."""
+    rows = loading.members(120, cpd_year=year)
+    for n, row in enumerate(rows):
+        row["total_hours"] = hours.get(n, 31 if n % 2 else 20)
+        row["target_basis"] = "full"
+    return loading.table(rows)
+
+
+@pytest.mark.parametrize(("fewer", "is_refused"), [(12, False), (7, True), (2, False)])
+def test_a_figure_few_people_apart_from_a_sent_letter_stands_in_the_way(
+    fewer: int, is_refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve members more meet the target in the corrected file, and so many fewer."""
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5a" * 32)
+    rule = loading.table([folders.GUIDELINE])
+    loading.load(tmp_path, {"2023.csv": declared(2023, {}), "guideline.csv": rule})
+    catalogue = current()
+    sending(catalogue, feedback.current(catalogue, 2023, issued=DAY), 2023)
+
+    up, down = range(0, 24, 2), range(1, 2 * fewer, 2)
+    corrected = declared(2023, {**dict.fromkeys(up, 31), **dict.fromkeys(down, 20)})
+    assert loading.load(tmp_path, {"again.csv": corrected})["status"] == "published"
+    catalogue = current()
+    told = replace(feedback.current(catalogue, 2023, issued=DAY), draft=())
+    letter = Letter(catalogue, 2023, Audience.EVERYBODY, told)
+
+    assert ("a few people apart" in asking.in_the_way(letter)) is is_refused
+
+
+def current() -> Catalogue:
+    revision = revisions.current(places.data_folder())
+    assert revision is not None
+    return Catalogue(revision.catalogue)

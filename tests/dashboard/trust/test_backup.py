@@ -16,7 +16,7 @@ from analysis.catalogue import revisions
 from analysis.errors import CpdError
 from dashboard.cli import commands
 from dashboard.reports.drafts import drafts
-from dashboard.reports.drafts.drafts import DraftKind, Key, Section, Writer
+from dashboard.reports.drafts.drafts import LETTER, Key, Section, Writer
 from dashboard.trust import access, backup, record, workspace
 from dashboard.trust.access import Person, Refused, Role
 from tests.updates import folders
@@ -48,7 +48,7 @@ def held(folder: Path) -> dict[str, str]:
 
 
 def key(data: Path) -> Key:
-    return Key(data / "workspace.sqlite", DraftKind.LETTER, 2025)
+    return Key(data / "workspace.sqlite", LETTER, 2025)
 
 
 def test_what_is_backed_up_comes_back(data: Path, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_backup_of_an_earlier_version_restores(
 
     data = tmp_path / "data"
     assert revisions.number_named(data) == revisions.number_named(earlier)
-    found = drafts.latest(Key(data / "workspace.sqlite", DraftKind.LETTER, 2024))
+    found = drafts.latest(Key(data / "workspace.sqlite", LETTER, 2024))
     assert found is not None
     assert found.sections[0].text == "Thank you all."
 

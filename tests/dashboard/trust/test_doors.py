@@ -23,7 +23,7 @@ from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Step
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.trust import access, record, workspace
+from dashboard.trust import access, people, record, workspace
 from dashboard.trust.access import Act, Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
@@ -103,6 +103,7 @@ DOORS: dict[str, tuple[Callable[[Catalogue], None], set[Role]]] = {
     "set aside": (_set_aside, MANAGERS),
     "agree": (_agree, MANAGERS),
     "sent": (_sent, MANAGERS),
+    "roles": (lambda _: people.give("Ada", frozenset({Role.VIEWER})), STEWARDS),
     **{str(each): (_loads(each), STEWARDS) for each in jobs.Command if each is not jobs.Command.SAMPLE},
 }
 
@@ -126,6 +127,7 @@ def entries(data: Path) -> list[record.Entry]:
 @pytest.mark.parametrize("role", [None, *Role])
 def test_each_role_at_each_door(role: Role | None, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = sample()
+    people.at("https://login.institution.org", "1", "Ada")
     is_a(monkeypatch, *([role] if role else []))
     for name, (act, allowed) in DOORS.items():
         before, held = written(data), len(entries(data))

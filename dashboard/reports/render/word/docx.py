@@ -2,11 +2,11 @@
 described pictures."""
 
 import io
+import re
 from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
@@ -17,11 +17,9 @@ from dashboard.charts.pictures import png
 from dashboard.document.blocks import (
     Block,
     Bullets,
-    Callout,
     Decision,
     Heading,
     KeyFigures,
-    Notes,
     Paragraph,
     Table,
 )
@@ -30,7 +28,7 @@ from dashboard.document.document import Document
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words, logo
 from dashboard.reports.render.ooxml import normalise
-from dashboard.reports.render.word.parts import add_table, bookmark, field, fill, write
+from dashboard.reports.render.word.parts import add_cards, add_table, field, fill, write
 from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
 from dashboard.words import alternative
 from dashboard.words.numbers import day
@@ -52,9 +50,8 @@ def render(document: Document) -> bytes:
     _properties(word, document)
     _furniture(word, document)
     _front(word, document)
-    numbers = document.note_numbers()
     for block in document.blocks:
-        _block(word, block, numbers)
+        _block(word, block)
     out = io.BytesIO()
     word.save(out)
     return normalise(out.getvalue(), document.issued)
@@ -87,10 +84,13 @@ def _furniture(word: WordDocument, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     foot.style.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(f"{fixed_words.footer(document)}\tPage ")
-    field(foot.add_run(), "PAGE")
-    foot.add_run(" of ")
-    field(foot.add_run(), "NUMPAGES")
+    foot.add_run(f"{fixed_words.footer(document)}\t")
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    for piece in re.split(r"(\{pages?\})", fixed_words.FORMAT["page"]):
+        if piece in fields:
+            field(foot.add_run(), fields[piece])
+        else:
+            foot.add_run(piece)
 
 
 def _front(word: WordDocument, document: Document) -> None:
@@ -104,58 +104,53 @@ def _front(word: WordDocument, document: Document) -> None:
     word.add_paragraph(f"{document.author}, {day(document.issued)}", style="Report From")
     if document.draft:
         lines = [f"• {text}" for text in document.draft]
-        _box(word, [fixed_words.DRAFT_TITLE, *lines], {}, (theme.PALE_WARNING, theme.WARNING), plain=True)
+        _box(word, [fixed_words.FORMAT["draft_title"], *lines])
 
 
-def _block(word: WordDocument, block: Block, numbers: dict[str, int]) -> None:
+def _block(word: WordDocument, block: Block) -> None:
     match block:
         case Heading():
-            word.add_paragraph(block.text, style=f"Heading {block.level}")
+            heading = word.add_paragraph(block.text, style=f"Heading {block.level}")
+            if block.starts_page:
+                heading.paragraph_format.page_break_before = True
         case Paragraph():
-            write(word.add_paragraph(), block.text, numbers)
+            write(word.add_paragraph(), block.text)
         case Bullets():
-            _bullets(word, block, numbers)
+            _bullets(word, block)
         case KeyFigures():
-            _key_figures(word, block, numbers)
+            _key_figures(word, block)
         case Chart():
             _chart(word, block)
         case Table():
-            _table(word, block, numbers)
-        case Callout():
-            _box(word, [block.title, block.text], numbers, (theme.PALE_BLUE, theme.DARK_BLUE))
-        case Notes():
-            for item in sorted(block.items, key=lambda item: numbers[item.id]):
-                note = word.add_paragraph(style="Report Note")
-                note.add_run(f"{fixed_words.note_reference(numbers[item.id])} ")
-                write(note, item.text, numbers)
-                bookmark(note, numbers[item.id])
+            _table(word, block)
         case Decision():
-            _decision(word, block, numbers)
+            _decision(word, block)
 
 
-def _bullets(word: WordDocument, block: Bullets, numbers: dict[str, int]) -> None:
+def _bullets(word: WordDocument, block: Bullets) -> None:
     is_whole = fixed_words.stays_whole(block)
     for place, item in enumerate(block.items, start=1):
         paragraph = word.add_paragraph(style="List Bullet")
-        write(paragraph, item, numbers)
+        write(paragraph, item)
+        if place == len(block.items):
+            paragraph.paragraph_format.space_after = Pt(6)
         if is_whole:
             paragraph.paragraph_format.keep_together = True
             paragraph.paragraph_format.keep_with_next = place < len(block.items)
 
 
-def _key_figures(word: WordDocument, block: KeyFigures, numbers: dict[str, int]) -> None:
-    """A table of three columns: read aloud, each figure comes with what it says and its base."""
-    table = add_table(word, len(block.items) + 1, (Cm(3.5), Cm(6), Cm(6.5)))
-    for cell, heading in zip(table.rows[0].cells, fixed_words.KEY_FIGURE_COLUMNS, strict=True):
-        fill(cell.paragraphs[0], style="Report Cell", keep=True).add_run(heading).bold = True
-    for row, item in zip(table.rows[1:], block.items, strict=True):
-        keep = item is not block.items[-1]
-        for cell in row.cells:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        fill(row.cells[0].paragraphs[0], style="Report Figure", keep=keep).add_run(item.value)
-        write(fill(row.cells[1].paragraphs[0], style="Report Cell", keep=keep), item.label, numbers)
-        write(fill(row.cells[2].paragraphs[0], style="Report Cell", keep=keep), item.base, numbers)
-    _gap(word)
+def _key_figures(word: WordDocument, block: KeyFigures) -> None:
+    """Cards side by side, read one after another: a figure with what it says, and its base."""
+    across = fixed_words.cards_across(block)
+    for first in range(0, len(block.items), across):
+        row = block.items[first : first + across]
+        cells = add_cards(word, across, Emu(TEXT_WIDTH // across))
+        for cell, item in zip(cells, row, strict=False):
+            said = fill(cell.paragraphs[0], style="Report Card", keep=True)
+            said.add_run(item.value, style="Report Figure").add_break()
+            write(said, item.label)
+            write(fill(cell.add_paragraph(), style="Report Base", keep=True), item.base)
+        _gap(word, keep=row[-1] is not block.items[-1])
 
 
 def _chart(word: WordDocument, block: Chart) -> None:
@@ -165,7 +160,7 @@ def _chart(word: WordDocument, block: Chart) -> None:
     place.paragraph_format.keep_with_next = True
     place.paragraph_format.space_after = Pt(0)
     _picture(place, block)
-    source = word.add_paragraph(fixed_words.SOURCE + block.source, style="Report Source")
+    source = word.add_paragraph(fixed_words.FORMAT["source"] + block.source, style="Report Source")
     source.paragraph_format.space_after = Pt(12)
 
 
@@ -178,15 +173,15 @@ def _picture(place: WordParagraph, block: Chart) -> None:
     properties.set("name", fixed_words.chart_label(block))
 
 
-def _table(word: WordDocument, block: Table, numbers: dict[str, int]) -> None:
+def _table(word: WordDocument, block: Table) -> None:
     caption = word.add_paragraph(f"{fixed_words.table_label(block.number)}. {block.title}", style="Caption")
     caption.paragraph_format.space_after = Pt(4)
     table = add_table(word, len(block.rows) + 1, _widths(block))
-    _fill_table(table, block, numbers)
+    _fill_table(table, block)
     after = [text for text in (block.note, block.legend) if text]
     for text in after:
         note = word.add_paragraph(style="Report Source")
-        write(note, text, numbers)
+        write(note, text)
         note.paragraph_format.space_after = Pt(8 if text is after[-1] else 3)
     if not after:
         _gap(word)
@@ -210,7 +205,7 @@ def _widths(block: Table) -> tuple[int, ...]:
     )
 
 
-def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None:
+def _fill_table(table: WordTable, block: Table) -> None:
     numeric = fixed_words.numeric_columns(block)
     keep_whole = len(block.rows) <= _LONG_TABLE
     for place, cells in enumerate((block.columns, *block.rows)):
@@ -225,45 +220,34 @@ def _fill_table(table: WordTable, block: Table, numbers: dict[str, int]) -> None
                 paragraph.paragraph_format.left_indent = Cm(
                     0.3
                 )  # clear of the numbers that end where it begins
-            write(paragraph, text, numbers)
+            write(paragraph, text)
             if place == 0:
                 for run in paragraph.runs:
                     run.bold = True
 
 
-def _box(
-    word: WordDocument,
-    texts: list[str],
-    numbers: dict[str, int],
-    colours: tuple[str, str],
-    *,
-    plain: bool = False,
-) -> None:
-    """Shaded paragraphs, kept together; the first one is the title."""
+def _box(word: WordDocument, texts: list[str]) -> None:
+    """What is missing, as shaded paragraphs that are kept together; the first one is the title."""
     for place, text in enumerate(texts):
         paragraph = word.add_paragraph(style="Report Callout")
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(0.35)
         paragraph.paragraph_format.keep_with_next = place < len(texts) - 1
-        shade(paragraph._p, *colours)
-        if place == 0:
-            paragraph.add_run(text).bold = True
-        elif plain:
-            paragraph.add_run(text)
-        else:
-            write(paragraph, text, numbers)
+        shade(paragraph._p, theme.PALE_WARNING, theme.WARNING)
+        paragraph.add_run(text).bold = place == 0 or None
     _gap(word)
 
 
-def _decision(word: WordDocument, block: Decision, numbers: dict[str, int]) -> None:
+def _decision(word: WordDocument, block: Decision) -> None:
     """One paragraph beside a rule, beginning with the decision's name."""
     paragraph = word.add_paragraph(style="Report Decision")
     rule(paragraph._p, theme.DARK_BLUE)
     paragraph.add_run(f"{fixed_words.decision_label(block.number)}. ").bold = True
-    write(paragraph, block.text, numbers)
+    write(paragraph, block.text)
 
 
-def _gap(word: WordDocument) -> None:
+def _gap(word: WordDocument, *, keep: bool = False) -> None:
     """Room after a table or box, which have none of their own."""
     gap = word.add_paragraph(style="Report Note")
     gap.paragraph_format.space_after = Pt(0)
     gap.paragraph_format.line_spacing = Pt(8)
+    gap.paragraph_format.keep_with_next = keep

@@ -1,28 +1,25 @@
-"""Pieces of WordprocessingML that python-docx has no call for: links, notes, fields, marked-up tables."""
+"""Pieces of WordprocessingML that python-docx has no call for: links, fields, marked-up tables."""
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import RGBColor
+from docx.shared import Length, RGBColor
 from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from dashboard.charts import theme
 from dashboard.document.inline import Run, parse
-from dashboard.reports.render import fixed_words
 from dashboard.reports.render.word.style import element
 
 
-def write(paragraph: WordParagraph, text: str, numbers: dict[str, int]) -> None:
+def write(paragraph: WordParagraph, text: str) -> None:
     """Append inline `text` to `paragraph`."""
     for run in parse(text):
-        if run.note:
-            paragraph.add_run(" ")
-            _note_link(paragraph, numbers[run.note])
-        elif run.href:
+        if run.href:
             _link(paragraph, run)
         else:
             made = paragraph.add_run(run.text)
@@ -36,28 +33,12 @@ def _link(paragraph: WordParagraph, run: Run) -> None:
     _move_into(link, paragraph, run.text)
 
 
-def _note_link(paragraph: WordParagraph, number: int) -> None:
-    link = element("w:hyperlink", anchor=f"note_{number}", history=1)
-    _move_into(link, paragraph, fixed_words.note_reference(number))
-
-
 def _move_into(link: BaseOxmlElement, paragraph: WordParagraph, text: str) -> None:
     run = paragraph.add_run(text)
     run.underline = True
     run.font.color.rgb = RGBColor.from_string(theme.DARK_BLUE.removeprefix("#"))
     paragraph._p.append(link)
     link.append(run._r)
-
-
-def bookmark(paragraph: WordParagraph, number: int) -> None:
-    """Make `paragraph` the target of the references to note `number`."""
-    start = element("w:bookmarkStart", id=number, name=f"note_{number}")
-    properties = paragraph._p.pPr
-    if properties is None:
-        paragraph._p.insert(0, start)
-    else:
-        properties.addnext(start)
-    paragraph._p.append(element("w:bookmarkEnd", id=number))
 
 
 def field(run: WordRun, code: str) -> None:
@@ -85,10 +66,7 @@ def add_table(word: WordDocument, rows: int, widths: tuple[int, ...]) -> WordTab
         borders.append(element(f"w:{side}", val="single", sz=size, space=0, color=colour.removeprefix("#")))
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     # No room at the left of a cell: the table's text stands under the text around it.
-    room = element("w:tblCellMar")
-    room.append(element("w:left", w=0, type="dxa"))
-    room.append(element("w:right", w=115, type="dxa"))
-    properties.insert_element_before(room, "w:tblLook")
+    _room(table, left=0, right=115)
     _head(table)
     for row in table.rows:
         row._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))
@@ -97,6 +75,48 @@ def add_table(word: WordDocument, rows: int, widths: tuple[int, ...]) -> WordTab
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return table
+
+
+def _room(table: WordTable, *, left: int, right: int) -> None:
+    """Room beside the text of every cell, in twentieths of a point."""
+    room = element("w:tblCellMar")
+    room.append(element("w:left", w=left, type="dxa"))
+    room.append(element("w:right", w=right, type="dxa"))
+    table._tbl.tblPr.insert_element_before(room, "w:tblLook")
+
+
+def add_cards(word: WordDocument, across: int, width: Length) -> tuple[WordCell, ...]:
+    """Shaded cells side by side, each beneath a rule and apart from the next: a table for its places alone,
+    so no row or column of it is a header."""
+    table: WordTable = word.add_table(1, across)
+    table.autofit = False
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    for name in ("firstRow", "firstColumn"):
+        look.set(qn(f"w:{name}"), "0")
+    look.set(qn("w:val"), "0600")
+    table.rows[0]._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))
+    _room(table, left=0, right=0)
+    for place, cell in enumerate(table.rows[0].cells):
+        cell.width = width
+        sides = {"left": place > 0, "right": place < across - 1}
+        _card(cell, [side for side, is_between in sides.items() if is_between])
+    for column in table.columns:
+        column.width = width
+    return tuple(table.rows[0].cells)
+
+
+def _card(cell: WordCell, apart: list[str]) -> None:
+    """Its rule, its shade and its room; at the sides with a neighbour a stripe of the paper, which takes as
+    much of the room."""
+    borders, room = element("w:tcBorders"), element("w:tcMar")
+    colour, pale = theme.DARK_BLUE.removeprefix("#"), theme.PALE_BLUE.removeprefix("#")
+    borders.append(element("w:top", val="single", sz=18, space=0, color=colour))
+    for side in apart:
+        borders.append(element(f"w:{side}", val="single", sz=96, space=0, color="FFFFFF"))
+    for side, size in (("top", 60), ("left", 150), ("bottom", 100), ("right", 150)):
+        room.append(element(f"w:{side}", w=size + 120 * (side in apart), type="dxa"))
+    for made in (borders, element("w:shd", val="clear", color="auto", fill=pale), room):
+        cell._tc.get_or_add_tcPr().append(made)
 
 
 def _head(table: WordTable) -> None:

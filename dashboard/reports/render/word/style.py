@@ -15,7 +15,7 @@ TEXT_WIDTH = Cm(16)
 _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Normal": (10, theme.TEXT, False, 0, 6, False),
     "Heading 1": (22, theme.DARK_BLUE, True, 0, 4, True),
-    "Heading 2": (14, theme.DARK_BLUE, True, 14, 4, True),
+    "Heading 2": (14, theme.DARK_BLUE, True, 12, 4, True),
     "Heading 3": (11, theme.DARK_BLUE, True, 11, 3, True),
     "Heading 4": (10, theme.DARK_BLUE, True, 10, 3, True),
     "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
@@ -25,13 +25,14 @@ _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Footer": (8.5, theme.MUTED, False, 0, 0, False),
 }
 _OWN: dict[str, tuple[float, str, bool, float, float, bool]] = {
-    "Report From": (10, theme.MUTED, False, 0, 8, False),
+    "Report From": (10, theme.MUTED, False, 0, 6, False),
     "Report Chart Subtitle": (9.5, theme.MUTED, False, 0, 5, True),
     "Report Source": (8.5, theme.MUTED, False, 3, 3, False),
-    "Report Cell": (9.5, theme.TEXT, False, 2, 2, False),
-    "Report Figure": (16, theme.DARK_BLUE, True, 2, 2, False),
+    "Report Cell": (9.5, theme.TEXT, False, 1.5, 1.5, False),
+    "Report Card": (10, theme.TEXT, False, 0, 1, True),
+    "Report Base": (8.5, theme.MUTED, False, 0, 0, True),
     "Report Callout": (10, theme.TEXT, False, 0, 0, False),
-    "Report Decision": (10, theme.TEXT, False, 0, 5, False),
+    "Report Decision": (10, theme.TEXT, False, 0, 4, False),
     "Report Note": (9, theme.TEXT, False, 0, 3, False),
 }
 
@@ -44,12 +45,23 @@ def restyle(word: WordDocument, language: str) -> None:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         _apply(style, look)
+    _figures(word)
     _set_language(word, language)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2)
     section.header_distance = section.footer_distance = Cm(1)
+
+
+def _figures(word: WordDocument) -> None:
+    """The number of a card, within its paragraph."""
+    font = word.styles.add_style("Report Figure", WD_STYLE_TYPE.CHARACTER).font
+    font.size, font.bold, font.color.rgb = (
+        Pt(18),
+        True,
+        RGBColor.from_string(theme.DARK_BLUE.removeprefix("#")),
+    )
 
 
 def _apply(style: ParagraphStyle, look: tuple[float, str, bool, float, float, bool]) -> None:

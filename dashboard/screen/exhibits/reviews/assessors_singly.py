@@ -96,7 +96,7 @@ def _note(pooled: Pooled, found: tuple[Assessor, ...]) -> str:
         f"{assessors.spread(pooled, found)} {assessors.allowances(pooled)} Letters are in no order of share, "
         "and nobody is flagged by a line of the picture. Names are not stored: the counts, held against the "
         "review sheet, tell the lead assessor who it is. A hollow point has fewer than 30 opinions."
-        f"{assessors.left_out(pooled)} {access.LEAD_NOTICE}"
+        f"{assessors.left_out(pooled)} {access.lead_notice()}"
     )
 
 

@@ -1,22 +1,28 @@
 """The planner: what reviewing so many records buys, in exactness, in changes that can be seen,
 and in hours of work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 
 from analysis.catalogue.figure import SizePlan
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Column, Point, Series
+from dashboard.document.inline import plain
+from dashboard.reports.paper import options
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import numbers
 from dashboard.words.captions import sample
+from dashboard.words.evidence import of_year
+from dashboard.words.voice import voice
 
 LIMITS = (
     "The ranges hold for a sample drawn at random and for records that come in: add what you expect not "
     "to arrive. They are about the whole scheme; a group is known as well as its own number of records "
     "allows."
 )
+_RECOMMENDED = "Of {sizes} records to select, we recommend {word.recommended_size}"
 _EVERYONE = 100
 _USUAL = 100
 _HALF = "If half met the guideline"
@@ -41,16 +47,15 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
     members = held[0].members
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
     load = _usual_load(view)
-    people = _people(leading.size, twice, load)
-    work = f"{numbers.number(sample.hours_of_work(leading.size, minutes, twice))} hours"
+    recommended = _recommended(view, held[0].cpd_year, minutes, twice)
     few = "With so few members, everyone can be reviewed, and nothing is left to chance."
     return Exhibit(
         shown=Chart(
             id="planner",
             kind="curve",
-            finding=f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
-            f"a range {numbers.points(_width(leading))} wide, and takes "
-            + (f"{people} assessors {work}" if load else f"assessors {work}"),
+            finding=recommended(_RECOMMENDED)
+            or f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
+            f"a range {numbers.points(_width(leading))} wide",
             subtitle="Width of the range in which the scheme's share lies, 95 times in 100. The table adds "
             "the smallest fall that two such samples would show four years in five, and the work at "
             f"{minutes} minutes a record, {twice}% of records marked by two"
@@ -63,10 +68,17 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             at=tuple((float(each.size),) for each in held),
             series=tuple(_widths(held)),
             more=(*_columns(held, minutes, twice), *_assessors(held, twice, load)),
-            note=few if members <= _EVERYONE else "",
+            note=recommended("{word.recommended_work}") or (few if members <= _EVERYONE else ""),
         ),
         measures=("reviewed_meets",),
     )
+
+
+def _recommended(view: View, year: int, minutes: int, twice: int) -> Callable[[str], str]:
+    """Says what the paper recommends of the year that the sizes are planned from; empty where nothing is."""
+    evidence = of_year(view.catalogue, year)
+    speaking = replace(voice(evidence), own=options.recommendation(evidence, minutes, twice))
+    return lambda text: plain(speaking.say(text)) if speaking.can(text) else ""
 
 
 def _widths(held: Sequence[SizePlan]) -> Iterator[Series]:

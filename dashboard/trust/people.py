@@ -1,0 +1,125 @@
+"""The people who signed in once, and the roles that somebody gave them. A role that is taken away is gone at
+the next click."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+
+from analysis.errors import CpdError
+from dashboard.trust import access, workspace
+from dashboard.trust.access import Act, Person, Role
+
+_LONGEST = 60
+_TAKEN = tuple(each.key for each in (access.LOCAL, access.ITSELF, access.NOBODY))
+_SELECT = "SELECT name, issuer, subject, roles, signed_out FROM people"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who signed in once: the name that nobody else here has, by which the record knows them, and
+    who they are to the service where they sign in. Sessions begun by `signed_out` (seconds) are over."""
+
+    name: str
+    issuer: str
+    subject: str
+    roles: frozenset[Role]
+    signed_out: int
+
+
+def everybody() -> tuple[Known, ...]:
+    """Everybody who signed in once, by name."""
+    return _found(f"{_SELECT} ORDER BY name")
+
+
+def at(issuer: str, subject: str, called: str, since: int | None = None) -> Person:
+    """Who that is, with the roles they have now; on their first visit they are noted, with none. `since` is
+    when their session began, where it can end. Nobody where it has."""
+    found = _one(issuer, subject)
+    if found is None:
+        _meet(issuer, subject, called)
+        found = _one(issuer, subject)
+    if found is None or (since is not None and since <= found.signed_out):
+        return access.NOBODY
+    return Person(found.name, found.roles)
+
+
+def roles_now(who: Person) -> frozenset[Role]:
+    """The roles of somebody whose session was looked at before, as they are now."""
+    if who.is_local:
+        return who.roles
+    return next((each.roles for each in everybody() if each.name == who.key), frozenset())
+
+
+def give(name: str, roles: frozenset[Role]) -> None:
+    """Let somebody have these roles and no others. Raises Refused, and CpdError where nobody would be left
+    who can give any."""
+    told = ", ".join(sorted(roles)) or "none"
+    with workspace.writing(workspace.own_place(), Act.PEOPLE, f"roles of {name}: {told}") as connection:
+        held = {each.name: each for each in _read(connection, _SELECT)}
+        if name not in held:
+            raise CpdError(
+                f"Nobody called {name} has signed in. They sign in once, then they can have roles."
+            )
+        others = any(Role.DATA_STEWARD in each.roles for each in held.values() if each.name != name)
+        if Role.DATA_STEWARD in held[name].roles - roles and not others:
+            raise CpdError(
+                "Nothing was changed: somebody must stay data steward, or nobody could give roles. Give "
+                "another person that role first."
+            )
+        if held[name].roles != roles:
+            connection.execute("UPDATE people SET roles = ? WHERE name = ?", ("|".join(sorted(roles)), name))
+
+
+def roles_named(names: Iterable[str]) -> frozenset[Role]:
+    """Roles by their names. Raises CpdError for a name that is none."""
+    given = {each.strip().casefold() for each in names} - {""}
+    if unknown := sorted(given - set(Role)):
+        raise CpdError(f"There is no role “{unknown[0]}”. There are: {', '.join(Role)}.")
+    return frozenset(map(Role, given))
+
+
+def sign_out(issuer: str, subject: str, since: int) -> None:
+    """End the session that began then, and all before it, in every tab and browser."""
+    if found := _one(issuer, subject):
+        who = Person(found.name, found.roles)
+        with workspace.coming_and_going(workspace.own_place(), who, "signed out") as connection:
+            connection.execute("UPDATE people SET signed_out = ? WHERE name = ?", (since, found.name))
+
+
+def _meet(issuer: str, subject: str, called: str) -> None:
+    taken = {name.casefold() for name in (*_TAKEN, *(each.name for each in everybody()))}
+    name = first = _plain(called) or _plain(subject) or "Somebody"
+    number = 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{first} ({number})"
+    who = Person(name, frozenset())
+    with workspace.coming_and_going(workspace.own_place(), who, "for the first time") as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO people (name, issuer, subject) VALUES (?, ?, ?)", (name, issuer, subject)
+        )
+
+
+def _plain(name: str) -> str:
+    """A name of one line in which no sign is hidden, so that two that look the same are the same."""
+    shown = "".join(each for each in unicodedata.normalize("NFKC", name) if each.isprintable())
+    return " ".join(shown.split())[:_LONGEST]
+
+
+def _one(issuer: str, subject: str) -> Known | None:
+    return next(iter(_found(f"{_SELECT} WHERE issuer = ? AND subject = ?", issuer, subject)), None)
+
+
+def _found(statement: str, *values: str) -> tuple[Known, ...]:
+    with workspace.reading(workspace.own_place()) as connection:
+        return () if connection is None else _read(connection, statement, *values)
+
+
+def _read(connection: sqlite3.Connection, statement: str, *values: str) -> tuple[Known, ...]:
+    with closing(connection.execute(statement, values)) as rows:
+        return tuple(
+            Known(name, issuer, subject, frozenset(map(Role, filter(None, roles.split("|")))), signed_out)
+            for name, issuer, subject, roles, signed_out in rows
+        )

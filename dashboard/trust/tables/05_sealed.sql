@@ -1,0 +1,18 @@
+ALTER TABLE issues ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+ALTER TABLE issues ADD COLUMN approval TEXT NOT NULL DEFAULT '';
+CREATE TABLE steps (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    cpd_year INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    step TEXT NOT NULL,
+    content TEXT NOT NULL,
+    document TEXT NOT NULL,
+    who TEXT NOT NULL,
+    taken_at TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER steps_stay BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step stays as taken'); END;
+CREATE TRIGGER steps_are_kept BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'a step is kept'); END;
