@@ -26,7 +26,8 @@ def test_a_key_in_the_environment_has_no_file(monkeypatch: pytest.MonkeyPatch) -
     assert "00" * 32 not in history.key_advice()
 
 
-def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
+def test_a_revision_is_told_by_number_moment_files_and_rows(tmp_path: Path) -> None:
+    (tmp_path / "vault.duckdb").touch()
     manifest = {
         "built_on": "2026-03-31",
         "files": [{"name": "a.xlsx"}, {"name": "b.xlsx"}],
@@ -35,7 +36,7 @@ def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
         "reason": "yearly load",
     }
 
-    rows = history.revision_rows([Revision(2, Path(), manifest), Revision(1, Path(), {})], current=2)
+    rows = history.revision_rows([Revision(2, tmp_path, manifest), Revision(1, Path(), {})], current=2)
 
     assert rows[0] == {
         "Version": "2 (current)",
