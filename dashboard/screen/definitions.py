@@ -43,7 +43,9 @@ def _of_question(question: str, found: Sequence[tuple[Measure, Figure | None]]) 
     if len(found) == 1:
         (measure, figure) = found[0]
         return " ".join((f"**{measure.title}.**", question, *_counted(measure, figure)))
-    named = "; ".join(measure.title for measure, _ in found)
+    first, *others = (measure.title for measure, _ in found)
+    alike = f"{first.rpartition(': ')[0]}: "
+    named = "; ".join((first, *(each.removeprefix(alike) for each in others)))
     return " ".join((f"**{named}.**", question, *([f"Of {base}."] if (base := _base(*found[0])) else ())))
 
 

@@ -52,7 +52,7 @@ _STYLE = f"""
   border: 1px solid var(--cpd-rule); border-radius: .5rem; color: var(--cpd-text);
   background: var(--cpd-paper);
   font-size: .9rem; }}
-.cpd-counted pre {{ white-space: pre-wrap; background: var(--cpd-pale); padding: .6rem; font-size: .8rem; }}
+.cpd-counted a {{ color: inherit; margin-right: 1rem; }}
 .cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
   margin: 0 0 1rem 0; }}
 .cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}

@@ -27,7 +27,7 @@ def test_a_printed_page_has_nothing_to_press_and_is_light_for_whoever_reads_in_t
         "all => all.filter(each => getComputedStyle(each).color === 'rgb(233, 236, 239)').length"
     )
     assert pale == 0
-    passer_by.page.emulate_media(media="screen")
+    passer_by.page.emulate_media(media="null")
 
 
 @pytest.mark.poppler
