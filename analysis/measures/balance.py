@@ -27,17 +27,17 @@ from analysis.scheme.vocabulary import AREAS
 HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
 _GIVEN = Base("valid declarations that gave {hours} by area", HAS_AREAS, (SEVERAL_AREAS,))
 _SPLIT = Base("valid declarations with {hours} in at least one area", ALLOCATED, (SEVERAL_AREAS,))
-_FULL_YEAR = "is_full_target AND NOT is_part_year"
+FULL_YEAR = "is_full_target AND NOT is_part_year"
 _FULL = Base(
     "full-target declarations of full-year members that gave {hours} by area",
-    f"{HAS_AREAS} AND {_FULL_YEAR}",
+    f"{HAS_AREAS} AND {FULL_YEAR}",
     (SEVERAL_AREAS, "target", of_guideline("area_hours")),
     targets=Targets.FULL,
     asks_rules=True,
 )
 _FULL_SPLIT = Base(
     "full-target declarations of full-year members with {hours} in at least one area",
-    f"{ALLOCATED} AND {_FULL_YEAR}",
+    f"{ALLOCATED} AND {FULL_YEAR}",
     (SEVERAL_AREAS, "target"),
     targets=Targets.FULL,
     asks_rules=True,

@@ -62,7 +62,7 @@ _share = partial(Share, topic=Topic.HOURS, scope=Scope.SCHEME)
 MEASURES: tuple[Measure, ...] = (
     Count(
         "with_hours",
-        "With {hours}, full year",
+        "Gave {hours} for the full year",
         "How many valid declarations with {hours} are from full-year members?",
         Base(_ALL.words, _ALL.sql),
         topic=Topic.HOURS,

@@ -5,7 +5,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Scope, Share, Targets, Unit
+from analysis.measures.measure import (
+    Basis,
+    Family,
+    MeanShare,
+    Measure,
+    Quantiles,
+    Scope,
+    Share,
+    Targets,
+    Unit,
+)
 from analysis.protection import SMALLEST
 from analysis.protection.fives import (
     CROSSED,
@@ -41,6 +51,10 @@ _COARSE = {Unit.INDEX: 0.05}
 FEW_OF_A_TARGET = 50
 """Where one to 49 members have one of two kinds of target, figures of either kind are less than the whole
 scheme: in fives."""
+_TOLD_OF_ALL = {Family.FULL_MIX, Family.FULL_ZERO}
+"""Of the full target and the full year, where the same is told of everybody."""
+Given = tuple[Sequence[int], Sequence[tuple[int, ...]]]
+"""Bases as given, and of each what is counted of it: of a share one number, of a mean share two sums."""
 
 
 def leading(measure: Measure) -> Statistic:
@@ -58,24 +72,36 @@ def absent(measure: Measure, year: int, state: State, by: Sequence[str] = ()) ->
 
 
 def scheme_level(
-    measure: Measure, year: int, raw: Raw, frame: int | None = None, others: tuple[int, int] | None = None
+    measure: Measure,
+    year: int,
+    raw: Raw,
+    frame: int | None = None,
+    everybody: tuple[Raw, int] | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of the whole scheme, exact from ten; `frame` gives an estimate its interval.
 
-    `others`: where a measure is of one kind of target and few have either, those in its base with another,
-    and all who have the rarer kind. Beside fewer than ten, what those of the full target lack is withheld:
-    less that, all who met the guideline tell of the few.
+    `everybody`: where a measure is of one kind of target and few are left out, what all would give whatever
+    their target, and how many have the rarer kind. Where all are told of the same and those left out are
+    fewer than ten, it is withheld; so is what those of the full target lack, beside fewer than ten of the
+    other: less that, all who met the guideline tell of the few.
     """
     if isinstance(measure, Share | MeanShare | Quantiles) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
-    if others is None:
+    if everybody is None:
         return _exactly(measure, year, raw, frame)
+    wider, rarer = everybody
     is_lack = (
         isinstance(measure, Share) and measure.scope is Scope.SCHEME and measure.of.targets is Targets.FULL
     )
-    if is_lack and 0 < others[1] < SMALLEST:
+    left_out, is_told_of_all = wider.whole - raw.whole, measure.family in _TOLD_OF_ALL
+    if (is_lack and 0 < rarer < SMALLEST) or (is_told_of_all and 0 < left_out < SMALLEST):
         return (absent(measure, year, State.WITHHELD),)
-    return _about(measure, year, [raw], ([fives_beside(others[0], raw.whole)], [fives(raw.part or 0)]))
+    mine = _numerators(measure, raw)
+    parts = tuple(map(fives, mine))
+    if is_told_of_all:
+        all_did = _numerators(measure, wider)
+        parts = tuple(fives_beside(did - own, own) for did, own in zip(all_did, mine, strict=True))
+    return _about(measure, year, [raw], ([fives_beside(left_out, raw.whole)], [parts]))
 
 
 def _exactly(measure: Measure, year: int, raw: Raw, frame: int | None) -> tuple[Figure, ...]:
@@ -102,7 +128,7 @@ def table(
     few = [row for row in rows if 0 < row.whole < SMALLEST]
     by = [name for name, _ in rows[0].groups]
     is_useful = len(large) >= max(2, len(few))
-    given = _given(large, total) if is_useful else ([], [])
+    given = _given(measure, large, total) if is_useful else ([], [])
     if any(given):
         found = _about(measure, year, large, given, frames)
         return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
@@ -119,15 +145,16 @@ def beside(found: tuple[Figure, ...], margins: Sequence[Figure]) -> tuple[Figure
 
 
 def _is_open(margin: Figure, found: Sequence[Figure]) -> bool:
-    """Whether beside the number of a group by one characteristic its cells by two leave enough possible: two
-    sizes of each cell that is too few, and three numbers of those who did in any."""
+    """Whether beside the number of a group by one characteristic its cells by two leave enough possible:
+    three sizes of each cell that is too few, and three numbers of those who did in any. Two sizes would not
+    do: the other characteristic may rule out one."""
     same = [each for each in found if each.statistic is margin.statistic]
     cells = [each for each in same if margin.groups[0] in each.groups]
     few = sum(not each.is_shown for each in cells)
     large = [each for each in cells if each.is_shown]
     wholes = [(1, SMALLEST - 1)] * few
     wholes += [(max(SMALLEST, low), high) for low, high in (box(_people(each), CROSSED) for each in large)]
-    if not is_open(possible(wholes, box(_people(margin), STEP))[:few], 1):
+    if not is_open(possible(wholes, box(_people(margin), STEP))[:few]):
         return False
     parts = [(0, SMALLEST - 1)] * few + [box(each.part or 0, CROSSED) for each in large]
     return margin.part is None or is_open(possible(parts, box(margin.part, STEP)))
@@ -178,21 +205,16 @@ def _keeps_few_open(large: Sequence[Raw], total: Raw, step: int) -> bool:
 
 
 def _about(
-    measure: Measure,
-    year: int,
-    rows: Sequence[Raw],
-    given: tuple[Sequence[int], Sequence[int]],
-    frames: Mapping[str, int] = _NONE,
+    measure: Measure, year: int, rows: Sequence[Raw], given: Given, frames: Mapping[str, int] = _NONE
 ) -> tuple[Figure, ...]:
     """The rows with the bases and numerators that are given of them."""
     told: list[Figure] = []
-    for row, whole, part in zip(rows, *given, strict=True):
+    for row, whole, parts in zip(rows, *given, strict=True):
         if isinstance(measure, Share):
             frame = max(whole, fives(frames[row.groups[0][1]])) if frames else None
-            told.append(_share(measure, year, replace(row, whole=whole, part=min(part, whole)), frame))
+            told.append(_share(measure, year, replace(row, whole=whole, part=min(parts[0], whole)), frame))
         elif isinstance(measure, MeanShare):
-            values = [fives(mean * row.whole) / whole for mean in _mean_and_pooled(row)]
-            told += _means(measure, year, replace(row, whole=whole), values)
+            told += _means(measure, year, replace(row, whole=whole), [part / whole for part in parts])
         elif isinstance(measure, Quantiles):
             told += [replace(each, whole=whole) for each in _quantiles(measure, year, row, coarse=True)]
         else:
@@ -202,20 +224,29 @@ def _about(
     return tuple(replace(each, state=State.ABOUT, step=_step(rows)) for each in told)
 
 
+def _numerators(measure: Measure, row: Raw) -> tuple[float, ...]:
+    """What is counted of a base: those who did; or the shares of all added up, each member's and pooled."""
+    if isinstance(measure, Share):
+        return (row.part or 0,)
+    return tuple(mean * row.whole for mean in _mean_and_pooled(row)) if isinstance(measure, MeanShare) else ()
+
+
 def _step(rows: Sequence[Raw]) -> int:
     return CROSSED if len(rows[0].groups) > 1 else STEP
 
 
-def _given(rows: Sequence[Raw], total: Raw) -> tuple[list[int], list[int]]:
+def _given(measure: Measure, rows: Sequence[Raw], total: Raw) -> Given:
     """Bases and numerators to the nearest step; none where an exact `total` would tell too much
     beside them."""
-    sizes, counts, step = [row.whole for row in rows], [row.part or 0 for row in rows], _step(rows)
+    sizes, step = [row.whole for row in rows], _step(rows)
     wholes = open_bases(sizes, total.whole, step)
-    if wholes is None or total.part is None:
-        return wholes or [], counts if wholes else []
+    if wholes is None:
+        return [], []
+    if total.part is None:
+        return wholes, [tuple(map(fives, _numerators(measure, row))) for row in rows]
     rest = total.whole - sum(sizes)
-    parts = about(counts, wholes, (total.part, total.whole), step, rest=rest)
-    return (wholes, parts) if parts is not None else ([], [])
+    parts = about([row.part or 0 for row in rows], wholes, (total.part, total.whole), step, rest=rest)
+    return ([], []) if parts is None else (wholes, [(part,) for part in parts])
 
 
 def _share(measure: Measure, year: int, raw: Raw, frame: int | None) -> Figure:

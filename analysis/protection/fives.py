@@ -28,7 +28,7 @@ def fives(number: float, step: int = STEP) -> int:
     return step * int((number + step / 2) // step)
 
 
-def fives_beside(others: int, number: int) -> int:
+def fives_beside(others: float, number: float) -> int:
     """A number of members beside `others`, who may be few, where all together are known: all in fives, less
     the others in fives, rounded down, so that four or more are possible of them.
 
@@ -37,7 +37,7 @@ def fives_beside(others: int, number: int) -> int:
     >>> [fives_beside(others, 54 - others) for others in (1, 4, 5, 9, 10)]
     [50, 50, 45, 45, 40]
     """
-    return fives(number + others - STEP // 2) - STEP * (others // STEP)
+    return fives(number + others - STEP // 2) - STEP * int(others // STEP)
 
 
 def box(given: int, step: int) -> Range:

@@ -40,10 +40,10 @@ def usual(group: Counted, everybody: Counted, groups: int) -> Interval | None:
 
     r is the share of the rest, p that of everybody; z leaves one chance in twenty over all the `groups`
     (Bonferroni). It is wider by what rounding leaves open of the group, of everybody and so of the rest. None
-    where there is no rest.
+    where the group or the rest is of fewer than `LEAST_COUNTED`.
     """
     rest = everybody.whole - group.whole
-    if rest < max(1, group.step, everybody.step):
+    if min(group.whole, rest) < LEAST_COUNTED:
         return None
     others = min(1.0, max(0.0, (everybody.part - group.part) / rest))
     pooled = everybody.share * (1 - everybody.share)

@@ -17,8 +17,8 @@ def show(found: Correction, then: str, now: str) -> None:
         [
             {
                 "What became of it": each.effect.value,
-                then: subtitles.markdown(each.then) or "–",
-                now: " ".join(filter(None, (subtitles.markdown(each.now) or "–", each.advice))),
+                then: subtitles.literal(each.then) or "–",
+                now: " ".join(filter(None, (subtitles.literal(each.now) or "–", each.advice))),
             }
             for each in told
         ],

@@ -96,7 +96,7 @@ def _meet(issuer: str, subject: str, called: str) -> None:
         number += 1
         name = f"{first} ({number})"
     who = Person(name, frozenset())
-    with workspace.coming_and_going(workspace.own_place(), who, "for the first time") as connection:
+    with workspace.coming_and_going(workspace.own_place(), who, "signed in for the first time") as connection:
         connection.execute(
             "INSERT OR IGNORE INTO people (name, issuer, subject) VALUES (?, ?, ?)", (name, issuer, subject)
         )

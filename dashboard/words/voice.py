@@ -250,7 +250,8 @@ class Voice:
         is_same = aspect == "same"
         verdict = asked.matched.verdict if is_same else asked.verdict
         difference = asked.matched.same if is_same else _difference(asked)
-        is_equal = not is_same and verdict == Verdict.ABOUT_THE_SAME and _reads_alike(asked)
+        reads_alike = _same_alike if is_same else _reads_alike
+        is_equal = verdict == Verdict.ABOUT_THE_SAME and reads_alike(asked)
         by_kind = of_kind(phrases["ladder"][aspect], asked.kind)
         rung = verdict if is_same else _rung(asked)
         found = step(by_kind, rung, is_up=(difference or 0) > 0, is_equal=is_equal)
@@ -322,6 +323,10 @@ def _rung(asked: Asked) -> str:
         return asked.move.rung
     except Unsaid:
         return asked.verdict
+
+
+def _same_alike(asked: Asked) -> bool:
+    return PRIMITIVES["same_before"](asked) == PRIMITIVES["same_after"](asked)
 
 
 def _reads_alike(asked: Asked) -> bool:

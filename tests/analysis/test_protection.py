@@ -143,8 +143,13 @@ def test_beside_a_group_by_one_characteristic_no_size_of_a_cell_by_two_follows(
 
 
 def test_a_cell_by_two_characteristics_that_a_group_would_tell_withholds_its_table() -> None:
-    """Of 35 (from 33) 20 are shown (up to 24), so those left are nine; of 85, with 80 and 10, one or two."""
-    for group, given_so, is_shown in ((33, (24, 9), False), (87, (75, 10, 2), True)):
+    """Of 35 (from 33) 20 are shown (up to 24), so those left are nine; of 85, with 80 and 10, one or two; of
+    90 from one to seven."""
+    for group, given_so, is_shown in (
+        (33, (24, 9), False),
+        (87, (75, 10, 2), False),
+        (88, (75, 10, 3), True),
+    ):
         margin = _shown((("by", "group"),), 5, group, 0)
         cells = tuple(
             _shown((("by", "group"), ("other", str(n))), 10, whole, 0) for n, whole in enumerate(given_so)

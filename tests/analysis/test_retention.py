@@ -11,8 +11,15 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.scheme.schema import GUIDELINE
+from dashboard.cli import commands
+from dashboard.reports.letter import letter
+from dashboard.reports.sent import sent_letters
+from dashboard.reports.sent.sent_letters import Issue
+from dashboard.trust import workspace
 from dashboard.words.captions import publication
+from dashboard.words.facts import Audience
 from tests.analysis import loading
+from tests.pages import opened
 from tests.updates import folders
 
 OLD, MIDDLE, LAST = (date.today().year - ago for ago in (9, 3, 2))
@@ -196,3 +203,40 @@ def test_a_folder_put_aside_by_a_restore_goes_when_it_is_old(data: Path, tmp_pat
 def test_less_than_a_year_is_refused(data: Path, tmp_path: Path) -> None:
     assert retention(tmp_path, remove=True, months=11)["text"].startswith("Rows are kept for 12 months")
     assert now(data).number == 2
+
+
+def test_a_sealed_letter_verifies_after_the_rows_of_its_year_are_gone(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = Catalogue(now(data).catalogue)
+    day = date(OLD + 1, 6, 1)
+    made = letter.current(catalogue, OLD, issued=day)
+    issue = Issue(cpd_year=OLD, audience=Audience.EVERYBODY, sent_on=day, members=MEMBERS, author="")
+    sent_letters.add(catalogue, issue, made)
+    (bundle,) = data.glob("letters/*.zip")
+
+    assert commands.main(["retention", "--months", str(MONTHS)]) == 0
+    assert "then type the same with --remove" in capsys.readouterr().out
+    assert commands.main(["retention", "--months", str(MONTHS), "--remove"]) == 0
+    assert "Removed. Revision 3 is current" in capsys.readouterr().out
+
+    assert commands.main(["verify", str(bundle)]) == 0
+    assert "The record here holds this seal." in capsys.readouterr().out
+    later = Catalogue(now(data).catalogue)
+    assert letter.current(later, OLD, issued=day).blocks == made.blocks
+    assert "retention: published" in workspace.recorded(workspace.own_place())[-1].what
+
+
+def test_the_page_lists_before_it_removes(data: Path) -> None:
+    app = opened.page("data", part="What is loaded")
+    next(each for each in app.button if each.label == "List older rows").click()
+    app.run(timeout=180)
+    assert f"Rows of CPD year {OLD}: then frozen." in opened.said(app)
+    assert now(data).number == 2
+
+    next(each for each in app.button if each.label == "Remove these rows").click().run(timeout=180)
+
+    assert now(data).number == 3
+    assert any("Removed. Revision 3 is current" in each.value for each in app.success)
+    assert f"CPD year {OLD} is frozen" in opened.said(app)
+    assert not app.exception

@@ -119,6 +119,7 @@ def test_nothing_answers_without_the_secret_of_the_proxy(behind: Server) -> None
     assert status(behind.url + "/_stcore/metrics", X_Cpd_Proxy=SECRET) == 403
     assert " 403 " in handshake(behind)
     assert " 403 " in handshake(behind, f"{USER}: ada", f"{OWN}: wrong")
+    assert " 403 " in handshake(behind, f"{USER}: ada", f"{USER}: ben", f"{OWN}: {SECRET}")
     assert " 101 " in handshake(behind, f"{USER}: ada", f"{OWN}: {SECRET}")
 
 

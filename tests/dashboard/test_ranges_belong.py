@@ -94,7 +94,10 @@ def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_u
     assert numbers.weighted(figure) == "85% once weighted"
     assert [text for each in made for text in astray(each, held)] == []
     assert all(estimate in text for text in told)
-    assert all("The sample was drawn in groups, each counted by its members." in text for text in told)
+    assert all(
+        "The sample was drawn in groups, and each group counts by its number of members." in text
+        for text in told
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -1,9 +1,11 @@
 """Five readers rehearse the letter: what is not for one of them is marked, and what is theirs is not."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from dashboard.document.document import Heading
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.readers import READERS, Line, Reader, rehearsed
@@ -77,3 +79,13 @@ def test_a_part_that_holds_a_table_alone_has_nothing_to_read() -> None:
 
     assert lines("## About these figures\n\n{block about}", reader, Audience.EVERYBODY) == []
     assert len(lines("## About these figures\n\nThank you.", reader, Audience.EVERYBODY)) == 2
+
+
+@pytest.mark.parametrize("year", range(2016, 2026))
+def test_nobody_with_a_reduced_target_reads_of_planning_as_theirs(year: int) -> None:
+    """Nothing has to be planned for it: no heading and no question of their letter speaks of it."""
+    made = letter.letter(catalogue(), year, issued=date(2026, 6, 1), audience=Audience.REDUCED)
+
+    heads = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert [each for each in heads if "plann" in each] == []
+    assert "How you balanced your hours" in heads

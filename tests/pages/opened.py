@@ -53,7 +53,7 @@ def use(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def page(name: str, **address: str) -> AppTest:
     """A page as it opens from a link."""
-    app = AppTest.from_file(str(ENTRY), default_timeout=60)
+    app = AppTest.from_file(str(ENTRY), default_timeout=300)
     for key, value in address.items():
         app.query_params[key] = value
     return app.switch_page(f"dashboard/pages/{name}.py").run()

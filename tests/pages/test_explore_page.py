@@ -126,7 +126,8 @@ def test_groups_are_told_apart_by_the_usual_range_and_the_rest_are_not_named() -
     assert out == {"Early career", "Senior", "Late career"}
     assert all(name in told.finding for name in out)
     assert not any(name in told.finding for name in set(points) - out)
-    assert "has to be about 20 points off before it can be told from chance" in told.note
+    assert "has to be about 16 points off before it can be told from chance" in told.note
+    assert "Nothing is said of groups of fewer than a hundred members." in told.note
 
 
 def by_key(view: View, key: str) -> Subject:
@@ -149,7 +150,7 @@ def rounded(part: int, whole: int, group: str, year: int = 2025, step: int = 5) 
     )
 
 
-@pytest.mark.parametrize(("sizes", "truth"), [((60, 90, 150, 400), 0.6), ((40,) * 6 + (700,), 0.85)])
+@pytest.mark.parametrize(("sizes", "truth"), [((110, 130, 150, 400), 0.6), ((120,) * 6 + (700,), 0.85)])
 def test_groups_with_nothing_behind_them_seldom_stand_out(sizes: tuple[int, ...], truth: float) -> None:
     draws, any_out, runs = np.random.default_rng(len(sizes)), 0, 800
     for _ in range(runs):

@@ -37,10 +37,6 @@ class Attacked:
         yield from self.system.broken_by(self.truth)
         yield from self._told([*self.small, *self.none_or_all], 1)
 
-    def two_left(self) -> Iterator[Key]:
-        """Those of which two possibilities remain."""
-        yield from self._told([*self.small, *self.none_or_all], 2)
-
     def nearly(self) -> Iterator[Key]:
         """What is left over where fewer than three possibilities remain."""
         yield from self._told(self.left_over, 2)

@@ -1,10 +1,13 @@
 """No small number of a group follows from the tables of a measure, in schemes of any size; exact ones would
 tell."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share
+from analysis.protection import figures
 from tests.protection import cells, drawn
 from tests.protection.drawn import LAST, Drawn
 from tests.protection.published import Published
@@ -85,12 +88,23 @@ def test_more_cells_stand_than_the_policy_before_left_in_the_sample_and_the_smal
         assert all(now > then for now, then in zip(found[name], before, strict=True))
 
 
-def test_no_small_number_of_the_small_scheme_follows_and_as_few_have_two_possibilities_as_the_register_says(
-    small: Published,
-) -> None:
+def test_no_small_number_of_the_small_scheme_follows(small: Published) -> None:
     measures = [each for each in small.grouped.values() if isinstance(each, Share | Count)]
     told = [each for measure in measures if (each := cells.attacked(small, measure, LAST))]
 
     assert [key for each in told for key in each.exact()] == []
-    numbers = sum(len(each.small) + len(each.none_or_all) for each in told)
-    assert (sum(len([*each.two_left()]) for each in told), numbers) == attacks.TWO_LEFT
+    assert sum(len(each.small) for each in told) > 1000
+
+
+@pytest.mark.parametrize("least", [1, 2])
+def test_a_cell_by_two_characteristics_needs_three_sizes_beside_the_groups_by_one(
+    least: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scheme in which a cell has two sizes beside one characteristic, and the other rules out one."""
+    monkeypatch.setattr(figures, "is_open", lambda ranges: all(most - low >= least for low, most in ranges))
+    kind = Drawn(100, 467, 1, 1.5, 0.2, 0.98, 0.3, ())
+    published = drawn.published(tmp_path, drawn.declarations(kind))[0]
+    told = cells.attacked(published, published.measures["area_hours_soft_skills"], LAST)
+
+    assert told is not None
+    assert bool([*told.exact()]) is (least == 1)

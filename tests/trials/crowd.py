@@ -60,8 +60,7 @@ async def _crowd(
     await asyncio.to_thread(_load, servers[0].place, folder)
     found["loaded"] = 1
     await asyncio.gather(*tasks)
-    for each in servers:  # whoever comes afterwards, however short the time was
-        await _session(each, _PAGES.index("data") - found["runs"], time.monotonic() + 0.1, found)
+    await asyncio.gather(*(_session(each, 0, 0, found) for each in servers))  # whoever comes afterwards
     return before, found, [_memory(each.process) for each in servers]
 
 
@@ -71,16 +70,18 @@ async def _session(server: Server, number: int, until: float, found: Counter[str
     async with websockets.connect(
         address, subprotocols=["streamlit"], max_size=None, origin=server.url, open_timeout=_RERUN_SECONDS
     ) as socket:
-        while time.monotonic() < until:
+        while True:
             page = _PAGES[(number + found["runs"]) % len(_PAGES)]
             asked = BackMsg()
-            asked.rerun_script.query_string = f"year={ground.YEAR}&part=What+is+loaded"
+            asked.rerun_script.query_string = f"year={ground.YEAR}"
             asked.rerun_script.page_name = page
             await socket.send(asked.SerializeToString())
             said = await _read(socket)
             found["runs"] += 1
             found["failed"] += bool(_FAILED.search(said))
-            found["new"] += b"3 (current)" in said
+            found["new"] += b"revision 3" in said
+            if time.monotonic() >= until:
+                return
 
 
 async def _read(socket: websockets.ClientConnection) -> bytes:

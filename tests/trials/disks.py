@@ -84,7 +84,8 @@ def run(data: Path, folder: Path, times: int) -> str:
                 ground.require_sound(disk / "data")
         for work in WAYS:
             work()
+    most = (times - 1) * _STEP // 1000
     return (
-        f"{tried} tries on a disk with 0 to {(times - 1) * _STEP // 1000} kB free: {full} said that it is "
-        f"full and changed nothing, {tried - full} had room; then each worked; 0 half kept"
+        f"{tried} tries on a disk with 0 to {most:,} kB free: {full} said that it is full and changed "
+        f"nothing, {tried - full} had room; then each worked; 0 half kept"
     )

@@ -24,16 +24,11 @@ from tests.pages import opened
 from tests.trials import ground
 
 HOSTILE = (
-    "<script>alert(1)</script>",
-    "</textarea><img src=x onerror=alert(1)>",
-    '"><svg/onload=alert(1)>',
-    "[here](javascript:alert(1))",
-    '=HYPERLINK("http://x.example","x")',
-    '$\\input{/etc/passwd}$ #eval(read("/etc/passwd"))',
-    "{declaration_rate} {word.nothing} {{7*7}} {0}",
-    "\u202edrawkcab \u2028 next \u0007",
-    "**bold** `code` :material/delete: :red[x]",
-    "' OR 1=1; DROP TABLE figures; --",
+    '=HYPERLINK("http://x.example","x") <script>alert(1)</script> "><svg/onload=alert(1)>',
+    "[here](javascript:alert(1)) </textarea><img src=x onerror=alert(1)> **bold** `code` :red[x]",
+    '$\\input{/etc/passwd}$ #eval(read("/etc/passwd")) \' OR 1=1; DROP TABLE figures; --',
+    "{declaration_rate} {word.nothing} {{7*7}} {0} %s :material/delete:",
+    "@SUM(1) \u202edrawkcab \u2028 next \u0007",
 )
 _KEPT = re.compile(r"(code|color|kind|joins|logo|language|_at$|group|unit|deadline|freeze|rule|texts|words)")
 
@@ -57,7 +52,7 @@ def spoilt(text: str, hostile: str) -> str:
 
 def _in(value: Any, hostile: str) -> Any:
     if isinstance(value, str):
-        return f"{value} {hostile}"
+        return f"{hostile} {value}"
     if isinstance(value, list):
         return [_in(each, hostile) for each in value]
     if isinstance(value, dict):

@@ -194,7 +194,8 @@ def main() -> None:
 
 
 def write(path: Path) -> None:
-    """A workspace with two versions of a draft, a remark that stands aside, an action and a letter sent."""
+    """A workspace with two versions of a draft, a remark that stands aside, an action, a letter sent and
+    somebody with a role."""
     key = drafts.Key(path, drafts.LETTER, 2024)
     by = drafts.Writer("A writer", "2")
     drafts.save(key, [drafts.Section("Thanks", "Thank you.")], expected=0, by=by)
@@ -210,6 +211,9 @@ def write(path: Path) -> None:
             "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "
             "'A writer', ?, 0, '', '', '')",
             (workspace.now(),),
+        )
+        connection.execute(
+            "INSERT INTO people VALUES ('A writer', 'https://login.institution.org', '1', 'manager', -1)"
         )
 
 

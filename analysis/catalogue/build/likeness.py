@@ -11,6 +11,7 @@ import duckdb
 
 from analysis.catalogue.figure import Likeness
 from analysis.protection import SMALLEST
+from analysis.statistics.change import LEAST_REVIEWED
 from analysis.statistics.likeness import likeness_probability
 from analysis.vault.years import YearFacts
 
@@ -38,7 +39,8 @@ def likeness(
     vault: duckdb.DuckDBPyConnection, facts: YearFacts, groups: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Likeness]:
     """For each characteristic shown in the year;
-    what the draw was stratified by is equal by design and left out."""
+    what the draw was stratified by is equal by design and left out. Nothing is said of fewer than
+    `LEAST_REVIEWED` records."""
     if not (facts.has_reviews and facts.random_known):
         return
     year = facts.cpd_year
@@ -51,7 +53,9 @@ def likeness(
         held, drawn, asked, sent = ([int(row[n]) for row in rows] for n in (1, 2, 3, 4))
         if name not in facts.collected or min(held, default=0) < SMALLEST or strata & set(groups[name]):
             continue
-        found.append((name, likeness_probability(drawn, held), likeness_probability(sent, asked)))
+        if sum(drawn) >= LEAST_REVIEWED:
+            of_answer = likeness_probability(sent, asked) if sum(asked) >= LEAST_REVIEWED else None
+            found.append((name, likeness_probability(drawn, held), of_answer))
     for name, *chances in found:
         of_draw, of_answer = (None if each is None else each < CHANCE / len(found) for each in chances)
         yield Likeness(year, name, of_draw, of_answer)

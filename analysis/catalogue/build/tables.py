@@ -8,7 +8,7 @@ import duckdb
 
 from analysis.catalogue.build import reviews
 from analysis.catalogue.figure import Figure, State
-from analysis.measures import compliance
+from analysis.measures import balance, compliance
 from analysis.measures.measure import (
     FULL,
     Crossing,
@@ -107,7 +107,7 @@ def _declared_figures(
     total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    yield from figures.scheme_level(measure, facts.cpd_year, raw, others=_others(connection, measure))
+    yield from figures.scheme_level(measure, facts.cpd_year, raw, everybody=_all_targets(connection, measure))
     if facts.due_rows or "due" not in measure.needs:
         alone: list[Figure] = []
         for by in sorted(filter(None, mine), key=len):
@@ -121,15 +121,20 @@ def _declared_figures(
             yield from found
 
 
-def _others(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[int, int] | None:
-    """Of a measure of one kind of target those who would be in its base with another, and all who have the
-    rarer kind; None where nobody has either, or so many that its figures may stand beside those of all."""
+def _all_targets(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[Raw, int] | None:
+    """Of a measure of one kind of target what all would give, whatever their target, and how many have the
+    rarer kind; None where nobody is left out, or so many that its figures may stand beside those of all."""
     if measure.of.targets is Targets.ALL:
         return None
-    own, swapped = " AND is_full_target", " AND NOT is_full_target"
-    pair = (own, swapped) if measure.of.targets is Targets.FULL else (swapped, own)
-    bases = (measure.base, measure.base.replace(*pair), FULL, compliance.REDUCED)
-    counts = ", ".join(f"count_if(coalesce({base}, false))" for base in bases)
-    mine, others, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
-    are_few = any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in (min(mine, others), min(each)))
-    return (others, min(each)) if are_few else None
+    base = measure.base
+    for narrow in (f" AND {balance.FULL_YEAR}", " AND NOT is_full_target", " AND is_full_target"):
+        base = base.replace(narrow, "")
+    bases = (measure.base, base, FULL, compliance.REDUCED)
+    counts = ", ".join(f"count_if(coalesce({each}, false))" for each in bases)
+    mine, everybody, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
+    few = (min(mine, everybody - mine), min(each))
+    if not any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in few):
+        return None
+    wider = replace(measure, of=replace(measure.of, sql=base))
+    rows = aggregate.shares(connection, [wider], [()])
+    return next(rows, Raw(measure.name, (), everybody)), min(each)

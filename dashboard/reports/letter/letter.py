@@ -195,7 +195,9 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
         case "advice":
             yield from (each.text for each in chosen if each.kind is Kind.ADVICE)
         case "questions":
-            yield from (f"### {escape(each.question)}\n{escape(each.answer)}" for each in questions(evidence))
+            for each in questions(evidence):  # nobody with a reduced target has to plan
+                whom = f"{told_beside.FULL} " if "planned" in each.question.casefold() else ""
+                yield f"### {whom}{escape(each.question)}\n{escape(each.answer)}"
         case "resources":
             yield "\n".join(f"- {escape(resource)}" for resource in scheme.resources)
 

@@ -110,8 +110,11 @@ def _by_registration(voice: Voice) -> Iterator[Table]:
         return
     asked = Query(STEPS, (evidence.year.cpd_year,), (_BY,))
     found = {(each.groups[0][1], each.measure): each for each in evidence.figures_of(asked)}
-    groups = dict.fromkeys(group for group, _ in found)
-    rows = [(escape(group), *_steps(found.get((group, step)) for step in STEPS)) for group in groups]
+    groups = dict.fromkeys(group for group, _ in found if group)
+    rows = [
+        (escape(group), *_steps(found.get((group, step), found.get(("", step))) for step in STEPS))
+        for group in groups
+    ]
     whole = (text.labels("rows")["all"], *_steps(evidence.get(step) for step in STEPS))
     yield Table(
         id="by_registration",

@@ -234,6 +234,7 @@ def _filling(
     speaks_of_others = not overview.of_year(evidence).open_question
     left_out = {
         "double_in_brief": True,
+        "weighed": True,  # the summary has said it
         "members_alone": speaks_of_others,
         "no_actions_due": bool(due),
         "annex_log": log is None,

@@ -132,7 +132,7 @@ def _sample(evidence: Evidence) -> dict[str, str]:
     others = ((title, name) for name, title in ROUTE_TITLES.items() if name != SelectionRoute.RANDOM)
     numbers = [(title, evidence.number(Family.ROUTE.name_of(name))) for title, name in others]
     routes = tuple(
-        f"{words.mid_sentence(title)} {words.number(number)}" for title, number in numbers if number
+        f"{words.number(number)} {words.mid_sentence(title)}" for title, number in numbers if number
     )
     return {
         "frame": words.number(frame) if frame else "",

@@ -8,6 +8,7 @@ from itertools import pairwise
 import docx
 import pikepdf
 from docx.oxml.ns import qn
+from docx.table import Table
 
 from dashboard.document.document import Document
 from dashboard.reports.render.formats import FORMATS
@@ -53,9 +54,15 @@ def of_docx(data: bytes, document: Document) -> Iterator[str]:
         yield "it does not say its language"
     if not all(str(each.get("descr") or "").strip() for each in word.element.body.iter(qn("wp:docPr"))):
         yield "a picture has no words"
-    rows = [table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for table in word.tables]
-    if any(each is None for each in rows):
+    rows = [each.rows[0]._tr for each in word.tables if _is_of_data(each)]
+    if any(each.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None for each in rows):
         yield "a table has no heading row"
+
+
+def _is_of_data(table: Table) -> bool:
+    """Whether it is more than places side by side, which say that no row of theirs is a heading."""
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    return look is None or look.get(qn("w:firstRow")) != "0"
 
 
 def of_html(data: bytes, document: Document) -> Iterator[str]:

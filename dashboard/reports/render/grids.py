@@ -140,7 +140,7 @@ def number(cell: str) -> Number | None:
 
 
 def as_csv(grid: Grid) -> str:
-    """The grid as CSV, with numbers as a spreadsheet reads them: `1134`, `60%`.
+    """The grid as CSV, with numbers as a spreadsheet reads them: `1134`, `60%`, and its notes as last rows.
 
     A text that a spreadsheet would take for a formula keeps a mark that it is text.
     """
@@ -148,6 +148,7 @@ def as_csv(grid: Grid) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(map(_safe, grid.columns))
     writer.writerows((_safe(row[0]), *map(_plain, row[1:])) for row in grid.rows)
+    writer.writerows((_safe(note),) for note in grid.notes if not note.startswith("["))
     return out.getvalue()
 
 

@@ -30,9 +30,9 @@ def show(view: View) -> None:
         {
             "Version": str(each.number),
             "Saved": words.moment(each.saved_at, layout.zone()),
-            "By": subtitles.markdown(each.author),
+            "By": subtitles.literal(each.author),
             "Figures": f"version {each.revision}" if each.revision else "–",
-            "Note": subtitles.markdown(each.note) or "–",
+            "Note": subtitles.literal(each.note) or "–",
         }
         for each in versions
     ]

@@ -35,10 +35,10 @@ def show(view: View) -> None:
 def _row(view: View, action: Action) -> dict[str, str]:
     return {
         "No.": str(action.number),
-        "Action": subtitles.markdown(action.what),
+        "Action": subtitles.literal(action.what),
         "Agreed on": str(action.cpd_year),
         "Hoped to move": action.hope(view.catalogue),
-        "State": f"closed: {subtitles.markdown(action.closed)}" if action.closed else "open",
+        "State": f"closed: {subtitles.literal(action.closed)}" if action.closed else "open",
     }
 
 

@@ -44,7 +44,7 @@ def _one(view: View, issue: Issue) -> None:
     try:
         found = sent_letters.opened(view.catalogue, issue)
     except CpdError as fault:
-        st.error(subtitles.markdown(str(fault)))
+        st.error(subtitles.literal(str(fault)))
         return
     st.success(f"Every byte is as it was sealed. The seal is {found.seal}.", icon=":material/verified:")
     name = sent_letters.bundle_of(view.catalogue, issue)
@@ -79,7 +79,7 @@ def _brought() -> None:
     except CpdError as fault:
         st.error(str(fault))
         return
-    st.markdown(subtitles.markdown(found.sending.told))
+    st.markdown(subtitles.literal(found.sending.told))
     if found.faults:
         st.error(subtitles.markdown(" ".join(found.faults)))
         return

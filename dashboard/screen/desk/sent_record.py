@@ -68,7 +68,7 @@ def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
         "No.": str(issue.number),
         "Sent": f"{numbers.day(issue.sent_on)} {issue.to_whom}",
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
-        "Noted": f"{numbers.moment(issue.noted_at, layout.zone())} by {subtitles.markdown(issue.author)}",
+        "Noted": f"{numbers.moment(issue.noted_at, layout.zone())} by {subtitles.literal(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 

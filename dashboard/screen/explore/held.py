@@ -33,7 +33,8 @@ class Held:
         return next((each for each in self.wholes if each.year == self.year and each.is_shown), None)
 
     def group(self, figure: Figure) -> str:
-        """The group of a figure without that which the whole question is of."""
+        """The group of a figure without that which the whole question is of; empty of a table that is
+        withheld."""
         only = self.question.only
         names = [
             label
@@ -41,7 +42,7 @@ class Held:
             for label in pair[1:]
             if pair != only or pair[0] in self.question.by
         ]
-        return " · ".join(names)
+        return " · ".join(filter(None, names))
 
     def of_groups(self, measure: str, year: int) -> dict[str, Figure]:
         """By group the leading figure of a measure in a year."""

@@ -30,12 +30,12 @@ def charts(view: View, question: Question, held: Held, base: str) -> Made:
     if len(subject.measures) == 1:
         return _groups(view, question, held, base)
     series = {name: held.of_groups(measure, held.year) for measure, name in subject.measures}
-    everyone = {group: None for found in series.values() for group in found}
+    everyone = dict.fromkeys(group for found in series.values() for group in found if group)
     if subject.is_whole or len(subject.measures) <= MOST_SERIES:
         drawn = Drawn(
             tuple(everyone),
             tuple(
-                Series(name, tuple(_point(found.get(group)) for group in everyone))
+                Series(name, tuple(_point(found.get(group, found.get(""))) for group in everyone))
                 for name, found in series.items()
             ),
         )
@@ -159,8 +159,9 @@ def _groups(view: View, question: Question, held: Held, base: str) -> Made:
             sides[(shown[group].value or 0) < low].append((group, numbers.share(shown[group])))
     finding = explore.apart(title, *sides)
     sizes = [(shown[group].whole or 0, (high - low) / 2) for group, (low, high, _) in judged.items()]
-    said = " ".join((f"{_of_whole(question, whole)} {explore.STRIP}", explore.tellable(sizes)))
-    return finding, (_chart(question, drawn, "points", finding, base),), said
+    smaller = explore.SMALLER if len(judged) < len(shown) else ""
+    said = [f"{_of_whole(question, whole)} {explore.STRIP}", explore.tellable(sizes), smaller]
+    return finding, (_chart(question, drawn, "points", finding, base),), " ".join(filter(None, said))
 
 
 def _of_whole(question: Question, whole: Figure | None) -> str:

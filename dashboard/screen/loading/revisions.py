@@ -13,7 +13,7 @@ from analysis.scheme.labels import Labels
 from dashboard.load import history, jobs, wording
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, layout
-from dashboard.screen.loading import open_notes, progress
+from dashboard.screen.loading import kept_rows, open_notes, progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import publication, subtitles
@@ -45,6 +45,8 @@ def show(opened: caches.Opened | None) -> None:
     if opened is not None:
         _publication(opened.catalogue)
     _way_back([each for each in held if each.number != number])
+    if current is not None:
+        kept_rows.show()
     if opened is not None:
         _accounting(opened)
     if current is not None:

@@ -16,6 +16,7 @@ NOTHING = (
     "What is loaded says what became of each row.",
 )
 STRIP = "The strip is where a group of its size would lie if it were like the rest."
+SMALLER = "Nothing is said of groups of fewer than a hundred members."
 DRAWN_FROM = "Groups of fewer than {least} members stand in the table alone."
 BAND = "The band is what rounding leaves open."
 
@@ -29,7 +30,7 @@ def apart(title: str, above: Sequence[tuple[str, str]], below: Sequence[tuple[st
     ]
     if told:
         return f"{title}: {'; '.join(told)}"
-    return f"{title}: no group lies further from the rest than is usual for its size"
+    return f"{title}: no group of a hundred or more lies further from the rest than is usual for its size"
 
 
 def _named(groups: Sequence[tuple[str, str]]) -> str:

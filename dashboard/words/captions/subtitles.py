@@ -214,6 +214,11 @@ def markdown(text: str) -> str:
     return "".join(_run(run) for run in inline.parse(text))
 
 
+def literal(text: str) -> str:
+    """Text that somebody typed, or that reads as it is, as Markdown in which no sign has a meaning."""
+    return markdown(inline.escape(text))
+
+
 def definition(definition: Definition) -> str:
     """How a figure about assessors is counted, as Markdown."""
     return f"**{definition.title}.** {markdown(definition.counted)}"

@@ -52,6 +52,8 @@ KNOWN = Known(
         (Rule.FEW, "Our thanks to Jane Smith.", "thanks to Jane Smith"),
         (Rule.OFFICIALESE, "It is required that records be kept.", "It is required that"),
         (Rule.OFFICIALESE, "Members are reminded to declare prior to March.", "are reminded to"),
+        (Rule.OFFICIALESE, "Records must be submitted by members.", "must be submitted"),
+        (Rule.BY_HAND, "A growing number planned.", "growing number"),
         (Rule.SPELLING, "Organize your program of behavior.", "Organize"),
         (Rule.SPELLING, "Go to the training center.", "center"),
         (Rule.SIGNS, "Plan first 😀 then act.", "😀"),

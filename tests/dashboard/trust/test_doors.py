@@ -250,7 +250,7 @@ def test_the_command_line_tells_the_record_and_that_it_is_whole(capsys: pytest.C
     assert commands.main(["record"]) == 0
 
     told = capsys.readouterr().out
-    assert told.count("on this computer  load and publish  rollback: ") == 2
+    assert told.count("on this computer  Going back to another revision ") == 2
     assert "The record is whole" in told
     assert "a try" not in told
 

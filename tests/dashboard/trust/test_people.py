@@ -67,8 +67,8 @@ def test_roles_are_given_by_a_data_steward_and_all_of_it_is_recorded(monkeypatch
 
     told = [(each.who, each.act, each.what) for each in workspace.recorded(workspace.own_place())]
     assert told == [
-        ("Ada", "sign in and out", "for the first time"),
-        ("Ben", "sign in and out", "for the first time"),
+        ("Ada", "sign in and out", "signed in for the first time"),
+        ("Ben", "sign in and out", "signed in for the first time"),
         ("local", "give and take roles", "roles of Ada: data steward"),
         ("Ada", "give and take roles", "roles of Ben: manager"),
         ("Ben", "give and take roles", "refused"),

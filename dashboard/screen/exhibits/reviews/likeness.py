@@ -14,8 +14,8 @@ def likeness(view: View) -> Shown:
     held = view.catalogue.likeness(view.cpd_year)
     if not held:
         return Absent(
-            "The sample against its frame: this needs a sample known to be drawn at random, members' numbers "
-            "in the review sheet, and a characteristic whose groups can be shown."
+            "The sample against its frame: this needs thirty records or more known to be drawn at random, "
+            "members' numbers in the review sheet, and a characteristic whose groups can be shown."
         )
     rows = [
         {
@@ -44,5 +44,5 @@ def _finding(held: Sequence[Likeness]) -> str:
 
 def _likelihood(differs: bool | None) -> str:
     if differs is None:
-        return "nothing could differ"
+        return "nothing can be told"
     return "differs more than chance" if differs else "as expected from a random draw"

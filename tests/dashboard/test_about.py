@@ -1,0 +1,175 @@
+"""A rounded number says so wherever it stands: “about” before it, or the note of its table or chart."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+import openpyxl
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.figure import Figure, State
+from analysis.catalogue.read import Query
+from dashboard.document.blocks import Table
+from dashboard.document.chart import Chart
+from dashboard.document.document import Document
+from dashboard.reports.paper import documents
+from dashboard.reports.render.formats import ALL_FORMATS
+from dashboard.screen import drawn
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.exhibits.reviews import groups as review_groups
+from dashboard.screen.explore import question as questions
+from dashboard.screen.explore.answer import answer
+from dashboard.screen.explore.question import Question
+from dashboard.screen.overview import cards, charts
+from dashboard.words import alternative
+from tests import built_sample
+
+YEAR = 2025
+ISSUED = date(2026, 6, 1)
+SAID = re.compile(r"\babout \d|rounded to the nearest (five|ten)")
+OF = re.compile(r"(\d[\d,]*) of (\d[\d,]*)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where numbers stand together: its own texts, and what is said once of all of them."""
+
+    name: str
+    texts: tuple[str, ...]
+    note: str = ""
+
+
+@cache
+def rounded() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """The counts that are told of groups alone, as they are printed, and the labels of those groups."""
+    catalogue = built_sample.catalogue()
+    names = tuple(measure.name for measure in catalogue.measures)
+    by = [(), *((name,) for name in catalogue.levels), *sorted(catalogue.pairs)]
+    found = [each for one in by for each in catalogue.figures(Query(names, (), one))]
+    pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for each in found:
+        if each.part is not None and each.whole is not None:
+            pairs[each.state is State.ABOUT].add((f"{each.part:,}", f"{each.whole:,}"))
+    labels = {label for each in found if _is_group(each) for _, label in each.groups}
+    return frozenset(pairs[True] - pairs[False]), frozenset(labels)
+
+
+def _is_group(figure: Figure) -> bool:
+    return figure.state is State.ABOUT and bool(figure.groups)
+
+
+def silent(places: Sequence[Place]) -> list[tuple[str, str]]:
+    """Where a rounded number stands and nothing says so."""
+    return [(place.name, text) for place in places for text in place.texts if _is_silent(text, place.note)]
+
+
+def _is_silent(text: str, note: str) -> bool:
+    return tells_rounded(text) and not SAID.search(f"{text} {note}")
+
+
+def tells_rounded(text: str) -> bool:
+    """Whether counts of a group stand in a text, or its label with a per cent or number in the next cell."""
+    pairs, labels = rounded()
+    if any(pair in pairs for pair in OF.findall(text)):
+        return True
+    after = r"(?:: | \(| \| )(?:about )?\d(?!\d*% to \d)"
+    return any(re.search(rf"(?<![\w-]){re.escape(label)}{after}", text) for label in labels)
+
+
+def in_exhibits() -> Iterator[Place]:
+    catalogue = built_sample.catalogue()
+    current = revisions.current(places.sample_folder())
+    assert current is not None
+    view = View(str(current.catalogue), catalogue, True, catalogue.year(YEAR))
+    shown = [
+        *charts.exhibits(view, cards.of_view(view)),
+        *(review_groups.by_group(view, by) for by in review_groups.characteristics(view)),
+    ]
+    for each in shown:
+        if isinstance(each, Exhibit):
+            yield from in_one(each.shown, each.about)
+    by = [*((name,) for name in catalogue.levels), *sorted(catalogue.pairs)[:2]]
+    for key, subject in questions.subjects(view).items():
+        for names in by[len(key) % 2 :: 2]:
+            if set(names) <= set(questions.splits(view, subject)):
+                for shape in questions.shapes(view, subject, names):
+                    told = answer(view, Question(subject, names, None, 0, shape))
+                    for one in (*told.charts, told.table):
+                        if one is not None:
+                            yield from in_one(one, f"{told.note} {told.base}")
+
+
+def in_one(shown: Chart | Table, beside: str) -> Iterator[Place]:
+    """A chart's or table's rows with its note, the alternative text by itself, and the file of its rows."""
+    rows = shown.rows() if isinstance(shown, Chart) else shown.rows
+    cells = tuple(" | ".join(row) for row in rows)
+    yield Place(f"{shown.id}: rows", cells, f"{shown.note} {beside}")
+    headings = (shown.finding, shown.subtitle) if isinstance(shown, Chart) else (shown.title,)
+    yield Place(f"{shown.id}: heading", headings)
+    if isinstance(shown, Chart):
+        yield Place(f"{shown.id}: alternative", (alternative.of(shown),))
+    noted = replace(shown, note=f"{shown.note} {beside}".strip())
+    saved = drawn.saved(noted, getattr(shown, "source", "") or "Scheme", ISSUED)
+    yield Place(f"{shown.id}: csv", (saved["CSV"][0]().decode("utf-8-sig").replace(",", " | "),))
+
+
+def in_documents() -> Iterator[Place]:
+    catalogue = built_sample.catalogue()
+    for kind in documents.Kind:
+        document = documents.made(kind, catalogue, YEAR, issued=ISSUED)
+        yield from in_document(kind, document)
+
+
+def in_document(kind: str, document: Document) -> Iterator[Place]:
+    for block in document.blocks:
+        if isinstance(block, Chart | Table):
+            yield from in_one(block, "")
+        else:
+            yield Place(f"{kind}: {type(block).__name__}", tuple(_strings(block)))
+    book = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(document)), data_only=True)
+    notes: dict[str, str] = {}
+    for name, note, *_ in book["Notes"].iter_rows(values_only=True):
+        notes[str(name)] = f"{notes.get(str(name), '')} {note}"
+    for sheet in book:
+        cells = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        told = " | ".join(" | ".join(row) for row in cells)
+        yield Place(f"{kind}: sheet {sheet.title}", (told,), notes.get(sheet.title, ""))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _strings(each)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from _strings(getattr(value, name))
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Place]:
+    return [*in_exhibits(), *in_documents()]
+
+
+def test_a_rounded_number_says_that_it_is_about_right_wherever_it_stands(found: list[Place]) -> None:
+    telling = {place.name for place in found if any(map(tells_rounded, place.texts))}
+
+    assert silent(found) == []
+    for kind in ("rows", "csv", "alternative", "committee: sheet", "licence: sheet"):
+        assert [name for name in telling if kind in name], kind
+
+
+def test_the_same_look_finds_tables_without_their_note_and_texts_without_the_word(found: list[Place]) -> None:
+    bare = [
+        Place(each.name, tuple(SAID.sub("0", text).replace("about ", "") for text in each.texts))
+        for each in found
+    ]
+
+    assert len(silent(bare)) > 300
