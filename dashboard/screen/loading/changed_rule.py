@@ -38,7 +38,9 @@ def show(catalogue: Catalogue) -> None:
         called = catalogue.labels.year(latest.cpd_year)
         for name, label in _DAYS.items():
             day = getattr(latest, name)
-            given[name] = st.date_input(f"{label}, for CPD year {called}", day, key=f"rule-{name}")
+            given[name] = st.date_input(
+                f"{label}, for CPD year {called}", day, key=f"rule-{name}", format="DD/MM/YYYY"
+            )
         if st.form_submit_button("Save the changed rule"):
             _save(catalogue, latest, year, given)
 

@@ -13,7 +13,7 @@ from dashboard.words.captions import chart_findings, subtitles
 
 _FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
 _LEADS = ("met_guideline", "reached_target", "recorded_target")
-LOW = 165
+LOW = 125
 """The height of both in pixels, so that all of the year stands on the first screen."""
 
 

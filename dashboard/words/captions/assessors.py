@@ -22,7 +22,7 @@ PARADOX = (
     "almost every time, agreement by chance is high too, and a few differences weigh heavily in alpha. "
     "Read the number of records with the same outcome first."
 )
-NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
+NO_FILE = "Assessors one by one: no file about them is held. It comes with the next load."
 NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
 NO_NAMES = (
     "Assessors one by one: the review sheet names no assessor on its first opinions. Add an assessor column."

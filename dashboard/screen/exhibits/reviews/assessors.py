@@ -45,18 +45,21 @@ def exhibits(view: View) -> tuple[Shown, ...]:
     """What is known of the assessors together, and one by one where it may be shown."""
     found = view.catalogue.assessing(view.cpd_year)
     if found is None:
-        return (
-            Absent("The assessors: this revision holds nothing about them. It comes with the next load."),
-        )
+        return (Absent("The assessors: these figures hold nothing about them. It comes with the next load."),)
     return (
         _load(view, found),
         _ageing(view, found),
         _same(view, found),
-        _coefficients(found.agreed, view.catalogue.labels),
         _moderation(view, found),
         _criteria(view, found),
         *assessors_singly.exhibits(view),
     )
+
+
+def for_analysts(view: View) -> tuple[Shown, ...]:
+    """Agreement beyond chance, whose measures need their papers beside them."""
+    found = view.catalogue.assessing(view.cpd_year)
+    return (_coefficients(found.agreed, view.catalogue.labels),) if found else ()
 
 
 def _load(view: View, found: Assessing) -> Shown:
