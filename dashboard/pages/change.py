@@ -50,5 +50,5 @@ if driven.open:
             layout.exhibits(view, change_parts.exhibits(two, title[picked]))
         else:
             st.info(change_parts.NOTHING)
-layout.cannot_tell(change.LIMITS)
+layout.cannot_tell(change.limits(view))
 layout.closing(view)

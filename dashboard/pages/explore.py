@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.scheme.rules import Collects
 from dashboard.reports.findings import stamp
 from dashboard.screen import address, caches, drawn, layout, links
 from dashboard.screen.caches import View
@@ -13,10 +14,11 @@ from dashboard.words import alternative
 from dashboard.words.captions import early, explore, subtitles
 
 NOTHING = ""
-ABOUT = (
-    "What members declared nobody has checked for most of them; what assessors found rests on a sample. A "
-    "difference between groups says nothing of why: members of one may differ in many ways."
-)
+ABOUT = {
+    Collects.DECLARATIONS: "What members declared nobody has checked for most of them.",
+    Collects.REVIEWS: "What assessors found rests on a sample.",
+}
+GROUPS = "A difference between groups says nothing of why: members of one may differ in many ways."
 
 
 def _ask(subject: Subject, by: str, shape: Shape) -> None:
@@ -129,5 +131,7 @@ _presets(found, view)
 _show(view, _question(view, found))
 declared = view.figure("valid_declarations")
 joining = subtitles.part_year(view.year) if declared is not None and declared.value else ""
-layout.cannot_tell(f"{ABOUT} {joining}".strip())
+collects = view.catalogue.scheme.rules.collects
+about = [text for held, text in ABOUT.items() if collects in {held, Collects.BOTH}]
+layout.cannot_tell(" ".join(filter(None, (*about, GROUPS, joining))))
 layout.closing(view)

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import streamlit as st
 
+from analysis.scheme.rules import Collects
 from dashboard.reports.paper import options
 from dashboard.screen import address, caches, layout
 from dashboard.screen.caches import View
@@ -21,7 +22,8 @@ TWICE = (options.TWICE, 0, 5, 20, 50, 100)
 
 def _of_reviews(found: ModuleType, view: View) -> None:
     if not view.year.has_reviews:
-        layout.nothing(*subtitles.no_reviews(view.called, view.reviewed_in))
+        is_reviewing = view.catalogue.scheme.rules.collects is not Collects.DECLARATIONS
+        layout.nothing(*subtitles.no_reviews(view.called, view.reviewed_in, is_reviewing=is_reviewing))
         return
     layout.headline(found.headline(view))
     if found is outcomes:

@@ -65,7 +65,7 @@ def _counted(measure: Measure, figure: Figure | None) -> Iterator[str]:
         yield f"The value in the middle of all {unit}, and a quarter of the way from either end, of {base}."
     elif figure and figure.is_shown and figure.part is not None:
         part = numbers.about(numbers.number(figure.part), figure)
-        yield f"{numbers.sentence_case(part)} of {base}."
+        yield f"{numbers.sentence_case(part)} of {base}." if base else f"{numbers.sentence_case(part)}."
     elif base:
         yield f"Of {base}."
 

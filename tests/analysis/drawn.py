@@ -88,7 +88,11 @@ def staged(tables: Mapping[str, Iterable[Row]], scheme: Scheme = SEED) -> dict[s
         ),
         "hours": _frame(tables.get("hours", ()), schema.HOURS),
         "frame": _frame(tables.get("frame", ()), schema.FRAME),
-        "reviews": _frame([{**row, "record": row["member"]} for row in reviews], schema.REVIEWS, opinion),
+        "reviews": _frame(
+            [{**row, "record": row["member"]} for row in reviews],
+            schema.REVIEWS,
+            {**opinion, "outcome_word": pl.String},
+        ),
         "ratings": pl.DataFrame(marks, schema={**opinion, "criterion": pl.String, "rating": pl.String}),
         "themes": pl.DataFrame(ticks, schema={**opinion, "theme": pl.String}),
     }

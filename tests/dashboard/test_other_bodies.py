@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -25,6 +26,7 @@ from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits.reviews import outcomes
 from tests.analysis import loading
+from tests.pages import opened as pages
 
 ISSUED = date(2026, 6, 1)
 WORDS = {"Accepted": "meets", "Accepted, with a letter": "meets", "Sent back": "below_guideline"}
@@ -71,6 +73,15 @@ def matched(words: dict[str, str]) -> dict[str, object]:
     return {"sheets": {"audit.csv#": {"values": {"review_outcome": words}}}, "answers": answers}
 
 
+def said(name: str) -> str:
+    """What a page says to whoever opens it."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app = pages.page(name)
+    assert not app.exception
+    return pages.said(app).casefold()
+
+
 def test_the_body_s_own_table_of_outcomes_is_kept_exactly_and_printed_everywhere(folder: Path) -> None:
     set_up(folder, Rules(collects=Collects.REVIEWS, mandatory=True))
     load(folder, audit(COUNTS), matched({**WORDS, "Removed from the register": "left_after_selection"}))
@@ -91,6 +102,20 @@ def test_the_body_s_own_table_of_outcomes_is_kept_exactly_and_printed_everywhere
         assert told["Accepted, with a letter"] == ("6", SHIPPED["meets"])
         assert told["Removed from the register"] == ("1", SHIPPED["left_after_selection"])
         assert list(told.values())[-1][0] == "**30**"
+
+
+def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder: Path) -> None:
+    set_up(folder, Rules(collects=Collects.REVIEWS, mandatory=True))
+    for year in (2024, 2025):
+        ended = [
+            {"Member number": f"N{n:04}", "Audit outcome": ("Meets", "Deferred")[n % 9 == 0]}
+            for n in range(120)
+        ]
+        answers = {"review_year:audit.csv#": year, f"all_random:{year}": "yes"}
+        load(folder, {"audit.csv": loading.table(ended)}, {"answers": answers})
+
+    for name in ("overview", "explore", "change"):
+        assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
 
 
 @pytest.mark.parametrize("counts", [{"Meets": 20, "Below guideline": 5}, {"Accepted": 6, "Sent back": 3}])
@@ -122,6 +147,11 @@ def test_a_body_that_counts_nothing_is_told_of_no_hours_no_guideline_no_areas_an
     for word in ("hour", "guideline", "area", "reviewed", "were read by", "data freeze", "cpd code"):
         assert word not in told, told[max(0, told.index(word) - 80) : told.index(word) + 40]
     assert catalogue.figure("declaration_rate", 2025).part == 90
+    shown = {name: said(name) for name in ("overview", "explore", "change", "reviews")}
+    for word in ("hour", "guideline", "assessor", "records reviewed", "review sheet"):
+        for name in ("overview", "explore", "change"):
+            assert word not in shown[name], shown[name][max(0, shown[name].index(word) - 90) :][:160]
+    assert "this scheme does not review records" in shown["reviews"]
 
 
 def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.catalogue.figure import Change, Figure, Statistic, moved
 from analysis.measures import register
 from analysis.measures.measure import Measure, Quantiles, Share, Source, Unit
+from analysis.scheme.rules import Collects
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.reports.findings import stamp
@@ -17,18 +18,18 @@ from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import subtitles
 
 MOST_DRAWN = 12
-LIMITS = (
-    "That a figure moved does not say what moved it. A counted figure has no interval, yet it moves a little "
-    "every year; only what is larger than usual for so many members is called a rise or a fall. The reviewed "
-    "figures rest on two samples, drawn apart. Figures of years under different rules are left uncompared."
-)
+_LIMITS = {
+    Collects.DECLARATIONS: "A counted figure has no interval, yet it moves a little every year; only what is "
+    "larger than usual for so many members is called a rise or a fall.",
+    Collects.REVIEWS: "The reviewed figures rest on two samples, drawn apart.",
+}
 LIMITS_OF_GROUPS = (
     "That a figure moved does not say what moved it. Numbers by group are rounded, so a move is called a "
     "rise or a fall only where neither rounding nor what is usual for so many members explains it. Of under "
     "100 members in either year it is too few to say."
 )
 _NOTES = {
-    "counted": "Shares of {hours} and of members stand on the number given with each.",
+    "counted": "Each share stands on the number given with it.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear change is said, the difference did not stand among so many comparisons.",
 }
@@ -164,17 +165,31 @@ def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
+def limits(view: View) -> str:
+    """What the comparison cannot tell, of what the scheme collects."""
+    collects = view.catalogue.scheme.rules.collects
+    of_both = [text for held, text in _LIMITS.items() if collects in {held, Collects.BOTH}]
+    moved_by = "That a figure moved does not say what moved it."
+    return " ".join((moved_by, *of_both, "Years under different rules are left uncompared."))
+
+
 def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
     """Counted shares, hours, and what was reviewed."""
     counted = [each for each in found if each[0].source is Source.DECLARED]
     shares = [each for each in counted if each[3].statistic in numbers.SHARES]
     middle = [each for each in counted if each[3].statistic is Statistic.MEDIAN]
     reviewed = [each for each in found if each[0].source is Source.REVIEWED]
-    return (
+    rules = two.view.catalogue.scheme.rules
+    declared = (
         _exhibit(two, "counted", "Counted from declarations", shares),
-        _exhibit(two, "medians", "Medians of declarations", middle),
-        _exhibit(two, "reviewed", "From the records reviewed", reviewed),
+        *([_exhibit(two, "medians", "Medians of declarations", middle)] if rules.counts else []),
     )
+    of_reviews = (_exhibit(two, "reviewed", "From the records reviewed", reviewed),)
+    return {
+        Collects.DECLARATIONS: declared,
+        Collects.REVIEWS: of_reviews,
+        Collects.BOTH: declared + of_reviews,
+    }[rules.collects]
 
 
 def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Shown:

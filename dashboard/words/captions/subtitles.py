@@ -195,8 +195,14 @@ NOTHING_LOADED = (
 )
 
 
-def no_reviews(cpd_year: str, reviewed_in: str) -> tuple[str, str, str]:
+def no_reviews(cpd_year: str, reviewed_in: str, *, is_reviewing: bool) -> tuple[str, str, str]:
     """Why the Reviews page is empty for a year, and what to do."""
+    if not is_reviewing:
+        return (
+            "This scheme does not review records.",
+            "What members declared is on the other pages.",
+            "Once records are reviewed, say so on Data, “Your scheme”, and load the review sheet.",
+        )
     return (
         f"No reviews are held for CPD year {cpd_year}.",
         f"They would be those of review year {reviewed_in}. Declarations are not affected.",
