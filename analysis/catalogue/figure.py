@@ -160,6 +160,15 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnOutcome:
+    """How many records ended as a body's own word says, and the outcome of ours that it was matched to."""
+
+    outcome: str
+    word: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A scheme-level change between two years, and what the evidence allows to be said of it."""
 

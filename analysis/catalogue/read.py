@@ -22,6 +22,7 @@ from analysis.catalogue.figure import (
     Level,
     Likeness,
     Matched,
+    OwnOutcome,
     SizePlan,
     State,
     Statistic,
@@ -33,6 +34,7 @@ from analysis.measures import register
 from analysis.measures.measure import Measure
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
+from analysis.scheme.vocabulary import ReviewOutcome
 
 __all__ = ["CONFIG", "Catalogue", "File", "Query", "Year"]
 
@@ -261,6 +263,16 @@ class Catalogue(File):
     def likeness(self, cpd_year: int) -> tuple[Likeness, ...]:
         """How like its frame a year's sample is, by characteristic; empty where that is not known."""
         return self._all(Likeness, "SELECT * FROM likeness WHERE cpd_year = ?", cpd_year)
+
+    def own_outcomes(self, cpd_year: int) -> tuple[OwnOutcome, ...]:
+        """How many of the records selected at random ended as each of the body's own words says, by outcome,
+        most first; empty where its words are ours."""
+        rows = self._rows("SELECT outcome, word, records FROM own_outcomes WHERE cpd_year = ?", (cpd_year,))
+        order = {str(outcome): n for n, outcome in enumerate(ReviewOutcome)}
+        found = (
+            OwnOutcome(outcome, word or self.labels.of(outcome), records) for outcome, word, records in rows
+        )
+        return tuple(sorted(found, key=lambda one: (order[one.outcome], -one.records, one.word)))
 
     @cached_property
     def planner(self) -> tuple[SizePlan, ...]:

@@ -297,7 +297,7 @@ def _with_new_words(
         values = characteristics.get(name, ())
         depth = len(values[0].joins) if values else 0
         characteristics[name] = (*values, *(Value(code, code, (code,) * depth) for code in codes))
-    seed = schemes.seed()
+    seed = schemes.seed(scheme.labels)
     new = {mark["code"]: mark for mark in marks}
     criteria = [Criterion(code, mark["label"]) for code, mark in new.items() if mark["kind"] == "criterion"]
     themes = [

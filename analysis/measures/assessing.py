@@ -1,4 +1,4 @@
-"""How assessors are looked at: what each figure counts, and the published source of each statistic."""
+"""How assessors are looked at: what each figure counts, by which method, and its published source."""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,11 +8,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A figure about assessors: its title, how it is counted, and where the method comes from."""
+    """A figure about assessors: what it counts in plain words, its method for analysts, and its source."""
 
     title: str
     counted: str
-    source: str
+    source: str = ""
+    method: str = ""
 
 
 DEFINITIONS: Mapping[str, Definition] = {

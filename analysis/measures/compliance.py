@@ -64,7 +64,7 @@ MEASURES: tuple[Measure, ...] = (
         "with_hours",
         "Gave {hours} for the full year",
         "How many valid declarations with {hours} are from full-year members?",
-        Base(_ALL.words, _ALL.sql),
+        _ALL,
         topic=Topic.HOURS,
         scope=Scope.SCHEME,
     ),

@@ -52,6 +52,10 @@ class Labels:
         """A CPD year as the scheme calls it, `2024/25`."""
         return set_up.title(self.rules, cpd_year)
 
+    def review_year(self, year: int) -> str:
+        """A year of reviews as the scheme calls it; a plain one where fixed periods of years are reviewed."""
+        return str(year) if self.rules.is_cycle else self.year(year)
+
     def named(self, codes: tuple[str, ...]) -> dict[str, str]:
         """The words of several codes, by code."""
         return {code: self.of(code) for code in codes}

@@ -4,14 +4,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
 from analysis.errors import CpdError
-from analysis.scheme import earlier, toml
+from analysis.scheme import earlier, shipped, toml
 from analysis.scheme import labels as words_for
 from analysis.scheme import rules as set_up
 from analysis.scheme.labels import Labels
@@ -26,6 +25,8 @@ _TABLES = (
     *("scheme", "rules", "labels", *CHARACTERISTICS, "criterion", "theme", "tip", "question", "resource"),
     *("entry_example", "event", "texts", "words"),
 )
+_WORDED = ("criteria", "themes", "tips", "questions", "resources", "entry_before", "entry_after")
+"""The lists whose shipped words follow what a body counts, until it has words of its own."""
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
 
@@ -186,14 +187,21 @@ class Scheme:
         return next((theme for theme in self.themes if theme.code == code), None)
 
 
-def seed_text() -> str:
-    """The scheme shipped with the software, as TOML."""
-    return (files("analysis.scheme") / "seed.toml").read_text(encoding="utf-8")
+def seed(labels: Labels | None = None) -> Scheme:
+    """The scheme shipped with the software, in the words of a body where these are given."""
+    return parse(seed_text(labels))
 
 
-def seed() -> Scheme:
-    """The scheme shipped with the software."""
-    return parse(seed_text())
+def seed_text(labels: Labels | None = None) -> str:
+    """The same as TOML."""
+    return shipped.text(labels or Labels())
+
+
+def reworded(edited: Scheme, before: Scheme) -> Scheme:
+    """The scheme with what is as shipped for what it counted before as shipped for what it counts now."""
+    old, new = seed(before.labels), seed(edited.labels)
+    same = {name: getattr(new, name) for name in _WORDED if getattr(before, name) == getattr(old, name)}
+    return replace(edited, **same)
 
 
 def stored(path: Path) -> Scheme:

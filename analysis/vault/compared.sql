@@ -3,6 +3,7 @@ SELECT
     r.record AS key,
     r.review_year - 1 AS cpd_year,
     string_agg(review_outcome, '|' ORDER BY assessor_role, assessor) AS outcome,
+    string_agg(outcome_word, '|' ORDER BY assessor_role, assessor) AS word,
     string_agg(selection_route, '|' ORDER BY assessor_role, assessor) AS route,
     string_agg(stratum, '|' ORDER BY assessor_role, assessor) AS stratum,
     string_agg(evidenced_total_hours::VARCHAR, '|' ORDER BY assessor_role, assessor) AS evidenced,

@@ -33,6 +33,7 @@ SELECT
     coalesce(f.stratum, o.stratum) AS stratum,
     coalesce(f.selection_route, o.selection_route, 'random') = 'random' AS is_random,
     f.review_outcome AS outcome,
+    f.outcome_word,
     f.review_outcome IN ('meets', 'meets_with_advice', 'below_guideline', 'insufficient_information') AS is_reviewed,
     f.review_outcome IN ('meets', 'meets_with_advice') AS is_meets,
     f.review_outcome NOT IN ('deferred', 'exempt', 'left_after_selection') AS is_eligible,

@@ -17,7 +17,8 @@ _WIDE = {"part", "whole"}
 """Whole numbers of whole schemes, kept with more room."""
 _FIRST = {"reviews": "record VARCHAR NOT NULL"}
 """The member's pseudonym, or a number where the sheet names no member."""
-_LAST = {"declarations": "set_aside BOOLEAN NOT NULL"}
+_LAST = {"declarations": "set_aside BOOLEAN NOT NULL", "reviews": "outcome_word VARCHAR"}
+"""What was decided of a row; the body's own word for an outcome, where it is not ours."""
 
 
 def ddl() -> str:

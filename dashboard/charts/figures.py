@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.catalogue.figure import Bin, Cell, Figure, Statistic
 from analysis.measures.measure import Measure
+from analysis.scheme.labels import Labels
 from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.words import numbers, texts
 from dashboard.words.captions import sample, subtitles
@@ -197,6 +198,26 @@ def over_years(
             Series(name, tuple(known.get((name, year), absent[year]) for year in every)) for name in series
         ),
     ).in_a_row()
+
+
+def in_own_years(chart: Chart, labels: Labels) -> Chart:
+    """A line over CPD years with each called as the scheme calls it; of fixed periods of several years those
+    between two are left out."""
+    several = labels.rules.years if labels.rules.is_cycle else 1
+    kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % several == 0]
+    called = {str(year): labels.year(year) for year in chart.years}
+    stay = {chart.categories[n] for n in kept}
+    if all(year == name for year, name in called.items()):
+        return chart
+    return replace(
+        chart,
+        categories=tuple(called[chart.categories[n]] for n in kept),
+        at=tuple((float(chart.years[n]),) for n in kept),
+        series=tuple(replace(each, points=tuple(each.points[n] for n in kept)) for each in chart.series),
+        more=tuple(replace(each, cells=tuple(each.cells[n] for n in kept)) for each in chart.more),
+        breaks=tuple((called[at], said.replace(at, called[at])) for at, said in chart.breaks if at in stay),
+        events=tuple((called[at], said) for at, said in chart.events if at in stay),
+    )
 
 
 def medians(

@@ -1,5 +1,6 @@
 """Drawings on two axes: lines over years, curves, histograms, and the plane of three areas."""
 
+import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,8 +56,10 @@ def flags(frame: Frame) -> tuple[Flag, ...]:
     """
     chart = frame.chart
     marked = [(mark.value, mark.label, False) for mark in chart.marks] if chart.kind == "histogram" else []
-    marked += [(int(year) - 0.5, label, False) for year, label in chart.breaks if chart.kind == "line"]
-    marked += [(float(year), label, True) for year, label in chart.events if chart.kind == "line"]
+    if chart.kind == "line":
+        place = dict(zip(chart.categories, chart.years, strict=True))
+        marked += [(place[year] - 0.5, label, False) for year, label in chart.breaks]
+        marked += [(float(place[year]), label, True) for year, label in chart.events]
     if not marked:
         return ()
     low, high = _span(frame)
@@ -90,9 +93,9 @@ def _reach(frame: Frame, at: float, label: str, align: str) -> tuple[float, floa
 
 def _span(frame: Frame) -> tuple[float, float]:
     """The ends of the horizontal axis of years or of a histogram."""
-    if frame.chart.at:
+    if frame.chart.kind != "line":
         return frame.chart.at[0][0], frame.chart.at[-1][-1]
-    years = [int(name) for name in frame.chart.categories]
+    years = frame.chart.years
     return years[0] - 0.35, years[-1] + 0.35
 
 
@@ -123,7 +126,8 @@ def _flagged(frame: Frame, x: alt.X) -> Iterator[alt.Chart]:
 def line(frame: Frame) -> list[alt.Chart]:
     """Lines over years; estimates are points with their intervals, which no line joins."""
     chart = frame.chart
-    found = [row | {"place": int(row["category"]), "run": _run(frame, row)} for row in rows(frame)]
+    years = chart.years
+    found = [row | {"place": years[row["place"]], "run": _run(frame, row)} for row in rows(frame)]
     y = value_axis(frame, alt.Y)
     x = _years(frame)
     base = layer(found).encode(x=x, y=y)
@@ -155,20 +159,23 @@ def _run(frame: Frame, row: Row) -> str:
     """The unbroken years under one rule that a row belongs to; a line joins one run only."""
     points = next(each.points for each in frame.chart.series if each.name == row["series"])
     gaps = sum(point.value is None or point.hollow for point in points[: row["place"]])
-    begun = sum(int(year) <= int(row["category"]) for year, _ in frame.chart.breaks)
+    begun = sum(frame.chart.categories.index(year) <= row["place"] for year, _ in frame.chart.breaks)
     return f"{row['series']} {gaps} {begun}"
 
 
 def _years(frame: Frame) -> alt.X:
     """CPD years on a scale of numbers; along a narrow chart of fixed width each second or third is named,
     counted back from the last."""
-    years = [int(name) for name in frame.chart.categories]
+    chart, years = frame.chart, frame.chart.years
     room = frame.width * 0.62 / len(years) if frame.width else 1_000
-    step = max(1, -(-int(4 * CHARACTER + 8) // max(1, int(room))))
+    longest = max(map(len, chart.categories))
+    step = max(1, -(-int(longest * CHARACTER + 8) // max(1, int(room))))
+    called = {str(year): name for year, name in zip(years, chart.categories, strict=True)}
     axis = alt.Axis(
-        title=frame.chart.heading,
+        title=chart.heading,
         values=years[::-1][::step][::-1],
         format="d",
+        labelExpr=f"({json.dumps(called, ensure_ascii=False)})[datum.label]" if chart.at else alt.Undefined,
         labelSeparation=8,
         grid=False,
         ticks=False,
@@ -179,8 +186,8 @@ def _years(frame: Frame) -> alt.X:
 
 def _missing(frame: Frame, x: alt.X) -> list[alt.Chart]:
     """What is said of a year without a value, at its foot."""
-    points = zip(frame.chart.categories, frame.chart.series[0].points, strict=True)
-    found = [{"place": int(year), "label": p.label} for year, p in points if p.value is None and p.label]
+    points = zip(frame.chart.years, frame.chart.series[0].points, strict=True)
+    found = [{"place": year, "label": p.label} for year, p in points if p.value is None and p.label]
     base = layer(found).encode(x=x, y=alt.value("height"))
     return [text(base, frame, dy=-4, baseline="bottom", color=frame.palette.muted)] if found else []
 

@@ -73,7 +73,8 @@ class Chart:
     """A chart, and the table of the same values.
 
     Shares are 0 to 1 with `unit` %; of anything else `unit` is the title of its axis. `heading` says what the
-    categories are. Years of a line are categories, without a gap; it begins anew at each of `breaks`, and
+    categories are. Years of a line are categories, without a gap, and `at` holds their numbers where they are
+    called otherwise; it begins anew at each of `breaks`, and
     `events` name what happened: both are pairs of a category and words. `at` says where categories stand on
     an axis of numbers: the place on a curve, the edges of a bin (`open_ended`: the last has no upper one), or
     the corners of a triangle. Of `pairs` the first series is before and the second after, whose label is what
@@ -114,6 +115,11 @@ class Chart:
     def inline_texts(self) -> tuple[str, ...]:
         """Its inline texts, in reading order: none."""
         return ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of a line as numbers."""
+        return tuple(int(year) for (year,) in self.at) if self.at else tuple(map(int, self.categories))
 
     def points(self) -> Iterator[Point]:
         """Every point, series by series."""
@@ -191,12 +197,12 @@ def _check_categories(chart: Chart) -> None:
 
 
 def _check_places(chart: Chart, where: str) -> None:
-    if chart.kind == "line":
+    if chart.kind == "line" and not chart.at:
         years = [int(each) if each.isdigit() else 0 for each in chart.categories]
         require(
             all(b - a == 1 for a, b in pairwise(years)), f"{where} is a line whose years are not in a row."
         )
-    numbers = _CORNERS.get(chart.kind, 0)
+    numbers = 1 if chart.kind == "line" and chart.at else _CORNERS.get(chart.kind, 0)
     require(
         len(chart.at) == (len(chart.categories) if numbers else 0)
         and all(len(each) == numbers for each in chart.at),

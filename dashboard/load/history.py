@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +28,17 @@ _SYNCED = (
 
 
 WHOLE_RECORD = (
-    "The record is whole: each entry carries a digest over itself and the entry before. It names those "
-    "who use these pages, years, numbers and digests, and nothing of any member."
+    "The record is whole: each entry carries a fingerprint of itself and the entry before. It names those "
+    "who use these pages, years, numbers and fingerprints, and nothing of any member."
 )
 
 
-def entries(held: Iterable[record.Entry]) -> list[dict[str, str]]:
+def entries(held: Iterable[record.Entry], zone: tzinfo = UTC) -> list[dict[str, str]]:
     """A row for each entry of the record of what was done."""
     return [
         {
             "No.": str(each.number),
-            "When": moment(each.at),
+            "When": numbers.moment(each.at, zone),
             "Who": _WHO.get(each.who, each.who),
             "What": recorded.told(each),
         }
@@ -46,17 +46,17 @@ def entries(held: Iterable[record.Entry]) -> list[dict[str, str]]:
     ]
 
 
-def revision_rows(held: Iterable[Revision], current: int) -> list[dict[str, str]]:
+def revision_rows(held: Iterable[Revision], current: int, zone: tzinfo = UTC) -> list[dict[str, str]]:
     """A row for each revision: when, from which files, how much it holds, and why it was made."""
-    return [_revision(each, each.number == current) for each in held]
+    return [_revision(each, each.number == current, zone) for each in held]
 
 
-def _revision(revision: Revision, is_current: bool) -> dict[str, str]:
+def _revision(revision: Revision, is_current: bool, zone: tzinfo) -> dict[str, str]:
     told = revision.manifest
     files = ", ".join(str(file["name"]) for file in told.get("files", [])) or "none: the words were changed"
     return {
-        "Revision": f"{revision.number} (current)" if is_current else str(revision.number),
-        "Built": moment(str(told.get("built_at") or told.get("built_on", ""))),
+        "Version": f"{revision.number} (current)" if is_current else str(revision.number),
+        "Built": numbers.moment(str(told.get("built_at") or told.get("built_on", "")), zone),
         "Files": files,
         "Rows held": row_counts(told.get("rows", {}))
         if revision.vault.exists()
@@ -88,20 +88,11 @@ def span(years: Iterable[int]) -> str:
     return numbers.listed(tuple(map(str, held))) if held else "none"
 
 
-def moment(text: str) -> str:
-    """A moment or a day as it reads, `31 March 2026, 14:05`, in the computer's own time."""
-    if not text:
-        return "–"
-    when = datetime.fromisoformat(text)
-    day = numbers.day(when.date())
-    return day if len(text) == 10 else f"{numbers.day(when.astimezone().date())}, {when.astimezone():%H:%M}"
-
-
-def history_rows(entries: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+def history_rows(entries: Iterable[dict[str, Any]], zone: tzinfo = UTC) -> list[dict[str, str]]:
     """A row for each time another revision became the current one, the latest first."""
     return [
         {
-            "When": moment(str(entry["at"])),
+            "When": numbers.moment(str(entry["at"]), zone),
             "What": _move(entry["from"], entry["to"]),
             "Reason": str(entry.get("reason") or "–"),
         }
@@ -111,8 +102,8 @@ def history_rows(entries: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
 
 def _move(before: int | None, after: int) -> str:
     if before is None or after > before:
-        return f"Revision {after} was published"
-    return f"Went back from revision {before} to {after}"
+        return f"Version {after} was published"
+    return f"Went back from version {before} to {after}"
 
 
 def key_file() -> Path | None:

@@ -261,7 +261,7 @@ def _why(job: Path, command: Command, ended: int, words: bytes) -> str:
         )
     return (
         f"The loader stopped without an answer. {fault} See on the Data page, under “What is loaded”, "
-        "which revision is current."
+        "which figures are current."
     )
 
 

@@ -20,7 +20,7 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.words import numbers, texts
 
 AUDITED = {
-    "cpd_code": "How you follow the CPD Code and your policy",
+    "cpd_code": "How you follow your policy, and any code above it",
     "follow_up": "What follows for those who sent no record or need help",
     "assessor_training": "Who may assess, and how they are trained",
     "conflicts": "How conflicts of interest are kept out",
@@ -77,7 +77,7 @@ def with_answers(present: Scheme, given: Answers) -> Scheme:
         own_labels=kept | shipped,
     )
     check(edited)
-    return edited
+    return schemes.reworded(edited, present)
 
 
 def check(edited: Scheme) -> None:

@@ -135,7 +135,7 @@ def totals_rows(found: Checked) -> list[dict[str, str]]:
 def _total(total: Total, labels: Labels) -> dict[str, str]:
     return {
         "Table": columns.tables(labels).get(total.table, columns.title(total.table)),
-        "Year": str(total.year),
+        "Year": _called(total, labels),
         "Stored before": _size(total.rows_before, total.members_before, total.hours_before, labels),
         "In your files": _size(total.rows, total.members, total.hours, labels),
         "Added": f"{total.added:,}",
@@ -145,10 +145,17 @@ def _total(total: Total, labels: Labels) -> dict[str, str]:
     }
 
 
+def _called(total: Total, labels: Labels) -> str:
+    """The year of a table's rows as the scheme calls it: that of a review sheet is the year of the review."""
+    of_reviews = total.table in {"reviews", "frame"}
+    return labels.review_year(total.year) if of_reviews else labels.year(total.year)
+
+
 def taken_away_lines(found: Checked) -> list[str]:
     """What the load would take away: what is stored now and blank in the files."""
     return [
-        f"{columns.tables(found.labels)[total.table]} of {total.year}: {words.listed(tuple(lost))}."
+        f"{columns.tables(found.labels)[total.table]} of {_called(total, found.labels)}: "
+        f"{words.listed(tuple(lost))}."
         for total in found.totals
         if (
             lost := [

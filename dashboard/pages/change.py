@@ -37,7 +37,7 @@ if not is_of_all:
 for sentence in change_parts.reversals(two):
     st.markdown(f"**{subtitles.markdown(sentence)}**")
 for sentence in change.cautions(two, found):
-    st.caption(sentence)
+    st.markdown(sentence)
 changed, driven = address.tabs(("What changed", "Us, them or the rules?"), "side")
 if changed.open:
     with changed:

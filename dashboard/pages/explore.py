@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, caches, drawn, layout
+from dashboard.screen import address, caches, drawn, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import answer as answers
@@ -107,6 +107,10 @@ def _show(view: View, question: Question) -> None:
         st.caption(subtitles.markdown(note))
     shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
     layout.under_answer(view, shown, told.charts)
+    if question == Question(question.subject, shape=question.shape, since=question.since):
+        layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
+    if question.subject.topic == questions.DECLARING and view.year.due_rows:
+        links.link("data", "Make a list to chase", "checklist", **links.CHASE)
 
 
 view = address.view()

@@ -9,9 +9,7 @@ from dashboard.words.captions import sample, subtitles
 
 view = address.view()
 st.title("What does it mean?", anchor=False)
-layout.headline(
-    "Every figure is defined once, counted once, protected once, and read from one file everywhere."
-)
+layout.headline("Every figure is defined, counted and protected once, and read from one file everywhere.")
 
 st.header("The measures", anchor=False)
 subject = address.choice("Subject", list(methods_text.SUBJECTS), "subject")
@@ -23,7 +21,7 @@ if view is not None and found:
 st.header("How a sample is weighed", anchor=False)
 st.markdown(subtitles.bullets(sample.WEIGHING))
 if view is not None:
-    layout.rows(sample.weighing(view.years), "The sample of each CPD year", methods_text.TEXT["no_samples"])
+    layout.rows(methods_text.samples(view), "The sample of each CPD year", methods_text.TEXT["no_samples"])
 
 st.header("How assessors are looked at", anchor=False)
 layout.rows(methods_text.assessors(), "Figures about assessors")
@@ -39,6 +37,7 @@ st.markdown(subtitles.bullets(methods_text.TEXT["apart"]))
 st.header("How members are protected", anchor=False)
 st.markdown(subtitles.bullets(methods_text.protection()))
 if view is not None:
+    st.caption(f"{subtitles.provenance(view.catalogue.meta)}.")
     st.subheader("The groups shown", anchor=False)
     layout.rows(methods_text.levels(view), "Characteristics and their groups", methods_text.TEXT["no_groups"])
     st.header("The guideline by year", anchor=False)
@@ -49,8 +48,6 @@ if view is not None:
         "Columns not collected, and what is absent without them",
         methods_text.TEXT["all_held"],
     )
-    st.header(f"What became of the rows read for {view.called}", anchor=False)
-    layout.rows(methods_text.accounting(view), "Row accounting", methods_text.TEXT["no_account"])
 
 st.header("Accessibility", anchor=False)
 st.markdown(methods_text.TEXT["accessibility"])

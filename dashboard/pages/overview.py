@@ -18,7 +18,7 @@ from dashboard.words.evidence import of_year
 
 
 def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
-    st.html(tiles.html(found, view.cpd_year))
+    st.html(tiles.html(found, view.cpd_year, view.catalogue.labels))
 
 
 def _told_so_far(view: View) -> so_far.SoFar:
@@ -66,7 +66,7 @@ def _attention(view: View) -> None:
 
 def _worth(view: View, found: tuple[Finding, ...], cannot_say: str) -> None:
     if found:
-        st.subheader("Worth saying to members", anchor=False)
+        st.header("Worth saying to members", anchor=False)
     for finding in found:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
             st.markdown(subtitles.markdown(finding.sentence))
@@ -96,9 +96,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     if view.is_sample:
         links.link("data", "Set up your scheme", "tune", part="Your scheme")
 layout.side_by_side(view, exhibits, charts.LOW, {"trend": _go_to})
-left, right = st.columns((3, 2), gap="medium")
-with left:
+with st.container(gap="xsmall", key="worth"):
     _worth(view, worth_saying, cannot_say)
-with right:
-    cycle.show(view, date.today())
+cycle.show(view, date.today())
 layout.closing(view)

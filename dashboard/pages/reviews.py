@@ -29,6 +29,7 @@ def _of_reviews(found: ModuleType, view: View) -> None:
         _by_group(view)
     else:
         layout.exhibits(view, found.exhibits(view))
+        layout.for_analysts(view, found.for_analysts)
         st.markdown(f"**What to do next.** {found.NEXT}")
     layout.cannot_tell(found.LIMITS)
 

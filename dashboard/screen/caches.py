@@ -68,7 +68,7 @@ class View:
     @property
     def reviewed_in(self) -> str:
         """The year in which it is declared and reviewed, as the scheme calls it."""
-        return self.catalogue.labels.year(self.cpd_year + 1)
+        return self.catalogue.labels.review_year(self.cpd_year + 1)
 
     @property
     def years(self) -> tuple[Year, ...]:

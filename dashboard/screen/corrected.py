@@ -28,8 +28,8 @@ def _of_last_load(view: View) -> Correction | None:
 def show_draft(view: View) -> None:
     """The same, on the Letter page."""
     if found := draft(view):
-        with st.expander("What the last revision changed in it", icon=":material/difference:"):
-            messages.show(found, "In the revision before", "Now")
+        with st.expander("What the last load changed in it", icon=":material/difference:"):
+            messages.show(found, "Before it", "Now")
 
 
 def attention(view: View) -> list[str]:

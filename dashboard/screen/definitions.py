@@ -1,109 +1,76 @@
-"""How a measure or one figure was counted, in words: numerator, denominator, basis,
-group level and revision."""
+"""How measures and figures were counted, in words for whoever reads a page.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+The SQL behind them is on Methods, once a measure.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from analysis.catalogue.figure import Figure
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
-from analysis.measures.statement import statement
+from analysis.measures.measure import Basis, Count, MeanShare, Measure, Quantiles, Unit
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
-_SQL = "In SQL, before protection:"
+
+def markdown(view: View, names: Sequence[str], by: Sequence[str] = ()) -> str:
+    """How the measures of an exhibit are counted, as Markdown; those of one question and base together."""
+    together: dict[tuple[str, str], list[tuple[Measure, Figure | None]]] = {}
+    for name in names:
+        measure = view.catalogue.measure(name).under(view.year.guideline)
+        figure = view.figure(name)
+        together.setdefault((measure.question, _base(measure, figure)), []).append((measure, figure))
+    told = [_of_question(question, found) for (question, _), found in together.items()]
+    told += dict.fromkeys(_basis(measure) for found in together.values() for measure, _ in found)
+    if by:
+        told.append(subtitles.levels(view.catalogue, by))
+    return "\n\n".join(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is said of a measure: title and question, named lines, the revision it comes from, and its SQL."""
-
-    title: str
-    question: str
-    lines: tuple[tuple[str, str], ...]
-    provenance: str
-    sql: str
-
-
-def definition(view: View, measure: Measure, by: tuple[str, ...] = ()) -> Counted:
-    """How a measure is counted, with the numbers of the scheme in the year chosen."""
-    measure = measure.under(view.year.guideline)
-    lines = (
-        *_lines(measure, view.figure(measure.name)),
-        ("Group level", subtitles.levels(view.catalogue, by)),
-    )
-    return _how_counted(view, measure, lines, by)
-
-
-def of_figure(view: View, measure: Measure, figure: Figure) -> Counted:
-    """How one figure was counted: of its own year and group."""
+def html(view: View, measure: Measure, figure: Figure) -> Markup:
+    """How one figure was counted, of its own year and group, as HTML."""
     measure = measure.under(view.catalogue.year(figure.year).guideline)
-    groups = "; ".join(f"{subtitles.characteristic(name)}: {group}" for name, group in figure.groups)
-    lines = (
-        ("CPD year", measure.labels.year(figure.year)),
-        *_lines(measure, figure),
-        ("Group", groups or subtitles.levels(view.catalogue, ())),
-    )
-    return _how_counted(view, measure, lines, tuple(name for name, _ in figure.groups))
-
-
-def markdown(counted: Counted) -> str:
-    """As Markdown; the SQL belongs under it."""
-    told = (*(f"{name}: {text}" for name, text in counted.lines), counted.provenance)
-    return "\n".join(
-        [f"**{counted.title}.** {counted.question}", "", *(f"- {line}" for line in told), "", _SQL]
+    groups = [f"{subtitles.characteristic(name)}: {group}." for name, group in figure.groups]
+    told = (f"CPD year {measure.labels.year(figure.year)}.", *groups, *_counted(measure, figure))
+    return Markup("<p><strong>{}.</strong> {}</p><p>{} {}</p>").format(
+        measure.title, measure.question, " ".join(told), _basis(measure)
     )
 
 
-def html(counted: Counted) -> Markup:
-    """As HTML, the SQL with it."""
-    told = (*(f"{name}: {text}" for name, text in counted.lines), counted.provenance)
-    lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in told)
-    return Markup("<p><strong>{}.</strong> {}</p><ul>{}</ul><p>{}</p><pre>{}</pre>").format(
-        counted.title, counted.question, lines, _SQL, counted.sql
-    )
+def _of_question(question: str, found: Sequence[tuple[Measure, Figure | None]]) -> str:
+    """One measure with its numbers; of several their names and what they are of."""
+    if len(found) == 1:
+        (measure, figure) = found[0]
+        return " ".join((f"**{measure.title}.**", question, *_counted(measure, figure)))
+    first, *others = (measure.title for measure, _ in found)
+    alike = f"{first.rpartition(': ')[0]}: "
+    named = "; ".join((first, *(each.removeprefix(alike) for each in others)))
+    return " ".join((f"**{named}.**", question, *([f"Of {base}."] if (base := _base(*found[0])) else ())))
 
 
-def _how_counted(
-    view: View, measure: Measure, lines: tuple[tuple[str, str], ...], by: tuple[str, ...]
-) -> Counted:
-    return Counted(
-        measure.title,
-        measure.question,
-        lines,
-        subtitles.provenance(view.catalogue.meta),
-        statement(measure, by),
-    )
+def _base(measure: Measure, figure: Figure | None) -> str:
+    """Whom a measure is of, with their number where it is known; a count is of itself."""
+    if isinstance(measure, Count):
+        return ""
+    return numbers.base(figure, measure) if figure else measure.among
 
 
-def _lines(measure: Measure, figure: Figure | None) -> Iterator[tuple[str, str]]:
-    yield "Numerator", _numerator(measure, figure)
-    yield "Denominator", numbers.base(figure, measure) if figure else measure.among
-    yield "Basis", _basis(measure)
-
-
-def _numerator(measure: Measure, figure: Figure | None) -> str:
-    if isinstance(measure, Share):
-        part = (
-            f"{numbers.about(numbers.number(figure.part), figure)} of them, "
-            if figure and figure.is_shown and figure.part is not None
-            else ""
-        )
-        return f"{part}those that count as “{measure.title.lower()}”"
+def _counted(measure: Measure, figure: Figure | None) -> Iterator[str]:
+    base = _base(measure, figure)
     if isinstance(measure, MeanShare):
-        return "each member's own share first, then the mean, so that every member counts once"
-    if isinstance(measure, Quantiles):
+        yield f"Each member's own share first, then the mean, of {base}."
+    elif isinstance(measure, Quantiles):
         unit = measure.labels.within("hours") if measure.unit is Unit.HOURS else measure.unit
-        return f"the value in the middle of all {unit}, and a quarter of the way from either end"
-    return "each of them counts one"
+        yield f"The value in the middle of all {unit}, and a quarter of the way from either end, of {base}."
+    elif figure and figure.is_shown and figure.part is not None:
+        part = numbers.about(numbers.number(figure.part), figure)
+        yield f"{numbers.sentence_case(part)} of {base}."
+    elif base:
+        yield f"Of {base}."
 
 
 def _basis(measure: Measure) -> str:
     if measure.basis is Basis.ESTIMATED:
-        return (
-            "estimated from the records reviewed; the interval says where the scheme's share lies, 95 "
-            "times in 100"
-        )
-    return "counted: everybody in the denominator was asked, so there is no sampling interval"
+        return "Estimated from the records reviewed; the range holds the scheme's share 95 times in 100."
+    return "Counted: everybody was asked, so there is no range."

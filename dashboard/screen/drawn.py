@@ -120,7 +120,7 @@ def handed(needs: Act, make: Callable[[], bytes]) -> Callable[[], bytes]:
     return made
 
 
-def saving(shown: Chart | Table, source: str, issued: date) -> None:
+def saving(shown: Chart | Table, year: int, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
     scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
     digest = sha256(repr((shown, source)).encode()).hexdigest()
@@ -128,7 +128,7 @@ def saving(shown: Chart | Table, source: str, issued: date) -> None:
         st.download_button(
             name,
             data=handed(Act.SEE, made),
-            file_name=file_name(scheme, f"{what}-{shown.id}", issued, digest, suffix),
+            file_name=file_name(scheme, f"{what}-{shown.id}-{year}", issued, digest, suffix),
             mime=mime,
             key=f"save_{shown.id}_{name}",
             on_click="ignore",

@@ -1,18 +1,20 @@
 """The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted,
 what is absent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from analysis.measures.measure import Measure
+from analysis.measures.statement import statement
 from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, definitions, drawn, links, tables
+from dashboard.screen import address, definitions, drawn, links, methods_text, tables
 from dashboard.screen.caches import View
-from dashboard.screen.definitions import Counted
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
 from dashboard.words.captions import publication, subtitles
@@ -29,11 +31,14 @@ _STYLE = f"""
 [data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
   gap: .6rem; }}
 [data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: 1rem 0 .3rem 0; line-height: 1.35; }}
+[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: .6rem 0 .3rem 0; line-height: 1.35; }}
 [data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 .3rem 0; }}
 [data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 .2rem 0; }}
 [data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
 [data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
+.st-key-worth p {{ max-width: none !important; font-size: .95rem; line-height: 1.4; }}
+.st-key-worth h2 {{ padding-top: .2rem !important; }}
+@media (min-width: 641px) {{ [data-testid="stPopoverButton"] {{ min-height: 1.9rem; padding-block: 0; }} }}
 .cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
   border-left: 4px solid var(--cpd-warning); padding: .4rem .7rem; font-size: .85rem; }}
 .cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: var(--cpd-text);
@@ -47,24 +52,30 @@ _STYLE = f"""
   border: 1px solid var(--cpd-rule); border-radius: .5rem; color: var(--cpd-text);
   background: var(--cpd-paper);
   font-size: .9rem; }}
-.cpd-counted pre {{ white-space: pre-wrap; background: var(--cpd-pale); padding: .6rem; font-size: .8rem; }}
+.cpd-counted a {{ color: inherit; margin-right: 1rem; }}
 .cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
   margin: 0 0 1rem 0; }}
 .cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
 .cpd-figures small {{ display: block; color: var(--cpd-muted); font-size: .85rem; }}
 .cpd-text p, .cpd-text li {{ max-width: 46rem; }}
 [data-testid="stBaseButton-primary"] {{ color: var(--cpd-on-1); }}
+.st-key-draws td p {{ overflow-wrap: anywhere; }} /* fingerprints, which are no words */
 .cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
-.st-key-draws [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ overflow-wrap: anywhere; }}
 @media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem;
-    hyphens: auto; }}
+  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem; }}
+  [data-testid="stTable"]:has(th:nth-child(5)) :is(td, th, td p) {{ padding: .2rem .1rem; font-size: .7rem; }}
+  [data-testid="stTable"]:has(th:nth-child(5)) thead th {{ writing-mode: vertical-rl; }}
+  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .66rem; }}
+  [data-testid="stPopoverBody"] {{ padding: .5rem; }}
   [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
   [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
 }}
-@media (max-width: 640px) {{
-  [data-testid="stTable"]:has(th:nth-child(6)) :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
-@media (max-width: 360px) {{ [data-testid="stTable"] :is(td, th, p) {{ overflow-wrap: anywhere; }} }}
+@media (max-width: 360px) {{
+  [data-testid="stTable"]:has(th:nth-child(4)) :is(td, th, td p) {{ padding: .1rem; font-size: .62rem; }}
+  [data-testid="stTable"]:has(th:nth-child(4)) thead th {{ writing-mode: vertical-rl; }}
+  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .52rem; }}
+  [data-testid="stVegaLiteChart"] svg {{ max-width: 100%; height: auto; }}
+}}
 .cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
   list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
 .cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;
@@ -90,7 +101,33 @@ _STYLE = f"""
 @media print {{ .cpd-cards {{ grid-template-columns: repeat(5, 1fr); }} }}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] {{
   display: none !important; }}
-@media print {{ [data-testid="stSidebar"], [data-testid="stToolbar"] {{ display: none; }} }}
+@media (prefers-reduced-motion: reduce) {{ *, ::before, ::after {{ animation-duration: 1ms !important;
+  transition-duration: 1ms !important; }} }}
+a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus-visible {{
+  outline: 3px solid var(--cpd-series-1) !important; outline-offset: 2px; }}
+[data-testid="stMain"]:focus-visible {{ outline: 3px solid var(--cpd-series-1); outline-offset: -3px; }}
+@media print {{
+  :root, .stApp {{ color-scheme: light !important; background: #fff !important; }}
+  .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stMainBlockContainer"] {{
+    position: static !important; overflow: visible !important; height: auto !important;
+    background: #fff !important; padding: 0 !important; }}
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPageLink"],
+  [data-testid="stPopover"], [data-testid="stFileUploader"], [data-testid="stTabs"] [role="tablist"],
+  [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stForm"],
+  .stButton, .stDownloadButton, div.st-key-question {{ display: none !important; }}
+  [data-testid="stMain"] :is(h1, h2, h3, h4, h5, p, li, td, th, strong, em, summary) {{
+    color: #222 !important; }}
+  [data-testid="stVerticalBlock"], [data-testid="stMainBlockContainer"] {{ display: block !important; }}
+  [data-testid="stElementContainer"] {{ margin-bottom: .5rem; }}
+  details:not([open]) {{ display: none; }}
+  h1, h2, h3, h4, h5 {{ break-after: avoid; break-inside: avoid; }}
+  [data-testid="stElementContainer"]:has([data-testid="stHeading"]),
+  [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"]
+    :is([data-testid="stVegaLiteChart"], [data-testid="stTable"])) {{
+    break-after: avoid-page; break-inside: avoid; }}
+  [data-testid="stAlert"] * {{ background: #fff !important; color: #222 !important; }}
+  [data-testid="stVegaLiteChart"], .stVegaLiteChart, tr, .cpd-cards {{ break-inside: avoid; }}
+}}
 </style>
 """
 
@@ -128,6 +165,14 @@ def exhibits(view: View, found: Iterable[Shown]) -> None:
         else:
             absent.append(each)
     not_shown(absent)
+
+
+def for_analysts(view: View, found: Callable[[View], Iterable[Shown]]) -> None:
+    """What needs its method known, folded away and worked out when somebody opens it."""
+    asked = st.expander("For analysts", icon=":material/code:", on_change="rerun", key="analysts")
+    if asked.open:
+        with asked:
+            exhibits(view, found(view))
 
 
 def side_by_side(view: View, found: Sequence[Shown], height: int, pick: Mapping[str, drawn.Pick]) -> None:
@@ -199,31 +244,35 @@ def _save(view: View, made: Sequence[Chart | Table]) -> None:
                 else names[0]
             )
             chosen = next(each for each in made if each.id == one)
-            drawn.saving(chosen, _stamp(view), stamp.built_on(view.catalogue))
+            drawn.saving(chosen, view.cpd_year, _stamp(view), stamp.built_on(view.catalogue))
 
 
 def how_counted(view: View, shown: Exhibit) -> None:
-    """How it was counted: definition, numerator, denominator, group level, revision and SQL."""
+    """How it was counted: what is asked, of whom, how sure it is, in which groups; the way to its SQL."""
     key = f"counted_{shown.shown.id}"
     with st.popover("How was this counted?", icon=":material/help:", key=key, type="tertiary"):
-        for measure in map(view.catalogue.measure, shown.measures):
-            _defined(definitions.definition(view, measure, shown.by))
+        if shown.measures:
+            st.markdown(definitions.markdown(view, shown.measures, shown.by))
         for each in shown.definitions:
             st.markdown(subtitles.definition(each))
-        if shown.definitions:
-            st.markdown(subtitles.provenance(view.catalogue.meta))
+        subject = methods_text.subject_of(shown.measures[0]) if shown.measures else methods_text.REVIEWS
+        links.link("methods", "For analysts", subject=subject)
 
 
 def how_all_counted(view: View, found: Iterable[Measure]) -> None:
-    """Each measure with numerator, denominator and SQL, folded away."""
-    with st.expander("For analysts: numerators, denominators and SQL", icon=":material/code:"):
+    """The SQL of each measure, folded away."""
+    with st.expander("For analysts: the SQL, before protection", icon=":material/code:"):
         for measure in found:
-            _defined(definitions.definition(view, measure))
+            st.code(
+                f"-- {measure.title}\n{statement(measure.under(view.year.guideline))}",
+                language=None,
+                wrap_lines=True,
+            )
 
 
-def _defined(counted: Counted) -> None:
-    st.markdown(definitions.markdown(counted))
-    st.code(counted.sql, language=None, wrap_lines=True)
+def zone() -> tzinfo:
+    """The reader's time zone, as the browser tells it."""
+    return ZoneInfo(st.context.timezone) if st.context.timezone else UTC
 
 
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:

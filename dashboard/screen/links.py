@@ -31,6 +31,8 @@ PAGES = {
 }
 """By their address. All are always registered: Streamlit ends a page that links to one it does not know."""
 FIRST = "overview"
+CHASE = {"part": "Work files", "mark": "due_not_declared"}
+"""Where on the Data page the list of those who have not declared is made."""
 WITHOUT_FIGURES = frozenset({"data", "people"})
 """Those that open before anything was loaded, and when what was loaded is damaged."""
 

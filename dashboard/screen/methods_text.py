@@ -2,7 +2,7 @@
 and what is missing."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -15,22 +15,24 @@ from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.screen.caches import View
 from dashboard.words import numbers
-from dashboard.words.captions import subtitles
+from dashboard.words.captions import sample, subtitles
 
 Rows = list[dict[str, str]]
+REVIEWS, OWN_WORDS = "Reviews", "Criteria and themes"
 SUBJECTS: Mapping[str, tuple[Measure, ...]] = {
     "Participation": participation.MEASURES,
     "Meeting the guideline": compliance.MEASURES,
     "Balance": balance.MEASURES,
     "Planning and activities": activities.MEASURES,
-    "Reviews": reviews.FIXED,
-    "Criteria and themes": (),
+    REVIEWS: reviews.FIXED,
+    OWN_WORDS: (),
 }
 _FOR_WHOM = {
-    Scope.GROUPS: "scheme and groups",
+    Scope.GROUPS: "scheme, groups",
     Scope.FULL_TARGET: "scheme; groups where full and other targets are both large enough",
     Scope.SCHEME: "scheme only",
 }
+_AFTER = {0: " of the year", 1: " of the year after"}
 
 TEXT: Mapping[str, Any] = tomllib.loads(
     (files("dashboard.screen") / "methods.toml").read_text(encoding="utf-8")
@@ -50,6 +52,12 @@ def protection() -> tuple[str, ...]:
     return tuple(each.format(**told, ten_apart=attacks.TEN_APART[0] or "none") for each in TEXT["protection"])
 
 
+def subject_of(name: str) -> str:
+    """Where a measure is defined; the scheme's own words stand by themselves."""
+    held = (subject for subject, found in SUBJECTS.items() if any(each.name == name for each in found))
+    return next(held, OWN_WORDS)
+
+
 def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
     """The measures of a subject in the scheme's words; criteria and themes are its own."""
     if not SUBJECTS.get(subject):
@@ -63,10 +71,8 @@ def definitions(found: Iterable[Measure]) -> Rows:
         {
             "Measure": measure.title,
             "Question": measure.question,
-            "Among, and how": f"{numbers.sentence_case(measure.among)}; {_basis(measure)}; "
-            f"{_FOR_WHOM[measure.scope]}.",
-            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs)
-            or "nothing further",
+            "Among": f"{numbers.sentence_case(measure.among)}; {_how(measure)}.",
+            "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs) or "–",
         }
         for measure in found
     ]
@@ -77,15 +83,16 @@ def assessors() -> Rows:
     return [
         {
             "Figure": each.title,
-            "How it is counted": each.counted,
-            "Source": f"{numbers.sentence_case(each.source)}.",
+            "How it is counted": f"{each.counted} {each.method}".strip(),
+            "Source": each.source or "the review sheet",
         }
         for each in assessing.DEFINITIONS.values()
     ]
 
 
-def _basis(measure: Measure) -> str:
-    return "estimated" if measure.basis is Basis.ESTIMATED else "counted"
+def _how(measure: Measure) -> str:
+    estimated = "estimated; " if measure.basis is Basis.ESTIMATED else ""
+    return f"{estimated}{_FOR_WHOM[measure.scope]}"
 
 
 def levels(view: View) -> Rows:
@@ -93,19 +100,36 @@ def levels(view: View) -> Rows:
     return [
         {
             "Characteristic": subtitles.characteristic(level.characteristic),
-            "Groups shown": ", ".join(level.groups) or "withheld",
-            "Why": level.note or "no group had to be joined",
+            "Groups shown": f"{', '.join(level.groups) or 'withheld'}. {level.note}".strip(),
         }
         for level in view.catalogue.levels.values()
     ]
 
 
 def guidelines(view: View) -> Rows:
-    """The rules of each year, newest first; a changed rule is a new row."""
+    """The rules, newest first; a changed rule is a new row."""
+    given = (year.guideline for year in reversed(view.years) if year.guideline.is_given)
+    labels = view.catalogue.labels
+    return _runs([(rule.cpd_year, _rule(rule, labels)) for rule in given], labels)
+
+
+def samples(view: View) -> Rows:
+    """How each year's sample was weighed, newest first."""
+    held = (year for year in reversed(view.years) if year.has_reviews)
+    told = [(year.cpd_year, {"The sample": sample.weighing(year)}) for year in held]
+    return _runs(told, view.catalogue.labels)
+
+
+def _runs(told: Iterable[tuple[int, dict[str, str]]], labels: Labels) -> Rows:
+    """Rows by year, newest first, with years in a row that say the same as one row."""
+    runs: list[tuple[int, int, dict[str, str]]] = []
+    for year, row in told:
+        if runs and runs[-1][0] == year + 1 and runs[-1][2] == row:
+            runs[-1] = (year, *runs[-1][1:])
+        else:
+            runs.append((year, year, row))
     return [
-        _rule(year.guideline, view.catalogue.labels)
-        for year in reversed(view.years)
-        if year.guideline.is_given
+        {"CPD year": " to ".join(map(labels.year, sorted({first, last}))), **row} for first, last, row in runs
     ]
 
 
@@ -117,20 +141,24 @@ def _rule(rule: Guideline, labels: Labels) -> dict[str, str]:
         (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
         (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
     )
-    days = (
-        (rule.deadline, "Declared by {}"),
-        (rule.freeze, "Figures frozen on {}"),
-    )
     version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
     reduced = f"{rule.reduced_target_hours} {labels.within('hours')} for {', '.join(rule.reduced_for)}."
     return {
-        "CPD year": str(rule.cpd_year),
         "Rules": "; ".join(said.format(value) for value, said in asked if value is not None) + "." + version
         if rule.target_hours is not None
         else f"No target.{version}",
         "Reduced": reduced if rule.reduced_target_hours is not None else "No reduced target.",
-        "Dates": " ".join(f"{said.format(numbers.day(day))}." for day, said in days if day) or "No dates.",
+        "Days": numbers.sentence_case(", ".join(_days(rule))) or "–",
     }
+
+
+def _days(rule: Guideline) -> Iterator[str]:
+    """The last day of declaring and the day of the figures, as every year has them."""
+    for day, said in ((rule.deadline, "Declared by"), (rule.freeze, "figures frozen on")):
+        if day is not None:
+            after = day.year - rule.cpd_year
+            named = numbers.day(day).removesuffix(f" {day.year}") if after in _AFTER else numbers.day(day)
+            yield f"{said} {named}{_AFTER.get(after, '')}"
 
 
 def not_collected(view: View) -> Rows:
@@ -186,11 +214,3 @@ def _is_held(column: Column, view: View) -> bool:
     if column.tick_of:
         return "activity_types" in view.year.collected
     return column.name in _SAID_ELSEWHERE or column.name in view.year.collected
-
-
-def accounting(view: View) -> Rows:
-    """What became of the rows read for the year."""
-    return [
-        {"Rows": view.catalogue.labels.put(text), "Number": numbers.number(count)}
-        for text, count in view.catalogue.notes(view.cpd_year)
-    ]

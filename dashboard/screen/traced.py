@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from analysis.catalogue.figure import Figure
 from dashboard.document.document import Block, Bullets, Heading, KeyFigure, KeyFigures, Paragraph
 from dashboard.document.inline import Run, parse
 from dashboard.screen import definitions
@@ -24,8 +25,8 @@ _BUTTON = Markup(
 )
 _COUNTED = Markup(
     '<div popover class="cpd-counted" id="{0}" role="dialog" aria-label="How {1} was counted">{2}'
-    '<p><button type="button" class="cpd-figure" popovertarget="{0}" '
-    'popovertargetaction="hide">Close</button></p>'
+    '<p><a href="methods" target="_blank">For analysts</a> <button type="button" class="cpd-figure" '
+    'popovertarget="{0}" popovertargetaction="hide">Close</button></p>'
     "</div>"
 )
 _RULE = "A rule of the scheme, not a count. Methods gives the rules of every CPD year."
@@ -35,18 +36,18 @@ TEXT = (Heading, Paragraph, Bullets, KeyFigures)
 
 @dataclass(slots=True)
 class Trace:
-    """The figures of one text by how they are written; `place` tells it from other texts of the page."""
+    """The figures of one text, each once, its rules as one; `place` tells it from other texts of the page."""
 
     place: str
-    figures: dict[str, Resolved] = field(default_factory=dict)
+    figures: dict[Figure | None, Resolved] = field(default_factory=dict)
 
     def mark(self, resolved: Resolved) -> str:
         """The words of a figure or a rule with signs around them, by which `html` finds it;
         others as they are."""
         if resolved.figure is None and not resolved.source.startswith("{guideline"):
             return resolved.text
-        self.figures.setdefault(resolved.source, resolved)
-        number = list(self.figures).index(resolved.source)
+        self.figures.setdefault(resolved.figure, resolved)
+        number = list(self.figures).index(resolved.figure)
         return f"{_START}{number}{_MIDDLE}{resolved.text}{_END}"
 
     def html(self, blocks: Iterable[Block]) -> str:
@@ -56,7 +57,9 @@ class Trace:
     def counted(self, view: View) -> str:
         """How each figure was counted, hidden until its button is pressed."""
         return "".join(
-            _COUNTED.format(self._id(number), each.text, _details(view, each))
+            _COUNTED.format(
+                self._id(number), each.measure.title if each.measure else each.text, _details(view, each)
+            )
             for number, each in enumerate(self.figures.values())
         )
 
@@ -104,7 +107,7 @@ class Trace:
 def _details(view: View, resolved: Resolved) -> Markup:
     if resolved.measure is None or resolved.figure is None:
         return Markup("<p>{}</p>").format(_RULE)
-    return definitions.html(definitions.of_figure(view, resolved.measure, resolved.figure))
+    return definitions.html(view, resolved.measure, resolved.figure)
 
 
 def _join(pieces: Iterable[Markup]) -> Markup:

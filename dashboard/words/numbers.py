@@ -6,7 +6,7 @@ given to the half hour below, so that 29.75 never reads as 30.
 
 import math
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
@@ -42,6 +42,17 @@ def in_words(value: int) -> str:
 def day(value: date) -> str:
     """A date as it reads in a letter, `31 March 2026`."""
     return f"{value.day} {WORDS['months'][value.month - 1]} {value.year}"
+
+
+def moment(text: str, zone: tzinfo = UTC) -> str:
+    """A moment or a day as it reads, `31 March 2026, 14:05`, in the zone of the reader where it is known."""
+    if not text:
+        return "–"
+    if len(text) == len("2026-03-31"):
+        return day(date.fromisoformat(text))
+    told = datetime.fromisoformat(text).astimezone(zone)
+    words = WORDS["moment_of_day"] if zone is not UTC else WORDS["moment"]
+    return str(words.format(day=day(told.date()), time=f"{told:%H:%M}"))
 
 
 def per_cent(figure: Figure) -> int:

@@ -27,7 +27,8 @@ def read(ref: Reference, evidence: Evidence) -> str:
     if options:
         raise Unsaid(f"“{next(iter(options))}” means nothing here. Take it away.")
     if ref.name in YEARS:
-        return evidence.catalogue.labels.year(asked + YEARS[ref.name])
+        labels, year = evidence.catalogue.labels, asked + YEARS[ref.name]
+        return labels.review_year(year) if ref.name == "review_year" else labels.year(year)
     if ref.name == "unit":
         return escape(evidence.catalogue.labels.within("hour" if shape == "one" else "hours"))
     if ref.name == "label":

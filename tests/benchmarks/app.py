@@ -35,12 +35,11 @@ Row = tuple[str, float, str, float | None]
 def lines(key: str) -> Iterator[Row]:
     """What, seconds, against what, its seconds."""
     with tempfile.TemporaryDirectory() as place:
-        environment = {**os.environ, "CPD_DATA": place, "CPD_PSEUDONYM_KEY": key, "PYTHONPATH": str(ROOT)}
-        subprocess.run([sys.executable, "-m", "dashboard", "sample"], cwd=ROOT, env=environment, check=True)
+        environment = sample_of(Path(place), key)
         hello = _first_page(["hello"], environment, "Welcome to Streamlit")
         first = _first_page(["run", "streamlit_app.py"], environment, "members due")
         yield ("start to first page", first, "Streamlit's own hello", hello)
-        with _server(["run", "streamlit_app.py"], environment) as process:
+        with server(["run", "streamlit_app.py"], environment) as process:
             for name, path in PAGES.items():
                 yield (f"a rerun of {name}, CPU after warm-up (aim: 60 ms)", _rerun(process, path), "", None)
                 sys.stdout.write(f"{name}: {_weight(path) / 1_000:.0f} kB over the WebSocket\n")
@@ -50,6 +49,13 @@ def lines(key: str) -> Iterator[Row]:
             "aim: 30 s",
             None,
         )
+
+
+def sample_of(place: Path, key: str) -> dict[str, str]:
+    """The environment of an installation without data of its own, its sample built."""
+    environment = {**os.environ, "CPD_DATA": str(place), "CPD_PSEUDONYM_KEY": key, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "dashboard", "sample"], cwd=ROOT, env=environment, check=True)
+    return environment
 
 
 def _journey(environment: dict[str, str], place: Path) -> float:
@@ -74,7 +80,8 @@ def _journey(environment: dict[str, str], place: Path) -> float:
 
 
 @contextmanager
-def _server(what: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def server(what: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """The app, or Streamlit's own hello, healthy until the end of the block."""
     options = [f"--server.port={PORT}", "--server.address=127.0.0.1", "--server.headless=true"]
     command = [sys.executable, "-m", "streamlit", *what, *options, "--browser.gatherUsageStats=false"]
     process = subprocess.Popen(
@@ -111,7 +118,7 @@ def _first_page(what: list[str], environment: dict[str, str], words: str) -> flo
     for _ in range(3):
         with _page() as page:
             start = time.perf_counter()
-            with _server(what, environment):
+            with server(what, environment):
                 page.goto(f"http://127.0.0.1:{PORT}/")
                 page.get_by_text(re.compile(words)).first.wait_for(timeout=60_000)
                 found.append(time.perf_counter() - start)

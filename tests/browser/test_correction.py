@@ -45,13 +45,13 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
     with held(loader_of(own_copy)):
         steward.sees("You can leave this page and come back: the work goes on.")
         colleague.open()
-        colleague.sees("Revision 1 ·")
+        colleague.sees("Figures version 1 ·")
         colleague.sees("1,134 of 1,409 members due")
     steward.sees("Every page and report now shows these figures.")
     assert faults(steward.page) == []
 
     colleague.open()
-    colleague.sees("Revision 2 ·")
+    colleague.sees("Figures version 2 ·")
     colleague.sees("1,164 of 1,409 members due")
     colleague.sees("The share meeting the guideline")
     colleague.open(ON_TIME)

@@ -67,7 +67,7 @@ def test_a_figure_of_the_letter_opens_how_it_was_counted_with_the_keyboard_alone
     reader.page.keyboard.press("Enter")
 
     expect(counted).to_be_visible(timeout=SLOW)
-    expect(counted).to_contain_text("Numerator: 1,134 of them")
+    expect(counted).to_contain_text("1,134 of 1,409 members due to declare.")
     expect(counted).to_contain_text("FROM declared")
     reader.page.keyboard.press("Escape")
     expect(counted).to_be_hidden()

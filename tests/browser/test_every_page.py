@@ -8,6 +8,13 @@ from dashboard.charts.theme import DARK, LIGHT
 from tests.browser.accessibility import faults
 from tests.browser.reader import PAGES, SLOW, Reader, reading
 
+NARROW = (390, 320, 640)
+"""A phone, a small one, and a screen of 1280 at 200%."""
+WIDER = (
+    "all => all.map(each => each.firstElementChild).filter(each => each.scrollWidth > each.clientWidth)"
+    ".map(each => each.innerText)"
+)
+"""The tables that are wider than their place, since words and numbers in them are kept whole."""
 POPOVERS = "[data-testid=stPopoverButton]"
 pytestmark = pytest.mark.browser
 
@@ -27,11 +34,15 @@ def test_a_page_has_no_fault_for_assistive_technology(passer_by: Reader, name: s
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_a_phone_in_the_dark_without_a_fault(passer_by: Reader, name: str) -> None:
     passer_by.light(is_dark=True)
-    passer_by.resize(390)
+    passer_by.resize(NARROW[0])
     passer_by.open(PAGES[name])
 
-    assert passer_by.widths == (390, 390)
-    assert faults(passer_by.page) == []
+    for width in NARROW:
+        passer_by.resize(width)
+        passer_by.page.wait_for_timeout(300)
+        assert passer_by.widths == (width, width)
+        assert passer_by.main.locator("[data-testid=stTable]:visible").evaluate_all(WIDER) == []
+        assert faults(passer_by.page) == []
 
 
 def test_a_chart_that_stands_on_a_page_follows_its_reader_into_the_dark(passer_by: Reader) -> None:
@@ -60,6 +71,41 @@ def test_the_first_screen_of_the_overview_holds_its_buttons(passer_by: Reader) -
     place = passer_by.main.get_by_role("button", name="Download the letter").bounding_box()
     assert place is not None
     assert place["y"] + place["height"] <= 800
+    foot = passer_by.main.locator(".st-key-worth").bounding_box()
+    assert foot is not None
+    assert foot["y"] + foot["height"] <= 900
+
+
+def test_everything_that_can_be_reached_shows_where_the_focus_is(passer_by: Reader) -> None:
+    passer_by.light()
+    passer_by.resize(1280)
+    passer_by.open(PAGES["Explore, side by side"])
+    seen: dict[str, str] = {}
+    for _ in range(60):
+        passer_by.page.keyboard.press("Tab")
+        passer_by.page.wait_for_timeout(300)
+        place, ring = passer_by.page.evaluate(FOCUS)
+        if place in seen:
+            break
+        seen[place] = ring
+
+    assert len(seen) > 20
+    assert not [place for place in seen if "stElementToolbar" in place]
+    assert [place for place, ring in seen.items() if ring == "none" and not place.startswith("BODY")] == []
+
+
+FOCUS = """() => {
+    const it = document.activeElement, around = [it, it.parentElement,
+        it.parentElement?.parentElement, it.parentElement?.parentElement?.parentElement].filter(Boolean);
+    const rings = around.map(each => getComputedStyle(each)).filter(each =>
+        (each.outlineStyle !== 'none' && parseFloat(each.outlineWidth) > 0) || each.boxShadow !== 'none'
+        || each.borderColor.includes('18, 67, 109'));
+    const toolbar = it.closest('[data-testid=stElementToolbar]') ? ' stElementToolbar' : '';
+    const box = it.getBoundingClientRect();
+    const name = (it.ariaLabel || it.textContent || '').slice(0, 40);
+    return [`${it.tagName} ${name} ${box.x},${box.y}${toolbar}`, rings.length ? 'ring' : 'none'];
+}"""
+"""Where the focus is, and whether anything around it shows it."""
 
 
 def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Browser) -> None:
@@ -74,7 +120,7 @@ def test_a_request_to_another_computer_would_be_noticed_and_refused(chromium: Br
 
 def opened(reader: Reader) -> None:
     """Everything folded away is opened; of what opens above the page, the first of each kind."""
-    closed = reader.main.locator("details:not([open]) > summary")
+    closed = reader.main.locator("details:not([open]) > summary:visible")
     for left in range(closed.count(), 0, -1):
         expect(closed).to_have_count(left, timeout=SLOW)
         closed.first.click()
@@ -82,7 +128,10 @@ def opened(reader: Reader) -> None:
         button = reader.main.locator(POPOVERS, has_text=name)
         if button.count():
             button.first.click()
-            expect(reader.page.locator("[data-testid=stPopoverBody]")).to_be_visible(timeout=SLOW)
+            body = reader.page.locator("[data-testid=stPopoverBody]")
+            expect(body).to_be_visible(timeout=SLOW)
+            reader.page.keyboard.press("Escape")
+            expect(body).to_have_count(0, timeout=SLOW)
     figure = reader.main.locator(".cpd-text .cpd-figure")
     if figure.count():
         figure.first.press("Enter")

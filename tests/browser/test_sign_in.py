@@ -3,6 +3,7 @@ counts in every tab, and a second person approves."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -22,7 +23,7 @@ LETTER = "/letter?year=2025&desk=The+letter"
 
 @pytest.fixture(scope="module")
 def app(sample: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The app on the sample, where nobody has signed in yet."""
+    """The app on the sample, for several tests; each gives the roles that it needs."""
     with office(Place(tmp_path_factory.mktemp("office"), sample.cache)) as opened:
         yield opened
 
@@ -49,8 +50,17 @@ def title(reader: Reader) -> str:
 
 
 def test_roles_are_given_and_taken_and_count_at_the_next_click(
-    app: Office, window: Reader, other: Reader
+    sample: Place, chromium: Browser, tmp_path: Path
 ) -> None:
+    with (
+        office(Place(tmp_path, sample.cache)) as app,
+        app.window(chromium) as window,
+        app.window(chromium) as other,
+    ):
+        _first_days(app, window, other)
+
+
+def _first_days(app: Office, window: Reader, other: Reader) -> None:
     app.sign_in(window, "ada", LETTER)
     assert window.page.url == app.server.url + LETTER
     assert title(window) == "You have no role here yet"
@@ -91,8 +101,9 @@ def _set_roles(reader: Reader, name: str, role: str) -> None:
     reader.settled()
 
 
-def test_somebody_stays_data_steward(app: Office, window: Reader) -> None:
+def test_somebody_stays_data_steward(app: Office, window: Reader, other: Reader) -> None:
     app.sign_in(window, "ada")
+    app.sign_in(other, "ben")
     app.give("ada", "data steward")
     app.give("ben", "")
     window.open("/people")

@@ -85,8 +85,7 @@ def test_how_many_more_assessors_are_needed(manager: Reader) -> None:
 
 
 def test_who_has_not_declared_yet(manager: Reader) -> None:
-    go(manager, "Data")
-    manager.click(manager.main.get_by_role("tab", name="Work files"))
+    manager.click(manager.main.get_by_role("link", name="Make a list to chase"))
 
     manager.sees("A work file is made from what you have in hand")
 

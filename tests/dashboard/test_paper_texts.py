@@ -134,11 +134,12 @@ def test_no_stamp_no_chart_and_no_sentence_shows_a_guideline_that_nobody_gave(tm
         told.append((document.stamp, len(chart.marks), "Marked" in alternative.of(chart)))
 
     assert told[0] == (
-        "Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final",
+        "Figures version 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 "
+        "· figures final",
         2,
         True,
     )
-    assert told[1] == ("Revision 7 · CPD year 2025 · figures final", 0, False)
+    assert told[1] == ("Figures version 7 · CPD year 2025 · figures final", 0, False)
 
 
 def test_the_base_of_groups_names_full_year_members_only_where_they_can_be_told(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """How figures read."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -232,3 +233,17 @@ def test_an_estimate_is_told_with_its_range_where_it_has_one() -> None:
 )
 def test_what_somebody_typed_is_shown_sign_by_sign(typed: str, shown: str) -> None:
     assert subtitles.literal(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "told"),
+    [
+        ("2026-03-31T23:30:00+00:00", ZoneInfo("Europe/London"), "1 April 2026 at 00:30"),
+        ("2026-03-31T23:30:00+00:00", UTC, "31 March 2026 at 23:30 UTC"),
+        ("2026-01-31T23:30:00+00:00", ZoneInfo("Asia/Tokyo"), "1 February 2026 at 08:30"),
+        ("2026-03-31", ZoneInfo("Asia/Tokyo"), "31 March 2026"),
+        ("", UTC, "–"),
+    ],
+)
+def test_a_moment_reads_as_it_was_where_the_reader_is(text: str, zone: tzinfo, told: str) -> None:
+    assert numbers.moment(text, zone) == told

@@ -172,7 +172,7 @@ def test_without_a_guideline_no_sheet_and_no_overview_states_hours_dates_or_a_po
     told = year_of(catalogue)
     text = " ".join((whole(sheet), told.headline, *told.lines, told.cannot_say))
 
-    assert sheet.stamp == "Revision 7 · CPD year 2025 · figures final"
+    assert sheet.stamp == "Figures version 7 · CPD year 2025 · figures final"
     assert not [
         word for word in ("Guideline version", "30 April", "31 March", "30 hours", "Policy") if word in text
     ]

@@ -53,7 +53,7 @@ def test_two_years_of_the_address_are_compared_and_the_reversal_is_said(sample: 
     assert not app.exception
     assert "compared between 2021 and 2025" in opened.said(app)
     assert REVERSAL in opened.said(app)
-    assert "comparisons were looked at" in opened.said(app)
+    assert "figures are compared; of so many" in opened.said(app)
     assert len(list(opened.charts(app))) == 3
 
 

@@ -300,7 +300,7 @@ def test_more_members_than_the_files_know_are_recorded_only_when_confirmed(folde
     record(app)
     row = app.table[0].value.reset_index().iloc[0].astype(str).tolist()
     assert row[1].endswith(" to 80,000 members")
-    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d by .+", row[3])
+    assert re.fullmatch(r"\d{1,2} \w+ 20\d\d at \d\d:\d\d UTC by .+", row[3])
     assert (folder / "workspace-sample.sqlite").exists()
 
 

@@ -301,3 +301,29 @@ def test_in_one_year_there_is_nothing_over_time(tmp_path: Path, monkeypatch: pyt
 
     assert not app.exception
     assert "Met the guideline: 75%" in opened.said(app)
+
+
+def test_who_has_not_declared_leads_to_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+    def links(what: str) -> list[str]:
+        page = opened.page("explore", what=what)
+        return [each.proto.query_string for each in page.get("page_link") if "chase" in each.proto.label]
+
+    assert links("Declaring: Declared") == ["part=Work+files&mark=due_not_declared"]
+    assert links("Guideline: Met the guideline") == []
+
+
+def test_under_the_mix_of_the_areas_stand_the_areas_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("explore", what="Balance: Mix of the areas")
+
+    areas = next(each.value for each in app.table if each.value.index.name == "Area")
+    assert list(areas.index) == ["Personal technical", "Job role technical", "Personal soft skills"]
+    assert [name for name in areas.columns if "none" in name or "Share" in name] == [
+        "Share of hours",
+        "Recorded none",
+    ]
+    assert all(re.search(r"\d hours", text) for text in areas.iloc[:, -1])

@@ -38,8 +38,6 @@ REAL_HOURS = re.compile(
     re.IGNORECASE,
 )
 """What assessors work is told in hours, whatever members count."""
-SQL = re.compile(r"In SQL, before protection:SELECT.*?(?:Close|$)", re.DOTALL)
-"""The definition that is counted by, which keeps our names."""
 NAMES = re.compile(r"""(?s)<style.*?</style>|(?<=\s)(?:id|aria-labelledby)=(["']).*?\1|url\(#[^)]*\)""")
 """What a web page names its parts by, which nobody reads."""
 PLAIN = {
@@ -90,7 +88,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Scheme) -> Pa
 
 def ours(text: str) -> list[str]:
     """What stands in a text of our words, each with what is around it."""
-    text = REAL_HOURS.sub("", SQL.sub("", text))
+    text = REAL_HOURS.sub("", text)
     return [text[max(0, found.start() - 60) : found.end() + 30] for found in OURS.finditer(text)]
 
 

@@ -1,5 +1,6 @@
 """Every page on the sample: it opens, says what it must, and keeps its choices in the address."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,7 @@ def test_every_chart_has_a_text_alternative_a_table_and_its_definition(
     assert len(alternatives) == count
     assert all(40 <= len(alternative) <= 400 for alternative in alternatives)
     assert app.table
-    assert any("SELECT" in block.value for block in app.code)
-    assert "Numerator:" in opened.said(app)
+    assert "so there is no range." in opened.said(app) or "the range holds the scheme's" in opened.said(app)
 
 
 def test_the_overview_says_what_moved_what_is_worth_saying_and_what_cannot_be_said() -> None:
@@ -198,14 +198,12 @@ def test_every_criterion_and_every_remark_says_how_it_was_counted() -> None:
     app = opened.page("reviews")
     scheme = built_sample.catalogue().scheme
 
-    titles = [
-        f"{criterion.label}: {rating}"
-        for criterion in scheme.criteria
-        for rating in map(scheme.labels.within, RATINGS)
-    ]
-    assert all(f"**{title}.**" in opened.said(app) for title in titles)
-    assert all(f"**{theme.label}.**" in opened.said(app) for theme in scheme.themes)
-    assert all(f"**{title}.**" in opened.said(app) for title in map(scheme.labels.of, ReviewOutcome))
+    ratings = "; ".join(map(scheme.labels.within, RATINGS))
+    said = opened.said(app)
+    assert all(f"**{criterion.label}: {ratings}.**" in said for criterion in scheme.criteria)
+    titles = [theme.label for theme in scheme.themes] + list(map(scheme.labels.of, ReviewOutcome))
+    counted = [title for names in re.findall(r"\*\*([^*]+)\.\*\* ", said) for title in names.split("; ")]
+    assert [title for title in titles if title not in counted] == []
 
 
 def test_the_reviewed_rate_can_be_looked_at_by_every_characteristic_that_can_be_shown() -> None:

@@ -39,7 +39,7 @@ def test_the_draw_stands_on_its_own_and_lists_what_was_drawn(
     next(button for button in app.button if button.label == "State it, draw nothing yet").click().run()
 
     assert not app.exception
-    assert "the rule of the seed are on record as stated on" in str([each.value for each in app.success])
+    assert "the rule of the draw are on record as stated on" in str([each.value for each in app.success])
     assert "yearly sample" in str([table.value.to_dict() for table in app.table])
     assert not (tmp_path / "data" / "draws.jsonl").exists()
 

@@ -13,7 +13,7 @@ from dashboard.screen import drawn
 from tests.dashboard.reports import samples
 from tests.pages import opened
 
-SOURCE = "CPD monitoring scheme · Revision 1 · CPD year 2025"
+SOURCE = "CPD monitoring scheme · Figures version 1 · CPD year 2025"
 
 
 def saved(name: str, chart: samples.Chart = samples.LINES) -> bytes:
@@ -24,7 +24,7 @@ def test_pictures_have_finding_and_source_inside() -> None:
     text = saved("SVG").decode()
 
     assert "Chartered members send" in text
-    assert "Revision 1" in text
+    assert "Figures version 1" in text
     assert saved("PNG").startswith(b"\x89PNG")
 
 

@@ -309,7 +309,7 @@ def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_w
         (f'[["declarations", {LAST - 1}, 1], ["declarations", {LAST}, 1]]',)
     ]
     assert publication.told(Catalogue(third.folder / "catalogue.duckdb"))[0].startswith(
-        f"CPD year {LAST} stays as it is: it was published from the rows of revision 1, which are not here."
+        f"CPD year {LAST} stays as it is: it was published from the rows of version 1, which are not here."
     )
 
     (tmp_path / "elsewhere").rename(gone)

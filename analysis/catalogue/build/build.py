@@ -146,6 +146,7 @@ def _year(
     _insert(output, "figures", _figure_rows(tables.of_year(vault, measures, facts, chosen), chosen))
     if tables.untold(facts):
         return
+    _insert(output, "own_outcomes", tables.own_outcomes(vault, facts.cpd_year))
     aggregate.slice_year(vault, Source.DECLARED, facts.cpd_year, ())
     _insert(output, "bins", _rows(shapes.bins(vault, measures, facts)))
     _insert(output, "cells", _rows(shapes.cells(vault, measures, facts), in_order=True))

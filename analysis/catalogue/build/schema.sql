@@ -36,6 +36,7 @@ CREATE TABLE matched (
     only_before BIGINT, only_after BIGINT, same DOUBLE, joiners DOUBLE, leavers DOUBLE, verdict VARCHAR,
     reason VARCHAR, took_up BIGINT, gave_up BIGINT, position INTEGER
 );
+CREATE TABLE own_outcomes (cpd_year INTEGER, outcome VARCHAR, word VARCHAR, records BIGINT);
 CREATE TABLE assessing (cpd_year INTEGER, facts VARCHAR);
 CREATE TABLE published (
     cpd_year INTEGER, measure VARCHAR, "group" VARCHAR, part BIGINT, whole BIGINT, median DOUBLE, source VARCHAR

@@ -72,6 +72,18 @@ def untold(facts: YearFacts) -> State | None:
     return State.TOO_FEW if facts.declared < SMALLEST and "declarations" in facts.collected else None
 
 
+def own_outcomes(connection: duckdb.DuckDBPyConnection, cpd_year: int) -> list[tuple[object, ...]]:
+    """Year, outcome, the body's own word for it (empty: it has none) and how many of the records selected at
+    random ended so; nothing where all words are ours, or fewer than ten were selected."""
+    rows = connection.execute(
+        "SELECT cpd_year, outcome, coalesce(outcome_word, ''), count(*) FROM reviewed "
+        "WHERE cpd_year = ? AND is_random GROUP BY ALL ORDER BY 4 DESC, 3",
+        [cpd_year],
+    ).fetchall()
+    is_told = any(word for _, _, word, _ in rows) and sum(row[-1] for row in rows) >= SMALLEST
+    return rows if is_told else []
+
+
 def _is_collected(measure: Measure, facts: YearFacts) -> bool:
     is_held = facts.has_reviews if measure.source is Source.REVIEWED else "declarations" in facts.collected
     return is_held and set(measure.needs) <= facts.collected

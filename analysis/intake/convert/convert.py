@@ -22,6 +22,7 @@ from analysis.scheme.scheme import Scheme
 SOURCE = "sheet_number"
 SOURCE_ROW = "source_row"
 UNREAD = "unread"
+OUTCOME_WORD = "outcome_word"
 ROUND = "round"
 TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.IDENTIFIER: pl.String,
@@ -96,6 +97,8 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
             matched = matching.matched(column, cells, plan=plan, scheme=scheme, choices=choices)
             values[column.name] = matched.values
             typed, faults = matched.typed, matched.faults
+            if column.name == "review_outcome":
+                series.append(matching.own_words(cells, matched).alias(OUTCOME_WORD))
         else:
             typed, faults = _typed(plan, column, cells, key=key, order=order.used)
         faults = faults.zip_with(broken.is_null(), broken)

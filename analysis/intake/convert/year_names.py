@@ -12,7 +12,7 @@ from analysis.scheme.rules import NamedBy, Rules
 def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
     """The plan with its years in four digits, as far as they are one way of writing years.
 
-    Where the scheme's CPD year lies in two calendar years, it is read as the set-up names it, with a note.
+    A CPD year over several calendar years is read as the set-up names it, with a note.
     """
     for column in plan.columns if plan.is_read else ():
         if column.kind is Kind.YEAR:
@@ -34,8 +34,9 @@ def _read(plan: Plan, name: str, choices: Choices, rules: Rules) -> Plan:
     what = "it" if len(spans) == 1 else "years"
     text = f"Which {which} is “{shown}”, as {plan.title} writes {what} in {count:,} rows?"
     ask = plan.ask("year_name", text, id=True, options=options, free=True, count=count, column=name)
-    if name == "cpd_year" and rules.is_over_two:
-        usual = options[-1 if rules.named_by is NamedBy.END else 0]
+    is_named = rules.is_over_two or (rules.is_cycle and last - latest == rules.years - 1)
+    if name == "cpd_year" and is_named:
+        usual = options[-1 if rules.is_cycle or rules.named_by is NamedBy.END else 0]
         said = f"“{shown}” is read as CPD year {usual}, as “Your scheme” names it."
         ask = replace(ask, text=said, answer=usual, blocks=False)
     if latest < last:

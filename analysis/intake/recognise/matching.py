@@ -79,6 +79,20 @@ def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, cho
     return Matched(_unticked(column, typed), faults.to_series(), tuple(shown))
 
 
+def own_words(cells: pl.Series, matched: Matched) -> pl.Series:
+    """The body's own word for each code, in its commonest spelling; none where it says the code itself, or
+    the column's values may not be shown."""
+    spelled: dict[str, str] = {}
+    for one in matched.values:
+        spelled.setdefault(words.normal(one.theirs), " ".join(one.theirs.split()))
+    said = {
+        one.theirs: spelled[words.normal(one.theirs)]
+        for one in matched.values
+        if one.ours and words.normal(one.theirs) != words.normal(one.ours)
+    }
+    return cells.replace_strict(said, default=None, return_dtype=pl.String)
+
+
 def _chosen(column: Column, plan: Plan, scheme: Scheme, choices: Choices) -> dict[str, str]:
     """What their values were said to mean, now or earlier."""
     recalled = plan.recalled.values.get(column.name, {})

@@ -132,8 +132,11 @@ def _known() -> frozenset[tuple[frozenset[str], str]]:
 
 
 def known(cells: Iterable[str | None]) -> int:
-    """How many different cells of a row are headings we know by name; years side by side are one."""
+    """How many different cells of a row are headings we know by name; years side by side are one, and so are
+    the numbers of other bodies, “GDC no.”."""
     texts = [cell for cell in cells if cell]
-    read = {(one.plain, "" if one.plain else one.unit) for one in map(said, texts)}
+    heard = [*map(said, texts)]
+    read = {(one.plain, "" if one.plain else one.unit) for one in heard}
     bare = {cell for cell in texts if _YEAR.fullmatch(cell)}
-    return len(read & _known() - {(frozenset(), "")}) + (len(bare) > 1)
+    numbered = any(len(one.words) == 2 and one.words & REFERENCE for one in heard)
+    return max(len(read & _known() - {(frozenset(), "")}), numbered) + (len(bare) > 1)

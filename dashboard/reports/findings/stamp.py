@@ -29,7 +29,7 @@ def _part(speaking: Voice, name: str) -> str:
 
 
 def stamp(catalogue: Catalogue, year: int) -> str:
-    """`Revision 7 · CPD year 2025 · guideline version 1.0 · data freeze 30 April 2026 · figures final`."""
+    """The foot of pages and reports: which figures, year, rules and freeze, and whether they are final."""
     own = {
         "revision": catalogue.meta.get("revision", "unknown"),
         "standing": publication.standing(catalogue, year),

@@ -94,6 +94,7 @@ def questions(evidence: Evidence) -> tuple[Question, ...]:
         "review": evidence.year.has_reviews,
         "planned": "planned_hours" in collected,
         "area": SEVERAL_AREAS in collected,
+        "guideline": evidence.year.guideline.target_hours is not None,
     }
     silent = tuple(word for word, is_known in known.items() if not is_known)
     asked = evidence.catalogue.scheme.questions

@@ -38,7 +38,7 @@ def areas(voice: Voice) -> Iterator[Table]:
     told = {
         key: found
         for key, (family, kind) in COLUMNS.items()
-        if all(found := [evidence.get(family.name_of(area), kind) for area in held])
+        if held and all(found := [evidence.get(family.name_of(area), kind) for area in held])
     }
     if "mix" not in told:
         return

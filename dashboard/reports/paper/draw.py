@@ -1,7 +1,6 @@
 """What the record of draws holds of a year's sample, as names for the texts of paper and licence sheet."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from analysis import places
@@ -50,7 +49,7 @@ def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
         str(draw.get(name, ""))[: BRIEF if brief else None] for name in ("frame_sha256", "list_sha256")
     )
     return {
-        "at": _moment(draw),
+        "at": numbers.moment(str(draw["at"])),
         **{name: numbers.number(draw[name]) for name in ("selected", "members", "reserves")},
         "by": numbers.mid_sentence(subtitles.characteristic(by)) if by else "",
         "seed": escape(str(draw["seed"]).removeprefix(f"{draw['frame_sha256']}:")),
@@ -58,11 +57,6 @@ def _known(draw: _Entry, *, brief: bool) -> dict[str, str]:
         "frame_begins" if brief else "frame": frame,
         "list": listed,
         "secret": str(draw.get("secret_sha256", ""))[: BRIEF if brief else None],
-        "stated_at": _moment(stated) if stated else "",
+        "stated_at": numbers.moment(str(stated["at"])) if stated else "",
         "rule": escape(stated["seed_rule"]) if stated else "",
     }
-
-
-def _moment(entry: _Entry) -> str:
-    moment = datetime.fromisoformat(str(entry["at"]))
-    return str(numbers.WORDS["moment"].format(day=numbers.day(moment.date()), time=f"{moment:%H:%M}"))

@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
+from analysis.scheme.rules import Collects
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
@@ -75,7 +76,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     }
     own = {"not_issued": " ".join(sent), "letter_is": "" if lists["issued"] else _state(evidence, issued)}
     speaking = compose.speaking_of(voice(evidence), own)
-    for name in _parts(made):
+    for name in _parts(made, has_reviews=_has_reviews(evidence)):
         text = compose.spoken(speaking.texts.part("licence", name), speaking)
         found = (made[each.name] if isinstance(each, Placed) else (each,) for each in read(text))
         yield from parts.headed([block for blocks in found for block in blocks])
@@ -88,11 +89,11 @@ def _items(reviewing: Voice, name: str) -> tuple[str, ...]:
     )
 
 
-def _parts(made: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
+def _parts(made: Mapping[str, Sequence[Block]], *, has_reviews: bool) -> tuple[str, ...]:
     """The parts of the sheet in order, by what there is to tell."""
     return (
         "Policy",
-        "Sample" if made["drawn"] else "No sample",
+        *(["Sample" if made["drawn"] else "No sample"] if has_reviews else []),
         "What followed",
         "Feedback" if made["issued"] else "Feedback not issued",
         "Quality",
@@ -138,11 +139,17 @@ def _steps(figures: Iterator[Figure | None]) -> Iterator[str]:
 def _missing(evidence: Evidence) -> Iterator[str]:
     """What an auditor will ask for and nobody filled in."""
     scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
-    yield from (words[name] for name in SAID if not getattr(scheme.about, name))
-    if _BY not in evidence.catalogue.levels:
+    asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
+    yield from (words[name] for name in asked if not getattr(scheme.about, name))
+    if scheme.about.cpd_code and _BY not in evidence.catalogue.levels:  # it is the code that asks for them
         yield words["by_registration"]
-    if not evidence.reviewed():
+    if _has_reviews(evidence) and not evidence.reviewed():
         yield words["reviews"]
+
+
+def _has_reviews(evidence: Evidence) -> bool:
+    """Whether the scheme reviews records at all."""
+    return evidence.catalogue.scheme.rules.collects is not Collects.DECLARATIONS
 
 
 def _state(evidence: Evidence, issued: date) -> str:

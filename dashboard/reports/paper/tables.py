@@ -186,6 +186,28 @@ def outcomes(voice: Voice) -> Iterator[Table]:
         rows=tuple(rows),
         legend=wording.legend(voice, rows),
     )
+    yield from _own_outcomes(voice)
+
+
+def _own_outcomes(voice: Voice) -> Iterator[Table]:
+    """The outcomes as the body calls them, where it has words of its own, with what each counts as."""
+    catalogue = voice.evidence.catalogue
+    found, text = catalogue.own_outcomes(voice.evidence.year.cpd_year), Wording(voice, "own_outcomes")
+    if not found:
+        return
+    total = text.labels("rows")
+    rows = [
+        (escape(one.word), numbers.number(one.records), escape(catalogue.labels.of(one.outcome)))
+        for one in found
+    ]
+    whole = total["total_figure"].format(figure=numbers.number(sum(one.records for one in found)))
+    yield Table(
+        id="own_outcomes",
+        number=1,
+        title=text.say("title"),
+        columns=text.columns("outcome", "records", "counted"),
+        rows=(*rows, (total["total"], whole, total["total_counted"])),
+    )
 
 
 def declared_as(voice: Voice) -> Iterator[Table]:

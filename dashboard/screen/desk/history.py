@@ -1,8 +1,6 @@
 """The history of a draft: who saved when, two versions compared, one restored,
 last year's letter carried over."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from dashboard.reports.drafts import differences, drafts
@@ -31,9 +29,9 @@ def show(view: View) -> None:
     rows = [
         {
             "Version": str(each.number),
-            "Saved": _moment(each),
+            "Saved": words.moment(each.saved_at, layout.zone()),
             "By": subtitles.literal(each.author),
-            "Figures": f"revision {each.revision}" if each.revision else "–",
+            "Figures": f"version {each.revision}" if each.revision else "–",
             "Note": subtitles.literal(each.note) or "–",
         }
         for each in versions
@@ -50,11 +48,6 @@ def _choose_versions(saves: tuple[Version, ...]) -> tuple[Version, ...]:
     hidden = words.number(len(saves) - len(sittings))
     told = "Of saves by one writer within ten minutes, only the last stands here."
     return saves if st.toggle(f"Show {hidden} more saves", key="desk_every_save", help=told) else sittings
-
-
-def _moment(version: Version) -> str:
-    moment = datetime.fromisoformat(version.saved_at)
-    return f"{words.day(moment.date())}, {moment:%H:%M} UTC"
 
 
 def _show_comparison(versions: tuple[Version, ...], drafted: tuple[Section, ...]) -> None:

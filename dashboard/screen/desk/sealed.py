@@ -19,8 +19,12 @@ def show(view: View, kept: tuple[Issue, ...]) -> None:
     """One of the letters that were sent, as it was sent; and whether a sealed letter is as it was sealed."""
     with st.expander("As members got it", icon=":material/lock:"):
         if held := {each.number: each for each in reversed(kept) if each.seal}:
+            latest = next(iter(held))
             number = st.selectbox(
-                "The letter", list(held), format_func=lambda each: _title(held[each]), key="sealed_letter"
+                "The letter",
+                list(held),
+                format_func=lambda each: _title(held[each]) + (" (the latest)" if each == latest else ""),
+                key="sealed_letter",
             )
             _one(view, held[number])
         else:

@@ -1,6 +1,6 @@
 """The record of letters sent, on the Letter page: a small form, and what was noted before."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -63,13 +63,12 @@ def members_reached(view: View) -> int | None:
 
 
 def _row(issue: Issue, kept: tuple[Issue, ...]) -> dict[str, str]:
-    noted = numbers.day(date.fromisoformat(issue.noted_at[:10]))
     later = [str(each.number) for each in kept if each.corrects == issue.number]
     return {
         "No.": str(issue.number),
         "Sent": f"{numbers.day(issue.sent_on)} {issue.to_whom}",
         "Seal begins": issue.seal[: sent_letters.SHORT_DIGEST] or "recorded without a sealed copy",
-        "Noted": f"{noted} by {subtitles.literal(issue.author)}",
+        "Noted": f"{numbers.moment(issue.noted_at, layout.zone())} by {subtitles.literal(issue.author)}",
         "State": f"corrected by no. {later[0]}" if later else "stands",
     }
 

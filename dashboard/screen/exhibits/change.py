@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Change, Figure, Statistic, moved
 from analysis.measures import register
-from analysis.measures.measure import Adjusted, Measure, Quantiles, Share, Source, Unit
+from analysis.measures.measure import Measure, Quantiles, Share, Source, Unit
 from dashboard.charts import figures
 from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.reports.findings import stamp
@@ -147,11 +147,9 @@ def _can_be(found: Sequence[Compared]) -> list[Compared]:
 
 
 def looked_at(found: Sequence[Compared]) -> str:
-    """How many comparisons stand behind the page, and how that was allowed for."""
-    kinds = [measure.adjusted if change.lower is not None else None for measure, *_, change in _can_be(found)]
-    return captions_change.comparisons_made(
-        *(kinds.count(kind) for kind in (None, Adjusted.CHOSEN, Adjusted.EXPLORED))
-    )
+    """How many figures the page compares, and how that was allowed for."""
+    drawn = [change.lower is not None for *_, change in _can_be(found)]
+    return captions_change.comparisons_made(drawn.count(False), drawn.count(True))
 
 
 def cautions(two: Between, found: Sequence[Compared]) -> tuple[str, ...]:
@@ -250,9 +248,9 @@ def _three_years(two: Between, found: Sequence[Compared]) -> dict[str, Figure]:
 
 
 def _why(two: Between, found: Sequence[Compared]) -> str:
-    missing = [view.cpd_year for view in (two.before, two.view) if not view.year.has_reviews]
+    missing = [view.called for view in (two.before, two.view) if not view.year.has_reviews]
     if missing and found and found[0][0].source is Source.REVIEWED:
-        return f" No reviews are held for {numbers.listed(tuple(map(str, missing)))}."
+        return f" No reviews are held for {numbers.listed(tuple(missing))}."
     return ""
 
 

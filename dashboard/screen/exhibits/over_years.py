@@ -16,7 +16,7 @@ _WHOLE_SCHEME = ("", "all")
 def over_years(view: View, drawn: figures.Drawn, **words: Any) -> Chart:
     """A chart over the years, with changed rules and the scheme's events marked."""
     held = tuple(map(int, drawn.categories))
-    return drawn.chart(
+    chart = drawn.chart(
         kind="line",
         heading=figures.WORDS["cpd_year"],
         breaks=tuple(
@@ -25,6 +25,7 @@ def over_years(view: View, drawn: figures.Drawn, **words: Any) -> Chart:
         events=events(view, held),
         **words,
     )
+    return figures.in_own_years(chart, view.catalogue.labels)
 
 
 def events(view: View, held: Sequence[int]) -> tuple[tuple[str, str], ...]:

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Distribution
+from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
+from dashboard.reports.paper import balance
 from dashboard.screen import exhibit
 from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import far_off, planes, side_by_side, years
 from dashboard.screen.explore.held import LEADING, Held, hold
-from dashboard.screen.explore.question import WITH_MORE, Question, Shape
-from dashboard.words import numbers
+from dashboard.screen.explore.question import MISSING, PRESETS, WITH_MORE, Question, Shape, Subject
+from dashboard.words import evidence, numbers
 from dashboard.words.captions import explore, subtitles
+from dashboard.words.voice import voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,7 @@ def answer(view: View, question: Question) -> Answer:
     measure = view.measure(question.subject.first)
     if question.subject.key == WITH_MORE:
         return _of(question, far_off.with_more(view))
-    if measure.name == "hours_missing":
+    if measure.name == MISSING:
         return _of(question, far_off.missing(view))
     if isinstance(measure, Distribution):
         return _of(question, planes.spread(view, measure))
@@ -47,6 +51,18 @@ def answer(view: View, question: Question) -> Answer:
     if not any(each.is_shown for each in shown):
         return Answer(finding=_title(question), why=_why(view, question, held))
     return _answered(view, question, held)
+
+
+def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
+    """What stands under the answer for everybody: under the mix of the areas, the areas one by one."""
+    if subject.key != PRESETS["Balance"][0]:
+        return ()
+    family_names = [family.name_of(area) for area in AREAS for family, _ in balance.COLUMNS.values()]
+    known = {each.name for each in view.catalogue.measures}
+    return tuple(
+        Exhibit(shown=each, measures=tuple(name for name in family_names if name in known))
+        for each in balance.areas(voice(evidence.of_year(view.catalogue, view.cpd_year)))
+    )
 
 
 def _title(question: Question) -> str:
@@ -98,7 +114,8 @@ def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
     for each in sorted(found, key=lambda figure: figure.year):
         groups = {subtitles.characteristic(name): label for name, label in each.groups}
         row = rows.setdefault(
-            (each.year, *groups.values()), {figures.WORDS["cpd_year"]: str(each.year), **groups}
+            (each.year, *groups.values()),
+            {figures.WORDS["cpd_year"]: view.catalogue.labels.year(each.year), **groups},
         )
         if each.statistic in LEADING:
             row[titles[each.measure]] = held_text(view, each)

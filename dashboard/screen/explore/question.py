@@ -84,9 +84,10 @@ class Question:
         return f", {self.only[1]} only" if self.only else ""
 
 
+DECLARING = "Declaring"
 _TOPICS: Mapping[Topic, str] = {
-    Topic.DECLARED: "Declaring",
-    Topic.ON_TIME: "Declaring",
+    Topic.DECLARED: DECLARING,
+    Topic.ON_TIME: DECLARING,
     Topic.HOURS: "Guideline",
     Topic.PLANNED: "Planning",
     Topic.PLAN: "Planning",
@@ -95,7 +96,7 @@ _TOPICS: Mapping[Topic, str] = {
     Topic.VARIETY: "Activities",
 }
 _REVIEWS = "Reviews"
-_ORDER = ("Guideline", "Declaring", "Planning", "Balance", "Activities", _REVIEWS)
+_ORDER = ("Guideline", DECLARING, "Planning", "Balance", "Activities", _REVIEWS)
 _TOGETHER = {
     Family.MIX: "Mix of the areas",
     Family.COVERED: "Areas with {hours}",

@@ -69,14 +69,14 @@ def _alone(view: View, question: Question, held: Held, base: str) -> Made:
         leads = [each for each in held.figures if each.statistic in LEADING]
         points = {each.year: figures.share(each, hollow=True) for each in before}
         points |= {each.year: _point(view, each) for each in leads}
-        series = Series(question.subject.title, tuple(points.values()))
+        series, years = Series(question.subject.title, tuple(points.values())), tuple(map(int, points))
         drawn = Drawn(tuple(map(str, points)), (series,)).in_a_row()
         change = view.changes().get((name, Statistic.SHARE))
         is_told = figure is not None and figure.is_shown and figure.statistic is Statistic.SHARE
         finding = (
             chart_findings.share_finding(measure, figure, change)
             if is_told and figure is not None
-            else explore.ends(question.subject.title, _ends({"": series.points}, tuple(map(int, points))))
+            else explore.ends(question.subject.title, _ends(view, {"": series.points}, years))
         )
     chart = over_years.over_years(
         view,
@@ -180,9 +180,9 @@ def _finding(view: View, question: Question, held: Held, lines: Mapping[str, Seq
         one, two = (held.of_groups(name, year) for year in (before.cpd_year, held.year))
         verdicts = rounded.verdicts(one, two)
         ends = {group: (one[group], two[group]) for group in verdicts}
-        if told := explore.moved(title, verdicts, ends, before.cpd_year):
+        if told := explore.moved(title, verdicts, ends, view.catalogue.labels.year(before.cpd_year)):
             return told
-    return explore.ends(title, _ends(lines, range(held.years[0], held.years[-1] + 1)))
+    return explore.ends(title, _ends(view, lines, range(held.years[0], held.years[-1] + 1)))
 
 
 def _is_comparable(view: View, name: str) -> bool:
@@ -193,13 +193,13 @@ def _is_comparable(view: View, name: str) -> bool:
 
 
 def _ends(
-    lines: Mapping[str, Sequence[Point]], years: Sequence[int]
+    view: View, lines: Mapping[str, Sequence[Point]], years: Sequence[int]
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             name,
             [
-                (str(year), point.label or point.told)
+                (view.catalogue.labels.year(year), point.label or point.told)
                 for year, point in zip(years, points, strict=True)
                 if point.value is not None
             ],

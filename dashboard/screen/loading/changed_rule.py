@@ -14,7 +14,7 @@ from dashboard.screen.loading import progress
 
 _NUMBERS = {
     "target_hours": "Target",
-    "planned_minimum_hours": "Of which planned",
+    "planned_minimum_hours": "Of which {planned}",
     "reduced_target_hours": "Reduced target",
     "area_hours": "Guide for each area",
 }
@@ -33,17 +33,28 @@ def show(catalogue: Catalogue) -> None:
         row = moved_to(latest, year)
         version = st.text_input("Policy version", latest.policy_version, key="rule-version").strip()
         given: dict[str, Any] = {"policy_version": version}
-        places = st.columns(len(_NUMBERS))
-        for place, (name, label) in zip(places, _NUMBERS.items(), strict=True):
-            given[name] = place.number_input(
-                f"{label}, blank for none", 1, None, getattr(row, name), step=1, key=f"rule-{name}"
-            )
-        given |= _reduced_for(catalogue, row) | _minimums(catalogue, row)
+        if catalogue.scheme.rules.counts:
+            given |= _numbers(catalogue, row) | _reduced_for(catalogue, row) | _minimums(catalogue, row)
+        called = catalogue.labels.year(latest.cpd_year)
         for name, label in _DAYS.items():
             day = getattr(latest, name)
-            given[name] = st.date_input(f"{label}, for CPD year {latest.cpd_year}", day, key=f"rule-{name}")
+            given[name] = st.date_input(
+                f"{label}, for CPD year {called}", day, key=f"rule-{name}", format="DD/MM/YYYY"
+            )
         if st.form_submit_button("Save the changed rule"):
             _save(catalogue, latest, year, given)
+
+
+def _numbers(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
+    """Targets and minimums; a guide for each area where CPD is recorded in several."""
+    labels = catalogue.labels
+    asked = {name: label for name, label in _NUMBERS.items() if name != "area_hours" or labels.areas > 1}
+    return {
+        name: place.number_input(
+            f"{labels.put(label)}, blank for none", 1, None, getattr(row, name), step=1, key=f"rule-{name}"
+        )
+        for place, (name, label) in zip(st.columns(len(asked)), asked.items(), strict=True)
+    }
 
 
 def _reduced_for(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:

@@ -63,14 +63,12 @@ def decisions(found: Checked, chosen: Choices) -> Choices | None:
         return None
     with st.form("decisions", border=False):
         picked = {each.kind: _choice(each) for each in asked}
-        reason = st.text_input("Reason, kept with the revision", key="decision-reason", max_chars=300)
+        reason = st.text_input("Reason, kept with the load", key="decision-reason", max_chars=300)
         with st.container(horizontal=True):
             every = st.form_submit_button("Take all as declared", type="primary")
             some = st.form_submit_button("Use the choices above")
     if (every or some) and not reason.strip():
-        st.error(
-            "Nothing was decided yet: write a reason. It is kept with the revision for whoever asks later."
-        )
+        st.error("Nothing was decided yet: write a reason. It is kept with the load for whoever asks later.")
         return None
     if every:
         return choices.all_as_declared(chosen, found, reason.strip())
@@ -107,5 +105,5 @@ def letters(found: Iterable[Correction]) -> None:
         messages.show(each, "Then" if each.issue is None else "As sent", "With these files")
     st.info(
         "These figures are built, and nothing shows them yet. Once they are published, every page and report "
-        "will. The present revision is kept, and you can go back to it under “What is loaded”."
+        "will. The present figures are kept, and you can go back to them under “What is loaded”."
     )

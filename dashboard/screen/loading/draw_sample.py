@@ -29,13 +29,9 @@ def show(review_year: int, size: int) -> None:
     """The form of a draw, for a review year and size to begin with, and what was drawn before."""
     st.header("Draw a sample that an auditor can repeat", anchor=False)
     st.markdown(
-        "Who is selected follows from the frame, a secret committed to beforehand and a public text of a "
-        "later day, "
-        "so nobody can choose a sample that suits them, and nobody can tell from what is printed who was "
-        "selected. "
-        "The frame is your own file with a row for each member who could be "
-        "selected. It comes back to you "
-        "once, with those selected and their reserves marked in order; its member numbers are kept nowhere."
+        "Who is selected follows from the frame, a secret settled beforehand and a public text of a later "
+        "day: nobody can choose a sample that suits them. The frame is your own file, a row for each member "
+        "who could be selected. It comes back once, with those selected and their reserves marked in order."
     )
     if access.may(Act.TAKE_OUT):
         _form(review_year, size)
@@ -43,21 +39,21 @@ def show(review_year: int, size: int) -> None:
         st.info("A sample is drawn by a data steward. Ask one, or ask for the role.")
     st.header("Samples drawn so far", anchor=False)
     data = places.data_folder()
-    rows = [sample.draw_row(entry) for entry in reversed(draw_record.draws(data))]
+    rows = [sample.draw_row(entry, layout.zone()) for entry in reversed(draw_record.draws(data))]
     with st.container(key="draws"):
         layout.rows(
             [wording.plain(row) for row in rows], "Samples drawn so far", "No sample has been drawn here yet."
         )
     if stated := draw_record.statements(data):
         st.markdown("**Stated before a draw**")
-        rows = [sample.statement_row(entry) for entry in reversed(stated)]
+        rows = [sample.statement_row(entry, layout.zone()) for entry in reversed(stated)]
         layout.rows([wording.plain(row) for row in rows], "Stated before a draw")
 
 
 def _form(review_year: int, size: int) -> None:
     file = st.file_uploader("1. The frame (Excel or CSV)", type=["csv", "xlsx"], key="draw-file")
     if file is None:
-        st.caption("Its digest and the rule of the seed are stated here before anything is drawn.")
+        st.caption("Its fingerprint and the rule of the draw are stated here before anything is drawn.")
         return
     digest = hashlib.sha256(file.getvalue()).hexdigest()
     st.info(f"**2. Before the draw.** {sample.seed_rule(digest)}")
@@ -67,9 +63,7 @@ def _form(review_year: int, size: int) -> None:
         number = right.number_input("Members to select", 1, value=size, key="draw-size")
         group = st.selectbox("Draw within groups of", _GROUPS, format_func=_named, key="draw-group")
         reason = st.text_input("Reason, recorded", max_chars=300, key="draw-reason").strip()
-        st.caption(
-            "Put frame, size and rule on record today, and the paper can show that they came before the seed."
-        )
+        st.caption("Put frame, size and rule on record today, and the paper can show that they came first.")
         stating = st.form_submit_button("State it, draw nothing yet")
         public = st.text_input("3. The public text of a later day", max_chars=300, key="draw-public").strip()
         again = st.text_input(
@@ -97,7 +91,7 @@ def _state(digest: str, choices: dict[str, object]) -> None:
         "drawn_by": choices["stratify"],
         "reason": choices["reason"],
     }
-    st.success(sample.statement_on_record(draw_record.state(places.data_folder(), entry)))
+    st.success(sample.statement_on_record(draw_record.state(places.data_folder(), entry), layout.zone()))
 
 
 def _named(group: str) -> str:

@@ -21,4 +21,5 @@ def show() -> None:
         st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
     else:
         st.markdown(history.WHOLE_RECORD if held else "")
-    layout.rows(history.entries(held[: -_NEWEST - 1 : -1]), "What was done", "Nothing was done here yet.")
+    newest = history.entries(held[: -_NEWEST - 1 : -1], layout.zone())
+    layout.rows(newest, "What was done", "Nothing was done here yet.")

@@ -32,13 +32,13 @@ def show(opened: caches.Opened | None) -> None:
         )
         return
     number = current.number if current else 0
-    st.header("Revisions", anchor=False)
-    rows = [wording.plain(row) for row in history.revision_rows(held, number)]
-    st.table(rows, hide_index=True, border="horizontal", alt="Revisions")
+    st.header("Versions of the figures", anchor=False)
+    rows = [wording.plain(row) for row in history.revision_rows(held, number, layout.zone())]
+    st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
             f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
-            f"{', '.join(passed_over)}. The other revisions are as they were."
+            f"{', '.join(passed_over)}. The other versions are as they were."
         )
     if current is not None:
         _noted(current, opened.catalogue.labels if opened else Labels())
@@ -106,9 +106,9 @@ def _way_back(others: list[Revision]) -> None:
     """Another revision made current, with its reason."""
     if not others or not access.may(Act.LOAD):
         return
-    with st.expander("Go back to another revision"), st.form("rollback", border=False):
+    with st.expander("Go back to another version"), st.form("rollback", border=False):
         numbers = [each.number for each in others]
-        number = st.selectbox("Revision", numbers, key="rollback-to")
+        number = st.selectbox("Version", numbers, key="rollback-to")
         reason = st.text_input("Reason, kept in the history", max_chars=300, key="rollback-reason").strip()
         if st.form_submit_button("Go back", type="primary"):
             if not reason:
@@ -117,7 +117,7 @@ def _way_back(others: list[Revision]) -> None:
                 progress.finish(*progress.run_to_end(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
     with st.expander("History"):
         try:
-            rows = history.history_rows(revisions.history(places.data_folder()))
+            rows = history.history_rows(revisions.history(places.data_folder()), layout.zone())
         except CpdError as damage:
             st.error(str(damage))
             return
@@ -126,6 +126,8 @@ def _way_back(others: list[Revision]) -> None:
 
 def _accounting(opened: caches.Opened) -> None:
     """For a year, the rows read and what became of them."""
+    if not opened.catalogue.years:
+        return
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
     year = st.selectbox("CPD year", years, key="accounting-year")

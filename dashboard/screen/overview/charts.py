@@ -13,7 +13,7 @@ from dashboard.words.captions import chart_findings, subtitles
 
 _FUNNEL = ("scheme_members", "due_members", "valid_declarations", "with_hours")
 _LEADS = ("met_guideline", "reached_target", "recorded_target")
-LOW = 165
+LOW = 125
 """The height of both in pixels, so that all of the year stands on the first screen."""
 
 
@@ -32,18 +32,19 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
     years = rates[0].years
     called = view.catalogue.labels.year
     held = {card.label: [each for each in card.history if each is not None] for card in rates}
-    return Exhibit(
-        shown=figures.over_years(held, years).chart(
-            kind="line",
-            heading=figures.WORDS["cpd_year"],
-            id="trend",
-            finding=chart_findings.trend_finding(
-                [(card.label, card.verdict) for card in rates], called(view.cpd_year - 1)
-            ),
-            subtitle=subtitles.of_cards(years, view.catalogue.labels),
-            breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
-            note="; ".join(f"{called(int(year))}: {label}" for year, label in over_years.events(view, years)),
+    chart = figures.over_years(held, years).chart(
+        kind="line",
+        heading=figures.WORDS["cpd_year"],
+        id="trend",
+        finding=chart_findings.trend_finding(
+            [(card.label, card.verdict) for card in rates], called(view.cpd_year - 1)
         ),
+        subtitle=subtitles.of_cards(years, view.catalogue.labels),
+        breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
+        note="; ".join(f"{called(int(year))}: {label}" for year, label in over_years.events(view, years)),
+    )
+    return Exhibit(
+        shown=figures.in_own_years(chart, view.catalogue.labels),
         measures=tuple(card.name for card in rates),
     )
 

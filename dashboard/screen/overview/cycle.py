@@ -8,6 +8,7 @@ import streamlit as st
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
+from analysis.scheme.rules import Collects
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import links
@@ -25,11 +26,14 @@ class Step:
     asked: dict[str, str] = field(default_factory=dict)
 
 
+_CHASE = Step("Make a list to chase", "data", "checklist", links.CHASE)
+
+
 def show(view: View, today: date) -> None:
     """The next date, then a link for each thing that is open; of the latest year alone."""
     if view.year != view.years[-1]:
         return
-    st.subheader("Your year", anchor=False)
+    st.header("Your year", anchor=False)
     st.markdown(next_date(view, today))
     with st.container(gap=None):
         for each in steps(view, today):
@@ -55,16 +59,24 @@ def steps(view: View, today: date) -> list[Step]:
                 Step(f"Close CPD year {called}", "data", "lock", {"part": "What is loaded"}),
                 Step("Load the last declarations", "data", "upload_file", {"part": "Load files"}),
             ]
-        chase = {"part": "Work files", "mark": "due_not_declared"}
         return [
-            Step("Make a list to chase", "data", "checklist", chase),
+            _CHASE,
             Step("Load declarations", "data", "upload_file", {"part": "Load files"}),
         ]
-    found = [] if view.year.has_reviews else [_sample(view)]
+    rules = view.catalogue.scheme.rules
+    is_reviewing = rules.collects is not Collects.DECLARATIONS
+    found = [_sample(view)] if is_reviewing and not view.year.has_reviews else []
     if _sent(view) == ():
         found.append(Step(f"Send the letter on {called}", "letter", "mail"))
     found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
-    return [*found, Step(f"Load CPD year {view.reviewed_in}", "data", "upload_file", {"part": "Load files"})]
+    found += [_CHASE] if view.year.due_rows else []
+    labels, later = view.catalogue.labels, rules.years if rules.is_cycle else 1
+    following = (
+        f"the reviews of {labels.review_year(year + 2)}"
+        if rules.collects is Collects.REVIEWS
+        else f"CPD year {labels.year(year + later)}"
+    )
+    return [*found, Step(f"Load {following}", "data", "upload_file", {"part": "Load files"})]
 
 
 def _sample(view: View) -> Step:

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from analysis.catalogue.figure import Figure, Statistic
+from analysis.scheme.labels import Labels
 from dashboard.screen.overview.cards import Card
 from dashboard.words import numbers
 from dashboard.words.ladder import CLEAR
@@ -17,13 +18,13 @@ two hours."""
 _LEAST_HOURS = 2.0
 
 
-def html(cards: Sequence[Card], year: int) -> str:
+def html(cards: Sequence[Card], year: int, labels: Labels) -> str:
     """The row of cards; the name of each leads to its figures by group."""
-    items = Markup("").join(_item(card, year) for card in cards)
+    items = Markup("").join(_item(card, year, labels) for card in cards)
     return str(Markup("<ul class='cpd-cards'>{}</ul>").format(items))
 
 
-def _item(card: Card, year: int) -> Markup:
+def _item(card: Card, year: int, labels: Labels) -> Markup:
     label = Markup("{}").format(card.label)
     if card.asked:
         asked = urlencode({"year": year, "what": card.asked})
@@ -42,7 +43,7 @@ def _item(card: Card, year: int) -> Markup:
         value=Markup(" ").join(words),
         base=_small(card.base),
         range=_small(card.range_),
-        line=_spark(card),
+        line=_spark(card, labels),
         moved=moved,
         sign=sign,
         told=numbers.sentence_case(card.told),
@@ -53,7 +54,7 @@ def _small(text: str) -> Markup:
     return Markup("<span class='b'>{}</span>").format(text) if text else Markup("")
 
 
-def _spark(card: Card) -> Markup:
+def _spark(card: Card, labels: Labels) -> Markup:
     """The years of a card as a picture that takes the colour of the page, and what it shows in words."""
     held = [each for each in card.history if each is not None and each.value is not None]
     if len(held) < 2:
@@ -64,17 +65,17 @@ def _spark(card: Card) -> Markup:
         'mask-image:{mask}"></span>'
         "<span class='y' aria-hidden='true'><span>{first}</span><span>{last}</span></span>"
     ).format(
-        told=_heard(card, held),
+        told=_heard(card, held, labels),
         mask=Markup(f"url('data:image/svg+xml,{drawn}')"),
-        first=card.years[0],
-        last=card.years[-1],
+        first=labels.year(card.years[0]),
+        last=labels.year(card.years[-1]),
     )
 
 
-def _heard(card: Card, held: Sequence[Figure]) -> str:
+def _heard(card: Card, held: Sequence[Figure], labels: Labels) -> str:
     ordered = sorted(held, key=lambda each: each.value or 0)
     told = {"": held[0], "lowest ": ordered[0], "highest ": ordered[-1], "now ": held[-1]}
-    parts = dict.fromkeys(f"{word}{_short(each)} in {each.year}" for word, each in told.items())
+    parts = dict.fromkeys(f"{word}{_short(each)} in {labels.year(each.year)}" for word, each in told.items())
     return f"{card.label}: {', '.join(parts)}"
 
 

@@ -13,6 +13,7 @@ from analysis.catalogue.assessing import (
     Estimate,
     Pooled,
 )
+from analysis.scheme.labels import Labels
 from dashboard.words import numbers, texts
 
 _TEXT = texts.shipped().phrases["assessing"]
@@ -21,7 +22,7 @@ PARADOX = (
     "almost every time, agreement by chance is high too, and a few differences weigh heavily in alpha. "
     "Read the number of records with the same outcome first."
 )
-NO_FILE = "Assessors one by one: this revision holds no file about them. It comes with the next load."
+NO_FILE = "Assessors one by one: no file about them is held. It comes with the next load."
 NOT_ALLOWED = "Assessors one by one: these figures are for the lead assessor only."
 NO_NAMES = (
     "Assessors one by one: the review sheet names no assessor on its first opinions. Add an assessor column."
@@ -80,9 +81,9 @@ def _said(key: str, **named: str | int) -> str:
     return str(_TEXT[key].format(**told))
 
 
-def review_years(years: Sequence[int]) -> str:
+def review_years(years: Sequence[int], labels: Labels) -> str:
     """One review year, or several named."""
-    named = numbers.listed(tuple(str(year) for year in years))
+    named = numbers.listed(tuple(map(labels.review_year, years)))
     return f"review year {named}" if len(years) == 1 else f"review years {named} together"
 
 
@@ -121,11 +122,12 @@ def agreement_note(found: Agreed) -> str:
     return f"1 is full agreement; of AC1 and alpha, 0 is what chance would give. {told}"
 
 
-def too_few(pooled: Pooled) -> str:
+def too_few(pooled: Pooled, labels: Labels | None = None) -> str:
     """Why nobody is shown one by one."""
     return (
         f"Assessors one by one: at least {numbers.in_words(FEWEST_ASSESSORS)} assessors with "
-        f"{FEWEST_OPINIONS} first opinions each are needed, and in {review_years(pooled.review_years)} "
+        f"{FEWEST_OPINIONS} first opinions each are needed, and in "
+        f"{review_years(pooled.review_years, labels or Labels())} "
         f"{numbers.in_words(pooled.in_view) if pooled.in_view else 'none'} could be shown. With fewer, "
         f"each could be told from the others.{left_out(pooled)}"
     )

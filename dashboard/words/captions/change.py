@@ -104,26 +104,16 @@ def verdict(measure: Measure, change: Change, after: Figure) -> str:
     return sentences.verdict(change, measure, after.whole if after.state is State.SHOWN else None)
 
 
-def comparisons_made(counted: int, chosen: int, explored: int) -> str:
-    """How many comparisons were looked at, and how that was allowed for."""
-    told = [f"{numbers.number(counted + chosen + explored)} comparisons were looked at."]
-    if counted:
-        told.append(
-            f"{numbers.number(counted)} are counted: no draw stands between them and the scheme, but of so "
-            "many, a few move by more than is usual with nothing behind it."
-        )
-    if chosen:
-        told.append(f"{_so_many(chosen)} reviewed rates chosen beforehand are adjusted for one another.")
-    if explored:
-        told.append(
-            f"{_so_many(explored)} criteria, outcomes and remarks are adjusted for how many are looked "
-            "through."
-        )
-    return " ".join(told)
-
-
-def _so_many(count: int) -> str:
-    return numbers.sentence_case(numbers.in_words(count))
+def comparisons_made(counted: int, reviewed: int) -> str:
+    """How many figures are compared, and how that is allowed for."""
+    many = numbers.number(counted + reviewed)
+    told = f"{many} figures are compared; of so many, a few move by chance alone."
+    if not reviewed:
+        return told
+    return (
+        f"{told} Those from the reviews, {numbers.in_words(reviewed)}, are said to have moved only after "
+        "allowing for how many there are."
+    )
 
 
 def rules(before: Year, after: Year, labels: Labels) -> str:

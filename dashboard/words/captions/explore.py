@@ -51,7 +51,7 @@ def tellable(sizes: Sequence[tuple[int, float]]) -> str:
 
 
 def moved(
-    title: str, verdicts: Mapping[str, Verdict], ends: Mapping[str, tuple[Figure, Figure]], since: int
+    title: str, verdicts: Mapping[str, Verdict], ends: Mapping[str, tuple[Figure, Figure]], since: str
 ) -> str:
     """Which groups clearly moved since the year before; or that none did; empty where nothing may be said."""
     if not verdicts:

@@ -82,7 +82,7 @@ def told(catalogue: Catalogue) -> tuple[str, ...]:
         elif day := catalogue.frozen.get(year.cpd_year):
             lines.append(_FROZEN.format(day=numbers.day(day), **named))
         elif year.cpd_year in catalogue.missing:
-            gone = tuple(f"revision {number}" for number in catalogue.missing[year.cpd_year])
+            gone = tuple(f"version {number}" for number in catalogue.missing[year.cpd_year])
             lines.append(_MISSING.format(revisions=numbers.listed(gone), **named))
         elif waits:
             lines.append(_WAITS.format(reviews=_REVIEWS if "reviews" in waits else "", **named))

@@ -1,6 +1,7 @@
 """The words around a draw: what is stated before it, what is kept of it, and how its strata are weighed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 from typing import Any
 
 from analysis.catalogue.figure import Figure, State
@@ -13,15 +14,10 @@ _DECLARED_AS = texts.shipped().tables["declared_as"]
 LINE = "The line shows where the scheme's share lies, 95 times in 100."
 WEIGHING = (
     "Where records were drawn **within groups** (strata), each group's rate counts by its members, less "
-    "the share found not eligible. The range is that of Korn and Graubard 1998, with each group's "
-    "share smoothed in the variance; of one group, the exact hypergeometric one.",
-    "A group of which none or one record of many was reviewed tells no rate or no spread. It is counted "
-    "together with the largest other group, and the year says so.",
-    "Rates over **three review years** weigh every group of every year by its members. All weighted rates "
-    "are kept to "
-    "a tenth of a percentage point, their limits outwards, so that no group's own count can be worked out.",
-    "Where files name groups but not every record's group and that group's members, every record counts "
-    "alike, and the year says so.",
+    "the share found not eligible; the range is that of Korn and Graubard 1998, of one group the exact "
+    "hypergeometric one. A group with none or one of many records reviewed counts with the largest other.",
+    "**Three review years** together weigh every group of every year by its members. Weighted rates are kept "
+    "to a tenth of a point, their limits outwards, so that no group's own count follows.",
 )
 
 
@@ -29,20 +25,20 @@ def seed_rule(digest: str) -> str:
     """What is stated before a sample is drawn: the frame as it stands,
     and how the seed will be made of it."""
     return (
-        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The seed is this digest, "
-        "a colon, and a public text that nobody can know yet: name a later day and what of it counts, "
+        f"The frame's SHA-256 is {digest}. Write it down where others can see it. The draw starts from "
+        "it, a colon, and a public text that nobody can know yet: name a later day and what of it counts, "
         "such as that evening's lottery numbers, and draw when it is known. State it first: a secret is "
-        "then made and committed to by its digest, so that nobody can tell from the printed draw who was "
-        "selected."
+        "then made and committed to by its fingerprint, so that nobody can tell from the printed draw who "
+        "was selected."
     )
 
 
-def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
+def statement_row(entry: Mapping[str, Any], zone: tzinfo) -> dict[str, str]:
     """A statement on record as a row of text."""
     by = str(entry["drawn_by"])
     return {
         "Review year": str(entry["review_year"]),
-        "Stated on": _moment(entry),
+        "Stated on": numbers.moment(str(entry["at"]), zone),
         "To select": numbers.number(entry["selected"]),
         "Within groups of": subtitles.characteristic(by) if by else "none",
         "The frame's SHA-256 begins": str(entry["frame_sha256"])[:16],
@@ -50,31 +46,24 @@ def statement_row(entry: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def statement_on_record(entry: Mapping[str, Any]) -> str:
-    """That digest and rule are on record, and since when."""
-    return (
-        f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}. The secret's "
-        f"SHA-256 is {entry['secret_sha256']}."
-        if "secret_sha256" in entry
-        else f"Digest, size and the rule of the seed are on record as stated on {_moment(entry)}."
-    )
+def statement_on_record(entry: Mapping[str, Any], zone: tzinfo = UTC) -> str:
+    """That frame and rule are on record, and since when."""
+    stated = numbers.moment(str(entry["at"]), zone)
+    told = f"Frame, size and the rule of the draw are on record as stated on {stated}."
+    return f"{told} The secret's SHA-256 is {entry['secret_sha256']}." if "secret_sha256" in entry else told
 
 
-def _moment(entry: Mapping[str, Any]) -> str:
-    return f"{str(entry['at'])[:10]}, {str(entry['at'])[11:16]} UTC"
-
-
-def draw_row(entry: Mapping[str, Any]) -> dict[str, str]:
+def draw_row(entry: Mapping[str, Any], zone: tzinfo) -> dict[str, str]:
     """A draw on record as a row of text."""
     by = str(entry["drawn_by"])
     why = f"; drawn again: {entry['again']}" if entry["again"] else ""
     return {
         "Review year": str(entry["review_year"]),
-        "Drawn on": _moment(entry),
+        "Drawn on": numbers.moment(str(entry["at"]), zone),
         "Selected": f"{numbers.number(entry['selected'])} of {numbers.number(entry['members'])}, "
         f"{numbers.number(entry['reserves'])} in reserve",
         "Within groups of": subtitles.characteristic(by) if by else "none",
-        "Seed (it starts with the frame's SHA-256)": str(entry["seed"]),
+        "Drawn from (the frame's SHA-256 and the public text)": str(entry["seed"]),
         "Reason": f"{entry['reason']}{why}",
     }
 
@@ -119,13 +108,9 @@ def _unweighted(year: Year) -> str:
     return str(_STRATA["unweighted"].format(number=numbers.in_words(year.unweighted)))
 
 
-def weighing(years: Sequence[Year]) -> list[dict[str, str]]:
-    """How each year's sample was weighed, the latest first."""
-    return [
-        {"CPD year": str(year.cpd_year), "The sample": f"{_drawn(year)} {strata_note(year)}".strip()}
-        for year in reversed(years)
-        if year.has_reviews
-    ]
+def weighing(year: Year) -> str:
+    """How a year's sample was weighed."""
+    return f"{_drawn(year)} {strata_note(year)}".strip()
 
 
 def _drawn(year: Year) -> str:

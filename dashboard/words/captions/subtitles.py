@@ -68,20 +68,14 @@ def kicker(year: Year, catalogue: Catalogue) -> str:
     deadline = year.guideline.deadline
     declared = f", declared by {numbers.day(deadline)}" if deadline else ""
     called = catalogue.labels.year(year.cpd_year)
-    return f"CPD year {called}{declared} · {final} · {revision(catalogue.meta).lower()}"
-
-
-def revision(meta: Mapping[str, str]) -> str:
-    """The revision the figures come from."""
-    number = meta.get("revision", "")
-    return f"Revision {number}" if number else "Revision not numbered"
+    return f"CPD year {called}{declared} · {final}"
 
 
 def provenance(meta: Mapping[str, str]) -> str:
-    """The revision, when it was built, and the policy that protected it."""
-    return (
-        f"{revision(meta)}, built on {built(meta.get('built_at', ''))}, protection policy "
-        f"{meta.get('protection', '1')}"
+    """Which figures these are, when they were worked out, and the policy that protected them."""
+    day = numbers.day(datetime.fromisoformat(meta["built_at"]).date())
+    return f"Figures version {meta.get('revision', '–')}, worked out on {day}, protection policy " + meta.get(
+        "protection", "1"
     )
 
 
@@ -177,14 +171,6 @@ def events_within(scheme: Scheme, years: Sequence[int]) -> tuple[tuple[int, str]
     return tuple((event.cpd_year, event.label) for event in held)
 
 
-def built(text: str) -> str:
-    """The moment a revision was built, as a day."""
-    try:
-        return numbers.day(datetime.fromisoformat(text).date())
-    except ValueError:
-        return text
-
-
 def safe(text: str) -> str:
     """Text that goes into a piece of HTML of ours."""
     return escape(text)
@@ -204,7 +190,7 @@ def split_of_cell(cell: Cell, corners: Sequence[str]) -> str:
 
 NOTHING_LOADED = (
     "Nothing is held yet.",
-    "The revision that is open has no CPD year with declarations, so there is nothing to count.",
+    "What is loaded has no CPD year with declarations, so there is nothing to count.",
     "Load a file with a member column and the year, and this page fills itself.",
 )
 
@@ -234,8 +220,8 @@ def literal(text: str) -> str:
 
 
 def definition(definition: Definition) -> str:
-    """How a figure about assessors is counted, with its source, as Markdown."""
-    return f"**{definition.title}.** {markdown(definition.counted)} Source: {markdown(definition.source)}."
+    """How a figure about assessors is counted, as Markdown."""
+    return f"**{definition.title}.** {markdown(definition.counted)}"
 
 
 def bullets(texts: Iterable[str]) -> str:

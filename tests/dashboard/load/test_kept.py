@@ -26,7 +26,8 @@ def test_a_key_in_the_environment_has_no_file(monkeypatch: pytest.MonkeyPatch) -
     assert "00" * 32 not in history.key_advice()
 
 
-def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
+def test_a_revision_is_told_by_number_moment_files_and_rows(tmp_path: Path) -> None:
+    (tmp_path / "vault.duckdb").touch()
     manifest = {
         "built_on": "2026-03-31",
         "files": [{"name": "a.xlsx"}, {"name": "b.xlsx"}],
@@ -35,17 +36,17 @@ def test_a_revision_is_told_by_number_moment_files_and_rows() -> None:
         "reason": "yearly load",
     }
 
-    rows = history.revision_rows([Revision(2, Path(), manifest), Revision(1, Path(), {})], current=2)
+    rows = history.revision_rows([Revision(2, tmp_path, manifest), Revision(1, Path(), {})], current=2)
 
     assert rows[0] == {
-        "Revision": "2 (current)",
+        "Version": "2 (current)",
         "Built": "31 March 2026",
         "Files": "a.xlsx, b.xlsx",
         "Rows held": "1,612 declarations, 96 reviews",
         "CPD years": "2023 to 2025",
         "Reason": "yearly load",
     }
-    assert rows[1]["Revision"] == "1"
+    assert rows[1]["Version"] == "1"
 
 
 def test_the_history_tells_the_latest_move_first() -> None:
@@ -56,9 +57,9 @@ def test_the_history_tells_the_latest_move_first() -> None:
     ]
 
     assert [(row["What"], row["Reason"]) for row in history.history_rows(entries)] == [
-        ("Went back from revision 2 to 1", "wrong file"),
-        ("Revision 2 was published", "late returns"),
-        ("Revision 1 was published", "–"),
+        ("Went back from version 2 to 1", "wrong file"),
+        ("Version 2 was published", "late returns"),
+        ("Version 1 was published", "–"),
     ]
 
 

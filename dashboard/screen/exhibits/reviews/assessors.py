@@ -7,6 +7,7 @@ from datetime import date
 from analysis.catalogue.assessing import Agreed, Assessing, Estimate
 from analysis.catalogue.figure import Statistic
 from analysis.measures.assessing import DEFINITIONS
+from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.document.chart import Column, Point, Series
 from dashboard.screen.caches import View
@@ -44,18 +45,21 @@ def exhibits(view: View) -> tuple[Shown, ...]:
     """What is known of the assessors together, and one by one where it may be shown."""
     found = view.catalogue.assessing(view.cpd_year)
     if found is None:
-        return (
-            Absent("The assessors: this revision holds nothing about them. It comes with the next load."),
-        )
+        return (Absent("The assessors: these figures hold nothing about them. It comes with the next load."),)
     return (
         _load(view, found),
         _ageing(view, found),
         _same(view, found),
-        _coefficients(found.agreed),
         _moderation(view, found),
         _criteria(view, found),
         *assessors_singly.exhibits(view),
     )
+
+
+def for_analysts(view: View) -> tuple[Shown, ...]:
+    """Agreement beyond chance, whose measures need their papers beside them."""
+    found = view.catalogue.assessing(view.cpd_year)
+    return (_coefficients(found.agreed, view.catalogue.labels),) if found else ()
 
 
 def _load(view: View, found: Assessing) -> Shown:
@@ -121,6 +125,7 @@ def _same(view: View, found: Assessing) -> Shown:
         return Absent("Agreement: no record was marked twice by two people, so there is nothing to compare.")
     every = [view.catalogue.assessing(year.cpd_year) for year in view.years if year.cpd_year <= view.cpd_year]
     held = [each for each in every if each and each.double][-_YEARS:]
+    called = view.catalogue.labels.review_year
     own = (
         f" {numbers.number(found.same_person)} marked twice by one person are left out."
         if found.same_person
@@ -128,7 +133,7 @@ def _same(view: View, found: Assessing) -> Shown:
     )
     return Exhibit(
         shown=figures.parts_of(
-            [(str(each.cpd_year + 1), each.same, each.double) for each in held], "Same outcome"
+            [(called(each.cpd_year + 1), each.same, each.double) for each in held], "Same outcome"
         ).chart(
             id="same_outcome",
             kind="bar",
@@ -143,7 +148,7 @@ def _same(view: View, found: Assessing) -> Shown:
     )
 
 
-def _coefficients(found: Agreed | None) -> Shown:
+def _coefficients(found: Agreed | None, labels: Labels) -> Shown:
     """Percent agreement, and from enough records on the coefficients too, drawn with their intervals."""
     if found is None:
         return Absent("Agreement beyond chance: no record was marked twice.")
@@ -171,8 +176,8 @@ def _coefficients(found: Agreed | None) -> Shown:
         shown=drawn.chart(
             id="coefficients",
             kind="points",
-            finding=f"Over {captions.review_years(found.review_years)}, {told[0][0]} of records marked "
-            "twice agree",
+            finding=f"Over {captions.review_years(found.review_years, labels)}, {told[0][0]} of records "
+            "marked twice agree",
             subtitle=f"Agreement on records marked twice by two people before moderation "
             f"(n = {numbers.number(found.double)}).{has_range}",
             heading="Of what",

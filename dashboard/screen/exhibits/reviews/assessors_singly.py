@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis.catalogue.assessing import Assessor, Limit, Pooled
 from analysis.measures.assessing import DEFINITIONS
+from analysis.scheme.labels import Labels
 from dashboard.charts import figures
 from dashboard.document import chart
 from dashboard.document.chart import Chart, Column, Point, Series
@@ -30,11 +31,13 @@ def exhibits(view: View) -> tuple[Shown, ...]:
     if pooled is None:
         return (Absent(assessors.NO_NAMES, needs_files=True),)
     if pooled.phi is None:
-        return (Absent(assessors.too_few(pooled)),)
-    return (funnel(pooled, found.assessors(), found.limits()),)
+        return (Absent(assessors.too_few(pooled, view.catalogue.labels)),)
+    return (funnel(pooled, found.assessors(), found.limits(), view.catalogue.labels),)
 
 
-def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...]) -> Shown:
+def funnel(
+    pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...], labels: Labels | None = None
+) -> Shown:
     """Every assessor in view by letter, around the share of all.
 
     A share is that of all, times adverse by expected: what it would be, had the assessor had everybody's
@@ -42,16 +45,17 @@ def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...
     with their own spread are drawn too.
     """
     share = pooled.adverse / pooled.judged
+    years = assessors.review_years(pooled.review_years, labels or Labels())
     lines = tuple(_limits(limits, share, wider=pooled.beyond_chance))
     highest = [value for limit in lines for _, value in limit.line]
     highest += [standardised(each, share) for each in found]
-    years = f"records selected at random in {assessors.review_years(pooled.review_years)}"
     return Exhibit(
         shown=Chart(
             id="funnel",
             kind="curve",
             finding=assessors.conversation(found),
-            subtitle=f"Adverse first opinions among all of an assessor's, {years}; "
+            subtitle=f"Adverse first opinions among all of an assessor's, records selected at random "
+            f"in {years}; "
             f"{numbers.number(pooled.adverse)} of {numbers.number(pooled.judged)} "
             f"({numbers.plain_per_cent(share)}) for all {numbers.number(len(found))} assessors. Adverse: "
             "below the guideline, or insufficient information. A point is the share of all, times the "

@@ -110,6 +110,7 @@ def whom(view: View) -> str:
         )
     if figure is None or figure.frame is None:
         return _no_frame(year)
+    others = "" if view.catalogue.scheme.rules.mandatory else ", not the whole membership"
     drawn = f"They were drawn at random from {numbers.number(year.frame_size or figure.frame)} members"
     strata = (
         f", in {numbers.in_words(year.strata)} groups drawn separately and weighted by their size"
@@ -118,7 +119,7 @@ def whom(view: View) -> str:
     )
     return (
         f"{drawn}{strata}. They speak for the {numbers.number(figure.frame)} of them who could be asked: "
-        f"scheme members, not the whole membership. {sample.strata_note(year)}"
+        f"scheme members{others}. {sample.strata_note(year)}"
     ).strip()
 
 

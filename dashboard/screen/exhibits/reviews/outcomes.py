@@ -1,6 +1,6 @@
 """Reviews: from selected to outcome, the nine outcomes, criteria, themes, and the evidence: each once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.catalogue.figure import Figure, Statistic
@@ -44,7 +44,14 @@ _OUTCOME_KEYS = {
 
 def exhibits(view: View) -> tuple[Shown, ...]:
     """What became of the records, the outcomes, criteria, themes, and the evidence: each once."""
-    return (_flow(view), _outcomes(view), _criteria(view), _themes(view), *_evidence(view))
+    return (
+        _flow(view),
+        _outcomes(view),
+        *_own_outcomes(view),
+        _criteria(view),
+        _themes(view),
+        *_evidence(view),
+    )
 
 
 def _evidence(view: View) -> tuple[Shown, ...]:
@@ -151,6 +158,32 @@ def _outcome_rows(counts: Mapping[str, Figure], selected: Figure, labels: Labels
     ]
     total = {"Outcome": "**All selected at random**", "Records": f"**{numbers.count(selected)}**"}
     return [*rows, {**total, "Key": "the sum"}]
+
+
+def _own_outcomes(view: View) -> Iterator[Shown]:
+    """The outcomes as the body calls them, where it has words of its own, with what each counts as."""
+    found, labels = view.catalogue.own_outcomes(view.cpd_year), view.catalogue.labels
+    if not found:
+        return
+    rows = [
+        {
+            "Outcome": one.word,
+            "Records": numbers.number(one.records),
+            "Counted as": labels.of(one.outcome),
+        }
+        for one in found
+    ]
+    total = numbers.number(sum(one.records for one in found))
+    yield Exhibit(
+        shown=table(
+            "own_outcomes",
+            "The outcomes in your own words",
+            [*rows, {"Outcome": "**All selected at random**", "Records": f"**{total}**", "Counted as": ""}],
+            "As the review sheets wrote them. Several of your words may count as one of the nine outcomes.",
+        ),
+        about=f"Every record selected at random, as the review sheets name what became of it (n = {total}).",
+        measures=("selected_random",),
+    )
 
 
 def _rate(counts: Mapping[str, Figure], name: str) -> str:

@@ -39,10 +39,10 @@ def _span(view: View, years: Sequence[int]) -> str:
 
 def _which(view: View, measure: str) -> str:
     """Why these years: what is not held between them, and rules that changed within them."""
-    years, called = years_of(view, measure), view.catalogue.labels.year
+    years, labels = years_of(view, measure), view.catalogue.labels
     told = [
-        f"No reviews on CPD year {called(year)} (review year {called(year + 1)}) are held, so the "
-        f"{numbers.in_words(len(years))} years are not in a row."
+        f"No reviews on CPD year {labels.year(year)} (review year {labels.review_year(year + 1)}) are held, "
+        f"so the {numbers.in_words(len(years))} years are not in a row."
         for year in range(years[0], years[-1])
         if year not in years
     ][:1]

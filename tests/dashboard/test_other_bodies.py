@@ -1,0 +1,163 @@
+"""Other bodies' schemes from set-up to documents: their own outcomes, years and what they count."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis import places
+from analysis.catalogue import revisions
+from analysis.catalogue.read import Catalogue
+from analysis.scheme import scheme as schemes
+from analysis.scheme.labels import Labels
+from analysis.scheme.rules import Collects, NamedBy, Rules
+from analysis.scheme.vocabulary import SHIPPED
+from dashboard.charts import drawing, figures
+from dashboard.document.chart import Chart, Point, Series
+from dashboard.document.document import Table
+from dashboard.load.set_up import Answers, with_answers
+from dashboard.reports.letter.letter import letter
+from dashboard.reports.paper import licence, paper
+from dashboard.reports.render import plain_text
+from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit
+from dashboard.screen.exhibits.reviews import outcomes
+from tests.analysis import loading
+
+ISSUED = date(2026, 6, 1)
+WORDS = {"Accepted": "meets", "Accepted, with a letter": "meets", "Sent back": "below_guideline"}
+COUNTS = {"Accepted": 21, "Accepted, with a letter": 6, "Sent back": 2, "Removed from the register": 1}
+POINTS = Rules(mandatory=True, starts="1 July", named_by=NamedBy.END, target=20, areas=0)
+
+
+def opened() -> Catalogue:
+    revision = revisions.current(places.data_folder())
+    assert revision is not None
+    return Catalogue(revision.catalogue)
+
+
+def set_up(folder: Path, rules: Rules, **labels: str) -> None:
+    """The nine answers, saved as the page does."""
+    about = {"institution": "Council of Examples", "name": "CPD return", "contact": "cpd@example.invalid"}
+    given = {name: getattr(rules, name) for name in Rules.__dataclass_fields__}
+    scheme = with_answers(schemes.seed(), Answers(about, given, labels))
+    assert loading.run("words", loading.job(folder, {}, {"scheme": schemes.as_toml(scheme)}))["status"]
+
+
+def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> None:
+    made = loading.job(folder, files, choices)
+    checked = loading.run("check", made)
+    assert checked["status"] == "ready", checked["asks"]
+    assert loading.run("publish", made)["status"] == "published"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
+    return tmp_path
+
+
+def audit(counts: dict[str, int]) -> dict[str, str]:
+    ended = [word for word, number in counts.items() for _ in range(number)]
+    rows = [{"Member number": f"N{n:04}", "Audit outcome": f'"{word}"'} for n, word in enumerate(ended)]
+    return {"audit.csv": loading.table(rows)}
+
+
+def matched(words: dict[str, str]) -> dict[str, object]:
+    answers = {"review_year:audit.csv#": 2025, "all_random:2025": "yes"}
+    return {"sheets": {"audit.csv#": {"values": {"review_outcome": words}}}, "answers": answers}
+
+
+def test_the_body_s_own_table_of_outcomes_is_kept_exactly_and_printed_everywhere(folder: Path) -> None:
+    set_up(folder, Rules(collects=Collects.REVIEWS, mandatory=True))
+    load(folder, audit(COUNTS), matched({**WORDS, "Removed from the register": "left_after_selection"}))
+    catalogue = opened()
+
+    held = catalogue.own_outcomes(2024)
+    assert {one.word: one.records for one in held} == COUNTS
+    assert {one.outcome for one in held} == {"meets", "below_guideline", "left_after_selection"}
+    revision = revisions.current(places.data_folder())
+    assert revision is not None
+    view = View(str(revision.catalogue), catalogue, is_sample=False, year=catalogue.years[-1])
+    on_page = [each for each in outcomes.exhibits(view) if isinstance(each, Exhibit)]
+    assert ["Accepted, with a letter" in str(each) for each in on_page].count(True) == 1
+    for make in (paper.paper, licence.sheet):
+        document = make(catalogue, 2024, issued=ISSUED)
+        (table,) = [each for each in document.blocks if isinstance(each, Table) and each.id == "own_outcomes"]
+        told = {row[0]: row[1:] for row in table.rows}
+        assert told["Accepted, with a letter"] == ("6", SHIPPED["meets"])
+        assert told["Removed from the register"] == ("1", SHIPPED["left_after_selection"])
+        assert list(told.values())[-1][0] == "**30**"
+
+
+@pytest.mark.parametrize("counts", [{"Meets": 20, "Below guideline": 5}, {"Accepted": 6, "Sent back": 3}])
+def test_no_own_table_is_told_where_the_words_are_ours_or_fewer_than_ten_were_selected(
+    folder: Path, counts: dict[str, int]
+) -> None:
+    set_up(folder, Rules(collects=Collects.REVIEWS))
+    load(folder, audit(counts), matched(WORDS))
+
+    assert opened().own_outcomes(2024) == ()
+
+
+def test_a_body_that_counts_nothing_is_told_of_no_hours_no_guideline_no_areas_and_no_reviews(
+    folder: Path,
+) -> None:
+    set_up(folder, Rules(collects=Collects.DECLARATIONS, mandatory=True, counts=False, areas=0))
+    for year in (2024, 2025):
+        rows = [
+            {"Registration no": f"T{n:04}", "Declaration submitted": ("Yes", "No")[n % 4 == 0]}
+            | {"Development plan": ("Yes", "No")[n % 3 == 0], "Region": "NSEW"[n % 4]}
+            for n in range(120)
+        ]
+        answers = {"cpd_year:a.csv#": year, "found_again": "yes"}
+        load(folder, {"a.csv": loading.table(rows)}, {"answers": answers})
+    catalogue = opened()
+
+    documents = [make(catalogue, 2025, issued=ISSUED) for make in (letter, paper.paper, licence.sheet)]
+    told = " ".join(plain_text.render(document).decode().casefold() for document in documents)
+    for word in ("hour", "guideline", "area", "reviewed", "were read by", "data freeze", "cpd code"):
+        assert word not in told, told[max(0, told.index(word) - 80) : told.index(word) + 40]
+    assert catalogue.figure("declaration_rate", 2025).part == 90
+
+
+def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own() -> None:
+    labels = Labels({"hour": "point", "hours": "points", "planned": "formal"}, POINTS)
+    of_points, seed = schemes.seed(labels), schemes.seed()
+
+    said = str((of_points.criteria, of_points.themes, of_points.questions, of_points.entry_before))
+    assert [word for word in ("Hours", " hours", "planned ", "areas") if word in said] == []
+    assert {each.code for each in seed.criteria} - {each.code for each in of_points.criteria} == {"C3"}
+    assert {each.code for each in seed.themes} - {each.code for each in of_points.themes} == {"one_area"}
+    assert of_points.theme("few_planned").why == ()  # type: ignore[union-attr]  # it is there
+    assert "guideline" not in " ".join(each.question for each in of_points.questions)
+
+    own = replace(seed, tips=("Write it down.",))
+    changed = schemes.reworded(replace(own, rules=POINTS, own_labels=labels.given), own)
+    assert (changed.tips, changed.criteria) == (("Write it down.",), of_points.criteria)
+
+
+def test_a_line_over_years_calls_them_as_the_scheme_does_and_draws_them_as_before() -> None:
+    points = (Point(0.5, "50%"), Point(0.6, "60%"), Point(0.7, "70%"))
+    plain = Chart(
+        id="a",
+        kind="line",
+        finding="It rose",
+        subtitle="Per cent",
+        heading="CPD year",
+        categories=("2023", "2024", "2025"),
+        series=(Series("Declared", points),),
+        breaks=(("2024", "Rules of 2024"),),
+    )
+    called = figures.in_own_years(plain, Labels({}, POINTS))
+    cycle = figures.in_own_years(plain, Labels({}, Rules(years=2)))
+
+    assert (called.categories, called.years) == (("2022/23", "2023/24", "2024/25"), (2023, 2024, 2025))
+    assert called.breaks == (("2023/24", "Rules of 2023/24"),)
+    assert [row[0] for row in called.rows()] == list(called.categories)
+    assert "2023/24" in json.dumps(drawing.drawing(called))
+    assert cycle.categories == ("2022–2023", "2024–2025")
+    assert figures.in_own_years(plain, Labels()) is plain
