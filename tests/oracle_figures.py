@@ -406,6 +406,7 @@ def needs(name: str) -> tuple[str, ...]:
         "after_freeze": ("submitted_on",),
         "part_year_members": ("joined",),
         "declared_unable": ("status",),
+        "with_hours": ("total",),
         **{name: (name,) for name in ANSWERED},
         "planned_share": ("planned", "unplanned", "target"),
         "planned_share_all": ("planned", "unplanned"),

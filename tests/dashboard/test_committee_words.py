@@ -92,7 +92,7 @@ def test_a_scheme_of_one_year_has_no_column_of_what_is_not_held(tmp_path: Path) 
 def test_the_glossary_explains_words_that_the_paper_uses_and_no_circle(paper: Document) -> None:
     told = dict(each.removeprefix("**").split(".** ") for each in under(paper, "Glossary"))
 
-    assert {"Frame", "Seed", "Opinion", "Moderated", "Planned minimum", "No clear change"} <= set(told)
+    assert {"Frame", "Opinion", "Moderated", "Planned minimum", "No clear change"} <= set(told)
     assert "includes none" not in told["No clear change"]
     assert "No more than usual" not in told
 

@@ -71,6 +71,7 @@ def _steps(view: View, cards: Sequence[Card]) -> list[tuple[str, int]]:
 
 
 def _funnel(view: View, steps: Sequence[tuple[str, int]]) -> Exhibit:
+    held = named(view, {name: name for name in _FUNNEL})
     return Exhibit(
         shown=figures.counts(steps, "Number").chart(
             id="funnel",
@@ -80,5 +81,5 @@ def _funnel(view: View, steps: Sequence[tuple[str, int]]) -> Exhibit:
             heading="Step",
             unit="",
         ),
-        measures=_FUNNEL,
+        measures=tuple(name for name, figure in held if figure.is_shown),
     )
