@@ -49,6 +49,21 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     assert "Left out" not in sections
 
 
+def test_a_link_and_marks_in_a_pasted_text_are_shown_sign_by_sign() -> None:
+    app = opened.page("letter", desk="Check my document")
+
+    app.text_area(key="check-text").set_value(
+        "Of the [816](javascript:alert(1)) members with a 30-hour guideline who gave planned hours, 76% "
+        "recorded at least ten **planned** hours. See [here](javascript:alert(2)) why 4,073 of you fell."
+    ).run()
+
+    assert not app.exception
+    shown = str([text.value for each in app.expander for text in each.markdown])
+    assert "4,073" in shown
+    assert "javascript" in shown
+    assert not re.search(r"(?<!\\)\]\(", shown)
+
+
 def test_a_sentence_with_a_number_typed_at_the_desk_is_not_ours_unless_it_was_let_stand(
     tmp_path: Path,
 ) -> None:

@@ -54,10 +54,10 @@ def show(view: View) -> None:
 
 
 def _item(item: Item) -> str:
-    sentence = _marked(item.pair) if item.pair else subtitles.markdown(item.sentence)
+    sentence = _marked(item.pair) if item.pair else subtitles.literal(item.sentence)
     if not item.label:
         return f"- {sentence}"
-    return f"- **{subtitles.markdown(item.label)}.** {subtitles.markdown(item.said)}  \n  {sentence}"
+    return f"- **{subtitles.literal(item.label)}.** {subtitles.literal(item.said)}  \n  {sentence}"
 
 
 def _marked(pair: Pair) -> str:
@@ -65,11 +65,11 @@ def _marked(pair: Pair) -> str:
     pieces, at = [], 0
     for change in pair.changes:
         start, end = change.place
-        pieces.append(subtitles.markdown(pair.theirs[at:start]))
-        pieces += [f"~~{subtitles.markdown(change.before)}~~ "] if change.before else []
-        pieces += [f"**{subtitles.markdown(change.after)}**"] if change.after else []
+        pieces.append(subtitles.literal(pair.theirs[at:start]))
+        pieces += [f"~~{subtitles.literal(change.before)}~~ "] if change.before else []
+        pieces += [f"**{subtitles.literal(change.after)}**"] if change.after else []
         at = end
-    return "".join((*pieces, subtitles.markdown(pair.theirs[at:])))
+    return "".join((*pieces, subtitles.literal(pair.theirs[at:])))
 
 
 def _own(view: View) -> Mapping[str, Document]:
