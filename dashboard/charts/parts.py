@@ -42,6 +42,8 @@ class Frame:
     def names(self) -> tuple[str, ...]:
         """The categories, each in lines that leave room for what stands beside them."""
         most = _ON_PAGE if not self.width else _WIDE if self.width > NARROW else _ON_PAGE - 4
+        if 0 < self.height < 2 * LINE * len(self.chart.categories):
+            most = _WIDE  # a second line would stand on the next category's first
         return tuple(wrapped(category, most) for category in self.chart.categories)
 
     @property
