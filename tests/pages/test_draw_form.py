@@ -42,11 +42,11 @@ def files(app: AppTest) -> list[str]:
     return [button.proto.label for button in app.get("download_button")]
 
 
-def test_digest_and_rule_stand_before_anything_is_drawn(form: AppTest) -> None:
+def test_fingerprint_and_rule_stand_before_anything_is_drawn(form: AppTest) -> None:
     said = opened.said(form)
 
     assert "2. Before the draw." in said
-    assert "The seed is this digest, a colon, and a public text that nobody can know yet" in said
+    assert "a colon, and a public text that nobody can know yet" in said
     assert "No sample has been drawn here yet." in said
     assert files(form) == []
 
