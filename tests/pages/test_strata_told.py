@@ -41,7 +41,7 @@ def test_a_stratum_counted_with_another_is_told_under_the_estimate_and_in_method
     reviews, methods = pages(monkeypatch, tmp_path, strata=3, joined=(("TMIET", "MIET"),))
 
     assert reviews.count(TOGETHER) == 1
-    assert "is counted together with the largest other group" in methods
+    assert "counts with the largest other" in methods
     assert "TMIET" in methods
     assert ALIKE not in reviews + methods
 

@@ -28,6 +28,7 @@ MANIFEST = {
         "faults",
         "files",
         "format",
+        "frozen",  # the day on which the rows of a CPD year were removed
         "key_fingerprint",
     ),
     *(
