@@ -13,7 +13,7 @@ import pytest
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.figure import Figure, State
-from analysis.catalogue.read import Query
+from analysis.catalogue.read import Catalogue, Query
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
@@ -50,7 +50,7 @@ def rounded() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
     """The counts that are told of groups alone, as they are printed, and the labels of those groups."""
     catalogue = built_sample.catalogue()
     names = tuple(measure.name for measure in catalogue.measures)
-    by = [(), *((name,) for name in catalogue.levels), *sorted(catalogue.pairs)]
+    by = [(), *((name,) for name in catalogue.levels), *sorted(_pairs(catalogue))]
     found = [each for one in by for each in catalogue.figures(Query(names, (), one))]
     pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     for each in found:
@@ -58,6 +58,11 @@ def rounded() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
             pairs[each.state is State.ABOUT].add((f"{each.part:,}", f"{each.whole:,}"))
     labels = {label for each in found if _is_group(each) for _, label in each.groups}
     return frozenset(pairs[True] - pairs[False]), frozenset(labels)
+
+
+def _pairs(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """The pairs of characteristics by which any number is shown."""
+    return {(first, second) for _, first, second in catalogue.held if second}
 
 
 def _is_group(figure: Figure) -> bool:
@@ -94,7 +99,7 @@ def in_exhibits() -> Iterator[Place]:
     for each in shown:
         if isinstance(each, Exhibit):
             yield from in_one(each.shown, each.about)
-    by = [*((name,) for name in catalogue.levels), *sorted(catalogue.pairs)[:2]]
+    by = [*((name,) for name in catalogue.levels), *sorted(_pairs(catalogue))[:2]]
     for key, subject in questions.subjects(view).items():
         for names in by[len(key) % 2 :: 2]:
             if set(names) <= set(questions.splits(view, subject)):

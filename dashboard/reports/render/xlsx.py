@@ -53,7 +53,8 @@ def render(document: Document) -> bytes:
     _cover(book.add_worksheet(_TEXT["cover"]), document, looks)
     contents = tuple((grid.name, ": ".join(filter(None, (grid.title, grid.about)))) for grid in grids)
     name, columns = _TEXT["contents"], (_COLUMNS["sheet"], _COLUMNS["holds"])
-    _sheet(book.add_worksheet(name), Grid(name, name, columns, contents), looks)
+    if contents:
+        _sheet(book.add_worksheet(name), Grid(name, name, columns, contents), looks)
     _sheet(book.add_worksheet(_TEXT["notes"]), _notes(grids), looks)
     for grid in grids:
         _sheet(book.add_worksheet(grid.name), grid, looks)
