@@ -75,7 +75,8 @@ def in_fives(number: int) -> int:
 
 
 def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | State | None:
-    """What is expected of figures that are given about right: shares alone, in fives, a base up to four off.
+    """What is expected of figures that are given about right: shares alone, in fives; beside those of another
+    target a number is up to four off, so that theirs stay open.
 
     Where one to nine have one kind of target, what those of the full target lack is withheld.
     """
@@ -84,11 +85,13 @@ def rounded(wanted: Said | State | None, found: Said | State | None) -> Said | S
     for statistic, numbers in wanted.items():
         if statistic is Statistic.SHARE:
             _, part, whole, _ = numbers
-            given = found[statistic][1]
-            is_near = given % 5 == 0 and abs(given - whole) <= 4
-            base = given if is_near else in_fives(whole)
-            return {statistic: (min(in_fives(part), base), base)}
+            base = _near(found[statistic][1], whole)
+            return {statistic: (min(_near(found[statistic][0], part), base), base)}
     return {}
+
+
+def _near(given: int, exact: int) -> int:
+    return given if given % 5 == 0 and abs(given - exact) <= 4 else in_fives(exact)
 
 
 LACKED = (
