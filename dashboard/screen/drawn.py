@@ -1,12 +1,9 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
-import re
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from hashlib import sha256
 from typing import Any, Literal
 
 import pandas as pd
@@ -19,8 +16,8 @@ from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
-from dashboard.screen import tables
-from dashboard.trust import access, people
+from dashboard.screen import downloads, tables
+from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles
@@ -74,13 +71,6 @@ def table(shown: Table) -> None:
     st.table(tables.texts(rows), alt=shown.title)
 
 
-def file_name(scheme: str, what: str, issued: date, digest: str, suffix: str) -> str:
-    """Scheme, document, day and ten signs of the content's digest, in a name that no other file has: an
-    address that was guessed or kept gives no other content."""
-    plain = re.sub(r"[^a-z0-9]+", "-", scheme.casefold()).strip("-")[:40]
-    return f"{plain}-{what}-{issued.isoformat()}-{digest[:10]}-{secrets.token_hex(4)}{suffix}"
-
-
 def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
     """The files of a chart or a table by name, each as what makes it, its suffix and its kind.
 
@@ -107,30 +97,17 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
     }
 
 
-def handed(needs: Act, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """What a button gives, made when it is pressed: nothing of the page runs then, so whether the person who
-    saw it still may is asked again."""
-    who = access.person()
-
-    def made() -> bytes:
-        if not access.NEEDS[needs] & people.roles_now(who):
-            raise access.Refused(needs)
-        return make()
-
-    return made
-
-
 def saving(shown: Chart | Table, year: int, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
     scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
-    digest = sha256(repr((shown, source)).encode()).hexdigest()
+    told = downloads.digest(repr((shown, source)).encode())
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
-        st.download_button(
-            name,
-            data=handed(Act.SEE, made),
-            file_name=file_name(scheme, f"{what}-{shown.id}-{year}", issued, digest, suffix),
-            mime=mime,
-            key=f"save_{shown.id}_{name}",
-            on_click="ignore",
-            icon=":material/download:",
+        file = File(
+            scheme=scheme,
+            document=f"{what}-{shown.id.replace('_', '-')}",
+            year=year,
+            day=issued,
+            digest=told,
+            suffix=suffix,
         )
+        downloads.button(name, file, made, Act.SEE, mime=mime, key=f"save_{shown.id}_{name}")

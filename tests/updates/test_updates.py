@@ -219,10 +219,10 @@ def _digests(data: Path) -> dict[str, str]:
 def test_rows_that_are_not_there_or_damaged_are_told(data: Path, tmp_path: Path) -> None:
     vault = current(data).vault
     vault.write_bytes(b"not a database" * 1000)
-    with pytest.raises(CpdError, match=r"Revision 2 was changed or damaged .*vault\.duckdb"):
+    with pytest.raises(CpdError, match=r"Figures version 2 was changed or damaged .*vault\.duckdb"):
         work_commands.extract(job(tmp_path, year=2024, reason="asked"))
     vault.unlink()
-    with pytest.raises(CpdError, match="rows of revision folder 000002 are not here"):
+    with pytest.raises(CpdError, match="rows in the folder 000002 are not here"):
         commands.check(job(tmp_path, declared(2025)))
 
 

@@ -15,7 +15,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, as_json, digest, from_json
 from dashboard.reports.drafts import drafts
-from dashboard.trust import access, workspace
+from dashboard.trust import access, people, workspace
 from dashboard.trust.access import LOCAL, Act, Person
 from dashboard.words import numbers, texts
 from dashboard.words.facts import Audience
@@ -141,7 +141,7 @@ def approve(letter: Letter) -> None:
     who, asked = _reads(letter)
     if who.is_local:
         raise CpdError(_TEXT["nobody_signs_in"])
-    if who.key in {asked.who, *_writers(letter)}:
+    if people.names_of(who) & {asked.who, *_writers(letter)}:
         raise CpdError(_TEXT["own"])
     take(letter, Act.APPROVE, Step.APPROVED)
 

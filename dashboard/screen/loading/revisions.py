@@ -37,7 +37,7 @@ def show(opened: caches.Opened | None) -> None:
     st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
-            f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
+            "Passed over, because damaged or copied into the data folder by hand: "
             f"{', '.join(passed_over)}. The other versions are as they were."
         )
     if current is not None:

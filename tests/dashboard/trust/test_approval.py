@@ -26,7 +26,7 @@ from dashboard.reports.render.formats import FORMATS
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Minute, State
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.trust import access, workspace
+from dashboard.trust import access, people, workspace
 from dashboard.trust.access import Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
@@ -107,6 +107,22 @@ def test_nobody_approves_what_they_wrote_or_asked_for(roles: set[Role], by: Call
     with pytest.raises(CpdError, match="Ask somebody else"):
         approval.approve(now())
     assert state() is State.ASKED
+
+
+def test_nobody_approves_under_another_name_what_they_wrote(by: Callable[[Person], None]) -> None:
+    issuer = "https://login.institution.org"
+    people.at(issuer, "1", "Ada")
+    people.give("Ada", frozenset({Role.MANAGER, Role.APPROVER}))
+    by(people.at(issuer, "1", "Ada"))
+    write("Dear member,\n\nThank you.")
+    by(WRITER)
+    asking.ask(now())
+    by(access.LOCAL)
+    people.rename("Ada", "Ada Marsh")
+    by(people.at(issuer, "1", "Ada"))
+
+    with pytest.raises(CpdError, match="Ask somebody else"):
+        approval.approve(now())
 
 
 def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> None:

@@ -1,0 +1,34 @@
+"""Schemes with little or nothing to show: every page stands, fits, and trips nobody up."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.accessibility import faults
+from tests.browser.reader import reading
+from tests.browser.server import Place, serving
+from tests.browser.states import ADDRESSES, STATES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_no_page_of_a_scheme_with_little_to_show_has_a_fault(
+    name: str, chromium: Browser, sample: Place, tmp_path: Path
+) -> None:
+    make, says = STATES[name]
+    place = Place(tmp_path / "own", sample.cache)
+    make(place)
+    with serving(place) as server, reading(chromium, server.url) as reader:
+        for address in ADDRESSES:
+            reader.open(address)
+            if address == "/":
+                reader.sees(says)
+            for width, is_dark in ((1280, False), (1280, True), (390, True), (390, False)):
+                reader.resize(width)
+                reader.light(is_dark=is_dark)
+                reader.page.wait_for_timeout(200)
+                at = (address, width, is_dark)
+                assert faults(reader.page) == [], at
+                assert reader.widths == (width, width), at
