@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.charts import drawing, pictures
 from dashboard.charts.theme import PAGE
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
@@ -22,12 +20,15 @@ from dashboard.trust.access import Act
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Pick = Callable[[str], None]
-_CLICKS = "clicks_of_charts"
+_CLICKS, _PICK = "clicks_of_charts", "pick"
 
 
 @lru_cache(maxsize=512)
-def kept(shown: Chart) -> tuple[str, pd.DataFrame]:
+def kept(shown: Chart) -> tuple[str, "pd.DataFrame"]:
     """The text alternative and the table of a chart, made once for the same one."""
     rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
     return alternative.of(shown), tables.texts(rows)
@@ -35,8 +36,10 @@ def kept(shown: Chart) -> tuple[str, pd.DataFrame]:
 
 @lru_cache(maxsize=512)
 def _spec(shown: Chart, height: int, *, clickable: bool) -> dict[str, Any]:
+    from dashboard.charts import drawing  # noqa: PLC0415 - Altair takes half a second, and cards stand first
+
     spec = drawing.drawing(shown, PAGE, 0, height)
-    return drawing.clickable(spec) if clickable else spec
+    return drawing.clickable(spec, _PICK) if clickable else spec
 
 
 def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) -> None:
@@ -47,13 +50,13 @@ def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) 
     if pick is None:
         asked: dict[str, Any] = {}
     else:
-        asked = {"on_select": partial(_picked, shown, name, pick), "selection_mode": drawing.PICK}
+        asked = {"on_select": partial(_picked, shown, name, pick), "selection_mode": _PICK}
     spec = _spec(shown, height, clickable=pick is not None)
     st.vega_lite_chart(spec, width=width, theme=None, alt=kept(shown)[0], key=name, **asked)
 
 
 def _picked(shown: Chart, key: str, pick: Pick) -> None:
-    found = st.session_state[key].get("selection", {}).get(drawing.PICK)
+    found = st.session_state[key].get("selection", {}).get(_PICK)
     if found:
         st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
         place = int(found[0]["place"])
@@ -76,6 +79,8 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
 
     Pictures, of a chart, have finding, base and source inside; CSV and workbook hold the rows of the table.
     """
+    from dashboard.charts import pictures  # noqa: PLC0415 - as above
+
     told: Chart | Table = (
         replace(shown, source=source, number=1) if isinstance(shown, Chart) else replace(shown, number=1)
     )

@@ -101,6 +101,6 @@ STATES: Mapping[str, tuple[Callable[[Place], None], str]] = {
     "one year": (one_year, "First year held"),
     "in progress": (in_progress, "Declared so far"),
     "reviews alone": (reviews_alone, "records reviewed"),
-    "few": (few, "withheld"),
+    "few": (few, "There is too little for CPD year 2024"),
 }
 """Each with how it is made, and what its Overview says."""

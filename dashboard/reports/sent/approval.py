@@ -8,7 +8,7 @@ was approved is kept whole, and is what is sent.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from analysis.catalogue.read import Catalogue
@@ -63,10 +63,9 @@ class Taken:
     taken_at: str
     detail: dict[str, str]
 
-    @property
-    def told(self) -> str:
-        """The step as a sentence."""
-        day = numbers.day(date.fromisoformat(self.taken_at[:10]))
+    def told(self, zone: tzinfo = UTC) -> str:
+        """The step as a sentence, with its day where the reader is."""
+        day = numbers.day(datetime.fromisoformat(self.taken_at).astimezone(zone).date())
         noted = dict(self.detail)
         if on := noted.get("on"):
             noted["on"] = numbers.day(date.fromisoformat(on))
@@ -130,7 +129,7 @@ def to_send(letter: Letter) -> tuple[Document, str]:
     """The document to send, which is the approved one, and how it was approved. Raises CpdError where nobody
     approved it, but for the one local person, who may have nobody to ask."""
     if held := holding(letter):
-        return from_json(held.document), held.told
+        return from_json(held.document), held.told()
     if access.person().is_local:
         return letter.document, str(_TEXT["not_here"])
     raise CpdError(_TEXT["first"])

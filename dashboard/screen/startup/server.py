@@ -114,14 +114,14 @@ def tell(error: Exception) -> bool:
 
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
-    """Load what pages need before the first visitor comes; leave no file of anybody's behind, before and
+    """Load what pages need while the first visitor comes; leave no file of anybody's behind, before and
     after. From here on nothing is said that a cell held."""
     trace.keep_messages_out()
-    await anyio.to_thread.run_sync(_warm)
-    await anyio.to_thread.run_sync(jobs.tidy)
-    await anyio.to_thread.run_sync(jobs.find_unrecorded)
-    await anyio.to_thread.run_sync(tell_of_a_broken_record)
-    yield {}
+    for work in (jobs.tidy, jobs.find_unrecorded, tell_of_a_broken_record):
+        await anyio.to_thread.run_sync(work)
+    async with anyio.create_task_group() as beside:
+        beside.start_soon(anyio.to_thread.run_sync, _warm)
+        yield {}
     await anyio.to_thread.run_sync(jobs.leave_nothing)
 
 
@@ -134,11 +134,14 @@ def tell_of_a_broken_record() -> None:
 
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
-    # Not above, so that importing this stays quick.
+    # Not above, so that importing this stays quick; what the first page's cards need comes first.
     from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
     from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
+
+    tables.texts(())
+    from dashboard.charts import drawing  # noqa: F401, PLC0415
 
     gc.collect()
     gc.freeze()

@@ -85,7 +85,7 @@ def test_a_second_person_approves_what_the_first_asked_for(by: Callable[[Person]
     approval.approve(now())
 
     assert state() is State.APPROVED
-    told = [each.told for each in approval.steps(now())]
+    told = [each.told() for each in approval.steps(now())]
     assert told[0].startswith("Approval was asked for on ")
     assert told[0].endswith(" by writer.")
     assert told[1].endswith(" by second.")
@@ -138,7 +138,7 @@ def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> Non
     approval.on_paper(now(), PAPER)
 
     assert state() is State.APPROVED
-    assert approval.steps(now())[-1].told == (
+    assert approval.steps(now())[-1].told() == (
         "It was approved on paper by The Chair, Chair of the committee, on 2 May 2026 (Minute 4), outside "
         "this system."
     )
@@ -185,7 +185,7 @@ def test_a_letter_goes_back_with_a_reason(by: Callable[[Person], None]) -> None:
     approval.send_back(now(), "Say thank you first")
 
     assert state() is State.DRAFT
-    assert "by second: Say thank you first" in approval.steps(now())[-1].told
+    assert "by second: Say thank you first" in approval.steps(now())[-1].told()
 
 
 def test_each_audience_has_its_own_approval() -> None:
