@@ -218,6 +218,18 @@ def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(
     assert "opens on **1 January 2027**" in cycle.next_date(view, date(2026, 6, 1))
 
 
+def test_a_year_with_too_little_to_write_of_sends_nobody_to_a_letter_or_a_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.drawn(
+        monkeypatch, tmp_path, Drawn(years=(drawn_year(2025),), figures=(count("valid_declarations", 8),))
+    )
+
+    offered = links("overview")
+    assert "Load CPD year 2026" in offered
+    assert [each for each in offered if "letter" in each or "to the committee" in each] == []
+
+
 def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.drawn(monkeypatch, tmp_path, drawn_schemes.everything())
     catalogue = Catalogue(tmp_path / "revisions" / "000007" / "catalogue.duckdb")

@@ -133,6 +133,9 @@ def _accounting(opened: caches.Opened) -> None:
     year = st.selectbox("CPD year", years, key="accounting-year")
     labels, notes = opened.catalogue.labels, opened.catalogue.notes(year)
     rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes]
+    if not rows:
+        st.markdown("Nothing is noted of the rows of this year.")
+        return
     st.table(
         rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}"
     )

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import anyio
 import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
@@ -78,6 +79,9 @@ class SecurityHeaders:
 
 
 BAD_SETTINGS = 2
+_HEAD_START = 10.0
+"""Seconds in which whoever waits for a first page has the computer to themselves: its cards need none of what
+is loaded then, and its charts load what they need below them."""
 
 
 def around() -> dict[str, Any]:
@@ -120,8 +124,9 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     for work in (jobs.tidy, jobs.find_unrecorded, tell_of_a_broken_record):
         await anyio.to_thread.run_sync(work)
     async with anyio.create_task_group() as beside:
-        beside.start_soon(anyio.to_thread.run_sync, _warm)
+        beside.start_soon(_warm_up)
         yield {}
+        beside.cancel_scope.cancel()
     await anyio.to_thread.run_sync(jobs.leave_nothing)
 
 
@@ -130,6 +135,11 @@ def tell_of_a_broken_record() -> None:
     with suppress(CpdError):  # a file that cannot be opened is said where it is needed
         if fault := record.broken(workspace.recorded(workspace.own_place())):
             sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
+
+
+async def _warm_up() -> None:
+    await anyio.sleep(_HEAD_START)
+    await anyio.to_thread.run_sync(_warm)
 
 
 def _warm() -> None:
