@@ -91,7 +91,9 @@ def scheme_level(
         return _exactly(measure, year, raw, frame)
     wider, rarer = everybody
     is_lack = (
-        isinstance(measure, Share) and measure.scope is Scope.SCHEME and measure.of.targets is Targets.FULL
+        isinstance(measure, Share)
+        and measure.scope is Scope.SCHEME
+        and measure.of.targets is not Targets.OTHER
     )
     left_out, is_told_of_all = wider.whole - raw.whole, measure.family in _TOLD_OF_ALL
     if (is_lack and 0 < rarer < SMALLEST) or (is_told_of_all and 0 < left_out < SMALLEST):

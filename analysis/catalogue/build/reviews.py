@@ -22,8 +22,6 @@ from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
 REVIEWED = "reviewed_meets"
-SELECTED = "selected"
-"""All that is told of fewer than ten records selected at random."""
 
 
 def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
@@ -52,7 +50,7 @@ def figures(
     random = connection.execute("SELECT count_if(is_random) FROM slice").fetchall()[0][0]
     crossed = _by_what_was_declared(measures, rows, facts)
     for measure in measures:
-        if random < SMALLEST and measure.name != SELECTED:
+        if random < SMALLEST and not measure.of_taking_part:
             yield told.absent(measure, facts.cpd_year, State.TOO_FEW)
             continue
         mine = aggregate.by_set(row for row in rows if row.measure == measure.name)

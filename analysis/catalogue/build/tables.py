@@ -8,9 +8,8 @@ import duckdb
 
 from analysis.catalogue.build import reviews
 from analysis.catalogue.figure import Figure, State
-from analysis.measures import balance, compliance
 from analysis.measures.measure import (
-    FULL,
+    WITH_TARGET,
     Crossing,
     Distribution,
     Measure,
@@ -29,8 +28,7 @@ from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
 _ELSEWHERE = (Distribution, Ternary, Crossing)
-TAKING_PART = ("due_members", "valid_declarations", "declaration_rate")
-"""All that is told of a year before it is closed."""
+_ONE_TARGET = (f"{WITH_TARGET} AND {Targets.FULL}", f"{WITH_TARGET} AND {Targets.OTHER}")
 
 
 def of_year(
@@ -46,8 +44,8 @@ def of_year(
     )
     found = [m for m in wanted if _is_collected(m, facts)]
     if why := untold(facts):
-        yield from (figures.absent(m, facts.cpd_year, why) for m in found if m.name not in TAKING_PART)
-        found = [m for m in found if m.name in TAKING_PART]
+        yield from (figures.absent(m, facts.cpd_year, why) for m in found if not m.of_taking_part)
+        found = [m for m in found if m.of_taking_part]
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     declared, judged = ([m for m in found if m.source is source] for source in Source)
     whole: dict[str, dict[Set, list[Raw]]] = {}
@@ -138,15 +136,13 @@ def _all_targets(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tup
     rarer kind; None where nobody is left out, or so many that its figures may stand beside those of all."""
     if measure.of.targets is Targets.ALL:
         return None
-    base = measure.base
-    for narrow in (f" AND {balance.FULL_YEAR}", " AND NOT is_full_target", " AND is_full_target"):
-        base = base.replace(narrow, "")
-    bases = (measure.base, base, FULL, compliance.REDUCED)
-    counts = ", ".join(f"count_if(coalesce({each}, false))" for each in bases)
+    wider = replace(measure, of=replace(measure.of, targets=Targets.ALL))
+    counts = ", ".join(
+        f"count_if(coalesce({base}, false))" for base in (measure.base, wider.base, *_ONE_TARGET)
+    )
     mine, everybody, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
     few = (min(mine, everybody - mine), min(each))
     if not any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in few):
         return None
-    wider = replace(measure, of=replace(measure.of, sql=base))
     rows = aggregate.shares(connection, [wider], [()])
     return next(rows, Raw(measure.name, (), everybody)), min(each)
