@@ -18,7 +18,7 @@ KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     SEASON: ((), "member", "cpd_year"),
 }
 """Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
-_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
+_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", "first_day", *CHARACTERISTICS)
 _NEVER = ("member", "cpd_year", "is_due", *_DUE)
 
 
