@@ -1,13 +1,14 @@
 """Rows that are older than they are kept go after a list, and no figure moves, then or later."""
 
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from analysis.catalogue import revisions
+from analysis.catalogue import carried, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.scheme.schema import GUIDELINE
@@ -240,3 +241,29 @@ def test_the_page_lists_before_it_removes(data: Path) -> None:
     assert any("Removed. Revision 3 is current" in each.value for each in app.success)
     assert f"CPD year {OLD} is frozen" in opened.said(app)
     assert not app.exception
+
+
+def test_every_table_that_speaks_of_a_year_says_of_a_frozen_one_what_it_said(tmp_path: Path) -> None:
+    """A body's own words for outcomes too; totals of years without rows are kept elsewhere."""
+    schema = (files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8")
+    with duckdb.connect(str(tmp_path / "before.duckdb")) as before:
+        before.execute(schema)
+        before.execute("INSERT INTO years VALUES (2016, '{}')")
+        tables = "SELECT DISTINCT table_name FROM duckdb_columns() WHERE column_name = 'cpd_year'"
+        names = {str(name) for (name,) in before.execute(tables).fetchall()} - {"published", "years"}
+        for name in names:
+            columns = before.execute(f"DESCRIBE {name}").fetchall()
+            cells = ["2016" if column == "cpd_year" else _cell(kind) for column, kind, *_ in columns]
+            before.execute(f"INSERT INTO {name} VALUES ({', '.join(cells)})")
+    with duckdb.connect(str(tmp_path / "after.duckdb")) as after:
+        after.execute(schema)
+        carried.attach(after, tmp_path / "before.duckdb")
+        carried.rest(after, [2016])
+        held = {name for name in names if after.execute(f"SELECT 1 FROM main.{name}").fetchall()}
+
+    assert len(names) > 8
+    assert held == names
+
+
+def _cell(kind: str) -> str:
+    return {"VARCHAR": "''", "BOOLEAN": "true"}.get(kind, "1")
