@@ -175,7 +175,8 @@ class Measure:
     that they decide who is counted in its part. `leading` is its place among the declared shares whose
     changes are taken apart, `in_paper` that among the declared figures of the committee paper, both from 1.
     `formerly` are its names in earlier versions, which stand in what people wrote. `of_taking_part` measures
-    tell who took part, which is told of an open year, and of fewer than ten declarations or records, too.
+    tell who declared, which is told of an open year and of fewer than ten as well, or who was selected, which
+    is told of fewer than ten records.
     """
 
     name: str

@@ -1,7 +1,6 @@
-"""Measures over the facts of one year, as raw numbers by group; nothing here is protected yet."""
+"""Measures over the facts of one year, as raw numbers by group."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -15,23 +14,9 @@ from analysis.measures.measure import (
     Share,
     Ternary,
 )
+from analysis.measures.raw import Groups, Raw
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
-Groups = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One measure in one group: numbers as counted, before protection. Hundredths and millionths stay
-    whole."""
-
-    measure: str
-    groups: Groups
-    whole: int
-    part: int | None = None
-    mean_millionths: int | None = None
-    pooled: tuple[int, int] | None = None
-    quantiles: tuple[int, ...] | None = None
 
 
 def slice_year(connection: duckdb.DuckDBPyConnection, source: str, cpd_year: int, by: Sequence[str]) -> None:
@@ -108,8 +93,8 @@ def _raw(measure: Measure, groups: Groups, numbers: list[int]) -> Raw:
         return Raw(measure.name, groups, numbers[0], part=numbers[1])
     if isinstance(measure, MeanShare):
         whole, total, part, pool = numbers
-        mean = round(total / whole) if whole else None
-        return Raw(measure.name, groups, whole, mean_millionths=mean, pooled=(part, pool))
+        means = (round(total / whole) / 1_000_000, part / pool) if whole else None
+        return Raw(measure.name, groups, whole, means=means)
     return Raw(measure.name, groups, numbers[0])
 
 

@@ -106,7 +106,7 @@ def test_what_the_groups_not_shown_hold_together_keeps_three_possibilities(
 ) -> None:
     wholes = [whole for whole, _ in groups]
     total = sum(wholes) + rest
-    found = open_bases(wholes, total)
+    found = open_bases(wholes, total, left=(0, total))
     if found is not None:
         low, high = possible([*(box(each, 5) for each in found), (0, total)], (total, total))[-1]
         assert low <= rest <= high

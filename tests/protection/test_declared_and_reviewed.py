@@ -10,10 +10,10 @@ import pytest
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
+from analysis.measures.raw import Raw
 from analysis.protection.figures import parts_of_whole
 from analysis.scheme import scheme as schemes
 from analysis.statistics.intervals import hypergeometric_interval
-from analysis.vault.aggregate import Raw
 from tests.protection import drawn
 from tests.protection.attacker import Solved, System
 from tests.protection.drawn import LAST, Drawn

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from analysis.catalogue.build.strata import ByYear, Drawn
+from analysis.catalogue.exact import SCALE
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.measures.measure import Adjusted, Basis, Measure, Quantiles, Source, Unit
 from analysis.scheme.guideline import Guideline
@@ -94,7 +95,7 @@ def median_limits(
         measure = measures.get(figure.measure)
         is_median = figure.statistic is Statistic.MEDIAN and not figure.groups and figure.whole
         if is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
-            size, scale = figure.whole or 0, 1_000_000 if measure.unit is Unit.INDEX else 100
+            size, scale = figure.whole or 0, SCALE[measure.unit]
             values = aggregate.ranked(vault, measure, figure.year, change.median_ranks(size), size)
             if values:
                 found[figure.measure, figure.year] = Interval(*(each / scale for each in values))

@@ -11,13 +11,14 @@ import duckdb
 
 from analysis.catalogue.build import strata
 from analysis.catalogue.build.strata import Drawn
+from analysis.catalogue.exact import absent
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Basis, Family, Measure, Quantiles, Records, Scope, Share
+from analysis.measures.raw import Raw
 from analysis.measures.reviews import JUDGED
 from analysis.protection import SMALLEST
 from analysis.protection import figures as told
 from analysis.vault import aggregate
-from analysis.vault.aggregate import Raw
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
@@ -51,7 +52,7 @@ def figures(
     crossed = _by_what_was_declared(measures, rows, facts)
     for measure in measures:
         if random < SMALLEST and not measure.of_taking_part:
-            yield told.absent(measure, facts.cpd_year, State.TOO_FEW)
+            yield absent(measure, facts.cpd_year, State.TOO_FEW)
             continue
         mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
         whole = _whole(measure, rows)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from analysis.catalogue.build import reviews
+from analysis.catalogue.exact import absent, leading
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import (
     WITH_TARGET,
@@ -19,10 +20,10 @@ from analysis.measures.measure import (
     Targets,
     Ternary,
 )
+from analysis.measures.raw import Raw
 from analysis.protection import PAIRS, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate
-from analysis.vault.aggregate import Raw
 from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
@@ -39,13 +40,12 @@ def of_year(
 ) -> Iterator[Figure]:
     """All figures of a year. The temp table `labels` must hold the published labels."""
     wanted = [m for m in measures if not isinstance(m, _ELSEWHERE) and m.unless not in facts.collected]
-    yield from (
-        figures.absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts)
-    )
+    yield from (absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts))
     found = [m for m in wanted if _is_collected(m, facts)]
     if why := untold(facts):
-        yield from (figures.absent(m, facts.cpd_year, why) for m in found if not m.of_taking_part)
-        found = [m for m in found if m.of_taking_part]
+        told = [m for m in found if m.of_taking_part and m.source is Source.DECLARED]
+        yield from (absent(m, facts.cpd_year, why) for m in found if m not in told)
+        found = told
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     declared, judged = ([m for m in found if m.source is source] for source in Source)
     whole: dict[str, dict[Set, list[Raw]]] = {}
@@ -125,9 +125,7 @@ def _declared_figures(
             if len(by) > 1:
                 found = figures.beside(found, [each for each in alone if each.groups[0][0] in by])
             else:
-                alone += [
-                    each for each in found if each.is_shown and each.statistic is figures.leading(measure)
-                ]
+                alone += [each for each in found if each.is_shown and each.statistic is leading(measure)]
             yield from found
 
 
