@@ -62,16 +62,22 @@ def scheme_level(
     """The figures of the whole scheme, exact from ten and means to a tenth of a point; `frame` gives an
     estimate its interval.
 
-    `everybody`: where a measure is of one kind of target and few are left out, what all would give whatever
-    their target, and how many have the rarer kind.
+    `everybody`: of a measure of one kind of target, what all would give whatever their target, and how many
+    have the rarer kind.
     """
     if not isinstance(measure, Count) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
-    if everybody is not None:
+    if everybody is not None and _are_few(raw, *everybody):
         return _of_one_target(measure, year, raw, *everybody)
     if raw.means:
         raw = replace(raw, means=(round(raw.means[0], 3), round(raw.means[1], 3)))
     return _on_enough(exact.figures(measure, year, raw, frame))
+
+
+def _are_few(raw: Raw, wider: Raw, rarer: int) -> bool:
+    """Whether those left out, those counted, or those of the rarer target are one to 49."""
+    left_out = wider.whole - raw.whole
+    return any(0 < each < FEW_OF_A_TARGET for each in (min(raw.whole, left_out), rarer))
 
 
 def _of_one_target(measure: Measure, year: int, raw: Raw, wider: Raw, rarer: int) -> tuple[Figure, ...]:

@@ -61,6 +61,13 @@ def who_wait(published: Published) -> str:
     return str(published.ask("SELECT value FROM meta WHERE name = 'waiting'")[0][0])
 
 
+def next_rule() -> dict[str, pl.DataFrame]:
+    """The guideline of the year after the last one, as a file brings it."""
+    row = {"cpd_year": LAST + 1, "policy_version": "2", "target_hours": 35, "area_rule": "indicative"}
+    types = drawn.columns("guideline")
+    return {"guideline": pl.DataFrame([dict.fromkeys(types) | row], schema=types)}
+
+
 def late(rows: pl.DataFrame, number: int, start: int = 0) -> pl.DataFrame:
     """Of the last year, so many members who had not declared, now with a declaration of few hours."""
     missing = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "not_submitted"))
@@ -75,8 +82,10 @@ def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, 
     first = figures(load(tmp_path, declarations=rows), year=None)
     assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == first
 
-    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
-    worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
+    said = thirty.scheme()
+    about = replace(said.about, contact="the office")
+    otherwise = replace(said, about=about, own_labels={"planned": "Formal"})
+    worded = _published(tmp_path, Load(next_rule(), otherwise, {"built_on": TODAY.isoformat()}, TODAY))
     assert figures(worded, year=None) == first
     assert who_wait(worded) == f'[["declarations", {LAST}, 1]]'
     assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == first
@@ -163,6 +172,28 @@ def test_a_table_that_comes_later_stands_on_the_people_of_those_beside_it(
     before = {each: told for each, told in figures(first).items() if told[0] in {"shown", "about"}}
     assert {each: figures(second)[each] for each in before} == before
     assert figures(second)["has_development_plan", LAST, "share", ()][0] == "shown"
+
+
+def test_reviews_that_come_later_stand_on_the_declarations_that_are_published(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    last = rows.filter(pl.col("cpd_year") == LAST)
+    one = last.filter(pl.col("declaration_status") == "submitted")[:1]
+    others, reviews = last.join(one, on="member", how="anti"), drawn.reviews(last, 0.5)
+    reviews = pl.concat([reviews.filter(pl.col("member") != one["member"][0]), _reviewed(one, reviews)])
+    seen = []
+    for folder, declared in (("without", others), ("waiting", last)):
+        load(tmp_path / folder, declarations=others)
+        seen.append(figures(load(tmp_path / folder, declarations=declared, reviews=reviews)))
+
+    assert seen[0]["meets_of_met", LAST, "share", ()][0] == "shown"
+    assert seen[1] == seen[0]
+
+
+def _reviewed(member: pl.DataFrame, reviews: pl.DataFrame) -> pl.DataFrame:
+    """A review of a member, like another's."""
+    name = pl.lit(member["member"][0])
+    return reviews.filter(pl.col("review_outcome") == "meets")[:1].with_columns(record=name, member=name)
 
 
 def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_path: Path) -> None:

@@ -42,10 +42,10 @@ def figures(
 ) -> Iterator[Figure]:
     """Every measure of the slice of reviews; `groups` holds the members due in each group shown."""
     shared = [m for m in measures if not isinstance(m, Quantiles)]
-    rows = list(aggregate.shares(connection, shared, [(), *(groups if facts.random_known else ())]))
-    for measure in measures:
-        if isinstance(measure, Quantiles):
-            rows += aggregate.quantiles(connection, measure, [()])
+    rows = [
+        *aggregate.counted(connection, shared, [(), *(groups if facts.random_known else ())]),
+        *aggregate.counted(connection, [m for m in measures if m not in shared], [()]),
+    ]
     drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
     judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
     random = connection.execute("SELECT count_if(is_random) FROM slice").fetchall()[0][0]

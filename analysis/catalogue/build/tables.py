@@ -54,9 +54,11 @@ def of_year(
         whole = aggregate.by_measure(_declared_rows(connection, declared, ()))
     aggregate.slice_year(connection, Source.DECLARED if facts.is_final else SEASON, facts.cpd_year, offered)
     rows = aggregate.by_measure(_declared_rows(connection, declared, offered))
+    everybody = _all_targets(connection, declared)
     for measure in declared:
         mine = rows.get(measure.name, {})
-        yield from _declared_figures(connection, measure, facts, mine, whole.get(measure.name, mine))
+        given = (mine, whole.get(measure.name, mine), everybody.get(measure.name))
+        yield from _declared_figures(measure, facts, *given)
     if facts.has_reviews and judged:
         frames = reviews.frames(connection, offered) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
@@ -87,37 +89,36 @@ def _is_collected(measure: Measure, facts: YearFacts) -> bool:
     return is_held and set(measure.needs) <= facts.collected
 
 
-def _sets(offered: Sequence[str]) -> list[Set]:
-    pairs = [(min(pair), max(pair)) for pair in PAIRS if set(pair) <= set(offered)]
-    return [*((name,) for name in offered), *pairs]
+def _sets(offered: Sequence[str]) -> tuple[list[Set], list[Set]]:
+    """The sets of one characteristic, and of two."""
+    pairs: list[Set] = [(min(pair), max(pair)) for pair in PAIRS if set(pair) <= set(offered)]
+    return [(name,) for name in offered], pairs
 
 
 def _declared_rows(
     connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], offered: Sequence[str]
 ) -> Iterator[Raw]:
     """All measures of declarations as counted, for the whole scheme and by every set of characteristics."""
-    sets: list[Set] = [(), *_sets(offered)]
-    shared = [m for m in measures if not isinstance(m, Quantiles)]
-    yield from aggregate.shares(connection, [m for m in shared if m.scope is not Scope.SCHEME], sets)
-    yield from aggregate.shares(connection, [m for m in shared if m.scope is Scope.SCHEME], [()])
-    for measure in measures:
-        if isinstance(measure, Quantiles):
-            one_way = [by for by in sets if len(by) <= (1 if measure.scope is not Scope.SCHEME else 0)]
-            yield from aggregate.quantiles(connection, measure, one_way)
+    one_way, pairs = _sets(offered)
+    by_group = [m for m in measures if m.scope is not Scope.SCHEME]
+    shared = [m for m in by_group if not isinstance(m, Quantiles)]
+    yield from aggregate.counted(connection, shared, [(), *one_way, *pairs])
+    yield from aggregate.counted(connection, [m for m in by_group if m not in shared], [(), *one_way])
+    yield from aggregate.counted(connection, [m for m in measures if m not in by_group], [()])
 
 
 def _declared_figures(
-    connection: duckdb.DuckDBPyConnection,
     measure: Measure,
     facts: YearFacts,
     mine: Mapping[Set, Sequence[Raw]],
     whole: Mapping[Set, Sequence[Raw]],
+    everybody: tuple[Raw, int] | None,
 ) -> Iterator[Figure]:
     """The whole scheme as in `whole`, and the tables by group with the total that is theirs."""
     total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    yield from figures.scheme_level(measure, facts.cpd_year, raw, everybody=_all_targets(connection, measure))
+    yield from figures.scheme_level(measure, facts.cpd_year, raw, everybody=everybody)
     if facts.due_rows or "due" not in measure.needs:
         alone: list[Figure] = []
         for by in sorted(filter(None, mine), key=len):
@@ -129,18 +130,15 @@ def _declared_figures(
             yield from found
 
 
-def _all_targets(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[Raw, int] | None:
-    """Of a measure of one kind of target what all would give, whatever their target, and how many have the
-    rarer kind; None where nobody is left out, or so many that its figures may stand beside those of all."""
-    if measure.of.targets is Targets.ALL:
-        return None
-    wider = replace(measure, of=replace(measure.of, targets=Targets.ALL))
-    counts = ", ".join(
-        f"count_if(coalesce({base}, false))" for base in (measure.base, wider.base, *_ONE_TARGET)
-    )
-    mine, everybody, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
-    few = (min(mine, everybody - mine), min(each))
-    if not any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in few):
-        return None
-    rows = aggregate.shares(connection, [wider], [()])
-    return next(rows, Raw(measure.name, (), everybody)), min(each)
+def _all_targets(
+    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure]
+) -> dict[str, tuple[Raw, int]]:
+    """By measure of one kind of target what all would give, whatever their target, and how many have the
+    rarer kind."""
+    narrow = [m for m in measures if m.of.targets is not Targets.ALL]
+    if not narrow:
+        return {}
+    counts = ", ".join(f"count_if(coalesce({base}, false))" for base in _ONE_TARGET)
+    rarer = min(map(int, connection.execute(f"SELECT {counts} FROM slice").fetchall()[0]))
+    wider = [replace(m, of=replace(m.of, targets=Targets.ALL)) for m in narrow]
+    return {raw.measure: (raw, rarer) for raw in aggregate.counted(connection, wider, [()])}
