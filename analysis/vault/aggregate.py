@@ -69,7 +69,7 @@ def _grouped(
 
 
 def _columns(measure: Measure) -> list[str]:
-    """Whole-number sums, so that the order of threads cannot change a digit; of two middle values the lower."""
+    """Whole-number sums, so that the order of threads cannot change a digit."""
     base = f"coalesce({measure.base}, false)"
     if isinstance(measure, Share):
         return [f"count_if({base})", f"count_if({base} AND coalesce({measure.part}, false))"]

@@ -1,5 +1,6 @@
 """Rows that are older than they are kept go after a list, and no figure moves, then or later."""
 
+import shutil
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -29,13 +30,27 @@ MONTHS = 72
 MEMBERS = 60
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+KEY = "5a" * 32
+
+
+@pytest.fixture(scope="module")
+def three_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three years: two in a first load, the last in a second."""
+    folder = tmp_path_factory.mktemp("three-years")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        environment.setenv("CPD_PSEUDONYM_KEY", KEY)
+        loading.load(folder, {f"{year}.csv": sheet(year) for year in (OLD, MIDDLE)})
+        loading.load(folder, {"last.csv": sheet(LAST)})
+    return folder / "data"
+
+
+@pytest.fixture
+def data(three_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, in a folder of the test's own."""
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5a" * 32)
-    loading.load(tmp_path, {f"{year}.csv": sheet(year) for year in (OLD, MIDDLE)})
-    loading.load(tmp_path, {"last.csv": sheet(LAST)})
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", KEY)
+    shutil.copytree(three_years, tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -44,6 +44,34 @@ class Drawn:
     dropped: tuple[str, ...]
 
 
+SIZES = (60, 120, 300, 700)
+
+
+def of_size(members: int) -> Drawn:
+    """A scheme of a year, uneven as real ones are."""
+    return Drawn(1, members, 1, 0.8, 0.02, 0.9, 0.15, ())
+
+
+_DECLARING = ((0.55, 0.15), (0.7, 0.05), (0.9, 0.94))
+"""How often members declare, and have a reduced target: in the last, few have the full one."""
+
+
+def of_two_years(members: int) -> list[Drawn]:
+    """Schemes of two years and no group, whose figures of the whole scheme are attacked."""
+    none = tuple(CHARACTERISTICS)
+    return [Drawn(seed, members, 2, 0.8, 0.02, *kind, none) for seed, kind in enumerate(_DECLARING)]
+
+
+def late(rows: pl.DataFrame, number: int, start: int = 0) -> pl.DataFrame:
+    """Of the last year, so many members who had not declared, now with a declaration of few hours."""
+    missing = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "not_submitted"))
+    return missing[start : start + number].with_columns(
+        pl.lit("submitted").alias("declaration_status"),
+        pl.lit(date(LAST + 1, 3, 20)).alias("submitted_on"),
+        pl.lit(1225).cast(pl.Int64).alias("total_hours"),
+    )
+
+
 def declarations(drawn: Drawn) -> pl.DataFrame:
     """Staged declarations: a row a member and year, members mostly staying as they are from year to year."""
     draws = np.random.default_rng(drawn.seed)

@@ -22,7 +22,7 @@ from tests.protection.test_over_time import load, signed_again
 
 OPENS = date(LAST + 1, 1, 1)
 TODAY = (BEFORE_FREEZE - OPENS).days
-DAYS = 60
+DAYS = 40
 SMALL_SCHEME = Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ())
 
 
@@ -49,7 +49,7 @@ def test_the_pages_of_all_days_together_tell_of_no_day_on_which_few_declared(
     if is_exact:
         monkeypatch.setattr(weeks, "fives", int)
         monkeypatch.setitem(followed.__globals__, "box", lambda given, _: (given, given))
-    drawn_days = [np.random.default_rng(seed).poisson(mean, DAYS).tolist() for seed in range(3)]
+    drawn_days = [np.random.default_rng(seed).poisson(mean, DAYS).tolist() for seed in range(2)]
     found = [day for counts in drawn_days for day in followed(counts)]
     few = sum(count in FEW for counts in drawn_days for count in counts)
 
