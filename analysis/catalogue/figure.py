@@ -10,6 +10,7 @@ from analysis.statistics.change import (
     groups_apart,
     medians_apart,
 )
+from analysis.statistics.verdict import Verdict
 
 
 class Statistic(StrEnum):
@@ -177,7 +178,7 @@ class Change:
     difference: float
     lower: float | None
     upper: float | None
-    verdict: str
+    verdict: Verdict
     detectable: float | None
 
 

@@ -6,7 +6,7 @@ from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.statistics import groups
 from analysis.statistics.change import LEAST_COUNTED
 from analysis.statistics.groups import Counted
-from analysis.statistics.verdict import OTHER_RULES, Verdict
+from analysis.statistics.verdict import Verdict
 
 LEAST_DRAWN = 50
 """On fewer members rounding alone moves a share by several points: a line of it would tell of nothing."""
@@ -56,7 +56,7 @@ def verdicts(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> dict[
 def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
     """The change of a counted share of one group, from the numbers that are told of it alone."""
     ends = [Counted(each.part or 0, each.whole or 1, each.step or 0) for each in (before, after)]
-    verdict = groups.group_verdict(ends[0], ends[1], groups=1) if same_rules else OTHER_RULES
+    verdict = groups.group_verdict(ends[0], ends[1], groups=1) if same_rules else Verdict.OTHER_RULES
     named = (after.measure, after.statistic, before.year, after.year)
     return Change(*named, (after.value or 0.0) - (before.value or 0.0), None, None, verdict, None)
 
