@@ -79,6 +79,7 @@ def who_wait(published: Published) -> str:
 def next_rule() -> dict[str, pl.DataFrame]:
     """The guideline of the year after the last one, as a file brings it."""
     row = {"cpd_year": LAST + 1, "policy_version": "2", "target_hours": 35, "area_rule": "indicative"}
+    row |= {"period_start": date(LAST + 1, 1, 1), "period_end": date(LAST + 1, 12, 31)}
     types = drawn.columns("guideline")
     return {"guideline": pl.DataFrame([dict.fromkeys(types) | row], schema=types)}
 
