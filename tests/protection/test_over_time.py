@@ -17,6 +17,8 @@ from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
 from analysis.protection import waiting
+from dashboard.document.blocks import Table
+from dashboard.reports.paper import documents
 from dashboard.words.captions import publication
 from tests import thirty
 from tests.protection import drawn
@@ -305,6 +307,23 @@ def test_fewer_than_ten_declarations_tell_only_due_and_declared(tmp_path: Path, 
 
     shown = {row.measure for row in told.figures if row.state in {"shown", "about"}}
     assert shown <= {"due_members", "valid_declarations", "declaration_rate"}
+    for kind in documents.Kind:
+        with pytest.raises(CpdError, match="too few declarations for CPD year 2025 to report on"):
+            documents.made(kind, Catalogue(told.folder / "catalogue.duckdb"), LAST, issued=TODAY)
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(9, False), (10, True)])
+def test_the_paper_has_its_table_of_outcomes_from_ten_reviewed_records_on(
+    tmp_path: Path, number: int, is_told: bool
+) -> None:
+    rows = drawn.declarations(Drawn(5, 80, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    met = pl.lit("meets").alias("review_outcome")
+    told = load(tmp_path, declarations=rows, reviews=drawn.reviews(rows, 0.6)[:number].with_columns(met))
+    catalogue = Catalogue(told.folder / "catalogue.duckdb")
+    paper = documents.made(documents.Kind.COMMITTEE, catalogue, LAST, issued=TODAY)
+
+    tables = {block.id for block in paper.blocks if isinstance(block, Table)}
+    assert ("declared" in tables, "outcomes" in tables) == (True, is_told)
 
 
 def test_fewer_than_ten_reviewed_at_random_tell_only_how_many_were_selected(
