@@ -81,10 +81,9 @@ def _says(text: str, finding: Finding) -> bool:
 def _printed(figure: Figure, text: str) -> bool:
     """Whether the counts of a share, or a median with its base, stand in the text as whole numbers."""
     if figure.part is not None and figure.whole is not None:
-        counts = rf"{numbers.number(figure.part)} of (the )?{numbers.number(figure.whole)}"
+        counts = rf"{numbers.part(figure)} of (the )?{numbers.size(figure)}"
     elif figure.statistic is Statistic.MEDIAN:
-        middle = numbers.about(numbers.half_hours(figure.value or 0), figure)
-        counts = rf"{re.escape(middle)} [^()]+ \(n = {re.escape(numbers.size(figure))}\)"
+        counts = rf"{re.escape(numbers.middle(figure))} [^()]+ \(n = {re.escape(numbers.size(figure))}\)"
     else:
         return False
     return re.search(rf"(?<![\d,]){counts}(?![\d,]*\d)", text) is not None
