@@ -31,10 +31,7 @@ def language(view: View) -> str:
     return address.choice("Language of the letter", first, "language", texts.called, "language")
 
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "What do we tell every member?")
 try:

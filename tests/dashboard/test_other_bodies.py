@@ -116,6 +116,8 @@ def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder
 
     for name in ("overview", "explore", "change"):
         assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
+    assert "what the member had declared" not in said("reviews")
+    assert "below the declaration" not in said("reviews")
 
 
 @pytest.mark.parametrize("counts", [{"Meets": 20, "Below guideline": 5}, {"Accepted": 6, "Sent back": 3}])
