@@ -40,6 +40,9 @@ SAID = {"met": "met the guideline", "short": "was below the guideline"}
 RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 """The marks of a criterion that could be judged."""
 JUDGED = "is_random AND is_reviewed"
+READ, MEETS, ASKED = "reviewed", "reviewed_meets", "submission_rate"
+CONFIRMED, EVIDENCED = "confirmed_meets", "evidenced_below_declared"
+"""The measures that others are worked out beside."""
 
 
 def _named(outcome: ReviewOutcome) -> str:
@@ -90,7 +93,7 @@ FIXED: tuple[Measure, ...] = (
         "How many random records arrived?",
         "is_random AND is_submitted",
     ),
-    _count("reviewed", "Reviewed", "How many random records were judged?", JUDGED),
+    _count(READ, "Reviewed", "How many random records were judged?", JUDGED),
     *(
         _count(
             Family.ROUTE.name_of(route),
@@ -135,7 +138,7 @@ FIXED: tuple[Measure, ...] = (
         for outcome in REVIEWED
     ),
     _share(
-        "reviewed_meets",
+        MEETS,
         "Reviewed records that meet the guideline",
         "What share of reviewed records meets the guideline, with or without advice?",
         _REVIEWED,
@@ -144,7 +147,7 @@ FIXED: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
     ),
     _share(
-        "confirmed_meets",
+        CONFIRMED,
         "Selected records confirmed to meet the guideline",
         "What share of the records selected and eligible was confirmed to meet the guideline?",
         _ELIGIBLE,
@@ -159,7 +162,7 @@ FIXED: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
     ),
     _share(
-        "submission_rate",
+        ASKED,
         "Sent in a record",
         "What share of the members selected and eligible sent in a record?",
         _ELIGIBLE,
@@ -181,7 +184,7 @@ FIXED: tuple[Measure, ...] = (
         for said, sql in DECLARED_AS.items()
     ),
     _share(
-        "evidenced_below_declared",
+        EVIDENCED,
         "Evidence more than 10% below the declaration",
         "What share of records evidenced more than 10% fewer {hours} than declared?",
         _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} > 0", needs=_NEEDED),
