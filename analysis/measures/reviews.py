@@ -4,6 +4,7 @@ Only records selected at random enter a rate; the others are counted beside them
 scheme's own words, so their measures are made from `scheme.toml`.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +24,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme.scheme import Scheme
+from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import REVIEWED, Rating, ReviewOutcome, SelectionRoute
 
 ROUTE_TITLES = {
@@ -218,48 +219,34 @@ FIXED: tuple[Measure, ...] = (
 )
 
 
-def of_own_words(scheme: Scheme) -> tuple[Measure, ...]:
-    """Three measures for each criterion and one for each theme of the scheme."""
-    return (*_criteria(scheme), *_themes(scheme))
-
-
-def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
-    return tuple(
-        _share(
-            Family.CRITERION.name_of(criterion.code, rating),
-            f"{criterion.label}: {scheme.labels.within(rating)}",
-            criterion.looks_at
-            or f"What share was marked “{scheme.labels.within(rating)}” on this criterion?",
-            _assessable(criterion.code.casefold()),
-            part=f"rating_{criterion.code.casefold()} = '{rating}'",
+def of_criterion(code: str, label: str, looks_at: str, labels: Labels) -> Iterator[Measure]:
+    """A measure for each mark on a criterion of the scheme."""
+    column = f"rating_{code.casefold()}"
+    could_be_marked = f"{JUDGED} AND {column} IN {tuple(map(str, RATINGS))}"
+    words = "reviewed records on which the criterion could be marked"
+    base = _base(Records.JUDGED, words, could_be_marked, needs=(f"criterion:{code.casefold()}",))
+    for rating in RATINGS:
+        yield _share(
+            Family.CRITERION.name_of(code, rating),
+            f"{label}: {labels.within(rating)}",
+            looks_at or f"What share was marked “{labels.within(rating)}” on this criterion?",
+            base,
+            part=f"{column} = '{rating}'",
             family=Family.CRITERION,
             is_said_again=rating is not Rating.MET,
-            labels=scheme.labels,
+            labels=labels,
         )
-        for criterion in scheme.criteria
-        for rating in RATINGS
-    )
 
 
-def _assessable(code: str) -> Base:
-    words, sql = (
-        "reviewed records on which the criterion could be marked",
-        f"rating_{code} IN {tuple(map(str, RATINGS))}",
-    )
-    return _base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=(f"criterion:{code}",))
-
-
-def _themes(scheme: Scheme) -> tuple[Measure, ...]:
-    return tuple(
-        _share(
-            Family.THEME.name_of(theme.code),
-            theme.label,
-            "What share of reviewed records carried this remark? A record may carry several.",
-            _REVIEWED,
-            part=f"coalesce(theme_{theme.code.casefold()}, false)",
-            also=(f"theme:{theme.code.casefold()}",),
-            labels=scheme.labels,
-            family=Family.THEME,
-        )
-        for theme in scheme.themes
+def of_theme(code: str, label: str, labels: Labels) -> Measure:
+    """The measure of a remark that assessors can tick."""
+    return _share(
+        Family.THEME.name_of(code),
+        label,
+        "What share of reviewed records carried this remark? A record may carry several.",
+        _REVIEWED,
+        part=f"coalesce(theme_{code.casefold()}, false)",
+        also=(f"theme:{code.casefold()}",),
+        labels=labels,
+        family=Family.THEME,
     )
