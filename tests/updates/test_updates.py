@@ -195,7 +195,9 @@ def test_drafts_of_every_earlier_version_open(name: str, tmp_path: Path) -> None
         assert connection.execute("PRAGMA user_version").fetchone() == (len(workspace.MIGRATIONS),)
 
 
-def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(latest: Path, tmp_path: Path) -> None:
+def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(
+    latest: Path, tmp_path: Path
+) -> None:
     newer = formats.newest() + 1
     folder = current(latest).folder
     with duckdb.connect(str(folder / "vault.duckdb")) as vault:
