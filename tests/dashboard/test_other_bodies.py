@@ -19,6 +19,7 @@ from dashboard.charts import drawing, figures
 from dashboard.document.chart import Chart, Point, Series
 from dashboard.document.document import Table
 from dashboard.load.set_up import Answers, with_answers
+from dashboard.reports import corrections
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence, paper
 from dashboard.reports.render import plain_text
@@ -152,6 +153,29 @@ def test_a_body_that_counts_nothing_is_told_of_no_hours_no_guideline_no_areas_an
         for name in ("overview", "explore", "change"):
             assert word not in shown[name], shown[name][max(0, shown[name].index(word) - 90) :][:160]
     assert "this scheme does not review records" in shown["reviews"]
+
+
+def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_name(folder: Path) -> None:
+    set_up(folder, Rules(years=3, target=90, areas=0, mandatory=True))
+    for year, short in ((2022, 80), (2025, 20)):
+        rows = [
+            {"Registration no": f"T{n:04}", "CPD year": year, "Hours": 60 if n < short else 100}
+            for n in range(200)
+        ]
+        load(folder, {f"{year}.csv": loading.table(rows)}, {})
+    catalogue = opened()
+
+    told = " ".join(
+        plain_text.render(make(catalogue, 2025, issued=ISSUED)).decode() for make in (letter, paper.paper)
+    )
+    assert "2020–2022" in told
+    assert "60%" in told
+    for plain in (" 2022 ", " 2024 ", " 2025 ", " 2025.", "2022–2024", "2021–2023"):
+        assert plain not in told, told[max(0, told.index(plain) - 80) : told.index(plain) + 40]
+    assert "2020–2022" in said("overview")
+    changed = corrections.of_draft(catalogue, catalogue, 2025)
+    assert changed is not None
+    assert changed.what == "The draft of the letter on 2023–2025"
 
 
 def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own() -> None:
