@@ -49,11 +49,13 @@ def set_up(folder: Path, rules: Rules, **labels: str) -> None:
     assert loading.run("words", loading.job(folder, {}, {"scheme": schemes.as_toml(scheme)}))["status"]
 
 
-def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> None:
+def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> str:
+    """Publish files; answers what the check told and asked."""
     made = loading.job(folder, files, choices)
     checked = loading.run("check", made)
     assert checked["status"] == "ready", checked["asks"]
     assert loading.run("publish", made)["status"] == "published"
+    return " ".join(ask["text"] for ask in checked["asks"])
 
 
 @pytest.fixture
@@ -119,6 +121,16 @@ def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder
         assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
 
 
+def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: Path) -> None:
+    called = {"meets": "In order", "below_guideline": "Returned", "did_not_submit": "Nothing sent"}
+    set_up(folder, Rules(collects=Collects.REVIEWS), **called)
+
+    load(folder, audit({"In order": 20, "Returned": 5, "Nothing sent": 3}), matched({}))
+
+    assert opened().figure("reviewed_meets", 2024).part == 20
+    assert opened().figure("reviewed_meets", 2024).whole == 25
+
+
 @pytest.mark.parametrize("counts", [{"Meets": 20, "Below guideline": 5}, {"Accepted": 6, "Sent back": 3}])
 def test_no_own_table_is_told_where_the_words_are_ours_or_fewer_than_ten_were_selected(
     folder: Path, counts: dict[str, int]
@@ -162,8 +174,9 @@ def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_
             {"Registration no": f"T{n:04}", "CPD year": year, "Hours": 60 if n < short else 100}
             for n in range(200)
         ]
-        load(folder, {f"{year}.csv": loading.table(rows)}, {})
+        asked = load(folder, {f"{year}.csv": loading.table(rows)}, {})
     catalogue = opened()
+    assert "due to declare for 2023–2025?" in asked
 
     told = " ".join(
         plain_text.render(make(catalogue, 2025, issued=ISSUED)).decode() for make in (letter, paper.paper)
