@@ -133,7 +133,7 @@ def _runs(told: Iterable[tuple[int, dict[str, str]]], labels: Labels) -> Rows:
     """Rows by year, newest first, with years in a row that say the same as one row."""
     runs: list[tuple[int, int, dict[str, str]]] = []
     for year, row in told:
-        if runs and runs[-1][0] == year + 1 and runs[-1][2] == row:
+        if runs and runs[-1][0] == year + labels.rules.step and runs[-1][2] == row:
             runs[-1] = (year, *runs[-1][1:])
         else:
             runs.append((year, year, row))
