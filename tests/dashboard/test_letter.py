@@ -15,9 +15,8 @@ from analysis.scheme import scheme as schemes
 from dashboard.document.document import Chart, Document, Heading, KeyFigures
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Kind
-from dashboard.reports.letter.letter import auto, letter
+from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import pdf
-from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
@@ -249,15 +248,6 @@ def test_most_of_you_is_said_only_where_it_is_most_of_everybody_asked(tmp_path: 
     assert (
         findings.findings(catalogue, 2025)[0].heading == "Nearly all of those who declared met the guideline"
     )
-
-
-def test_picked_findings_take_the_place_of_the_best_ranked(tmp_path: Path) -> None:
-    catalogue = opened(tmp_path, drawn_schemes.everything())
-    picks = {"met_guideline", "theme_hours_unclear"}
-
-    document = letter(catalogue, 2025, issued=ISSUED, sections=auto(of_year(catalogue, 2025), picks))
-
-    assert headings(document, 3)[0] == "Clear dates and hours would help"
 
 
 def test_the_histogram_marks_ten_and_thirty_and_adds_up_its_bars(tmp_path: Path) -> None:
