@@ -35,7 +35,11 @@ class Malformed:
 
 
 class Unsaid(CpdError):
-    """Why something cannot be read."""
+    """Why something cannot be read, and what a writer may do."""
+
+    def __init__(self, why: str, advice: str = "") -> None:
+        super().__init__(f"{why} {advice}".strip())
+        self.why, self.advice = why, advice
 
 
 def is_year(text: str) -> bool:
