@@ -45,7 +45,7 @@ class Resolved:
     measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A reference that cannot be read: where it stands, why, and what to do."""
 
@@ -127,9 +127,8 @@ class Voice:
             except CpdError as error:
                 pieces.append(MISSING)
                 bare += MISSING
-                told = (error.why, error.advice) if isinstance(error, Unsaid) else (str(error), "")
-                source = text[start:end]
-                found.append(Fault(start=start, end=end, source=source, why=told[0], advice=told[1]))
+                unsaid = error if isinstance(error, Unsaid) else Unsaid(str(error))
+                found.append(Fault(start, end, text[start:end], unsaid.why, unsaid.advice))
             position = end
         return Told("".join([*pieces, text[position:]]), tuple(found))
 
