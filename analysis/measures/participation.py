@@ -1,5 +1,6 @@
 """Participation: who is in the scheme, who was due to declare, and who did, in time."""
 
+from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import Base, Count, Measure, Place, Scope, Share, Topic, of_guideline
@@ -39,8 +40,9 @@ MEASURES: tuple[Measure, ...] = (
         "due_members",
         "Due to declare",
         "How many members were due to declare?",
-        Base("scheme members who are not exempt and had not left by the deadline", DUE.sql, DUE.needs),
+        replace(DUE, words="scheme members who are not exempt and had not left by the deadline"),
         topic=Topic.DECLARED,
+        of_taking_part=True,
     ),
     Share(
         "declaration_rate",
@@ -52,8 +54,15 @@ MEASURES: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
         leading=4,
         in_paper=1,
+        of_taking_part=True,
     ),
-    _few("valid_declarations", "Valid declarations", "How many declarations count?", VALID),
+    _few(
+        "valid_declarations",
+        "Valid declarations",
+        "How many declarations count?",
+        VALID,
+        of_taking_part=True,
+    ),
     Share(
         "on_time_rate",
         "Declared on time",

@@ -79,7 +79,10 @@ def _count(name: str, title: str, question: str, base: str, family: Family | Non
 
 
 FIXED: tuple[Measure, ...] = (
-    _count("selected", "Selected", "How many records were selected, by any route?", "true"),
+    replace(
+        _count("selected", "Selected", "How many records were selected, by any route?", "true"),
+        of_taking_part=True,
+    ),
     _count("selected_random", "Selected at random", "How many records were selected at random?", "is_random"),
     _count(
         "submitted_records",

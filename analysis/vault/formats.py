@@ -10,7 +10,14 @@ import duckdb
 from analysis.errors import CpdError
 from analysis.vault import tables
 
-MIGRATIONS: tuple[Mapping[str, str], ...] = ({}, {})
+_FIRST_DAYS = """
+    SELECT s.*, d.first_day
+    FROM old.format_3.season AS s
+    LEFT JOIN (
+        SELECT member, cpd_year, min(submitted_on) AS first_day FROM old.format_3.declarations GROUP BY ALL
+    ) AS d USING (member, cpd_year)
+"""
+MIGRATIONS: tuple[Mapping[str, str], ...] = ({}, {}, {"season": _FIRST_DAYS})
 """From format n to n + 1, in order: by table,
 a SELECT of its rows in the new format from those in `old.format_n`.
 
@@ -21,6 +28,7 @@ empty entry, there so that rows which still have it are not refused. A landed en
 1 to 2: rows are kept twice, as loaded and as published, and `states` names the revisions that published them.
 Before, both were the same, and the revision itself is the one that had published its years.
 2 to 3: a row of the guideline holds what was entered; before, every target, minimum and day was there.
+3 to 4: the day on which a member first declared waits with the season; before, it followed every load.
 """
 
 
@@ -97,7 +105,8 @@ def _show(connection: duckdb.DuckDBPyConnection, name: str, schema: str, stored:
     before = f"stored_{name}.{stored}"
     sources = {table: f"FROM {before}.{table}" for table in _tables(connection, f"stored_{name}", stored)}
     for step in ({}, *MIGRATIONS[number - 1 :]):
-        sources = {**{table: f"FROM {before}.{table}" for table in sources}, **step}
+        new = {table: rows for table, rows in step.items() if table in sources}
+        sources = {**{table: f"FROM {before}.{table}" for table in sources}, **new}
         before = f"{name}.{schema}_format_{number}"
         connection.execute(f"CREATE SCHEMA {before}")
         for table, rows in sources.items():

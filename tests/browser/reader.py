@@ -113,6 +113,16 @@ class Reader:
         uploads.set_input_files(files)
         expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
 
+    def dismiss(self, above: Locator) -> None:
+        """Press Escape until what opened above the page is gone: it hears no key before it has the focus."""
+        self.settled()
+        for _ in range(9):
+            self.page.keyboard.press("Escape")
+            self.page.wait_for_timeout(300)
+            if not above.count():
+                return
+        expect(above).to_have_count(0)
+
     def downloaded(self, button: str) -> tuple[str, bytes]:
         """The name and content of the file that a button gives, on the page or in what opened above it."""
         with self.page.expect_download(timeout=SLOW) as coming:

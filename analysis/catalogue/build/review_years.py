@@ -15,7 +15,7 @@ from analysis.catalogue.build.strata import ByYear, Drawn, outwards, tenths
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, Measure, Place, Share
 from analysis.protection import SMALLEST
-from analysis.statistics.evidence import Layer, evidenced_ratio, stratified_ratio
+from analysis.statistics.evidence import Layer, evidenced_ratio
 from analysis.statistics.intervals import Interval
 from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
@@ -211,11 +211,8 @@ def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: 
         if len(rows) < SMALLEST:
             continue
         frame = facts.eligible_frame if facts.random_known else None
-        layers = _layers(rows, drawn.get(facts.cpd_year, {}).get(EVIDENCED, Drawn()))
-        if layers:
-            ratio = stratified_ratio(layers)
-        else:
-            ratio = evidenced_ratio([float(d) for d, *_ in rows], [float(e) for _, e, _ in rows], frame)
+        drawn_in = drawn.get(facts.cpd_year, {}).get(EVIDENCED, Drawn())
+        ratio = evidenced_ratio(_layers(rows, drawn_in, frame or len(rows)))
         if ratio is not None:
             limits = outwards(ratio.interval) if frame and ratio.interval else (None, None)
             value = round(ratio.value, 3)
@@ -223,13 +220,13 @@ def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: 
             yield Figure(EVIDENCED, facts.cpd_year, Statistic.RATIO, State.SHOWN, (), *numbers)
 
 
-def _layers(rows: Sequence[tuple[int, int, str | None]], drawn: Drawn) -> list[Layer]:
-    """The records by stratum, thin ones with the one they were joined to; none where the draw was not within
-    strata."""
-    if len(drawn.strata) < 2:
-        return []
-    into = dict(drawn.joined)
-    mine: dict[str, list[tuple[float, float]]] = {each.name: [] for each in drawn.strata}
+def _layers(rows: Sequence[tuple[int, int, str | None]], drawn: Drawn, members: int) -> list[Layer]:
+    """The records by stratum, thin ones with the one they were joined to; all of them as one of so many
+    members where the draw was not within strata."""
+    held = drawn.strata if len(drawn.strata) > 1 else (Stratum("", 0, 0, members),)
+    into, names = dict(drawn.joined), {each.name for each in held}
+    mine: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     for declared, evidenced, stratum in rows:
-        mine[into.get(str(stratum), str(stratum))].append((float(declared), float(evidenced)))
-    return [Layer([d for d, _ in mine[s.name]], [e for _, e in mine[s.name]], s.size) for s in drawn.strata]
+        name = into.get(str(stratum), str(stratum)) if len(held) > 1 else ""
+        mine[name].append((float(declared), float(evidenced)))
+    return [Layer([d for d, _ in mine[s.name]], [e for _, e in mine[s.name]], s.size) for s in held]

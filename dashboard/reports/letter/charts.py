@@ -84,7 +84,7 @@ def hours(voice: Voice) -> Iterator[Chart]:
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
     text, labels = Wording(voice, "hours"), evidence.catalogue.labels
-    half = numbers.hours(middle.value, labels)
+    half = numbers.middle(middle, labels)
     yield Chart(
         id="hours",
         number=1,

@@ -153,7 +153,7 @@ def _quality(evidence: Evidence) -> dict[str, str]:
     is_timed = slow is not None and evidence.get("turnaround", Statistic.MEDIAN) is not None
     return {
         "first_time": "{first_time_meets.counts}" if evidence.get("first_time_meets") else "",
-        "slowest": words.number(slow.value or 0) if is_timed and slow else "",
+        "slowest": words.count(slow) if is_timed and slow else "",
         "load": words.mid_sentence(assessors.load(found, escape(about.assessors)))
         if found and found.assessors
         else "",

@@ -135,8 +135,7 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
 def _counted(voice: Voice, figure: Figure) -> str:
     """A share with its counts, or hours with their base."""
     if figure.statistic is Statistic.MEDIAN:
-        told = numbers.hours(figure.value or 0, voice.evidence.catalogue.labels)
-        return cell(voice, numbers.about(told, figure), figure)
+        return cell(voice, numbers.middle(figure, voice.evidence.catalogue.labels), figure)
     return numbers.part_of(figure)
 
 

@@ -4,7 +4,8 @@ chart."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.catalogue.figure import Change, Figure, Statistic, moved
+from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.groups import moved
 from analysis.measures import register
 from analysis.measures.measure import Measure, Quantiles, Share, Source, Unit
 from analysis.scheme.rules import Collects
