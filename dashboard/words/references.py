@@ -77,13 +77,10 @@ def reference_text(
     """
     pairs = options.items() if isinstance(options, Mapping) else options
     told = "".join(
-        f" {key}={value if re.fullmatch('[A-Za-z0-9_]+', value) else _quoted(value)}" for key, value in pairs
+        f" {key}={value}" if re.fullmatch("[A-Za-z0-9_]+", value) else f' {key}="{value}"'
+        for key, value in pairs
     )
     return f"{{{name}{f'.{aspect}' if aspect else ''}{told}}}"
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"'
 
 
 def is_empty(text: str, found: Reference | Malformed) -> bool:

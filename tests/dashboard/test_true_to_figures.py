@@ -196,5 +196,15 @@ def test_each_sentence_left_out_of_a_letter_can_be_read_and_says_why(years: list
                 assert evidence.year.cpd_year - 1 not in {each.cpd_year for each in evidence.catalogue.years}
 
 
+def test_the_body_of_no_document_prints_the_number_of_its_figures(years: list[Evidence]) -> None:
+    """So that a document whose words are the same is the same; the foot of its pages has the number."""
+    for evidence in years[-1:]:
+        for document in told(evidence).values():
+            body = " ".join(text for block in document.blocks for text in block.inline_texts()).casefold()
+            assert "revision" not in body
+            assert not re.search(r"(?<!guideline )version \d", body)
+            assert "version" in document.stamp
+
+
 def test_the_verdict_words_of_the_catalogue_are_those_of_this_test() -> None:
     assert (Verdict.ROSE, Verdict.FELL) == ("rose", "fell")

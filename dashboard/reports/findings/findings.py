@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue
-from analysis.measures.measure import Family, Measure, Place, Source
+from analysis.measures.measure import Family, Place, Source
 from analysis.scheme.scheme import Theme
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape, parse, plain
@@ -272,12 +272,8 @@ def _changed(evidence: Evidence) -> Iterator[Asked]:
     names = dict.fromkeys(
         name for name, _ in evidence.changes(year - 1, year) if evidence.leading_figure(name)
     )
-    measures = filter(_is_looked_at, map(evidence.catalogue.measure, names))
-    return (Asked(evidence, measure) for measure in measures)
-
-
-def _is_looked_at(measure: Measure) -> bool:
-    return Place.CHANGES in measure.places
+    measures = map(evidence.catalogue.measure, names)
+    return (Asked(evidence, measure) for measure in measures if Place.CHANGES in measure.places)
 
 
 def _can_compare(asked: Asked) -> bool:

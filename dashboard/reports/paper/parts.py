@@ -38,7 +38,7 @@ EARNED: Mapping[str, Callable[[Evidence], bool]] = {
     "double_unknown": lambda evidence: bool(evidence.reviewed()),
     "draw_not_stated": lambda evidence: bool(draw.on_record(evidence)),
     "fairness": lambda evidence: bool(tables.by_group(evidence)),
-    "fairness_chosen": lambda evidence: tables.has_large_groups(tables.by_group(evidence)),
+    "fairness_chosen": lambda evidence: bool(apart.furthest(tables.by_group(evidence))),
     "fairness_others": lambda evidence: len(tables.by_group(evidence)) > tables.BY_FEW,
     "not_apart": lambda evidence: apart.is_even(tables.by_group(evidence)),
     "sample": lambda evidence: bool(evidence.number("selected_random")),
