@@ -34,11 +34,8 @@ def years(evidence: Evidence) -> tuple[int, ...]:
 def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
     """Shown counts as text, by measure and year."""
     found = evidence.catalogue.figures(Query(names, shown))
-    return {(each.measure, each.year): numbers.count(each) for each in found if _is_count(each)}
-
-
-def _is_count(figure: Figure) -> bool:
-    return figure.statistic is Statistic.COUNT and figure.state is State.SHOWN
+    shown_counts = (each for each in found if each.statistic is Statistic.COUNT and each.state is State.SHOWN)
+    return {(each.measure, each.year): numbers.count(each) for each in shown_counts}
 
 
 def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
@@ -343,11 +340,6 @@ def _in_body(groups: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure
     """Of the characteristics those furthest apart, then the others, as many as the body has."""
     ranked = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
     return {name: groups[name] for name in tuple(ranked)[:BY_FEW]}
-
-
-def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
-    """Whether some characteristic has two groups that have a part in that choice."""
-    return bool(apart.furthest(groups))
 
 
 def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:
