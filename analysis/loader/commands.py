@@ -53,7 +53,7 @@ def check(job: Path) -> None:
         check_files(job, setting)
     result = _found(job)
     result["key_fingerprint"] = key.fingerprint
-    if result["status"] == "ready":
+    if result["status"] == "ready" and years_gone.of(revision):
         years_gone.refuse(revision, publish.staged_tables(job / stage.FOLDER))
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
@@ -357,7 +357,8 @@ def _sentence(revision: Revision) -> str:
     built = f"Figures version {revision.number} is built and current."
     if not held:
         return built
-    years = ", ".join(str(year) for year in sorted({year for _, year, _ in held}))
+    called = given.scheme_of(revision).labels.year
+    years = ", ".join(map(called, sorted({year for _, year, _ in held})))
     number = sum(count for _, _, count in held)
     are = "1 change is" if number == 1 else f"{number:,} changes are"
     return (

@@ -170,7 +170,6 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
         "revision": str(number),
         "built_at": load.today.isoformat(),
         "data": load.data,
-        "as_at": load.scheme.about.characteristics_as_at,
     }
     return Plan(load.scheme, guidelines.for_years(given, held, load.scheme.rules), load.today, meta)
 

@@ -185,8 +185,8 @@ def over_years(series: Mapping[str, Sequence[Figure]], held: Sequence[int]) -> D
 def in_own_years(chart: Chart, labels: Labels) -> Chart:
     """A line over CPD years with each called as the scheme calls it; of fixed periods of several years those
     between two are left out."""
-    several = labels.rules.years if labels.rules.is_cycle else 1
-    kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % several == 0]
+    step = labels.rules.step
+    kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % step == 0]
     called = {str(year): labels.year(year) for year in chart.years}
     stay = {chart.categories[n] for n in kept}
     if all(year == name for year, name in called.items()):

@@ -180,9 +180,8 @@ def found_again_line(found: Checked) -> str:
     again = found.found_again
     if not again or not again["of"]:
         return ""
-    return (
-        f"{again['found']:,} of {again['of']:,} members are known again, looking at CPD year {again['year']}."
-    )
+    year = found.labels.year(again["year"])
+    return f"{again['found']:,} of {again['of']:,} members are known again, looking at CPD year {year}."
 
 
 _OPTIONS: Mapping[str, str] = tomllib.loads(

@@ -34,11 +34,8 @@ def years(evidence: Evidence) -> tuple[int, ...]:
 def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
     """Shown counts as text, by measure and year."""
     found = evidence.catalogue.figures(Query(names, shown))
-    return {(each.measure, each.year): numbers.count(each) for each in found if _is_count(each)}
-
-
-def _is_count(figure: Figure) -> bool:
-    return figure.statistic is Statistic.COUNT and figure.state is State.SHOWN
+    shown_counts = (each for each in found if each.statistic is Statistic.COUNT and each.state is State.SHOWN)
+    return {(each.measure, each.year): numbers.count(each) for each in shown_counts}
 
 
 def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
@@ -89,7 +86,7 @@ def declared(voice: Voice) -> Iterator[Table]:
     has_before = any(row[2] != missing for row in rows)
     columns = (
         *text.columns("figure"),
-        *(text.say("columns.year", year=text.year(each)) for each in (year, year - 1)),
+        *(text.say("columns.year", year=text.year(each)) for each in (year, voice.evidence.last_year)),
     )
     yield Table(
         id="declared",
@@ -114,13 +111,13 @@ def _leading(evidence: Evidence) -> Iterator[Figure]:
 def _last_year(evidence: Evidence, leading: Sequence[Figure]) -> Mapping[tuple[str, Statistic], Figure]:
     """Last year's figures, as far as they are shown."""
     names = tuple(dict.fromkeys(each.measure for each in leading))
-    found = evidence.catalogue.figures(Query(names, (evidence.year.cpd_year - 1,))) if names else ()
+    found = evidence.catalogue.figures(Query(names, (evidence.last_year,))) if names else ()
     return {(each.measure, each.statistic): each for each in found if each.is_shown}
 
 
 def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: str) -> tuple[str, ...]:
     evidence = voice.evidence
-    change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
+    change = evidence.changes(evidence.last_year, figure.year).get((figure.measure, figure.statistic))
     verdict = (
         sentences.verdict(change, evidence.catalogue.measure(figure.measure), figure.whole).removesuffix(".")
         if change and before
@@ -156,8 +153,9 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     evidence, text, year = voice.evidence, Wording(voice, "outcomes"), voice.evidence.year.cpd_year
     if not evidence.number("selected_random"):
         return
-    has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
-    shown = (year, year - 1) if has_before else (year,)
+    before = evidence.last_year
+    has_before = any(each.cpd_year == before and each.has_reviews for each in evidence.catalogue.years)
+    shown = (year, before) if has_before else (year,)
     names = ("selected_random", *map(Family.OUTCOME.name_of, ReviewOutcome))
     found = counts(evidence, names, shown)
     missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
@@ -255,7 +253,7 @@ def themes(voice: Voice) -> Iterator[Table]:
     if not held:
         return
     text, missing = Wording(voice, "themes"), wording.marks(voice)["not_held"]
-    shape, before = text.labels("rows"), str(voice.evidence.year.cpd_year - 1)
+    shape, before = text.labels("rows"), text.year(voice.evidence.last_year)
     rows = tuple(
         (
             shape["theme"].format(
@@ -342,11 +340,6 @@ def _in_body(groups: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure
     """Of the characteristics those furthest apart, then the others, as many as the body has."""
     ranked = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
     return {name: groups[name] for name in tuple(ranked)[:BY_FEW]}
-
-
-def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
-    """Whether some characteristic has two groups that have a part in that choice."""
-    return bool(apart.furthest(groups))
 
 
 def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:

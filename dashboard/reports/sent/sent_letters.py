@@ -218,7 +218,7 @@ def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
     return tuple(
         _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
-            year=year,
+            year=catalogue.labels.year(year),
             day=numbers.day(each.sent_on),
             to=each.to_whom,
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.catalogue.read import Catalogue
 from dashboard.load import jobs, set_up
 from dashboard.screen import downloads
 from dashboard.screen.downloads import File
@@ -19,23 +20,24 @@ _KINDS = {
 }
 
 
-def show(years: list[int]) -> None:
+def show(own: Catalogue | None) -> None:
     """The two kinds of work file, each asked for with a reason."""
     st.warning(WARNING)
     st.markdown(
         "A work file is made from what you have in hand, given to you once, and kept nowhere. "
         "That it was made, and why, is recorded without any name or number of a member."
     )
-    if not years:
+    if own is None or not own.years:
         st.info(
             "There are no data of your own yet. Load them first; work files are not made from the sample."
         )
         return
+    years = {year.cpd_year: own.labels.year(year.cpd_year) for year in reversed(own.years)}
     _marked_copy(years)
     _extract(years)
 
 
-def _marked_copy(years: list[int]) -> None:
+def _marked_copy(years: dict[int, str]) -> None:
     with st.form("marked-copy"):
         st.header("A list of members, from your own file", anchor=False)
         st.markdown(
@@ -50,7 +52,7 @@ def _marked_copy(years: list[int]) -> None:
             format_func=lambda name: _KINDS[name],
             key="marked-kind",
         )
-        year = st.selectbox("CPD year", years, key="marked-year")
+        year = st.selectbox("CPD year", list(years), format_func=years.__getitem__, key="marked-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
         asked = st.form_submit_button("Make the list")
     if asked and file is None:
@@ -71,10 +73,10 @@ def _place_of_link() -> int:
     return kinds.index(kind) if kind in kinds else 0
 
 
-def _extract(years: list[int]) -> None:
+def _extract(years: dict[int, str]) -> None:
     with st.form("extract"):
         st.header("One row a member, with pseudonyms", anchor=False)
-        year = st.selectbox("CPD year", years, key="extract-year")
+        year = st.selectbox("CPD year", list(years), format_func=years.__getitem__, key="extract-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="extract-reason").strip()
         asked = st.form_submit_button("Make the extract")
     if asked and _has_reason(reason):

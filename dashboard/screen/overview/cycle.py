@@ -73,11 +73,11 @@ def steps(view: View, today: date) -> list[Step]:
         found += [Step(f"Send the letter on {called}", "letter", "mail")] if _sent(view) == () else []
         found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
     found += [_CHASE] if view.year.due_rows else []
-    labels, later = view.catalogue.labels, rules.years if rules.is_cycle else 1
+    labels = view.catalogue.labels
     following = (
         f"the reviews of {labels.review_year(year + 2)}"
         if rules.collects is Collects.REVIEWS
-        else f"CPD year {labels.year(year + later)}"
+        else f"CPD year {labels.year(year + rules.step)}"
     )
     return [*found, Step(f"Load {following}", "data", "upload_file", {"part": "Load files"})]
 
