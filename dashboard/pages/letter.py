@@ -21,10 +21,7 @@ TABS = {
 }
 
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "What do we tell every member?")
 try:

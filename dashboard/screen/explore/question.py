@@ -17,7 +17,6 @@ from analysis.measures.measure import (
 from analysis.scheme.labels import Labels
 from dashboard.screen.caches import View
 from dashboard.words import numbers
-from dashboard.words.captions import subtitles
 
 WITH_MORE, MISSING = "with_more", "hours_missing"
 """The two subjects made of one table: what more hours would have brought, and how many were missing."""
@@ -248,8 +247,3 @@ def groups(view: View, subject: Subject, by: tuple[str, ...]) -> list[tuple[str,
         list(by) if len(by) > 1 else [*by, *partners(view, subject, by[0])] if by else splits(view, subject)
     )
     return [(name, group) for name in names for group in view.catalogue.levels[name].groups]
-
-
-def told(group: tuple[str, ...]) -> str:
-    """A group as it stands in the list of whom a question is for."""
-    return f"{group[1]} ({subtitles.characteristic(group[0]).lower()})" if group else "Everybody"
