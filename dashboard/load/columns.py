@@ -4,7 +4,7 @@ from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import Rating
+from analysis.scheme.vocabulary import SHIPPED, Rating
 
 SHIPPED_WORDS = Labels()
 _TABLES = {table.name: table for table in schema.TABLES}
@@ -40,13 +40,13 @@ def missing(table: str | None, given: set[str], labels: Labels) -> list[str]:
 def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:
     """The codes a column may hold, each with its label."""
     if name.startswith("criterion:"):
-        return {rating.value: _label(rating) for rating in Rating}
+        return {rating.value: _label(rating, scheme.labels) for rating in Rating}
     if own := scheme.values(name):
         return {value.code: value.label for value in own}
     column = _column(table, name)
     if column and column.kind is Kind.FLAG:
         return {"yes": "Yes", "no": "No"}
-    return {value: _label(value) for value in column.values} if column else {}
+    return {value: _label(value, scheme.labels) for value in column.values} if column else {}
 
 
 def _column(table: str | None, name: str) -> Column | None:
@@ -54,6 +54,6 @@ def _column(table: str | None, name: str) -> Column | None:
     return found.column(name) if found and name in found.names else None
 
 
-def _label(code: str) -> str:
-    text = str(code).replace("_", " ")
+def _label(code: str, labels: Labels) -> str:
+    text = labels.of(code) if code in SHIPPED else str(code).replace("_", " ")
     return text[:1].upper() + text[1:]

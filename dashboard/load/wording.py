@@ -15,12 +15,14 @@ from dashboard.load.check_result import Checked, Column, Sheet, Total
 from dashboard.load.choices import AS_DECLARED
 from dashboard.words import numbers as words
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
+_SIGNS = re.compile(r"[\\`*_\[\]<|~$]|^[#>+-]|[->](?=[->=])|:(?=[\w+/-])")
+"""What Markdown and its dialect here take for more than a sign, wherever or how it stands; no more, for what
+names a control is also read aloud as it is."""
 
 
 def escape(text: str) -> str:
     """Text from a file or a person, so that no sign of it is taken for Markdown."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def plain(row: dict[str, str]) -> dict[str, str]:

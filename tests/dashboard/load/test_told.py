@@ -76,7 +76,11 @@ def test_the_dry_run_shows_before_and_after() -> None:
 
 
 def test_a_name_from_a_file_is_never_taken_for_markdown() -> None:
-    assert wording.escape("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
+    assert wording.escape("[a](b) *c*\n# d") == r"\[a\](b) \*c\* # d"
+    assert (
+        wording.escape("# Row 9: kept - or :red[not] at 10:30")
+        == r"\# Row 9: kept - or \:red\[not\] at 10\:30"
+    )
 
 
 def test_two_downloads_never_share_a_name() -> None:
