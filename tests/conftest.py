@@ -39,6 +39,7 @@ SLOW = (
     "dashboard/test_ranges_belong.py",
     "dashboard/test_repeat_draw.py",
     "dashboard/test_sample_words.py",
+    "dashboard/test_true_to_figures.py",
     "dashboard/trust/test_[abcs]*.py",
     "dashboard/reports/test_pa*.py",
     "dashboard/reports/test_render.py",

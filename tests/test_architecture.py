@@ -13,8 +13,7 @@ PACKAGES = ("analysis", "dashboard")
 
 FLOORS = (
     ("analysis.errors", "analysis.frozen", "analysis.places", "analysis.statistics"),
-    ("analysis.job",),
-    ("analysis.scheme",),
+    ("analysis.job", "analysis.scheme"),
     ("analysis.measures", "analysis.intake", "dashboard.document", "dashboard.texts"),
     ("analysis.catalogue", "analysis.vault"),
     ("analysis.protection", "analysis.trace", "dashboard.trust", "dashboard.words"),

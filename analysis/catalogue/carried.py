@@ -9,11 +9,8 @@ from analysis import frozen
 from analysis.catalogue.year import Year
 from analysis.scheme.guideline import Guideline
 
-_OF_A_YEAR = (
-    *("years", "figures", "bins", "cells", "accounting", "beside", "pooled", "weeks", "planner"),
-    *("likeness", "assessing"),
-)
-_BETWEEN_YEARS = ("changes", "drivers", "matched")
+_NEVER_MOVED = ("published",)
+"""Totals of years without rows are kept by the vault itself."""
 _NUMBERS = "measure, cpd_year, statistic, state, value, part, whole, lower, upper, frame"
 
 
@@ -37,7 +34,7 @@ def rest(output: duckdb.DuckDBPyConnection, years: Collection[int]) -> None:
     What is said between one of them and a year with rows stays while the figures of that year do.
     """
     mine = list(years)
-    for table in _OF_A_YEAR:
+    for table in _tables(output, "cpd_year"):
         output.execute(f"DELETE FROM {table} WHERE list_contains(?::INTEGER[], cpd_year)", [mine])
         _insert(output, table, "list_contains(?::INTEGER[], cpd_year)", [mine])
     output.execute(
@@ -49,10 +46,20 @@ def rest(output: duckdb.DuckDBPyConnection, years: Collection[int]) -> None:
         "(list_contains($1::INTEGER[], from_year) OR list_contains($1::INTEGER[], to_year)) "
         "AND from_year IN (FROM stays) AND to_year IN (FROM stays)"
     )
-    for table in _BETWEEN_YEARS:
+    for table in _tables(output, "from_year"):
         output.execute(f"DELETE FROM {table} WHERE {is_carried}", [mine])
         _insert(output, table, is_carried, [mine])
     output.execute("DROP TABLE stays")
+
+
+def _tables(output: duckdb.DuckDBPyConnection, column: str) -> list[str]:
+    """The tables that say something of a year, or between two, by the column that names it."""
+    rows = output.execute(
+        "SELECT table_name FROM duckdb_columns() "
+        "WHERE database_name = current_database() AND column_name = ? ORDER BY 1",
+        [column],
+    ).fetchall()
+    return [str(name) for (name,) in rows if name not in _NEVER_MOVED]
 
 
 def _insert(output: duckdb.DuckDBPyConnection, table: str, which: str, values: list[object]) -> None:

@@ -9,9 +9,8 @@ from analysis.statistics.change import (
     LEAST_REVIEWED,
     groups_apart,
     medians_apart,
-    rounded_verdict,
 )
-from analysis.statistics.verdict import OTHER_RULES
+from analysis.statistics.verdict import Verdict
 
 
 class Statistic(StrEnum):
@@ -179,22 +178,8 @@ class Change:
     difference: float
     lower: float | None
     upper: float | None
-    verdict: str
+    verdict: Verdict
     detectable: float | None
-
-
-def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
-    """The change of a counted share of a group, from the numbers that are told of it alone."""
-    ends = [(each.part or 0, each.whole or 1) for each in (before, after)]
-    verdict = (
-        rounded_verdict(ends[0], ends[1], max(each.step or 1 for each in (before, after)))
-        if same_rules
-        else OTHER_RULES
-    )
-    difference = (after.value or 0.0) - (before.value or 0.0)
-    return Change(
-        after.measure, after.statistic, before.year, after.year, difference, None, None, verdict, None
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.statistics import groups
 from analysis.statistics.change import LEAST_COUNTED
 from analysis.statistics.groups import Counted
@@ -51,6 +51,14 @@ def verdicts(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> dict[
         if one and two and min(one.whole, two.whole) >= LEAST_COUNTED
     }
     return {name: groups.group_verdict(one, two, len(pairs)) for name, (one, two) in pairs.items()}
+
+
+def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
+    """The change of a counted share of one group, from the numbers that are told of it alone."""
+    ends = [Counted(each.part or 0, each.whole or 1, each.step or 0) for each in (before, after)]
+    verdict = groups.group_verdict(ends[0], ends[1], groups=1) if same_rules else Verdict.OTHER_RULES
+    named = (after.measure, after.statistic, before.year, after.year)
+    return Change(*named, (after.value or 0.0) - (before.value or 0.0), None, None, verdict, None)
 
 
 def _is_counted(figure: Figure) -> bool:

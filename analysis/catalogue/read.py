@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,7 @@ from analysis.measures.measure import Measure
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import ReviewOutcome
+from analysis.statistics.verdict import Verdict
 
 __all__ = ["CONFIG", "Catalogue", "File", "Query", "Year"]
 
@@ -323,7 +324,8 @@ class Catalogue(File):
 
 
 def _change(measure: str, statistic: str, *others: Any) -> Change:
-    return Change(measure, Statistic(statistic), *others)
+    found = Change(measure, Statistic(statistic), *others)
+    return replace(found, verdict=Verdict(found.verdict))
 
 
 _COLUMNS = (

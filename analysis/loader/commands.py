@@ -172,14 +172,15 @@ def rollback(job: Path) -> None:
     formats.refuse_newer(revision.rows_format, revision.folder.name)
     if not revision.vault.exists():
         raise CpdError(
-            f"The rows of revision {number} were removed, so nobody can go back to it: nothing could be "
-            "loaded onto it. Nothing was changed. Its figures stay in its folder."
+            f"The rows of figures version {number} were removed, so nobody can go back to it: nothing could "
+            "be loaded onto it. Nothing was changed. Its figures stay in its folder."
         )
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)
     jobs.answer(
-        job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."}
+        job,
+        {"status": "published", "revision": number, "text": f"Figures version {number} is current again."},
     )
 
 
@@ -353,7 +354,7 @@ def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
 def _sentence(revision: Revision) -> str:
     """What was built, and of which years the figures stay as they were published because too few changed."""
     held = [each for each in revision.manifest["waiting"] if each[0] != SEASON]
-    built = f"Revision {revision.number} is built and current."
+    built = f"Figures version {revision.number} is built and current."
     if not held:
         return built
     called = given.scheme_of(revision).labels.year

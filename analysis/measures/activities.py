@@ -1,7 +1,7 @@
 """Planning and kinds of activity: the planned share, and who did what for how long."""
 
 from analysis.measures.measure import (
-    FULL,
+    WITH_TARGET,
     Base,
     Crossing,
     Family,
@@ -25,7 +25,8 @@ _TYPES = Base("valid declarations that gave activity types", "is_valid AND has_t
 
 def _full(words: str, sql: str, *needs: str) -> Base:
     whole = f"full-target declarations of full-year members {words}"
-    return Base(whole, f"{FULL} AND {sql}", (*needs, "target"), targets=Targets.FULL, asks_rules=True)
+    condition = f"{WITH_TARGET} AND {sql}"
+    return Base(whole, condition, (*needs, "target"), targets=Targets.FULL, asks_rules=True)
 
 
 MEASURES: tuple[Measure, ...] = (

@@ -27,19 +27,18 @@ from analysis.scheme.vocabulary import AREAS
 HAS_AREAS, ALLOCATED = "is_valid AND has_areas", "is_valid AND allocated > 0"
 _GIVEN = Base("valid declarations that gave {hours} by area", HAS_AREAS, (SEVERAL_AREAS,))
 _SPLIT = Base("valid declarations with {hours} in at least one area", ALLOCATED, (SEVERAL_AREAS,))
-FULL_YEAR = "is_full_target AND NOT is_part_year"
 _FULL = Base(
     "full-target declarations of full-year members that gave {hours} by area",
-    f"{HAS_AREAS} AND {FULL_YEAR}",
+    HAS_AREAS,
     (SEVERAL_AREAS, "target", of_guideline("area_hours")),
-    targets=Targets.FULL,
+    targets=Targets.FULL_YEAR,
     asks_rules=True,
 )
 _FULL_SPLIT = Base(
     "full-target declarations of full-year members with {hours} in at least one area",
-    f"{ALLOCATED} AND {FULL_YEAR}",
+    ALLOCATED,
     (SEVERAL_AREAS, "target"),
-    targets=Targets.FULL,
+    targets=Targets.FULL_YEAR,
     asks_rules=True,
 )
 _ALL_AREAS = 3
@@ -65,7 +64,7 @@ def _short(area: str) -> Base:
     return replace(
         _FULL,
         words=f"full-target declarations of full-year members below the area's guide in {{{area}}}",
-        sql=f"{_FULL.sql} AND {area} < area_hours * 100",
+        condition=f"{_FULL.condition} AND {area} < area_hours * 100",
     )
 
 

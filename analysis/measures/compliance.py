@@ -9,7 +9,6 @@ from functools import partial
 
 from analysis.measures.measure import (
     ALL_ASKED,
-    FULL,
     HOURS_ALONE,
     WITH_HOURS,
     WITH_TARGET,
@@ -26,8 +25,6 @@ from analysis.measures.measure import (
     of_guideline,
 )
 
-REDUCED = f"{WITH_TARGET} AND NOT is_full_target"
-FULL_PLANNED = f"{FULL} AND planned IS NOT NULL"
 JUDGED = f"{WITH_TARGET} AND (NOT is_full_target OR answers_all OR total < target)"
 
 _HOURS, _TARGET = ("total_hours",), ("total_hours", "target")
@@ -35,11 +32,11 @@ _WORDS = "declarations with {hours} from full-year members"
 _ALL = Base(f"valid {_WORDS}", WITH_HOURS, _HOURS)
 _KNOWN = Base(f"valid {_WORDS}", WITH_TARGET, _TARGET, asks_rules=True)
 _JUDGED = Base(f"valid {_WORDS} that can be judged", JUDGED, (*_TARGET, ALL_ASKED), asks_rules=True)
-_FULL = Base(f"full-target {_WORDS}", FULL, _TARGET, targets=Targets.FULL, asks_rules=True)
-_REDUCED = Base(f"reduced-target {_WORDS}", REDUCED, _TARGET, targets=Targets.OTHER, asks_rules=True)
+_FULL = Base(f"full-target {_WORDS}", WITH_TARGET, _TARGET, targets=Targets.FULL, asks_rules=True)
+_REDUCED = Base(f"reduced-target {_WORDS}", WITH_TARGET, _TARGET, targets=Targets.OTHER, asks_rules=True)
 _PLANNED = Base(
     f"full-target {_WORDS} who gave {{planned}} {{hours}}",
-    FULL_PLANNED,
+    f"{WITH_TARGET} AND planned IS NOT NULL",
     (*_TARGET, "planned_hours", of_guideline("planned_minimum_hours")),
     targets=Targets.FULL,
     asks_rules=True,

@@ -16,7 +16,6 @@ SHIPPED_WORDS = Labels()
 
 WITH_HOURS = "is_valid AND has_hours AND NOT is_part_year"
 WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
-FULL = f"{WITH_TARGET} AND is_full_target"
 """Whose hours are held against a target, as a condition on the facts."""
 
 
@@ -81,11 +80,12 @@ def of_guideline(name: str) -> str:
 
 
 class Targets(StrEnum):
-    """Whose declarations a base holds, by the target they have."""
+    """Whose declarations a base holds, by the target they have: the condition that leaves out all others."""
 
-    ALL = "all targets"
-    FULL = "the full target"
-    OTHER = "a reduced or agreed target"
+    ALL = ""
+    FULL = "is_full_target"
+    FULL_YEAR = "is_full_target AND NOT is_part_year"
+    OTHER = "NOT is_full_target"
 
 
 class Records(StrEnum):
@@ -142,15 +142,14 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Whom a measure counts: in words, as a condition over a fact table,
-    and what the condition narrows it to.
+    """Whom a measure counts: in words, and as a condition over a fact table for those of certain `targets`.
 
     `needs` names input columns that must be collected; `any_route` are the words where it is not known how
     records were chosen; `asks_rules` says that the condition asks what the year's rules are.
     """
 
     words: str
-    sql: str
+    condition: str
     needs: tuple[str, ...] = ()
     any_route: str = ""
     basis: Basis = Basis.COUNTED
@@ -158,6 +157,11 @@ class Base:
     targets: Targets = Targets.ALL
     records: Records | None = None
     asks_rules: bool = False
+
+    @property
+    def sql(self) -> str:
+        """The whole condition."""
+        return f"{self.condition} AND {self.targets}" if self.targets else self.condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,9 @@ class Measure:
     stands in its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says
     that they decide who is counted in its part. `leading` is its place among the declared shares whose
     changes are taken apart, `in_paper` that among the declared figures of the committee paper, both from 1.
-    `formerly` are its names in earlier versions, which stand in what people wrote.
+    `formerly` are its names in earlier versions, which stand in what people wrote. `of_taking_part` measures
+    tell who declared, which is told of an open year and of fewer than ten as well, or who was selected, which
+    is told of fewer than ten records.
     """
 
     name: str
@@ -189,6 +195,7 @@ class Measure:
     places: tuple[Place, ...] = ()
     leading: int = 0
     in_paper: int = 0
+    of_taking_part: bool = False
     is_said_again: bool = False  # another rate of its family tells the same
     formerly: tuple[str, ...] = ()
     labels: Labels = SHIPPED_WORDS

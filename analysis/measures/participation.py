@@ -1,10 +1,13 @@
 """Participation: who is in the scheme, who was due to declare, and who did, in time."""
 
+from dataclasses import replace
 from functools import partial
 
 from analysis.measures.measure import Base, Count, Measure, Place, Scope, Share, Topic, of_guideline
 
 DUE = Base("members due to declare", "is_due", ("due",))
+DECLARED, COUNTED = "declaration_rate", "valid_declarations"
+"""The measures that others are worked out beside."""
 VALID = Base("declarations in force at the data freeze and not set aside", "is_valid")
 
 
@@ -39,11 +42,12 @@ MEASURES: tuple[Measure, ...] = (
         "due_members",
         "Due to declare",
         "How many members were due to declare?",
-        Base("scheme members who are not exempt and had not left by the deadline", DUE.sql, DUE.needs),
+        replace(DUE, words="scheme members who are not exempt and had not left by the deadline"),
         topic=Topic.DECLARED,
+        of_taking_part=True,
     ),
     Share(
-        "declaration_rate",
+        DECLARED,
         "Declared",
         "What share of the members due to declare did so by the data freeze?",
         DUE,
@@ -52,8 +56,15 @@ MEASURES: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
         leading=4,
         in_paper=1,
+        of_taking_part=True,
     ),
-    _few("valid_declarations", "Valid declarations", "How many declarations count?", VALID),
+    _few(
+        COUNTED,
+        "Valid declarations",
+        "How many declarations count?",
+        VALID,
+        of_taking_part=True,
+    ),
     Share(
         "on_time_rate",
         "Declared on time",

@@ -82,14 +82,14 @@ def _box_of(number: int) -> Range:
     return box(fives(number), STEP)
 
 
-def open_bases(sizes: Sequence[int], total: int, step: int = STEP) -> list[int] | None:
+def open_bases(sizes: Sequence[int], total: int, step: int = STEP, *, left: Range) -> list[int] | None:
     """The bases of the groups of one table. None: of those left out together it does not stay open how many
-    they are.
+    they are, who are known to be in the range `left`.
 
     `total` is the exact base of the whole scheme.
     """
     given = [fives(each, step) for each in sizes]
-    ranges = [*(box(each, step) for each in given), (0, total)]
+    ranges = [*(box(each, step) for each in given), left]
     is_told = total > sum(sizes) and not is_open(possible(ranges, (total, total))[-1:])
     return None if is_told else given
 

@@ -19,16 +19,11 @@ import polars as pl
 from analysis.errors import CpdError
 from analysis.protection import SMALLEST
 from analysis.scheme.guideline import Guideline
-from analysis.vault import states as stored
+from analysis.vault import states
 from analysis.vault.states import SEASON
 
 STILL_IN_REVIEW = 20
 """Reviews of a year are first published when at most one random record in so many is still in review."""
-_UNFINISHED = f"""
-    SELECT review_year - 1 FROM loaded.reviews WHERE coalesce(selection_route, 'random') = 'random' GROUP BY 1
-    HAVING {STILL_IN_REVIEW} * count(DISTINCT record) FILTER (review_outcome = 'in_review')
-        > count(DISTINCT record)
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,56 +63,65 @@ class Settled:
 
 
 def settle(vault: duckdb.DuckDBPyConnection, setting: Setting) -> tuple[Settled, ...]:
-    """Put back in `main` the rows that wait, fill `season`, and note what is published now.
+    """Put back in `main` the rows that wait, fill `season`, and note what is published now. The states of a
+    season end with it.
 
     Raises CpdError where the year that nobody has seen was published more than once.
     """
-    _take_states(vault, setting)
+    if setting.attached:
+        states.carry(vault, max(setting.attached))
+    if setting.assumed is not None:
+        states.assume(vault, setting.assumed, setting.closed)
+    states.forget(vault, setting.closed, (SEASON,))
+    if setting.unseen is not None:
+        _refuse_seen(vault, setting.unseen)
+        states.forget(vault, (setting.unseen,))
     return tuple(
-        each for kind in stored.KINDS if setting.years(kind) for each in _of_kind(vault, kind, setting)
+        each for kind in states.KINDS if setting.years(kind) for each in _of_kind(vault, kind, setting)
     )
+
+
+def _refuse_seen(vault: duckdb.DuckDBPyConnection, year: int) -> None:
+    if any(len(states.known(vault, kind).get(year, ())) > 1 for kind in states.KINDS):
+        raise CpdError(
+            f"The figures of CPD year {year} were published more than once, so they cannot be "
+            "taken as never seen. What changed waits until ten have changed."
+        )
 
 
 def _of_kind(vault: duckdb.DuckDBPyConnection, kind: str, setting: Setting) -> Iterator[Settled]:
-    known = _states(vault, kind)
-    unfinished = (
-        {int(row[0]) for row in vault.execute(_UNFINISHED).fetchall()} if kind == "reviews" else set()
-    )
-    now = stored.compared(vault, kind, "main", setting.rules)
-    for year in setting.years(kind):
+    known, now = states.known(vault, kind), states.compared(vault, kind, "main", setting.rules)
+    unfinished = states.in_review(vault, STILL_IN_REVIEW) if kind == "reviews" else set()
+    for rule in setting.rules:
+        year, named = rule.cpd_year, known.get(rule.cpd_year, [])
+        if year not in setting.years(kind):
+            continue
         mine = _of_year(now, year)
-        missing = [each for each in known.get(year, ()) if each not in setting.attached]
-        is_first = kind == SEASON and year not in known and bool(setting.attached)
-        at_hand = [setting.current] if missing or is_first else known.get(year, [])
-        rules = [rule for rule in setting.rules if rule.cpd_year == year]
-        states = {each: _of_year(stored.compared(vault, kind, f"r{each}", rules), year) for each in at_hand}
-        states = {each: rows for each, rows in states.items() if rows.height or not is_first}
-        if not states and year in unfinished:
-            stored.put_back(vault, kind, year, mine["key"].to_list())
+        missing = [each for each in named if each not in setting.attached]
+        is_first = kind == SEASON and not named and bool(setting.attached)
+        at_hand = [setting.current] if missing or is_first else named
+        before = {n: _of_year(states.compared(vault, kind, f"r{n}", [rule]), year) for n in at_hand}
+        if is_first:
+            before = {number: rows for number, rows in before.items() if rows.height}
+        if not before and year in unfinished:
+            states.put_back(vault, kind, year, mine["key"].to_list())
             yield Settled(kind, year, mine.height)
             continue
-        nearest = min(states, key=lambda each: (len(_differing(states[each], mine)), -each), default=None)
         held: list[str] = []
-        if nearest is not None:
-            held = (_differing if missing else held_back)(states[nearest], mine)
-            stored.put_back(vault, kind, year, held, f"r{nearest}")
+        if before:
+            nearest = min(before, key=lambda each: (len(_differing(before[each], mine)), -each))
+            held = (_differing if missing else held_back)(before[nearest], mine)
+            states.put_back(vault, kind, year, held, f"r{nearest}")
             is_held = pl.col("key").is_in(held)
-            mine = pl.concat([mine.filter(~is_held), states[nearest].filter(is_held)])
+            mine = pl.concat([mine.filter(~is_held), before[nearest].filter(is_held)])
         if kind == SEASON:
-            stored.write_season(vault, year, mine)
-        alike = [each for each, state in states.items() if not _differing(state, mine)]
-        published = next(iter(alike), setting.number)
-        first = list(states) if is_first else []
-        for number in (*first, *([published] if mine.height and published not in states else [])):
-            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, number])
-        if mine.height and setting.leaving.intersection(alike):
-            vault.execute("INSERT INTO main.states VALUES (?, ?, ?)", [kind, year, setting.number])
-            vault.execute(
-                "DELETE FROM main.states WHERE kind = ? AND cpd_year = ? "
-                "AND list_contains(?::INTEGER[], revision)",
-                [kind, year, sorted(setting.leaving.intersection(alike))],
-            )
-        yield Settled(kind, year, len(held), published, missing)
+            states.write_season(vault, year, mine)
+        alike = [number for number, rows in before.items() if not _differing(rows, mine)]
+        leaving = setting.leaving.intersection(alike)
+        is_new = mine.height and (leaving or not alike)
+        new = [*(before if is_first else ()), *([setting.number] if is_new else ())]
+        states.note(vault, kind, year, new, instead_of=leaving)
+        yield Settled(kind, year, len(held), next(iter(alike), setting.number), missing)
 
 
 def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
@@ -143,47 +147,6 @@ def held_back(before: pl.DataFrame, now: pl.DataFrame) -> list[str]:
         held += told["key"].to_list()
         moved = moved.filter(~pl.col("key").is_in(told["key"].to_list()))
     return held
-
-
-def _take_states(vault: duckdb.DuckDBPyConnection, setting: Setting) -> None:
-    """The states of the newest revision, those of one that kept none, and without the one that nobody has
-    seen; those of a season end with it."""
-    if setting.attached:
-        vault.execute(f"INSERT INTO main.states SELECT * FROM r{max(setting.attached)}.states")
-    if setting.assumed is not None:
-        for kind in ("declarations", "reviews"):
-            tables, _, of_year = stored.KINDS[kind]
-            vault.execute(
-                f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? "
-                f"FROM r{setting.assumed}.{tables[0]} WHERE list_contains(?::INTEGER[], {of_year})",
-                [kind, setting.assumed, sorted(setting.closed)],
-            )
-    vault.execute(
-        "DELETE FROM main.states WHERE kind = ? AND list_contains(?::INTEGER[], cpd_year)",
-        [SEASON, sorted(setting.closed)],
-    )
-    if setting.unseen is None:
-        return
-    often = vault.execute(
-        "SELECT count(*) FROM main.states WHERE cpd_year = ? GROUP BY kind", [setting.unseen]
-    ).fetchall()
-    if any(int(row[0]) > 1 for row in often):
-        raise CpdError(
-            f"The figures of CPD year {setting.unseen} were published more than once, so they cannot be "
-            "taken as never seen. What changed waits until ten have changed."
-        )
-    vault.execute("DELETE FROM main.states WHERE cpd_year = ?", [setting.unseen])
-
-
-def _states(vault: duckdb.DuckDBPyConnection, kind: str) -> dict[int, list[int]]:
-    """By year the revisions that published something of a kind that was new."""
-    found: dict[int, list[int]] = {}
-    rows = vault.execute(
-        "SELECT cpd_year, revision FROM main.states WHERE kind = ? ORDER BY ALL", [kind]
-    ).fetchall()
-    for year, revision in rows:
-        found.setdefault(int(year), []).append(int(revision))
-    return found
 
 
 def _of_year(rows: pl.DataFrame, year: int) -> pl.DataFrame:

@@ -183,22 +183,6 @@ def counted_verdict(before: float, after: float, sizes: tuple[int, int]) -> Verd
     return _counted(after - before, usual_move(before, after, sizes))
 
 
-def rounded_verdict(before: tuple[int, int], after: tuple[int, int], step: int) -> Verdict:
-    """The rung for two counted shares, each told as part and whole to the nearest `step`.
-
-    What rounding alone can move is no more than usual either: of a share p of n, `(1 + p) h / (n - h)`, where
-    each number is told to within h.
-    """
-    sizes, within = (before[1], after[1]), step // 2
-    if min(sizes) < LEAST_COUNTED:
-        return Verdict.TOO_FEW
-    one, two = (part / whole for part, whole in (before, after))
-    rounding = sum(
-        (1 + share) * within / (whole - within) for share, whole in zip((one, two), sizes, strict=True)
-    )
-    return _counted(two - one, usual_move(one, two, sizes) + rounding)
-
-
 def paired_verdict(gained: int, lost: int, members: int) -> Verdict:
     """The rung for a share of the same members in two years: `gained` did it only in the second,
     `lost` only in the first.

@@ -24,31 +24,6 @@ class Ratio:
     records: int
 
 
-def evidenced_ratio(
-    declared: Sequence[float], evidenced: Sequence[float], scheme: int | None
-) -> Ratio | None:
-    """`sum(evidenced) / sum(declared)`: the ratio estimator of Cochran 1977, chapter 6.
-
-    The interval is the middle 95 % of `DRAWS` seeded drawings of the records: most differences are nought and
-    a few are large, where a normal interval covers too seldom. It is drawn in by `sqrt(1 - n / N)` towards
-    the ratio, for a scheme of N. None without a declared hour. Raises ValueError where the two differ in
-    length.
-    """
-    if len(declared) != len(evidenced):
-        raise ValueError("every record needs both its declared and its evidenced hours")
-    x, y = np.asarray(declared, float), np.asarray(evidenced, float)
-    if x.sum() <= 0:
-        return None
-    value = float(y.sum() / x.sum())
-    picked = np.random.default_rng(SEED).integers(0, len(x), (DRAWS, len(x)))
-    sums = x[picked].sum(axis=1)
-    found = y[picked].sum(axis=1)[sums > 0] / sums[sums > 0]
-    lower, upper = np.quantile(found, [0.025, 0.975])
-    shrink = (1 - len(x) / scheme) ** 0.5 if scheme and scheme > len(x) else 0.0 if scheme else 1.0
-    limits = Interval(value + (float(lower) - value) * shrink, value + (float(upper) - value) * shrink)
-    return Ratio(value, limits if lower < upper or not shrink else None, len(x))
-
-
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The records of a stratum with `size` members: hours declared and evidenced, in the same order."""
@@ -58,12 +33,14 @@ class Layer:
     size: int
 
 
-def stratified_ratio(layers: Sequence[Layer]) -> Ratio | None:
-    """The combined ratio estimator of Cochran 1977, 6.11:
-    both sums weighted by a stratum's members for each record.
+def evidenced_ratio(layers: Sequence[Layer]) -> Ratio | None:
+    """The combined ratio estimator of Cochran 1977, 6.11: both sums weighted by a stratum's members for each
+    record. Of one stratum, `sum(evidenced) / sum(declared)`.
 
-    Records are drawn again within each stratum,
-    whose sums are drawn in by `sqrt(1 - n / N)` of its own. None without a declared hour.
+    The interval is the middle 95 % of `DRAWS` seeded drawings of the records within each stratum: most
+    differences are nought and a few are large, where a normal interval covers too seldom. The sums of a
+    stratum of N members are drawn in by `sqrt(1 - n / N)`. None without a declared hour. Raises ValueError
+    where a record lacks one of its hours.
     """
     draws = np.random.default_rng(SEED)
     whole, again = np.zeros(2), np.zeros((DRAWS, 2))

@@ -60,18 +60,12 @@ def _first(holds: Callable[[Any], Any], low: int, high: int) -> int:
     return low
 
 
-def wilson_interval(met: int, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:
-    """Wilson's interval, with `n (N - 1) / (N - n)` for n where the scheme's size N is given. Wilson 1927.
+def wilson_limits(share: float, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:
+    """Wilson's interval for a share, with `n (N - 1) / (N - n)` for n where the scheme's size N is given.
+    Wilson 1927.
 
     Exactly 0 below where none met and exactly 1 above where all did; no width where everybody was reviewed.
-    Not estimable (0 to 1) where nothing was reviewed. Raises ValueError for impossible numbers.
     """
-    _possible(met, reviewed, reviewed if scheme is None else scheme)
-    return wilson_limits(met / reviewed, reviewed, scheme, level) if reviewed else Interval(0.0, 1.0)
-
-
-def wilson_limits(share: float, reviewed: int, scheme: int | None = None, level: float = 0.95) -> Interval:
-    """The same for a share that need not be one of whole records."""
     if scheme == reviewed:
         return Interval(share, share)
     size = reviewed if scheme is None else reviewed * (scheme - 1) / (scheme - reviewed)

@@ -29,17 +29,11 @@ def realised_width(size: int, share: float, scheme: int) -> float:
 
 
 def proportional(groups: Mapping[str, int], size: int, least: int = 0) -> dict[str, int]:
-    """`size` records shared among groups by their number of members,
-    at least `least` of each or all of a smaller."""
-    return _allocated(groups, {name: float(members) for name, members in groups.items()}, size, least)
+    """`size` records shared among groups by their number of members, at least `least` of each or all of a
+    smaller one.
 
-
-def _allocated(
-    groups: Mapping[str, int], weights: Mapping[str, float], size: int, least: int
-) -> dict[str, int]:
-    """By largest remainder; groups held to their bounds are settled first and the rest shared anew.
-
-    Raises ValueError where the bounds leave no way to `size`.
+    By largest remainder; groups held to their bounds are settled first and the rest shared anew. Raises
+    ValueError where the bounds leave no way to `size`.
     """
     low = {name: min(least, members) for name, members in groups.items()}
     if not sum(low.values()) <= size <= sum(groups.values()):
@@ -48,8 +42,8 @@ def _allocated(
     while True:
         free = [name for name in groups if name not in settled]
         left = size - sum(settled.values())
-        whole = sum(weights[name] for name in free) or 1.0
-        quota = {name: left * weights[name] / whole for name in free}
+        whole = sum(groups[name] for name in free) or 1
+        quota = {name: left * groups[name] / whole for name in free}
         beyond = {name: groups[name] for name in free if quota[name] > groups[name]}
         below = {name: low[name] for name in free if quota[name] < low[name]}
         over = sum(quota[name] - most for name, most in beyond.items())

@@ -39,14 +39,12 @@ class Estimate:
 
 
 class NotEstimableError(ValueError):
-    """A stratum of which too little was drawn;
-    `bounds` are the shares possible whatever its members are like."""
+    """A stratum of which too little was drawn."""
 
-    def __init__(self, stratum: str, bounds: Interval) -> None:
+    def __init__(self, stratum: str) -> None:
         super().__init__(
             f"nothing was drawn from stratum {stratum}" if stratum else "no stratum was drawn from"
         )
-        self.bounds = bounds
 
 
 def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
@@ -62,7 +60,7 @@ def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     held = _possible(strata)
     for each in held:
         if is_thin(each):
-            raise NotEstimableError(each.name, bounds(held))
+            raise NotEstimableError(each.name)
     scheme = sum(each.size for each in held)
     share = sum(each.size * each.part / each.whole for each in held) / scheme
     error = sqrt(_variance(held, [each.part / each.whole for each in held]))
@@ -89,14 +87,6 @@ def collapsed(strata: Sequence[Stratum], stratum: str, neighbour: str) -> tuple[
     return tuple(joined if each is two else each for each in strata if each is not one)
 
 
-def bounds(strata: Sequence[Stratum]) -> Interval:
-    """The shares if nobody, and if everybody, in the strata from which nothing was drawn had done it."""
-    held = _possible(strata)
-    scheme = sum(each.size for each in held)
-    least = sum(each.size * each.part / each.whole for each in held if each.whole) / scheme
-    return Interval(least, least + sum(each.size for each in held if not each.whole) / scheme)
-
-
 def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
     if any(not 0 <= each.part <= each.whole <= each.size for each in strata):
         raise ValueError(
@@ -104,7 +94,7 @@ def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
         )
     held = [each for each in strata if each.size]
     if not held:
-        raise NotEstimableError("", Interval(0.0, 1.0))
+        raise NotEstimableError("")
     return held
 
 

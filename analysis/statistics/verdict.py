@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """The rungs of the ladder: the only words a text may use for a change."""
+    """The rungs of the ladder: the only words a text may use for a change; and why two years are not
+    comparable, each of which has words of its own."""
 
     TOO_FEW = "too few to say"
     NOT_COMPARABLE = "not comparable"
@@ -13,9 +14,14 @@ class Verdict(StrEnum):
     NO_MORE_THAN_USUAL = "no more than usual"
     ROSE = "rose"
     FELL = "fell"
+    OTHER_RULES = "not comparable, other rules"
+    NOT_COLLECTED = "not comparable, not collected"
+    NO_RANGE = "not comparable, no range"
+
+    @property
+    def rung(self) -> "Verdict":
+        """The verdict without its reason."""
+        return Verdict.NOT_COMPARABLE if self in _NOT_COMPARABLE else self
 
 
-OTHER_RULES, NOT_COLLECTED, NO_RANGE = (
-    f"{Verdict.NOT_COMPARABLE}, {why}" for why in ("other rules", "not collected", "no range")
-)
-"""Why two years are not comparable: a verdict with its reason, which has words of its own."""
+_NOT_COMPARABLE = {Verdict.OTHER_RULES, Verdict.NOT_COLLECTED, Verdict.NO_RANGE}

@@ -1,13 +1,12 @@
-"""Measures over the facts of one year, as raw numbers by group; nothing here is protected yet."""
+"""Measures over the facts of one year, as raw numbers by group."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import duckdb
 
 from analysis.measures.measure import (
-    Count,
     Distribution,
     MeanShare,
     Measure,
@@ -15,23 +14,9 @@ from analysis.measures.measure import (
     Share,
     Ternary,
 )
+from analysis.measures.raw import Groups, Raw
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
-Groups = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One measure in one group: numbers as counted, before protection. Hundredths and millionths stay
-    whole."""
-
-    measure: str
-    groups: Groups
-    whole: int
-    part: int | None = None
-    mean_millionths: int | None = None
-    pooled: tuple[int, int] | None = None
-    quantiles: tuple[int, ...] | None = None
 
 
 def slice_year(connection: duckdb.DuckDBPyConnection, source: str, cpd_year: int, by: Sequence[str]) -> None:
@@ -52,34 +37,30 @@ def slice_year(connection: duckdb.DuckDBPyConnection, source: str, cpd_year: int
     )
 
 
-def shares(
+def counted(
     connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], sets: Sequence[tuple[str, ...]]
 ) -> Iterator[Raw]:
-    """Counts, shares and mean shares of the slice for each grouping set, in one pass over it."""
-    counted = [m for m in measures if isinstance(m, Count | Share | MeanShare)]
-    if not counted:
-        return
-    columns = [column for measure in counted for column in _columns(measure)]
-    for groups, numbers in _grouped(connection, columns, sets):
-        left = numbers
-        for measure in counted:
-            width = len(_columns(measure))
-            mine, left = left[:width], left[width:]
-            yield _raw(measure, groups, [int(number or 0) for number in mine])
+    """Counts, shares, means and quantiles of the slice for each grouping set, in one pass over it."""
+    columns = [_columns(measure) for measure in measures]
+    for groups, numbers in _grouped(connection, [*chain.from_iterable(columns)], sets) if columns else ():
+        left = iter(numbers)
+        for measure, mine in zip(measures, columns, strict=True):
+            raw = _raw(measure, groups, [*islice(left, len(mine))])
+            if raw.whole or not isinstance(measure, Quantiles):
+                yield raw
 
 
 def _grouped(
     connection: duckdb.DuckDBPyConnection,
     columns: Sequence[str],
     sets: Sequence[tuple[str, ...]],
-    where: str = "true",
 ) -> Iterator[tuple[Groups, tuple[Any, ...]]]:
     """The columns over the slice for each group of each grouping set, in one pass over it."""
     names = sorted({name for group in sets for name in group})
     keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
     grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
     rows = connection.execute(
-        f"SELECT {', '.join([*keys, *columns])} FROM slice WHERE {where} GROUP BY GROUPING SETS ({grouping})"
+        f"SELECT {', '.join([*keys, *columns])} FROM slice GROUP BY GROUPING SETS ({grouping})"
     ).fetchall()
     for row in rows:
         labels, rolled = row[: len(names)], row[len(names) : 2 * len(names)]
@@ -87,7 +68,7 @@ def _grouped(
         yield groups, row[2 * len(names) :]
 
 
-def _columns(measure: Count | Share | MeanShare) -> list[str]:
+def _columns(measure: Measure) -> list[str]:
     """Whole-number sums, so that the order of threads cannot change a digit."""
     base = f"coalesce({measure.base}, false)"
     if isinstance(measure, Share):
@@ -100,17 +81,23 @@ def _columns(measure: Count | Share | MeanShare) -> list[str]:
             f"sum(if({counts}, {measure.part}, 0))",
             f"sum(if({counts}, {measure.whole}, 0))",
         ]
+    if isinstance(measure, Quantiles):
+        values = (f"count({measure.value})", f"quantile_disc({measure.value}, {list(QUANTILES)})")
+        return [f"{each} FILTER ({base})" for each in values]
     return [f"count_if({base})"]
 
 
-def _raw(measure: Measure, groups: Groups, numbers: list[int]) -> Raw:
+def _raw(measure: Measure, groups: Groups, numbers: Sequence[Any]) -> Raw:
+    """The numbers of its columns; a sum over nobody is none."""
+    if isinstance(measure, Quantiles):
+        return Raw(measure.name, groups, int(numbers[0]), quantiles=tuple(map(int, numbers[1] or ())))
     if isinstance(measure, Share):
-        return Raw(measure.name, groups, numbers[0], part=numbers[1])
+        return Raw(measure.name, groups, int(numbers[0]), part=int(numbers[1]))
     if isinstance(measure, MeanShare):
-        whole, total, part, pool = numbers
-        mean = round(total / whole) if whole else None
-        return Raw(measure.name, groups, whole, mean_millionths=mean, pooled=(part, pool))
-    return Raw(measure.name, groups, numbers[0])
+        whole, total, part, pool = (int(number or 0) for number in numbers)
+        means = (round(total / whole) / 1_000_000, part / pool) if whole else None
+        return Raw(measure.name, groups, whole, means=means)
+    return Raw(measure.name, groups, int(numbers[0]))
 
 
 def by_measure(rows: Iterable[Raw]) -> dict[str, dict[tuple[str, ...], list[Raw]]]:
@@ -164,32 +151,18 @@ def by_code(
     return found
 
 
-def quantiles(
-    connection: duckdb.DuckDBPyConnection, measure: Quantiles, sets: Sequence[tuple[str, ...]]
-) -> Iterator[Raw]:
-    """Lower quartile, median, upper quartile and 90th centile of the slice; the lower of two middle
-    values."""
-    value = f"({measure.value})"
-    columns = (f"count({value})", f"quantile_disc({value}, {list(QUANTILES)})")
-    for groups, (whole, found) in _grouped(connection, columns, sets, measure.base):
-        yield Raw(measure.name, groups, int(whole), quantiles=tuple(map(int, found)) if found else None)
-
-
 def ranked(
     connection: duckdb.DuckDBPyConnection,
-    measure: Quantiles,
     cpd_year: int,
-    ranks: tuple[int, int],
-    size: int,
-) -> tuple[int, ...]:
-    """The values of these ranks, from 1, among the `size` values of the whole scheme in a year."""
-    places = [(rank - 0.5) / size for rank in ranks]
-    found = connection.execute(
-        f"SELECT quantile_disc(({measure.value}), {places}) FROM {measure.source} "
-        f"WHERE cpd_year = ? AND {measure.base}",
-        [cpd_year],
-    ).fetchall()[0][0]
-    return tuple(map(int, found or ()))
+    asked: Sequence[tuple[Quantiles, Sequence[float]]],
+) -> list[tuple[int, ...]]:
+    """Of each measure of declarations the values of the whole scheme in a year at these places, 0 to 1."""
+    columns = ", ".join(
+        f"quantile_disc({measure.value}, {list(places)}) FILTER (coalesce({measure.base}, false))"
+        for measure, places in asked
+    )
+    (row,) = connection.execute(f"SELECT {columns} FROM declared WHERE cpd_year = ?", [cpd_year]).fetchall()
+    return [tuple(map(int, values or ())) for values in row]
 
 
 def bins(connection: duckdb.DuckDBPyConnection, measure: Distribution) -> list[int]:

@@ -4,7 +4,11 @@ SELECT
     member,
     cpd_year,
     max(version) FILTER (coalesce(submitted_on <= "freeze", true)) AS in_time,
-    max(version) AS latest
+    max(version) AS latest,
+    min(submitted_on) FILTER (
+        coalesce(submitted_on <= "freeze", true)
+        AND coalesce(declaration_status IN ('submitted', 'submitted_late'), true)
+    ) AS first_day
 FROM declarations
 JOIN rules USING (cpd_year)
 GROUP BY ALL;
@@ -66,6 +70,7 @@ WITH chosen AS (
         coalesce(m.job_role_technical_unplanned, 0)::BIGINT AS job_role_technical_unplanned,
         coalesce(m.soft_skills_planned, 0)::BIGINT AS soft_skills_planned,
         coalesce(m.soft_skills_unplanned, 0)::BIGINT AS soft_skills_unplanned,
+        v.first_day,
         v.in_time IS NOT NULL AS is_in_time
     FROM chosen_version AS v
     JOIN declarations AS d
@@ -136,6 +141,7 @@ SELECT
     is_due AND is_current AND set_aside AS is_set_aside,
     NOT is_in_time AS is_after_freeze,
     coalesce(is_current AND submitted_on <= deadline, false) AS is_on_time,
+    first_day,
     coalesce(joined_on > period_start, false) AS is_part_year,
     total_hours IS NOT NULL AS has_hours,
     target,

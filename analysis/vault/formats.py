@@ -10,7 +10,14 @@ import duckdb
 from analysis.errors import CpdError
 from analysis.vault import tables
 
-MIGRATIONS: tuple[Mapping[str, str], ...] = ({}, {})
+_FIRST_DAYS = """
+    SELECT s.*, d.first_day
+    FROM old.format_3.season AS s
+    LEFT JOIN (
+        SELECT member, cpd_year, min(submitted_on) AS first_day FROM old.format_3.declarations GROUP BY ALL
+    ) AS d USING (member, cpd_year)
+"""
+MIGRATIONS: tuple[Mapping[str, str], ...] = ({}, {}, {"season": _FIRST_DAYS})
 """From format n to n + 1, in order: by table,
 a SELECT of its rows in the new format from those in `old.format_n`.
 
@@ -21,6 +28,7 @@ empty entry, there so that rows which still have it are not refused. A landed en
 1 to 2: rows are kept twice, as loaded and as published, and `states` names the revisions that published them.
 Before, both were the same, and the revision itself is the one that had published its years.
 2 to 3: a row of the guideline holds what was entered; before, every target, minimum and day was there.
+3 to 4: the day on which a member first declared waits with the season; before, it followed every load.
 """
 
 
@@ -50,9 +58,8 @@ def refuse_unread(path: Path) -> None:
 
 def _newer(folder: str, what: str) -> CpdError:
     return CpdError(
-        f"The rows in revision folder {folder} were stored by a newer version of "
-        f"this software ({what}), so nothing "
-        "was read or changed: update this software and try again."
+        f"The rows in the folder {folder} were stored by a newer version of this software ({what}), so "
+        "nothing was read or changed: update this software and try again."
     )
 
 
@@ -69,7 +76,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "old")
     """
     if not path.exists():
         raise CpdError(
-            f"The rows of revision folder {path.parent.name} are not here ({path.name}). "
+            f"The rows in the folder {path.parent.name} are not here ({path.name}). "
             "Restore the data folder from a backup that has them."
         )
     stored = f"stored_{name}"
@@ -77,8 +84,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "old")
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {stored} (READ_ONLY)")
     except duckdb.Error as error:
         raise CpdError(
-            f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} "
-            "is damaged or in use. "
+            f"The rows in the folder {path.parent.name} cannot be opened: {path.name} is damaged or in use. "
             "Close other programs that use it, or restore the data folder from a backup."
         ) from error
     number = _number(connection, stored)
@@ -97,7 +103,8 @@ def _show(connection: duckdb.DuckDBPyConnection, name: str, schema: str, stored:
     before = f"stored_{name}.{stored}"
     sources = {table: f"FROM {before}.{table}" for table in _tables(connection, f"stored_{name}", stored)}
     for step in ({}, *MIGRATIONS[number - 1 :]):
-        sources = {**{table: f"FROM {before}.{table}" for table in sources}, **step}
+        new = {table: rows for table, rows in step.items() if table in sources}
+        sources = {**{table: f"FROM {before}.{table}" for table in sources}, **new}
         before = f"{name}.{schema}_format_{number}"
         connection.execute(f"CREATE SCHEMA {before}")
         for table, rows in sources.items():

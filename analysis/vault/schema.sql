@@ -21,7 +21,8 @@ CREATE TABLE themes (
 CREATE TABLE answers (question VARCHAR NOT NULL, year INTEGER NOT NULL, value BIGINT);
 -- The revisions in which a year was published or moved: what was ever published is what a change is compared with.
 CREATE TABLE states (kind VARCHAR NOT NULL, cpd_year INTEGER NOT NULL, revision INTEGER NOT NULL);
--- Of the years that are open, what the numbers by group are counted from; it moves when ten members have changed.
+-- Of the years that are open, what the numbers by group and the weeks are counted from; it moves when ten members have
+-- changed.
 CREATE TABLE season (
     member VARCHAR NOT NULL,
     cpd_year INTEGER NOT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE season (
     is_valid BOOLEAN,
     is_set_aside BOOLEAN,
     is_after_freeze BOOLEAN,
+    first_day DATE,
     membership_category VARCHAR,
     registration_category VARCHAR,
     activity_status VARCHAR,

@@ -18,7 +18,7 @@ KINDS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     SEASON: ((), "member", "cpd_year"),
 }
 """Of each kind its tables, the column that names whose rows they are, and the CPD year they belong to."""
-_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", *CHARACTERISTICS)
+_DUE = ("is_declared", "is_valid", "is_set_aside", "is_after_freeze", "first_day", *CHARACTERISTICS)
 _NEVER = ("member", "cpd_year", "is_due", *_DUE)
 
 
@@ -36,6 +36,68 @@ def keep_loaded(vault: duckdb.DuckDBPyConnection) -> None:
     vault.execute(f"CREATE SCHEMA {formats.LOADED}")
     for table in store.KEYS:
         vault.execute(f"CREATE TABLE {formats.LOADED}.{table} AS SELECT * FROM main.{table}")
+
+
+def known(vault: duckdb.DuckDBPyConnection, kind: str) -> dict[int, list[int]]:
+    """By year the revisions that published something of a kind that was new."""
+    rows = vault.execute(
+        "SELECT cpd_year, list(revision ORDER BY revision) FROM main.states WHERE kind = ? GROUP BY 1", [kind]
+    ).fetchall()
+    return {int(year): list(revisions) for year, revisions in rows}
+
+
+def carry(vault: duckdb.DuckDBPyConnection, revision: int) -> None:
+    """Take over all that the attached revision knows to have been published."""
+    vault.execute(f"INSERT INTO main.states SELECT * FROM r{revision}.states")
+
+
+def assume(vault: duckdb.DuckDBPyConnection, revision: int, years: Collection[int]) -> None:
+    """Of a revision that kept no states: it published all that it holds of these years."""
+    for kind, (tables, _, of_year) in KINDS.items():
+        for table in tables[:1]:
+            vault.execute(
+                f"INSERT INTO main.states SELECT DISTINCT ?, {of_year}, ? FROM r{revision}.{table} "
+                f"WHERE list_contains(?::INTEGER[], {of_year})",
+                [kind, revision, list(years)],
+            )
+
+
+def forget(
+    vault: duckdb.DuckDBPyConnection, years: Collection[int], kinds: Collection[str] = tuple(KINDS)
+) -> None:
+    """Take what was published of these years as never published."""
+    vault.execute(
+        "DELETE FROM main.states WHERE list_contains(?::VARCHAR[], kind) "
+        "AND list_contains(?::INTEGER[], cpd_year)",
+        [list(kinds), list(years)],
+    )
+
+
+def note(
+    vault: duckdb.DuckDBPyConnection,
+    kind: str,
+    year: int,
+    revisions: Collection[int],
+    *,
+    instead_of: Collection[int],
+) -> None:
+    """These revisions published something new of a year; they stand for others, whose rows go."""
+    vault.execute(
+        "DELETE FROM main.states WHERE kind = ? AND cpd_year = ? AND list_contains(?::INTEGER[], revision)",
+        [kind, year, list(instead_of)],
+    )
+    vault.execute("INSERT INTO main.states SELECT ?, ?, unnest(?::INTEGER[])", [kind, year, list(revisions)])
+
+
+def in_review(vault: duckdb.DuckDBPyConnection, one_in: int) -> set[int]:
+    """The CPD years of which more than one random record in so many is still in review."""
+    rows = vault.execute(
+        f"SELECT review_year - 1 FROM {formats.LOADED}.reviews "
+        "WHERE coalesce(selection_route, 'random') = 'random' GROUP BY 1 "
+        "HAVING ? * count(DISTINCT record) FILTER (review_outcome = 'in_review') > count(DISTINCT record)",
+        [one_in],
+    ).fetchall()
+    return {int(year) for (year,) in rows}
 
 
 def compared(

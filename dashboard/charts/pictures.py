@@ -22,32 +22,29 @@ _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 __all__ = ["NARROW", "WIDE", "accessible_svg", "png", "svg"]
 
 
-@lru_cache(maxsize=128)
 def svg(chart: Chart, width: int = WIDE, *, words: bool = False) -> str:
     """The chart as SVG, without any role of its own: what it says is told by what stands around it.
 
     `words`: with finding, subtitle and source inside.
     """
-    drawn = _converter().vegalite_to_svg(vl_spec=_spec(chart, width, words=words), **_OPTIONS)
-    return _FOREIGN_ROLES.sub("", drawn)
+    return _svg(chart, width, words)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
+def _svg(chart: Chart, width: int, words: bool) -> str:  # one key, however it was asked for
+    spec = json.dumps((with_words if words else drawing)(chart, width=width))
+    return _FOREIGN_ROLES.sub("", _converter().vegalite_to_svg(vl_spec=spec, **_OPTIONS))
+
+
 def png(chart: Chart, width: int = WIDE, *, words: bool = False) -> bytes:
     """The chart as PNG, with 300 dots an inch at the width of a page's text."""
-    spec = _spec(chart, width, words=words)
-    drawn: bytes = _converter().vegalite_to_png(vl_spec=spec, scale=_SCALE, **_OPTIONS)
-    return drawn
+    return of_svg(svg(chart, width, words=words), _SCALE)
 
 
-def of_svg(drawn: str) -> bytes:
-    """A drawing as PNG with two dots for each of its pixels, which holds all that it shows."""
-    picture: bytes = _converter().svg_to_png(drawn, scale=_DOTS)
+def of_svg(drawn: str, dots: float = _DOTS) -> bytes:
+    """A drawing as PNG with so many dots for each of its pixels; two hold all that it shows."""
+    picture: bytes = _converter().svg_to_png(drawn, scale=dots)
     return picture
-
-
-def _spec(chart: Chart, width: int, *, words: bool) -> str:
-    return json.dumps((with_words if words else drawing)(chart, width=width))
 
 
 def accessible_svg(chart: Chart, width: int = WIDE) -> str:

@@ -22,7 +22,7 @@ def _require_all(texts: Sequence[str], where: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 2, 3 or 4 (the title of the report is level 1); plain text. One of an annex starts a
-    page."""
+    page of the PDF, where that leaves no third of the page before it empty."""
 
     level: int
     text: str

@@ -5,7 +5,6 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard.reports.findings import stamp
 from dashboard.screen import address, layout, links
-from dashboard.screen.caches import View
 from dashboard.screen.desk import cards, check_text, download, draft_state, history, rehearse, write
 from dashboard.trust import access
 from dashboard.trust.access import Act
@@ -20,15 +19,6 @@ TABS = {
     "History": history.show,
     "Check my document": check_text.show,
 }
-
-
-def language(view: View) -> str:
-    """The scheme's language; where a letter can be had in several, the one chosen."""
-    usual, offered = view.catalogue.scheme.about.language, texts.languages("letter")
-    if len(offered) == 1:
-        return usual
-    first = sorted(offered, key=lambda each: each != usual)
-    return address.choice("Language of the letter", first, "language", texts.called, "language")
 
 
 view = address.view()
@@ -53,7 +43,7 @@ if view.cpd_year < newest:
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
 shown = [name for name in TABS if name != "Write" or access.may(Act.WRITE)]
-with texts.speaking(language(view)):
+with texts.speaking(view.catalogue.scheme.about.language):
     cards.show_picked(view)
     for name, tab in zip(shown, address.tabs(shown, "desk"), strict=True):
         if tab.open:

@@ -64,8 +64,8 @@ def _counted(measure: Measure, figure: Figure | None) -> Iterator[str]:
         unit = measure.labels.within("hours") if measure.unit is Unit.HOURS else measure.unit
         yield f"The value in the middle of all {unit}, and a quarter of the way from either end, of {base}."
     elif figure and figure.is_shown and figure.part is not None:
-        part = numbers.about(numbers.number(figure.part), figure)
-        yield f"{numbers.sentence_case(part)} of {base}." if base else f"{numbers.sentence_case(part)}."
+        part = numbers.sentence_case(numbers.part(figure))
+        yield f"{part} of {base}." if base else f"{part}."
     elif base:
         yield f"Of {base}."
 

@@ -92,11 +92,11 @@ class Asked:
             group = " for this group" if groups else ""
             named = f" {kind.replace('_', ' ')}" if kind else ""
             raise Unsaid(
-                f"“{measure.title}” has no{named} figure{group} in {year}. Choose another year, "
-                "group or measure."
+                f"“{measure.title}” has no{named} figure{group} in {year}.",
+                "Choose another year, group or measure.",
             )
         if not figure.is_shown:
-            raise Unsaid(f"“{measure.title}” is {numbers.state(figure)}. {_INSTEAD[figure.state]}")
+            raise Unsaid(f"“{measure.title}” is {numbers.state(figure)}.", _INSTEAD[figure.state])
         return figure
 
     @property
@@ -137,6 +137,7 @@ class Asked:
     @property
     def before(self) -> Figure:
         """The figure compared with, where the two years may stand side by side."""
+        self.require_earlier()
         if self.verdict in SILENT:
             raise Unsaid(f"{self.year} and {self.since} may not stand side by side: {self.verdict}.")
         found = self.evidence.earlier(self.measure.name, self.figure.statistic, self.since)
@@ -147,15 +148,19 @@ class Asked:
     @property
     def matched(self) -> Matched:
         """The same members in both years."""
+        self.require_earlier()
         found = (
             None if self.groups else self.evidence.matched_in(self.since, self.year).get(self.measure.name)
         )
         if found is None or found.same is None:
             reason = f" {found.reason}" if found and found.reason else ""
-            raise Unsaid(
-                f"Nothing can be said of the same members in both years.{reason} Leave the sentence out."
-            )
+            raise Unsaid(f"Nothing can be said of the same members in both years.{reason}", _LEAVE)
         return found
+
+    def require_earlier(self) -> None:
+        """Raises Unsaid where the year compared with is not held."""
+        if self.since not in {each.cpd_year for each in self.catalogue.years}:
+            raise Unsaid(f"Nothing is held for CPD year {self.catalogue.labels.year(self.since)}.", _LEAVE)
 
     @property
     def kind(self) -> str:
@@ -201,6 +206,7 @@ def _group(name: str, wanted: str, catalogue: Catalogue) -> str:
     return group
 
 
+_LEAVE = "Leave the sentence out."
 _INSTEAD = {
     State.NOT_COLLECTED: "Leave the sentence out, or choose a year that has it.",
     State.TOO_FEW: "Leave the sentence out, or speak of the whole scheme.",

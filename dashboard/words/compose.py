@@ -13,22 +13,21 @@ from dashboard.words import numbers as words
 from dashboard.words import plain
 from dashboard.words.facts import AUDIENCES
 from dashboard.words.references import Malformed, Reference, parse, reference_text
-from dashboard.words.voice import IF, SENTENCE_STARTS, Voice
+from dashboard.words.voice import IF, MISSING, SENTENCE_STARTS, Voice
 
 _PLACE = re.compile(r"\{(claims|block) ([a-z_]+)\}")
+_WHEN = re.compile(rf"{IF.pattern}|\{{[a-z_]+\.when_[a-z_]+\}}")
+"""What reads as nothing, and asks whether the line is for this year at all."""
+_WORD = re.compile(r"\{word\.([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sentence that a template has and a draft has not, and why."""
+    """A sentence that a template has and a draft has not, as far as it can be read without its figures, `Of
+    the … members, … did.`, and why."""
 
-    line: str
+    words: str
     why: str
-
-    @property
-    def words(self) -> str:
-        """The sentence as far as it can be read without its figures, `Of the … members, … did.`"""
-        return re.sub(r"\{[^{}]*\}", "…", IF.sub("", self.line)).lstrip("-+>#* ")
 
 
 Claims = Callable[[str], Iterable[str]]
@@ -105,9 +104,23 @@ def _reads(line: str, voice: Voice, left: list[LeftOut] | None) -> bool:
     if _PLACE.fullmatch(line.strip()):
         return True
     faults = voice.tell(_answered_later(line)).faults
-    if faults and left is not None and not faults[0].source.startswith("{if"):
-        left.append(LeftOut(line.strip(), faults[0].said))
+    if faults and left is not None and not _is_for_others(faults[0].source, voice):
+        left.append(LeftOut(_without_figures(line, voice), faults[0].why))
     return not faults
+
+
+def _is_for_others(source: str, voice: Voice) -> bool:
+    """Whether a line waits for what this year, or this scheme, is not or has not."""
+    key = source.strip("{}")
+    return bool(_WHEN.fullmatch(source)) or key in voice.own or voice.roles.get(key.partition(".")[0]) == ""
+
+
+def _without_figures(line: str, voice: Voice) -> str:
+    """The line with its words written out, and theirs, and a gap for what cannot be told."""
+    line = IF.sub("", line).strip().lstrip("-+>#* ")
+    for _ in range(2):
+        line = _WORD.sub(lambda found: voice.wording(found[1]), line)
+    return voice.tell(line).text.replace(MISSING, "…").replace("….", "…")
 
 
 def _answered_later(line: str) -> str:

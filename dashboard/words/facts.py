@@ -1,6 +1,6 @@
 """What `{if …}` may ask of a year: a closed list, so that a text can be read without knowing any code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from analysis.errors import CpdError
@@ -20,24 +20,36 @@ class Audience(StrEnum):
 
 TITLES = texts.Words("phrases", "audience")
 
-FACTS: Mapping[str, str] = {
-    "early": "what members recorded is told when the year is closed",
-    "provisional": "figures may still change until the data freeze",
-    "declared": "ten members or more declared",
-    "targets": "each member's own target is known",
-    "planned": "planned hours were declared, and a minimum of them is asked for",
-    "plans": "the scheme speaks of planned CPD",
-    "minimums": "the guideline asks for a minimum in each area",
-    "part_year": "the day on which members joined is known, so that part-year members are left out of rates",
-    "reviews": "records were reviewed",
-    "random": "those records were drawn at random",
-    "strata": "the sample was drawn in groups, each of which counts by its members",
-    "reviews_alone": "fewer than ten declared, and ten records were reviewed or only reviews are collected",
-    "mandatory": "members must take part in the scheme",
-    "full": "the letter goes to members with the full target",
-    "reduced": "the letter goes to members with a reduced or agreed target",
+
+def _reviewed(evidence: Evidence) -> int:
+    return evidence.reviewed() or 0
+
+
+def _is_reviews_alone(evidence: Evidence) -> bool:
+    """Fewer than ten declared, and ten records were reviewed or only reviews are collected."""
+    is_asked = evidence.catalogue.scheme.rules.collects is not Collects.REVIEWS
+    return (evidence.declared() or 0) < SMALLEST and (_reviewed(evidence) >= SMALLEST or not is_asked)
+
+
+FACTS: Mapping[str, Callable[[Evidence, Audience], bool]] = {
+    "early": lambda e, _: e.is_early,  # what members recorded is told when the year is closed
+    "provisional": lambda e, _: not e.year.is_final,  # figures may still change until the data freeze
+    "declared": lambda e, _: (e.declared() or 0) >= SMALLEST,
+    "targets": lambda e, _: e.knows_targets(),  # each member's own target is known
+    "planned": lambda e, _: e.get("planned_minimum") is not None,  # they were declared, and a minimum asked
+    "plans": lambda e, _: e.catalogue.labels.of("planned") == SHIPPED["planned"],  # it speaks of planned CPD
+    "minimums": lambda e, _: bool(e.year.guideline.required_areas),  # in each area
+    "part_year": lambda e, _: "joined_on" in e.year.collected,  # so those who joined late are in no rate
+    "reviews": lambda e, _: _reviewed(e) > 0,
+    "random": lambda e, _: _reviewed(e) > 0 and e.year.random_known,
+    "strata": lambda e, _: _reviewed(e) > 0 and e.year.strata > 1,  # drawn in groups, weighed by members
+    "reviews_alone": lambda e, _: _is_reviews_alone(e),
+    "mandatory": lambda e, _: e.catalogue.scheme.rules.mandatory,
+    "full": lambda _, audience: audience is not Audience.REDUCED,
+    "reduced": lambda _, audience: audience is not Audience.FULL,
 }
-"""Every name that may stand after `if`, and what it asks. A letter to everybody is both full and reduced."""
+"""Every name that may stand after `if`, and whether it is so. A letter to everybody is both full and
+reduced."""
 
 AUDIENCES = ("full", "reduced")
 """The names that stay in a draft: the same draft is read by each audience."""
@@ -55,22 +67,4 @@ def require_something(evidence: Evidence) -> None:
 
 def facts(evidence: Evidence, audience: Audience = Audience.EVERYBODY) -> dict[str, bool]:
     """Whether each of them is so in a year, for a reader."""
-    year, rules = evidence.year, evidence.catalogue.scheme.rules
-    reviewed, declared = evidence.reviewed() or 0, evidence.declared() or 0
-    return {
-        "early": evidence.is_early,
-        "provisional": not year.is_final,
-        "declared": declared >= SMALLEST,
-        "targets": evidence.knows_targets(),
-        "planned": evidence.get("planned_minimum") is not None,
-        "plans": evidence.catalogue.labels.of("planned") == SHIPPED["planned"],
-        "minimums": bool(year.guideline.required_areas),
-        "part_year": "joined_on" in year.collected,
-        "reviews": reviewed > 0,
-        "random": reviewed > 0 and year.random_known,
-        "strata": reviewed > 0 and year.strata > 1,
-        "reviews_alone": declared < SMALLEST and (reviewed >= SMALLEST or rules.collects is Collects.REVIEWS),
-        "mandatory": rules.mandatory,
-        "full": audience is not Audience.REDUCED,
-        "reduced": audience is not Audience.FULL,
-    }
+    return {name: is_so(evidence, audience) for name, is_so in FACTS.items()}

@@ -80,8 +80,14 @@ def share(figure: Figure) -> str:
 
 
 def about(told: str, figure: Figure) -> str:
-    """What is told of rounded numbers says so, and nothing where nothing is told."""
-    return str(WORDS["about"].format(number=told)) if figure.state is State.ABOUT else told
+    """What is told of a figure whose numbers are rounded says so. No text holds a number of a figure that has
+    not passed here."""
+    return roughly(told) if figure.state is State.ABOUT else told
+
+
+def roughly(told: str) -> str:
+    """A number that is rounded, `about 420`."""
+    return str(WORDS["about"].format(number=told))
 
 
 def without_the(before: str, told: str) -> str:
@@ -89,6 +95,16 @@ def without_the(before: str, told: str) -> str:
     members`."""
     article, is_about = str(WORDS["the"]), told.startswith(str(WORDS["about"]).partition("{")[0])
     return before[: -len(article)] if is_about and before.lower().endswith(article) else before
+
+
+def part(figure: Figure) -> str:
+    """How many did it, `about 35` where that is rounded."""
+    return about(number(figure.part or 0), figure)
+
+
+def rest(figure: Figure) -> str:
+    """How many of its base did not."""
+    return about(number((figure.whole or 0) - (figure.part or 0)), figure)
 
 
 def size(figure: Figure) -> str:
@@ -126,6 +142,12 @@ def hours(value: float, labels: Labels) -> str:
     """Hours, or what else members count, to the half below: `41 hours`, `1 hour`, `29.5 points`."""
     text = half_hours(value)
     return f"{text} {labels.within('hour' if text == '1' else 'hours')}"
+
+
+def middle(figure: Figure, labels: Labels | None = None) -> str:
+    """A median of hours, with its unit where the words for it are given."""
+    value_ = figure.value or 0
+    return about(hours(value_, labels) if labels else half_hours(value_), figure)
 
 
 def half_hours(value: float) -> str:
@@ -249,7 +271,7 @@ def value(figure: Figure, measure: Measure) -> str:
         return about(f"{figure.value or 0:.2f}", figure)
     if measure.unit is Unit.DAYS:
         return about(str(WORDS["days"].format(number=number(figure.value or 0))), figure)
-    return about(hours(figure.value or 0, measure.labels), figure)
+    return middle(figure, measure.labels)
 
 
 def cell(figure: Figure, measure: Measure) -> str:

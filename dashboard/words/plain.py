@@ -16,7 +16,7 @@ GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
     *("policy_version", "deadline", "freeze", "window_opens", "required_areas"),
 )
-NAMES = (*YEARS, "guideline", "label", "scheme", "unit", "revision")
+NAMES = (*YEARS, "guideline", "label", "scheme", "unit")
 
 
 def read(ref: Reference, evidence: Evidence) -> str:

@@ -35,7 +35,11 @@ class Malformed:
 
 
 class Unsaid(CpdError):
-    """Why something cannot be read."""
+    """Why something cannot be read, and what a writer may do."""
+
+    def __init__(self, why: str, advice: str = "") -> None:
+        super().__init__(f"{why} {advice}".strip())
+        self.why, self.advice = why, advice
 
 
 def is_year(text: str) -> bool:
@@ -73,13 +77,10 @@ def reference_text(
     """
     pairs = options.items() if isinstance(options, Mapping) else options
     told = "".join(
-        f" {key}={value if re.fullmatch('[A-Za-z0-9_]+', value) else _quoted(value)}" for key, value in pairs
+        f" {key}={value}" if re.fullmatch("[A-Za-z0-9_]+", value) else f' {key}="{value}"'
+        for key, value in pairs
     )
     return f"{{{name}{f'.{aspect}' if aspect else ''}{told}}}"
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"'
 
 
 def is_empty(text: str, found: Reference | Malformed) -> bool:

@@ -96,15 +96,10 @@ class Words(Mapping[str, Any]):
 
 
 def languages(document: str) -> tuple[str, ...]:
-    """The languages that a document is offered in: ours first, and each whose folder lacks nothing of it."""
+    """The languages that a document can be had in: ours, and each whose folder lacks nothing of it."""
     names = sorted(each.name for each in FOLDER.iterdir() if each.is_dir() and each.name.isalpha())
     others = (name for name in names if name != DEFAULT and not lacking(name, document))
     return (DEFAULT, *others)
-
-
-def called(language: str) -> str:
-    """A language by the name that it gives itself."""
-    return str(shipped(language).phrases["language"]["name"])
 
 
 def lacking(language: str, document: str) -> tuple[str, ...]:

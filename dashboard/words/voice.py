@@ -45,14 +45,20 @@ class Resolved:
     measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """A reference that cannot be read: where it stands, and what to do."""
+    """A reference that cannot be read: where it stands, why, and what to do."""
 
     start: int
     end: int
     source: str
-    said: str
+    why: str
+    advice: str = ""
+
+    @property
+    def said(self) -> str:
+        """Why, and what to do."""
+        return f"{self.why} {self.advice}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,8 @@ class Voice:
             except CpdError as error:
                 pieces.append(MISSING)
                 bare += MISSING
-                found.append(Fault(start=start, end=end, source=text[start:end], said=str(error)))
+                unsaid = error if isinstance(error, Unsaid) else Unsaid(str(error))
+                found.append(Fault(start, end, text[start:end], unsaid.why, unsaid.advice))
             position = end
         return Told("".join([*pieces, text[position:]]), tuple(found))
 
@@ -129,7 +136,7 @@ class Voice:
         """The text as words alone. Raises Unsaid where something in it cannot be read."""
         told = self.tell(text)
         if told.faults:
-            raise Unsaid(told.faults[0].said)
+            raise Unsaid(told.faults[0].why, told.faults[0].advice)
         return told.text
 
     def title(self, name: str) -> str:
@@ -144,6 +151,10 @@ class Voice:
         """The same voice speaking of a measure as `it`, with further names that stand for text."""
         it = Reference(0, 0, measure, "", tuple((options or {}).items()))
         return replace(self, it=it, own={**self.own, **own})
+
+    def wording(self, word: str) -> str:
+        """The wording of `{word.…}` that is tried first, as it is written; empty for none."""
+        return next(iter(self._options(self.texts.phrases["word"].get(word))), "")
 
     def first_of(self, word: str) -> str:
         """Of the wordings of `{word.…}` the first that can be read,
@@ -213,6 +224,8 @@ class Voice:
         return self._of_measure(self.bound(ref), mark, starts)
 
     def _of_measure(self, ref: Reference, mark: Mark, starts: bool) -> Told:
+        if not ref.name:
+            raise Unsaid("No figure of the year is to be told here.")
         measure = measure_named(ref.name, self.evidence.catalogue)
         asked = Asked(self.evidence, measure, dict(ref.options))
         if "from" in asked.options and ref.aspect in STANDING:
@@ -256,7 +269,8 @@ class Voice:
         rung = verdict if is_same else _rung(asked)
         found = step(by_kind, rung, is_up=(difference or 0) > 0, is_equal=is_equal)
         if found is None:
-            raise Unsaid(f"Nothing may be said of its change: {verdict}.")
+            asked.require_earlier()
+            raise Unsaid(f"Nothing may be said of its change: {rung}.")
         return found
 
     def _options(self, found: Any) -> Sequence[str]:
@@ -276,7 +290,9 @@ class Voice:
             told = self.tell(each, starts=starts)
             if not told.faults:
                 return told if mark is plainly else self.tell(each, mark, starts=starts)
-        raise Unsaid(told.faults[0].said if told.faults else "There are no words for this.")
+        if not told.faults:
+            raise Unsaid("There are no words for this.")
+        raise Unsaid(told.faults[0].why, told.faults[0].advice)
 
     def _resolved(self, resolved: Resolved, mark: Mark, starts: bool) -> Told:
         if starts:

@@ -33,7 +33,8 @@ class Wording:
     def say(self, key: str, **own: str) -> str:
         """A text, a sentence a line, without the lines that cannot be read; empty where none can."""
         speaking = replace(self.voice, own={**self.voice.own, **own})
-        for wording in _wordings(self._found(key)):
+        found = self._found(key)
+        for wording in [found] if isinstance(found, str) else found:
             told = " ".join(compose.spoken(wording, speaking).split("\n"))
             if told:
                 return told
@@ -57,10 +58,6 @@ class Wording:
         for part in key.split("."):
             found = found[part]
         return found
-
-
-def _wordings(found: str | Sequence[str]) -> Sequence[str]:
-    return [found] if isinstance(found, str) else found
 
 
 def marks(voice: Voice) -> Mapping[str, str]:

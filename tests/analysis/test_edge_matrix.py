@@ -16,11 +16,11 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
+from analysis.measures.raw import Raw
 from analysis.protection import figures as told
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate
 from analysis.statistics.verdict import Verdict
-from analysis.vault.aggregate import Raw
 from dashboard.charts import figures
 from tests.analysis import drawn, loading, random_schemes
 from tests.analysis.drawn_strata import Drawn, built, files

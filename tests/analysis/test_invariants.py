@@ -64,7 +64,7 @@ def test_each_step_of_the_funnel_is_within_the_one_before(scheme: Files) -> None
     assert sorted(keys) == sorted({(row["member"], row["cpd_year"]) for row in scheme.declarations})
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(SCHEMES)
 def test_a_catalogue_says_what_plain_python_counts(scheme: Files) -> None:
     with built(scheme) as catalogue:
@@ -132,7 +132,7 @@ def _everything(catalogue: Catalogue) -> list[list[tuple]]:
     return [sorted(catalogue._rows(f"SELECT * FROM {name}"), key=repr) for name in names]
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(SCHEMES)
 def test_the_parts_of_a_year_add_to_their_whole(scheme: Files) -> None:
     with built(scheme) as catalogue:

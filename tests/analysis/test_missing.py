@@ -3,7 +3,7 @@
 from math import isclose
 
 from analysis.statistics.change import mover_difference, no_change_probability
-from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_interval
+from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_limits
 from analysis.statistics.missing import bounds, break_even
 
 
@@ -29,7 +29,7 @@ def test_the_break_even_brings_the_whole_to_the_share() -> None:
 
 
 def test_a_change_between_two_limits_is_newcombes_with_wilsons() -> None:
-    before, after = (48 / 80, wilson_interval(48, 80)), (56 / 70, wilson_interval(56, 70))
+    before, after = (48 / 80, wilson_limits(48 / 80, 80)), (56 / 70, wilson_limits(56 / 70, 70))
 
     found = mover_difference(before, after)
 

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.measures import register
+from analysis.measures.raw import Raw
 from analysis.protection import SMALLEST, bins
-from analysis.protection.figures import beside
+from analysis.protection.figures import beside, table
 from analysis.protection.fives import about, box, fives, open_bases, possible
 from analysis.protection.joining import Rollup, grouping, is_large_enough
 from analysis.protection.waiting import held_back
@@ -106,7 +108,7 @@ def test_what_the_groups_not_shown_hold_together_keeps_three_possibilities(
 ) -> None:
     wholes = [whole for whole, _ in groups]
     total = sum(wholes) + rest
-    found = open_bases(wholes, total)
+    found = open_bases(wholes, total, left=(0, total))
     if found is not None:
         low, high = possible([*(box(each, 5) for each in found), (0, total)], (total, total))[-1]
         assert low <= rest <= high
@@ -173,6 +175,26 @@ def test_the_largest_group_is_what_the_others_leave_where_the_total_would_tell_t
     assert about([12, 12], [30, 30], (24, 60), rest=0) == [15, 10]
     assert about([1, 1, 1], [20, 20, 20], (3, 60), rest=0) == [0, 0, 0]
     assert about([3, 3, 0], [15, 15, 15], (6, 46), rest=0) == [0, 5, 0]
+
+
+def test_quantiles_of_a_group_stand_on_ten_thirty_and_a_hundred_members_and_are_to_the_half_hour() -> None:
+    (measure,) = (each for each in register.DECLARED if each.name == "hours")
+    sizes = {"a": 12, "b": 40, "c": 120}
+    rows = [
+        Raw("hours", (("sector", name),), size, quantiles=(1512, 3037, 4563, 6088))
+        for name, size in sizes.items()
+    ]
+    found = table(measure, 2025, rows, Raw("hours", (), sum(sizes.values())))
+    told = {name: [] for name in sizes}
+    for each in found:
+        told[each.groups[0][1]].append((each.statistic, each.value, each.whole))
+
+    median, quartiles = ("median", 30.5), [("lower_quartile", 15.0), ("upper_quartile", 45.5)]
+    assert told == {
+        "a": [(*median, 10)],
+        "b": [(*each, 40) for each in (median, *quartiles)],
+        "c": [(*each, 120) for each in (median, *quartiles, ("ninetieth_centile", 61.0))],
+    }
 
 
 @given(st.lists(st.integers(0, 30), max_size=30))

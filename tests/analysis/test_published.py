@@ -37,7 +37,7 @@ from scipy import stats
 
 from analysis.statistics import change, severity
 from analysis.statistics.agreement import agreement
-from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_interval
+from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_limits
 from analysis.statistics.stratified import Stratum, effective_interval, stratified_rate
 from tests import oracle_figures
 from tests.analysis.drawn import facts_of
@@ -78,8 +78,10 @@ def test_the_published_coverage_of_both_intervals_over_every_scheme(
     scheme: int, reviewed: int, exact: tuple[float, float], wilson: tuple[float, float]
 ) -> None:
     counts = np.arange(reviewed + 1)
-    for interval, published_ in ((hypergeometric_interval, exact), (wilson_interval, wilson)):
-        limits = [interval(met, reviewed, scheme) for met in range(reviewed + 1)]
+    every = range(reviewed + 1)
+    exactly = [hypergeometric_interval(met, reviewed, scheme) for met in every]
+    wilsons = [wilson_limits(met / reviewed, reviewed, scheme) for met in every]
+    for limits, published_ in ((exactly, exact), (wilsons, wilson)):
         lower, upper = (np.array([getattr(each, end) for each in limits]) for end in ("lower", "upper"))
         covered = []
         for members in range(scheme // 2, scheme + 1):
@@ -140,7 +142,7 @@ def test_a_fall_of_1_5_points_is_found_twice_as_often_as_by_overlap_and_no_chang
     known: dict[int, Interval] = {}
 
     def limits(met: int) -> Interval:
-        return known.setdefault(met, wilson_interval(met, reviewed, scheme))
+        return known.setdefault(met, wilson_limits(met / reviewed, reviewed, scheme))
 
     def found(before: float, after: float) -> tuple[float, float]:
         clear = apart = 0

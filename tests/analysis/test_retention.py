@@ -1,13 +1,15 @@
 """Rows that are older than they are kept go after a list, and no figure moves, then or later."""
 
+import shutil
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from analysis.catalogue import revisions
+from analysis.catalogue import carried, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.scheme.schema import GUIDELINE
@@ -28,13 +30,27 @@ MONTHS = 72
 MEMBERS = 60
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+KEY = "5a" * 32
+
+
+@pytest.fixture(scope="module")
+def three_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three years: two in a first load, the last in a second."""
+    folder = tmp_path_factory.mktemp("three-years")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        environment.setenv("CPD_PSEUDONYM_KEY", KEY)
+        loading.load(folder, {f"{year}.csv": sheet(year) for year in (OLD, MIDDLE)})
+        loading.load(folder, {"last.csv": sheet(LAST)})
+    return folder / "data"
+
+
+@pytest.fixture
+def data(three_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, in a folder of the test's own."""
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5a" * 32)
-    loading.load(tmp_path, {f"{year}.csv": sheet(year) for year in (OLD, MIDDLE)})
-    loading.load(tmp_path, {"last.csv": sheet(LAST)})
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY", KEY)
+    shutil.copytree(three_years, tmp_path / "data")
     return tmp_path / "data"
 
 
@@ -90,7 +106,7 @@ def test_the_list_names_what_goes_and_removes_nothing(data: Path, tmp_path: Path
 
     assert told["status"] == "listed"
     assert f"Rows of CPD year {OLD}: then frozen." in told["text"]
-    assert "Rows of revisions 1, 2: the figures stay" in told["text"]
+    assert "Rows of figures versions 1, 2: the figures stay" in told["text"]
     assert told["text"].endswith("Nothing was removed yet.")
     assert before == {path: path.read_bytes() for path in before}
 
@@ -173,7 +189,7 @@ def test_nobody_goes_back_to_a_revision_without_rows(data: Path, tmp_path: Path)
     retention(tmp_path, remove=True)
     told = loading.run("rollback", loading.job(tmp_path, {}, {"to": 2, "reason": "as it was"}))
 
-    assert told["text"].startswith("The rows of revision 2 were removed, so nobody can go back to it")
+    assert told["text"].startswith("The rows of figures version 2 were removed, so nobody can go back to it")
     assert now(data).number == 3
     revisions.verify(revisions.read(data, 2))
 
@@ -218,7 +234,7 @@ def test_a_sealed_letter_verifies_after_the_rows_of_its_year_are_gone(
     assert commands.main(["retention", "--months", str(MONTHS)]) == 0
     assert "then type the same with --remove" in capsys.readouterr().out
     assert commands.main(["retention", "--months", str(MONTHS), "--remove"]) == 0
-    assert "Removed. Revision 3 is current" in capsys.readouterr().out
+    assert "Removed. Figures version 3 is current" in capsys.readouterr().out
 
     assert commands.main(["verify", str(bundle)]) == 0
     assert "The record here holds this seal." in capsys.readouterr().out
@@ -237,6 +253,32 @@ def test_the_page_lists_before_it_removes(data: Path) -> None:
     next(each for each in app.button if each.label == "Remove these rows").click().run(timeout=180)
 
     assert now(data).number == 3
-    assert any("Removed. Revision 3 is current" in each.value for each in app.success)
+    assert any("Removed. Figures version 3 is current" in each.value for each in app.success)
     assert f"CPD year {OLD} is frozen" in opened.said(app)
     assert not app.exception
+
+
+def test_every_table_that_speaks_of_a_year_says_of_a_frozen_one_what_it_said(tmp_path: Path) -> None:
+    """A body's own words for outcomes too; totals of years without rows are kept elsewhere."""
+    schema = (files("analysis.catalogue.build") / "schema.sql").read_text(encoding="utf-8")
+    with duckdb.connect(str(tmp_path / "before.duckdb")) as before:
+        before.execute(schema)
+        before.execute("INSERT INTO years VALUES (2016, '{}')")
+        tables = "SELECT DISTINCT table_name FROM duckdb_columns() WHERE column_name = 'cpd_year'"
+        names = {str(name) for (name,) in before.execute(tables).fetchall()} - {"published", "years"}
+        for name in names:
+            columns = before.execute(f"DESCRIBE {name}").fetchall()
+            cells = ["2016" if column == "cpd_year" else _cell(kind) for column, kind, *_ in columns]
+            before.execute(f"INSERT INTO {name} VALUES ({', '.join(cells)})")
+    with duckdb.connect(str(tmp_path / "after.duckdb")) as after:
+        after.execute(schema)
+        carried.attach(after, tmp_path / "before.duckdb")
+        carried.rest(after, [2016])
+        held = {name for name in names if after.execute(f"SELECT 1 FROM main.{name}").fetchall()}
+
+    assert len(names) > 8
+    assert held == names
+
+
+def _cell(kind: str) -> str:
+    return {"VARCHAR": "''", "BOOLEAN": "true"}.get(kind, "1")

@@ -29,6 +29,23 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="module")
+def of_forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which forty members are loaded."""
+    folder = tmp_path_factory.mktemp("forty")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CPD_DATA", str(folder / "data"))
+        environment.setenv("CPD_PSEUDONYM_KEY", KEY)
+        loading.load(folder, declared(loading.members(40)))
+    return folder / "data"
+
+
+@pytest.fixture
+def forty(of_forty: Path, data: Path) -> None:
+    """The same, in the folder of the test."""
+    shutil.copytree(of_forty, data)
+
+
 def declared(rows: list[dict[str, object]]) -> dict[str, str]:
     return {"declarations.csv": loading.table(rows)}
 
@@ -89,8 +106,8 @@ def test_an_opinion_loaded_again_takes_its_own_marks_with_it_and_no_others(
     )
 
 
+@pytest.mark.usefixtures("forty")
 def test_a_load_of_totals_or_of_a_frame_alone_is_published(data: Path, tmp_path: Path) -> None:
-    loading.load(tmp_path, declared(loading.members(40)))
     total = {"cpd_year": 2013, "measure": "declaration_rate", "group": "all", "part": 281, "whole": 402}
     printed = loading.load(tmp_path, {"published.csv": loading.table([{**total, "source": "Annual report"}])})
     frame = loading.load(tmp_path, {"frame.csv": loading.table([{"member": "M0001", "review_year": 2021}])})
@@ -107,10 +124,10 @@ def test_totals_alone_may_be_the_first_load(data: Path, tmp_path: Path) -> None:
     assert loading.stored(data, "SELECT part, whole FROM published") == [(281, 402)]
 
 
+@pytest.mark.usefixtures("forty")
 def test_a_second_key_is_refused_and_nothing_is_stored(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loading.load(tmp_path, declared(loading.members(40)))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", OTHER_KEY)
     refused = loading.load(tmp_path, declared(loading.members(41)))
 
@@ -130,10 +147,10 @@ def test_of_two_loaders_at_once_one_is_refused_with_a_sentence(data: Path, tmp_p
     assert loading.run("check", made)["status"] == "ready"
 
 
+@pytest.mark.usefixtures("forty")
 def test_a_full_disk_is_met_before_anything_is_built(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loading.load(tmp_path, declared(loading.members(40)))
     made = loading.job(tmp_path, declared(loading.members(60)))
     loading.run("check", made)
     usage = namedtuple("usage", "total used free")
@@ -144,15 +161,15 @@ def test_a_full_disk_is_met_before_anything_is_built(
     assert [folder.name for folder in (data / "revisions").iterdir()] == ["000001"]
 
 
+@pytest.mark.usefixtures("forty")
 def test_a_loader_killed_at_any_moment_leaves_the_old_or_the_new_revision(data: Path, tmp_path: Path) -> None:
-    loading.load(tmp_path, declared(loading.members(40)))
     ready = loading.job(tmp_path, declared(loading.members(45)))
     loading.run("check", ready)
     begun = time.monotonic()
     loading.run("publish", copied(ready, tmp_path / "timed"))
     whole = time.monotonic() - begun
     moments = random.Random(20)
-    for kill in range(20):
+    for kill in range(8):
         before = number(data)
         process = loading.begin("publish", copied(ready, tmp_path / f"killed-{kill}"))
         process.join(moments.uniform(0, whole))
@@ -233,7 +250,7 @@ def test_the_pointer_never_names_a_revision_that_is_not_there(tmp_path: Path) ->
     made(tmp_path)
     before = (tmp_path / "current").read_bytes()
 
-    with pytest.raises(CpdError, match="Revision 9 is missing or damaged"):
+    with pytest.raises(CpdError, match="Figures version 9 is missing or damaged"):
         revisions.point(tmp_path, 9, "")
     assert (tmp_path / "current").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "history.jsonl", "revisions"]
@@ -244,7 +261,7 @@ def test_a_damaged_pointer_is_told_and_going_back_repairs_it(tmp_path: Path, dam
     made(tmp_path)
     (tmp_path / "current").write_bytes(damage)
 
-    with pytest.raises(CpdError, match="current revision is damaged"):
+    with pytest.raises(CpdError, match="current figures version is damaged"):
         revisions.current(tmp_path)
     revisions.point(tmp_path, 1, "repaired")
     assert number(tmp_path) == 1

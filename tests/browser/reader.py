@@ -21,7 +21,7 @@ PAGES = {
     "Reviews, the sample": "/reviews?tab=The+sample",
     "Reviews, the assessors": "/reviews?tab=The+assessors",
     "Change": "/change",
-    "Change, a group": "/change?from=2023&only=FIET",
+    "Change, a group": "/change?from=2023&only=FIET+(membership+category)",
     "Change, taken apart": "/change?side=Us,+them+or+the+rules?",
     "Letter": "/letter",
     "Letter, write": "/letter?desk=Write&section=Hours+in+context",
@@ -112,6 +112,16 @@ class Reader:
         uploads = self.page.locator(".st-key-uploads [data-testid=stFileUploaderDropzoneInput]")
         uploads.set_input_files(files)
         expect(self.page.get_by_role("button", name="Check the files")).to_be_enabled(timeout=SLOW)
+
+    def dismiss(self, above: Locator) -> None:
+        """Press Escape until what opened above the page is gone: it hears no key before it has the focus."""
+        self.settled()
+        for _ in range(9):
+            self.page.keyboard.press("Escape")
+            self.page.wait_for_timeout(300)
+            if not above.count():
+                return
+        expect(above).to_have_count(0)
 
     def downloaded(self, button: str) -> tuple[str, bytes]:
         """The name and content of the file that a button gives, on the page or in what opened above it."""

@@ -130,8 +130,7 @@ def opened(reader: Reader) -> None:
             button.first.click()
             body = reader.page.locator("[data-testid=stPopoverBody]")
             expect(body).to_be_visible(timeout=SLOW)
-            reader.page.keyboard.press("Escape")
-            expect(body).to_have_count(0, timeout=SLOW)
+            reader.dismiss(body)
     figure = reader.main.locator(".cpd-text .cpd-figure")
     if figure.count():
         figure.first.press("Enter")

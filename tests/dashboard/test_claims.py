@@ -46,10 +46,11 @@ def test_a_clear_change_comes_before_a_larger_one_that_is_not_clear(tmp_path: Pa
 
     found = of_kind(findings.claims(catalogue, 2025), Kind.CHANGE)
 
-    assert [(finding.measure, finding.verdict, finding.years) for finding in found] == [
-        ("met_guideline", Verdict.ROSE, (2024, 2025)),
-        ("declaration_rate", Verdict.NO_MORE_THAN_USUAL, (2024, 2025)),
+    assert [(finding.measure, finding.verdict) for finding in found] == [
+        ("met_guideline", Verdict.ROSE),
+        ("declaration_rate", Verdict.NO_MORE_THAN_USUAL),
     ]
+    assert [figure.year for finding in found for figure in finding.figures] == [2024, 2025] * 2
 
 
 def test_a_strength_carries_the_verdict_on_its_own_change() -> None:
@@ -85,7 +86,18 @@ def test_every_verdict_is_of_the_ladder_in_every_year() -> None:
     for year in catalogue.years:
         for finding in findings.claims(catalogue, year.cpd_year):
             assert finding.verdict is None or finding.verdict in set(Verdict)
-            assert finding.rank >= 1
+
+
+def test_a_remark_on_a_subject_that_the_letter_has_already_stays_on_offer() -> None:
+    catalogue = built_sample.catalogue()
+    letter = findings.findings(catalogue, 2025)
+    offered = [each for each in findings.claims(catalogue, 2025) if each.kind is Kind.ADVICE]
+
+    assert [each.subject for each in letter].count("reflection") == 1
+    assert {each.measure for each in offered if each.subject == "reflection"} == {
+        "reflection_recorded",
+        "theme_reflection_thin",
+    }
 
 
 def test_a_letter_holds_only_what_is_for_members() -> None:

@@ -316,7 +316,7 @@ def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
         (["report", "licence", "--variant", "full"], "Only the letter has variants."),
         (["report", "licence", "--format", "pdf,eml"], "Only the letter is mailed."),
         (["report", "letter", "--out", "letter.pdf"], "--out is the folder to write to;"),
-        (["rollback", "--to", "7", "--reason", "test"], "Revision 7 is missing or damaged."),
+        (["rollback", "--to", "7", "--reason", "test"], "Figures version 7 is missing or damaged."),
         (["extract", "--year", "2025", "--reason", "test", "--out", "x.csv"], "Nothing is loaded yet."),
     ],
 )

@@ -281,8 +281,9 @@ def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
     told = sampled(make(catalogue, 2025, issued=ISSUED))
     assert "Drawn on 3 February 2026 at 09:05 UTC: 131 of 612 members, 27 in reserve" in told
     assert "“3 12 27”" in told
-    full = f"The frame's SHA-256 is {'ab' * 32}, that of the list drawn {'cd' * 32}."
-    brief = f"The frame's SHA-256 begins {'ab' * 8}, that of the list drawn {'cd' * 8}."
+    assert "seed" not in whole(make(catalogue, 2025, issued=ISSUED)).casefold()
+    full = f"The frame's fingerprint (SHA-256) is {'ab' * 32}, that of the list drawn {'cd' * 32}."
+    brief = f"The frame's fingerprint (SHA-256) begins {'ab' * 8}, that of the list drawn {'cd' * 8}."
     assert (full if make is committee.paper else brief) in told
     assert "No statement from before the draw is on record" in told
 

@@ -32,7 +32,7 @@ def test_the_head_says_whom_it_is_for_when_they_meet_and_who_writes() -> None:
     first = made().blocks[0]
 
     assert first == Paragraph(
-        "**For decision.** To CPD Committee. Meeting of 9 June 2026. "
+        "**For decision.** To the CPD Committee. Meeting of 9 June 2026. "
         "From the Head of Professional Development."
     )
 

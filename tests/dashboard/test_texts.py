@@ -13,6 +13,7 @@ import pytest
 
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
+from dashboard.document.inline import plain
 from dashboard.reports.findings import claims, findings
 from dashboard.reports.findings.finding import Finding
 from dashboard.reports.letter.letter import letter
@@ -26,9 +27,11 @@ from dashboard.reports.lint.house_rules import (
     walked,
 )
 from dashboard.words import texts
+from dashboard.words.evidence import of_year
 from dashboard.words.facts import FACTS
 from dashboard.words.references import Malformed, Reference, parse
 from dashboard.words.texts import DOCUMENTS, Texts
+from dashboard.words.voice import voice
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import opened
@@ -122,6 +125,17 @@ def test_a_breach_is_found(rule: str, document: str, phrases: Mapping[str, Any])
 
 def test_what_a_condition_may_ask_is_a_closed_list_of_fifteen() -> None:
     assert len(FACTS) == 15
+
+
+def test_a_line_of_a_chart_is_called_what_its_measure_is_called_on_the_pages() -> None:
+    evidence = of_year(built_sample.catalogue(), 2025)
+    measures = texts.shipped("en").phrases["measure"]
+    named = [name for name, words in measures.items() if "noun" in words]
+
+    assert len(named) >= 8
+    for name in named:
+        said = voice(evidence).of(name).say("{it.called}")
+        assert plain(said) == built_sample.catalogue().measure(name).title
 
 
 def test_every_file_of_a_language_is_read(held: Texts) -> None:

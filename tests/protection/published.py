@@ -10,12 +10,11 @@ from typing import Any
 
 import duckdb
 
-from analysis.measures import compliance, register
+from analysis.measures import register
 from analysis.measures.measure import Count, Distribution, MeanShare, Measure, Quantiles, Scope, Share, Source
 from analysis.scheme import scheme as schemes
 
 Groups = tuple[tuple[str, str], ...]
-VALID = "is_valid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,6 @@ class Published:
         return found
 
     @cached_property
-    def gaps(self) -> set[tuple[str, int, tuple[str, ...]]]:
-        """The tables that name a group without a number; nobody in a group has no row at all."""
-        return {(each.measure, each.year, each.by) for each in self.figures if each.state == "too few"}
-
-    @cached_property
     def grouped(self) -> dict[str, Measure]:
         """The counted measures that may be shown by group."""
         return {
@@ -135,12 +129,6 @@ class Published:
         """The characteristics shown in a year."""
         return [name for name in self.labels if name in self.collected(year)]
 
-    def bases(self, year: int) -> list[str]:
-        """The bases, as SQL, of what may be shown by group in a year, and the two that follow from them."""
-        known = self.collected(year)
-        found = [m.base for m in self.grouped.values() if set(m.needs) <= known]
-        return list(dict.fromkeys([*found, VALID, *([compliance.REDUCED] if "target" in known else [])]))
-
     def distributions(self, year: int) -> list[Distribution]:
         known = self.collected(year)
         return [m for m in self.measures.values() if isinstance(m, Distribution) and set(m.needs) <= known]
@@ -153,11 +141,6 @@ class Published:
             if of_year == year and not by and is_exact and measure.base == base:
                 return rows[0].people
         return None
-
-
-def label_of(published: Published, name: str, code: str) -> str:
-    """The label a code stands under; a code met later than the labels were fixed is in the last group."""
-    return published.labels[name].get(code, published.last_group[name])
 
 
 def _copied(path: Path) -> duckdb.DuckDBPyConnection:

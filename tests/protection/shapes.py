@@ -7,8 +7,9 @@ from analysis.measures.measure import Ternary
 from analysis.vault import aggregate
 from tests.protection.attacker import SMALLEST, Key, Solved, System
 from tests.protection.published import Published
+from tests.protection.targets import FULL, OTHER
 
-_PARTS = {compliance.FULL: "full", compliance.REDUCED: "reduced"}
+_PARTS = {FULL: "full", OTHER: "reduced"}
 _NO_TARGET = f"{compliance.WITH_HOURS} AND target IS NULL"
 _WIDTH, _LAST = 5, 24
 

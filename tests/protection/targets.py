@@ -10,15 +10,15 @@ from math import inf
 
 import duckdb
 
-from analysis.measures import compliance
-from analysis.measures.measure import Family, Measure, Share, Source, Topic
+from analysis.measures.measure import WITH_TARGET, Family, Measure, Share, Source, Topic
 from tests.protection.attacker import SMALLEST
 from tests.protection.cells import FEW, Attacked, of_all
 from tests.protection.published import Published, Shown
 
 FEW_ENOUGH = 50
 """Of so many members or more figures are exact."""
-SIDES = {"full": compliance.FULL, "other": compliance.REDUCED}
+FULL, OTHER = f"{WITH_TARGET} AND is_full_target", f"{WITH_TARGET} AND NOT is_full_target"
+SIDES = {"full": FULL, "other": OTHER}
 DID = (
     *("total >= target", "met_guideline", "planned >= planned_minimum_hours * 100"),
     *("total = target", "total = 0"),
@@ -52,9 +52,7 @@ def attacked(published: Published, year: int) -> Attacked | None:
     did_not = [f"{base} AND NOT coalesce({part}, false)" for base in SIDES.values() for part in DID]
     wanted = [*SIDES.values(), *did, *did_not]
     conditions = list(
-        dict.fromkeys(
-            [*wanted, compliance.WITH_TARGET, *(sql for _, base, part in told for sql in (base, part))]
-        )
+        dict.fromkeys([*wanted, WITH_TARGET, *(sql for _, base, part in told for sql in (base, part))])
     )
     true = {tuple(kind): int(number) for *kind, number in published.ask_vault(_counting(conditions), [year])}
     with duckdb.connect() as possible:
@@ -109,7 +107,7 @@ def _tell(found: Attacked, row: Shown, base: str, part: str) -> None:
             found.system.tell({part: 1}, *of_all(row, 1), row.measure)
         if base in SIDES.values():
             (other,) = {*SIDES.values()} - {base}
-            all_in_fives = (found.truth[compliance.WITH_TARGET] + 5 // 2 - 2) // 5 * 5
+            all_in_fives = (found.truth[WITH_TARGET] + 5 // 2 - 2) // 5 * 5
             least = max(1, all_in_fives - whole)
             few = FEW_ENOUGH - 1 if whole - 4 >= FEW_ENOUGH else inf
             found.system.tell({other: 1}, least, min(few, all_in_fives - whole + 4), row.measure)

@@ -10,10 +10,11 @@ import pytest
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures import register
 from analysis.measures.measure import Measure
+from analysis.measures.raw import Raw
 from analysis.protection.figures import parts_of_whole
 from analysis.scheme import scheme as schemes
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from analysis.statistics.intervals import hypergeometric_interval
-from analysis.vault.aggregate import Raw
 from tests.protection import drawn
 from tests.protection.attacker import Solved, System
 from tests.protection.drawn import LAST, Drawn
@@ -152,7 +153,7 @@ def test_rows_are_exact_where_nobody_or_ten_are_in_neither_and_most_others_are_r
 def test_nothing_follows_from_a_catalogue_of_any_size(
     members: int, share: float, blank: float, tmp_path: Path
 ) -> None:
-    rows = drawn.declarations(Drawn(members, members, 1, 0.8, blank, 0.97, 0.15, ()))
+    rows = drawn.declarations(Drawn(members, members, 1, 0.8, blank, 0.97, 0.15, tuple(CHARACTERISTICS)))
     published = drawn.published(tmp_path, rows, reviewed=drawn.reviews(rows, share))[0]
     told = {
         each.measure: Told(each.state, each.part or 0, each.whole or 0, each.step or 1)

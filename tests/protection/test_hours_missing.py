@@ -1,18 +1,18 @@
 """The bars of missing hours, held against all that speaks of the same people, tell of no few of them."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.protection import drawn
 from tests.protection.attacker import SMALLEST, Key, Solved, System
-from tests.protection.drawn import LAST, Drawn
+from tests.protection.drawn import LAST, SIZES
 from tests.protection.published import Published
 from tests.protection.shapes import hours_missing, told
 
 
-@pytest.fixture(scope="module", params=[60, 120, 300, 700])
-def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    rows = drawn.declarations(Drawn(1, request.param, 1, 0.8, 0.02, 0.9, 0.15, ()))
-    return drawn.published(tmp_path_factory.mktemp("scheme"), rows)[0]
+@pytest.fixture(params=SIZES)
+def published(request: pytest.FixtureRequest, schemes: Callable[[int], list[Published]]) -> Published:
+    return schemes(request.param)[0]
 
 
 def of_an_hour(truth: dict[Key, int]) -> dict[Key, int]:

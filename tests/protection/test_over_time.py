@@ -2,6 +2,7 @@
 back to."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,21 +17,37 @@ from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
 from analysis.protection import waiting
+from dashboard.document.blocks import Table
+from dashboard.reports.paper import documents
 from dashboard.words.captions import publication
 from tests import thirty
 from tests.protection import drawn
-from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn
+from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn, late
 from tests.protection.published import Published
-from tests.protection.test_cells import SIZES
 
 TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
 HOURS = ("total_hours", "planned_hours", "unplanned_hours")
 Figures = dict[tuple[object, ...], tuple[object, ...]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows() -> pl.DataFrame:
     return drawn.declarations(TWO_YEARS)
+
+
+@pytest.fixture(scope="module")
+def loaded(rows: pl.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with these rows in its first revision."""
+    folder = tmp_path_factory.mktemp("loaded")
+    load(folder, declarations=rows)
+    return folder
+
+
+@pytest.fixture
+def first(loaded: Path, tmp_path: Path) -> Published:
+    """What is published of them, in a folder of the test's own."""
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+    return Published(tmp_path / "revisions" / "000001")
 
 
 def load(folder: Path, today: date = TODAY, **tables: pl.DataFrame) -> Published:
@@ -61,29 +78,31 @@ def who_wait(published: Published) -> str:
     return str(published.ask("SELECT value FROM meta WHERE name = 'waiting'")[0][0])
 
 
-def late(rows: pl.DataFrame, number: int, start: int = 0) -> pl.DataFrame:
-    """Of the last year, so many members who had not declared, now with a declaration of few hours."""
-    missing = rows.filter((pl.col("cpd_year") == LAST) & (pl.col("declaration_status") == "not_submitted"))
-    return missing[start : start + number].with_columns(
-        pl.lit("submitted").alias("declaration_status"),
-        pl.lit(date(LAST + 1, 3, 20)).alias("submitted_on"),
-        pl.lit(1225).cast(pl.Int64).alias("total_hours"),
-    )
+def next_rule() -> dict[str, pl.DataFrame]:
+    """The guideline of the year after the last one, as a file brings it."""
+    row = {"cpd_year": LAST + 1, "policy_version": "2", "target_hours": 35, "area_rule": "indicative"}
+    row |= {"period_start": date(LAST + 1, 1, 1), "period_end": date(LAST + 1, 12, 31)}
+    types = drawn.columns("guideline")
+    return {"guideline": pl.DataFrame([dict.fromkeys(types) | row], schema=types)}
 
 
-def test_one_late_declaration_moves_nothing_whatever_follows_it(tmp_path: Path, rows: pl.DataFrame) -> None:
-    first = figures(load(tmp_path, declarations=rows), year=None)
-    assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == first
+def test_one_late_declaration_moves_nothing_whatever_follows_it(
+    tmp_path: Path, rows: pl.DataFrame, first: Published
+) -> None:
+    before = figures(first, year=None)
+    assert figures(load(tmp_path, declarations=late(rows, 1)), year=None) == before
 
-    contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
-    worded = _published(tmp_path, Load({}, contact, {"built_on": TODAY.isoformat()}, TODAY))
-    assert figures(worded, year=None) == first
+    said = thirty.scheme()
+    about = replace(said.about, contact="the office")
+    otherwise = replace(said, about=about, own_labels={"planned": "Formal"})
+    worded = _published(tmp_path, Load(next_rule(), otherwise, {"built_on": TODAY.isoformat()}, TODAY))
+    assert figures(worded, year=None) == before
     assert who_wait(worded) == f'[["declarations", {LAST}, 1]]'
-    assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == first
+    assert figures(load(tmp_path, declarations=late(rows, 8, 1)), year=None) == before
     tenth = load(tmp_path, declarations=late(rows, 1, 9))
     assert who_wait(tenth) == "[]"
     counts = [("valid_declarations", LAST, "count", ())]
-    assert [figures(tenth)[key][2] - first[key][2] for key in counts] == [10]
+    assert [figures(tenth)[key][2] - before[key][2] for key in counts] == [10]
 
 
 def test_going_back_and_loading_a_corrected_file_publishes_what_was_published(
@@ -105,8 +124,7 @@ def corrected(rows: pl.DataFrame) -> pl.DataFrame:
     return declared.head(1).with_columns(pl.lit(25).cast(pl.Int64).alias(name) for name in HOURS)
 
 
-@pytest.mark.parametrize("is_switched_off", [False, True])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "is_switched_off"), [(60, False), (300, False), (60, True)])
 def test_one_correction_is_not_seen_in_what_follows_it_in_a_scheme_of_any_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_switched_off: bool
 ) -> None:
@@ -124,9 +142,8 @@ def test_one_correction_is_not_seen_in_what_follows_it_in_a_scheme_of_any_size(
 
 
 def test_a_wrong_load_of_many_gone_back_from_leaves_one_correction_waiting(
-    tmp_path: Path, rows: pl.DataFrame
+    tmp_path: Path, rows: pl.DataFrame, first: Published
 ) -> None:
-    first = load(tmp_path, declarations=rows)
     wrong = load(tmp_path, declarations=late(rows, 20))
     assert figures(wrong) != figures(first)
     revisions.point(tmp_path, 1, "a wrong load")
@@ -165,6 +182,28 @@ def test_a_table_that_comes_later_stands_on_the_people_of_those_beside_it(
     assert figures(second)["has_development_plan", LAST, "share", ()][0] == "shown"
 
 
+def test_reviews_that_come_later_stand_on_the_declarations_that_are_published(
+    tmp_path: Path, rows: pl.DataFrame
+) -> None:
+    last = rows.filter(pl.col("cpd_year") == LAST)
+    one = last.filter(pl.col("declaration_status") == "submitted")[:1]
+    others, reviews = last.join(one, on="member", how="anti"), drawn.reviews(last, 0.5)
+    reviews = pl.concat([reviews.filter(pl.col("member") != one["member"][0]), _reviewed(one, reviews)])
+    seen = []
+    for folder, declared in (("without", others), ("waiting", last)):
+        load(tmp_path / folder, declarations=others)
+        seen.append(figures(load(tmp_path / folder, declarations=declared, reviews=reviews)))
+
+    assert seen[0]["meets_of_met", LAST, "share", ()][0] == "shown"
+    assert seen[1] == seen[0]
+
+
+def _reviewed(member: pl.DataFrame, reviews: pl.DataFrame) -> pl.DataFrame:
+    """A review of a member, like another's."""
+    name = pl.lit(member["member"][0])
+    return reviews.filter(pl.col("review_outcome") == "meets")[:1].with_columns(record=name, member=name)
+
+
 def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_path: Path) -> None:
     rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ()))
     seasons = [load(tmp_path, BEFORE_FREEZE, declarations=some) for some in (rows[:200], rows[:201])]
@@ -180,6 +219,11 @@ def without_season(folder: Path) -> None:
     with duckdb.connect(str(folder / "vault.duckdb")) as vault:
         vault.execute("DELETE FROM season")
         vault.execute("DELETE FROM states WHERE kind = 'season'")
+    signed_again(folder)
+
+
+def signed_again(folder: Path) -> None:
+    """The manifest names the rows as they are now."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     manifest["digests"]["vault.duckdb"] = revisions.file_digest(folder / "vault.duckdb")
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
@@ -227,9 +271,8 @@ def test_a_year_closed_by_a_click_is_published_and_then_waits(tmp_path: Path, ro
 
 
 def test_a_first_publication_nobody_has_seen_lets_what_waits_in_and_a_second_does_not(
-    tmp_path: Path, rows: pl.DataFrame
+    tmp_path: Path, rows: pl.DataFrame, first: Published
 ) -> None:
-    first = load(tmp_path, declarations=rows)
     load(tmp_path, declarations=late(rows, 1))
     again = Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY, unseen=LAST)
     let_in = _published(tmp_path, again)
@@ -264,6 +307,23 @@ def test_fewer_than_ten_declarations_tell_only_due_and_declared(tmp_path: Path, 
 
     shown = {row.measure for row in told.figures if row.state in {"shown", "about"}}
     assert shown <= {"due_members", "valid_declarations", "declaration_rate"}
+    for kind in documents.Kind:
+        with pytest.raises(CpdError, match="too few declarations for CPD year 2025 to report on"):
+            documents.made(kind, Catalogue(told.folder / "catalogue.duckdb"), LAST, issued=TODAY)
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(9, False), (10, True)])
+def test_the_paper_has_its_table_of_outcomes_from_ten_reviewed_records_on(
+    tmp_path: Path, number: int, is_told: bool
+) -> None:
+    rows = drawn.declarations(Drawn(5, 80, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    met = pl.lit("meets").alias("review_outcome")
+    told = load(tmp_path, declarations=rows, reviews=drawn.reviews(rows, 0.6)[:number].with_columns(met))
+    catalogue = Catalogue(told.folder / "catalogue.duckdb")
+    paper = documents.made(documents.Kind.COMMITTEE, catalogue, LAST, issued=TODAY)
+
+    tables = {block.id for block in paper.blocks if isinstance(block, Table)}
+    assert ("declared" in tables, "outcomes" in tables) == (True, is_told)
 
 
 def test_fewer_than_ten_reviewed_at_random_tell_only_how_many_were_selected(
@@ -294,10 +354,10 @@ def test_few_with_another_target_leave_figures_of_the_full_target_in_fives(tmp_p
     assert (part % 5, whole % 5) == (0, 0)
 
 
+@pytest.mark.usefixtures("first")
 def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_why(
     tmp_path: Path, rows: pl.DataFrame
 ) -> None:
-    load(tmp_path, declarations=rows)
     second = load(tmp_path, declarations=late(rows, 12))
     gone = tmp_path / "revisions" / "000001"
     gone.rename(tmp_path / "elsewhere")
@@ -316,8 +376,8 @@ def test_a_year_of_which_a_publication_s_rows_are_gone_stays_as_it_is_and_says_w
     assert figures(load(tmp_path)) != figures(second)
 
 
+@pytest.mark.usefixtures("first")
 def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.DataFrame) -> None:
-    load(tmp_path, declarations=rows)
     load(tmp_path, declarations=late(rows, 12))
     revisions.point(tmp_path, 1, "a wrong load")
     (tmp_path / "revisions" / "000002" / "vault.duckdb").unlink()
@@ -326,8 +386,7 @@ def test_without_the_newest_rows_nothing_is_loaded(tmp_path: Path, rows: pl.Data
         load(tmp_path, declarations=late(rows, 1))
 
 
-def test_building_anew_moves_nothing(tmp_path: Path, rows: pl.DataFrame) -> None:
-    first = load(tmp_path, declarations=rows)
+def test_building_anew_moves_nothing(tmp_path: Path, first: Published) -> None:
     again = _published(tmp_path, Load({}, thirty.scheme(), {"built_on": TODAY.isoformat()}, TODAY))
 
     assert figures(again, year=None) == figures(first, year=None)

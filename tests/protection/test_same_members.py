@@ -5,31 +5,14 @@ The attacker knows what every number was rounded to, the exact totals of both ye
 
 from itertools import product
 
-import pytest
-
 from analysis.scheme.vocabulary import AREAS
-from tests.protection import drawn
 from tests.protection.attacker import SMALLEST
 from tests.protection.cells import FEW, Attacked, box
-from tests.protection.drawn import LAST, Drawn
+from tests.protection.drawn import LAST
 from tests.protection.published import Published
 
-SIZES = (60, 120, 300, 700)
 BEFORE, AFTER, BOTH = LAST - 1, LAST, ("twice", "gave up", "took up", "never")
 _SAYS = "SELECT known, part_before, part_after, only_before, only_after, took_up, gave_up FROM matched "
-
-
-@pytest.fixture(scope="module")
-def schemes(tmp_path_factory: pytest.TempPathFactory) -> list[Published]:
-    """Schemes of two years that differ in size, in who declares and in chance."""
-    kinds = (
-        Drawn(seed, members, 2, 0.8, 0.02, declaring, 0.15, ())
-        for seed, (members, declaring) in enumerate(product(SIZES, (0.6, 0.9, 0.98)))
-    )
-    return [
-        drawn.published(tmp_path_factory.mktemp(f"two-years-{n}"), drawn.declarations(kind))[0]
-        for n, kind in enumerate(kinds)
-    ]
 
 
 def attacked(published: Published, *, exactly: bool = False) -> Attacked:
@@ -107,15 +90,17 @@ def _cells(published: Published, area: str) -> dict[str, int]:
     return {name: count.get(key, 0) for name, key in names.items()}
 
 
-def test_no_small_number_of_members_of_two_years_follows_from_empty_areas(schemes: list[Published]) -> None:
-    found = [attacked(each) for each in schemes]
+def test_no_small_number_of_members_of_two_years_follows_from_empty_areas(
+    two_years_each: list[Published],
+) -> None:
+    found = [attacked(each) for each in two_years_each]
 
     assert sum(len(each.small) for each in found) > 20
     assert [key for each in found for key in each.exact()] == []
 
 
-def test_the_same_attacker_wins_where_the_numbers_are_exact(schemes: list[Published]) -> None:
-    found = [attacked(each, exactly=True) for each in schemes]
+def test_the_same_attacker_wins_where_the_numbers_are_exact(two_years_each: list[Published]) -> None:
+    found = [attacked(each, exactly=True) for each in two_years_each]
     told, small = (
         [key for each in found for key in each.exact()],
         [key for each in found for key in each.small],
@@ -125,10 +110,10 @@ def test_the_same_attacker_wins_where_the_numbers_are_exact(schemes: list[Publis
 
 
 def test_who_took_an_area_up_is_told_in_fives_and_only_of_ten_or_more(
-    schemes: list[Published],
+    two_years_each: list[Published],
 ) -> None:
     told = 0
-    for published, area in product(schemes, AREAS):
+    for published, area in product(two_years_each, AREAS):
         truth = _cells(published, area)
         rows = published.ask(
             f"{_SAYS} WHERE measure = ? AND from_year = ? AND to_year = ?", [f"zero_{area}", BEFORE, AFTER]

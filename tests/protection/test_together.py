@@ -1,7 +1,7 @@
 """No small number follows from all tables of a characteristic together, from reviews, or from two
 publications, beyond what Methods says; the same attackers win where groups are exact."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,24 +11,13 @@ from hypothesis import strategies as st
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share, Source
 from tests.protection import cells, drawn, states, together
-from tests.protection.drawn import LAST, Drawn
+from tests.protection.drawn import LAST, SIZES, Drawn
 from tests.protection.published import Published
-from tests.protection.test_cells import SIZES, scheme
-from tests.protection.test_over_time import late
 
 REVIEWED = ("reviewed_meets", "submission_rate")
 
 
-@pytest.fixture(scope="module")
-def schemes(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[Published]]:
-    """By its size a scheme with reviews, before and after ten members declared late."""
-    found = {}
-    for size in SIZES:
-        rows = drawn.declarations(scheme(size))
-        reviews = drawn.reviews(rows, 0.5)
-        folder = tmp_path_factory.mktemp(f"scheme-{size}")
-        found[size] = drawn.published(folder, rows, late(rows, 10), reviewed=reviews)
-    return found
+Schemes = Callable[[int], list[Published]]
 
 
 def attack(published: Published, *, exactly: bool = False) -> Iterator[cells.Attacked]:
@@ -43,29 +32,29 @@ def tally(found: list[cells.Attacked]) -> tuple[list[cells.Key], int]:
 
 
 def test_all_measures_of_a_characteristic_tell_differences_of_bases_at_most_as_methods_says(
-    schemes: dict[int, list[Published]],
+    schemes: Schemes,
 ) -> None:
-    told, small = tally([each for size in SIZES for each in attack(schemes[size][0])])
+    told, small = tally([each for size in SIZES for each in attack(schemes(size)[0])])
 
     assert {key[0] for key in told} <= {"between"}
     assert (len(told), small) == attacks.BASES
 
 
-def test_the_same_attacker_wins_where_groups_are_exact(schemes: dict[int, list[Published]]) -> None:
-    told, small = tally([*attack(schemes[60][0], exactly=True)])
+def test_the_same_attacker_wins_where_groups_are_exact(schemes: Schemes) -> None:
+    told, small = tally([*attack(schemes(60)[0], exactly=True)])
 
     assert len(told) > small / 2
 
 
 @pytest.mark.parametrize("exactly", [False, True])
 def test_reviews_by_group_tell_no_small_number_and_leave_three_possible_of_what_is_left_over(
-    schemes: dict[int, list[Published]], exactly: bool
+    schemes: Schemes, exactly: bool
 ) -> None:
     found = [
         each
         for size in SIZES
         for name in REVIEWED
-        if (each := cells.attacked(schemes[size][0], schemes[size][0].measures[name], LAST, exactly=exactly))
+        if (each := cells.attacked(schemes(size)[0], schemes(size)[0].measures[name], LAST, exactly=exactly))
     ]
     told, small = tally(found)
     left_over = sum(len(each.left_over) for each in found)
@@ -77,22 +66,22 @@ def test_reviews_by_group_tell_no_small_number_and_leave_three_possible_of_what_
 
 @pytest.mark.parametrize("exactly", [False, True])
 def test_ten_who_came_between_two_publications_are_told_at_most_as_methods_says(
-    schemes: dict[int, list[Published]], exactly: bool
+    schemes: Schemes, exactly: bool
 ) -> None:
     found = [
         each
         for size in SIZES[1:]
-        for measure in schemes[size][0].grouped.values()
-        for by in schemes[size][0].offered(LAST)
+        for measure in schemes(size)[0].grouped.values()
+        for by in schemes(size)[0].offered(LAST)
         if measure.source is Source.DECLARED
-        if (each := states.between((schemes[size][0], schemes[size][1]), measure, by, LAST, exactly=exactly))
+        if (each := states.between((schemes(size)[0], schemes(size)[1]), measure, by, LAST, exactly=exactly))
     ]
     told, small = tally(found)
 
     assert len(told) > small / 2 if exactly else (len(told), small) == attacks.TEN_APART
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     kind=st.builds(
         Drawn,

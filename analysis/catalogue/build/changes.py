@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from analysis.catalogue.build.strata import ByYear, Drawn
+from analysis.catalogue.exact import SCALE
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.measures.measure import Adjusted, Basis, Measure, Quantiles, Source, Unit
 from analysis.scheme.guideline import Guideline
@@ -13,7 +14,7 @@ from analysis.statistics import change
 from analysis.statistics.change import Sample
 from analysis.statistics.intervals import Interval, wilson_limits
 from analysis.statistics.stratified import worth
-from analysis.statistics.verdict import NO_RANGE, NOT_COLLECTED, OTHER_RULES, Verdict
+from analysis.statistics.verdict import Verdict
 from analysis.vault import aggregate
 
 _COMPARED = {Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.MEDIAN}
@@ -89,16 +90,19 @@ def median_limits(
     vault: duckdb.DuckDBPyConnection, figures: Iterable[Figure], measures: Mapping[str, Measure]
 ) -> Medians:
     """The limits of every counted median of the whole scheme. Safe: nothing of it is written."""
-    found = {}
+    asked: dict[int, list[tuple[Quantiles, tuple[float, ...]]]] = {}
     for figure in figures:
-        measure = measures.get(figure.measure)
-        is_median = figure.statistic is Statistic.MEDIAN and not figure.groups and figure.whole
-        if is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
-            size, scale = figure.whole or 0, 1_000_000 if measure.unit is Unit.INDEX else 100
-            values = aggregate.ranked(vault, measure, figure.year, change.median_ranks(size), size)
-            if values:
-                found[figure.measure, figure.year] = Interval(*(each / scale for each in values))
-    return found
+        measure, size = measures.get(figure.measure), figure.whole
+        is_median = figure.statistic is Statistic.MEDIAN and not figure.groups
+        if size and is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
+            places = tuple((rank - 0.5) / size for rank in change.median_ranks(size))
+            asked.setdefault(figure.year, []).append((measure, places))
+    return {
+        (measure.name, year): Interval(*(value / SCALE[measure.unit] for value in values))
+        for year, mine in asked.items()
+        for (measure, _), values in zip(mine, aggregate.ranked(vault, year, mine), strict=True)
+        if values
+    }
 
 
 def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
@@ -130,7 +134,7 @@ def _is_judged(pair: _Pair) -> bool:
 def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
     """Whether the change is clear, and its size as a multiple of what is usual: interval,
     margin or usual move."""
-    if made.verdict.startswith((Verdict.TOO_FEW, Verdict.NOT_COMPARABLE)):
+    if made.verdict.rung in {Verdict.TOO_FEW, Verdict.NOT_COMPARABLE}:
         return (False, -1.0)
     if made.lower is not None and made.upper is not None:
         usual = (made.upper - made.lower) / 2
@@ -176,9 +180,9 @@ def _limits(figure: Figure, *, is_weighted: bool) -> tuple[float, Interval]:
 def _estimated_change(pair: _Pair, stands: bool, comparisons: int) -> Change:
     one, two = _sample(pair.before), _sample(pair.after)
     interval = _interval(pair)
-    verdict: str = change.estimated_verdict(one, two, interval, stands=stands)
+    verdict = change.estimated_verdict(one, two, interval, stands=stands)
     if not pair.comparable:
-        verdict, comparisons = OTHER_RULES, 0
+        verdict, comparisons = Verdict.OTHER_RULES, 0
     sizes = _as_simple(pair, pair.before), _as_simple(pair, pair.after)
     detectable = change.smallest_detectable_fall(*sizes, comparisons) if comparisons else None
     said = _with_verdict(pair, verdict)
@@ -188,13 +192,13 @@ def _estimated_change(pair: _Pair, stands: bool, comparisons: int) -> Change:
 def _counted_change(pair: _Pair) -> Change:
     before, after = pair.before, pair.after
     if State.NOT_COLLECTED in {before.state, after.state}:
-        return _with_verdict(pair, NOT_COLLECTED)
+        return _with_verdict(pair, Verdict.NOT_COLLECTED)
     if not pair.comparable:
-        return _with_verdict(pair, OTHER_RULES)
+        return _with_verdict(pair, Verdict.OTHER_RULES)
     if before.value is None or after.value is None:
         return _with_verdict(pair, Verdict.TOO_FEW)
     if pair.measure.basis is Basis.ESTIMATED:
-        return _with_verdict(pair, NO_RANGE)
+        return _with_verdict(pair, Verdict.NO_RANGE)
     if before.statistic is Statistic.MEDIAN:
         return _with_verdict(pair, _median_verdict(pair, before.value, after.value))
     return _with_verdict(
@@ -210,7 +214,7 @@ def _median_verdict(pair: _Pair, before: float, after: float) -> Verdict:
     return change.median_verdict((before, limits[0]), (after, limits[1]), sizes, _margin(pair))
 
 
-def _with_verdict(pair: _Pair, verdict: str) -> Change:
+def _with_verdict(pair: _Pair, verdict: Verdict) -> Change:
     return Change(
         measure=pair.before.measure,
         statistic=pair.before.statistic,

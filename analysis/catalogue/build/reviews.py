@@ -11,19 +11,17 @@ import duckdb
 
 from analysis.catalogue.build import strata
 from analysis.catalogue.build.strata import Drawn
+from analysis.catalogue.exact import absent
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Basis, Family, Measure, Quantiles, Records, Scope, Share
-from analysis.measures.reviews import JUDGED
+from analysis.measures.raw import Raw
+from analysis.measures.reviews import JUDGED, MEETS
 from analysis.protection import SMALLEST
 from analysis.protection import figures as told
 from analysis.vault import aggregate
-from analysis.vault.aggregate import Raw
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
-REVIEWED = "reviewed_meets"
-SELECTED = "selected"
-"""All that is told of fewer than ten records selected at random."""
 
 
 def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
@@ -43,17 +41,17 @@ def figures(
 ) -> Iterator[Figure]:
     """Every measure of the slice of reviews; `groups` holds the members due in each group shown."""
     shared = [m for m in measures if not isinstance(m, Quantiles)]
-    rows = list(aggregate.shares(connection, shared, [(), *(groups if facts.random_known else ())]))
-    for measure in measures:
-        if isinstance(measure, Quantiles):
-            rows += aggregate.quantiles(connection, measure, [()])
+    rows = [
+        *aggregate.counted(connection, shared, [(), *(groups if facts.random_known else ())]),
+        *aggregate.counted(connection, [m for m in measures if m not in shared], [()]),
+    ]
     drawn = strata.of_slice(connection, [m for m in measures if isinstance(m, Share)], facts)
     judged = connection.execute(f"SELECT count_if({JUDGED}) FROM slice").fetchall()[0][0]
     random = connection.execute("SELECT count_if(is_random) FROM slice").fetchall()[0][0]
     crossed = _by_what_was_declared(measures, rows, facts)
     for measure in measures:
-        if random < SMALLEST and measure.name != SELECTED:
-            yield told.absent(measure, facts.cpd_year, State.TOO_FEW)
+        if random < SMALLEST and not measure.of_taking_part:
+            yield absent(measure, facts.cpd_year, State.TOO_FEW)
             continue
         mine = aggregate.by_set(row for row in rows if row.measure == measure.name)
         whole = _whole(measure, rows)
@@ -83,7 +81,7 @@ def _by_what_was_declared(
     """
     parts = [measure for measure in measures if measure.family is Family.DECLARED_AS]
     held = [_whole(measure, rows) for measure in parts]
-    total = next((row for row in rows if row.measure == REVIEWED and not row.groups), None)
+    total = next((row for row in rows if row.measure == MEETS and not row.groups), None)
     frame = facts.eligible_frame if facts.random_known else None
     given = told.parts_of_whole(parts, facts.cpd_year, held, total, frame) if total else ()
     return {shown.measure: (shown,) for shown in given}

@@ -7,10 +7,10 @@ from dataclasses import replace
 import duckdb
 
 from analysis.catalogue.build import reviews
+from analysis.catalogue.exact import absent, leading
 from analysis.catalogue.figure import Figure, State
-from analysis.measures import balance, compliance
 from analysis.measures.measure import (
-    FULL,
+    WITH_TARGET,
     Crossing,
     Distribution,
     Measure,
@@ -20,17 +20,16 @@ from analysis.measures.measure import (
     Targets,
     Ternary,
 )
+from analysis.measures.raw import Raw
 from analysis.protection import PAIRS, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate
-from analysis.vault.aggregate import Raw
 from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
 _ELSEWHERE = (Distribution, Ternary, Crossing)
-TAKING_PART = ("due_members", "valid_declarations", "declaration_rate")
-"""All that is told of a year before it is closed."""
+_ONE_TARGET = (f"{WITH_TARGET} AND {Targets.FULL}", f"{WITH_TARGET} AND {Targets.OTHER}")
 
 
 def of_year(
@@ -41,13 +40,12 @@ def of_year(
 ) -> Iterator[Figure]:
     """All figures of a year. The temp table `labels` must hold the published labels."""
     wanted = [m for m in measures if not isinstance(m, _ELSEWHERE) and m.unless not in facts.collected]
-    yield from (
-        figures.absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts)
-    )
+    yield from (absent(m, facts.cpd_year, State.NOT_COLLECTED) for m in wanted if not _is_collected(m, facts))
     found = [m for m in wanted if _is_collected(m, facts)]
     if why := untold(facts):
-        yield from (figures.absent(m, facts.cpd_year, why) for m in found if m.name not in TAKING_PART)
-        found = [m for m in found if m.name in TAKING_PART]
+        told = [m for m in found if m.of_taking_part and m.source is Source.DECLARED]
+        yield from (absent(m, facts.cpd_year, why) for m in found if m not in told)
+        found = told
     offered = [name for name, level in levels.items() if level and name in facts.collected]
     declared, judged = ([m for m in found if m.source is source] for source in Source)
     whole: dict[str, dict[Set, list[Raw]]] = {}
@@ -56,9 +54,11 @@ def of_year(
         whole = aggregate.by_measure(_declared_rows(connection, declared, ()))
     aggregate.slice_year(connection, Source.DECLARED if facts.is_final else SEASON, facts.cpd_year, offered)
     rows = aggregate.by_measure(_declared_rows(connection, declared, offered))
+    everybody = _all_targets(connection, declared)
     for measure in declared:
         mine = rows.get(measure.name, {})
-        yield from _declared_figures(connection, measure, facts, mine, whole.get(measure.name, mine))
+        given = (mine, whole.get(measure.name, mine), everybody.get(measure.name))
+        yield from _declared_figures(measure, facts, *given)
     if facts.has_reviews and judged:
         frames = reviews.frames(connection, offered) if facts.due_rows else {}
         aggregate.slice_year(connection, Source.REVIEWED, facts.cpd_year, offered)
@@ -89,37 +89,36 @@ def _is_collected(measure: Measure, facts: YearFacts) -> bool:
     return is_held and set(measure.needs) <= facts.collected
 
 
-def _sets(offered: Sequence[str]) -> list[Set]:
-    pairs = [(min(pair), max(pair)) for pair in PAIRS if set(pair) <= set(offered)]
-    return [*((name,) for name in offered), *pairs]
+def _sets(offered: Sequence[str]) -> tuple[list[Set], list[Set]]:
+    """The sets of one characteristic, and of two."""
+    pairs: list[Set] = [(min(pair), max(pair)) for pair in PAIRS if set(pair) <= set(offered)]
+    return [(name,) for name in offered], pairs
 
 
 def _declared_rows(
     connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure], offered: Sequence[str]
 ) -> Iterator[Raw]:
     """All measures of declarations as counted, for the whole scheme and by every set of characteristics."""
-    sets: list[Set] = [(), *_sets(offered)]
-    shared = [m for m in measures if not isinstance(m, Quantiles)]
-    yield from aggregate.shares(connection, [m for m in shared if m.scope is not Scope.SCHEME], sets)
-    yield from aggregate.shares(connection, [m for m in shared if m.scope is Scope.SCHEME], [()])
-    for measure in measures:
-        if isinstance(measure, Quantiles):
-            one_way = [by for by in sets if len(by) <= (1 if measure.scope is not Scope.SCHEME else 0)]
-            yield from aggregate.quantiles(connection, measure, one_way)
+    one_way, pairs = _sets(offered)
+    by_group = [m for m in measures if m.scope is not Scope.SCHEME]
+    shared = [m for m in by_group if not isinstance(m, Quantiles)]
+    yield from aggregate.counted(connection, shared, [(), *one_way, *pairs])
+    yield from aggregate.counted(connection, [m for m in by_group if m not in shared], [(), *one_way])
+    yield from aggregate.counted(connection, [m for m in measures if m not in by_group], [()])
 
 
 def _declared_figures(
-    connection: duckdb.DuckDBPyConnection,
     measure: Measure,
     facts: YearFacts,
     mine: Mapping[Set, Sequence[Raw]],
     whole: Mapping[Set, Sequence[Raw]],
+    everybody: tuple[Raw, int] | None,
 ) -> Iterator[Figure]:
     """The whole scheme as in `whole`, and the tables by group with the total that is theirs."""
     total, raw = (next(iter(each.get((), [])), Raw(measure.name, (), 0)) for each in (mine, whole))
     if facts.due_number and not facts.due_rows and "due" in measure.needs:
         raw = replace(raw, whole=facts.due_number)
-    yield from figures.scheme_level(measure, facts.cpd_year, raw, everybody=_all_targets(connection, measure))
+    yield from figures.scheme_level(measure, facts.cpd_year, raw, everybody=everybody)
     if facts.due_rows or "due" not in measure.needs:
         alone: list[Figure] = []
         for by in sorted(filter(None, mine), key=len):
@@ -127,26 +126,19 @@ def _declared_figures(
             if len(by) > 1:
                 found = figures.beside(found, [each for each in alone if each.groups[0][0] in by])
             else:
-                alone += [
-                    each for each in found if each.is_shown and each.statistic is figures.leading(measure)
-                ]
+                alone += [each for each in found if each.is_shown and each.statistic is leading(measure)]
             yield from found
 
 
-def _all_targets(connection: duckdb.DuckDBPyConnection, measure: Measure) -> tuple[Raw, int] | None:
-    """Of a measure of one kind of target what all would give, whatever their target, and how many have the
-    rarer kind; None where nobody is left out, or so many that its figures may stand beside those of all."""
-    if measure.of.targets is Targets.ALL:
-        return None
-    base = measure.base
-    for narrow in (f" AND {balance.FULL_YEAR}", " AND NOT is_full_target", " AND is_full_target"):
-        base = base.replace(narrow, "")
-    bases = (measure.base, base, FULL, compliance.REDUCED)
-    counts = ", ".join(f"count_if(coalesce({each}, false))" for each in bases)
-    mine, everybody, *each = (int(n) for n in connection.execute(f"SELECT {counts} FROM slice").fetchall()[0])
-    few = (min(mine, everybody - mine), min(each))
-    if not any(0 < fewer < figures.FEW_OF_A_TARGET for fewer in few):
-        return None
-    wider = replace(measure, of=replace(measure.of, sql=base))
-    rows = aggregate.shares(connection, [wider], [()])
-    return next(rows, Raw(measure.name, (), everybody)), min(each)
+def _all_targets(
+    connection: duckdb.DuckDBPyConnection, measures: Sequence[Measure]
+) -> dict[str, tuple[Raw, int]]:
+    """By measure of one kind of target what all would give, whatever their target, and how many have the
+    rarer kind."""
+    narrow = [m for m in measures if m.of.targets is not Targets.ALL]
+    if not narrow:
+        return {}
+    counts = ", ".join(f"count_if(coalesce({base}, false))" for base in _ONE_TARGET)
+    rarer = min(map(int, connection.execute(f"SELECT {counts} FROM slice").fetchall()[0]))
+    wider = [replace(m, of=replace(m.of, targets=Targets.ALL)) for m in narrow]
+    return {raw.measure: (raw, rarer) for raw in aggregate.counted(connection, wider, [()])}

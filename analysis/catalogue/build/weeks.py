@@ -3,9 +3,10 @@ in the year that is open and the two before it.
 
 Safe: these are numbers of members of the whole scheme, of nothing that they recorded. The weeks are those of
 the timetable whatever the day of the build, and each step from one number to the next holds ten members or
-more, so that the numbers of two days tell no few; by the same day an earlier year is told in fives. In the
-open year whoever came or went since its groups last moved counts on the day of the build alone, so that the
-day of nobody's declaration follows. Nothing is kept once the year is closed.
+more, so that the numbers of two days tell no few; by the same day an earlier year is told in fives. The day
+on which a member first declared is a fact that waits like every other, and in the open year whoever came or
+went since its groups last moved counts on the day of the build alone. Nothing is kept once the year is
+closed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,30 +19,21 @@ from analysis.catalogue.figure import Week
 from analysis.protection import SMALLEST
 from analysis.protection import bins as joined_bins
 from analysis.protection.fives import fives
+from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
 YEARS_BEFORE = 2
 _WEEK = 7
 _FIRST_DAYS = """
-    WITH counted AS (SELECT member FROM declared WHERE cpd_year = $year AND is_valid),
-        settled AS (
-            SELECT member FROM counted WHERE NOT $is_open
-            UNION ALL SELECT member FROM season WHERE cpd_year = $year AND is_valid AND $is_open
+    WITH counted AS (
+            SELECT first_day FROM declared WHERE cpd_year = $year AND is_valid AND first_day <= $last
         ),
-        days AS (
-            SELECT member, min(submitted_on) AS first_day
-            FROM declarations
-            WHERE cpd_year = $year AND submitted_on <= $last
-                AND ($is_open OR coalesce(declaration_status IN ('submitted', 'submitted_late'), true))
-            GROUP BY 1
-        )
-    SELECT greatest(0, first_day - $opens), count(*) FROM days SEMI JOIN settled USING (member) GROUP BY 1
+        settled AS (SELECT first_day FROM {source} WHERE cpd_year = $year AND is_valid AND first_day <= $last)
+    SELECT greatest(0, first_day - $opens), count(*) FROM settled GROUP BY 1
     UNION ALL
-    SELECT $last::DATE - $opens, (SELECT count(*) FROM days SEMI JOIN counted USING (member))
-        - (SELECT count(*) FROM days SEMI JOIN settled USING (member))
+    SELECT $last::DATE - $opens, (SELECT count(*) FROM counted) - (SELECT count(*) FROM settled)
 """
-"""A member counts from the first declaration on: that it was corrected later does not make it late, nor that
-it was withdrawn make an open year's week smaller."""
+"""A member counts from the first declaration on: that it was corrected later does not make it late."""
 
 
 def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], today: date) -> Iterator[Week]:
@@ -60,9 +52,10 @@ def weeks(connection: duckdb.DuckDBPyConnection, found: Sequence[YearFacts], tod
 def _by_day(connection: duckdb.DuckDBPyConnection, facts: YearFacts, opens: date, today: date) -> list[int]:
     """The members who first declared on each day of the window, from day 0 to the data freeze or today."""
     last = min(facts.guideline.freeze or today, today)
-    given = {"year": facts.cpd_year, "is_open": not facts.is_final, "opens": opens, "last": last}
+    given = {"year": facts.cpd_year, "opens": opens, "last": last}
+    rows = _FIRST_DAYS.format(source="declared" if facts.is_final else SEASON)
     counts = [0] * ((last - opens).days + 1)
-    for day, count in connection.execute(_FIRST_DAYS, given).fetchall():
+    for day, count in connection.execute(rows, given).fetchall():
         counts[int(day)] += int(count)
     return counts
 

@@ -14,7 +14,6 @@ from analysis.errors import CpdError
 from dashboard.reports.drafts.old_marks import renewed
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
-from dashboard.words import texts
 
 UNNAMED = "Not named"
 RESTORED = "Version {number} restored"
@@ -23,7 +22,7 @@ _SITTING = timedelta(minutes=10)
 
 
 LETTER = "letter"
-"""What a draft becomes; one in another language than the scheme's has it beside it, `letter cy`."""
+"""What a draft becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,8 @@ class Stale(CpdError):
 
 
 def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
-    """Where the draft of the letter on a year stands, in the language being spoken."""
-    is_other = texts.chosen() not in {"", catalogue.scheme.about.language}
-    kind = f"{LETTER} {texts.chosen()}" if is_other else LETTER
-    return Key(workspace.place(catalogue), kind, cpd_year)
+    """Where the draft of the letter on a year stands."""
+    return Key(workspace.place(catalogue), LETTER, cpd_year)
 
 
 def latest(key: Key) -> Version | None:

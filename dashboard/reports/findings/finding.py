@@ -22,9 +22,8 @@ class Finding:
     """A heading and a sentence earned by figures, in plain words; `text` is what a draft holds,
     its figures live, `brief` the same in a line, `action` one small step, where it has one.
 
-    `concerned` is the share it speaks of (of those who did, or of those who would gain); `rank` is its place
-    among the findings of its kind, from 1; `verdict` is what may be said of its change since the year before;
-    `is_news` that it clearly moved the way that is spoken of.
+    `concerned` is the share it speaks of (of those who did, or of those who would gain); `verdict` is what
+    may be said of its change since the year before, `is_news` that it clearly moved the way spoken of.
     """
 
     kind: Kind
@@ -38,7 +37,6 @@ class Finding:
     sentence: str = ""
     text: str = ""
     reviewed: bool = False
-    rank: int = 0
     verdict: Verdict | None = None
     is_news: bool = False
 
@@ -51,8 +49,3 @@ class Finding:
     def measure(self) -> str:
         """The measure it is of."""
         return self.latest.measure
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The CPD years its figures are of, oldest first."""
-        return tuple(sorted({figure.year for figure in self.figures}))

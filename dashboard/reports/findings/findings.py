@@ -8,12 +8,12 @@ its words in `findings.md`. A claim whose words cannot be read is not earned.
 * a letter has at most three strengths and three themes, never more than twice as many themes as strengths.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue
-from analysis.measures.measure import Family, Measure, Place, Source
+from analysis.measures.measure import Family, Place, Source
 from analysis.scheme.scheme import Theme
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape, parse, plain
@@ -43,7 +43,7 @@ MOST_ADVICE = 3
 
 
 def findings(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
-    """Everything the figures of a year allow to be told to members, strengths first, each kind by rank."""
+    """What the figures of a year allow to be told to members, one of each subject, strengths first."""
     return earned(of_year(catalogue, year))
 
 
@@ -53,26 +53,36 @@ def earned(evidence: Evidence) -> tuple[Finding, ...]:
 
 
 def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
-    speaking = voice(evidence)
-    declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    remarks = _remarks(speaking)
-    found = _one_a_subject([*declared, *remarks])
+    every = _every(evidence)
+    found = _one_a_subject(every)
     found.sort(key=lambda each: place(each.measure, is_news=each.is_news))
-    wanted = next((each.subject for each in remarks if each.kind is Kind.ADVICE), "")
-    return (*_ranked(_strengths(found)), *_ranked(_advice(found, evidence.year.cpd_year, wanted)))
+    wanted = next((each.subject for each in every if each.reviewed and each.kind is Kind.ADVICE), "")
+    return (*_strengths(found), *_advice(found, evidence.year.cpd_year, wanted))
+
+
+def _every(evidence: Evidence) -> list[Finding]:
+    """Whatever the figures allow to be told to members, several of a subject among them."""
+    return evidence.once(("every",), lambda: _told_to_members(voice(evidence)))
+
+
+def _told_to_members(speaking: Voice) -> list[Finding]:
+    declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
+    return [*declared, *_remarks(speaking)]
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
-    """All that the figures of a year allow to be said: for members, then how it compares,
-    then how far it reaches.
+    """All that the figures of a year allow to be said: for members, those that a letter has no room for last,
+    then how it compares, then how far it reaches.
 
     Those for members carry the verdict on their own change since the year before.
     """
     evidence = of_year(catalogue, year)
     changed = tuple(_changes(evidence))
     verdicts = {finding.measure: finding.verdict for finding in changed if finding.subject != _STEADY}
-    told = (replace(finding, verdict=verdicts.get(finding.measure)) for finding in earned(evidence))
-    return (*told, *_ranked(changed), *_ranked(cautions(evidence)))
+    first = earned(evidence)
+    told = (*first, *(each for each in _every(evidence) if each not in first))
+    judged = (replace(finding, verdict=verdicts.get(finding.measure)) for finding in told)
+    return (*judged, *changed, *cautions(evidence))
 
 
 def cautions(evidence: Evidence) -> tuple[Finding, ...]:
@@ -85,12 +95,10 @@ def compared(evidence: Evidence) -> int:
     return len(comparisons(evidence))
 
 
-def chosen(found: Iterable[Finding], picks: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """The findings of a letter: the best ranked, or those whose measure was picked,
-    within the letter's limits; balance keeps a seat."""
-    wanted = [finding for finding in found if picks is None or finding.measure in picks]
-    strengths = _seated([each for each in wanted if each.kind is Kind.STRENGTH], MOST_STRENGTHS)
-    advice = [each for each in wanted if each.kind is Kind.ADVICE]
+def chosen(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of a letter: the best ranked, within the letter's limits; balance keeps a seat."""
+    strengths = _seated([each for each in found if each.kind is Kind.STRENGTH], MOST_STRENGTHS)
+    advice = [each for each in found if each.kind is Kind.ADVICE]
     return (*strengths, *_seated(advice, min(MOST_ADVICE, 2 * len(strengths))))
 
 
@@ -264,12 +272,8 @@ def _changed(evidence: Evidence) -> Iterator[Asked]:
     names = dict.fromkeys(
         name for name, _ in evidence.changes(evidence.last_year, year) if evidence.leading_figure(name)
     )
-    measures = filter(_is_looked_at, map(evidence.catalogue.measure, names))
-    return (Asked(evidence, measure) for measure in measures)
-
-
-def _is_looked_at(measure: Measure) -> bool:
-    return Place.CHANGES in measure.places
+    measures = map(evidence.catalogue.measure, names)
+    return (Asked(evidence, measure) for measure in measures if Place.CHANGES in measure.places)
 
 
 def _can_compare(asked: Asked) -> bool:
@@ -300,7 +304,3 @@ def _advice(found: list[Finding], year: int, wanted: str) -> list[Finding]:
     first = year % max(1, len(advice))
     in_turn = [*advice[first:], *advice[:first]]
     return sorted(in_turn, key=lambda each: (not each.is_news, each.subject != wanted))
-
-
-def _ranked(found: Iterable[Finding]) -> Iterable[Finding]:
-    return (replace(finding, rank=rank) for rank, finding in enumerate(found, start=1))

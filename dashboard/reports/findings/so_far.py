@@ -100,7 +100,7 @@ def _own(evidence: Evidence) -> dict[str, str]:
     return {
         **_days(evidence),
         "so_far": _declared(evidence),
-        "to_come": numbers.number((rate.whole or 0) - rate.part) if rate and rate.part is not None else "",
+        "to_come": numbers.rest(rate) if rate and rate.part is not None else "",
         "same_day": numbers.number(before.declared) if before else "",
         "same_day_share": numbers.plain_per_cent(before.declared / due) if before and due else "",
         "due_last_year": numbers.number(due) if due else "",
@@ -137,9 +137,7 @@ _DAYS = (
 def _declared(evidence: Evidence) -> str:
     rate = evidence.get("declaration_rate")
     if rate is not None and rate.part is not None:
-        return str(
-            numbers.WORDS["of"].format(part=numbers.number(rate.part), whole=numbers.number(rate.whole or 0))
-        )
+        return str(numbers.WORDS["of"].format(part=numbers.part(rate), whole=numbers.size(rate)))
     return numbers.number(evidence.declared() or 0)
 
 

@@ -12,9 +12,9 @@ from dashboard.words.captions import publication
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
-OWN = ("name", "standing")
-"""Names in `year.md` that stand for no figure: what a letter leaves out, and since when what is published
-stands."""
+OWN = ("name", "revision", "standing")
+"""Names in `year.md` that stand for no figure: what a letter leaves out, which figures these are, and since
+when what is published stands."""
 
 SAMPLE = "SAMPLE DATA"
 

@@ -49,7 +49,7 @@ def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) 
     numbered = [year.cpd_year for year in held]
     found = catalogue.figures(Query(tuple(shown), tuple(numbered)))
     lines = {
-        catalogue.measure(name).title: [
+        plain(voice.of(name).say("{it.called}")): [
             each for each in found if each.measure == name and each.statistic is Statistic.SHARE
         ]
         for name in shown
@@ -84,7 +84,7 @@ def hours(voice: Voice) -> Iterator[Chart]:
     if len(bins) < FEWEST_BARS or middle is None or middle.value is None:
         return
     text, labels = Wording(voice, "hours"), evidence.catalogue.labels
-    half = numbers.hours(middle.value, labels)
+    half = numbers.middle(middle, labels)
     yield Chart(
         id="hours",
         number=1,

@@ -79,8 +79,7 @@ def letter(
     a letter.
     """
     evidence = _sufficient(catalogue, year)
-    with texts.speaking(language(catalogue)):
-        return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
+    return _made(evidence, auto(evidence) if sections is None else sections, issued, audience)
 
 
 def current(
@@ -89,14 +88,8 @@ def current(
     """The letter as it was last saved at the desk; what nobody wrote, as the year's findings make it."""
     evidence = _sufficient(catalogue, year)
     saved = drafts.latest(drafts.of_letter(catalogue, year))
-    with texts.speaking(language(catalogue)):
-        whole = drafts.whole_draft(auto(evidence), saved.sections if saved else ())
-        return _made(evidence, whole, issued, audience)
-
-
-def language(catalogue: Catalogue) -> str:
-    """The language of a letter: the one being spoken, else the scheme's."""
-    return texts.chosen() or catalogue.scheme.about.language
+    whole = drafts.whole_draft(auto(evidence), saved.sections if saved else ())
+    return _made(evidence, whole, issued, audience)
 
 
 def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
@@ -107,25 +100,26 @@ def _sufficient(catalogue: Catalogue, year: int) -> Evidence:
 
 def _made(evidence: Evidence, sections: Iterable[Section], issued: date, audience: Audience) -> Document:
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
-    held = tuple(sections)
-    blocks, faults = as_read(evidence, printed(held), audience)
-    speaking = voice(evidence)
-    subject, preheader = _in_the_mailbox(evidence, held, audience)
-    return Document(
-        title=speaking.title("letter"),
-        subtitle=speaking.title(f"letter_{audience}"),
-        author=catalogue.scheme.about.institution,
-        issued=issued,
-        stamp=stamp.stamp(catalogue, year),
-        blocks=blocks,
-        language="en-GB" if texts.chosen() == texts.DEFAULT else texts.chosen(),
-        draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
-        watermark=stamp.watermark(catalogue),
-        logo=catalogue.scheme.about.logo,
-        subject=subject,
-        preheader=preheader,
-        salutation=catalogue.scheme.about.salutation,
-    )
+    about, held = catalogue.scheme.about, tuple(sections)
+    with texts.speaking(about.language):
+        blocks, faults = as_read(evidence, printed(held), audience)
+        speaking = voice(evidence)
+        subject, preheader = _in_the_mailbox(evidence, held, audience)
+        return Document(
+            title=speaking.title("letter"),
+            subtitle=speaking.title(f"letter_{audience}"),
+            author=about.institution,
+            issued=issued,
+            stamp=stamp.stamp(catalogue, year),
+            blocks=blocks,
+            language="en-GB" if about.language == texts.DEFAULT else about.language,
+            draft=(*stamp.missing(catalogue, year), *_unsaid(catalogue, blocks), *faults),
+            watermark=stamp.watermark(catalogue),
+            logo=about.logo,
+            subject=subject,
+            preheader=preheader,
+            salutation=about.salutation,
+        )
 
 
 def printed(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -156,25 +150,28 @@ def _unsaid(catalogue: Catalogue, blocks: Iterable[Block]) -> Iterator[str]:
             yield stamp.left_out_of_letter(catalogue, name)
 
 
-def auto(evidence: Evidence, picks: Collection[str] | None = None) -> tuple[Section, ...]:
-    """The parts of the draft that the year's findings make: the best ones,
-    or those whose measures are `picks`."""
-    return drafted(evidence, picks).sections
+def auto(evidence: Evidence) -> tuple[Section, ...]:
+    """The parts of the draft that the year's findings make."""
+    return drafted(evidence).sections
 
 
-def drafted(evidence: Evidence, picks: Collection[str] | None = None) -> Drafted:
-    """The draft that the texts, the figures and the year's findings make,
+def drafted(evidence: Evidence) -> Drafted:
+    """The draft that the texts, the figures and the year's findings make, in the scheme's language,
     and what had to be left out of it."""
+    with texts.speaking(evidence.catalogue.scheme.about.language):
+        return _drafted(evidence)
+
+
+def _drafted(evidence: Evidence) -> Drafted:
     earned = found.earned(evidence)
-    chosen = found.chosen([finding for finding in earned if finding.measure != HEADED], picks)
+    chosen = found.chosen([finding for finding in earned if finding.measure != HEADED])
     strength = next((finding.heading for finding in earned if finding.measure == HEADED), "")
     own = {**names(evidence, chosen), "hours_strength": escape(strength)}
     speaking = replace(voice(evidence), own=own, roles=roles(evidence))
     parts = speaking.texts.parts("letter")
     left: dict[str, list[LeftOut]] = {name: [] for name in parts}
     claims = partial(_claims, evidence, chosen)
-    sections = (Section(name, composed(text, speaking, claims, left[name])) for name, text in parts.items())
-    made = tuple(sections)
+    made = tuple(Section(name, composed(text, speaking, claims, left[name])) for name, text in parts.items())
     return Drafted(made, {name: tuple(found) for name, found in left.items()})
 
 

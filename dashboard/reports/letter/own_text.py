@@ -69,13 +69,13 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 
 
 def roles(evidence: Evidence) -> dict[str, str]:
-    """The measure of each of `ROLES`: what moved, what most members did, what is told of the area left
-    empty most often, and the criterion on balance."""
+    """The measure of each of `ROLES`, empty where the year has none: what moved, what most members did, what
+    is told of the area left empty most often, and the criterion on balance."""
     kinds = [figure for kind in TWAVES if (figure := evidence.get(Family.DOES.name_of(kind)))]
     kinds.sort(key=lambda figure: -(figure.value or 0))
     common = {} if len(kinds) < 2 else {"first_kind": kinds[0].measure, "second_kind": kinds[1].measure}
     moved = next((each.measure.name for each in comparisons(evidence) if each.measure.name in COMPARED), None)
-    return common | ({"moved": moved} if moved else {}) | _of_balance(evidence)
+    return dict.fromkeys(ROLES, "") | common | {"moved": moved or ""} | _of_balance(evidence)
 
 
 def _of_balance(evidence: Evidence) -> dict[str, str]:

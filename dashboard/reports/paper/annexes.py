@@ -35,7 +35,7 @@ def letters(found: Sequence[Document]) -> Iterator[Block]:
 
 
 def on_a_page(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of an annex, which starts a page."""
+    """The blocks of an annex, which may start a page."""
     return [
         replace(each, starts_page=place == 0) if isinstance(each, Heading) else each
         for place, each in enumerate(blocks)

@@ -59,6 +59,12 @@ def furthest(groups: Mapping[str, Sequence[Figure]]) -> tuple[Apart, ...]:
     return tuple(sorted(pairs, key=lambda each: -each.difference))
 
 
+def is_even(groups: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether groups are compared and no two of them differ by more than chance."""
+    pairs = furthest(groups)
+    return bool(pairs) and not any(each.is_clear for each in pairs)
+
+
 def clear(evidence: Evidence) -> Apart | None:
     """The largest difference of the leading share, where it is clear."""
     lead = evidence.leading()

@@ -36,11 +36,9 @@ def choices(evidence: Evidence) -> tuple[Option, ...]:
     """The sizes to choose from; none where the year has no sample reviewed."""
     reviewed = evidence.reviewed()
     selected = evidence.number("selected_random")
-    return tuple(_option(*size, selected, reviewed) for size in _SIZES) if reviewed and selected else ()
-
-
-def _option(name: str, share: float, selected: int, reviewed: int) -> Option:
-    return Option(name, round(selected * share), round(reviewed * share))
+    if not (reviewed and selected):
+        return ()
+    return tuple(Option(name, round(selected * part), round(reviewed * part)) for name, part in _SIZES)
 
 
 def recommended(evidence: Evidence) -> tuple[Option | None, bool]:

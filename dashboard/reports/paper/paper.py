@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import count
+from operator import itemgetter
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -173,7 +174,7 @@ def _one_page(speaking: Voice) -> Iterator[Block]:
         yield from (
             _asked(found)
             if name == "decisions"
-            else _with_items(found, partial(_some, kept=kept.get(name, slice(None))))
+            else _with_items(found, itemgetter(kept.get(name, slice(None))))
         )
 
 
@@ -288,10 +289,6 @@ def _asked(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         found += map(Decision, count(1), block.items) if isinstance(block, Bullets) else (block,)
     return found
-
-
-def _some(items: tuple[str, ...], kept: slice) -> tuple[str, ...]:
-    return items[kept]
 
 
 def _with_items(blocks: Iterable[Block], choose: Callable[[tuple[str, ...]], tuple[str, ...]]) -> list[Block]:

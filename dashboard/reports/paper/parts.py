@@ -28,6 +28,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "draw": ("draw", "no_draw"),
     "double": ("double_marking", "double_unknown"),
     "double_in_brief": ("double_marking", "double_unknown"),
+    "apart": ("apart", "not_apart"),
 }
 """By the name of a place, the parts of which the first that is earned and can be read stands there."""
 
@@ -37,8 +38,9 @@ EARNED: Mapping[str, Callable[[Evidence], bool]] = {
     "double_unknown": lambda evidence: bool(evidence.reviewed()),
     "draw_not_stated": lambda evidence: bool(draw.on_record(evidence)),
     "fairness": lambda evidence: bool(tables.by_group(evidence)),
-    "fairness_chosen": lambda evidence: tables.has_large_groups(tables.by_group(evidence)),
+    "fairness_chosen": lambda evidence: bool(apart.furthest(tables.by_group(evidence))),
     "fairness_others": lambda evidence: len(tables.by_group(evidence)) > tables.BY_FEW,
+    "not_apart": lambda evidence: apart.is_even(tables.by_group(evidence)),
     "sample": lambda evidence: bool(evidence.number("selected_random")),
 }
 """Parts that stand only where the year's figures earn them."""
@@ -151,7 +153,7 @@ def _quality(evidence: Evidence) -> dict[str, str]:
     is_timed = slow is not None and evidence.get("turnaround", Statistic.MEDIAN) is not None
     return {
         "first_time": "{first_time_meets.counts}" if evidence.get("first_time_meets") else "",
-        "slowest": words.number(slow.value or 0) if is_timed and slow else "",
+        "slowest": words.count(slow) if is_timed and slow else "",
         "load": words.mid_sentence(assessors.load(found, escape(about.assessors)))
         if found and found.assessors
         else "",

@@ -34,11 +34,8 @@ def years(evidence: Evidence) -> tuple[int, ...]:
 def counts(evidence: Evidence, names: tuple[str, ...], shown: tuple[int, ...]) -> dict[tuple[str, int], str]:
     """Shown counts as text, by measure and year."""
     found = evidence.catalogue.figures(Query(names, shown))
-    return {(each.measure, each.year): numbers.count(each) for each in found if _is_count(each)}
-
-
-def _is_count(figure: Figure) -> bool:
-    return figure.statistic is Statistic.COUNT and figure.state is State.SHOWN
+    shown_counts = (each for each in found if each.statistic is Statistic.COUNT and each.state is State.SHOWN)
+    return {(each.measure, each.year): numbers.count(each) for each in shown_counts}
 
 
 def over_years(text: Wording, first: str, shown: Sequence[int]) -> tuple[str, ...]:
@@ -135,8 +132,7 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
 def _counted(voice: Voice, figure: Figure) -> str:
     """A share with its counts, or hours with their base."""
     if figure.statistic is Statistic.MEDIAN:
-        told = numbers.hours(figure.value or 0, voice.evidence.catalogue.labels)
-        return cell(voice, numbers.about(told, figure), figure)
+        return cell(voice, numbers.middle(figure, voice.evidence.catalogue.labels), figure)
     return numbers.part_of(figure)
 
 
@@ -344,11 +340,6 @@ def _in_body(groups: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure
     """Of the characteristics those furthest apart, then the others, as many as the body has."""
     ranked = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
     return {name: groups[name] for name in tuple(ranked)[:BY_FEW]}
-
-
-def has_large_groups(groups: Mapping[str, Sequence[Figure]]) -> bool:
-    """Whether some characteristic has two groups that have a part in that choice."""
-    return bool(apart.furthest(groups))
 
 
 def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:

@@ -206,7 +206,7 @@ def _underway(catalogue: Catalogue, year: int) -> Iterator[str]:
     sent = {each.audience for each in all_of(catalogue, year)}
     for audience in Audience:
         if audience not in sent and (taken := approval.steps_of(catalogue, year, audience)):
-            steps = " ".join(escape(each.told) for each in taken)
+            steps = " ".join(escape(each.told()) for each in taken)
             whom = numbers.mid_sentence(TITLES[audience])
             yield str(_TEXT["underway"].format(year=catalogue.labels.year(year), whom=whom, steps=steps))
 

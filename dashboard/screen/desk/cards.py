@@ -5,14 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.reports.letter import letter
-from dashboard.reports.letter import uses as where_used
-from dashboard.reports.paper.documents import Kind as PaperKind
-from dashboard.screen import address, caches, documents
+from dashboard.reports.letter import letter, uses
+from dashboard.screen import address, caches
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state
 from dashboard.screen.desk.draft_state import Draft
@@ -122,14 +119,9 @@ def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
 
 
 def _place(view: View, draft: Draft, finding: Finding, key: str) -> None:
-    texts = documents.kept_with_writing(view, _texts, draft.sections)
-    used = texts.in_letter(finding)
-    told = ("letter", used), ("committee paper", texts.in_paper(finding))
-    st.caption(
-        " ".join(
-            f"In the {name}: {_quoted(parts)}." if parts else f"Not in the {name}." for name, parts in told
-        )
-    )
+    named = caches.kept(view, _named, draft.sections)
+    used = tuple(f"“{_plain(part)}”" for part, measures in named.items() if finding.measure in measures)
+    st.caption(f"In the letter: {numbers.listed(used)}." if used else "Not in the letter.")
     label = "Put it in the letter again" if used else "Put it in the letter"
     st.button(label, key=f"desk_{key}", on_click=_put, args=(draft, finding))
 
@@ -139,17 +131,8 @@ def _put(draft: Draft, finding: Finding) -> None:
     draft_state.save(sections, note=f"Placed: {finding.heading}")
 
 
-def _texts(view: View, sections: tuple[Section, ...]) -> where_used.Texts:
-    """Draft and paper as they stand."""
-    try:
-        paper = documents.paper(view, PaperKind.COMMITTEE)
-    except CpdError:
-        paper = None
-    return where_used.texts(draft_state.of_year(view), sections, paper)
-
-
-def _quoted(parts: tuple[str, ...]) -> str:
-    return numbers.listed(tuple(f"“{_plain(part)}”" for part in parts))
+def _named(view: View, sections: tuple[Section, ...]) -> Mapping[str, frozenset[str]]:
+    return uses.named(draft_state.of_year(view), sections)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Figures in plain words: search a measure, see its value and base, put it into the text."""
+"""Figures by name: choose a measure, see its value and base, put it into the text."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from analysis.measures import register
 from dashboard.reports.drafts.drafts import Section
 from dashboard.screen import caches
 from dashboard.screen.caches import View
-from dashboard.screen.desk import draft_state, search
+from dashboard.screen.desk import draft_state
 from dashboard.screen.desk.draft_state import Draft
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
@@ -22,23 +22,17 @@ PARTS = {
     "middle_half": "The middle half",
     "interval": "The interval",
 }
-MOST = 12
 
 
 def show(view: View, draft: Draft, section: Section) -> None:
-    """A measure is found in plain words; what of it is chosen goes into the first empty place,
+    """A measure is chosen by typing a part of its name; what of it is wanted goes into the first empty place,
     else to the end."""
     figures = caches.kept(view, _figures)
     if not figures:
         return
     with st.container(border=True):
-        asked = st.text_input(
-            "Find a figure", key="desk_find", placeholder="How many met the guideline", live=True
-        )
-        first = 0 if asked.strip() else None
-        found = _matching_figures(view, asked, figures)
         figure = st.selectbox(
-            "Figure", found, first, lambda each: _name_of(view, each), placeholder="Choose among all"
+            "Figure", figures, None, lambda each: _name_of(view, each), placeholder="Type, such as guideline"
         )
         if figure is None:
             return
@@ -60,17 +54,6 @@ def show(view: View, draft: Draft, section: Section) -> None:
         label = "Put it in the first empty `{}`" if waits else "Put it at the end of this part"
         given = (section.name, draft_state.box(draft, section.name), reference)
         st.button(label, key="desk_put", on_click=draft_state.put, args=given, icon=":material/add:")
-
-
-def _matching_figures(view: View, asked: str, figures: tuple[Figure, ...]) -> list[Figure]:
-    """The figures that say most of what was typed; all where nothing was, or nothing does."""
-    if not asked.strip():
-        return list(figures)
-    by_name = {each.measure: each for each in figures}
-    found = [by_name[name] for name in search.closest_measures(asked, map(view.measure, by_name))][:MOST]
-    if not found:
-        st.caption("No figure speaks of that. Try other words, or choose among all.")
-    return found or list(figures)
 
 
 def _reads(view: View, figure: Figure, aspect: str, options: dict[str, str]) -> str:

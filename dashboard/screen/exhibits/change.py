@@ -4,7 +4,8 @@ chart."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.catalogue.figure import Change, Figure, Statistic, moved
+from analysis.catalogue.figure import Change, Figure, Statistic
+from analysis.catalogue.groups import moved
 from analysis.measures import register
 from analysis.measures.measure import Measure, Quantiles, Share, Source, Unit
 from analysis.scheme.rules import Collects
@@ -29,7 +30,7 @@ LIMITS_OF_GROUPS = (
     "100 members in either year it is too few to say."
 )
 _NOTES = {
-    "counted": "Each share stands on the number given with it.",
+    "counted": "The table gives the number that each share stands on.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear change is said, the difference did not stand among so many comparisons.",
 }

@@ -53,7 +53,7 @@ def _point(week: Week | None, open_year: int) -> Point:
         return Point(None, figures.NONE)
     told = numbers.number(week.declared)
     if week.is_today and week.cpd_year != open_year:
-        told = str(numbers.WORDS["about"].format(number=told))
+        told = numbers.roughly(told)
     return Point(week.declared, told, told if week.is_today else "")
 
 

@@ -147,14 +147,14 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
         return
     verdict, first = st.container(), st.container()
     if found.status == "blocked":
-        checks.told(found)
+        checks.told(found, scheme)
     chosen = sheets.show(found, jobs.choices(job), scheme)
     decided = checks.decisions(found, chosen)
     if decided is not None:
         _check_again(job, decided)
         st.rerun()
     if found.status != "blocked":
-        checks.told(found)
+        checks.told(found, scheme)
     with verdict:
         checks.headline(found, is_former=chosen != jobs.choices(job))
     if found.is_ready and chosen == jobs.choices(job):

@@ -37,7 +37,7 @@ def show(opened: caches.Opened | None) -> None:
     st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
-            f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
+            "Passed over, because damaged or copied into the data folder by hand: "
             f"{', '.join(passed_over)}. The other versions are as they were."
         )
     if current is not None:
@@ -130,11 +130,12 @@ def _accounting(opened: caches.Opened) -> None:
         return
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
-    labels = opened.catalogue.labels
+    labels, notes = opened.catalogue.labels, opened.catalogue.notes
     year = st.selectbox("CPD year", years, format_func=labels.year, key="accounting-year")
-    rows = [
-        {"What": labels.put(text), "Number": f"{count:,}"} for text, count in opened.catalogue.notes(year)
-    ]
+    rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes(year)]
+    if not rows:
+        st.markdown("Nothing is noted of the rows of this year.")
+        return
     alt = f"Row accounting of CPD year {labels.year(year)}"
     st.table(rows, hide_index=True, hide_header=True, border="horizontal", alt=alt)
 

@@ -1,12 +1,14 @@
 """Data page: work files for legitimate operations, made by the loader, returned once and never stored."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from analysis.catalogue.read import Catalogue
-from dashboard.load import jobs, wording
-from dashboard.screen import drawn
+from dashboard.load import jobs, set_up
+from dashboard.screen import downloads
+from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust.access import Act
 
@@ -16,7 +18,6 @@ _KINDS = {
     "over_500": "Over 500: records to look at",
     "near_target": "Up to five short of the target: who nearly reached the guideline",
 }
-_MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def show(own: Catalogue | None) -> None:
@@ -62,7 +63,7 @@ def _marked_copy(years: dict[int, str]) -> None:
         job, answer = progress.run_to_end(
             jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
         )
-        _offer(job, answer, "marked")
+        _offer(job, answer, "marked", f"list-{kind.replace('_', '-')}", year)
 
 
 def _place_of_link() -> int:
@@ -80,7 +81,7 @@ def _extract(years: dict[int, str]) -> None:
         asked = st.form_submit_button("Make the extract")
     if asked and _has_reason(reason):
         job, answer = progress.run_to_end(jobs.Command.EXTRACT, {"year": year, "reason": reason})
-        _offer(job, answer, "extract")
+        _offer(job, answer, "extract", "extract", year)
 
 
 def _has_reason(reason: str) -> bool:
@@ -89,18 +90,25 @@ def _has_reason(reason: str) -> bool:
     return bool(reason)
 
 
-def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
+def _offer(job: Path, answer: dict[str, object], stem: str, document: str, year: int) -> None:
     """The file, once: it is held for this button only, and the job folder is gone."""
-    made = next((job / f"{stem}{ending}" for ending in _MIME if (job / f"{stem}{ending}").exists()), None)
+    made = next((path for ending in (".csv", ".xlsx") for path in job.glob(f"{stem}{ending}")), None)
     content = made.read_bytes() if made else b""
     jobs.discard(job)
     progress.tell(answer)
     if made:
-        st.download_button(
+        file = File(
+            scheme=set_up.in_force().about.name,
+            document=document,
+            year=year,
+            day=date.today(),
+            digest=downloads.digest(content),
+            suffix=made.suffix,
+        )
+        downloads.button(
             "Download: it is gone when you leave this page",
-            data=drawn.handed(Act.TAKE_OUT, lambda: content),
-            file_name=wording.file_name(stem, made.suffix[1:]),
-            mime=_MIME[made.suffix],
-            on_click="ignore",
+            file,
+            lambda: content,
+            Act.TAKE_OUT,
             type="primary",
         )

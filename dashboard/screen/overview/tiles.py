@@ -82,7 +82,7 @@ def _heard(card: Card, held: Sequence[Figure], labels: Labels) -> str:
 def _short(figure: Figure) -> str:
     if figure.statistic is Statistic.SHARE:
         return numbers.share(figure)
-    return numbers.about(numbers.half_hours(figure.value or 0), figure)
+    return numbers.middle(figure)
 
 
 def _drawn(card: Card, held: Sequence[Figure]) -> Markup:

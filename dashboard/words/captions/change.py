@@ -208,7 +208,7 @@ def split_note(driver: Driver) -> str:
 
 def about(members: int | None) -> str:
     """Members of two years, whose numbers are in fives."""
-    return str(numbers.WORDS["about"].format(number=numbers.number(members or 0)))
+    return numbers.roughly(numbers.number(members or 0))
 
 
 def points(part: float | None) -> str:

@@ -107,11 +107,9 @@ def median_finding(figures: Sequence[Figure], labels: Labels) -> str:
         for each in medians
     ]
     low, high = medians[0], medians[-1]
-    first, last = (numbers.hours(each.value or 0, labels) for each in (low, high))
+    first, last = (numbers.middle(each, labels) for each in (low, high))
     if middles_apart(medians, middle_half):
-        return (
-            f"{what} run from {numbers.half_hours(low.value or 0)} ({_group(low)}) to {last} ({_group(high)})"
-        )
+        return f"{what} run from {numbers.middle(low)} ({_group(low)}) to {last} ({_group(high)})"
     return f"{what} by group: {_between(first, last)}"
 
 

@@ -133,15 +133,14 @@ def test_a_sign_the_font_lacks_is_named_as_the_reason_why_the_pdf_cannot_be_issu
 
 
 def test_charts_are_drawn_in_the_bundled_font(monkeypatch: pytest.MonkeyPatch) -> None:
-    proper = pictures.png(samples.AREAS)
-    pictures.png.cache_clear()
-    font = drawing.drawing(samples.AREAS)["config"]["font"]
+    one, same, other = (replace(samples.AREAS, source=f"{source}.") for source in ("One", "Same", "Other"))
+    proper = pictures.png(one)
+    font = drawing.drawing(one)["config"]["font"]
+    assert pictures.png(same) == proper  # a source is not drawn
     monkeypatch.setattr("dashboard.charts.drawing.FONT_STACK", "No Such Font")
-    bogus = pictures.png(samples.AREAS)
-    pictures.png.cache_clear()
 
     assert theme.FONT in font
-    assert proper != bogus
+    assert pictures.png(other) != proper
 
 
 def test_a_web_preview_loads_neither_typst_nor_the_word_library() -> None:

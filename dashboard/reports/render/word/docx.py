@@ -110,9 +110,7 @@ def _front(word: WordDocument, document: Document) -> None:
 def _block(word: WordDocument, block: Block) -> None:
     match block:
         case Heading():
-            heading = word.add_paragraph(block.text, style=f"Heading {block.level}")
-            if block.starts_page:
-                heading.paragraph_format.page_break_before = True
+            word.add_paragraph(block.text, style=f"Heading {block.level}")
         case Paragraph():
             write(word.add_paragraph(), block.text)
         case Bullets():

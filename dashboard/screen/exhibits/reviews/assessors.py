@@ -96,7 +96,7 @@ def _turnaround(view: View) -> Iterator[tuple[str, str]]:
     named = {Statistic.MEDIAN: "median", Statistic.NINETIETH_CENTILE: "90th centile"}
     for figure in view.figures(_TURNAROUND):
         if figure.statistic in named and figure.value is not None:
-            yield f"Days, assigned to completed, {named[figure.statistic]}", f"{figure.value:g}"
+            yield f"Days, assigned to completed, {named[figure.statistic]}", numbers.count(figure)
 
 
 def _ageing(view: View, found: Assessing) -> Shown:

@@ -32,7 +32,7 @@ def _break_even(figure: Figure | None, reviewed: Figure) -> str:
     """How unlike the others the missing would have to be before the answer changes."""
     if figure is None or figure.value is None or reviewed.lower is None or numbers.is_weighted(reviewed):
         return ""
-    end, others = numbers.low_end(reviewed.lower), numbers.number(figure.whole or 0)
+    end, others = numbers.low_end(reviewed.lower), numbers.size(figure)
     if figure.value <= 0:
         return (
             f"Even if none of the other {others} met the guideline, the share of all selected stays "
@@ -82,7 +82,7 @@ def _ratio(view: View) -> str:
     if ratio is None or ratio.value is None:
         return ""
     unit = view.catalogue.labels.within("hours")
-    hundred = f"For every 100 {unit} declared, the {numbers.number(ratio.whole or 0)} records evidenced"
+    hundred = f"For every 100 {unit} declared, the {numbers.size(ratio)} records evidenced"
     weighed = ", each group they were drawn in counted by its members" if view.year.strata else ""
     told = f"{hundred} {numbers.number(ratio.value * 100)}{weighed}"
     if ratio.lower is None or ratio.upper is None:

@@ -69,7 +69,7 @@ def headline(view: View) -> str:
     figure = view.figure(_MEETS)
     if figure is None or not figure.is_shown:
         return f"There is no reviewed rate to report for CPD year {view.called}."
-    counts = f"{numbers.number(figure.part or 0)} of {numbers.number(figure.whole or 0)} records reviewed"
+    counts = f"{numbers.part(figure)} of {numbers.size(figure)} records reviewed"
     told = f"{counts} ({numbers.share(figure)}) met the guideline, with or without advice"
     if not numbers.interval(figure):
         return f"{told}. {missing.whom(view)}"
@@ -296,7 +296,7 @@ def _themes(view: View) -> Shown:
             kind="points",
             finding=numbers.sentence_case("; ".join(told)),
             subtitle=f"Share of reviewed records that carry the remark "
-            f"(n = {numbers.number(found[0][1].whole or 0)}). CPD year {view.called}. A record may have "
+            f"(n = {numbers.size(found[0][1])}). CPD year {view.called}. A record may have "
             "several.",
             heading="Remark",
         ),

@@ -45,6 +45,11 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             needs_files=True,
         )
     members = held[0].members
+    if len(held) == 1:
+        return Absent(
+            f"What a sample size buys: with {numbers.number(members)} members the record of each can be "
+            "reviewed, and nothing is left to chance."
+        )
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
     load = _usual_load(view)
     recommended = _recommended(view, held[0].cpd_year, minutes, twice)
