@@ -105,6 +105,7 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
         "ours": name,
         "state": "choose" if is_open else state,
         "rival": rival if is_open else None,
+        "unit": hers.said.unit.removesuffix("hours") if plan.is_open("unit") else "",
         "mark": next((mark for mark, places in marks.items() if hers.place in places), ""),
         **facts.of_column(hers, cells, may_show=name not in ("member", "assessor")),
     }

@@ -80,7 +80,8 @@ def live_line(sheet: Sheet, picked: Mapping[str, str | None], labels: Labels = c
     if member := by_ours.get("member"):
         parts.append(f"{member.different:,} members")
     if (hours := by_ours.get("total_hours")) and hours.sum is not None:
-        parts.append(f"{hours.sum:,.0f} {labels.of('hours')} in {rows(hours.filled)}")
+        unit = hours.unit or labels.of("hours")
+        parts.append(f"{hours.sum:,.0f} {unit} in {rows(hours.filled)}")
     if outcome := by_ours.get("review_outcome"):
         parts.append(f"{outcome.filled:,} outcomes of {outcome.different} kinds")
     if criteria := sum(name.startswith("criterion:") for name in by_ours):
