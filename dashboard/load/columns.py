@@ -1,7 +1,7 @@
 """Our input columns as people read them: what is absent without them, the codes they may hold."""
 
 from analysis.scheme import schema
-from analysis.scheme.columns import Column, Kind
+from analysis.scheme.columns import Kind
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import SHIPPED, Rating
@@ -43,15 +43,11 @@ def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:
         return {rating.value: _label(rating, scheme.labels) for rating in Rating}
     if own := scheme.values(name):
         return {value.code: value.label for value in own}
-    column = _column(table, name)
+    held = _TABLES.get(table or "")
+    column = held.column(name) if held and name in held.names else None
     if column and column.kind is Kind.FLAG:
         return {"yes": "Yes", "no": "No"}
     return {value: _label(value, scheme.labels) for value in column.values} if column else {}
-
-
-def _column(table: str | None, name: str) -> Column | None:
-    found = _TABLES.get(table or "")
-    return found.column(name) if found and name in found.names else None
 
 
 def _label(code: str, labels: Labels) -> str:
