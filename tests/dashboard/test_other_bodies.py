@@ -18,6 +18,7 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.charts import drawing, figures
 from dashboard.document.chart import Chart, Point, Series
 from dashboard.document.document import Table
+from dashboard.load import columns
 from dashboard.load.set_up import Answers, with_answers
 from dashboard.reports import corrections
 from dashboard.reports.letter.letter import letter
@@ -129,6 +130,7 @@ def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: 
 
     load(folder, audit({"In order": 20, "Returned": 5, "Nothing sent": 3}), matched({}))
 
+    assert columns.codes("reviews", "review_outcome", opened().scheme)["below_guideline"] == "Returned"
     assert opened().figure("reviewed_meets", 2024).part == 20
     assert opened().figure("reviewed_meets", 2024).whole == 25
 
