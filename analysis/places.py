@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "cpd-dashboard"
+KEY_FILE = "CPD_PSEUDONYM_KEY_FILE"
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "sample_data" / "scheme"
 SAMPLE_WORDS = ROOT / "sample_data" / "scheme.toml"
@@ -21,6 +22,12 @@ def data_folder() -> Path:
     """The folder of the scheme's own revisions: `CPD_DATA`, else the user's local application data."""
     named = os.environ.get("CPD_DATA")
     return Path(named).expanduser().resolve() if named else platformdirs.user_data_path(APP, appauthor=False)
+
+
+def key_file() -> Path:
+    """Where the key of the pseudonyms lies, unless the environment holds it: never among the data."""
+    named = os.environ.get(KEY_FILE, "").strip()
+    return Path(named) if named else platformdirs.user_config_path(APP) / "pseudonym.key"
 
 
 def scheme_file() -> Path:

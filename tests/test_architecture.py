@@ -4,6 +4,8 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,8 +68,11 @@ class Module:
     path: Path
     tree: ast.Module
 
-    @property
-    def imports(self) -> Iterator[str]:
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        return frozenset(self._imports())
+
+    def _imports(self) -> Iterator[str]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
@@ -150,28 +155,21 @@ def _through_the_door(found: list[Module]) -> Iterator[str]:
 
 def _cycles(found: list[Module]) -> Iterator[str]:
     """Modules, and folders by what lies directly in them, that import themselves by way of others."""
-    modules = {module.name: {t for t in module.imports if t != module.name} for module in found}
+    modules = {module.name: module.imports - {module.name} for module in found}
     folders: dict[str, set[str]] = {}
     for name, targets in modules.items():
         inside = folders.setdefault(_folder(name), set())
         inside |= {_folder(target) for target in targets & modules.keys()} - {_folder(name)}
     for graph in (modules, folders):
-        yield from (
-            f"{name} imports itself in a circle" for name in graph if _reaches(graph, name, name, set())
-        )
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            yield from (f"{name} imports itself in a circle" for name in error.args[1])
 
 
 def _folder(name: str) -> str:
     folder = name.rpartition(".")[0]
     return name if folder in {"", *PACKAGES} else folder
-
-
-def _reaches(graph: dict[str, set[str]], start: str, goal: str, seen: set[str]) -> bool:
-    for target in graph.get(start, set()) - seen:
-        seen.add(target)
-        if target == goal or _reaches(graph, target, goal, seen):
-            return True
-    return False
 
 
 def _sizes(found: list[Module]) -> Iterator[str]:

@@ -152,6 +152,10 @@ class Catalogue(File):
             raise CpdError(f"There is nothing for CPD year {cpd_year}. Choose one of the years loaded.")
         return found
 
+    def before(self, cpd_year: int) -> int:
+        """The CPD year before, with which a year is compared; of fixed periods that of the period before."""
+        return cpd_year - self.scheme.rules.step
+
     def measure(self, name: str, *years: int) -> Measure:
         """The definition of a measure, as it reads under the rules of these years. Raises CpdError for
         unknown ones."""

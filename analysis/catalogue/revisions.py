@@ -34,7 +34,7 @@ NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
 ASSESSORS = "assessors.duckdb"
 _WAY_ON = (
-    "Go back to another revision on the Data page or with `cpd rollback`, "
+    "Go back to another version of the figures on the Data page or with `cpd rollback`, "
     "or restore the data folder from a backup."
 )
 
@@ -80,7 +80,7 @@ def current(data: Path) -> Revision | None:
         return None
     number = number_named(data)
     if number is None:
-        raise CpdError(f"The file that names the current revision is damaged. {_WAY_ON}")
+        raise CpdError(f"The file that names the current figures version is damaged. {_WAY_ON}")
     return read(data, number)
 
 
@@ -127,7 +127,8 @@ def verify(revision: Revision, *, rows: bool = True) -> None:
             continue
         if _digest(path) != digest:
             raise CpdError(
-                f"Revision {revision.number} was changed or damaged after it was built ({name}). {_WAY_ON}"
+                f"Figures version {revision.number} was changed or damaged after it was built ({name}). "
+                f"{_WAY_ON}"
             )
 
 
@@ -214,7 +215,7 @@ def adopt(data: Path, draft: Path) -> Revision:
     number = int(manifest["revision"])
     if (number, manifest["built_upon"]) != (next_number(data), number_named(data)):
         raise CpdError(
-            "Another revision was made current since these figures were built, so they would be shown beside "
+            "Other figures were made current since these were built, so they would be shown beside "
             "others than you saw. Nothing was published. Check the files again."
         )
     folder = data / "revisions" / f"{number:06d}"
@@ -294,4 +295,4 @@ def _lock(descriptor: int) -> None:
 
 def _damaged(folder: Path) -> CpdError:
     number = folder.name.lstrip("0")
-    return CpdError(f"Revision {number} is missing or damaged. {_WAY_ON}")
+    return CpdError(f"Figures version {number} is missing or damaged. {_WAY_ON}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -43,7 +44,7 @@ from analysis.scheme.vocabulary import SHIPPED
 
 _BEFORE_SAMPLE = ("plain_year", "counts")
 """What must be said of reviews before it can be asked how they were drawn."""
-STEPS = 5
+STEPS = 4
 """How many steps a check tells of."""
 
 
@@ -66,14 +67,23 @@ class Setting:
 
 @dataclass(slots=True)
 class _Work:
-    """The sheets on their way, each with its typed rows where its table is certain, and what was found."""
+    """The sheets on their way, each with its typed rows where its table is certain, how it was read, and what
+    was found."""
 
     setting: Setting
     chosen: Choices
-    plans: list[Plan]
-    converted: list[Converted | None]
     last: Mapping[str, str]
+    plans: list[Plan] = field(default_factory=list)
+    converted: list[Converted | None] = field(default_factory=list)
+    told: list[Mapping[str, Any]] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
+
+    def add(self, plan: Plan) -> None:
+        """A sheet with its typed rows and what is told of it; its text goes, which would fill the memory."""
+        done = _rows_of_sheet(plan, len(self.plans), self.chosen, self.setting)
+        self.told.append(report.sheet(plan, done))
+        self.converted.append(done)
+        self.plans.append(plan.without_text())
 
     def of(self, table: str) -> list[int]:
         """The places of the sheets that became rows of a table."""
@@ -120,19 +130,15 @@ def check(folder: Path, setting: Setting) -> None:
         chosen = choices.read(folder)
         _check_files(files, setting)
     except CpdError as error:
-        job.answer(folder, report.empty(files, [Ask("refused", str(error))]))
+        refused = report.Checked({}, [Ask("refused", str(error))], (), None)
+        job.answer(folder, report.result(files, (), (), refused, choices.Choices()))
         return
-    grids, asks = _read(files, setting)
-    progress.tell("Finding headings")
-    remembered = memory.recalled(setting.mappings)
-    plans = [_planned(grid, setting, chosen, remembered) for grid in grids if not grid.cells.is_empty()]
     progress.tell("Reading the values")
-    converted = [_rows_of_sheet(one, number, chosen, setting) for number, one in enumerate(plans)]
+    work = _read(files, setting, chosen)
     progress.tell("Checking the rows")
-    work = _Work(setting, chosen, plans, converted, remembered.answers, asks)
     checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
-    answer = report.result(files, work.plans, work.converted, checked, chosen)
+    answer = report.result(files, work.told, work.converted, checked, chosen)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
     job.answer(folder, answer)
@@ -150,10 +156,11 @@ def _check_files(files: Sequence[Upload], setting: Setting) -> None:
     )
 
 
-def _read(files: Sequence[Upload], setting: Setting) -> tuple[list[Grid], list[Ask]]:
-    """The sheets of all files that can be read, and a stop for each that cannot."""
-    grids: list[Grid] = []
-    asks: list[Ask] = []
+def _read(files: Sequence[Upload], setting: Setting, chosen: Choices) -> _Work:
+    """The sheets of all files that can be read, one after another, and a stop for each that cannot."""
+    remembered = memory.recalled(setting.mappings)
+    work = _Work(setting, chosen, remembered.answers)
+    asks = work.asks
     seen: set[str] = set()
     for file in files:
         if file.sha256 in seen:
@@ -165,11 +172,13 @@ def _read(files: Sequence[Upload], setting: Setting) -> tuple[list[Grid], list[A
             text = "This very file was loaded before. It changes nothing where its rows are still the latest."
             asks.append(Ask("loaded_before", text, blocks=False, file=file.path.name))
         try:
-            grids += gate.grids(file.path, limits=setting.limits, known=said.known)
+            for grid in gate.grids(file.path, limits=setting.limits, known=said.known):
+                if not grid.cells.is_empty():
+                    work.add(_planned(grid, setting, chosen, remembered))
         except Refused as refusal:
             rows = (refusal.row,) if refusal.row else ()
             asks.append(Ask(refusal.rule, str(refusal), file=file.path.name, rows=rows))
-    return grids, asks
+    return work
 
 
 def _planned(grid: Grid, setting: Setting, chosen: Choices, remembered: Memory) -> Plan:
@@ -215,7 +224,7 @@ def _check_rows(work: _Work) -> report.Checked:
     if "reviews" in staged and not any(one.is_open(kind) for one in work.plans for kind in _BEFORE_SAMPLE):
         framed = _years_with_frame(staged, known)
         work.asks += questions.of_reviews(staged["reviews"], chosen, framed=framed, last=work.last)
-    work.asks += across.notes(typed, known, work.plans)
+    work.asks += across.notes(typed, known, work.plans, asked_of.step)
     told = [replace(ask, text=asked_in.put(ask.text)) for ask in work.asks]
     return report.Checked(staged, told, totals.totals(staged, known), again)
 
@@ -232,6 +241,8 @@ def _check_members(work: _Work) -> dict[str, int] | None:
     )
     work.asks += asks
     work.put_right("declarations", right)
+    if not work.of("reviews"):
+        return again
     now = [frame for _, frame in work.sheets("declarations")]
     reviewed = {
         year - back

@@ -31,29 +31,14 @@ class Checked:
     found_again: Mapping[str, int] | None
 
 
-def empty(files: Sequence[Upload], asks: Sequence[Ask]) -> dict[str, Any]:
-    """The result of a check that could not start."""
-    return {
-        "status": BLOCKED,
-        "files": [file.as_dict() for file in files],
-        "sheets": [],
-        "asks": [ask.as_dict() for ask in asks],
-        "totals": [],
-        "found_again": None,
-        "new_words": {},
-        "new_marks": [],
-        "collected": {},
-    }
-
-
 def result(
     files: Sequence[Upload],
-    plans: Sequence[Plan],
+    sheets: Sequence[Mapping[str, Any]],
     converted: Sequence[Converted | None],
     checked: Checked,
     choices: Choices,
 ) -> dict[str, Any]:
-    """The whole of `result.json`."""
+    """The whole of `result.json`; `sheets` say how each was read."""
     asks = list(checked.asks)
     has_rows = any(frame.height for frame in checked.staged.values())
     if not has_rows and not any(ask.stops or ask.is_open for ask in asks):
@@ -62,13 +47,13 @@ def result(
     return {
         "status": _status(asks),
         "files": [file.as_dict() for file in files],
-        "sheets": [_sheet(plan, done) for plan, done in zip(plans, converted, strict=True)],
+        "sheets": list(sheets),
         "asks": [ask.as_dict() for ask in asks],
         "reason": choices.reason,
         "totals": list(checked.totals),
         "found_again": checked.found_again,
         "new_words": _new_words(converted),
-        "new_marks": [mark for plan in plans for mark in _marks(plan)],
+        "new_marks": [mark for each in sheets for mark in each["new_marks"]],
         "collected": totals.filled_columns(checked.staged),
     }
 
@@ -79,8 +64,8 @@ def _status(asks: Sequence[Ask]) -> str:
     return QUESTIONS if any(ask.is_open for ask in asks) else READY
 
 
-def _sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
-    """How one sheet was read."""
+def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
+    """How one sheet was read, while its cells are at hand."""
     return {
         "id": plan.grid.id,
         "file": plan.grid.file,
@@ -96,6 +81,7 @@ def _sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
         else {},
         "date_order": str(done.order) if done and done.order else None,
         "date_order_certain": done.order_certain if done else True,
+        "new_marks": _marks(plan),
     }
 
 

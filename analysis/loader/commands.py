@@ -53,7 +53,7 @@ def check(job: Path) -> None:
         check_files(job, setting)
     result = _found(job)
     result["key_fingerprint"] = key.fingerprint
-    if result["status"] == "ready":
+    if result["status"] == "ready" and years_gone.of(revision):
         years_gone.refuse(revision, publish.staged_tables(job / stage.FOLDER))
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
@@ -172,14 +172,15 @@ def rollback(job: Path) -> None:
     formats.refuse_newer(revision.rows_format, revision.folder.name)
     if not revision.vault.exists():
         raise CpdError(
-            f"The rows of revision {number} were removed, so nobody can go back to it: nothing could be "
-            "loaded onto it. Nothing was changed. Its figures stay in its folder."
+            f"The rows of figures version {number} were removed, so nobody can go back to it: nothing could "
+            "be loaded onto it. Nothing was changed. Its figures stay in its folder."
         )
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)
     jobs.answer(
-        job, {"status": "published", "revision": number, "text": f"Revision {number} is current again."}
+        job,
+        {"status": "published", "revision": number, "text": f"Figures version {number} is current again."},
     )
 
 
@@ -353,10 +354,11 @@ def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
 def _sentence(revision: Revision) -> str:
     """What was built, and of which years the figures stay as they were published because too few changed."""
     held = [each for each in revision.manifest["waiting"] if each[0] != SEASON]
-    built = f"Revision {revision.number} is built and current."
+    built = f"Figures version {revision.number} is built and current."
     if not held:
         return built
-    years = ", ".join(str(year) for year in sorted({year for _, year, _ in held}))
+    called = given.scheme_of(revision).labels.year
+    years = ", ".join(map(called, sorted({year for _, year, _ in held})))
     number = sum(count for _, _, count in held)
     are = "1 change is" if number == 1 else f"{number:,} changes are"
     return (

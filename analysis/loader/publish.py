@@ -60,7 +60,7 @@ class Load:
 def publish(folder: Path, load: Load, progress: Progress) -> Revision:
     """Build the next revision of a data folder from its current one and a load, and make it current."""
     with _built(folder, load, progress) as draft:
-        progress("Making the revision current")
+        progress("Making the figures current")
         return revisions.adopt(folder, draft)
 
 
@@ -170,7 +170,6 @@ def _plan(vault: Any, load: Load, number: int) -> Plan:
         "revision": str(number),
         "built_at": load.today.isoformat(),
         "data": load.data,
-        "as_at": load.scheme.about.characteristics_as_at,
     }
     return Plan(load.scheme, guidelines.for_years(given, held, load.scheme.rules), load.today, meta)
 
@@ -203,9 +202,9 @@ def _refuse_damaged(revision: Revision) -> None:
         revisions.verify(revision)
     except CpdError as error:
         raise CpdError(
-            f"Every load is compared with what revision {revision.number} published, and its files are "
-            f"damaged. Restore revisions/{revision.folder.name} from a backup, or move it out of the data "
-            "folder: then a change since may be told that would have waited."
+            f"Every load is compared with what figures version {revision.number} published, and its files "
+            f"are damaged. Restore its folder, {revision.folder.name}, from a backup, or move it out of the "
+            "data folder: then a change since may be told that would have waited."
         ) from error
 
 

@@ -43,8 +43,8 @@ class Old:
             )
         if self.revisions:
             yield (
-                f"Rows of {_named('revision', self.revisions)}: the figures stay, and nobody can go back "
-                "there."
+                f"Rows of {_named('figures version', self.revisions)}: the figures stay, and nobody can go "
+                "back there."
             )
         if self.stuck:
             yield (
@@ -98,7 +98,7 @@ def _remove(job: Path, data: Path, revision: Revision, old: Old, months: int) ->
     return {
         "status": "published",
         "revision": made.number,
-        "text": f"Removed. Revision {made.number} is current; every figure is as it was published.",
+        "text": f"Removed. Figures version {made.number} is current; every figure is as it was published.",
     }
 
 

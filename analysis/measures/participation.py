@@ -6,6 +6,8 @@ from functools import partial
 from analysis.measures.measure import Base, Count, Measure, Place, Scope, Share, Topic, of_guideline
 
 DUE = Base("members due to declare", "is_due", ("due",))
+DECLARED, COUNTED = "declaration_rate", "valid_declarations"
+"""The measures that others are worked out beside."""
 VALID = Base("declarations in force at the data freeze and not set aside", "is_valid")
 
 
@@ -45,7 +47,7 @@ MEASURES: tuple[Measure, ...] = (
         of_taking_part=True,
     ),
     Share(
-        "declaration_rate",
+        DECLARED,
         "Declared",
         "What share of the members due to declare did so by the data freeze?",
         DUE,
@@ -57,7 +59,7 @@ MEASURES: tuple[Measure, ...] = (
         of_taking_part=True,
     ),
     _few(
-        "valid_declarations",
+        COUNTED,
         "Valid declarations",
         "How many declarations count?",
         VALID,

@@ -1,6 +1,7 @@
 """All measures of a scheme, by name."""
 
 from hashlib import sha256
+from itertools import chain
 
 from analysis.measures import activities, balance, compliance, participation, reviews
 from analysis.measures.measure import Measure
@@ -26,7 +27,16 @@ DIGEST = sha256(repr([each.counted for each in (*DECLARED, *reviews.FIXED)]).enc
 def measures(scheme: Scheme) -> tuple[Measure, ...]:
     """Every measure the catalogue of this scheme holds, in its words and the order of the methods page."""
     fixed = (each.worded(scheme.labels) for each in (*DECLARED, *reviews.FIXED))
-    return (*fixed, *reviews.of_own_words(scheme))
+    return (*fixed, *of_own_words(scheme))
+
+
+def of_own_words(scheme: Scheme) -> tuple[Measure, ...]:
+    """Three measures for each criterion and one for each theme of the scheme."""
+    of_criteria = (
+        reviews.of_criterion(each.code, each.label, each.looks_at, scheme.labels) for each in scheme.criteria
+    )
+    themes = (reviews.of_theme(each.code, each.label, scheme.labels) for each in scheme.themes)
+    return (*chain.from_iterable(of_criteria), *themes)
 
 
 def by_name(scheme: Scheme) -> dict[str, Measure]:

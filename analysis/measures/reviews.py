@@ -4,6 +4,7 @@ Only records selected at random enter a rate; the others are counted beside them
 scheme's own words, so their measures are made from `scheme.toml`.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +24,7 @@ from analysis.measures.measure import (
     Topic,
     Unit,
 )
-from analysis.scheme.scheme import Scheme
+from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import REVIEWED, Rating, ReviewOutcome, SelectionRoute
 
 ROUTE_TITLES = {
@@ -40,6 +41,9 @@ SAID = {"met": "met the guideline", "short": "was below the guideline"}
 RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 """The marks of a criterion that could be judged."""
 JUDGED = "is_random AND is_reviewed"
+READ, MEETS, ASKED = "reviewed", "reviewed_meets", "submission_rate"
+CONFIRMED, EVIDENCED = "confirmed_meets", "evidenced_below_declared"
+"""The measures that others are worked out beside."""
 
 
 def _named(outcome: ReviewOutcome) -> str:
@@ -90,7 +94,7 @@ FIXED: tuple[Measure, ...] = (
         "How many random records arrived?",
         "is_random AND is_submitted",
     ),
-    _count("reviewed", "Reviewed", "How many random records were judged?", JUDGED),
+    _count(READ, "Reviewed", "How many random records were judged?", JUDGED),
     *(
         _count(
             Family.ROUTE.name_of(route),
@@ -135,7 +139,7 @@ FIXED: tuple[Measure, ...] = (
         for outcome in REVIEWED
     ),
     _share(
-        "reviewed_meets",
+        MEETS,
         "Reviewed records that meet the guideline",
         "What share of reviewed records meets the guideline, with or without advice?",
         _REVIEWED,
@@ -144,7 +148,7 @@ FIXED: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
     ),
     _share(
-        "confirmed_meets",
+        CONFIRMED,
         "Selected records confirmed to meet the guideline",
         "What share of the records selected and eligible was confirmed to meet the guideline?",
         _ELIGIBLE,
@@ -159,7 +163,7 @@ FIXED: tuple[Measure, ...] = (
         places=(Place.CHANGES,),
     ),
     _share(
-        "submission_rate",
+        ASKED,
         "Sent in a record",
         "What share of the members selected and eligible sent in a record?",
         _ELIGIBLE,
@@ -181,7 +185,7 @@ FIXED: tuple[Measure, ...] = (
         for said, sql in DECLARED_AS.items()
     ),
     _share(
-        "evidenced_below_declared",
+        EVIDENCED,
         "Evidence more than 10% below the declaration",
         "What share of records evidenced more than 10% fewer {hours} than declared?",
         _base(Records.JUDGED, _BOTH, f"{_EVIDENCED} > 0", needs=_NEEDED),
@@ -215,48 +219,34 @@ FIXED: tuple[Measure, ...] = (
 )
 
 
-def of_own_words(scheme: Scheme) -> tuple[Measure, ...]:
-    """Three measures for each criterion and one for each theme of the scheme."""
-    return (*_criteria(scheme), *_themes(scheme))
-
-
-def _criteria(scheme: Scheme) -> tuple[Measure, ...]:
-    return tuple(
-        _share(
-            Family.CRITERION.name_of(criterion.code, rating),
-            f"{criterion.label}: {scheme.labels.within(rating)}",
-            criterion.looks_at
-            or f"What share was marked “{scheme.labels.within(rating)}” on this criterion?",
-            _assessable(criterion.code.casefold()),
-            part=f"rating_{criterion.code.casefold()} = '{rating}'",
+def of_criterion(code: str, label: str, looks_at: str, labels: Labels) -> Iterator[Measure]:
+    """A measure for each mark on a criterion of the scheme."""
+    column = f"rating_{code.casefold()}"
+    could_be_marked = f"{JUDGED} AND {column} IN {tuple(map(str, RATINGS))}"
+    words = "reviewed records on which the criterion could be marked"
+    base = _base(Records.JUDGED, words, could_be_marked, needs=(f"criterion:{code.casefold()}",))
+    for rating in RATINGS:
+        yield _share(
+            Family.CRITERION.name_of(code, rating),
+            f"{label}: {labels.within(rating)}",
+            looks_at or f"What share was marked “{labels.within(rating)}” on this criterion?",
+            base,
+            part=f"{column} = '{rating}'",
             family=Family.CRITERION,
             is_said_again=rating is not Rating.MET,
-            labels=scheme.labels,
+            labels=labels,
         )
-        for criterion in scheme.criteria
-        for rating in RATINGS
-    )
 
 
-def _assessable(code: str) -> Base:
-    words, sql = (
-        "reviewed records on which the criterion could be marked",
-        f"rating_{code} IN {tuple(map(str, RATINGS))}",
-    )
-    return _base(Records.JUDGED, words, f"{JUDGED} AND {sql}", needs=(f"criterion:{code}",))
-
-
-def _themes(scheme: Scheme) -> tuple[Measure, ...]:
-    return tuple(
-        _share(
-            Family.THEME.name_of(theme.code),
-            theme.label,
-            "What share of reviewed records carried this remark? A record may carry several.",
-            _REVIEWED,
-            part=f"coalesce(theme_{theme.code.casefold()}, false)",
-            also=(f"theme:{theme.code.casefold()}",),
-            labels=scheme.labels,
-            family=Family.THEME,
-        )
-        for theme in scheme.themes
+def of_theme(code: str, label: str, labels: Labels) -> Measure:
+    """The measure of a remark that assessors can tick."""
+    return _share(
+        Family.THEME.name_of(code),
+        label,
+        "What share of reviewed records carried this remark? A record may carry several.",
+        _REVIEWED,
+        part=f"coalesce(theme_{code.casefold()}, false)",
+        also=(f"theme:{code.casefold()}",),
+        labels=labels,
+        family=Family.THEME,
     )

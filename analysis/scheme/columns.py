@@ -60,11 +60,7 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""
-        return (
-            next(column for column in self.columns if column.name == name)
-            if name in self.names
-            else _no(name)
-        )
+        return {column.name: column for column in self.columns}[name]
 
     @property
     def carried(self) -> tuple[Column, ...]:
@@ -75,7 +71,3 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The names of all columns, in order."""
         return tuple(column.name for column in self.columns)
-
-
-def _no(name: str) -> Column:
-    raise KeyError(name)

@@ -23,6 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 _NAMED = re.compile(r"\{(\w+)\}")
+_YEARS = re.compile(r"(review_)?year_(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,19 @@ class Labels:
 
     def put(self, text: str) -> str:
         """A text with words in the place of `{hours}`, `{planned}` and every other code, `{Hours}` where one
-        begins it.
+        begins it, and with `{year_2025}` or `{review_year_2026}` as the scheme calls them.
 
         Whatever else stands there, braces of any kind among it, stays as it is.
 
-        >>> Labels({"hours": "points"}).put("{Hours} in {all_areas}: {more}")
-        'Points in all three areas: {more}'
+        >>> Labels({"hours": "points"}, Rules(years=3)).put("{Hours} in {all_areas}, {year_2025}: {more}")
+        'Points in all three areas, 2023–2025: {more}'
         """
         return _NAMED.sub(lambda named: self._word(named[1]) or named[0], text)
 
     def _word(self, key: str) -> str:
         """The word for what stands between braces, as it is written there; none where it is no code."""
+        if found := _YEARS.fullmatch(key):
+            return self.review_year(int(found[2])) if found[1] else self.year(int(found[2]))
         code = key[:1].lower() + key[1:]
         if code in COUNTED:
             word = _AREAS.get(self.areas, _AREAS[0])[COUNTED.index(code)]

@@ -72,6 +72,11 @@ class Rules:
         return self.years > 1 and self.window is Window.FIXED
 
     @property
+    def step(self) -> int:
+        """How many calendar years lie between a CPD year and the next one."""
+        return self.years if self.is_cycle else 1
+
+    @property
     def is_over_two(self) -> bool:
         """Whether a CPD year lies in two calendar years."""
         return day_month(self.starts) != (1, 1)
@@ -91,9 +96,8 @@ def day_month(text: str) -> tuple[int, int]:
 def period(rules: Rules, cpd_year: int) -> tuple[date, date]:
     """First and last day of a CPD year, or of the fixed period of several years that it ends or names."""
     start = day_month(rules.starts)
-    several = rules.years if rules.is_cycle else 1
     last_began = cpd_year - (rules.is_over_two and rules.named_by is NamedBy.END)
-    return _on(last_began - several + 1, start), _on(last_began + 1, start) - timedelta(days=1)
+    return _on(last_began - rules.step + 1, start), _on(last_began + 1, start) - timedelta(days=1)
 
 
 def title(rules: Rules, cpd_year: int) -> str:

@@ -153,19 +153,16 @@ def by_code(
 
 def ranked(
     connection: duckdb.DuckDBPyConnection,
-    measure: Quantiles,
     cpd_year: int,
-    ranks: tuple[int, int],
-    size: int,
-) -> tuple[int, ...]:
-    """The values of these ranks, from 1, among the `size` values of the whole scheme in a year."""
-    places = [(rank - 0.5) / size for rank in ranks]
-    found = connection.execute(
-        f"SELECT quantile_disc(({measure.value}), {places}) FROM {measure.source} "
-        f"WHERE cpd_year = ? AND {measure.base}",
-        [cpd_year],
-    ).fetchall()[0][0]
-    return tuple(map(int, found or ()))
+    asked: Sequence[tuple[Quantiles, Sequence[float]]],
+) -> list[tuple[int, ...]]:
+    """Of each measure of declarations the values of the whole scheme in a year at these places, 0 to 1."""
+    columns = ", ".join(
+        f"quantile_disc({measure.value}, {list(places)}) FILTER (coalesce({measure.base}, false))"
+        for measure, places in asked
+    )
+    (row,) = connection.execute(f"SELECT {columns} FROM declared WHERE cpd_year = ?", [cpd_year]).fetchall()
+    return [tuple(map(int, values or ())) for values in row]
 
 
 def bins(connection: duckdb.DuckDBPyConnection, measure: Distribution) -> list[int]:

@@ -58,9 +58,8 @@ def refuse_unread(path: Path) -> None:
 
 def _newer(folder: str, what: str) -> CpdError:
     return CpdError(
-        f"The rows in revision folder {folder} were stored by a newer version of "
-        f"this software ({what}), so nothing "
-        "was read or changed: update this software and try again."
+        f"The rows in the folder {folder} were stored by a newer version of this software ({what}), so "
+        "nothing was read or changed: update this software and try again."
     )
 
 
@@ -77,7 +76,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "old")
     """
     if not path.exists():
         raise CpdError(
-            f"The rows of revision folder {path.parent.name} are not here ({path.name}). "
+            f"The rows in the folder {path.parent.name} are not here ({path.name}). "
             "Restore the data folder from a backup that has them."
         )
     stored = f"stored_{name}"
@@ -85,8 +84,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "old")
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {stored} (READ_ONLY)")
     except duckdb.Error as error:
         raise CpdError(
-            f"The rows of revision folder {path.parent.name} cannot be opened: {path.name} "
-            "is damaged or in use. "
+            f"The rows in the folder {path.parent.name} cannot be opened: {path.name} is damaged or in use. "
             "Close other programs that use it, or restore the data folder from a backup."
         ) from error
     number = _number(connection, stored)

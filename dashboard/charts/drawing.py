@@ -11,11 +11,9 @@ from dashboard.charts.parts import LINE, NARROW, SIZE, Frame
 from dashboard.charts.theme import FONT_STACK, LIGHT, PAGE, Palette
 from dashboard.document.chart import Chart
 
-__all__ = ["NARROW", "PICK", "WIDE", "clickable", "drawing", "with_words"]
+__all__ = ["NARROW", "WIDE", "clickable", "drawing", "with_words"]
 
 WIDE = 640
-PICK = "pick"
-"""The name of a click on a mark."""
 _MARGIN, _FINDING = 16, 17  # pixels, of a picture with words: around it, and the size of its finding
 _KINDS = {
     "bar": lists.bars,
@@ -68,12 +66,12 @@ def _without_data(layer: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in layer.items() if name != "data"}
 
 
-def clickable(spec: dict[str, Any]) -> dict[str, Any]:
-    """The same with its marks open to a click, which tells the place of what was clicked."""
+def clickable(spec: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same with its marks open to a click of that name, which tells the place of what was clicked."""
     found = {"type": "point", "fields": ["place"], "on": "click", "clear": False}
     layers = [each for group in spec["layer"] for each in group["layer"]]
     marks = next(each for each in layers if each["mark"].get("aria"))
-    marks["params"] = [{"name": PICK, "select": found}]
+    marks["params"] = [{"name": name, "select": found}]
     marks["mark"]["cursor"] = "pointer"
     return spec
 

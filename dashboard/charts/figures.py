@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from analysis.catalogue.figure import Bin, Cell, Figure, Statistic
@@ -175,36 +174,19 @@ def corners(cell: Cell) -> tuple[float, ...]:
     return tuple(at for top, _, right in ends for at in (top / 2 + right, top * 0.866))
 
 
-def over_years(
-    series: Mapping[str, Sequence[Figure]],
-    held: Sequence[int],
-    published: Mapping[str, Sequence[Figure]] = MappingProxyType({}),
-) -> Drawn:
-    """Each named series over the years held, one after another without a gap.
-
-    `published` are totals of earlier years whose rows are gone: hollow, and joined by no line.
-    """
+def over_years(series: Mapping[str, Sequence[Figure]], held: Sequence[int]) -> Drawn:
+    """Each named series over the years held, one after another without a gap."""
     known = {(name, each.year): share(each) for name, figures in series.items() for each in figures}
-    known |= {
-        (name, each.year): share(each, hollow=True) for name, figures in published.items() for each in figures
-    }
-    gone = {each.year for figures in published.values() for each in figures}
-    absent = {year: Point(None, WORDS["not_published"]) for year in gone}
-    absent |= {year: Point(None, WORDS["not_collected"]) for year in held}
-    every = sorted(absent)
-    return Drawn(
-        tuple(map(str, every)),
-        tuple(
-            Series(name, tuple(known.get((name, year), absent[year]) for year in every)) for name in series
-        ),
-    ).in_a_row()
+    absent, every = Point(None, WORDS["not_collected"]), sorted(held)
+    lines = {name: tuple(known.get((name, year), absent) for year in every) for name in series}
+    return Drawn(tuple(map(str, every)), tuple(map(Series, lines, lines.values()))).in_a_row()
 
 
 def in_own_years(chart: Chart, labels: Labels) -> Chart:
     """A line over CPD years with each called as the scheme calls it; of fixed periods of several years those
     between two are left out."""
-    several = labels.rules.years if labels.rules.is_cycle else 1
-    kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % several == 0]
+    step = labels.rules.step
+    kept = [n for n, year in enumerate(chart.years) if (chart.years[-1] - year) % step == 0]
     called = {str(year): labels.year(year) for year in chart.years}
     stay = {chart.categories[n] for n in kept}
     if all(year == name for year, name in called.items()):

@@ -111,7 +111,9 @@ def _of(chart: Chart, series: str, category: str) -> str:
 def series_channel(frame: Frame, channel: Any, values: Sequence[str], *, key: bool = True) -> Any:
     """A colour or shape for each series, with a key above the plot where there are several."""
     names = [series.name for series in frame.chart.series]
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=2, labelLimit=0)
+    pair = int(2 * (max(map(len, names)) * CHARACTER + 30))
+    columns = alt.ExprRef(f"width < {pair} ? 1 : 2")  # else a long name would be cut on a phone
+    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=columns, labelLimit=0)
     scale = alt.Scale(domain=names, range=list(values[: len(names)]))
     return channel("series:N", scale=scale, sort=None, legend=legend if key and len(names) > 1 else None)
 

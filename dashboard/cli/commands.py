@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     draw.arguments(
         commands.add_parser("draw", help="draw a sample that an auditor can repeat: personal data")
     )
-    _rollback(commands.add_parser("rollback", help="go back to an earlier revision"))
+    _rollback(commands.add_parser("rollback", help="go back to an earlier version of the figures"))
     _of_year(commands.add_parser("close", help="close a CPD year before its data freeze"), jobs.Command.CLOSE)
     _of_year(
         commands.add_parser("unseen", help="nobody but you has seen a year's first figures"),
@@ -134,7 +134,7 @@ def _marked_copy(parser: argparse.ArgumentParser) -> None:
 
 
 def _rollback(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=int, required=True, help="number of the revision")
+    parser.add_argument("--to", type=int, required=True, help="number of that figures version")
     parser.add_argument("--reason", required=True, help="recorded")
     parser.set_defaults(run=_rolled_back)
 

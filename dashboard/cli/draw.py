@@ -1,4 +1,4 @@
-"""The command that draws a sample: without a seed it states the frame's digest and the rule,
+"""The command that draws a sample: without a public text it states the frame's fingerprint and the rule,
 with one it draws."""
 
 import argparse
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--review-year", type=int, required=True)
     parser.add_argument("--size", type=int, required=True, help="how many members to select")
     parser.add_argument(
-        "--seed", help="public text of a later day; without it only the frame's digest is stated"
+        "--public-text", help="text of a later day; without it only the frame's fingerprint is stated"
     )
     parser.add_argument(
         "--stratify", choices=["stratum", *CHARACTERISTICS], help="draw within the groups of a column"
@@ -34,24 +34,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    """Put digest and rule on record,
+    """Put fingerprint and rule on record,
     or draw and write marked copy and record. Raises CpdError where it cannot."""
     if not given.file.is_file():
         raise CpdError(f"There is no file {given.file}.")
     digest = hashlib.sha256(given.file.read_bytes()).hexdigest()
     say(sample.seed_rule(digest))
-    if given.seed is None:
+    if given.public_text is None:
         say(sample.statement_on_record(_statement(given, digest)))
-        say("Nothing is drawn yet. Draw with --seed and that text.")
+        say("Nothing is drawn yet. Draw with --public-text and that text.")
         return
     with writing(given.out):
         given.out.mkdir(parents=True, exist_ok=True)
     taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
     if taken:
         raise CpdError(f"{taken[0]} exists already. Nothing was drawn; name another folder.")
-    names = ("review_year", "size", "seed", "stratify", "reason", "again")
+    names = ("size", "stratify", "reason", "again")
     choices = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
-    choices["year"] = choices.pop("review_year")
+    choices |= {"year": given.review_year, "seed": given.public_text}
     job = jobs.begin(choices)
     try:
         files = [(given.file.name, given.file)]

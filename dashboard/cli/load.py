@@ -40,11 +40,13 @@ def run(arguments: argparse.Namespace) -> None:
     try:
         found = _checked(job, arguments)
         _tell(found)
+        why = (
+            "The files say it already, or nothing in them needs it"
+            if found.is_ready
+            else "Nothing asks for it yet"
+        )
         for name in _useless_arguments(found, arguments):
-            say(
-                f"\nNot used: --{name.replace('_', '-')}. The files say it already, or nothing "
-                "in them needs it."
-            )
+            say(f"\nNot used: --{name.replace('_', '-')}. {why}.")
         if found.status == "unchanged":
             return
         if not found.is_ready:
@@ -135,13 +137,17 @@ def _tell(found: Checked) -> None:
         if sheet.certain and sheet.not_read:
             say(f"  Not read, not stored: {', '.join(sheet.not_read)}")
         _tell_values(sheet, found.labels)
-    for ask in found.open:
-        say(f"\nOpen: {ask.text} ({faults.where(ask)})")
+    for ask in (*found.open, *found.extra):
+        say(f"\n{'Open' if ask.blocks else 'Not needed'}: {ask.text} ({faults.where(ask)})")
         say(f"  Answer {_way(ask)}.")
     if found.told:
         say(f"\n{wording.told_line(found)}")
     for ask in faults.ordered(found.told):
         say("  " + faults.line(ask))
+        if ask.id and not ask.stops:
+            say(f"    Otherwise answer {_way(ask)}.")
+        if ask.kind == check_result.MISSING:
+            say(f"    In the choices file: {_example(ask, {'columns': {'your heading': ask.column}})}")
     if not found.is_ready:
         return
     say()
@@ -160,9 +166,13 @@ def _tell_values(sheet: Sheet, labels: Labels) -> None:
             said = ", ".join(f"“{row['theirs']}” ({wording.rows(row['count'])})" for row in unknown)
             say(f"\n  Not known, as {columns.title(column, labels).lower()}: {said}")
             guessed = {str(row["theirs"]): row.get("guess") or "our value" for row in unknown}
-            example = {"sheets": {sheet.id: {"values": {column: guessed}}}}
-            as_text = json.dumps(example, ensure_ascii=False)
-            say(f"  Say what each means in the choices file, with our guesses: {as_text}")
+            example = _example(sheet, {"values": {column: guessed}})
+            say(f"  Say what each means in the choices file, with our guesses: {example}")
+
+
+def _example(of: Ask | Sheet, part: Choices) -> str:
+    """What a choices file may say of a sheet."""
+    return json.dumps({"sheets": {f"{of.file}#{of.sheet}": part}}, ensure_ascii=False)
 
 
 def _way(ask: Ask) -> str:

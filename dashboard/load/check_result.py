@@ -120,6 +120,13 @@ class Checked:
         return tuple(ask for ask in self.asks if ask.is_open)
 
     @property
+    def extra(self) -> tuple[Ask, ...]:
+        """What may be answered, and stands in nobody's way."""
+        return tuple(
+            ask for ask in self.asks if ask.id and not (ask.blocks or ask.is_note) and ask.answer is None
+        )
+
+    @property
     def told(self) -> tuple[Ask, ...]:
         """What stops the load, and what is noted."""
         return tuple(ask for ask in self.asks if ask.stops or ask.is_note)

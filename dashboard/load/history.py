@@ -6,8 +6,6 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from analysis import places
 from analysis.catalogue.revisions import Revision
 from dashboard.load import columns, recorded
@@ -106,21 +104,12 @@ def _move(before: int | None, after: int) -> str:
     return f"Went back from version {before} to {after}"
 
 
-def key_file() -> Path | None:
-    """Where the pseudonym key lies; None where the environment holds the key itself."""
-    if os.environ.get("CPD_PSEUDONYM_KEY", "").strip():
-        return None
-    named = os.environ.get("CPD_PSEUDONYM_KEY_FILE", "").strip()
-    return Path(named) if named else platformdirs.user_config_path(places.APP) / "pseudonym.key"
-
-
 def key_advice() -> str:
     """Why the key must be copied, and from where; the key itself never passes through a page."""
-    file = key_file()
     place = (
-        f"It is the file `{file}` on the computer that runs this."
-        if file
-        else "It is set in the environment."
+        "It is set in the environment."
+        if os.environ.get("CPD_PSEUDONYM_KEY", "").strip()
+        else f"It is the file `{places.key_file()}` on the computer that runs this."
     )
     return (
         "**Keep a copy of the key of the pseudonyms** where your institution keeps "

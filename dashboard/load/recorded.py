@@ -12,7 +12,7 @@ _LETTER = re.compile(
 _FOUND = re.compile(r"found, revision (?P<revision>\d+)")
 _COMMANDS = {
     "publish": "Publishing a load",
-    "rollback": "Going back to another revision",
+    "rollback": "Going back to other figures",
     "words": "Changing the scheme's set-up or words",
     "rebuild": "Working out the figures again",
     "close": "Closing a CPD year",
@@ -50,9 +50,9 @@ def told(entry: Entry) -> str:
     if entry.what == "refused":
         return f"Was refused: {entry.act}"
     if found := _FOUND.fullmatch(entry.what):
-        return f"Revision {found['revision']} was found, published while nobody kept the record"
+        return f"Figures version {found['revision']} was found, published while nobody kept the record"
     if (found := _LOADER.fullmatch(entry.what)) and found["command"] in _COMMANDS:
-        made = f": revision {found['revision']} is current" if found["revision"] else ""
+        made = f": figures version {found['revision']} is current" if found["revision"] else ""
         return f"{_COMMANDS[found['command']]} {_ENDED.get(found['status'], found['status'])}{made}"
     if found := _LETTER.fullmatch(entry.what):
         return _of_letter(found)

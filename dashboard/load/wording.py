@@ -1,7 +1,6 @@
 """How a check reads, on the Data page and on the command line: lines and rows of text, made from values."""
 
 import re
-import secrets
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -26,11 +25,6 @@ def escape(text: str) -> str:
 def plain(row: dict[str, str]) -> dict[str, str]:
     """A row of a table, so that no sign in it is taken for Markdown."""
     return {name: escape(text) for name, text in row.items()}
-
-
-def file_name(stem: str, ending: str) -> str:
-    """A name for a download that no other download has."""
-    return f"{stem}-{secrets.token_hex(4)}.{ending}"
 
 
 def headline(found: Checked) -> str:
@@ -186,9 +180,8 @@ def found_again_line(found: Checked) -> str:
     again = found.found_again
     if not again or not again["of"]:
         return ""
-    return (
-        f"{again['found']:,} of {again['of']:,} members are known again, looking at CPD year {again['year']}."
-    )
+    year = found.labels.year(again["year"])
+    return f"{again['found']:,} of {again['of']:,} members are known again, looking at CPD year {year}."
 
 
 _OPTIONS: Mapping[str, str] = tomllib.loads(

@@ -34,6 +34,4 @@ else:
     with tabs["Record"]:
         recorded.show()
     with tabs["Work files"]:
-        work_files.show(
-            sorted((year.cpd_year for year in opened.catalogue.years), reverse=True) if opened and own else []
-        )
+        work_files.show(opened.catalogue if opened and own else None)

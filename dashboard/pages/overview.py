@@ -43,12 +43,17 @@ def _so_far(view: View) -> None:
     layout.closing(view)
 
 
-def _told(view: View) -> tuple[Any, ...]:
-    evidence = of_year(view.catalogue, view.cpd_year)
+def _first(view: View) -> tuple[tuple[cards.Card, ...], str]:
     found = cards.of_view(view)
-    headline = overview.headline(evidence, [card.name for card in found])
+    evidence = of_year(view.catalogue, view.cpd_year)
+    return found, overview.headline(evidence, [card.name for card in found])
+
+
+def _below(view: View) -> tuple[Any, ...]:
+    found, _ = caches.kept(view, _first)
     worth_saying = findings.worth_saying(view.catalogue, view.cpd_year)
-    return found, headline, overview.of_year(evidence).cannot_say, worth_saying, charts.exhibits(view, found)
+    cannot_say = overview.of_year(of_year(view.catalogue, view.cpd_year)).cannot_say
+    return charts.exhibits(view, found), worth_saying, cannot_say
 
 
 def _go_to(year: str) -> None:
@@ -83,10 +88,13 @@ if so_far.is_open(view.catalogue, view.cpd_year):
     _so_far(view)
     st.stop()
 
-found, headline, cannot_say, worth_saying, exhibits = caches.kept(view, _told)
+found, headline = caches.kept(view, _first)
 layout.opening(view, headline)
-_attention(view)
+above = st.container()  # filled once the cards stand, which come first
 _cards(view, found)
+exhibits, worth_saying, cannot_say = caches.kept(view, _below)
+with above:
+    _attention(view)
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
     if links.is_open("letter"):
         documents.download(view, "docx", "Download the letter")

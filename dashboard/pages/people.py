@@ -21,15 +21,18 @@ def _one(known: Known) -> None:
     with st.form(f"person {known.name}"):
         st.markdown(f"**{name}**")
         st.text(f"{known.subject} at {known.issuer}")
+        st.text_input(f"Name of {name}", known.name, max_chars=people.LONGEST, key=f"name of {known.name}")
         st.multiselect(
             f"Roles of {name}", list(Role), sorted(known.roles), key=key, placeholder="No role yet"
         )
-        st.form_submit_button("Keep these roles", on_click=_give, args=(known.name, key))
+        st.form_submit_button("Keep name and roles", on_click=_give, args=(known.name, key))
 
 
 def _give(name: str, key: str) -> None:
+    called = st.session_state[f"name of {name}"].strip()
     try:
         people.give(name, frozenset(map(Role, st.session_state[key])))
+        people.rename(name, called)
     except CpdError as refused:
         st.session_state[_REFUSED] = str(refused)
 

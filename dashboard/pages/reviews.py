@@ -10,6 +10,7 @@ from analysis.scheme.rules import Collects
 from dashboard.reports.paper import options
 from dashboard.screen import address, caches, layout
 from dashboard.screen.caches import View
+from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits.reviews import assessors, groups, likeness, outcomes, planner
 from dashboard.screen.loading import draw_sample
 from dashboard.words.captions import subtitles
@@ -52,8 +53,10 @@ def _sample(view: View) -> None:
         minutes = address.choice("Minutes a record", MINUTES, "minutes", noun="number of minutes")
     with right:
         twice = address.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
-    layout.exhibits(view, [planner.planner(view, minutes, twice), likeness.likeness(view)])
-    st.markdown(f"**What to do next.** {planner.NEXT}")
+    planned = planner.planner(view, minutes, twice)
+    layout.exhibits(view, [planned, likeness.likeness(view)])
+    if isinstance(planned, Exhibit):
+        st.markdown(f"**What to do next.** {planner.NEXT}")
     layout.cannot_tell(planner.LIMITS)
     latest = view.years[-1]
     size, _ = options.recommended(of_year(view.catalogue, latest.cpd_year))

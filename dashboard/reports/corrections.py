@@ -62,9 +62,9 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What other figures do to a letter that was sent, or to the draft of a year, where `issue` is None;
-    `fault` is why it could not be read."""
+    `year` is the CPD year as the scheme calls it, `fault` why the letter could not be read."""
 
-    cpd_year: int
+    year: str
     issue: Issue | None
     messages: tuple[Message, ...]
     fault: str = ""
@@ -82,9 +82,9 @@ class Correction:
     def what(self) -> str:
         """The letter in words."""
         if self.issue is None:
-            return str(_TEXT["draft"].format(year=self.cpd_year))
+            return str(_TEXT["draft"].format(year=self.year))
         sent_on = numbers.day(self.issue.sent_on)
-        return str(_TEXT["sent"].format(year=self.cpd_year, day=sent_on, to=self.issue.to_whom))
+        return str(_TEXT["sent"].format(year=self.year, day=sent_on, to=self.issue.to_whom))
 
     @property
     def told(self) -> str:
@@ -98,7 +98,7 @@ class Correction:
         if self.issue is None or not self.reads_otherwise:
             return ""
         changed, moved = self.of(Effect.CHANGED), len(self.of(Effect.MOVED))
-        opening = _TEXT["note"].format(day=numbers.day(self.issue.sent_on), year=self.cpd_year)
+        opening = _TEXT["note"].format(day=numbers.day(self.issue.sent_on), year=self.year)
         if not changed:
             return f"{opening}\n\n{_TEXT['holds']}"
         return "\n\n".join([opening, *map(_noted, changed), *([_TEXT["numbers"]] if moved else [])])
@@ -183,19 +183,20 @@ def of_last_load(path: Path, now: Catalogue, cpd_year: int) -> Correction | None
 
 def of_sent(now: Catalogue, issue: Issue) -> Correction:
     """A sealed letter beside the same draft on the figures of now, or why it cannot be read."""
+    year, called = issue.cpd_year, now.labels.year(issue.cpd_year)
     try:
         sealed = sent_letters.opened(now, issue)
     except CpdError as damage:
-        return Correction(issue.cpd_year, issue, (), str(damage))
-    year, sections, letter = issue.cpd_year, sealed.draft, sealed.letter
+        return Correction(called, issue, (), str(damage))
+    sections, letter = sealed.draft, sealed.letter
     try:
         told = feedback.letter(now, year, issued=letter.issued, sections=sections, audience=issue.audience)
     except CpdError:
-        return Correction(year, issue, _compared(letter, None, {}))
+        return Correction(called, issue, _compared(letter, None, {}))
     fitted: Collection[str] = ()
     with suppress(CpdError), closing(_sent_upon(now, issue)) as then:
         fitted = _misfits(then, year, sections).keys()
-    return Correction(year, issue, _compared(letter, told, _told(now, year, sections, fitted)))
+    return Correction(called, issue, _compared(letter, told, _told(now, year, sections, fitted)))
 
 
 def of_draft(then: Catalogue, now: Catalogue, cpd_year: int) -> Correction | None:
@@ -207,7 +208,9 @@ def of_draft(then: Catalogue, now: Catalogue, cpd_year: int) -> Correction | Non
     except CpdError:
         return None
     fitted = _misfits(then, cpd_year, written).keys()
-    return Correction(cpd_year, None, _compared(one, two, _told(now, cpd_year, written, fitted)))
+    return Correction(
+        now.labels.year(cpd_year), None, _compared(one, two, _told(now, cpd_year, written, fitted))
+    )
 
 
 def _sent_upon(now: Catalogue, issue: Issue) -> Catalogue:

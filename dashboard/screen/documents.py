@@ -22,8 +22,9 @@ from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, drawn
+from dashboard.screen import caches, downloads, drawn
 from dashboard.screen.caches import View
+from dashboard.screen.downloads import File
 from dashboard.screen.traced import TEXT, Trace
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
@@ -115,20 +116,21 @@ def button(view: View, made: Document, name: str, label: str, what: str) -> None
     form = ALL_FORMATS[name]
     needs = Act.SEE_DRAFTS if what == LETTER else Act.SEE
     refused = signs.refusal(made) if name == "pdf" else ""
-    st.download_button(
+    file = File(
+        scheme=view.catalogue.scheme.about.name,
+        document=what,
+        year=view.cpd_year,
+        day=made.issued,
+        digest=digest(made),
+        suffix=form.suffix,
+    )
+    downloads.button(
         label,
-        data=drawn.handed(needs, lambda: form.render(made)),
-        file_name=drawn.file_name(
-            view.catalogue.scheme.about.name,
-            f"{what}-{view.cpd_year}",
-            made.issued,
-            digest(made),
-            form.suffix,
-        ),
+        file,
+        lambda: form.render(made),
+        needs,
         mime=form.mime,
         key=f"letter_{name}",
-        on_click="ignore",
-        icon=":material/download:",
         type="primary" if name == ("docx" if what == LETTER else "pdf") else "secondary",
         disabled=bool(refused),
         help=refused or None,

@@ -1,36 +1,34 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
-import re
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from hashlib import sha256
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.charts import drawing, pictures
 from dashboard.charts.theme import PAGE
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
-from dashboard.screen import tables
-from dashboard.trust import access, people
+from dashboard.screen import downloads, tables
+from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Pick = Callable[[str], None]
-_CLICKS = "clicks_of_charts"
+_CLICKS, _PICK = "clicks_of_charts", "pick"
 
 
 @lru_cache(maxsize=512)
-def kept(shown: Chart) -> tuple[str, pd.DataFrame]:
+def kept(shown: Chart) -> tuple[str, "pd.DataFrame"]:
     """The text alternative and the table of a chart, made once for the same one."""
     rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
     return alternative.of(shown), tables.texts(rows)
@@ -38,8 +36,10 @@ def kept(shown: Chart) -> tuple[str, pd.DataFrame]:
 
 @lru_cache(maxsize=512)
 def _spec(shown: Chart, height: int, *, clickable: bool) -> dict[str, Any]:
+    from dashboard.charts import drawing  # noqa: PLC0415 - Altair takes half a second, and cards stand first
+
     spec = drawing.drawing(shown, PAGE, 0, height)
-    return drawing.clickable(spec) if clickable else spec
+    return drawing.clickable(spec, _PICK) if clickable else spec
 
 
 def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) -> None:
@@ -50,13 +50,13 @@ def chart(shown: Chart, key: str, *, height: int = 0, pick: Pick | None = None) 
     if pick is None:
         asked: dict[str, Any] = {}
     else:
-        asked = {"on_select": partial(_picked, shown, name, pick), "selection_mode": drawing.PICK}
+        asked = {"on_select": partial(_picked, shown, name, pick), "selection_mode": _PICK}
     spec = _spec(shown, height, clickable=pick is not None)
     st.vega_lite_chart(spec, width=width, theme=None, alt=kept(shown)[0], key=name, **asked)
 
 
 def _picked(shown: Chart, key: str, pick: Pick) -> None:
-    found = st.session_state[key].get("selection", {}).get(drawing.PICK)
+    found = st.session_state[key].get("selection", {}).get(_PICK)
     if found:
         st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
         place = int(found[0]["place"])
@@ -74,18 +74,13 @@ def table(shown: Table) -> None:
     st.table(tables.texts(rows), alt=shown.title)
 
 
-def file_name(scheme: str, what: str, issued: date, digest: str, suffix: str) -> str:
-    """Scheme, document, day and ten signs of the content's digest, in a name that no other file has: an
-    address that was guessed or kept gives no other content."""
-    plain = re.sub(r"[^a-z0-9]+", "-", scheme.casefold()).strip("-")[:40]
-    return f"{plain}-{what}-{issued.isoformat()}-{digest[:10]}-{secrets.token_hex(4)}{suffix}"
-
-
 def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:
     """The files of a chart or a table by name, each as what makes it, its suffix and its kind.
 
     Pictures, of a chart, have finding, base and source inside; CSV and workbook hold the rows of the table.
     """
+    from dashboard.charts import pictures  # noqa: PLC0415 - as above
+
     told: Chart | Table = (
         replace(shown, source=source, number=1) if isinstance(shown, Chart) else replace(shown, number=1)
     )
@@ -107,30 +102,17 @@ def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Ca
     }
 
 
-def handed(needs: Act, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """What a button gives, made when it is pressed: nothing of the page runs then, so whether the person who
-    saw it still may is asked again."""
-    who = access.person()
-
-    def made() -> bytes:
-        if not access.NEEDS[needs] & people.roles_now(who):
-            raise access.Refused(needs)
-        return make()
-
-    return made
-
-
 def saving(shown: Chart | Table, year: int, source: str, issued: date) -> None:
     """A button for each file of a chart or a table, made on click."""
     scheme, what = source.split(" · ", 1)[0], "chart" if isinstance(shown, Chart) else "table"
-    digest = sha256(repr((shown, source)).encode()).hexdigest()
+    told = downloads.digest(repr((shown, source)).encode())
     for name, (made, suffix, mime) in saved(shown, source, issued).items():
-        st.download_button(
-            name,
-            data=handed(Act.SEE, made),
-            file_name=file_name(scheme, f"{what}-{shown.id}-{year}", issued, digest, suffix),
-            mime=mime,
-            key=f"save_{shown.id}_{name}",
-            on_click="ignore",
-            icon=":material/download:",
+        file = File(
+            scheme=scheme,
+            document=f"{what}-{shown.id.replace('_', '-')}",
+            year=year,
+            day=issued,
+            digest=told,
+            suffix=suffix,
         )
+        downloads.button(name, file, made, Act.SEE, mime=mime, key=f"save_{shown.id}_{name}")

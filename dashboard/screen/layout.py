@@ -3,6 +3,7 @@ what is absent."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, tzinfo
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -23,118 +24,12 @@ SAMPLE = (
     "This is an invented scheme. Load one Excel file of your own to see yours: "
     "a member column and what each member recorded are enough."
 )
-_STYLE = f"""
-<style>
-:root, .stApp {{ {theme.variables()} }}
-[data-testid="stMainBlockContainer"] {{ max-width: 68rem; padding: 3.9rem clamp(1rem, 2.8vw, 4rem) 3rem; }}
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"],
-[data-testid="stMainBlockContainer"] [data-testid="stColumn"] > [data-testid="stVerticalBlock"] {{
-  gap: .6rem; }}
-[data-testid="stMainBlockContainer"] h1 {{ font-size: 1.45rem; padding: 0 0 .4rem 0; line-height: 1.3; }}
-[data-testid="stMainBlockContainer"] h2 {{ font-size: 1.15rem; padding: .6rem 0 .3rem 0; line-height: 1.35; }}
-[data-testid="stMainBlockContainer"] h3 {{ font-size: 1.05rem; padding: .9rem 0 .3rem 0; }}
-[data-testid="stMainBlockContainer"] h4 {{ font-size: 1rem; padding: .7rem 0 .2rem 0; }}
-[data-testid="stCaptionContainer"], [data-testid="stTable"] th {{ color: var(--cpd-muted); opacity: 1; }}
-[data-testid="stMarkdownContainer"] li, [data-testid="stMarkdownContainer"] p {{ max-width: 46rem; }}
-.st-key-worth p {{ max-width: none !important; font-size: .95rem; line-height: 1.4; }}
-.st-key-worth h2 {{ padding-top: .2rem !important; }}
-@media (min-width: 641px) {{ [data-testid="stPopoverButton"] {{ min-height: 1.9rem; padding-block: 0; }} }}
-.cpd-sample {{ background: var(--cpd-pale-warning); color: var(--cpd-warning);
-  border-left: 4px solid var(--cpd-warning); padding: .4rem .7rem; font-size: .85rem; }}
-.cpd-headline {{ font-size: 1.3rem; font-weight: 600; line-height: 1.4; color: var(--cpd-text);
-  max-width: 46rem;
-  margin: 0 0 .2rem 0; }}
-.cpd-figure {{ background: none; border: 0; padding: 0; font: inherit; color: inherit; cursor: pointer;
-  text-align: start; text-decoration: underline dotted; text-underline-offset: .2em; white-space: normal; }}
-.cpd-kept {{ white-space: nowrap; }}
-.cpd-figure:focus-visible {{ outline: 2px solid var(--cpd-series-1); outline-offset: 2px; }}
-.cpd-counted {{ max-width: min(36rem, 100vw - 2rem); max-height: 80vh; overflow: auto; padding: 1rem 1.2rem;
-  border: 1px solid var(--cpd-rule); border-radius: .5rem; color: var(--cpd-text);
-  background: var(--cpd-paper);
-  font-size: .9rem; }}
-.cpd-counted a {{ color: inherit; margin-right: 1rem; }}
-.cpd-text .cpd-figures {{ display: flex; flex-wrap: wrap; gap: .8rem 1.5rem; list-style: none; padding: 0;
-  margin: 0 0 1rem 0; }}
-.cpd-text .cpd-figures li {{ width: 12.5rem; margin: 0; padding: 0; }}
-.cpd-figures small {{ display: block; color: var(--cpd-muted); font-size: .85rem; }}
-.cpd-text p, .cpd-text li {{ max-width: 46rem; }}
-[data-testid="stBaseButton-primary"] {{ color: var(--cpd-on-1); }}
-.st-key-draws td p {{ overflow-wrap: anywhere; }} /* fingerprints, which are no words */
-.cpd-kicker {{ color: var(--cpd-muted); font-size: .95rem; margin: 0 0 .2rem 0; }}
-@media (max-width: 640px) {{
-  [data-testid="stTable"] td, [data-testid="stTable"] th {{ padding: .3rem .2rem; font-size: .8rem; }}
-  [data-testid="stTable"]:has(th:nth-child(5)) :is(td, th, td p) {{ padding: .2rem .1rem; font-size: .7rem; }}
-  [data-testid="stTable"]:has(th:nth-child(5)) thead th {{ writing-mode: vertical-rl; }}
-  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .66rem; }}
-  [data-testid="stPopoverBody"] {{ padding: .5rem; }}
-  [data-testid="stTable"] td [data-testid="stMarkdownContainer"] p {{ font-size: inherit; }}
-  [data-testid="stButtonGroup"] button {{ padding-inline: .55rem; }}
-}}
-@media (max-width: 360px) {{
-  [data-testid="stTable"]:has(th:nth-child(4)) :is(td, th, td p) {{ padding: .1rem; font-size: .62rem; }}
-  [data-testid="stTable"]:has(th:nth-child(4)) thead th {{ writing-mode: vertical-rl; }}
-  [data-testid="stTable"]:has(th:nth-child(7)) :is(td, th, td p) {{ font-size: .52rem; }}
-  [data-testid="stVegaLiteChart"] svg {{ max-width: 100%; height: auto; }}
-}}
-.cpd-cards {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.8rem, 1fr)); gap: .7rem;
-  list-style: none; margin: .4rem 0 0 !important; padding: 0 !important; }}
-.cpd-cards li {{ border: 1px solid var(--cpd-grid); border-top: 3px solid var(--cpd-series-1); margin: 0;
-  border-radius: .25rem; padding: .5rem .8rem .45rem; display: flex; flex-direction: column;
-  color: var(--cpd-text); max-width: none; position: relative; break-inside: avoid; }}
-.cpd-cards strong {{ font-size: .88rem; font-weight: 600; }}
-.cpd-cards strong a {{ color: inherit; text-decoration: underline; text-underline-offset: .2em; }}
-.cpd-cards strong a::after {{ content: ""; position: absolute; inset: 0; }}
-.cpd-cards .v {{ font-size: 2rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums;
-  white-space: nowrap; }}
-.cpd-cards .v small {{ font-size: .9rem; font-weight: 400; color: var(--cpd-muted); }}
-.cpd-cards .b {{ font-size: .8rem; line-height: 1.35; color: var(--cpd-muted); }}
-.cpd-cards .s {{ display: block; height: 1.9rem; margin-top: auto; background: var(--cpd-series-1);
-  -webkit-mask-size: 100% 100%; mask-size: 100% 100%; print-color-adjust: exact; }}
-.cpd-cards .y {{ display: flex; justify-content: space-between; font-size: .75rem;
-  color: var(--cpd-muted); }}
-.cpd-cards .t {{ font-size: .8rem; line-height: 1.35; border-top: 1px solid var(--cpd-grid);
-  margin-top: .25rem; padding-top: .25rem; min-height: calc(2.7em + .3rem); }}
-.cpd-cards .b + .t {{ margin-top: auto; }}
-.cpd-cards .t.moved {{ font-weight: 600; }}
-@media (max-width: 640px) {{ .cpd-cards {{ grid-template-columns: repeat(2, 1fr); gap: .5rem; }}
-  .cpd-cards li {{ padding: .45rem .55rem; }} .cpd-cards .v {{ font-size: 1.7rem; }} }}
-@media print {{ .cpd-cards {{ grid-template-columns: repeat(5, 1fr); }} }}
-[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] {{
-  display: none !important; }}
-@media (prefers-reduced-motion: reduce) {{ *, ::before, ::after {{ animation-duration: 1ms !important;
-  transition-duration: 1ms !important; }} }}
-a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus-visible {{
-  outline: 3px solid var(--cpd-series-1) !important; outline-offset: 2px; }}
-[data-testid="stMain"]:focus-visible {{ outline: 3px solid var(--cpd-series-1); outline-offset: -3px; }}
-@media print {{
-  :root, .stApp {{ color-scheme: light !important; background: #fff !important; }}
-  .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stMainBlockContainer"] {{
-    position: static !important; overflow: visible !important; height: auto !important;
-    background: #fff !important; padding: 0 !important; }}
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPageLink"],
-  [data-testid="stPopover"], [data-testid="stFileUploader"], [data-testid="stTabs"] [role="tablist"],
-  [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stForm"],
-  .stButton, .stDownloadButton, div.st-key-question {{ display: none !important; }}
-  [data-testid="stMain"] :is(h1, h2, h3, h4, h5, p, li, td, th, strong, em, summary) {{
-    color: #222 !important; }}
-  [data-testid="stVerticalBlock"], [data-testid="stMainBlockContainer"] {{ display: block !important; }}
-  [data-testid="stElementContainer"] {{ margin-bottom: .5rem; }}
-  details:not([open]) {{ display: none; }}
-  h1, h2, h3, h4, h5 {{ break-after: avoid; break-inside: avoid; }}
-  [data-testid="stElementContainer"]:has([data-testid="stHeading"]),
-  [data-testid="stElementContainer"]:has(+ [data-testid="stElementContainer"]
-    :is([data-testid="stVegaLiteChart"], [data-testid="stTable"])) {{
-    break-after: avoid-page; break-inside: avoid; }}
-  [data-testid="stAlert"] * {{ background: #fff !important; color: #222 !important; }}
-  [data-testid="stVegaLiteChart"], .stVegaLiteChart, tr, .cpd-cards {{ break-inside: avoid; }}
-}}
-</style>
-"""
+_STYLE = (files("dashboard.screen") / "style.css").read_text(encoding="utf-8")
 
 
 def style() -> None:
     """The look of every page."""
-    st.html(_STYLE)
+    st.html(f"<style>:root, .stApp {{ {theme.variables()} }}\n{_STYLE}</style>")
 
 
 def mark_of_sample() -> None:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-from analysis.measures import activities, assessing, attacks, balance, compliance, participation, reviews
+from analysis.measures import (
+    activities,
+    assessing,
+    attacks,
+    balance,
+    compliance,
+    participation,
+    register,
+    reviews,
+)
 from analysis.measures.measure import Basis, Measure, Scope
 from analysis.scheme import schema
 from analysis.scheme.columns import Column
@@ -61,7 +70,7 @@ def subject_of(name: str) -> str:
 def measures(scheme: Scheme | None, subject: str) -> tuple[Measure, ...]:
     """The measures of a subject in the scheme's words; criteria and themes are its own."""
     if not SUBJECTS.get(subject):
-        return reviews.of_own_words(scheme) if scheme else ()
+        return register.of_own_words(scheme) if scheme else ()
     return tuple(each.worded(scheme.labels if scheme else Labels()) for each in SUBJECTS[subject])
 
 
@@ -124,7 +133,7 @@ def _runs(told: Iterable[tuple[int, dict[str, str]]], labels: Labels) -> Rows:
     """Rows by year, newest first, with years in a row that say the same as one row."""
     runs: list[tuple[int, int, dict[str, str]]] = []
     for year, row in told:
-        if runs and runs[-1][0] == year + 1 and runs[-1][2] == row:
+        if runs and runs[-1][0] == year + labels.rules.step and runs[-1][2] == row:
             runs[-1] = (year, *runs[-1][1:])
         else:
             runs.append((year, year, row))

@@ -11,8 +11,8 @@ from analysis.errors import CpdError
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act, Person, Role
 
-_LONGEST = 60
-_TAKEN = tuple(each.key for each in (access.LOCAL, access.ITSELF, access.NOBODY))
+LONGEST = 60
+_OWN = tuple(each.key for each in (access.LOCAL, access.ITSELF, access.NOBODY))
 _SELECT = "SELECT name, issuer, subject, roles, signed_out FROM people"
 
 
@@ -59,9 +59,7 @@ def give(name: str, roles: frozenset[Role]) -> None:
     with workspace.writing(workspace.own_place(), Act.PEOPLE, f"roles of {name}: {told}") as connection:
         held = {each.name: each for each in _read(connection, _SELECT)}
         if name not in held:
-            raise CpdError(
-                f"Nobody called {name} has signed in. They sign in once, then they can have roles."
-            )
+            raise _unknown(name)
         others = any(Role.DATA_STEWARD in each.roles for each in held.values() if each.name != name)
         if Role.DATA_STEWARD in held[name].roles - roles and not others:
             raise CpdError(
@@ -70,6 +68,49 @@ def give(name: str, roles: frozenset[Role]) -> None:
             )
         if held[name].roles != roles:
             connection.execute("UPDATE people SET roles = ? WHERE name = ?", ("|".join(sorted(roles)), name))
+
+
+def rename(name: str, called: str) -> None:
+    """Correct what somebody is called. What they did stays under the former name, which nobody else can have.
+    Raises Refused, and CpdError for a name that is none or somebody else's."""
+    new = _plain(called)
+    with workspace.writing(workspace.own_place(), Act.PEOPLE, f"{name} is called {new} now") as connection:
+        held = {each.name: each for each in _read(connection, _SELECT)}
+        if name not in held:
+            raise _unknown(name)
+        if not new:
+            raise CpdError(f"Nothing was changed: {name} needs a name.")
+        own = (held[name].issuer, held[name].subject)
+        if new.casefold() in _taken(connection, but=own):
+            raise CpdError(
+                f"Nothing was changed: somebody else is or was called {new}. Add what tells them apart."
+            )
+        if new != name:
+            connection.execute("DELETE FROM former_names WHERE name = ?", (new,))
+            connection.execute("INSERT INTO former_names VALUES (?, ?, ?)", (name, *own))
+            connection.execute("UPDATE people SET name = ? WHERE name = ?", (new, name))
+
+
+def names_of(who: Person) -> frozenset[str]:
+    """What somebody is and was called: whatever was done under any of these, they did."""
+    sql = (
+        "SELECT name FROM former_names WHERE (issuer, subject) IN "
+        "(SELECT issuer, subject FROM people WHERE name = ?)"
+    )
+    return frozenset({who.key, *(name for (name,) in workspace.rows(workspace.own_place(), sql, (who.key,)))})
+
+
+def _unknown(name: str) -> CpdError:
+    return CpdError(f"Nobody called {name} has signed in. They sign in once, then they can have roles.")
+
+
+def _taken(connection: sqlite3.Connection, but: tuple[str, str] = ("", "")) -> frozenset[str]:
+    """The names that a person may not have: those of this program, and what others are and were called."""
+    sql = (
+        "SELECT name FROM (SELECT name, issuer, subject FROM people UNION ALL "
+        "SELECT name, issuer, subject FROM former_names) WHERE (issuer, subject) <> (?, ?)"
+    )
+    return frozenset(name.casefold() for name in (*_OWN, *(name for (name,) in connection.execute(sql, but))))
 
 
 def roles_named(names: Iterable[str]) -> frozenset[Role]:
@@ -89,7 +130,8 @@ def sign_out(issuer: str, subject: str, since: int) -> None:
 
 
 def _meet(issuer: str, subject: str, called: str) -> None:
-    taken = {name.casefold() for name in (*_TAKEN, *(each.name for each in everybody()))}
+    with workspace.reading(workspace.own_place()) as connection:
+        taken = _taken(connection) if connection else frozenset(map(str.casefold, _OWN))
     name = first = _plain(called) or _plain(subject) or "Somebody"
     number = 1
     while name.casefold() in taken:
@@ -105,7 +147,7 @@ def _meet(issuer: str, subject: str, called: str) -> None:
 def _plain(name: str) -> str:
     """A name of one line in which no sign is hidden, so that two that look the same are the same."""
     shown = "".join(each for each in unicodedata.normalize("NFKC", name) if each.isprintable())
-    return " ".join(shown.split())[:_LONGEST]
+    return " ".join(shown.split())[:LONGEST]
 
 
 def _one(issuer: str, subject: str) -> Known | None:

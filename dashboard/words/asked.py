@@ -103,7 +103,7 @@ class Asked:
     def since(self) -> int:
         """The year compared with: the one before, or as `from=` says."""
         named = self.options.get("from", "")
-        return _held(named, self.catalogue) if named else self.year - 1
+        return _held(named, self.catalogue) if named else self.catalogue.before(self.year)
 
     @property
     def change(self) -> Change:

@@ -30,6 +30,11 @@ class Evidence:
     figures: Mapping[tuple[str, Statistic], Figure]
     asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def last_year(self) -> int:
+        """The CPD year before its own."""
+        return self.catalogue.before(self.year.cpd_year)
+
     def get(self, measure: str, statistic: Statistic = Statistic.SHARE) -> Figure | None:
         """The figure, or None where nothing may be said."""
         return self.figures.get((measure, statistic))

@@ -24,7 +24,7 @@ SILENT = (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW)
 
 def verdict_of(change: Change) -> Verdict:
     """The rung on which a change stands."""
-    return Verdict(change.verdict).rung
+    return change.verdict.rung
 
 
 @dataclass(frozen=True, slots=True)

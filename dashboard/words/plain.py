@@ -11,7 +11,7 @@ from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference, Unsaid, is_year
 
-YEARS = {"last_year": -1, "cpd_year": 0, "review_year": 1}
+YEARS = ("last_year", "cpd_year", "review_year")
 GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
     *("policy_version", "deadline", "freeze", "window_opens", "required_areas"),
@@ -27,8 +27,10 @@ def read(ref: Reference, evidence: Evidence) -> str:
     if options:
         raise Unsaid(f"“{next(iter(options))}” means nothing here. Take it away.")
     if ref.name in YEARS:
-        labels, year = evidence.catalogue.labels, asked + YEARS[ref.name]
-        return labels.review_year(year) if ref.name == "review_year" else labels.year(year)
+        labels = evidence.catalogue.labels
+        if ref.name == "review_year":
+            return labels.review_year(asked + 1)
+        return labels.year(evidence.catalogue.before(asked) if ref.name == "last_year" else asked)
     if ref.name == "unit":
         return escape(evidence.catalogue.labels.within("hour" if shape == "one" else "hours"))
     if ref.name == "label":

@@ -106,7 +106,7 @@ def test_the_list_names_what_goes_and_removes_nothing(data: Path, tmp_path: Path
 
     assert told["status"] == "listed"
     assert f"Rows of CPD year {OLD}: then frozen." in told["text"]
-    assert "Rows of revisions 1, 2: the figures stay" in told["text"]
+    assert "Rows of figures versions 1, 2: the figures stay" in told["text"]
     assert told["text"].endswith("Nothing was removed yet.")
     assert before == {path: path.read_bytes() for path in before}
 
@@ -189,7 +189,7 @@ def test_nobody_goes_back_to_a_revision_without_rows(data: Path, tmp_path: Path)
     retention(tmp_path, remove=True)
     told = loading.run("rollback", loading.job(tmp_path, {}, {"to": 2, "reason": "as it was"}))
 
-    assert told["text"].startswith("The rows of revision 2 were removed, so nobody can go back to it")
+    assert told["text"].startswith("The rows of figures version 2 were removed, so nobody can go back to it")
     assert now(data).number == 3
     revisions.verify(revisions.read(data, 2))
 
@@ -234,7 +234,7 @@ def test_a_sealed_letter_verifies_after_the_rows_of_its_year_are_gone(
     assert commands.main(["retention", "--months", str(MONTHS)]) == 0
     assert "then type the same with --remove" in capsys.readouterr().out
     assert commands.main(["retention", "--months", str(MONTHS), "--remove"]) == 0
-    assert "Removed. Revision 3 is current" in capsys.readouterr().out
+    assert "Removed. Figures version 3 is current" in capsys.readouterr().out
 
     assert commands.main(["verify", str(bundle)]) == 0
     assert "The record here holds this seal." in capsys.readouterr().out
@@ -253,7 +253,7 @@ def test_the_page_lists_before_it_removes(data: Path) -> None:
     next(each for each in app.button if each.label == "Remove these rows").click().run(timeout=180)
 
     assert now(data).number == 3
-    assert any("Removed. Revision 3 is current" in each.value for each in app.success)
+    assert any("Removed. Figures version 3 is current" in each.value for each in app.success)
     assert f"CPD year {OLD} is frozen" in opened.said(app)
     assert not app.exception
 

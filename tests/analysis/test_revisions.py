@@ -250,7 +250,7 @@ def test_the_pointer_never_names_a_revision_that_is_not_there(tmp_path: Path) ->
     made(tmp_path)
     before = (tmp_path / "current").read_bytes()
 
-    with pytest.raises(CpdError, match="Revision 9 is missing or damaged"):
+    with pytest.raises(CpdError, match="Figures version 9 is missing or damaged"):
         revisions.point(tmp_path, 9, "")
     assert (tmp_path / "current").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "history.jsonl", "revisions"]
@@ -261,7 +261,7 @@ def test_a_damaged_pointer_is_told_and_going_back_repairs_it(tmp_path: Path, dam
     made(tmp_path)
     (tmp_path / "current").write_bytes(damage)
 
-    with pytest.raises(CpdError, match="current revision is damaged"):
+    with pytest.raises(CpdError, match="current figures version is damaged"):
         revisions.current(tmp_path)
     revisions.point(tmp_path, 1, "repaired")
     assert number(tmp_path) == 1

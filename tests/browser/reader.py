@@ -21,7 +21,7 @@ PAGES = {
     "Reviews, the sample": "/reviews?tab=The+sample",
     "Reviews, the assessors": "/reviews?tab=The+assessors",
     "Change": "/change",
-    "Change, a group": "/change?from=2023&only=FIET",
+    "Change, a group": "/change?from=2023&only=FIET+(membership+category)",
     "Change, taken apart": "/change?side=Us,+them+or+the+rules?",
     "Letter": "/letter",
     "Letter, write": "/letter?desk=Write&section=Hours+in+context",

@@ -1,6 +1,8 @@
 """Writing at the desk: a pause saves, and a figure in the preview opens how it was counted."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -54,6 +56,32 @@ def test_nothing_typed_is_lost_where_somebody_else_saved_first(own_copy: Server,
         .input_value()
         .endswith(" Second goes on and on and on to the end.")
     )
+
+
+def test_where_the_record_is_broken_pages_open_and_nothing_is_written(
+    own_copy: Server, window: Window
+) -> None:
+    kept = own_copy.place.data / "workspace.sqlite"
+    with closing(sqlite3.connect(kept, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER record_is_kept")
+        connection.execute("DELETE FROM record WHERE number = 1")
+    reader = window(own_copy)
+    for page in ("", "explore", "reviews", "change", "committee", "methods", "letter"):
+        reader.open(f"/{page}")
+        reader.sees("Figures version 1 ·")
+    reader.open("/data?part=Record")
+    reader.sees("The record of what was done lacks entry 1.")
+
+    reader.open("/letter?desk=Write")
+    box = reader.main.get_by_label("Text", exact=True)
+    box.focus()
+    reader.page.keyboard.press("Control+End")
+    reader.page.keyboard.type(" Typed in vain.")
+    reader.sees("Nothing was written. Ask who changed workspace.sqlite")
+
+    assert box.input_value().endswith(" Typed in vain.")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT count(*) FROM versions").fetchone() == (0,)
 
 
 def test_a_figure_of_the_letter_opens_how_it_was_counted_with_the_keyboard_alone(

@@ -97,7 +97,7 @@ def _set_roles(reader: Reader, name: str, role: str) -> None:
     reader.click(form.get_by_role("combobox"))
     reader.click(reader.page.get_by_role("option", name=role, exact=True))
     reader.page.keyboard.press("Escape")
-    reader.click(form.get_by_role("button", name="Keep these roles"))
+    reader.click(form.get_by_role("button", name="Keep name and roles"))
     reader.settled()
 
 
@@ -109,20 +109,25 @@ def test_somebody_stays_data_steward(app: Office, window: Reader, other: Reader)
     window.open("/people")
     form = window.page.get_by_test_id("stForm").filter(has_text="Roles of Ada Marsh")
     window.click(form.get_by_role("button", name="Clear all"))
-    window.click(form.get_by_role("button", name="Keep these roles"))
+    window.click(form.get_by_role("button", name="Keep name and roles"))
 
     window.sees("somebody must stay data steward")
     assert "Ada Marsh  data steward" in run(app.server.place, "dashboard", "people")
 
 
-def test_signing_out_in_one_tab_counts_in_the_other_and_closes_files(app: Office, window: Reader) -> None:
+def test_signing_out_in_one_tab_counts_in_the_other_and_closes_files(
+    app: Office, window: Reader, other: Reader
+) -> None:
     app.sign_in(window, "ada", LETTER)
+    app.sign_in(other, "ben")
     app.give("ada", "data steward, manager")
+    app.give("ben", "data steward, manager")
     window.open(LETTER)
     with window.page.expect_download(timeout=SLOW) as coming:
         window.press("Plain text")
     file, request = coming.value.url, window.page.context.request
     assert request.get(file).status == 200
+    assert other.page.context.request.get(file).status == 403, "a file is for whoever asked for it"
     with ExitStack() as tabs:
         tab = window.page.context.new_page()
         tabs.callback(tab.close)

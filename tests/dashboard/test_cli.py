@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -101,6 +102,44 @@ def test_open_questions_are_told_with_the_way_to_answer_them(
     assert "Answer with --year." in told.out
     assert "Answer with --all-random, one of yes, no, not_known." in told.out
     assert told.err == "Nothing was published. Put the above right, or give the answers, and load again.\n"
+
+
+def test_the_ways_that_load_names_lead_from_whatever_is_asked_to_a_revision(
+    empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = [f"{1000 + n},{n % 4},{'x' if n % 3 else ''}" for n in range(30)]
+    ended = [f"0{1000 + n},2025,{('Meets', 'Deferred')[n % 5 == 0]},{'YNP'[n % 3]}" for n in range(30)]
+    sheets = {
+        "a": ("Member no,Total CPD (days),Volunteering", days),
+        "r": ("Member no,Year,Outcome,Aims", ended),
+    }
+    for name, (headings, rows) in sheets.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([headings, *rows, ""]), encoding="utf-8")
+    given = ["load", *(str(tmp_path / f"{name}.csv") for name in sheets), "--yes"]
+
+    asked: dict[str, str] = {"--year": "2025"}
+    for _ in range(5):
+        ended_with = commands.main([*given, *(part for way in asked.items() for part in way if part)])
+        told = capsys.readouterr().out
+        for option, name, first in re.findall(r"Answer with (--[a-z-]+) ?(\S*?)=?…?, one of ([^ ,.]+)", told):
+            asked |= {f"{option}={name}={first}": ""} if name else {option: first}
+
+    assert ended_with == 0, told
+    assert {each.split("=")[1].split(":")[0] for each in asked if "--answer" in each} >= {
+        *("unit", "plain_year", "criteria"),
+    }
+    assert revisions.current(empty) is not None
+
+
+def test_a_heading_that_is_missing_is_named_in_the_choices_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("Member no,Region\n1,N\n2,S\n3,N\n4,S\n", encoding="utf-8")
+
+    commands.main(["load", str(tmp_path / "a.csv"), "--answer", "table=declarations", "--year", "2025"])
+
+    example = '{"sheets": {"a.csv#": {"columns": {"your heading": "total_hours"}}}}'
+    assert example in capsys.readouterr().out
 
 
 def test_a_year_other_than_the_sheet_s_own_is_taken_only_when_somebody_says_that_it_is_right(
@@ -277,7 +316,7 @@ def test_going_back_is_one_command_and_keeps_the_reason(data: Path) -> None:
         (["report", "licence", "--variant", "full"], "Only the letter has variants."),
         (["report", "licence", "--format", "pdf,eml"], "Only the letter is mailed."),
         (["report", "letter", "--out", "letter.pdf"], "--out is the folder to write to;"),
-        (["rollback", "--to", "7", "--reason", "test"], "Revision 7 is missing or damaged."),
+        (["rollback", "--to", "7", "--reason", "test"], "Figures version 7 is missing or damaged."),
         (["extract", "--year", "2025", "--reason", "test", "--out", "x.csv"], "Nothing is loaded yet."),
     ],
 )

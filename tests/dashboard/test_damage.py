@@ -102,13 +102,13 @@ def test_damage_elsewhere_never_closes_a_good_current_revision(
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (write("current", b"latest\n"), "The file that names the current revision is damaged."),
-        (write("current", b"000009\n"), "Revision 9 is missing or damaged."),
-        (write("revisions/000002/manifest.json", b"{"), "Revision 2 is missing or damaged."),
-        (change("revisions/000002/catalogue.duckdb"), "Revision 2 was changed or damaged"),
+        (write("current", b"latest\n"), "The file that names the current figures version is damaged."),
+        (write("current", b"000009\n"), "Figures version 9 is missing or damaged."),
+        (write("revisions/000002/manifest.json", b"{"), "Figures version 2 is missing or damaged."),
+        (change("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
         (
             lambda data: (data / "revisions/000002/catalogue.duckdb").unlink(),
-            "Revision 2 was changed or damaged",
+            "Figures version 2 was changed or damaged",
         ),
     ],
 )
@@ -136,7 +136,9 @@ def test_changed_rows_are_told_before_a_load_is_checked_or_a_work_file_made(
     change("revisions/000002/vault.duckdb")(data)
 
     assert load(tmp_path, 70) == 2
-    assert capsys.readouterr().err.startswith("Revision 2 was changed or damaged after it was built (vault")
+    assert capsys.readouterr().err.startswith(
+        "Figures version 2 was changed or damaged after it was built (vault"
+    )
     out = tmp_path / "out.csv"
     assert commands.main(["extract", "--year", "2024", "--reason", "audit", "--out", str(out)]) == 2
     assert not out.exists()
@@ -148,7 +150,7 @@ def test_damaged_rows_that_a_load_is_compared_with_are_told_with_the_way_on(
     change("revisions/000001/vault.duckdb")(data)
 
     assert load(tmp_path, 80) == 2
-    assert "compared with what revision 1 published" in capsys.readouterr().err
+    assert "compared with what figures version 1 published" in capsys.readouterr().err
     shutil.rmtree(data / "revisions" / "000001")
     assert load(tmp_path, 80) == 0
 
@@ -273,7 +275,7 @@ def test_a_damaged_sample_is_built_again(
             "2026",
             "--size",
             "3",
-            "--seed",
+            "--public-text",
             "s",
             "--reason",
             "test",

@@ -70,7 +70,7 @@ def test_without_a_seed_digest_and_rule_are_stated_and_nothing_is_drawn(
 
 @pytest.mark.parametrize("by", [(), ("--stratify", "stratum")])
 def test_a_script_of_its_own_repeats_the_list(frame: Path, by: tuple[str, ...]) -> None:
-    assert _draw(frame, "out", "--seed", "5 12 23 41", *by) == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41", *by) == 0
 
     record = frame.parent / "out" / "draw-record.json"
     repeated = subprocess.run(
@@ -90,7 +90,7 @@ def test_a_script_of_its_own_repeats_the_list(frame: Path, by: tuple[str, ...]) 
 
 
 def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
-    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41") == 0
 
     data = places.data_folder()
     kept = [*data.glob("*.jsonl"), *data.glob("draws/*"), frame.parent / "out" / "draw-record.json"]
@@ -120,12 +120,12 @@ def test_what_is_kept_and_recorded_names_no_member(frame: Path) -> None:
 def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(
     frame: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _draw(frame, "a", "--seed", "one") == 0
-    assert _draw(frame, "b", "--seed", "two") == 2
+    assert _draw(frame, "a", "--public-text", "one") == 0
+    assert _draw(frame, "b", "--public-text", "two") == 2
     assert "stays on record. Nothing was drawn. Say why it is drawn again" in capsys.readouterr().err
-    assert _draw(frame, "b", "--seed", "one") == 0
+    assert _draw(frame, "b", "--public-text", "one") == 0
     assert "on record already" in capsys.readouterr().out
-    assert _draw(frame, "c", "--seed", "two", "--again", "wrong frame") == 0
+    assert _draw(frame, "c", "--public-text", "two", "--again", "wrong frame") == 0
 
     kept = draw_record.draws(places.data_folder())
     assert [(each["number"], each["again"]) for each in kept] == [(1, ""), (2, "wrong frame")]
@@ -133,7 +133,7 @@ def test_a_second_draw_of_a_year_asks_why_and_keeps_the_first(
 
 
 def test_a_changed_list_is_noticed_by_whoever_repeats_the_draw(frame: Path) -> None:
-    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41") == 0
     record = frame.parent / "out" / "draw-record.json"
     kept = json.loads(record.read_text())
     record.write_text(json.dumps({**kept, "seed": f"{kept['frame_sha256']}:another text"}), encoding="utf-8")
@@ -180,7 +180,7 @@ def test_a_frame_that_cannot_be_drawn_from_is_told_in_a_sentence_without_a_numbe
 ) -> None:
     frame.write_text(text, encoding="utf-8")
 
-    assert _draw(frame, "out", "--seed", "x", *more) == 2
+    assert _draw(frame, "out", "--public-text", "x", *more) == 2
     told = capsys.readouterr().err
     assert said in told
     assert "001" not in told
@@ -188,16 +188,16 @@ def test_a_frame_that_cannot_be_drawn_from_is_told_in_a_sentence_without_a_numbe
 
 
 def test_more_than_the_frame_holds_cannot_be_drawn(frame: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _draw(frame, "out", "--seed", "x", size=101) == 2
+    assert _draw(frame, "out", "--public-text", "x", size=101) == 2
     assert "The frame has 100 members, so 101 cannot be drawn." in capsys.readouterr().err
-    assert _draw(frame, "out", "--seed", "x", "--stratify", "stratum", size=19) == 2
+    assert _draw(frame, "out", "--public-text", "x", "--stratify", "stratum", size=19) == 2
     assert "at least 20 members must be drawn" in capsys.readouterr().err
 
 
 def test_what_is_printed_of_a_draw_tells_nobody_who_was_selected(frame: Path) -> None:
     """Ranking the frame by everything printed finds no more than chance; with the secret it finds the
     list."""
-    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41") == 0
     (entry,) = draw_record.draws(places.data_folder())
     members = [line.split(",")[0].replace("-", "") for line in FRAME.splitlines()[1:]]
     drawn = {
@@ -218,7 +218,7 @@ def test_what_is_printed_of_a_draw_tells_nobody_who_was_selected(frame: Path) ->
 def test_a_draw_without_a_statement_says_so_and_one_whose_secret_is_gone_is_refused(
     frame: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41") == 0
     assert "No statement of this frame and size from before the draw is on record" in capsys.readouterr().out
     (entry,) = draw_record.draws(places.data_folder())
     assert draw_record.stated_before(places.data_folder(), entry) is None
@@ -227,17 +227,17 @@ def test_a_draw_without_a_statement_says_so_and_one_whose_secret_is_gone_is_refu
     (stated,) = draw_record.statements(places.data_folder())
     secret = places.data_folder() / "draws" / f"secret-{stated['secret_sha256']}.hex"
     secret.unlink()
-    assert _draw(frame, "more", "--seed", "5 12 23 41", "--again", "more", size=40) != 0
+    assert _draw(frame, "more", "--public-text", "5 12 23 41", "--again", "more", size=40) != 0
     assert "is missing" in capsys.readouterr().err
     assert len(draw_record.draws(places.data_folder())) == 1
 
     assert _draw(frame, "none", size=40) == 0
-    assert _draw(frame, "more", "--seed", "7 7 7 7", "--again", "more", size=40) == 0
+    assert _draw(frame, "more", "--public-text", "7 7 7 7", "--again", "more", size=40) == 0
 
 
 def test_a_draw_uses_the_secret_that_its_statement_committed_to(frame: Path) -> None:
     assert _draw(frame, "out") == 0
-    assert _draw(frame, "out", "--seed", "5 12 23 41") == 0
+    assert _draw(frame, "out", "--public-text", "5 12 23 41") == 0
 
     (stated,), (made,) = draw_record.statements(places.data_folder()), draw_record.draws(places.data_folder())
     assert made["secret_sha256"] == stated["secret_sha256"]

@@ -137,4 +137,7 @@ def test_a_sending_recorded_before_letters_were_sealed_says_so(catalogue: Catalo
 
     (said,) = sent_letters.sendings(catalogue, 2025, issued=DATED)
 
-    assert f"the record kept of it here, without a sealed copy, has the digest {digest(letter)[:16]}." in said
+    assert (
+        f"the record kept of it here, without a sealed copy, has the fingerprint {digest(letter)[:16]}."
+        in said
+    )

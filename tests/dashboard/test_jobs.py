@@ -134,6 +134,19 @@ def test_a_loader_that_is_killed_is_said_to_have_needed_too_much_memory() -> Non
     assert "needed more memory than a load may use" in str(answer["text"])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count otherwise what a process holds")
+def test_files_that_need_more_memory_than_a_load_may_use_are_refused_with_the_way_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CPD_MEMORY_MB", "230")
+    rows = "".join(f"A{n // 10},{2016 + n % 10},{n % 60}\n" for n in range(400_000))
+    job = jobs.begin()
+
+    jobs.start(job, jobs.Command.CHECK, [("ten.csv", f"member,cpd_year,total_hours\n{rows}".encode())])
+
+    assert str(jobs.wait(job)["text"]).endswith("Split the files by year and load them one after another.")
+
+
 def test_a_loader_that_crashes_leaves_a_sentence_and_none_of_its_own_words() -> None:
     answer = run(jobs.begin(), "raise ValueError('member 12345')")
 

@@ -19,6 +19,7 @@ from dashboard.charts import drawing, figures
 from dashboard.document.chart import Chart, Point, Series
 from dashboard.document.document import Table
 from dashboard.load.set_up import Answers, with_answers
+from dashboard.reports import corrections
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence, paper
 from dashboard.reports.render import plain_text
@@ -48,11 +49,13 @@ def set_up(folder: Path, rules: Rules, **labels: str) -> None:
     assert loading.run("words", loading.job(folder, {}, {"scheme": schemes.as_toml(scheme)}))["status"]
 
 
-def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> None:
+def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> str:
+    """Publish files; answers what the check told and asked."""
     made = loading.job(folder, files, choices)
     checked = loading.run("check", made)
     assert checked["status"] == "ready", checked["asks"]
     assert loading.run("publish", made)["status"] == "published"
+    return " ".join(ask["text"] for ask in checked["asks"])
 
 
 @pytest.fixture
@@ -118,6 +121,16 @@ def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder
         assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
 
 
+def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: Path) -> None:
+    called = {"meets": "In order", "below_guideline": "Returned", "did_not_submit": "Nothing sent"}
+    set_up(folder, Rules(collects=Collects.REVIEWS), **called)
+
+    load(folder, audit({"In order": 20, "Returned": 5, "Nothing sent": 3}), matched({}))
+
+    assert opened().figure("reviewed_meets", 2024).part == 20
+    assert opened().figure("reviewed_meets", 2024).whole == 25
+
+
 @pytest.mark.parametrize("counts", [{"Meets": 20, "Below guideline": 5}, {"Accepted": 6, "Sent back": 3}])
 def test_no_own_table_is_told_where_the_words_are_ours_or_fewer_than_ten_were_selected(
     folder: Path, counts: dict[str, int]
@@ -152,6 +165,30 @@ def test_a_body_that_counts_nothing_is_told_of_no_hours_no_guideline_no_areas_an
         for name in ("overview", "explore", "change"):
             assert word not in shown[name], shown[name][max(0, shown[name].index(word) - 90) :][:160]
     assert "this scheme does not review records" in shown["reviews"]
+
+
+def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_name(folder: Path) -> None:
+    set_up(folder, Rules(years=3, target=90, areas=0, mandatory=True))
+    for year, short in ((2022, 80), (2025, 20)):
+        rows = [
+            {"Registration no": f"T{n:04}", "CPD year": year, "Hours": 60 if n < short else 100}
+            for n in range(200)
+        ]
+        asked = load(folder, {f"{year}.csv": loading.table(rows)}, {})
+    catalogue = opened()
+    assert "due to declare for 2023–2025?" in asked
+
+    told = " ".join(
+        plain_text.render(make(catalogue, 2025, issued=ISSUED)).decode() for make in (letter, paper.paper)
+    )
+    assert "2020–2022" in told
+    assert "60%" in told
+    for plain in (" 2022 ", " 2024 ", " 2025 ", " 2025.", "2022–2024", "2021–2023"):
+        assert plain not in told, told[max(0, told.index(plain) - 80) : told.index(plain) + 40]
+    assert "2020–2022" in said("overview")
+    changed = corrections.of_draft(catalogue, catalogue, 2025)
+    assert changed is not None
+    assert changed.what == "The draft of the letter on 2023–2025"
 
 
 def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own() -> None:

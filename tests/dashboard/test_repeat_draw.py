@@ -52,7 +52,7 @@ def test_the_office_s_own_file_gives_the_same_list(
     monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "key" / "pseudonym.key"))
     write(tmp_path / name)
     given = ["draw", str(tmp_path / name), "--review-year", "2027", "--size", "24", "--reason", "yearly"]
-    assert commands.main([*given, "--seed", "5 12 23 41", *by, "--out", str(tmp_path / "out")]) == 0
+    assert commands.main([*given, "--public-text", "5 12 23 41", *by, "--out", str(tmp_path / "out")]) == 0
 
     record = tmp_path / "out" / "draw-record.json"
     secret = json.loads(record.read_text(encoding="utf-8"))["secret"]

@@ -32,6 +32,12 @@ def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
+    """A data folder in use whose one revision holds what was drawn."""
+    write(folder, content)
+    use(patch, folder)
+
+
+def write(folder: Path, content: Drawn) -> None:
     """A data folder whose one revision holds what was drawn."""
     revision = folder / "revisions" / "000007"
     revision.mkdir(parents=True)
@@ -41,7 +47,6 @@ def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
         json.dumps({"revision": 7, **BUILT, "digests": {}}), encoding="utf-8"
     )
     (folder / "current").write_text("000007\n", encoding="ascii")
-    use(patch, folder)
 
 
 def use(patch: pytest.MonkeyPatch, folder: Path) -> None:

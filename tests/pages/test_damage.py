@@ -36,7 +36,7 @@ def test_a_damaged_current_revision_is_said_and_the_way_back_stays_open(data: Pa
 
     for page in (overview, data_page):
         assert not page.exception
-        assert "Go back to another revision on the Data page" in opened.said(page)
+        assert "Go back to another version of the figures on the Data page" in opened.said(page)
     assert "Go back" in [button.label for button in data_page.button]
     assert "1" in data_page.selectbox(key="rollback-to").options
 

@@ -271,7 +271,7 @@ def test_going_back_needs_a_reason_and_keeps_it(loaded: Path) -> None:
     assert revision is not None
     assert revision.number == 1
     assert revisions.history(loaded)[-1]["reason"] == "wrong file"
-    assert "Revision 1 is current again." in said(page)
+    assert "Figures version 1 is current again." in said(page)
 
 
 def test_a_heading_that_was_not_recognised_is_said_once_and_remembered(empty: Path, tmp_path: Path) -> None:

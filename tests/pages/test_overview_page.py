@@ -3,6 +3,8 @@ and open questions to the data."""
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,6 +56,18 @@ def test_the_paper_and_the_files_are_one_step_away(tmp_path: Path, monkeypatch: 
     opened.sample(monkeypatch, tmp_path)
 
     assert {"Committee paper", "Load files"} <= set(links("overview"))
+
+
+def test_the_cards_of_a_first_page_wait_for_no_library_of_tables_or_charts() -> None:
+    """Each takes half a second of a computer; charts and tables stand below the cards."""
+    pages = [f"dashboard.screen.overview.{each}" for each in ("cards", "charts", "cycle", "tiles")]
+    pages += [f"dashboard.screen.{each}" for each in ("layout", "documents", "corrected", "startup.gate")]
+    told = f"import sys, {', '.join(pages)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    loaded = set(done.stdout.split())
+    assert "dashboard.screen.overview.cards" in loaded
+    assert loaded & {"pandas", "altair", "polars", "scipy", "vl_convert", "docx"} == set()
 
 
 def test_open_questions_are_counted_and_lead_to_the_data_page(
@@ -202,6 +216,18 @@ def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(
     assert "until **31 March 2026**" in cycle.next_date(view, date(2026, 3, 1))
     assert "count until **30 April 2026**" in cycle.next_date(view, date(2026, 4, 2))
     assert "opens on **1 January 2027**" in cycle.next_date(view, date(2026, 6, 1))
+
+
+def test_a_year_with_too_little_to_write_of_sends_nobody_to_a_letter_or_a_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.drawn(
+        monkeypatch, tmp_path, Drawn(years=(drawn_year(2025),), figures=(count("valid_declarations", 8),))
+    )
+
+    offered = links("overview")
+    assert "Load CPD year 2026" in offered
+    assert [each for each in offered if "letter" in each or "to the committee" in each] == []
 
 
 def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def test_the_newest_entry_stands_first_and_the_record_is_whole(record: Path) -> 
     assert list(table.index) == ["2", "1"]
     assert list(table["Who"]) == ["on this computer"] * 2
     assert list(table["What"]) == [
-        "Publishing a load ended well: revision 1 is current",
+        "Publishing a load ended well: figures version 1 is current",
         "Publishing a load began",
     ]
     assert "The record is whole" in opened.said(app)

@@ -50,7 +50,16 @@ def test_a_draw_on_record_is_shown_with_digest_seed_sizes_and_reason(
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "key" / "pseudonym.key"))
     (tmp_path / "frame.csv").write_text(FRAME, encoding="utf-8")
-    given = ["draw", str(tmp_path / "frame.csv"), "--review-year", "2027", "--size", "10", "--seed", "3 12"]
+    given = [
+        "draw",
+        str(tmp_path / "frame.csv"),
+        "--review-year",
+        "2027",
+        "--size",
+        "10",
+        "--public-text",
+        "3 12",
+    ]
     assert commands.main([*given, "--reason", "yearly sample", "--out", str(tmp_path / "out")]) == 0
     opened.sample(monkeypatch, tmp_path / "data")
 

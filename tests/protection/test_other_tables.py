@@ -28,6 +28,22 @@ def test_no_other_table_speaks_of_groups(sample: Published) -> None:
     assert found == OF_GROUPS
 
 
+def test_two_characteristics_at_most_stand_together_and_only_these(sample: Published) -> None:
+    by_membership = {"registration_category", "activity_status", "career_stage", "sector", "region"}
+    by_registration = {"activity_status", "career_stage", "sector"}
+    allowed = {frozenset({"membership_category", other}) for other in by_membership}
+    allowed |= {frozenset({"registration_category", other}) for other in by_registration}
+
+    assert {frozenset(row.by) for row in sample.figures if len(row.by) > 1} == allowed
+
+
+def test_likeness_to_the_frame_is_a_yes_or_no_and_no_probability(sample: Published) -> None:
+    rows = sample.ask("SELECT * FROM likeness")
+
+    assert rows
+    assert {type(cell) for row in rows for cell in row[2:]} <= {bool, type(None)}
+
+
 def test_within_and_mix_follow_from_groups_that_are_shown(sample: Published) -> None:
     rows = sample.ask(
         "SELECT measure, from_year, to_year, by1, within, mix FROM drivers WHERE within IS "

@@ -39,7 +39,7 @@ def run(data: Path, folder: Path, sessions: int, seconds: float) -> str:
     assert grown < _MOST_GROWN, (before, after)
     return (
         f"{sessions} sessions over two apps for {seconds:.0f} s: {found['runs']:,} pages read, "
-        f"{found['new']:,} of them named the revision loaded in the middle; 0 wrong; memory of the larger "
+        f"{found['new']:,} of them named the figures loaded in the middle; 0 wrong; memory of the larger "
         f"{max(before):.0f} MB a fifth of the way in and {max(after):.0f} MB at the end"
     )
 
@@ -79,7 +79,7 @@ async def _session(server: Server, number: int, until: float, found: Counter[str
             said = await _read(socket)
             found["runs"] += 1
             found["failed"] += bool(_FAILED.search(said))
-            found["new"] += b"revision 3" in said
+            found["new"] += b"igures version 3" in said
             if time.monotonic() >= until:
                 return
 

@@ -97,8 +97,9 @@ def intake(folder: Path, chance: random.Random) -> None:
     assert loading.answer(job)["status"] in {"ready", "questions", "blocked", "failed"}
 
 
-def _books() -> list[bytes]:
-    return [content for name, content in files.every() if name in {"good.xlsx", "good.parquet"}]
+@cache
+def _books() -> tuple[bytes, ...]:
+    return tuple(content for name, content in files.every() if name in {"good.xlsx", "good.parquet"})
 
 
 def live_figures(_: Path, chance: random.Random) -> None:

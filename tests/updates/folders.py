@@ -215,6 +215,9 @@ def write(path: Path) -> None:
         connection.execute(
             "INSERT INTO people VALUES ('A writer', 'https://login.institution.org', '1', 'manager', -1)"
         )
+        connection.execute(
+            "INSERT INTO former_names VALUES ('A. Writer', 'https://login.institution.org', '1')"
+        )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ from analysis.catalogue.build.planner import sizes as sizes_planned
 from analysis.catalogue.build.review_years import pooled_groups
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
-from analysis.measures import register
+from analysis.measures import participation, register
 from analysis.measures.measure import Count, Family, Measure, Share, Source
 from analysis.protection import SMALLEST, VERSION
 from analysis.protection.joining import Grouping
@@ -204,7 +204,7 @@ def _drivers(
     """What each change of the leading declared shares is made of; worked out afresh for all years."""
     leading = [measure for measure in register.LEADING if isinstance(measure, Share)]
     counts = [
-        each for each in register.DECLARED if isinstance(each, Count) and each.name == same_members.COUNT
+        each for each in register.DECLARED if isinstance(each, Count) and each.name == participation.COUNTED
     ]
     whole = _scheme_level(output)
     rules = {facts.cpd_year: facts.guideline for facts in found}

@@ -90,16 +90,19 @@ def median_limits(
     vault: duckdb.DuckDBPyConnection, figures: Iterable[Figure], measures: Mapping[str, Measure]
 ) -> Medians:
     """The limits of every counted median of the whole scheme. Safe: nothing of it is written."""
-    found = {}
+    asked: dict[int, list[tuple[Quantiles, tuple[float, ...]]]] = {}
     for figure in figures:
-        measure = measures.get(figure.measure)
-        is_median = figure.statistic is Statistic.MEDIAN and not figure.groups and figure.whole
-        if is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
-            size, scale = figure.whole or 0, SCALE[measure.unit]
-            values = aggregate.ranked(vault, measure, figure.year, change.median_ranks(size), size)
-            if values:
-                found[figure.measure, figure.year] = Interval(*(each / scale for each in values))
-    return found
+        measure, size = measures.get(figure.measure), figure.whole
+        is_median = figure.statistic is Statistic.MEDIAN and not figure.groups
+        if size and is_median and isinstance(measure, Quantiles) and measure.source is Source.DECLARED:
+            places = tuple((rank - 0.5) / size for rank in change.median_ranks(size))
+            asked.setdefault(figure.year, []).append((measure, places))
+    return {
+        (measure.name, year): Interval(*(value / SCALE[measure.unit] for value in values))
+        for year, mine in asked.items()
+        for (measure, _), values in zip(mine, aggregate.ranked(vault, year, mine), strict=True)
+        if values
+    }
 
 
 def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:

@@ -11,12 +11,12 @@ from math import floor
 from analysis.catalogue.build.strata import ByYear, Drawn
 from analysis.catalogue.figure import Figure, SizePlan, State, Statistic
 from analysis.measures.measure import Measure
+from analysis.measures.reviews import MEETS, READ
 from analysis.statistics.change import Sample, smallest_detectable_fall
 from analysis.statistics.sampling import realised_width, sample_size
 from analysis.statistics.stratified import Stratum, worth
 from analysis.vault.years import YearFacts
 
-REVIEWED = "reviewed_meets"
 CAUTIOUS = 0.5
 """The rate at which an interval is widest, for a scheme that knows none."""
 FIVE_POINTS = 0.05
@@ -42,15 +42,15 @@ def sizes(
     rates = {
         figure.year: figure.value
         for figure in held
-        if figure.measure == REVIEWED and figure.statistic is Statistic.SHARE and figure.frame is not None
+        if figure.measure == MEETS and figure.statistic is Statistic.SHARE and figure.frame is not None
     }
     known = rates[max(rates)] if rates else None
     share = CAUTIOUS if known is None else known
     within_five = sample_size(FIVE_POINTS, CAUTIOUS, members)
-    reviewed = [f.part or 0 for f in held if f.measure == "reviewed" and f.year == latest.cpd_year]
+    reviewed = [f.part or 0 for f in held if f.measure == READ and f.year == latest.cpd_year]
     options = [round(number * times) for number in reviewed for times in OPTIONS]
     family = [f for f in held if f.year == max(rates, default=0) and _is_beside(f, measures)]
-    strata = drawn.get(max(rates, default=0), {}).get(REVIEWED, Drawn()).strata
+    strata = drawn.get(max(rates, default=0), {}).get(MEETS, Drawn()).strata
     for size in sorted({*(each for each in (*SIZES, within_five, *options) if 0 < each < members), members}):
         sample = _sample(size, share, members, strata)
         yield SizePlan(
@@ -76,4 +76,4 @@ def _is_beside(figure: Figure, measures: Mapping[str, Measure]) -> bool:
     """Whether a change of the rate would be judged beside the reviewed share that meets the guideline."""
     measure = measures.get(figure.measure)
     is_rate = figure.statistic is Statistic.SHARE and figure.frame is not None
-    return is_rate and measure is not None and measure.adjusted is measures[REVIEWED].adjusted
+    return is_rate and measure is not None and measure.adjusted is measures[MEETS].adjusted

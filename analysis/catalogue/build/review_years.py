@@ -14,6 +14,8 @@ import duckdb
 from analysis.catalogue.build.strata import ByYear, Drawn, outwards, tenths
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Basis, Measure, Place, Share
+from analysis.measures.participation import DECLARED
+from analysis.measures.reviews import ASKED, CONFIRMED, EVIDENCED, MEETS
 from analysis.protection import SMALLEST
 from analysis.statistics.evidence import Layer, evidenced_ratio
 from analysis.statistics.intervals import Interval
@@ -21,15 +23,8 @@ from analysis.statistics.missing import bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 from analysis.vault.years import YearFacts
 
-DECLARED, REVIEWED, ASKED, CONFIRMED = (
-    "declaration_rate",
-    "reviewed_meets",
-    "submission_rate",
-    "confirmed_meets",
-)
 YEARS_TOGETHER = 3
 _Years = Mapping[int, Figure]
-EVIDENCED = "evidenced_below_declared"
 _HOURS = """
     SELECT declared_total, evidenced_total, stratum FROM reviewed
     WHERE cpd_year = ? AND is_random AND is_reviewed AND evidenced_total IS NOT NULL AND declared_total > 0
@@ -55,7 +50,7 @@ def three_years_and_bounds(
             yield from _strata_of_years(
                 by_year, {year: of_year[name].strata for year, of_year in drawn.items()}
             )
-    yield from _bounds_by_records(found.get(REVIEWED, {}), found.get(ASKED, {}), drawn)
+    yield from _bounds_by_records(found.get(MEETS, {}), found.get(ASKED, {}), drawn)
     for name, measure in measures.items():
         if Place.BOUNDS in measure.places:
             yield from _bounds_by_declarers(found.get(name, {}), found.get(DECLARED, {}))
@@ -131,7 +126,7 @@ def _bounds_by_records(meets: _Years, asked: _Years, drawn: ByYear) -> Iterator[
 def _outer(drawn: Mapping[str, Drawn]) -> tuple[float, float] | None:
     """The limits of the scheme's share in the worst and in the best case, stratum by stratum; None without
     strata."""
-    reviewed, worst = drawn.get(REVIEWED, Drawn()), drawn.get(CONFIRMED, Drawn()).strata
+    reviewed, worst = drawn.get(MEETS, Drawn()), drawn.get(CONFIRMED, Drawn()).strata
     for name, into in reviewed.joined:
         if {name, into} <= {each.name for each in worst}:
             worst = collapsed(worst, name, into)
@@ -159,7 +154,7 @@ _SHOWN = f"""
     SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame,
         min(position) OVER (PARTITION BY by1, group1)
     FROM figures
-    WHERE measure = '{REVIEWED}' AND by2 = '' AND statistic = 'share' AND state IN ('shown', 'about')
+    WHERE measure = '{MEETS}' AND by2 = '' AND statistic = 'share' AND state IN ('shown', 'about')
         AND frame > 0
     ORDER BY by1, group1, cpd_year
 """
@@ -173,7 +168,7 @@ def pooled_groups(output: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, .
     found: dict[tuple[str, str], list[Figure]] = {}
     places: dict[tuple[str, str], int] = {}
     for by, group, year, *numbers, position in output.execute(_SHOWN).fetchall():
-        figure = Figure(REVIEWED, year, Statistic.SHARE, State.SHOWN, ((by, group),), *numbers)
+        figure = Figure(MEETS, year, Statistic.SHARE, State.SHOWN, ((by, group),), *numbers)
         found.setdefault((by, group), []).append(figure)
         places[by, group] = position
     drawn = [figure.year for figure in found.pop(("", ""), [])]

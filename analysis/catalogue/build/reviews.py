@@ -15,14 +15,13 @@ from analysis.catalogue.exact import absent
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Basis, Family, Measure, Quantiles, Records, Scope, Share
 from analysis.measures.raw import Raw
-from analysis.measures.reviews import JUDGED
+from analysis.measures.reviews import JUDGED, MEETS
 from analysis.protection import SMALLEST
 from analysis.protection import figures as told
 from analysis.vault import aggregate
 from analysis.vault.years import YearFacts
 
 Set = tuple[str, ...]
-REVIEWED = "reviewed_meets"
 
 
 def frames(connection: duckdb.DuckDBPyConnection, offered: Sequence[str]) -> dict[Set, dict[str, int]]:
@@ -82,7 +81,7 @@ def _by_what_was_declared(
     """
     parts = [measure for measure in measures if measure.family is Family.DECLARED_AS]
     held = [_whole(measure, rows) for measure in parts]
-    total = next((row for row in rows if row.measure == REVIEWED and not row.groups), None)
+    total = next((row for row in rows if row.measure == MEETS and not row.groups), None)
     frame = facts.eligible_frame if facts.random_known else None
     given = told.parts_of_whole(parts, facts.cpd_year, held, total, frame) if total else ()
     return {shown.measure: (shown,) for shown in given}

@@ -22,7 +22,6 @@ from analysis.scheme.guideline import Guideline
 from analysis.statistics.change import paired_verdict
 from analysis.statistics.decomposition import Counted, same_joiners_leavers
 
-COUNT = "valid_declarations"
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
 _TOLD = "Beside the figures of both years, what members counted in one of them did would follow."
 _NO_ROWS = "The files do not hold a row for each member counted."

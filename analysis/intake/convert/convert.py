@@ -79,16 +79,15 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
         raise ValueError("a sheet without a table has nothing to convert")
     order = _order(plan, choices)
     told = list(order.asks)
-    series = [
-        pl.Series(SOURCE, [number], dtype=pl.Int32).new_from_index(0, plan.body.height),
-        plan.body.get_column(ROW).alias(SOURCE_ROW),
-    ]
+    series: dict[str, pl.Series | pl.Expr] = {
+        SOURCE: pl.lit(number, pl.Int32),
+        SOURCE_ROW: plan.body.get_column(ROW),
+    }
     values: dict[str, tuple[matching.Match, ...]] = {}
     for column in plan.table.columns:
         place = plan.places.get(column.name)
         if place is None:
-            blank = pl.Series(column.name, [None], dtype=TYPES[column.kind])
-            series.append(_year(plan, column, choices, blank).new_from_index(0, plan.body.height))
+            series[column.name] = pl.lit(_unsaid(plan, column, choices), TYPES[column.kind])
             continue
         cells = plan.body.get_column(place).alias(column.name)
         broken = _broken(column, cells)
@@ -98,16 +97,16 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
             values[column.name] = matched.values
             typed, faults = matched.typed, matched.faults
             if column.name == "review_outcome":
-                series.append(matching.own_words(cells, matched).alias(OUTCOME_WORD))
+                series[OUTCOME_WORD] = matching.own_words(cells, matched)
         else:
             typed, faults = _typed(plan, column, cells, key=key, order=order.used)
         faults = faults.zip_with(broken.is_null(), broken)
         asks = _faults(plan, column, faults, choices)
         if any(ask.is_open for ask in asks):
             typed = typed.set((faults == Fault.TOO_MANY_DECIMALS).fill_null(value=False), None)
-        series.append(typed)
+        series[column.name] = typed
         told += [*asks, *_gaps(plan, column, typed, faults)]
-    frame = pl.DataFrame([*series, _unread(plan)])
+    frame = plan.body.select(**series, **{UNREAD: _unread(plan)})
     return Converted(frame, tuple(told), values, order.used, order.certain)
 
 
@@ -152,11 +151,10 @@ def _order(plan: Plan, choices: Choices) -> _Ordered:
     return _Ordered(Order(str(ask.answer or Order.DAY_FIRST)), False, (ask,))
 
 
-def _year(plan: Plan, column: Column, choices: Choices, blank: pl.Series) -> pl.Series:
-    """The year said once for the sheet; else what a blank cell of the column counts as."""
-    if column.kind is Kind.YEAR:
-        return pl.Series(column.name, [years.of(plan, column, choices)], dtype=pl.Int32)
-    return blank if column.otherwise is None else blank.fill_null(column.otherwise)
+def _unsaid(plan: Plan, column: Column, choices: Choices) -> object:
+    """What all cells of a column that has no heading are: the year said once for the sheet, else what a blank
+    one counts as."""
+    return years.of(plan, column, choices) if column.kind is Kind.YEAR else column.otherwise
 
 
 def _typed(  # noqa: PLR0911 - a return a kind

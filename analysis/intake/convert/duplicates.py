@@ -28,34 +28,34 @@ def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> Single:
     asked whether its rows are activities are left as they are.
     """
     content = [name for name in frame.columns if name not in (*_PLACE, UNREAD)]
-    marked = frame.with_columns(
-        frame.select(content).hash_rows().alias("+digest"),
-        frame.select(SOURCE, UNREAD, *content).hash_rows().alias("+cells"),
-        frame.select(table.key).hash_rows().alias("+key"),
-    )
     needed = [column.name for column in table.columns if column.name in table.key and column.required]
-    named = pl.all_horizontal(pl.col(name).is_not_null() for name in {table.key[0], *needed})
-    alike = ("+key", "+digest")
-    elsewhere = pl.col(SOURCE) != pl.col(SOURCE).first().over(alike)
-    again = named & (
-        ~pl.col("+cells").is_first_distinct() | (~pl.struct(alike).is_first_distinct() & elsewhere)
+    marked = frame.select(
+        *_PLACE,
+        pl.all_horizontal(pl.col(name).is_not_null() for name in {table.key[0], *needed}).alias("named"),
+        frame.select(content).hash_rows().alias("digest"),
+        frame.select(SOURCE, UNREAD, *content).hash_rows().alias("cells"),
+        frame.select(table.key).hash_rows().alias("key"),
     )
-    dropped, kept = marked.filter(again), marked.filter(~again)
+    elsewhere = pl.col(SOURCE) != pl.col(SOURCE).first().over("digest")
+    repeats = ~pl.col("cells").is_first_distinct() | (~pl.col("digest").is_first_distinct() & elsewhere)
+    again = marked.select(pl.col("named") & repeats).to_series()
+    dropped, left = marked.filter(again), marked.filter(~again)
     logs = [n for n, plan in enumerate(plans) if plan.is_open("log")]
-    clashing = kept.filter(pl.col("+key").is_duplicated() & named & ~pl.col(SOURCE).is_in(logs))
+    clashing = left.filter(pl.col("key").is_duplicated() & pl.col("named") & ~pl.col(SOURCE).is_in(logs))
     asks = _clashes(table, clashing, plans)
     if dropped.height:
         text = f"{dropped.height:,} rows repeat an earlier row word for word; each counts once."
         plan = plans[dropped[SOURCE][0]]
         asks.append(plan.ask("duplicate_row", text, rows=dropped[SOURCE_ROW].to_list(), blocks=False))
-    return Single(kept.drop("+digest", "+cells", "+key", UNREAD), tuple(asks))
+    kept = frame.filter(~again) if dropped.height else frame
+    return Single(kept.drop(UNREAD), tuple(asks))
 
 
 def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> list[Ask]:
     """A stop for each sheet with rows that contradict an earlier one."""
     later = clashing.with_columns(
-        first_source=pl.col(SOURCE).first().over("+key"), first_row=pl.col(SOURCE_ROW).first().over("+key")
-    ).filter(~pl.col("+key").is_first_distinct())
+        first_source=pl.col(SOURCE).first().over("key"), first_row=pl.col(SOURCE_ROW).first().over("key")
+    ).filter(~pl.col("key").is_first_distinct())
     names = [name.replace("_", " ").replace("cpd", "CPD") for name in table.key]
     same = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     way = "Keep one of them, or give each a version." if "version" in table.names else "Keep one of them."

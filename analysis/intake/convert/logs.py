@@ -30,9 +30,9 @@ def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
         return plan
     plan = _without_repeats(plan, choices)
     keyed = plan.body.with_columns(_key(plan))
-    known = keyed.filter(pl.col(_KEY).is_not_null())
-    rows, members = known.height, known[_KEY].n_unique()
-    read_alike = _read_alike(plan, known)
+    known = keyed[_KEY].drop_nulls()
+    rows, members = len(known), known.n_unique()
+    read_alike = _read_alike(plan, keyed)
     is_log = rows >= _FEWEST and rows > _MANY * members
     if not is_log and not read_alike:
         return plan
@@ -64,7 +64,7 @@ def _key(plan: Plan) -> pl.Expr | pl.Series:
 def _without_repeats(plan: Plan, choices: Choices) -> Plan:
     """Rows that are the same in every cell count once, whether their columns are read or not."""
     cells, member = [name for name in plan.body.columns if name != ROW], plan.places["member"]
-    alike = plan.body.filter(~pl.struct(cells).is_first_distinct() & pl.col(member).is_not_null())
+    alike = plan.body.filter(~_digests(plan.body, cells).is_first_distinct() & pl.col(member).is_not_null())
     again = [row for row, text in alike.select(ROW, member).iter_rows() if not numbers.shortened(text)]
     if not again:
         return plan
@@ -76,7 +76,14 @@ def _without_repeats(plan: Plan, choices: Choices) -> Plan:
 def _read_alike(plan: Plan, keyed: pl.DataFrame) -> int:
     """How many rows repeat another of their member in all columns that are read, and not in the others."""
     read = [plan.places[column.name] for column in plan.columns]
-    return keyed.height - keyed.select(_KEY, *read).n_unique()
+    digests = _digests(keyed, (_KEY, *read)).filter(keyed[_KEY].is_not_null())
+    return len(digests) - digests.n_unique()
+
+
+def _digests(rows: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
+    """A number for each row, the same where all its cells are: of a large sheet, rows side by side fill the
+    memory."""
+    return rows.select(columns).hash_rows()
 
 
 def _added_up(plan: Plan, keyed: pl.DataFrame, scheme: Scheme) -> Plan:

@@ -13,13 +13,12 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
 import polars as pl
 
+from analysis import places
 from analysis.errors import CpdError
 
 KEY = "CPD_PSEUDONYM_KEY"
-KEY_FILE = "CPD_PSEUDONYM_KEY_FILE"
 _BYTES = 32
 _MOST_ZEROS = 9
 
@@ -51,10 +50,10 @@ def key(*, data: Path, may_make: bool) -> PseudonymKey:
     """The key from the environment or its file; a new one is made only where nothing is stored yet."""
     if given := os.environ.get(KEY, "").strip():
         return parsed(given)
-    path = key_file()
+    path = places.key_file()
     if path.resolve().is_relative_to(data.resolve()):
         raise CpdError(
-            f"The pseudonym key must lie outside the data folder. Set {KEY_FILE} to another place."
+            f"The pseudonym key must lie outside the data folder. Set {places.KEY_FILE} to another place."
         )
     if path.exists():
         return parsed(path.read_text(encoding="ascii", errors="replace").strip())
@@ -65,12 +64,6 @@ def key(*, data: Path, may_make: bool) -> PseudonymKey:
             "could not be matched with earlier years."
         )
     return _made(path)
-
-
-def key_file() -> Path:
-    """Where the key lies unless the environment holds it."""
-    named = os.environ.get(KEY_FILE, "").strip()
-    return Path(named) if named else platformdirs.user_config_path("cpd-dashboard") / "pseudonym.key"
 
 
 def parsed(text: str) -> PseudonymKey:

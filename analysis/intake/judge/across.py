@@ -34,10 +34,11 @@ NOT_IN_FRAME = Rule(
 Tables = Mapping[str, pl.DataFrame]
 
 
-def notes(typed: Tables, known: Known, plans: Sequence[Plan]) -> list[Ask]:
-    """All checks across tables and years, over what is loaded and what is stored."""
+def notes(typed: Tables, known: Known, plans: Sequence[Plan], step: int) -> list[Ask]:
+    """All checks across tables and years, over what is loaded and what is stored; the CPD year before is
+    `step` years back."""
     rows = {
-        REPEAT: _repeats(typed, known),
+        REPEAT: _repeats(typed, known, step),
         NO_SUBMISSION: _outcomes_without_submission(typed, known),
         NOT_IN_FRAME: _not_in_frame(typed, known),
     }
@@ -59,19 +60,20 @@ def _years(frame: pl.DataFrame, name: str) -> set[int]:
     return set(frame[name].unique().drop_nulls().to_list())
 
 
-def _repeats(typed: Tables, known: Known) -> pl.DataFrame | None:
+def _repeats(typed: Tables, known: Known, step: int) -> pl.DataFrame | None:
     """Loaded declarations with hours, all of them as the same member gave the year before."""
     now = typed.get("declarations")
     columns = ["member", "cpd_year", *_HOURS]
     if now is None:
         return None
-    earlier = {year - 1 for year in _years(now, "cpd_year")}
+    earlier = {year - step for year in _years(now, "cpd_year")}
     every = _loaded_and_stored("declarations", columns, earlier, typed, known)
     if every is None:
         return None
-    before = every.with_columns(pl.col("cpd_year") + 1)
-    dated = now.filter(pl.col("cpd_year").is_not_null() & (pl.col("total_hours") > 0))
-    return dated.join(before, on=columns, how="semi", nulls_equal=True)
+    same = now.select(columns)
+    before = every.with_columns(pl.col("cpd_year") + step).cast(same.schema).hash_rows()
+    dated = now["cpd_year"].is_not_null() & (now["total_hours"] > 0)
+    return now.filter(dated & same.hash_rows().is_in(before.implode()))
 
 
 def _outcomes_without_submission(typed: Tables, known: Known) -> pl.DataFrame | None:

@@ -112,7 +112,8 @@ def _of_year(
         return None, {}
     again = pseudonyms.known_again(lost["said"], members, key)
     text = (
-        f"{count:,} of {reviewed:,} members reviewed in {year} are in no declaration of CPD year {year - 1}."
+        f"{count:,} of {reviewed:,} members reviewed in {{review_year_{year}}} are in no declaration of "
+        f"CPD year {{year_{year - 1}}}."
     )
     options: tuple[str, ...] = (RIGHT,)
     if len(again) > _EXPLAINED * count:
@@ -142,7 +143,7 @@ def found_again(
     if found is None or not are_few(found):
         return [], {}
     share = f"{found['found']:,} of {found['of']:,} members"
-    text = f"Only {share} are known again, looking at CPD year {found['year']}. "
+    text = f"Only {share} are known again, looking at CPD year {{year_{found['year']}}}. "
     known = held.everybody
     again: dict[str, str] = {}
     lost = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import SOURCE
+from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
 from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
@@ -20,6 +20,7 @@ _AREA_HOURS = [f"{area}_hours" for area in AREAS]
 _TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
 _PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
 _HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
+_LOOKED_AT = ("cpd_year", "declaration_status", "submitted_on", "target_basis", "activity_status")
 _TOLERATED = 0.02
 _FEWEST = 5
 _ACTIVE = "(?i)^(professionally )?active$"
@@ -111,9 +112,9 @@ def check_declarations(
 
 
 def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
-    return _row_checks(
-        declarations.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left")
-    )
+    """What the checks look at, and what each says."""
+    looked_at = declarations.select(SOURCE, SOURCE_ROW, *_LOOKED_AT, *_HOURS)
+    return _row_checks(looked_at.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left"))
 
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:

@@ -54,7 +54,7 @@ def read(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -
     frames = list(_batches(_records(path, encoding, delimiter), width, limits))
     if not frames:
         raise Refused("empty_file", "The file holds no rows. Export it again, or leave it out.")
-    return Grid(file=path.name, name="", cells=pl.concat(frames, rechunk=True))
+    return Grid(file=path.name, name="", cells=pl.concat(frames))
 
 
 def _encoding(path: Path) -> str:

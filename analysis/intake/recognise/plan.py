@@ -74,6 +74,14 @@ class Plan:
         """The sheet within a sentence."""
         return f"the sheet “{self.grid.name}” of {self.grid.file}" if self.grid.name else self.grid.file
 
+    def without_text(self) -> "Plan":
+        """The plan with those cells alone that are looked at once the values are typed: the first rows, and
+        all of members and totals."""
+        kept = {self.places[name] for name in ("member", "total_hours") if name in self.places}
+        first = replace(self.grid, cells=self.grid.cells.head(header.LOOKED_AT).clone())
+        names = [ROW, *kept] if self.body.width else []
+        return replace(self, grid=first, body=self.body.select(names))
+
     def heading(self, column: str) -> str:
         """The heading of one of our columns, as the file shows it."""
         return self.names[self.places[column]] if column in self.places else column
@@ -134,7 +142,7 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     body = grid.cells.slice(found.body)
     names = dict(zip(grid.columns, shown(found.texts), strict=True))
     again = rows.headings_again(body, dict(zip(grid.columns, found.texts, strict=True)))
-    body = body.filter(~pl.col(ROW).is_in(again))
+    body = _without(body, again)
     hers = tuple(
         Hers(place, text, said(text), profile(body.get_column(name)))
         for place, (name, text) in enumerate(zip(grid.columns, found.texts, strict=True))
@@ -317,13 +325,18 @@ def _without_totals(plan: Plan, choices: Choices) -> Plan:
             plan.ask("total_row", text, id=True, rows=foot, options=options, answer=LEAVE_OUT, blocks=False),
         )
         if plan.answer("total_row") != KEEP:
-            plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(foot)))
-    between = rows.subtotals(plan.body.filter(~pl.col(ROW).is_in(foot)), of)
+            plan = replace(plan, body=_without(plan.body, foot))
+    between = rows.subtotals(_without(plan.body, foot), of)
     if between:
         text = f"{rows_said(between).capitalize()}: subtotals, as it seems, and no members. Leave them out?"
         plan = plan.having(
             choices, plan.ask("subtotals", text, id=True, rows=between, options=(LEAVE_OUT, KEEP))
         )
         if plan.answer("subtotals") != KEEP:
-            plan = replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(between)))
+            plan = replace(plan, body=_without(plan.body, between))
     return plan
+
+
+def _without(body: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
+    """The rows but for some; a large sheet is copied only where some go."""
+    return body.filter(~pl.col(ROW).is_in(numbers)) if numbers else body

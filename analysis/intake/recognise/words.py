@@ -30,11 +30,13 @@ def normal(text: str) -> str:
 
 
 def codes(column: Column, scheme: Scheme) -> dict[str, str]:
-    """Normalised value → our code, for a column of codes;
-    the scheme's own spelling wins over our synonyms."""
+    """Normalised value → our code, for a column of codes; the scheme's own spelling, and what it calls a code
+    of ours, win over our synonyms."""
     found: dict[str, str] = {}
     if column.kind is Kind.CODE:
         found = {normal(value): value for value in column.values}
+        own = scheme.own_labels
+        found |= {normal(own[value]): value for value in column.values if value in own}
     for value in scheme.values(column.name):
         found[normal(value.code)] = value.code
         found.setdefault(normal(value.label), value.code)

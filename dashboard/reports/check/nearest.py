@@ -94,10 +94,12 @@ def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
 
 
 def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:
-    for (name, statistic), change in catalogue.changes(year - 1, year).items():
+    before = catalogue.before(year)
+    since = catalogue.labels.year(before)
+    for (name, statistic), change in catalogue.changes(before, year).items():
         title = catalogue.measure(name, year).title
         if statistic in words.SHARES:
-            yield from _known(title, f"{title}, since {year - 1}: {words.points(change.difference)}")
+            yield from _known(title, f"{title}, since {since}: {words.points(change.difference)}")
 
 
 def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:

@@ -270,7 +270,7 @@ def _changed(evidence: Evidence) -> Iterator[Asked]:
     """The measures of which a change is worked out, and that are looked at for it."""
     year = evidence.year.cpd_year
     names = dict.fromkeys(
-        name for name, _ in evidence.changes(year - 1, year) if evidence.leading_figure(name)
+        name for name, _ in evidence.changes(evidence.last_year, year) if evidence.leading_figure(name)
     )
     measures = map(evidence.catalogue.measure, names)
     return (Asked(evidence, measure) for measure in measures if Place.CHANGES in measure.places)

@@ -88,7 +88,7 @@ def _first(speaking: Voice, name: str) -> str:
 def _own(evidence: Evidence) -> dict[str, str]:
     """What is no measure: how many so far, on the same day, and the days left; an empty name takes its line
     with it."""
-    rate, before = evidence.get("declaration_rate"), same_day(evidence.catalogue).get(_year(evidence) - 1)
+    rate, before = evidence.get("declaration_rate"), same_day(evidence.catalogue).get(evidence.last_year)
     last = evidences.of_year(evidence.catalogue, before.cpd_year) if before else None
     due, end = (last.due(), last.get("declaration_rate")) if last else (None, None)
     return {
@@ -142,7 +142,7 @@ def _why_no_same_day(speaking: Voice) -> str:
 def curve_finding(catalogue: Catalogue, year: int) -> str:
     """Whether more or fewer have declared than on the same day last year, by count, in fives."""
     held = same_day(catalogue)
-    this, before = held.get(year), held.get(year - 1)
+    this, before = held.get(year), held.get(catalogue.before(year))
     speaking = stamp.voice_of(catalogue, year)
     if this is None or before is None:
         return _first(speaking, "Curve")

@@ -83,7 +83,7 @@ def _ticked(evidence: Evidence, kind: Kind) -> Sequence[tuple[Theme, Figure]]:
 
 def answered(evidence: Evidence, speaking: Voice) -> str:
     """What became of last year's first advice that can be compared."""
-    catalogue, before = evidence.catalogue, evidence.year.cpd_year - 1
+    catalogue, before = evidence.catalogue, evidence.last_year
     if before not in {year.cpd_year for year in catalogue.years}:
         return ""
     for each in findings.chosen(findings.earned(of_year(catalogue, before))):

@@ -77,7 +77,7 @@ def _verdict(reference: Reference, evidence: Evidence) -> Verdict | None:
     """The verdict on the figure since the year named, or the year before."""
     options = dict(reference.options)
     year = evidence.year.cpd_year
-    since = options.get("from", str(year - 1))
+    since = options.get("from", str(evidence.last_year))
     changes = evidence.catalogue.changes(int(since), year) if since.isdecimal() else {}
     found = next((change for (name, _), change in changes.items() if name == reference.name), None)
     return ladder.verdict_of(found) if found else None

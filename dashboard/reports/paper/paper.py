@@ -231,7 +231,7 @@ def _filling(
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     dated = letters[0].issued if letters else issued
     due = tuple(register.due(speaking, registered))
-    years = tuple(each.cpd_year for each in catalogue.years if each.cpd_year in {year - 1, year})
+    years = tuple(each.cpd_year for each in catalogue.years if each.cpd_year in {evidence.last_year, year})
     speaks_of_others = not overview.of_year(evidence).open_question
     left_out = {
         "double_in_brief": True,

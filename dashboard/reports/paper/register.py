@@ -76,7 +76,7 @@ def _outcome(voice: Voice, action: Action, then: Figure | None, now: Figure | No
         verdict=sentences.verdict(change, measure) if change else text.say("no_comparison"),
         seen=text.say("seen", visible=numbers.points_at_most(visible)) if visible else "",
         together="{" + action.measure + ".together}"
-        if change and action.cpd_year == evidence.year.cpd_year - 1
+        if change and action.cpd_year == evidence.last_year
         else "",
         closed=escape(action.closed),
     )

@@ -16,12 +16,15 @@ def changes(catalogue: Catalogue, year: int) -> str:
     """One sentence on the rules that changed since the year before; empty where none did, or none are
     given."""
     held = {each.cpd_year: each.guideline for each in catalogue.years}
-    before, now = held.get(year - 1), held.get(year)
+    before, now = held.get(catalogue.before(year)), held.get(year)
     if before is None or now is None or not (before.is_given and now.is_given):
         return ""
     changed = tuple(_changed(before, now, catalogue.labels))
+    if not changed:
+        return ""
+    called, last = (catalogue.labels.year(each.cpd_year) for each in (now, before))
     told: str = _TEXT["changed"]
-    return told.format(year=year, year_before=year - 1, changes=numbers.listed(changed)) if changed else ""
+    return told.format(year=called, year_before=last, changes=numbers.listed(changed))
 
 
 def _changed(before: Guideline, after: Guideline, labels: Labels) -> Iterator[str]:

@@ -86,7 +86,7 @@ def declared(voice: Voice) -> Iterator[Table]:
     has_before = any(row[2] != missing for row in rows)
     columns = (
         *text.columns("figure"),
-        *(text.say("columns.year", year=text.year(each)) for each in (year, year - 1)),
+        *(text.say("columns.year", year=text.year(each)) for each in (year, voice.evidence.last_year)),
     )
     yield Table(
         id="declared",
@@ -111,13 +111,13 @@ def _leading(evidence: Evidence) -> Iterator[Figure]:
 def _last_year(evidence: Evidence, leading: Sequence[Figure]) -> Mapping[tuple[str, Statistic], Figure]:
     """Last year's figures, as far as they are shown."""
     names = tuple(dict.fromkeys(each.measure for each in leading))
-    found = evidence.catalogue.figures(Query(names, (evidence.year.cpd_year - 1,))) if names else ()
+    found = evidence.catalogue.figures(Query(names, (evidence.last_year,))) if names else ()
     return {(each.measure, each.statistic): each for each in found if each.is_shown}
 
 
 def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: str) -> tuple[str, ...]:
     evidence = voice.evidence
-    change = evidence.changes(figure.year - 1, figure.year).get((figure.measure, figure.statistic))
+    change = evidence.changes(evidence.last_year, figure.year).get((figure.measure, figure.statistic))
     verdict = (
         sentences.verdict(change, evidence.catalogue.measure(figure.measure), figure.whole).removesuffix(".")
         if change and before
@@ -153,8 +153,9 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     evidence, text, year = voice.evidence, Wording(voice, "outcomes"), voice.evidence.year.cpd_year
     if not evidence.number("selected_random"):
         return
-    has_before = any(each.cpd_year == year - 1 and each.has_reviews for each in evidence.catalogue.years)
-    shown = (year, year - 1) if has_before else (year,)
+    before = evidence.last_year
+    has_before = any(each.cpd_year == before and each.has_reviews for each in evidence.catalogue.years)
+    shown = (year, before) if has_before else (year,)
     names = ("selected_random", *map(Family.OUTCOME.name_of, ReviewOutcome))
     found = counts(evidence, names, shown)
     missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
@@ -252,7 +253,7 @@ def themes(voice: Voice) -> Iterator[Table]:
     if not held:
         return
     text, missing = Wording(voice, "themes"), wording.marks(voice)["not_held"]
-    shape, before = text.labels("rows"), str(voice.evidence.year.cpd_year - 1)
+    shape, before = text.labels("rows"), text.year(voice.evidence.last_year)
     rows = tuple(
         (
             shape["theme"].format(

@@ -8,14 +8,14 @@ was approved is kept whole, and is what is sent.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, as_json, digest, from_json
 from dashboard.reports.drafts import drafts
-from dashboard.trust import access, workspace
+from dashboard.trust import access, people, workspace
 from dashboard.trust.access import LOCAL, Act, Person
 from dashboard.words import numbers, texts
 from dashboard.words.facts import Audience
@@ -63,10 +63,9 @@ class Taken:
     taken_at: str
     detail: dict[str, str]
 
-    @property
-    def told(self) -> str:
-        """The step as a sentence."""
-        day = numbers.day(date.fromisoformat(self.taken_at[:10]))
+    def told(self, zone: tzinfo = UTC) -> str:
+        """The step as a sentence, with its day where the reader is."""
+        day = numbers.day(datetime.fromisoformat(self.taken_at).astimezone(zone).date())
         noted = dict(self.detail)
         if on := noted.get("on"):
             noted["on"] = numbers.day(date.fromisoformat(on))
@@ -130,7 +129,7 @@ def to_send(letter: Letter) -> tuple[Document, str]:
     """The document to send, which is the approved one, and how it was approved. Raises CpdError where nobody
     approved it, but for the one local person, who may have nobody to ask."""
     if held := holding(letter):
-        return from_json(held.document), held.told
+        return from_json(held.document), held.told()
     if access.person().is_local:
         return letter.document, str(_TEXT["not_here"])
     raise CpdError(_TEXT["first"])
@@ -141,7 +140,7 @@ def approve(letter: Letter) -> None:
     who, asked = _reads(letter)
     if who.is_local:
         raise CpdError(_TEXT["nobody_signs_in"])
-    if who.key in {asked.who, *_writers(letter)}:
+    if people.names_of(who) & {asked.who, *_writers(letter)}:
         raise CpdError(_TEXT["own"])
     take(letter, Act.APPROVE, Step.APPROVED)
 

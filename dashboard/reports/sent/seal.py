@@ -165,7 +165,7 @@ def _around(data: bytes, files: Mapping[str, bytes], manifest: Mapping[str, Any]
     if _together(files, {name: each for name, each in manifest.items() if name != "files"}) != data:
         return ("It was changed around its files: put together again, it has other bytes.",)
     if digest(from_json(files[DOCUMENT].decode())) != manifest["document"]:
-        return ("Its document does not have the digest that was sealed.",)
+        return ("Its document does not have the fingerprint that was sealed.",)
     return ()
 
 

@@ -206,7 +206,7 @@ def _underway(catalogue: Catalogue, year: int) -> Iterator[str]:
     sent = {each.audience for each in all_of(catalogue, year)}
     for audience in Audience:
         if audience not in sent and (taken := approval.steps_of(catalogue, year, audience)):
-            steps = " ".join(escape(each.told) for each in taken)
+            steps = " ".join(escape(each.told()) for each in taken)
             whom = numbers.mid_sentence(TITLES[audience])
             yield str(_TEXT["underway"].format(year=catalogue.labels.year(year), whom=whom, steps=steps))
 
@@ -218,7 +218,7 @@ def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
     return tuple(
         _TEXT["as_sent" if _reads_so(catalogue, each, issued) else "changed"].format(
-            year=year,
+            year=catalogue.labels.year(year),
             day=numbers.day(each.sent_on),
             to=each.to_whom,
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(

@@ -39,7 +39,7 @@ def show(letter: Letter) -> None:
         is_alone = now is State.ASKED and access.person().is_local
         st.markdown(_ASKED_ALONE if is_alone else _SAYS[now])
         if taken:
-            st.markdown(subtitles.bullets(escape(each.told) for each in taken))
+            st.markdown(subtitles.bullets(escape(each.told(layout.zone())) for each in taken))
         layout.refusal(_REFUSED)
         if now is State.ASKED:
             _decide(letter)

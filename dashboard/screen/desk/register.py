@@ -54,7 +54,7 @@ def _new(view: View) -> None:
         st.selectbox(
             "Which way", list(Direction), format_func=_DIRECTIONS.__getitem__, key="action_direction"
         )
-        next_year = view.cpd_year + 1
+        next_year = view.cpd_year + view.catalogue.scheme.rules.step
         st.number_input("CPD year in which to look", next_year, next_year + 9, next_year, key="action_look")
         st.form_submit_button("Add the action", on_click=_add, args=(view,))
 

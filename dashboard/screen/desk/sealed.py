@@ -1,6 +1,8 @@
 """Letters as members got them, on the Letter page: each opened from its seal beside what is known now, and
 sealed letters that somebody brings, looked at byte by byte."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analysis.errors import CpdError
@@ -9,8 +11,10 @@ from dashboard.reports.corrections import Correction
 from dashboard.reports.sent import seal, sent_letters
 from dashboard.reports.sent.seal import Sealed
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import caches, drawn, messages
+from dashboard.screen import caches, downloads, messages
 from dashboard.screen.caches import View
+from dashboard.screen.downloads import File
+from dashboard.trust.access import Act
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 
@@ -47,27 +51,26 @@ def _one(view: View, issue: Issue) -> None:
         st.error(subtitles.literal(str(fault)))
         return
     st.success(f"Every byte is as it was sealed. The seal is {found.seal}.", icon=":material/verified:")
-    name = sent_letters.bundle_of(view.catalogue, issue)
+    bundle = sent_letters.bundle_of(view.catalogue, issue)
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "The PDF as sent",
-            found.files["letter.pdf"],
-            drawn.file_name(
-                view.catalogue.scheme.about.name,
-                f"letter-as-sent-{issue.cpd_year}",
-                issue.sent_on,
-                issue.digest,
-                ".pdf",
-            ),
-            "application/pdf",
-            on_click="ignore",
-        )
-        st.download_button(
-            "The sealed letter", name.read_bytes(), name.name, "application/zip", on_click="ignore"
-        )
+        _download(view, issue, "The PDF as sent", "letter-as-sent", lambda: found.files["letter.pdf"])
+        _download(view, issue, "The sealed letter", "sealed-letter", bundle.read_bytes)
     messages.show(caches.kept(view, _changed, issue), "As sent", "As known now")
     if st.toggle("Show all of it as members got it", key="sealed_whole"):
         st.code(found.files["letter.txt"].decode(), language=None, wrap_lines=True)
+
+
+def _download(view: View, issue: Issue, label: str, document: str, make: Callable[[], bytes]) -> None:
+    is_bundle = document == "sealed-letter"
+    file = File(
+        scheme=view.catalogue.scheme.about.name,
+        document=f"{document}-{issue.audience}",
+        year=issue.cpd_year,
+        day=issue.sent_on,
+        digest=issue.seal if is_bundle else issue.digest,
+        suffix=".zip" if is_bundle else ".pdf",
+    )
+    downloads.button(label, file, make, Act.SEE_DRAFTS)
 
 
 def _brought() -> None:

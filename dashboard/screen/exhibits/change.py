@@ -30,7 +30,7 @@ LIMITS_OF_GROUPS = (
     "100 members in either year it is too few to say."
 )
 _NOTES = {
-    "counted": "Each share stands on the number given with it.",
+    "counted": "The table gives the number that each share stands on.",
     "reviewed": "The interval of a difference is for that figure alone. Where it leaves out “no change” "
     "and no clear change is said, the difference did not stand among so many comparisons.",
 }

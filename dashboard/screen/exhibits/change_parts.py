@@ -172,12 +172,13 @@ def areas(two: Between) -> Shown:
         for area, found in held.items()
     ]
     known = next(iter(held.values())).known
+    few = f"“{_FEW}”: fewer than ten members went either way." * any(_FEW in row.values() for row in rows)
     return Exhibit(
         shown=table(
             "change_areas",
             f"Empty areas of the same members, {first} and {second}",
             rows,
-            note=f"{subtitles.PROTECTION['fives']} “{_FEW}”: fewer than ten members went either way.",
+            note=f"{subtitles.PROTECTION['fives']} {few}".strip(),
         ),
         measures=tuple(Family.ZERO.name_of(area) for area in held),
         about=labels.put(f"Of {captions_change.about(known)} members with {{hours}} by area in both years."),

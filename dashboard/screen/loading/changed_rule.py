@@ -28,7 +28,7 @@ def show(catalogue: Catalogue) -> None:
     latest = catalogue.years[-1].guideline
     with st.expander("A rule that changes from a CPD year on"), st.form("changed-rule", border=False):
         st.markdown("Years before keep their rules, and figures are not compared across the change.")
-        first, after = catalogue.years[0].cpd_year, latest.cpd_year + 1
+        first, after = catalogue.years[0].cpd_year, latest.cpd_year + catalogue.scheme.rules.step
         year = int(st.number_input("From CPD year", first, None, after, step=1, key="rule-year"))
         row = moved_to(latest, year)
         version = st.text_input("Policy version", latest.policy_version, key="rule-version").strip()

@@ -1,15 +1,18 @@
 """Data page: what a check found, the decisions it needs, and the dry run before publishing."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
 from analysis.errors import Ask
+from analysis.scheme.scheme import Scheme
 from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports.corrections import Correction
-from dashboard.screen import drawn, messages
+from dashboard.screen import downloads, messages
+from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 
 _TELL = {
@@ -32,7 +35,7 @@ def headline(found: Checked, *, is_former: bool) -> None:
         _TELL.get(found.status, st.error)(wording.headline(found))
 
 
-def told(found: Checked) -> None:
+def told(found: Checked, scheme: Scheme) -> None:
     """What stops the load and what was noted, the gravest first, and a file of it."""
     if not found.told:
         return
@@ -42,13 +45,16 @@ def told(found: Checked) -> None:
         st.markdown(f"**{does}**")
         with st.container(height=420 if len(rows) > 8 else "content", border=False):
             st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt=does)
-    st.download_button(
-        "Download this list (CSV)",
-        data=drawn.handed(Act.LOAD, lambda: faults.as_csv(found.told)),
-        file_name=wording.file_name("faults", "csv"),
-        mime="text/csv",
-        on_click="ignore",
+    content = faults.as_csv(found.told)
+    file = File(
+        scheme=scheme.about.name,
+        document="faults",
+        year=max((each.year for each in found.totals), default=None),
+        day=date.today(),
+        digest=downloads.digest(content),
+        suffix=".csv",
     )
+    downloads.button("Download this list (CSV)", file, lambda: content, Act.LOAD)
 
 
 def decisions(found: Checked, chosen: Choices) -> Choices | None:

@@ -1,9 +1,10 @@
 """Reviews page, the sample: a draw from a frame in hand, stated before it is made,
 and the draws on record."""
 
-import hashlib
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -11,16 +12,17 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
-from dashboard.load import jobs, wording
-from dashboard.screen import drawn, layout
+from dashboard.load import jobs, set_up, wording
+from dashboard.screen import downloads, layout
+from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import sample, subtitles
 
 _FILES = {
-    "marked.xlsx": ("The frame, marked", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "draw-record.json": ("The draw record", "application/json"),
+    "marked.xlsx": "The frame, marked",
+    "draw-record.json": "The draw record",
 }
 _GROUPS = ("", "stratum", *CHARACTERISTICS)
 
@@ -55,7 +57,7 @@ def _form(review_year: int, size: int) -> None:
     if file is None:
         st.caption("Its fingerprint and the rule of the draw are stated here before anything is drawn.")
         return
-    digest = hashlib.sha256(file.getvalue()).hexdigest()
+    digest = downloads.digest(file.getvalue())
     st.info(f"**2. Before the draw.** {sample.seed_rule(digest)}")
     with st.form("draw"):
         left, right = st.columns(2)
@@ -100,9 +102,9 @@ def _named(group: str) -> str:
     return "Stratum, as the file has it" if group == "stratum" else subtitles.characteristic(group)
 
 
-def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
-    uploads = [(file.name, file.getvalue())]
-    progress.forget([file])
+def _draw(frame: UploadedFile, choices: dict[str, Any]) -> None:
+    uploads = [(frame.name, frame.getvalue())]
+    progress.forget([frame])
     job, answer = progress.run_to_end(jobs.Command.DRAW, choices, uploads)
     made = {name: (job / name).read_bytes() for name in _FILES if (job / name).exists()}
     jobs.discard(job)
@@ -112,13 +114,13 @@ def _draw(file: UploadedFile, choices: dict[str, object]) -> None:
             "Personal data. Not protected. Not for circulation. Both are gone when you leave this page."
         )
     for name, content in made.items():
-        title, kind = _FILES[name]
         path = Path(name)
-        st.download_button(
-            title,
-            data=drawn.handed(Act.TAKE_OUT, partial(bytes, content)),
-            file_name=wording.file_name(path.stem, path.suffix[1:]),
-            mime=kind,
-            on_click="ignore",
-            key=f"draw-{path.stem}",
+        file = File(
+            scheme=set_up.in_force().about.name,
+            document=f"sample-{path.stem}",
+            year=choices["year"],
+            day=date.today(),
+            digest=downloads.digest(content),
+            suffix=path.suffix,
         )
+        downloads.button(_FILES[name], file, partial(bytes, content), Act.TAKE_OUT, key=f"draw-{path.stem}")

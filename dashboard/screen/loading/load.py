@@ -11,6 +11,7 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
+from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
@@ -43,7 +44,7 @@ def show(scheme: Scheme) -> None:
         _choose_files()
     elif result["status"] == "published":
         st.session_state.pop(_FILES, None)
-        _show_published(job, result)
+        _show_published(job, result, scheme.labels)
     else:
         _answer(job, check_result.read(result, scheme.labels), scheme)
 
@@ -146,14 +147,14 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
         return
     verdict, first = st.container(), st.container()
     if found.status == "blocked":
-        checks.told(found)
+        checks.told(found, scheme)
     chosen = sheets.show(found, jobs.choices(job), scheme)
     decided = checks.decisions(found, chosen)
     if decided is not None:
         _check_again(job, decided)
         st.rerun()
     if found.status != "blocked":
-        checks.told(found)
+        checks.told(found, scheme)
     with verdict:
         checks.headline(found, is_former=chosen != jobs.choices(job))
     if found.is_ready and chosen == jobs.choices(job):
@@ -226,7 +227,7 @@ def _is_current(result: Mapping[str, Any]) -> bool:
     return current is not None and current.number == result["revision"]
 
 
-def _show_published(job: Path, result: Mapping[str, Any]) -> None:
+def _show_published(job: Path, result: Mapping[str, Any], labels: Labels) -> None:
     """What was published, and the ways on, each to the newest year that was loaded."""
     year = result["cpd_year"]
     st.success(f"{result.get('text', '')} Every page and report now shows these figures.".strip())
@@ -234,7 +235,7 @@ def _show_published(job: Path, result: Mapping[str, Any]) -> None:
         address.move(str(year), once=job.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label, icon in _WAYS_ON if year is not None else ():
-            links.link(page, label.format(year=year), icon, year=str(year))
+            links.link(page, label.format(year=labels.year(year)), icon, year=str(year))
         st.button("Load more files", on_click=leave, args=(job,))
     if result.get("revision") == 1:
         st.info(history.key_advice())

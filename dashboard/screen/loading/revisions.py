@@ -37,7 +37,7 @@ def show(opened: caches.Opened | None) -> None:
     st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
-            f"Passed over in the folder `revisions`, because damaged or copied there by hand: "
+            "Passed over, because damaged or copied into the data folder by hand: "
             f"{', '.join(passed_over)}. The other versions are as they were."
         )
     if current is not None:
@@ -74,7 +74,7 @@ def _publication(catalogue: Catalogue) -> None:
     years = [year.cpd_year for year in reversed(catalogue.years)]
     open_years = [year for year in years if year in catalogue.early]
     if open_years:
-        _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years)
+        _of_year(jobs.Command.CLOSE, publication.CLOSE, open_years, catalogue.labels)
     try:
         unseen = [
             year
@@ -87,13 +87,13 @@ def _publication(catalogue: Catalogue) -> None:
         st.error(str(damage))
         return
     if unseen:
-        _of_year(jobs.Command.UNSEEN, publication.UNSEEN, unseen)
+        _of_year(jobs.Command.UNSEEN, publication.UNSEEN, unseen, catalogue.labels)
 
 
-def _of_year(command: jobs.Command, words: publication.Act, years: list[int]) -> None:
+def _of_year(command: jobs.Command, words: publication.Act, years: list[int], labels: Labels) -> None:
     with st.expander(words.title), st.form(command, border=False):
         st.markdown(words.meaning)
-        year = st.selectbox("CPD year", years, key=f"{command}-year")
+        year = st.selectbox("CPD year", years, format_func=labels.year, key=f"{command}-year")
         reason = st.text_input("Reason, kept in the history", max_chars=300, key=f"{command}-reason").strip()
         if st.form_submit_button(words.click, type="primary"):
             if not reason:
@@ -130,12 +130,14 @@ def _accounting(opened: caches.Opened) -> None:
         return
     st.header("What became of the rows", anchor=False)
     years = [year.cpd_year for year in reversed(opened.catalogue.years)]
-    year = st.selectbox("CPD year", years, key="accounting-year")
-    labels, notes = opened.catalogue.labels, opened.catalogue.notes(year)
-    rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes]
-    st.table(
-        rows, hide_index=True, hide_header=True, border="horizontal", alt=f"Row accounting of CPD year {year}"
-    )
+    labels, notes = opened.catalogue.labels, opened.catalogue.notes
+    year = st.selectbox("CPD year", years, format_func=labels.year, key="accounting-year")
+    rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes(year)]
+    if not rows:
+        st.markdown("Nothing is noted of the rows of this year.")
+        return
+    alt = f"Row accounting of CPD year {labels.year(year)}"
+    st.table(rows, hide_index=True, hide_header=True, border="horizontal", alt=alt)
 
 
 def _key(current: Revision) -> None:

@@ -1,11 +1,14 @@
 """Data page: work files for legitimate operations, made by the loader, returned once and never stored."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.load import jobs, wording
-from dashboard.screen import drawn
+from analysis.catalogue.read import Catalogue
+from dashboard.load import jobs, set_up
+from dashboard.screen import downloads
+from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust.access import Act
 
@@ -15,26 +18,26 @@ _KINDS = {
     "over_500": "Over 500: records to look at",
     "near_target": "Up to five short of the target: who nearly reached the guideline",
 }
-_MIME = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
-def show(years: list[int]) -> None:
+def show(own: Catalogue | None) -> None:
     """The two kinds of work file, each asked for with a reason."""
     st.warning(WARNING)
     st.markdown(
         "A work file is made from what you have in hand, given to you once, and kept nowhere. "
         "That it was made, and why, is recorded without any name or number of a member."
     )
-    if not years:
+    if own is None or not own.years:
         st.info(
             "There are no data of your own yet. Load them first; work files are not made from the sample."
         )
         return
+    years = {year.cpd_year: own.labels.year(year.cpd_year) for year in reversed(own.years)}
     _marked_copy(years)
     _extract(years)
 
 
-def _marked_copy(years: list[int]) -> None:
+def _marked_copy(years: dict[int, str]) -> None:
     with st.form("marked-copy"):
         st.header("A list of members, from your own file", anchor=False)
         st.markdown(
@@ -49,7 +52,7 @@ def _marked_copy(years: list[int]) -> None:
             format_func=lambda name: _KINDS[name],
             key="marked-kind",
         )
-        year = st.selectbox("CPD year", years, key="marked-year")
+        year = st.selectbox("CPD year", list(years), format_func=years.__getitem__, key="marked-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="marked-reason").strip()
         asked = st.form_submit_button("Make the list")
     if asked and file is None:
@@ -60,7 +63,7 @@ def _marked_copy(years: list[int]) -> None:
         job, answer = progress.run_to_end(
             jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
         )
-        _offer(job, answer, "marked")
+        _offer(job, answer, "marked", f"list-{kind.replace('_', '-')}", year)
 
 
 def _place_of_link() -> int:
@@ -70,15 +73,15 @@ def _place_of_link() -> int:
     return kinds.index(kind) if kind in kinds else 0
 
 
-def _extract(years: list[int]) -> None:
+def _extract(years: dict[int, str]) -> None:
     with st.form("extract"):
         st.header("One row a member, with pseudonyms", anchor=False)
-        year = st.selectbox("CPD year", years, key="extract-year")
+        year = st.selectbox("CPD year", list(years), format_func=years.__getitem__, key="extract-year")
         reason = st.text_input("Reason, recorded", max_chars=300, key="extract-reason").strip()
         asked = st.form_submit_button("Make the extract")
     if asked and _has_reason(reason):
         job, answer = progress.run_to_end(jobs.Command.EXTRACT, {"year": year, "reason": reason})
-        _offer(job, answer, "extract")
+        _offer(job, answer, "extract", "extract", year)
 
 
 def _has_reason(reason: str) -> bool:
@@ -87,18 +90,25 @@ def _has_reason(reason: str) -> bool:
     return bool(reason)
 
 
-def _offer(job: Path, answer: dict[str, object], stem: str) -> None:
+def _offer(job: Path, answer: dict[str, object], stem: str, document: str, year: int) -> None:
     """The file, once: it is held for this button only, and the job folder is gone."""
-    made = next((job / f"{stem}{ending}" for ending in _MIME if (job / f"{stem}{ending}").exists()), None)
+    made = next((path for ending in (".csv", ".xlsx") for path in job.glob(f"{stem}{ending}")), None)
     content = made.read_bytes() if made else b""
     jobs.discard(job)
     progress.tell(answer)
     if made:
-        st.download_button(
+        file = File(
+            scheme=set_up.in_force().about.name,
+            document=document,
+            year=year,
+            day=date.today(),
+            digest=downloads.digest(content),
+            suffix=made.suffix,
+        )
+        downloads.button(
             "Download: it is gone when you leave this page",
-            data=drawn.handed(Act.TAKE_OUT, lambda: content),
-            file_name=wording.file_name(stem, made.suffix[1:]),
-            mime=_MIME[made.suffix],
-            on_click="ignore",
+            file,
+            lambda: content,
+            Act.TAKE_OUT,
             type="primary",
         )

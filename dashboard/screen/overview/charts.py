@@ -37,7 +37,7 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
         heading=figures.WORDS["cpd_year"],
         id="trend",
         finding=chart_findings.trend_finding(
-            [(card.label, card.verdict) for card in rates], called(view.cpd_year - 1)
+            [(card.label, card.verdict) for card in rates], called(view.catalogue.before(view.cpd_year))
         ),
         subtitle=subtitles.of_cards(years, view.catalogue.labels),
         breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),

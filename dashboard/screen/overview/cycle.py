@@ -1,5 +1,6 @@
 """The scheme's year as whoever runs it needs it: the next date, and what is open with where it is done."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,8 @@ from dashboard.reports.sent import sent_letters
 from dashboard.screen import links
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
+from dashboard.words.evidence import of_year
+from dashboard.words.facts import require_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,15 @@ def steps(view: View, today: date) -> list[Step]:
     rules = view.catalogue.scheme.rules
     is_reviewing = rules.collects is not Collects.DECLARATIONS
     found = [_sample(view)] if is_reviewing and not view.year.has_reviews else []
-    if _sent(view) == ():
-        found.append(Step(f"Send the letter on {called}", "letter", "mail"))
-    found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
+    if _has_letter(view):
+        found += [Step(f"Send the letter on {called}", "letter", "mail")] if _sent(view) == () else []
+        found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
     found += [_CHASE] if view.year.due_rows else []
-    labels, later = view.catalogue.labels, rules.years if rules.is_cycle else 1
+    labels = view.catalogue.labels
     following = (
         f"the reviews of {labels.review_year(year + 2)}"
         if rules.collects is Collects.REVIEWS
-        else f"CPD year {labels.year(year + later)}"
+        else f"CPD year {labels.year(year + rules.step)}"
     )
     return [*found, Step(f"Load {following}", "data", "upload_file", {"part": "Load files"})]
 
@@ -85,6 +88,14 @@ def _sample(view: View) -> Step:
     if view.cpd_year + 1 in drawn:
         return Step(f"Load the reviews of {view.reviewed_in}", "data", "fact_check", {"part": "Load files"})
     return Step(f"Draw the sample of {view.reviewed_in}", "reviews", "casino", {"tab": "The sample"})
+
+
+def _has_letter(view: View) -> bool:
+    """Whether the year has enough to write to anybody about."""
+    with suppress(CpdError):
+        require_something(of_year(view.catalogue, view.cpd_year))
+        return True
+    return False
 
 
 def _sent(view: View) -> tuple[sent_letters.Issue, ...] | None:

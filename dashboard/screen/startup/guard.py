@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from dashboard.screen.downloads import is_for
 from dashboard.screen.startup import identity
 from dashboard.trust import access
 from dashboard.trust.access import Act, Person
@@ -42,8 +43,12 @@ class Guard:
             await self.app(scope, receive, send)
         elif not await self._passes(scope):
             await _refuse(scope, send)
-        elif scope["type"] == "http" and isinstance(self.way, SignIn):
-            await self.app(scope, receive, _kept_over_sign_in(scope, send, self.way))
+        elif scope["type"] == "http" and self.way is not None:
+            if _FILES.search(scope["path"]):
+                send = _for_its_person(scope, send, self.way)
+            if isinstance(self.way, SignIn):
+                send = _kept_over_sign_in(scope, send, self.way)
+            await self.app(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -61,6 +66,23 @@ class Guard:
         if not _FILES.search(path):
             return True
         return bool(access.NEEDS[Act.SEE] & (await _person(scope, self.way)).roles)
+
+
+def _for_its_person(scope: Scope, send: Send, way: SignIn | Proxy) -> Send:
+    """A file goes to the person it was made for, by its name; whoever else has its address is refused."""
+    is_refused = False
+
+    async def looked_at(message: Message) -> None:
+        nonlocal is_refused
+        if message["type"] == "http.response.start":
+            said = Headers(raw=message["headers"]).get("content-disposition", "")
+            is_refused = "filename" in said and not is_for(await _person(scope, way), said.rstrip('"'))
+            if is_refused:
+                await _refuse(scope, send)
+        if not is_refused:
+            await send(message)
+
+    return looked_at
 
 
 async def _person(scope: Scope, way: SignIn | Proxy) -> Person:

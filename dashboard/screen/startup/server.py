@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import anyio
 import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
@@ -78,6 +79,9 @@ class SecurityHeaders:
 
 
 BAD_SETTINGS = 2
+_HEAD_START = 10.0
+"""Seconds in which whoever waits for a first page has the computer to themselves: its cards need none of what
+is loaded then, and its charts load what they need below them."""
 
 
 def around() -> dict[str, Any]:
@@ -114,14 +118,15 @@ def tell(error: Exception) -> bool:
 
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
-    """Load what pages need before the first visitor comes; leave no file of anybody's behind, before and
+    """Load what pages need while the first visitor comes; leave no file of anybody's behind, before and
     after. From here on nothing is said that a cell held."""
     trace.keep_messages_out()
-    await anyio.to_thread.run_sync(_warm)
-    await anyio.to_thread.run_sync(jobs.tidy)
-    await anyio.to_thread.run_sync(jobs.find_unrecorded)
-    await anyio.to_thread.run_sync(tell_of_a_broken_record)
-    yield {}
+    for work in (jobs.tidy, jobs.find_unrecorded, tell_of_a_broken_record):
+        await anyio.to_thread.run_sync(work)
+    async with anyio.create_task_group() as beside:
+        beside.start_soon(_warm_up)
+        yield {}
+        beside.cancel_scope.cancel()
     await anyio.to_thread.run_sync(jobs.leave_nothing)
 
 
@@ -132,13 +137,21 @@ def tell_of_a_broken_record() -> None:
             sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
 
 
+async def _warm_up() -> None:
+    await anyio.sleep(_HEAD_START)
+    await anyio.to_thread.run_sync(_warm)
+
+
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
-    # Not above, so that importing this stays quick.
+    # Not above, so that importing this stays quick; what the first page's cards need comes first.
     from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
     from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
+
+    tables.texts(())
+    from dashboard.charts import drawing  # noqa: F401, PLC0415
 
     gc.collect()
     gc.freeze()

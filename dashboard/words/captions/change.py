@@ -129,7 +129,9 @@ def rules(before: Year, after: Year, labels: Labels) -> str:
 
 def gap(pair: tuple[int, int], held: Sequence[int], labels: Labels) -> str:
     """Years between the two that are not held."""
-    missing = tuple(labels.year(year) for year in range(pair[0] + 1, pair[1]) if year not in held)
+    step = labels.rules.step
+    between = range(pair[0] + step, pair[1], step)
+    missing = tuple(labels.year(year) for year in between if year not in held)
     return (
         f"Nothing is held for {numbers.listed(missing)}, so the step is over more than one year."
         if missing

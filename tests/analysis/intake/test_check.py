@@ -391,7 +391,7 @@ def test_progress_is_told_a_line_a_step(tmp_path: Path) -> None:
         json.loads(line) for line in (load.folder / "progress.jsonl").read_text(encoding="utf-8").splitlines()
     ]
 
-    assert [(step["step"], step["of"]) for step in steps] == [(n, 5) for n in range(1, 6)]
+    assert [(step["step"], step["of"]) for step in steps] == [(n, 4) for n in range(1, 5)]
 
 
 def test_minimums_by_area_that_are_no_numbers_stop_the_load_and_spaces_are_no_matter(tmp_path: Path) -> None:

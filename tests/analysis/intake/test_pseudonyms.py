@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import places
 from analysis.errors import CpdError
 from analysis.intake.convert import pseudonyms
 from analysis.intake.convert.pseudonyms import SAMPLE, PseudonymKey
@@ -77,7 +78,7 @@ def test_a_key_that_is_none_is_refused_without_being_repeated(text: str) -> None
 def test_a_key_is_made_only_where_nothing_is_stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "config" / "pseudonym.key"
     monkeypatch.delenv(pseudonyms.KEY, raising=False)
-    monkeypatch.setenv(pseudonyms.KEY_FILE, str(path))
+    monkeypatch.setenv(places.KEY_FILE, str(path))
     with pytest.raises(CpdError, match="missing"):
         pseudonyms.key(data=tmp_path / "data", may_make=False)
 
@@ -89,7 +90,7 @@ def test_a_key_is_made_only_where_nothing_is_stored(monkeypatch: pytest.MonkeyPa
 
 def test_a_key_inside_the_data_folder_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv(pseudonyms.KEY, raising=False)
-    monkeypatch.setenv(pseudonyms.KEY_FILE, str(tmp_path / "pseudonym.key"))
+    monkeypatch.setenv(places.KEY_FILE, str(tmp_path / "pseudonym.key"))
 
     with pytest.raises(CpdError, match="outside the data folder"):
         pseudonyms.key(data=tmp_path, may_make=True)

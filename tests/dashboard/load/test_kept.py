@@ -4,25 +4,27 @@ from pathlib import Path
 
 import pytest
 
+from analysis import places
 from analysis.catalogue.revisions import Revision
 from analysis.intake.convert import pseudonyms
 from dashboard.load import history
 
 
-@pytest.mark.parametrize("named", ["", "/safe/place/cpd.key"])
 def test_the_page_names_the_file_that_the_loader_reads_the_key_from(
-    named: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(pseudonyms.KEY, raising=False)
-    monkeypatch.setenv(pseudonyms.KEY_FILE, named)
+    monkeypatch.setenv(places.KEY_FILE, str(tmp_path / "cpd.key"))
+    pseudonyms.key(data=tmp_path / "data", may_make=True)
 
-    assert history.key_file() == pseudonyms.key_file()
+    assert (tmp_path / "cpd.key").exists()
+    assert f"`{tmp_path / 'cpd.key'}`" in history.key_advice()
 
 
 def test_a_key_in_the_environment_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(pseudonyms.KEY, "00" * 32)
 
-    assert history.key_file() is None
+    assert "environment" in history.key_advice()
     assert "00" * 32 not in history.key_advice()
 
 

@@ -79,10 +79,6 @@ def test_a_name_from_a_file_is_never_taken_for_markdown() -> None:
     assert wording.escape("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
 
 
-def test_two_downloads_never_share_a_name() -> None:
-    assert wording.file_name("faults", "csv") != wording.file_name("faults", "csv")
-
-
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
 def test_every_column_has_a_title_that_reads_as_words(table: schema.Table) -> None:
     titles = [columns.title(name) for name in table.names]

@@ -26,7 +26,7 @@ from dashboard.reports.render.formats import FORMATS
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Minute, State
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.trust import access, workspace
+from dashboard.trust import access, people, workspace
 from dashboard.trust.access import Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
@@ -85,7 +85,7 @@ def test_a_second_person_approves_what_the_first_asked_for(by: Callable[[Person]
     approval.approve(now())
 
     assert state() is State.APPROVED
-    told = [each.told for each in approval.steps(now())]
+    told = [each.told() for each in approval.steps(now())]
     assert told[0].startswith("Approval was asked for on ")
     assert told[0].endswith(" by writer.")
     assert told[1].endswith(" by second.")
@@ -109,6 +109,22 @@ def test_nobody_approves_what_they_wrote_or_asked_for(roles: set[Role], by: Call
     assert state() is State.ASKED
 
 
+def test_nobody_approves_under_another_name_what_they_wrote(by: Callable[[Person], None]) -> None:
+    issuer = "https://login.institution.org"
+    people.at(issuer, "1", "Ada")
+    people.give("Ada", frozenset({Role.MANAGER, Role.APPROVER}))
+    by(people.at(issuer, "1", "Ada"))
+    write("Dear member,\n\nThank you.")
+    by(WRITER)
+    asking.ask(now())
+    by(access.LOCAL)
+    people.rename("Ada", "Ada Marsh")
+    by(people.at(issuer, "1", "Ada"))
+
+    with pytest.raises(CpdError, match="Ask somebody else"):
+        approval.approve(now())
+
+
 def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> None:
     asking.ask(now())
     with pytest.raises(CpdError, match="nobody signs in"):
@@ -122,7 +138,7 @@ def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> Non
     approval.on_paper(now(), PAPER)
 
     assert state() is State.APPROVED
-    assert approval.steps(now())[-1].told == (
+    assert approval.steps(now())[-1].told() == (
         "It was approved on paper by The Chair, Chair of the committee, on 2 May 2026 (Minute 4), outside "
         "this system."
     )
@@ -169,7 +185,7 @@ def test_a_letter_goes_back_with_a_reason(by: Callable[[Person], None]) -> None:
     approval.send_back(now(), "Say thank you first")
 
     assert state() is State.DRAFT
-    assert "by second: Say thank you first" in approval.steps(now())[-1].told
+    assert "by second: Say thank you first" in approval.steps(now())[-1].told()
 
 
 def test_each_audience_has_its_own_approval() -> None:

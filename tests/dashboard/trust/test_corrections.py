@@ -205,7 +205,7 @@ def test_what_is_published_is_what_was_shown(copy: Path, shown: tuple[Correction
 def test_what_was_built_upon_another_revision_is_not_published(copy: Path) -> None:
     commands.publish_job(shutil.copytree(copy, copy.with_name("1" * 16)))
 
-    with pytest.raises(CpdError, match="Another revision was made current"):
+    with pytest.raises(CpdError, match="Other figures were made current"):
         commands.publish_job(copy)
 
     assert revisions.number_named(places.data_folder()) == 2

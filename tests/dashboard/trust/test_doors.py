@@ -104,6 +104,7 @@ DOORS: dict[str, tuple[Callable[[Catalogue], None], set[Role]]] = {
     "agree": (_agree, MANAGERS),
     "sent": (_sent, MANAGERS),
     "roles": (lambda _: people.give("Ada", frozenset({Role.VIEWER})), STEWARDS),
+    "name": (lambda _: people.rename("Ada", "Ada Marsh"), STEWARDS),
     **{str(each): (_loads(each), STEWARDS) for each in jobs.Command if each is not jobs.Command.SAMPLE},
 }
 
@@ -250,7 +251,7 @@ def test_the_command_line_tells_the_record_and_that_it_is_whole(capsys: pytest.C
     assert commands.main(["record"]) == 0
 
     told = capsys.readouterr().out
-    assert told.count("on this computer  Going back to another revision ") == 2
+    assert told.count("on this computer  Going back to other figures ") == 2
     assert "The record is whole" in told
     assert "a try" not in told
 

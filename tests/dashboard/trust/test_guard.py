@@ -3,13 +3,16 @@
 import asyncio
 import json
 import time
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from starlette.types import Message, Scope
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from dashboard.screen.downloads import File
 from dashboard.screen.startup.guard import Guard
 from dashboard.trust import people, settings
 from dashboard.trust.access import Role
@@ -31,15 +34,21 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
 
 
-def asked(path: str, way: settings.SignIn | None = SIGN_IN, query: str = "", **headers: str) -> list[Message]:
-    """What comes back of a request: from the app behind, which sets a cookie and leads on, or the guard."""
+def asked(
+    path: str, way: settings.SignIn | None = SIGN_IN, query: str = "", name: str = "", **headers: str
+) -> list[Message]:
+    """What comes back of a request: from the app behind, which sets a cookie and leads on, or gives a file of
+    that name; or from the guard."""
     given = [(name.replace("_", "-").encode(), told.encode()) for name, told in headers.items()]
     scope: Scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": given}
     sent: list[Message] = []
 
     async def app(_scope: Scope, _receive: object, send: object) -> None:
         answered = [(b"location", b"/"), (b"set-cookie", b"_streamlit_user=x; HttpOnly")]
+        if name:
+            answered = [(b"content-disposition", f'attachment; filename="{name}"'.encode())]
         await send({"type": "http.response.start", "status": 302, "headers": answered})
+        await send({"type": "http.response.body", "body": b"what was asked for"})
 
     async def receive() -> Message:
         return {"type": "http.request"}
@@ -90,6 +99,23 @@ def test_files_are_for_people_with_a_role() -> None:
     people.sign_out(ISSUER, "1", int(time.time()) + 1)
     assert status(FILE, cookie=signed()) == 403
     assert status("/static/media/font.woff2") == 302
+
+
+def test_a_file_is_for_the_person_it_was_made_for_and_for_nobody_who_learnt_its_address() -> None:
+    for subject, name in (("1", "Ada"), ("2", "Ben")):
+        people.at(ISSUER, subject, name)
+        people.give(name, frozenset({Role.DATA_STEWARD, Role.MANAGER}))
+    told: dict[str, Any] = {"document": "extract", "year": 2025, "day": date(2026, 6, 1), "digest": "0" * 64}
+    name = File(scheme="Scheme", suffix=".csv", **told).name_for(people.at(ISSUER, "1", "Ada"))
+
+    own = asked(FILE, name=name, cookie=signed())
+    other = asked(FILE, name=name, cookie=signed(sub="2", name="Ben"))
+
+    assert [own[0]["status"], own[1]["body"]] == [302, b"what was asked for"]
+    assert other[0]["status"] == 403
+    assert b"what was asked for" not in str(other).encode()
+    assert asked(FILE, name="extract.csv", cookie=signed())[0]["status"] == 403
+    assert asked(FILE, None, name=name)[0]["status"] == 302
 
 
 def test_over_https_no_cookie_is_sent_in_the_open() -> None:

@@ -76,6 +76,37 @@ def test_roles_are_given_by_a_data_steward_and_all_of_it_is_recorded(monkeypatch
     assert come("2").roles == MANAGER
 
 
+def test_a_data_steward_corrects_a_name_and_what_was_done_stays_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for subject, name in (("1", "Ada"), ("2", "Ben")):
+        come(subject, name)
+    people.give("Ada", STEWARD)
+    people.give("Ben", MANAGER)
+    monkeypatch.setattr(access, "person", lambda: come("1"))
+
+    people.rename("Ben", " Benedict  Okoro ")
+
+    assert come("2", "Ben") == Person("Benedict Okoro", MANAGER)
+    assert people.names_of(come("2")) == {"Ben", "Benedict Okoro"}
+    assert people.names_of(come("1")) == {"Ada"}
+    assert come("3", "Ben").key == "Ben (2)"
+    for taken in ("ben", "ADA", "local", "benedict okoro", " "):
+        with pytest.raises(CpdError, match="Nothing was changed"):
+            people.rename("Ben (2)", taken)
+    with pytest.raises(CpdError, match="Nobody called Ben has signed in"):
+        people.rename("Ben", "Other")
+    people.rename("Benedict Okoro", "Ben")
+    assert people.names_of(come("2")) == {"Ben", "Benedict Okoro"}
+    assert come("2").key == "Ben"
+
+    monkeypatch.setattr(access, "person", lambda: come("2"))
+    with pytest.raises(Refused):
+        people.rename("Ada", "Nobody in particular")
+    told = [each.what for each in workspace.recorded(workspace.own_place()) if each.act == Act.PEOPLE]
+    assert told[2:] == ["Ben is called Benedict Okoro now", "Benedict Okoro is called Ben now", "refused"]
+
+
 def test_the_last_data_steward_stays_one() -> None:
     come("1", "Ada")
     come("2", "Ben")

@@ -1,7 +1,9 @@
 """A letter that was not sent is read by those who may see drafts and by nobody else, wherever it stands."""
 
 import ast
+import re
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render.formats import FORMATS
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import drawn
+from dashboard.screen import downloads
+from dashboard.screen.downloads import File
 from dashboard.trust import access, people
 from dashboard.trust.access import LOCAL, Act, Person, Refused, Role
 from dashboard.words.facts import Audience
@@ -80,24 +83,44 @@ def test_what_a_button_gives_is_made_for_whoever_still_may(monkeypatch: pytest.M
     people.at("https://login.institution.org", "1", "Ada")
     people.give("Ada", frozenset({Role.MANAGER}))
     monkeypatch.setattr(access, "person", lambda: people.at("https://login.institution.org", "1", "Ada"))
-    made = drawn.handed(Act.SEE_DRAFTS, lambda: b"the draft")
+    made = downloads.handed(Act.SEE_DRAFTS, lambda: b"the draft")
     assert made() == b"the draft"
     monkeypatch.setattr(access, "person", lambda: LOCAL)
     people.give("Ada", frozenset({Role.VIEWER}))
 
     with pytest.raises(Refused):
         made()
-    assert drawn.handed(Act.TAKE_OUT, lambda: b"mine")() == b"mine"
+    assert downloads.handed(Act.TAKE_OUT, lambda: b"mine")() == b"mine"
 
 
-def test_every_file_made_on_a_click_asks_again_who_may() -> None:
-    """But for letters that were sent, which stand on the page as they are."""
-    asking = {}
-    for path in sorted((ROOT / "dashboard").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.download_button":
-                given = next((each.value for each in node.keywords if each.arg == "data"), None)
-                asking[path.stem, node.lineno] = given is not None and "handed(" in ast.unparse(given)
+def test_one_function_gives_every_file_and_asks_again_who_may() -> None:
+    given = {
+        (path.stem, ast.unparse(each.value))
+        for path in sorted((ROOT / "dashboard").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("download_button")
+        for each in node.keywords
+        if each.arg == "data"
+    }
 
-    assert {stem for (stem, _), asks in asking.items() if not asks} == {"sealed"}
-    assert len({stem for stem, _ in asking}) > 4
+    assert given == {("downloads", "handed(needs, make)")}
+
+
+def test_a_file_s_name_says_what_it_is_and_is_one_person_s_own() -> None:
+    ada, ben = (Person(name, frozenset({Role.DATA_STEWARD})) for name in ("Ada", "Ben"))
+    content = b"member,hours\r\n"
+    file = File(
+        scheme="The Institution's scheme",
+        document="extract",
+        year=2025,
+        day=date(2026, 6, 1),
+        digest=downloads.digest(content),
+        suffix=".csv",
+    )
+    names = [file.name_for(ada) for _ in range(3)]
+
+    beginning = f"the-institution-s-scheme-extract-2025-2026-06-01-{sha256(content).hexdigest()[:10]}-"
+    assert all(re.fullmatch(rf"{beginning}[0-9a-f]{{12}}\.csv", name) for name in names)
+    assert len(set(names)) == 3
+    assert all(downloads.is_for(ada, name) and not downloads.is_for(ben, name) for name in names)
+    assert not downloads.is_for(ada, "extract.csv")

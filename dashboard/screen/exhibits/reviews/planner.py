@@ -45,6 +45,11 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             needs_files=True,
         )
     members = held[0].members
+    if len(held) == 1:
+        return Absent(
+            f"What a sample size buys: with {numbers.number(members)} members the record of each can be "
+            "reviewed, and nothing is left to chance."
+        )
     leading = next((each for each in held if each.size >= _USUAL), held[-1])
     load = _usual_load(view)
     recommended = _recommended(view, held[0].cpd_year, minutes, twice)
@@ -56,10 +61,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             finding=recommended(_RECOMMENDED)
             or f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
             f"a range {numbers.points(_width(leading))} wide",
-            subtitle="Width of the range in which the scheme's share lies, 95 times in 100. The table adds "
-            "the smallest fall that two such samples would show four years in five, and the work at "
-            f"{minutes} minutes a record, {twice}% of records marked by two"
-            + (f", {load:g} opinions an assessor as in the last reviews." if load else "."),
+            subtitle=_subtitle(minutes, twice, load),
             heading="Records reviewed",
             categories=tuple(
                 f"{numbers.number(each.size)}{' (everyone)' if each.size == each.members else ''}"
@@ -71,6 +73,15 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             note=recommended("{word.recommended_work}") or (few if members <= _EVERYONE else ""),
         ),
         measures=("reviewed_meets",),
+    )
+
+
+def _subtitle(minutes: int, twice: int, load: float | None) -> str:
+    return (
+        "Width of the range in which the scheme's share lies, 95 times in 100. The table adds the smallest "
+        "fall that two such samples would show four years in five, and the work at "
+        f"{minutes} minutes a record, {twice}% of records marked by two"
+        + (f", {load:g} opinions an assessor as in the last reviews." if load else ".")
     )
 
 

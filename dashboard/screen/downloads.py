@@ -1,0 +1,80 @@
+"""Files that people take out: made when the button is pressed, for the person who pressed it, under a name
+that says what they are."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.trust import access, people
+from dashboard.trust.access import Act, Person
+
+_SECRET = secrets.token_bytes(32)
+"""Drawn anew by each server: a file lies in its memory and nowhere else."""
+_ITS_PERSON = re.compile(r"-([0-9a-f]{4})([0-9a-f]{8})(?:\.[a-z]+)+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """What is taken out; `digest` is of its content, `year` what it is about where that is one."""
+
+    scheme: str
+    document: str
+    year: int | None
+    day: date
+    digest: str
+    suffix: str
+
+    def name_for(self, who: Person) -> str:
+        """Scheme, document, year, day and ten signs of the digest; then signs that no other file has, by
+        which it is known whose it is."""
+        scheme = re.sub(r"[^a-z0-9]+", "-", self.scheme.casefold()).strip("-")[:40]
+        said = filter(None, (scheme, self.document, str(self.year or ""), self.day.isoformat()))
+        drawn = secrets.token_hex(2)
+        return f"{'-'.join(said)}-{self.digest[:10]}-{drawn}{_of(who, drawn)}{self.suffix}"
+
+
+def _of(who: Person, drawn: str) -> str:
+    return hmac.new(_SECRET, f"{drawn} {who.key}".encode(), hashlib.sha256).hexdigest()[:8]
+
+
+def is_for(who: Person, name: str) -> bool:
+    """Whether the file of that name was made for this person; whoever else has its address gets nothing."""
+    found = _ITS_PERSON.search(name)
+    return found is not None and hmac.compare_digest(found[2], _of(who, found[1]))
+
+
+def digest(content: bytes) -> str:
+    """What tells a content from every other."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def button(label: str, file: File, make: Callable[[], bytes], needs: Act, **look: Any) -> None:
+    """A button that gives a file to somebody who may have it."""
+    st.download_button(
+        label,
+        data=handed(needs, make),
+        file_name=file.name_for(access.person()),
+        on_click="ignore",
+        icon=":material/download:",
+        **look,
+    )
+
+
+def handed(needs: Act, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What a button gives, made when it is pressed: nothing of the page runs then, so whether the person who
+    saw it still may is asked again."""
+    who = access.person()
+
+    def made() -> bytes:
+        if not access.NEEDS[needs] & people.roles_now(who):
+            raise access.Refused(needs)
+        return make()
+
+    return made

@@ -1,0 +1,37 @@
+"""Schemes with little or nothing to show: every page stands, fits, and trips nobody up."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.reader import reading
+from tests.browser.server import Place, serving
+from tests.browser.states import ADDRESSES, STATES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_no_page_of_a_scheme_with_little_to_show_has_a_fault(
+    name: str, chromium: Browser, sample: Place, tmp_path: Path
+) -> None:
+    make, says = STATES[name]
+    place = Place(tmp_path / "own", sample.cache)
+    make(place)
+    with serving(place) as server, reading(chromium, server.url) as reader:
+        for number, address in enumerate(ADDRESSES):
+            reader.open(address)
+            if address == "/":
+                reader.sees(says)
+            for width in (1280, 390):
+                is_dark = (width == 390) == bool(number % 2)  # so that each comes in each
+                reader.resize(width)
+                reader.light(is_dark=is_dark)
+                follows = reader.page.get_by_test_id("stApp")
+                expect(follows).to_have_css("color-scheme", "dark" if is_dark else "light")
+                reader.page.wait_for_timeout(300)
+                at = (address, width, is_dark)
+                assert faults(reader.page) == [], at
+                assert max(reader.widths) == width, at
