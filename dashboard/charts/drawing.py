@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import altair as alt
+import pandas  # noqa: F401 - Altair asks for it wherever it is loaded, and fails while another thread loads it
 
 from dashboard.charts import lists, planes
 from dashboard.charts.parts import LINE, NARROW, SIZE, Frame

@@ -7,10 +7,7 @@ from dashboard.screen.exhibits import change, change_parts
 from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import subtitles
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "Is this change real, and what drives it?")
 earlier = [year.cpd_year for year in reversed(view.years) if year.cpd_year < view.cpd_year]
@@ -24,7 +21,7 @@ with left:
     since = address.choice("Compared with CPD year", earlier, "from", noun="year to compare with")
 two = change.two_years(view, since)
 with right:
-    group = address.choice("For whom", change.groups(two), "only", change.whom, "group")
+    group = address.choice("For whom", change.groups(two), "only", subtitles.whom, "group")
 is_of_all = group == change.EVERYBODY
 found = change.comparisons(two) if is_of_all else change.of_group(two, group)
 

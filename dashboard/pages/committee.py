@@ -9,10 +9,7 @@ from dashboard.screen import address, documents, layout
 from dashboard.screen.desk import register
 from dashboard.words.captions import subtitles
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "What do we tell the committee?")
 kind = address.choice("Document", list(TITLES), "document", TITLES.__getitem__)

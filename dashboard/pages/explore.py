@@ -53,7 +53,7 @@ def _question(view: View, found: dict[str, Subject]) -> Question:
         only = None
         if held := questions.groups(view, subject, by):
             with upper[2]:
-                of = address.choice("For whom", [(), *held], "only", questions.told, "group")
+                of = address.choice("For whom", [(), *held], "only", subtitles.whom, "group")
                 only = (of[0], of[1]) if of else None
         with lower[0]:
             shape = Shape(address.one_of("Shown as", questions.shapes(view, subject, by), "as"))
@@ -115,10 +115,7 @@ def _show(view: View, question: Question) -> None:
         links.link("data", "Make a list to chase", "checklist", **links.CHASE)
 
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "Explore")
 found = questions.subjects(view)

@@ -80,10 +80,7 @@ def _worth(view: View, found: tuple[Finding, ...], cannot_say: str) -> None:
         st.markdown(f"**What we cannot say.** {subtitles.markdown(cannot_say)}")
 
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 if so_far.is_open(view.catalogue, view.cpd_year):
     _so_far(view)
     st.stop()

@@ -69,10 +69,7 @@ TABS: dict[str, Callable[[View], None]] = {
     "The assessors": partial(_of_reviews, assessors),
 }
 
-view = address.view()
-if view is None:
-    layout.empty()
-    st.stop()
+view = layout.view()
 
 layout.opening(view, "What did the sample show, and how sure are we?")
 for name, tab in zip(TABS, address.tabs(list(TABS), "tab"), strict=True):

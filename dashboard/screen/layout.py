@@ -197,10 +197,14 @@ def refusal(key: str) -> None:
         st.error(said)
 
 
-def empty() -> None:
-    """The page where no year is held at all."""
-    st.title("There is nothing to show yet", anchor=False)
-    nothing(*subtitles.NOTHING_LOADED)
+def view() -> View:
+    """What the page looks at; where no year is held at all, it says so and ends."""
+    found = address.view()
+    if found is None:
+        st.title("There is nothing to show yet", anchor=False)
+        nothing(*subtitles.NOTHING_LOADED)
+        st.stop()
+    return found
 
 
 def closing(view: View) -> None:

@@ -121,6 +121,8 @@ def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder
 
     for name in ("overview", "explore", "change"):
         assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
+    assert "what the member had declared" not in said("reviews")
+    assert "below the declaration" not in said("reviews")
 
 
 def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: Path) -> None:

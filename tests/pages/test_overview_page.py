@@ -62,12 +62,21 @@ def test_the_cards_of_a_first_page_wait_for_no_library_of_tables_or_charts() -> 
     """Each takes half a second of a computer; charts and tables stand below the cards."""
     pages = [f"dashboard.screen.overview.{each}" for each in ("cards", "charts", "cycle", "tiles")]
     pages += [f"dashboard.screen.{each}" for each in ("layout", "documents", "corrected", "startup.gate")]
-    told = f"import sys, {', '.join(pages)}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    loaded = modules_after(*pages)
 
-    loaded = set(done.stdout.split())
     assert "dashboard.screen.overview.cards" in loaded
     assert loaded & {"pandas", "altair", "polars", "scipy", "vl_convert", "docx"} == set()
+
+
+def test_what_draws_has_all_that_altair_asks_for_before_another_thread_loads_it() -> None:
+    assert {"altair", "pandas"} <= modules_after("dashboard.charts.drawing")
+
+
+def modules_after(*names: str) -> set[str]:
+    """What a new program has loaded with these modules."""
+    told = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
 
 
 def test_open_questions_are_counted_and_lead_to_the_data_page(

@@ -73,12 +73,6 @@ def groups(two: "Between") -> tuple[Group, ...]:
     return (EVERYBODY, *((name, group) for name, level in levels.items() for group in level.groups))
 
 
-def whom(group: Group) -> str:
-    """A group as a choice has it."""
-    by, name = group
-    return f"{name} ({subtitles.characteristic(by).lower()})" if by else "Everybody"
-
-
 def two_years(view: View, from_year: int) -> Between:
     """The view of a year beside an earlier one."""
     return Between(view, replace(view, year=view.catalogue.year(from_year)))

@@ -45,6 +45,11 @@ def characteristic(name: str) -> str:
     return numbers.sentence_case(name.replace("_", " "))
 
 
+def whom(group: tuple[str, ...]) -> str:
+    """A group, by its characteristic and name, as a choice has it; everybody where it is none."""
+    return f"{group[1]} ({characteristic(group[0]).lower()})" if any(group) else "Everybody"
+
+
 def column(name: str, labels: Labels) -> str:
     """An input column, or what a guideline must state, in the scheme's words."""
     kind, _, code = name.partition(":")

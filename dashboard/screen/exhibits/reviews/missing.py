@@ -18,8 +18,8 @@ def missing(view: View) -> str:
     held = view.catalogue.beside(_MEETS, view.cpd_year)
     lowest, highest = held.get(Statistic.LOWEST), held.get(Statistic.HIGHEST)
     figure = view.figure(_MEETS)
-    if lowest is None or highest is None or figure is None:
-        return ""
+    if lowest is None or highest is None or figure is None or lowest.value == highest.value:
+        return ""  # unknown, or there are none that were not reviewed
     ends = f"{numbers.low_end(lowest.value or 0)}% and {numbers.high_end(highest.value or 1)}%"
     told = (
         f"Whatever the records not reviewed are like, between {ends} of those selected met the guideline; "

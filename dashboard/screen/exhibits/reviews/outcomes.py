@@ -7,6 +7,7 @@ from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.measure import Family
 from analysis.measures.reviews import OF_REVIEWED, OF_SELECTED, RATINGS, ROUTE_TITLES
 from analysis.scheme.labels import Labels
+from analysis.scheme.rules import Collects
 from analysis.scheme.scheme import Theme
 from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.charts import figures
@@ -55,7 +56,10 @@ def exhibits(view: View) -> tuple[Shown, ...]:
 
 
 def _evidence(view: View) -> tuple[Shown, ...]:
-    """What assessors found beside what was declared; how the hours compare stands under it."""
+    """What assessors found beside what was declared, where anything is; how the hours compare stands under
+    it."""
+    if view.catalogue.scheme.rules.collects is Collects.REVIEWS:
+        return ()
     beside, hours = declared_as.declared_as(view), missing.evidence(view)
     if isinstance(beside, Absent):
         return (hours, beside)
