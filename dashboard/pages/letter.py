@@ -41,6 +41,8 @@ if view.cpd_year < newest:
     links.link("letter", newer, "arrow_forward", year=str(newest))
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))
+if why := st.session_state.get(draft_state.NOT_KEPT):
+    st.error(why)
 shown = [name for name in TABS if name != "Write" or access.may(Act.WRITE)]
 with texts.speaking(view.catalogue.scheme.about.language):
     cards.show_picked(view)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from analysis.errors import CpdError
 from dashboard.document.inline import escape
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Key, Section, Stale, Version, Writer
@@ -21,6 +22,8 @@ from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
 
 AUTHOR = "desk_author"
+NOT_KEPT = "desk_not_kept"
+"""Why the last save kept nothing, until one does."""
 _REFUSED = "desk_refused"
 _BASE = "desk_base"
 
@@ -152,7 +155,10 @@ def save(sections: Iterable[Section], note: str = "") -> None:
     except Stale as stale:
         before = refusal(draft)
         _join(Refusal(before.base if before else draft, yours, stale))
+    except CpdError as fault:  # what was typed stays in its box
+        st.session_state[NOT_KEPT] = str(fault)
     else:
+        st.session_state.pop(NOT_KEPT, None)
         # A click that leaves the box saves what was typed first, and then does its own:
         # the second builds on # it.
         _based(draft.after(made))
@@ -192,6 +198,8 @@ def restore(number: int) -> None:
     except Stale as stale:
         earlier = drafts.whole_draft(draft.drafted, stale.yours)
         st.session_state[_REFUSED] = Refusal(draft, earlier, stale)
+    except CpdError as fault:
+        st.session_state[NOT_KEPT] = str(fault)
 
 
 def can_undo(draft: Draft) -> bool:

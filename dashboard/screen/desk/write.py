@@ -55,7 +55,8 @@ def show(view: View) -> None:
 
 def _editor(draft: Draft, section: Section) -> None:
     widget = draft_state.box(draft, section.name)
-    if st.session_state.get(widget) != section.text:
+    is_kept = draft_state.NOT_KEPT not in st.session_state
+    if widget not in st.session_state or (is_kept and st.session_state[widget] != section.text):
         st.session_state[widget] = section.text
     st.html(in_browser.BUTTONS, unsafe_allow_javascript=True)
     height = min(620, max(220, 60 + 24 * (section.text.count("\n") + len(section.text) // 60)))
@@ -77,6 +78,8 @@ def _editor(draft: Draft, section: Section) -> None:
 def _status(draft: Draft, section: Section) -> str:
     if draft_state.refusal(draft) is not None:
         return "**Not saved**: choose on the right which text stays."
+    if draft_state.NOT_KEPT in st.session_state:
+        return "**Not saved**: why not stands at the top. What you typed stays in this box."
     if section in draft.drafted:
         return "This part is as the findings make it, and follows them until you change it."
     return f"Version {draft.number} is saved."
