@@ -10,7 +10,6 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision, alone
 from analysis.errors import CpdError
-from analysis.loader import commands
 
 LONGEST = 300
 
@@ -28,6 +27,8 @@ def _revision() -> Revision:
         assert time.monotonic() < until, "the sample was not built in time"
         try:
             with alone(places.sample_folder()), tempfile.TemporaryDirectory() as job:
+                from analysis.loader import commands  # noqa: PLC0415 - takes a second, and is seldom needed
+
                 commands.sample(Path(job))
         except CpdError:
             time.sleep(0.2)

@@ -302,14 +302,14 @@ def _guidelines(
     typed: dict[str, pl.DataFrame], rows: pl.DataFrame, setting: Setting
 ) -> tuple[Guideline, ...]:
     """Each year's guideline: of this load, else as stored, else as the scheme was set up."""
-    loaded = _guidelines_of(typed["guideline"]) if "guideline" in typed else ()
+    needed = [column.name for column in GUIDELINE.columns if column.required]
+    filled = (
+        typed["guideline"].drop_nulls(needed).select(GUIDELINE.names)
+        if "guideline" in typed
+        else pl.DataFrame()
+    )
+    loaded = tuple(map(guideline.of_cells, filled.to_dicts()))
     fresh = {row.cpd_year for row in loaded}
     given = (*(row for row in setting.known.guidelines if row.cpd_year not in fresh), *loaded)
     years = rows["cpd_year"].unique().drop_nulls().to_list()
     return guideline.for_years(given, years, setting.scheme.rules)
-
-
-def _guidelines_of(rows: pl.DataFrame) -> tuple[Guideline, ...]:
-    """The guidelines of rows that are filled in."""
-    filled = rows.drop_nulls([column.name for column in GUIDELINE.columns if column.required])
-    return tuple(map(guideline.of_cells, filled.select(GUIDELINE.names).to_dicts()))

@@ -43,24 +43,11 @@ def sheet_of_members(folder: Path, setting: Setting, group: str = "") -> Identif
 
 
 def _members_of_plan(planned: plan.Plan, setting: Setting, group: str) -> Identified:
-    names = dict(zip(planned.grid.columns, _unique(planned.headings), strict=False))
     body = planned.body
     given = body.get_column(planned.places["member"])
     return Identified(
-        body.select(pl.col(place).alias(name) for place, name in names.items()),
+        body.select(pl.col(place).alias(planned.names[place]) for place in planned.grid.columns),
         pseudonyms.members(given, setting.key),
         pseudonyms.normal(given),
         body.get_column(planned.places[group]) if group in planned.places else None,
     )
-
-
-def _unique(shown: tuple[str, ...]) -> list[str]:
-    """The headings, told apart by a number where two are alike or blank."""
-    found: list[str] = []
-    for heading in shown:
-        name, number = heading or "(no heading)", 1
-        while name in found:
-            number += 1
-            name = f"{heading or '(no heading)'} ({number})"
-        found.append(name)
-    return found

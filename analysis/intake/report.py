@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import Converted
+from analysis.intake.convert.convert import ORDER_ASKED, Converted
 from analysis.intake.judge import totals
 from analysis.intake.recognise import facts
 from analysis.intake.recognise.choices import Choices
@@ -79,8 +79,9 @@ def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
         "values": {name: [one.as_dict() for one in found] for name, found in done.values.items() if found}
         if done
         else {},
-        "date_order": str(done.order) if done and done.order else None,
-        "date_order_certain": done.order_certain if done else True,
+        "date_order": next((ask.answer for ask in done.asks if ask.kind == ORDER_ASKED), None)
+        if done
+        else None,
         "new_marks": _marks(plan),
     }
 
@@ -104,6 +105,7 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
         "ours": name,
         "state": "choose" if is_open else state,
         "rival": rival if is_open else None,
+        "unit": hers.said.unit.removesuffix("hours") if plan.is_open("unit") else "",
         "mark": next((mark for mark, places in marks.items() if hers.place in places), ""),
         **facts.of_column(hers, cells, may_show=name not in ("member", "assessor")),
     }

@@ -68,6 +68,7 @@ MEASURES: tuple[Measure, ...] = (
             part=f"does_{kind}",
             topic=Topic.VARIETY,
             family=Family.DOES,
+            short=f"{{{kind}}}",
             places=(Place.CHANGES,) if kind in _WATCHED else (),
         )
         for kind in TWAVES
@@ -85,6 +86,7 @@ MEASURES: tuple[Measure, ...] = (
             value=kind,
             topic=Topic.VARIETY,
             family=Family.HOURS,
+            short=f"{{{kind}}}",
             scope=Scope.SCHEME,
         )
         for kind in TWAVES

@@ -54,6 +54,7 @@ def _areas_share(number: int, words: str) -> Share:
         topic=Topic.BALANCE,
         also=(ALL_AREAS,) if number == _ALL_AREAS - 1 else (),
         family=Family.COVERED,
+        short=words,
         scope=Scope.GROUPS if number == _ALL_AREAS else Scope.SCHEME,
         places=(Place.CHANGES,) if number == _ALL_AREAS else (),
         in_paper=11 if number == _ALL_AREAS else 0,
@@ -87,6 +88,7 @@ FULL_TARGET: tuple[Measure, ...] = tuple(
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.FULL_MIX,
+            short=f"{{{area}}}",
             scope=Scope.FULL_TARGET,
         ),
         Share(
@@ -98,6 +100,7 @@ FULL_TARGET: tuple[Measure, ...] = tuple(
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.FULL_ZERO,
+            short=f"{{{area}}}",
             scope=Scope.SCHEME,
         ),
         Quantiles(
@@ -109,6 +112,7 @@ FULL_TARGET: tuple[Measure, ...] = tuple(
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.FROM_EVEN,
+            short=f"{{{area}}}",
             scope=Scope.FULL_TARGET,
         ),
         Quantiles(
@@ -121,6 +125,7 @@ FULL_TARGET: tuple[Measure, ...] = tuple(
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.SHORT_IN,
+            short=f"{{{area}}}",
             scope=Scope.SCHEME,
         ),
     )
@@ -142,6 +147,7 @@ PLANNED_IN: tuple[Measure, ...] = tuple(
         topic=Topic.BALANCE,
         also=(f"{area}_hours",),
         family=Family.PLANNED_IN,
+        short=f"{{{area}}}",
     )
     for area in AREAS
 )
@@ -160,6 +166,7 @@ MEASURES: tuple[Measure, ...] = (
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.MIX,
+            short=f"{{{area}}}",
         )
         for area in AREAS
     ),
@@ -177,6 +184,7 @@ MEASURES: tuple[Measure, ...] = (
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.ZERO,
+            short=f"{{{area}}}",
         )
         for area in AREAS
     ),
@@ -191,6 +199,7 @@ MEASURES: tuple[Measure, ...] = (
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.AREA_HOURS,
+            short=f"{{{area}}}",
             scope=Scope.FULL_TARGET,
             formerly=(f"area_ten_{area}",),
         )
@@ -206,6 +215,7 @@ MEASURES: tuple[Measure, ...] = (
             topic=Topic.BALANCE,
             also=(f"{area}_hours",),
             family=Family.HOURS,
+            short=f"{{{area}}}",
         )
         for area in AREAS
     ),

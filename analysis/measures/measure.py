@@ -172,11 +172,11 @@ class Measure:
 
     `also` names what it needs besides what its base does, and where `unless` is collected a better measure
     stands in its place. `title_by_rules` is the title with the numbers of a year's guideline; `by_rules` says
-    that they decide who is counted in its part. `leading` is its place among the declared shares whose
-    changes are taken apart, `in_paper` that among the declared figures of the committee paper, both from 1.
-    `formerly` are its names in earlier versions, which stand in what people wrote. `of_taking_part` measures
-    tell who declared, which is told of an open year and of fewer than ten as well, or who was selected, which
-    is told of fewer than ten records.
+    that they decide who is counted in its part. `short` is its title among those of its family. `leading` is
+    its place among the declared shares whose changes are taken apart, `in_paper` that among the declared
+    figures of the committee paper, both from 1. `formerly` are its names in earlier versions, which stand in
+    what people wrote. `of_taking_part` measures tell who declared, which is told of an open year and of fewer
+    than ten as well, or who was selected, which is told of fewer than ten records.
     """
 
     name: str
@@ -192,6 +192,7 @@ class Measure:
     scope: Scope = Scope.GROUPS
     by_rules: bool = False
     family: Family | None = None
+    short: str = ""
     places: tuple[Place, ...] = ()
     leading: int = 0
     in_paper: int = 0
@@ -204,8 +205,9 @@ class Measure:
         """The measure in a scheme's words."""
         of = replace(self.of, words=labels.put(self.of.words), any_route=labels.put(self.of.any_route))
         title, question = labels.put(self.title), labels.put(self.question)
-        by_rules = labels.put(self.title_by_rules)
-        return replace(self, of=of, labels=labels, title=title, question=question, title_by_rules=by_rules)
+        by_rules, short = labels.put(self.title_by_rules), labels.put(self.short)
+        told = replace(self, title=title, question=question, title_by_rules=by_rules, short=short)
+        return replace(told, of=of, labels=labels)
 
     def under(self, *rules: Guideline) -> Self:
         """The measure as it reads under the rules of one or several years;
@@ -254,7 +256,7 @@ class Measure:
     def counted(self) -> Self:
         """The measure without its words: what its figures follow from."""
         of = replace(self.of, words="", any_route="")
-        bare = replace(self, title="", question="", of=of, title_by_rules="")
+        bare = replace(self, title="", question="", of=of, title_by_rules="", short="")
         return replace(bare, formerly=(), labels=SHIPPED_WORDS)
 
     @property

@@ -233,6 +233,7 @@ def of_criterion(code: str, label: str, looks_at: str, labels: Labels) -> Iterat
             base,
             part=f"{column} = '{rating}'",
             family=Family.CRITERION,
+            short=labels.within(rating),
             is_said_again=rating is not Rating.MET,
             labels=labels,
         )

@@ -41,6 +41,7 @@ def png(chart: Chart, width: int = WIDE, *, words: bool = False) -> bytes:
     return of_svg(svg(chart, width, words=words), _SCALE)
 
 
+@lru_cache(maxsize=64)
 def of_svg(drawn: str, dots: float = _DOTS) -> bytes:
     """A drawing as PNG with so many dots for each of its pixels; two hold all that it shows."""
     picture: bytes = _converter().svg_to_png(drawn, scale=dots)

@@ -17,7 +17,7 @@ class Column:
     """One of her headings: `ours` is our column, `state` how it came so: "sure", "guess", "choose", "said".
 
     `code` is what a criterion of that heading is called, `seen` are two of its cells where they may be shown,
-    `made` says what its cells look like.
+    `made` says what its cells look like, `unit` what they are in while it is asked how many hours that is.
     """
 
     heading: str
@@ -31,6 +31,7 @@ class Column:
     filled: int = 0
     different: int = 0
     sum: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Our input columns as people read them: what is absent without them, the codes they may hold."""
 
 from analysis.scheme import schema
-from analysis.scheme.columns import Column, Kind
+from analysis.scheme.columns import Kind
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import Rating
+from analysis.scheme.vocabulary import SHIPPED, Rating
 
 SHIPPED_WORDS = Labels()
 _TABLES = {table.name: table for table in schema.TABLES}
@@ -40,20 +40,16 @@ def missing(table: str | None, given: set[str], labels: Labels) -> list[str]:
 def codes(table: str | None, name: str, scheme: Scheme) -> dict[str, str]:
     """The codes a column may hold, each with its label."""
     if name.startswith("criterion:"):
-        return {rating.value: _label(rating) for rating in Rating}
+        return {rating.value: _label(rating, scheme.labels) for rating in Rating}
     if own := scheme.values(name):
         return {value.code: value.label for value in own}
-    column = _column(table, name)
+    held = _TABLES.get(table or "")
+    column = held.column(name) if held and name in held.names else None
     if column and column.kind is Kind.FLAG:
         return {"yes": "Yes", "no": "No"}
-    return {value: _label(value) for value in column.values} if column else {}
+    return {value: _label(value, scheme.labels) for value in column.values} if column else {}
 
 
-def _column(table: str | None, name: str) -> Column | None:
-    found = _TABLES.get(table or "")
-    return found.column(name) if found and name in found.names else None
-
-
-def _label(code: str) -> str:
-    text = str(code).replace("_", " ")
+def _label(code: str, labels: Labels) -> str:
+    text = labels.of(code) if code in SHIPPED else str(code).replace("_", " ")
     return text[:1].upper() + text[1:]

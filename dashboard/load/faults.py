@@ -57,7 +57,10 @@ def as_csv(asks: Iterable[Ask]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADINGS)
-    writer.writerows([safe(value) for value in _cells(ask)] for ask in ordered(asks))
+    for ask in ordered(asks):
+        numbers = " ".join(map(str, ask.rows))
+        cells = (_does(ask), ask.file, ask.sheet, numbers, ask.column, _rule(ask), ask.count, ask.text)
+        writer.writerow(map(safe, cells))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -74,8 +77,3 @@ def _does(ask: Ask) -> str:
 
 def _rule(ask: Ask) -> str:
     return ask.kind.replace("_", " ")
-
-
-def _cells(ask: Ask) -> tuple[object, ...]:
-    numbers = " ".join(map(str, ask.rows))
-    return (_does(ask), ask.file, ask.sheet, numbers, ask.column, _rule(ask), ask.count, ask.text)

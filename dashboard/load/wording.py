@@ -14,12 +14,14 @@ from dashboard.load.check_result import Checked, Column, Sheet, Total
 from dashboard.load.choices import AS_DECLARED
 from dashboard.words import numbers as words
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:])")
+_SIGNS = re.compile(r"[\\`*_\[\]<|~$]|^[#>+-]|[->](?=[->=])|:(?=[\w+/-])")
+"""What Markdown and its dialect here take for more than a sign, wherever or how it stands; no more, for what
+names a control is also read aloud as it is."""
 
 
 def escape(text: str) -> str:
     """Text from a file or a person, so that no sign of it is taken for Markdown."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def plain(row: dict[str, str]) -> dict[str, str]:
@@ -78,7 +80,8 @@ def live_line(sheet: Sheet, picked: Mapping[str, str | None], labels: Labels = c
     if member := by_ours.get("member"):
         parts.append(f"{member.different:,} members")
     if (hours := by_ours.get("total_hours")) and hours.sum is not None:
-        parts.append(f"{hours.sum:,.0f} {labels.of('hours')} in {rows(hours.filled)}")
+        unit = hours.unit or labels.of("hours")
+        parts.append(f"{hours.sum:,.0f} {unit} in {rows(hours.filled)}")
     if outcome := by_ours.get("review_outcome"):
         parts.append(f"{outcome.filled:,} outcomes of {outcome.different} kinds")
     if criteria := sum(name.startswith("criterion:") for name in by_ours):

@@ -35,7 +35,9 @@ newest = max(
     (year.cpd_year for year in view.catalogue.years if year.cpd_year not in view.catalogue.early), default=0
 )
 if view.cpd_year < newest:
-    newer = f"This is the letter of {view.called}. There is a newer year: {newest}."
+    newer = (
+        f"This is the letter of {view.called}. There is a newer year: {view.catalogue.labels.year(newest)}."
+    )
     links.link("letter", newer, "arrow_forward", year=str(newest))
 if waiting := stamp.held_back(view.catalogue, view.cpd_year):
     st.info(early.letter(waiting))

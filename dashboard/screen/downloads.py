@@ -17,7 +17,7 @@ from dashboard.trust.access import Act, Person
 
 _SECRET = secrets.token_bytes(32)
 """Drawn anew by each server: a file lies in its memory and nowhere else."""
-_ITS_PERSON = re.compile(r"-([0-9a-f]{4})([0-9a-f]{8})(?:\.[a-z]+)+$")
+_ITS_PERSON = re.compile(r"-([0-9a-f]{12})((?:\.[a-z]+)+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +32,25 @@ class File:
     suffix: str
 
     def name_for(self, who: Person) -> str:
-        """Scheme, document, year, day and ten signs of the digest; then signs that no other file has, by
-        which it is known whose it is."""
+        """Scheme, document, year, day and ten signs of the digest; where people sign in, then signs by which
+        the server knows whose it is, and which `handed_on` takes away."""
         scheme = re.sub(r"[^a-z0-9]+", "-", self.scheme.casefold()).strip("-")[:40]
         said = filter(None, (scheme, self.document, str(self.year or ""), self.day.isoformat()))
-        drawn = secrets.token_hex(2)
-        return f"{'-'.join(said)}-{self.digest[:10]}-{drawn}{_of(who, drawn)}{self.suffix}"
+        name = f"{'-'.join(said)}-{self.digest[:10]}"
+        return f"{name}{'' if who.is_local else f'-{_of(who, name)}'}{self.suffix}"
 
 
-def _of(who: Person, drawn: str) -> str:
-    return hmac.new(_SECRET, f"{drawn} {who.key}".encode(), hashlib.sha256).hexdigest()[:8]
+def _of(who: Person, name: str) -> str:
+    return hmac.new(_SECRET, f"{name} {who.key}".encode(), hashlib.sha256).hexdigest()[:12]
 
 
-def is_for(who: Person, name: str) -> bool:
-    """Whether the file of that name was made for this person; whoever else has its address gets nothing."""
+def handed_on(who: Person, name: str) -> str | None:
+    """The name under which a file reaches the person it was made for; nothing for whoever else has its
+    address."""
     found = _ITS_PERSON.search(name)
-    return found is not None and hmac.compare_digest(found[2], _of(who, found[1]))
+    if found is None or not hmac.compare_digest(found[1], _of(who, name[: found.start()])):
+        return None
+    return name[: found.start()] + found[2]
 
 
 def digest(content: bytes) -> str:

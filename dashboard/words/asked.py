@@ -237,10 +237,20 @@ def _rest(figure: Figure) -> int | None:
     return None if figure.part is None or figure.whole is None else figure.whole - figure.part
 
 
+def _value(asked: Asked) -> str:
+    """The figure; a median of nought tells that half did nothing or more, which is true of any."""
+    figure = asked.figure
+    if figure.statistic is Statistic.MEDIAN and not figure.value:
+        raise Unsaid(f"At least half have nought in “{asked.measure.title}”.", _LEAVE)
+    return numbers.value(figure, asked.measure)
+
+
 def _middle_half(asked: Asked) -> str:
     low, high = (
         asked.statistic(kind).value or 0 for kind in (Statistic.LOWER_QUARTILE, Statistic.UPPER_QUARTILE)
     )
+    if not high:
+        raise Unsaid(f"Three in four have nought in “{asked.measure.title}”.", _LEAVE)
     upper = numbers.hours(high, asked.measure.labels)
     return str(numbers.WORDS["between"].format(low=numbers.half_hours(low), high=upper))
 
@@ -259,7 +269,7 @@ def _counts(figure: Figure) -> str:
 
 
 _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
-    "": lambda a: numbers.value(a.figure, a.measure),
+    "": _value,
     "part": lambda a: _count(a.figure.part, a),
     "base": lambda a: _whole(a.figure),
     "rest": lambda a: _count(_rest(a.figure), a),

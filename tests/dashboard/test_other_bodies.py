@@ -1,6 +1,7 @@
 """Other bodies' schemes from set-up to documents: their own outcomes, years and what they count."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.charts import drawing, figures
 from dashboard.document.chart import Chart, Point, Series
 from dashboard.document.document import Table
+from dashboard.load import columns
 from dashboard.load.set_up import Answers, with_answers
 from dashboard.reports import corrections
 from dashboard.reports.letter.letter import letter
@@ -129,6 +131,7 @@ def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: 
 
     load(folder, audit({"In order": 20, "Returned": 5, "Nothing sent": 3}), matched({}))
 
+    assert columns.codes("reviews", "review_outcome", opened().scheme)["below_guideline"] == "Returned"
     assert opened().figure("reviewed_meets", 2024).part == 20
     assert opened().figure("reviewed_meets", 2024).whole == 25
 
@@ -167,6 +170,16 @@ def test_a_body_that_counts_nothing_is_told_of_no_hours_no_guideline_no_areas_an
         for name in ("overview", "explore", "change"):
             assert word not in shown[name], shown[name][max(0, shown[name].index(word) - 90) :][:160]
     assert "this scheme does not review records" in shown["reviews"]
+
+
+def test_half_of_nothing_or_more_is_said_of_nobody(folder: Path) -> None:
+    set_up(folder, Rules(target=30, planned_minimum=10))
+    rows = [{"Member number": f"N{n:04}", "CPD year": 2025, "Total hours": 0} for n in range(60)]
+    load(folder, {"a.csv": loading.table(rows)}, {"answers": {"all_zero:total_hours:a.csv#": "yes"}})
+
+    for make in (letter, paper.paper, licence.sheet):
+        told = " ".join(plain_text.render(make(opened(), 2025, issued=ISSUED)).decode().split())
+        assert not re.search(r"(?<!\d)0 hours(:| or more)|between 0 and 0", told)
 
 
 def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_name(folder: Path) -> None:

@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -38,22 +40,32 @@ FOLDERS = sorted(path.name for path in folders.KEPT.glob("rows-*"))
 WORKSPACES = sorted(path.stem for path in folders.KEPT.glob("workspace-*.sql"))
 
 
-@pytest.fixture(params=FOLDERS)
-def data(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder as the version that wrote it left it."""
-    return thawed(request.param, tmp_path, monkeypatch)
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a stored folder out of its text, once."""
+    return cache(lambda name: folders.thaw(name, tmp_path_factory.mktemp(name) / "data"))
 
 
 @pytest.fixture
-def latest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """One of the newest format, for what happens alike whatever was stored before."""
-    return thawed(f"rows-{formats.newest()}", tmp_path, monkeypatch)
-
-
-def thawed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[str], Path]
+) -> Callable[[str], Path]:
+    """Makes the data folder of this test a copy of a stored one."""
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", folders.KEY)
-    return folders.thaw(name, tmp_path / "data")
+    return lambda name: Path(shutil.copytree(made(name), tmp_path / "data"))
+
+
+@pytest.fixture(params=FOLDERS)
+def data(request: pytest.FixtureRequest, copied: Callable[[str], Path]) -> Path:
+    """A data folder as the version that wrote it left it."""
+    return copied(request.param)
+
+
+@pytest.fixture
+def latest(copied: Callable[[str], Path]) -> Path:
+    """One of the newest format, for what happens alike whatever was stored before."""
+    return copied(f"rows-{formats.newest()}")
 
 
 def job(tmp_path: Path, files: dict[str, str] | None = None, **choices: object) -> Path:
@@ -311,7 +323,10 @@ def test_figures_of_another_shape_are_refused_in_words_and_worked_out_on_the_dat
     assert all(rows(current(latest).vault, table).equals(frame) for table, frame in before.items())
 
 
-def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(data: Path, tmp_path: Path) -> None:
+def test_killed_at_any_moment_the_old_rows_or_the_new_are_there(
+    copied: Callable[[str], Path], tmp_path: Path
+) -> None:
+    data = copied(FOLDERS[0])  # which has the longest way to today's format
     begun = time.monotonic()
     loading.run("rebuild", job(tmp_path))
     whole = time.monotonic() - begun

@@ -24,6 +24,7 @@ SOURCE_ROW = "source_row"
 UNREAD = "unread"
 OUTCOME_WORD = "outcome_word"
 ROUND = "round"
+ORDER_ASKED = "ambiguous_dates"
 TYPES: Mapping[Kind, pl.DataType | type[pl.DataType]] = {
     Kind.IDENTIFIER: pl.String,
     Kind.YEAR: pl.Int32,
@@ -69,16 +70,13 @@ class Converted:
     frame: pl.DataFrame
     asks: tuple[Ask, ...]
     values: Mapping[str, tuple[matching.Match, ...]] = field(default_factory=dict)
-    order: Order | None = None
-    order_certain: bool = True
 
 
 def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices, number: int) -> Converted:
     """All mapped columns of a sheet, typed; columns that are not mapped are there and all null."""
     if plan.table is None:
         raise ValueError("a sheet without a table has nothing to convert")
-    order = _order(plan, choices)
-    told = list(order.asks)
+    order, *told = _order(plan, choices)
     series: dict[str, pl.Series | pl.Expr] = {
         SOURCE: pl.lit(number, pl.Int32),
         SOURCE_ROW: plan.body.get_column(ROW),
@@ -99,7 +97,7 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
             if column.name == "review_outcome":
                 series[OUTCOME_WORD] = matching.own_words(cells, matched)
         else:
-            typed, faults = _typed(plan, column, cells, key=key, order=order.used)
+            typed, faults = _typed(plan, column, cells, key=key, order=order)
         faults = faults.zip_with(broken.is_null(), broken)
         asks = _faults(plan, column, faults, choices)
         if any(ask.is_open for ask in asks):
@@ -107,7 +105,7 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
         series[column.name] = typed
         told += [*asks, *_gaps(plan, column, typed, faults)]
     frame = plan.body.select(**series, **{UNREAD: _unread(plan)})
-    return Converted(frame, tuple(told), values, order.used, order.certain)
+    return Converted(frame, tuple(told), values)
 
 
 def _unread(plan: Plan) -> pl.Series:
@@ -119,15 +117,9 @@ def _unread(plan: Plan) -> pl.Series:
     return rows.hash_rows().alias(UNREAD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ordered:
-    used: Order | None
-    certain: bool
-    asks: tuple[Ask, ...] = ()
-
-
-def _order(plan: Plan, choices: Choices) -> _Ordered:
-    """The order of the sheet's slash dates: what they show, else what was said of their headings."""
+def _order(plan: Plan, choices: Choices) -> tuple[Order | None, *tuple[Ask, ...]]:
+    """The order of the sheet's slash dates, and what is told or asked of it: what they show, else what was
+    said of their headings."""
     dated = [one.name for one in plan.columns if one.kind is Kind.DATE]
     columns = [plan.places[name] for name in dated]
     different = {text for name in columns for text in plan.body.get_column(name).unique().drop_nulls()}
@@ -137,18 +129,18 @@ def _order(plan: Plan, choices: Choices) -> _Ordered:
             f"The dates of {plan.title} are written both day first and month first. "
             "Write them all as 2025-03-31, or export the file again."
         )
-        return _Ordered(None, True, (plan.ask("mixed_dates", text),))
+        return None, plan.ask("mixed_dates", text)
     if not shown.any or shown.certain:
-        return _Ordered(shown.certain, True)
+        return (shown.certain,)
     ask = plan.ask(
-        "ambiguous_dates",
+        ORDER_ASKED,
         f"No date of {plan.title} has a day above 12. Does the day or the month come first?",
         id=f"date_order:{plan.grid.id}",
         options=tuple(map(str, Order)),
     )
     remembered = next(filter(None, (plan.recalled.orders.get(plan.said(name).key) for name in dated)), None)
     ask = replace(ask, answer=choices.one_of(ask) or remembered)
-    return _Ordered(Order(str(ask.answer or Order.DAY_FIRST)), False, (ask,))
+    return Order(str(ask.answer or Order.DAY_FIRST)), ask
 
 
 def _unsaid(plan: Plan, column: Column, choices: Choices) -> object:

@@ -7,7 +7,7 @@ import polars as pl
 import pyarrow.parquet
 
 from analysis.errors import Refused
-from analysis.intake.read.grid import ROW, Grid, tidy
+from analysis.intake.read.grid import Grid, numbered, tidy
 from analysis.intake.read.limits import Limits
 
 MAGIC = b"PAR1"
@@ -25,7 +25,7 @@ def read(path: Path, *, limits: Limits) -> Grid:
     del frame
     _check_lengths(body, limits)
     cells = pl.concat([headings, body])
-    return Grid(path.name, "", tidy(cells.insert_column(0, _numbers(cells.height))))
+    return Grid(path.name, "", tidy(numbered(cells)))
 
 
 def _check_lengths(body: pl.DataFrame, limits: Limits) -> None:
@@ -38,10 +38,6 @@ def _check_lengths(body: pl.DataFrame, limits: Limits) -> None:
         raise Refused(
             "bomb", "The file unpacks to far more than a table of this kind needs. Split it by year."
         )
-
-
-def _numbers(height: int) -> pl.Series:
-    return pl.int_range(1, height + 1, dtype=pl.Int32, eager=True).alias(ROW)
 
 
 def _weigh(path: Path, limits: Limits) -> None:

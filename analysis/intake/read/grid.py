@@ -40,6 +40,11 @@ class Grid:
         return tuple(name for name in self.cells.columns if name != ROW)
 
 
+def numbered(cells: pl.DataFrame, first: int = 1) -> pl.DataFrame:
+    """Cells with the number that the file shows beside each row."""
+    return cells.with_row_index(ROW, first).cast({ROW: pl.Int32})
+
+
 def tidy(cells: pl.DataFrame) -> pl.DataFrame:
     """The same cells trimmed, blank ones null, wholly blank rows left out."""
     text = pl.all().exclude(ROW)

@@ -13,7 +13,7 @@ from typing import NoReturn
 import polars as pl
 
 from analysis.errors import Refused
-from analysis.intake.read.grid import ROW, Grid, tidy
+from analysis.intake.read.grid import Grid, numbered, tidy
 from analysis.intake.read.limits import Limits
 
 _CHUNK = 1 << 20
@@ -193,8 +193,7 @@ def _batches(records: Iterator[list[str]], width: int, limits: Limits) -> Iterat
         frame = pl.DataFrame(
             [pl.Series(name, values, dtype=pl.String) for name, values in zip(names, columns, strict=True)]
         )
-        numbers = pl.Series(ROW, range(row + 1, row + len(batch) + 1), dtype=pl.Int32)
-        yield tidy(frame.insert_column(0, numbers))
+        yield tidy(numbered(frame, row + 1))
         row += len(batch)
 
 

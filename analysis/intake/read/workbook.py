@@ -12,7 +12,7 @@ import polars as pl
 
 from analysis.errors import Refused
 from analysis.intake.read import scan, workbook_gate
-from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904, ERROR, ROW, UNSAVED, Grid, tidy
+from analysis.intake.read.grid import EPOCH_1900, EPOCH_1904, ERROR, ROW, UNSAVED, Grid, numbered, tidy
 from analysis.intake.read.limits import Limits
 from analysis.intake.read.scan import Scan
 
@@ -147,7 +147,7 @@ def _cells(reader: fastexcel.ExcelReader, name: str, seen: Scan) -> pl.DataFrame
     frame = frame.rename(
         dict(zip(frame.columns, map(str, range(seen.left, seen.left + frame.width)), strict=True))
     )
-    frame = frame.insert_column(0, pl.Series(ROW, range(1, frame.height + 1), dtype=pl.Int32))
+    frame = numbered(frame)
     for column, rows in seen.padded.items():
         frame = _padded(frame, str(column), rows)
     for column, calculated in seen.calculated.items():

@@ -106,6 +106,6 @@ def _with_sheet(before: Remembered, sheet: Mapping[str, Any]) -> Remembered:
         column: {value["theirs"]: value["ours"] for value in found if value["ours"] is not None}
         for column, found in sheet["values"].items()
     }
-    order = sheet["date_order"] if not sheet["date_order_certain"] else None
+    order = sheet["date_order"]
     dated = {said(one["heading"]).key: order for one in columns if order and one["made"] == "dates"}
     return Remembered({**before.headings, **read}, _merged(before.values, values), {**before.orders, **dated})

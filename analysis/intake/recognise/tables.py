@@ -69,14 +69,16 @@ def code_of(heading: str) -> str:
 def shown(cells: Sequence[str | None]) -> tuple[str, ...]:
     """Headings as they may be shown: named by letter where blank or where they could be data,
     and all different."""
-    seen: dict[str, int] = {}
-    answer = []
+    answer: list[str] = []
     for place, cell in enumerate(cells):
         text = " ".join((cell or "").split())
         if not text or len(text) > _LONGEST or _PRIVATE.search(text):
             text = f"Column {letters(place)}"
-        seen[text] = seen.get(text, 0) + 1
-        answer.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
+        name, number = text, 1
+        while name in answer:
+            number += 1
+            name = f"{text} ({number})"
+        answer.append(name)
     return tuple(answer)
 
 

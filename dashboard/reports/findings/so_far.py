@@ -16,20 +16,14 @@ from dashboard.words import evidence as evidences
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice, voice
 
+_DAYS = (
+    *("ahead.window_opens", "ahead.deadline", "ahead.days", "left.days", "left.day", "left.today"),
+    *("past.deadline", "freeze.days"),
+)
 OWN = (
-    *(
-        "so_far",
-        "to_come",
-        "same_day",
-        "same_day_share",
-        "due_last_year",
-        "in_the_end",
-        "number",
-        "difference",
-    ),
-    *("ahead.window_opens", "ahead.deadline", "ahead.days", "past.deadline", "freeze.days"),
-    *("left.days", "left.day", "left.today"),
-    *("in_every_group", "lowest", "highest"),
+    *_DAYS,
+    *("so_far", "to_come", "same_day", "same_day_share", "due_last_year", "in_the_end", "number"),
+    *("difference", "in_every_group", "lowest", "highest"),
 )
 """The names in `so_far.md` that stand for no figure: numbers of the same day, days to come and past,
 and ranges."""
@@ -126,12 +120,6 @@ def _days(evidence: Evidence) -> dict[str, str]:
         "left.today": deadline if is_running and left == 0 else "",
         "past.deadline": deadline if left < 0 else "",
     }
-
-
-_DAYS = (
-    *("ahead.window_opens", "ahead.deadline", "ahead.days", "left.days", "left.day", "left.today"),
-    *("past.deadline", "freeze.days"),
-)
 
 
 def _declared(evidence: Evidence) -> str:

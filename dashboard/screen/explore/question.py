@@ -15,7 +15,6 @@ from analysis.measures.measure import (
     Unit,
 )
 from analysis.scheme.labels import Labels
-from analysis.scheme.vocabulary import SHIPPED
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 
@@ -116,7 +115,6 @@ _TOGETHER = {
 _WHOLE = {Family.MIX, Family.FULL_MIX, Family.COVERED, Family.CRITERION}
 _OWN_BASE = {Family.HOURS, Family.DECLARED_AS, Family.SHORT_IN, Family.PLANNED_IN}
 """Families whose members each have a base of their own."""
-_COVERED = {"3": "{All_areas}", "2": "Two areas", "1": "One area", "0": "No area"}
 _SHORT = ("short_of_planned_only", "short_of_hours_only", "short_of_both")
 PRESETS: Mapping[str, tuple[str, str, Shape]] = {
     "Who declared": ("declaration_rate", "membership_category", Shape.GROUPS),
@@ -173,7 +171,8 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
     groups: dict[tuple[str, ...], list[Measure]] = {}
     for each in held:
         if each.family is Family.CRITERION:
-            groups.setdefault((each.family, each.title.rpartition(": ")[0]), []).append(each)
+            criterion = each.title.removesuffix(f": {each.short}")
+            groups.setdefault((each.family, criterion), []).append(each)
         elif each.family is not None:
             groups.setdefault((each.family, *_alike(each)), []).append(each)
     for (name, *more), measures in groups.items():
@@ -189,7 +188,7 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
             title = labels.put("{Hours} in each area")
         elif not is_first and family is not Family.CRITERION:
             title = f"{title}, {'numbers' if first.unit is Unit.COUNT else f'of {first.among}'}"
-        parts = tuple((each.name, _within(each, labels)) for each in measures)
+        parts = tuple((each.name, numbers.sentence_case(each.short) or each.title) for each in measures)
         yield Subject(key, title, _topic(first), parts, is_whole=family in _WHOLE)
     if all(any(each.name == name for each in held) for name in _SHORT):
         parts = tuple((each.name, each.title) for each in held if each.name in _SHORT)
@@ -202,16 +201,6 @@ def _alike(measure: Measure) -> tuple[str, ...]:
     has_own_base = measure.family in _OWN_BASE or measure.unit is Unit.COUNT
     base = "" if has_own_base else measure.of.sql
     return (measure.topic, measure.unit, base)
-
-
-def _within(measure: Measure, labels: Labels) -> str:
-    """The short title of one of a family."""
-    if measure.family is Family.CRITERION:
-        return numbers.sentence_case(measure.title.rpartition(": ")[2])
-    code = measure.name.removeprefix(f"{measure.family}_")
-    if measure.family is Family.COVERED:
-        return labels.put(_COVERED[code])
-    return numbers.sentence_case(labels.of(code)) if code in SHIPPED else measure.title
 
 
 def _single(held: list[Measure], labels: Labels) -> Iterator[Subject]:

@@ -94,12 +94,17 @@ def _of_year(command: jobs.Command, words: publication.Act, years: list[int], la
     with st.expander(words.title), st.form(command, border=False):
         st.markdown(words.meaning)
         year = st.selectbox("CPD year", years, format_func=labels.year, key=f"{command}-year")
-        reason = st.text_input("Reason, kept in the history", max_chars=300, key=f"{command}-reason").strip()
-        if st.form_submit_button(words.click, type="primary"):
-            if not reason:
-                st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
-            else:
-                progress.finish(*progress.run_to_end(command, {"year": year, "reason": reason}))
+        _do(command, words.click, {"year": year})
+
+
+def _do(command: jobs.Command, click: str, chosen: dict[str, int]) -> None:
+    """The foot of a form: a reason, and the click that lets the loader do what was chosen."""
+    reason = st.text_input("Reason, kept in the history", max_chars=300, key=f"{command}-reason").strip()
+    if st.form_submit_button(click, type="primary"):
+        if not reason:
+            st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
+        else:
+            progress.finish(*progress.run_to_end(command, {**chosen, "reason": reason}))
 
 
 def _way_back(others: list[Revision]) -> None:
@@ -109,12 +114,7 @@ def _way_back(others: list[Revision]) -> None:
     with st.expander("Go back to another version"), st.form("rollback", border=False):
         numbers = [each.number for each in others]
         number = st.selectbox("Version", numbers, key="rollback-to")
-        reason = st.text_input("Reason, kept in the history", max_chars=300, key="rollback-reason").strip()
-        if st.form_submit_button("Go back", type="primary"):
-            if not reason:
-                st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
-            else:
-                progress.finish(*progress.run_to_end(jobs.Command.ROLLBACK, {"to": number, "reason": reason}))
+        _do(jobs.Command.ROLLBACK, "Go back", {"to": number})
     with st.expander("History"):
         try:
             rows = history.history_rows(revisions.history(places.data_folder()), layout.zone())

@@ -7,13 +7,13 @@ import re
 from urllib.parse import quote, unquote
 
 import anyio.to_thread
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from dashboard.screen.downloads import is_for
+from dashboard.screen.downloads import handed_on
 from dashboard.screen.startup import identity
 from dashboard.trust import access
 from dashboard.trust.access import Act, Person
@@ -24,6 +24,7 @@ _CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 _HEALTH = "/_stcore/health"
 _FILES = re.compile(r"(?<!/static)/media/|/_stcore/upload_file/")
 """What people load or take out; Streamlit's own fonts are in `/static/media`."""
+_NAMED = re.compile(r'((?:attachment|inline); filename=")([^"]+)(")')
 _CALLBACK = "/oauth2callback"
 _OWN = ("/auth/", "/_stcore/", "/static/", "/media/", _CALLBACK)
 _WANTED = "cpd_wanted"
@@ -75,10 +76,15 @@ def _for_its_person(scope: Scope, send: Send, way: SignIn | Proxy) -> Send:
     async def looked_at(message: Message) -> None:
         nonlocal is_refused
         if message["type"] == "http.response.start":
-            said = Headers(raw=message["headers"]).get("content-disposition", "")
-            is_refused = "filename" in said and not is_for(await _person(scope, way), said.rstrip('"'))
+            headers = MutableHeaders(raw=list(message["headers"]))
+            if "filename" in (said := headers.get("content-disposition", "")):
+                parts = _NAMED.fullmatch(said)
+                name = handed_on(await _person(scope, way), parts[2]) if parts else None
+                is_refused = name is None
+                headers["content-disposition"] = f"{parts[1]}{name}{parts[3]}" if parts else said
             if is_refused:
                 await _refuse(scope, send)
+            message = {**message, "headers": headers.raw}
         if not is_refused:
             await send(message)
 

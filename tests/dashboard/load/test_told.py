@@ -1,5 +1,7 @@
 """A check reads as whole sentences, on the page and on the command line alike."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.scheme import schema
@@ -76,7 +78,11 @@ def test_the_dry_run_shows_before_and_after() -> None:
 
 
 def test_a_name_from_a_file_is_never_taken_for_markdown() -> None:
-    assert wording.escape("[a](b) *c*\n# d") == r"\[a\]\(b\) \*c\* \# d"
+    assert wording.escape("[a](b) *c*\n# d") == r"\[a\](b) \*c\* # d"
+    assert (
+        wording.escape("# Row 9: kept - or :red[not] at 10:30")
+        == r"\# Row 9: kept - or \:red\[not\] at 10\:30"
+    )
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
@@ -106,6 +112,8 @@ def test_a_sheet_says_what_it_comes_to_with_other_columns_before_it_is_checked_a
     assert wording.live_line(sheet, {"Ref": "member", "Hrs": "total_hours"}) == (
         "As it stands: 118 members, 3,352 hours in 110 rows, 2 of 2 headings read."
     )
+    of_days = replace(sheet, columns=(replace(made[1], unit="days"),))
+    assert "3,352 days in 110 rows" in wording.live_line(of_days, {"Hrs": "total_hours"})
     assert wording.live_line(sheet, {"Hrs": "total_hours"}).endswith(
         "1 of 2 headings read. Still missing: member."
     )

@@ -112,9 +112,12 @@ def test_a_file_is_for_the_person_it_was_made_for_and_for_nobody_who_learnt_its_
     other = asked(FILE, name=name, cookie=signed(sub="2", name="Ben"))
 
     assert [own[0]["status"], own[1]["body"]] == [302, b"what was asked for"]
+    named = b'attachment; filename="scheme-extract-2025-2026-06-01-0000000000.csv"'
+    assert own[0]["headers"] == [(b"content-disposition", named)]
     assert other[0]["status"] == 403
     assert b"what was asked for" not in str(other).encode()
-    assert asked(FILE, name="extract.csv", cookie=signed())[0]["status"] == 403
+    for no_one_s in ("extract.csv", f"{name}; filename*=UTF-8''x.csv"):
+        assert asked(FILE, name=no_one_s, cookie=signed())[0]["status"] == 403
     assert asked(FILE, None, name=name)[0]["status"] == 302
 
 

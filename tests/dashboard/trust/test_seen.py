@@ -117,10 +117,11 @@ def test_a_file_s_name_says_what_it_is_and_is_one_person_s_own() -> None:
         digest=downloads.digest(content),
         suffix=".csv",
     )
-    names = [file.name_for(ada) for _ in range(3)]
+    name = f"the-institution-s-scheme-extract-2025-2026-06-01-{sha256(content).hexdigest()[:10]}"
 
-    beginning = f"the-institution-s-scheme-extract-2025-2026-06-01-{sha256(content).hexdigest()[:10]}-"
-    assert all(re.fullmatch(rf"{beginning}[0-9a-f]{{12}}\.csv", name) for name in names)
-    assert len(set(names)) == 3
-    assert all(downloads.is_for(ada, name) and not downloads.is_for(ben, name) for name in names)
-    assert not downloads.is_for(ada, "extract.csv")
+    assert file.name_for(access.LOCAL) == f"{name}.csv"
+    assert re.fullmatch(rf"{name}-[0-9a-f]{{12}}\.csv", file.name_for(ada))
+    assert downloads.handed_on(ada, file.name_for(ada)) == f"{name}.csv"
+    assert downloads.handed_on(ben, file.name_for(ada)) is None
+    assert downloads.handed_on(ada, file.name_for(ada).replace("2025", "2024")) is None
+    assert downloads.handed_on(ada, "extract.csv") is None
