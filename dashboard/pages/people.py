@@ -32,7 +32,8 @@ def _give(name: str, key: str) -> None:
     called = st.session_state[f"name of {name}"].strip()
     try:
         people.give(name, frozenset(map(Role, st.session_state[key])))
-        people.rename(name, called)
+        if called != name:
+            people.rename(name, called)
     except CpdError as refused:
         st.session_state[_REFUSED] = str(refused)
 
