@@ -232,8 +232,8 @@ def test_a_deliberate_breach_is_found(name: str, source: str, said: str, tmp_pat
     if "circle" in said:
         others = {
             "dashboard/words/more.py": "import dashboard.words.numbers\n",
-            "dashboard/words/deep/more.py": "from dashboard.words import sentences\n",
-            "dashboard/words/sentences.py": "",
+            "dashboard/words/deep/more.py": "from dashboard.words import wordings\n",
+            "dashboard/words/wordings.py": "",
         }
     for each, text in {**others, name: source}.items():
         path = tmp_path / each

@@ -118,6 +118,14 @@ def said(rung: str, move: Move) -> str:
     return ""
 
 
+def verdict(change: Change, measure: Measure, whole: int | None = None) -> str:
+    """What may be said of a change, as whole sentences.
+
+    `whole` is this year's base: with it, a counted share that moved also says by how many members.
+    """
+    return said("verdict", Move(change, measure, whole))
+
+
 def said_of_same(found: Matched) -> str:
     """What may be said of members counted in both years, `fell from 68% to 59% (651 members)`, or empty."""
     if found.same is None:

@@ -8,7 +8,7 @@ import math
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Bin, Figure, State, Statistic
 from analysis.measures.measure import MeanShare, Measure, Quantiles, Share, Unit
 from analysis.scheme.labels import Labels, mid_sentence
 from dashboard.words import texts
@@ -320,3 +320,20 @@ def high_end(limit: float) -> int:
 def _half_up(number_: float) -> int:
     """Rounded to a whole, halves up, without a float's noise deciding."""
     return math.floor(round(number_, 6) + 0.5)
+
+
+def bin_label(bar: Bin, labels: Labels) -> str:
+    """A bar of a histogram of hours in words."""
+    return _bar(bar, labels, "bin")
+
+
+def short_label(bar: Bin, labels: Labels) -> str:
+    """A bar of hours that were missing in words: whoever was short of its upper end is in it."""
+    return _bar(bar, labels, "short_bin")
+
+
+def _bar(bar: Bin, labels: Labels, kind: str) -> str:
+    unit, low = labels.within("hours"), number(bar.lower)
+    if bar.upper is None:
+        return str(WORDS[f"last_{kind}"].format(low=low, unit=unit))
+    return str(WORDS[kind].format(low=low, high=number(bar.upper), unit=unit))

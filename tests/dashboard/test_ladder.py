@@ -21,7 +21,7 @@ from analysis.catalogue.read import Catalogue
 from dashboard.reports.findings import findings
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter.letter import letter
-from dashboard.words import evidence, sentences
+from dashboard.words import evidence, ladder
 from dashboard.words.captions import change as captions_change
 from tests import built_sample
 from tests.dashboard import read_aloud
@@ -61,7 +61,7 @@ def test_an_interval_that_leaves_out_no_change_is_never_called_unclear_without_s
 ) -> None:
     for change in _changes(catalogue):
         is_alone = change.lower is not None and not change.lower <= 0 <= (change.upper or 0)
-        said = sentences.verdict(change, catalogue.measure(change.measure))
+        said = ladder.verdict(change, catalogue.measure(change.measure))
         if change.verdict == "no clear change":
             assert ("alone, the difference would be clear" in said) == is_alone, change
             assert not is_alone or "among all that were compared" in said
@@ -70,7 +70,7 @@ def test_an_interval_that_leaves_out_no_change_is_never_called_unclear_without_s
 def test_a_median_that_moved_names_no_members(catalogue: Catalogue) -> None:
     for change in _changes(catalogue):
         if change.statistic is Statistic.MEDIAN:
-            assert "members)" not in sentences.verdict(change, catalogue.measure(change.measure), 1000)
+            assert "members)" not in ladder.verdict(change, catalogue.measure(change.measure), 1000)
 
 
 def test_a_fall_that_would_be_shown_is_never_larger_than_the_rate_it_falls_from(catalogue: Catalogue) -> None:
@@ -95,7 +95,7 @@ def test_words_of_direction_stand_only_where_the_verdict_is_clear(catalogue: Cat
         measure = catalogue.measure(change.measure)
         _, after = _ends(catalogue, change)
         said = (
-            sentences.verdict(change, measure, after.whole),
+            ladder.verdict(change, measure, after.whole),
             captions_change.verdict(measure, change, after),
             captions_change.short(measure, change),
         )

@@ -12,7 +12,7 @@ from analysis.measures.measure import Measure
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import seed
 from analysis.statistics.verdict import Verdict
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import chart_findings, subtitles
 from tests.dashboard.drawn_catalogue import absent, count, mean, share
@@ -172,7 +172,7 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
     ],
 )
 def test_a_verdict_uses_the_words_of_its_rung_and_no_others(given: Change, text: str) -> None:
-    assert sentences.verdict(given, measure(given.measure), 452) == text
+    assert ladder.verdict(given, measure(given.measure), 452) == text
 
 
 @pytest.mark.parametrize(

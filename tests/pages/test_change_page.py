@@ -16,8 +16,8 @@ from dashboard.document.chart import Chart
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits import change, change_parts
+from dashboard.words import ladder
 from dashboard.words import numbers as words
-from dashboard.words import sentences
 from dashboard.words.captions import change as captions_change
 from tests import built_sample, thirty
 from tests.analysis import random_schemes
@@ -112,7 +112,7 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
     found = change.comparisons(two)
     said = [captions_change.verdict(measure, made, after) for measure, _, after, made in found]
     matched = two.view.catalogue.matched(*pair).values()
-    said += [sentences.verdict(made, measure) for measure, _, _, made in found]
+    said += [ladder.verdict(made, measure) for measure, _, _, made in found]
 
     assert len(found) > 50
     assert [text for text in said if not text.startswith(LADDER)] == []
@@ -202,7 +202,7 @@ def test_headings_of_the_charts_name_as_many_changes_as_the_headline_counts() ->
     for year, earlier in combinations(sorted((each.cpd_year for each in catalogue.years), reverse=True), 2):
         two = _between((earlier, year))
         found = change.comparisons(two)
-        clear = [each for each in found if sentences.verdict_of(each[3]) in sentences.CLEAR]
+        clear = [each for each in found if ladder.verdict_of(each[3]) in ladder.CLEAR]
         named = [each.finding for each in change.exhibits(two, found) if isinstance(each, Exhibit)]
 
         told = sum(text.count("” rose") + text.count("” fell") + _more(text) for text in named)
@@ -239,7 +239,7 @@ def test_of_a_group_no_number_is_finer_than_the_five_it_is_told_to(sample: None)
 def test_of_a_group_under_other_rules_only_what_does_not_depend_on_them_is_compared(sample: None) -> None:
     two = _between((2020, 2025))
     found = change.of_group(two, ("membership_category", "FIET"))
-    verdicts = {measure.name: sentences.verdict_of(made) for measure, *_, made in found}
+    verdicts = {measure.name: ladder.verdict_of(made) for measure, *_, made in found}
 
     assert verdicts["met_guideline"] is Verdict.NOT_COMPARABLE
     assert verdicts["reflection_recorded"] is not Verdict.NOT_COMPARABLE

@@ -12,7 +12,7 @@ from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Mark, Point, Series
 from dashboard.document.inline import escape, plain
-from dashboard.words import alternative, numbers, sentences
+from dashboard.words import alternative, numbers
 from dashboard.words.captions import subtitles
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
@@ -93,7 +93,7 @@ def hours(voice: Voice) -> Iterator[Chart]:
         subtitle=text.say("subtitle", declared=numbers.number(sum(bar.count for bar in bins))),
         heading=text.say("category_title"),
         unit=text.say("series"),
-        categories=tuple(sentences.bin_label(bar, labels) for bar in bins),
+        categories=tuple(numbers.bin_label(bar, labels) for bar in bins),
         series=(Series(text.say("series"), tuple(Point(*_counted(bar)) for bar in bins)),),
         at=figures.edges(bins),
         open_ended=bins[-1].upper is None,
@@ -127,7 +127,7 @@ def _tallest(bins: Sequence[Bin], labels: Labels) -> str:
     second, tallest = sorted(bins, key=lambda bar: bar.count)[-2:]
     is_usual = tallest.upper is not None and tallest.upper - tallest.lower <= WIDTH
     is_clear = tallest.count - second.count > 2 * (tallest.count + second.count) ** 0.5
-    return sentences.bin_label(tallest, labels) if is_usual and is_clear else ""
+    return numbers.bin_label(tallest, labels) if is_usual and is_clear else ""
 
 
 def _marks(text: Wording) -> Iterator[Mark]:

@@ -16,8 +16,7 @@ from dashboard.reports.letter import letter
 from dashboard.reports.lint.constants import Known
 from dashboard.reports.lint.remarks import CHECKS, Remark, Rule, remark
 from dashboard.reports.lint.remarks import check as lint_check
-from dashboard.words import numbers
-from dashboard.words import sentences as ladder
+from dashboard.words import ladder, numbers
 from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference
 from dashboard.words.sentence_places import FIGURE, Sentence, sentences

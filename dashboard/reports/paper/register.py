@@ -7,7 +7,7 @@ from analysis.catalogue.figure import Change, Figure, Statistic
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.drafts.actions import Action
-from dashboard.words import numbers, sentences, wording
+from dashboard.words import ladder, numbers, wording
 from dashboard.words.evidence import Evidence
 from dashboard.words.voice import Voice
 from dashboard.words.wording import Wording
@@ -73,7 +73,7 @@ def _outcome(voice: Voice, action: Action, then: Figure | None, now: Figure | No
     visible = _visible(change, then, now) if change and then and now else None
     return text.say(
         "outcome",
-        verdict=sentences.verdict(change, measure) if change else text.say("no_comparison"),
+        verdict=ladder.verdict(change, measure) if change else text.say("no_comparison"),
         seen=text.say("seen", visible=numbers.points_at_most(visible)) if visible else "",
         together="{" + action.measure + ".together}"
         if change and action.cpd_year == evidence.last_year

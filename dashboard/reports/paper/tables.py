@@ -12,7 +12,7 @@ from analysis.scheme.vocabulary import ReviewOutcome
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.paper import apart
-from dashboard.words import numbers, sentences, wording
+from dashboard.words import ladder, numbers, wording
 from dashboard.words.asked import Asked
 from dashboard.words.captions import sample, subtitles
 from dashboard.words.evidence import Evidence
@@ -119,7 +119,7 @@ def _declared_row(voice: Voice, figure: Figure, before: Figure | None, missing: 
     evidence = voice.evidence
     change = evidence.changes(evidence.last_year, figure.year).get((figure.measure, figure.statistic))
     verdict = (
-        sentences.verdict(change, evidence.catalogue.measure(figure.measure), figure.whole).removesuffix(".")
+        ladder.verdict(change, evidence.catalogue.measure(figure.measure), figure.whole).removesuffix(".")
         if change and before
         else missing
     )

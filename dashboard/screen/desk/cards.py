@@ -13,7 +13,7 @@ from dashboard.screen import address, caches
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state
 from dashboard.screen.desk.draft_state import Draft
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import subtitles
 
 NAMES = {
@@ -89,8 +89,8 @@ def _is_new(finding: Finding, view: View) -> bool:
 _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
     ALL: lambda _, __: True,
     "New": _is_new,
-    "Changed": lambda finding, _: finding.verdict in sentences.CLEAR,
-    "No clear change": lambda finding, _: finding.verdict in sentences.UNCHANGED,
+    "Changed": lambda finding, _: finding.verdict in ladder.CLEAR,
+    "No clear change": lambda finding, _: finding.verdict in ladder.UNCHANGED,
 }
 
 

@@ -14,7 +14,7 @@ from dashboard.document.chart import Chart, Column, Point, Series
 from dashboard.reports.findings import stamp
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import change as captions_change
 from dashboard.words.captions import subtitles
 
@@ -115,7 +115,7 @@ def _strength(each: Compared) -> tuple[bool, float]:
     """Clear moves first, then the size of the move, which counts for more on more members."""
     _, before, after, change = each
     least = min(before.whole or 0, after.whole or 0)
-    return sentences.verdict_of(change) in sentences.CLEAR, abs(change.difference) * least**0.5
+    return ladder.verdict_of(change) in ladder.CLEAR, abs(change.difference) * least**0.5
 
 
 def group_exhibit(two: Between, group: Group, found: Sequence[Compared]) -> Shown:
@@ -195,7 +195,7 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
         )
     estimated, labels = key == "reviewed", two.view.catalogue.labels
     drawn = [each for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
-    clear = [each for each in can_be if sentences.verdict_of(each[3]) in sentences.CLEAR]
+    clear = [each for each in can_be if ladder.verdict_of(each[3]) in ladder.CLEAR]
     beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)]
     return Exhibit(
         shown=Chart(
@@ -280,7 +280,7 @@ def _in_the_table_alone(clear: Sequence[Compared]) -> str:
 
 def _names(clear: Sequence[Compared]) -> tuple[str, ...]:
     return tuple(
-        f"“{numbers.mid_sentence(measure.title)}” {sentences.verdict_of(change)}"
+        f"“{numbers.mid_sentence(measure.title)}” {ladder.verdict_of(change)}"
         for measure, *_, change in clear
     )
 

@@ -9,7 +9,7 @@ from dashboard.document.chart import Chart, Point, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import absence
 from dashboard.screen.explore.question import MISSING
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import explore
 
 HOURS = 5
@@ -74,7 +74,7 @@ def missing(view: View) -> Chart | str:
         + f"{numbers.number(everyone)} declarations below the guideline. CPD year {view.called}.",
         heading=labels.put("{Hours} missing"),
         unit=labels.put("Declarations for each {hour}"),
-        categories=tuple(sentences.short_label(bar, labels) for bar in found),
+        categories=tuple(numbers.short_label(bar, labels) for bar in found),
         series=(
             Series(
                 figures.WORDS["declarations"],

@@ -7,7 +7,7 @@ from dashboard.charts import figures
 from dashboard.document.chart import Chart, Mark, Point, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import absence
-from dashboard.words import numbers, sentences
+from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
 
 
@@ -40,7 +40,7 @@ def spread(view: View, measure: Distribution) -> Chart | str:
         subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.called}.",
         heading=labels.put("{Hours}"),
         unit=labels.put("Declarations for each five {hours}"),
-        categories=tuple(sentences.bin_label(bar, labels) for bar in found),
+        categories=tuple(numbers.bin_label(bar, labels) for bar in found),
         series=(Series(figures.WORDS["declarations"], points),),
         at=figures.edges(found),
         open_ended=found[-1].upper is None,

@@ -8,8 +8,8 @@ from analysis.catalogue.read import Year
 from analysis.measures.measure import Measure, Unit
 from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
-from dashboard.words import ladder, numbers, sentences
-from dashboard.words.sentences import CLEAR
+from dashboard.words import ladder, numbers
+from dashboard.words.ladder import CLEAR
 
 _GROUPS = {
     "membership_category": "membership categories",
@@ -26,7 +26,7 @@ _WAYS = {"fell": ("lower", "higher", "more"), "rose": ("higher", "lower", "fewer
 def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[str, str], group: str = "") -> str:
     """Whether anything clearly changed, of everybody or a group, and what most of all; `found` has the
     strongest evidence first."""
-    clear = [(measure, change) for measure, change in found if sentences.verdict_of(change) in CLEAR]
+    clear = [(measure, change) for measure, change in found if ladder.verdict_of(change) in CLEAR]
     span = f"{pair[0]} and {pair[1]}{f', for {group}' if group else ''}"
     if not found:
         return f"There is nothing to compare between {span}."
@@ -37,9 +37,7 @@ def headline(found: Sequence[tuple[Measure, Change]], pair: tuple[str, str], gro
     if not clear:
         return f"Nothing has clearly changed, {told}."
     measure, change = clear[0]
-    most = (
-        f"“{numbers.mid_sentence(measure.title)}” {sentences.verdict_of(change)} by {size(measure, change)}"
-    )
+    most = f"“{numbers.mid_sentence(measure.title)}” {ladder.verdict_of(change)} by {size(measure, change)}"
     if len(clear) == 1:
         return f"One figure clearly changed, {told}: {most}."
     return (
@@ -96,12 +94,12 @@ def interval(change: Change) -> str:
 
 def moved_nowhere(change: Change) -> bool:
     """Whether nothing may be said of a difference."""
-    return sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}
+    return ladder.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}
 
 
 def verdict(measure: Measure, change: Change, after: Figure) -> str:
     """What may be said of a change, in the words of the ladder."""
-    return sentences.verdict(change, measure, after.whole if after.state is State.SHOWN else None)
+    return ladder.verdict(change, measure, after.whole if after.state is State.SHOWN else None)
 
 
 def comparisons_made(counted: int, reviewed: int) -> str:

@@ -15,7 +15,7 @@ from analysis.catalogue.figure import (
 from analysis.measures.measure import Measure
 from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import sample
 from dashboard.words.captions.subtitles import characteristic
 
@@ -26,12 +26,12 @@ def share_finding(measure: Measure, figure: Figure, change: Change | None) -> st
     told = f"{numbers.share(figure)} {title} in {measure.labels.year(figure.year)}"
     if change is None:
         return told
-    if sentences.verdict_of(change) is Verdict.ABOUT_THE_SAME:
+    if ladder.verdict_of(change) is Verdict.ABOUT_THE_SAME:
         return f"{told}, about the same as in {measure.labels.year(change.from_year)}"
-    verdict = sentences.verdict(change, measure, figure.whole).removesuffix(".")
-    if sentences.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
+    verdict = ladder.verdict(change, measure, figure.whole).removesuffix(".")
+    if ladder.verdict_of(change) in {Verdict.NOT_COMPARABLE, Verdict.TOO_FEW}:
         return f"{told}. {verdict}"
-    has_moved = sentences.verdict_of(change) is not Verdict.NO_CLEAR_CHANGE
+    has_moved = ladder.verdict_of(change) is not Verdict.NO_CLEAR_CHANGE
     since = f"Since {measure.labels.year(change.from_year)}" + (" the share" if has_moved else ",")
     return f"{told}. {since} {numbers.mid_sentence(verdict)}"
 
@@ -145,13 +145,11 @@ def differ(figures: Sequence[Figure]) -> bool:
 
 def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> str:
     """What has clearly changed since last year, among several rates; those not compared have no verdict."""
-    clear = {
-        way: [numbers.mid_sentence(name) for name, each in rates if each is way] for way in sentences.CLEAR
-    }
+    clear = {way: [numbers.mid_sentence(name) for name, each in rates if each is way] for way in ladder.CLEAR}
     told = [f"{way} since {since}: {', '.join(names)}" for way, names in clear.items() if names]
     if told:
         return numbers.sentence_case("; ".join(told))
-    is_steady = all(verdict in sentences.UNCHANGED for _, verdict in rates)
+    is_steady = all(verdict in ladder.UNCHANGED for _, verdict in rates)
     return f"No declared rate has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
@@ -164,4 +162,4 @@ def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | 
     now, then = shown[cpd_year], shown[change.from_year]
     weighted = ", once weighted" if numbers.weighted(now) or numbers.weighted(then) else ""
     told = ", ".join(f"{sample.of_scheme(each)} in {labels.year(each.year)}" for each in (now, then))
-    return f"{told}{weighted}: {sentences.verdict_of(change)}"
+    return f"{told}{weighted}: {ladder.verdict_of(change)}"

@@ -15,7 +15,7 @@ from dashboard.document.chart import Column
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, named, table
 from dashboard.screen.exhibits.reviews import declared_as, missing, years_together
-from dashboard.words import numbers, sentences
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import chart_findings
 
 LIMITS = (
@@ -213,7 +213,7 @@ def _since(view: View) -> str:
     told, _, _ = chart_findings.reviewed_finding(
         found, view.cpd_year, change, view.catalogue.labels
     ).partition(":")
-    return f"{told}. {sentences.verdict(change, view.measure(change.measure))}"
+    return f"{told}. {ladder.verdict(change, view.measure(change.measure))}"
 
 
 def _criteria(view: View) -> Shown:
