@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from dashboard.words import numbers as words
 from dashboard.words import plain
 from dashboard.words.facts import AUDIENCES
-from dashboard.words.references import Malformed, Reference, parse, reference_text
-from dashboard.words.voice import IF, MISSING, SENTENCE_STARTS, Voice
+from dashboard.words.references import IF, PLACE, Malformed, Reference, parse, reference_text
+from dashboard.words.voice import MISSING, SENTENCE_STARTS, Voice
 
-_PLACE = re.compile(r"\{(claims|block) ([a-z_]+)\}")
 _WHEN = re.compile(rf"{IF.pattern}|\{{[a-z_]+\.when_[a-z_]+\}}")
 """What reads as nothing, and asks whether the line is for this year at all."""
 _WORD = re.compile(r"\{word\.([a-z_]+)\}")
@@ -42,7 +41,7 @@ def composed(
     """
     lines: list[str] = []
     for line in text.splitlines():
-        place = _PLACE.fullmatch(line.strip())
+        place = PLACE.fullmatch(line.strip())
         is_claims = place is not None and place[1] == "claims"
         lines += "\n\n".join(claims(place[2])).splitlines() if place and is_claims else [line]
     return _standing(lines, lambda line: _reads(line, voice, left), lambda line: _settled(line, voice))
@@ -67,15 +66,8 @@ def spoken(text: str, voice: Voice) -> str:
     )
 
 
-def masked(text: str) -> str:
-    """The text with its conditions and places as blanks of the same length,
-    so that all else keeps its place."""
-    marks = re.compile(rf"{IF.pattern}|{_PLACE.pattern}")
-    return marks.sub(lambda found: " " * len(found[0]), text)
-
-
 def _said(line: str, voice: Voice) -> str:
-    return line.strip() if _PLACE.fullmatch(line.strip()) else voice.tell(line).text
+    return line.strip() if PLACE.fullmatch(line.strip()) else voice.tell(line).text
 
 
 def _standing(lines: Iterable[str], reads: Callable[[str], bool], settled: Callable[[str], str]) -> str:
@@ -101,7 +93,7 @@ def _standing(lines: Iterable[str], reads: Callable[[str], bool], settled: Calla
 
 def _reads(line: str, voice: Voice, left: list[LeftOut] | None) -> bool:
     """Whether it can be read; a sentence left out for want of a figure is noted with the reason."""
-    if _PLACE.fullmatch(line.strip()):
+    if PLACE.fullmatch(line.strip()):
         return True
     faults = voice.tell(_answered_later(line)).faults
     if faults and left is not None and not _is_for_others(faults[0].source, voice):
@@ -130,7 +122,7 @@ def _answered_later(line: str) -> str:
 
 def _settled(line: str, voice: Voice) -> str:
     """The line with conditions taken away, measures named, and what holds no live number as words."""
-    if _PLACE.fullmatch(line.strip()):
+    if PLACE.fullmatch(line.strip()):
         return line.strip()
     line = IF.sub(lambda found: found[0] if found[2] in AUDIENCES else "", line)
     pieces: list[str] = []

@@ -1,5 +1,5 @@
-"""The written form of live figures:
-`{met_guideline.base year=2024 membership_category="FIET"}` in running text."""
+"""What stands in braces in running text: live figures, `{met_guideline.base year=2024}`, conditions,
+`{if not early}`, and places that something is put into, `{claims advice}`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,9 @@ _NAME = r"[a-z][a-z0-9_]*"
 _OPTION = rf'({_NAME})=(?:"([^"{{}}\n]*)"|([^\s"{{}}=]+))'
 _WHOLE = re.compile(rf"\{{\s*({_NAME})(?:\.({_NAME}))?((?:\s+{_OPTION})*)\s*\}}")
 _OPTIONS = re.compile(_OPTION)
+IF = re.compile(r"\{if (not )?([a-z_]+)\} ?")
+PLACE = re.compile(r"\{(claims|block) ([a-z_]+)\}")
+_MARKS = re.compile(rf"{IF.pattern}|{PLACE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ def parse(text: str) -> tuple[Reference | Malformed, ...]:
     [('met_guideline', 'base'), ('met_guideline', '')]
     """
     return tuple(_read(match) for match in _BRACE.finditer(text) if not match[0].startswith("\\"))
+
+
+def masked(text: str) -> str:
+    """The text with its conditions and places as blanks of the same length, so that all else keeps its
+    place."""
+    return _MARKS.sub(lambda found: " " * len(found[0]), text)
 
 
 def _read(match: re.Match[str]) -> Reference | Malformed:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.words import compose
-from dashboard.words.references import Reference, parse
+from dashboard.words.references import Reference, masked, parse
 
 FIGURE = "□"
 _END = re.compile(r"[.!?][”’\"')*]*(?=\s|$)|\n|$")
@@ -25,26 +24,25 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence of a text, in order; a line break ends one as a full stop does."""
-    plain = compose.masked(text)
-    found = [each for each in parse(plain) if isinstance(each, Reference)]
-    masked = plain
+    shown = masked(text)
+    found = [each for each in parse(shown) if isinstance(each, Reference)]
     for each in found:
-        masked = masked[: each.start] + FIGURE * (each.end - each.start) + masked[each.end :]
-    return tuple(_sentences(text, masked, found))
+        shown = shown[: each.start] + FIGURE * (each.end - each.start) + shown[each.end :]
+    return tuple(_sentences(text, shown, found))
 
 
-def _sentences(text: str, masked: str, found: list[Reference]) -> Iterator[Sentence]:
+def _sentences(text: str, shown: str, found: list[Reference]) -> Iterator[Sentence]:
     start = 0
-    for end in (match.end() for match in _END.finditer(masked)):
+    for end in (match.end() for match in _END.finditer(shown)):
         if end <= start:
             continue
-        piece = masked[start:end]
+        piece = shown[start:end]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
             first, last = start + lead, start + len(piece.rstrip())
             inside = tuple(each for each in found if first <= each.start < last)
             yield Sentence(
-                first, text[first:last], masked[first:last], inside, piece.lstrip().startswith("#")
+                first, text[first:last], shown[first:last], inside, piece.lstrip().startswith("#")
             )
         start = end
 

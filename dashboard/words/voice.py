@@ -24,13 +24,12 @@ from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Aske
 from dashboard.words.evidence import Evidence, of_year
 from dashboard.words.facts import Audience, facts
 from dashboard.words.ladder import of_kind, step
-from dashboard.words.references import Malformed, Reference, Unsaid, is_empty, parse, reference_text
+from dashboard.words.references import IF, Malformed, Reference, Unsaid, is_empty, parse, reference_text
 from dashboard.words.texts import Texts
 
 MISSING = "⟦figure missing⟧"
 """What stands in the place of a reference that cannot be read: never a guess, never silence."""
 
-IF = re.compile(r"\{if (not )?([a-z_]+)\} ?")
 SENTENCE_STARTS = re.compile(r"(?:^|\n)(?:[-+>#* ]*|.*[.!?][”)*]* )$")
 
 

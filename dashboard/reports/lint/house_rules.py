@@ -21,9 +21,9 @@ from dashboard.reports.paper import licence, paper, parts
 from dashboard.words import plain, set_up, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES
 from dashboard.words.facts import FACTS
-from dashboard.words.references import Reference, parse
+from dashboard.words.references import IF, PLACE, Reference, parse
 from dashboard.words.texts import Texts
-from dashboard.words.voice import IF, words_of
+from dashboard.words.voice import words_of
 
 OWN: Mapping[str, Collection[str]] = {
     "findings": claims.OWN,
@@ -53,7 +53,6 @@ OWN_WORDS = ("word", "phrase", "measure", "title")
 """The tables that an institution may lay its own over; what verdicts may be called is not among them."""
 
 _TOKEN = re.compile(r"\{[^{}]*\}")
-_PLACE = re.compile(r"\{(block|claims) ([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class Known:
         """What stands in braces and is nothing."""
         for each in parse(text):
             token = text[each.start : each.end]
-            condition, place = IF.fullmatch(token), _PLACE.fullmatch(token)
+            condition, place = IF.fullmatch(token), PLACE.fullmatch(token)
             if isinstance(each, Reference):
                 is_known = self._is_known(each)
             elif condition:

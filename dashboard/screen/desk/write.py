@@ -11,7 +11,7 @@ from dashboard.screen.desk import draft_state, in_browser, picker, remarks
 from dashboard.screen.desk.draft_state import Draft, Refusal
 from dashboard.screen.traced import Trace
 from dashboard.words.captions import subtitles
-from dashboard.words.compose import masked
+from dashboard.words.references import masked
 from dashboard.words.voice import voice
 
 _HELP = (
