@@ -1,7 +1,7 @@
 """One question over the catalogue: what is offered is answered, a refusal says why, and words are earned."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,8 @@ from analysis.catalogue import groups, revisions
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.statistics.verdict import Verdict
 from dashboard.charts import drawing
+from dashboard.document.chart import Chart
+from dashboard.screen import drawn
 from dashboard.screen.caches import View
 from dashboard.screen.explore import far_off
 from dashboard.screen.explore import question as questions
@@ -266,6 +268,62 @@ def test_presets_ask_what_they_say_and_a_click_on_a_group_asks_for_it_alone(
     assert app.selectbox(key="what").value == "Guideline: Met the guideline"
     assert app.selectbox(key="by").value == "career_stage"
     assert "Early career (about 75%) stands above the rest" in opened.said(app)
+
+
+ALONE = {"what": "Guideline: Met the guideline", "only": "FIET (membership category)"}
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "clicked", "found"),
+    [
+        (ALONE | {"as": "Over time"}, "2023", {"year": 2023}),
+        (ALONE | {"as": "Panels", "by": "Region"}, "2022", {"year": 2022}),
+        (
+            {"what": ALONE["what"], "as": "Panels", "by": "Membership category"},
+            "2021",
+            {"year": 2021},
+        ),
+        (
+            {"what": ALONE["what"], "as": "Side by side", "by": "Membership category"},
+            "FIET",
+            {"only": ("membership_category", "FIET"), "as": "Over time"},
+        ),
+    ],
+)
+def test_a_click_on_a_year_goes_to_it_and_on_a_group_asks_for_it_alone(
+    asked_for: dict[str, str],
+    clicked: str,
+    found: dict[str, object],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    monkeypatch.setattr(drawn, "chart", as_button(clicked))
+    app = opened.page("explore", **asked_for)
+
+    app.button(key="mark_0").click().run()
+
+    assert not app.exception
+    assert {name: app.session_state[name] for name in found} == found
+
+
+def as_button(clicked: str) -> Callable[..., None]:
+    """Stands where a chart does, with a button that does what a click on that mark would."""
+
+    def chart(shown: Chart, _: str, *, pick: drawn.Pick | None = None, **_look: object) -> None:
+        name = f"mark_{shown.id.partition('_')[2] or 0}"
+        st.button(name, key=name, on_click=pick, args=(clicked,), disabled=pick is None)
+
+    return chart
+
+
+def test_a_group_that_is_alone_offers_no_click_on_a_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page("explore", **ALONE, **{"by": "Region", "as": "Side by side"})
+
+    assert all("params" not in str(chart.spec) for chart in opened.charts(app))
 
 
 def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
