@@ -117,7 +117,7 @@ def _show(view: View, question: Question) -> None:
     if note := f"{told.note} {marked}".strip():
         st.caption(subtitles.markdown(note))
     shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
-    layout.under_answer(view, shown, told.charts)
+    layout.under_answer(view, shown, told.travelling)
     if question == Question(question.subject, shape=question.shape, since=question.since):
         layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
     if question.subject.topic == questions.DECLARING and view.year.due_rows:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -342,6 +343,28 @@ def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert {"year=2025", "by=Career+stage", "as=Table", "since=2020"} <= set(
         link.partition("?")[2].split("&")
     )
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        (None, "Met the guideline: Early career"),
+        (("membership_category", "FIET"), "Met the guideline, FIET only: Early career"),
+    ],
+)
+def test_a_panel_that_is_saved_says_its_measure_and_its_group(
+    only: tuple[str, str] | None, said: str
+) -> None:
+    view = view_of(2025)
+    told = answer(view, Question(by_key(view, "met_guideline"), ("career_stage",), only, 0, Shape.PANELS))
+    early = next(each for each in told.travelling if "Early career" in each.finding)
+    svg = drawn.saved(early, "Source", date(2026, 6, 1))["SVG"][0]().decode()
+
+    assert early.finding == said
+    assert all(word in svg for word in said.split())
+    assert {each.finding for each in told.charts} == {
+        each.finding.removeprefix(said.removesuffix("Early career")) for each in told.travelling
+    }
 
 
 def test_joined_groups_name_what_they_hold() -> None:
