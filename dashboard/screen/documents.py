@@ -12,6 +12,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
+from dashboard.document.file import File
 from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
@@ -24,7 +25,6 @@ from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.screen import caches, downloads, drawn
 from dashboard.screen.caches import View
-from dashboard.screen.downloads import File
 from dashboard.screen.traced import TEXT, Trace
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act

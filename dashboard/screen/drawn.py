@@ -12,10 +12,10 @@ from dashboard.charts.theme import PAGE
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
+from dashboard.document.file import File
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
 from dashboard.screen import downloads, tables
-from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 from dashboard.words import alternative
 from dashboard.words.captions import subtitles

@@ -12,9 +12,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.document.file import File
 from dashboard.load import jobs, set_up, wording
 from dashboard.screen import downloads, layout
-from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act

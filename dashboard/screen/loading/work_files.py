@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.catalogue.read import Catalogue
+from dashboard.document.file import File
 from dashboard.load import jobs, set_up
 from dashboard.screen import downloads
-from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust.access import Act
 
