@@ -320,7 +320,7 @@ def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert "Met the guideline, FIET only" in opened.said(app)
     assert app.selectbox(key="only").value == ("membership_category", "FIET")
-    link = next(block.value for block in app.code if "what=" in block.value)
+    link = opened.link(app)
     assert {"year=2025", "by=Career+stage", "as=Table", "since=2020"} <= set(
         link.partition("?")[2].split("&")
     )

@@ -5,6 +5,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -82,3 +83,29 @@ def test_a_chart_is_drawn_once_however_often_its_page_runs(
 
     assert first == [each.cache_info().misses for each in made_once] == [2, 2]
     assert all(each.cache_info().hits >= 2 for each in made_once)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked_for"),
+    [
+        ("overview", {}),
+        ("explore", {"what": "Guideline: Met the guideline", "as": "Over time"}),
+        ("reviews", {"tab": "The sample"}),
+        ("change", {"from": "2023"}),
+        ("letter", {"desk": "History"}),
+        ("committee", {"document": "The licence-review sheet"}),
+        ("methods", {}),
+        ("data", {"part": "Work files"}),
+    ],
+)
+def test_each_page_ends_with_one_link_to_what_it_shows(
+    name: str, asked_for: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page(name, year="2024", **asked_for)
+    offered = [each.proto.popover.label for each in app.get("popover")]
+    told = dict(parse_qsl(urlsplit(opened.link(app)).query))
+
+    assert offered.count("Copy link") == 1
+    assert offered[-1] == "Copy link"
+    assert told | asked_for | {"year": "2024"} == told
