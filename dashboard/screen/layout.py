@@ -103,10 +103,15 @@ def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | N
         st.caption(note)
     with st.container(horizontal=True, gap="small"):
         if isinstance(made, Chart):
-            with _opens("Table", "table", made.id):
-                drawn.values(made)
-            _save(view, (made,))
+            beside_chart(view, made)
         how_counted(view, shown)
+
+
+def beside_chart(view: View, shown: Chart) -> None:
+    """The table of a chart, and its files."""
+    with _opens("Table", "table", shown.id):
+        drawn.values(shown)
+    _save(view, (shown,))
 
 
 def under_answer(view: View, shown: Exhibit, charts: Sequence[Chart]) -> None:

@@ -3,6 +3,7 @@ numbers."""
 
 import csv
 import io
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -64,10 +65,13 @@ def test_a_share_with_its_counts_is_three_columns_and_an_absent_one_a_sign() -> 
 
 def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.sample(monkeypatch, tmp_path)
-    app = opened.page("overview")
+    for name in ("overview", "letter", "committee"):
+        app = opened.page(name)
+        drawings = len(list(opened.charts(app)))
+        offered = Counter(each.proto.popover.label for each in app.get("popover"))
 
-    assert not app.exception
-    assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 2
+        assert not app.exception
+        assert offered["Save"] == offered["Table"] == drawings >= 2, name
 
 
 def test_a_chart_is_drawn_once_however_often_its_page_runs(
