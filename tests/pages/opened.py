@@ -80,7 +80,7 @@ def _text(element: object) -> str:
 def link(app: AppTest) -> str:
     """The address that “Copy link” gives."""
     app.session_state["link"] = True
-    return next(block.value for block in app.run().code if "?" in block.value)
+    return next(block.value for block in app.run().code if "?year=" in block.value)
 
 
 def charts(app: AppTest) -> Iterator[object]:

@@ -71,7 +71,7 @@ def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pyt
         offered = Counter(each.proto.popover.label for each in app.get("popover"))
 
         assert not app.exception
-        assert offered["Save"] == offered["Table"] == drawings >= 2, name
+        assert offered["Save"] == offered["Table"] == drawings > 0, name
 
 
 def test_a_chart_is_drawn_once_however_often_its_page_runs(
