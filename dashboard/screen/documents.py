@@ -1,6 +1,7 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -183,7 +184,7 @@ def _chart(view: View, block: Chart) -> None:
 
 def _table(block: Table) -> None:
     st.markdown(f"**{subtitles.markdown(block.title)}**")
-    drawn.table(block)
+    drawn.table(replace(block, note=""))  # every cell as it will read
     for text_below in (block.note, block.legend):
         if text_below:
             st.caption(subtitles.markdown(text_below))

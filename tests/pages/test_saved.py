@@ -3,6 +3,7 @@ numbers."""
 
 import csv
 import io
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -113,3 +114,22 @@ def test_each_page_ends_with_one_link_to_what_it_shows(
     assert offered.count("Copy link") == 1
     assert offered[-1] == "Copy link"
     assert told | asked_for | {"year": "2024"} == told
+
+
+def test_that_numbers_are_rounded_is_said_below_a_table_and_not_in_each_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    of_groups = {"what": "Guideline: Met the guideline", "by": "Career stage"}
+    for page, asked_for in (
+        ("explore", of_groups | {"as": "Side by side"}),
+        ("explore", of_groups | {"as": "Panels"}),
+        ("explore", of_groups | {"as": "Table"}),
+        ("change", {"only": "FIET (membership category)"}),
+    ):
+        app = opened.page(page, **asked_for)
+        cells = [str(cell) for table in app.table for row in table.value.itertuples() for cell in row[1:]]
+
+        assert any(re.match(r"\d+% \(\d+ of \d+\)", cell) for cell in cells)
+        assert not any("about" in cell and "%" in cell for cell in cells)
+        assert "Numbers of less than the whole scheme are rounded to the nearest five" in opened.said(app)

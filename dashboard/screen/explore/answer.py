@@ -95,7 +95,8 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     if any(each.state is State.EARLY for each in held.now):
         note.append(stamp.held_back(view.catalogue, view.cpd_year))
     text = " ".join(filter(None, (said, *note)))
-    return Answer(finding=found, base=base, charts=charts, table=table, note=text)
+    charts = tuple(replace(each, note=text) for each in charts)
+    return Answer(finding=found, base=base, charts=charts, table=replace(table, note=text), note=text)
 
 
 def _of(question: Question, chart: Chart | str) -> Answer:
