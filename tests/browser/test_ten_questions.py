@@ -57,11 +57,10 @@ def test_which_grades_record_nothing_in_soft_skills_and_since_when(manager: Read
     pick(manager, "Split by", "Membership category")
     manager.click(manager.main.get_by_role("radio", name="Over time"))
 
-    panels = manager.main.locator("h3").filter(has_text=re.compile("soft", re.IGNORECASE))
-    expect(panels.first).to_be_visible(timeout=SLOW)
-    grades = {each.partition(" · ")[0] for each in panels.all_inner_texts()}
-    assert {"FIET", "MIET"} <= grades
-    assert re.search(r"\d+% in 2016, (about )?\d+% in 2025", finding(manager))
+    for grade in ("TMIET", "MIET", "FIET"):
+        panel = manager.main.get_by_role("heading", name=f"{grade} · Personal soft skills", exact=True)
+        expect(panel).to_be_visible(timeout=SLOW)
+    assert re.search(r"about \d+% in 2016, about \d+% in 2025", finding(manager))
 
 
 def test_what_retired_members_did(manager: Reader) -> None:
@@ -94,9 +93,6 @@ def test_how_many_more_assessors_are_needed(manager: Reader) -> None:
     manager.click(manager.main.get_by_role("tab", name="The sample"))
 
     manager.sees("assessors")
-    told = re.search(r"days for each of the (\d+) \w+ of this year", manager.text)
-    assert told is not None
-    assert int(told[1]) > 0
     persons = [int(row["Assessors"]) for row in opened_table(manager)]
     assert persons == sorted(persons)
     assert persons[0] > 0

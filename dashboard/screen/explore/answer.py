@@ -55,7 +55,7 @@ def answer(view: View, question: Question) -> Answer:
         return _of(question, planes.plane(view, measure))
     held = hold(view, question)
     shown = held.now if question.shape is Shape.GROUPS else held.figures
-    if not any(each.is_shown for each in shown):
+    if not any(each.is_shown and each.statistic in LEADING for each in shown):
         return Answer(finding=_title(question), why=_why(view, question, held))
     return _answered(view, question, held)
 

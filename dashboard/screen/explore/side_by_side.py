@@ -93,7 +93,9 @@ def _point(figure: Figure | None) -> Point:
 def _parts(view: View, question: Question, held: Held, base: str) -> Made:
     """The parts of a subject, or the one number of it, the largest first where they are no whole."""
     subject = question.subject
-    found = {each.measure: each for each in held.now if each.statistic in LEADING}
+    # What is withheld of other groups hides no figure of the one that is asked for.
+    shown_last = sorted(held.now, key=lambda each: each.is_shown)
+    found = {each.measure: each for each in shown_last if each.statistic in LEADING}
     named = [(title, found[name]) for name, title in subject.measures if name in found]
     if not subject.is_whole:
         named.sort(key=lambda pair: -(pair[1].value or 0))
