@@ -100,7 +100,7 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
     with st.container(border=True):
         shown = letter.printed(draft.sections) if is_whole else (section,)
         blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark, in_place=_fault)
-        documents.show_blocks(blocks, trace)
+        documents.show_blocks(view, blocks, trace)
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
     documents.show_counts(view, trace)
