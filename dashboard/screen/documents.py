@@ -41,7 +41,8 @@ def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     Raises CpdError where it cannot be made.
     """
     dated: date = st.session_state.get(DATED) or stamp.built_on(view.catalogue)
-    return caches.kept(view, _letter, audience, dated, draft=version(view))
+    registered = repr(actions.all_of(view.catalogue))
+    return caches.kept(view, _letter, audience, dated, records=(registered,), draft=version(view))
 
 
 def _letter(view: View, audience: Audience, dated: date) -> Document:

@@ -276,7 +276,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "counts": lambda a: _counts(a.figure),
     "estimate": lambda a: numbers.value(numbers.estimated(a.figure), a.measure),
     "interval": lambda a: numbers.interval(a.figure),
-    "amount": lambda a: numbers.amount(a.figure.value or 0),
+    "amount": lambda a: numbers.amount(a.figure),
     "spread": lambda a: numbers.spread(a.figure),
     "weighted": lambda a: numbers.weighted(a.figure),
     "missing": lambda a: _count(_missing(a), a),

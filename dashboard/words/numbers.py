@@ -59,12 +59,17 @@ def per_cent(figure: Figure) -> int:
     """The whole per cent of a shown share, halves up; for a chart whose labels must agree with the text."""
     if figure.part is not None and figure.whole:
         return (200 * figure.part + figure.whole) // (2 * figure.whole)
-    return _half_up((figure.value or 0.0) * 100)
+    return whole_per_cent(figure.value or 0.0)
 
 
 def plain_per_cent(value: float) -> str:
     """A bare share as a whole per cent, halves up."""
-    return f"{_half_up(value * 100)}%"
+    return f"{whole_per_cent(value)}%"
+
+
+def whole_per_cent(value: float) -> int:
+    """The number of it alone."""
+    return _half_up(value * 100)
 
 
 def share(figure: Figure) -> str:
@@ -169,9 +174,9 @@ def signed_half_hours(difference: float) -> str:
     return size if size == "0" else f"{'+' if difference > 0 else '−'}{size}"
 
 
-def amount(value: float) -> str:
-    """A word for a share, from few to nearly all."""
-    return str(WORDS["amounts"][sum(value >= least for least in (0.1, 0.45, 0.55, 0.9))])
+def amount(figure: Figure) -> str:
+    """A word for a share, from few to nearly all, by the whole per cent that is printed beside it."""
+    return str(WORDS["amounts"][sum(per_cent(figure) >= least for least in (10, 45, 55, 90))])
 
 
 def points(difference: float, *, short: bool = False) -> str:

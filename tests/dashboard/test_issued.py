@@ -11,7 +11,7 @@ import pytest
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from dashboard.document.document import digest
+from dashboard.document.document import Decision, digest
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
@@ -23,7 +23,7 @@ from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words.facts import Audience
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.drawn_catalogue import drawn_year, opened
 from tests.dashboard.read_aloud import whole
 
 DATED = date(2026, 5, 20)
@@ -68,6 +68,24 @@ def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Cata
             f"the seal {made}." in said
         )
         assert "on 2025 is on record" not in said
+
+
+def test_a_paper_asks_nothing_on_a_year_that_was_told_and_that_another_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    drawn = drawn_schemes.everything()
+    catalogue = opened(tmp_path, replace(drawn, years=(*drawn.years, drawn_year(2026))))
+    before = committee.paper(catalogue, 2025, issued=DATED)
+    send(catalogue, sending(catalogue))
+
+    for edition in committee.Edition:
+        after = committee.paper(catalogue, 2025, issued=DATED, edition=edition)
+        assert "**For information.**" in getattr(after.blocks[0], "text", "")
+        assert [each for each in after.blocks if isinstance(each, Decision)] == []
+        assert "was sent on 1 June 2026" in whole(after).partition("To note")[2]
+    assert "**For decision.**" in getattr(before.blocks[0], "text", "")
+    assert [each.text[:7] for each in before.blocks if isinstance(each, Decision)] == ["Approve"]
 
 
 def test_another_date_is_no_change_and_another_draft_is_one(catalogue: Catalogue) -> None:

@@ -64,6 +64,10 @@ def test_with_all_filled_in_nothing_but_the_missing_column_is_listed(tmp_path: P
     assert "Figures by registration category: the files give none." in missing(document)
 
 
+def test_the_missing_column_is_listed_whether_or_not_a_code_is_filled_in(tmp_path: Path) -> None:
+    assert "Figures by registration category: the files give none." in missing(drawn(tmp_path, cpd_code=""))
+
+
 def test_a_part_with_nothing_to_say_has_no_heading(tmp_path: Path) -> None:
     headings = [block.text for block in drawn(tmp_path).blocks if isinstance(block, Heading)]
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.document.document import Heading
+from analysis.scheme.scheme import Scheme, seed
+from dashboard.document.document import Bullets, Heading
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.readers import READERS, Line, Reader, rehearsed
@@ -14,12 +15,16 @@ from dashboard.words.facts import Audience
 from tests.built_sample import catalogue
 
 BY_NAME = {reader.name: reader for reader in READERS}
+RETIRED = BY_NAME["Retired"]
 FULL = tuple(reader for reader in READERS if reader.audience is Audience.FULL)
 REDUCED = tuple(reader for reader in READERS if reader.audience is Audience.REDUCED)
 PLANTED = (
     ("Retired", "Of the {planned_minimum.base} members, {planned_minimum.part} planned."),
     ("Retired", "Ask your manager for one course."),
     ("Retired", "The guideline is {guideline.target_hours} hours."),
+    ("Retired", "One skill for my present job."),
+    ("Retired", "14 May, job role: course on clear writing."),
+    ("Retired", "Next I will review the rest with the team."),
     ("On leave", "Show the entry to a colleague."),
     ("On leave", "A talk at work counts."),
     ("Late in a career", "At the start of your career, choose breadth."),
@@ -53,7 +58,44 @@ def test_a_line_for_everybody_is_not(reader: Reader) -> None:
     assert [line.passes_by for line in lines(text, reader, Audience.EVERYBODY)] == ["", ""]
 
 
-@pytest.mark.parametrize("year", [2018, 2023, 2024, 2025])
+def test_the_name_of_an_area_speaks_of_nobody_s_work() -> None:
+    (line,) = lines("The areas are personal technical and job role technical.", RETIRED, Audience.REDUCED)
+
+    assert line.passes_by == ""
+
+
+@pytest.mark.parametrize("scheme", [seed(), catalogue().scheme], ids=["shipped", "sample"])
+def test_the_scheme_s_own_words_for_all_pass_nobody_by(scheme: Scheme) -> None:
+    """Few planned hours are advice to those who have to plan; everything else goes to both audiences."""
+    themes = [theme for theme in scheme.themes if theme.code != "few_planned"]
+    given = [text for theme in themes for text in (*theme.why, *theme.action, *theme.example)]
+    texts = [*given, *scheme.tips, scheme.entry_before, scheme.entry_after]
+    read_by = [line for reader in REDUCED for text in texts for line in lines(text, reader, Audience.REDUCED)]
+
+    assert [line for line in read_by if line.passes_by] == []
+
+
+@pytest.mark.parametrize("scheme", [seed(), catalogue().scheme], ids=["shipped", "sample"])
+def test_no_reason_no_step_and_no_example_of_a_theme_is_last_year_s(scheme: Scheme) -> None:
+    again = [
+        (theme.code, name, year)
+        for theme in scheme.themes
+        for year in range(2016, 2026)
+        for name, text in theme.said_in(year).items()
+        if text and text == theme.said_in(year - 1)[name]
+    ]
+
+    assert again == []
+
+
+@pytest.mark.parametrize("year", range(2016, 2026))
+def test_nothing_in_the_letter_to_the_others_passes_a_late_career_by(year: int) -> None:
+    marked = [line for line in read(year, BY_NAME["Late in a career"], Audience.FULL) if line.passes_by]
+
+    assert marked == []
+
+
+@pytest.mark.parametrize("year", range(2016, 2026))
 @pytest.mark.parametrize("reader", REDUCED, ids=lambda each: each.name)
 def test_nothing_in_the_letter_to_members_with_another_target_passes_them_by(
     reader: Reader, year: int
@@ -89,3 +131,15 @@ def test_nobody_with_a_reduced_target_reads_of_planning_as_theirs(year: int) -> 
     heads = [block.text for block in made.blocks if isinstance(block, Heading)]
     assert [each for each in heads if "plann" in each] == []
     assert "How you balanced your hours" in heads
+
+
+@pytest.mark.parametrize("audience", [Audience.FULL, Audience.REDUCED])
+@pytest.mark.parametrize("year", range(2016, 2026))
+def test_the_letter_to_each_audience_opens_with_exactly_three_things(year: int, audience: Audience) -> None:
+    blocks = letter.letter(catalogue(), year, issued=date(2026, 6, 1), audience=audience).blocks
+    (place,) = [n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text == "In brief"]
+    listed = blocks[place + 1]
+
+    assert isinstance(listed, Bullets)
+    assert len(listed.items) == 3
+    assert (audience is Audience.REDUCED) == listed.items[0].startswith("**Your target:**")

@@ -46,6 +46,24 @@ def test_a_share_reads_as_its_part_its_base_and_a_whole_per_cent(part: int, whol
     assert numbers.part_of(share("met_guideline", part, whole)) == text
 
 
+@pytest.mark.parametrize(
+    ("part", "printed", "word"),
+    [
+        (444, "44%", "fewer than half"),
+        (445, "45%", "about half"),
+        (544, "54%", "about half"),
+        (545, "55%", "most"),
+        (549, "55%", "most"),
+        (894, "89%", "most"),
+        (895, "90%", "nearly all"),
+    ],
+)
+def test_a_word_of_amount_fits_the_per_cent_that_is_printed(part: int, printed: str, word: str) -> None:
+    figure = share("met_guideline", part, 1000)
+
+    assert (numbers.share(figure), numbers.amount(figure)) == (printed, word)
+
+
 def test_a_group_of_10_to_24_reads_as_counts_only_and_about_right() -> None:
     small = replace(share("met_guideline", 15, 20, groups=GROUP), state=State.ABOUT)
     large = replace(share("met_guideline", 25, 35, groups=GROUP), state=State.ABOUT)

@@ -1,6 +1,7 @@
 """Actions the committee agreed: the measure each hopes to move, which way, and the year in which to look."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +59,11 @@ def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
         )
         for each in found
     )
+
+
+def due(registered: Iterable[Action], year: int) -> tuple[Action, ...]:
+    """Those to be looked at in a year."""
+    return tuple(each for each in registered if each.cpd_year < year <= each.look_year)
 
 
 def add(catalogue: Catalogue, action: Action) -> None:

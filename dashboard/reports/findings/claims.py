@@ -152,8 +152,9 @@ SUBJECTS = {
 NOTHING_CLEAR, MOVED = "nothing_clear", "compared"
 """The parts on changes: that none is clear, and one for each measure."""
 
-BESIDE = ("remarks", "answered")
-"""The parts that no share earns: what assessors marked most, and what became of last year's advice."""
+BESIDE = ("remarks", "answered", "acted_on")
+"""The parts that no share earns: what assessors marked most, and what became of last year's advice and of
+the committee's actions."""
 
 OWN = {
     "theme.heading": "the remark, or the heading that the scheme gives it",
@@ -162,7 +163,9 @@ OWN = {
     "theme.example": "an example, in the scheme's own words",
     "helped": "what assessors most often marked as good, with how often",
     "wanted": "what assessors most often marked for advice, with how often",
-    "remarks_alike": "whether the sample can tell that these moved",
+    "remarks_alike": "that the sample cannot tell whether any of these moved",
+    "agreed": "an action that the committee registered, in its own words",
+    "agreed_in": "the year whose figures it followed from",
     "one_comparison": "one, where a single comparison was looked at",
     "comparisons": "how many comparisons were looked at, where there are several",
     "margin": "how much less evidence than declared hours is counted",

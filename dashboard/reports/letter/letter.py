@@ -4,6 +4,7 @@ The draft made from the texts and the year's findings and one that a writer edit
 way. A part with nothing to say is absent. Charts are numbered in the order in which they stand.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +26,7 @@ from dashboard.document.document import (
 )
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed
-from dashboard.reports.drafts import drafts
+from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.findings import findings as found
 from dashboard.reports.findings import stamp
@@ -180,13 +181,14 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
     scheme = evidence.catalogue.scheme
     match place:
         case "brief":
-            yield told_beside.brief(chosen)
+            yield told_beside.brief(chosen, evidence)
         case "todo":
             yield from told_beside.todo(chosen, voice(evidence))
         case "remarks":
             yield told_beside.remarks(evidence, voice(evidence))
         case "answered":
-            yield told_beside.answered(evidence, voice(evidence))
+            acted_on = told_beside.acted_on(evidence, actions.all_of(evidence.catalogue))
+            yield "\n".join(filter(None, (told_beside.answered(evidence, voice(evidence)), *acted_on)))
         case "strengths":
             yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
         case "advice":
@@ -204,10 +206,12 @@ def as_read(
     sections: Iterable[Section],
     audience: Audience = Audience.EVERYBODY,
     mark: Mark = plainly,
+    in_place: Callable[[CpdError], Block] | None = None,
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a draft as one audience reads it, and a sentence for each figure that cannot be read.
 
-    `mark` writes each figure that can.
+    `mark` writes each figure that can; `in_place` gives what stands where lines cannot be a letter.
+    Raises CpdError for those where it is not given.
     """
     blocks: list[Block] = []
     faults: list[str] = []
@@ -219,8 +223,14 @@ def as_read(
         return made.text
 
     for section in sections:
-        for block in markdown.read(heard(section.text, speaking.facts)):
-            blocks += [_live(each, partial(read, section.name)) for each in _placed(block, speaking)]
+        for piece in re.split(r"\n\s*\n", heard(section.text, speaking.facts)):
+            try:
+                found = [each for block in markdown.read(piece) for each in _placed(block, speaking)]
+                blocks += [_live(each, partial(read, section.name)) for each in found]
+            except CpdError as refused:
+                if in_place is None:
+                    raise
+                blocks.append(in_place(refused))
     return numbered(blocks, Chart), tuple(faults)
 
 

@@ -30,11 +30,12 @@ _WORDS = (
     (re.compile(r"\bno (?:more|larger) than usual\b", re.IGNORECASE), Verdict.NO_MORE_THAN_USUAL),
 )
 _AMOUNTS = (
-    (re.compile(r"\bnearly all\b", re.IGNORECASE), 0.9, 1.0),
-    (re.compile(r"\bmost of (?:you|those|them)\b", re.IGNORECASE), 0.5, 1.0),
-    (re.compile(r"\babout half\b", re.IGNORECASE), 0.45, 0.55),
-    (re.compile(r"\b(?:fewer|less) than half\b", re.IGNORECASE), 0.0, 0.5),
+    (re.compile(r"\bnearly all\b", re.IGNORECASE), 90, 100),
+    (re.compile(r"\bmost of (?:you|those|them)\b", re.IGNORECASE), 50, 100),
+    (re.compile(r"\babout half\b", re.IGNORECASE), 45, 54),
+    (re.compile(r"\b(?:fewer|less) than half\b", re.IGNORECASE), 0, 50),
 )
+"""Words of amount, and from which whole per cent to which they are true."""
 
 
 def check(text: str, evidence: Evidence) -> tuple[Remark, ...]:
@@ -100,7 +101,7 @@ def _misfits(sentence: Sentence, figure: Figure, evidence: Evidence) -> Iterator
     for pattern, least, most in _AMOUNTS:
         said = pattern.search(sentence.masked)
         value = _of_you(figure, evidence) if said and said[0].casefold().endswith("you") else figure.value
-        if said and value is not None and not least <= value <= most:
+        if said and value is not None and not least <= numbers.whole_per_cent(value) <= most:
             now = f"The figure is now {numbers.part_of(figure)}. Change the words or leave the finding out."
             yield remark(Rule.VERDICT, sentence, *said.span(), now)
 

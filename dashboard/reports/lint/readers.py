@@ -22,7 +22,9 @@ _FULL_ONLY = (
 )
 _REDUCED_ONLY = ("*_reduced", "guideline.reduced_target_hours")
 _AT_WORK = (
-    r"your (role|job|employer|manager|team|work)\b|\bat work\b|(next|last) (job|review)\b|the job I want"
+    r"\b(your|my|our|a|the) ((present|new|own|next|last) )?(role|job|post|employer|manager|team|boss)\b"
+    r"|\b(your|my|our) work\b|\bat work\b|\b(next|last) (job|review)\b|\bnew post\b|\bthe job I want"
+    r"|\bjob[- ]role\b(?! technical)"  # the name of an area speaks of nobody's work
 )
 
 

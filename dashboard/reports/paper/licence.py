@@ -141,7 +141,7 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
-    if scheme.about.cpd_code and _BY not in evidence.catalogue.levels:  # it is the code that asks for them
+    if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
         yield words["reviews"]

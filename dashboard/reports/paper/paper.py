@@ -141,6 +141,8 @@ def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: boo
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
         "sent": (sent := _sent(evidence)),
+        "purpose": "{word.for_decision}" if _decides(evidence) else "{word.for_information}",
+        "asked": "{word.decisions_sought}" if _decides(evidence) else "{word.to_note}",
         "lines": _counted(evidence),
         "annexed": "{word.feedback_sent}" if sent else "{word.feedback_draft}",
         **sizes.recommendation(evidence, brief=is_brief),
@@ -160,6 +162,11 @@ def _sent(evidence: Evidence) -> str:
     )
 
 
+def _decides(evidence: Evidence) -> bool:
+    """Whether anything is asked: nothing is of a year whose letter was sent and that a later one followed."""
+    return not (_sent(evidence) and parts.is_followed(evidence))
+
+
 def _one_page(speaking: Voice) -> Iterator[Block]:
     filling = Filling(
         {"summary": partial(_summary, speaking.evidence), "funnel": partial(tables.funnel, speaking)},
@@ -172,7 +179,7 @@ def _one_page(speaking: Voice) -> Iterator[Block]:
     for name in PARTS[Edition.ONE_PAGE]:
         found = parts.read(speaking, name, filling)
         yield from (
-            _asked(found)
+            _asked(found, speaking.evidence)
             if name == "decisions"
             else _with_items(found, itemgetter(kept.get(name, slice(None))))
         )
@@ -193,7 +200,7 @@ def _whole(
             found = _with_items(found, partial(annexes.used, before=before))
         if name.startswith("annex_"):
             found = annexes.on_a_page(found)
-        before += _asked(found) if name == "decisions" else found
+        before += _asked(found, speaking.evidence) if name == "decisions" else found
     return before
 
 
@@ -283,8 +290,10 @@ def _cautions(evidence: Evidence, subjects: Sequence[str] = ()) -> Iterator[str]
             yield f"- {escape(finding.sentence)}"
 
 
-def _asked(blocks: Iterable[Block]) -> list[Block]:
-    """The items of lists as decisions, numbered."""
+def _asked(blocks: Sequence[Block], evidence: Evidence) -> list[Block]:
+    """The items of lists as decisions, numbered, where any is asked."""
+    if not _decides(evidence):
+        return list(blocks)
     found: list[Block] = []
     for block in blocks:
         found += map(Decision, count(1), block.items) if isinstance(block, Bullets) else (block,)

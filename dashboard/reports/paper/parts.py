@@ -32,7 +32,17 @@ FIRST: Mapping[str, tuple[str, ...]] = {
 }
 """By the name of a place, the parts of which the first that is earned and can be read stands there."""
 
+
+def is_followed(evidence: Evidence) -> bool:
+    """Whether a later year is final, so that its sample was drawn and its actions were chosen long since."""
+    year = evidence.year.cpd_year
+    return any(each.cpd_year > year and each.is_final for each in evidence.catalogue.years)
+
+
 EARNED: Mapping[str, Callable[[Evidence], bool]] = {
+    **dict.fromkeys(
+        ("size_sought", "actions_agreed", "actions_wanted"), lambda evidence: not is_followed(evidence)
+    ),
     "chosen_unknown": lambda evidence: not evidence.year.random_known,
     "criteria": lambda evidence: any(tables.rated(evidence)) or any(tables.remarks(evidence)),
     "double_unknown": lambda evidence: bool(evidence.reviewed()),
@@ -63,6 +73,8 @@ OWN = (
         "sizes",
         "lines",
         "sent",
+        "purpose",
+        "asked",
     ),
 )
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,

@@ -6,6 +6,7 @@ from math import sqrt
 from analysis.catalogue.figure import Change, Figure, Statistic
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
+from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
 from dashboard.words import ladder, numbers, wording
 from dashboard.words.evidence import Evidence
@@ -30,8 +31,7 @@ def proposed(voice: Voice, registered: Sequence[Action]) -> Iterator[str]:
 
 def due(voice: Voice, registered: Sequence[Action]) -> Iterator[Table]:
     """The actions to be looked at this year, and whether their measure moved."""
-    year = voice.evidence.year.cpd_year
-    held = tuple(each for each in registered if each.cpd_year < year <= each.look_year)
+    held = actions.due(registered, voice.evidence.year.cpd_year)
     if not held:
         return
     text = Wording(voice, "actions")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from dashboard.document.inline import escape
-from dashboard.reports.drafts import drafts
+from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.drafts.drafts import Key, Section, Stale, Version, Writer
 from dashboard.reports.letter import letter
 from dashboard.reports.letter.letter import Drafted
@@ -83,7 +83,7 @@ class Refusal:
 def open_draft(view: View) -> Draft:
     """The draft as last saved, else as the year's findings make it; what is typed next builds on it."""
     key = drafts.of_letter(view.catalogue, view.cpd_year)
-    drafted = caches.kept(view, _drafted).sections
+    drafted = _of_findings(view).sections
     draft = Draft(key, 0, view.catalogue.meta.get("revision", ""), drafted, drafted)
     saved = drafts.latest(key)
     return _based(draft.after(saved) if saved else draft)
@@ -91,7 +91,12 @@ def open_draft(view: View) -> Draft:
 
 def left_out(view: View, section: str) -> tuple[LeftOut, ...]:
     """The sentences of a part that the year's figures do not allow, and why."""
-    return caches.kept(view, _drafted).left_out.get(section, ())
+    return _of_findings(view).left_out.get(section, ())
+
+
+def _of_findings(view: View) -> Drafted:
+    """The draft that the findings make, once for a revision and the actions registered."""
+    return caches.kept(view, _drafted, records=(repr(actions.all_of(view.catalogue)),))
 
 
 def _drafted(view: View) -> Drafted:

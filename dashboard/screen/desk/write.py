@@ -3,6 +3,8 @@
 import streamlit as st
 
 from analysis.errors import CpdError
+from dashboard.document.document import Paragraph
+from dashboard.document.inline import escape
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.screen import address, documents
@@ -96,16 +98,17 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
         st.error(f"Line {line}, `{fault.source}`: {subtitles.markdown(fault.said)}")
     trace = Trace("part")
     with st.container(border=True):
-        try:
-            shown = letter.printed(draft.sections) if is_whole else (section,)
-            blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark)
-            documents.show_blocks(view, blocks, trace)
-        except CpdError as refused:
-            st.error(str(refused))
+        shown = letter.printed(draft.sections) if is_whole else (section,)
+        blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark, in_place=_fault)
+        documents.show_blocks(view, blocks, trace)
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
     documents.show_counts(view, trace)
     _left_out(view, section)
+
+
+def _fault(refused: CpdError) -> Paragraph:
+    return Paragraph(f"**This cannot stand in a letter.** {escape(str(refused))}")
 
 
 def _left_out(view: View, section: Section) -> None:

@@ -240,3 +240,14 @@ def test_a_scheme_that_counts_points_is_checked_and_answered_in_points() -> None
     assert (Rule.AVERAGE, "mean") in found("The mean was {hours} points.")
     (precise,) = remarks.check("Half recorded 41.25 points.", points, rules=(Rule.PRECISION,))
     assert precise.suggestion == "Give whole per cents, and points to the half, in running text."
+
+
+@pytest.mark.parametrize(("part", "marked"), [(544, []), (547, ["about half"])])
+def test_about_half_is_marked_where_the_per_cent_beside_it_is_55(
+    part: int, marked: list[str], tmp_path: Path
+) -> None:
+    evidence = of_year(opened(tmp_path, Drawn(figures=(share("met_guideline", part, 1000),))), 2025)
+
+    found = fits.check("About half met it: {met_guideline}.", evidence)
+
+    assert [each.words.casefold() for each in found] == marked
