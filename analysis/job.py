@@ -15,6 +15,8 @@ from typing import Any
 from analysis import places
 
 CHOICES, UPLOADS, PROGRESS, RESULT = "choices.json", "uploads", "progress.jsonl", "result.json"
+MARKED, EXTRACTED, DRAW_RECORD = "marked.xlsx", "extract.csv", "draw-record.json"
+"""The files that are made for whoever asked, and go with the job."""
 
 
 class Command(StrEnum):

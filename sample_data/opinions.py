@@ -9,7 +9,7 @@ from sample_data.draws import Whole, chosen, uniform
 
 ASSESSORS = tuple(f"A{number:02d}" for number in range(1, 11))
 LENIENT, SEVERE = "A04", "A09"
-_ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 1.85, "A01": 0.85, "A03": 1.1, "A06": 1.15, "A08": 0.9}
+ADVERSE_WEIGHT = {LENIENT: 0.12, SEVERE: 1.85, "A01": 0.85, "A03": 1.1, "A06": 1.15, "A08": 0.9}
 GOOD = ("meets", "meets_with_advice")
 MET, SHORT, UNTOLD = range(3)
 """What a declaration said of the guideline; `UNTOLD` where none was made, or planned hours were left out."""
@@ -43,7 +43,7 @@ class Desk:
         if review_year == self._uneven_from:
             self._adverse.clear()
             self._all.clear()
-        weights = _ADVERSE_WEIGHT if review_year >= self._uneven_from else {}
+        weights = ADVERSE_WEIGHT if review_year >= self._uneven_from else {}
         answer = [""] * len(adverse)
         for wanted in (True, False):
             for place, is_adverse in enumerate(adverse):

@@ -111,7 +111,7 @@ def test_what_is_done_as_the_guide_says_is_done(copy: Path) -> None:
     ]
     # a sentence and a format: the letter says it, and as JSON too
     run(copy, "-m", "dashboard", "report", "letter", "--format", "text,json", "--out", str(copy / "letters"))
-    letter = copy / "letters" / "letter-2025.txt"
+    (letter,) = (copy / "letters").glob("*-letter-2025-*.txt")
     assert "120 of you told us what you learned." in letter.read_text(encoding="utf-8")
     value = json.loads(letter.with_suffix(".json").read_text(encoding="utf-8"))
     assert "120 of you told us what you learned." in json.dumps(value, ensure_ascii=False)

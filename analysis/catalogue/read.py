@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -291,10 +291,18 @@ class Catalogue(File):
         return {row[0]: Level(row[0], tuple(json.loads(row[1])), *row[2:]) for row in rows}
 
     @cached_property
-    def held(self) -> frozenset[tuple[str, str, str]]:
-        """Of which measure, by which characteristics (blank: none), any number is shown in any year."""
-        rows = self._rows("SELECT DISTINCT measure, by1, by2 FROM figures WHERE state IN ('shown', 'about')")
-        return frozenset((measure, first, second) for measure, first, second in rows)
+    def held(self) -> Mapping[tuple[str, str, str], Mapping[tuple[str, str], int]]:
+        """By measure and characteristics (blank: none), the groups of which any number is shown, as
+        characteristic and group, each with its first year; of everybody both are blank."""
+        rows = self._rows(
+            "SELECT measure, by1, group1, by2, group2, min(cpd_year) AS first FROM figures "
+            "WHERE state IN ('shown', 'about') GROUP BY ALL ORDER BY first DESC"
+        )
+        found: dict[tuple[str, str, str], dict[tuple[str, str], int]] = {}
+        for measure, by1, group1, by2, group2, year in rows:
+            groups = found.setdefault((measure, by1, by2), {})
+            groups |= {(by1, group1): year} | ({(by2, group2): year} if by2 else {})
+        return found
 
     @cached_property
     def joined(self) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -23,6 +23,7 @@ from analysis.intake import marking
 from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
 from analysis.intake.uploads import uploads as raw_files
+from analysis.job import DRAW_RECORD, MARKED
 from analysis.loader import work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
@@ -31,7 +32,6 @@ from analysis.statistics.sampling import proportional
 LEAST_IN_GROUP = 10
 MOST_GROUPS = 20
 SELECTED_A_RESERVE = 5
-RECORD = "draw-record.json"
 _SHARING = (
     f"Groups share the sample by their number of members, with at least {LEAST_IN_GROUP} "
     "from each, or all of a "
@@ -171,9 +171,9 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
     mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
-    work_files.write_list(job / "marked.xlsx", found.frame.cells.with_columns(mark))
+    work_files.write_list(job / MARKED, found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
-    (job / RECORD).write_text(text, encoding="utf-8")
+    (job / DRAW_RECORD).write_text(text, encoding="utf-8")
 
 
 def _record(found: Drawn, wish: Wish) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
 from analysis.intake.check import Setting
+from analysis.job import EXTRACTED, MARKED
 from analysis.loader.inputs import scheme_of
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind
@@ -47,7 +48,7 @@ def marked_copy(job: Path, setting: Setting, revision: Revision, *, kind: str, y
     members = rows.filter("is_meant")["member"]
     found = marking.sheet_of_members(job, setting)
     mark = found.members.is_in(members.implode()).fill_null(value=False)
-    path = job / "marked.xlsx"
+    path = job / MARKED
     write_list(path, found.cells.filter(mark))
     return path, int(mark.sum())
 
@@ -61,7 +62,7 @@ def extract(job: Path, revision: Revision, *, year: int) -> tuple[Path, int]:
     hours = [name for name in rows.columns if name in _HOURS]
     rows = rows.with_columns(pl.col(name) / 100 for name in hours)
     rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
-    path = job / "extract.csv"
+    path = job / EXTRACTED
     path.write_text(rows.write_csv(), encoding="utf-8-sig", newline="")
     return path, rows.height
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
+from analysis.job import DRAW_RECORD, MARKED
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.cli.work import move, say, sentence, writing
 from dashboard.load import jobs
 from dashboard.words.captions import sample
-
-MARKED, RECORD = "marked.xlsx", "draw-record.json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +45,7 @@ def run(given: argparse.Namespace) -> None:
         return
     with writing(given.out):
         given.out.mkdir(parents=True, exist_ok=True)
-    taken = [given.out / name for name in (MARKED, RECORD) if (given.out / name).exists()]
+    taken = [given.out / name for name in (MARKED, DRAW_RECORD) if (given.out / name).exists()]
     if taken:
         raise CpdError(f"{taken[0]} exists already. Nothing was drawn; name another folder.")
     names = ("size", "stratify", "reason", "again")
@@ -57,11 +56,11 @@ def run(given: argparse.Namespace) -> None:
         files = [(given.file.name, given.file)]
         jobs.start(job, jobs.Command.DRAW, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
-        for name in (MARKED, RECORD):
+        for name in (MARKED, DRAW_RECORD):
             move(job / name, given.out / name)
         say(text)
         say(
-            f"{given.out / MARKED} and {given.out / RECORD}: personal data. Not protected. Not for "
+            f"{given.out / MARKED} and {given.out / DRAW_RECORD}: personal data. Not protected. Not for "
             "circulation."
         )
     finally:

@@ -11,6 +11,8 @@ from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from dashboard.cli.work import say, writing
+from dashboard.document.document import Document, digest
+from dashboard.document.file import File
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -46,11 +48,16 @@ def run(arguments: argparse.Namespace) -> None:
         documents = {Audience.EVERYBODY: papers.made(kind, catalogue, year, issued=issued, earlier=earlier)}
     files = {}
     for audience, document in documents.items():
-        variant = "" if audience is Audience.EVERYBODY else f"-{audience}"
-        for name in wanted:
-            path = arguments.out / f"{kind}-{year}{variant}{ALL_FORMATS[name].suffix}"
-            files[path] = ALL_FORMATS[name].render(document)
+        what = str(kind) if audience is Audience.EVERYBODY else f"{kind}-{audience}"
+        for form in map(ALL_FORMATS.__getitem__, wanted):
+            path = arguments.out / _name(catalogue, year, what, document, form.suffix)
+            files[path] = form.render(document)
     _write(arguments.out, files, may_overwrite=arguments.overwrite)
+
+
+def _name(catalogue: Catalogue, year: int, what: str, document: Document, suffix: str) -> str:
+    scheme, day = catalogue.scheme.about.name, document.issued
+    return File(scheme=scheme, document=what, year=year, day=day, digest=digest(document), suffix=suffix).name
 
 
 def _write(folder: Path, files: Mapping[Path, bytes], *, may_overwrite: bool) -> None:

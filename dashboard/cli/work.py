@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.job import EXTRACTED, MARKED
 from dashboard.load import jobs
 
 
@@ -39,7 +40,7 @@ def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.File
             out.parent.mkdir(parents=True, exist_ok=True)
         jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
         text = sentence(jobs.wait(job))
-        made = next((path for path in job.glob("*.*") if path.stem in {"marked", "extract"}), None)
+        made = next((path for name in (MARKED, EXTRACTED) if (path := job / name).exists()), None)
         if made is None:
             raise CpdError(text)
         if made.suffix != out.suffix.casefold():

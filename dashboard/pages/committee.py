@@ -27,5 +27,5 @@ with st.container(horizontal=True, gap="small"):
     for name, form in OF_PAPERS.items():
         documents.button(view, document, name, form.name, str(kind))
 register.show(view)
-documents.preview(document)
+documents.preview(view, document)
 layout.closing(view)

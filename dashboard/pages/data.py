@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.load import jobs
 from dashboard.load import set_up as kept
-from dashboard.screen import address, caches
+from dashboard.screen import address, caches, layout
 from dashboard.screen.loading import load as data_load
 from dashboard.screen.loading import progress, recorded, revisions, set_up, work_files
 
@@ -35,3 +35,4 @@ else:
         recorded.show()
     with tabs["Work files"]:
         work_files.show(opened.catalogue if opened and own else None)
+layout.copy_link()

@@ -1,5 +1,7 @@
 """Explore: one question over the figures, and its answer."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.scheme.rules import Collects
@@ -76,13 +78,21 @@ def _characteristic(name: str) -> str:
     return subtitles.characteristic(name) if name else "Nothing"
 
 
-def _pick(question: Question, category: str) -> None:
-    """A group that is clicked is asked for alone, over the years; a year is gone to."""
-    state = st.session_state
+def _pick(question: Question) -> drawn.Pick | None:
+    """What a click does: a year is gone to; a group is asked for alone, over the years, unless one is."""
     if question.shape in {Shape.TIME, Shape.PANELS}:
-        state["year"] = int(category)
-    elif len(question.by) == 1:
-        state["only"], state["as"] = (question.by[0], category), Shape.TIME
+        return _go_to
+    if question.shape is Shape.GROUPS and len(question.by) == 1 and question.only is None:
+        return partial(_ask_for, question.by[0])
+    return None
+
+
+def _go_to(year: str) -> None:
+    st.session_state["year"] = int(year)
+
+
+def _ask_for(characteristic: str, group: str) -> None:
+    st.session_state["only"], st.session_state["as"] = (characteristic, group), Shape.TIME
 
 
 def _show(view: View, question: Question) -> None:
@@ -92,8 +102,7 @@ def _show(view: View, question: Question) -> None:
         st.info(subtitles.markdown(told.why))
         return
     st.caption(told.base)
-    is_open = question.shape in {Shape.TIME, Shape.PANELS, Shape.GROUPS} and question.only is None
-    pick = (lambda category: _pick(question, category)) if is_open else None
+    pick = _pick(question)
     if len(told.charts) == 1:
         drawn.chart(told.charts[0], "answer", pick=pick)
     elif told.charts:
@@ -101,14 +110,14 @@ def _show(view: View, question: Question) -> None:
         for each in told.charts:
             with grid.cell():
                 st.subheader(each.finding, anchor=False)
-                drawn.chart(each, "answer", height=170, pick=pick if question.by == () else None)
+                drawn.chart(each, "answer", height=170, pick=pick)
     if not told.charts:
         drawn.table(told.table)
     marked = alternative.marked(told.charts[0]) if told.charts else ""
     if note := f"{told.note} {marked}".strip():
         st.caption(subtitles.markdown(note))
     shown = Exhibit(shown=told.table, measures=question.subject.names, by=question.characteristics)
-    layout.under_answer(view, shown, told.charts)
+    layout.under_answer(view, shown, told.travelling)
     if question == Question(question.subject, shape=question.shape, since=question.since):
         layout.exhibits(view, caches.kept(view, answers.beside, question.subject))
     if question.subject.topic == questions.DECLARING and view.year.due_rows:

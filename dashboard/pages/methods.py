@@ -53,5 +53,7 @@ st.header("Accessibility", anchor=False)
 st.markdown(methods_text.TEXT["accessibility"])
 st.header("Who can see this", anchor=False)
 st.markdown(access.notice())
-if view is not None:
+if view is None:
+    layout.copy_link()
+else:
     layout.closing(view)

@@ -55,3 +55,4 @@ else:
         _one(known)
 st.header("What each role may do", anchor=False)
 layout.rows(_what_each_may(), "Roles, and what each may do")
+layout.copy_link()

@@ -1,6 +1,7 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +13,7 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
+from dashboard.document.file import File
 from dashboard.reports import corrections
 from dashboard.reports.drafts import actions, drafts
 from dashboard.reports.findings import stamp
@@ -22,9 +24,8 @@ from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
 from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, downloads, drawn
+from dashboard.screen import caches, downloads, drawn, layout
 from dashboard.screen.caches import View
-from dashboard.screen.downloads import File
 from dashboard.screen.traced import TEXT, Trace
 from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
@@ -137,25 +138,25 @@ def button(view: View, made: Document, name: str, label: str, what: str) -> None
     )
 
 
-def preview(document: Document, trace: Trace | None = None) -> None:
+def preview(view: View, document: Document, trace: Trace | None = None) -> None:
     """A document as it will read, one block after another;
     `trace` knows the figures that are marked in it."""
     with st.container(border=True, key="letter"):
         st.header(document.title, anchor=False)
         if document.subtitle:
             st.markdown(f"*{subtitles.literal(document.subtitle)}*")
-        show_blocks(document.blocks, trace or Trace(""))
+        show_blocks(view, document.blocks, trace or Trace(""))
         st.caption(rendered.footer(document))
 
 
-def show_blocks(blocks: Iterable[Block], trace: Trace) -> None:
+def show_blocks(view: View, blocks: Iterable[Block], trace: Trace) -> None:
     """Blocks as they will read; a figure that is marked opens what `trace` knows of it."""
     for is_text, group in groupby(blocks, lambda block: isinstance(block, TEXT)):
         if is_text:
             st.html(trace.html(group))
         else:
             for block in group:
-                _block(block)
+                _block(view, block)
 
 
 def show_counts(view: View, trace: Trace) -> None:
@@ -164,26 +165,26 @@ def show_counts(view: View, trace: Trace) -> None:
         st.html(trace.counted(view))
 
 
-def _block(block: Block) -> None:
+def _block(view: View, block: Block) -> None:
     match block:
         case Decision(number=number, text=words):
             st.info(f"**{rendered.decision_label(number)}.** {subtitles.markdown(words)}")
         case Chart():
-            _chart(block)
+            _chart(view, block)
         case Table():
             _table(block)
 
 
-def _chart(block: Chart) -> None:
+def _chart(view: View, block: Chart) -> None:
     st.markdown(f"**{subtitles.markdown(block.finding)}**  \n{subtitles.markdown(block.subtitle)}")
     drawn.chart(block, "letter")
-    with st.expander("Table", icon=":material/table:", key=f"letter_table_{block.id}"):
-        drawn.values(block)
+    with st.container(horizontal=True, gap="small"):
+        layout.beside_chart(view, block)
 
 
 def _table(block: Table) -> None:
     st.markdown(f"**{subtitles.markdown(block.title)}**")
-    drawn.table(block)
+    drawn.table(replace(block, note=""))  # every cell as it will read
     for text_below in (block.note, block.legend):
         if text_below:
             st.caption(subtitles.markdown(text_below))

@@ -6,12 +6,11 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from dashboard.document.file import File
 from dashboard.trust import access, people
 from dashboard.trust.access import Act, Person
 
@@ -20,24 +19,10 @@ _SECRET = secrets.token_bytes(32)
 _ITS_PERSON = re.compile(r"-([0-9a-f]{12})((?:\.[a-z]+)+)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """What is taken out; `digest` is of its content, `year` what it is about where that is one."""
-
-    scheme: str
-    document: str
-    year: int | None
-    day: date
-    digest: str
-    suffix: str
-
-    def name_for(self, who: Person) -> str:
-        """Scheme, document, year, day and ten signs of the digest; where people sign in, then signs by which
-        the server knows whose it is, and which `handed_on` takes away."""
-        scheme = re.sub(r"[^a-z0-9]+", "-", self.scheme.casefold()).strip("-")[:40]
-        said = filter(None, (scheme, self.document, str(self.year or ""), self.day.isoformat()))
-        name = f"{'-'.join(said)}-{self.digest[:10]}"
-        return f"{name}{'' if who.is_local else f'-{_of(who, name)}'}{self.suffix}"
+def name_for(who: Person, file: File) -> str:
+    """The name of a file; where people sign in, with signs by which the server knows whose it is, and which
+    `handed_on` takes away."""
+    return file.name if who.is_local else f"{file.stem}-{_of(who, file.stem)}{file.suffix}"
 
 
 def _of(who: Person, name: str) -> str:
@@ -63,7 +48,7 @@ def button(label: str, file: File, make: Callable[[], bytes], needs: Act, **look
     st.download_button(
         label,
         data=handed(needs, make),
-        file_name=file.name_for(access.person()),
+        file_name=name_for(access.person(), file),
         on_click="ignore",
         icon=":material/download:",
         **look,

@@ -1,6 +1,6 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -12,12 +12,12 @@ from dashboard.charts.theme import PAGE
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
+from dashboard.document.file import File
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
 from dashboard.screen import downloads, tables
-from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
-from dashboard.words import alternative
+from dashboard.words import alternative, numbers
 from dashboard.words.captions import subtitles
 
 if TYPE_CHECKING:
@@ -30,8 +30,13 @@ _CLICKS, _PICK = "clicks_of_charts", "pick"
 @lru_cache(maxsize=512)
 def kept(shown: Chart) -> tuple[str, "pd.DataFrame"]:
     """The text alternative and the table of a chart, made once for the same one."""
-    rows = [dict(zip(shown.columns(), row, strict=True)) for row in shown.rows()]
-    return alternative.of(shown), tables.texts(rows)
+    return alternative.of(shown), _texts(shown.columns(), shown.rows(), shown.note)
+
+
+def _texts(columns: Sequence[str], rows: Iterable[Sequence[str]], note: str) -> "pd.DataFrame":
+    """Rows of text; that numbers are rounded is said in the note below or else in each cell."""
+    told = numbers.without_about if subtitles.tells_rounding(note) else str
+    return tables.texts([dict(zip(columns, map(told, row), strict=True)) for row in rows])
 
 
 @lru_cache(maxsize=512)
@@ -70,8 +75,8 @@ def values(shown: Chart) -> None:
 
 def table(shown: Table) -> None:
     """A table of inline text."""
-    rows = [dict(zip(shown.columns, map(subtitles.markdown, row), strict=True)) for row in shown.rows]
-    st.table(tables.texts(rows), alt=shown.title)
+    rows = [tuple(map(subtitles.markdown, row)) for row in shown.rows]
+    st.table(_texts(shown.columns, rows, shown.note), alt=shown.title)
 
 
 def saved(shown: Chart | Table, source: str, issued: date) -> dict[str, tuple[Callable[[], bytes], str, str]]:

@@ -103,22 +103,25 @@ def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | N
         st.caption(note)
     with st.container(horizontal=True, gap="small"):
         if isinstance(made, Chart):
-            with _opens("Table", "table", made.id):
-                drawn.values(made)
-            _save(view, (made,))
+            beside_chart(view, made)
         how_counted(view, shown)
 
 
+def beside_chart(view: View, shown: Chart) -> None:
+    """The table of a chart, and its files."""
+    with _opens("Table", "table", shown.id):
+        drawn.values(shown)
+    _save(view, (shown,))
+
+
 def under_answer(view: View, shown: Exhibit, charts: Sequence[Chart]) -> None:
-    """What can be done with an answer: its table, its files, how it was counted, and its address."""
+    """What can be done with an answer: its table, its files, and how it was counted."""
     with st.container(horizontal=True, gap="small"):
         if charts and isinstance(shown.shown, Table):
             with _opens("Table", "table", "answer"):
                 drawn.table(shown.shown) if charts[1:] else drawn.values(charts[0])
         _save(view, charts or (shown.shown,))
         how_counted(view, shown)
-        with _opens("Copy link", "link", "answer"):
-            st.code(address.link(), language=None, wrap_lines=True)
 
 
 def _opens(label: str, icon: str, key: str) -> st.delta_generator.DeltaGenerator:
@@ -208,9 +211,18 @@ def view() -> View:
 
 
 def closing(view: View) -> None:
-    """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final."""
+    """The footer stamp: scheme, revision, guideline version, data freeze, provisional or final; then the
+    page's address."""
     st.divider()
     st.caption(_stamp(view))
+    copy_link()
+
+
+def copy_link() -> None:
+    """The address of the page with every choice spelled out, once somebody asks for it."""
+    asked = st.popover("Copy link", icon=":material/link:", key="link", on_change="rerun", type="tertiary")
+    if asked.open:
+        asked.code(address.link(), language=None, wrap_lines=True)
 
 
 def _stamp(view: View) -> str:

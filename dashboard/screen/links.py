@@ -33,6 +33,8 @@ PAGES = {
 FIRST = "overview"
 CHASE = {"part": "Work files", "mark": "due_not_declared"}
 """Where on the Data page the list of those who have not declared is made."""
+JOB = "job"
+"""What the load at hand is named by, in the session and in the address of the Data page."""
 WITHOUT_FIGURES = frozenset({"data", "people"})
 """Those that open before anything was loaded, and when what was loaded is damaged."""
 

@@ -90,6 +90,12 @@ def roughly(told: str) -> str:
     return str(WORDS["about"].format(number=told))
 
 
+def without_about(told: str) -> str:
+    """A cell of a table that says of all its numbers that they are rounded; words stay as they are."""
+    number = told.removeprefix(str(WORDS["about"]).partition("{")[0])
+    return number if number[:1].isdigit() else told
+
+
 def without_the(before: str, told: str) -> str:
     """What stands before a number, without an article where the number is about right: `of about 420
     members`."""

@@ -41,9 +41,7 @@ def _sentences(text: str, shown: str, found: list[Reference]) -> Iterator[Senten
             lead = len(piece) - len(piece.lstrip())
             first, last = start + lead, start + len(piece.rstrip())
             inside = tuple(each for each in found if first <= each.start < last)
-            yield Sentence(
-                first, text[first:last], shown[first:last], inside, piece.lstrip().startswith("#")
-            )
+            yield Sentence(first, text[first:last], shown[first:last], inside, piece.lstrip().startswith("#"))
         start = end
 
 

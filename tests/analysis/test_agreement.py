@@ -10,6 +10,7 @@ import pytest
 from analysis.statistics import change, severity
 from analysis.statistics.agreement import Coefficient, Mark, agreement
 from analysis.statistics.severity import Cell, Marked
+from sample_data.opinions import ADVERSE_WEIGHT, LENIENT, SEVERE
 
 KRIPPENDORFF = {
     "A": "1 2 3 3 2 1 4 1 2 . . .",
@@ -192,14 +193,15 @@ def test_assessors_alike_are_called_unlike_about_one_time_in_twenty() -> None:
 
 
 def test_a_lenient_and_a_severe_assessor_of_ten_are_found_in_nine_of_ten_draws() -> None:
-    """With the sample's planted rates: 0.12 and 2.4 times that of the others, of 48 records each."""
+    """With the sample's planted rates, of 48 records each: found in 185 draws, in 118 both of them."""
     draws = np.random.default_rng(6)
+    planted = [0.22 * ADVERSE_WEIGHT[each] for each in (LENIENT, SEVERE)]
     found = 0
-    for _ in range(100):
-        marked, cells = _opinions(draws, [0.22 * 0.12, 0.22 * 2.4, *[0.22] * 8])
+    for _ in range(200):
+        marked, cells = _opinions(draws, [*planted, *[0.22] * 8])
         stands = change.holm(
             [severity.tail(one.adverse, each) for one, each in zip(marked, cells, strict=True)]
         )
         found += severity.dispersion(marked, cells).beyond_chance and any(stands[:2])
 
-    assert found >= 90
+    assert found >= 180

@@ -12,6 +12,7 @@ import pytest
 from analysis import __main__ as command_line
 from analysis import trace
 from analysis.catalogue import revisions
+from analysis.errors import Refused
 from analysis.loader import publish
 from dashboard.cli import commands
 from dashboard.load import jobs
@@ -55,7 +56,17 @@ def test_a_database_error_is_kept_by_kind_and_place_without_the_cell_it_quotes(
     assert not PLANTED.search(kept())
 
 
-def test_what_a_refused_file_met_is_kept_by_its_rule(tmp_path: Path) -> None:
+def test_what_was_refused_is_kept_by_its_rule(tmp_path: Path) -> None:
+    try:
+        raise Refused("a_rule", LABEL, row=7)
+    except Refused as refused:
+        trace.note(refused, "check")
+
+    assert re.search(r"command=check .*Refused at .* rule=a_rule$", kept(), re.MULTILINE)
+    assert not PLANTED.search(kept())
+
+
+def test_what_a_refused_file_met_is_kept_by_its_place(tmp_path: Path) -> None:
     made = loading.job(tmp_path, {"a.csv": "x"}, {"to": 7, "reason": LABEL})
 
     assert command_line.main(["rollback", str(made)]) == 1

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +19,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.loader import work_files
 from dashboard.cli import commands
+from dashboard.document.document import Document, as_json
 from dashboard.reports.findings import stamp
 from dashboard.reports.paper import documents
 from dashboard.reports.render.formats import ALL_FORMATS
@@ -210,11 +212,11 @@ def test_the_letter_is_the_same_bytes_on_every_day(tmp_path: Path) -> None:
         ]
         assert commands.main(given) == 0
 
-    names = ["letter-2025.html", "letter-2025.txt"]
-    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == names
-    assert [(tmp_path / "a" / name).read_bytes() for name in names] == [
-        (tmp_path / "b" / name).read_bytes() for name in names
-    ]
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("a", "b")
+    )
+    assert one == two
+    assert {Path(name).suffix for name in one} == {".html", ".txt"}
 
 
 @pytest.mark.usefixtures("data")
@@ -355,10 +357,10 @@ def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_give
 
     assert commands.main([*given, "--variant", "all"]) == 0
 
-    made = {path.name: path.read_bytes() for path in tmp_path.glob("letter-*")}
+    made = {path.name: path.read_bytes() for path in tmp_path.glob("*-letter-*")}
     ends = {Audience.EVERYBODY: "", Audience.FULL: "-full", Audience.REDUCED: "-reduced"}
     assert made == {
-        f"letter-2025{end}{ALL_FORMATS[name].suffix}": ALL_FORMATS[name].render(
+        named(f"letter{end}", letters.letter(view, audience), name): ALL_FORMATS[name].render(
             letters.letter(view, audience)
         )
         for audience, end in ends.items()
@@ -380,8 +382,14 @@ def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives
         )
         document = documents.made(documents.Kind(kind), catalogue, 2025, issued=stamp.built_on(catalogue))
         for name in ("text", "xlsx"):
-            suffix = ALL_FORMATS[name].suffix
-            assert (tmp_path / f"{kind}-2025{suffix}").read_bytes() == ALL_FORMATS[name].render(document)
+            written = tmp_path / named(kind, document, name)
+            assert written.read_bytes() == ALL_FORMATS[name].render(document)
+
+
+def named(document: str, made: Document, form: str) -> str:
+    """Scheme, document, year, date and ten signs of the content's digest."""
+    digest = sha256(as_json(made).encode()).hexdigest()[:10]
+    return f"cpd-monitoring-scheme-{document}-2025-{made.issued:%Y-%m-%d}-{digest}{ALL_FORMATS[form].suffix}"
 
 
 def test_words_prints_the_set_up_and_saves_the_same_text(

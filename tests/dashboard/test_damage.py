@@ -300,8 +300,9 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
 def test_another_text_is_not_overwritten_unasked_and_the_same_one_is_as_wanted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given, letter = [*LETTER, str(tmp_path)], tmp_path / "letter-2024.txt"
+    given = [*LETTER, str(tmp_path)]
     assert commands.main(given) == 0
+    (letter,) = tmp_path.glob("*-letter-2024-*.txt")
     made = letter.read_bytes()
     assert commands.main(given) == 0
 

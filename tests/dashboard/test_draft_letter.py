@@ -120,7 +120,8 @@ def test_the_saved_draft_is_the_letter_on_the_command_line_too(
 
     whole = drafts.whole_draft(auto(of_year(sample(), 2025)), sections)
     made = letter(sample(), 2025, issued=ISSUED, sections=whole)
-    assert (tmp_path / "letter-2025.txt").read_bytes() == text.render(made)
+    (written,) = tmp_path.glob("*-letter-2025-2026-06-01-*.txt")
+    assert written.read_bytes() == text.render(made)
     assert made == current(sample(), 2025, issued=ISSUED)
 
 

@@ -52,6 +52,8 @@ def test_a_group_of_10_to_24_reads_as_counts_only_and_about_right() -> None:
 
     assert (numbers.part_of(small), numbers.share(small)) == ("about 15 of 20", "about 15 of 20")
     assert (numbers.part_of(large), numbers.share(large)) == ("about 71% (25 of 35)", "about 71%")
+    cells = map(numbers.without_about, ("about 71% (25 of 35)", "60 of 100 (60%)", "about the same"))
+    assert list(cells) == ["71% (25 of 35)", "60 of 100 (60%)", "about the same"]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def _text(element: object) -> str:
     return html.unescape(re.sub(r"(?s)<(style|script)>.*?</\1>|<[^>]*>", "", body))
 
 
+def link(app: AppTest) -> str:
+    """The address that “Copy link” gives."""
+    app.session_state["link"] = True
+    return next(block.value for block in app.run().code if "?year=" in block.value)
+
+
 def charts(app: AppTest) -> Iterator[object]:
     """The charts of the page, as they are sent to the browser."""
     return (chart.proto for chart in app.get("vega_lite_chart"))

@@ -51,7 +51,10 @@ def test_what_is_passed_over_among_the_revisions_is_said_and_closes_nothing(data
     assert not overview.exception
     assert not data_page.exception
     said = opened.said(data_page)
-    assert "because damaged or copied there by hand: 000001 - Copy, 000003. The other versions are" in said
+    assert (
+        "because damaged or copied into the data folder by hand: 000001 - Copy, 000003. The other versions are"
+        in said
+    )
     assert "Line 1 of history.jsonl in the data folder is damaged." in said
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis import places
 from analysis.catalogue import groups, revisions
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Figure, Level, State, Statistic
 from analysis.statistics.verdict import Verdict
 from dashboard.charts import drawing
 from dashboard.screen.caches import View
@@ -20,6 +20,7 @@ from dashboard.screen.explore.answer import answer
 from dashboard.screen.explore.question import Question, Shape, Subject
 from dashboard.words import alternative
 from tests import built_sample, oracle_sample
+from tests.dashboard import drawn_catalogue
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.oracle_figures import COMPLIANCE
 from tests.pages import opened
@@ -74,23 +75,62 @@ def test_a_drawing_of_each_shape_can_be_made() -> None:
     assert len(seen) > 20
 
 
-def test_what_is_offered_is_what_the_catalogue_holds_a_number_of() -> None:
-    view = view_of(2025)
-    held = {
-        (figure.measure, *(name for name, _ in figure.groups))
-        for subject in questions.subjects(view).values()
-        for by in questions.splits(view, subject)
-        for figure in view.figures(*subject.names, by=(by,), every_year=True)
-        if figure.is_shown
-    }
-    offered = {
-        (subject.key, by)
-        for subject in questions.subjects(view).values()
-        for by in questions.splits(view, subject)
-        if not any((name, by) in held for name in subject.names)
+@pytest.mark.parametrize("year", [2025, 2019])
+def test_what_is_offered_is_what_the_catalogue_holds_a_number_of(year: int) -> None:
+    """Splits, pairs and groups, by the figures of the years until the one that is looked at."""
+    view, levels = view_of(year), built_sample.catalogue().levels
+    for subject in questions.subjects(view).values():
+        assert questions.splits(view, subject) == [by for by in levels if shown(view, subject, by)]
+        single = shown(view, subject, "membership_category")
+        pairs = {name: shown(view, subject, "membership_category", name) for name in levels}
+        pairs.pop("membership_category")
+
+        assert questions.partners(view, subject, "membership_category") == [
+            name for name, groups in pairs.items() if groups
+        ]
+        assert set(questions.groups(view, subject, ())) == {
+            group for by in levels for group in shown(view, subject, by)
+        }
+        assert set(questions.groups(view, subject, ("membership_category",))) == single | {
+            group for name, groups in pairs.items() for group in groups if group[0] == name
+        }
+
+
+def shown(view: View, subject: Subject, *by: str) -> set[tuple[str, str]]:
+    """Every group of which a number is shown until the year that is looked at."""
+    return {
+        group
+        for figure in view.figures(*subject.names, by=tuple(sorted(by)), every_year=True)
+        if figure.is_shown and figure.year <= view.cpd_year
+        for group in figure.groups
     }
 
-    assert offered == set()
+
+def test_a_group_of_which_every_number_is_withheld_is_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_groups = [
+        (2024, "North", State.ABOUT, 0.6),
+        (2025, "South", State.ABOUT, 0.7),
+        (2025, "Wales", State.WITHHELD, None),
+    ]
+    figures = [
+        Figure("met_guideline", year, Statistic.SHARE, state, (("region", group),), value, 60, 100, step=5)
+        for year, group, state, value in of_groups
+    ]
+    everybody = [share("met_guideline", 300, 400, year=year) for year in (2024, 2025)]
+    folder = tmp_path / "drawn"
+    folder.mkdir()
+    catalogue = drawn_catalogue.opened(folder, Drawn(figures=(*everybody, *figures)))
+    level = Level("region", ("North", "South", "Wales"), joined=False, note="")
+    monkeypatch.setitem(vars(catalogue), "levels", {"region": level})
+
+    def offered(year: int) -> list[tuple[str, str]]:
+        view = View(str(folder), catalogue, False, catalogue.year(year))
+        return questions.groups(view, by_key(view, "met_guideline"), ())
+
+    assert offered(2025) == [("region", "North"), ("region", "South")]
+    assert offered(2024) == [("region", "North")]
 
 
 def test_every_measure_of_the_register_that_is_held_can_be_asked_for() -> None:
@@ -280,7 +320,7 @@ def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert "Met the guideline, FIET only" in opened.said(app)
     assert app.selectbox(key="only").value == ("membership_category", "FIET")
-    link = next(block.value for block in app.code if "what=" in block.value)
+    link = opened.link(app)
     assert {"year=2025", "by=Career+stage", "as=Table", "since=2020"} <= set(
         link.partition("?")[2].split("&")
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.catalogue import draw_record
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
 from analysis.scheme.labels import Labels
@@ -225,6 +226,93 @@ def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(
     assert "until **31 March 2026**" in cycle.next_date(view, date(2026, 3, 1))
     assert "count until **30 April 2026**" in cycle.next_date(view, date(2026, 4, 2))
     assert "opens on **1 January 2027**" in cycle.next_date(view, date(2026, 6, 1))
+
+
+def on_data(part: str) -> tuple[str, dict[str, str]]:
+    return "data", {"part": part}
+
+
+OF_A_FINAL_YEAR = {
+    "Open the window for CPD year 2026": on_data("Your scheme"),
+    "Load CPD year 2026": on_data("Load files"),
+}
+CHASE = {"Make a list to chase": ("data", {"part": "Work files", "mark": "due_not_declared"})}
+TOLD = {
+    "Send the letter on 2025": ("letter", {}),
+    "Take the paper on 2025 to the committee": ("committee", {}),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "today", "open_then"),
+    [
+        ({"is_final": False}, date(2026, 4, 30), CHASE | {"Load declarations": on_data("Load files")}),
+        (
+            {"is_final": False},
+            date(2026, 5, 1),
+            {
+                "Close CPD year 2025": on_data("What is loaded"),
+                "Load the last declarations": on_data("Load files"),
+            },
+        ),
+        (
+            {},
+            date(2026, 6, 1),
+            {"Draw the sample of 2026": ("reviews", {"tab": "The sample"})} | TOLD | CHASE | OF_A_FINAL_YEAR,
+        ),
+        ({"has_reviews": True, "frame_size": 600}, date(2026, 6, 1), TOLD | CHASE | OF_A_FINAL_YEAR),
+        ({"has_reviews": True, "due_rows": False}, date(2026, 6, 1), TOLD | OF_A_FINAL_YEAR),
+    ],
+)
+def test_each_state_of_the_year_has_a_link_for_each_thing_that_is_open(
+    given: dict[str, object],
+    today: date,
+    open_then: dict[str, tuple[str, dict[str, str]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    figures = (count("valid_declarations", 400), share("declaration_rate", 400, 500))
+    found = steps_of(tmp_path, monkeypatch, Drawn(years=(drawn_year(2025, **given),), figures=figures), today)
+
+    assert found == open_then
+    assert list(found) == list(open_then)
+
+
+def test_once_a_sample_is_drawn_its_reviews_are_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_record.add(tmp_path, {"review_year": 2026})
+    content = Drawn(figures=(share("declaration_rate", 400, 500),))
+
+    assert "Load the reviews of 2026" in steps_of(tmp_path, monkeypatch, content, date(2026, 6, 1))
+
+
+def test_what_was_built_and_is_not_shown_yet_is_published_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = Drawn(years=(drawn_year(2025, is_final=False),), figures=(count("valid_declarations", 400),))
+    opened.drawn(monkeypatch, tmp_path, content)
+    job = tmp_path / "jobs" / "0123456789abcdef"
+    (job / "revision").mkdir(parents=True)
+    app = opened.page("overview")
+    app.session_state["job"] = job.name
+
+    told = {each.proto.label: each.proto.query_string for each in app.run().get("page_link")}
+    (job / "revision").rmdir()
+    later = {each.proto.label for each in app.run().get("page_link")}
+
+    assert told["Publish what was built"] == "part=Load+files"
+    assert "Publish what was built" not in later
+
+
+def steps_of(
+    folder: Path, patch: pytest.MonkeyPatch, content: Drawn, today: date
+) -> dict[str, tuple[str, dict[str, str]]]:
+    """What is open of the latest year on a day, by label."""
+    opened.drawn(patch, folder, content)
+    catalogue = Catalogue(folder / "revisions" / "000007" / "catalogue.duckdb")
+    view = View(str(folder), catalogue, False, catalogue.years[-1])
+    return {each.label: (each.page, each.asked) for each in cycle.steps(view, today)}
 
 
 def test_a_year_with_too_little_to_write_of_sends_nobody_to_a_letter_or_a_paper(

@@ -3,8 +3,11 @@ numbers."""
 
 import csv
 import io
+import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -63,19 +66,70 @@ def test_a_share_with_its_counts_is_three_columns_and_an_absent_one_a_sign() -> 
 
 def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.sample(monkeypatch, tmp_path)
-    app = opened.page("overview")
+    for name in ("overview", "letter", "committee"):
+        app = opened.page(name)
+        drawings = len(list(opened.charts(app)))
+        offered = Counter(each.proto.popover.label for each in app.get("popover"))
 
-    assert not app.exception
-    assert len([each for each in app.get("popover") if each.proto.popover.label == "Save"]) == 2
+        assert not app.exception
+        assert offered["Save"] == offered["Table"] == drawings > 0, name
 
 
 def test_a_chart_is_drawn_once_however_often_its_page_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.sample(monkeypatch, tmp_path)
-    drawn.kept.cache_clear()
+    made_once = (drawn.kept, drawn._spec)
+    for each in made_once:
+        each.cache_clear()
     app = opened.page("overview")
-    first = drawn.kept.cache_info().misses
+    first = [each.cache_info().misses for each in made_once]
     app.run()
 
-    assert first == drawn.kept.cache_info().misses == 2
+    assert first == [each.cache_info().misses for each in made_once] == [2, 2]
+    assert all(each.cache_info().hits >= 2 for each in made_once)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked_for"),
+    [
+        ("overview", {}),
+        ("explore", {"what": "Guideline: Met the guideline", "as": "Over time"}),
+        ("reviews", {"tab": "The sample"}),
+        ("change", {"from": "2023"}),
+        ("letter", {"desk": "History"}),
+        ("committee", {"document": "The licence-review sheet"}),
+        ("methods", {}),
+        ("data", {"part": "Work files"}),
+    ],
+)
+def test_each_page_ends_with_one_link_to_what_it_shows(
+    name: str, asked_for: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    app = opened.page(name, year="2024", **asked_for)
+    offered = [each.proto.popover.label for each in app.get("popover")]
+    told = dict(parse_qsl(urlsplit(opened.link(app)).query))
+
+    assert offered.count("Copy link") == 1
+    assert offered[-1] == "Copy link"
+    assert told | asked_for | {"year": "2024"} == told
+
+
+def test_that_numbers_are_rounded_is_said_below_a_table_and_not_in_each_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+    of_groups = {"what": "Guideline: Met the guideline", "by": "Career stage"}
+    for page, asked_for in (
+        ("explore", of_groups | {"as": "Side by side"}),
+        ("explore", of_groups | {"as": "Panels"}),
+        ("explore", of_groups | {"as": "Table"}),
+        ("change", {"only": "FIET (membership category)"}),
+    ):
+        app = opened.page(page, **asked_for)
+        cells = [str(cell) for table in app.table for row in table.value.itertuples() for cell in row[1:]]
+
+        assert any(re.match(r"\d+% \(\d+ of \d+\)", cell) for cell in cells)
+        assert not any("about" in cell and "%" in cell for cell in cells)
+        assert "Numbers of less than the whole scheme are rounded to the nearest five" in opened.said(app)

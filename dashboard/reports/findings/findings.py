@@ -285,7 +285,9 @@ def _can_compare(asked: Asked) -> bool:
 
 def _one_a_subject(found: list[Finding]) -> list[Finding]:
     kept: dict[str, Finding] = {}
-    for finding in sorted(found, key=lambda each: (each.reviewed, -each.concerned)):
+    for finding in sorted(
+        found, key=lambda each: (each.reviewed, *place(each.measure, is_news=each.is_news))
+    ):
         kept.setdefault(finding.subject, finding)
     return [finding for finding in found if kept[finding.subject] is finding]
 

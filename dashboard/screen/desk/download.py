@@ -50,7 +50,7 @@ def show(view: View) -> None:
     with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
         st.code(documents.text(view, audience), language=None, wrap_lines=True)
     blocks, trace = documents.kept_with_writing(view, _traced_blocks, audience)
-    documents.preview(replace(letter, blocks=blocks), trace)
+    documents.preview(view, replace(letter, blocks=blocks), trace)
     documents.show_counts(view, trace)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.errors import CpdError
+from dashboard.document.file import File
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction
 from dashboard.reports.sent import seal, sent_letters
@@ -13,7 +14,6 @@ from dashboard.reports.sent.seal import Sealed
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import caches, downloads, messages
 from dashboard.screen.caches import View
-from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles

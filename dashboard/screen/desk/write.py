@@ -99,7 +99,7 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
         try:
             shown = letter.printed(draft.sections) if is_whole else (section,)
             blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark)
-            documents.show_blocks(blocks, trace)
+            documents.show_blocks(view, blocks, trace)
         except CpdError as refused:
             st.error(str(refused))
         if not section.text.strip():

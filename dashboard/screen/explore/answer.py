@@ -2,7 +2,7 @@
 is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures.measure import Distribution
@@ -33,6 +33,13 @@ class Answer:
     table: Table | None = None
     note: str = ""
     why: str = ""
+
+    @property
+    def travelling(self) -> tuple[Chart, ...]:
+        """Its charts as each is saved: one of several says also what all of them are of."""
+        if self.table is None or not self.charts[1:]:
+            return self.charts
+        return tuple(replace(each, finding=f"{self.table.title}: {each.finding}") for each in self.charts)
 
 
 def answer(view: View, question: Question) -> Answer:
@@ -88,7 +95,8 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     if any(each.state is State.EARLY for each in held.now):
         note.append(stamp.held_back(view.catalogue, view.cpd_year))
     text = " ".join(filter(None, (said, *note)))
-    return Answer(finding=found, base=base, charts=charts, table=table, note=text)
+    charts = tuple(replace(each, note=text) for each in charts)
+    return Answer(finding=found, base=base, charts=charts, table=replace(table, note=text), note=text)
 
 
 def _of(question: Question, chart: Chart | str) -> Answer:

@@ -128,8 +128,9 @@ PRESETS: Mapping[str, tuple[str, str, Shape]] = {
 
 
 def subjects(view: View) -> dict[str, Subject]:
-    """All that can be asked, by key, a topic after another; what was never held is left out."""
-    known = {name for name, *_ in view.catalogue.held} | {
+    """All that can be asked, by key, a topic after another; what is not held by then is left out."""
+    shown = view.catalogue.held.items()
+    known = {name for (name, *_), groups in shown if min(groups.values()) <= view.cpd_year} | {
         each.name for each in _measures(view) if not _has_figures(each) and _is_held(view, each)
     }
     held = [each for each in _measures(view) if each.name in known]
@@ -159,7 +160,8 @@ def _has_figures(measure: Measure) -> bool:
 
 
 def _is_held(view: View, measure: Measure) -> bool:
-    catalogue, years = view.catalogue, [year.cpd_year for year in view.years]
+    catalogue = view.catalogue
+    years = [year.cpd_year for year in view.years if year.cpd_year <= view.cpd_year]
     return any(catalogue.bins(measure.name, year) or catalogue.cells(measure.name, year) for year in years)
 
 
@@ -230,15 +232,13 @@ def has_years(view: View, subject: Subject) -> bool:
 
 def splits(view: View, subject: Subject) -> list[str]:
     """The characteristics that the subject is held by."""
-    held = view.catalogue.held
-    return [name for name in view.catalogue.levels if any((each, name, "") in held for each in subject.names)]
+    return [name for name in view.catalogue.levels if _groups_by(view, subject, name)]
 
 
 def partners(view: View, subject: Subject, by: str) -> list[str]:
     """The characteristics that it is held by together with another."""
-    held = view.catalogue.held
-    pairs = {other: tuple(sorted((by, other))) for other in view.catalogue.levels if other != by}
-    return [other for other, pair in pairs.items() if any((each, *pair) in held for each in subject.names)]
+    others = [other for other in view.catalogue.levels if other != by]
+    return [other for other in others if _groups_by(view, subject, by, other)]
 
 
 def groups(view: View, subject: Subject, by: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -246,4 +246,17 @@ def groups(view: View, subject: Subject, by: tuple[str, ...]) -> list[tuple[str,
     names = (
         list(by) if len(by) > 1 else [*by, *partners(view, subject, by[0])] if by else splits(view, subject)
     )
-    return [(name, group) for name in names for group in view.catalogue.levels[name].groups]
+    return [
+        (name, group)
+        for name in names
+        for held in [_groups_by(view, subject, *{*by, name})]
+        for group in view.catalogue.levels[name].groups
+        if (name, group) in held
+    ]
+
+
+def _groups_by(view: View, subject: Subject, *by: str) -> set[tuple[str, str]]:
+    """The groups of which any number of the subject is shown by then, as characteristic and group."""
+    first, second = (*sorted(by), "")[:2]
+    held = [view.catalogue.held.get((name, first, second), {}) for name in subject.names]
+    return {group for groups in held for group, year in groups.items() if year <= view.cpd_year}

@@ -7,12 +7,12 @@ import streamlit as st
 
 from analysis.errors import Ask
 from analysis.scheme.scheme import Scheme
+from dashboard.document.file import File
 from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports.corrections import Correction
 from dashboard.screen import downloads, messages
-from dashboard.screen.downloads import File
 from dashboard.trust.access import Act
 
 _TELL = {

@@ -11,18 +11,19 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis import places
 from analysis.catalogue import draw_record
+from analysis.job import DRAW_RECORD, MARKED
 from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.document.file import File
 from dashboard.load import jobs, set_up, wording
 from dashboard.screen import downloads, layout
-from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import sample, subtitles
 
 _FILES = {
-    "marked.xlsx": "The frame, marked",
-    "draw-record.json": "The draw record",
+    MARKED: "The frame, marked",
+    DRAW_RECORD: "The draw record",
 }
 _GROUPS = ("", "stratum", *CHARACTERISTICS)
 

@@ -23,7 +23,6 @@ from dashboard.screen.loading import checks, progress, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
 
-JOB = "job"
 _FILES = "files_in_hand"
 _WAYS_ON = (
     ("letter", "Go to the {year} letter to members", "mail"),
@@ -51,13 +50,13 @@ def show(scheme: Scheme) -> None:
 
 def present() -> Path | None:
     """The job at hand: kept in the session, and in the address for a page that is loaded again."""
-    name = st.session_state.get(JOB) or st.query_params.get(JOB, "")
+    name = st.session_state.get(links.JOB) or st.query_params.get(links.JOB, "")
     job = jobs.job_named(name) if name else None
     if job is None:
-        st.session_state.pop(JOB, None)
-        st.query_params.pop(JOB, None)
+        st.session_state.pop(links.JOB, None)
+        st.query_params.pop(links.JOB, None)
     else:
-        st.query_params[JOB] = st.session_state[JOB] = job.name
+        st.query_params[links.JOB] = st.session_state[links.JOB] = job.name
     return job
 
 
@@ -88,7 +87,7 @@ def watch(job: Path) -> None:
 def leave(job: Path) -> None:
     """Stop, forget the files and start afresh."""
     jobs.discard(job)
-    for name in (JOB, _FILES):
+    for name in (links.JOB, _FILES):
         st.session_state.pop(name, None)
 
 
@@ -112,7 +111,7 @@ def _begin(files: list[UploadedFile]) -> None:
     """A new job for the files, and its first check."""
     if access.may(Act.LOAD):
         job = jobs.begin(jobs.Command.CHECK, choices.begun())
-        st.session_state[JOB] = job.name
+        st.session_state[links.JOB] = job.name
         _go_on(job, files, jobs.choices(job))
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.catalogue.read import Catalogue
+from analysis.job import EXTRACTED, MARKED
+from dashboard.document.file import File
 from dashboard.load import jobs, set_up
 from dashboard.screen import downloads
-from dashboard.screen.downloads import File
 from dashboard.screen.loading import progress
 from dashboard.trust.access import Act
 
@@ -63,7 +64,7 @@ def _marked_copy(years: dict[int, str]) -> None:
         job, answer = progress.run_to_end(
             jobs.Command.MARKED_COPY, {"year": year, "kind": kind, "reason": reason}, uploads
         )
-        _offer(job, answer, "marked", f"list-{kind.replace('_', '-')}", year)
+        _offer(job / MARKED, answer, f"list-{kind.replace('_', '-')}", year)
 
 
 def _place_of_link() -> int:
@@ -81,7 +82,7 @@ def _extract(years: dict[int, str]) -> None:
         asked = st.form_submit_button("Make the extract")
     if asked and _has_reason(reason):
         job, answer = progress.run_to_end(jobs.Command.EXTRACT, {"year": year, "reason": reason})
-        _offer(job, answer, "extract", "extract", year)
+        _offer(job / EXTRACTED, answer, "extract", year)
 
 
 def _has_reason(reason: str) -> bool:
@@ -90,13 +91,12 @@ def _has_reason(reason: str) -> bool:
     return bool(reason)
 
 
-def _offer(job: Path, answer: dict[str, object], stem: str, document: str, year: int) -> None:
+def _offer(made: Path, answer: dict[str, object], document: str, year: int) -> None:
     """The file, once: it is held for this button only, and the job folder is gone."""
-    made = next((path for ending in (".csv", ".xlsx") for path in job.glob(f"{stem}{ending}")), None)
-    content = made.read_bytes() if made else b""
-    jobs.discard(job)
+    content = made.read_bytes() if made.exists() else b""
+    jobs.discard(made.parent)
     progress.tell(answer)
-    if made:
+    if content:
         file = File(
             scheme=set_up.in_force().about.name,
             document=document,

@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from analysis import places
-from analysis.catalogue import draw_record
+from analysis.catalogue import draw_record, revisions
 from analysis.errors import CpdError
 from analysis.scheme.rules import Collects
+from dashboard.load import jobs
 from dashboard.reports.findings import so_far, stamp
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import links
@@ -29,6 +30,7 @@ class Step:
     asked: dict[str, str] = field(default_factory=dict)
 
 
+_LOAD = {"part": "Load files"}
 _CHASE = Step("Make a list to chase", "data", "checklist", links.CHASE)
 
 
@@ -55,38 +57,56 @@ def next_date(view: View, today: date) -> str:
 
 def steps(view: View, today: date) -> list[Step]:
     """What is open of the latest year, in the order in which it is done."""
-    year, called, freeze = view.cpd_year, view.called, view.year.guideline.closes
-    if so_far.is_open(view.catalogue, year):
-        if freeze and today > freeze:
-            return [
-                Step(f"Close CPD year {called}", "data", "lock", {"part": "What is loaded"}),
-                Step("Load the last declarations", "data", "upload_file", {"part": "Load files"}),
-            ]
+    built = [Step("Publish what was built", "data", "publish", _LOAD)] if _has_built() else []
+    is_open = so_far.is_open(view.catalogue, view.cpd_year)
+    return built + (_closing(view, today) if is_open else _telling(view))
+
+
+def _closing(view: View, today: date) -> list[Step]:
+    """Of a year that is not final: to chase, or once its freeze has passed to close it."""
+    freeze = view.year.guideline.closes
+    if freeze and today > freeze:
         return [
-            _CHASE,
-            Step("Load declarations", "data", "upload_file", {"part": "Load files"}),
+            Step(f"Close CPD year {view.called}", "data", "lock", {"part": "What is loaded"}),
+            Step("Load the last declarations", "data", "upload_file", _LOAD),
         ]
-    rules = view.catalogue.scheme.rules
+    return [_CHASE, Step("Load declarations", "data", "upload_file", _LOAD)]
+
+
+def _telling(view: View) -> list[Step]:
+    """Of a year that is final: to review, to tell of it, and to begin the next."""
+    year, called = view.cpd_year, view.called
+    rules, labels = view.catalogue.scheme.rules, view.catalogue.labels
     is_reviewing = rules.collects is not Collects.DECLARATIONS
     found = [_sample(view)] if is_reviewing and not view.year.has_reviews else []
     if _has_letter(view):
         found += [Step(f"Send the letter on {called}", "letter", "mail")] if _sent(view) == () else []
         found.append(Step(f"Take the paper on {called} to the committee", "committee", "gavel"))
     found += [_CHASE] if view.year.due_rows else []
-    labels = view.catalogue.labels
-    following = (
-        f"the reviews of {labels.review_year(year + 2)}"
-        if rules.collects is Collects.REVIEWS
-        else f"CPD year {labels.year(year + rules.step)}"
-    )
-    return [*found, Step(f"Load {following}", "data", "upload_file", {"part": "Load files"})]
+    if rules.collects is Collects.REVIEWS:
+        return [
+            *found,
+            Step(f"Load the reviews of {labels.review_year(year + 2)}", "data", "upload_file", _LOAD),
+        ]
+    following = f"CPD year {labels.year(year + rules.step)}"
+    return [
+        *found,
+        Step(f"Open the window for {following}", "data", "event", {"part": "Your scheme"}),
+        Step(f"Load {following}", "data", "upload_file", _LOAD),
+    ]
+
+
+def _has_built() -> bool:
+    """Whether the load at hand has built figures that nothing shows yet."""
+    job = jobs.job_named(st.session_state.get(links.JOB, ""))
+    return job is not None and (job / revisions.WAITING).exists()
 
 
 def _sample(view: View) -> Step:
     """To draw the sample of a year, or where it was drawn to load what assessors found."""
     drawn = {entry.get("review_year") for entry in draw_record.draws(places.data_folder())}
     if view.cpd_year + 1 in drawn:
-        return Step(f"Load the reviews of {view.reviewed_in}", "data", "fact_check", {"part": "Load files"})
+        return Step(f"Load the reviews of {view.reviewed_in}", "data", "fact_check", _LOAD)
     return Step(f"Draw the sample of {view.reviewed_in}", "reviews", "casino", {"tab": "The sample"})
 
 

@@ -111,6 +111,11 @@ def rounding(figures: Sequence[Figure]) -> str:
     return str(PROTECTION["tens" if max(steps) > FIVE else "fives"]) if steps else ""
 
 
+def tells_rounding(note: str) -> bool:
+    """Whether a note says that numbers are rounded, so that no cell has to."""
+    return any(str(PROTECTION[step]) in note for step in ("fives", "tens"))
+
+
 PROTECTION = texts.Words("phrases", "protection")
 """What pages and documents say of how members are protected."""
 FIVE = 5

@@ -12,7 +12,8 @@ import pytest
 from starlette.types import Message, Scope
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from dashboard.screen.downloads import File
+from dashboard.document.file import File
+from dashboard.screen import downloads
 from dashboard.screen.startup.guard import Guard
 from dashboard.trust import people, settings
 from dashboard.trust.access import Role
@@ -106,7 +107,8 @@ def test_a_file_is_for_the_person_it_was_made_for_and_for_nobody_who_learnt_its_
         people.at(ISSUER, subject, name)
         people.give(name, frozenset({Role.DATA_STEWARD, Role.MANAGER}))
     told: dict[str, Any] = {"document": "extract", "year": 2025, "day": date(2026, 6, 1), "digest": "0" * 64}
-    name = File(scheme="Scheme", suffix=".csv", **told).name_for(people.at(ISSUER, "1", "Ada"))
+    file = File(scheme="Scheme", suffix=".csv", **told)
+    name = downloads.name_for(people.at(ISSUER, "1", "Ada"), file)
 
     own = asked(FILE, name=name, cookie=signed())
     other = asked(FILE, name=name, cookie=signed(sub="2", name="Ben"))

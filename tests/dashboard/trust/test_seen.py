@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.document.file import File
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
@@ -17,7 +18,6 @@ from dashboard.reports.render.formats import FORMATS
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import downloads
-from dashboard.screen.downloads import File
 from dashboard.trust import access, people
 from dashboard.trust.access import LOCAL, Act, Person, Refused, Role
 from dashboard.words.facts import Audience
@@ -119,9 +119,9 @@ def test_a_file_s_name_says_what_it_is_and_is_one_person_s_own() -> None:
     )
     name = f"the-institution-s-scheme-extract-2025-2026-06-01-{sha256(content).hexdigest()[:10]}"
 
-    assert file.name_for(access.LOCAL) == f"{name}.csv"
-    assert re.fullmatch(rf"{name}-[0-9a-f]{{12}}\.csv", file.name_for(ada))
-    assert downloads.handed_on(ada, file.name_for(ada)) == f"{name}.csv"
-    assert downloads.handed_on(ben, file.name_for(ada)) is None
-    assert downloads.handed_on(ada, file.name_for(ada).replace("2025", "2024")) is None
+    assert downloads.name_for(access.LOCAL, file) == f"{name}.csv"
+    assert re.fullmatch(rf"{name}-[0-9a-f]{{12}}\.csv", downloads.name_for(ada, file))
+    assert downloads.handed_on(ada, downloads.name_for(ada, file)) == f"{name}.csv"
+    assert downloads.handed_on(ben, downloads.name_for(ada, file)) is None
+    assert downloads.handed_on(ada, downloads.name_for(ada, file).replace("2025", "2024")) is None
     assert downloads.handed_on(ada, "extract.csv") is None

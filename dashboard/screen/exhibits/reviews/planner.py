@@ -60,7 +60,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
             kind="curve",
             finding=recommended(_RECOMMENDED)
             or f"Reviewing {numbers.number(leading.size)} of {numbers.number(members)} members gives "
-            f"a range {numbers.points(_width(leading))} wide",
+            f"a range {numbers.points_at_most(_width(leading))} wide",
             subtitle=_subtitle(minutes, twice, load),
             heading="Records reviewed",
             categories=tuple(
@@ -99,7 +99,7 @@ def _widths(held: Sequence[SizePlan]) -> Iterator[Series]:
         known = numbers.plain_per_cent(held[0].known)
         rates[f"At the last reviewed rate, {known}"] = [_width(each) for each in held]
     for name, widths in rates.items():
-        yield Series(name, tuple(Point(width, numbers.points(width)) for width in widths))
+        yield Series(name, tuple(Point(width, numbers.points_at_most(width)) for width in widths))
 
 
 def _columns(held: Sequence[SizePlan], minutes: int, twice: int) -> tuple[Column, ...]:
