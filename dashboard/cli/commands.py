@@ -12,7 +12,7 @@ from analysis import places, trace
 from analysis.errors import FULL, CpdError, is_disk_full
 from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
-from dashboard.cli.work import answer, keep_work_file, say
+from dashboard.cli.work import asked, keep_work_file, say
 from dashboard.load import jobs, set_up
 from dashboard.reports.lint import house_rules
 from dashboard.reports.sent import sent_letters
@@ -148,22 +148,23 @@ def _of_year(parser: argparse.ArgumentParser, command: jobs.Command) -> None:
 def _publish_year(arguments: argparse.Namespace, command: jobs.Command) -> None:
     if command is jobs.Command.UNSEEN:
         sent_letters.refuse_sent(arguments.year)
-    say(answer(jobs.begin({"year": arguments.year, "reason": arguments.reason}), command))
+    say(asked(command, {"year": arguments.year, "reason": arguments.reason}))
 
 
 def _extracted(arguments: argparse.Namespace) -> None:
-    job = jobs.begin({"year": arguments.year, "reason": arguments.reason})
+    job = jobs.begin(jobs.Command.EXTRACT, {"year": arguments.year, "reason": arguments.reason})
     keep_work_file(job, jobs.Command.EXTRACT, arguments.out)
 
 
 def _marked(arguments: argparse.Namespace) -> None:
     given = {"year": arguments.year, "kind": arguments.kind, "reason": arguments.reason}
     files = [(arguments.file.name, arguments.file)]
-    keep_work_file(jobs.begin(given), jobs.Command.MARKED_COPY, arguments.out, files)
+    command = jobs.Command.MARKED_COPY
+    keep_work_file(jobs.begin(command, given), command, arguments.out, files)
 
 
 def _rolled_back(arguments: argparse.Namespace) -> None:
-    say(answer(jobs.begin({"to": arguments.to, "reason": arguments.reason}), jobs.Command.ROLLBACK))
+    say(asked(jobs.Command.ROLLBACK, {"to": arguments.to, "reason": arguments.reason}))
 
 
 def _words(arguments: argparse.Namespace) -> None:
@@ -177,7 +178,7 @@ def _words(arguments: argparse.Namespace) -> None:
         raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
     set_up.check(edited)
     house_rules.check(edited)
-    say(answer(jobs.begin({"scheme": schemes.as_toml(edited)}), jobs.Command.WORDS))
+    say(asked(jobs.Command.WORDS, {"scheme": schemes.as_toml(edited)}))
 
 
 def _dashboard(_: argparse.Namespace) -> None:
@@ -188,4 +189,4 @@ def _dashboard(_: argparse.Namespace) -> None:
 
 def _plain(parser: argparse.ArgumentParser, command: str) -> None:
     """A command of the loader that takes nothing."""
-    parser.set_defaults(run=lambda _: say(answer(jobs.begin(), jobs.Command(command))))
+    parser.set_defaults(run=lambda _: say(asked(jobs.Command(command))))

@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> None:
     names = ("size", "stratify", "reason", "again")
     choices = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     choices |= {"year": given.review_year, "seed": given.public_text}
-    job = jobs.begin(choices)
+    job = jobs.begin(jobs.Command.DRAW, choices)
     try:
         files = [(given.file.name, given.file)]
         jobs.start(job, jobs.Command.DRAW, files, seconds=jobs.BUILD_SECONDS)

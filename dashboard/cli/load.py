@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> None:
             raise CpdError(f"There is no file {file}. Check its name and folder.")
     if arguments.megabytes:
         os.environ["CPD_MEMORY_MB"] = str(arguments.megabytes)
-    job = jobs.begin(_choices_of_file(arguments.choices))
+    job = jobs.begin(jobs.Command.CHECK, _choices_of_file(arguments.choices))
     try:
         found = _checked(job, arguments)
         _tell(found)

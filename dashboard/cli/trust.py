@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import places
 from analysis.errors import CpdError
-from dashboard.cli.work import answer, say
+from dashboard.cli.work import asked, say
 from dashboard.load import history, jobs
 from dashboard.trust import backup, people, record, workspace
 
@@ -79,7 +79,7 @@ def restore(arguments: argparse.Namespace) -> None:
 def retention(arguments: argparse.Namespace) -> None:
     """List what is older than rows are kept, with what follows from removing it; or remove it."""
     chosen = {"months": arguments.months, "remove": arguments.remove}
-    told = answer(jobs.begin(chosen), jobs.Command.RETENTION)
+    told = asked(jobs.Command.RETENTION, chosen)
     say(told)
     if not arguments.remove and "\n" in told:
         say("Make a backup first if you may need them, then type the same with --remove.")

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,11 @@ def say(text: str = "") -> None:
     """A line for the person at the terminal; signs a terminal cannot show are replaced."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def asked(command: jobs.Command, chosen: Mapping[str, object] | None = None) -> str:
+    """What the loader says to a command, in a job of its own. Raises CpdError where it failed."""
+    return answer(jobs.begin(command, chosen), command)
 
 
 def answer(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SECONDS) -> str:

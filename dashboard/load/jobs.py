@@ -53,12 +53,13 @@ _unanswered: dict[Path, dict[str, Any]] = {}
 """What to tell of loaders that ended without an answer: a full disk cannot be told in a file."""
 
 
-def begin(chosen: Mapping[str, Any] | None = None) -> Path:
-    """A new job folder. Folders left for a day are removed. Raises CpdError where the data folder takes no
-    more."""
+def begin(command: Command, chosen: Mapping[str, Any] | None = None) -> Path:
+    """A new job folder, for somebody who may ask for the command that comes first. Folders left for a day are
+    removed. Raises Refused, or CpdError where the data folder takes no more."""
+    require(command)
     with _keeping():
         jobs = places.private(places.data_folder()) / "jobs"
-        _remove_old(jobs)
+        _remove_old(jobs.glob("*"))
         job = jobs / secrets.token_hex(8)
         job.mkdir(parents=True)
         _begun.add(job)
@@ -94,12 +95,13 @@ def leave_nothing() -> None:
 
 def tidy() -> None:
     """Remove what a program that was killed left behind: its files as they came and what it was building, at
-    once, its jobs after a day. Where a loader is at work, they are its own, and they stay."""
+    once, its jobs and half a sealed letter after a day. Where a loader is at work, they are its own, and they
+    stay."""
     data = places.data_folder()
     with suppress(CpdError, OSError), revisions.alone(data):
         for left in (data / "jobs").glob(f"*/{protocol.UPLOADS}"):
             shutil.rmtree(left, ignore_errors=True)
-        _remove_old(data / "jobs")
+        _remove_old([*data.glob("jobs/*"), *data.glob("letters*/*.draft")])
         revisions.clear_drafts(data)
 
 
@@ -277,8 +279,8 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
 
 
-def _remove_old(jobs: Path) -> None:
-    for folder in jobs.glob("*"):
+def _remove_old(left: Iterable[Path]) -> None:
+    for path in left:
         with suppress(OSError):
-            if folder not in _running and folder.stat().st_mtime < time.time() - _KEPT_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
+            if path not in _running and path.stat().st_mtime < time.time() - _KEPT_SECONDS:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()

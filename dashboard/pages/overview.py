@@ -63,8 +63,8 @@ def _go_to(year: str) -> None:
 def _attention(view: View) -> None:
     """What waits for somebody who may see to it: letters that read otherwise, questions about the data."""
     if links.is_open("letter"):
-        for told in corrected.attention(view):
-            links.link("letter", told, "mark_email_unread")
+        for year, told in corrected.attention(view):
+            links.link("letter", told, "mark_email_unread", year=str(year))
     if asked := open_notes.link_text(len(open_notes.open_questions(view))):
         links.link("data", asked, "help", part="What is loaded")
 

@@ -57,8 +57,8 @@ def in_the_way(letter: Letter) -> str:
         return str(_TEXT["held_back"])
     if count := open_remarks(letter.catalogue, letter.cpd_year):
         return str(_TEXT["remarks"].format(count=numbers.in_words(count)))
-    if few := _few_apart(letter):
-        return str(_TEXT["few_apart"].format(measure=few))
+    if reason := _few_apart(letter):
+        return reason
     if fault := accessible.lacking(letter.document):
         return str(_TEXT["inaccessible"].format(fault=fault))
     return ""
@@ -76,9 +76,12 @@ def open_remarks(catalogue: Catalogue, cpd_year: int) -> int:
 
 
 def _few_apart(letter: Letter) -> str:
-    """A measure that was sent for this year with one to nine people more or fewer; empty for none."""
+    """That a measure was sent for this year with one to nine people more or fewer, or that nobody can tell;
+    empty for none."""
     now = of_year(letter.catalogue, letter.cpd_year).figures
-    for revision in _sent_on(letter):
+    for number, revision in _sent_on(letter).items():
+        if revision is None or revision.is_outdated:
+            return str(_TEXT["incomparable"].format(number=number))
         before = Catalogue(revision.catalogue)
         try:
             then = of_year(before, letter.cpd_year).figures
@@ -86,18 +89,22 @@ def _few_apart(letter: Letter) -> str:
             before.close()
         for key, figure in now.items():
             if key in then and _is_few_apart(then[key], figure):
-                return letter.catalogue.measure(figure.measure).title
+                measure = letter.catalogue.measure(figure.measure).title
+                return str(_TEXT["few_apart"].format(measure=measure))
     return ""
 
 
-def _sent_on(letter: Letter) -> list[revisions.Revision]:
-    """The other revisions on which a letter of this year was sent, as far as they are kept."""
+def _sent_on(letter: Letter) -> dict[str, revisions.Revision | None]:
+    """The other revisions on which a sealed letter of this year was sent that says anything else, by their
+    numbers; None for one that is not kept any more."""
     is_sample = letter.catalogue.meta.get("data") == "sample"
-    sql = "SELECT DISTINCT revision FROM issues WHERE cpd_year = ?"
-    rows = workspace.rows(workspace.place(letter.catalogue), sql, (letter.cpd_year,))
-    named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision")}
-    held = revisions.all_revisions(places.sample_folder() if is_sample else places.data_folder())
-    return [each for each in held if str(each.number) in named and not each.is_outdated]
+    sql = "SELECT DISTINCT revision FROM issues WHERE cpd_year = ? AND seal <> '' AND content <> ?"
+    values = (letter.cpd_year, letter.content)
+    rows = workspace.rows(workspace.place(letter.catalogue), sql, values)
+    named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision", "")}
+    folder = places.sample_folder() if is_sample else places.data_folder()
+    held = {str(each.number): each for each in revisions.all_revisions(folder)}
+    return {each: held.get(each) for each in sorted(named)}
 
 
 def _is_few_apart(then: Figure, now: Figure) -> bool:

@@ -29,6 +29,7 @@ from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
+from dashboard.words.facts import TITLES, Audience
 from dashboard.words.voice import voice
 
 _TEXT = texts.shipped().phrases["correction"]
@@ -61,13 +62,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What other figures do to a letter that was sent, or to the draft of a year, where `issue` is None;
-    `year` is the CPD year as the scheme calls it, `fault` why the letter could not be read."""
+    """What other figures do to a letter that was sent, or to the draft of a year to an audience, where
+    `issue` is None; `year` is the CPD year as the scheme calls it, `fault` why that cannot be told."""
 
     year: str
     issue: Issue | None
     messages: tuple[Message, ...]
     fault: str = ""
+    audience: Audience = Audience.EVERYBODY
 
     def of(self, effect: Effect) -> tuple[Message, ...]:
         """The messages with that effect, in their order."""
@@ -82,7 +84,8 @@ class Correction:
     def what(self) -> str:
         """The letter in words."""
         if self.issue is None:
-            return str(_TEXT["draft"].format(year=self.year))
+            name = "draft" if self.audience is Audience.EVERYBODY else "draft_to"
+            return str(_TEXT[name].format(year=self.year, whom=numbers.mid_sentence(TITLES[self.audience])))
         sent_on = numbers.day(self.issue.sent_on)
         return str(_TEXT["sent"].format(year=self.year, day=sent_on, to=self.issue.to_whom))
 
@@ -110,8 +113,8 @@ def _noted(message: Message) -> str:
 
 
 def of_built(job: Path) -> tuple[Correction, ...]:
-    """What the revision that a job has built would do to every letter that is kept sealed, and to the draft
-    of the latest year and of each that somebody wrote in; read from protected figures alone. Nothing where
+    """What the revision that a job has built would do to every letter that was sent, and to the drafts of
+    the latest year and of each that somebody wrote in; read from protected figures alone. Nothing where
     nothing is built. Raises CpdError where it was changed since."""
     built = revisions.waiting(job, rows=False)
     if built is None:
@@ -119,28 +122,31 @@ def of_built(job: Path) -> tuple[Correction, ...]:
     with closing(Catalogue(built.catalogue)) as now:
         years = [each.cpd_year for each in now.years]
         sent = [each for year in years for each in of_letters(now, year)]
-        with suppress(CpdError), closing(_shown()) as then:
-            final = [year for year in years if not so_far.is_open(now, year)]
-            written = [year for year in years if drafts.latest(drafts.of_letter(now, year))]
-            drafted = [of_draft(then, now, year) for year in sorted({*written, *final[-1:]})]
-            return (*sent, *filter(None, drafted))
-        return tuple(sent)
+        final = [year for year in years if not so_far.is_open(now, year)]
+        written = [year for year in years if drafts.latest(drafts.of_letter(now, year))]
+        return (*sent, *_of_present_drafts(now, sorted({*written, *final[-1:]})))
 
 
-def _shown() -> Catalogue:
-    """The figures that pages show. Raises CpdError where there are none, or they may not be shown."""
-    current = revisions.current(places.data_folder())
-    if current is None:
-        raise CpdError("Nothing is loaded yet.")
-    revisions.require_shown(current)
-    return Catalogue(current.catalogue)
+def _of_present_drafts(now: Catalogue, years: Iterable[int]) -> tuple[Correction, ...]:
+    """What figures do to the drafts of years that stand on those pages show; why not, where these may not be
+    read; nothing before the first load."""
+    try:
+        current = revisions.current(places.data_folder())
+        if current is None:
+            return ()
+        revisions.require_shown(current)
+    except CpdError as refused:
+        fault = str(_TEXT["unread"].format(why=refused))
+        return tuple(Correction(now.labels.year(year), None, (), fault) for year in years)
+    with closing(Catalogue(current.catalogue)) as then:
+        return tuple(each for year in years for each in of_drafts(then, now, year))
 
 
 def of_letters(now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
-    """What the figures of now do to the sealed letters on a year, each since it was sent; of one that is not
-    as it was sealed, that alone is told."""
+    """What the figures of now do to the letters that were sent on a year, each since it was sent; of one
+    without a seal, or not as it was sealed, that alone is told."""
     standing = sent_letters.standing(sent_letters.all_of(now, cpd_year))
-    return tuple(of_sent(now, each) for each in standing if each.seal)
+    return tuple(of_sent(now, each) for each in standing)
 
 
 def earlier(path: Path) -> Catalogue | None:
@@ -171,19 +177,21 @@ def _is_readable(catalogue: Catalogue) -> bool:
         return False
 
 
-def of_last_load(path: Path, now: Catalogue, cpd_year: int) -> Correction | None:
-    """What the revision whose catalogue is at `path` does to the draft of a year, since the one before it;
-    None where that can no longer be read."""
+def of_last_load(path: Path, now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
+    """What the revision whose catalogue is at `path` does to the drafts of a year, since the one before it;
+    nothing where that can no longer be read."""
     then = earlier(path)
     if then is None:
-        return None
+        return ()
     with closing(then):
-        return of_draft(then, now, cpd_year)
+        return of_drafts(then, now, cpd_year)
 
 
 def of_sent(now: Catalogue, issue: Issue) -> Correction:
     """A sealed letter beside the same draft on the figures of now, or why it cannot be read."""
     year, called = issue.cpd_year, now.labels.year(issue.cpd_year)
+    if not issue.seal:
+        return Correction(called, issue, (), _TEXT["unsealed"])
     try:
         sealed = sent_letters.opened(now, issue)
     except CpdError as damage:
@@ -199,18 +207,32 @@ def of_sent(now: Catalogue, issue: Issue) -> Correction:
     return Correction(called, issue, _compared(letter, told, _told(now, year, sections, fitted)))
 
 
-def of_draft(then: Catalogue, now: Catalogue, cpd_year: int) -> Correction | None:
-    """The letter as it stands at the desk, on both figures; None where either allows none."""
+def of_drafts(then: Catalogue, now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
+    """The letter as it stands at the desk, to everybody and where it says something else to the members with
+    the full or a reduced target."""
+    found = [of_draft(then, now, cpd_year, each) for each in Audience]
+    told: list[Correction] = []
+    for each in filter(None, found):
+        if each.messages not in [other.messages for other in told]:
+            told.append(each)
+    return tuple(told)
+
+
+def of_draft(
+    then: Catalogue, now: Catalogue, cpd_year: int, audience: Audience = Audience.EVERYBODY
+) -> Correction | None:
+    """The letter to an audience as it stands at the desk, on both figures; None where either allows none."""
     saved = drafts.latest(drafts.of_letter(now, cpd_year))
     written = saved.sections if saved else ()
     try:
-        one, two = (feedback.current(each, cpd_year, issued=date.min) for each in (then, now))
+        one, two = (
+            feedback.current(each, cpd_year, issued=date.min, audience=audience) for each in (then, now)
+        )
     except CpdError:
         return None
     fitted = _misfits(then, cpd_year, written).keys()
-    return Correction(
-        now.labels.year(cpd_year), None, _compared(one, two, _told(now, cpd_year, written, fitted))
-    )
+    messages = _compared(one, two, _told(now, cpd_year, written, fitted))
+    return Correction(now.labels.year(cpd_year), None, messages, audience=audience)
 
 
 def _sent_upon(now: Catalogue, issue: Issue) -> Catalogue:

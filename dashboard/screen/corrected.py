@@ -7,57 +7,71 @@ import streamlit as st
 from analysis.errors import CpdError
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction, Effect
+from dashboard.reports.drafts import drafts
+from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import documents, messages
+from dashboard.screen import caches, documents, messages
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 
 
-def draft(view: View) -> Correction | None:
-    """What the revision shown did to the draft of the year; None where the one before cannot be read, or
-    nothing in it reads otherwise."""
+def drafts_moved(view: View) -> tuple[Correction, ...]:
+    """What the revision shown did to those drafts of the year that read otherwise since; nothing where the
+    one before cannot be read."""
     found = documents.kept_with_writing(view, _of_last_load)
-    return found if found is not None and found.reads_otherwise else None
+    return tuple(each for each in found if each.reads_otherwise)
 
 
-def _of_last_load(view: View) -> Correction | None:
+def _of_last_load(view: View) -> tuple[Correction, ...]:
     return corrections.of_last_load(Path(view.path), view.catalogue, view.cpd_year)
 
 
 def show_draft(view: View) -> None:
     """The same, on the Letter page."""
-    if found := draft(view):
+    if found := drafts_moved(view):
         with st.expander("What the last load changed in it", icon=":material/difference:"):
-            messages.show(found, "Before it", "Now")
+            for each in found:
+                messages.show(each, "Before it", "Now")
 
 
-def attention(view: View) -> list[str]:
-    """What somebody who wrote to members should know: a sent letter that reads otherwise now, a message of
-    the draft that changed."""
+def attention(view: View) -> list[tuple[int, str]]:
+    """What somebody who wrote to members should know, and of which CPD year: a sent letter of any year that
+    reads otherwise now, a message of the draft that changed."""
     try:
-        sent = documents.kept_with_writing(view, _of_sent)
-        found = draft(view)
+        sent = _sent(view)
+        found = drafts_moved(view)
     except CpdError:  # what people wrote is damaged, which closes no figures
-        return ["The letters cannot be opened. Their page says what to do"]
-    is_changed = found is not None and bool(found.of(Effect.CHANGED))
+        return [(view.cpd_year, "The letters cannot be opened. Their page says what to do")]
+    changed = [each for each in found if each.of(Effect.CHANGED)]
     return [
-        *filter(None, sent[::-1]),
-        *([f"{found.what} reads otherwise than before: {_counted(found)}"] if found and is_changed else []),
+        *sent[::-1],
+        *((view.cpd_year, f"{each.what} reads otherwise than before: {_counted(each)}") for each in changed),
     ]
 
 
-def _of_sent(view: View) -> tuple[str, ...]:
-    standing = sent_letters.standing(sent_letters.all_of(view.catalogue, view.cpd_year))
-    return tuple(_otherwise(view, each) for each in standing)
+def _sent(view: View) -> list[tuple[int, str]]:
+    held = [sent_letters.all_of(view.catalogue, each.cpd_year) for each in view.years]
+    standing = tuple(issue for each in held for issue in sent_letters.standing(each))
+    years = {each.cpd_year for each in standing if not each.seal}
+    drafted = repr([drafts.latest(drafts.of_letter(view.catalogue, year)) for year in sorted(years)])
+    told = caches.kept(view, _otherwise, standing, records=(drafted,))
+    return [(each.cpd_year, said) for each, said in zip(standing, told, strict=True) if said]
 
 
-def _otherwise(view: View, issue: Issue) -> str:
+def _otherwise(view: View, standing: tuple[Issue, ...]) -> tuple[str, ...]:
+    return tuple(_told(view, each) for each in standing)
+
+
+def _told(view: View, issue: Issue) -> str:
     """That a sent letter reads otherwise now, and how far where it is sealed; empty where it does not."""
-    told = f"The letter sent on {numbers.day(issue.sent_on)} reads otherwise now"
+    year = view.catalogue.labels.year(issue.cpd_year)
+    told = f"The letter on {year} sent on {numbers.day(issue.sent_on)} reads otherwise now"
     try:
         if not issue.seal:
-            letter = documents.letter(view, issue.audience)
+            letter = feedback.current(
+                view.catalogue, issue.cpd_year, issued=issue.sent_on, audience=issue.audience
+            )
             return "" if approval.content(letter) == issue.content else told
         found = corrections.of_sent(view.catalogue, issue)
     except CpdError:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.document.inline import escape
 from dashboard.reports.corrections import Correction, Effect
 from dashboard.screen import layout
 from dashboard.words.captions import subtitles
@@ -12,7 +13,6 @@ def show(found: Correction, then: str, now: str) -> None:
     st.markdown(f"**{subtitles.markdown(found.what)}.** {subtitles.markdown(found.told)}")
     if found.fault:
         return
-    told = [each for effect in (Effect.CHANGED, Effect.MOVED) for each in found.of(effect)]
     layout.rows(
         [
             {
@@ -20,11 +20,15 @@ def show(found: Correction, then: str, now: str) -> None:
                 then: subtitles.literal(each.then) or "–",
                 now: " ".join(filter(None, (subtitles.literal(each.now) or "–", each.advice))),
             }
-            for each in told
+            for effect in (Effect.CHANGED, Effect.MOVED)
+            for each in found.of(effect)
         ],
         found.what,
         "It reads the same now, word for word.",
     )
+    same = found.of(Effect.SAME)
+    if same and st.toggle(f"Show what is unchanged ({len(same)})", key=f"unchanged {found.what} {then}"):
+        st.markdown(subtitles.bullets(escape(each.now) for each in same))
     if found.note:
         st.markdown("**A note to members, to finish and send**")
         st.code(found.note, language=None, wrap_lines=True)

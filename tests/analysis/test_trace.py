@@ -91,7 +91,7 @@ def test_the_last_words_of_a_crashed_loader_are_kept_without_values(
     code: str, held: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "PROGRAM", (sys.executable, "-c", code))
-    job = jobs.begin()
+    job = jobs.begin(jobs.Command.CHECK)
     jobs.start(job, jobs.Command.CHECK, [(f"{LABEL}.csv", MEMBER.encode())])
 
     told = str(jobs.wait(job)["text"])

@@ -208,12 +208,12 @@ def test_an_upload_that_does_not_fit_leaves_nothing(data: Path, monkeypatch: pyt
     monkeypatch.setattr(jobs, "choose", fill_up)
 
     with pytest.raises(CpdError, match="The disk is full"):
-        jobs.begin()
+        jobs.begin(jobs.Command.CHECK)
     assert list((data / "jobs").iterdir()) == []
 
 
 def test_files_that_do_not_fit_are_not_left_beside_their_job(data: Path, tmp_path: Path) -> None:
-    job = jobs.begin()
+    job = jobs.begin(jobs.Command.CHECK)
 
     with pytest.raises(CpdError, match="Nothing can be kept in the data folder"):
         jobs.start(job, jobs.Command.CHECK, [("a.csv", b"a"), ("b.csv", tmp_path / "is not there")])

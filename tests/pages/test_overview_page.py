@@ -29,8 +29,8 @@ from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, sh
 from tests.pages import opened
 
 
-def links(name: str) -> dict[str, str]:
-    app = opened.page(name)
+def links(name: str, **address: str) -> dict[str, str]:
+    app = opened.page(name, **address)
     assert not app.exception
     return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
 
@@ -341,7 +341,8 @@ def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: 
     sent_letters.add(catalogue, sent, replace(letter, blocks=letter.blocks[:-1]))
     catalogue.close()
 
-    told = [each for each in links("overview") if each.startswith("The letter sent on 3 June 2026")]
+    told = [each for each in links("overview") if each.startswith("The letter on 2025 sent on")]
     assert len(letter.blocks[-1].inline_texts()) == 6
-    assert told == ["The letter sent on 3 June 2026 reads otherwise now: six messages changed"]
+    assert told == ["The letter on 2025 sent on 3 June 2026 reads otherwise now: six messages changed"]
+    assert [each for each in links("overview", year="2024") if each.startswith("The letter on 2025")] == told
     assert "Send the letter on 2025" not in links("overview")

@@ -87,7 +87,7 @@ def test_a_published_load_leaves_its_answer_and_its_steps_alone(
 
 
 def test_what_a_check_shows_is_gone_when_the_job_is_dropped(files: dict[str, str]) -> None:
-    job = jobs.begin()
+    job = jobs.begin(jobs.Command.CHECK)
     jobs.start(job, jobs.Command.CHECK, [(name, text.encode()) for name, text in files.items()])
     jobs.wait(job)
     jobs.discard(job)

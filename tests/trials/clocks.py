@@ -12,7 +12,7 @@ from dashboard.load import history
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.sent import approval, sent_letters
-from dashboard.reports.sent.approval import State, Step
+from dashboard.reports.sent.approval import Minute, State, Step
 from dashboard.trust import record, workspace
 from dashboard.trust.access import Act
 from tests.trials import ground
@@ -47,11 +47,17 @@ def run(data: Path, folder: Path, times: int) -> str:
                 letter = ground.letter()
                 approval.take(letter, Act.ASK, Step.ASKED)
                 assert approval.state(approval.steps(letter), letter.content) is State.ASKED
+                paper = Minute(approver="The Chair", role="Chair", on=ground.DAY, minute=texts[-1])
+                approval.on_paper(letter, paper)
+                assert approval.state(approval.steps(letter), letter.content) is State.APPROVED
                 ground.send()
                 assert all(each["When"] for each in history.entries(workspace.recorded(path)))
         assert [each.sections[0].text for each in reversed(drafts.history(key))] == texts
         assert record.broken(workspace.recorded(path)) == ""
-        assert len(sent_letters.all_of(letter.catalogue, ground.YEAR)) == 1 + len(texts)
+        sent = sent_letters.all_of(letter.catalogue, ground.YEAR)
+        assert [each.approval.partition("(")[2] for each in sent[1:]] == [
+            f"{text}), outside this system." for text in texts
+        ]
         ground.require_sound(mine)
     if zone is None:
         os.environ.pop("TZ", None)

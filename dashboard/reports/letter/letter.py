@@ -234,14 +234,12 @@ def as_read(
     return numbered(blocks, Chart), tuple(faults)
 
 
-def notes(evidence: Evidence) -> Bullets:
+def notes(evidence: Evidence) -> Iterator[Block]:
     """Whom the figures describe, counted and estimated, bases, protection and rounding;
     the letter's last part."""
     speaking = replace(voice(evidence), own=names(evidence, ()))
-    (block,) = markdown.read(spoken(speaking.texts.part("about", "Notes"), speaking))
-    if not isinstance(block, Bullets):
-        raise TypeError(block)
-    return block
+    told = markdown.read(spoken(speaking.texts.part("about", "Notes"), speaking))
+    yield from (block for block in told if not isinstance(block, Placed))
 
 
 def _key_figures(speaking: Voice) -> Iterator[Block]:
@@ -255,7 +253,7 @@ PLACES: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "years_chart": feedback_charts.years,
     "hours_chart": feedback_charts.hours,
     "areas_chart": feedback_charts.area_mix,
-    "about": lambda speaking: iter((notes(speaking.evidence),)),
+    "about": lambda speaking: notes(speaking.evidence),
 }
 """What can be placed, by the name that stands in the draft; each is absent where its figures are."""
 

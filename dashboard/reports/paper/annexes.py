@@ -8,7 +8,7 @@ from analysis.catalogue.read import Catalogue, Query, Year
 from analysis.measures import register
 from analysis.measures.measure import Basis, Family, Measure
 from analysis.scheme.vocabulary import SelectionRoute
-from dashboard.document.document import Block, Bullets, Chart, Document, Heading, Paragraph, Table
+from dashboard.document.document import Block, Chart, Document, Heading, Paragraph, Table
 from dashboard.document.inline import escape, parse
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import tables
@@ -42,9 +42,9 @@ def on_a_page(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def method(voice: Voice) -> Iterator[Bullets]:
+def method(voice: Voice) -> Iterator[Block]:
     """What the letter says of its figures, with the figures it refers to."""
-    yield feedback.notes(voice.evidence)
+    yield from feedback.notes(voice.evidence)
 
 
 def used(terms: Sequence[str], before: Iterable[Block]) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Step(StrEnum):
     ON_PAPER = "approved on paper"
 
 
+_APPROVING = {Step.APPROVED, Step.ON_PAPER}
+
+
 class State(StrEnum):
     """How far a letter is, as it stands now."""
 
@@ -110,19 +113,24 @@ def steps_of(catalogue: Catalogue, cpd_year: int, audience: Audience) -> tuple[T
 
 
 def state(taken: Sequence[Taken], now: str) -> State:
-    """How far the letter with the content of now is."""
-    if not taken or taken[-1].step is Step.SENT_BACK:
-        return State.DRAFT
-    is_same = taken[-1].content == now
-    if taken[-1].step is Step.ASKED:
-        return State.ASKED if is_same else State.DRAFT
-    return State.APPROVED if is_same else State.FELL_AWAY
+    """How far the letter with the content of now is: the last step on that content says so, whatever was
+    done on other words meanwhile."""
+    last = _last(taken, now)
+    if last is None:
+        return State.FELL_AWAY if taken and taken[-1].step in _APPROVING else State.DRAFT
+    if last.step in _APPROVING:
+        return State.APPROVED
+    return State.ASKED if last.step is Step.ASKED else State.DRAFT
+
+
+def _last(taken: Sequence[Taken], now: str) -> Taken | None:
+    return next((each for each in reversed(taken) if each.content == now), None)
 
 
 def holding(letter: Letter) -> Taken | None:
     """The approval that holds for the letter as it stands."""
-    taken = steps(letter)
-    return taken[-1] if state(taken, letter.content) is State.APPROVED else None
+    last = _last(steps(letter), letter.content)
+    return last if last and last.step in _APPROVING else None
 
 
 def to_send(letter: Letter) -> tuple[Document, str]:
@@ -172,10 +180,10 @@ def _reads(letter: Letter) -> tuple[Person, Taken]:
 
 
 def _asked(letter: Letter) -> Taken:
-    taken = steps(letter)
-    if state(taken, letter.content) is not State.ASKED:
+    last = _last(steps(letter), letter.content)
+    if last is None or last.step is not Step.ASKED:
         raise CpdError(_TEXT["not_asked"])
-    return taken[-1]
+    return last
 
 
 def _writers(letter: Letter) -> frozenset[str]:

@@ -202,13 +202,31 @@ def of_years(catalogue: Catalogue, years: Sequence[int], *, issued: date) -> tup
 
 
 def _underway(catalogue: Catalogue, year: int) -> Iterator[str]:
-    """Of each letter that is not sent yet, the steps taken on its way."""
-    sent = {each.audience for each in all_of(catalogue, year)}
+    """Of each letter that is not sent yet, the first to an audience or one that corrects it, the steps taken
+    on its way."""
     for audience in Audience:
-        if audience not in sent and (taken := approval.steps_of(catalogue, year, audience)):
+        sent: dict[str, str] = {}
+        for issue in all_of(catalogue, year):
+            if issue.audience is audience:
+                sent.setdefault(issue.content, issue.noted_at)
+        taken = [
+            each
+            for each in approval.steps_of(catalogue, year, audience)
+            if each.content not in sent and each.taken_at >= max(sent.values(), default="")
+        ]
+        if taken:
             steps = " ".join(escape(each.told()) for each in taken)
-            whom = numbers.mid_sentence(TITLES[audience])
-            yield str(_TEXT["underway"].format(year=catalogue.labels.year(year), whom=whom, steps=steps))
+            whom, name = numbers.mid_sentence(TITLES[audience]), "further" if sent else "underway"
+            yield str(_TEXT[name].format(year=catalogue.labels.year(year), whom=whom, steps=steps))
+
+
+def _way(catalogue: Catalogue, issue: Issue) -> str:
+    """The steps taken on a letter as it was sent, and how it was approved."""
+    taken = approval.steps_of(catalogue, issue.cpd_year, issue.audience)
+    told = [
+        each.told() for each in taken if each.content == issue.content and each.taken_at <= issue.noted_at
+    ]
+    return "".join(f" {escape(each)}" for each in dict.fromkeys((*told, issue.approval)) if each)
 
 
 def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
@@ -224,7 +242,7 @@ def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:
             kept=_TEXT["sealed" if each.seal else "unsealed"].format(
                 digest=(each.seal or each.digest)[:SHORT_DIGEST]
             ),
-            approval=f" {escape(each.approval)}" if each.approval else "",
+            approval=_way(catalogue, each),
         )
         for each in standing(all_of(catalogue, year))
     )

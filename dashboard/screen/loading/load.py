@@ -110,7 +110,7 @@ def _choose_files() -> None:
 def _begin(files: list[UploadedFile]) -> None:
     """A new job for the files, and its first check."""
     if access.may(Act.LOAD):
-        job = jobs.begin(choices.begun())
+        job = jobs.begin(jobs.Command.CHECK, choices.begun())
         st.session_state[links.JOB] = job.name
         _go_on(job, files, jobs.choices(job))
 

@@ -20,11 +20,10 @@ def run_to_end(
 ) -> tuple[Path, dict[str, Any]]:
     """The job and the loader's answer. Nothing is started for a person who may not."""
     try:
-        jobs.require(command)
+        job = jobs.begin(command, choices)
     except CpdError as refused:
         st.error(str(refused))
         st.stop()
-    job = jobs.begin(choices)
     jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
     bar = st.progress(0.0, text="Starting the loader")
     while (answer := jobs.result(job)) is None:

@@ -37,6 +37,6 @@ def _progress() -> None:
 @st.cache_resource(show_spinner=False)
 def _job() -> Path:
     """The one job that builds the sample, however many people look on."""
-    job = jobs.begin()
+    job = jobs.begin(jobs.Command.SAMPLE)
     jobs.start(job, jobs.Command.SAMPLE, seconds=jobs.BUILD_SECONDS)
     return job

@@ -2,6 +2,7 @@
 and what is sent is what was approved."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from analysis import places
-from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from dashboard.document.document import Document, Paragraph
@@ -30,9 +29,7 @@ from dashboard.trust import access, people, workspace
 from dashboard.trust.access import Person, Refused, Role
 from dashboard.words.facts import Audience
 from tests import built_sample
-from tests.analysis import loading
 from tests.dashboard.read_aloud import whole
-from tests.updates import folders
 
 DAY = date(2026, 5, 2)
 PAPER = Minute(approver="The Chair", role="Chair of the committee", on=DAY, minute="Minute 4")
@@ -153,6 +150,32 @@ def test_an_approval_falls_away_with_an_edit_and_comes_back_with_the_words() -> 
     assert state() is State.FELL_AWAY
     write("Dear member,\n\nThank you.", expected=2)
     assert state() is State.APPROVED
+
+
+def test_an_approval_comes_back_where_other_words_were_asked_for_or_sent_back_meanwhile(
+    by: Callable[[Person], None],
+) -> None:
+    by(WRITER)
+    write("Dear member,\n\nThank you.")
+    asking.ask(now())
+    by(SECOND)
+    approval.approve(now())
+    by(WRITER)
+    write("Dear member,\n\nThank you all.", expected=1)
+    asking.ask(now())
+    assert state() is State.ASKED
+    by(SECOND)
+    approval.send_back(now(), "The first words were better")
+    assert state() is State.DRAFT
+    assert approval.holding(now()) is None
+
+    by(WRITER)
+    write("Dear member,\n\nThank you.", expected=2)
+
+    assert state() is State.APPROVED
+    held = approval.holding(now())
+    assert held is not None
+    assert (held.who, held.content) == ("second", now().content)
 
 
 def test_another_day_or_revision_is_no_change_and_a_moved_figure_is_one() -> None:
@@ -300,7 +323,37 @@ def test_before_it_is_sent_the_papers_quote_the_steps() -> None:
         assert "The feedback letter on 2025 to everybody is not sent yet. Approval was asked for on" in said
         assert "approved on paper by The Chair, Chair of the committee, on 2 May 2026 (Minute 4)" in said
     sending(catalogue, now().document)
-    assert "is not sent yet" not in whole(committee.paper(catalogue, 2025, issued=DAY))
+    for make in (committee.paper, licence.sheet):
+        said = whole(make(catalogue, 2025, issued=DAY))
+        assert "is not sent yet" not in said
+        assert re.search(
+            r"has the seal \w{16}\. Approval was asked for on \d+ \w+ \d{4}\. It was approved", said
+        )
+        assert said.count("approved on paper by The Chair") == 1
+
+
+def test_of_a_letter_that_corrects_a_sent_one_the_papers_quote_its_own_steps() -> None:
+    catalogue = built_sample.catalogue()
+    asking.ask(now())
+    approval.on_paper(now(), PAPER)
+    sending(catalogue, now().document)
+    write("Dear member,\n\nWe correct our letter.")
+    asking.ask(now())
+
+    for make in (committee.paper, licence.sheet):
+        said = whole(make(catalogue, 2025, issued=DAY))
+        assert said.count("approved on paper by The Chair") == 1
+        assert (
+            "A further feedback letter on 2025 to everybody is not sent yet. Approval was asked for" in said
+        )
+
+    approval.on_paper(now(), replace(PAPER, approver="The Deputy"))
+    sending(catalogue, now().document)
+
+    said = whole(licence.sheet(catalogue, 2025, issued=DAY))
+    assert "is not sent yet" not in said
+    assert said.count("Approval was asked for on") == 2
+    assert said.count("approved on paper by The Chair") == said.count("approved on paper by The Deputy") == 1
 
 
 @pytest.mark.parametrize(
@@ -332,39 +385,3 @@ def test_a_file_that_not_everybody_can_read_stands_in_the_way(
 
     with pytest.raises(CpdError, match=f"not everybody could read the files.*{fault}"):
         asking.ask(letter)
-
-
-def declared(year: int, hours: dict[int, float]) -> str:
-    """A hundred and twenty declarations of a year; some members with other hours."""
-    rows = loading.members(120, cpd_year=year)
-    for n, row in enumerate(rows):
-        row["total_hours"] = hours.get(n, 31 if n % 2 else 20)
-        row["target_basis"] = "full"
-    return loading.table(rows)
-
-
-@pytest.mark.parametrize(("fewer", "is_refused"), [(12, False), (7, True), (2, False)])
-def test_a_figure_few_people_apart_from_a_sent_letter_stands_in_the_way(
-    fewer: int, is_refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Twelve members more meet the target in the corrected file, and so many fewer."""
-    monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5a" * 32)
-    rule = loading.table([folders.GUIDELINE])
-    loading.load(tmp_path, {"2023.csv": declared(2023, {}), "guideline.csv": rule})
-    catalogue = current()
-    sending(catalogue, feedback.current(catalogue, 2023, issued=DAY), 2023)
-
-    up, down = range(0, 24, 2), range(1, 2 * fewer, 2)
-    corrected = declared(2023, {**dict.fromkeys(up, 31), **dict.fromkeys(down, 20)})
-    assert loading.load(tmp_path, {"again.csv": corrected})["status"] == "published"
-    catalogue = current()
-    told = replace(feedback.current(catalogue, 2023, issued=DAY), draft=())
-    letter = Letter(catalogue, 2023, Audience.EVERYBODY, told)
-
-    assert ("a few people apart" in asking.in_the_way(letter)) is is_refused
-
-
-def current() -> Catalogue:
-    revision = revisions.current(places.data_folder())
-    assert revision is not None
-    return Catalogue(revision.catalogue)

@@ -1,6 +1,7 @@
 """A correction says which messages of which letter change before it is published; what is published is what
 was shown, and what is dropped leaves nothing."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from dashboard.reports.findings import findings
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
+from dashboard.trust import workspace
+from dashboard.trust.access import Act
 from dashboard.words.facts import Audience
 from tests.sample_data import facts
 
@@ -98,8 +101,7 @@ def turned() -> dict[str, tuple[str, str]]:
 
 
 def test_exactly_the_messages_change_that_a_recount_names(shown: tuple[Correction, ...]) -> None:
-    sent, draft = shown
-    assert (sent.issue is not None, draft.issue) == (True, None)
+    assert [each.issue is not None for each in shown] == [True, *[False] * (len(shown) - 1)]
     ((name, (was, now)),) = turned().items()
 
     for each in shown:
@@ -147,7 +149,7 @@ def test_every_message_of_the_letter_is_told_once(built: Path, shown: tuple[Corr
 def test_the_note_says_what_was_written_and_leaves_typed_words_to_a_person(
     shown: tuple[Correction, ...],
 ) -> None:
-    sent, draft = shown
+    sent, draft, *_ = shown
     placed = next(each for each in sent.of(Effect.CHANGED) if not each.advice)
 
     assert sent.note.startswith("On 2 May 2026 we wrote to you about your CPD in 2025.")
@@ -199,7 +201,7 @@ def test_what_is_published_is_what_was_shown(copy: Path, shown: tuple[Correction
     assert not (copy / "revision").exists()
     with closing(Catalogue(found.catalogue)) as now:
         assert corrections.of_letters(now, 2025) == shown[:1]
-        assert corrections.of_last_load(found.catalogue, now, 2025) == shown[1]
+        assert corrections.of_last_load(found.catalogue, now, 2025) == shown[1:]
 
 
 def test_what_was_built_upon_another_revision_is_not_published(copy: Path) -> None:
@@ -227,10 +229,56 @@ def test_a_sealed_letter_that_is_damaged_is_said_and_stops_nothing(
     (bundle,) = (places.data_folder() / "letters").glob("*.zip")
     bundle.unlink()
 
-    damaged, draft = corrections.of_built(copy)
+    damaged, *drafted = corrections.of_built(copy)
     assert "is not in the data folder any more" in damaged.told
     assert (damaged.messages, damaged.note) == ((), "")
-    assert draft == shown[1]
+    assert tuple(drafted) == shown[1:]
+
+
+def test_the_drafts_to_members_with_the_full_and_the_reduced_target_are_told_too(
+    shown: tuple[Correction, ...],
+) -> None:
+    assert [each.what for each in shown[1:]] == [
+        "The draft of the letter on 2025",
+        "The draft of the letter on 2025 to members with the full target",
+        "The draft of the letter on 2025 to members with a reduced or agreed target",
+    ]
+    with closing(current()) as catalogue:
+        for each in shown[1:]:
+            made = feedback.current(catalogue, 2025, issued=SENT, audience=each.audience)
+            assert made.subject in [message.then for message in each.messages]
+            heads = [text for block in made.blocks for text in block.inline_texts() if text]
+            assert abs(len([one for one in each.messages if one.then]) - len(heads)) <= 10
+
+
+def test_of_a_letter_without_a_sealed_copy_it_is_said_that_nobody_can_compare_it(
+    copy: Path, shown: tuple[Correction, ...]
+) -> None:
+    with workspace.writing(workspace.own_place(), Act.SEND, "an earlier version's record") as door:
+        door.execute(
+            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, author, noted_at, "
+            "corrects) VALUES (2024, 'everybody', '2025-06-01', 612, 'a', 'b', 'A', '2025-06-01', 0)"
+        )
+
+    (old, *others) = corrections.of_built(copy)
+
+    assert old.what == "The letter on 2024 sent on 1 June 2025 to 612 members"
+    assert old.told.startswith("It was recorded without a sealed copy, so its messages cannot be compared.")
+    assert tuple(others) == shown
+
+
+def test_where_present_figures_may_not_be_read_it_is_said_of_each_draft(copy: Path) -> None:
+    manifest = places.data_folder() / "revisions" / "000001" / "manifest.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**told, "format": 1}), encoding="utf-8")
+
+    sent, draft = corrections.of_built(copy)
+
+    assert sent.fault == ""
+    assert (draft.what, draft.messages) == ("The draft of the letter on 2025", ())
+    assert draft.told.startswith(
+        "What changes in it cannot be told. The figures were worked out by an earlier"
+    )
 
 
 def test_the_command_line_tells_it_and_without_a_yes_nothing_is_left(
