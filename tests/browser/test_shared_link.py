@@ -40,6 +40,8 @@ def test_the_address_of_a_filtered_view_shows_the_same_view_to_somebody_else(
     pick(sender, "CPD year", "2023")
     sender.sees("CPD year 2023, declared by")
     pick(sender, "What", "Declaring: Declared on time")
+    expect(sender.page).to_have_url(re.compile(r"what=Declaring"), timeout=SLOW)
+    sender.settled()
     pick(sender, "Split by", "Sector")
     expect(sender.page).to_have_url(re.compile(r"by=Sector"), timeout=SLOW)
 
