@@ -49,7 +49,8 @@ def _question(view: View, found: dict[str, Subject]) -> Question:
         if splits:
             with upper[1]:
                 by = _chosen("Split by", splits, "by")
-        if by and (more := questions.partners(view, subject, by[0])):
+        more = questions.partners(view, subject, by[0]) if by else []
+        if more or (by and "and" in st.query_params):  # a link that asks for what is not held is answered
             with lower[1]:
                 by += _chosen("and by", more, "and")
         only = None
