@@ -44,7 +44,7 @@ def finding(reader: Reader) -> str:
 
 def opened_table(reader: Reader) -> list[dict[str, str]]:
     """The table under the first chart, a step away, each row by its headings."""
-    reader.page.wait_for_timeout(500)  # a choice just made has its page drawn anew, which would close the table
+    reader.page.wait_for_timeout(500)  # a choice just made draws the page anew, which closes the table
     reader.settled()
     reader.click(reader.main.get_by_role("button", name="Table").first)
     rows = reader.page.locator("[data-testid=stPopoverBody] tr")
