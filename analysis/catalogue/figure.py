@@ -1,7 +1,7 @@
 """A figure: one protected number with its base, its state and the group it speaks of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.statistics.change import (
@@ -51,7 +51,8 @@ class Figure:
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
     interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
     to the
-    nearest `step`: five or ten; None, where they are exact.
+    nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme calls it,
+    blank while figures are built.
     """
 
     measure: str
@@ -66,6 +67,7 @@ class Figure:
     upper: float | None = None
     frame: int | None = None
     step: int | None = None
+    called: str = field(default="", compare=False, kw_only=True)
 
     @property
     def is_shown(self) -> bool:

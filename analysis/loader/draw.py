@@ -42,9 +42,11 @@ _SHARING = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a review year, a number of members, a public text, perhaps groups, and why."""
+    """What is asked for: a review year and what it is called, a number of members, a public text, perhaps
+    groups, and why."""
 
     review_year: int
+    called: str
     size: int
     public: str
     group: str
@@ -170,7 +172,7 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     marks = [""] * found.frame.cells.height
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
-    mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
+    mark = pl.Series(f"Sample for review year {wish.called}", marks).replace("", None)
     work_files.write_list(job / MARKED, found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
     (job / DRAW_RECORD).write_text(text, encoding="utf-8")
@@ -214,7 +216,7 @@ def record_draw(data: Path, found: Drawn, wish: Wish) -> bool:
         return False
     if earlier and not wish.again.strip():
         raise CpdError(
-            f"A sample for review year {wish.review_year} was drawn on {earlier[0]['at'][:10]} "
+            f"A sample for review year {wish.called} was drawn on {earlier[0]['at'][:10]} "
             "and stays on record. "
             "Nothing was drawn. Say why it is drawn again, and both will be kept."
         )

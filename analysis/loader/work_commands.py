@@ -46,20 +46,22 @@ def draw(job: Path) -> None:
     """A sample from the uploaded frame;
     marked copy and record are returned once. Nothing need be loaded before."""
     choices = jobs.choices(job)
+    data = places.data_folder()
+    revision = inputs.held(data)
+    scheme, review_year = inputs.scheme_of(revision), int(choices["year"])
     wish = work_draw.Wish(
-        review_year=int(choices["year"]),
+        review_year=review_year,
+        called=scheme.labels.review_year(review_year),
         size=int(choices["size"]),
         public=str(choices.get("seed") or ""),
         group=str(choices.get("stratify") or ""),
         reason=inputs.reason(choices),
         again=str(choices.get("again") or ""),
     )
-    data = places.data_folder()
-    revision = inputs.held(data)
     key = pseudonyms.key(data=data, may_make=revision is None)
     if revision is not None:
         _same_key(revision, key.fingerprint)
-    setting = Setting(key=key, scheme=inputs.scheme_of(revision), mappings=data / memory.NAME)
+    setting = Setting(key=key, scheme=scheme, mappings=data / memory.NAME)
     found = work_draw.draw_sample(job, setting, wish, data)
     is_new = work_draw.record_draw(data, found, wish)
     work_draw.write(job, found, wish)

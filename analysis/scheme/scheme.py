@@ -29,6 +29,7 @@ _WORDED = ("criteria", "themes", "tips", "questions", "resources", "entry_before
 """The lists whose shipped words follow what a body counts, until it has words of its own."""
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
+EVENT_YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,8 @@ def _check(scheme: Scheme) -> None:
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
     if any(not 0 < len(event.label.strip()) <= LONGEST_EVENT for event in scheme.events):
         raise CpdError(f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it.")
+    if any(event.cpd_year not in EVENT_YEARS for event in scheme.events):
+        raise CpdError("scheme.toml, [[event]]: cpd_year goes from 1990 to 2100. Correct it.")
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
     set_up.check(scheme.rules)

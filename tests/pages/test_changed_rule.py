@@ -44,8 +44,9 @@ def test_a_changed_rule_is_asked_in_the_body_s_words_and_holds_from_its_year_on(
     assert "Of which formal, blank for none" in labels_of(page)
     assert "Last day to declare, for CPD year 2023/24" in labels_of(page)
 
+    assert page.selectbox(key="rule-year").options[:2] == ["2023/24", "2024/25"]
+    page.selectbox(key="rule-year").set_value(2025)
     for key, value in (
-        ("year", 2025),
         ("target_hours", 25),
         ("personal_technical", 4),
         ("job_role_technical", 3),

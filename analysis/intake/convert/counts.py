@@ -128,4 +128,4 @@ def _told(plan: Plan, totals: pl.DataFrame, number: str, choices: Choices) -> Pl
 
 
 def _on(year: int | None) -> str:
-    return f" on CPD year {year}" if year else ""
+    return f" on CPD year {{year_{year}}}" if year else ""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.errors import CpdError
-from dashboard.load import history
+from dashboard.load import history, set_up
 from dashboard.screen import layout
 from dashboard.trust import record, workspace
 
@@ -21,5 +21,5 @@ def show() -> None:
         st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
     else:
         st.markdown(history.WHOLE_RECORD if held else "")
-    newest = history.entries(held[: -_NEWEST - 1 : -1], layout.zone())
+    newest = history.entries(held[: -_NEWEST - 1 : -1], set_up.labels_in_force(), layout.zone())
     layout.rows(newest, "What was done", "Nothing was done here yet.")
