@@ -58,7 +58,7 @@ def _traced_blocks(view: View, audience: Audience) -> tuple[tuple[Block, ...], T
     """The letter's blocks with their figures marked."""
     trace = Trace("letter")
     blocks, _ = feedback.as_read(
-        draft_state.of_year(view),
+        view.evidence(),
         feedback.printed(draft_state.open_draft(view).sections),
         audience,
         trace.mark,

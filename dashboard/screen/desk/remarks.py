@@ -80,7 +80,7 @@ def _remarks_by_part(view: View, draft: Draft) -> dict[str, tuple[Remark, ...]]:
 
 def _on(view: View, section: Section) -> tuple[Remark, ...]:
     constants = constants_of(view.catalogue, view.cpd_year)
-    return tuple(fits.remarks(section, draft_state.of_year(view), constants))
+    return tuple(fits.remarks(section, view.evidence(), constants))
 
 
 def _remark(key: Key, remark: Remark, number: int) -> None:

@@ -1,4 +1,4 @@
-"""Reviews, continued: what the missing could change, evidence, and whom it is about."""
+"""Reviews, continued: the years together, what the missing could change, evidence, and whom it is about."""
 
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.catalogue.read import Year
@@ -8,9 +8,50 @@ from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, Shown, absence
 from dashboard.screen.exhibits import over_years
 from dashboard.words import numbers
-from dashboard.words.captions import sample
+from dashboard.words.captions import sample, subtitles
 
 _MEETS = "reviewed_meets"
+YEARS = 3
+
+
+def three_years(view: View) -> str:
+    """What the last review years say as one; empty where fewer than two have a random sample."""
+    held = view.catalogue.beside(_MEETS, view.cpd_year).get(Statistic.THREE_YEARS)
+    if held is None:
+        return ""
+    weighted = f", {told}" if (told := numbers.weighted(held)) else ""
+    years = numbers.listed(tuple(map(view.catalogue.labels.year, _years_of(view))))
+    return (
+        f"Over CPD years {years}, {numbers.share(held)} of the records reviewed met the "
+        f"guideline{weighted}; for the scheme, {numbers.interval(held)}."
+    )
+
+
+def _years_of(view: View) -> tuple[int, ...]:
+    """The years taken together: the last three up to the one chosen with a random sample of known frame."""
+    drawn = [
+        figure.year
+        for figure in view.figures(_MEETS, every_year=True)
+        if figure.statistic is Statistic.SHARE and figure.is_shown and figure.frame and figure.whole
+    ]
+    return tuple(year for year in drawn if year <= view.cpd_year)[-YEARS:]
+
+
+def which_years(view: View) -> str:
+    """Why these years: what is not held between them, and rules that changed within them."""
+    if Statistic.THREE_YEARS not in view.catalogue.beside(_MEETS, view.cpd_year):
+        return ""
+    years, labels = _years_of(view), view.catalogue.labels
+    told = [
+        f"No reviews on CPD year {labels.year(year)} (review year {labels.review_year(year + 1)}) are held, "
+        f"so the {numbers.in_words(len(years))} years are not in a row."
+        for year in range(years[0], years[-1])
+        if year not in years
+    ][:1]
+    changed = [year for year in subtitles.rule_changes(view.years) if years[0] < year <= years[-1]]
+    if changed:
+        told.append(f"The rules changed for {changed[-1]}, so not all were judged by the same ones.")
+    return " ".join(told)
 
 
 def missing(view: View) -> str:
