@@ -35,7 +35,7 @@ def show(letter: Letter) -> None:
     """The state, the steps taken so far, and what can be done next."""
     taken = approval.steps(letter)
     now = approval.state(taken, letter.content)
-    with st.expander("Approval", icon=":material/how_to_reg:"):
+    with st.popover("Approval", icon=":material/how_to_reg:"):
         is_alone = now is State.ASKED and access.person().is_local
         st.markdown(_ASKED_ALONE if is_alone else _SAYS[now])
         if taken:

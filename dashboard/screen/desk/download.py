@@ -45,10 +45,11 @@ def show(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, form in (FORMATS | MAIL).items():
             documents.download(view, name, form.name, audience=audience)
+    with st.container(horizontal=True, gap="small"):
+        sent_record.show(view, audience, letter)
+        with st.popover("Copy for the mailing tool", icon=":material/content_copy:"):
+            st.code(documents.text(view, audience), language=None, wrap_lines=True)
     corrected.show_draft(view)
-    sent_record.show(view, audience, letter)
-    with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
-        st.code(documents.text(view, audience), language=None, wrap_lines=True)
     blocks, trace = documents.kept_with_writing(view, _traced_blocks, audience)
     documents.preview(view, replace(letter, blocks=blocks), trace)
     documents.show_counts(view, trace)

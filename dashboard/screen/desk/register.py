@@ -19,7 +19,7 @@ _DIRECTIONS = {Direction.UP: "It should rise", Direction.DOWN: "It should fall"}
 def show(view: View) -> None:
     """The actions agreed, a form for another, and one to close."""
     held = actions.all_of(view.catalogue)
-    with st.expander(f"Actions agreed: {len(held) or 'none yet'}", icon=":material/checklist:"):
+    with st.popover(f"Actions agreed: {len(held) or 'none yet'}", icon=":material/checklist:"):
         st.markdown(
             "The paper on a later year reports whether the measure of each action moved. A measure that "
             "moved after an "

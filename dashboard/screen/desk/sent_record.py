@@ -27,7 +27,7 @@ def show(view: View, audience: Audience, letter: Document) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
     kept = sent_letters.all_of(view.catalogue, view.cpd_year)
     approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
-    with st.expander("Record that it was sent", icon=":material/outgoing_mail:"):
+    with st.popover("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "
             "how many members: the letter as it stands on this page is sealed, and committee paper and "
