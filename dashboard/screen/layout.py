@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from analysis.measures.statement import statement
 from dashboard.charts import theme
@@ -198,6 +199,16 @@ def refusal(key: str) -> None:
     """What the last click was refused for, told once; `key` is where it was left."""
     if said := st.session_state.pop(key, ""):
         st.error(said)
+
+
+def attempt(key: str, step: Callable[[], object]) -> bool:
+    """Whether a step could be taken; what it was refused for is left at `key` for `refusal`."""
+    try:
+        step()
+    except CpdError as refused:
+        st.session_state[key] = str(refused)
+        return False
+    return True
 
 
 def view() -> View:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.inline import escape
 from dashboard.reports import asking
 from dashboard.reports.sent import approval
@@ -88,7 +87,4 @@ def _on_paper(letter: Letter) -> None:
 
 
 def _do(step: Callable[[], None]) -> None:
-    try:
-        step()
-    except CpdError as refused:
-        st.session_state[_REFUSED] = str(refused)
+    layout.attempt(_REFUSED, step)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.document import Document
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.approval import Letter
@@ -117,9 +116,5 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         author=state.get("issue_author", ""),
         corrects=int(state.get("issue_corrects") or 0),
     )
-    try:
-        sent_letters.add(view.catalogue, issue, letter)
-    except CpdError as refused:
-        state[_REFUSED] = str(refused)
-    else:
+    if layout.attempt(_REFUSED, lambda: sent_letters.add(view.catalogue, issue, letter)):
         state["issue_members"] = state[_ASKED] = None
