@@ -11,7 +11,7 @@ from dashboard.reports.paper import options
 from dashboard.screen import address, caches, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import assessors, likeness, outcomes, planner
+from dashboard.screen.exhibits.reviews import assessors, outcomes, planner
 from dashboard.screen.explore import question
 from dashboard.screen.explore.question import Shape
 from dashboard.screen.loading import draw_sample
@@ -53,7 +53,7 @@ def _sample(view: View) -> None:
     with right:
         twice = address.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
     planned = planner.planner(view, minutes, twice)
-    layout.exhibits(view, [planned, likeness.likeness(view)])
+    layout.exhibits(view, [planned, planner.likeness(view)])
     if isinstance(planned, Exhibit):
         st.markdown(f"**What to do next.** {planner.NEXT}")
     layout.cannot_tell(planner.LIMITS)

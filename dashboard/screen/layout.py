@@ -15,7 +15,7 @@ from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, definitions, drawn, links, methods_text, tables
+from dashboard.screen import address, definitions, drawn, links, methods_text
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
@@ -177,7 +177,7 @@ def zone() -> tzinfo:
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
     """Rows of text as a table, or a sentence where there is none."""
     if found:
-        st.table(tables.texts(found), alt=name)
+        st.table(drawn.texts(found), alt=name)
     else:
         st.markdown(otherwise)
 

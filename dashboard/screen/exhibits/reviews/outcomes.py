@@ -16,6 +16,7 @@ from dashboard.reports.paper import charts, tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, named
 from dashboard.screen.exhibits.reviews import missing
+from dashboard.screen.exhibits.reviews.missing import MEETS
 from dashboard.words import ladder, numbers, wording
 from dashboard.words.captions import chart_findings
 from dashboard.words.voice import Voice, voice
@@ -31,7 +32,6 @@ _STEPS = (
     ("submitted_records", "Sent in"),
     ("reviewed", "Reviewed"),
 )
-_MEETS = "reviewed_meets"
 
 
 def exhibits(view: View) -> tuple[Shown, ...]:
@@ -88,14 +88,14 @@ def _evidence(view: View, speaking: Voice) -> tuple[Shown, ...]:
         )
         for each in tables.declared_as(speaking)
     ]
-    names = (*map(Family.DECLARED_AS.name_of, DECLARED_AS), _MEETS)
+    names = (*map(Family.DECLARED_AS.name_of, DECLARED_AS), MEETS)
     beside = _of_paper(view, made, names, "What was declared, beside what was found")
     return beside if made else (hours, *beside)
 
 
 def headline(view: View) -> str:
     """How many reviewed records met the guideline, and where the scheme lies."""
-    figure = view.figure(_MEETS)
+    figure = view.figure(MEETS)
     if figure is None or not figure.is_shown:
         return f"There is no reviewed rate to report for CPD year {view.called}."
     counts = f"{numbers.part(figure)} of {numbers.size(figure)} records reviewed"
@@ -109,7 +109,7 @@ def headline(view: View) -> str:
 def _flow(view: View) -> Shown:
     found = named(view, dict(_STEPS))
     steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
-    meets = view.figure(_MEETS)
+    meets = view.figure(MEETS)
     if meets is not None and meets.is_shown and meets.part is not None:
         steps.append(("Met the guideline", meets.part))
     behind = {
@@ -118,7 +118,7 @@ def _flow(view: View) -> Shown:
         "The records not reviewed": missing.missing(view),
     }
     if len(steps) < 2:
-        return absence(view, _MEETS, [meets] if meets else []) or Absent(
+        return absence(view, MEETS, [meets] if meets else []) or Absent(
             "From selected to outcome: nothing to show."
         )
     return Exhibit(
@@ -132,7 +132,7 @@ def _flow(view: View) -> Shown:
             unit="",
             note=f"{_since(view)} {missing.three_years(view)}".strip(),
         ),
-        measures=(*(name for name, _ in _STEPS), _MEETS),
+        measures=(*(name for name, _ in _STEPS), MEETS),
         definitions=tuple(Definition(title, counted) for title, counted in behind.items() if counted),
     )
 
@@ -158,7 +158,7 @@ def _routes(view: View) -> str:
 
 def _since(view: View) -> str:
     """What may be said of the year before; that it has no reviews, where there is nothing to compare."""
-    change = view.changes().get((_MEETS, Statistic.SHARE))
+    change = view.changes().get((MEETS, Statistic.SHARE))
     if change is None or view.earlier is None:
         return ""
     if not view.earlier.has_reviews:
@@ -166,7 +166,7 @@ def _since(view: View) -> str:
             f"No reviews on CPD year {view.catalogue.labels.year(view.earlier.cpd_year)} are held, so "
             "nothing is said of a change since then."
         )
-    found = view.figures(_MEETS, every_year=True)
+    found = view.figures(MEETS, every_year=True)
     told, _, _ = chart_findings.reviewed_finding(
         found, view.cpd_year, change, view.catalogue.labels
     ).partition(":")
