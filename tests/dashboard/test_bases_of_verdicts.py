@@ -18,7 +18,7 @@ from dashboard.reports.paper import documents
 from dashboard.reports.render.formats import ALL_FORMATS
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import likeness
+from dashboard.screen.exhibits.reviews import planner
 from dashboard.screen.explore.answer import answer
 from dashboard.screen.overview import cards, charts
 from dashboard.words import alternative
@@ -153,7 +153,7 @@ def words(view: View) -> Iterator[str]:
     for kind in documents.Kind:
         document = documents.made(kind, view.catalogue, LAST, issued=date(2026, 6, 1))
         yield from ALL_FORMATS["text"].render(document).decode().splitlines()
-    shown = [*charts.exhibits(view, cards.of_view(view)), likeness.likeness(view)]
+    shown = [*charts.exhibits(view, cards.of_view(view)), planner.likeness(view)]
     for exhibit in shown:
         if isinstance(exhibit, Exhibit):
             yield from told(exhibit.shown)
