@@ -131,14 +131,14 @@ def check(folder: Path, setting: Setting) -> None:
         _check_files(files, setting)
     except CpdError as error:
         refused = report.Checked({}, [Ask("refused", str(error))], (), None)
-        job.answer(folder, report.result(files, (), (), refused, choices.Choices()))
+        job.answer(folder, report.result(files, (), (), refused))
         return
     progress.tell("Reading the values")
     work = _read(files, setting, chosen)
     progress.tell("Checking the rows")
     checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
-    answer = report.result(files, work.told, work.converted, checked, chosen)
+    answer = report.result(files, work.told, work.converted, checked)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
     job.answer(folder, answer)
