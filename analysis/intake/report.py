@@ -8,11 +8,11 @@ import polars as pl
 
 from analysis.errors import Ask
 from analysis.intake.convert.convert import ORDER_ASKED, Converted
+from analysis.intake.read.gate import Upload
 from analysis.intake.recognise import facts
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.tables import CRITERION, code_of
-from analysis.intake.uploads import Upload
 
 READY = "ready"
 QUESTIONS = "questions"

@@ -22,7 +22,7 @@ from analysis.errors import CpdError
 from analysis.intake import marking
 from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
-from analysis.intake.uploads import uploads as raw_files
+from analysis.intake.read import gate
 from analysis.job import DRAW_RECORD, MARKED
 from analysis.loader import work_files
 from analysis.statistics import draw as draws
@@ -72,7 +72,7 @@ def seed(digest: str, public: str) -> str:
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     """The sample of the one uploaded frame. Raises CpdError where frame or wish does not allow it."""
-    uploads = raw_files(job)
+    uploads = gate.uploads(job)
     if len(uploads) != 1:
         raise CpdError(
             "A draw is from one frame. Give one file with a row for each member who could be selected."

@@ -233,12 +233,12 @@ def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(
 def _resign(folder: Path, **changed: object) -> None:
     """Give a manifest other facts, and the digests of the files as they are."""
     told = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | changed
-    told["digests"] = {name: revisions.file_digest(folder / name) for name in told["digests"]}
+    told["digests"] = {name: places.file_digest(folder / name) for name in told["digests"]}
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _digests(data: Path) -> dict[str, str]:
-    return {str(path): revisions.file_digest(path) for path in data.rglob("*") if path.is_file()}
+    return {str(path): places.file_digest(path) for path in data.rglob("*") if path.is_file()}
 
 
 def test_rows_that_are_not_there_or_damaged_are_told(latest: Path, tmp_path: Path) -> None:
