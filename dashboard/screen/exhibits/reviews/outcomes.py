@@ -269,8 +269,7 @@ def _on_balance(view: View) -> str:
 
 def _how_often(ordered: Sequence[tuple[str, Figure]]) -> str:
     """“Most often” only where its range lies above that of the next."""
-    alone = len(ordered) == 1 or chart_findings.differ([figure for _, figure in ordered[:2]])
-    return "most often" if alone else "often"
+    return "most often" if chart_findings.differ([figure for _, figure in ordered[:2]]) else "often"
 
 
 def _themes(view: View) -> Shown:
