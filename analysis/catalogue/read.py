@@ -69,12 +69,25 @@ class Query:
 Row = TypeVar("Row")
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 class File:
     """A file of a revision, opened read-only. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
+        self._path, self._was = path, _identity(path)
         self._connection = duckdb.connect(str(path), config=CONFIG)
+
+    def is_in_place(self) -> bool:
+        """Whether the file at its path is the one that was opened."""
+        return _identity(self._path) == self._was
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 
-from analysis.errors import YES, Ask, kept, rows_said
+from analysis.errors import YES, Answer, Ask, kept, rows_said
 from analysis.intake.read.grid import ROW, Grid
 from analysis.intake.recognise import facts, header, rows, sheet
 from analysis.intake.recognise.choices import LEAVE_OUT, Choices
-from analysis.intake.recognise.memory import Memory, Remembered, sheet_key
+from analysis.intake.recognise.memory import Memory, Remembered, answer_key, sheet_key
 from analysis.intake.recognise.said import Said, said
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import profile
@@ -112,8 +112,15 @@ class Plan:
 
     def having(self, choices: Choices, *asks: Ask) -> "Plan":
         """The plan with more that is asked or told, each with its answer."""
-        answered = (replace(one, answer=_answer(one, choices)) if one.id else one for one in asks)
+        answered = (replace(one, answer=self._answer(one, choices)) if one.id else one for one in asks)
         return replace(self, asks=(*self.asks, *answered))
+
+    def _answer(self, ask: Ask, choices: Choices) -> Answer:
+        """What was chosen, else what was answered when these headings were loaded last."""
+        key = answer_key(ask.id, self.grid.id, ask.column, self.headings)
+        recalled = Choices(answers={ask.id: self.recalled.answers.get(key)})
+        given = (each for each in (choices.one_of(ask), recalled.one_of(ask)) if each is not None)
+        return next(given, ask.answer)
 
     def answer(self, kind: str) -> Any:
         """The answer to what was asked of the sheet by that kind, None where it was not."""
@@ -122,11 +129,6 @@ class Plan:
     def is_open(self, kind: str) -> bool:
         """Whether the sheet waits for an answer of that kind."""
         return any(ask.kind == kind and ask.is_open for ask in self.asks)
-
-
-def _answer(ask: Ask, choices: Choices) -> Any:
-    given = choices.one_of(ask)
-    return ask.answer if given is None else given
 
 
 def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Plan:

@@ -195,7 +195,7 @@ def keep(path: Path, data: bytes) -> None:
     try:
         places.private(path.parent)
         draft.write_bytes(data)
-        draft.chmod(0o440)
+        draft.chmod(0o400)
         places.replace(draft, path)
     except OSError as error:
         draft.unlink(missing_ok=True)
