@@ -15,12 +15,12 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake.check import STEPS, Setting
 from analysis.intake.check import check as check_files
 from analysis.intake.convert import pseudonyms, stage
 from analysis.intake.judge.findings import SET_ASIDE
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
+from analysis.intake.setting import STEPS, Setting
 from analysis.loader import inputs as given
 from analysis.loader import publish, years_gone
 from analysis.loader import stored as known

@@ -22,9 +22,9 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
 from analysis.intake.read import gate
+from analysis.intake.setting import Setting
 from analysis.loader import inputs, work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place

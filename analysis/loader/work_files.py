@@ -14,9 +14,9 @@ from analysis.catalogue import lines
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.recognise import memory
+from analysis.intake.setting import Setting
 from analysis.loader import inputs
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind

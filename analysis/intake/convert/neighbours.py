@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analysis.intake.read import numbers
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import Shape
@@ -17,7 +16,7 @@ _AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)
 _MOST, _NUMBERS, _AGREE, _FEWEST = 6, 0.9, 0.9, 5
 
 
-def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
+def read(plan: Plan, rules: Rules) -> Plan:
     """The plan with such columns read as areas, or as planned and unplanned hours, where somebody says so."""
     if not plan.is_read or plan.places.get("total_hours") not in plan.grid.columns:
         return plan
@@ -33,19 +32,18 @@ def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
     options = (*kinds, NO) if kinds else ()
     if len(found) > len(AREAS):
         text = f"{headings} make up the total, which is read. More than three areas are not judged yet."
-        return plan.having(choices, plan.ask("parts_not_read", text, blocks=False, column="total_hours"))
+        return plan.told("parts_not_read", text, column="total_hours")
     if not options:
         return plan
     text = (
         f"{headings} make up the total. Are they your areas, {{planned}} and {{unplanned}} {{hours}}, or not "
         "to be read?"
     )
-    plan = plan.having(choices, plan.ask("parts", text, id=True, options=options, column="total_hours"))
+    plan = plan.asked("parts", text, options=options, column="total_hours")
     names = {PLANNING: _PLANNED, AREAS_SAID: _AREA_HOURS}.get(str(plan.answer("parts")), ())
     places = {name: plan.grid.columns[one.place] for name, one in zip(names, found, strict=False)}
-    states = dict.fromkeys(places, "said")
     others = {name: place for name, place in plan.places.items() if not places or name not in guessed}
-    return replace(plan, places={**others, **places}, states={**plan.states, **states})
+    return replace(plan, places=others).placing(places)
 
 
 def _adding_up(plan: Plan, taken: Collection[str]) -> Sequence[Hers]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
 from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
-from analysis.intake.recognise.choices import Choices
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Kind
 from analysis.scheme.guideline import Guideline
@@ -80,7 +79,6 @@ def check_declarations(
     declarations: pl.DataFrame,
     guidelines: Sequence[Guideline],
     plans: Sequence[Plan],
-    choices: Choices,
     *,
     in_hours: bool,
 ) -> Ruled:
@@ -92,7 +90,7 @@ def check_declarations(
     asks = []
     marked = _marked(declarations, guidelines)
     unit, rows = _units(marked, in_hours=in_hours)
-    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
+    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans)).answer == IN_MINUTES:
         asks.append(ask)
         minutes = pl.col(_HOURS)
         declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
@@ -103,7 +101,7 @@ def check_declarations(
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if flag.any():
-            asks.append(decision(rule, marked.filter(flag), plans, choices))
+            asks.append(decision(rule, marked.filter(flag), plans))
             aside = aside | flag if asks[-1].answer == SET_ASIDE else aside
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
     for name, rule in noted.items():
