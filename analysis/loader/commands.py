@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
@@ -17,6 +19,7 @@ from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake.check import check as check_files
 from analysis.intake.convert import pseudonyms, stage
+from analysis.intake.convert.convert import TYPES
 from analysis.intake.judge.findings import SET_ASIDE
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
@@ -26,7 +29,7 @@ from analysis.loader import publish, years_gone
 from analysis.loader import stored as known
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
-from analysis.scheme.schema import TABLES
+from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Criterion, Scheme, Theme, Value
 from analysis.vault import formats
 from analysis.vault.states import SEASON
@@ -192,7 +195,7 @@ def words(job: Path) -> None:
     choices = jobs.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
     revision = given.held(places.data_folder())
-    rows = given.guideline_rows(choices)
+    rows = _guideline_rows(choices)
     if revision is None:
         places.write(places.scheme_file(), schemes.as_toml(scheme))
         jobs.answer(job, {"status": "saved", "text": "Saved. Your first files are told in these words."})
@@ -202,6 +205,17 @@ def words(job: Path) -> None:
         return
     reason = str(choices.get("reason") or "The scheme's words were changed.")
     _anew(job, revision, scheme, reason, partial(replace, staged=rows))
+
+
+def _guideline_rows(choices: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
+    """The staged rows of the guideline of years whose rules were changed by hand; none where none were."""
+    types = {column.name: TYPES[column.kind] for column in GUIDELINE.columns}
+    days = [name for name, kind in types.items() if kind == pl.Date]
+    rows = [
+        {**row, **{name: date.fromisoformat(row[name]) for name in days if row.get(name)}}
+        for row in choices.get("guideline") or ()
+    ]
+    return {GUIDELINE.name: pl.DataFrame(rows, schema=types)} if rows else {}
 
 
 def rebuild(job: Path) -> None:
