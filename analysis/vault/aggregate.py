@@ -8,13 +8,14 @@ import duckdb
 
 from analysis.measures.measure import (
     Distribution,
+    Groups,
     MeanShare,
     Measure,
     Quantiles,
+    Raw,
     Share,
     Ternary,
 )
-from analysis.measures.raw import Groups, Raw
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
 

@@ -16,7 +16,7 @@ import pytest
 from analysis.catalogue.figure import Change, Figure, State, Statistic
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
-from analysis.measures.raw import Raw
+from analysis.measures.measure import Raw
 from analysis.protection import figures as told
 from analysis.statistics.intervals import Interval, hypergeometric_interval
 from analysis.statistics.stratified import NotEstimableError, Stratum, stratified_rate

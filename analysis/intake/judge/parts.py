@@ -8,11 +8,9 @@ import polars as pl
 from analysis.errors import YES
 from analysis.intake.read.grid import SOURCE_ROW, UNSAVED
 from analysis.intake.recognise.plan import Plan
-from analysis.scheme.vocabulary import AREAS
+from analysis.scheme.schema import AREA_HOURS, PLANNING_HOURS
 
 ADD_UP, LEAVE_BLANK, PARTS, TOTAL = "add_up", "leave_blank", "parts", "total"
-AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)
-PLANNING_HOURS = ("planned_hours", "unplanned_hours")
 _TOLERATED, _FEWEST = 0.02, 5
 _ADDED = "+added"
 
