@@ -92,7 +92,7 @@ def check(folder: Path, setting: Setting) -> None:
         _check_files(files, setting)
     except CpdError as error:
         refused = report.Checked({}, [Ask("refused", str(error))], (), None)
-        job.answer(folder, report.result(files, (), (), refused))
+        job.answer(folder, **report.result(files, (), (), refused))
         return
     progress.tell("Reading the values")
     work = _read(files, setting, chosen)
@@ -102,7 +102,7 @@ def check(folder: Path, setting: Setting) -> None:
     answer = report.result(files, work.told, work.plans, checked)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
-    job.answer(folder, answer)
+    job.answer(folder, **answer)
 
 
 def _check_files(files: Sequence[Upload], setting: Setting) -> None:

@@ -97,7 +97,7 @@ def draw(job: Path) -> None:
             " No statement of this frame and size from before the draw is on record, and the committee's "
             "paper says so: state them first next time, without the public text."
         )
-    jobs.answer(job, {"status": "done", "file": jobs.MARKED, "rows": selected, "text": told})
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=selected, text=told)
 
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
