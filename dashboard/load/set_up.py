@@ -11,8 +11,6 @@ from typing import Any
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.errors import CpdError
-from analysis.scheme import labels as words_for
-from analysis.scheme import rules as asked
 from analysis.scheme import scheme as schemes
 from analysis.scheme.rules import Rules
 from analysis.scheme.scheme import Scheme
@@ -82,8 +80,7 @@ def with_answers(present: Scheme, given: Answers) -> Scheme:
 
 def check(edited: Scheme) -> None:
     """Raises CpdError where something of a scheme contradicts itself."""
-    asked.check(edited.rules)
-    words_for.check(edited.labels)
+    schemes.check(edited)
     if edited.about.language not in (offered := texts.languages("letter")):
         raise CpdError(f"There are no texts in the language named. Name one of: {', '.join(offered)}.")
     if edited.about.logo:
