@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from analysis.catalogue import groups
-from analysis.catalogue.figure import Figure, comparable
+from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
 from analysis.statistics.verdict import Verdict
 from dashboard.reports.paper import documents
@@ -103,7 +103,7 @@ def test_groups_are_ranked_told_apart_and_compared_with_last_year_from_a_hundred
             both = [{each.groups[0][1]: each for each in catalogue.figures(query)} for query in asked_for]
             whole = catalogue.figure(name, years[-1])
             for found in both:
-                ranked = comparable(list(found.values()))
+                ranked = groups.comparable(list(found.values()))
                 assert enough(*ranked)
                 seen["ranked"] += len(ranked)
             for each in both[-1].values():

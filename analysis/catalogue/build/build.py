@@ -36,7 +36,7 @@ from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import participation, register
 from analysis.measures.measure import Count, Family, Measure, Share, Source
-from analysis.protection import SMALLEST, VERSION
+from analysis.protection import SMALLEST
 from analysis.protection.joining import Grouping
 from analysis.scheme import scheme as schemes
 from analysis.scheme.guideline import Guideline
@@ -186,7 +186,7 @@ def _write_rest(
     ).fetchall()
     names = register.PRESENT_NAMES
     _insert(output, "published", [(year, names.get(name, name), *rest) for year, name, *rest in published])
-    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": VERSION}
+    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme)}
     _insert(output, "meta", list(meta.items()))
     judged = assessors_by_year(vault, plan.today)
     _insert(output, "assessing", [(each.cpd_year, frozen.as_text(each)) for each in judged])

@@ -102,11 +102,12 @@ def of_group(two: Between, group: Group) -> tuple[Compared, ...]:
         for view in (two.before, two.view)
     )
     same_rules = two.before.year.guideline.same_rules(two.view.year.guideline)
+    number = len(two.view.catalogue.levels[group[0]].groups)  # whoever reads it picks one of them
     found = []
     for name in names:
         if name in first and name in second:
             measure, ends = two.view.catalogue.measure(name, *two.years), (first[name], second[name])
-            change = moved(*ends, same_rules=same_rules or not measure.depends_on_rules)
+            change = moved(*ends, number, same_rules=same_rules or not measure.depends_on_rules)
             found.append((measure, *ends, change))
     return tuple(sorted(found, key=_strength, reverse=True))
 
