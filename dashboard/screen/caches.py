@@ -48,12 +48,9 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Opened):
     """What a page looks at: an opened catalogue and the CPD year chosen."""
 
-    path: str
-    catalogue: Catalogue
-    is_sample: bool
     year: Year
 
     @property
