@@ -210,19 +210,19 @@ def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
         assert str(each.verdict) in headline
     strengths = [
         each
-        for each in findings.findings(catalogue, year)
+        for each in findings.earned(of_year(catalogue, year))
         if each.kind is Kind.STRENGTH and not each.reviewed
     ]
     order = [claims.place(each.measure, is_news=each.is_news) for each in strengths]
     assert order == sorted(order)
     worth = findings.worth_saying(catalogue, year)
-    assert set(worth) <= set(findings.chosen(findings.findings(catalogue, year)))
+    assert set(worth) <= set(findings.chosen(findings.earned(of_year(catalogue, year))))
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_advice_is_what_moved_then_what_assessors_ask_for_then_the_rest_in_turn(year: int) -> None:
     catalogue = built_sample.catalogue()
-    advice = [each for each in findings.findings(catalogue, year) if each.kind is Kind.ADVICE]
+    advice = [each for each in findings.earned(of_year(catalogue, year)) if each.kind is Kind.ADVICE]
     moved = [each for each in advice if each.is_news]
     others, wanted = advice[len(moved) :], most_asked_for(catalogue, year)
     places = [claims.place(each.measure, is_news=True) for each in moved]

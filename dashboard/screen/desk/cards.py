@@ -96,7 +96,7 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _comparisons_made(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = findings.compared(draft_state.of_year(view))
+    compared = len(findings.compared(draft_state.of_year(view)))
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
