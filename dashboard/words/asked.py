@@ -78,7 +78,7 @@ class Asked:
 
     def _beside(self, kind: Statistic) -> Figure:
         name, year = self.measure.name, self.year
-        held = self.evidence.once(("beside", name, year), lambda: self.catalogue.beside(name, year))
+        held = self.evidence.beside(name, year)
         if self.groups or kind not in held:
             raise Unsaid(f"Nothing of that kind stands beside “{self.measure.title}” in {year}.")
         return held[kind]
