@@ -124,4 +124,4 @@ def _told(plan: Plan, totals: pl.DataFrame, number: str) -> Plan:
 
 
 def _on(year: int | None) -> str:
-    return f" on CPD year {year}" if year else ""
+    return f" on CPD year {{year_{year}}}" if year else ""

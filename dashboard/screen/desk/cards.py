@@ -100,10 +100,8 @@ def _comparisons_made(view: View, count: int) -> str:
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
-    return (
-        f"{told}; {numbers.number(compared)} figures were compared with {view.earlier.cpd_year} to find "
-        "what changed."
-    )
+    called = view.catalogue.labels.year(view.earlier.cpd_year)
+    return f"{told}; {numbers.number(compared)} figures were compared with {called} to find what changed."
 
 
 def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
