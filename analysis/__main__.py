@@ -13,7 +13,7 @@ from analysis.catalogue import revisions
 from analysis.errors import CpdError, is_disk_full
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
 from analysis.job import Command
-from analysis.loader import commands, retention, work_commands
+from analysis.loader import commands, draw, retention, work_files
 
 COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CHECK: commands.check,
@@ -26,9 +26,9 @@ COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CLOSE: commands.close,
     Command.UNSEEN: commands.unseen,
     Command.RETENTION: retention.run,
-    Command.MARKED_COPY: work_commands.marked_copy,
-    Command.EXTRACT: work_commands.extract,
-    Command.DRAW: work_commands.draw,
+    Command.MARKED_COPY: work_files.marked_copy,
+    Command.EXTRACT: work_files.extract,
+    Command.DRAW: draw.draw,
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096

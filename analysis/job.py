@@ -103,9 +103,7 @@ def begin_again(job: Path) -> None:
 
 
 def _write(path: Path, told: Mapping[str, Any]) -> None:
-    draft = path.with_suffix(".draft")
-    draft.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    places.replace(draft, path)
+    places.write(path, json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def _read(path: Path) -> dict[str, Any] | None:

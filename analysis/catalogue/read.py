@@ -215,18 +215,6 @@ class Catalogue(File):
             for row in rows
         }
 
-    def pooled(self, measure: str, year: int, by: str) -> dict[str, Figure]:
-        """The reviewed rate of each group over three review years together, where each of them shows the
-        group."""
-        rows = self._rows(
-            "SELECT group1, value, part, whole, lower, upper, frame FROM pooled WHERE measure = ? AND "
-            "cpd_year = ? "
-            "AND by1 = ? ORDER BY position",
-            (measure, year, by),
-        )
-        told = (measure, year, Statistic.THREE_YEARS, State.ABOUT)
-        return {row[0]: Figure(*told, ((by, row[0]),), *row[1:]) for row in rows}
-
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """How declarations came in, in the year that is open and the two before it; empty while none is

@@ -5,7 +5,6 @@ A data folder holds `revisions/000007/` (vault, catalogue, scheme.toml, manifest
 pointer is replaced in one step, so whoever reads sees the old revision or the new one, never half of either.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -25,7 +24,7 @@ POINTER = "current"
 WAITING = "revision"
 """In a job, a revision that is built and that nothing points at yet."""
 HISTORY = "history.jsonl"
-FORMAT = 15
+FORMAT = 16
 """The shape and protection of a catalogue;
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}
@@ -147,14 +146,8 @@ def require_shown(revision: Revision) -> None:
 def _digest(path: Path) -> str:
     """The digest of a file; empty where it is not there or cannot be read."""
     with suppress(OSError):
-        return file_digest(path)
+        return places.file_digest(path)
     return ""
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def next_number(data: Path) -> int:
@@ -185,7 +178,7 @@ def complete(data: Path, draft: Path, manifest: dict[str, Any]) -> None:
         "revision": next_number(data),
         "built_upon": number_named(data),
         **BUILT,
-        "digests": {name: file_digest(draft / name) for name in names},
+        "digests": {name: places.file_digest(draft / name) for name in names},
     }
     text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
     (draft / "manifest.json").write_text(text, encoding="utf-8")

@@ -27,6 +27,7 @@ from analysis.intake.convert.pseudonyms import PseudonymKey
 from analysis.intake.judge import across, members, parts, rules, sheets, totals
 from analysis.intake.judge.stored import NOTHING, Known
 from analysis.intake.read import gate
+from analysis.intake.read.gate import Upload
 from analysis.intake.read.grid import Grid
 from analysis.intake.read.limits import DEFAULT, Limits
 from analysis.intake.recognise import choices, memory, plan, said
@@ -34,7 +35,6 @@ from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.memory import Memory
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.tables import THEME
-from analysis.intake.uploads import Upload, uploads
 from analysis.job import Teller
 from analysis.scheme import guideline
 from analysis.scheme.guideline import Guideline
@@ -125,20 +125,20 @@ def check(folder: Path, setting: Setting) -> None:
     (folder / job.PROGRESS).unlink(missing_ok=True)
     progress = Teller(folder, setting.steps)
     progress.tell("Looking at the files")
-    files = uploads(folder)
+    files = gate.uploads(folder)
     try:
         chosen = choices.read(folder)
         _check_files(files, setting)
     except CpdError as error:
         refused = report.Checked({}, [Ask("refused", str(error))], (), None)
-        job.answer(folder, report.result(files, (), (), refused, choices.Choices()))
+        job.answer(folder, report.result(files, (), (), refused))
         return
     progress.tell("Reading the values")
     work = _read(files, setting, chosen)
     progress.tell("Checking the rows")
     checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
-    answer = report.result(files, work.told, work.converted, checked, chosen)
+    answer = report.result(files, work.told, work.converted, checked)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
     job.answer(folder, answer)

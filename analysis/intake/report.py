@@ -1,20 +1,18 @@
 """What a check found, as `result.json`: headings, counts and codes; no cell of an identifier or free text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
 from analysis.errors import Ask
 from analysis.intake.convert.convert import ORDER_ASKED, Converted
-from analysis.intake.judge import totals
+from analysis.intake.read.gate import Upload
 from analysis.intake.recognise import facts
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.tables import CRITERION, code_of
-from analysis.intake.uploads import Upload
 
 READY = "ready"
 QUESTIONS = "questions"
@@ -36,7 +34,6 @@ def result(
     sheets: Sequence[Mapping[str, Any]],
     converted: Sequence[Converted | None],
     checked: Checked,
-    choices: Choices,
 ) -> dict[str, Any]:
     """The whole of `result.json`; `sheets` say how each was read."""
     asks = list(checked.asks)
@@ -46,15 +43,13 @@ def result(
         asks.append(Ask("nothing_to_load", text))
     return {
         "status": _status(asks),
-        "files": [file.as_dict() for file in files],
+        "files": [{"name": file.path.name, "sha256": file.sha256} for file in files],
         "sheets": list(sheets),
-        "asks": [ask.as_dict() for ask in asks],
-        "reason": choices.reason,
+        "asks": list(map(asdict, asks)),
         "totals": list(checked.totals),
         "found_again": checked.found_again,
         "new_words": _new_words(converted),
         "new_marks": [mark for each in sheets for mark in each["new_marks"]],
-        "collected": totals.filled_columns(checked.staged),
     }
 
 
@@ -76,7 +71,7 @@ def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
         "rows": plan.body.height,
         "top": list(plan.top),
         "columns": [_column(plan, hers) for hers in plan.hers],
-        "values": {name: [one.as_dict() for one in found] for name, found in done.values.items() if found}
+        "values": {name: list(map(asdict, found)) for name, found in done.values.items() if found}
         if done
         else {},
         "date_order": next((ask.answer for ask in done.asks if ask.kind == ORDER_ASKED), None)

@@ -194,7 +194,7 @@ def words(job: Path) -> None:
     revision = given.held(places.data_folder())
     rows = given.guideline_rows(choices)
     if revision is None:
-        schemes.store(scheme, places.scheme_file())
+        places.write(places.scheme_file(), schemes.as_toml(scheme))
         jobs.answer(job, {"status": "saved", "text": "Saved. Your first files are told in these words."})
         return
     if scheme == given.scheme_of(revision) and not rows:

@@ -209,14 +209,6 @@ def stored(path: Path) -> Scheme:
     return parse(path.read_text(encoding="utf-8")) if path.exists() else seed()
 
 
-def store(scheme: Scheme, path: Path) -> None:
-    """Write a scheme to a file, in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(as_toml(scheme), encoding="utf-8")
-    draft.replace(path)
-
-
 def parse(text: str, *, over: str = "") -> Scheme:
     """The scheme described by a TOML text, laid over another. Raises CpdError with the place of the first
     fault."""

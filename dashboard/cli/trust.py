@@ -12,7 +12,7 @@ from dashboard.load import history, jobs
 from dashboard.trust import backup, people, record, workspace
 
 
-def arguments(commands: Any) -> None:
+def describe(commands: Any) -> None:
     """The commands of this module."""
     shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
     shown.set_defaults(run=show_record)

@@ -19,7 +19,8 @@ from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from dashboard.trust import access
 from dashboard.trust.access import Act
-from dashboard.words import texts
+from dashboard.words import evidence, texts
+from dashboard.words.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,17 @@ class View:
         """The cells of a crossing in the year chosen."""
         return self.catalogue.cells(measure, self.cpd_year)
 
+    def evidence(self) -> Evidence:
+        """What may be spoken of in the year chosen, read once for a revision."""
+        return kept(self, _evidence)
+
     def changes(self) -> dict[tuple[str, Statistic], Change]:
         """The changes since the year before, empty where there is none."""
         return self.catalogue.changes(self.earlier.cpd_year, self.cpd_year) if self.earlier else {}
+
+
+def _evidence(view: View) -> Evidence:
+    return evidence.of_year(view.catalogue, view.cpd_year)
 
 
 def open_catalogue() -> Opened | None:

@@ -216,6 +216,16 @@ def _more(finding: str) -> int:
     return numbers[found[1]] if found else 0
 
 
+def test_what_did_not_move_stands_in_the_table_alone() -> None:
+    catalogue = built_sample.catalogue()
+    for two in map(_between, combinations(sorted(each.cpd_year for each in catalogue.years), 2)):
+        for each in change.exhibits(two, change.comparisons(two)):
+            if isinstance(each, Exhibit) and isinstance(each.shown, Chart):
+                labels = [point.label for point in each.shown.series[1].points if point.value is not None]
+                assert labels
+                assert not any(label.startswith("0 ") for label in labels) or len(set(labels)) == 1
+
+
 def test_two_years_of_a_group_are_compared_from_its_rounded_numbers(sample: None) -> None:
     app = opened.page("change", year="2025", **{"from": "2023", "only": "FIET (membership category)"})
 

@@ -40,7 +40,6 @@ class Choices:
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    reason: str = ""
 
     def sheet(self, name: str) -> Sheet:
         """What was chosen for a sheet, be it as an answer to what it holds or where its headings stand."""
@@ -91,7 +90,6 @@ def read(job: Path) -> Choices:
         return Choices(
             sheets={name: _sheet(part) for name, part in (given.get("sheets") or {}).items()},
             answers=dict(given.get("answers") or {}),
-            reason=str(given.get("reason") or ""),
         )
     except (ValueError, AttributeError, TypeError) as error:
         raise CpdError("The choices made for this load cannot be read. Make them again.") from error

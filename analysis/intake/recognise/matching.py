@@ -29,10 +29,6 @@ class Match:
     is_new: bool = False
     guess: str | None = None
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for `result.json`."""
-        return {"theirs": self.theirs, "count": self.count, "ours": self.ours, "guess": self.guess}
-
 
 @dataclass(frozen=True, slots=True)
 class Matched:

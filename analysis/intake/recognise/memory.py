@@ -93,10 +93,7 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
         "sheets": sheets,
         "answers": {**memory.answers, **said},
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    places.replace(draft, path)
+    places.write(path, json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True))
 
 
 def _with_sheet(before: Remembered, sheet: Mapping[str, Any]) -> Remembered:

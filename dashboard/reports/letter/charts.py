@@ -48,20 +48,11 @@ def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) 
         ]
         for name in shown
     }
-    broken = [(str(year), figures.WORDS["rules"].format(year=year)) for year in subtitles.rule_changes(held)]
-    labels = catalogue.labels
-    chart = figures.over_years(lines, numbered).chart(
-        number=1,
-        kind="line",
-        subtitle=text.say(
-            "subtitle",
-            breaks=numbers.listed(tuple(labels.year(int(year)) for year, _ in broken)) if broken else "",
-        ),
-        heading=text.say("category_title"),
-        breaks=tuple(broken),
-        **words,
+    broken, labels = subtitles.rule_changes(held), catalogue.labels
+    told = text.say("subtitle", breaks=numbers.listed(tuple(map(labels.year, broken))) if broken else "")
+    chart = figures.line(
+        figures.over_years(lines, numbered), labels, broken, number=1, subtitle=told, **words
     )
-    chart = figures.in_own_years(chart, labels)
     yield replace(chart, source=plain(text.say("source", marked=escape(alternative.marked(chart)))))
 
 

@@ -78,7 +78,7 @@ def _verdict(reference: Reference, evidence: Evidence) -> Verdict | None:
     options = dict(reference.options)
     year = evidence.year.cpd_year
     since = options.get("from", str(evidence.last_year))
-    changes = evidence.catalogue.changes(int(since), year) if since.isdecimal() else {}
+    changes = evidence.changes(int(since), year) if since.isdecimal() else {}
     found = next((change for (name, _), change in changes.items() if name == reference.name), None)
     return ladder.verdict_of(found) if found else None
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.catalogue.figure import Figure, comparable, ends_apart
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.groups import comparable, ends_apart
 from analysis.catalogue.read import Query
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.charts import figures

@@ -96,7 +96,7 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _comparisons_made(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = findings.compared(draft_state.of_year(view))
+    compared = findings.compared(view.evidence())
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
@@ -132,7 +132,7 @@ def _put(draft: Draft, finding: Finding) -> None:
 
 
 def _named(view: View, sections: tuple[Section, ...]) -> Mapping[str, frozenset[str]]:
-    return uses.named(draft_state.of_year(view), sections)
+    return uses.named(view.evidence(), sections)
 
 
 def _plain(text: str) -> str:

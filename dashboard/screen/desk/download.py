@@ -45,10 +45,11 @@ def show(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, form in (FORMATS | MAIL).items():
             documents.download(view, name, form.name, audience=audience)
+    with st.container(horizontal=True, gap="small"):
+        sent_record.show(view, audience, letter)
+        with st.popover("Copy for the mailing tool", icon=":material/content_copy:"):
+            st.code(documents.text(view, audience), language=None, wrap_lines=True)
     corrected.show_draft(view)
-    sent_record.show(view, audience, letter)
-    with st.expander("Copy for the mailing tool", icon=":material/content_copy:"):
-        st.code(documents.text(view, audience), language=None, wrap_lines=True)
     blocks, trace = documents.kept_with_writing(view, _traced_blocks, audience)
     documents.preview(view, replace(letter, blocks=blocks), trace)
     documents.show_counts(view, trace)
@@ -58,7 +59,7 @@ def _traced_blocks(view: View, audience: Audience) -> tuple[tuple[Block, ...], T
     """The letter's blocks with their figures marked."""
     trace = Trace("letter")
     blocks, _ = feedback.as_read(
-        draft_state.of_year(view),
+        view.evidence(),
         feedback.printed(draft_state.open_draft(view).sections),
         audience,
         trace.mark,

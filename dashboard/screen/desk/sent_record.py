@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.document import Document
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.approval import Letter
@@ -27,7 +26,7 @@ def show(view: View, audience: Audience, letter: Document) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
     kept = sent_letters.all_of(view.catalogue, view.cpd_year)
     approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
-    with st.expander("Record that it was sent", icon=":material/outgoing_mail:"):
+    with st.popover("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "
             "how many members: the letter as it stands on this page is sealed, and committee paper and "
@@ -117,9 +116,5 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         author=state.get("issue_author", ""),
         corrects=int(state.get("issue_corrects") or 0),
     )
-    try:
-        sent_letters.add(view.catalogue, issue, letter)
-    except CpdError as refused:
-        state[_REFUSED] = str(refused)
-    else:
+    if layout.attempt(_REFUSED, lambda: sent_letters.add(view.catalogue, issue, letter)):
         state["issue_members"] = state[_ASKED] = None

@@ -93,13 +93,13 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
     st.header("As it will read", anchor=False)
     is_whole = st.toggle("The whole letter", key="desk_whole")
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
-    for fault in voice(draft_state.of_year(view)).tell(masked(section.text)).faults:
+    for fault in voice(view.evidence()).tell(masked(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {subtitles.markdown(fault.said)}")
     trace = Trace("part")
     with st.container(border=True):
         shown = letter.printed(draft.sections) if is_whole else (section,)
-        blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark, in_place=_fault)
+        blocks, _ = letter.as_read(view.evidence(), shown, mark=trace.mark, in_place=_fault)
         documents.show_blocks(view, blocks, trace)
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Distribution
+from analysis.measures.measure import Distribution, Source
 from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.blocks import Table
@@ -18,8 +18,8 @@ from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import far_off, planes, side_by_side, years
 from dashboard.screen.explore.held import LEADING, Held, hold
 from dashboard.screen.explore.question import MISSING, PRESETS, WITH_MORE, Question, Shape, Subject
-from dashboard.words import evidence, numbers
-from dashboard.words.captions import explore, subtitles
+from dashboard.words import numbers
+from dashboard.words.captions import explore, sample, subtitles
 from dashboard.words.voice import voice
 
 
@@ -68,7 +68,7 @@ def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
     known = {each.name for each in view.catalogue.measures}
     return tuple(
         Exhibit(shown=each, measures=tuple(name for name in family_names if name in known))
-        for each in balance.areas(voice(evidence.of_year(view.catalogue, view.cpd_year)))
+        for each in balance.areas(voice(view.evidence()))
     )
 
 
@@ -81,8 +81,10 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     figures_told = held.now if is_now else held.figures
     note = [subtitles.group_note(view.catalogue, question.characteristics, figures_told)]
     note += [explore.joined(view.catalogue.joined.get(name, {})) for name in question.characteristics]
-    when = f"CPD year {view.called}" if is_now else subtitles.span(held.years, view.catalogue.labels)
     measure = view.measure(question.subject.first)
+    if question.characteristics and measure.source is Source.REVIEWED:
+        note.append(sample.groups_note(view.year))
+    when = f"CPD year {view.called}" if is_now else subtitles.span(held.years, view.catalogue.labels)
     base = explore.whole(measure, held.whole_now, when, question.of)
     table = _table(view, question, figures_told)
     charts: tuple[Chart, ...] = ()

@@ -12,7 +12,7 @@ from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports.corrections import Correction
-from dashboard.screen import downloads, messages
+from dashboard.screen import downloads, layout, messages
 from dashboard.trust.access import Act
 
 _TELL = {
@@ -95,7 +95,7 @@ def _choice(ask: Ask) -> str:
 def dry_run(found: Checked) -> None:
     """Totals before and after, and whether last year's members were found again."""
     st.header("What publishing would change", anchor=False)
-    st.table(wording.totals_rows(found), hide_index=True, border="horizontal", alt="Totals by year")
+    layout.rows(wording.totals_rows(found), "Totals by year")
     if lost := wording.taken_away_lines(found):
         st.warning("\n".join([wording.TAKEN_AWAY, "", *(f"- {wording.escape(line)}" for line in lost)]))
     if line := wording.found_again_line(found):

@@ -145,12 +145,12 @@ async def _warm_up() -> None:
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick; what the first page's cards need comes first.
-    from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
+    from dashboard.screen import documents, drawn, layout, methods_text  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
     from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
 
-    tables.texts(())
+    drawn.texts(())
     from dashboard.charts import drawing  # noqa: F401, PLC0415
 
     gc.collect()
