@@ -93,6 +93,12 @@ class Evidence:
         """Whether each member's own target is known."""
         return self.leading() is not None
 
+    @property
+    def has_guideline(self) -> bool:
+        """Whether a number of hours is asked, of a year or of several together."""
+        asked = (self.year.guideline.target_hours, self.catalogue.scheme.rules.target)
+        return any(asked) or self.knows_targets()
+
     def is_complete(self, column: str) -> bool:
         """Whether every valid declaration filled in the column."""
         filled = self.year.filled.get(column)

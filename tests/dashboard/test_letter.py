@@ -47,7 +47,7 @@ def test_a_full_letter_has_its_twelve_parts_in_order(tmp_path: Path) -> None:
         "What went well",
         "What our CPD assessors saw",
         "Where a small change would help",
-        "At least half of those with a 30-hour guideline recorded 41 hours or more",
+        "At least half of those with the full target recorded 41 hours or more",
         "On average, you planned at least half of your hours",
         "One entry, written twice",
         "Questions we are often asked",
@@ -62,16 +62,16 @@ def test_a_glance_gives_four_figures_each_with_its_base(tmp_path: Path) -> None:
     document = written(tmp_path, drawn_schemes.everything())
 
     assert key_figures(document) == ["77%", "81%", "62%", "41 hours"]
-    assert "Declared: 205 of the 331 members with a 30-hour guideline" in whole(document)
+    assert "Declared: 205 of the 331 members with the full target" in whole(document)
 
 
 def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
-    assert "Of these, 75 met the guideline. For the whole scheme it is between 69% and 85%." in text
-    assert (
-        "“learning outcomes missing” in 31 of the 96 records reviewed (for the scheme, 24% to 41%)." in text
-    )
+    assert "Of these, 75 met the guideline. Our estimate for the whole scheme is 78%." in text
+    assert "It very probably lies between 69% and 85%." in text
+    assert "In 31 of the 96 records, CPD assessors marked “learning outcomes missing”" in text
+    assert "(for the scheme, very probably between 24% and 41%)." in text
 
 
 def test_a_letter_without_name_contact_signatory_and_dates_is_a_draft_that_says_so(tmp_path: Path) -> None:
@@ -115,6 +115,7 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
     text = whole(document)
 
     assert headings(document) == [
+        "In brief",
         "2025 at a glance",
         "Most of those who declared recorded 30 hours or more",
         "One entry, written twice",

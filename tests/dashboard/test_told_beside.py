@@ -53,9 +53,9 @@ def test_where_one_remark_moved_each_says_what_became_of_it(tmp_path: Path) -> N
 
     said = whole(made(opened(tmp_path, drawn)))
 
-    assert "Learning outcomes missing: 32%, up from 15%." in said
-    assert "Little reflection: 29% (25% last year; the sample cannot tell whether it moved)." in said
-    assert "any of these moved" not in said
+    assert "“learning outcomes missing” 32%, up from 15%; " in said
+    assert "“little reflection” 29% (25% last year; the sample cannot tell whether it moved)." in said
+    assert "these shares moved" not in said
 
 
 def test_where_none_moved_that_is_said_once_of_all(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_where_none_moved_that_is_said_once_of_all(tmp_path: Path) -> None:
 
     said = whole(made(opened(tmp_path, drawn)))
 
-    assert "Learning outcomes missing: 32% (30% last year)." in said
+    assert "“learning outcomes missing” 32% (30% last year); " in said
     assert said.count("moved since last year") == 1
 
 
@@ -131,4 +131,4 @@ def test_an_action_on_full_targets_is_answered_to_those_who_have_them(
     actions.add(catalogue, action(measure="planned_minimum"))
 
     assert "fell from 72% in 2024 to 62%" in whole(made(catalogue, Audience.FULL))
-    assert "we agreed" not in whole(made(catalogue, Audience.REDUCED))
+    assert "From the figures" not in whole(made(catalogue, Audience.REDUCED))

@@ -20,6 +20,7 @@ from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
     BALANCE,
     CLAIMS,
+    LONG,
     MARGIN,
     MATTERS,
     MOVED,
@@ -93,6 +94,11 @@ def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
     return (*judged, *changed, *cautions(evidence))
 
 
+def is_steady(evidence: Evidence) -> bool:
+    """Whether it is a finding that nothing has clearly changed since the year before."""
+    return any(each.subject == _STEADY for each in _changes(evidence))
+
+
 def cautions(evidence: Evidence) -> tuple[Finding, ...]:
     """How far the year's figures reach: who is missing, then how sure one can be."""
     return tuple(_of_kind(Kind.CAUTION, voice(evidence)))
@@ -132,22 +138,18 @@ def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
     evidence = speaking.evidence
     for claim in CLAIMS[kind]:
         theme = evidence.catalogue.scheme.theme(claim.theme) if claim.theme else None
-        about = _about(speaking, claim.measure, theme)
-        if claim.over and not (since := _rose_since(evidence, claim)):
-            continue
-        yield from _claimed(claim, kind, about.of(claim.measure, {"from": since}) if claim.over else about)
+        yield from _claimed(claim, kind, _about(speaking, claim.measure, theme))
 
 
-def _rose_since(evidence: Evidence, claim: Claim) -> str:
-    """The first year since which the measure can be compared and rose, long enough ago; empty where none
-    is."""
-    year, measure = evidence.year.cpd_year, evidence.catalogue.measure(claim.measure)
-    earlier = sorted(each.cpd_year for each in evidence.catalogue.years if each.cpd_year < year)
-    for since in earlier if evidence.leading_figure(claim.measure) else ():
+def _gained(evidence: Evidence, name: str) -> str:
+    """That it rose since the first year that it can be compared with, where that is long ago; else empty."""
+    year, measure = evidence.year.cpd_year, evidence.catalogue.measure(name)
+    earlier = sorted(each.cpd_year for each in evidence.catalogue.years if each.cpd_year <= year - LONG)
+    for since in earlier if evidence.leading_figure(name) else ():
         asked = Asked(evidence, measure, {"from": str(since)})
         if asked.verdict not in SILENT:
             is_gain = asked.verdict is Verdict.ROSE and Asked(evidence, measure).verdict is not Verdict.FELL
-            return str(since) if is_gain and year - since >= claim.over else ""
+            return f"{{{name}.over from={since}}}" if is_gain else ""
     return ""
 
 
@@ -169,7 +171,7 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
     share = _share(figure)
     concerned = 1 - share if claim.lacking else share
     moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
-    is_news = not claim.over and moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
+    is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
     if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
         return
     said = Finding(kind, claim.subject, (figure,), concerned, is_news=is_news)
@@ -221,6 +223,7 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
     own = {
         "set_aside": numbers.number(aside) if aside >= SMALLEST else "",
         "margin": numbers.plain_per_cent(MARGIN),
+        "gained": _gained(speaking.evidence, measure),
     }
     if theme:
         told = theme.said_in(speaking.evidence.year.cpd_year)
