@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,7 +38,7 @@ from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import ReviewOutcome
 from analysis.statistics.verdict import Verdict
 
-__all__ = ["CONFIG", "Catalogue", "File", "Query", "Year"]
+__all__ = ["CONFIG", "Catalogue", "File", "Query", "Year", "counted"]
 
 CONFIG: dict[str, Any] = {
     "access_mode": "READ_ONLY",
@@ -333,6 +334,21 @@ class Catalogue(File):
         """Row accounting of a year, in order: what became of the rows read, each with its number."""
         sql = "SELECT text, count FROM accounting WHERE cpd_year = ? ORDER BY position"
         return tuple((str(text), int(count)) for text, count in self._rows(sql, (cpd_year,)))
+
+
+def counted(path: Path, cpd_year: int) -> dict[tuple[str, str], tuple[int | None, int | None]] | None:
+    """The part and whole of each shown figure of the whole scheme in a year, by measure and statistic,
+    whichever version of the software stored it; None where the file is gone or holds them otherwise."""
+    sql = (
+        "SELECT measure, statistic, part, whole FROM figures WHERE cpd_year = ? AND by1 = '' AND by2 = '' "
+        "AND state IN ('shown', 'about')"
+    )
+    try:
+        with closing(File(path)) as file:
+            rows = file._rows(sql, (cpd_year,))
+    except duckdb.Error:
+        return None
+    return {(register.PRESENT_NAMES.get(name, name), kind): (part, whole) for name, kind, part, whole in rows}
 
 
 def _change(measure: str, statistic: str, *others: Any) -> Change:

@@ -22,9 +22,9 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
 from analysis.intake.read import gate
+from analysis.intake.setting import Setting
 from analysis.loader import inputs, work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
@@ -100,7 +100,7 @@ def draw(job: Path) -> None:
             " No statement of this frame and size from before the draw is on record, and the committee's "
             "paper says so: state them first next time, without the public text."
         )
-    jobs.answer(job, {"status": "done", "file": jobs.MARKED, "rows": selected, "text": told})
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=selected, text=told)
 
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:

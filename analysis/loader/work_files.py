@@ -14,9 +14,9 @@ from analysis.catalogue import lines
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.recognise import memory
+from analysis.intake.setting import Setting
 from analysis.loader import inputs
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind
@@ -67,7 +67,7 @@ def marked_copy(job: Path) -> None:
     write_list(job / jobs.MARKED, marked)
     log(data, kind=f"marked copy: {kind}", reason=reason, rows=marked.height)
     text = f"{marked.height} members are on the list."
-    jobs.answer(job, {"status": "done", "file": jobs.MARKED, "rows": marked.height, "text": text})
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=marked.height, text=text)
 
 
 def extract(job: Path) -> None:
@@ -87,7 +87,7 @@ def extract(job: Path) -> None:
     (job / jobs.EXTRACTED).write_text(rows.write_csv(), encoding="utf-8-sig", newline="")
     log(data, kind="extract", reason=reason, rows=rows.height)
     text = f"{rows.height} rows are written."
-    jobs.answer(job, {"status": "done", "file": jobs.EXTRACTED, "rows": rows.height, "text": text})
+    jobs.answer(job, status="done", file=jobs.EXTRACTED, rows=rows.height, text=text)
 
 
 _HOURS = {"allocated", "year_target", "year_reduced_target"}

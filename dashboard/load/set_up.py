@@ -12,8 +12,6 @@ from typing import Any
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.errors import CpdError
-from analysis.scheme import labels as words_for
-from analysis.scheme import rules as asked
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Rules
@@ -91,8 +89,7 @@ def with_answers(present: Scheme, given: Answers) -> Scheme:
 
 def check(edited: Scheme) -> None:
     """Raises CpdError where something of a scheme contradicts itself, or would read as nothing."""
-    asked.check(edited.rules)
-    words_for.check(edited.labels)
+    schemes.check(edited)
     if edited.rules.target is not None and sum(edited.rules.area_minimums) > edited.rules.target:
         raise CpdError("The minimums of the areas come to more than the target. Correct one of them.")
     for code, word in edited.own_labels.items():

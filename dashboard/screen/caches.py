@@ -3,7 +3,7 @@ and what was read or made of one by a key that says all it follows from."""
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,18 +46,14 @@ class Opened:
     path: str
     catalogue: Catalogue
     is_sample: bool
-    digests: str = ""
+    digests: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Opened):
     """What a page looks at: an opened catalogue and the CPD year chosen."""
 
-    path: str
-    catalogue: Catalogue
-    is_sample: bool
     year: Year
-    digests: str = ""
 
     @property
     def cpd_year(self) -> int:
@@ -142,7 +138,7 @@ def _opened(folder: Path) -> Opened | None:
     digests = repr(revision.manifest["digests"])
     _check(str(folder), revision.number, digests)
     catalogue = _catalogue(str(revision.catalogue))
-    return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample", digests)
+    return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample", digests=digests)
 
 
 def is_outdated() -> bool:
@@ -169,7 +165,7 @@ def view(cpd_year: int | None) -> View | None:
         return None
     years = {year.cpd_year: year for year in found.catalogue.years}
     chosen = years.get(cpd_year or max(years), found.catalogue.years[-1])
-    return View(found.path, found.catalogue, found.is_sample, chosen, found.digests)
+    return View(found.path, found.catalogue, found.is_sample, chosen, digests=found.digests)
 
 
 def assessors(view: View) -> Assessors | None:

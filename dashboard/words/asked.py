@@ -78,7 +78,7 @@ class Asked:
 
     def _beside(self, kind: Statistic) -> Figure:
         name, year = self.measure.name, self.year
-        held = self.evidence.once(("beside", name, year), lambda: self.catalogue.beside(name, year))
+        held = self.evidence.beside(name, year)
         if self.groups or kind not in held:
             raise Unsaid(f"Nothing of that kind stands beside “{self.measure.title}” in {self.called(year)}.")
         return held[kind]
@@ -281,6 +281,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "counts": lambda a: _counts(a.figure),
     "estimate": lambda a: numbers.value(numbers.estimated(a.figure), a.measure),
     "interval": lambda a: numbers.interval(a.figure),
+    "lies": lambda a: numbers.interval(numbers.estimated(a.figure)),
     "amount": lambda a: numbers.amount(a.figure),
     "spread": lambda a: numbers.spread(a.figure),
     "weighted": lambda a: numbers.weighted(a.figure),
@@ -353,12 +354,12 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_not_matched": lambda a: not _is_matched(a),
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
-    "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),
     "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
     "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
     "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
     "when_all_full": _all_full,
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
+    "when_missing": lambda a: _missing(a) > 0,
     "when_moved": lambda a: a.verdict in CLEAR,
     "when_ranged": lambda a: a.figure.lower is not None,
     "when_not_ranged": lambda a: a.figure.lower is None,

@@ -96,7 +96,7 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _comparisons_made(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = findings.compared(view.evidence())
+    compared = len(findings.compared(view.evidence()))
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
