@@ -62,5 +62,4 @@ def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
 
 
 def _is_counted(figure: Figure) -> bool:
-    """Whether it is a share of members counted one by one, and no estimate."""
     return figure.statistic is Statistic.SHARE and figure.part is not None and figure.lower is None

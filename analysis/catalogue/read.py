@@ -356,7 +356,6 @@ def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
-    """A row of the answer."""
     measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
     groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
     return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)

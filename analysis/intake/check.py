@@ -210,7 +210,6 @@ def _check_members(work: _Work) -> dict[str, int] | None:
 
 
 def _tables(work: _Work) -> dict[str, pl.DataFrame]:
-    """The rows of each table, each key once."""
     typed: dict[str, pl.DataFrame] = {}
     for table in TABLES:
         frames = [one.frame for one in work.of(table.name)]

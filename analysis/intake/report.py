@@ -103,7 +103,6 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
 
 
 def _new_words(plans: Sequence[Plan]) -> dict[str, list[str]]:
-    """Values accepted as new words of the scheme, by characteristic."""
     words: dict[str, list[str]] = {}
     for plan in plans:
         for column, found in plan.values.items():

@@ -345,7 +345,6 @@ def _faults(result: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _published(job: Path, revision: Revision, **more: Any) -> None:
-    """Answer that a revision was built."""
     jobs.answer(job, status="published", revision=revision.number, text=_sentence(revision), **more)
 
 

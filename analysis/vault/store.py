@@ -100,9 +100,8 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFra
         replacing = staged.get("reviews") if table in _MARKS else frame
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {table}").fetchall()]
         if old:
-            _keep_old(
-                connection, f"{old}.{formats.LOADED}.{table}", table, key=_key(table, key), frame=replacing
-            )
+            named = (*key, "assessor", "assessor_role") if table in {"reviews", *_MARKS} else key
+            _keep_old(connection, f"{old}.{formats.LOADED}.{table}", table, key=named, frame=replacing)
         if frame is not None and frame.height:
             connection.register("staged", frame.select(columns).to_arrow())
             connection.execute(f"INSERT INTO {table} SELECT * FROM staged")
@@ -110,10 +109,6 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFra
 
 
 _MARKS = {"ratings", "themes"}
-
-
-def _key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
-    return (*key, "assessor", "assessor_role") if table in {"reviews", *_MARKS} else key
 
 
 def _keep_old(

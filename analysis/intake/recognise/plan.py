@@ -197,7 +197,6 @@ def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
 
 
 def _with_columns(plan: Plan, scheme: Scheme, memory: Memory) -> Plan:
-    """The plan with its table and what each heading is."""
     chosen = plan.choices.sheet(plan.grid.id)
     adopted = [name for name in chosen.columns.values() if name and name.startswith((CRITERION, THEME))]
     able = tables(scheme, adopted)
@@ -330,7 +329,6 @@ def _with_marks(plan: Plan, read: Read) -> Plan:
 
 
 def _adopted(plan: Plan, marks: Mapping[str, int]) -> Plan:
-    """The plan with columns of criteria and themes that the scheme is to have."""
     if plan.table is None:
         return plan
     more = [marked(name) for name in marks if name not in plan.table.names]
