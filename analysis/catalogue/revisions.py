@@ -24,7 +24,7 @@ POINTER = "current"
 WAITING = "revision"
 """In a job, a revision that is built and that nothing points at yet."""
 HISTORY = "history.jsonl"
-FORMAT = 15
+FORMAT = 16
 """The shape and protection of a catalogue;
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}

@@ -214,18 +214,22 @@ def close(job: Path) -> None:
     choices = jobs.choices(job)
     revision, year = given.current(places.data_folder()), int(choices["year"])
     closed = {CLOSED: {str(year): 1}}
+    scheme = given.scheme_of(revision)
     if year not in revision.manifest["years"]:
-        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
-    _anew(job, revision, given.scheme_of(revision), given.reason(choices), partial(replace, answers=closed))
+        raise CpdError(
+            f"Nothing is stored for CPD year {scheme.labels.year(year)}. Choose one of those loaded."
+        )
+    _anew(job, revision, scheme, given.reason(choices), partial(replace, answers=closed))
 
 
 def unseen(job: Path) -> None:
     """Take a year's first publication back as never seen, so that nothing of it waits; the word is
     recorded."""
     choices = jobs.choices(job)
-    revision = given.current(places.data_folder())
-    told = f"Nobody else had seen the figures of CPD year {choices['year']}: {given.reason(choices)}"
-    _anew(job, revision, given.scheme_of(revision), told, partial(replace, unseen=int(choices["year"])))
+    revision, year = given.current(places.data_folder()), int(choices["year"])
+    scheme = given.scheme_of(revision)
+    told = f"Nobody else had seen the figures of CPD year {scheme.labels.year(year)}: {given.reason(choices)}"
+    _anew(job, revision, scheme, told, partial(replace, unseen=year))
 
 
 def _anew(

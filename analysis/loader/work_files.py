@@ -60,7 +60,7 @@ def marked_copy(job: Path) -> None:
     )
     target = next(iter(rows["year_target"].drop_nulls()), 0) // 100
     if kind == "near_target" and not target:
-        raise CpdError(f"No target was entered for CPD year {year}, so nobody is near it.")
+        raise CpdError(f"No target was entered for CPD year {_called(revision, year)}, so nobody is near it.")
     members = rows.filter("is_meant")["member"]
     found = marking.sheet_of_members(job, read_with)
     marked = found.cells.filter(found.members.is_in(members.implode()).fill_null(value=False))
@@ -78,7 +78,9 @@ def extract(job: Path) -> None:
     revision = inputs.current(data)
     rows = _facts(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
     if not rows.height:
-        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
+        raise CpdError(
+            f"Nothing is stored for CPD year {_called(revision, year)}. Choose one of the years loaded."
+        )
     hours = [name for name in rows.columns if name in _HOURS]
     rows = rows.with_columns(pl.col(name) / 100 for name in hours)
     rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
@@ -103,6 +105,10 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     entry = {"at": at, "kind": kind, "reason": reason, "rows": rows}
     lines.append(data / "work-files.jsonl", entry)
+
+
+def _called(revision: Revision, year: int) -> str:
+    return inputs.scheme_of(revision).labels.year(year)
 
 
 def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:

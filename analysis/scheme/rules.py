@@ -6,6 +6,8 @@ from enum import StrEnum
 
 MOST_AREAS = 3
 """Hours in more areas than these are not judged by area."""
+MOST = 100_000
+"""More than a target or minimum can be."""
 _LEAP = 2000
 """A year in which every day and month is found."""
 
@@ -39,7 +41,8 @@ class Rules:
     `starts`, `deadline` and `freeze` are a day and month, “31 March”; the last two are the first of these
     from the last day of the CPD year on. `counts` is false where members record no amount. `years` of one
     or more are counted together. `areas` is how many areas CPD is recorded in; `area_guide` is what each
-    aims at, `area_minimums` what each asks, none of them where it is left to the member.
+    aims at, `area_minimums` what each asks, nought where it asks none; both are absent where it is left to
+    the member.
     """
 
     collects: Collects = Collects.BOTH

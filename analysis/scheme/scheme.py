@@ -13,7 +13,7 @@ from analysis.errors import CpdError
 from analysis.scheme import earlier, shipped, toml
 from analysis.scheme import labels as words_for
 from analysis.scheme.labels import Labels
-from analysis.scheme.rules import Collects, Rules, day_month
+from analysis.scheme.rules import MOST, Collects, Rules, day_month
 from analysis.scheme.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
@@ -28,6 +28,7 @@ _WORDED = ("criteria", "themes", "tips", "questions", "resources", "entry_before
 """The lists whose shipped words follow what a body counts, until it has words of its own."""
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
+EVENT_YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,8 @@ def check(scheme: Scheme) -> None:
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
     if any(not 0 < len(event.label.strip()) <= LONGEST_EVENT for event in scheme.events):
         raise CpdError(f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it.")
+    if any(event.cpd_year not in EVENT_YEARS for event in scheme.events):
+        raise CpdError("scheme.toml, [[event]]: cpd_year goes from 1990 to 2100. Correct it.")
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
     _check_rules(scheme.rules)
@@ -309,15 +312,19 @@ def _check_rules(rules: Rules) -> None:
         except ValueError:
             raise CpdError(f"scheme.toml, [rules]: {name} is no day and month. Write “31 March”.") from None
     numbers = (rules.target, rules.planned_minimum, rules.reduced_target, rules.area_guide)
-    if any(each is not None and each < 1 for each in (*numbers, *rules.area_minimums)):
-        raise CpdError("scheme.toml, [rules]: a target or minimum is 1 or more. Leave it out for none.")
+    if any(
+        each is not None and not 1 <= each <= MOST for each in (*numbers, *filter(None, rules.area_minimums))
+    ):
+        raise CpdError(f"scheme.toml, [rules]: a target or minimum is 1 to {MOST:,}. Leave it out for none.")
     if not 1 <= rules.years <= 10 or not 0 <= rules.areas <= 6:
         raise CpdError("scheme.toml, [rules]: years go from 1 to 10, areas from 0 to 6.")
     for name in ("planned_minimum", "reduced_target"):
         if (getattr(rules, name) or 0) > (rules.target or 0):
             raise CpdError(f"scheme.toml, [rules]: {name} is more than the target. Correct one of the two.")
     if rules.area_minimums and len(rules.area_minimums) != rules.areas:
-        raise CpdError("scheme.toml, [rules]: area_minimums has one number for each of the areas.")
+        raise CpdError(
+            "scheme.toml, [rules]: area_minimums has one number for each of the areas, 0 for none."
+        )
 
 
 def _unique(name: str, codes: list[str]) -> None:

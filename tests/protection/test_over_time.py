@@ -160,7 +160,7 @@ def test_one_more_review_moves_nothing_that_is_worked_out_of_reviews(
     second = load(tmp_path, reviews=reviews[-1:])
 
     assert figures(second, year=None) == figures(first, year=None)
-    for table in ("likeness", "assessing", "pooled", "beside", "changes", "planner"):
+    for table in ("likeness", "assessing", "beside", "changes", "planner"):
         assert sorted(map(str, second.ask(f"SELECT * FROM {table}"))) == sorted(
             map(str, first.ask(f"SELECT * FROM {table}"))
         )

@@ -32,7 +32,6 @@ from analysis.catalogue.build.assessors import by_year as assessors_by_year
 from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
-from analysis.catalogue.build.review_years import pooled_groups
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import participation, register
@@ -171,7 +170,6 @@ def _write_rest(
     _insert(
         output, "beside", [(each.measure, each.year, str(each.statistic), *_NUMBERS(each)) for each in more]
     )
-    _insert(output, "pooled", list(pooled_groups(output)))
     _insert(output, "weeks", _rows(weeks.weeks(vault, found, plan.today)))
     _insert(output, "planner", _rows(sizes_planned(whole, found, measures, drawn)))
     joined = {

@@ -33,11 +33,11 @@ _POINTS = 60
 
 
 def write(vault: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write the file. Nobody is in it with fewer than twenty first opinions,
+    """Write the file. Nobody is in it with fewer than ten first opinions,
     and nobody at all under five of them.
 
     Safe: every total, of a stratum too, is of those in view alone. What is left of the scheme's own totals
-    without them is of nobody, or of two or more with twenty opinions together, so nothing about one follows
+    without them is of nobody, or of two or more with ten opinions together, so nothing about one follows
     by subtraction.
     """
     pooled, found, limits = _worked_out(opinions(vault))
@@ -120,7 +120,7 @@ def _cells(mine: Mapping[str, Sequence[Opinion]], seen: Sequence[Opinion]) -> di
     found = {}
     for name, rows in mine.items():
         counts = Counter((each.review_year, each.stratum) for each in rows)
-        found[name] = [Cell(count, wholes[key]) for key, count in counts.items()]
+        found[name] = [Cell(counts[key], whole) for key, whole in wholes.items()]
     return found
 
 

@@ -10,7 +10,7 @@ from analysis.errors import YES, Ask, kept, rows_said
 from analysis.intake.read.grid import ROW, Grid
 from analysis.intake.recognise import facts, header, rows, sheet
 from analysis.intake.recognise.choices import LEAVE_OUT, Choices
-from analysis.intake.recognise.memory import Memory, Remembered, sheet_key
+from analysis.intake.recognise.memory import Memory, Remembered, answer_key, sheet_key
 from analysis.intake.recognise.said import Said, said
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import profile
@@ -129,7 +129,7 @@ class Plan:
         heading = self.heading(column) if column else ""
         more = {"count": max(1, len(rows)), "rows": kept(rows), **more}
         ask = Ask(kind, text, column=heading, **place, **more)
-        return self.choices.answered(ask) if ask.id else ask
+        return self._answered(ask) if ask.id else ask
 
     def having(self, *asks: Ask) -> "Plan":
         """The plan with more that is asked or told."""
@@ -152,6 +152,12 @@ class Plan:
         """The plan with columns of ours that `body` has made of others, by the headings of these."""
         names = {**self.names, **{f"{name}+": heading for name, heading in made.items()}}
         return replace(self.placing({name: f"{name}+" for name in made}), body=body, names=names)
+
+    def _answered(self, ask: Ask) -> Ask:
+        """With what was chosen, else with the answer given when these headings were loaded last."""
+        key = answer_key(ask.id, self.grid.id, ask.column, self.headings)
+        before = Choices(answers={ask.id: self.recalled.answers.get(key)})
+        return self.choices.answered(before.answered(ask))
 
     def answer(self, kind: str) -> Any:
         """The answer to what was asked of the sheet by that kind, None where it was not."""

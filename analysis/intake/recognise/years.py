@@ -79,8 +79,10 @@ def refusal(plan: Plan, year: int) -> str:
     """Why a year cannot be that of the sheet; empty where it can."""
     if year < FIRST:
         return f"{year} is before {FIRST}. Write the year with four digits. "
-    if year > latest(plan.table.name if plan.table else ""):
-        return f"{year} has not come yet. "
+    table = plan.table.name if plan.table else ""
+    if year > latest(table):
+        column = "review_year" if table in {"reviews", "frame"} else "cpd_year"
+        return f"{_called(column, year)} has not come yet. "
     return ""
 
 
@@ -101,9 +103,10 @@ def doubts(plan: Plan, year: int, *, guidelines: Sequence[Guideline], declared: 
         found += _dated(plan.frame["submitted_on"].drop_nulls(), rules)
     held = sorted(set(declared))
     if plan.is_of("reviews") and held and year - 1 not in held:
-        years = ", ".join(map(str, held))
+        years = ", ".join(_called("cpd_year", each) for each in held)
         found.append(
-            f"records reviewed in {year} are of CPD year {year - 1}, while the declarations are of {years}"
+            f"records reviewed in {_called('review_year', year)} are of CPD year "
+            f"{_called('cpd_year', year - 1)}, while the declarations are of {years}"
         )
     return found
 
@@ -127,11 +130,16 @@ def _day(day: date) -> str:
 
 def sentence(place: str, column: Column, year: int, doubted: Sequence[str]) -> str:
     """The doubts about a year, as what is asked once more."""
-    doubt = "; and ".join(doubted)
+    doubt, called = "; and ".join(doubted), _called(column.name, year)
     return (
-        f"{NAMES[column.name]} {year} is taken for {place}, but {doubt}. Is {year} right? If not, "
+        f"{NAMES[column.name]} {called} is taken for {place}, but {doubt}. Is {called} right? If not, "
         "change it above."
     )
+
+
+def _called(column: str, year: int) -> str:
+    """The place in a text where a year is put in as the scheme calls it."""
+    return f"{{{'review_' if column == 'review_year' else ''}year_{year}}}"
 
 
 NAMES: Mapping[str, str] = {"cpd_year": "CPD year", "review_year": "Review year"}
