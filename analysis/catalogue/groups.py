@@ -55,7 +55,7 @@ def usual(figure: Figure, everybody: Figure, number: int) -> tuple[float, float,
     if group is None or whole is None or not _is_counted(figure):
         return None
     found = groups.usual(group, whole, number)
-    return None if found is None else (found.lower, found.upper, groups.stands_out(group, whole, number))
+    return None if found is None else (found[0].lower, found[0].upper, found[1])
 
 
 def verdicts(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> dict[str, Verdict]:
