@@ -42,7 +42,8 @@ class Plan:
     `places` maps our column to the grid's, `names` the grid's columns (and those made of them) to headings.
     `states` says of each column of ours how it came to its place: "sure", "guess" or "said". `adopted` are
     columns of criteria and themes that the scheme is to have, `unread` places that somebody left out. `frame`
-    are its typed rows, and `values` what was found in its columns of codes, once its table is certain.
+    are its typed rows, and `values` what was found in its columns of codes, once its table is certain;
+    `summary` is what the answer tells of it.
     """
 
     grid: Grid
@@ -63,6 +64,7 @@ class Plan:
     top: Sequence[Mapping[str, Any]] = ()
     frame: pl.DataFrame = field(default_factory=pl.DataFrame)
     values: Mapping[str, Sequence[Match]] = field(default_factory=dict)
+    summary: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_left_out(self) -> bool:
