@@ -111,8 +111,7 @@ class Catalogue(File):
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of
-        protection."""
+        """Facts about the revision: its number, built_at, data (own or sample), scheme, and what waits."""
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property

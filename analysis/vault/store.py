@@ -137,30 +137,28 @@ def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guide
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
-    """The temp table and the macro by which facts are derived."""
-    set_rules(connection, rules)
+    """The macro and the temp table `rules`, a row a year, by which facts are derived."""
     connection.execute(EVENNESS)
+    frame = pl.DataFrame(
+        [
+            {
+                **{name: getattr(rule, name) for name in _RULES},
+                "reduced_for": list(rule.reduced_for),
+                "required_areas": list(rule.required_areas),
+            }
+            for rule in rules
+        ],
+        schema={**_RULES, "required_areas": pl.List(pl.Int64)},
+    )
+    connection.register("given", frame.to_arrow())
+    connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
+    connection.unregister("given")
 
 
 def facts_sql(creating: str) -> str:
     """The statements that derive the facts from the rows of the schema in use, the last one `creating` their
     table."""
     return statements("facts.sql").replace("{carried}", tables.carried()).replace("{creating}", creating)
-
-
-def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
-    """The temp table `rules`, a row a year."""
-    rows = [
-        {**{name: getattr(rule, name) for name in _RULES}, "required_areas": list(rule.required_areas)}
-        for rule in rules
-    ]
-    frame = pl.DataFrame(
-        [{**row, "reduced_for": list(row["reduced_for"])} for row in rows],
-        schema={**_RULES, "required_areas": pl.List(pl.Int64)},
-    )
-    connection.register("given", frame.to_arrow())
-    connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
-    connection.unregister("given")
 
 
 _RULES: dict[str, Any] = {
