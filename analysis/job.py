@@ -86,7 +86,7 @@ def choices(job: Path) -> dict[str, Any]:
     return _read(job / CHOICES) or {}
 
 
-def answer(job: Path, result: Mapping[str, Any]) -> None:
+def answer(job: Path, **result: Any) -> None:
     """Write the loader's answer, whole or not at all."""
     _write(job / RESULT, result)
 

@@ -159,7 +159,7 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
     if found.is_ready and chosen == jobs.choices(job):
         with first:
             _ready(job, found)
-    elif found.status == "unchanged":
+    elif found.status == "unchanged" and chosen == jobs.choices(job):
         st.button("Load other files", on_click=leave, args=(job,), key="other-files")
     else:
         _way_on(job, found, chosen)
@@ -218,7 +218,7 @@ def _publish(job: Path, shown: Revision) -> None:
 
 
 def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
-    """Another check: of itself once everything asked is said, else when the button is pressed."""
+    """Another check: of itself once nothing is left to say, else when the button is pressed."""
     if not _in_hand(job):
         _ask_for_files(job, chosen)
         return
@@ -226,7 +226,8 @@ def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
         _check_again(job, chosen)
         st.rerun()
     with st.container(horizontal=True):
-        st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
+        is_twice = choices.has_twice(chosen, found)
+        st.button("Check again", type="primary", disabled=is_twice, on_click=_check_again, args=(job, chosen))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 
