@@ -82,7 +82,7 @@ def _editor(view: View, draft: Draft, section: Section) -> None:
 def _values(view: View, section: Section) -> tuple[str, ...]:
     """What each figure, rule and day that the text names reads as now, once each; what cannot be read stands
     above the preview."""
-    speaking, text = voice(draft_state.of_year(view)), masked(section.text)
+    speaking, text = voice(view.evidence()), masked(section.text)
     sources = dict.fromkeys(text[each.start : each.end] for each in parse(text))
     told = {source: speaking.tell(source, starts=False) for source in sources}
     return tuple(
