@@ -114,7 +114,7 @@ def test_what_was_declared_and_what_was_found_stand_together_with_the_reason(yea
     rows = next(table.value for table in app.table if "All records reviewed" in table.value.index)
 
     assert (
-        f"Of {len(met)} records reviewed whose declaration met the guideline, {sum(met)} were found to meet "
+        f"Of {len(met)} records whose declaration met the guideline, {sum(met)} were found to meet "
         f"it; of {len(short)} whose declaration was below it, {sum(short)} were"
     ) in opened.said(app)
     assert "The two answer different questions" in opened.said(app)
