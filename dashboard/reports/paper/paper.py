@@ -128,7 +128,7 @@ def paper(
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
-        logo=catalogue.scheme.about.logo,
+        logo="" if is_brief else catalogue.scheme.about.logo,  # one page has no room for it
     )
 
 
