@@ -59,7 +59,7 @@ def test_the_overview_says_what_moved_what_is_worth_saying_and_what_cannot_be_sa
         "The share meeting the guideline and the share reaching the planned minimum fell since 2024. "
         "80% declared and 59% met the guideline." in said
     )
-    assert said.index("Of the 816 members with a 30-hour guideline") < said.index("Of the 1,037 members")
+    assert said.index("Of the 816 members with the full target") < said.index("Of the 1,037 members")
     assert "What we cannot say." in said
 
 
