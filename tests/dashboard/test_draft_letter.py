@@ -26,7 +26,8 @@ from dashboard.reports.render import plain_text as text
 from dashboard.words.compose import heard
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience, facts
-from dashboard.words.references import parse
+from dashboard.words.references import Reference, masked, parse
+from dashboard.words.voice import voice
 from tests.built_sample import catalogue as sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
@@ -78,6 +79,18 @@ def test_every_number_of_the_drafted_findings_is_live() -> None:
             for found in reversed(parse(plain)):
                 plain = plain[: found.start] + plain[found.end :]
             assert re.findall(r"\d[\d,.]*", plain) == [], section.name
+
+
+def test_a_draft_reads_as_sentences_and_holds_a_token_only_where_a_fact_stands() -> None:
+    for year in sample().years:
+        speaking = voice(of_year(sample(), year.cpd_year))
+        for section in auto(speaking.evidence):
+            text = masked(section.text)
+            for each in parse(text):
+                assert isinstance(each, Reference)
+                assert speaking.stands_for(each) is None, section.text[each.start : each.end]
+                told = speaking.tell(text[each.start : each.end])
+                assert each.name not in {"label", "scheme"} or re.search(r"\d", told.text), told
 
 
 def test_a_figure_that_cannot_be_read_makes_the_letter_a_draft_that_says_so(tmp_path: Path) -> None:

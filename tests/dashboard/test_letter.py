@@ -17,6 +17,7 @@ from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import pdf
+from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
@@ -210,7 +211,7 @@ def test_no_sentence_speaks_of_a_base_under_ten(tmp_path: Path) -> None:
 
 def test_there_are_never_more_than_twice_as_many_themes_as_strengths(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, drawn_schemes.everything())
-    found = findings.findings(catalogue, 2025)
+    found = findings.earned(of_year(catalogue, 2025))
     one_strength = next(f for f in found if f.kind is Kind.STRENGTH)
     advice = [f for f in found if f.kind is Kind.ADVICE]
 
@@ -221,20 +222,20 @@ def test_there_are_never_more_than_twice_as_many_themes_as_strengths(tmp_path: P
 
 
 def test_a_letter_has_at_most_three_strengths_and_three_themes(tmp_path: Path) -> None:
-    chosen = findings.chosen(findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025))
+    chosen = findings.chosen(findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025)))
 
     assert [f.kind for f in chosen].count(Kind.STRENGTH) == 3
     assert [f.kind for f in chosen].count(Kind.ADVICE) == 3
 
 
 def test_a_remark_on_fewer_than_five_records_is_not_spoken_of(tmp_path: Path) -> None:
-    found = findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025)
+    found = findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025))
 
     assert "theme_one_type" not in {finding.measure for finding in found}
 
 
 def test_a_subject_is_spoken_of_once_declarations_before_reviews(tmp_path: Path) -> None:
-    found = findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025)
+    found = findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025))
 
     assert "planned_minimum" in {finding.measure for finding in found}
     assert "theme_few_planned" not in {finding.measure for finding in found}
@@ -250,7 +251,8 @@ def test_most_of_you_is_said_only_where_it_is_most_of_everybody_asked(tmp_path: 
     catalogue = opened(tmp_path, Drawn(figures=figures))
 
     assert (
-        findings.findings(catalogue, 2025)[0].heading == "Nearly all of those who declared met the guideline"
+        findings.earned(of_year(catalogue, 2025))[0].heading
+        == "Nearly all of those who declared met the guideline"
     )
 
 

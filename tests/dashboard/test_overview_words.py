@@ -9,6 +9,7 @@ from dashboard.reports.findings import findings
 from dashboard.reports.findings import year as overview
 from dashboard.reports.findings.year import Overview
 from dashboard.words import evidence
+from dashboard.words.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
@@ -143,7 +144,7 @@ def test_an_empty_year_has_a_headline_that_says_so(tmp_path: Path) -> None:
         overview_of(catalogue, 2025).headline
         == "There is too little for CPD year 2025 to say how the scheme did."
     )
-    assert findings.findings(catalogue, 2025) == ()
+    assert findings.earned(of_year(catalogue, 2025)) == ()
 
 
 def test_years_that_are_not_comparable_say_why() -> None:

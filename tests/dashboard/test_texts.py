@@ -215,7 +215,18 @@ def test_an_institution_s_own_part_and_words_stand_in_the_letter_in_place_of_our
         ({"texts": {"findings": "# declared\n- {it.tolled}."}}, "“{it.tolled}” is nothing"),
         ({"texts": {"findings": "# declarde\n- {it.told}."}}, "there is no part “declarde”"),
         ({"texts": {"finding": "# declared\n- {it.told}."}}, "There is no text “finding”"),
+        ({"texts": {"letter": "Of any kind"}}, "begin with “# ” and the name of a part"),
         ({"words": {"ladder": {"verdict": {"any": {"fell": "Improved."}}}}}, "“ladder” cannot be changed"),
+        ({"words": {"word": "x"}}, "“word” must be a table"),
+        ({"words": {"measure": {"hours_full": "{met_guideline}"}}}, "“measure.hours_full” must be a table"),
+        ({"words": {"title": {"letter": ["x"]}}}, "“title.letter” must be a text"),
+        *(
+            (
+                {"words": {"word": {"step": step}}},
+                "“word.step” must be a text between quotation marks, a list",
+            )
+            for step in (3, True, [], [3], {"in_turn": 3}, {"in_turn": []}, {"in_turn": ["x"], "at": "y"})
+        ),
     ],
 )
 def test_own_texts_that_break_a_rule_are_refused_with_the_place(own: dict[str, Any], said: str) -> None:

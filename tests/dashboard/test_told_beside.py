@@ -13,6 +13,7 @@ from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.reports.findings import findings
 from dashboard.reports.letter.letter import letter
+from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience
 from dashboard.words.voice import voice
 from tests import built_sample
@@ -71,7 +72,7 @@ def test_where_none_moved_that_is_said_once_of_all(tmp_path: Path) -> None:
 def test_advice_on_planning_also_tells_how_often_assessors_asked_for_it(tmp_path: Path) -> None:
     """Of 96 records 22 were marked so."""
     catalogue = opened(tmp_path, drawn_schemes.everything())
-    found = findings.findings(catalogue, 2025)
+    found = findings.earned(of_year(catalogue, 2025))
     (advice,) = [each for each in found if each.measure == "planned_minimum"]
 
     told = voice(catalogue, 2025).tell(advice.text).text

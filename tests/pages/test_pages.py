@@ -154,6 +154,7 @@ def test_a_pair_that_a_year_does_not_hold_is_said_and_takes_no_figure_of_the_sch
 
     assert any("that is not held here. The usual choice is shown" in each.value for each in app.info)
     assert "203 of 351 valid declarations" in opened.said(app)
+    assert not [box for box in app.selectbox if list(box.options) == ["Nothing"]]
 
 
 def test_the_nine_outcomes_add_up_to_the_records_selected() -> None:

@@ -56,7 +56,7 @@ def answer(view: View, question: Question) -> Answer:
     held = hold(view, question)
     shown = held.now if question.shape is Shape.GROUPS else held.figures
     if not any(each.is_shown and each.statistic in LEADING for each in shown):
-        return Answer(finding=_title(question), why=_why(view, question, held))
+        return Answer(finding=question.title, why=_why(view, question, held))
     return _answered(view, question, held)
 
 
@@ -72,10 +72,6 @@ def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
     )
 
 
-def _title(question: Question) -> str:
-    return f"{question.subject.title}{question.of}"
-
-
 def _answered(view: View, question: Question, held: Held) -> Answer:
     is_now = question.shape is Shape.GROUPS
     figures_told = held.now if is_now else held.figures
@@ -89,7 +85,7 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     table = _table(view, question, figures_told)
     charts: tuple[Chart, ...] = ()
     if question.shape is Shape.TABLE:
-        found, said = _title(question), ""
+        found, said = question.title, ""
     elif is_now:
         found, charts, said = side_by_side.charts(view, question, held, base)
     else:
@@ -131,7 +127,7 @@ def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
             row[titles[each.measure]] = held_text(view, each)
         if each.statistic is Statistic.MEDIAN and each.whole is not None:
             row["Declarations"] = numbers.size(each)
-    return exhibit.table("answer_table", _title(question), list(rows.values()))
+    return exhibit.table("answer_table", question.title, list(rows.values()))
 
 
 def held_text(view: View, figure: Figure) -> str:
@@ -152,4 +148,4 @@ def _why(view: View, question: Question, held: Held) -> str:
     told = exhibit.absence(
         view, measure.name, held.now, question.characteristics, title=question.subject.title
     )
-    return told.text if told else f"{_title(question)}: there is nothing in the years chosen."
+    return told.text if told else f"{question.title}: there is nothing in the years chosen."

@@ -136,7 +136,7 @@ def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> st
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in ladder.UNCHANGED for _, verdict in rates)
-    return f"No declared rate has clearly changed since {since}" if is_steady else "The rates of the years"
+    return f"None of these rates has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels) -> str:
