@@ -21,7 +21,7 @@ from dashboard.document.inline import plain as plain_text
 from dashboard.words import numbers as words
 from dashboard.words import plain, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, measure_named
-from dashboard.words.evidence import Evidence, of_year
+from dashboard.words.evidence import Evidence, of_year, once
 from dashboard.words.facts import Audience, facts
 from dashboard.words.ladder import of_kind, step
 from dashboard.words.references import IF, Malformed, Reference, Unsaid, is_empty, parse, reference_text
@@ -329,13 +329,14 @@ def voice(
     return Voice(evidence=evidence, texts=texts_of(evidence), facts=facts(evidence, audience))
 
 
+@once
 def texts_of(evidence: Evidence) -> Texts:
     """The texts of the language being spoken, with the scheme's own laid over those of its language."""
     scheme = evidence.catalogue.scheme
     shipped = texts.shipped()
     if shipped.language != scheme.about.language or not (scheme.texts or scheme.words):
         return shipped
-    return evidence.once(("texts",), lambda: texts.overlaid(shipped, scheme.texts, scheme.words))
+    return texts.overlaid(shipped, scheme.texts, scheme.words)
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:

@@ -181,16 +181,23 @@ def test_a_contact_that_a_writer_left_out_is_missing(tmp_path: Path) -> None:
 
 
 def test_charts_are_numbered_as_the_writer_places_them() -> None:
-    sections = (Section("A", "{block areas_chart}"), Section("B", "{block hours_chart}"))
+    sections = (Section("A", "{block hours_chart}"), Section("B", "{block years_chart}"))
 
     made = letter(sample(), 2025, issued=ISSUED, sections=sections)
 
-    assert [(chart.id, chart.number) for chart in made.charts()] == [("areas", 1), ("hours", 2)]
+    assert [(chart.id, chart.number) for chart in made.charts()] == [("hours", 1), ("years", 2)]
 
 
 def test_an_unknown_place_is_refused_in_words() -> None:
     with pytest.raises(CpdError, match="There is no “pie_chart” to place"):
         letter(sample(), 2025, issued=ISSUED, sections=(Section("A", "{block pie_chart}"),))
+
+
+@pytest.mark.parametrize("name", ["key_figures", "areas_chart"])
+def test_a_draft_that_places_what_is_gone_loses_the_line_and_not_the_letter(name: str) -> None:
+    made = letter(sample(), 2025, issued=ISSUED, sections=(Section("A", f"Here.\n\n{{block {name}}}"),))
+
+    assert list(map(str, made.blocks)) == [str(Paragraph("Here."))]
 
 
 def test_a_letter_to_reduced_targets_tells_their_hours_and_asks_for_no_planned_ones() -> None:

@@ -80,7 +80,7 @@ def _editor(view: View, draft: Draft, section: Section) -> None:
 def _values(view: View, section: Section) -> tuple[str, ...]:
     """What each figure, rule and day that the text names reads as now, once each; what cannot be read stands
     above the preview."""
-    speaking, text = voice(draft_state.of_year(view)), masked(section.text)
+    speaking, text = voice(view.evidence()), masked(section.text)
     sources = dict.fromkeys(text[each.start : each.end] for each in parse(text))
     told = {source: speaking.tell(source, starts=False) for source in sources}
     return tuple(
@@ -106,13 +106,13 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
     st.header("As it will read", anchor=False)
     is_whole = st.toggle("The whole letter", key="desk_whole")
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
-    for fault in voice(draft_state.of_year(view)).tell(masked(section.text)).faults:
+    for fault in voice(view.evidence()).tell(masked(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {subtitles.markdown(fault.said)}")
     trace = Trace("part")
     with st.container(border=True):
         shown = letter.printed(draft.sections) if is_whole else (section,)
-        blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark, in_place=_fault)
+        blocks, _ = letter.as_read(view.evidence(), shown, mark=trace.mark, in_place=_fault)
         documents.show_blocks(view, blocks, trace)
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")
