@@ -163,7 +163,7 @@ OWN = {
     "theme.example": "an example, in the scheme's own words",
     "helped": "what assessors most often marked as good, with how often",
     "wanted": "what assessors most often marked for advice, with how often",
-    "remarks_alike": "that the sample cannot tell whether any of these moved",
+    "remarks_alike": "that the sample can show of none of these that it moved",
     "agreed": "an action that the committee registered, in its own words",
     "agreed_in": "the year whose figures it followed from",
     "one_comparison": "one, where a single comparison was looked at",
