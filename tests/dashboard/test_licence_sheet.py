@@ -6,12 +6,14 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from analysis.catalogue.read import Query
 from dashboard.document.document import Document, Heading, Table
 from dashboard.reports.paper.licence import SAID, sheet
 from tests.built_sample import catalogue
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.drawn_catalogue import count, opened
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
@@ -58,6 +60,22 @@ def test_records_reviewed_are_told_where_nobody_knows_how_many_were_selected(tmp
 
     assert "Of the 96 records reviewed, 75 met the guideline" in whole(document)
     assert "No reviews are loaded" not in whole(document)
+
+
+@pytest.mark.parametrize(("followed", "is_few"), [(9, True), (10, False)])
+def test_what_was_read_again_is_told_and_whether_it_is_too_few_to_count(
+    followed: int, is_few: bool, tmp_path: Path
+) -> None:
+    everything = drawn_schemes.everything()
+    routes = (count("route_carried_forward", 4), count("route_follow_up", followed))
+    document = sheet(
+        opened(tmp_path, replace(everything, figures=(*everything.figures, *routes))), 2025, issued=ISSUED
+    )
+
+    again = f"last year's review: 4 carried forward from last year and {followed} followed up after advice."
+    assert again in whole(document)
+    assert ("Each is fewer than ten, too few to count what came of it." in whole(document)) is is_few
+    assert ("What came of last year's follow-ups" in missing(document)) is not is_few
 
 
 def test_that_no_earlier_action_is_due_and_no_draw_on_record_is_said_and_orders_nothing() -> None:

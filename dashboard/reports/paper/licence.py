@@ -8,7 +8,10 @@ from datetime import date
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
+from analysis.measures.measure import Family
+from analysis.measures.reviews import ROUTE_TITLES
 from analysis.scheme.rules import Collects
+from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
@@ -20,13 +23,14 @@ from dashboard.reports.sent import sent_letters as issues
 from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
 from dashboard.words.captions import subtitles
-from dashboard.words.evidence import Evidence
+from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
-OWN = ("not_issued", "letter_is")
-"""The names in `licence.md` that stand for no figure: that nothing was sent, and how far the letter is."""
+OWN = ("not_issued", "letter_is", "again", "again_fewer")
+"""The names in `licence.md` that stand for no figure: that nothing was sent, how far the letter is, what was
+read again after last year's review, and that it is too little to count what came of it."""
 
 PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
@@ -74,7 +78,13 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         "due": tuple(register.due(reviewing, registered)),
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
-    own = {"not_issued": " ".join(sent), "letter_is": "" if lists["issued"] else _state(evidence, issued)}
+    again = _again(evidence)
+    own = {
+        "not_issued": " ".join(sent),
+        "letter_is": "" if lists["issued"] else _state(evidence, issued),
+        "again": numbers.listed(tuple(f"{each} {what}" for what, each in again.items())) if again else "",
+        "again_fewer": numbers.in_words(SMALLEST) if again and max(again.values()) < SMALLEST else "",
+    }
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made, has_reviews=_has_reviews(evidence)):
         text = compose.spoken(speaking.texts.part("licence", name), speaking)
@@ -133,11 +143,20 @@ def _told(figure: Figure | None) -> str:
     return numbers.state(figure) if figure.part is None else numbers.part_of(figure)
 
 
+def _again(evidence: Evidence) -> Mapping[str, int]:
+    """How many records were read after last year's review, by why."""
+    routes = (SelectionRoute.CARRIED_FORWARD, SelectionRoute.FOLLOW_UP)
+    held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in routes}
+    return {numbers.mid_sentence(ROUTE_TITLES[each]): number for each, number in held.items() if number}
+
+
 def _missing(evidence: Evidence) -> Iterator[str]:
     """What an auditor will ask for and nobody filled in."""
     scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
+    if max(_again(evidence).values(), default=0) >= SMALLEST:
+        yield words["again"]
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
