@@ -13,7 +13,7 @@ from analysis.catalogue import revisions
 from analysis.errors import CpdError, is_disk_full
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
 from analysis.job import Command
-from analysis.loader import commands, retention, work_commands
+from analysis.loader import commands, draw, retention, work_files
 
 COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CHECK: commands.check,
@@ -26,9 +26,9 @@ COMMANDS: dict[Command, Callable[[Path], None]] = {
     Command.CLOSE: commands.close,
     Command.UNSEEN: commands.unseen,
     Command.RETENTION: retention.run,
-    Command.MARKED_COPY: work_commands.marked_copy,
-    Command.EXTRACT: work_commands.extract,
-    Command.DRAW: work_commands.draw,
+    Command.MARKED_COPY: work_files.marked_copy,
+    Command.EXTRACT: work_files.extract,
+    Command.DRAW: draw.draw,
 }
 _CHECK_MEGABYTES = 2048
 _BUILD_MEGABYTES = 4096
@@ -54,7 +54,7 @@ def main(given: list[str]) -> int:
                 shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
     except CpdError as error:
         trace.note(error, command, job=job)
-        jobs.answer(job, {"status": "failed", "text": str(error)})
+        jobs.answer(job, status="failed", text=str(error))
         return 1
     except Exception as error:
         sys.stderr.write(f"{trace.note(error, command, job=job)}\n")

@@ -2,8 +2,7 @@
 
 import errno
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 Answer = str | int | float | bool | None
 YES = "yes"
@@ -65,10 +64,6 @@ class Ask:
     def is_note(self) -> bool:
         """Whether it tells what was done and stops nothing; what ends with a question mark asks."""
         return not self.blocks and (not self.id or (bool(self.options) and not self.text.endswith("?")))
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values, for `result.json` and the downloadable list."""
-        return {**asdict(self), "options": list(self.options), "rows": list(self.rows)}
 
 
 def rows_said(rows: Iterable[int], count: int = 0) -> str:

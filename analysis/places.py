@@ -49,6 +49,14 @@ def remove_old_samples() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def write(path: Path, text: str) -> None:
+    """Write a file, whole or not at all."""
+    draft = path.with_suffix(".draft")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_text(text, encoding="utf-8")
+    replace(draft, path)
+
+
 def replace(draft: Path, path: Path, *, patience: float = 2.0) -> None:
     """Put a draft in the place of a file or folder, in one step. Windows refuses while it is being read."""
     until = time.monotonic() + patience
@@ -60,6 +68,12 @@ def replace(draft: Path, path: Path, *, patience: float = 2.0) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.02)
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

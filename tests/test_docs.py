@@ -32,6 +32,22 @@ def test_the_policy_of_protection_reads_the_same_everywhere() -> None:
     assert [each for text in written for each in policy if each not in " ".join(text.split())] == []
 
 
+def test_what_was_given_up_for_it_is_said_wherever_it_is_promised() -> None:
+    """Each of the three, in the sentence that opens with it."""
+    written = [
+        README,
+        (ROOT / ".github" / "CHANGELOG.md").read_text(encoding="utf-8"),
+        "\n".join(methods_text.protection()).replace("**", ""),
+    ]
+    for text in written:
+        told = re.search(r"Given up for (?:it|this): ([^.]+)\.", " ".join(text.split()))
+        assert told is not None
+        first, second, third = told[1].split("; ")
+        assert first == "exact numbers of groups"
+        assert second == "rates of what members wrote before a year is closed"
+        assert re.search(r"repeat\b.*: now only who is given the secret can$", third)
+
+
 def test_every_path_the_documents_name_is_there() -> None:
     documents = [README, *(path.read_text(encoding="utf-8") for path in (ROOT / ".github").glob("*.md"))]
     named = {

@@ -4,7 +4,7 @@ in a file of its own behind a role."""
 from dataclasses import dataclass
 
 FEWEST_ASSESSORS = 5
-FEWEST_OPINIONS = 20
+FEWEST_OPINIONS = 10
 FEWEST_DOUBLE = 30
 """Below this many records marked twice no coefficient is worked out."""
 

@@ -1,15 +1,8 @@
 """A figure: one protected number with its base, its state and the group it speaks of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from analysis.statistics.change import (
-    LEAST_COUNTED,
-    LEAST_REVIEWED,
-    groups_apart,
-    medians_apart,
-)
 from analysis.statistics.verdict import Verdict
 
 
@@ -51,7 +44,8 @@ class Figure:
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
     interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
     to the
-    nearest `step`: five or ten; None, where they are exact.
+    nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme calls it,
+    blank while figures are built.
     """
 
     measure: str
@@ -66,34 +60,12 @@ class Figure:
     upper: float | None = None
     frame: int | None = None
     step: int | None = None
+    called: str = field(default="", compare=False, kw_only=True)
 
     @property
     def is_shown(self) -> bool:
         """Whether there is a number to read, exact or about right."""
         return self.state in {State.SHOWN, State.ABOUT}
-
-
-def comparable(figures: Sequence[Figure]) -> list[Figure]:
-    """Those on enough members, or on enough records reviewed, to be ranked: the lowest first."""
-    held = [each for each in figures if each.is_shown and each.value is not None]
-    large = [f for f in held if (f.whole or 0) >= (LEAST_COUNTED if f.frame is None else LEAST_REVIEWED)]
-    return sorted(large, key=lambda figure: figure.value or 0)
-
-
-def ends_apart(figures: Sequence[Figure]) -> bool:
-    """Whether the first and the last of shares in order differ: by their ranges where they have any, else by
-    more than chance."""
-    low, high = figures[0], figures[-1]
-    if low.upper is not None and high.lower is not None:
-        return low.upper < high.lower
-    one, two = ((each.value or 0.0, each.whole or 0) for each in (low, high))
-    return groups_apart(one, two, len(figures))
-
-
-def middles_apart(figures: Sequence[Figure], middle_half: Sequence[float]) -> bool:
-    """The same of medians in order, each with the width of its middle half."""
-    one, two = ((figures[n].value or 0.0, middle_half[n], figures[n].whole or 0) for n in (0, -1))
-    return medians_apart(one, two, len(figures))
 
 
 @dataclass(frozen=True, slots=True)

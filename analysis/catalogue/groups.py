@@ -1,10 +1,10 @@
 """What may be said of groups, from the rounded numbers that are published and from nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis.catalogue.figure import Change, Figure, Statistic
 from analysis.statistics import groups
-from analysis.statistics.change import LEAST_COUNTED
+from analysis.statistics.change import LEAST_COUNTED, LEAST_REVIEWED
 from analysis.statistics.groups import Counted
 from analysis.statistics.verdict import Verdict
 
@@ -13,6 +13,23 @@ LEAST_DRAWN = 50
 
 
 _SHARES = (Statistic.SHARE, Statistic.MEAN_SHARE, Statistic.POOLED_SHARE)
+
+
+def comparable(figures: Sequence[Figure]) -> list[Figure]:
+    """Those on enough members, or on enough records reviewed, to be ranked: the lowest first."""
+    held = [each for each in figures if each.is_shown and each.value is not None]
+    large = [f for f in held if (f.whole or 0) >= (LEAST_COUNTED if f.frame is None else LEAST_REVIEWED)]
+    return sorted(large, key=lambda figure: figure.value or 0)
+
+
+def ends_apart(figures: Sequence[Figure]) -> bool:
+    """Whether the first and the last of shares in order differ: by their ranges where they have any, else by
+    more than chance and rounding."""
+    low, high = figures[0], figures[-1]
+    if low.upper is not None and high.lower is not None:
+        return low.upper < high.lower
+    one, two = counted(low), counted(high)
+    return one is not None and two is not None and groups.groups_apart(one, two, len(figures))
 
 
 def counted(figure: Figure | None) -> Counted | None:
@@ -53,10 +70,10 @@ def verdicts(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> dict[
     return {name: groups.group_verdict(one, two, len(pairs)) for name, (one, two) in pairs.items()}
 
 
-def moved(before: Figure, after: Figure, *, same_rules: bool) -> Change:
-    """The change of a counted share of one group, from the numbers that are told of it alone."""
+def moved(before: Figure, after: Figure, number: int, *, same_rules: bool) -> Change:
+    """The change of a counted share of one group of so many, from the numbers that are told of it alone."""
     ends = [Counted(each.part or 0, each.whole or 1, each.step or 0) for each in (before, after)]
-    verdict = groups.group_verdict(ends[0], ends[1], groups=1) if same_rules else Verdict.OTHER_RULES
+    verdict = groups.group_verdict(ends[0], ends[1], number) if same_rules else Verdict.OTHER_RULES
     named = (after.measure, after.statistic, before.year, after.year)
     return Change(*named, (after.value or 0.0) - (before.value or 0.0), None, None, verdict, None)
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from analysis.errors import CpdError
-from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.read import gate
 from analysis.intake.recognise import choices, memory, plan, said
-from analysis.intake.uploads import uploads
+from analysis.intake.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def sheet_of_members(folder: Path, setting: Setting, group: str = "") -> Identif
     Raises CpdError where no sheet has one.
     """
     chosen, remembered = choices.read(folder), memory.recalled(setting.mappings)
-    for file in uploads(folder):
+    for file in gate.uploads(folder):
         for grid in gate.grids(file.path, limits=setting.limits, known=said.known):
             planned = plan.planned(grid, setting.scheme, chosen, remembered)
             if "member" in planned.places:

@@ -1,20 +1,18 @@
 """What a check found, as `result.json`: headings, counts and codes; no cell of an identifier or free text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import ORDER_ASKED, Converted
-from analysis.intake.judge import totals
+from analysis.intake.convert.convert import ORDER_ASKED
+from analysis.intake.read.gate import Upload
 from analysis.intake.recognise import facts
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.tables import CRITERION, code_of
-from analysis.intake.uploads import Upload
 
 READY = "ready"
 QUESTIONS = "questions"
@@ -34,11 +32,10 @@ class Checked:
 def result(
     files: Sequence[Upload],
     sheets: Sequence[Mapping[str, Any]],
-    converted: Sequence[Converted | None],
+    plans: Sequence[Plan],
     checked: Checked,
-    choices: Choices,
 ) -> dict[str, Any]:
-    """The whole of `result.json`; `sheets` say how each was read."""
+    """The whole of `result.json`; `sheets` say how each of the plans was read."""
     asks = list(checked.asks)
     has_rows = any(frame.height for frame in checked.staged.values())
     if not has_rows and not any(ask.stops or ask.is_open for ask in asks):
@@ -46,15 +43,13 @@ def result(
         asks.append(Ask("nothing_to_load", text))
     return {
         "status": _status(asks),
-        "files": [file.as_dict() for file in files],
+        "files": [{"name": file.path.name, "sha256": file.sha256} for file in files],
         "sheets": list(sheets),
-        "asks": [ask.as_dict() for ask in asks],
-        "reason": choices.reason,
+        "asks": list(map(asdict, asks)),
         "totals": list(checked.totals),
         "found_again": checked.found_again,
-        "new_words": _new_words(converted),
+        "new_words": _new_words(plans),
         "new_marks": [mark for each in sheets for mark in each["new_marks"]],
-        "collected": totals.filled_columns(checked.staged),
     }
 
 
@@ -64,7 +59,7 @@ def _status(asks: Sequence[Ask]) -> str:
     return QUESTIONS if any(ask.is_open for ask in asks) else READY
 
 
-def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
+def sheet(plan: Plan) -> dict[str, Any]:
     """How one sheet was read, while its cells are at hand."""
     return {
         "id": plan.grid.id,
@@ -76,12 +71,8 @@ def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
         "rows": plan.body.height,
         "top": list(plan.top),
         "columns": [_column(plan, hers) for hers in plan.hers],
-        "values": {name: [one.as_dict() for one in found] for name, found in done.values.items() if found}
-        if done
-        else {},
-        "date_order": next((ask.answer for ask in done.asks if ask.kind == ORDER_ASKED), None)
-        if done
-        else None,
+        "values": {name: list(map(asdict, found)) for name, found in plan.values.items() if found},
+        "date_order": plan.answer(ORDER_ASKED),
         "new_marks": _marks(plan),
     }
 
@@ -111,11 +102,11 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
     }
 
 
-def _new_words(converted: Sequence[Converted | None]) -> dict[str, list[str]]:
+def _new_words(plans: Sequence[Plan]) -> dict[str, list[str]]:
     """Values accepted as new words of the scheme, by characteristic."""
     words: dict[str, list[str]] = {}
-    for done in converted:
-        for column, found in done.values.items() if done else ():
+    for plan in plans:
+        for column, found in plan.values.items():
             fresh = {one.ours for one in found if one.is_new and one.ours}
             if fresh:
                 words[column] = sorted({*words.get(column, []), *fresh})

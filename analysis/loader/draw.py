@@ -17,14 +17,15 @@ from typing import Any
 
 import polars as pl
 
+from analysis import job as jobs
+from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
-from analysis.intake.uploads import uploads as raw_files
-from analysis.job import DRAW_RECORD, MARKED
-from analysis.loader import work_files
+from analysis.intake.read import gate
+from analysis.intake.setting import Setting
+from analysis.loader import inputs, work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
 from analysis.statistics.sampling import proportional
@@ -42,9 +43,11 @@ _SHARING = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a review year, a number of members, a public text, perhaps groups, and why."""
+    """What is asked for: a review year and what it is called, a number of members, a public text, perhaps
+    groups, and why."""
 
     review_year: int
+    called: str
     size: int
     public: str
     group: str
@@ -70,9 +73,39 @@ def seed(digest: str, public: str) -> str:
     return f"{digest}:{' '.join(public.split())}"
 
 
+def draw(job: Path) -> None:
+    """A sample from the uploaded frame; marked copy and record are returned once. Nothing need be loaded
+    before."""
+    choices, data = jobs.choices(job), places.data_folder()
+    revision, review_year = inputs.held(data), int(choices["year"])
+    wish = Wish(
+        review_year=review_year,
+        called=inputs.scheme_of(revision).labels.review_year(review_year),
+        size=int(choices["size"]),
+        public=str(choices.get("seed") or ""),
+        group=str(choices.get("stratify") or ""),
+        reason=inputs.reason(choices),
+        again=str(choices.get("again") or ""),
+    )
+    found = draw_sample(job, work_files.setting(data, revision), wish, data)
+    is_new = record_draw(data, found, wish)
+    write(job, found, wish)
+    selected = sum(not place.is_reserve for place in found.places)
+    work_files.log(data, kind="draw", reason=wish.reason, rows=selected)
+    told = f"{selected:,} of {found.frame.cells.height:,} members are selected, with reserves in order."
+    told += "" if is_new else " This very draw is on record already; it is given again."
+    entry = next(each for each in draw_record.draws(data) if each["seed"] == found.seed)
+    if draw_record.stated_before(data, entry) is None:
+        told += (
+            " No statement of this frame and size from before the draw is on record, and the committee's "
+            "paper says so: state them first next time, without the public text."
+        )
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=selected, text=told)
+
+
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     """The sample of the one uploaded frame. Raises CpdError where frame or wish does not allow it."""
-    uploads = raw_files(job)
+    uploads = gate.uploads(job)
     if len(uploads) != 1:
         raise CpdError(
             "A draw is from one frame. Give one file with a row for each member who could be selected."
@@ -93,8 +126,8 @@ def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
     counted = {name: (groups[name], sizes[name]) for name in sorted(groups)}
     asked = _asked(wish, uploads[0].sha256)
     secret = draw_record.secret(data, asked, text)
-    places = draws.draw(members, (secret, text), sizes, reserves)
-    return Drawn(frame, secret, uploads[0].sha256, text, counted, places)
+    drawn = draws.draw(members, (secret, text), sizes, reserves)
+    return Drawn(frame, secret, uploads[0].sha256, text, counted, drawn)
 
 
 def _asked(wish: Wish, digest: str) -> dict[str, Any]:
@@ -170,10 +203,10 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     marks = [""] * found.frame.cells.height
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
-    mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
-    work_files.write_list(job / MARKED, found.frame.cells.with_columns(mark))
+    mark = pl.Series(f"Sample for review year {wish.called}", marks).replace("", None)
+    work_files.write_list(job / jobs.MARKED, found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
-    (job / DRAW_RECORD).write_text(text, encoding="utf-8")
+    (job / jobs.DRAW_RECORD).write_text(text, encoding="utf-8")
 
 
 def _record(found: Drawn, wish: Wish) -> dict[str, Any]:
@@ -209,12 +242,12 @@ def record_draw(data: Path, found: Drawn, wish: Wish) -> bool:
     """Keep the draw; False where the very same is kept already. Raises CpdError for
     another of the year without why."""
     earlier = [each for each in draw_record.draws(data) if each["review_year"] == wish.review_year]
-    same = {"frame_sha256": found.digest, "seed": found.seed, "selected": wish.size, "drawn_by": wish.group}
+    same = {**_asked(wish, found.digest), "seed": found.seed}
     if any(same.items() <= each.items() for each in earlier):
         return False
     if earlier and not wish.again.strip():
         raise CpdError(
-            f"A sample for review year {wish.review_year} was drawn on {earlier[0]['at'][:10]} "
+            f"A sample for review year {wish.called} was drawn on {earlier[0]['at'][:10]} "
             "and stays on record. "
             "Nothing was drawn. Say why it is drawn again, and both will be kept."
         )
@@ -226,7 +259,6 @@ def record_draw(data: Path, found: Drawn, wish: Wish) -> bool:
     entry = {
         "number": number,
         "at": draw_record.now(),
-        "review_year": wish.review_year,
         **same,
         "secret_sha256": hashlib.sha256(found.secret).hexdigest(),
         "list_sha256": list_digest(found.places),

@@ -2,37 +2,21 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
-
-import polars as pl
 
 from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake.convert.convert import TYPES
 from analysis.scheme import scheme as schemes
-from analysis.scheme.schema import GUIDELINE
 from analysis.scheme.scheme import Scheme
 
 
 def scheme_of(revision: Revision | None) -> Scheme:
     """The scheme's words as a revision keeps them; before the first as it was set up, else the seed's."""
     return schemes.stored(places.scheme_file() if revision is None else revision.folder / "scheme.toml")
-
-
-def guideline_rows(choices: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
-    """The staged rows of the guideline of years whose rules were changed by hand; none where none were."""
-    types = {column.name: TYPES[column.kind] for column in GUIDELINE.columns}
-    days = [name for name, kind in types.items() if kind == pl.Date]
-    rows = [
-        {**row, **{name: date.fromisoformat(row[name]) for name in days if row.get(name)}}
-        for row in choices.get("guideline") or ()
-    ]
-    return {GUIDELINE.name: pl.DataFrame(rows, schema=types)} if rows else {}
 
 
 def held(data: Path) -> Revision | None:

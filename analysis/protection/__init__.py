@@ -7,7 +7,6 @@
 5. What was published waits for nine others before it moves: `waiting`.
 """
 
-VERSION = "3"
 SMALLEST = 10
 """The fewest members or records any figure may speak of."""
 PAIRS = (

@@ -227,36 +227,6 @@ def usual_move(before: float, after: float, sizes: tuple[int, int]) -> float:
     return 2 * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / sizes[0] + 1 / sizes[1]))
 
 
-def groups_apart(one: tuple[float, int], two: tuple[float, int], groups: int) -> bool:
-    """Whether the shares of two groups, each with its base, differ by the margin and by more than chance.
-
-    The two are the furthest apart of so many `groups`, so chance is given `ALPHA` over all their pairs
-    (Bonferroni). No on fewer than `LEAST_COUNTED` members.
-    """
-    if min(one[1], two[1]) < LEAST_COUNTED:
-        return False
-    usual = usual_move(one[0], two[0], (one[1], two[1])) / 2 * _of_pairs(groups)
-    return _counted(two[0] - one[0], usual) in {Verdict.ROSE, Verdict.FELL}
-
-
-def medians_apart(
-    one: tuple[float, float, int], two: tuple[float, float, int], groups: int, margin: float = HOURS_MARGIN
-) -> bool:
-    """The same of two medians, each with the width of its middle half and its base.
-
-    The standard error of a median is `1.25 R / (1.35 sqrt(n))`, R the width: McGill, Tukey and Larsen 1978.
-    """
-    if min(one[2], two[2]) < LEAST_COUNTED:
-        return False
-    spread = sqrt(sum((1.25 / 1.35 * width) ** 2 / size for _, width, size in (one, two)))
-    return _counted(two[0] - one[0], spread * _of_pairs(groups), margin) in {Verdict.ROSE, Verdict.FELL}
-
-
-def _of_pairs(groups: int) -> float:
-    """By how many standard errors some two of so many groups differ by chance, one time in twenty."""
-    return NORMAL.inv_cdf(1 - ALPHA / (groups * (groups - 1)))
-
-
 def median_ranks(size: int) -> tuple[int, int]:
     """The ranks, from 1, of the values that hold a median of `size` values between them, at 95 %.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from analysis.statistics.change import ALPHA, LEAST_COUNTED, SHARE_MARGIN
+from analysis.statistics.change import ALPHA, LEAST_COUNTED, SHARE_MARGIN, usual_move
 from analysis.statistics.intervals import NORMAL, Interval
 from analysis.statistics.verdict import Verdict
 
@@ -69,14 +69,23 @@ def group_verdict(before: Counted, after: Counted, groups: int) -> Verdict:
     A change is no more than usual within `z sqrt(p (1 - p) (1/n1 + 1/n2))`, z as above and at least 2, wider
     by what rounding leaves open of both.
     """
+    return _verdict(before, after, max(2.0, NORMAL.inv_cdf(1 - ALPHA / (2 * groups))))
+
+
+def groups_apart(one: Counted, two: Counted, groups: int) -> bool:
+    """The same of the two furthest apart of so many groups of a year: whether they differ by the margin, and
+    by more than chance and rounding. z leaves one chance in twenty over all pairs (Bonferroni)."""
+    z = NORMAL.inv_cdf(1 - ALPHA / (groups * (groups - 1)))
+    return _verdict(one, two, z) in {Verdict.ROSE, Verdict.FELL}
+
+
+def _verdict(before: Counted, after: Counted, z: float) -> Verdict:
     if min(before.whole, after.whole) < LEAST_COUNTED:
         return Verdict.TOO_FEW
-    difference = after.share - before.share
-    pooled = (before.part + after.part) / (before.whole + after.whole)
-    z = max(2.0, NORMAL.inv_cdf(1 - ALPHA / (2 * groups)))
-    chance = z * sqrt(max(0.0, pooled * (1 - pooled)) * (1 / before.whole + 1 / after.whole))
-    if abs(round(difference, 6)) < SHARE_MARGIN:
+    difference = round(after.share - before.share, 6)
+    if abs(difference) < SHARE_MARGIN:
         return Verdict.ABOUT_THE_SAME
+    chance = z / 2 * usual_move(before.share, after.share, (before.whole, after.whole))
     if abs(difference) <= chance + before.reach + after.reach:
         return Verdict.NO_MORE_THAN_USUAL
     return Verdict.ROSE if difference > 0 else Verdict.FELL

@@ -4,6 +4,7 @@ and whether they differ beyond chance."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, pi, sin, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -89,12 +90,12 @@ def _interpolated(share: float, judged: int, probability: float) -> float:
 
 
 def dispersion(marked: Sequence[Marked], cells: Sequence[Sequence[Cell]]) -> Dispersion:
-    """How far assessors are apart; `cells` holds for each what they judged of every stratum.
+    """How far assessors are apart; `cells` holds for each what they judged of every stratum, in one order.
 
     phi and tau2 by Spiegelhalter 2005 and DerSimonian and Laird 1986, on the arcsine scale: z = (asin sqrt p
     - asin sqrt p0) / s with s = 1 / (2 sqrt n), the outer tenth at either end drawn in where there are ten or
-    more. Beyond chance is tested on scores that are not drawn in: Pearson's chi-square of the adverse counts
-    against those expected, above its 95th centile with one degree of freedom fewer than assessors.
+    more. Beyond chance is tested on counts, none drawn in: d' V⁻ d above the 95th centile of chi-square with
+    the rank of V, d being adverse less expected and V their covariance: Landis, Heyman and Koch 1978.
     """
     from scipy.stats import chi2  # noqa: PLC0415 - see tail
 
@@ -108,18 +109,24 @@ def dispersion(marked: Sequence[Marked], cells: Sequence[Sequence[Cell]]) -> Dis
     weights = [4.0 * each.judged for each in marked]
     room = sum(weights) - sum(weight**2 for weight in weights) / sum(weights)
     tau2 = max(0.0, (number * phi - (number - 1)) / room) if room else 0.0
-    apart = sum(
-        (one.adverse - expected(each)) ** 2 / spread
-        for one, each in zip(marked, cells, strict=True)
-        if (spread := _variance(each)) > 0
-    )
-    return Dispersion(phi, tau2, number > 1 and apart > float(chi2.ppf(0.95, number - 1)))
+    away = np.array([one.adverse - expected(each) for one, each in zip(marked, cells, strict=True)])
+    values, vectors = np.linalg.eigh(_covariance(cells))
+    held = values > 1e-9 * max(1.0, values[-1])
+    apart = float(((away @ vectors[:, held]) ** 2 / values[held]).sum())
+    return Dispersion(phi, tau2, bool(held.any()) and apart > float(chi2.ppf(0.95, held.sum())))
 
 
-def _variance(cells: Sequence[Cell]) -> float:
-    """Of an adverse count by chance alone, as Pearson has it; the degrees of freedom hold what totals fix."""
-    rates = [(cell.judged, cell.whole.adverse / cell.whole.judged) for cell in cells if cell.judged]
-    return sum(judged * rate * (1 - rate) for judged, rate in rates)
+def _covariance(cells: Sequence[Sequence[Cell]]) -> Any:
+    """Of the adverse counts of all assessors by chance alone, given the totals of each stratum: multivariate
+    hypergeometric, added up over strata."""
+    found = np.zeros((len(cells), len(cells)))
+    for stratum in zip(*cells, strict=True):
+        judged, whole = np.array([float(cell.judged) for cell in stratum]), stratum[0].whole
+        if whole.judged > 1:
+            rate = whole.adverse / whole.judged
+            shared = whole.judged * np.diag(judged) - np.outer(judged, judged)
+            found += rate * (1 - rate) / (whole.judged - 1) * shared
+    return found
 
 
 def mean_square(scores: Sequence[float]) -> float:

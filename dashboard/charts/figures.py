@@ -134,6 +134,21 @@ def parts_of(named: Sequence[tuple[str, int, int]], title: str) -> Drawn:
     return Drawn(tuple(name for name, *_ in named), (Series(title, points),))
 
 
+def histogram(
+    bins: Sequence[Bin], called: Callable[[Bin, Labels], str], labels: Labels, **words: Any
+) -> Chart:
+    """The declarations in each bar, which is called by its edges."""
+    points = tuple(Point(bar.count, numbers.number(bar.count)) for bar in bins)
+    return Chart(
+        kind="histogram",
+        categories=tuple(called(bar, labels) for bar in bins),
+        series=(Series(WORDS["declarations"], points),),
+        at=edges(bins),
+        open_ended=bins[-1].upper is None,
+        **words,
+    )
+
+
 def edges(bins: Sequence[Bin]) -> tuple[tuple[float, float], ...]:
     """The edges of bars of a histogram; an open last one is drawn as wide as the one before it."""
     closed = [bar.upper - bar.lower for bar in bins if bar.upper is not None]
@@ -180,6 +195,14 @@ def over_years(series: Mapping[str, Sequence[Figure]], held: Sequence[int]) -> D
     absent, every = Point(None, WORDS["not_collected"]), sorted(held)
     lines = {name: tuple(known.get((name, year), absent) for year in every) for name in series}
     return Drawn(tuple(map(str, every)), tuple(map(Series, lines, lines.values()))).in_a_row()
+
+
+def line(drawn: Drawn, labels: Labels, rules: Sequence[int], **words: Any) -> Chart:
+    """A line over CPD years as the scheme calls them, begun anew at the first year of each changed rule."""
+    broken = [each for each in rules if str(each) in drawn.categories[1:]]
+    breaks = tuple((str(each), WORDS["rules"].format(year=each)) for each in broken)
+    chart = drawn.chart(kind="line", heading=WORDS["cpd_year"], breaks=breaks, **words)
+    return in_own_years(chart, labels)
 
 
 def in_own_years(chart: Chart, labels: Labels) -> Chart:

@@ -27,6 +27,19 @@ FONT = "Source Sans Pro"
 FONT_STACK = f"{FONT}, Arial, Helvetica, sans-serif"
 OFFICE_FONT = "Arial"
 
+OF_REPORTS = {
+    "text": TEXT,
+    "muted": MUTED,
+    "brand": DARK_BLUE,
+    "rule": RULE,
+    "grid": GRID,
+    "pale": PALE,
+    "pale-blue": PALE_BLUE,
+    "warning": WARNING,
+    "pale-warning": PALE_WARNING,
+}
+"""The colours of a report by the names that its styles know them by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:

@@ -15,7 +15,7 @@ from dashboard.load import jobs
 from dashboard.words.captions import sample
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", type=Path, help="the frame: a row for each member who could be selected")
     parser.add_argument("--review-year", type=int, required=True)

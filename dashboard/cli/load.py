@@ -2,9 +2,10 @@
 
 import argparse
 import json
-import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import Ask, CpdError
 from analysis.scheme.labels import Labels
@@ -13,20 +14,62 @@ from dashboard.load import check_result, choices, columns, faults, jobs, set_up,
 from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
 
-_OPTIONS = {
-    "cpd_year": "year",
-    "year_name": "year",
-    "years_apart": "year",
-    "review_year": "review_year",
-    "due_number": "due",
-    "selected": "selected",
-    "frame_size": "frame_size",
-    "all_random": "all_random",
-    "ambiguous_dates": "date_order",
-    "confirm": "found_again",
-    "confirm_year": "year_is_right",
+_OPTIONS: Mapping[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "year": (
+        ("cpd_year", "year_name", "years_apart"),
+        {"type": int, "help": "the CPD year, where the files do not say it"},
+    ),
+    "review_year": (
+        ("review_year",),
+        {"type": int, "help": "the year of the reviews, where the files do not say it"},
+    ),
+    "due": (("due_number",), {"type": int, "help": "how many members were due to declare"}),
+    "selected": (("selected",), {"type": int, "help": "how many records were selected for review"}),
+    "frame_size": (
+        ("frame_size",),
+        {"type": int, "help": "how many members were due when the sample was drawn"},
+    ),
+    "year_is_right": (
+        ("confirm_year",),
+        {"choices": ["yes"], "help": "the year is right, whatever title or dates say"},
+    ),
+    "found_again": (
+        ("confirm",),
+        {"choices": ["yes", "without_zeros"], "help": "it is right that few members are found again"},
+    ),
+    "all_random": (
+        ("all_random",),
+        {"choices": ["yes", "no", "not_known"], "help": "were all selected at random?"},
+    ),
+    "date_order": (
+        ("ambiguous_dates",),
+        {"choices": ["dmy", "mdy"], "help": "how dates such as 03/04/2025 are meant"},
+    ),
 }
-"""The kind of what is asked, and the option of its own that answers it; --answer answers the others."""
+"""The options that answer what may be asked, each with the kinds it answers; --answer answers the others."""
+_OPTION_OF = {kind: name for name, (kinds, _) in _OPTIONS.items() for kind in kinds}
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX or Parquet")
+    for name, (_, taken) in _OPTIONS.items():
+        parser.add_argument(_typed(name), **taken)
+    parser.add_argument(
+        "--as-declared", metavar="REASON", help="take every flagged row as declared, for this reason"
+    )
+    parser.add_argument(
+        "--answer", action="append", metavar="NAME=ANSWER", help="the answer to anything else that is asked"
+    )
+    parser.add_argument("--choices", type=Path, help="mappings and answers as JSON")
+    parser.add_argument("--yes", action="store_true", help="publish without asking")
+    parser.add_argument("--seconds", type=float, default=jobs.BUILD_SECONDS, help="most time for a step")
+    parser.set_defaults(run=run)
+
+
+def _typed(name: str) -> str:
+    """An option as a person types it."""
+    return f"--{name.replace('_', '-')}"
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -34,8 +77,6 @@ def run(arguments: argparse.Namespace) -> None:
     for file in arguments.files:
         if not file.is_file():
             raise CpdError(f"There is no file {file}. Check its name and folder.")
-    if arguments.megabytes:
-        os.environ["CPD_MEMORY_MB"] = str(arguments.megabytes)
     job = jobs.begin(jobs.Command.CHECK, _choices_of_file(arguments.choices))
     try:
         found = _checked(job, arguments)
@@ -46,7 +87,7 @@ def run(arguments: argparse.Namespace) -> None:
             else "Nothing asks for it yet"
         )
         for name in _useless_arguments(found, arguments):
-            say(f"\nNot used: --{name.replace('_', '-')}. {why}.")
+            say(f"\nNot used: {_typed(name)}. {why}.")
         if found.status == "unchanged":
             return
         if not found.is_ready:
@@ -98,7 +139,7 @@ def _choices_of_file(path: Path | None) -> Choices:
 def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> Choices:
     """The choices with everything asked answered by its option, and the decisions taken."""
     for ask in (one for one in found.asks if one.id):
-        answers = [getattr(arguments, _OPTIONS[ask.kind])] if ask.kind in _OPTIONS else []
+        answers = [getattr(arguments, _OPTION_OF[ask.kind])] if ask.kind in _OPTION_OF else []
         answers += [value for name, value in _named(arguments) if _is_named(ask, name)]
         for one in answers:
             given = choices.with_answer(given, ask, one)
@@ -117,9 +158,8 @@ def _named(arguments: argparse.Namespace) -> list[tuple[str, str]]:
 
 def _useless_arguments(found: Checked, arguments: argparse.Namespace) -> list[str]:
     """The options that answer what nothing asked: passed over in silence, they would be believed to count."""
-    asked = {_OPTIONS.get(ask.kind) for ask in found.asks}
-    own = dict.fromkeys(_OPTIONS.values())
-    unused = [name for name in own if name not in asked and getattr(arguments, name) is not None]
+    asked = {_OPTION_OF.get(ask.kind) for ask in found.asks}
+    unused = [name for name in _OPTIONS if name not in asked and getattr(arguments, name) is not None]
     named = [name for name, _ in _named(arguments) if not any(_is_named(ask, name) for ask in found.asks)]
     return unused + [f"answer {name}" for name in named]
 
@@ -181,14 +221,10 @@ def _way(ask: Ask) -> str:
         return (
             f'all as declared with --as-declared "reason", or this with --answer {ask.id}={choices.SET_ASIDE}'
         )
-    name = _OPTIONS.get(ask.kind)
+    name = _OPTION_OF.get(ask.kind)
     options = ", ".join(f"“{one}”" if " " in one else one for one in ask.options)
     other = " or a number" if ask.options and ask.free else ""
-    way = (
-        f"--{name.replace('_', '-')}"
-        if name
-        else f"--answer {ask.id.removesuffix(f':{ask.file}#{ask.sheet}')}=…"
-    )
+    way = _typed(name) if name else f"--answer {ask.id.removesuffix(f':{ask.file}#{ask.sheet}')}=…"
     return f"with {way}{f', one of {options}{other}' if options else ''}"
 
 
@@ -205,11 +241,10 @@ def _tell_changes(job: Path) -> None:
     """Every letter with its messages of then and now, and the note to members that they ask for."""
     # charts and PDF are slow to import
     from dashboard.reports import corrections  # noqa: PLC0415
-    from dashboard.reports.corrections import Effect  # noqa: PLC0415
 
     for each in corrections.of_built(job):
         say(f"\n{each.what}. {each.told}")
-        for message in (*each.of(Effect.CHANGED), *each.of(Effect.MOVED)):
+        for message in each.otherwise:
             say(f"  {message.effect}.")
             say(f"    Was: {message.then or '–'}")
             say(f"    Now: {message.now or '–'}")

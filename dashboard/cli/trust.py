@@ -8,11 +8,11 @@ from typing import Any
 from analysis import places
 from analysis.errors import CpdError
 from dashboard.cli.work import asked, say
-from dashboard.load import history, jobs
+from dashboard.load import history, jobs, set_up
 from dashboard.trust import backup, people, record, workspace
 
 
-def arguments(commands: Any) -> None:
+def describe(commands: Any) -> None:
     """The commands of this module."""
     shown = commands.add_parser("record", help="what was done here, and whether the record is whole")
     shown.set_defaults(run=show_record)
@@ -40,7 +40,7 @@ def arguments(commands: Any) -> None:
 def show_record(_: argparse.Namespace) -> None:
     """Every entry, oldest first. Raises CpdError where the record is broken."""
     held = workspace.recorded(workspace.own_place())
-    for each in history.entries(held):
+    for each in history.entries(held, set_up.labels_in_force()):
         say("  ".join(each.values()))
     if fault := record.broken(held):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")

@@ -1,8 +1,15 @@
-"""What a file that people take out is called, on a page and on the command line."""
+"""What a file that people take out is called, on a page and on the command line; cells that stay text."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+
+
+def as_text(cell: str) -> str:
+    """A cell that a spreadsheet shows as text: an apostrophe stands before whatever could start a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

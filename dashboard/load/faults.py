@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from analysis.errors import Ask, rows_said
+from dashboard.document.file import as_text
 
 HEADINGS = (
     "What it does",
@@ -18,7 +19,6 @@ HEADINGS = (
 )
 STOPS, ASKS, NOTE = "Stops the load", "Needs an answer", "Note"
 _ORDER = (STOPS, ASKS, NOTE)
-_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def ordered(asks: Iterable[Ask]) -> list[Ask]:
@@ -59,14 +59,9 @@ def as_csv(asks: Iterable[Ask]) -> bytes:
     writer.writerow(HEADINGS)
     for ask in ordered(asks):
         numbers = " ".join(map(str, ask.rows))
-        cells = (_does(ask), ask.file, ask.sheet, numbers, ask.column, _rule(ask), ask.count, ask.text)
-        writer.writerow(map(safe, cells))
+        cells = (_does(ask), ask.file, ask.sheet, numbers, ask.column, _rule(ask), str(ask.count), ask.text)
+        writer.writerow(map(as_text, cells))
     return text.getvalue().encode("utf-8-sig")
-
-
-def safe(value: object) -> object:
-    """A cell that a spreadsheet shows as text: an apostrophe stands before whatever could start a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _does(ask: Ask) -> str:

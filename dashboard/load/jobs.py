@@ -215,7 +215,7 @@ def _watch(
         why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
         _unanswered[job] = _failure(why)
         with suppress(OSError):
-            protocol.answer(job, _unanswered[job])
+            protocol.answer(job, **_unanswered[job])
     shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
     with suppress(CpdError):  # what cannot be kept now is found at the next start
         answer = protocol.answered(job) or _unanswered[job]

@@ -2,11 +2,31 @@
 
 import streamlit as st
 
-from dashboard.load import jobs
+from analysis.errors import CpdError
+from dashboard.load import history, jobs
 from dashboard.load import set_up as kept
 from dashboard.screen import address, caches, layout
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, recorded, revisions, set_up, work_files
+from dashboard.screen.loading import progress, revisions, set_up, work_files
+from dashboard.trust import record, workspace
+
+_NEWEST = 100
+
+
+def _recorded() -> None:
+    """The newest entries, with a sentence on the whole record."""
+    try:
+        held = workspace.recorded(workspace.own_place())
+    except CpdError as damage:
+        st.error(str(damage))
+        return
+    if fault := record.broken(held):
+        st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
+    else:
+        st.markdown(history.WHOLE_RECORD if held else "")
+    newest = history.entries(held[: -_NEWEST - 1 : -1], kept.labels_in_force(), layout.zone())
+    layout.rows(newest, "What was done", "Nothing was done here yet.")
+
 
 st.title("Can I trust this load?", anchor=False)
 
@@ -32,7 +52,7 @@ else:
     with tabs["Your scheme"]:
         set_up.show(opened)
     with tabs["Record"]:
-        recorded.show()
+        _recorded()
     with tabs["Work files"]:
         work_files.show(opened.catalogue if opened and own else None)
 layout.copy_link()

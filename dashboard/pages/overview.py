@@ -14,7 +14,6 @@ from dashboard.screen.exhibits import so_far as progress
 from dashboard.screen.loading import open_notes
 from dashboard.screen.overview import cards, charts, cycle, tiles
 from dashboard.words.captions import subtitles
-from dashboard.words.evidence import of_year
 
 
 def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
@@ -22,7 +21,7 @@ def _cards(view: View, found: tuple[cards.Card, ...]) -> None:
 
 
 def _told_so_far(view: View) -> so_far.SoFar:
-    return so_far.of_year(of_year(view.catalogue, view.cpd_year))
+    return so_far.of_year(view.evidence())
 
 
 def _so_far(view: View) -> None:
@@ -45,14 +44,14 @@ def _so_far(view: View) -> None:
 
 def _first(view: View) -> tuple[tuple[cards.Card, ...], str]:
     found = cards.of_view(view)
-    evidence = of_year(view.catalogue, view.cpd_year)
+    evidence = view.evidence()
     return found, overview.headline(evidence, [card.name for card in found])
 
 
 def _below(view: View) -> tuple[Any, ...]:
     found, _ = caches.kept(view, _first)
     worth_saying = findings.worth_saying(view.catalogue, view.cpd_year)
-    cannot_say = overview.of_year(of_year(view.catalogue, view.cpd_year)).cannot_say
+    cannot_say = overview.of_year(view.evidence()).cannot_say
     return charts.exhibits(view, found), worth_saying, cannot_say
 
 

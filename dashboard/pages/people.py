@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.inline import escape
 from dashboard.screen import layout
 from dashboard.trust import access, people
@@ -30,12 +29,9 @@ def _one(known: Known) -> None:
 
 def _give(name: str, key: str) -> None:
     called = st.session_state[f"name of {name}"].strip()
-    try:
-        people.give(name, frozenset(map(Role, st.session_state[key])))
-        if called != name:
-            people.rename(name, called)
-    except CpdError as refused:
-        st.session_state[_REFUSED] = str(refused)
+    given = frozenset(map(Role, st.session_state[key]))
+    if layout.attempt(_REFUSED, lambda: people.give(name, given)) and called != name:
+        layout.attempt(_REFUSED, lambda: people.rename(name, called))
 
 
 def _what_each_may() -> list[dict[str, str]]:

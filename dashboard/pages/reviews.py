@@ -8,10 +8,12 @@ import streamlit as st
 
 from analysis.scheme.rules import Collects
 from dashboard.reports.paper import options
-from dashboard.screen import address, caches, layout
+from dashboard.screen import address, caches, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import assessors, groups, likeness, outcomes, planner
+from dashboard.screen.exhibits.reviews import assessors, outcomes, planner
+from dashboard.screen.explore import question
+from dashboard.screen.explore.question import Shape
 from dashboard.screen.loading import draw_sample
 from dashboard.words.captions import subtitles
 from dashboard.words.evidence import of_year
@@ -29,7 +31,7 @@ def _of_reviews(found: ModuleType, view: View) -> None:
     layout.headline(found.headline(view))
     if found is outcomes:
         layout.exhibits(view, caches.kept(view, outcomes.exhibits))
-        _by_group(view)
+        _to_groups(view)
     else:
         layout.exhibits(view, found.exhibits(view))
         layout.for_analysts(view, found.for_analysts)
@@ -37,14 +39,11 @@ def _of_reviews(found: ModuleType, view: View) -> None:
     layout.cannot_tell(found.LIMITS)
 
 
-def _by_group(view: View) -> None:
-    offered = groups.characteristics(view)
-    others = [by for by in view.catalogue.levels if by not in offered]
-    if offered:
-        by = address.choice("By", [*offered, *others], "by", subtitles.characteristic, "characteristic")
-        layout.exhibits(view, [groups.by_group(view, by)] if by in offered else [])
-    if others:
-        st.caption(groups.why_not(view, others))
+def _to_groups(view: View) -> None:
+    asked = question.subjects(view).get("reviewed_meets")
+    if asked and (splits := question.splits(view, asked)):
+        by, shown = subtitles.characteristic(splits[0]), Shape.GROUPS
+        links.link("explore", "By group", "bar_chart", **{"what": asked.label, "by": by, "as": shown})
 
 
 def _sample(view: View) -> None:
@@ -54,7 +53,7 @@ def _sample(view: View) -> None:
     with right:
         twice = address.choice("Per cent of records marked by two", TWICE, "twice", noun="per cent")
     planned = planner.planner(view, minutes, twice)
-    layout.exhibits(view, [planned, likeness.likeness(view)])
+    layout.exhibits(view, [planned, planner.likeness(view)])
     if isinstance(planned, Exhibit):
         st.markdown(f"**What to do next.** {planner.NEXT}")
     layout.cannot_tell(planner.LIMITS)

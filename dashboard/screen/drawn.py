@@ -1,6 +1,6 @@
 """A chart or a table on a page: the drawing with its text alternative, its table, and files to save."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -15,7 +15,7 @@ from dashboard.document.document import Document
 from dashboard.document.file import File
 from dashboard.reports.render import grids
 from dashboard.reports.render.formats import WORKBOOK
-from dashboard.screen import downloads, tables
+from dashboard.screen import downloads
 from dashboard.trust.access import Act
 from dashboard.words import alternative, numbers
 from dashboard.words.captions import subtitles
@@ -36,7 +36,15 @@ def kept(shown: Chart) -> tuple[str, "pd.DataFrame"]:
 def _texts(columns: Sequence[str], rows: Iterable[Sequence[str]], note: str) -> "pd.DataFrame":
     """Rows of text; that numbers are rounded is said in the note below or else in each cell."""
     told = numbers.without_about if subtitles.tells_rounding(note) else str
-    return tables.texts([dict(zip(columns, map(told, row), strict=True)) for row in rows])
+    return texts([dict(zip(columns, map(told, row), strict=True)) for row in rows])
+
+
+def texts(rows: Sequence[Mapping[str, str]]) -> "pd.DataFrame":
+    """Rows of text as Streamlit sets them, headed by their first column; what one does not say is a dash."""
+    import pandas as pd  # noqa: PLC0415 - half a second that the cards of a first page need not wait for
+
+    frame = pd.DataFrame(list(rows))
+    return frame if frame.empty else frame.fillna("–").set_index(frame.columns[0])
 
 
 @lru_cache(maxsize=512)

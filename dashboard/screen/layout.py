@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from analysis.errors import CpdError
 from analysis.measures.measure import Measure
 from analysis.measures.statement import statement
 from dashboard.charts import theme
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.screen import address, definitions, drawn, links, methods_text, tables
+from dashboard.screen import address, definitions, drawn, links, methods_text
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown
 from dashboard.words import alternative
@@ -176,7 +177,7 @@ def zone() -> tzinfo:
 def rows(found: Sequence[Mapping[str, str]], name: str, otherwise: str = "") -> None:
     """Rows of text as a table, or a sentence where there is none."""
     if found:
-        st.table(tables.texts(found), alt=name)
+        st.table(drawn.texts(found), alt=name)
     else:
         st.markdown(otherwise)
 
@@ -198,6 +199,16 @@ def refusal(key: str) -> None:
     """What the last click was refused for, told once; `key` is where it was left."""
     if said := st.session_state.pop(key, ""):
         st.error(said)
+
+
+def attempt(key: str, step: Callable[[], object]) -> bool:
+    """Whether a step could be taken; what it was refused for is left at `key` for `refusal`."""
+    try:
+        step()
+    except CpdError as refused:
+        st.session_state[key] = str(refused)
+        return False
+    return True
 
 
 def view() -> View:

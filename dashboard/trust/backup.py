@@ -54,7 +54,7 @@ def make(out: Path) -> int:
             places.replace(part, out)
         finally:
             part.unlink(missing_ok=True)
-    digest = revisions.file_digest(out)
+    digest = places.file_digest(out)
     workspace.note(workspace.own_place(), who, Act.TAKE_OUT, f"backup made, SHA-256 {digest}")
     return held
 
@@ -68,7 +68,7 @@ def restore(source: Path) -> Path | None:
     who = workspace.require(workspace.own_place(), Act.LOAD)
     fresh = data.with_name(f"{data.name}.restoring")
     with _said(source):
-        digest = revisions.file_digest(source)
+        digest = places.file_digest(source)
     with _said(data):
         shutil.rmtree(fresh, ignore_errors=True)
         try:
@@ -141,7 +141,7 @@ def _unpacked(source: Path, into: Path) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, path.open("wb") as file:
                     shutil.copyfileobj(packed, file, _PIECE)
-                if revisions.file_digest(path) != digest:
+                if places.file_digest(path) != digest:
                     raise CpdError(f"{name} in {source} is damaged. {_USE_ANOTHER}")
     except _UNREADABLE as error:
         raise CpdError(f"{source} is not a whole backup. {_USE_ANOTHER}") from error

@@ -6,7 +6,9 @@ from math import asin, comb, isclose, sqrt
 
 import numpy as np
 import pytest
+from scipy.stats import chi2, chi2_contingency
 
+from analysis.measures.assessing import DEFINITIONS
 from analysis.statistics import change, severity
 from analysis.statistics.agreement import Coefficient, Mark, agreement
 from analysis.statistics.severity import Cell, Marked
@@ -177,31 +179,64 @@ def test_where_all_agree_the_range_is_exact_and_never_of_no_width() -> None:
     assert (found.nominal.value, found.nominal.interval) == (1, None)
 
 
-def _opinions(draws: np.random.Generator, rates: Sequence[float]) -> tuple[list[Marked], list[list[Cell]]]:
-    """Of assessors with these adverse rates: three years of 16 records each, in two strata of other rates."""
-    levels = (0.8, 1.2, 0.9, 1.1, 0.7, 1.3)
-    adverse = [[int(draws.binomial(8, min(1.0, rate * level))) for rate in rates] for level in levels]
-    cells = [Cell(8, Marked(sum(each), 8 * len(rates))) for each in adverse]
-    return [Marked(sum(each), 48) for each in zip(*adverse, strict=True)], [cells] * len(rates)
+EVEN = np.full((6, 10), 8)
+"""Ten assessors with eight records in each stratum; a row a stratum, a column an assessor."""
 
 
-def test_assessors_alike_are_called_unlike_about_one_time_in_twenty() -> None:
+def _opinions(
+    draws: np.random.Generator, judged: np.ndarray, rates: Sequence[float]
+) -> tuple[list[Marked], list[list[Cell]]]:
+    """Of assessors with these adverse rates, the rates of the strata lying from 0.7 to 1.3 of them."""
+    levels = np.linspace(0.7, 1.3, len(judged)) if len(judged) > 1 else np.ones(1)
+    adverse = draws.binomial(judged, np.minimum(1, np.outer(levels, rates)))
+    wholes = [Marked(int(did), int(of)) for did, of in zip(adverse.sum(1), judged.sum(1), strict=True)]
+    marked = [Marked(int(did), int(of)) for did, of in zip(adverse.sum(0), judged.sum(0), strict=True)]
+    return marked, [list(map(Cell, map(int, each), wholes)) for each in judged.T]
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        EVEN,
+        np.full((1, 5), 20),
+        np.kron(np.eye(3, dtype=int), [[24, 24]]),
+        np.array([[10, 12, 15, 20, 30, 40, 60, 80]]),
+        np.random.default_rng(3).multinomial(160, [0.1] * 10, 9),
+    ],
+    ids=["even", "five of twenty", "each stratum read by others", "uneven", "by chance"],
+)
+def test_assessors_alike_are_called_unlike_about_one_time_in_twenty(judged: np.ndarray) -> None:
     draws = np.random.default_rng(5)
-    found = [severity.dispersion(*_opinions(draws, [0.22] * 10)).beyond_chance for _ in range(2000)]
+    rates = [0.22] * judged.shape[1]
+    found = [severity.dispersion(*_opinions(draws, judged, rates)).beyond_chance for _ in range(1500)]
 
     assert 0.04 <= sum(found) / len(found) <= 0.06
 
 
-def test_a_lenient_and_a_severe_assessor_of_ten_are_found_in_nine_of_ten_draws() -> None:
-    """With the sample's planted rates, of 48 records each: found in 185 draws, in 118 both of them."""
+def test_the_spread_is_the_chi_square_of_a_table_by_the_exact_covariance() -> None:
+    """Of one stratum d' V⁻ d is Pearson's chi-square of the table, times (N - 1) / N: Agresti 2002, 7.5."""
+    table = np.array([[9, 4, 11, 2, 6], [11, 16, 9, 18, 14]])
+    pearson = float(chi2_contingency(table).statistic)
+    whole = Marked(int(table[0].sum()), int(table.sum()))
+    cells = [[Cell(int(count), whole)] for count in table.sum(0)]
+    limit = float(chi2.ppf(0.95, 4)) * whole.judged / (whole.judged - 1)
+
+    found = severity.dispersion([Marked(int(did), 20) for did in table[0]], cells)
+    assert found.beyond_chance is (pearson > limit) is True
+
+
+def test_a_lenient_and_a_severe_assessor_of_ten_are_found_as_often_as_methods_says() -> None:
+    """With the sample's planted rates, of 48 records each."""
     draws = np.random.default_rng(6)
     planted = [0.22 * ADVERSE_WEIGHT[each] for each in (LENIENT, SEVERE)]
-    found = 0
-    for _ in range(200):
-        marked, cells = _opinions(draws, [*planted, *[0.22] * 8])
-        stands = change.holm(
-            [severity.tail(one.adverse, each) for one, each in zip(marked, cells, strict=True)]
-        )
-        found += severity.dispersion(marked, cells).beyond_chance and any(stands[:2])
+    spread, one, both = 0, 0, 0
+    for _ in range(400):
+        marked, cells = _opinions(draws, EVEN, [*planted, *[0.22] * 8])
+        tails = [severity.tail(each.adverse, its) for each, its in zip(marked, cells, strict=True)]
+        stands = change.holm(tails)
+        both += all(stands[:2])
+        one += any(stands[:2])
+        spread += severity.dispersion(marked, cells).beyond_chance
 
-    assert found >= 180
+    assert (round(10 * both / 400), one >= 360, spread >= 360) == (6, True, True)
+    assert "both are named in about six of ten" in DEFINITIONS["flag"].counted

@@ -97,15 +97,15 @@ def test_with_fewer_than_five_assessors_no_load_is_kept_and_nobody_shown(
     assert singly(vault, tmp_path) == (Pooled((2026,), 0, 0, 4, 0, None, beyond_chance=False), [])
 
 
-def test_who_has_fewer_than_twenty_first_opinions_is_in_no_figure(
+def test_who_has_fewer_than_ten_first_opinions_is_in_no_figure(
     vault: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    few = firsts("f", 12, 12) + firsts("g", 19, 19)
-    fill(vault, [row for name in "abcde" for row in firsts(name, 20, 4)] + few)
+    few = firsts("f", 2, 2) + firsts("g", 9, 9)
+    fill(vault, [row for name in "abcde" for row in firsts(name, 10, 2)] + few)
 
     pooled, found = singly(vault, tmp_path)
-    assert found == [(20, 4, False)] * 5
-    assert pooled == Pooled((2026,), 100, 20, 5, 2, 0.0, beyond_chance=False)
+    assert found == [(10, 2, False)] * 5
+    assert pooled == Pooled((2026,), 50, 10, 5, 2, 0.0, beyond_chance=False)
 
 
 def test_one_left_out_alone_takes_the_next_fewest_along_as_the_total_would_tell_of_them(

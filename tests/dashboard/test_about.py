@@ -29,7 +29,6 @@ from dashboard.reports.render.formats import ALL_FORMATS
 from dashboard.screen import drawn
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import groups as review_groups
 from dashboard.screen.explore import question as questions
 from dashboard.screen.explore.answer import answer
 from dashboard.screen.explore.question import Question
@@ -101,17 +100,16 @@ def in_exhibits() -> Iterator[Place]:
     view = View(str(current.catalogue), catalogue, True, catalogue.year(YEAR))
     shown = [
         *charts.exhibits(view, cards.of_view(view)),
-        *(review_groups.by_group(view, by) for by in review_groups.characteristics(view)),
     ]
     for each in shown:
         if isinstance(each, Exhibit):
             yield from in_one(each.shown, each.about)
-    subject = questions.subjects(view)["met_guideline"]
-    for shape in questions.shapes(view, subject, ("sector",)):
-        told = answer(view, Question(subject, ("sector",), None, 0, shape))
-        for one in (*told.charts, told.table):
-            if one is not None:
-                yield from in_one(one, f"{told.note} {told.base}")
+    for subject in map(questions.subjects(view).__getitem__, ("met_guideline", "reviewed_meets")):
+        for shape in questions.shapes(view, subject, ("sector",)):
+            told = answer(view, Question(subject, ("sector",), None, 0, shape))
+            for one in (*told.charts, told.table):
+                if one is not None:
+                    yield from in_one(one, f"{told.note} {told.base}")
 
 
 def in_one(shown: Chart | Table, beside: str) -> Iterator[Place]:

@@ -11,14 +11,14 @@ import polars as pl
 import pytest
 
 from analysis.catalogue import groups
-from analysis.catalogue.figure import Figure, comparable
+from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
 from analysis.statistics.verdict import Verdict
 from dashboard.reports.paper import documents
 from dashboard.reports.render.formats import ALL_FORMATS
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import likeness
+from dashboard.screen.exhibits.reviews import planner
 from dashboard.screen.explore.answer import answer
 from dashboard.screen.overview import cards, charts
 from dashboard.words import alternative
@@ -30,7 +30,8 @@ COUNTED, REVIEWED = 100, 30
 SILENT = ("too few to say", "not comparable")
 JUDGED = re.compile(
     r"\b(rose|fell|about the same|about as last year|no clear change|no more than usual|clearly changed"
-    r"|no larger than usual|a usual move|the largest change|stands? (above|below) the rest"
+    r"|no further than usual|a usual difference|no further from|the largest change"
+    r"|stands? (above|below) the rest"
     r"|more than chance|as expected from a random draw|least often|no group of a hundred)\b",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ def test_groups_are_ranked_told_apart_and_compared_with_last_year_from_a_hundred
             both = [{each.groups[0][1]: each for each in catalogue.figures(query)} for query in asked_for]
             whole = catalogue.figure(name, years[-1])
             for found in both:
-                ranked = comparable(list(found.values()))
+                ranked = groups.comparable(list(found.values()))
                 assert enough(*ranked)
                 seen["ranked"] += len(ranked)
             for each in both[-1].values():
@@ -153,7 +154,7 @@ def words(view: View) -> Iterator[str]:
     for kind in documents.Kind:
         document = documents.made(kind, view.catalogue, LAST, issued=date(2026, 6, 1))
         yield from ALL_FORMATS["text"].render(document).decode().splitlines()
-    shown = [*charts.exhibits(view, cards.of_view(view)), likeness.likeness(view)]
+    shown = [*charts.exhibits(view, cards.of_view(view)), planner.likeness(view)]
     for exhibit in shown:
         if isinstance(exhibit, Exhibit):
             yield from told(exhibit.shown)

@@ -73,7 +73,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
 
     def loaded(members: str, reviews: str, random: str, *, entered: bool = True) -> Catalogue:
         if entered:
-            schemes.store(thirty.scheme(), places.scheme_file())
+            places.write(places.scheme_file(), schemes.as_toml(thirty.scheme()))
         return Catalogue(built_small.load(tmp_path / "job", members, reviews, random).catalogue)
 
     return loaded

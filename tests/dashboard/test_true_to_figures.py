@@ -52,7 +52,7 @@ def opened(source: str, folder: Path) -> Iterator[Catalogue]:
     elif source in VARIANTS:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("CPD_DATA", str(folder / "data"))
-            schemes.store(thirty.scheme(), places.scheme_file())
+            places.write(places.scheme_file(), schemes.as_toml(thirty.scheme()))
             with closing(Catalogue(built_small.load(folder / "job", *VARIANTS[source]).catalogue)) as small:
                 yield small
     else:

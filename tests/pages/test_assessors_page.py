@@ -113,11 +113,11 @@ def test_why_nobody_is_shown_is_said_in_full() -> None:
     two = Pooled((2024, 2025, 2026), 0, 0, 2, 3, None, beyond_chance=False)
 
     assert assessors.too_few(two) == (
-        "Assessors one by one: at least five assessors with 20 first opinions each are needed, and in "
+        "Assessors one by one: at least five assessors with 10 first opinions each are needed, and in "
         "review years "
         "2024, 2025 and 2026 together two could be shown. With fewer, each could be "
         "told from the others. Three are "
-        "left out: whoever has fewer than 20 first opinions, and with one such alone the next fewest too, "
+        "left out: whoever has fewer than 10 first opinions, and with one such alone the next fewest too, "
         "as the total "
         "would tell of them."
     )
@@ -158,7 +158,11 @@ def test_differ_more_than_chance_is_said_only_where_the_spread_says_so() -> None
     assert assessors.spread(beyond, nobody).endswith(
         "differ more than chance, though no one share stands out alone."
     )
-    assert "stands out alone" in assessors.spread(within, somebody)
+    for flagged in (somebody, somebody * 2):
+        assert assessors.spread(within, flagged) == (
+            "Who is named stands out alone; taken together, the spread of all is not clearly wider than "
+            "chance makes it."
+        )
     assert assessors.spread(within, nobody) == (
         "Taken together, assessors do not clearly differ more than chance."
     )

@@ -8,8 +8,10 @@ import pytest
 
 from analysis.catalogue.figure import Week
 from analysis.scheme.guideline import as_cells
+from dashboard.reports.findings import so_far
 from tests.analysis import loading
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
+from tests.dashboard.drawn_catalogue import opened as opened_in
 from tests.pages import opened
 from tests.thirty import seed
 
@@ -47,9 +49,31 @@ def test_it_leads_with_the_same_day_last_year(tmp_path: Path, monkeypatch: pytes
     assert "Declared so far51%312 of 612 members due300 still to come" in text
     assert "On this day for 2024about 57%about 340 of 598 members79% in the end" in text
     assert "Until the deadline29 days31 March 2026Final after 30 April 2026" in text
-    assert "About 30 fewer have declared than on the same day of CPD year 2024" in text
+    assert "312 of 612 declared; about 340 on the same day of CPD year 2024" in text
     assert "What members recorded for 2025 is not told while the year is open." in text
     assert "250 of 300" not in text
+
+
+@pytest.mark.parametrize(
+    ("declared", "due", "is_told"), [(290, 612, True), (312, 612, False), (340, 520, False), (20, 99, False)]
+)
+def test_more_or_fewer_than_on_the_same_day_is_said_of_enough_and_beyond_what_is_usual(
+    declared: int, due: int, is_told: bool, tmp_path: Path
+) -> None:
+    """Also not where as many of fewer members have declared: the counts and the shares tell two stories."""
+    figures = (
+        DRAWN.figures[0],
+        count("valid_declarations", declared),
+        share("declaration_rate", declared, due),
+    )
+    weeks = (*DRAWN.weeks[:3], Week(2025, 60, declared, True))
+    told = so_far.curve_finding(opened_in(tmp_path, replace(DRAWN, figures=figures, weeks=weeks)), 2025)
+
+    assert told == (
+        "About 50 fewer have declared than on the same day of CPD year 2024"
+        if is_told
+        else f"{declared} of {due} declared; about 340 on the same day of CPD year 2024"
+    )
 
 
 def test_before_the_window_opens_it_says_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

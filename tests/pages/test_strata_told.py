@@ -9,7 +9,9 @@ import pytest
 
 from analysis.catalogue.revisions import BUILT
 from dashboard.screen import caches
-from dashboard.screen.exhibits.reviews import groups
+from dashboard.screen.explore import question as questions
+from dashboard.screen.explore.answer import answer
+from dashboard.screen.explore.question import Question, Shape
 from tests.analysis import drawn_strata
 from tests.analysis.drawn_strata import Drawn as Stratum
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
@@ -85,7 +87,7 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
 
     said = opened.said(app)
     assert not app.exception
-    assert "66% in 2024, 66% in 2023, once weighted. No clear change" in said
+    assert "66% in 2024, 66% in 2023, once weighted; no clear change" in said
     assert (
         "Over CPD years 2023 and 2024, 60% of the records reviewed met the guideline, 66% once weighted"
         in said
@@ -99,8 +101,10 @@ def test_rates_by_group_say_that_they_do_not_weigh_the_strata(
     together = caches.view(2025)
     assert together is not None
     alike, stratified = (replace(together, year=replace(together.year, strata=number)) for number in (0, 3))
-    (by, *_) = groups.characteristics(together)
+    reviewed, declared = map(questions.subjects(together).__getitem__, ("reviewed_meets", "met_guideline"))
+    asked = Question(reviewed, ("sector",), None, 2025, Shape.GROUPS)
 
-    notes = [groups.by_group(view, by).shown.note for view in (alike, stratified)]
+    notes = [answer(view, asked).note for view in (alike, stratified)]
+    notes.append(answer(stratified, replace(asked, subject=declared)).note)
 
-    assert ["these rates do not" in note for note in notes] == [False, True]
+    assert ["these rates do not" in note for note in notes] == [False, True, False]

@@ -22,7 +22,7 @@ from dashboard.trust import access
 from tests import built_sample
 from tests.pages import opened
 
-FEWEST_OPINIONS, FEWEST_ASSESSORS = 20, 5
+FEWEST_OPINIONS, FEWEST_ASSESSORS = 10, 5
 JUDGED = ("meets", "meets_with_advice", "below_guideline", "insufficient_information")
 Sheet = list[tuple[str, str | None, str, str, int, str | None, str | None]]
 """Record, assessor, role, outcome, review year, route, stratum."""

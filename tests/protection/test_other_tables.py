@@ -12,7 +12,6 @@ FEWEST_ASSESSORS, FEWEST_MARKED_TWICE = 5, 30
 OF_GROUPS = {
     "figures": {"by1", "group1", "by2", "group2"},
     "drivers": {"by1"},
-    "pooled": {"by1", "group1"},
     "published": {"group"},
 }
 """The tables that speak of groups at all; `published` holds only totals that were public before."""
@@ -102,24 +101,6 @@ def test_numbers_beside_a_rate_are_sums_of_figures_of_the_whole_scheme(sample: P
         Statistic.LOWEST,
         Statistic.HIGHEST,
     }
-
-
-def test_a_group_over_three_years_is_the_sum_of_years_that_show_it(sample: Published) -> None:
-    shown = {
-        (each.year, each.by[0], each.labels[0]): (each.part, each.people)
-        for each in sample.figures
-        if each.measure == "reviewed_meets" and len(each.by) == 1 and each.state == "about"
-    }
-    drawn = sorted(
-        e.year for e in sample.figures if e.measure == "reviewed_meets" and not e.by and e.state == "shown"
-    )
-    rows = sample.ask("SELECT cpd_year, by1, group1, part, whole FROM pooled")
-    for year, by, group, part, whole in rows:
-        years = [each for each in drawn if each <= year][-3:]
-
-        assert all((each, by, group) in shown for each in years)
-        assert (part, whole) == tuple(sum(shown[each, by, group][n] or 0 for each in years) for n in (0, 1))
-    assert rows
 
 
 def test_a_change_is_the_difference_of_two_figures_of_the_whole_scheme(sample: Published) -> None:

@@ -19,7 +19,7 @@ from unittest import mock
 
 import duckdb
 
-from analysis.catalogue import revisions
+from analysis import places
 from analysis.vault import formats
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.trust import workspace
@@ -117,7 +117,7 @@ def thaw(name: str, to: Path) -> Path:
             )
     for manifest in to.glob("revisions/*/manifest.json"):
         told = json.loads(manifest.read_text(encoding="utf-8"))
-        told["digests"] = {each: revisions.file_digest(manifest.parent / each) for each in told["digests"]}
+        told["digests"] = {each: places.file_digest(manifest.parent / each) for each in told["digests"]}
         manifest.write_text(json.dumps(told), encoding="utf-8")
     return to
 

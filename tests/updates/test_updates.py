@@ -24,7 +24,7 @@ from analysis import places
 from analysis.catalogue import draw_record, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
-from analysis.loader import commands, work_commands
+from analysis.loader import commands, draw, work_files
 from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind
 from analysis.vault import formats, store
@@ -164,9 +164,9 @@ def test_work_files_are_made_from_it(data: Path, tmp_path: Path) -> None:
     made = {
         name: job(tmp_path, declared(2024), year=2024, reason="asked", **more) for name, more in WORK.items()
     }
-    work_commands.extract(made["extract"])
-    work_commands.marked_copy(made["marked"])
-    work_commands.draw(made["draw"])
+    work_files.extract(made["extract"])
+    work_files.marked_copy(made["marked"])
+    draw.draw(made["draw"])
 
     assert loading.answer(made["extract"])["rows"] == folders.MEMBERS
     assert loading.answer(made["marked"])["rows"] == 19
@@ -224,7 +224,7 @@ def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(
     )
 
     choices = {"year": 2024, "reason": "asked", "to": 2}
-    for command in (commands.check, commands.rebuild, commands.rollback, work_commands.extract):
+    for command in (commands.check, commands.rebuild, commands.rollback, work_files.extract):
         with pytest.raises(CpdError, match=said):
             command(job(tmp_path, declared(2025), **choices))
     assert _digests(latest) == before
@@ -233,19 +233,19 @@ def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(
 def _resign(folder: Path, **changed: object) -> None:
     """Give a manifest other facts, and the digests of the files as they are."""
     told = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | changed
-    told["digests"] = {name: revisions.file_digest(folder / name) for name in told["digests"]}
+    told["digests"] = {name: places.file_digest(folder / name) for name in told["digests"]}
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _digests(data: Path) -> dict[str, str]:
-    return {str(path): revisions.file_digest(path) for path in data.rglob("*") if path.is_file()}
+    return {str(path): places.file_digest(path) for path in data.rglob("*") if path.is_file()}
 
 
 def test_rows_that_are_not_there_or_damaged_are_told(latest: Path, tmp_path: Path) -> None:
     vault = current(latest).vault
     vault.write_bytes(b"not a database" * 1000)
     with pytest.raises(CpdError, match=r"Figures version 2 was changed or damaged .*vault\.duckdb"):
-        work_commands.extract(job(tmp_path, year=2024, reason="asked"))
+        work_files.extract(job(tmp_path, year=2024, reason="asked"))
     vault.unlink()
     with pytest.raises(CpdError, match="rows in the folder 000002 are not here"):
         commands.check(job(tmp_path, declared(2025)))
@@ -356,7 +356,7 @@ def test_a_version_that_does_not_know_a_column_of_its_own_format_touches_nothing
     _resign(folder, rows_format=formats.newest())
     before = _digests(latest)
 
-    for command in (commands.check, commands.rebuild, commands.rollback, work_commands.extract):
+    for command in (commands.check, commands.rebuild, commands.rollback, work_files.extract):
         with pytest.raises(
             CpdError, match=r"stored by a newer version .*mentored.*nothing was read or changed"
         ):

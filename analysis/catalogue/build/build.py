@@ -32,12 +32,11 @@ from analysis.catalogue.build.assessors import by_year as assessors_by_year
 from analysis.catalogue.build.levels import Levels
 from analysis.catalogue.build.likeness import likeness
 from analysis.catalogue.build.planner import sizes as sizes_planned
-from analysis.catalogue.build.review_years import pooled_groups
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.year import Year
 from analysis.measures import participation, register
 from analysis.measures.measure import Count, Family, Measure, Share, Source
-from analysis.protection import SMALLEST, VERSION
+from analysis.protection import SMALLEST
 from analysis.protection.joining import Grouping
 from analysis.scheme import scheme as schemes
 from analysis.scheme.guideline import Guideline
@@ -175,7 +174,6 @@ def _write_rest(
         *review_years.ratios(vault, found, drawn),
     ]
     _insert(output, "beside", [_beside_row(each) for each in more])
-    _insert(output, "pooled", list(pooled_groups(output)))
     _insert(output, "weeks", _rows(weeks.weeks(vault, found, plan.today)))
     _insert(output, "planner", _rows(sizes_planned(whole, found, measures, drawn)))
     joined = {
@@ -188,7 +186,7 @@ def _write_rest(
     ).fetchall()
     names = register.PRESENT_NAMES
     _insert(output, "published", [(year, names.get(name, name), *rest) for year, name, *rest in published])
-    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme), "protection": VERSION}
+    meta = {**plan.meta, "scheme": schemes.as_toml(plan.scheme)}
     _insert(output, "meta", list(meta.items()))
     judged = assessors_by_year(vault, plan.today)
     _insert(output, "assessing", [(each.cpd_year, frozen.as_text(each)) for each in judged])

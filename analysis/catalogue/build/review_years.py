@@ -18,8 +18,7 @@ from analysis.measures.participation import DECLARED
 from analysis.measures.reviews import ASKED, CONFIRMED, EVIDENCED, MEETS
 from analysis.protection import SMALLEST
 from analysis.statistics.evidence import Layer, evidenced_ratio
-from analysis.statistics.intervals import Interval
-from analysis.statistics.missing import bounds, break_even
+from analysis.statistics.intervals import Interval, bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 from analysis.vault.years import YearFacts
 
@@ -148,48 +147,6 @@ def _bounds_by_declarers(rates: _Years, declared: _Years) -> Iterator[Figure]:
         whole = (figure.whole or 0) + missing
         for statistic, part in ((Statistic.LOWEST, figure.part), (Statistic.HIGHEST, figure.part + missing)):
             yield replace(figure, statistic=statistic, value=part / whole, part=part, whole=whole)
-
-
-_SHOWN = f"""
-    SELECT by1, group1, cpd_year, value, part, whole, lower, upper, frame,
-        min(position) OVER (PARTITION BY by1, group1)
-    FROM figures
-    WHERE measure = '{MEETS}' AND by2 = '' AND statistic = 'share' AND state IN ('shown', 'about')
-        AND frame > 0
-    ORDER BY by1, group1, cpd_year
-"""
-
-
-def pooled_groups(output: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    """Rows of the table `pooled`: rates of groups over three review years, where one year has few records.
-
-    Safe: worked out from the rounded numbers of the groups, so it can tell nothing that they do not.
-    """
-    found: dict[tuple[str, str], list[Figure]] = {}
-    places: dict[tuple[str, str], int] = {}
-    for by, group, year, *numbers, position in output.execute(_SHOWN).fetchall():
-        figure = Figure(MEETS, year, Statistic.SHARE, State.SHOWN, ((by, group),), *numbers)
-        found.setdefault((by, group), []).append(figure)
-        places[by, group] = position
-    drawn = [figure.year for figure in found.pop(("", ""), [])]
-    for (by, group), figures in found.items():
-        for each in _group_years(figures, drawn):
-            told = (each.value, each.part, each.whole, each.lower, each.upper, each.frame)
-            yield (each.measure, each.year, by, group, *told, places[by, group])
-
-
-def _group_years(figures: Iterable[Figure], drawn: Sequence[int]) -> Iterator[Figure]:
-    """Each year is a stratum, weighted by the members of the group that its records speak for.
-
-    `drawn` are the years that give a rate for the whole scheme.
-    """
-    held = {figure.year: figure for figure in figures}
-    for end in range(2, len(drawn) + 1):
-        years = drawn[max(0, end - YEARS_TOGETHER) : end]
-        if not all(year in held for year in years):
-            continue
-        parts = [held[year] for year in years]
-        yield years_as_one(parts, [as_stratum(each) for each in parts])
 
 
 def ratios(vault: duckdb.DuckDBPyConnection, found: Iterable[YearFacts], drawn: ByYear) -> Iterator[Figure]:

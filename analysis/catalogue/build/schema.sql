@@ -46,10 +46,6 @@ CREATE TABLE beside (
     measure VARCHAR, cpd_year INTEGER, statistic VARCHAR, value DOUBLE, part BIGINT, whole BIGINT,
     lower DOUBLE, upper DOUBLE, frame BIGINT
 );
-CREATE TABLE pooled (
-    measure VARCHAR, cpd_year INTEGER, by1 VARCHAR, group1 VARCHAR, value DOUBLE, part BIGINT, whole BIGINT,
-    lower DOUBLE, upper DOUBLE, frame BIGINT, position INTEGER
-);
 CREATE TABLE weeks (cpd_year INTEGER, day INTEGER, declared BIGINT, is_today BOOLEAN);
 CREATE TABLE planner (
     cpd_year INTEGER, members BIGINT, size BIGINT, known DOUBLE, known_width DOUBLE, cautious_width DOUBLE,

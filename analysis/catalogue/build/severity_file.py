@@ -8,6 +8,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
+from xlsxwriter.utility import xl_col_to_name
 
 from analysis import frozen
 from analysis.catalogue.assessing import FEWEST_ASSESSORS, FEWEST_OPINIONS, Assessor, Limit, Pooled
@@ -32,11 +33,11 @@ _POINTS = 60
 
 
 def write(vault: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write the file. Nobody is in it with fewer than twenty first opinions,
+    """Write the file. Nobody is in it with fewer than ten first opinions,
     and nobody at all under five of them.
 
     Safe: every total, of a stratum too, is of those in view alone. What is left of the scheme's own totals
-    without them is of nobody, or of two or more with twenty opinions together, so nothing about one follows
+    without them is of nobody, or of two or more with ten opinions together, so nothing about one follows
     by subtraction.
     """
     pooled, found, limits = _worked_out(opinions(vault))
@@ -119,7 +120,7 @@ def _cells(mine: Mapping[str, Sequence[Opinion]], seen: Sequence[Opinion]) -> di
     found = {}
     for name, rows in mine.items():
         counts = Counter((each.review_year, each.stratum) for each in rows)
-        found[name] = [Cell(count, wholes[key]) for key, count in counts.items()]
+        found[name] = [Cell(counts[key], whole) for key, whole in wholes.items()]
     return found
 
 
@@ -129,7 +130,7 @@ def _with_flags(marked: Mapping[str, Marked], cells: Mapping[str, Sequence[Cell]
     stands = change.holm(tails)
     return [
         Assessor(
-            _letter(n),
+            xl_col_to_name(n),
             each.judged,
             each.adverse,
             round(severity.expected(cells[name]), 1),
@@ -143,12 +144,6 @@ def _with_flags(marked: Mapping[str, Marked], cells: Mapping[str, Sequence[Cell]
 def _by_chance(name: str) -> str:
     """An order that says nothing about anybody."""
     return hashlib.sha256(name.encode()).hexdigest()
-
-
-def _letter(place: int) -> str:
-    """A to Z, then AA, AB and so on."""
-    before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _limits(marked: Mapping[str, Marked], whole: Marked, spread: Dispersion) -> list[Limit]:

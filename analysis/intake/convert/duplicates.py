@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis.errors import Ask, rows_said
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW, UNREAD
+from analysis.intake.convert.convert import UNREAD
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Table
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.tables import CRITERION, THEME
 from analysis.scheme.schema import REVIEWS
 

@@ -6,20 +6,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
 from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
-from analysis.intake.recognise.choices import Choices
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
-from analysis.scheme.columns import Kind
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.schema import DECLARATIONS
-from analysis.scheme.vocabulary import AREAS, TWAVES
+from analysis.scheme.schema import AREA_HOURS, DONE_HOURS, PLANNING_HOURS, TYPE_HOURS
 
 HOUR = 100
-_AREA_HOURS = [f"{area}_hours" for area in AREAS]
-_TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
-_PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
-_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _LOOKED_AT = ("cpd_year", "declaration_status", "submitted_on", "target_basis", "activity_status")
 _TOLERATED = 0.02
 _FEWEST = 5
@@ -80,7 +73,6 @@ def check_declarations(
     declarations: pl.DataFrame,
     guidelines: Sequence[Guideline],
     plans: Sequence[Plan],
-    choices: Choices,
     *,
     in_hours: bool,
 ) -> Ruled:
@@ -92,9 +84,9 @@ def check_declarations(
     asks = []
     marked = _marked(declarations, guidelines)
     unit, rows = _units(marked, in_hours=in_hours)
-    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
+    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans)).answer == IN_MINUTES:
         asks.append(ask)
-        minutes = pl.col(_HOURS)
+        minutes = pl.col(DONE_HOURS)
         declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
         marked = _marked(declarations, guidelines)
     waiting = [n for n, plan in enumerate(plans) if plan.is_open("unit") or plan.is_open("h_mm")]
@@ -103,7 +95,7 @@ def check_declarations(
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if flag.any():
-            asks.append(decision(rule, marked.filter(flag), plans, choices))
+            asks.append(decision(rule, marked.filter(flag), plans))
             aside = aside | flag if asks[-1].answer == SET_ASIDE else aside
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
     for name, rule in noted.items():
@@ -113,7 +105,7 @@ def check_declarations(
 
 def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
     """What the checks look at, and what each says."""
-    looked_at = declarations.select(SOURCE, SOURCE_ROW, *_LOOKED_AT, *_HOURS)
+    looked_at = declarations.select(SOURCE, SOURCE_ROW, *_LOOKED_AT, *DONE_HOURS)
     return _row_checks(looked_at.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left"))
 
 
@@ -154,14 +146,14 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
     total, status = pl.col("total_hours"), pl.col("declaration_status")
     on_time = pl.col("submitted_on") <= pl.col("deadline")
     reduced = pl.col("target_basis").str.starts_with("reduced")
-    exceeds = [_any(names) & (_sum(names) > total) for names in (_AREA_HOURS, _PLANNING_HOURS, _TYPE_HOURS)]
+    exceeds = [_any(names) & (_sum(names) > total) for names in (AREA_HOURS, PLANNING_HOURS, TYPE_HOURS)]
     checks = {
         "beyond_period": total > pl.col("period_hours"),
         "over_2000": (total > 2000 * HOUR) & (total <= pl.col("period_hours")),
         "parts": pl.any_horizontal(exceeds),
         "over_500": (total > 500 * HOUR) & (total <= 2000 * HOUR),
-        "no_area": _any(_AREA_HOURS).any() & (total > 0) & (_sum(_AREA_HOURS) < total),
-        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in _AREA_HOURS]),
+        "no_area": _any(AREA_HOURS).any() & (total > 0) & (_sum(AREA_HOURS) < total),
+        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in AREA_HOURS]),
         "late": pl.col("submitted_on") > pl.col("freeze"),
         "reduced_but_active": reduced & pl.col("activity_status").str.contains(_ACTIVE),
         "status_disagrees": ((status == "submitted") & ~on_time)

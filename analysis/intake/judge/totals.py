@@ -6,8 +6,7 @@ from typing import Any
 import polars as pl
 
 from analysis.intake.judge.stored import Known
-from analysis.scheme.columns import Kind
-from analysis.scheme.schema import DECLARATIONS, TABLES
+from analysis.scheme.schema import TABLES
 
 _KEYS = {
     **{table.name: table.key for table in TABLES},
@@ -133,23 +132,3 @@ def found_again(now: pl.DataFrame | None, known: Known) -> dict[str, int] | None
 def _members(known: Known, years: tuple[int, ...] | None = None) -> pl.Series:
     stored = known.rows("declarations", ("member",), years)
     return pl.Series("member", [], pl.String) if stored is None else stored["member"]
-
-
-def filled_columns(staged: dict[str, pl.DataFrame]) -> dict[str, dict[str, list[int]]]:
-    """By CPD year and column: how many declarations with hours fill it in, of how many."""
-    frame = staged.get("declarations")
-    if frame is None:
-        return {}
-    columns = [
-        one.name for one in DECLARATIONS.columns if one.kind is not Kind.IDENTIFIER and not one.required
-    ]
-    counted = (
-        frame.filter(pl.col("total_hours").is_not_null())
-        .group_by("cpd_year")
-        .agg(pl.len().alias("of"), *(pl.col(name).count() for name in columns))
-        .drop_nulls("cpd_year")
-        .sort("cpd_year")
-    )
-    return {
-        str(row["cpd_year"]): {name: [row[name], row["of"]] for name in columns} for row in counted.to_dicts()
-    }

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from analysis import places
 from analysis.errors import Refused
 from analysis.intake.read import columnar, text, workbook
 from analysis.intake.read.grid import Grid
 from analysis.intake.read.limits import Limits
+from analysis.job import UPLOADS
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -16,6 +19,20 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"(\xb5/\xf
 _MARKUP = re.compile(
     rb"^[^<,;\t|]{0,8}<(?:!doctype|html|table|\?xml|\?mso|head|meta|style|div)|^mime-version:", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A raw file of a job, with its digest."""
+
+    path: Path
+    sha256: str
+
+
+def uploads(job: Path) -> tuple[Upload, ...]:
+    """The raw files of a job, by name."""
+    paths = sorted(path for path in (job / UPLOADS).iterdir() if path.is_file())
+    return tuple(Upload(path, places.file_digest(path)) for path in paths)
 
 
 def grids(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) -> tuple[Grid, ...]:

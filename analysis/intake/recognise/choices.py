@@ -13,7 +13,7 @@ of what was asked. A value that stands for itself becomes a new word of the sche
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,6 @@ class Choices:
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    reason: str = ""
 
     def sheet(self, name: str) -> Sheet:
         """What was chosen for a sheet, be it as an answer to what it holds or where its headings stand."""
@@ -72,6 +71,11 @@ class Choices:
             return None
         return (int(number) if number.is_integer() else number) if number > 0 else None
 
+    def answered(self, ask: Ask) -> Ask:
+        """What is asked with the answer chosen, or as it is where none is."""
+        answer = self.one_of(ask)
+        return ask if answer is None else replace(ask, answer=answer)
+
     def whole(self, name: str) -> int | None:
         """The answer as a whole number of one or more; None where it is not one."""
         try:
@@ -91,7 +95,6 @@ def read(job: Path) -> Choices:
         return Choices(
             sheets={name: _sheet(part) for name, part in (given.get("sheets") or {}).items()},
             answers=dict(given.get("answers") or {}),
-            reason=str(given.get("reason") or ""),
         )
     except (ValueError, AttributeError, TypeError) as error:
         raise CpdError("The choices made for this load cannot be read. Make them again.") from error

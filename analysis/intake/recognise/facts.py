@@ -39,7 +39,6 @@ def of_column(hers: Hers, cells: pl.Series, *, may_show: bool) -> dict[str, Any]
         counted = filled.value_counts()
         total = sum((numbers.hours(text).value or 0) * count for text, count in counted.rows()) / 100
     return {
-        "place": hers.place,
         "seen": _seen(hers) if may_show and not hers.said.words & _PERSONAL else [],
         "made": _made(hers.profile),
         "filled": len(filled),

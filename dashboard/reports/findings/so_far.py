@@ -2,10 +2,11 @@
 and what is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.catalogue.figure import Figure, Week, comparable, ends_apart
+from analysis.catalogue.figure import Figure, Week
+from analysis.catalogue.groups import comparable, ends_apart, moved
 from analysis.catalogue.read import Catalogue
 from analysis.statistics.verdict import Verdict
 from dashboard.document import markdown
@@ -140,16 +141,21 @@ def _why_no_same_day(speaking: Voice) -> str:
 
 
 def curve_finding(catalogue: Catalogue, year: int) -> str:
-    """Whether more or fewer have declared than on the same day last year, by count, in fives."""
-    held = same_day(catalogue)
+    """Whether more or fewer have declared than on the same day last year, by count, in fives; the two counts
+    alone where the shares of those due are on too few, or differ by no more than is usual."""
+    evidence, held = evidences.of_year(catalogue, year), same_day(catalogue)
     this, before = held.get(year), held.get(catalogue.before(year))
-    speaking = stamp.voice_of(catalogue, year)
-    if this is None or before is None:
-        return _first(speaking, "Curve")
-    more = FIVE * round((this.declared - before.declared) / FIVE)
-    rung = speaking.texts.phrases["ladder"]["same_day"]["any"]
-    way = Verdict.ROSE if more > 0 else Verdict.FELL if more else Verdict.ABOUT_THE_SAME
-    return compose.speaking_of(speaking, {"difference": numbers.number(abs(more))}).say(rung[way])
+    speaking = compose.speaking_of(voice(evidence), _own(evidence))
+    now = evidence.get("declaration_rate")
+    end = evidences.of_year(catalogue, before.cpd_year).get("declaration_rate") if before else None
+    if this and before and now and end:
+        then = replace(end, part=before.declared, step=FIVE)
+        told = moved(then, replace(now, part=this.declared), 1, same_rules=True).verdict
+        more = FIVE * round((this.declared - before.declared) / FIVE)
+        if told is (Verdict.ROSE if more > 0 else Verdict.FELL):
+            rung = speaking.texts.phrases["ladder"]["same_day"]["any"]
+            return compose.speaking_of(speaking, {"difference": numbers.number(abs(more))}).say(rung[told])
+    return _first(speaking, "Curve")
 
 
 def groups_finding(catalogue: Catalogue, year: int, figures: Sequence[Figure]) -> str:

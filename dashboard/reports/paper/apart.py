@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.catalogue.figure import Figure, comparable, ends_apart
+from analysis.catalogue.figure import Figure
+from analysis.catalogue.groups import comparable, ends_apart
 from analysis.catalogue.read import Query
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
-from dashboard.words.evidence import SMALLEST, Evidence
+from dashboard.words.evidence import SMALLEST, Evidence, once
 
 LEAST_COMPARED = 100
 """No verdict is given on a smaller group."""
@@ -32,12 +33,9 @@ class Apart:
         return (self.most.value or 0) - (self.least.value or 0)
 
 
+@once
 def by_group(evidence: Evidence, measure: str) -> Mapping[str, tuple[Figure, ...]]:
     """The shown groups of a share, by characteristic."""
-    return evidence.once(("by group", measure), lambda: _by_group(evidence, measure))
-
-
-def _by_group(evidence: Evidence, measure: str) -> dict[str, tuple[Figure, ...]]:
     found = {}
     for name in CHARACTERISTICS:
         if name in evidence.catalogue.levels:

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import docx
 import pikepdf
 from docx.oxml.ns import qn
 from docx.table import Table
+from lxml import html
 
 from dashboard.document.document import Document
 from dashboard.reports.render.formats import FORMATS
@@ -67,16 +67,15 @@ def _is_of_data(table: Table) -> bool:
 
 def of_html(data: bytes, document: Document) -> Iterator[str]:
     """What the web page lacks of headings in order, title, language, headed tables and words for drawings."""
-    page = _Page()
-    page.feed(data.decode())
-    yield from _in_order(page.headings)
-    if page.language != document.language:
+    page = html.fromstring(data)
+    yield from _in_order([int(each.tag[1]) for each in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")])
+    if page.get("lang") != document.language:
         yield "it does not say its language"
-    if not page.title.strip():
+    if not page.findtext(".//title", "").strip():
         yield "it has no title"
-    if page.unspoken:
+    if page.xpath("//img[not(normalize-space(@alt))] | //svg[not(.//desc[normalize-space()])]"):
         yield "a picture has no words"
-    if page.unscoped:
+    if page.xpath("//th[not(@scope)]"):
         yield "a table has a heading that does not say of what"
 
 
@@ -90,41 +89,3 @@ _LOOKS: Mapping[str, Callable[[bytes, Document], Iterator[str]]] = {
 def _in_order(levels: list[int]) -> Iterator[str]:
     if not levels or levels[0] != 1 or any(after > before + 1 for before, after in pairwise(levels)):
         yield "its headings are not in order"
-
-
-class _Page(HTMLParser):
-    """What a web page says of itself to those who cannot see it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.language, self.title = "", ""
-        self.headings: list[int] = []
-        self.unspoken = self.unscoped = 0
-        self._inside = ""
-        self._is_drawing_silent = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self._inside = tag
-        if tag == "html":
-            self.language = given.get("lang") or ""
-        elif tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.headings.append(int(tag[1]))
-        elif tag == "img" and not (given.get("alt") or "").strip():
-            self.unspoken += 1
-        elif tag == "svg":
-            self._is_drawing_silent = True
-        elif tag == "th" and not given.get("scope"):
-            self.unscoped += 1
-
-    def handle_data(self, data: str) -> None:
-        if self._inside == "title" and not self.title:
-            self.title = data
-        if self._inside == "desc" and data.strip():
-            self._is_drawing_silent = False
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = ""
-        if tag == "svg":
-            self.unspoken += self._is_drawing_silent
-            self._is_drawing_silent = False

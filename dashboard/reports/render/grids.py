@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.document.blocks import KeyFigures, Table
 from dashboard.document.chart import Chart
 from dashboard.document.document import Document
+from dashboard.document.file import as_text
 from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words
 from dashboard.words import texts
@@ -146,18 +147,14 @@ def as_csv(grid: Grid) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(_safe, grid.columns))
-    writer.writerows((_safe(row[0]), *map(_plain, row[1:])) for row in grid.rows)
-    writer.writerows((_safe(note),) for note in grid.notes if not note.startswith("["))
+    writer.writerow(map(as_text, grid.columns))
+    writer.writerows((as_text(row[0]), *map(_plain, row[1:])) for row in grid.rows)
+    writer.writerows((as_text(note),) for note in grid.notes if not note.startswith("["))
     return out.getvalue()
 
 
 def _plain(cell: str) -> str:
     found = number(cell)
     if found is None or found.unit:
-        return _safe(cell)
+        return as_text(cell)
     return found.digits.replace(",", "").replace("−", "-") + "%" * found.is_share
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

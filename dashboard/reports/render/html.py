@@ -49,19 +49,8 @@ def template(name: str, **more: Any) -> Template:
 
 def _css() -> str:
     """The styles; colours and type are those of the theme."""
-    values = {
-        "--text": theme.TEXT,
-        "--muted": theme.MUTED,
-        "--brand": theme.DARK_BLUE,
-        "--rule": theme.RULE,
-        "--grid": theme.GRID,
-        "--pale": theme.PALE,
-        "--pale-blue": theme.PALE_BLUE,
-        "--warning": theme.WARNING,
-        "--pale-warning": theme.PALE_WARNING,
-        "--font": theme.FONT_STACK,
-    }
-    root = "".join(f"{name}:{value};" for name, value in values.items())
+    root = "".join(f"--{name}:{value};" for name, value in theme.OF_REPORTS.items())
+    root += f"--font:{theme.FONT_STACK};"
     return f":root{{{root}}}\n{(_FOLDER / 'report.css').read_text(encoding='utf-8')}"
 
 

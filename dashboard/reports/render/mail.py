@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
 from importlib.resources import files
+from string import Template as Styles
 
 import css_inline
 from jinja2 import Template
@@ -91,8 +92,4 @@ def _template() -> Template:
 
 def _css() -> str:
     """The styles; colours are those of the theme."""
-    styles = (_FOLDER / "mail.css").read_text(encoding="utf-8")
-    colours = {"BRAND": theme.DARK_BLUE, "TEXT": theme.TEXT, "MUTED": theme.MUTED, "RULE": theme.RULE}
-    for name, colour in colours.items():
-        styles = styles.replace(name, colour)
-    return styles
+    return Styles((_FOLDER / "mail.css").read_text(encoding="utf-8")).substitute(theme.OF_REPORTS)

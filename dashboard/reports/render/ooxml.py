@@ -3,14 +3,16 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def normalise(blob: bytes, when: date) -> bytes:
-    """`blob` with its parts in one order, without times of its own, created at noon of `when`."""
+def normalise(blob: bytes, when: date, edits: Mapping[str, Callable[[str], str]] | None = None) -> bytes:
+    """`blob` with its parts in one order, without times of its own, created at noon of `when`; `edits` by the
+    name of the part that each changes."""
     noon = f"{when.isoformat()}T12:00:00Z".encode()
     source, out = zipfile.ZipFile(io.BytesIO(blob)), io.BytesIO()
     names = source.namelist()
@@ -20,6 +22,8 @@ def normalise(blob: bytes, when: date) -> bytes:
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _DATES.sub(lambda match: match[1] + noon, data)
+            if edits and name in edits:
+                data = edits[name](data.decode()).encode()
             part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0  # otherwise the machine that wrote it
@@ -27,18 +31,9 @@ def normalise(blob: bytes, when: date) -> bytes:
     return out.getvalue()
 
 
-def with_heading_style(blob: bytes) -> bytes:
-    """A workbook whose second cell format is the built-in “Heading 1”:
+def with_heading_style(styles: str) -> str:
+    """The styles of a workbook, of which the second cell format is the built-in “Heading 1”:
     XlsxWriter knows no named cell styles."""
-    source, out = zipfile.ZipFile(io.BytesIO(blob)), io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            target.writestr(name, _styled(data.decode()).encode() if name == "xl/styles.xml" else data)
-    return out.getvalue()
-
-
-def _styled(styles: str) -> str:
     before, cells, after = re.split(r"(<cellXfs .*?</cellXfs>)", styles, maxsplit=1, flags=re.DOTALL)
     formats = re.findall(r"<xf .*?(?:/>|</xf>)", cells, flags=re.DOTALL)
     heading = formats[1].replace('xfId="0"', 'xfId="1"', 1)

@@ -65,16 +65,6 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PAPER_STANDARDS: list[Any] = ["ua-1", "a-3a"]
 """A-3 may carry files: a paper takes its tables along as CSV."""
 _MISSING_SIGN = re.compile(r"the text `\"(.*?)\"` could not be displayed")
-_LOOK = {
-    "font": theme.FONT,
-    "brand": theme.DARK_BLUE,
-    "text": theme.TEXT,
-    "muted": theme.MUTED,
-    "rule": theme.RULE,
-    "pale-blue": theme.PALE_BLUE,
-    "warning": theme.WARNING,
-    "pale-warning": theme.PALE_WARNING,
-}
 
 
 def render(document: Document) -> bytes:
@@ -83,7 +73,7 @@ def render(document: Document) -> bytes:
     inputs = {
         "doc": json.dumps(_content(document)),
         "charts": json.dumps({chart.id: svg(chart) for chart in document.charts()}),
-        "look": json.dumps(_LOOK),
+        "look": json.dumps({"font": theme.FONT, **theme.OF_REPORTS}),
     }
     try:
         pdf, warnings = typst.compile_with_warnings(

@@ -59,7 +59,7 @@ def render(document: Document) -> bytes:
     for grid in grids:
         _sheet(book.add_worksheet(grid.name), grid, looks)
     book.close()
-    return normalise(with_heading_style(out.getvalue()), document.issued)
+    return normalise(out.getvalue(), document.issued, {"xl/styles.xml": with_heading_style})
 
 
 def _format(book: Any, **more: object) -> Any:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.inline import escape
 from dashboard.reports import asking
 from dashboard.reports.sent import approval
@@ -35,7 +34,7 @@ def show(letter: Letter) -> None:
     """The state, the steps taken so far, and what can be done next."""
     taken = approval.steps(letter)
     now = approval.state(taken, letter.content)
-    with st.expander("Approval", icon=":material/how_to_reg:"):
+    with st.popover("Approval", icon=":material/how_to_reg:"):
         is_alone = now is State.ASKED and access.person().is_local
         st.markdown(_ASKED_ALONE if is_alone else _SAYS[now])
         if taken:
@@ -88,7 +87,4 @@ def _on_paper(letter: Letter) -> None:
 
 
 def _do(step: Callable[[], None]) -> None:
-    try:
-        step()
-    except CpdError as refused:
-        st.session_state[_REFUSED] = str(refused)
+    layout.attempt(_REFUSED, step)

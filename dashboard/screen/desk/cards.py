@@ -96,14 +96,12 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _comparisons_made(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = findings.compared(draft_state.of_year(view))
+    compared = len(findings.compared(view.evidence()))
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
-    return (
-        f"{told}; {numbers.number(compared)} figures were compared with {view.earlier.cpd_year} to find "
-        "what changed."
-    )
+    called = view.catalogue.labels.year(view.earlier.cpd_year)
+    return f"{told}; {numbers.number(compared)} figures were compared with {called} to find what changed."
 
 
 def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:
@@ -132,7 +130,7 @@ def _put(draft: Draft, finding: Finding) -> None:
 
 
 def _named(view: View, sections: tuple[Section, ...]) -> Mapping[str, frozenset[str]]:
-    return uses.named(draft_state.of_year(view), sections)
+    return uses.named(view.evidence(), sections)
 
 
 def _plain(text: str) -> str:

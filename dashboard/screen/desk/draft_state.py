@@ -15,10 +15,9 @@ from dashboard.reports.letter.letter import Drafted
 from dashboard.screen import caches
 from dashboard.screen.caches import View
 from dashboard.trust import access
-from dashboard.words import evidence, references
+from dashboard.words import references
 from dashboard.words.captions import subtitles
 from dashboard.words.compose import LeftOut
-from dashboard.words.evidence import Evidence
 from dashboard.words.facts import require_something
 
 AUTHOR = "desk_author"
@@ -100,7 +99,7 @@ def _of_findings(view: View) -> Drafted:
 
 
 def _drafted(view: View) -> Drafted:
-    return letter.drafted(of_year(view))
+    return letter.drafted(view.evidence())
 
 
 def writing(view: View) -> Draft:
@@ -118,16 +117,7 @@ def _based(draft: Draft) -> Draft:
 
 def require(view: View) -> None:
     """Raises CpdError where there is too little to write to members about."""
-    require_something(of_year(view))
-
-
-def of_year(view: View) -> Evidence:
-    """The year's evidence, read once for a revision."""
-    return caches.kept(view, _evidence)
-
-
-def _evidence(view: View) -> Evidence:
-    return evidence.of_year(view.catalogue, view.cpd_year)
+    require_something(view.evidence())
 
 
 def author() -> None:

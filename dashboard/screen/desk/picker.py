@@ -60,7 +60,7 @@ def _reads(view: View, figure: Figure, aspect: str, options: dict[str, str]) -> 
     """How it would read; empty where it has no such part, and told where the figure itself cannot be had."""
     if not _has(figure, aspect):
         return ""
-    told = voice(draft_state.of_year(view)).tell(reference_text(figure.measure, aspect, options))
+    told = voice(view.evidence()).tell(reference_text(figure.measure, aspect, options))
     for fault in told.faults:
         if not aspect:
             st.error(subtitles.markdown(fault.said))

@@ -3,7 +3,6 @@ what is closed and why."""
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.screen import layout
@@ -19,7 +18,7 @@ _DIRECTIONS = {Direction.UP: "It should rise", Direction.DOWN: "It should fall"}
 def show(view: View) -> None:
     """The actions agreed, a form for another, and one to close."""
     held = actions.all_of(view.catalogue)
-    with st.expander(f"Actions agreed: {len(held) or 'none yet'}", icon=":material/checklist:"):
+    with st.popover(f"Actions agreed: {len(held) or 'none yet'}", icon=":material/checklist:"):
         st.markdown(
             "The paper on a later year reports whether the measure of each action moved. A measure that "
             "moved after an "
@@ -73,11 +72,7 @@ def _add(view: View) -> None:
         look_year=int(state["action_look"]),
         hoped=state["action_hoped"],
     )
-    try:
-        actions.add(view.catalogue, made)
-    except CpdError as refused:
-        state[_REFUSED] = str(refused)
-    else:
+    if layout.attempt(_REFUSED, lambda: actions.add(view.catalogue, made)):
         state["action_what"] = state["action_hoped"] = ""
 
 
@@ -92,9 +87,6 @@ def _closing(view: View, still_open: tuple[Action, ...]) -> None:
 
 
 def _close(view: View) -> None:
-    try:
-        actions.close(view.catalogue, int(st.session_state["action_number"]), st.session_state["action_why"])
-    except CpdError as refused:
-        st.session_state[_REFUSED] = str(refused)
-    else:
+    number, why = int(st.session_state["action_number"]), st.session_state["action_why"]
+    if layout.attempt(_REFUSED, lambda: actions.close(view.catalogue, number, why)):
         st.session_state["action_why"] = ""

@@ -23,7 +23,7 @@ def show(view: View) -> None:
         letters = (reader.audience, Audience.EVERYBODY)
         audience = address.choice("Of the letters, the one to", list(letters), "reads", TITLES.__getitem__)
     sections = draft_state.open_draft(view).sections
-    lines = list(rehearsed(draft_state.of_year(view), sections, reader, audience))
+    lines = list(rehearsed(view.evidence(), sections, reader, audience))
     passed = sum(bool(line.passes_by) for line in lines)
     told = "Every line is for them." if not passed else f"{numbers.in_words(passed)} lines are not for them."
     st.caption(f"{numbers.sentence_case(told)} A line that is not is marked, with what passes them by.")

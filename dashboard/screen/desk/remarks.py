@@ -3,7 +3,6 @@ one may stand aside with a reason that is kept."""
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.reports.drafts import overrides
 from dashboard.reports.drafts.drafts import Key, Section
 from dashboard.reports.drafts.overrides import Override
@@ -80,7 +79,7 @@ def _remarks_by_part(view: View, draft: Draft) -> dict[str, tuple[Remark, ...]]:
 
 def _on(view: View, section: Section) -> tuple[Remark, ...]:
     constants = constants_of(view.catalogue, view.cpd_year)
-    return tuple(fits.remarks(section, draft_state.of_year(view), constants))
+    return tuple(fits.remarks(section, view.evidence(), constants))
 
 
 def _remark(key: Key, remark: Remark, number: int) -> None:
@@ -99,11 +98,8 @@ def _remark(key: Key, remark: Remark, number: int) -> None:
 def _keep(key: Key, remark: Remark, widget: str) -> None:
     reason = st.session_state[widget]
     writer = st.session_state.get(draft_state.AUTHOR, "")
-    try:
-        overrides.add(key, rule=remark.rule, sentence=remark.sentence, reason=reason, author=writer)
-    except CpdError as refused:
-        st.session_state[f"{widget}_refused"] = str(refused)
-    else:
+    kept = {"rule": remark.rule, "sentence": remark.sentence, "reason": reason, "author": writer}
+    if layout.attempt(f"{widget}_refused", lambda: overrides.add(key, **kept)):
         st.session_state[widget] = ""
 
 

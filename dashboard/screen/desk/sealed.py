@@ -21,7 +21,7 @@ from dashboard.words.captions import subtitles
 
 def show(view: View, kept: tuple[Issue, ...]) -> None:
     """One of the letters that were sent, as it was sent; and whether a sealed letter is as it was sealed."""
-    with st.expander("As members got it", icon=":material/lock:"):
+    with st.popover("As members got it", icon=":material/lock:"):
         if held := {each.number: each for each in reversed(kept) if each.seal}:
             latest = next(iter(held))
             number = st.selectbox(

@@ -4,14 +4,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.errors import CpdError
 from dashboard.document.document import Document
 from dashboard.reports.sent import sent_letters
-from dashboard.reports.sent.approval import Letter
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import layout
 from dashboard.screen.caches import View
-from dashboard.screen.desk import approving, draft_state, remarks, sealed
+from dashboard.screen.desk import draft_state, remarks
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words import numbers
@@ -23,11 +21,9 @@ _ASKED = "issue_asked"
 """How many members were named that are more than the files know, until that is confirmed."""
 
 
-def show(view: View, audience: Audience, letter: Document) -> None:
+def show(view: View, audience: Audience, letter: Document, kept: tuple[Issue, ...]) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
-    kept = sent_letters.all_of(view.catalogue, view.cpd_year)
-    approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
-    with st.expander("Record that it was sent", icon=":material/outgoing_mail:"):
+    with st.popover("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "
             "how many members: the letter as it stands on this page is sealed, and committee paper and "
@@ -39,7 +35,6 @@ def show(view: View, audience: Audience, letter: Document) -> None:
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
         if access.may(Act.SEND):
             _form(view, audience, letter, sent_letters.standing(kept))
-    sealed.show(view, kept)
 
 
 def _cautions(view: View, letter: Document) -> str:
@@ -117,9 +112,5 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         author=state.get("issue_author", ""),
         corrects=int(state.get("issue_corrects") or 0),
     )
-    try:
-        sent_letters.add(view.catalogue, issue, letter)
-    except CpdError as refused:
-        state[_REFUSED] = str(refused)
-    else:
+    if layout.attempt(_REFUSED, lambda: sent_letters.add(view.catalogue, issue, letter)):
         state["issue_members"] = state[_ASKED] = None

@@ -7,13 +7,13 @@ from dashboard.document.document import Paragraph
 from dashboard.document.inline import escape
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
-from dashboard.screen import address, documents
+from dashboard.screen import address, caches, documents
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, in_browser, picker, remarks
 from dashboard.screen.desk.draft_state import Draft, Refusal
 from dashboard.screen.traced import Trace
 from dashboard.words.captions import subtitles
-from dashboard.words.references import masked
+from dashboard.words.references import masked, parse
 from dashboard.words.voice import voice
 
 _HELP = (
@@ -45,7 +45,7 @@ def show(view: View) -> None:
         name = address.choice("Part of the letter", names, remarks.SECTION)
         remarks.elsewhere(view, draft, name)
         section = next(each for each in draft.sections if each.name == name)
-        _editor(draft, section)
+        _editor(view, draft, section)
         picker.show(view, draft, section)
     with right:
         if refused is not None:
@@ -55,7 +55,7 @@ def show(view: View) -> None:
         _preview(view, draft, section)
 
 
-def _editor(draft: Draft, section: Section) -> None:
+def _editor(view: View, draft: Draft, section: Section) -> None:
     widget = draft_state.box(draft, section.name)
     is_kept = draft_state.NOT_KEPT not in st.session_state
     if widget not in st.session_state or (is_kept and st.session_state[widget] != section.text):
@@ -71,10 +71,25 @@ def _editor(draft: Draft, section: Section) -> None:
         args=(section.name, widget),
     )
     st.caption(f"{_status(draft, section)} {_HELP}")
+    if read := caches.kept(view, _values, section):
+        st.caption(f"In this text {'; '.join(read)}.")
     st.html(in_browser.SAVING, unsafe_allow_javascript=True)
     if draft_state.can_undo(draft):
         help_ = "The version before comes back as a new one; the history keeps all."
         st.button("Undo the last save", on_click=draft_state.undo, icon=":material/undo:", help=help_)
+
+
+def _values(view: View, section: Section) -> tuple[str, ...]:
+    """What each figure, rule and day that the text names reads as now, once each; what cannot be read stands
+    above the preview."""
+    speaking, text = voice(view.evidence()), masked(section.text)
+    sources = dict.fromkeys(text[each.start : each.end] for each in parse(text))
+    told = {source: speaking.tell(source, starts=False) for source in sources}
+    return tuple(
+        f"`{source}` is {subtitles.markdown(said.text.lstrip(', ')) or 'nothing'}"
+        for source, said in told.items()
+        if not said.faults
+    )
 
 
 def _status(draft: Draft, section: Section) -> str:
@@ -93,13 +108,13 @@ def _preview(view: View, draft: Draft, section: Section) -> None:
     st.header("As it will read", anchor=False)
     is_whole = st.toggle("The whole letter", key="desk_whole")
     st.caption("A dotted line marks a live figure: press it to see how it was counted.")
-    for fault in voice(draft_state.of_year(view)).tell(masked(section.text)).faults:
+    for fault in voice(view.evidence()).tell(masked(section.text)).faults:
         line = section.text.count("\n", 0, fault.start) + 1
         st.error(f"Line {line}, `{fault.source}`: {subtitles.markdown(fault.said)}")
     trace = Trace("part")
     with st.container(border=True):
         shown = letter.printed(draft.sections) if is_whole else (section,)
-        blocks, _ = letter.as_read(draft_state.of_year(view), shown, mark=trace.mark, in_place=_fault)
+        blocks, _ = letter.as_read(view.evidence(), shown, mark=trace.mark, in_place=_fault)
         documents.show_blocks(view, blocks, trace)
         if not section.text.strip():
             st.caption("Nothing stands in this part; the letter leaves it out.")

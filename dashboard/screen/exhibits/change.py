@@ -26,8 +26,8 @@ _LIMITS = {
 }
 LIMITS_OF_GROUPS = (
     "That a figure moved does not say what moved it. Numbers by group are rounded, so a move is called a "
-    "rise or a fall only where neither rounding nor what is usual for so many members explains it. Of under "
-    "100 members in either year it is too few to say."
+    "rise or a fall only where neither rounding nor what is usual for so many members, and so many groups to "
+    "pick from, explains it. Of under 100 members in either year it is too few to say."
 )
 _NOTES = {
     "counted": "The table gives the number that each share stands on.",
@@ -102,11 +102,12 @@ def of_group(two: Between, group: Group) -> tuple[Compared, ...]:
         for view in (two.before, two.view)
     )
     same_rules = two.before.year.guideline.same_rules(two.view.year.guideline)
+    number = len(two.view.catalogue.levels[group[0]].groups)  # whoever reads it picks one of them
     found = []
     for name in names:
         if name in first and name in second:
             measure, ends = two.view.catalogue.measure(name, *two.years), (first[name], second[name])
-            change = moved(*ends, same_rules=same_rules or not measure.depends_on_rules)
+            change = moved(*ends, number, same_rules=same_rules or not measure.depends_on_rules)
             found.append((measure, *ends, change))
     return tuple(sorted(found, key=_strength, reverse=True))
 
@@ -121,12 +122,7 @@ def _strength(each: Compared) -> tuple[bool, float]:
 def group_exhibit(two: Between, group: Group, found: Sequence[Compared]) -> Shown:
     """The counted shares of a group in both years."""
     note = subtitles.group_note(two.view.catalogue, (group[0],), [each[2] for each in found])
-    shown = _exhibit(two, "group", f"{group[1]}, counted from declarations", found)
-    return (
-        replace(shown, shown=replace(shown.shown, note=note))
-        if isinstance(shown, Exhibit) and isinstance(shown.shown, Chart)
-        else shown
-    )
+    return _exhibit(two, "group", f"{group[1]}, counted from declarations", found, note)
 
 
 def _leading(found: Sequence[Figure]) -> dict[tuple[str, Statistic], Figure]:
@@ -187,14 +183,18 @@ def exhibits(two: Between, found: Sequence[Compared]) -> tuple[Shown, ...]:
     }[rules.collects]
 
 
-def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Shown:
+def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared], note: str = "") -> Shown:
+    """The strongest evidence as pairs; what did not move at all stands in the table alone, as what cannot be
+    drawn does."""
     can_be = _can_be(found)
     if not can_be:
         return Absent(
             f"{what}: nothing can be compared between {two.called[0]} and {two.called[1]}.{_why(two, found)}"
         )
     estimated, labels = key == "reviewed", two.view.catalogue.labels
-    drawn = [each for each in can_be if _can_be_drawn(each, estimated=estimated)][:MOST_DRAWN]
+    can_stand = [each for each in can_be if _can_be_drawn(each, estimated=estimated)]
+    moved = [each for each in can_stand if not captions_change.short(each[0], each[3]).startswith("0")]
+    drawn = (moved or can_stand)[:MOST_DRAWN]
     clear = [each for each in can_be if ladder.verdict_of(each[3]) in ladder.CLEAR]
     beside = [each for each in clear if not _can_be_drawn(each, estimated=estimated)]
     return Exhibit(
@@ -211,7 +211,7 @@ def _exhibit(two: Between, key: str, what: str, found: Sequence[Compared]) -> Sh
                 for side, year in enumerate(two.called, start=1)
             ),
             more=_columns(found, _three_years(two, found) if estimated else None),
-            note=f"{labels.put(_NOTES.get(key, ''))} {_in_the_table_alone(beside)}".strip(),
+            note=f"{note or labels.put(_NOTES.get(key, ''))} {_in_the_table_alone(beside)}".strip(),
         ),
         measures=tuple(each[0].name for each in can_be[:3]),
     )

@@ -15,17 +15,8 @@ _WHOLE_SCHEME = ("", "all")
 
 def over_years(view: View, drawn: figures.Drawn, **words: Any) -> Chart:
     """A chart over the years, with changed rules and the scheme's events marked."""
-    held = tuple(map(int, drawn.categories))
-    chart = drawn.chart(
-        kind="line",
-        heading=figures.WORDS["cpd_year"],
-        breaks=tuple(
-            (str(each), figures.WORDS["rules"].format(year=each)) for each in rules(view) if each in held[1:]
-        ),
-        events=events(view, held),
-        **words,
-    )
-    return figures.in_own_years(chart, view.catalogue.labels)
+    happened = events(view, tuple(map(int, drawn.categories)))
+    return figures.line(drawn, view.catalogue.labels, rules(view), events=happened, **words)
 
 
 def events(view: View, held: Sequence[int]) -> tuple[tuple[str, str], ...]:

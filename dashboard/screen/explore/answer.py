@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Distribution
+from analysis.measures.measure import Distribution, Source
 from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.blocks import Table
@@ -18,8 +18,8 @@ from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.explore import far_off, planes, side_by_side, years
 from dashboard.screen.explore.held import LEADING, Held, hold
 from dashboard.screen.explore.question import MISSING, PRESETS, WITH_MORE, Question, Shape, Subject
-from dashboard.words import evidence, numbers
-from dashboard.words.captions import explore, subtitles
+from dashboard.words import numbers
+from dashboard.words.captions import explore, sample, subtitles
 from dashboard.words.voice import voice
 
 
@@ -56,7 +56,7 @@ def answer(view: View, question: Question) -> Answer:
     held = hold(view, question)
     shown = held.now if question.shape is Shape.GROUPS else held.figures
     if not any(each.is_shown and each.statistic in LEADING for each in shown):
-        return Answer(finding=_title(question), why=_why(view, question, held))
+        return Answer(finding=question.title, why=_why(view, question, held))
     return _answered(view, question, held)
 
 
@@ -68,12 +68,8 @@ def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
     known = {each.name for each in view.catalogue.measures}
     return tuple(
         Exhibit(shown=each, measures=tuple(name for name in family_names if name in known))
-        for each in tables.balance(voice(evidence.of_year(view.catalogue, view.cpd_year)))
+        for each in tables.balance(voice(view.evidence()))
     )
-
-
-def _title(question: Question) -> str:
-    return f"{question.subject.title}{question.of}"
 
 
 def _answered(view: View, question: Question, held: Held) -> Answer:
@@ -81,13 +77,15 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     figures_told = held.now if is_now else held.figures
     note = [subtitles.group_note(view.catalogue, question.characteristics, figures_told)]
     note += [explore.joined(view.catalogue.joined.get(name, {})) for name in question.characteristics]
-    when = f"CPD year {view.called}" if is_now else subtitles.span(held.years, view.catalogue.labels)
     measure = view.measure(question.subject.first)
+    if question.characteristics and measure.source is Source.REVIEWED:
+        note.append(sample.groups_note(view.year))
+    when = f"CPD year {view.called}" if is_now else subtitles.span(held.years, view.catalogue.labels)
     base = explore.whole(measure, held.whole_now, when, question.of)
     table = _table(view, question, figures_told)
     charts: tuple[Chart, ...] = ()
     if question.shape is Shape.TABLE:
-        found, said = _title(question), ""
+        found, said = question.title, ""
     elif is_now:
         found, charts, said = side_by_side.charts(view, question, held, base)
     else:
@@ -105,7 +103,6 @@ def _of(question: Question, chart: Chart | str) -> Answer:
         return Answer(finding=question.subject.title, why=chart)
     table = Table(
         id="answer_table",
-        number=0,
         title=chart.finding,
         columns=chart.columns(),
         rows=chart.rows(),
@@ -129,7 +126,7 @@ def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
             row[titles[each.measure]] = held_text(view, each)
         if each.statistic is Statistic.MEDIAN and each.whole is not None:
             row["Declarations"] = numbers.size(each)
-    return exhibit.table("answer_table", _title(question), list(rows.values()))
+    return exhibit.table("answer_table", question.title, list(rows.values()))
 
 
 def held_text(view: View, figure: Figure) -> str:
@@ -150,4 +147,4 @@ def _why(view: View, question: Question, held: Held) -> str:
     told = exhibit.absence(
         view, measure.name, held.now, question.characteristics, title=question.subject.title
     )
-    return told.text if told else f"{_title(question)}: there is nothing in the years chosen."
+    return told.text if told else f"{question.title}: there is nothing in the years chosen."

@@ -66,23 +66,16 @@ def missing(view: View) -> Chart | str:
         return _why(view)
     labels, everyone = view.catalogue.labels, sum(bar.count for bar in found)
     near = sum(bar.count for bar in found if bar.upper is not None and bar.upper <= HOURS)
-    return Chart(
+    return figures.histogram(
+        found,
+        numbers.short_label,
+        labels,
         id="missing",
-        kind="histogram",
         finding=explore.missing(near, everyone, HOURS, labels),
         subtitle=labels.put("{Planned} {hours} that would have been enough, ")
         + f"{numbers.number(everyone)} declarations below the guideline. CPD year {view.called}.",
         heading=labels.put("{Hours} missing"),
         unit=labels.put("Declarations for each {hour}"),
-        categories=tuple(numbers.short_label(bar, labels) for bar in found),
-        series=(
-            Series(
-                figures.WORDS["declarations"],
-                tuple(Point(bar.count, numbers.number(bar.count)) for bar in found),
-            ),
-        ),
-        at=figures.edges(found),
-        open_ended=found[-1].upper is None,
         note=labels.put(
             "Bars under ten declarations are joined with their neighbours and drawn at the same area. The "
             "last bar also holds those who gave no {planned} {hours}."

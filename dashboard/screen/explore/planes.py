@@ -4,7 +4,7 @@ members lie between the three areas, and which kind of activity serves which are
 from analysis.measures.measure import Crossing, Distribution, Measure, Ternary
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.charts import figures
-from dashboard.document.chart import Chart, Mark, Point, Series
+from dashboard.document.chart import Chart, Mark, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import absence
 from dashboard.words import numbers
@@ -32,18 +32,15 @@ def spread(view: View, measure: Distribution) -> Chart | str:
     rule, labels = view.year.guideline, view.catalogue.labels
     targets = tuple(filter(None, (rule.reduced_target_hours, rule.target_hours)))
     everyone = numbers.number(sum(bar.count for bar in found))
-    points = tuple(Point(bar.count, numbers.number(bar.count)) for bar in found)
-    return Chart(
+    return figures.histogram(
+        found,
+        numbers.bin_label,
+        labels,
         id="spread",
-        kind="histogram",
         finding=chart_findings.spread_finding(found, targets, labels),
         subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.called}.",
         heading=labels.put("{Hours}"),
         unit=labels.put("Declarations for each five {hours}"),
-        categories=tuple(numbers.bin_label(bar, labels) for bar in found),
-        series=(Series(figures.WORDS["declarations"], points),),
-        at=figures.edges(found),
-        open_ended=found[-1].upper is None,
         marks=tuple(Mark(target, numbers.hours(target, labels)) for target in sorted(set(targets))),
         note="Bars under ten declarations are joined with their neighbours and drawn at the same area.",
     )

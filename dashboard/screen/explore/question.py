@@ -77,6 +77,11 @@ class Question:
         return tuple(sorted({*self.by, *([self.only[0]] if self.only else [])}))
 
     @property
+    def title(self) -> str:
+        """What it asks for, and of whom alone."""
+        return f"{self.subject.title}{self.of}"
+
+    @property
     def of(self) -> str:
         """Whom it is of alone, as a tail; empty where everybody is meant."""
         return f", {self.only[1]} only" if self.only else ""

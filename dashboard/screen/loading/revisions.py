@@ -10,13 +10,17 @@ from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.scheme.labels import Labels
-from dashboard.load import history, jobs, wording
+from dashboard.load import history, jobs, set_up, wording
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, layout
-from dashboard.screen.loading import kept_rows, open_notes, progress
+from dashboard.screen.loading import open_notes, progress
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import publication, subtitles
+
+_LISTED = "retention_listed"
+_LEAST, _USUAL, _MOST = 12, 72, 600
+"""Months that rows are kept."""
 
 
 def show(opened: caches.Opened | None) -> None:
@@ -33,8 +37,8 @@ def show(opened: caches.Opened | None) -> None:
         return
     number = current.number if current else 0
     st.header("Versions of the figures", anchor=False)
-    rows = [wording.plain(row) for row in history.revision_rows(held, number, layout.zone())]
-    st.table(rows, hide_index=True, border="horizontal", alt="Versions of the figures")
+    told = history.revision_rows(held, number, set_up.labels_in_force(), layout.zone())
+    layout.rows([wording.plain(row) for row in told], "Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
             "Passed over, because damaged or copied into the data folder by hand: "
@@ -46,7 +50,7 @@ def show(opened: caches.Opened | None) -> None:
         _publication(opened.catalogue)
     _way_back([each for each in held if each.number != number])
     if current is not None:
-        kept_rows.show()
+        _kept_rows()
     if opened is not None:
         _accounting(opened)
     if current is not None:
@@ -121,7 +125,38 @@ def _way_back(others: list[Revision]) -> None:
         except CpdError as damage:
             st.error(str(damage))
             return
-        st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt="History")
+        layout.rows([wording.plain(row) for row in rows], "History")
+
+
+def _kept_rows() -> None:
+    """How long rows are kept, the list, and the click that removes what is on it."""
+    if not access.may(Act.LOAD):
+        return
+    with st.expander("Rows that are older than you keep them"):
+        st.markdown("Figures stay as they were published; the rows of members need not be kept as long.")
+        months = st.number_input(
+            "Months to keep rows", _LEAST, _MOST, _USUAL, step=12, key="retention_months"
+        )
+        if st.button("List older rows"):
+            job, answer = progress.run_to_end(jobs.Command.RETENTION, {"months": months, "remove": False})
+            jobs.discard(job)
+            st.session_state[_LISTED] = months, answer
+        of, answer = st.session_state.get(_LISTED, (0, {}))
+        if of == months:
+            _listed(months, answer)
+
+
+def _listed(months: int, answer: dict[str, str]) -> None:
+    if answer["status"] != "listed":
+        progress.tell(answer)
+        return
+    first, *items, last = answer["text"].split("\n")
+    st.markdown(first)
+    st.markdown(subtitles.bullets(items))
+    st.markdown(f"{last} Make a backup first if you may need them: `cpd backup FILE`.")
+    if st.button("Remove these rows", type="primary"):
+        del st.session_state[_LISTED]
+        progress.finish(*progress.run_to_end(jobs.Command.RETENTION, {"months": months, "remove": True}))
 
 
 def _accounting(opened: caches.Opened) -> None:
@@ -133,11 +168,8 @@ def _accounting(opened: caches.Opened) -> None:
     labels, notes = opened.catalogue.labels, opened.catalogue.notes
     year = st.selectbox("CPD year", years, format_func=labels.year, key="accounting-year")
     rows = [{"What": labels.put(text), "Number": f"{count:,}"} for text, count in notes(year)]
-    if not rows:
-        st.markdown("Nothing is noted of the rows of this year.")
-        return
     alt = f"Row accounting of CPD year {labels.year(year)}"
-    st.table(rows, hide_index=True, hide_header=True, border="horizontal", alt=alt)
+    layout.rows(rows, alt, "Nothing is noted of the rows of this year.")
 
 
 def _key(current: Revision) -> None:

@@ -16,7 +16,6 @@ from dashboard.screen.caches import View
 from dashboard.screen.exhibits import over_years
 from dashboard.screen.explore.question import subjects
 from dashboard.words import numbers
-from dashboard.words.evidence import of_year
 from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice, voice
 
@@ -60,7 +59,7 @@ class Card:
 
 def of_view(view: View) -> tuple[Card, ...]:
     """Up to five cards, of each line the first measure that the year holds."""
-    speaking = voice(of_year(view.catalogue, view.cpd_year))
+    speaking = voice(view.evidence())
     asked = {name: each.label for each in subjects(view).values() for name in each.names}
     lines = _REVIEWS_ALONE if speaking.facts["reviews_alone"] else _DECLARED
     found = (next(_cards(view, speaking, names), None) for names in lines)

@@ -32,21 +32,18 @@ def _trend(view: View, rates: Sequence[Card]) -> Exhibit:
     years = rates[0].years
     called = view.catalogue.labels.year
     held = {card.label: [each for each in card.history if each is not None] for card in rates}
-    chart = figures.over_years(held, years).chart(
-        kind="line",
-        heading=figures.WORDS["cpd_year"],
+    chart = figures.line(
+        figures.over_years(held, years),
+        view.catalogue.labels,
+        rates[0].breaks,
         id="trend",
         finding=chart_findings.trend_finding(
             [(card.label, card.verdict) for card in rates], called(view.catalogue.before(view.cpd_year))
         ),
         subtitle=subtitles.of_cards(years, view.catalogue.labels),
-        breaks=tuple((str(each), figures.WORDS["rules"].format(year=each)) for each in rates[0].breaks),
         note="; ".join(f"{called(int(year))}: {label}" for year, label in over_years.events(view, years)),
     )
-    return Exhibit(
-        shown=figures.in_own_years(chart, view.catalogue.labels),
-        measures=tuple(card.name for card in rates),
-    )
+    return Exhibit(shown=chart, measures=tuple(card.name for card in rates))
 
 
 def _funnel_from(view: View) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from dashboard.reports.sent import sent_letters
 from dashboard.screen import links
 from dashboard.screen.caches import View
 from dashboard.words import compose, numbers
-from dashboard.words.evidence import of_year
 from dashboard.words.facts import require_something
 
 
@@ -113,7 +112,7 @@ def _sample(view: View) -> Step:
 def _has_letter(view: View) -> bool:
     """Whether the year has enough to write to anybody about."""
     with suppress(CpdError):
-        require_something(of_year(view.catalogue, view.cpd_year))
+        require_something(view.evidence())
         return True
     return False
 

@@ -4,6 +4,7 @@ and libraries loaded before the first visitor."""
 import base64
 import gc
 import hashlib
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -119,7 +120,8 @@ def tell(error: Exception) -> bool:
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     """Load what pages need while the first visitor comes; leave no file of anybody's behind, before and
-    after. From here on nothing is said that a cell held."""
+    after. From here on nothing is said that a cell held, and what is written is its owner's alone."""
+    os.umask(0o077)
     trace.keep_messages_out()
     for work in (jobs.tidy, jobs.find_unrecorded, tell_of_a_broken_record):
         await anyio.to_thread.run_sync(work)
@@ -145,12 +147,12 @@ async def _warm_up() -> None:
 def _warm() -> None:
     """Import the slow libraries, then spare the collector from visiting them after every click."""
     # Not above, so that importing this stays quick; what the first page's cards need comes first.
-    from dashboard.screen import documents, layout, methods_text, tables  # noqa: F401, PLC0415
+    from dashboard.screen import documents, drawn, layout, methods_text  # noqa: F401, PLC0415
     from dashboard.screen.exhibits.reviews import outcomes  # noqa: F401, PLC0415
     from dashboard.screen.explore import answer  # noqa: F401, PLC0415
     from dashboard.screen.overview import charts, tiles  # noqa: F401, PLC0415
 
-    tables.texts(())
+    drawn.texts(())
     from dashboard.charts import drawing  # noqa: F401, PLC0415
 
     gc.collect()

@@ -173,5 +173,8 @@ def spread(pooled: Pooled, found: Sequence[Assessor]) -> str:
         alone = "" if is_flagged else ", though no one share stands out alone"
         return f"Taken together, assessors differ more than chance{alone}."
     if is_flagged:
-        return "A share stands out alone; taken together, the spread of all is no wider than chance makes it."
+        return (
+            "Who is named stands out alone; taken together, the spread of all is not clearly wider than "
+            "chance makes it."
+        )
     return "Taken together, assessors do not clearly differ more than chance."

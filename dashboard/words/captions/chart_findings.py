@@ -1,17 +1,9 @@
 """The finding above each chart, as far as its figures earn one: no verb is stronger than the verdict."""
 
 from collections.abc import Sequence
-from math import inf
 
-from analysis.catalogue.figure import (
-    Bin,
-    Change,
-    Figure,
-    Statistic,
-    comparable,
-    ends_apart,
-    middles_apart,
-)
+from analysis.catalogue.figure import Bin, Change, Figure, Statistic
+from analysis.catalogue.groups import comparable, ends_apart
 from analysis.measures.measure import Measure
 from analysis.scheme.labels import Labels
 from analysis.statistics.verdict import Verdict
@@ -93,24 +85,18 @@ def spread_finding(bins: Sequence[Bin], targets: Sequence[int], labels: Labels) 
 
 
 def median_finding(figures: Sequence[Figure], labels: Labels) -> str:
-    """The lowest and highest median of the groups that are large enough, by the same rule."""
+    """Between what the medians of groups large enough lie. None is ranked: where hours gather in two places,
+    as with two targets, chance alone takes a median from one to the other, and the middle half does not tell.
+    """
     medians, what = (
         comparable([each for each in figures if each.statistic is Statistic.MEDIAN]),
         labels.put("Median {hours}"),
     )
     if len(medians) < 2:
         return f"{what} by group: most groups are too small to be compared"
-    ends = {(each.groups, each.statistic): each.value or 0 for each in figures if each.is_shown}
-    middle_half = [
-        ends.get((each.groups, Statistic.UPPER_QUARTILE), inf)
-        - ends.get((each.groups, Statistic.LOWER_QUARTILE), 0)
-        for each in medians
-    ]
-    low, high = medians[0], medians[-1]
-    first, last = (numbers.middle(each, labels) for each in (low, high))
-    if middles_apart(medians, middle_half):
-        return f"{what} run from {numbers.middle(low)} ({_group(low)}) to {last} ({_group(high)})"
-    return f"{what} by group: {_between(first, last)}"
+    first, last = (numbers.middle(medians[n], labels) for n in (0, -1))
+    told = f"{first} in each" if first == last else f"between {first} and {last}; medians are not ranked"
+    return f"{what} by group: {told}"
 
 
 def parts(named: Sequence[tuple[str, str]]) -> str:
@@ -150,7 +136,7 @@ def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> st
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in ladder.UNCHANGED for _, verdict in rates)
-    return f"No declared rate has clearly changed since {since}" if is_steady else "The rates of the years"
+    return f"None of these rates has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels) -> str:

@@ -15,9 +15,11 @@ from dashboard.reports.letter import letter
 from dashboard.reports.lint import fits, remarks
 from dashboard.reports.lint.constants import Known, constants_of
 from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.lint.words import PHRASES
 from dashboard.reports.paper import documents
 from dashboard.words import texts
 from dashboard.words.evidence import of_year
+from dashboard.words.sentence_places import sentences
 from tests.built_sample import catalogue as sample
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
 
@@ -116,6 +118,20 @@ def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> 
 )
 def test_a_good_sentence_stands(rule: Rule, text: str) -> None:
     assert [each for each in remarks.check(text, KNOWN) if each.rule is rule] == []
+
+
+PLANTED = dict(
+    piece.split("\n\n", 1)
+    for piece in (Path(__file__).parent / "planted.md").read_text(encoding="utf-8").split("\n## ")[1:]
+)
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_every_sentence_of_a_kind_is_found_and_none_that_only_looks_like_it(kind: str) -> None:
+    for sentence in sentences(" ".join(PLANTED[kind].split())):
+        found = {each.rule for each in remarks.check(sentence.text)} & set(PHRASES)
+
+        assert kind in found if kind in PHRASES else not found, sentence.text
 
 
 def test_a_sentence_of_twenty_six_words_is_too_long_and_says_how_long() -> None:

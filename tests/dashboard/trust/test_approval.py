@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ from dashboard.reports import asking
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
+from dashboard.reports.letter import told_beside
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
 from dashboard.reports.render import accessible
@@ -27,6 +29,7 @@ from dashboard.reports.sent.approval import Letter, Minute, State
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import access, people, workspace
 from dashboard.trust.access import Person, Refused, Role
+from dashboard.words import evidence
 from dashboard.words.facts import Audience
 from tests import built_sample
 from tests.dashboard.read_aloud import whole
@@ -35,11 +38,17 @@ DAY = date(2026, 5, 2)
 PAPER = Minute(approver="The Chair", role="Chair of the committee", on=DAY, minute="Minute 4")
 WRITER = Person("writer", frozenset({Role.MANAGER}))
 SECOND = Person("second", frozenset({Role.APPROVER}))
+LACKING = accessible.lacking
+remembered, readable = cache(evidence.of_year), cache(LACKING)
+"""What the figures say, and whether all can read the files, is the same in every test but the last."""
 
 
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    for module in (asking, feedback, told_beside):
+        monkeypatch.setattr(module, "of_year", remembered)
+    monkeypatch.setattr(accessible, "lacking", readable)
     return tmp_path / "data"
 
 
@@ -241,18 +250,19 @@ def test_each_audience_has_its_own_approval() -> None:
 @pytest.mark.parametrize("role", [None, *Role])
 def test_permission_comes_before_the_state(role: Role | None, by: Callable[[Person], None]) -> None:
     by(Person("somebody", frozenset({role} if role else ())))
+    letter = now()
     acts: dict[Callable[[], None], Role] = {
-        lambda: approval.approve(now()): Role.APPROVER,
-        lambda: approval.send_back(now(), "Why not"): Role.APPROVER,
-        lambda: approval.on_paper(now(), PAPER): Role.MANAGER,
-        lambda: asking.ask(now()): Role.MANAGER,
+        lambda: approval.approve(letter): Role.APPROVER,
+        lambda: approval.send_back(letter, "Why not"): Role.APPROVER,
+        lambda: approval.on_paper(letter, PAPER): Role.MANAGER,
+        lambda: asking.ask(letter): Role.MANAGER,
     }
     refused = [act for act, needed in acts.items() if needed is not role]
     for act in refused:
         with pytest.raises(Refused, match="Nothing was done"):
             act()
 
-    assert approval.steps(now()) == ()
+    assert approval.steps(letter) == ()
     told = workspace.recorded(workspace.place(built_sample.catalogue()))
     assert [each.what for each in told] == ["refused"] * len(refused)
 
@@ -401,6 +411,7 @@ def test_a_file_that_not_everybody_can_read_stands_in_the_way(
         assert good in made
         spoilt = made.replace(good, bad)
     monkeypatch.setitem(FORMATS, form, replace(FORMATS[form], render=lambda _: spoilt))
+    monkeypatch.setattr(accessible, "lacking", LACKING)
 
     with pytest.raises(CpdError, match=f"not everybody could read the files.*{fault}"):
         asking.ask(letter)

@@ -13,7 +13,7 @@ from docx.text.run import Run as WordRun
 
 from dashboard.charts import theme
 from dashboard.document.inline import Run, parse
-from dashboard.reports.render.word.style import element
+from dashboard.reports.render.word.style import borders, element, shading
 
 
 def write(paragraph: WordParagraph, text: str) -> None:
@@ -61,10 +61,10 @@ def add_table(word: WordDocument, rows: int, widths: tuple[int, ...]) -> WordTab
     table: WordTable = word.add_table(rows, len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
-    borders = element("w:tblBorders")
-    for side, colour, size in (("top", theme.RULE, 4), ("bottom", theme.RULE, 4), ("insideH", theme.GRID, 4)):
-        borders.append(element(f"w:{side}", val="single", sz=size, space=0, color=colour.removeprefix("#")))
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    lines = borders(
+        "w:tblBorders", {"top": (4, theme.RULE), "bottom": (4, theme.RULE), "insideH": (4, theme.GRID)}
+    )
+    properties.insert_element_before(lines, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     # No room at the left of a cell: the table's text stands under the text around it.
     _room(table, left=0, right=115)
     _head(table)
@@ -108,24 +108,18 @@ def add_cards(word: WordDocument, across: int, width: Length) -> tuple[WordCell,
 def _card(cell: WordCell, apart: list[str]) -> None:
     """Its rule, its shade and its room; at the sides with a neighbour a stripe of the paper, which takes as
     much of the room."""
-    borders, room = element("w:tcBorders"), element("w:tcMar")
-    colour, pale = theme.DARK_BLUE.removeprefix("#"), theme.PALE_BLUE.removeprefix("#")
-    borders.append(element("w:top", val="single", sz=18, space=0, color=colour))
-    for side in apart:
-        borders.append(element(f"w:{side}", val="single", sz=96, space=0, color="FFFFFF"))
+    room = element("w:tcMar")
     for side, size in (("top", 60), ("left", 150), ("bottom", 100), ("right", 150)):
         room.append(element(f"w:{side}", w=size + 120 * (side in apart), type="dxa"))
-    for made in (borders, element("w:shd", val="clear", color="auto", fill=pale), room):
+    lines = borders("w:tcBorders", {"top": (18, theme.DARK_BLUE)} | dict.fromkeys(apart, (96, theme.WHITE)))
+    for made in (lines, shading(theme.PALE_BLUE), room):
         cell._tc.get_or_add_tcPr().append(made)
 
 
 def _head(table: WordTable) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cell in table.rows[0].cells:
-        borders = element("w:tcBorders")
-        colour = theme.DARK_BLUE.removeprefix("#")
-        borders.append(element("w:bottom", val="single", sz=8, space=0, color=colour))
-        cell._tc.get_or_add_tcPr().append(borders)
+        cell._tc.get_or_add_tcPr().append(borders("w:tcBorders", {"bottom": (8, theme.DARK_BLUE)}))
 
 
 def fill(

@@ -1,5 +1,7 @@
 """The look of Word reports: built-in styles restyled, so that Word's own navigation and tools know them."""
 
+from collections.abc import Mapping
+
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
@@ -127,26 +129,31 @@ _AFTER_BORDERS = (
 )
 
 
+def borders(tag: str, sides: Mapping[str, tuple[int, str]], space: int = 0) -> BaseOxmlElement:
+    """Lines around what `tag` is of: by side their width in eighths of a point and their colour."""
+    made = element(tag)
+    for side, (size, colour) in sides.items():
+        line = element(f"w:{side}", val="single", sz=size, space=space, color=colour.removeprefix("#"))
+        made.append(line)
+    return made
+
+
+def shading(fill: str) -> BaseOxmlElement:
+    """A colour behind what it is put into."""
+    return element("w:shd", val="clear", color="auto", fill=fill.removeprefix("#"))
+
+
 def shade(paragraph: BaseOxmlElement, fill: str, edge: str) -> None:
     """Shading and a rule at the left of a paragraph, in the order the format asks for."""
-    properties = paragraph.get_or_add_pPr()
-    borders = element("w:pBdr")
-    for side, colour, size in (
-        ("top", fill, 24),
-        ("left", edge, 24),
-        ("bottom", fill, 24),
-        ("right", fill, 24),
-    ):
-        borders.append(element(f"w:{side}", val="single", sz=size, space=4, color=colour.removeprefix("#")))
-    shading = element("w:shd", val="clear", color="auto", fill=fill.removeprefix("#"))
-    for made in (borders, shading):
-        properties.insert_element_before(made, *_AFTER_BORDERS)
+    lines = borders(
+        "w:pBdr", dict.fromkeys(("top", "left", "bottom", "right"), (24, fill)) | {"left": (24, edge)}, 4
+    )
+    for made in (lines, shading(fill)):
+        paragraph.get_or_add_pPr().insert_element_before(made, *_AFTER_BORDERS)
 
 
 def rule(paragraph: BaseOxmlElement, colour: str) -> None:
     """A rule at the left of a paragraph, which is indented to stand beside it."""
     properties = paragraph.get_or_add_pPr()
-    borders = element("w:pBdr")
-    borders.append(element("w:left", val="single", sz=24, space=8, color=colour.removeprefix("#")))
-    properties.insert_element_before(borders, *_AFTER_BORDERS)
+    properties.insert_element_before(borders("w:pBdr", {"left": (24, colour)}, 8), *_AFTER_BORDERS)
     properties.insert_element_before(element("w:ind", left=227), "w:jc", "w:rPr", "w:sectPr")
