@@ -1,7 +1,6 @@
 """Every page on the sample: it opens, says what it must, and keeps its choices in the address."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -12,10 +11,7 @@ from tests import built_sample, oracle_sample
 from tests.oracle_sample import ANSWERS
 from tests.pages import opened
 
-
-@pytest.fixture(autouse=True)
-def on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+pytestmark = pytest.mark.usefixtures("sample")
 
 
 @pytest.mark.parametrize("name", opened.PAGES)
