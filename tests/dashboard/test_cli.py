@@ -26,6 +26,7 @@ from dashboard.reports.render.formats import ALL_FORMATS
 from dashboard.words.facts import Audience
 from tests import built_sample
 
+pytestmark = pytest.mark.usefixtures("forked_loader")
 SMALL = Path(__file__).parents[2] / "sample_data" / "small"
 DIRTY = Path(__file__).parents[2] / "sample_data" / "dirty"
 FILES = [str(SMALL / "membership.xlsx"), str(SMALL / "reviews.xlsx")]

@@ -21,7 +21,8 @@ def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]
     for name in _KEYS:
         if (frame := staged.get(name)) is None:
             continue
-        for (year,), of_year in frame.group_by(_year(frame), maintain_order=True):
+        by = "review_year" if "review_year" in frame.columns else "cpd_year"
+        for (year,), of_year in frame.group_by(by, maintain_order=True):
             if year is not None:
                 rows.append(
                     {"table": name, "year": year, **_of_year(name, int(year), of_year, staged, known)}
@@ -46,10 +47,6 @@ def _of_year(
     marks = {each: staged[each].filter(pl.col("review_year") == year) for each in of_reviews}
     now = {**marks, name: frame}
     return {**found, **known.compare(name, now, _KEYS[name], (who, hours))}
-
-
-def _year(frame: pl.DataFrame) -> str:
-    return "review_year" if "review_year" in frame.columns else "cpd_year"
 
 
 def found_again(now: pl.DataFrame | None, known: Known) -> dict[str, int] | None:
