@@ -128,7 +128,7 @@ def run(data: Path, folder: Path, times: int) -> str:
             for name in (*opened.PAGES, "data", "people"):
                 app = opened.page(name, year=str(ground.YEAR))
                 assert not app.exception, (hostile, name, app.exception)
-                unsafe = [each for each in app.get("html") if active(_without_ours(str(each.proto)))]
+                unsafe = [each for each in app.get("html") if active(_without_ours(each.proto.body))]
                 assert not unsafe, (hostile, name)
                 found["pages"] += 1
             found["files"] += _formats(catalogue, hostile)
