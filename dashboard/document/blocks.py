@@ -108,10 +108,11 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of final inline text; the first column is the row header, and no cell is empty."""
+    """A table of final inline text; the first column is the row header, and no cell is empty. `number` is its
+    place in a document."""
 
     id: str
-    number: int
+    number: int = 0
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
