@@ -69,6 +69,18 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered(Bullets):
+    """A list whose items are numbered, from `start` on."""
+
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Paragraph):
+    """A paragraph of what somebody said, set apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A figure as final text, what it says, and the base it was counted from (inline text)."""
 
@@ -145,4 +157,4 @@ class Decision:
         return (self.text,)
 
 
-Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Decision
+Block = Heading | Paragraph | Quote | Bullets | Numbered | KeyFigures | Chart | Table | Decision

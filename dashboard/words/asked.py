@@ -226,10 +226,10 @@ def fewest(measure: Measure) -> int:
 
 
 def _count(value: int | None, asked: Asked) -> str:
-    """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
+    """How many did, or did not: no text speaks of fewer than ten members or five records."""
     if value is None:
         return ""
-    if 0 < value < fewest(asked.measure):
+    if value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
     return numbers.about(numbers.number(value), asked.figure)
 

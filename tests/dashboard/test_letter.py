@@ -12,7 +12,7 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from dashboard.document.document import Chart, Document, Heading, KeyFigures
+from dashboard.document.document import Bullets, Chart, Document, Heading, KeyFigures
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
@@ -124,6 +124,10 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
         "About these figures",
     ]
     assert key_figures(document) == ["472", "81%", "93%", "35.5 hours"]
+    brief = next(block for block in document.blocks if isinstance(block, Bullets))
+    assert len(brief.items) == 3
+    assert "One thing to do this month." in text
+    assert "do not know how many members" not in text
     assert "recorded 30 hours or more" in text
     assert "recorded 10 hours or more" in text
     assert "of those who declared" in text

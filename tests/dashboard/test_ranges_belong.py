@@ -211,6 +211,26 @@ def test_documents_carry_the_wider_range_and_the_review_years_together(year: int
     assert [told in each for each in papers] == [is_unclear and together is not None] * 3
 
 
+@pytest.mark.parametrize(("ended", "judged"), [("did_not_submit", 57), ("in_review", 57), ("in_review", 40)])
+def test_the_letter_carries_the_wider_range_whoever_is_missing(
+    ended: str, judged: int, tmp_path: Path
+) -> None:
+    """Some sent nothing; all sent, and some are still read; fewer are missing than may be counted out."""
+    drawn_so = files({2025: {"MIET": Drawn(400, 60, judged, 30)}})
+    reviews = tuple(
+        {**row, "review_outcome": ended} if row["review_outcome"] == "did_not_submit" else row
+        for row in drawn_so.reviews
+    )
+    with built(replace(drawn_so, reviews=reviews), tmp_path) as catalogue:
+        held = catalogue.beside("reviewed_meets", 2025)
+        wider = numbers.outer(held[Statistic.LOWEST], held[Statistic.HIGHEST])
+        told = whole(letter(catalogue, 2025, issued=ISSUED))
+
+    counted = f"the {60 - judged} records" if judged == 40 else "the records"
+    assert f"Whatever {counted} asked for and not reviewed hold, " in told
+    assert f"very probably lies {wider}." in told
+
+
 def test_the_wider_range_is_rounded_outwards() -> None:
     lowest = Figure("a", 2025, Statistic.LOWEST, State.SHOWN, (), 0.5, 50, 100, 0.419)
     highest = Figure("a", 2025, Statistic.HIGHEST, State.SHOWN, (), 0.6, 60, 100, None, 0.671)

@@ -23,11 +23,6 @@ TAB = "The assessors"
 RANKING = ("rank", "best", "worst", "strictest", "league", "harsh", "lenient", "severe")
 
 
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
-
-
 def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None) -> None:
     app = opened.page("reviews", tab=TAB)
     said = opened.said(app)

@@ -72,17 +72,25 @@ def other() -> Scheme:
     )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Scheme) -> Path:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, other: Scheme) -> Path:
     """The sample's figures, told by the scheme of other words."""
-    opened.sample(monkeypatch, tmp_path)
-    for path in tmp_path.glob("revisions/*/catalogue.duckdb"):
+    folder = tmp_path_factory.mktemp("told")
+    opened.copy(folder)
+    for path in folder.glob("revisions/*/catalogue.duckdb"):
         with duckdb.connect(str(path)) as held:
             held.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", [schemes.as_toml(other)])
         manifest = path.parent / "manifest.json"
-        told = json.loads(manifest.read_text(encoding="utf-8"))
-        manifest.write_text(json.dumps({**told, "digests": {}}), encoding="utf-8")
-    return tmp_path
+        known = json.loads(manifest.read_text(encoding="utf-8"))
+        manifest.write_text(json.dumps({**known, "digests": {}}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(told: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """It in use."""
+    opened.use(monkeypatch, told)
+    return told
 
 
 def ours(text: str) -> list[str]:

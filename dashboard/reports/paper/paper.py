@@ -118,7 +118,7 @@ def paper(
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
-        logo=catalogue.scheme.about.logo,
+        logo="" if on_one_page else catalogue.scheme.about.logo,  # one page has no room for it
     )
 
 
