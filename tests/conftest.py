@@ -6,6 +6,7 @@ and on a build server that fails.
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ PROGRAMS = {
 }
 """By marker: what the tests need, and where it is."""
 MISSING = {marker: program for marker, (program, place) in PROGRAMS.items() if place is None}
+
+
+@pytest.fixture(scope="module")
+def forked_loader() -> Iterator[None]:
+    """The command line and the pages start a loader that has read its code already."""
+    from dashboard.load import jobs  # noqa: PLC0415 - takes a second, and most tests need neither
+    from tests import forked  # noqa: PLC0415
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "subprocess", forked)
+        yield
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysis import loading
 from tests.browser.server import ROOT, free_port
 
 CONTAINER = (ROOT / ".deploy" / "Containerfile").read_text(encoding="utf-8")
@@ -89,9 +90,10 @@ def test_it_starts_with_no_rights_and_writes_into_its_volumes_alone(folder: Path
     command = [*(AS_NOBODY if os.geteuid() == 0 else ()), sys.executable, "-m", "dashboard"]
     given = environment(folder, port)
     said = (folder / "said.txt").open("wb")
-    loaded = subprocess.run(
-        [*command, "sample"], cwd=folder / "code", env=given, capture_output=True, text=True, check=False
-    )
+    rows = folder / "tmp" / "rows.csv"
+    rows.write_text(loading.table(loading.members(40)), encoding="utf-8")
+    load = [*command, "load", str(rows), "--found-again", "yes", "--yes"]
+    loaded = subprocess.run(load, cwd=folder / "code", env=given, capture_output=True, text=True, check=False)
     assert loaded.returncode == 0, loaded.stderr
     words = folder / "tmp" / "words.toml"
     with words.open("wb") as file:

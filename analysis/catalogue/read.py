@@ -111,8 +111,7 @@ class Catalogue(File):
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of
-        protection."""
+        """Facts about the revision: its number, built_at, data (own or sample), scheme, and what waits."""
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property
@@ -376,7 +375,6 @@ def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
 
 
 def _figure(row: tuple[Any, ...], called: str) -> Figure:
-    """A row of the answer, with its year as it is called."""
     measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
     groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
     return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers, called=called)

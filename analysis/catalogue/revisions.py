@@ -248,12 +248,14 @@ def read(data: Path, number: int) -> Revision:
 
 def _read(folder: Path) -> Revision:
     """The revision in a folder; a copy that somebody made of one is none."""
-    with suppress(*_DAMAGE):
+    damaged = CpdError(f"Figures version {folder.name.lstrip('0')} is missing or damaged. {_WAY_ON}")
+    try:
         found = _described(folder)
-        if folder.name == f"{found.number:06d}":
-            return found
-    number = folder.name.lstrip("0")
-    raise CpdError(f"Figures version {number} is missing or damaged. {_WAY_ON}")
+    except _DAMAGE as error:
+        raise damaged from error
+    if folder.name != f"{found.number:06d}":
+        raise damaged
+    return found
 
 
 def _described(folder: Path) -> Revision:
@@ -271,7 +273,6 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _lock(descriptor: int) -> None:
-    """Take the lock or raise CpdError."""
     try:
         if os.name == "nt":
             import msvcrt  # noqa: PLC0415 - only there on Windows

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -50,7 +49,6 @@ class _Work:
     chosen: Choices
     last: Mapping[str, str]
     plans: list[Plan] = field(default_factory=list)
-    told: list[Mapping[str, Any]] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
 
     def add(self, plan: Plan) -> None:
@@ -58,8 +56,7 @@ class _Work:
         if plan.is_read:
             scheme, key = self.setting.scheme, self.setting.key
             plan = convert.converted(plan, scheme=scheme, key=key, number=len(self.plans))
-        self.told.append(report.sheet(plan))
-        self.plans.append(plan.without_text())
+        self.plans.append(replace(plan.without_text(), summary=report.sheet(plan)))
 
     def of(self, table: str) -> list[Plan]:
         """The sheets that became rows of a table."""
@@ -92,14 +89,14 @@ def check(folder: Path, setting: Setting) -> None:
         _check_files(files, setting)
     except CpdError as error:
         refused = report.Checked({}, [Ask("refused", str(error))], (), None)
-        job.answer(folder, **report.result(files, (), (), refused))
+        job.answer(folder, **report.result(files, (), refused))
         return
     progress.tell("Reading the values")
     work = _read(files, setting, chosen)
     progress.tell("Checking the rows")
     checked = _check_rows(work)
     progress.tell("Comparing with what is stored")
-    answer = report.result(files, work.told, work.plans, checked)
+    answer = report.result(files, work.plans, checked)
     if answer["status"] == report.READY:
         stage.write(folder, checked.staged, questions.answers(checked.asks) | _ticks_by_year(work))
     job.answer(folder, **answer)
@@ -162,9 +159,9 @@ def _check_rows(work: _Work) -> report.Checked:
     if "declarations" in typed:
         years = _guidelines(typed, typed["declarations"], work.setting)
         in_hours = work.setting.in_hours and asked_of.years == 1
-        found = rules.check_declarations(typed["declarations"], years, work.plans, in_hours=in_hours)
-        work.asks += [*found.asks, *questions.of_declarations(typed["declarations"], chosen)]
-        typed["declarations"] = found.frame
+        rows, asks = rules.check_declarations(typed["declarations"], years, work.plans, in_hours=in_hours)
+        work.asks += [*asks, *questions.of_declarations(rows, chosen)]
+        typed["declarations"] = rows
     staged = stage.tables(typed)
     declared = _years_with_declarations(staged, known)
     for one in work.plans:
@@ -210,14 +207,13 @@ def _check_members(work: _Work) -> dict[str, int] | None:
 
 
 def _tables(work: _Work) -> dict[str, pl.DataFrame]:
-    """The rows of each table, each key once."""
     typed: dict[str, pl.DataFrame] = {}
     for table in TABLES:
         frames = [one.frame for one in work.of(table.name)]
         if frames:
-            single = duplicates.single(table, pl.concat(frames, how="diagonal"), work.plans)
-            typed[table.name] = single.frame
-            work.asks += single.asks
+            every = pl.concat(frames, how="diagonal")
+            typed[table.name], asks = duplicates.single(table, every, work.plans)
+            work.asks += asks
     return typed
 
 

@@ -29,13 +29,8 @@ class Checked:
     found_again: Mapping[str, int] | None
 
 
-def result(
-    files: Sequence[Upload],
-    sheets: Sequence[Mapping[str, Any]],
-    plans: Sequence[Plan],
-    checked: Checked,
-) -> dict[str, Any]:
-    """The whole of `result.json`; `sheets` say how each of the plans was read."""
+def result(files: Sequence[Upload], plans: Sequence[Plan], checked: Checked) -> dict[str, Any]:
+    """The whole of `result.json`."""
     asks = list(checked.asks)
     has_rows = any(frame.height for frame in checked.staged.values())
     if not has_rows and not any(ask.stops or ask.is_open for ask in asks):
@@ -44,12 +39,12 @@ def result(
     return {
         "status": _status(asks),
         "files": [{"name": file.path.name, "sha256": file.sha256} for file in files],
-        "sheets": list(sheets),
+        "sheets": [plan.summary for plan in plans],
         "asks": list(map(asdict, asks)),
         "totals": list(checked.totals),
         "found_again": checked.found_again,
         "new_words": _new_words(plans),
-        "new_marks": [mark for each in sheets for mark in each["new_marks"]],
+        "new_marks": [mark for plan in plans for mark in plan.summary["new_marks"]],
     }
 
 
@@ -103,7 +98,6 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
 
 
 def _new_words(plans: Sequence[Plan]) -> dict[str, list[str]]:
-    """Values accepted as new words of the scheme, by characteristic."""
     words: dict[str, list[str]] = {}
     for plan in plans:
         for column, found in plan.values.items():

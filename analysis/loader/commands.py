@@ -68,7 +68,7 @@ def check(job: Path) -> None:
 def _checked_with(job: Path) -> dict[str, Any]:
     """What must be the same when a checked load is published: the choices, and how this version stores
     rows."""
-    return {"choices_digest": given.choices_digest(job), "rows_shape": formats.shape()}
+    return {"choices": jobs.choices(job), "rows_shape": formats.shape()}
 
 
 def build(job: Path) -> None:
@@ -349,7 +349,6 @@ def _faults(result: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _published(job: Path, revision: Revision, **more: Any) -> None:
-    """Answer that a revision was built."""
     jobs.answer(job, status="published", revision=revision.number, text=_sentence(revision), **more)
 
 

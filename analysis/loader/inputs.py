@@ -1,11 +1,9 @@
 """What every command of the loader reads from its job and its data folder."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
@@ -41,9 +39,3 @@ def reason(choices: Mapping[str, Any]) -> str:
     if not given:
         raise CpdError("A reason is needed and will be kept. Write a few words and try again.")
     return given
-
-
-def choices_digest(job: Path) -> str:
-    """A digest of the choices, to know whether they changed after a check."""
-    path = job / jobs.CHOICES
-    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()

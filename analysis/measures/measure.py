@@ -227,11 +227,6 @@ class Measure:
         return self.of.words if random_known else self.of.any_route or self.of.words
 
     @property
-    def among(self) -> str:
-        """The base in words."""
-        return self.of.words
-
-    @property
     def base(self) -> str:
         """The base as a condition over its fact table."""
         return self.of.sql

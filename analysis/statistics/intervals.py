@@ -34,7 +34,8 @@ def hypergeometric_interval(met: int, reviewed: int, scheme: int, level: float =
     # takes most of a second, which a check of files need not wait
     from scipy.stats import hypergeom  # noqa: PLC0415
 
-    _possible(met, reviewed, scheme)
+    if not 0 <= met <= reviewed <= scheme:
+        raise ValueError("met, reviewed and scheme must not be negative and must not fall in that order")
     if reviewed == 0:
         return Interval(0.0, 1.0)
     tail = (1 - level) / 2
@@ -73,11 +74,6 @@ def wilson_limits(share: float, reviewed: int, scheme: int | None = None, level:
     centre = (share + z2 / (2 * size)) / (1 + z2 / size)
     half = sqrt(z2 * (share * (1 - share) / size + z2 / (4 * size**2))) / (1 + z2 / size)
     return Interval(0.0 if share <= 0 else centre - half, 1.0 if share >= 1 else centre + half)
-
-
-def _possible(met: int, reviewed: int, scheme: int) -> None:
-    if not 0 <= met <= reviewed <= scheme:
-        raise ValueError("met, reviewed and scheme must not be negative and must not fall in that order")
 
 
 @dataclass(frozen=True, slots=True)

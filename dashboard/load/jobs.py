@@ -225,7 +225,8 @@ def _watch(
 
 
 def _record(who: Person | None, command: Command, told: str) -> None:
-    """An entry on a command that changes something or takes something out."""
+    """An entry on a command that changes something or takes something out: a check and what is built beside
+    the figures do neither, and the sample is for everybody."""
     if who and command not in {Command.CHECK, Command.BUILD}:
         act = _NEEDED.get(command) or Act.LOAD
         workspace.note(workspace.own_place(), who, act, f"{command}: {told}")

@@ -156,7 +156,7 @@ def _chart(view: View, block: Chart) -> None:
     st.markdown(f"**{subtitles.markdown(block.finding)}**  \n{subtitles.markdown(block.subtitle)}")
     drawn.chart(block, "letter")
     with st.container(horizontal=True, gap="small"):
-        layout.beside_chart(view, block)
+        layout.beside(view, block)
 
 
 def _table(block: Table) -> None:

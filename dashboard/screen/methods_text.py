@@ -81,7 +81,7 @@ def definitions(found: Iterable[Measure]) -> Rows:
         {
             "Measure": measure.title,
             "Question": measure.question,
-            "Among": f"{numbers.sentence_case(measure.among)}; {_how(measure)}.",
+            "Among": f"{numbers.sentence_case(measure.whom())}; {_how(measure)}.",
             "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs) or "–",
         }
         for measure in found

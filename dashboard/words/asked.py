@@ -226,10 +226,10 @@ def fewest(measure: Measure) -> int:
 
 
 def _count(value: int | None, asked: Asked) -> str:
-    """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
+    """How many did, or did not: no text speaks of fewer than ten members or five records."""
     if value is None:
         return ""
-    if 0 < value < fewest(asked.measure):
+    if value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
     return numbers.about(numbers.number(value), asked.figure)
 
@@ -269,6 +269,18 @@ def _outer(asked: Asked) -> str:
     return numbers.outer(asked.statistic(Statistic.LOWEST), asked.statistic(Statistic.HIGHEST))
 
 
+def _together_from(asked: Asked) -> str:
+    """The first of the years taken together: of the last three with a random sample of known frame."""
+    asked.statistic(Statistic.THREE_YEARS)
+    held = asked.catalogue.figures(Query((asked.measure.name,)))
+    drawn = [
+        each.year
+        for each in held
+        if each.statistic is Statistic.SHARE and each.is_shown and each.frame and each.year <= asked.year
+    ]
+    return asked.catalogue.labels.year(drawn[-3:][0])
+
+
 def _counts(figure: Figure) -> str:
     return "" if figure.part is None else numbers.part_of(figure)
 
@@ -288,6 +300,7 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "missing": lambda a: _count(_missing(a), a),
     "outer": _outer,
     "years_together": lambda a: numbers.with_range(a.statistic(Statistic.THREE_YEARS)),
+    "together_from": _together_from,
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: numbers.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
 }

@@ -15,9 +15,9 @@ from analysis.__main__ import main
 from analysis.catalogue import revisions
 
 _CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()  # Windows cannot
-_LOADERS = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
+LOADERS = multiprocessing.get_context("forkserver" if _CAN_FORK else "spawn")
 if _CAN_FORK:
-    _LOADERS.set_forkserver_preload(["analysis.__main__"])
+    LOADERS.set_forkserver_preload(["analysis.__main__"])
 HEADINGS = (
     "member",
     "cpd_year",
@@ -66,14 +66,16 @@ def job(folder: Path, files: Mapping[str, str], choices: Mapping[str, Any] | Non
 
 def begin(command: str, folder: Path) -> BaseProcess:
     """A loader process at work on a job, with this process's environment."""
-    process = _LOADERS.Process(target=_work, args=(command, str(folder), dict(os.environ)))
+    process = LOADERS.Process(target=work, args=(command, str(folder), dict(os.environ)))
     process.start()
     return process
 
 
-def _work(command: str, folder: str, environment: dict[str, str]) -> None:
+def work(command: str, folder: str, environment: dict[str, str], words: str = os.devnull) -> None:
+    """The loader on a job; what it says by the way goes into a file."""
     os.environ.clear()
     os.environ.update(environment)
+    os.dup2(os.open(words, os.O_WRONLY), 2)
     sys.exit(main([command, folder]))
 
 

@@ -1,8 +1,7 @@
 """What the journeys share: the system's Chromium, the sample built once, the main sample loaded once,
 and servers."""
 
-import os
-import time
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,11 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from analysis import places
+from tests import built_sample, built_scheme
 from tests.browser.reader import Reader, reading
-from tests.browser.server import ROOT, Place, Server, run, serving
+from tests.browser.server import Place, Server, serving
 from tests.conftest import CHROMIUM
 
-SCHEME = ("declarations", "hours", "reviews", "frame", "guideline", "published")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,39 +41,20 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """An installation without data of its own, its sample built."""
-    cache = made_once(
-        tmp_path_factory, "cache", lambda folder: run(Place(folder, folder), "dashboard", "sample")
-    )
+    cache = built_scheme.made_once(tmp_path_factory, "cache", _sample)
     return Place(tmp_path_factory.mktemp("sample"), cache)
+
+
+def _sample(cache: Path) -> None:
+    built_sample.catalogue()
+    built = places.sample_folder()
+    shutil.copytree(built, cache / built.relative_to(built.parents[1]))
 
 
 @pytest.fixture(scope="session")
 def scheme(sample: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """An installation whose own data are the main sample's files, for tests to copy."""
-    files = [str(ROOT / "sample_data" / "scheme" / f"{name}.csv") for name in SCHEME]
-    load = ("dashboard", "load", *files, "--yes")
-    return Place(
-        made_once(tmp_path_factory, "scheme", lambda folder: run(Place(folder, sample.cache), *load)),
-        sample.cache,
-    )
-
-
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder that one of the processes running tests side by side makes, and the others wait for."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"browser-{name}"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        until = time.monotonic() + 300
-        while not (folder / "made").exists() and time.monotonic() < until:
-            time.sleep(0.2)
-        return folder
-    try:
-        make(folder)
-    finally:
-        (folder / "made").touch()
-    return folder
+    return Place(built_scheme.data(tmp_path_factory).parent, sample.cache)
 
 
 @pytest.fixture(scope="session")

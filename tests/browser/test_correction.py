@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from tests import built_scheme
 from tests.browser.accessibility import faults
 from tests.browser.conftest import Window
 from tests.browser.reader import SLOW
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 
 ON_TIME = "/explore?" + urlencode({"what": "Declaring: Declared on time"})
-CORRECTION = ROOT / "sample_data" / "scheme" / "correction.csv"
 pytestmark = pytest.mark.browser
 
 
@@ -31,7 +31,7 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
     colleague.sees("1,134 of 1,409 members due")
 
     steward.open("/data")
-    steward.choose(CORRECTION)
+    steward.choose(built_scheme.CORRECTION)
     steward.press("Check the files")
     steward.sees("Everything can be read.")
     totals = steward.main.get_by_role("table", name="Totals by year").get_by_role("row")

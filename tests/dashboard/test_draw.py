@@ -16,6 +16,7 @@ from analysis.catalogue import draw_record
 from analysis.statistics import draw
 from dashboard.cli import commands
 
+pytestmark = pytest.mark.usefixtures("forked_loader")
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
 FRAME = "member,stratum\n" + "".join(f"M-{n:03},{'FIET' if n % 5 == 0 else 'MIET'}\n" for n in range(1, 101))
 

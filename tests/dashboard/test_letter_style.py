@@ -40,28 +40,27 @@ DRAWN = {
 }
 
 
-@pytest.fixture(params=DRAWN, ids=lambda name: name.replace(" ", "-"))
-def catalogue(request: pytest.FixtureRequest, tmp_path: Path) -> Catalogue:
-    return opened(tmp_path, DRAWN[request.param])
+@pytest.fixture(scope="module", params=DRAWN, ids=lambda name: name.replace(" ", "-"))
+def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    return opened(tmp_path_factory.mktemp("drawn"), DRAWN[request.param])
 
 
-def test_no_sentence_is_longer_than_25_words(catalogue: Catalogue) -> None:
-    too_long = [
-        text for text in sentences(letter(catalogue, 2025, issued=ISSUED)) if len(text.split()) > MOST_WORDS
-    ]
-
-    assert too_long == []
+@pytest.fixture(scope="module")
+def document(catalogue: Catalogue) -> Document:
+    return letter(catalogue, 2025, issued=ISSUED)
 
 
-def test_no_forbidden_word_is_used(catalogue: Catalogue) -> None:
-    found = [text for text in sentences(letter(catalogue, 2025, issued=ISSUED)) if FORBIDDEN.search(text)]
-
-    assert found == []
+def test_no_sentence_is_longer_than_25_words(document: Document) -> None:
+    assert [text for text in sentences(document) if len(text.split()) > MOST_WORDS] == []
 
 
-def test_every_number_comes_from_a_figure_the_guideline_or_a_date(catalogue: Catalogue) -> None:
-    document = letter(catalogue, 2025, issued=ISSUED)
+def test_no_forbidden_word_is_used(document: Document) -> None:
+    assert [text for text in sentences(document) if FORBIDDEN.search(text)] == []
 
+
+def test_every_number_comes_from_a_figure_the_guideline_or_a_date(
+    document: Document, catalogue: Catalogue
+) -> None:
     assert unearned(document, catalogue) == set()
 
 

@@ -19,6 +19,7 @@ from dashboard.screen.startup import server
 from tests.analysis import loading
 from tests.pages import opened
 
+pytestmark = pytest.mark.usefixtures("forked_loader")
 MEMBER, LABEL, VALUE, NAME = "M0418983", "Secretly-Named", "1777.25", "Ada-Quillfeather"
 PLANTED = re.compile("|".join((MEMBER, LABEL, re.escape(VALUE), "177725", NAME)), re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from dashboard.cli import commands
 SCRIPT = Path(__file__).parents[1] / "repeat_draw.py"
 ROWS = [(f"{n:05}", "Müller & Söhne" if n % 4 == 0 else "Rail – north") for n in range(1, 61)]
 HEADINGS = ("Membership number", "Region")
+BY_REGION = ("--stratify", "region")
 
 
 def _semicolons(path: Path) -> None:
@@ -35,10 +36,14 @@ def _workbook(path: Path) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("by", [(), ("--stratify", "region")])
+@pytest.mark.usefixtures("forked_loader")
 @pytest.mark.parametrize(
-    ("name", "write"),
-    [("frame.csv", _semicolons), ("frame.csv", _commas), ("frame.xlsx", _workbook)],
+    ("name", "write", "by"),
+    [
+        ("frame.csv", _semicolons, BY_REGION),
+        ("frame.csv", _commas, ()),
+        ("frame.xlsx", _workbook, BY_REGION),
+    ],
     ids=["semicolons, Windows-1252", "commas, UTF-8 with mark", "workbook with title and total"],
 )
 def test_the_office_s_own_file_gives_the_same_list(

@@ -23,12 +23,17 @@ PAGES = ("overview", "explore", "reviews", "change", "letter", "committee", "met
 
 
 def sample(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    """A copy of the sample's revision as the loader builds it; without its rows, which no page opens."""
+    """A copy of the sample of one's own, to write on; to look at it alone there is the fixture."""
+    copy(folder)
+    use(patch, folder)
+
+
+def copy(folder: Path) -> None:
+    """The sample's revision as the loader builds it; without its rows, which no page opens."""
     built_sample.catalogue()
     shutil.copytree(
         places.sample_folder(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vault.duckdb")
     )
-    use(patch, folder)
 
 
 def drawn(patch: pytest.MonkeyPatch, folder: Path, content: Drawn) -> None:
@@ -50,10 +55,18 @@ def write(folder: Path, content: Drawn) -> None:
 
 
 def use(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Open a data folder from now on."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    """Open a data folder from now on; where it was the last one, with what is remembered of it."""
+    if folder not in _remembered():
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        _remembered().append(folder)
     patch.setenv("CPD_DATA", str(folder))
+
+
+@st.cache_resource
+def _remembered() -> list[Path]:
+    """The folder that the caches are of: forgotten with them, whoever empties them."""
+    return []
 
 
 def page(name: str, **address: str) -> AppTest:

@@ -46,11 +46,6 @@ LADDER = (
 )
 
 
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
-
-
 def test_two_years_of_the_address_are_compared_and_the_reversal_is_said(sample: None) -> None:
     app = opened.page("change", year="2025", **{"from": "2021"})
 

@@ -77,7 +77,13 @@ def test_a_text_that_cannot_be_a_letter_says_why_and_where_to_correct_it() -> No
     assert "Correct it under “Write”, or restore an earlier version" in opened.said(desk("The letter"))
 
 
-@pytest.mark.parametrize("fault", ["See [our site](http://example.org).", "{block no_such}", "+ 80% | alone"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *("See [our site](http://example.org).", "{block no_such}", "+ 80% | alone", "# A title"),
+        *("| a | table |", "![a picture](https://example.org/a.png)", "---", "```"),
+    ],
+)
 def test_what_cannot_stand_in_a_letter_is_told_where_it_is_with_the_rest_standing(fault: str) -> None:
     app = desk("Write")
     app.text_area(key=area(app)).set_value(f"Before it.\n\n{fault}\n\nAnd after it.").run()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -35,13 +34,12 @@ ALONE = {"what": "Guideline: Met the guideline", "only": "FIET (membership categ
     ],
 )
 def test_a_click_on_a_year_goes_to_it_and_on_a_group_asks_for_it_alone(
+    sample: None,
     asked_for: dict[str, str],
     clicked: str,
     found: dict[str, object],
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    opened.sample(monkeypatch, tmp_path)
     monkeypatch.setattr(drawn, "chart", as_button(clicked))
     app = opened.page("explore", **asked_for)
 
@@ -61,10 +59,7 @@ def as_button(clicked: str) -> Callable[..., None]:
     return chart
 
 
-def test_a_group_that_is_alone_offers_no_click_on_a_group(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_group_that_is_alone_offers_no_click_on_a_group(sample: None) -> None:
     app = opened.page("explore", **ALONE, **{"by": "Career stage", "as": "Side by side"})
 
     specs = [str(chart.spec) for chart in opened.charts(app)]

@@ -295,10 +295,7 @@ def test_a_refusal_gives_its_true_reason(tmp_path: Path, monkeypatch: pytest.Mon
         assert said in opened.said(opened.page("explore", **asked_for))
 
 
-def test_presets_ask_what_they_say_and_a_click_on_a_group_asks_for_it_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_presets_ask_what_they_say_and_a_click_on_a_group_asks_for_it_alone(sample: None) -> None:
     app = opened.page("explore")
 
     app.button(key="ask_Meeting the guideline").click().run()
@@ -308,8 +305,7 @@ def test_presets_ask_what_they_say_and_a_click_on_a_group_asks_for_it_alone(
     assert "Early career (about 75%) stands above the rest" in opened.said(app)
 
 
-def test_a_link_holds_every_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_link_holds_every_choice(sample: None) -> None:
     app = opened.page(
         "explore",
         what="Guideline: Met the guideline",
@@ -343,9 +339,7 @@ def test_in_one_year_there_is_nothing_over_time(tmp_path: Path, monkeypatch: pyt
     assert "Met the guideline: 75%" in opened.said(app)
 
 
-def test_who_has_not_declared_leads_to_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
-
+def test_who_has_not_declared_leads_to_the_list(sample: None) -> None:
     def links(what: str) -> list[str]:
         page = opened.page("explore", what=what)
         return [each.proto.query_string for each in page.get("page_link") if "chase" in each.proto.label]
@@ -354,10 +348,7 @@ def test_who_has_not_declared_leads_to_the_list(tmp_path: Path, monkeypatch: pyt
     assert links("Guideline: Met the guideline") == []
 
 
-def test_under_the_mix_of_the_areas_stand_the_areas_one_by_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_under_the_mix_of_the_areas_stand_the_areas_one_by_one(sample: None) -> None:
     app = opened.page("explore", what="Balance: Mix of the areas")
 
     areas = next(each.value for each in app.table if each.value.index.name == "Area")

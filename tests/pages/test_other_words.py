@@ -18,7 +18,6 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document.document import Document
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence, paper
-from dashboard.reports.paper.paper import Edition
 from dashboard.reports.render import html, plain_text, xlsx
 from dashboard.reports.render.word import docx
 from dashboard.words.facts import Audience
@@ -73,17 +72,25 @@ def other() -> Scheme:
     )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: Scheme) -> Path:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, other: Scheme) -> Path:
     """The sample's figures, told by the scheme of other words."""
-    opened.sample(monkeypatch, tmp_path)
-    for path in tmp_path.glob("revisions/*/catalogue.duckdb"):
+    folder = tmp_path_factory.mktemp("told")
+    opened.copy(folder)
+    for path in folder.glob("revisions/*/catalogue.duckdb"):
         with duckdb.connect(str(path)) as held:
             held.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", [schemes.as_toml(other)])
         manifest = path.parent / "manifest.json"
-        told = json.loads(manifest.read_text(encoding="utf-8"))
-        manifest.write_text(json.dumps({**told, "digests": {}}), encoding="utf-8")
-    return tmp_path
+        known = json.loads(manifest.read_text(encoding="utf-8"))
+        manifest.write_text(json.dumps({**known, "digests": {}}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(told: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """It in use."""
+    opened.use(monkeypatch, told)
+    return told
 
 
 def ours(text: str) -> list[str]:
@@ -112,7 +119,7 @@ def test_no_document_and_no_export_says_a_word_of_ours(folder: Path) -> None:
     documents: list[Document] = [
         *(letter(catalogue, 2025, audience=audience, issued=ISSUED) for audience in Audience),
         paper.paper(catalogue, 2025, issued=ISSUED),
-        paper.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE),
+        paper.paper(catalogue, 2025, issued=ISSUED, on_one_page=True),
         licence.sheet(catalogue, 2025, issued=ISSUED),
     ]
     for document in documents:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import places
 from analysis.catalogue import draw_record
 from analysis.catalogue.figure import State
 from analysis.catalogue.read import Catalogue
@@ -35,10 +36,7 @@ def links(name: str, **address: str) -> dict[str, str]:
     return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
 
 
-def test_each_finding_worth_saying_is_brought_to_the_letter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_each_finding_worth_saying_is_brought_to_the_letter(sample: None) -> None:
     worth = findings.worth_saying(built_sample.catalogue(), 2025)
 
     app = opened.page("overview")
@@ -53,9 +51,7 @@ def test_each_finding_worth_saying_is_brought_to_the_letter(
     assert "Brought along for the letter" not in opened.said(letter)
 
 
-def test_the_paper_and_the_files_are_one_step_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
-
+def test_the_paper_and_the_files_are_one_step_away(sample: None) -> None:
     assert {"Committee paper", "Load files"} <= set(links("overview"))
 
 
@@ -98,10 +94,7 @@ def test_a_question_that_was_decided_is_no_longer_open() -> None:
     assert [open_notes.link_text(count) for count in (0, 1)] == ["", "One question is open about your data"]
 
 
-def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_published_medians_and_shares_stand_hollow_in_the_charts_of_hours(sample: None) -> None:
     app = opened.page("explore", what="Guideline: Hours, full target", **{"as": "Over time"})
 
     hours = next(
@@ -138,10 +131,7 @@ def cards_of(app: AppTest) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("year", range(2016, 2026))
-def test_headline_cards_and_trend_name_exactly_what_clearly_changed(
-    year: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_headline_cards_and_trend_name_exactly_what_clearly_changed(sample: None, year: int) -> None:
     app = opened.page("overview", year=str(year))
     shown, headline = cards_of(app), app.title[0].value
     held = built_sample.catalogue().changes(year - 1, year)
@@ -158,18 +148,14 @@ def test_headline_cards_and_trend_name_exactly_what_clearly_changed(
     assert {name for name in declared if LABELS[name].lower() in trend} == (declared if clear else set())
 
 
-def test_declared_and_reviewed_never_share_an_axis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_declared_and_reviewed_never_share_an_axis(sample: None) -> None:
     app = opened.page("overview")
 
     assert set(app.table[0].value.columns) == {"Declared", "Met the guideline", "Ten planned hours"}
     assert "Reviewed: met" in cards_of(app)
 
 
-def test_a_card_says_value_base_range_and_verdict_and_leads_to_explore(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_card_says_value_base_range_and_verdict_and_leads_to_explore(sample: None) -> None:
     page = next(
         each.proto.body for each in opened.page("overview").get("html") if "cpd-cards" in each.proto.body
     )
@@ -183,8 +169,7 @@ def test_a_card_says_value_base_range_and_verdict_and_leads_to_explore(
     )
 
 
-def test_a_click_on_a_year_of_the_trend_goes_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_click_on_a_year_of_the_trend_goes_to_it(sample: None) -> None:
     trend = next(json.loads(chart.spec) for chart in opened.charts(opened.page("overview")))
     marks = [layer for group in trend["layer"] for layer in group["layer"] if "params" in layer]
 
@@ -213,13 +198,10 @@ def test_reviews_alone_have_cards_of_their_own(tmp_path: Path, monkeypatch: pyte
     ]
 
 
-def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_the_year_s_next_date_and_what_is_open_are_each_one_link_away(sample: None) -> None:
     app = opened.page("overview")
     year = next(each for each in built_sample.catalogue().years if each == built_sample.catalogue().years[-1])
-    view = View(str(tmp_path), built_sample.catalogue(), True, year)
+    view = View(str(places.data_folder()), built_sample.catalogue(), True, year)
 
     assert {"Send the letter on 2025", "Take the paper on 2025 to the committee"} <= set(links("overview"))
     assert "Your year" in opened.said(app)
@@ -342,7 +324,19 @@ def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: 
     catalogue.close()
 
     told = [each for each in links("overview") if each.startswith("The letter on 2025 sent on")]
-    assert len(letter.blocks[-1].inline_texts()) == 6
-    assert told == ["The letter on 2025 sent on 3 June 2026 reads otherwise now: six messages changed"]
+    assert len(letter.blocks[-1].inline_texts()) == 5
+    assert told == ["The letter on 2025 sent on 3 June 2026 reads otherwise now: five messages changed"]
     assert [each for each in links("overview", year="2024") if each.startswith("The letter on 2025")] == told
     assert "Send the letter on 2025" not in links("overview")
+
+
+def test_the_letter_of_an_earlier_year_leads_to_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+    newer = {label: query for label, query in links("letter", year="2024").items() if "newer year" in label}
+
+    assert list(newer) == ["This is the letter of 2024. There is a newer year: 2025."]
+    assert "year=2025" in next(iter(newer.values()))
+    assert [label for label in links("letter", year="2025") if "newer year" in label] == []

@@ -1,7 +1,6 @@
 """Every page on the sample: it opens, says what it must, and keeps its choices in the address."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -12,10 +11,7 @@ from tests import built_sample, oracle_sample
 from tests.oracle_sample import ANSWERS
 from tests.pages import opened
 
-
-@pytest.fixture(autouse=True)
-def on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+pytestmark = pytest.mark.usefixtures("sample")
 
 
 @pytest.mark.parametrize("name", opened.PAGES)
@@ -114,8 +110,8 @@ def test_what_was_declared_and_what_was_found_stand_together_with_the_reason(yea
     rows = next(table.value for table in app.table if "All records reviewed" in table.value.index)
 
     assert (
-        f"Of {len(met)} records reviewed whose declaration met the guideline, {sum(met)} were found to meet "
-        f"it; of {len(short)} below it, {sum(short)}"
+        f"Of {len(met)} records whose declaration met the guideline, {sum(met)} were found to meet "
+        f"it; of {len(short)} whose declaration was below it, {sum(short)} were"
     ) in opened.said(app)
     assert "The two answer different questions" in opened.said(app)
     assert list(rows.index) == ["Met the guideline", "Below the guideline", "All records reviewed"]

@@ -41,10 +41,7 @@ SAYING = {"CpdError", "say", "tell", "progress", "_failure", "write"}
 
 
 @pytest.mark.parametrize("name", SIDES)
-def test_a_page_where_somebody_works_says_no_word_of_analysts(
-    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_page_where_somebody_works_says_no_word_of_analysts(sample: None, name: str) -> None:
     by, sides = SIDES[name]
     for address in [{by: side} for side in sides] or [{}]:
         app = opened.page(name, **address)

@@ -71,11 +71,8 @@ def test_a_draw_on_record_is_shown_with_digest_seed_sizes_and_reason(
     )
 
 
-def test_the_planner_holds_what_each_size_buys_up_to_everyone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    opened.sample(monkeypatch, tmp_path / "data")
-    revision = revisions.current(tmp_path / "data")
+def test_the_planner_holds_what_each_size_buys_up_to_everyone(sample: None) -> None:
+    revision = revisions.current(places.data_folder())
     assert revision is not None
     held = Catalogue(revision.catalogue).planner
     frame = (Path(places.SAMPLE_FILES) / "frame.csv").read_text(encoding="utf-8").splitlines()
@@ -107,9 +104,8 @@ def _width(met: int, size: int, members: int) -> float:
 
 
 def test_the_page_recommends_the_size_that_the_paper_recommends_with_its_reason_and_its_work(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    sample: None,
 ) -> None:
-    opened.sample(monkeypatch, tmp_path / "data")
     held = built_sample.catalogue()
     decisions = [
         each.text for each in paper(held, 2025, issued=date(2026, 6, 1)).blocks if isinstance(each, Decision)

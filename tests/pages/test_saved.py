@@ -6,7 +6,6 @@ import io
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
@@ -64,8 +63,7 @@ def test_a_share_with_its_counts_is_three_columns_and_an_absent_one_a_sign() -> 
     assert body(about)[3][1:] == ["[x]", "[x]", "[x]"]
 
 
-def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_each_chart_of_a_page_offers_to_save_it(sample: None) -> None:
     for name in ("overview", "letter", "committee"):
         app = opened.page(name)
         drawings = len(list(opened.charts(app)))
@@ -75,10 +73,13 @@ def test_each_chart_of_a_page_offers_to_save_it(tmp_path: Path, monkeypatch: pyt
         assert offered["Save"] == offered["Table"] == drawings > 0, name
 
 
-def test_a_chart_is_drawn_once_however_often_its_page_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_a_table_that_stands_on_a_page_can_be_saved_too(sample: None) -> None:
+    offered = Counter(each.proto.popover.label for each in opened.page("reviews").get("popover"))
+
+    assert offered["Save"] == offered["How was this counted?"] == offered["Table"] + 3
+
+
+def test_a_chart_is_drawn_once_however_often_its_page_runs(sample: None) -> None:
     made_once = (drawn.kept, drawn._spec)
     for each in made_once:
         each.cache_clear()
@@ -104,9 +105,8 @@ def test_a_chart_is_drawn_once_however_often_its_page_runs(
     ],
 )
 def test_each_page_ends_with_one_link_to_what_it_shows(
-    name: str, asked_for: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: None, name: str, asked_for: dict[str, str]
 ) -> None:
-    opened.sample(monkeypatch, tmp_path)
     app = opened.page(name, year="2024", **asked_for)
     offered = [each.proto.popover.label for each in app.get("popover")]
     told = dict(parse_qsl(urlsplit(opened.link(app)).query))
@@ -116,10 +116,7 @@ def test_each_page_ends_with_one_link_to_what_it_shows(
     assert told | asked_for | {"year": "2024"} == told
 
 
-def test_that_numbers_are_rounded_is_said_below_a_table_and_not_in_each_cell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_that_numbers_are_rounded_is_said_below_a_table_and_not_in_each_cell(sample: None) -> None:
     of_groups = {"what": "Guideline: Met the guideline", "by": "Career stage"}
     for page, asked_for in (
         ("explore", of_groups | {"as": "Side by side"}),

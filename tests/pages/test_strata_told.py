@@ -94,10 +94,7 @@ def test_rates_drawn_unequally_are_told_once_weighted_where_they_are_drawn_so(
     )
 
 
-def test_rates_by_group_say_that_they_do_not_weigh_the_strata(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened.sample(monkeypatch, tmp_path)
+def test_rates_by_group_say_that_they_do_not_weigh_the_strata(sample: None) -> None:
     together = caches.view(2025)
     assert together is not None
     alike, stratified = (replace(together, year=replace(together.year, strata=number)) for number in (0, 3))

@@ -11,11 +11,9 @@ from analysis import places
 from analysis.catalogue import revisions
 from analysis.loader import commands
 from analysis.scheme import scheme as words
-from tests import built_sample, built_small, thirty
+from tests import built_sample, built_scheme, built_small, thirty
 from tests.protection import drawn
 from tests.protection.published import Published
-
-CORRECTION = "correction.csv"
 
 
 @pytest.fixture(scope="session")
@@ -65,21 +63,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Published:
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Published, Published]]:
     """The sample's files loaded as a scheme's own, then the correction set on top."""
     folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(built_scheme.data(tmp_path_factory), folder / "data")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("CPD_DATA", str(folder / "data"))
-        environment.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
-        files = sorted(path for path in places.SAMPLE_FILES.glob("*.csv") if path.name != CORRECTION)
-        before = _loaded(folder / "first", files)
-        yield before, _loaded(folder / "second", [places.SAMPLE_FILES / CORRECTION])
-
-
-def _loaded(job: Path, files: list[Path]) -> Published:
-    (job / "uploads").mkdir(parents=True)
-    for path in files:
-        shutil.copyfile(path, job / "uploads" / path.name)
-    commands.check(job)
-    commands.publish_job(job)
-    return _current(places.data_folder())
+        environment.setenv("CPD_PSEUDONYM_KEY", built_scheme.KEY)
+        before = _current(places.data_folder())
+        (folder / "job" / "uploads").mkdir(parents=True)
+        shutil.copy(built_scheme.CORRECTION, folder / "job" / "uploads")
+        commands.check(folder / "job")
+        commands.publish_job(folder / "job")
+        yield before, _current(places.data_folder())
 
 
 def _current(folder: Path) -> Published:

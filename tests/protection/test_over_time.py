@@ -18,6 +18,7 @@ from analysis.errors import CpdError
 from analysis.loader import publish
 from analysis.loader.publish import Load
 from analysis.protection import waiting
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.document.blocks import Table
 from dashboard.reports.paper import documents
 from dashboard.words.captions import publication
@@ -26,7 +27,9 @@ from tests.protection import drawn
 from tests.protection.drawn import BEFORE_FREEZE, LAST, TODAY, Drawn, late
 from tests.protection.published import Published
 
-TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, ())
+DROPPED = tuple(CHARACTERISTICS[4:])
+"""Four characteristics and their pairs are enough to see what moves."""
+TWO_YEARS = Drawn(11, 400, 2, 0.8, 0.02, 0.85, 0.15, DROPPED)
 HOURS = ("total_hours", "planned_hours", "unplanned_hours")
 Figures = dict[tuple[object, ...], tuple[object, ...]]
 
@@ -131,7 +134,7 @@ def test_one_correction_is_not_seen_in_what_follows_it_in_a_scheme_of_any_size(
 ) -> None:
     if is_switched_off:
         monkeypatch.setattr(waiting, "SMALLEST", 1)
-    rows = drawn.declarations(Drawn(size, size, 2, 0.8, 0.02, 0.85, 0.15, ()))
+    rows = drawn.declarations(Drawn(size, size, 2, 0.8, 0.02, 0.85, 0.15, DROPPED))
     first = load(tmp_path, declarations=rows)
     load(tmp_path, declarations=corrected(rows))
     contact = replace(thirty.scheme(), about=replace(thirty.scheme().about, contact="the office"))
@@ -206,7 +209,7 @@ def _reviewed(member: pl.DataFrame, reviews: pl.DataFrame) -> pl.DataFrame:
 
 
 def test_an_open_year_tells_how_many_declared_and_nothing_that_they_wrote(tmp_path: Path) -> None:
-    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, DROPPED))
     seasons = [load(tmp_path, BEFORE_FREEZE, declarations=some) for some in (rows[:200], rows[:201])]
 
     told = {row.measure for each in seasons for row in each.figures if row.state in {"shown", "about"}}
@@ -233,7 +236,7 @@ def signed_again(folder: Path) -> None:
 def test_in_an_open_year_groups_move_when_ten_more_have_declared_and_the_whole_scheme_at_once(
     tmp_path: Path,
 ) -> None:
-    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    rows = drawn.declarations(Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, DROPPED))
     rows = rows.sort(pl.col("declaration_status") == "submitted", descending=True)
     key = ("declaration_rate", LAST, "share", ())
 
@@ -303,7 +306,7 @@ def test_reviews_wait_until_nineteen_in_twenty_are_judged(tmp_path: Path, rows: 
 
 @pytest.mark.parametrize("members", [4, 8, 9])
 def test_fewer_than_ten_declarations_tell_only_due_and_declared(tmp_path: Path, members: int) -> None:
-    rows = drawn.declarations(Drawn(5, members, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    rows = drawn.declarations(Drawn(5, members, 1, 0.8, 0.0, 0.98, 0.1, DROPPED))
     told = load(tmp_path, declarations=rows, reviews=drawn.reviews(rows, 0.9))
 
     shown = {row.measure for row in told.figures if row.state in {"shown", "about"}}
@@ -317,7 +320,7 @@ def test_fewer_than_ten_declarations_tell_only_due_and_declared(tmp_path: Path, 
 def test_the_paper_has_its_table_of_outcomes_from_ten_reviewed_records_on(
     tmp_path: Path, number: int, is_told: bool
 ) -> None:
-    rows = drawn.declarations(Drawn(5, 80, 1, 0.8, 0.0, 0.98, 0.1, ()))
+    rows = drawn.declarations(Drawn(5, 80, 1, 0.8, 0.0, 0.98, 0.1, DROPPED))
     met = pl.lit("meets").alias("review_outcome")
     told = load(tmp_path, declarations=rows, reviews=drawn.reviews(rows, 0.6)[:number].with_columns(met))
     catalogue = Catalogue(told.folder / "catalogue.duckdb")
@@ -347,7 +350,7 @@ def test_no_figure_of_a_share_or_a_mean_stands_on_fewer_than_ten(tmp_path: Path)
 
 
 def test_few_with_another_target_leave_figures_of_the_full_target_in_fives(tmp_path: Path) -> None:
-    rows = drawn.declarations(Drawn(21, 200, 1, 0.8, 0.0, 0.95, 0.03, ()))
+    rows = drawn.declarations(Drawn(21, 200, 1, 0.8, 0.0, 0.95, 0.03, DROPPED))
     told = figures(load(tmp_path, declarations=rows))
     state, _, part, whole, _ = told["planned_minimum", LAST, "share", ()]
 

@@ -13,6 +13,7 @@ import pytest
 
 from analysis.catalogue.build import weeks
 from analysis.protection import waiting
+from analysis.scheme.vocabulary import CHARACTERISTICS
 from tests.protection import drawn
 from tests.protection.attacker import Solved, System
 from tests.protection.cells import FEW, box
@@ -23,7 +24,7 @@ from tests.protection.test_over_time import load, signed_again
 OPENS = date(LAST + 1, 1, 1)
 TODAY = (BEFORE_FREEZE - OPENS).days
 DAYS = 40
-SMALL_SCHEME = Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, ())
+SMALL_SCHEME = Drawn(3, 300, 1, 0.8, 0.0, 0.98, 0.1, tuple(CHARACTERISTICS))
 
 
 def followed(counts: Sequence[int]) -> list[int]:

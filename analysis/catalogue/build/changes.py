@@ -59,7 +59,8 @@ def between_years(
     found: dict[tuple[str, Statistic], dict[int, Figure]] = {}
     for figure in figures:
         measure = measures.get(figure.measure)
-        if not figure.groups and figure.statistic in _COMPARED and measure and _is_compared(measure):
+        is_told = measure and measure.unit is not Unit.DAYS and not measure.is_said_again
+        if is_told and not figure.groups and figure.statistic in _COMPARED:
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
     worths = {name: _worth(drawn, name) for name, _ in found}
     years = sorted({year for by_year in found.values() for year in by_year})
@@ -85,10 +86,6 @@ def _worth(drawn: ByYear, name: str) -> dict[int, int]:
     """In the years in which strata weigh a rate, how many records of a simple sample it is worth."""
     held = {year: of_year.get(name, Drawn()).strata for year, of_year in drawn.items()}
     return {year: worth(strata) for year, strata in held.items() if len(strata) > 1}
-
-
-def _is_compared(measure: Measure) -> bool:
-    return measure.unit is not Unit.DAYS and not measure.is_said_again
 
 
 def median_limits(

@@ -73,7 +73,8 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, number: int) -> 
     for column in plan.table.columns:
         place = plan.places.get(column.name)
         if place is None:
-            series[column.name] = pl.lit(_unsaid(plan, column), TYPES[column.kind])
+            unsaid = years.of(plan, column) if column.kind is Kind.YEAR else column.otherwise
+            series[column.name] = pl.lit(unsaid, TYPES[column.kind])
             continue
         cells = plan.body.get_column(place).alias(column.name)
         broken = _broken(column, cells)
@@ -128,12 +129,6 @@ def _order(plan: Plan) -> tuple[Order | None, *tuple[Ask, ...]]:
         answer=next(filter(None, (plan.recalled.orders.get(plan.said(name).key) for name in dated)), None),
     )
     return Order(str(ask.answer or Order.DAY_FIRST)), ask
-
-
-def _unsaid(plan: Plan, column: Column) -> object:
-    """What all cells of a column that has no heading are: the year said once for the sheet, else what a blank
-    one counts as."""
-    return years.of(plan, column) if column.kind is Kind.YEAR else column.otherwise
 
 
 def _typed(  # noqa: PLR0911 - a return a kind
@@ -240,7 +235,6 @@ def _faults(plan: Plan, column: Column, faults: pl.Series) -> list[Ask]:
 
 
 def _gaps(plan: Plan, column: Column, typed: pl.Series, faults: pl.Series) -> list[Ask]:
-    """Blank cells of a column that every row needs."""
     if not column.required:
         return []
     rows = plan.body.get_column(ROW).filter(typed.is_null() & faults.is_null()).to_list()

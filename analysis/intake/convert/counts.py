@@ -94,10 +94,10 @@ def _shift(plan: Plan) -> tuple[Plan, int]:
 
 def _told(plan: Plan, totals: pl.DataFrame, number: str) -> Plan:
     """The plan as a sheet of totals already published, and what these come to."""
-    said = [
-        f"{row['part']:,} of {row['whole']:,} records reviewed{_on(row['year'])} met the guideline"
-        for row in totals.to_dicts()
-    ]
+    said = []
+    for year, part, whole in totals.select("year", "part", "whole").rows():
+        on = f" on CPD year {{year_{year}}}" if year else ""
+        said.append(f"{part:,} of {whole:,} records reviewed{on} met the guideline")
     own = {"measure": plan.places["review_outcome"], "part": number}
     made = {"whole": "whole+", "group": "group+", "source": "source+"}
     if year := plan.places.get("review_year"):
@@ -121,7 +121,3 @@ def _told(plan: Plan, totals: pl.DataFrame, number: str) -> Plan:
         states=dict.fromkeys([*own, *made], "said"),
         adopted=(),
     )
-
-
-def _on(year: int | None) -> str:
-    return f" on CPD year {{year_{year}}}" if year else ""

@@ -142,5 +142,4 @@ def _cells(place: str | None) -> pl.Expr:
 
 
 def _with(plan: Plan, name: str, cells: pl.Series, headings: Sequence[str]) -> Plan:
-    """The plan with a column that was made of others."""
     return plan.making({name: ", ".join(headings)}, plan.body.with_columns(cells.alias(f"{name}+")))

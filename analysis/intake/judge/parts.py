@@ -73,7 +73,6 @@ def _with_total(plan: Plan, total: pl.Expr) -> Plan:
 
 
 def _doubled(plan: Plan) -> Plan:
-    """Totals that count every part twice."""
     total, frame = pl.col("total_hours"), plan.frame
     twice = frame.filter((total == 2 * pl.col(_ADDED)) & (total > 0))[SOURCE_ROW].to_list()
     if len(twice) < max(_FEWEST, 0.5 * frame.filter(total > 0).height):

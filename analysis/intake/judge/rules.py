@@ -1,7 +1,6 @@
 """Checks of declarations row by row and taken together: what needs a decision, and what is only noted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -61,25 +60,18 @@ _NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """Declarations with their `set_aside`, and what is to be decided and noted of them."""
-
-    frame: pl.DataFrame
-    asks: tuple[Ask, ...]
-
-
 def check_declarations(
     declarations: pl.DataFrame,
     guidelines: Sequence[Guideline],
     plans: Sequence[Plan],
     *,
     in_hours: bool,
-) -> Ruled:
-    """All checks of declarations; rows said to be in minutes are checked as hours, and those of sheets whose
-    unit is still open are not checked.
+) -> tuple[pl.DataFrame, list[Ask]]:
+    """Declarations with their `set_aside`, and what all checks find to be decided and noted.
 
-    No unit is a wrong one unless they are `in_hours`: members count hours, and those of a single year.
+    Rows said to be in minutes are checked as hours, and those of sheets whose unit is still open are not
+    checked. No unit is a wrong one unless they are `in_hours`: members count hours, and those of a single
+    year.
     """
     asks = []
     marked = _marked(declarations, guidelines)
@@ -100,7 +92,7 @@ def check_declarations(
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
     for name, rule in noted.items():
         asks += notes(rule, marked.filter(pl.col(name) & settled), plans)
-    return Ruled(declarations.with_columns(aside.alias("set_aside")), tuple(asks))
+    return declarations.with_columns(aside.alias("set_aside")), asks
 
 
 def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
@@ -111,26 +103,19 @@ def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.D
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
     """What the checks need of each year's guideline, hours in hundredths."""
-    return pl.DataFrame(
-        {
-            "cpd_year": [row.cpd_year for row in guidelines],
-            "target": [row.target_hours for row in guidelines],
-            "area_guide": [row.area_hours and row.area_hours * HOUR for row in guidelines],
-            "period_hours": [
-                ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
-            ],
-            "deadline": [row.deadline for row in guidelines],
-            "freeze": [row.freeze for row in guidelines],
-        },
-        schema={
-            "cpd_year": pl.Int32,
-            "target": pl.Int64,
-            "area_guide": pl.Int64,
-            "period_hours": pl.Int64,
-            "deadline": pl.Date,
-            "freeze": pl.Date,
-        },
-    )
+    schema = {
+        "cpd_year": pl.Int32,
+        "target": pl.Int64,
+        "area_guide": pl.Int64,
+        "period_hours": pl.Int64,
+        "deadline": pl.Date,
+        "freeze": pl.Date,
+    }
+    rows = []
+    for one in guidelines:
+        guide, days = one.area_hours and one.area_hours * HOUR, (one.period_end - one.period_start).days + 1
+        rows.append((one.cpd_year, one.target_hours, guide, days * 24 * HOUR, one.deadline, one.freeze))
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _sum(names: Sequence[str]) -> pl.Expr:

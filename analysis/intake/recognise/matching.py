@@ -78,7 +78,6 @@ def own_words(cells: pl.Series, matched: Matched) -> pl.Series:
 
 
 def _chosen(column: Column, plan: Plan, scheme: Scheme) -> dict[str, str]:
-    """What their values were said to mean, now or earlier."""
     recalled = plan.recalled.values.get(column.name, {})
     if words.is_closed(column, scheme):  # a word the scheme has dropped since is asked for again
         known = set(words.codes(column, scheme).values())

@@ -42,7 +42,8 @@ class Plan:
     `places` maps our column to the grid's, `names` the grid's columns (and those made of them) to headings.
     `states` says of each column of ours how it came to its place: "sure", "guess" or "said". `adopted` are
     columns of criteria and themes that the scheme is to have, `unread` places that somebody left out. `frame`
-    are its typed rows, and `values` what was found in its columns of codes, once its table is certain.
+    are its typed rows, and `values` what was found in its columns of codes, once its table is certain;
+    `summary` is what the answer tells of it.
     """
 
     grid: Grid
@@ -63,6 +64,7 @@ class Plan:
     top: Sequence[Mapping[str, Any]] = ()
     frame: pl.DataFrame = field(default_factory=pl.DataFrame)
     values: Mapping[str, Sequence[Match]] = field(default_factory=dict)
+    summary: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_left_out(self) -> bool:
@@ -203,7 +205,6 @@ def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
 
 
 def _with_columns(plan: Plan, scheme: Scheme, memory: Memory) -> Plan:
-    """The plan with its table and what each heading is."""
     chosen = plan.choices.sheet(plan.grid.id)
     adopted = [name for name in chosen.columns.values() if name and name.startswith((CRITERION, THEME))]
     able = tables(scheme, adopted)
@@ -336,7 +337,6 @@ def _with_marks(plan: Plan, read: Read) -> Plan:
 
 
 def _adopted(plan: Plan, marks: Mapping[str, int]) -> Plan:
-    """The plan with columns of criteria and themes that the scheme is to have."""
     if plan.table is None:
         return plan
     more = [marked(name) for name in marks if name not in plan.table.names]

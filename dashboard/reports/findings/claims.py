@@ -158,7 +158,7 @@ OWN = {
     "gained": "that it rose since the first year it can be compared with, where that is long ago",
     "helped": "what assessors often marked as good, with how often",
     "wanted": "what assessors often marked for advice, with how often",
-    "remarks_alike": "that the sample cannot tell whether any of these moved",
+    "remarks_alike": "that the sample can show of none of these that it moved",
     "agreed": "an action that the committee registered, in its own words",
     "agreed_in": "the year whose figures it followed from",
     "one_comparison": "one, where a single comparison was looked at",

@@ -231,7 +231,7 @@ def _way(catalogue: Catalogue, issue: Issue) -> str:
 
 
 def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
-    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)))))
+    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)), "or")))
 
 
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:

@@ -21,13 +21,11 @@ _HELP = (
     "list below, and it goes into the first empty `{}`."
 )
 _MARKS = (
-    "`##` heading · `-` list · `**bold**` · `*emphasis*` · `+ figure | what it says | "
-    "of how many` a key figure · "
-    "`{block hours_chart}` places a chart. A line that starts with `{if full}` is left "
-    "out of the letter to reduced "
-    "targets; one that starts with `{if not full}` stands in that letter only. Write one sentence a line: "
-    "a line that "
-    "is left out takes those with it that are set in further below it."
+    "`##` heading · `-` list · `1.` numbered list · `>` quotation · `**bold**` · `*emphasis*` · `+ figure "
+    "| what it says | of how many` a key figure · `{block hours_chart}` places a chart. A line that "
+    "starts with `{if full}` is left out of the letter to reduced targets; one that starts with `{if not "
+    "full}` stands in that letter only. Write one sentence a line: a line that is left out takes those "
+    "with it that are set in further below it."
 )
 
 

@@ -11,7 +11,7 @@ from dashboard.charts import figures
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.reports.paper import balance
+from dashboard.reports.paper import tables
 from dashboard.screen import exhibit
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
@@ -64,11 +64,11 @@ def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
     """What stands under the answer for everybody: under the mix of the areas, the areas one by one."""
     if subject.key != PRESETS["Balance"][0]:
         return ()
-    family_names = [family.name_of(area) for area in AREAS for family, _ in balance.COLUMNS.values()]
+    family_names = [family.name_of(area) for area in AREAS for family, _ in tables.OF_AREAS.values()]
     known = {each.name for each in view.catalogue.measures}
     return tuple(
         Exhibit(shown=each, measures=tuple(name for name in family_names if name in known))
-        for each in balance.areas(voice(view.evidence()))
+        for each in tables.balance(voice(view.evidence()))
     )
 
 
@@ -103,7 +103,6 @@ def _of(question: Question, chart: Chart | str) -> Answer:
         return Answer(finding=question.subject.title, why=chart)
     table = Table(
         id="answer_table",
-        number=0,
         title=chart.finding,
         columns=chart.columns(),
         rows=chart.rows(),

@@ -44,9 +44,6 @@ def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
     )
 
 
-NOT_RANKED = "too few or too close to be ranked"
-
-
 def range_finding(figures: Sequence[Figure], what: str) -> str:
     """The lowest and highest of the groups that are large enough, without calling either good or bad; named
     only where they differ by more than chance."""
@@ -59,16 +56,16 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
     first, last = numbers.share(numbers.estimated(low)), numbers.share(numbers.estimated(high))
     if ends_apart(groups):
         return f"{title}: from {first} ({_group(low)}) to {last} ({_group(high)})"
-    return f"{title}, by {by}: {_between(first, last)}"
+    told = (
+        f"{first} in each"
+        if first == last
+        else f"between {first} and {last}, too few or too close to be ranked"
+    )
+    return f"{title}, by {by}: {told}"
 
 
 def _group(figure: Figure) -> str:
     return " · ".join(label for _, label in figure.groups)
-
-
-def _between(first: str, last: str) -> str:
-    """Two ends that are not ranked."""
-    return f"{first} in each" if first == last else f"between {first} and {last}, {NOT_RANKED}"
 
 
 def spread_finding(bins: Sequence[Bin], targets: Sequence[int], labels: Labels) -> str:
@@ -109,18 +106,6 @@ def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     (first, start), (last, end) = steps[0], steps[-1]
     first, last = numbers.mid_sentence(first), numbers.mid_sentence(last)
     return f"Of {numbers.number(start)} {first}, {numbers.number(end)} {last}"
-
-
-def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The ends of an ordered list, each with its share; not ranked where these do not differ."""
-    (top, most), (low, least) = ordered[0], ordered[-1]
-    top, low = numbers.mid_sentence(top), numbers.mid_sentence(low)
-    first, last = sample.of_scheme(least), sample.of_scheme(most)
-    if len(ordered) == 1:
-        return f"{what}: “{top}” {last}"
-    if not differ([figure for _, figure in ordered]):
-        return f"{what}: {_between(first, last)}"
-    return f"{what}: “{top}” ({last}) more often than “{low}” ({first})"
 
 
 def differ(figures: Sequence[Figure]) -> bool:

@@ -29,18 +29,12 @@ from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from dashboard.words.facts import Audience
+from tests import built_scheme
 from tests.sample_data import facts
 
+pytestmark = pytest.mark.usefixtures("forked_loader")
 SENT = date(2026, 5, 2)
 TYPED = "The share declared on time fell to {on_time_rate}."
-
-
-def checked(job: Path, *files: Path) -> Path:
-    (job / "uploads").mkdir(parents=True)
-    for path in files:
-        shutil.copyfile(path, job / "uploads" / path.name)
-    commands.check(job)
-    return job
 
 
 def current() -> Catalogue:
@@ -66,11 +60,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("own")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("CPD_DATA", str(folder / "data"))
-        environment.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
-        files = sorted(path for path in places.SAMPLE_FILES.glob("*.csv") if path.stem != "correction")
-        commands.publish_job(checked(folder / "first", *files))
+        environment.setenv("CPD_PSEUDONYM_KEY", built_scheme.KEY)
+        shutil.copytree(built_scheme.data(tmp_path_factory), folder / "data")
         send()
-        job = checked(folder / "second", places.SAMPLE_FILES / "correction.csv")
+        job = folder / "job"
+        (job / "uploads").mkdir(parents=True)
+        shutil.copy(built_scheme.CORRECTION, job / "uploads")
+        commands.check(job)
         commands.build(job)
         yield job
 
@@ -184,7 +180,7 @@ def test_nothing_shows_what_is_built_and_dropping_it_leaves_nothing(copy: Path) 
 
 def test_another_check_drops_what_was_built(copy: Path) -> None:
     (copy / "uploads").mkdir(exist_ok=True)
-    shutil.copyfile(places.SAMPLE_FILES / "correction.csv", copy / "uploads" / "correction.csv")
+    shutil.copy(built_scheme.CORRECTION, copy / "uploads")
     commands.check(copy)
 
     assert revisions.waiting(copy) is None
@@ -285,7 +281,7 @@ def test_the_command_line_tells_it_and_without_a_yes_nothing_is_left(
     copy: Path, shown: tuple[Correction, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     jobs.discard(copy)
-    given = ["load", str(places.SAMPLE_FILES / "correction.csv")]
+    given = ["load", str(built_scheme.CORRECTION)]
 
     assert command_line.main(given) == 2
 
