@@ -54,7 +54,7 @@ def main(given: list[str]) -> int:
                 shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
     except CpdError as error:
         trace.note(error, command, job=job)
-        jobs.answer(job, {"status": "failed", "text": str(error)})
+        jobs.answer(job, status="failed", text=str(error))
         return 1
     except Exception as error:
         sys.stderr.write(f"{trace.note(error, command, job=job)}\n")

@@ -67,13 +67,13 @@ class Teller:
             file.write(f"{line}\n")
 
 
-def progress(job: Path) -> Progress | None:
-    """The last step told of, or None before the first."""
+def progress(job: Path) -> Progress:
+    """The last step told of; before the first, that the loader starts."""
     with suppress(OSError, ValueError, KeyError, IndexError):
         lines = (job / PROGRESS).read_text(encoding="utf-8").rsplit("\n", 2)
         last = json.loads(lines[-2])
         return Progress(int(last["step"]), int(last["of"]), str(last["text"]))
-    return None
+    return Progress(0, 1, "Starting the loader")
 
 
 def choose(job: Path, choices: Mapping[str, Any]) -> None:
@@ -86,7 +86,7 @@ def choices(job: Path) -> dict[str, Any]:
     return _read(job / CHOICES) or {}
 
 
-def answer(job: Path, result: Mapping[str, Any]) -> None:
+def answer(job: Path, **result: Any) -> None:
     """Write the loader's answer, whole or not at all."""
     _write(job / RESULT, result)
 

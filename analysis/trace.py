@@ -97,7 +97,9 @@ def _short(file: str) -> str:
 def _add(command: str, text: str, job: Path | None) -> str:
     path = log()
     revision = revisions.number_named(places.data_folder())
-    facts = f"command={command} revision={revision} job={job.name if job else None} step={_step(job)}"
+    told = jobs.progress(job) if job else None  # in one of the loader's own sentences
+    step = f"“{told.text}”" if told else None
+    facts = f"command={command} revision={revision} job={job.name if job else None} step={step}"
     record = logging.makeLogRecord({"levelname": "ERROR", "msg": f"{facts} {text}"})
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -106,9 +108,3 @@ def _add(command: str, text: str, job: Path | None) -> str:
         handler.handle(record)
         handler.close()
     return fault()
-
-
-def _step(job: Path | None) -> str | None:
-    """How far a job had come: one of the loader's own sentences."""
-    told = jobs.progress(job) if job else None
-    return f"“{told.text}”" if told else None

@@ -95,6 +95,10 @@ def test_it_starts_with_no_rights_and_writes_into_its_volumes_alone(folder: Path
     load = [*command, "load", str(rows), "--found-again", "yes", "--yes"]
     loaded = subprocess.run(load, cwd=folder / "code", env=given, capture_output=True, text=True, check=False)
     assert loaded.returncode == 0, loaded.stderr
+    words = folder / "tmp" / "words.toml"
+    with words.open("wb") as file:
+        subprocess.run([*command, "words"], cwd=folder / "code", env=given, stdout=file, check=True)
+    subprocess.run([*command, "words", str(words)], cwd=folder / "code", env=given, check=True)
     server = subprocess.Popen(
         [*command, "dashboard"], cwd=folder / "code", env=given, stdout=said, stderr=subprocess.STDOUT
     )
@@ -109,7 +113,11 @@ def test_it_starts_with_no_rights_and_writes_into_its_volumes_alone(folder: Path
         said.close()
     assert digests(folder / "code") == before
     assert {path.name for path in folder.iterdir()} == {"code", "cpd.toml", "data", "key", "said.txt", "tmp"}
-    assert not stat.S_IMODE((folder / "data").stat().st_mode) & 0o077
+    written = [
+        path for name in ("data", "key", "tmp") for path in (folder / name).rglob("*") if path != words
+    ]
+    assert {"scheme.toml", "workspace.sqlite"} <= {path.name for path in written}
+    assert [path for path in (*written, folder / "data") if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
 
 
 def test_the_names_it_answers_to_are_given_as_the_page_of_words_says(folder: Path) -> None:

@@ -26,6 +26,7 @@ from dashboard.screen.explore import question as questions
 from dashboard.screen.explore.answer import answer
 from dashboard.screen.explore.question import Question
 from dashboard.reports.findings import findings
+from dashboard.words.evidence import of_year
 from tests import oracle_figures
 
 view = caches.view(2025)
@@ -36,7 +37,8 @@ told = answer(view, Question(questions.subjects(view)["mentored_others"]))
 print(chart.finding)
 print(alternative.of(chart))
 print(drawing.drawing(chart)["layer"] != [])
-print(*(each.sentence for each in findings.findings(view.catalogue, 2025) if each.measure == figure.measure))
+told = findings.earned(of_year(view.catalogue, 2025))
+print(*(each.sentence for each in told if each.measure == figure.measure))
 print("mentored_others" in readme.text(), "mentored_others" in oracle_figures.answers((), ()))
 """
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.catalogue.figure import Figure, State, Statistic
-from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Share, Unit
-from analysis.measures.raw import Raw
+from analysis.measures.measure import Basis, MeanShare, Measure, Quantiles, Raw, Share, Unit
 from analysis.statistics.intervals import hypergeometric_interval
 
 SCALE = {Unit.HOURS: 100, Unit.DAYS: 100, Unit.INDEX: 1_000_000}

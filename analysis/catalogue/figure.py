@@ -1,6 +1,6 @@
 """A figure: one protected number with its base, its state and the group it speaks of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.statistics.verdict import Verdict
@@ -44,7 +44,8 @@ class Figure:
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
     interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
     to the
-    nearest `step`: five or ten; None, where they are exact.
+    nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme calls it,
+    blank while figures are built.
     """
 
     measure: str
@@ -59,6 +60,7 @@ class Figure:
     upper: float | None = None
     frame: int | None = None
     step: int | None = None
+    called: str = field(default="", compare=False, kw_only=True)
 
     @property
     def is_shown(self) -> bool:

@@ -55,7 +55,7 @@ def usual(figure: Figure, everybody: Figure, number: int) -> tuple[float, float,
     if group is None or whole is None or not _is_counted(figure):
         return None
     found = groups.usual(group, whole, number)
-    return None if found is None else (found.lower, found.upper, groups.stands_out(group, whole, number))
+    return None if found is None else (found[0].lower, found[0].upper, found[1])
 
 
 def verdicts(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> dict[str, Verdict]:
@@ -79,5 +79,4 @@ def moved(before: Figure, after: Figure, number: int, *, same_rules: bool) -> Ch
 
 
 def _is_counted(figure: Figure) -> bool:
-    """Whether it is a share of members counted one by one, and no estimate."""
     return figure.statistic is Statistic.SHARE and figure.part is not None and figure.lower is None

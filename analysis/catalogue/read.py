@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,7 +38,7 @@ from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import ReviewOutcome
 from analysis.statistics.verdict import Verdict
 
-__all__ = ["CONFIG", "Catalogue", "File", "Query", "Year"]
+__all__ = ["CONFIG", "Catalogue", "File", "Query", "Year", "counted"]
 
 CONFIG: dict[str, Any] = {
     "access_mode": "READ_ONLY",
@@ -69,12 +70,25 @@ class Query:
 Row = TypeVar("Row")
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 class File:
     """A file of a revision, opened read-only. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
+        self._path, self._was = path, _identity(path)
         self._connection = duckdb.connect(str(path), config=CONFIG)
+
+    def is_in_place(self) -> bool:
+        """Whether the file at its path is the one that was opened."""
+        return _identity(self._path) == self._was
 
     def close(self) -> None:
         """Let go of the file."""
@@ -97,8 +111,7 @@ class Catalogue(File):
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Facts about the revision: revision, built_at, data (own or sample), code version, policy of
-        protection."""
+        """Facts about the revision: its number, built_at, data (own or sample), scheme, and what waits."""
         return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta")}
 
     @cached_property
@@ -149,7 +162,8 @@ class Catalogue(File):
         """One CPD year. Raises CpdError where it is not held."""
         found = next((year for year in self.years if year.cpd_year == cpd_year), None)
         if found is None:
-            raise CpdError(f"There is nothing for CPD year {cpd_year}. Choose one of the years loaded.")
+            called = self.labels.year(cpd_year)
+            raise CpdError(f"There is nothing for CPD year {called}. Choose one of the years loaded.")
         return found
 
     def before(self, cpd_year: int) -> int:
@@ -186,7 +200,9 @@ class Catalogue(File):
         by = tuple(sorted({*asked.by, *(name for name, _ in asked.where)}))
         if len(by) > 2:
             raise CpdError("At most two characteristics can be looked at together. Take one away.")
-        return tuple(map(_figure, self._rows(*_statement(asked, (*by, "", "")[:2]))))
+        called = {year.cpd_year: self.labels.year(year.cpd_year) for year in self.years}
+        rows = self._rows(*_statement(asked, (*by, "", "")[:2]))
+        return tuple(_figure(row, called.get(row[1], "")) for row in rows)
 
     @cached_property
     def early(self) -> frozenset[int]:
@@ -319,6 +335,21 @@ class Catalogue(File):
         return tuple((str(text), int(count)) for text, count in self._rows(sql, (cpd_year,)))
 
 
+def counted(path: Path, cpd_year: int) -> dict[tuple[str, str], tuple[int | None, int | None]] | None:
+    """The part and whole of each shown figure of the whole scheme in a year, by measure and statistic,
+    whichever version of the software stored it; None where the file is gone or holds them otherwise."""
+    sql = (
+        "SELECT measure, statistic, part, whole FROM figures WHERE cpd_year = ? AND by1 = '' AND by2 = '' "
+        "AND state IN ('shown', 'about')"
+    )
+    try:
+        with closing(File(path)) as file:
+            rows = file._rows(sql, (cpd_year,))
+    except duckdb.Error:
+        return None
+    return {(register.PRESENT_NAMES.get(name, name), kind): (part, whole) for name, kind, part, whole in rows}
+
+
 def _change(measure: str, statistic: str, *others: Any) -> Change:
     found = Change(measure, Statistic(statistic), *others)
     return replace(found, verdict=Verdict(found.verdict))
@@ -343,8 +374,7 @@ def _statement(query: Query, by: tuple[str, ...]) -> tuple[str, list[object]]:
     return sql + " ORDER BY list_position(?, measure), cpd_year, position", [*values, list(query.measures)]
 
 
-def _figure(row: tuple[Any, ...]) -> Figure:
-    """A row of the answer."""
+def _figure(row: tuple[Any, ...], called: str) -> Figure:
     measure, year, statistic, state, by1, group1, by2, group2, *numbers, _ = row
     groups = tuple((name, group) for name, group in ((by1, group1), (by2, group2)) if name)
-    return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers)
+    return Figure(measure, year, Statistic(statistic), State(state), groups, *numbers, called=called)

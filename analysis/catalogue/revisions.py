@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,10 @@ FORMAT = 16
 others are worked out again from the rows before they are shown."""
 BUILT = {"format": FORMAT, "measures": register.DIGEST}
 """What the manifest of a catalogue says that is built as this version builds it."""
-NOT_MISSED = ("vault.duckdb", "assessors.duckdb")
+VAULT, ASSESSORS = "vault.duckdb", "assessors.duckdb"
+NOT_MISSED = (VAULT, ASSESSORS)
 """Files that a revision may be passed on without: rows, and figures for the lead assessor alone."""
-ASSESSORS = "assessors.duckdb"
+_DAMAGE = (OSError, ValueError, TypeError, KeyError)
 _WAY_ON = (
     "Go back to another version of the figures on the Data page or with `cpd rollback`, "
     "or restore the data folder from a backup."
@@ -70,7 +71,7 @@ class Revision:
     @property
     def vault(self) -> Path:
         """The stored rows; only the loader opens them."""
-        return self.folder / "vault.duckdb"
+        return self.folder / VAULT
 
 
 def current(data: Path) -> Revision | None:
@@ -122,7 +123,7 @@ def verify(revision: Revision, *, rows: bool = True) -> None:
     """
     for name, digest in revision.manifest["digests"].items():
         path = revision.folder / name
-        if (name == "vault.duckdb" and not rows) or (name in NOT_MISSED and not path.exists()):
+        if (name == VAULT and not rows) or (name in NOT_MISSED and not path.exists()):
             continue
         if _digest(path) != digest:
             raise CpdError(
@@ -190,22 +191,19 @@ def waiting(job: Path, *, rows: bool = True) -> Revision | None:
     folder = job / WAITING
     if not folder.exists():
         return None
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        number, digests = int(manifest["revision"]), dict(manifest["digests"])
-    except (OSError, ValueError, TypeError, KeyError):
-        number, digests = 0, {"manifest.json": ""}
-    looked_at = {name for name in digests if rows or name != "vault.duckdb"}
-    if any(_digest(folder / name) != digests[name] for name in looked_at):
-        raise CpdError("The figures that were built were changed or damaged since. Check the files again.")
-    return Revision(number, folder, manifest)
+    with suppress(*_DAMAGE):
+        found = _described(folder)
+        digests = {name: each for name, each in found.manifest["digests"].items() if rows or name != VAULT}
+        if all(_digest(folder / name) == each for name, each in digests.items()):
+            return found
+    raise CpdError("The figures that were built were changed or damaged since. Check the files again.")
 
 
 def adopt(data: Path, draft: Path) -> Revision:
     """Give a complete draft its number and move the pointer. Raises CpdError where another revision came
     between."""
-    manifest = json.loads((draft / "manifest.json").read_text(encoding="utf-8"))
-    number = int(manifest["revision"])
+    found = _described(draft)
+    number, manifest = found.number, found.manifest
     if (number, manifest["built_upon"]) != (next_number(data), number_named(data)):
         raise CpdError(
             "Other figures were made current since these were built, so they would be shown beside "
@@ -219,7 +217,7 @@ def adopt(data: Path, draft: Path) -> Revision:
         if number_named(data) != number:
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Revision(number, folder, manifest)
+    return replace(found, folder=folder)
 
 
 def point(data: Path, number: int, reason: str) -> None:
@@ -250,15 +248,20 @@ def read(data: Path, number: int) -> Revision:
 
 def _read(folder: Path) -> Revision:
     """The revision in a folder; a copy that somebody made of one is none."""
+    damaged = CpdError(f"Figures version {folder.name.lstrip('0')} is missing or damaged. {_WAY_ON}")
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        number = int(manifest["revision"])
-        is_whole = folder.name == f"{number:06d}" and isinstance(manifest["digests"], dict)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise _damaged(folder) from error
-    if not is_whole:
-        raise _damaged(folder)
-    return Revision(number, folder, manifest)
+        found = _described(folder)
+    except _DAMAGE as error:
+        raise damaged from error
+    if folder.name != f"{found.number:06d}":
+        raise damaged
+    return found
+
+
+def _described(folder: Path) -> Revision:
+    """The revision that a manifest describes; one of `_DAMAGE` is raised where it describes none."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return Revision(int(manifest["revision"]), folder, {**manifest, "digests": dict(manifest["digests"])})
 
 
 @contextmanager
@@ -270,7 +273,6 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _lock(descriptor: int) -> None:
-    """Take the lock or raise CpdError."""
     try:
         if os.name == "nt":
             import msvcrt  # noqa: PLC0415 - only there on Windows
@@ -284,8 +286,3 @@ def _lock(descriptor: int) -> None:
         raise CpdError(
             "Another load is at work on these data. Wait until it has ended, then start again."
         ) from error
-
-
-def _damaged(folder: Path) -> CpdError:
-    number = folder.name.lstrip("0")
-    return CpdError(f"Figures version {number} is missing or damaged. {_WAY_ON}")

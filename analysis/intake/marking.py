@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from analysis.errors import CpdError
-from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.read import gate
 from analysis.intake.recognise import choices, memory, plan, said
+from analysis.intake.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 
 from analysis.errors import YES, Ask
-from analysis.intake.convert.convert import Converted
 from analysis.intake.recognise import years
 from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
@@ -25,35 +24,29 @@ _JUDGED = [str(outcome) for outcome in REVIEWED]
 _DUE = "How many members were due to declare for {{year_{year}}}? Without it there is no declaration rate."
 
 
-def of_sheet(plan: Plan, choices: Choices) -> list[Ask]:
+def of_sheet(plan: Plan) -> list[Ask]:
     """The year that a sheet leaves open."""
     column = years.asked(plan)
     by_heading = any(ask.kind == "years_apart" for ask in plan.asks)
-    return [_year(plan, column, choices)] if column and not by_heading else []
+    return [_year(plan, column)] if column and not by_heading else []
 
 
-def _year(plan: Plan, column: Column, choices: Choices) -> Ask:
+def _year(plan: Plan, column: Column) -> Ask:
     """The year of a whole sheet: that of its title, until another is said."""
     name = f"{column.name}:{plan.grid.id}"
-    said, title, file = choices.whole(name), years.titled(plan), years.named(plan)
+    said, title, file = plan.choices.whole(name), years.titled(plan), years.named(plan)
     which = "CPD year" if column.name == "cpd_year" else "review year"
     text = f"{years.refusal(plan, said or title or years.FIRST)}Which {which} is {plan.title} of?"
     if title:
         text += f" Its title says {title}."
     elif file:
         text += f" The file’s name says {file}."
-    return plan.ask(
-        column.name, text, id=name, answer=years.of(plan, column, choices), count=plan.body.height
-    )
+    ask = plan.ask(column.name, text, id=name, count=plan.body.height)
+    return replace(ask, answer=years.of(plan, column))
 
 
 def of_years(
-    plans: Sequence[Plan],
-    converted: Sequence[Converted | None],
-    choices: Choices,
-    *,
-    guidelines: Sequence[Guideline],
-    declared: Collection[int],
+    plans: Sequence[Plan], *, guidelines: Sequence[Guideline], declared: Collection[int]
 ) -> list[Ask]:
     """Whether each year said of a whole sheet is right where something in the sheet
     or beside it does not fit.
@@ -61,16 +54,15 @@ def of_years(
     The answer is kept with the year, so that another year is asked about anew.
     """
     asked = []
-    for plan, done in zip(plans, converted, strict=True):
+    for plan in plans:
         column = years.asked(plan)
-        year = years.of(plan, column, choices) if column else None
-        if not column or not year or done is None:
+        year = years.of(plan, column) if column else None
+        if not column or not year:
             continue
-        if found := years.doubts(plan, done.frame, year, guidelines=guidelines, declared=declared):
+        if found := years.doubts(plan, year, guidelines=guidelines, declared=declared):
             name = f"year_is_right:{plan.grid.id}:{year}"
             text = years.sentence(plan.title, column, year, found)
-            ask = plan.ask("confirm_year", text, id=name, options=(YES,))
-            asked.append(replace(ask, answer=choices.one_of(ask)))
+            asked.append(plan.ask("confirm_year", text, id=name, options=(YES,)))
     return asked
 
 
@@ -89,10 +81,9 @@ def of_reviews(
             text = f"Were all records of {{review_year_{year}}} chosen at random?"
             before = last.get("all_random")
             text += f" Last time you said: {before.replace('_', ' ')}." if before else ""
-            ask = Ask(
-                "all_random", text, id=f"all_random:{year}", options=(YES, NO, NOT_KNOWN), table="reviews"
-            )
-            asked.append(replace(ask, answer=choices.one_of(ask) or before))
+            options, named = (YES, NO, NOT_KNOWN), f"all_random:{year}"
+            ask = Ask("all_random", text, id=named, options=options, answer=before, table="reviews")
+            asked.append(choices.answered(ask))
         shown = {"selected": not rows["review_outcome"].is_in(_JUDGED).all(), "frame_size": year in framed}
         for kind, text in _NUMBERS.items():
             if not shown[kind]:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import ORDER_ASKED, Converted
+from analysis.intake.convert.convert import ORDER_ASKED
 from analysis.intake.read.gate import Upload
 from analysis.intake.recognise import facts
 from analysis.intake.recognise.plan import Plan
@@ -29,13 +29,8 @@ class Checked:
     found_again: Mapping[str, int] | None
 
 
-def result(
-    files: Sequence[Upload],
-    sheets: Sequence[Mapping[str, Any]],
-    converted: Sequence[Converted | None],
-    checked: Checked,
-) -> dict[str, Any]:
-    """The whole of `result.json`; `sheets` say how each was read."""
+def result(files: Sequence[Upload], plans: Sequence[Plan], checked: Checked) -> dict[str, Any]:
+    """The whole of `result.json`."""
     asks = list(checked.asks)
     has_rows = any(frame.height for frame in checked.staged.values())
     if not has_rows and not any(ask.stops or ask.is_open for ask in asks):
@@ -44,12 +39,12 @@ def result(
     return {
         "status": _status(asks),
         "files": [{"name": file.path.name, "sha256": file.sha256} for file in files],
-        "sheets": list(sheets),
+        "sheets": [plan.summary for plan in plans],
         "asks": list(map(asdict, asks)),
         "totals": list(checked.totals),
         "found_again": checked.found_again,
-        "new_words": _new_words(converted),
-        "new_marks": [mark for each in sheets for mark in each["new_marks"]],
+        "new_words": _new_words(plans),
+        "new_marks": [mark for plan in plans for mark in plan.summary["new_marks"]],
     }
 
 
@@ -59,7 +54,7 @@ def _status(asks: Sequence[Ask]) -> str:
     return QUESTIONS if any(ask.is_open for ask in asks) else READY
 
 
-def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
+def sheet(plan: Plan) -> dict[str, Any]:
     """How one sheet was read, while its cells are at hand."""
     return {
         "id": plan.grid.id,
@@ -71,12 +66,8 @@ def sheet(plan: Plan, done: Converted | None) -> dict[str, Any]:
         "rows": plan.body.height,
         "top": list(plan.top),
         "columns": [_column(plan, hers) for hers in plan.hers],
-        "values": {name: list(map(asdict, found)) for name, found in done.values.items() if found}
-        if done
-        else {},
-        "date_order": next((ask.answer for ask in done.asks if ask.kind == ORDER_ASKED), None)
-        if done
-        else None,
+        "values": {name: list(map(asdict, found)) for name, found in plan.values.items() if found},
+        "date_order": plan.answer(ORDER_ASKED),
         "new_marks": _marks(plan),
     }
 
@@ -106,11 +97,10 @@ def _column(plan: Plan, hers: Hers) -> dict[str, Any]:
     }
 
 
-def _new_words(converted: Sequence[Converted | None]) -> dict[str, list[str]]:
-    """Values accepted as new words of the scheme, by characteristic."""
+def _new_words(plans: Sequence[Plan]) -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
-    for done in converted:
-        for column, found in done.values.items() if done else ():
+    for plan in plans:
+        for column, found in plan.values.items():
             fresh = {one.ours for one in found if one.is_new and one.ours}
             if fresh:
                 words[column] = sorted({*words.get(column, []), *fresh})

@@ -10,23 +10,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake.check import STEPS, Setting
 from analysis.intake.check import check as check_files
 from analysis.intake.convert import pseudonyms, stage
+from analysis.intake.convert.convert import TYPES
 from analysis.intake.judge.findings import SET_ASIDE
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise import memory
+from analysis.intake.setting import STEPS, Setting
 from analysis.loader import inputs as given
 from analysis.loader import publish, years_gone
 from analysis.loader import stored as known
 from analysis.loader.publish import Load
 from analysis.scheme import scheme as schemes
-from analysis.scheme.schema import TABLES
+from analysis.scheme.schema import GUIDELINE, TABLES
 from analysis.scheme.scheme import Criterion, Scheme, Theme, Value
 from analysis.vault import formats
 from analysis.vault.states import SEASON
@@ -51,26 +54,21 @@ def check(job: Path) -> None:
             key=key, scheme=given.scheme_of(revision), known=stored, mappings=data / memory.NAME
         )
         check_files(job, setting)
-    result = _found(job)
+    result = jobs.answered(job) or {}
     result["key_fingerprint"] = key.fingerprint
     if result["status"] == "ready" and years_gone.of(revision):
         years_gone.refuse(revision, publish.staged_tables(job / stage.FOLDER))
     if result["status"] == "ready" and _is_nothing_new(job, result, revision):
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
-    jobs.answer(job, result)
+    jobs.answer(job, **result)
     (job / _CHECKED).write_text(json.dumps({**result, **_checked_with(job)}), encoding="utf-8")
-
-
-def _found(job: Path) -> dict[str, Any]:
-    """What a check has just answered."""
-    return jobs.answered(job) or {}
 
 
 def _checked_with(job: Path) -> dict[str, Any]:
     """What must be the same when a checked load is published: the choices, and how this version stores
     rows."""
-    return {"choices_digest": given.choices_digest(job), "rows_shape": formats.shape()}
+    return {"choices": jobs.choices(job), "rows_shape": formats.shape()}
 
 
 def build(job: Path) -> None:
@@ -80,14 +78,14 @@ def build(job: Path) -> None:
     if result["status"] == "ready":
         load = _load(job, places.data_folder(), result, day=date.today(), kind="own")
         publish.prepare(places.data_folder(), load, _teller(job, years=_years(result)), job)
-    jobs.answer(job, result)
+    jobs.answer(job, **result)
 
 
 def publish_job(job: Path) -> None:
     """Make current what was built from what a check found ready; where nothing was yet, build it first."""
     result = _checked(job)
     if result["status"] == "unchanged":
-        jobs.answer(job, {"status": "unchanged", "text": _NOTHING_NEW})
+        jobs.answer(job, status="unchanged", text=_NOTHING_NEW)
         return
     data = places.data_folder()
     if revisions.waiting(job) is None:
@@ -97,15 +95,7 @@ def publish_job(job: Path) -> None:
     (job / _CHECKED).unlink()
     with suppress(OSError):  # what is not remembered is asked again; the revision is there
         memory.remember_result(data / memory.NAME, result)
-    jobs.answer(
-        job,
-        {
-            "status": "published",
-            "revision": revision.number,
-            "cpd_year": _newest_loaded(result, revision),
-            "text": _sentence(revision),
-        },
-    )
+    _published(job, revision, cpd_year=_newest_loaded(result, revision))
 
 
 def _checked(job: Path) -> dict[str, Any]:
@@ -139,7 +129,7 @@ def sample(job: Path) -> None:
     folder = places.sample_folder()
     with suppress(CpdError):
         if given.held(folder) is not None:
-            jobs.answer(job, {"status": "unchanged", "text": "The sample is there already."})
+            jobs.answer(job, status="unchanged", text="The sample is there already.")
             return
     shutil.rmtree(folder / "revisions", ignore_errors=True)
     (folder / revisions.POINTER).unlink(missing_ok=True)
@@ -152,14 +142,14 @@ def sample(job: Path) -> None:
     stored = Known(sample=known.sample_digests())
     steps = STEPS + _STEPS + _SAMPLE_YEARS
     check_files(job, Setting(key=pseudonyms.SAMPLE, scheme=scheme, known=stored, steps=steps))
-    result = _found(job)
+    result = jobs.answered(job) or {}
     if result["status"] != "ready":
         raise CpdError("The sample files cannot be read. Get them again from where the software came from.")
     result["key_fingerprint"] = pseudonyms.SAMPLE.fingerprint
     load = _load(job, folder, result, day=SAMPLE_DAY, kind="sample")
     revision = publish.publish(folder, load, _teller(job, years=_years(result), done=STEPS))
     places.remove_old_samples()
-    jobs.answer(job, {"status": "published", "revision": revision.number, "text": _sentence(revision)})
+    _published(job, revision)
 
 
 def rollback(job: Path) -> None:
@@ -178,10 +168,8 @@ def rollback(job: Path) -> None:
     formats.refuse_unread(revision.vault)
     revisions.verify(revision)
     revisions.point(data, number, reason)
-    jobs.answer(
-        job,
-        {"status": "published", "revision": number, "text": f"Figures version {number} is current again."},
-    )
+    text = f"Figures version {number} is current again."
+    jobs.answer(job, status="published", revision=number, text=text)
 
 
 def words(job: Path) -> None:
@@ -192,16 +180,27 @@ def words(job: Path) -> None:
     choices = jobs.choices(job)
     scheme = schemes.parse(str(choices["scheme"]))
     revision = given.held(places.data_folder())
-    rows = given.guideline_rows(choices)
+    rows = _guideline_rows(choices)
     if revision is None:
         places.write(places.scheme_file(), schemes.as_toml(scheme))
-        jobs.answer(job, {"status": "saved", "text": "Saved. Your first files are told in these words."})
+        jobs.answer(job, status="saved", text="Saved. Your first files are told in these words.")
         return
     if scheme == given.scheme_of(revision) and not rows:
-        jobs.answer(job, {"status": "unchanged", "text": "The words are the same as before."})
+        jobs.answer(job, status="unchanged", text="The words are the same as before.")
         return
     reason = str(choices.get("reason") or "The scheme's words were changed.")
     _anew(job, revision, scheme, reason, partial(replace, staged=rows))
+
+
+def _guideline_rows(choices: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
+    """The staged rows of the guideline of years whose rules were changed by hand; none where none were."""
+    types = {column.name: TYPES[column.kind] for column in GUIDELINE.columns}
+    days = [name for name, kind in types.items() if kind == pl.Date]
+    rows = [
+        {**row, **{name: date.fromisoformat(row[name]) for name in days if row.get(name)}}
+        for row in choices.get("guideline") or ()
+    ]
+    return {GUIDELINE.name: pl.DataFrame(rows, schema=types)} if rows else {}
 
 
 def rebuild(job: Path) -> None:
@@ -215,18 +214,22 @@ def close(job: Path) -> None:
     choices = jobs.choices(job)
     revision, year = given.current(places.data_folder()), int(choices["year"])
     closed = {CLOSED: {str(year): 1}}
+    scheme = given.scheme_of(revision)
     if year not in revision.manifest["years"]:
-        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
-    _anew(job, revision, given.scheme_of(revision), given.reason(choices), partial(replace, answers=closed))
+        raise CpdError(
+            f"Nothing is stored for CPD year {scheme.labels.year(year)}. Choose one of those loaded."
+        )
+    _anew(job, revision, scheme, given.reason(choices), partial(replace, answers=closed))
 
 
 def unseen(job: Path) -> None:
     """Take a year's first publication back as never seen, so that nothing of it waits; the word is
     recorded."""
     choices = jobs.choices(job)
-    revision = given.current(places.data_folder())
-    told = f"Nobody else had seen the figures of CPD year {choices['year']}: {given.reason(choices)}"
-    _anew(job, revision, given.scheme_of(revision), told, partial(replace, unseen=int(choices["year"])))
+    revision, year = given.current(places.data_folder()), int(choices["year"])
+    scheme = given.scheme_of(revision)
+    told = f"Nobody else had seen the figures of CPD year {scheme.labels.year(year)}: {given.reason(choices)}"
+    _anew(job, revision, scheme, told, partial(replace, unseen=year))
 
 
 def _anew(
@@ -238,10 +241,10 @@ def _anew(
 ) -> None:
     """A revision of the same rows, with every year worked out again; `change` says what else is new."""
     today = date.today()
-    manifest = {**_facts_to_carry(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
+    manifest = {**publish.carried(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
     load = change(Load({}, scheme, manifest, today))
     made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
-    jobs.answer(job, {"status": "published", "revision": made.number, "text": _sentence(made)})
+    _published(job, made)
 
 
 def _load(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Load:
@@ -251,7 +254,7 @@ def _load(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind
     scheme = _with_new_words(words, result["new_words"], result["new_marks"])
     tables = publish.staged_tables(job / stage.FOLDER)
     choices = jobs.choices(job)
-    carried = _facts_to_carry(before)
+    carried = publish.carried(before)
     manifest = {
         **carried,
         "files": result["files"],
@@ -345,10 +348,8 @@ def _faults(result: Mapping[str, Any]) -> dict[str, int]:
     return found
 
 
-def _facts_to_carry(revision: Revision | None) -> dict[str, Any]:
-    """What a manifest keeps of the one before."""
-    names = ("all_files", "key_fingerprint", "decisions")
-    return {name: revision.manifest[name] for name in names if name in revision.manifest} if revision else {}
+def _published(job: Path, revision: Revision, **more: Any) -> None:
+    jobs.answer(job, status="published", revision=revision.number, text=_sentence(revision), **more)
 
 
 def _sentence(revision: Revision) -> str:

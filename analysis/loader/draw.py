@@ -22,9 +22,9 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.marking import Identified
 from analysis.intake.read import gate
+from analysis.intake.setting import Setting
 from analysis.loader import inputs, work_files
 from analysis.statistics import draw as draws
 from analysis.statistics.draw import Place
@@ -43,9 +43,11 @@ _SHARING = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a review year, a number of members, a public text, perhaps groups, and why."""
+    """What is asked for: a review year and what it is called, a number of members, a public text, perhaps
+    groups, and why."""
 
     review_year: int
+    called: str
     size: int
     public: str
     group: str
@@ -74,17 +76,18 @@ def seed(digest: str, public: str) -> str:
 def draw(job: Path) -> None:
     """A sample from the uploaded frame; marked copy and record are returned once. Nothing need be loaded
     before."""
-    choices = jobs.choices(job)
+    choices, data = jobs.choices(job), places.data_folder()
+    revision, review_year = inputs.held(data), int(choices["year"])
     wish = Wish(
-        review_year=int(choices["year"]),
+        review_year=review_year,
+        called=inputs.scheme_of(revision).labels.review_year(review_year),
         size=int(choices["size"]),
         public=str(choices.get("seed") or ""),
         group=str(choices.get("stratify") or ""),
         reason=inputs.reason(choices),
         again=str(choices.get("again") or ""),
     )
-    data = places.data_folder()
-    found = draw_sample(job, work_files.setting(data, inputs.held(data)), wish, data)
+    found = draw_sample(job, work_files.setting(data, revision), wish, data)
     is_new = record_draw(data, found, wish)
     write(job, found, wish)
     selected = sum(not place.is_reserve for place in found.places)
@@ -97,7 +100,7 @@ def draw(job: Path) -> None:
             " No statement of this frame and size from before the draw is on record, and the committee's "
             "paper says so: state them first next time, without the public text."
         )
-    jobs.answer(job, {"status": "done", "file": jobs.MARKED, "rows": selected, "text": told})
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=selected, text=told)
 
 
 def draw_sample(job: Path, setting: Setting, wish: Wish, data: Path) -> Drawn:
@@ -200,7 +203,7 @@ def write(job: Path, found: Drawn, wish: Wish) -> None:
     marks = [""] * found.frame.cells.height
     for place in found.places:
         marks[place.row] = f"{'reserve' if place.is_reserve else 'selected'} {place.rank}"
-    mark = pl.Series(f"Sample for review year {wish.review_year}", marks).replace("", None)
+    mark = pl.Series(f"Sample for review year {wish.called}", marks).replace("", None)
     work_files.write_list(job / jobs.MARKED, found.frame.cells.with_columns(mark))
     text = json.dumps({"note": work_files.HEADING, **_record(found, wish)}, ensure_ascii=False, indent=1)
     (job / jobs.DRAW_RECORD).write_text(text, encoding="utf-8")
@@ -244,7 +247,7 @@ def record_draw(data: Path, found: Drawn, wish: Wish) -> bool:
         return False
     if earlier and not wish.again.strip():
         raise CpdError(
-            f"A sample for review year {wish.review_year} was drawn on {earlier[0]['at'][:10]} "
+            f"A sample for review year {wish.called} was drawn on {earlier[0]['at'][:10]} "
             "and stays on record. "
             "Nothing was drawn. Say why it is drawn again, and both will be kept."
         )

@@ -1,38 +1,20 @@
 """What every command of the loader reads from its job and its data folder."""
 
-import hashlib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from analysis import job as jobs
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
-from analysis.intake.convert.convert import TYPES
 from analysis.scheme import scheme as schemes
-from analysis.scheme.schema import GUIDELINE
 from analysis.scheme.scheme import Scheme
 
 
 def scheme_of(revision: Revision | None) -> Scheme:
     """The scheme's words as a revision keeps them; before the first as it was set up, else the seed's."""
     return schemes.stored(places.scheme_file() if revision is None else revision.folder / "scheme.toml")
-
-
-def guideline_rows(choices: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
-    """The staged rows of the guideline of years whose rules were changed by hand; none where none were."""
-    types = {column.name: TYPES[column.kind] for column in GUIDELINE.columns}
-    days = [name for name, kind in types.items() if kind == pl.Date]
-    rows = [
-        {**row, **{name: date.fromisoformat(row[name]) for name in days if row.get(name)}}
-        for row in choices.get("guideline") or ()
-    ]
-    return {GUIDELINE.name: pl.DataFrame(rows, schema=types)} if rows else {}
 
 
 def held(data: Path) -> Revision | None:
@@ -57,9 +39,3 @@ def reason(choices: Mapping[str, Any]) -> str:
     if not given:
         raise CpdError("A reason is needed and will be kept. Write a few words and try again.")
     return given
-
-
-def choices_digest(job: Path) -> str:
-    """A digest of the choices, to know whether they changed after a check."""
-    path = job / jobs.CHOICES
-    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()

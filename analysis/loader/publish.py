@@ -64,6 +64,12 @@ def publish(folder: Path, load: Load, progress: Progress) -> Revision:
         return revisions.adopt(folder, draft)
 
 
+def carried(revision: Revision | None, *more: str) -> dict[str, Any]:
+    """What a manifest keeps of the one before."""
+    names = ("all_files", "key_fingerprint", "decisions", *more)
+    return {name: revision.manifest[name] for name in names if name in revision.manifest} if revision else {}
+
+
 def prepare(folder: Path, load: Load, progress: Progress, job: Path) -> None:
     """Build it and leave it in the job, where nothing points at it."""
     with _built(folder, load, progress) as draft:

@@ -66,21 +66,20 @@ def run(job: Path) -> None:
     revisions.require_shown(revision)
     old = _older(data, revision, _months_before(date.today(), months))
     if not any((old.years, old.revisions, old.folders)):
-        jobs.answer(job, {"status": "unchanged", "text": f"No rows are older than {months} months."})
+        jobs.answer(job, status="unchanged", text=f"No rows are older than {months} months.")
     elif not choices.get("remove"):
         text = "\n".join((f"Older than {months} months:", *old.told))
-        jobs.answer(job, {"status": "listed", "text": f"{text}\nNothing was removed yet."})
+        jobs.answer(job, status="listed", text=f"{text}\nNothing was removed yet.")
     else:
-        jobs.answer(job, _remove(job, data, revision, old, months))
+        _remove(job, data, revision, old, months)
 
 
-def _remove(job: Path, data: Path, revision: Revision, old: Old, months: int) -> dict[str, object]:
+def _remove(job: Path, data: Path, revision: Revision, old: Old, months: int) -> None:
     """A revision without the rows that go, then the files of those before it."""
     made = revision
     if old.years or old.revisions:
-        names = ("all_files", "key_fingerprint", "decisions", "built_on", "built_at")
-        carried = {name: revision.manifest[name] for name in names if name in revision.manifest}
         reason = f"Rows older than {months} months were removed."
+        carried = publish.carried(revision, "built_on", "built_at")
         load = Load(
             {},
             inputs.scheme_of(revision),
@@ -95,11 +94,8 @@ def _remove(job: Path, data: Path, revision: Revision, old: Old, months: int) ->
             each.assessors.unlink(missing_ok=True)
     for folder in old.folders:
         shutil.rmtree(folder)
-    return {
-        "status": "published",
-        "revision": made.number,
-        "text": f"Removed. Figures version {made.number} is current; every figure is as it was published.",
-    }
+    text = f"Removed. Figures version {made.number} is current; every figure is as it was published."
+    jobs.answer(job, status="published", revision=made.number, text=text)
 
 
 def _older(data: Path, revision: Revision, day: date) -> Old:

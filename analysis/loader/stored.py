@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 import polars as pl
@@ -25,35 +25,26 @@ def stored_rows(revision: Revision | None) -> Iterator[Known]:
         return
     with store.reading(revision.vault) as vault:
         yield Known(
-            read=_Rows(vault),
+            read=partial(_rows, vault),
             guidelines=store.guidelines(vault),
-            files=frozenset(_files(revision)),
+            files=frozenset(str(file["sha256"]) for file in revision.manifest.get("all_files", ())),
             sample=sample_digests(),
             fingerprint=revision.manifest.get("key_fingerprint"),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Reads no more than is asked for, so that a check does not grow with the years that are stored."""
-
-    vault: duckdb.DuckDBPyConnection
-
-    def __call__(self, table: str, columns: Collection[str], years: Collection[int] | None) -> pl.DataFrame:
-        if not self.vault.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
-            return pl.DataFrame()
-        what = f"DISTINCT {', '.join(columns)}" if columns else "*"
-        year = _YEAR.get(table, "review_year")
-        only = "" if years is None else f" WHERE {year} IN (SELECT unnest($years))"
-        frame: pl.DataFrame = self.vault.sql(
-            f"SELECT {what} FROM {table}{only}", params={} if years is None else {"years": list(years)}
-        ).pl()
-        return frame
-
-
-def _files(revision: Revision) -> list[str]:
-    """The digests of every file that is part of a revision."""
-    return [str(file["sha256"]) for file in revision.manifest.get("all_files", [])]
+def _rows(
+    vault: duckdb.DuckDBPyConnection, table: str, columns: Collection[str], years: Collection[int] | None
+) -> pl.DataFrame:
+    """No more than is asked for, so that a check does not grow with the years that are stored."""
+    if not vault.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
+        return pl.DataFrame()
+    what = f"DISTINCT {', '.join(columns)}" if columns else "*"
+    year = _YEAR.get(table, "review_year")
+    only = "" if years is None else f" WHERE {year} IN (SELECT unnest($years))"
+    given = {} if years is None else {"years": list(years)}
+    frame: pl.DataFrame = vault.sql(f"SELECT {what} FROM {table}{only}", params=given).pl()
+    return frame
 
 
 def sample_digests() -> frozenset[str]:

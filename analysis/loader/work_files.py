@@ -14,9 +14,9 @@ from analysis.catalogue import lines
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.intake import marking
-from analysis.intake.check import Setting
 from analysis.intake.convert import pseudonyms
 from analysis.intake.recognise import memory
+from analysis.intake.setting import Setting
 from analysis.loader import inputs
 from analysis.scheme import guideline as guidelines
 from analysis.scheme.columns import Kind
@@ -60,14 +60,14 @@ def marked_copy(job: Path) -> None:
     )
     target = next(iter(rows["year_target"].drop_nulls()), 0) // 100
     if kind == "near_target" and not target:
-        raise CpdError(f"No target was entered for CPD year {year}, so nobody is near it.")
+        raise CpdError(f"No target was entered for CPD year {_called(revision, year)}, so nobody is near it.")
     members = rows.filter("is_meant")["member"]
     found = marking.sheet_of_members(job, read_with)
     marked = found.cells.filter(found.members.is_in(members.implode()).fill_null(value=False))
     write_list(job / jobs.MARKED, marked)
     log(data, kind=f"marked copy: {kind}", reason=reason, rows=marked.height)
     text = f"{marked.height} members are on the list."
-    jobs.answer(job, {"status": "done", "file": jobs.MARKED, "rows": marked.height, "text": text})
+    jobs.answer(job, status="done", file=jobs.MARKED, rows=marked.height, text=text)
 
 
 def extract(job: Path) -> None:
@@ -78,14 +78,16 @@ def extract(job: Path) -> None:
     revision = inputs.current(data)
     rows = _facts(revision, "SELECT * FROM declared WHERE cpd_year = ? ORDER BY member", year)
     if not rows.height:
-        raise CpdError(f"Nothing is stored for CPD year {year}. Choose one of the years loaded.")
+        raise CpdError(
+            f"Nothing is stored for CPD year {_called(revision, year)}. Choose one of the years loaded."
+        )
     hours = [name for name in rows.columns if name in _HOURS]
     rows = rows.with_columns(pl.col(name) / 100 for name in hours)
     rows = rows.with_columns(_safe(pl.col(name)) for name, kind in rows.schema.items() if kind == pl.String)
     (job / jobs.EXTRACTED).write_text(rows.write_csv(), encoding="utf-8-sig", newline="")
     log(data, kind="extract", reason=reason, rows=rows.height)
     text = f"{rows.height} rows are written."
-    jobs.answer(job, {"status": "done", "file": jobs.EXTRACTED, "rows": rows.height, "text": text})
+    jobs.answer(job, status="done", file=jobs.EXTRACTED, rows=rows.height, text=text)
 
 
 _HOURS = {"allocated", "year_target", "year_reduced_target"}
@@ -103,6 +105,10 @@ def log(data: Path, *, kind: str, reason: str, rows: int) -> None:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     entry = {"at": at, "kind": kind, "reason": reason, "rows": rows}
     lines.append(data / "work-files.jsonl", entry)
+
+
+def _called(revision: Revision, year: int) -> str:
+    return inputs.scheme_of(revision).labels.year(year)
 
 
 def _facts(revision: Revision, sql: str, year: int) -> pl.DataFrame:

@@ -19,6 +19,10 @@ WITH_TARGET = f"{WITH_HOURS} AND target IS NOT NULL"
 """Whose hours are held against a target, as a condition on the facts."""
 
 
+Groups = tuple[tuple[str, str], ...]
+"""The characteristics that a group is of, each with its label."""
+
+
 class Basis(StrEnum):
     """How a figure came about: everybody asked and counted, or estimated from a random sample."""
 
@@ -223,11 +227,6 @@ class Measure:
         return self.of.words if random_known else self.of.any_route or self.of.words
 
     @property
-    def among(self) -> str:
-        """The base in words."""
-        return self.of.words
-
-    @property
     def base(self) -> str:
         """The base as a condition over its fact table."""
         return self.of.sql
@@ -319,3 +318,17 @@ class Ternary(Measure):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing(Measure):
     """Pooled hours by area and activity type, from the long hours table; scheme level only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One measure in one group, which nothing has protected yet: the base, of a share those who did it, of a
+    mean share the mean over members and the pooled share, of hours the quantiles in whole hundredths or
+    millionths."""
+
+    measure: str
+    groups: Groups
+    whole: int
+    part: int | None = None
+    means: tuple[float, float] | None = None
+    quantiles: tuple[int, ...] | None = None

@@ -61,7 +61,7 @@ def _row(measure: Measure) -> str:
         f"`{measure.name}`",
         measure.question,
         _KINDS[type(measure)],
-        f"{measure.among}: `{measure.base}`",
+        f"{measure.whom()}: `{measure.base}`",
         f"`{part}`" if part else "",
         "counted" if measure.basis is Basis.COUNTED else "estimated",
         _SCOPES[measure.scope],

@@ -13,12 +13,12 @@ from analysis.measures.measure import (
     MeanShare,
     Measure,
     Quantiles,
+    Raw,
     Scope,
     Share,
     Targets,
     Unit,
 )
-from analysis.measures.raw import Raw
 from analysis.protection import SMALLEST
 from analysis.protection.fives import (
     CROSSED,

@@ -129,3 +129,17 @@ def _leaves_open(
         is_open(possible([*ranges, (0, min(exact, more))] if more else ranges, (exact, exact)), room)
         for ranges, exact in ((did, total[0]), (did_not, total[1] - total[0]))
     )
+
+
+def merged(counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Neighbouring bins of a distribution joined until each holds ten, from the left: (first bin, bin after
+    the last); nothing where all together are too few."""
+    if sum(counts) < SMALLEST:
+        return ()
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in range(1, len(counts) + 1):
+        if sum(counts[start:end]) >= SMALLEST:
+            found.append((start, end))
+            start = end
+    return (*found[:-1], (found[-1][0], len(counts)))

@@ -8,7 +8,6 @@ from typing import Any
 
 from analysis.scheme import rules as set_up
 from analysis.scheme.rules import MOST_AREAS, Rules
-from analysis.scheme.schema import GUIDELINE
 
 _DASHES_AND_SPACES = re.compile(r"[\s\-‐-―]")
 INDICATIVE, REQUIRED = "indicative", "required"
@@ -92,7 +91,7 @@ def of_cells(row: Mapping[str, Any]) -> Guideline:
 def as_cells(rule: Guideline) -> dict[str, Any]:
     """The columns of its table that `of_cells` reads back."""
     lists = {name: "|".join(map(str, getattr(rule, name))) for name in ("reduced_for", "area_minimums")}
-    return {name: getattr(rule, name) for name in GUIDELINE.names} | lists
+    return {each.name: getattr(rule, each.name) for each in fields(rule) if each.name != "areas"} | lists
 
 
 def _parted(text: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.errors import CpdError
 from analysis.scheme import rules as set_up
-from analysis.scheme.rules import Rules
+from analysis.scheme.rules import Collects, Rules
 from analysis.scheme.vocabulary import AREAS, SHIPPED, TWAVES, Rating, ReviewOutcome
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -22,6 +22,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """The codes that a scheme may name, in the order in which they are asked."""
 
 
+_OF_REVIEWS = {"meets": "Meets", "meets_with_advice": "Meets, with advice", "below_guideline": "Falls short"}
+"""What outcomes are called where no hours are known of anybody, so that no guideline asks for any."""
 _NAMED = re.compile(r"\{(\w+)\}")
 _YEARS = re.compile(r"(review_)?year_(\d{4})")
 
@@ -38,7 +40,8 @@ class Labels:
 
     def of(self, code: str) -> str:
         """The scheme's word for a code, as a heading has it. Raises KeyError for an unknown code."""
-        return self.given.get(code) or SHIPPED[code]
+        shipped = _OF_REVIEWS if self.rules.collects is Collects.REVIEWS else SHIPPED
+        return self.given.get(code) or shipped.get(code) or SHIPPED[code]
 
     def within(self, code: str) -> str:
         """The same within a sentence: a plain first word loses its capital, an abbreviation keeps it."""
@@ -78,7 +81,8 @@ class Labels:
             return self.review_year(int(found[2])) if found[1] else self.year(int(found[2]))
         code = key[:1].lower() + key[1:]
         if code in COUNTED:
-            word = _AREAS.get(self.areas, _AREAS[0])[COUNTED.index(code)]
+            counted = (*_AREAS.get(self.areas, _AREAS[0]), *_PERIODS[self.rules.is_cycle])
+            word = counted[COUNTED.index(code)]
         else:
             word = self.within(code) if code in SHIPPED else ""
         return word if code == key else word[:1].upper() + word[1:]
@@ -89,8 +93,9 @@ _AREAS = {
     2: ("both areas", "both", "two areas"),
     3: ("all three areas", "all three", "three areas"),
 }
-COUNTED = ("all_areas", "all_of_them", "so_many_areas")
-"""What else stands for words in a text: how many areas there are."""
+_PERIODS = {False: ("last year", "both years"), True: ("the period before", "both periods")}
+COUNTED = ("all_areas", "all_of_them", "so_many_areas", "last_period", "both_periods")
+"""What else stands for words in a text: how many areas there are, and what is counted together."""
 
 
 def mid_sentence(text: str) -> str:

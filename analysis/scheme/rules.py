@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from analysis.errors import CpdError
-
 MOST_AREAS = 3
 """Hours in more areas than these are not judged by area."""
+MOST = 100_000
+"""More than a target or minimum can be."""
 _LEAP = 2000
 """A year in which every day and month is found."""
 
@@ -41,7 +41,8 @@ class Rules:
     `starts`, `deadline` and `freeze` are a day and month, “31 March”; the last two are the first of these
     from the last day of the CPD year on. `counts` is false where members record no amount. `years` of one
     or more are counted together. `areas` is how many areas CPD is recorded in; `area_guide` is what each
-    aims at, `area_minimums` what each asks, none of them where it is left to the member.
+    aims at, `area_minimums` what each asks, nought where it asks none; both are absent where it is left to
+    the member.
     """
 
     collects: Collects = Collects.BOTH
@@ -113,26 +114,6 @@ def closing(rules: Rules, cpd_year: int) -> tuple[date | None, date | None]:
     _, end = period(rules, cpd_year)
     deadline = _from(end, rules.deadline)
     return deadline, _from(deadline or end, rules.freeze)
-
-
-def check(rules: Rules) -> None:
-    """Raises CpdError where answers are out of range or contradict each other."""
-    for name in ("starts", "deadline", "freeze"):
-        try:
-            if getattr(rules, name) or name == "starts":
-                day_month(getattr(rules, name))
-        except ValueError:
-            raise CpdError(f"scheme.toml, [rules]: {name} is no day and month. Write “31 March”.") from None
-    numbers = (rules.target, rules.planned_minimum, rules.reduced_target, rules.area_guide)
-    if any(each is not None and each < 1 for each in (*numbers, *rules.area_minimums)):
-        raise CpdError("scheme.toml, [rules]: a target or minimum is 1 or more. Leave it out for none.")
-    if not 1 <= rules.years <= 10 or not 0 <= rules.areas <= 6:
-        raise CpdError("scheme.toml, [rules]: years go from 1 to 10, areas from 0 to 6.")
-    for name in ("planned_minimum", "reduced_target"):
-        if (getattr(rules, name) or 0) > (rules.target or 0):
-            raise CpdError(f"scheme.toml, [rules]: {name} is more than the target. Correct one of the two.")
-    if rules.area_minimums and len(rules.area_minimums) != rules.areas:
-        raise CpdError("scheme.toml, [rules]: area_minimums has one number for each of the areas.")
 
 
 def _on(year: int, day: tuple[int, int]) -> date:

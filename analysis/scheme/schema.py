@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.scheme import vocabulary
 from analysis.scheme.columns import Column, Kind, Table
-from analysis.scheme.vocabulary import SHIPPED
+from analysis.scheme.vocabulary import AREAS, SHIPPED, TWAVES
 
 _DESCRIBED: Mapping[str, Any] = tomllib.loads(
     (files("analysis.scheme") / "schema.toml").read_text(encoding="utf-8")
@@ -53,6 +53,13 @@ def _table(name: str) -> Table:
 DECLARATIONS, REVIEWS, HOURS, FRAME, GUIDELINE, PUBLISHED = TABLES = tuple(
     map(_table, ("declarations", "reviews", "hours", "frame", "guideline", "published"))
 )
+
+AREA_HOURS, TYPE_HOURS = (tuple(f"{each}_hours" for each in kinds) for kinds in (AREAS, TWAVES))
+PLANNING_HOURS = ("planned_hours", "unplanned_hours")
+DONE_HOURS = tuple(
+    one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"
+)
+"""The columns of hours that a declaration says were done: by area, kind and planning, and all of them."""
 
 
 def title(name: str) -> str:

@@ -12,9 +12,8 @@ import tomli_w
 from analysis.errors import CpdError
 from analysis.scheme import earlier, shipped, toml
 from analysis.scheme import labels as words_for
-from analysis.scheme import rules as set_up
 from analysis.scheme.labels import Labels
-from analysis.scheme.rules import Collects, Rules
+from analysis.scheme.rules import MOST, Collects, Rules, day_month
 from analysis.scheme.vocabulary import CHARACTERISTICS
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
@@ -29,6 +28,7 @@ _WORDED = ("criteria", "themes", "tips", "questions", "resources", "entry_before
 """The lists whose shipped words follow what a body counts, until it has words of its own."""
 LONGEST_EVENT = 60
 """A longer label would not stand on a chart."""
+EVENT_YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ def parse(text: str, *, over: str = "") -> Scheme:
         texts=toml.texts(data, "texts", "one text between three quotation marks"),
         words=toml.table(data, "words"),
     )
-    _check(scheme)
+    check(scheme)
     return scheme
 
 
@@ -276,8 +276,9 @@ def entry(kind: type[Any], given: Mapping[str, Any]) -> Any:
     return toml.rows(kind, {kind.__name__.casefold(): [given]}, kind.__name__.casefold())[0]
 
 
-def _check(scheme: Scheme) -> None:
-    """Codes must be unique, themes a strength or advice, and joins of one depth and nested."""
+def check(scheme: Scheme) -> None:
+    """Raises CpdError where something of it contradicts itself: codes must be unique, themes a strength or
+    advice, joins of one depth and nested, answers in range."""
     for name, values in scheme.characteristics.items():
         _unique(name, [value.code for value in values])
         if len({len(value.joins) for value in values}) > 1:
@@ -294,10 +295,36 @@ def _check(scheme: Scheme) -> None:
         raise CpdError("scheme.toml, [[theme]]: kind must be “strength” or “advice”.")
     if any(not 0 < len(event.label.strip()) <= LONGEST_EVENT for event in scheme.events):
         raise CpdError(f"scheme.toml, [[event]]: a label needs 1 to {LONGEST_EVENT} characters. Change it.")
+    if any(event.cpd_year not in EVENT_YEARS for event in scheme.events):
+        raise CpdError("scheme.toml, [[event]]: cpd_year goes from 1990 to 2100. Correct it.")
     if scheme.about.characteristics_as_at not in {"cpd_year", "export"}:
         raise CpdError("scheme.toml, [scheme]: characteristics_as_at must be “cpd_year” or “export”.")
-    set_up.check(scheme.rules)
+    _check_rules(scheme.rules)
     words_for.check(scheme.labels)
+
+
+def _check_rules(rules: Rules) -> None:
+    """Answers must be in range and must not contradict each other."""
+    for name in ("starts", "deadline", "freeze"):
+        try:
+            if getattr(rules, name) or name == "starts":
+                day_month(getattr(rules, name))
+        except ValueError:
+            raise CpdError(f"scheme.toml, [rules]: {name} is no day and month. Write “31 March”.") from None
+    numbers = (rules.target, rules.planned_minimum, rules.reduced_target, rules.area_guide)
+    if any(
+        each is not None and not 1 <= each <= MOST for each in (*numbers, *filter(None, rules.area_minimums))
+    ):
+        raise CpdError(f"scheme.toml, [rules]: a target or minimum is 1 to {MOST:,}. Leave it out for none.")
+    if not 1 <= rules.years <= 10 or not 0 <= rules.areas <= 6:
+        raise CpdError("scheme.toml, [rules]: years go from 1 to 10, areas from 0 to 6.")
+    for name in ("planned_minimum", "reduced_target"):
+        if (getattr(rules, name) or 0) > (rules.target or 0):
+            raise CpdError(f"scheme.toml, [rules]: {name} is more than the target. Correct one of the two.")
+    if rules.area_minimums and len(rules.area_minimums) != rules.areas:
+        raise CpdError(
+            "scheme.toml, [rules]: area_minimums has one number for each of the areas, 0 for none."
+        )
 
 
 def _unique(name: str, codes: list[str]) -> None:

@@ -32,6 +32,8 @@ _HAS: Mapping[str, Callable[[Labels], bool]] = {
     "our areas": lambda labels: _counts(labels) and _is_as_shipped(labels) and _is_called_planned(labels),
     "planned": lambda labels: _counts(labels) and _is_called_planned(labels),
     "called otherwise": lambda labels: _counts(labels) and not _is_called_planned(labels),
+    "minimums": lambda labels: bool(labels.rules.area_minimums),
+    "no minimums": lambda labels: not labels.rules.area_minimums,
     "voluntary": lambda labels: not labels.rules.mandatory,
 }
 """What an entry of the words shipped may need of a body, so that it is true of it."""

@@ -180,7 +180,7 @@ def counted_verdict(before: float, after: float, sizes: tuple[int, int]) -> Verd
     """
     if min(sizes) < LEAST_COUNTED:
         return Verdict.TOO_FEW
-    return _counted(after - before, usual_move(before, after, sizes))
+    return rung(after - before, usual_move(before, after, sizes))
 
 
 def paired_verdict(gained: int, lost: int, members: int) -> Verdict:
@@ -192,7 +192,7 @@ def paired_verdict(gained: int, lost: int, members: int) -> Verdict:
     """
     if members < LEAST_COUNTED:
         return Verdict.TOO_FEW
-    return _counted((gained - lost) / members, 2 * sqrt(gained + lost) / members)
+    return rung((gained - lost) / members, 2 * sqrt(gained + lost) / members)
 
 
 def median_verdict(
@@ -206,13 +206,14 @@ def median_verdict(
     if min(sizes) < LEAST_COUNTED:
         return Verdict.TOO_FEW
     limits, difference = mover_difference(before, after), after[0] - before[0]
-    return _counted(
+    return rung(
         difference, difference - limits.lower if difference > 0 else limits.upper - difference, margin
     )
 
 
-def _counted(difference: float, usual: float, margin: float = SHARE_MARGIN) -> Verdict:
-    """To a millionth, so that a change of exactly the margin is one however it was computed."""
+def rung(difference: float, usual: float, margin: float = SHARE_MARGIN) -> Verdict:
+    """The rung for a counted difference beside what is usual: to a millionth, so that a change of exactly the
+    margin is one however it was computed."""
     if abs(round(difference, 6)) < margin:
         return Verdict.ABOUT_THE_SAME
     if abs(round(difference, 6)) <= round(usual, 6):

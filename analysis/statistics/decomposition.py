@@ -4,18 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of a group of members did it: `part` of `whole`, `whole` above nought."""
-
-    part: int
-    whole: int
-
-    @property
-    def rate(self) -> float:
-        """The share who did it."""
-        return self.part / self.whole
+from analysis.statistics.groups import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +36,8 @@ def within_and_mix(before: Sequence[Counted], after: Sequence[Counted]) -> Split
     """
     first, second = (sum(group.whole for group in year) for year in (before, after))
     pairs = list(zip(before, after, strict=True))
-    within = sum((a.whole / first + b.whole / second) / 2 * (b.rate - a.rate) for a, b in pairs)
-    mix = sum((a.rate + b.rate) / 2 * (b.whole / second - a.whole / first) for a, b in pairs)
+    within = sum((a.whole / first + b.whole / second) / 2 * (b.share - a.share) for a, b in pairs)
+    mix = sum((a.share + b.share) / 2 * (b.whole / second - a.whole / first) for a, b in pairs)
     usual = 2 * sqrt(sum(_variance(a, b, (a.whole / first + b.whole / second) / 2) for a, b in pairs))
     return Split(within, mix, usual)
 
@@ -67,4 +56,4 @@ def same_joiners_leavers(whole: tuple[Counted, Counted], known: tuple[Counted, C
     up to `r2 - r1`. Where nobody joined the second is nought, where nobody left the third.
     """
     (all_before, all_after), (before, after) = whole, known
-    return Panel(after.rate - before.rate, all_after.rate - after.rate, before.rate - all_before.rate)
+    return Panel(after.share - before.share, all_after.share - after.share, before.share - all_before.share)

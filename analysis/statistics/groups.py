@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from analysis.statistics.change import ALPHA, LEAST_COUNTED, SHARE_MARGIN, usual_move
+from analysis.statistics.change import ALPHA, LEAST_COUNTED, SHARE_MARGIN, rung, usual_move
 from analysis.statistics.intervals import NORMAL, Interval
 from analysis.statistics.verdict import Verdict
 
@@ -35,8 +35,9 @@ class Counted:
         return max(self.share - self.limits.lower, self.limits.upper - self.share)
 
 
-def usual(group: Counted, everybody: Counted, groups: int) -> Interval | None:
-    """Where a group of this size lies if it is like the rest: `r ± z sqrt(p (1 - p) (1/n + 1/(N - n)))`.
+def usual(group: Counted, everybody: Counted, groups: int) -> tuple[Interval, bool] | None:
+    """Where a group of this size lies if it is like the rest, `r ± z sqrt(p (1 - p) (1/n + 1/(N - n)))`; and
+    whether it lies beyond that, and by the margin from the rest.
 
     r is the share of the rest, p that of everybody; z leaves one chance in twenty over all the `groups`
     (Bonferroni). It is wider by what rounding leaves open of the group, of everybody and so of the rest. None
@@ -50,17 +51,9 @@ def usual(group: Counted, everybody: Counted, groups: int) -> Interval | None:
     chance = NORMAL.inv_cdf(1 - ALPHA / (2 * groups)) * sqrt(pooled * (1 / group.whole + 1 / rest))
     weight = everybody.whole / rest
     half = chance + (group.reach + everybody.reach) * weight
-    return Interval(max(0.0, others - half), min(1.0, others + half))
-
-
-def stands_out(group: Counted, everybody: Counted, groups: int) -> bool:
-    """Whether a group lies beyond that, and by the margin from the rest."""
-    found = usual(group, everybody, groups)
-    if found is None:
-        return False
-    others = (everybody.part - group.part) / (everybody.whole - group.whole)
+    found = Interval(max(0.0, others - half), min(1.0, others + half))
     is_within = found.lower <= group.share <= found.upper
-    return not is_within and abs(group.share - others) >= SHARE_MARGIN
+    return found, not is_within and abs(group.share - others) >= SHARE_MARGIN
 
 
 def group_verdict(before: Counted, after: Counted, groups: int) -> Verdict:
@@ -80,12 +73,8 @@ def groups_apart(one: Counted, two: Counted, groups: int) -> bool:
 
 
 def _verdict(before: Counted, after: Counted, z: float) -> Verdict:
-    if min(before.whole, after.whole) < LEAST_COUNTED:
+    sizes = (before.whole, after.whole)
+    if min(sizes) < LEAST_COUNTED:
         return Verdict.TOO_FEW
-    difference = round(after.share - before.share, 6)
-    if abs(difference) < SHARE_MARGIN:
-        return Verdict.ABOUT_THE_SAME
-    chance = z / 2 * usual_move(before.share, after.share, (before.whole, after.whole))
-    if abs(difference) <= chance + before.reach + after.reach:
-        return Verdict.NO_MORE_THAN_USUAL
-    return Verdict.ROSE if difference > 0 else Verdict.FELL
+    chance = z / 2 * usual_move(before.share, after.share, sizes)
+    return rung(after.share - before.share, chance + before.reach + after.reach)

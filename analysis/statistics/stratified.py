@@ -38,15 +38,6 @@ class Estimate:
     interval: Interval
 
 
-class NotEstimableError(ValueError):
-    """A stratum of which too little was drawn."""
-
-    def __init__(self, stratum: str) -> None:
-        super().__init__(
-            f"nothing was drawn from stratum {stratum}" if stratum else "no stratum was drawn from"
-        )
-
-
 def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     """The rate of a scheme drawn within strata, with the smoothed Korn-Graubard interval.
 
@@ -54,13 +45,13 @@ def stratified_rate(strata: Sequence[Stratum], level: float = 0.95) -> Estimate:
     the effective sample size, each stratum's share smoothed to `(k + 1) / (n + 2)` in the variance, because a
     plug-in fails when a stratum shows none; one stratum alone has the exact hypergeometric interval. A
     stratum drawn whole adds no variance. Of a domain the variance is the linearised one of a ratio (Cochran
-    1977, 5A.14). Raises ValueError for impossible numbers and NotEstimableError where nothing, or only one
+    1977, 5A.14). Raises ValueError for impossible numbers, and where nothing, or only one
     record of many, was drawn from a stratum: `collapsed` joins it to a neighbour.
     """
     held = _possible(strata)
     for each in held:
         if is_thin(each):
-            raise NotEstimableError(each.name)
+            raise ValueError(f"nothing was drawn from stratum {each.name}")
     scheme = sum(each.size for each in held)
     share = sum(each.size * each.part / each.whole for each in held) / scheme
     error = sqrt(_variance(held, [each.part / each.whole for each in held]))
@@ -94,7 +85,7 @@ def _possible(strata: Sequence[Stratum]) -> list[Stratum]:
         )
     held = [each for each in strata if each.size]
     if not held:
-        raise NotEstimableError("")
+        raise ValueError("no stratum was drawn from")
     return held
 
 

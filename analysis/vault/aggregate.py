@@ -8,13 +8,14 @@ import duckdb
 
 from analysis.measures.measure import (
     Distribution,
+    Groups,
     MeanShare,
     Measure,
     Quantiles,
+    Raw,
     Share,
     Ternary,
 )
-from analysis.measures.raw import Groups, Raw
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
 
@@ -42,30 +43,22 @@ def counted(
 ) -> Iterator[Raw]:
     """Counts, shares, means and quantiles of the slice for each grouping set, in one pass over it."""
     columns = [_columns(measure) for measure in measures]
-    for groups, numbers in _grouped(connection, [*chain.from_iterable(columns)], sets) if columns else ():
-        left = iter(numbers)
-        for measure, mine in zip(measures, columns, strict=True):
-            raw = _raw(measure, groups, [*islice(left, len(mine))])
-            if raw.whole or not isinstance(measure, Quantiles):
-                yield raw
-
-
-def _grouped(
-    connection: duckdb.DuckDBPyConnection,
-    columns: Sequence[str],
-    sets: Sequence[tuple[str, ...]],
-) -> Iterator[tuple[Groups, tuple[Any, ...]]]:
-    """The columns over the slice for each group of each grouping set, in one pass over it."""
+    if not columns:
+        return
     names = sorted({name for group in sets for name in group})
     keys = [f"g_{name}" for name in names] + [f"grouping(g_{name})" for name in names]
     grouping = ", ".join("(" + ", ".join(f"g_{name}" for name in group) + ")" for group in sets)
     rows = connection.execute(
-        f"SELECT {', '.join([*keys, *columns])} FROM slice GROUP BY GROUPING SETS ({grouping})"
+        f"SELECT {', '.join(chain(keys, *columns))} FROM slice GROUP BY GROUPING SETS ({grouping})"
     ).fetchall()
     for row in rows:
         labels, rolled = row[: len(names)], row[len(names) : 2 * len(names)]
         groups = tuple((name, label) for name, label, up in zip(names, labels, rolled, strict=True) if not up)
-        yield groups, row[2 * len(names) :]
+        left = iter(row[2 * len(names) :])
+        for measure, mine in zip(measures, columns, strict=True):
+            raw = _raw(measure, groups, [*islice(left, len(mine))])
+            if raw.whole or not isinstance(measure, Quantiles):
+                yield raw
 
 
 def _columns(measure: Measure) -> list[str]:

@@ -100,9 +100,8 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFra
         replacing = staged.get("reviews") if table in _MARKS else frame
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {table}").fetchall()]
         if old:
-            _keep_old(
-                connection, f"{old}.{formats.LOADED}.{table}", table, key=_key(table, key), frame=replacing
-            )
+            named = (*key, "assessor", "assessor_role") if table in {"reviews", *_MARKS} else key
+            _keep_old(connection, f"{old}.{formats.LOADED}.{table}", table, key=named, frame=replacing)
         if frame is not None and frame.height:
             connection.register("staged", frame.select(columns).to_arrow())
             connection.execute(f"INSERT INTO {table} SELECT * FROM staged")
@@ -110,10 +109,6 @@ def merge(connection: duckdb.DuckDBPyConnection, staged: Mapping[str, pl.DataFra
 
 
 _MARKS = {"ratings", "themes"}
-
-
-def _key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
-    return (*key, "assessor", "assessor_role") if table in {"reviews", *_MARKS} else key
 
 
 def _keep_old(
@@ -142,30 +137,28 @@ def derive_declared(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guide
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
-    """The temp table and the macro by which facts are derived."""
-    set_rules(connection, rules)
+    """The macro and the temp table `rules`, a row a year, by which facts are derived."""
     connection.execute(EVENNESS)
+    frame = pl.DataFrame(
+        [
+            {
+                **{name: getattr(rule, name) for name in _RULES},
+                "reduced_for": list(rule.reduced_for),
+                "required_areas": list(rule.required_areas),
+            }
+            for rule in rules
+        ],
+        schema={**_RULES, "required_areas": pl.List(pl.Int64)},
+    )
+    connection.register("given", frame.to_arrow())
+    connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
+    connection.unregister("given")
 
 
 def facts_sql(creating: str) -> str:
     """The statements that derive the facts from the rows of the schema in use, the last one `creating` their
     table."""
     return statements("facts.sql").replace("{carried}", tables.carried()).replace("{creating}", creating)
-
-
-def set_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Guideline]) -> None:
-    """The temp table `rules`, a row a year."""
-    rows = [
-        {**{name: getattr(rule, name) for name in _RULES}, "required_areas": list(rule.required_areas)}
-        for rule in rules
-    ]
-    frame = pl.DataFrame(
-        [{**row, "reduced_for": list(row["reduced_for"])} for row in rows],
-        schema={**_RULES, "required_areas": pl.List(pl.Int64)},
-    )
-    connection.register("given", frame.to_arrow())
-    connection.execute("CREATE OR REPLACE TEMP TABLE rules AS SELECT * FROM given")
-    connection.unregister("given")
 
 
 _RULES: dict[str, Any] = {

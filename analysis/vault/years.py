@@ -133,22 +133,26 @@ def is_closed(connection: duckdb.DuckDBPyConnection, rule: Guideline, today: dat
 
 def _by_rows(connection: duckdb.DuckDBPyConnection, year: int) -> Iterator[str]:
     """What is collected by there being rows, and joining days by half of them holding one."""
-    rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", year)
-    joined = _one(connection, "SELECT count(joined_on) FROM declarations WHERE cpd_year = ?", year)
+    rows, joined, hours = connection.execute(
+        "SELECT count(*), count(joined_on), (SELECT count(*) FROM hours WHERE cpd_year = $1) "
+        "FROM declarations WHERE cpd_year = $1",
+        [year],
+    ).fetchall()[0]
     if rows:
         yield "declarations"
     if rows and 2 * joined >= rows:
         yield "joined_on"
-    if _one(connection, "SELECT count(*) FROM hours WHERE cpd_year = ?", year):
+    if hours:
         yield "long_hours"
 
 
 def accounting(connection: duckdb.DuckDBPyConnection, cpd_year: int) -> tuple[tuple[str, int], ...]:
     """What became of the rows of a year: each line with its number, from rows read to rows used."""
     rows = _one(connection, "SELECT count(*) FROM declarations WHERE cpd_year = ?", cpd_year)
-    members = _one(connection, "SELECT count(*) FROM declared WHERE cpd_year = ?", cpd_year)
     tests = ", ".join(f"count_if({test})" for _, test in _ACCOUNTING if test)
-    found = connection.execute(f"SELECT {tests} FROM declared WHERE cpd_year = ?", [cpd_year]).fetchall()[0]
+    members, *found = connection.execute(
+        f"SELECT count(*), {tests} FROM declared WHERE cpd_year = ?", [cpd_year]
+    ).fetchall()[0]
     numbers = [rows, rows - members, *(int(number or 0) for number in found)]
     return tuple((text, number) for (text, _), number in zip(_ACCOUNTING, numbers, strict=True))
 
@@ -175,13 +179,14 @@ def _review_columns(connection: duckdb.DuckDBPyConnection, year: int, scheme: Sc
     """The names of what the review sheet of a CPD year holds."""
     codes = [criterion.code.casefold() for criterion in scheme.criteria]
     rated = "".join(f", count(rating_{code}) FILTER (is_reviewed)" for code in codes)
+    judged = ", ".join(f"'{outcome}'" for outcome in REVIEWED)
     row = connection.execute(
-        "SELECT count(*), count_if(is_reviewed), count(selection_route), count(evidenced_total) FILTER "
-        "(is_reviewed), "
+        f"SELECT count(*), count_if(is_reviewed), count_if(outcome NOT IN ({judged})), "
+        "count(selection_route), count(evidenced_total) FILTER (is_reviewed), "
         f"count(turnaround_days) FILTER (is_reviewed){rated} FROM reviewed WHERE cpd_year = ?",
         [year],
     ).fetchall()[0]
-    records, reviewed, routes, evidenced, days, *ratings = (int(number or 0) for number in row)
+    records, reviewed, unreviewed, routes, evidenced, days, *ratings = (int(number or 0) for number in row)
     if not records:
         return set()
     ticked = connection.execute(
@@ -194,7 +199,7 @@ def _review_columns(connection: duckdb.DuckDBPyConnection, year: int, scheme: Sc
         "selection_route": routes == records,
         "evidenced_total_hours": 2 * evidenced >= max(reviewed, 1),
         "completed_on": 2 * days >= max(reviewed, 1),
-        "selected_rows": _has_unreviewed(connection, year) or selected == records,
+        "selected_rows": unreviewed > 0 or selected == records,
         **{f"criterion:{code}": 2 * n >= max(reviewed, 1) for code, n in zip(codes, ratings, strict=True)},
         **{
             f"theme:{code}": (code,) in ticked or bool(_answer(connection, f"theme:{code}", year + 1))
@@ -202,12 +207,6 @@ def _review_columns(connection: duckdb.DuckDBPyConnection, year: int, scheme: Sc
         },
     }
     return {name for name, is_there in found.items() if is_there}
-
-
-def _has_unreviewed(connection: duckdb.DuckDBPyConnection, year: int) -> bool:
-    outcomes = ", ".join(f"'{outcome}'" for outcome in REVIEWED)
-    sql = f"SELECT count(*) FROM reviewed WHERE cpd_year = ? AND outcome NOT IN ({outcomes})"
-    return _one(connection, sql, year) > 0
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, year: int, due: int | None) -> int | None:

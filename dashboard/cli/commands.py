@@ -2,6 +2,7 @@
 plain text and one sentence for a fault."""
 
 import argparse
+import os
 import runpy
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -50,6 +51,7 @@ _ARGUMENTS: Mapping[str, dict[str, Any]] = {
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it is done, 2 where a person has to do something first, 70 where it failed."""
     arguments = _parser().parse_args(given)
+    os.umask(0o077)  # what is written here is its owner's alone
     try:
         command: Callable[[argparse.Namespace], None] = arguments.run
         command(arguments)

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> None:
             if found.is_ready
             else "Nothing asks for it yet"
         )
-        for name in _useless_arguments(found, arguments):
+        for name in _useless_arguments(found, jobs.choices(job).get("answers", {}), arguments):
             say(f"\nNot used: {_typed(name)}. {why}.")
         if found.status == "unchanged":
             return
@@ -140,7 +140,7 @@ def _answers(given: Choices, found: Checked, arguments: argparse.Namespace) -> C
     """The choices with everything asked answered by its option, and the decisions taken."""
     for ask in (one for one in found.asks if one.id):
         answers = [getattr(arguments, _OPTION_OF[ask.kind])] if ask.kind in _OPTION_OF else []
-        answers += [value for name, value in _named(arguments) if _is_named(ask, name)]
+        answers += [value for name, value in _named(arguments) if _is_named(ask.id, name)]
         for one in answers:
             given = choices.with_answer(given, ask, one)
     if arguments.as_declared and choices.decisions(found):
@@ -156,17 +156,22 @@ def _named(arguments: argparse.Namespace) -> list[tuple[str, str]]:
     return [(name, value) for name, _, value in parts]
 
 
-def _useless_arguments(found: Checked, arguments: argparse.Namespace) -> list[str]:
-    """The options that answer what nothing asked: passed over in silence, they would be believed to count."""
-    asked = {_OPTION_OF.get(ask.kind) for ask in found.asks}
+def _useless_arguments(found: Checked, answered: Iterable[str], arguments: argparse.Namespace) -> list[str]:
+    """The options that answer what nothing asked: passed over in silence, they would be believed to count.
+
+    `answered` are the ids of what was asked on the way: some of it no longer is.
+    """
+    ids = {*answered, *(ask.id for ask in found.asks)}
+    kinds = {*(one.partition(":")[0] for one in answered), *(ask.kind for ask in found.asks)}
+    asked = {_OPTION_OF.get(kind) for kind in kinds}
     unused = [name for name in _OPTIONS if name not in asked and getattr(arguments, name) is not None]
-    named = [name for name, _ in _named(arguments) if not any(_is_named(ask, name) for ask in found.asks)]
+    named = [name for name, _ in _named(arguments) if not any(_is_named(each, name) for each in ids)]
     return unused + [f"answer {name}" for name in named]
 
 
-def _is_named(ask: Ask, name: str) -> bool:
-    """Whether a name is that of what was asked, or how it begins."""
-    return f"{ask.id}:".startswith(f"{name}:")
+def _is_named(asked: str, name: str) -> bool:
+    """Whether a name is the id of what was asked, or how it begins."""
+    return f"{asked}:".startswith(f"{name}:")
 
 
 def _tell(found: Checked) -> None:
@@ -241,11 +246,10 @@ def _tell_changes(job: Path) -> None:
     """Every letter with its messages of then and now, and the note to members that they ask for."""
     # charts and PDF are slow to import
     from dashboard.reports import corrections  # noqa: PLC0415
-    from dashboard.reports.corrections import Effect  # noqa: PLC0415
 
     for each in corrections.of_built(job):
         say(f"\n{each.what}. {each.told}")
-        for message in (*each.of(Effect.CHANGED), *each.of(Effect.MOVED)):
+        for message in each.otherwise:
             say(f"  {message.effect}.")
             say(f"    Was: {message.then or '–'}")
             say(f"    Now: {message.now or '–'}")

@@ -8,7 +8,7 @@ from typing import Any
 from analysis import places
 from analysis.errors import CpdError
 from dashboard.cli.work import asked, say
-from dashboard.load import history, jobs
+from dashboard.load import history, jobs, set_up
 from dashboard.trust import backup, people, record, workspace
 
 
@@ -40,7 +40,7 @@ def describe(commands: Any) -> None:
 def show_record(_: argparse.Namespace) -> None:
     """Every entry, oldest first. Raises CpdError where the record is broken."""
     held = workspace.recorded(workspace.own_place())
-    for each in history.entries(held):
+    for each in history.entries(held, set_up.labels_in_force()):
         say("  ".join(each.values()))
     if fault := record.broken(held):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")

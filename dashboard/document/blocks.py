@@ -69,6 +69,18 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered(Bullets):
+    """A list whose items are numbered, from `start` on."""
+
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Paragraph):
+    """A paragraph of what somebody said, set apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A figure as final text, what it says, and the base it was counted from (inline text)."""
 
@@ -96,10 +108,11 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of final inline text; the first column is the row header, and no cell is empty."""
+    """A table of final inline text; the first column is the row header, and no cell is empty. `number` is its
+    place in a document."""
 
     id: str
-    number: int
+    number: int = 0
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -144,4 +157,4 @@ class Decision:
         return (self.text,)
 
 
-Block = Heading | Paragraph | Bullets | KeyFigures | Chart | Table | Decision
+Block = Heading | Paragraph | Quote | Bullets | Numbered | KeyFigures | Chart | Table | Decision

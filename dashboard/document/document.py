@@ -17,7 +17,9 @@ from dashboard.document.blocks import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Numbered,
     Paragraph,
+    Quote,
     Table,
 )
 from dashboard.document.chart import Chart, Column, Mark, Point, Series
@@ -34,8 +36,10 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Mark",
+    "Numbered",
     "Paragraph",
     "Point",
+    "Quote",
     "Series",
     "Table",
     "as_json",

@@ -1,14 +1,24 @@
-"""The text of a draft as blocks, and blocks as the text of a draft: headings, paragraphs,
-lists and places."""
+"""The text of a draft as blocks: headings, paragraphs, quotations, lists and places."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.errors import CpdError
-from dashboard.document.document import Block, Bullets, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.document.document import (
+    Block,
+    Bullets,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Numbered,
+    Paragraph,
+    Quote,
+)
 
 _PLACE = re.compile(r"\{block ([a-z_]+)\}")
+_NUMBER = re.compile(r"\d{1,2}[.)] ")
+_NOT_KEPT = re.compile(r"\|.*\||!\[.*|[-*_=]{3,}|(?:```|~~~).*")
 _HEADING = re.compile(r"(#+)\s*(.*)")
 
 
@@ -37,7 +47,7 @@ def _blocks(text: str) -> Iterator[Block | Placed]:
     for line in [*text.splitlines(), ""]:
         said = " ".join(line.split())
         now = _kind(said)
-        if now == "text" and kind in {"text", "item"}:
+        if now == "text" and kind in {"text", "item", "step", "quote"}:
             lines[-1] += f" {said}"
             continue
         if now != kind or now == "alone":
@@ -49,8 +59,17 @@ def _blocks(text: str) -> Iterator[Block | Placed]:
 def _kind(said: str) -> str:
     if not said:
         return "blank"
+    if _NOT_KEPT.fullmatch(said):
+        raise CpdError(
+            "A table, a picture, a rule across the page or code cannot be typed here. Write sentences or a "
+            "list; a chart is placed with {block hours_chart}."
+        )
     if said.startswith(("- ", "* ")) or said in {"-", "*"}:
         return "item"
+    if _NUMBER.match(said):
+        return "step"
+    if said.startswith("> "):
+        return "quote"
     if said.startswith("+ "):
         return "figure"
     return "alone" if said.startswith("#") or _PLACE.fullmatch(said) else "text"
@@ -63,6 +82,11 @@ def _block(kind: str, lines: list[str]) -> Iterator[Block | Placed]:
         case "item":
             if items := tuple(line[2:] for line in lines if line[2:]):
                 yield Bullets(items)
+        case "step":
+            steps = [line.split(" ", 1) for line in lines]
+            yield Numbered(tuple(text for _, text in steps), start=int(steps[0][0][:-1]))
+        case "quote":
+            yield Quote(" ".join(line[2:] for line in lines))
         case "figure":
             yield KeyFigures(tuple(map(_key_figure, lines)))
         case "alone":

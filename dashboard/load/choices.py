@@ -105,8 +105,8 @@ def carry_years(choices: Choices, before: Choices, found: Checked) -> Choices:
 
 
 def says_all(choices: Choices, found: Checked) -> bool:
-    """Whether everything open is answered, every missing heading named and every unknown value matched,
-    so that a check could go further."""
+    """Whether everything open is answered, every missing heading named, every unknown value matched and no
+    column of ours chosen twice, so that a check could go further."""
     answers = choices.get("answers", {})
     unmatched = (
         row["theirs"] not in earlier_values(choices, sheet, column)
@@ -117,7 +117,23 @@ def says_all(choices: Choices, found: Checked) -> bool:
     )
     waits = [ask for ask in found.asks if ask.is_open or ask.kind == check_result.MISSING]
     is_said = all(ask.id in answers or _is_shown(choices, found, ask) for ask in waits)
-    return bool(waits or found.has_unmatched) and is_said and not any(unmatched)
+    return is_said and not any(unmatched) and not has_twice(choices, found)
+
+
+def has_twice(choices: Choices, found: Checked) -> bool:
+    """Whether a column of ours was chosen for two headings of a sheet."""
+    return any(
+        twice(sheet, {column.heading: said.get(column.heading, column.ours) for column in sheet.columns})
+        for sheet in found.sheets
+        for said in [of_sheet(choices, sheet).get("columns", {})]
+    )
+
+
+def twice(sheet: Sheet, picked: Mapping[str, str | None]) -> dict[str, str]:
+    """Columns of ours that somebody chose where another heading has them too, with these headings."""
+    chosen = {ours for one in sheet.columns if (ours := picked.get(one.heading)) and ours != one.ours}
+    named = {ours: [f"“{each}”" for each, its in picked.items() if its == ours] for ours in sorted(chosen)}
+    return {ours: " and ".join(headings) for ours, headings in named.items() if len(headings) > 1}
 
 
 def _is_shown(choices: Choices, found: Checked, ask: Ask) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis import places
 from analysis.catalogue.revisions import Revision
+from analysis.scheme.labels import Labels
 from dashboard.load import columns, recorded
 from dashboard.trust import access, record
 from dashboard.words import numbers
@@ -31,25 +32,27 @@ WHOLE_RECORD = (
 )
 
 
-def entries(held: Iterable[record.Entry], zone: tzinfo = UTC) -> list[dict[str, str]]:
+def entries(held: Iterable[record.Entry], labels: Labels, zone: tzinfo = UTC) -> list[dict[str, str]]:
     """A row for each entry of the record of what was done."""
     return [
         {
             "No.": str(each.number),
             "When": numbers.moment(each.at, zone),
             "Who": _WHO.get(each.who, each.who),
-            "What": recorded.told(each),
+            "What": recorded.told(each, labels),
         }
         for each in held
     ]
 
 
-def revision_rows(held: Iterable[Revision], current: int, zone: tzinfo = UTC) -> list[dict[str, str]]:
+def revision_rows(
+    held: Iterable[Revision], current: int, labels: Labels, zone: tzinfo = UTC
+) -> list[dict[str, str]]:
     """A row for each revision: when, from which files, how much it holds, and why it was made."""
-    return [_revision(each, each.number == current, zone) for each in held]
+    return [_revision(each, each.number == current, labels, zone) for each in held]
 
 
-def _revision(revision: Revision, is_current: bool, zone: tzinfo) -> dict[str, str]:
+def _revision(revision: Revision, is_current: bool, labels: Labels, zone: tzinfo) -> dict[str, str]:
     told = revision.manifest
     files = ", ".join(str(file["name"]) for file in told.get("files", [])) or "none: the words were changed"
     return {
@@ -59,7 +62,7 @@ def _revision(revision: Revision, is_current: bool, zone: tzinfo) -> dict[str, s
         "Rows held": row_counts(told.get("rows", {}))
         if revision.vault.exists()
         else "removed; the figures stay",
-        "CPD years": span(told.get("years", [])),
+        "CPD years": span(told.get("years", []), labels),
         "Reason": str(told.get("reason", "")) or "–",
     }
 
@@ -78,12 +81,13 @@ def _table(name: str) -> str:
     )
 
 
-def span(years: Iterable[int]) -> str:
+def span(years: Iterable[int], labels: Labels) -> str:
     """The years from first to last, or one by one where some are missing."""
     held = sorted(years)
-    if len(held) > 2 and held[-1] - held[0] == len(held) - 1:
-        return f"{held[0]} to {held[-1]}"
-    return numbers.listed(tuple(map(str, held))) if held else "none"
+    called = tuple(map(labels.year, held))
+    if len(held) > 2 and held[-1] - held[0] == (len(held) - 1) * labels.rules.step:
+        return f"{called[0]} to {called[-1]}"
+    return numbers.listed(called) if held else "none"
 
 
 def history_rows(entries: Iterable[dict[str, Any]], zone: tzinfo = UTC) -> list[dict[str, str]]:

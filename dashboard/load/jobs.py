@@ -215,7 +215,7 @@ def _watch(
         why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
         _unanswered[job] = _failure(why)
         with suppress(OSError):
-            protocol.answer(job, _unanswered[job])
+            protocol.answer(job, **_unanswered[job])
     shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
     with suppress(CpdError):  # what cannot be kept now is found at the next start
         answer = protocol.answered(job) or _unanswered[job]
@@ -225,7 +225,8 @@ def _watch(
 
 
 def _record(who: Person | None, command: Command, told: str) -> None:
-    """An entry on a command that changes something or takes something out."""
+    """An entry on a command that changes something or takes something out: a check and what is built beside
+    the figures do neither, and the sample is for everybody."""
     if who and command not in {Command.CHECK, Command.BUILD}:
         act = _NEEDED.get(command) or Act.LOAD
         workspace.note(workspace.own_place(), who, act, f"{command}: {told}")

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.scheme.labels import Labels
 from dashboard.trust.record import Entry
 
 _LOADER = re.compile(r"(?P<command>[a-z-]+): (?P<status>[a-z]+), job \w+(, revision (?P<revision>\d+))?")
@@ -45,8 +46,8 @@ _TO = {
 _DIGITS = 16
 
 
-def told(entry: Entry) -> str:
-    """What was done."""
+def told(entry: Entry, labels: Labels) -> str:
+    """What was done, years as the scheme calls them."""
     if entry.what == "refused":
         return f"Was refused: {entry.act}"
     if found := _FOUND.fullmatch(entry.what):
@@ -55,13 +56,13 @@ def told(entry: Entry) -> str:
         made = f": figures version {found['revision']} is current" if found["revision"] else ""
         return f"{_COMMANDS[found['command']]} {_ENDED.get(found['status'], found['status'])}{made}"
     if found := _LETTER.fullmatch(entry.what):
-        return _of_letter(found)
+        return _of_letter(found, labels)
     return entry.what[:1].upper() + entry.what[1:]
 
 
-def _of_letter(found: re.Match[str]) -> str:
+def _of_letter(found: re.Match[str], labels: Labels) -> str:
     whom = f" {_TO.get(found['whom'], found['whom'])}" if found["whom"] else ""
-    letter = f"the letter on CPD year {found['year']}{whom}"
+    letter = f"the letter on CPD year {labels.year(int(found['year']))}{whom}"
     if found["kind"] == "seal":
         return f"Recorded as sent: {letter}; its seal begins {found['digest'][:_DIGITS]}"
     return f"{_STEPS.get(found['step'], 'Written in')}: {letter}"

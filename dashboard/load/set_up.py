@@ -2,20 +2,20 @@
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from analysis import places
 from analysis.catalogue import revisions
 from analysis.errors import CpdError
-from analysis.scheme import labels as words_for
-from analysis.scheme import rules as asked
 from analysis.scheme import scheme as schemes
+from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Rules
-from analysis.scheme.scheme import Scheme
+from analysis.scheme.scheme import Criterion, Scheme, Theme, Value
 from analysis.scheme.vocabulary import SHIPPED
 from dashboard.words import numbers, texts
 
@@ -62,6 +62,13 @@ def in_force() -> Scheme:
     return schemes.stored(revision.folder / "scheme.toml" if revision else places.scheme_file())
 
 
+def labels_in_force() -> Labels:
+    """What it calls things; as shipped where its words are damaged, which is told elsewhere."""
+    with suppress(CpdError):
+        return in_force().labels
+    return Labels()
+
+
 def with_answers(present: Scheme, given: Answers) -> Scheme:
     """The scheme with these answers, days as letters write them.
 
@@ -81,9 +88,19 @@ def with_answers(present: Scheme, given: Answers) -> Scheme:
 
 
 def check(edited: Scheme) -> None:
-    """Raises CpdError where something of a scheme contradicts itself."""
-    asked.check(edited.rules)
-    words_for.check(edited.labels)
+    """Raises CpdError where something of a scheme contradicts itself, or would read as nothing."""
+    schemes.check(edited)
+    if edited.rules.target is not None and sum(edited.rules.area_minimums) > edited.rules.target:
+        raise CpdError("The minimums of the areas come to more than the target. Correct one of them.")
+    for code, word in edited.own_labels.items():
+        if set(word) & set("{}"):
+            raise CpdError(f"The word for “{code}” holds a brace, which no text can read. Take it out.")
+    rows: Iterable[Value | Criterion | Theme] = chain(
+        *edited.characteristics.values(), edited.criteria, edited.themes
+    )
+    for row in rows:
+        if not row.label.strip():
+            raise CpdError(f"“{row.code}” is called nothing. Give it a label, or take the entry out.")
     if edited.about.language not in (offered := texts.languages("letter")):
         raise CpdError(f"There are no texts in the language named. Name one of: {', '.join(offered)}.")
     if edited.about.logo:

@@ -24,7 +24,7 @@ def _recorded() -> None:
         st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
     else:
         st.markdown(history.WHOLE_RECORD if held else "")
-    newest = history.entries(held[: -_NEWEST - 1 : -1], layout.zone())
+    newest = history.entries(held[: -_NEWEST - 1 : -1], kept.labels_in_force(), layout.zone())
     layout.rows(newest, "What was done", "Nothing was done here yet.")
 
 

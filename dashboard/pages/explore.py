@@ -49,10 +49,9 @@ def _question(view: View, found: dict[str, Subject]) -> Question:
         if splits:
             with upper[1]:
                 by = _chosen("Split by", splits, "by")
-        more = questions.partners(view, subject, by[0]) if by else []
-        if more or (by and "and" in st.query_params):  # a link that asks for what is not held is answered
+        if by:
             with lower[1]:
-                by += _chosen("and by", more, "and")
+                by += _chosen("and by", questions.partners(view, subject, by[0]), "and")
         only = None
         if held := questions.groups(view, subject, by):
             with upper[2]:

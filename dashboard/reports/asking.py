@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from analysis import places
 from analysis.catalogue import revisions
-from analysis.catalogue.figure import Figure
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.read import Catalogue, counted
 from analysis.errors import CpdError
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.findings import stamp
@@ -80,15 +79,11 @@ def _few_apart(letter: Letter) -> str:
     empty for none."""
     now = of_year(letter.catalogue, letter.cpd_year).figures
     for number, revision in _sent_on(letter).items():
-        if revision is None or revision.is_outdated:
+        then = counted(revision.catalogue, letter.cpd_year) if revision else None
+        if then is None:
             return str(_TEXT["incomparable"].format(number=number))
-        before = Catalogue(revision.catalogue)
-        try:
-            then = of_year(before, letter.cpd_year).figures
-        finally:
-            before.close()
         for key, figure in now.items():
-            if key in then and _is_few_apart(then[key], figure):
+            if key in then and _is_few_apart(then[key], (figure.part, figure.whole)):
                 measure = letter.catalogue.measure(figure.measure).title
                 return str(_TEXT["few_apart"].format(measure=measure))
     return ""
@@ -107,6 +102,5 @@ def _sent_on(letter: Letter) -> dict[str, revisions.Revision | None]:
     return {each: held.get(each) for each in sorted(named)}
 
 
-def _is_few_apart(then: Figure, now: Figure) -> bool:
-    pairs = ((then.part, now.part), (then.whole, now.whole))
-    return any(a is not None and b is not None and abs(a - b) in _FEW for a, b in pairs)
+def _is_few_apart(*counts: tuple[int | None, int | None]) -> bool:
+    return any(a is not None and b is not None and abs(a - b) in _FEW for a, b in zip(*counts, strict=True))

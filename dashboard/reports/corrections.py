@@ -76,9 +76,9 @@ class Correction:
         return tuple(each for each in self.messages if each.effect is effect)
 
     @property
-    def reads_otherwise(self) -> bool:
-        """Whether anything in it reads otherwise."""
-        return len(self.of(Effect.SAME)) < len(self.messages)
+    def otherwise(self) -> tuple[Message, ...]:
+        """The messages that read otherwise, the gravest first."""
+        return (*self.of(Effect.CHANGED), *self.of(Effect.MOVED))
 
     @property
     def what(self) -> str:
@@ -98,7 +98,7 @@ class Correction:
     def note(self) -> str:
         """A draft of a note to members, with what a person adds in square brackets; empty where nothing that
         was sent reads otherwise."""
-        if self.issue is None or not self.reads_otherwise:
+        if self.issue is None or not self.otherwise:
             return ""
         changed, moved = self.of(Effect.CHANGED), len(self.of(Effect.MOVED))
         opening = _TEXT["note"].format(day=numbers.day(self.issue.sent_on), year=self.year)

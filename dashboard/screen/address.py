@@ -55,7 +55,7 @@ def _tell(page: str, before: set[str]) -> None:
         wanted = others | chosen
         if wanted != held:
             st.query_params.from_dict(wanted)
-            held = wanted
+            held, state[_REFUSED] = wanted, set()
     state[_PAGE], state[_TOLD] = page, held
 
 
@@ -94,10 +94,11 @@ def view() -> caches.View | None:
 
 
 def choice(label: str, options: Sequence[T], key: str, shown: Callable[[T], str] = str, noun: str = "") -> T:
-    """A choice of one from a list; a link that names something else falls back to the first,
-    with a message."""
+    """A choice of one from a list; a link that names something else falls back to the first, with a message.
+    Where nothing is all there is to choose, there is no box."""
     _offer(key, options, shown)
-    picked = st.selectbox(label, options, format_func=shown, key=key)
+    has_box = options[1:] or options[0]
+    picked = st.selectbox(label, options, format_func=shown, key=key) if has_box else options[0]
     explain(key, noun or label.lower())
     return options[0] if picked is None else picked
 

@@ -3,7 +3,7 @@ and what was read or made of one by a key that says all it follows from."""
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,8 +25,8 @@ from dashboard.words.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a cached value follows from: the revision by its path, the function that makes it, the CPD year,
-    the draft by its number, and whatever else was read, as text."""
+    """What a cached value follows from: the revision by its path and digests, the function that makes it, the
+    CPD year, the draft by its number, and whatever else was read, as text."""
 
     revision: str
     made_by: str
@@ -40,20 +40,19 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A catalogue that is open, and whether it is the sample's."""
+    """A catalogue that is open, and whether it is the sample's. A restored backup may put other figures under
+    the same number, so `digests` tell it apart beside its path."""
 
     path: str
     catalogue: Catalogue
     is_sample: bool
+    digests: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Opened):
     """What a page looks at: an opened catalogue and the CPD year chosen."""
 
-    path: str
-    catalogue: Catalogue
-    is_sample: bool
     year: Year
 
     @property
@@ -87,7 +86,7 @@ class View:
         """The figures of measures in the year chosen, or in every year,
         for the scheme or by characteristics."""
         years = () if every_year else (self.cpd_year,)
-        return _figures(self.path, Query(measures, years, by))
+        return _figures(self.path, self.digests, Query(measures, years, by))
 
     def figure(self, measure: str, statistic: Statistic | None = None) -> Figure | None:
         """The scheme's figure in the year chosen, or None where there is none."""
@@ -136,8 +135,10 @@ def _opened(folder: Path) -> Opened | None:
     revision = revisions.current(folder)
     if revision is None:
         return None
-    catalogue = _checked_catalogue(str(folder), revision.number)
-    return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample")
+    digests = repr(revision.manifest["digests"])
+    _check(str(folder), revision.number, digests)
+    catalogue = _catalogue(str(revision.catalogue))
+    return Opened(str(revision.catalogue), catalogue, catalogue.meta.get("data") == "sample", digests=digests)
 
 
 def is_outdated() -> bool:
@@ -164,7 +165,7 @@ def view(cpd_year: int | None) -> View | None:
         return None
     years = {year.cpd_year: year for year in found.catalogue.years}
     chosen = years.get(cpd_year or max(years), found.catalogue.years[-1])
-    return View(found.path, found.catalogue, found.is_sample, chosen)
+    return View(found.path, found.catalogue, found.is_sample, chosen, digests=found.digests)
 
 
 def assessors(view: View) -> Assessors | None:
@@ -185,27 +186,34 @@ def _number(year: Year) -> int:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _checked_catalogue(folder: str, number: int) -> Catalogue:
-    """The catalogue of a revision whose files are as they were built. Raises CpdError where they are not."""
-    revision = revisions.read(Path(folder), number)
-    revisions.require_shown(revision)
-    return _catalogue(str(revision.catalogue))
+def _check(folder: str, number: int, digests: str) -> None:
+    """Raises CpdError where the files of a revision are not as they were built."""
+    revisions.require_shown(revisions.read(Path(folder), number))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, on_release=File.close)
+def _is_in_place(held: File) -> bool:
+    """Whether the file at its path is the one that was opened. One that was replaced is let go of: while it
+    is open, DuckDB reads no other in its place."""
+    if held.is_in_place():
+        return True
+    held.close()
+    return False
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, on_release=File.close, validate=_is_in_place)
 def _catalogue(path: str) -> Catalogue:
-    """The catalogue of one revision; a revision is never changed, so its path says all."""
+    """The catalogue that lies at a path."""
     return Catalogue(Path(path))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=File.close)
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=File.close, validate=_is_in_place)
 def _assessors(path: str) -> Assessors:
     """The second file of one revision."""
     return Assessors(Path(path))
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Query: repr})
-def _figures(path: str, query: Query) -> tuple[Figure, ...]:
+def _figures(path: str, digests: str, query: Query) -> tuple[Figure, ...]:
     try:
         return _catalogue(path).figures(query)
     except CpdError:
@@ -218,7 +226,7 @@ def kept(
     """What `make` answers of a view and `more`, made once for the revision, the year, `more`, the language
     being spoken and what else it reads."""
     read = (texts.shipped().language, *map(repr, more), *records)
-    key = Key(view.path, name(make), view.cpd_year, draft, read)
+    key = Key(f"{view.path} {view.digests}", name(make), view.cpd_year, draft, read)
     return made(key, partial(make, view, *more))
 
 

@@ -11,7 +11,7 @@ from dashboard.reports.drafts import drafts
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.screen import caches, documents, messages
+from dashboard.screen import caches, messages, written
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 
@@ -19,8 +19,8 @@ from dashboard.words import numbers
 def drafts_moved(view: View) -> tuple[Correction, ...]:
     """What the revision shown did to those drafts of the year that read otherwise since; nothing where the
     one before cannot be read."""
-    found = documents.kept_with_writing(view, _of_last_load)
-    return tuple(each for each in found if each.reads_otherwise)
+    found = written.kept(view, _of_last_load)
+    return tuple(each for each in found if each.otherwise)
 
 
 def _of_last_load(view: View) -> tuple[Correction, ...]:
@@ -78,7 +78,7 @@ def _told(view: View, issue: Issue) -> str:
         return told
     if found.fault:
         return found.fault
-    return f"{told}: {_counted(found)}" if found.reads_otherwise else ""
+    return f"{told}: {_counted(found)}" if found.otherwise else ""
 
 
 def _counted(found: Correction) -> str:

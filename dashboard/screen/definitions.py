@@ -53,7 +53,7 @@ def _base(measure: Measure, figure: Figure | None) -> str:
     """Whom a measure is of, with their number where it is known; a count is of itself."""
     if isinstance(measure, Count):
         return ""
-    return numbers.base(figure, measure) if figure else measure.among
+    return numbers.base(figure, measure) if figure else measure.whom()
 
 
 def _counted(measure: Measure, figure: Figure | None) -> Iterator[str]:

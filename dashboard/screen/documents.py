@@ -1,21 +1,18 @@
 """Letter and paper on the screen: composed for the year, shown block by block, downloaded when asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from analysis import places
-from analysis.catalogue import draw_record
 from analysis.errors import CpdError
 from dashboard.document.document import Block, Chart, Decision, Document, Table, digest
 from dashboard.document.file import File
 from dashboard.reports import corrections
-from dashboard.reports.drafts import actions, drafts
+from dashboard.reports.drafts import actions
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import documents
@@ -23,11 +20,9 @@ from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render import fixed_words as rendered
 from dashboard.reports.render import signs
 from dashboard.reports.render.formats import ALL_FORMATS, FORMATS
-from dashboard.reports.sent import approval, sent_letters
-from dashboard.screen import caches, downloads, drawn, layout
+from dashboard.screen import caches, downloads, drawn, layout, written
 from dashboard.screen.caches import View
 from dashboard.screen.traced import TEXT, Trace
-from dashboard.trust import access, workspace
 from dashboard.trust.access import Act
 from dashboard.words.captions import subtitles
 from dashboard.words.facts import Audience
@@ -42,17 +37,11 @@ def letter(view: View, audience: Audience = Audience.EVERYBODY) -> Document:
     """
     dated: date = st.session_state.get(DATED) or stamp.built_on(view.catalogue)
     registered = repr(actions.all_of(view.catalogue))
-    return caches.kept(view, _letter, audience, dated, records=(registered,), draft=version(view))
+    return caches.kept(view, _letter, audience, dated, records=(registered,), draft=written.version(view))
 
 
 def _letter(view: View, audience: Audience, dated: date) -> Document:
     return feedback.current(view.catalogue, view.cpd_year, issued=dated, audience=audience)
-
-
-def version(view: View) -> int:
-    """The number of the draft that was last saved; 0 where nobody wrote."""
-    saved = drafts.latest(drafts.of_letter(view.catalogue, view.cpd_year))
-    return saved.number if saved else 0
 
 
 def paper(view: View, kind: Kind) -> Document:
@@ -60,20 +49,7 @@ def paper(view: View, kind: Kind) -> Document:
 
     Raises CpdError where the year allows none.
     """
-    return kept_with_writing(view, _for_committee, kind)
-
-
-def kept_with_writing(view: View, make: Callable[..., caches.Made], *more: Any) -> caches.Made:
-    """What is made once from a revision and from all that is written and recorded beside it, with drafts for
-    those who may see them."""
-    recorded = draw_record.draws(places.data_folder()), draw_record.statements(places.data_folder())
-    years = [view.cpd_year, *([view.earlier.cpd_year] if view.earlier else [])]
-    sent = [sent_letters.all_of(view.catalogue, year) for year in years]
-    taken = [approval.steps_of(view.catalogue, year, whom) for year in years for whom in Audience]
-    with_drafts = access.may(Act.SEE_DRAFTS)
-    place, registered = workspace.place(view.catalogue), actions.all_of(view.catalogue)
-    written = repr((place, registered, recorded, sent, taken, with_drafts))
-    return caches.kept(view, make, *more, records=(written,), draft=version(view))
+    return written.kept(view, _for_committee, kind)
 
 
 def _for_committee(view: View, kind: Kind) -> Document:
@@ -180,7 +156,7 @@ def _chart(view: View, block: Chart) -> None:
     st.markdown(f"**{subtitles.markdown(block.finding)}**  \n{subtitles.markdown(block.subtitle)}")
     drawn.chart(block, "letter")
     with st.container(horizontal=True, gap="small"):
-        layout.beside_chart(view, block)
+        layout.beside(view, block)
 
 
 def _table(block: Table) -> None:

@@ -6,6 +6,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -41,6 +42,13 @@ def handed_on(who: Person, name: str) -> str | None:
 def digest(content: bytes) -> str:
     """What tells a content from every other."""
     return hashlib.sha256(content).hexdigest()
+
+
+def fresh(scheme: str, document: str, year: int | None, content: bytes, suffix: str) -> File:
+    """The name of what is made and taken out today."""
+    return File(
+        scheme=scheme, document=document, year=year, day=date.today(), digest=digest(content), suffix=suffix
+    )
 
 
 def button(label: str, file: File, make: Callable[[], bytes], needs: Act, **look: Any) -> None:

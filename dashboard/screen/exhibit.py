@@ -55,7 +55,7 @@ def table(key: str, title: str, rows: Sequence[Mapping[str, str]], note: str = "
     """Rows of text as a table; what a row does not say is a dash."""
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     cells = tuple(tuple(row.get(name) or "–" for name in columns) for row in rows)
-    return Table(id=key, number=0, title=title, columns=columns, rows=cells, note=note)
+    return Table(id=key, title=title, columns=columns, rows=cells, note=note)
 
 
 def named(view: View, titles: Mapping[str, str]) -> list[tuple[str, Figure]]:

@@ -103,15 +103,15 @@ def exhibit(view: View, shown: Exhibit, *, height: int = 0, pick: drawn.Pick | N
     if note:
         st.caption(note)
     with st.container(horizontal=True, gap="small"):
-        if isinstance(made, Chart):
-            beside_chart(view, made)
+        beside(view, made)
         how_counted(view, shown)
 
 
-def beside_chart(view: View, shown: Chart) -> None:
-    """The table of a chart, and its files."""
-    with _opens("Table", "table", shown.id):
-        drawn.values(shown)
+def beside(view: View, shown: Chart | Table) -> None:
+    """The table of a chart, and the files of either."""
+    if isinstance(shown, Chart):
+        with _opens("Table", "table", shown.id):
+            drawn.values(shown)
     _save(view, (shown,))
 
 

@@ -20,8 +20,7 @@ def show(found: Correction, then: str, now: str) -> None:
                 then: subtitles.literal(each.then) or "–",
                 now: " ".join(filter(None, (subtitles.literal(each.now) or "–", each.advice))),
             }
-            for effect in (Effect.CHANGED, Effect.MOVED)
-            for each in found.of(effect)
+            for each in found.otherwise
         ],
         found.what,
         "It reads the same now, word for word.",

@@ -22,6 +22,7 @@ from analysis.scheme.columns import Column
 from analysis.scheme.guideline import Guideline
 from analysis.scheme.labels import Labels
 from analysis.scheme.scheme import Scheme
+from analysis.scheme.vocabulary import AREAS
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import sample, subtitles
@@ -80,7 +81,7 @@ def definitions(found: Iterable[Measure]) -> Rows:
         {
             "Measure": measure.title,
             "Question": measure.question,
-            "Among": f"{numbers.sentence_case(measure.among)}; {_how(measure)}.",
+            "Among": f"{numbers.sentence_case(measure.whom())}; {_how(measure)}.",
             "Needs": ", ".join(subtitles.column(name, measure.labels) for name in measure.needs) or "–",
         }
         for measure in found
@@ -144,11 +145,13 @@ def _runs(told: Iterable[tuple[int, dict[str, str]]], labels: Labels) -> Rows:
 
 def _rule(rule: Guideline, labels: Labels) -> dict[str, str]:
     """What a year's guideline states, part by part; what it does not is told as such."""
+    named = zip(rule.area_minimums, AREAS, strict=False)
+    least = tuple(f"at least {hours} in {labels.within(area)}" for hours, area in named if hours)
     asked = (
         (rule.target_hours, f"{{}} {labels.within('hours')}"),
         (rule.planned_minimum_hours, f"at least {{}} of them {labels.within('planned')}"),
         (rule.area_hours, f"{{}} in each area, {rule.area_rule}"),
-        (numbers.listed(tuple(map(str, rule.area_minimums))) if rule.area_minimums else None, "by area {}"),
+        (numbers.listed(least) if least else None, "{}"),
     )
     version = f" Policy version {rule.policy_version}." if rule.policy_version else ""
     reduced = f"{rule.reduced_target_hours} {labels.within('hours')} for {', '.join(rule.reduced_for)}."

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from analysis.catalogue.figure import Figure
-from dashboard.document.document import Block, Bullets, Heading, KeyFigure, KeyFigures, Paragraph
+from dashboard.document.document import (
+    Block,
+    Bullets,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Numbered,
+    Paragraph,
+    Quote,
+)
 from dashboard.document.inline import Run, parse
 from dashboard.screen import definitions
 from dashboard.screen.caches import View
@@ -67,8 +76,12 @@ class Trace:
         match block:
             case Heading(level=level, text=text):
                 return Markup("<h{0}>{1}</h{0}>").format(level + 1, self._words(escape(text)))
+            case Quote(text=text):
+                return Markup("<blockquote><p>{}</p></blockquote>").format(self._inline(text))
             case Paragraph(text=text):
                 return Markup("<p>{}</p>").format(self._inline(text))
+            case Numbered(items=items, start=start):
+                return Markup('<ol start="{}">{}</ol>').format(start, _join(map(self._item, items)))
             case Bullets(items=items):
                 return Markup("<ul>{}</ul>").format(_join(map(self._item, items)))
             case KeyFigures(items=items):

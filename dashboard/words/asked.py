@@ -78,9 +78,9 @@ class Asked:
 
     def _beside(self, kind: Statistic) -> Figure:
         name, year = self.measure.name, self.year
-        held = self.evidence.once(("beside", name, year), lambda: self.catalogue.beside(name, year))
+        held = self.evidence.beside(name, year)
         if self.groups or kind not in held:
-            raise Unsaid(f"Nothing of that kind stands beside “{self.measure.title}” in {year}.")
+            raise Unsaid(f"Nothing of that kind stands beside “{self.measure.title}” in {self.called(year)}.")
         return held[kind]
 
     def _shown(self, kind: Statistic | None) -> Figure:
@@ -92,7 +92,7 @@ class Asked:
             group = " for this group" if groups else ""
             named = f" {kind.replace('_', ' ')}" if kind else ""
             raise Unsaid(
-                f"“{measure.title}” has no{named} figure{group} in {year}.",
+                f"“{measure.title}” has no{named} figure{group} in {self.called(year)}.",
                 "Choose another year, group or measure.",
             )
         if not figure.is_shown:
@@ -139,7 +139,8 @@ class Asked:
         """The figure compared with, where the two years may stand side by side."""
         self.require_earlier()
         if self.verdict in SILENT:
-            raise Unsaid(f"{self.year} and {self.since} may not stand side by side: {self.verdict}.")
+            years = f"{self.called(self.year)} and {self.called(self.since)}"
+            raise Unsaid(f"{years} may not stand side by side: {self.verdict}.")
         found = self.evidence.earlier(self.measure.name, self.figure.statistic, self.since)
         if not found.is_shown:
             raise Unsaid(f"“{self.measure.title}” is {numbers.state(found)}.")
@@ -160,7 +161,11 @@ class Asked:
     def require_earlier(self) -> None:
         """Raises Unsaid where the year compared with is not held."""
         if self.since not in {each.cpd_year for each in self.catalogue.years}:
-            raise Unsaid(f"Nothing is held for CPD year {self.catalogue.labels.year(self.since)}.", _LEAVE)
+            raise Unsaid(f"Nothing is held for CPD year {self.called(self.since)}.", _LEAVE)
+
+    def called(self, year: int) -> str:
+        """A CPD year as the scheme calls it."""
+        return self.catalogue.labels.year(year)
 
     @property
     def kind(self) -> str:
@@ -221,10 +226,10 @@ def fewest(measure: Measure) -> int:
 
 
 def _count(value: int | None, asked: Asked) -> str:
-    """How many did, or did not: no text speaks of fewer than ten members or five records, none excepted."""
+    """How many did, or did not: no text speaks of fewer than ten members or five records."""
     if value is None:
         return ""
-    if 0 < value < fewest(asked.measure):
+    if value < fewest(asked.measure):
         raise Unsaid(f"“{asked.measure.title}” is of too few to speak of.")
     return numbers.about(numbers.number(value), asked.figure)
 
@@ -264,6 +269,18 @@ def _outer(asked: Asked) -> str:
     return numbers.outer(asked.statistic(Statistic.LOWEST), asked.statistic(Statistic.HIGHEST))
 
 
+def _together_from(asked: Asked) -> str:
+    """The first of the years taken together: of the last three with a random sample of known frame."""
+    asked.statistic(Statistic.THREE_YEARS)
+    held = asked.catalogue.figures(Query((asked.measure.name,)))
+    drawn = [
+        each.year
+        for each in held
+        if each.statistic is Statistic.SHARE and each.is_shown and each.frame and each.year <= asked.year
+    ]
+    return asked.catalogue.labels.year(drawn[-3:][0])
+
+
 def _counts(figure: Figure) -> str:
     return "" if figure.part is None else numbers.part_of(figure)
 
@@ -276,12 +293,14 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "counts": lambda a: _counts(a.figure),
     "estimate": lambda a: numbers.value(numbers.estimated(a.figure), a.measure),
     "interval": lambda a: numbers.interval(a.figure),
+    "lies": lambda a: numbers.interval(numbers.estimated(a.figure)),
     "amount": lambda a: numbers.amount(a.figure),
     "spread": lambda a: numbers.spread(a.figure),
     "weighted": lambda a: numbers.weighted(a.figure),
     "missing": lambda a: _count(_missing(a), a),
     "outer": _outer,
     "years_together": lambda a: numbers.with_range(a.statistic(Statistic.THREE_YEARS)),
+    "together_from": _together_from,
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: numbers.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
 }
@@ -348,12 +367,12 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_not_matched": lambda a: not _is_matched(a),
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
-    "when_nearly_all_of_you": lambda a: _least(a, NEARLY_ALL, a.evidence.due()),
     "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
     "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
     "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
     "when_all_full": _all_full,
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
+    "when_missing": lambda a: _missing(a) > 0,
     "when_moved": lambda a: a.verdict in CLEAR,
     "when_ranged": lambda a: a.figure.lower is not None,
     "when_not_ranged": lambda a: a.figure.lower is None,

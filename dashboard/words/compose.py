@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.words import numbers as words
-from dashboard.words import plain
 from dashboard.words.facts import AUDIENCES
 from dashboard.words.references import IF, PLACE, Malformed, Reference, parse, reference_text
-from dashboard.words.voice import MISSING, SENTENCE_STARTS, Voice
+from dashboard.words.voice import MISSING, SENTENCE_STARTS, Resolved, Voice
 
 _WHEN = re.compile(rf"{IF.pattern}|\{{[a-z_]+\.when_[a-z_]+\}}")
 """What reads as nothing, and asks whether the line is for this year at all."""
@@ -120,8 +119,9 @@ def _answered_later(line: str) -> str:
     return IF.sub(lambda found: "" if found[2] in AUDIENCES else found[0], line)
 
 
-def _settled(line: str, voice: Voice) -> str:
-    """The line with conditions taken away, measures named, and what holds no live number as words."""
+def _settled(line: str, voice: Voice, before: str = "") -> str:
+    """The line, which follows what stands `before`, with conditions taken away and phrases written out: a
+    token is left where a number, a rule or a rung of the ladder belongs."""
     if PLACE.fullmatch(line.strip()):
         return line.strip()
     line = IF.sub(lambda found: found[0] if found[2] in AUDIENCES else "", line)
@@ -131,33 +131,31 @@ def _settled(line: str, voice: Voice) -> str:
     for ref in parse(line):
         if ref.start in audiences or isinstance(ref, Malformed):
             continue
-        before = "".join([*pieces, line[position : ref.start]])
-        pieces += [line[position : ref.start], _written_out(ref, voice, before)]
+        pieces.append(line[position : ref.start])
+        pieces.append(_written_out(ref, voice, "".join([before, *pieces])))
         position = ref.end
     return "".join([*pieces, line[position:]])
 
 
 def _written_out(ref: Reference, voice: Voice, before: str) -> str:
     """The reference itself where it is live, with the measure named; else its words."""
-    key = f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
     starts = bool(SENTENCE_STARTS.search(IF.sub("", before)))
-    if key in voice.own:
-        text = _settled(voice.own[key], voice)
+    if found := voice.stands_for(ref):
+        speaking, wording = found
+        text = _settled(wording, speaking, before)
         return words.sentence_case(text) if starts else text
-    if ref.name in plain.NAMES and ref.name != "unit":
-        return reference_text(ref.name, ref.aspect, ref.options)
-    if ref.name == "word":
-        return _settled(voice.first_of(ref.aspect), voice)
-    bound = reference_text(*_named(voice.bound(ref)))
-    told = voice.tell(bound, starts=starts)
-    is_live = ref.aspect in voice.texts.phrases["ladder"] or any(
-        each.figure is not None or each.source.startswith("{guideline") for each in told.figures
-    )
-    return bound if is_live else told.text
+    bound = voice.bound(ref)
+    source = reference_text(bound.name, bound.aspect, bound.options)
+    told = voice.tell(source, starts=starts)
+    is_live = ref.aspect in voice.texts.phrases["ladder"] or any(map(_is_live, told.figures))
+    return source if is_live else told.text
 
 
-def _named(ref: Reference) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    return ref.name, ref.aspect, ref.options
+def _is_live(found: Resolved) -> bool:
+    """Whether it may read otherwise one day: a figure, a rule, a year or a day. A word of the scheme stays as
+    its writer finds it."""
+    is_rule = found.source.startswith("{guideline")
+    return found.figure is not None or is_rule or any(map(str.isdigit, found.text))
 
 
 def _tidied(lines: list[str]) -> str:

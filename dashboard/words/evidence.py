@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analysis.catalogue.figure import Change, Figure, Matched, Statistic
 from analysis.catalogue.read import Catalogue, Query, Year
@@ -16,19 +17,36 @@ LEADING = (Statistic.SHARE, Statistic.COUNT, Statistic.MEDIAN, Statistic.MEAN_SH
 """Which figure of a measure is meant where none is named."""
 
 Found = TypeVar("Found")
+Asking = ParamSpec("Asking")
+
+
+Asks = Callable[Concatenate["Evidence", Asking], Found]
+
+
+def once(find: Asks[Asking, Found]) -> Asks[Asking, Found]:
+    """What a function finds for an evidence and values, asked for once in the language being spoken: a letter
+    speaks of the same figures many times. What is found is not to be changed."""
+
+    @wraps(find)
+    def held(evidence: "Evidence", /, *values: Asking.args, **named: Asking.kwargs) -> Found:
+        key = (find, texts.shipped().language, *values, *named.items())
+        if key not in evidence.found:
+            evidence.found[key] = find(evidence, *values, **named)
+        found: Found = evidence.found[key]
+        return found
+
+    return held
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What may be spoken of in a year: a figure that is absent, or on too small a base, is not here.
-
-    Changes and earlier figures are asked for once: a letter speaks of the same ones many times.
-    """
+    """What may be spoken of in a year: a figure that is absent, or on too small a base, is not here; `found`
+    is what `once` keeps."""
 
     catalogue: Catalogue
     year: Year
     figures: Mapping[tuple[str, Statistic], Figure]
-    asked: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    found: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def last_year(self) -> int:
@@ -75,38 +93,47 @@ class Evidence:
         """Whether each member's own target is known."""
         return self.leading() is not None
 
+    @property
+    def has_guideline(self) -> bool:
+        """Whether a number of hours is asked, of a year or of several together."""
+        asked = (self.year.guideline.target_hours, self.catalogue.scheme.rules.target)
+        return any(asked) or self.knows_targets()
+
     def is_complete(self, column: str) -> bool:
         """Whether every valid declaration filled in the column."""
         filled = self.year.filled.get(column)
         declared = self.declared()
         return filled is None or declared is None or filled >= declared
 
+    @once
     def changes(self, since: int, year: int) -> Mapping[tuple[str, Statistic], Change]:
         """The scheme-level changes between two years, by measure and statistic."""
-        return self.once(("changes", since, year), lambda: self.catalogue.changes(since, year))
+        return self.catalogue.changes(since, year)
 
+    @once
     def matched_in(self, since: int, year: int) -> Mapping[str, Matched]:
         """The same members in two years, by measure."""
-        return self.once(("matched", since, year), lambda: self.catalogue.matched(since, year))
+        return self.catalogue.matched(since, year)
+
+    @once
+    def beside(self, measure: str, year: int) -> Mapping[Statistic, Figure]:
+        """What stands beside a share of the whole scheme in a year."""
+        return self.catalogue.beside(measure, year)
 
     def earlier(self, measure: str, statistic: Statistic, year: int) -> Figure:
         """The figure of an earlier year, shown or not; the year is read whole,
         since most of it is asked for."""
-        held = self.once(("earlier", year), lambda: _of_scheme(self.catalogue, year))
-        found = held.get((measure, statistic))
+        found = self._of_scheme(year).get((measure, statistic))
         return found or self.catalogue.figure(measure, year, statistic)
 
+    @once
+    def _of_scheme(self, year: int) -> dict[tuple[str, Statistic], Figure]:
+        return _of_scheme(self.catalogue, year)
+
+    @once
     def figures_of(self, asked: Query) -> tuple[Figure, ...]:
         """The figures of a query, shown or not."""
-        return self.once(("figures", asked), lambda: self.catalogue.figures(asked))
-
-    def once(self, key: tuple[Any, ...], ask: Callable[[], Found]) -> Found:
-        """What was found for the key before in the language being spoken, else what is asked for now."""
-        place = (texts.shipped().language, *key)
-        if place not in self.asked:
-            self.asked[place] = ask()
-        found: Found = self.asked[place]
-        return found
+        return self.catalogue.figures(asked)
 
 
 def of_year(catalogue: Catalogue, year: int) -> Evidence:

@@ -35,6 +35,7 @@ FACTS: Mapping[str, Callable[[Evidence, Audience], bool]] = {
     "early": lambda e, _: e.is_early,  # what members recorded is told when the year is closed
     "provisional": lambda e, _: not e.year.is_final,  # figures may still change until the data freeze
     "declared": lambda e, _: (e.declared() or 0) >= SMALLEST,
+    "guideline": lambda e, _: e.has_guideline,  # of hours, whether or not members declare theirs
     "targets": lambda e, _: e.knows_targets(),  # each member's own target is known
     "planned": lambda e, _: e.get("planned_minimum") is not None,  # they were declared, and a minimum asked
     "plans": lambda e, _: e.catalogue.labels.of("planned") == SHIPPED["planned"],  # it speaks of planned CPD

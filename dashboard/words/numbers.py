@@ -267,7 +267,7 @@ def counted(figure: Figure) -> int:
 
 def state(figure: Figure) -> str:
     """Why a figure is absent; empty where it is shown."""
-    return str(WORDS["absent"].get(figure.state, "")).format(year=figure.year)
+    return str(WORDS["absent"].get(figure.state, "")).format(year=figure.called or figure.year)
 
 
 def value(figure: Figure, measure: Measure) -> str:

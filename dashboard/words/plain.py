@@ -14,7 +14,7 @@ from dashboard.words.references import Reference, Unsaid, is_year
 YEARS = ("last_year", "cpd_year", "review_year")
 GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
-    *("policy_version", "deadline", "freeze", "window_opens", "required_areas"),
+    *("policy_version", "deadline", "freeze", "window_opens", "required_areas", "reduced_for"),
 )
 NAMES = (*YEARS, "guideline", "label", "scheme", "unit")
 
@@ -50,6 +50,8 @@ def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> 
         raise Unsaid(f"The guideline for {called} states no {told}. Enter it on the Data page.")
     if isinstance(value, date):
         return numbers.day(value)
+    if aspect == "reduced_for":
+        return numbers.listed(tuple(escape(numbers.mid_sentence(each)) for each in value))
     if isinstance(value, tuple):
         named = [(n, area) for n, area in zip(value, AREAS, strict=False) if n]
         labels = evidence.catalogue.labels

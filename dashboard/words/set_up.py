@@ -81,7 +81,9 @@ def _target(scheme: Scheme) -> dict[str, str]:
 
     names = tuple(escape(labels.within(area)) for area in AREAS[: labels.areas])
     minimums = tuple(
-        f"{numbers.number(least)} in {name}" for least, name in zip(rules.area_minimums, names, strict=False)
+        f"{numbers.number(least)} in {name}"
+        for least, name in zip(rules.area_minimums, names, strict=False)
+        if least
     )
     areas = f"{numbers.in_words(labels.areas)} areas: {numbers.listed(names)}" if labels.areas > 1 else ""
     told = {

@@ -23,6 +23,8 @@ FOLDER = Path(str(files("dashboard"))) / "texts"
 MADE_OF: Mapping[str, Sequence[str]] = {"letter": ("letter", "about", "findings", "year")}
 """The documents whose parts another is made of."""
 _WORDS = ("phrases", "tables")
+_NAMES_DEEP = {"measure": 2}
+"""How many names lead to a wording of a table, where it is not one."""
 DOCUMENTS = ("letter", "about", "findings", "year", "paper", "licence", "so_far", "scheme")
 _PART = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -142,14 +144,41 @@ def _read(root: str, language: str) -> Texts:
 
 
 def overlaid(texts: Texts, documents: Mapping[str, str], phrases: Mapping[str, Any]) -> Texts:
-    """The texts with an institution's own laid over:
-    documents as Markdown with the parts that replace ours."""
+    """The texts with an institution's own laid over: documents as Markdown with the parts that replace ours.
+
+    Raises CpdError for a document we do not know, and for words that are no wording.
+    """
+    for table, words in phrases.items():
+        _require_wordings(words, table, _NAMES_DEEP.get(table, 1))
     mine = {name: {**texts.parts(name), **parts(text)} for name, text in documents.items()}
     return Texts(
         texts.language,
         MappingProxyType({**texts.documents, **mine}),
         MappingProxyType(_over(texts.phrases, phrases)),
         texts.tables,
+    )
+
+
+def _require_wordings(found: Any, where: str, deep: int) -> None:
+    """Raises CpdError where what stands so many names deep in a table is no wording."""
+    if deep and isinstance(found, Mapping):
+        for name, each in found.items():
+            _require_wordings(each, f"{where}.{name}", deep - 1)
+    elif deep:
+        raise CpdError(f"scheme.toml, [words]: “{where}” must be a table that begins with [words.{where}].")
+    elif not (isinstance(found, str) or (_is_wording(found) and not where.startswith("title."))):
+        several = "" if where.startswith("title.") else ", a list of these or { in_turn = [ a list ] }"
+        raise CpdError(f"scheme.toml, [words]: “{where}” must be a text between quotation marks{several}.")
+
+
+def _is_wording(found: Any) -> bool:
+    """Whether it is a text, or several of which one is taken."""
+    if isinstance(found, Mapping):
+        return (
+            set(found) == {"in_turn"} and isinstance(found["in_turn"], list) and _is_wording(found["in_turn"])
+        )
+    return isinstance(found, str) or (
+        isinstance(found, list) and bool(found) and all(map(_is_wording, found))
     )
 
 

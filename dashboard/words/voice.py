@@ -21,7 +21,7 @@ from dashboard.document.inline import plain as plain_text
 from dashboard.words import numbers as words
 from dashboard.words import plain, texts
 from dashboard.words.asked import CONDITIONS, LABELS, PRIMITIVES, STANDING, Asked, measure_named
-from dashboard.words.evidence import Evidence, of_year
+from dashboard.words.evidence import Evidence, of_year, once
 from dashboard.words.facts import Audience, facts
 from dashboard.words.ladder import of_kind, step
 from dashboard.words.references import IF, Malformed, Reference, Unsaid, is_empty, parse, reference_text
@@ -155,14 +155,28 @@ class Voice:
         """The wording of `{word.…}` that is tried first, as it is written; empty for none."""
         return next(iter(self._options(self.texts.phrases["word"].get(word))), "")
 
-    def first_of(self, word: str) -> str:
-        """Of the wordings of `{word.…}` the first that can be read,
-        with its references. Raises Unsaid for none."""
-        options = self._options(self.texts.phrases["word"].get(word))
-        found = next((each for each in options if self.can(each)), None)
-        if found is None:
-            raise Unsaid(f"There are no words for “{word}”.")
-        return found
+    def stands_for(self, ref: Reference) -> "tuple[Voice, str] | None":
+        """The words that a reference stands for, and the voice that reads them: its own, else the first that
+        can be read of a word, a word of the measure or a phrase. None for a number, a rule, a name, and
+        whatever the ladder says. Raises Unsaid where none can be read."""
+        own = self.own.get(_key(ref))
+        if own is not None:
+            return self, own
+        if ref.name == "word":
+            return self, self._readable(self.texts.phrases["word"].get(ref.aspect))
+        bound = self.bound(ref)
+        if bound.name in plain.NAMES or bound.aspect in {*_ASKED, *self.texts.phrases["ladder"]}:
+            return None
+        asked = Asked(self.evidence, measure_named(bound.name, self.evidence.catalogue), dict(bound.options))
+        speaking = replace(self, it=bound)
+        return speaking, speaking._readable(self._phrase(bound.aspect, asked))
+
+    def _readable(self, found: Any) -> str:
+        """Of several wordings the first that can be read, with its references. Raises Unsaid for none."""
+        wording = next((each for each in self._options(found) if self.can(each)), None)
+        if wording is None:
+            raise Unsaid("There are no words for this.")
+        return wording
 
     def role(self, name: str) -> str:
         """The measure that a name stands for: itself, or the first of its role that is shown."""
@@ -211,7 +225,7 @@ class Voice:
                 "list, or put a backslash "
                 "before."
             )
-        key = f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
+        key = _key(ref)
         if key in self.own:
             if not self.own[key]:
                 raise Unsaid(f"There are no words for “{key}”.")
@@ -300,6 +314,11 @@ class Voice:
 
 
 ASPECTS = tuple(filter(None, PRIMITIVES))
+_ASKED = frozenset({*PRIMITIVES, *CONDITIONS, *LABELS})
+
+
+def _key(ref: Reference) -> str:
+    return f"{ref.name}.{ref.aspect}" if ref.aspect else ref.name
 
 
 def voice(
@@ -310,13 +329,14 @@ def voice(
     return Voice(evidence=evidence, texts=texts_of(evidence), facts=facts(evidence, audience))
 
 
+@once
 def texts_of(evidence: Evidence) -> Texts:
     """The texts of the language being spoken, with the scheme's own laid over those of its language."""
     scheme = evidence.catalogue.scheme
     shipped = texts.shipped()
     if shipped.language != scheme.about.language or not (scheme.texts or scheme.words):
         return shipped
-    return evidence.once(("texts",), lambda: texts.overlaid(shipped, scheme.texts, scheme.words))
+    return texts.overlaid(shipped, scheme.texts, scheme.words)
 
 
 def words_of(held: Texts, name: str) -> Mapping[str, Any]:

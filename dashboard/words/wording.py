@@ -1,10 +1,11 @@
 """The words of tables and charts, as `tables.toml` has them, read aloud with what they are handed over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.statistics.verdict import Verdict
+from dashboard.document.document import Table
 from dashboard.words import compose, numbers
 from dashboard.words.evidence import SMALLEST
 from dashboard.words.voice import Voice
@@ -53,6 +54,24 @@ class Wording:
         found: Mapping[str, str] = self._found(key)
         return found
 
+    def table(
+        self, columns: Iterable[str], rows: Iterable[tuple[str, ...]], note: str = "", **own: str
+    ) -> Table:
+        """The table of these words, with a legend for the mark of a figure that is not held; its title may
+        name what is handed over."""
+        mark, held = marks(self.voice), tuple(rows)
+        legend = (
+            mark["not_held_legend"] if any(mark["not_held"] in cell for row in held for cell in row) else ""
+        )
+        return Table(
+            id=self.name,
+            title=self.say("title", **own),
+            columns=tuple(columns),
+            rows=held,
+            note=note,
+            legend=legend,
+        )
+
     def _found(self, key: str) -> Any:
         found: Any = self.voice.texts.tables[self.name]
         for part in key.split("."):
@@ -64,9 +83,3 @@ def marks(voice: Voice) -> Mapping[str, str]:
     """The marks and the shapes of cells that tables share."""
     found: Mapping[str, str] = voice.texts.tables["marks"]
     return found
-
-
-def legend(voice: Voice, rows: Sequence[Sequence[str]]) -> str:
-    """What the mark for a figure that is not held means; empty where none stands in the rows."""
-    mark = marks(voice)["not_held"]
-    return marks(voice)["not_held_legend"] if any(mark in cell for row in rows for cell in row) else ""

@@ -20,7 +20,8 @@ from analysis.catalogue.build.build import Plan
 from analysis.catalogue.figure import Driver
 from analysis.catalogue.read import Catalogue, Query
 from analysis.scheme import guideline
-from analysis.statistics.decomposition import Counted, Split, same_joiners_leavers, within_and_mix
+from analysis.statistics.decomposition import Split, same_joiners_leavers, within_and_mix
+from analysis.statistics.groups import Counted
 from analysis.statistics.verdict import Verdict
 from tests import built_sample, oracle, oracle_sample, thirty
 from tests.analysis import drawn, random_schemes

@@ -3,8 +3,7 @@
 from math import isclose
 
 from analysis.statistics.change import mover_difference, no_change_probability
-from analysis.statistics.intervals import Interval, hypergeometric_interval, wilson_limits
-from analysis.statistics.missing import bounds, break_even
+from analysis.statistics.intervals import Interval, bounds, break_even, hypergeometric_interval, wilson_limits
 
 
 def test_bounds_hold_whatever_the_missing_are_like() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures import register
-from analysis.measures.raw import Raw
-from analysis.protection import SMALLEST, bins
+from analysis.measures.measure import Raw
+from analysis.protection import SMALLEST
 from analysis.protection.figures import beside, table
-from analysis.protection.fives import about, box, fives, open_bases, possible
+from analysis.protection.fives import about, box, fives, merged, open_bases, possible
 from analysis.protection.joining import Rollup, grouping, is_large_enough
 from analysis.protection.waiting import held_back
 
@@ -199,10 +199,10 @@ def test_quantiles_of_a_group_stand_on_ten_thirty_and_a_hundred_members_and_are_
 
 @given(st.lists(st.integers(0, 30), max_size=30))
 def test_bars_hold_ten_each_and_leave_nobody_out(counts: list[int]) -> None:
-    merged = bins.merged(counts)
+    bars = merged(counts)
 
-    assert all(sum(counts[start:end]) >= SMALLEST for start, end in merged)
-    assert sum(sum(counts[start:end]) for start, end in merged) == (sum(counts) if merged else 0)
+    assert all(sum(counts[start:end]) >= SMALLEST for start, end in bars)
+    assert sum(sum(counts[start:end]) for start, end in bars) == (sum(counts) if bars else 0)
 
 
 CODES = st.dictionaries(

@@ -33,6 +33,26 @@ def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(
     expect(reader.main.locator(".cpd-text").last).to_contain_text("And 59% of you did.")
 
 
+def test_bold_list_and_link_mark_what_is_selected_and_can_be_undone(own_copy: Server, window: Window) -> None:
+    reader = window(own_copy)
+    reader.open("/letter?desk=Write")
+    box, keys = reader.main.get_by_label("Text", exact=True), reader.page.keyboard
+    box.fill("One line.\nPlan two steps")
+    keys.press("Control+End")
+    keys.press("Control+Shift+ArrowLeft")
+
+    for name, text in (
+        ("Bold", "Plan two **steps**"),
+        ("Link", "Plan two [**steps**](https://)"),
+        ("List", "- Plan two [**steps**](https://)"),
+    ):
+        reader.press(name)
+        expect(box).to_have_value(f"One line.\n{text}")
+    keys.press("Control+z")
+    expect(box).to_have_value("One line.\nPlan two [**steps**](https://)")
+    reader.sees("Version 1 is saved.")
+
+
 def test_nothing_typed_is_lost_where_somebody_else_saved_first(own_copy: Server, window: Window) -> None:
     first, second = window(own_copy), window(own_copy)
     for reader in (first, second):

@@ -15,6 +15,11 @@ WIDER = (
     ".map(each => each.innerText)"
 )
 """The tables that are wider than their place, since words and numbers in them are kept whole."""
+MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
+    const { animationDuration, transitionDuration } = getComputedStyle(each);
+    return `${animationDuration}, ${transitionDuration}`.split(", ").some(time => parseFloat(time) > 0.001);
+}).map(each => each.outerHTML.slice(0, 80))"""
+"""What takes longer than a thousandth of a second to move."""
 POPOVERS = "[data-testid=stPopoverButton]"
 pytestmark = pytest.mark.browser
 
@@ -54,6 +59,29 @@ def test_a_chart_that_stands_on_a_page_follows_its_reader_into_the_dark(passer_b
     passer_by.light(is_dark=True)
     passer_by.page.wait_for_timeout(500)
     assert fill() == rgb(DARK.series_1)
+
+
+def test_a_page_and_its_charts_follow_the_menu_into_the_dark(passer_by: Reader) -> None:
+    passer_by.light()
+    passer_by.open(PAGES["Explore"])
+    mark = passer_by.main.locator("[data-testid=stVegaLiteChart] [aria-label^='2016:']").first
+
+    for theme, colours in (("Dark", DARK), ("Light", LIGHT), ("System", LIGHT)):
+        passer_by.click(passer_by.page.locator("[data-testid=stMainMenu]"))
+        passer_by.click(passer_by.page.get_by_role("menuitemradio").filter(has_text=theme))
+        expect(passer_by.page.locator(".stApp")).to_have_css("background-color", rgb(colours.paper))
+        expect(mark).to_have_css("fill", rgb(colours.series_1))
+        passer_by.dismiss(passer_by.page.get_by_role("menuitemradio"))
+
+
+def test_a_page_is_named_in_the_browser_and_nothing_moves_for_whoever_wants_no_motion(
+    passer_by: Reader,
+) -> None:
+    for name in ("Overview", "Explore", "Committee paper"):
+        passer_by.open(PAGES[name])
+
+        assert passer_by.page.title() == f"{name} · CPD monitoring"
+        assert passer_by.page.evaluate(MOVING) == []
 
 
 def rgb(colour: str) -> str:

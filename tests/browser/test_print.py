@@ -31,7 +31,7 @@ def test_a_printed_page_has_nothing_to_press_and_is_light_for_whoever_reads_in_t
 
 
 @pytest.mark.poppler
-@pytest.mark.parametrize("name", ["Reviews", "Change", "Letter", "Methods"])
+@pytest.mark.parametrize("name", ["Overview", "Explore", "Reviews", "Change", "Letter", "Methods"])
 def test_no_printed_sheet_ends_with_a_heading(passer_by: Reader, name: str) -> None:
     passer_by.light()
     passer_by.resize(1280)
@@ -42,6 +42,6 @@ def test_no_printed_sheet_ends_with_a_heading(passer_by: Reader, name: str) -> N
     told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True)
     sheets = [" ".join(each.split()) for each in told.stdout.decode().split("\f") if each.strip()]
 
-    assert len(sheets) > 1
+    assert sheets
     assert headings
     assert [each for sheet in sheets for each in headings if sheet.endswith(" ".join(each.split()))] == []

@@ -93,6 +93,21 @@ def test_an_answer_that_nothing_asked_for_is_said_to_be_unused(capsys: pytest.Ca
     assert capsys.readouterr().out.count("Not used: --frame-size. The files say it already") == 1
 
 
+@pytest.mark.usefixtures("empty")
+def test_an_answer_that_was_taken_is_not_said_to_be_unused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "open.csv"
+    rows = "".join(f"u{n}@example.org,2024,{20 + n % 9}\n" for n in range(30))
+    path.write_text(f"E-mail,CPD year,Points\n{rows}", encoding="utf-8")
+
+    commands.main(["load", str(path), "--answer", "table=declarations"])
+
+    told = capsys.readouterr().out
+    assert "open.csv: declarations, 30 rows" in told
+    assert "Not used" not in told
+
+
 def test_open_questions_are_told_with_the_way_to_answer_them(
     empty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,7 +23,6 @@ from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
-from dashboard.reports.paper.paper import Edition
 from dashboard.reports.render import fixed_words as render_words
 from dashboard.reports.render import pdf
 from dashboard.words import alternative
@@ -274,10 +273,13 @@ def test_paper_and_sheet_quote_the_draw_and_that_its_rule_came_first(
 ) -> None:
     data = tmp_path / "data"
     catalogue = opened(tmp_path, reviewed())
-    assert "No draw for review year 2026 is on record here" in sampled(make(catalogue, 2025, issued=ISSUED))
+    none = "The draw of the sample: none for this year is on record here."
+    assert "Drawn on" not in sampled(make(catalogue, 2025, issued=ISSUED))
+    assert (none in whole(make(catalogue, 2025, issued=ISSUED))) is (make is licence.sheet)
 
     draw_record.add(data, {**DRAW, "review_year": 2025})
     draw_record.add(data, DRAW)
+    assert none not in whole(make(catalogue, 2025, issued=ISSUED))
     told = sampled(make(catalogue, 2025, issued=ISSUED))
     assert "Drawn on 3 February 2026 at 09:05 UTC: 131 of 612 members, 27 in reserve" in told
     assert "“3 12 27”" in told
@@ -310,7 +312,7 @@ def test_an_invented_scheme_quotes_no_draw_of_the_real_one(tmp_path: Path) -> No
 
     told = sampled(committee.paper(built_sample.catalogue(), 2025, issued=ISSUED))
 
-    assert "No draw for review year 2026 is on record here" in told
+    assert "Drawn on" not in told
 
 
 def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
@@ -320,7 +322,7 @@ def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
     held = catalogue.year
     monkeypatch.setattr(type(catalogue), "year", lambda _, year: replace(held(year), is_final=False))
 
-    made = committee.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE)
+    made = committee.paper(catalogue, 2025, issued=ISSUED, on_one_page=True)
 
     assert made.draft
     assert pages(made) == 1
@@ -329,7 +331,7 @@ def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
 def test_the_one_page_version_fits_one_page_and_the_licence_sheet_two() -> None:
     catalogue = built_sample.catalogue()
 
-    assert pages(committee.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE)) == 1
+    assert pages(committee.paper(catalogue, 2025, issued=ISSUED, on_one_page=True)) == 1
     assert pages(licence.sheet(catalogue, 2025, issued=ISSUED)) <= 2
 
 
@@ -362,11 +364,25 @@ def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_pat
     document = committee.paper(catalogue, 2025, issued=ISSUED)
 
     table = next(table for table in document.tables() if table.id == "actions")
-    assert table.rows[0][0] == "Send three planning tips"
-    assert table.columns == ("Action", "Hoped for", "Before", "2025", "What happened")
-    assert table.rows[0][2:4] == ("78%", "81%")
+    assert table.rows[0][0] == "Send three planning tips (met the guideline)"
+    assert table.columns == ("Action, and its measure", "Before", "Hoped", "2025", "What happened")
+    assert table.rows[0][1:4] == ("78%", "up", "81%")
     assert table.rows[0][4].startswith("Rose by 5 percentage points. A change of ")
     assert "does not show that the action moved it" in table.note
+
+
+def test_a_value_that_the_committee_hoped_for_stands_between_before_and_now(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, reviewed())
+    actions.add(catalogue, action(hoped=" at least 85% "))
+    made = committee.paper(catalogue, 2025, issued=ISSUED)
+    table = next(table for table in made.tables() if table.id == "actions")
+
+    assert table.rows[0][1:4] == ("78%", "up, to at least 85%", "81%")
+    assert (
+        actions.all_of(catalogue)[0]
+        .hope(catalogue)
+        .endswith("up, to at least 85%, looked at in the paper on 2025")
+    )
 
 
 def action(**given: object) -> Action:
@@ -411,11 +427,10 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
-        "In review year 2026, at least half of the 10 CPD assessors had 20 opinions or more, "
+        "In review year 2026, at least half of the 10 CPD assessors gave 20 opinions or more, "
         "and none more than 23.",
-        "Of 23 records marked twice, both opinions agreed on 20 whether the record "
-        "met the guideline, and on 12 of "
-        "these also whether to add advice.",
+        "Of 23 records marked twice, 20 got the same answer twice on meeting the guideline, "
+        "and 12 of these also on adding advice.",
         "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two opinions "
         "differed were not "
         "moderated.",

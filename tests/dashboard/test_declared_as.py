@@ -43,13 +43,13 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
     [
         (
             (estimate(MET, 50, 55, 0.8, 0.97), estimate(SHORT, 8, 30, 0.12, 0.46)),
-            "Of 55 records reviewed whose declaration met the guideline, 50 were found to meet it; "
-            "of 30 below it, 8.",
+            "Of 55 records whose declaration met the guideline, 50 were found to meet it; of 30 whose "
+            "declaration was below it, 8 were. The other declarations could not be judged.",
         ),
         (
             (estimate(MET, 50, 55, 0.8, 0.97), estimate(SHORT, 3, 30, 0.02, 0.27)),
-            "Of 55 records reviewed whose declaration met the guideline, 50 were found to meet it; "
-            "of 30 below it, 10%.",
+            "Of 55 records whose declaration met the guideline, 50 were found to meet it; of 30 whose "
+            "declaration was below it, 10% were. The other declarations could not be judged.",
         ),
         (
             (estimate(MET, 70, 80, 0.78, 0.94), absent(SHORT, State.TOO_FEW)),
@@ -61,8 +61,9 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
         ),
         (
             (rounded(MET, 60, 65), rounded(SHORT, 10, 25)),
-            "Of about 65 records reviewed whose declaration met the guideline, about 60 were found to meet "
-            "it; of about 25 below it, about 10.",
+            "Of about 65 records whose declaration met the guideline, about 60 were found to meet it; of "
+            "about 25 whose declaration was below it, about 10 were. The other declarations could not be "
+            "judged.",
         ),
     ],
     ids=["both", "few found", "few below", "few met", "rounded"],

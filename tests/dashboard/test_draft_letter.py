@@ -26,7 +26,8 @@ from dashboard.reports.render import plain_text as text
 from dashboard.words.compose import heard
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience, facts
-from dashboard.words.references import parse
+from dashboard.words.references import Reference, masked, parse
+from dashboard.words.voice import voice
 from tests.built_sample import catalogue as sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, opened
@@ -78,6 +79,18 @@ def test_every_number_of_the_drafted_findings_is_live() -> None:
             for found in reversed(parse(plain)):
                 plain = plain[: found.start] + plain[found.end :]
             assert re.findall(r"\d[\d,.]*", plain) == [], section.name
+
+
+def test_a_draft_reads_as_sentences_and_holds_a_token_only_where_a_fact_stands() -> None:
+    for year in sample().years:
+        speaking = voice(of_year(sample(), year.cpd_year))
+        for section in auto(speaking.evidence):
+            text = masked(section.text)
+            for each in parse(text):
+                assert isinstance(each, Reference)
+                assert speaking.stands_for(each) is None, section.text[each.start : each.end]
+                told = speaking.tell(text[each.start : each.end])
+                assert each.name not in {"label", "scheme"} or re.search(r"\d", told.text), told
 
 
 def test_a_figure_that_cannot_be_read_makes_the_letter_a_draft_that_says_so(tmp_path: Path) -> None:
@@ -168,16 +181,23 @@ def test_a_contact_that_a_writer_left_out_is_missing(tmp_path: Path) -> None:
 
 
 def test_charts_are_numbered_as_the_writer_places_them() -> None:
-    sections = (Section("A", "{block areas_chart}"), Section("B", "{block hours_chart}"))
+    sections = (Section("A", "{block hours_chart}"), Section("B", "{block years_chart}"))
 
     made = letter(sample(), 2025, issued=ISSUED, sections=sections)
 
-    assert [(chart.id, chart.number) for chart in made.charts()] == [("areas", 1), ("hours", 2)]
+    assert [(chart.id, chart.number) for chart in made.charts()] == [("hours", 1), ("years", 2)]
 
 
 def test_an_unknown_place_is_refused_in_words() -> None:
     with pytest.raises(CpdError, match="There is no “pie_chart” to place"):
         letter(sample(), 2025, issued=ISSUED, sections=(Section("A", "{block pie_chart}"),))
+
+
+@pytest.mark.parametrize("name", ["key_figures", "areas_chart"])
+def test_a_draft_that_places_what_is_gone_loses_the_line_and_not_the_letter(name: str) -> None:
+    made = letter(sample(), 2025, issued=ISSUED, sections=(Section("A", f"Here.\n\n{{block {name}}}"),))
+
+    assert list(map(str, made.blocks)) == [str(Paragraph("Here."))]
 
 
 def test_a_letter_to_reduced_targets_tells_their_hours_and_asks_for_no_planned_ones() -> None:

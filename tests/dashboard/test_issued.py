@@ -55,7 +55,7 @@ def send(catalogue: Catalogue, issue: Issue) -> None:
 def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Catalogue) -> None:
     for make in (committee.paper, licence.sheet):
         said = whole(make(catalogue, 2025, issued=DATED))
-        assert "No sending of the feedback letter on" in said
+        assert "No feedback letter on" in said
 
     send(catalogue, sending(catalogue))
     (kept,) = sent_letters.all_of(catalogue, 2025)
@@ -79,8 +79,8 @@ def test_a_paper_asks_nothing_on_a_year_that_was_told_and_that_another_followed(
     before = committee.paper(catalogue, 2025, issued=DATED)
     send(catalogue, sending(catalogue))
 
-    for edition in committee.Edition:
-        after = committee.paper(catalogue, 2025, issued=DATED, edition=edition)
+    for on_one_page in (False, True):
+        after = committee.paper(catalogue, 2025, issued=DATED, on_one_page=on_one_page)
         assert "**For information.**" in getattr(after.blocks[0], "text", "")
         assert [each for each in after.blocks if isinstance(each, Decision)] == []
         assert "was sent on 1 June 2026" in whole(after).partition("To note")[2]

@@ -12,11 +12,12 @@ import pytest
 from analysis.catalogue.figure import State
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from dashboard.document.document import Chart, Document, Heading, KeyFigures
+from dashboard.document.document import Bullets, Chart, Document, Heading, KeyFigures
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.render import pdf
+from dashboard.words.evidence import of_year
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, count, drawn_year, opened, share
 from tests.dashboard.read_aloud import sentences, whole
@@ -46,7 +47,7 @@ def test_a_full_letter_has_its_twelve_parts_in_order(tmp_path: Path) -> None:
         "What went well",
         "What our CPD assessors saw",
         "Where a small change would help",
-        "At least half of those with a 30-hour guideline recorded 41 hours or more",
+        "At least half of those with the full target recorded 41 hours or more",
         "On average, you planned at least half of your hours",
         "One entry, written twice",
         "Questions we are often asked",
@@ -61,16 +62,16 @@ def test_a_glance_gives_four_figures_each_with_its_base(tmp_path: Path) -> None:
     document = written(tmp_path, drawn_schemes.everything())
 
     assert key_figures(document) == ["77%", "81%", "62%", "41 hours"]
-    assert "Declared: 205 of the 331 members with a 30-hour guideline" in whole(document)
+    assert "Declared: 205 of the 331 members with the full target" in whole(document)
 
 
 def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: Path) -> None:
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
-    assert "Of these, 75 met the guideline. For the whole scheme it is between 69% and 85%." in text
-    assert (
-        "“learning outcomes missing” in 31 of the 96 records reviewed (for the scheme, 24% to 41%)." in text
-    )
+    assert "Of these, 75 met the guideline. Our estimate for the whole scheme is 78%." in text
+    assert "It very probably lies between 69% and 85%." in text
+    assert "In 31 of the 96 records, CPD assessors marked “learning outcomes missing”" in text
+    assert "(for the scheme, very probably between 24% and 41%)." in text
 
 
 def test_a_letter_without_name_contact_signatory_and_dates_is_a_draft_that_says_so(tmp_path: Path) -> None:
@@ -114,6 +115,7 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
     text = whole(document)
 
     assert headings(document) == [
+        "In brief",
         "2025 at a glance",
         "Most of those who declared recorded 30 hours or more",
         "One entry, written twice",
@@ -122,6 +124,10 @@ def test_total_hours_alone_make_a_short_letter_without_an_empty_part(tmp_path: P
         "About these figures",
     ]
     assert key_figures(document) == ["472", "81%", "93%", "35.5 hours"]
+    brief = next(block for block in document.blocks if isinstance(block, Bullets))
+    assert len(brief.items) == 3
+    assert "One thing to do this month." in text
+    assert "do not know how many members" not in text
     assert "recorded 30 hours or more" in text
     assert "recorded 10 hours or more" in text
     assert "of those who declared" in text
@@ -205,7 +211,7 @@ def test_no_sentence_speaks_of_a_base_under_ten(tmp_path: Path) -> None:
 
 def test_there_are_never_more_than_twice_as_many_themes_as_strengths(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, drawn_schemes.everything())
-    found = findings.findings(catalogue, 2025)
+    found = findings.earned(of_year(catalogue, 2025))
     one_strength = next(f for f in found if f.kind is Kind.STRENGTH)
     advice = [f for f in found if f.kind is Kind.ADVICE]
 
@@ -216,20 +222,20 @@ def test_there_are_never_more_than_twice_as_many_themes_as_strengths(tmp_path: P
 
 
 def test_a_letter_has_at_most_three_strengths_and_three_themes(tmp_path: Path) -> None:
-    chosen = findings.chosen(findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025))
+    chosen = findings.chosen(findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025)))
 
     assert [f.kind for f in chosen].count(Kind.STRENGTH) == 3
     assert [f.kind for f in chosen].count(Kind.ADVICE) == 3
 
 
 def test_a_remark_on_fewer_than_five_records_is_not_spoken_of(tmp_path: Path) -> None:
-    found = findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025)
+    found = findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025))
 
     assert "theme_one_type" not in {finding.measure for finding in found}
 
 
 def test_a_subject_is_spoken_of_once_declarations_before_reviews(tmp_path: Path) -> None:
-    found = findings.findings(opened(tmp_path, drawn_schemes.everything()), 2025)
+    found = findings.earned(of_year(opened(tmp_path, drawn_schemes.everything()), 2025))
 
     assert "planned_minimum" in {finding.measure for finding in found}
     assert "theme_few_planned" not in {finding.measure for finding in found}
@@ -245,7 +251,8 @@ def test_most_of_you_is_said_only_where_it_is_most_of_everybody_asked(tmp_path: 
     catalogue = opened(tmp_path, Drawn(figures=figures))
 
     assert (
-        findings.findings(catalogue, 2025)[0].heading == "Nearly all of those who declared met the guideline"
+        findings.earned(of_year(catalogue, 2025))[0].heading
+        == "Nearly all of those who declared met the guideline"
     )
 
 

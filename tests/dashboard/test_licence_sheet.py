@@ -1,16 +1,19 @@
 """What the auditor of a licence review finds: each step by registration category, and what is missing."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from analysis.catalogue.read import Query
 from dashboard.document.document import Document, Heading, Table
 from dashboard.reports.paper.licence import SAID, sheet
 from tests.built_sample import catalogue
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import opened
+from tests.dashboard.drawn_catalogue import count, opened
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
@@ -33,12 +36,55 @@ def test_each_step_is_told_by_registration_category_in_fives_and_exactly_of_all(
         each.groups[0][1]: each.whole
         for each in catalogue().figures(Query(("declaration_rate",), (2025,), ("registration_category",)))
     }
-    numbers = [int(cell.replace(",", "")) for row in table.rows[:-1] for cell in row[1:] if cell[0].isdigit()]
+    numbers = [
+        int(each) for row in table.rows[:-1] for each in re.findall(r"\b\d+\b(?!%)", " ".join(row[1:]))
+    ]
 
     assert [row[0] for row in table.rows] == [*due, "**All**"]
-    assert [int(row[1].replace(",", "")) for row in table.rows[:-1]] == list(due.values())
+    assert [int(row[1]) for row in table.rows[:-1]] == list(due.values())
+    assert table.rows[0][1:] == (
+        "605",
+        "about 79% (480 of 605)",
+        "about 81% (65 of 80)",
+        "about 62% (40 of 65)",
+    )
+    assert len(numbers) == 3 + 4 * 7 + 2
     assert all(number % 5 == 0 for number in numbers)
-    assert table.rows[-1][1:] == ("1,409", "1,134", "189", "163", "159", "111")
+    told = ("1,409", "1,134 of 1,409 (80%)", "163 of 189 (86%)", "111 of 159 (70%)")
+    assert table.rows[-1][1:] == told
+    assert "not told by category" in table.note
+
+
+def test_records_reviewed_are_told_where_nobody_knows_how_many_were_selected(tmp_path: Path) -> None:
+    document = drawn(tmp_path)
+
+    assert "Of the 96 records reviewed, 75 met the guideline" in whole(document)
+    assert "No reviews are loaded" not in whole(document)
+
+
+@pytest.mark.parametrize(("followed", "is_few"), [(9, True), (10, False)])
+def test_what_was_read_again_is_told_and_whether_it_is_too_few_to_count(
+    followed: int, is_few: bool, tmp_path: Path
+) -> None:
+    everything = drawn_schemes.everything()
+    routes = (count("route_carried_forward", 4), count("route_follow_up", followed))
+    document = sheet(
+        opened(tmp_path, replace(everything, figures=(*everything.figures, *routes))), 2025, issued=ISSUED
+    )
+
+    again = f"last year's review: 4 carried forward from last year and {followed} followed up after advice."
+    assert again in whole(document)
+    assert ("Each is fewer than ten, too few to count what came of it." in whole(document)) is is_few
+    assert ("What came of last year's follow-ups" in missing(document)) is not is_few
+
+
+def test_that_no_earlier_action_is_due_and_no_draw_on_record_is_said_and_orders_nothing() -> None:
+    document = sheet(catalogue(), 2025, issued=ISSUED)
+
+    assert "None from an earlier year is on record here to be looked at." in whole(document)
+    assert "The draw of the sample: none for this year is on record here." in missing(document)
+    assert "The draw of the sample" not in missing(sheet(catalogue(), 2019, issued=ISSUED))
+    assert "quote" not in whole(document)
 
 
 def test_the_nine_outcomes_of_the_whole_stand_above_it_exactly() -> None:

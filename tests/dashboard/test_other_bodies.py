@@ -101,7 +101,7 @@ def test_the_body_s_own_table_of_outcomes_is_kept_exactly_and_printed_everywhere
         document = make(catalogue, 2024, issued=ISSUED)
         (table,) = [each for each in document.blocks if isinstance(each, Table) and each.id == "own_outcomes"]
         told = {row[0]: row[1:] for row in table.rows}
-        assert told["Accepted, with a letter"] == ("6", SHIPPED["meets"])
+        assert told["Accepted, with a letter"] == ("6", "Meets")
         assert told["Removed from the register"] == ("1", SHIPPED["left_after_selection"])
         assert list(told.values())[-1][0] == "**30**"
 
@@ -120,6 +120,19 @@ def test_a_body_that_only_reviews_is_asked_for_no_declaration_on_any_page(folder
         assert "declar" not in said(name), said(name)[max(0, said(name).index("declar") - 90) :][:160]
     assert "what the member had declared" not in said("reviews")
     assert "below the declaration" not in said("reviews")
+
+
+@pytest.mark.parametrize("called", [{}, {"meets": "In order"}])
+def test_where_no_hours_are_asked_for_the_letter_says_what_assessors_found_in_the_scheme_s_words(
+    folder: Path, called: dict[str, str]
+) -> None:
+    set_up(folder, Rules(collects=Collects.REVIEWS, mandatory=True), **called)
+    load(folder, audit({called.get("meets", "Meets"): 20, "Below guideline": 5}), matched({}))
+
+    told = " ".join(plain_text.render(letter(opened(), 2024, issued=ISSUED)).decode().split())
+
+    assert "guideline" not in told
+    assert f"ended as “{called.get('meets', 'Meets').lower()}”, with or without advice" in told.lower()
 
 
 def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: Path) -> None:
@@ -194,6 +207,8 @@ def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_
         plain_text.render(make(catalogue, 2025, issued=ISSUED)).decode() for make in (letter, paper.paper)
     )
     assert "2020–2022" in told
+    assert "both years" not in told
+    assert "last year" not in plain_text.render(letter(catalogue, 2025, issued=ISSUED)).decode()
     assert "60%" in told
     for plain in (" 2022 ", " 2024 ", " 2025 ", " 2025.", "2022–2024", "2021–2023"):
         assert plain not in told, told[max(0, told.index(plain) - 80) : told.index(plain) + 40]
@@ -212,6 +227,12 @@ def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own()
     assert {each.code for each in seed.criteria} - {each.code for each in of_points.criteria} == {"C3"}
     assert {each.code for each in seed.themes} - {each.code for each in of_points.themes} == {"one_area"}
     assert of_points.theme("few_planned").why == ()  # type: ignore[union-attr]  # it is there
+    free, least = (
+        next(each.answer for each in schemes.seed(Labels({}, rules)).questions if "evenly" in each.question)
+        for rules in (Rules(target=30), Rules(target=30, area_minimums=(5, 5, 5)))
+    )
+    assert "minimum" not in free
+    assert "minimum of each area" in least
     assert "guideline" not in " ".join(each.question for each in of_points.questions)
 
     own = replace(seed, tips=("Write it down.",))

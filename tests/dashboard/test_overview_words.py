@@ -9,6 +9,7 @@ from dashboard.reports.findings import findings
 from dashboard.reports.findings import year as overview
 from dashboard.reports.findings.year import Overview
 from dashboard.words import evidence
+from dashboard.words.evidence import of_year
 from tests import built_sample
 from tests.dashboard import drawn_schemes
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
@@ -86,11 +87,9 @@ def test_bullets_give_base_last_year_and_verdict(tmp_path: Path) -> None:
         "**472 of 612** members asked to declare did so (77%; 460 of 598 last year). About the same.",
         "**382 of 472** full-year members who declared hours met their guideline (81%; "
         "361 of 460 last year). About the same.",
-        "**205 of 331** members with a 30-hour guideline recorded at least ten planned hours (62%).",
+        "**205 of 331** members with the full target recorded at least ten planned hours (62%).",
         "**75 of 96** records reviewed met the guideline (78%; for the scheme, between 69% and 85%). "
-        "Last year 73 of 98. No clear change: the difference could lie between 7 points "
-        "down and 14 points up. "
-        "Samples of this size would show a fall of about 17 percentage points four years in five.",
+        "No clear change: 74% in 2024.",
     )
 
 
@@ -124,9 +123,8 @@ def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> 
     assert "no reviews are loaded" in said("none", drawn_schemes.everything(has_reviews=False))
     assert "how they were chosen is not known" in said("routes", drawn_schemes.everything(random_known=False))
     assert said("sample", with_reviews_of_last_year()) == (
-        "We cannot say whether the share of records meeting the guideline moved: anything "
-        "from 7 points down to "
-        "14 points up is possible."
+        "We cannot say whether the share of records meeting the guideline moved: the difference "
+        "very probably lies between 7 points down and 14 points up."
     )
 
 
@@ -144,7 +142,7 @@ def test_an_empty_year_has_a_headline_that_says_so(tmp_path: Path) -> None:
         overview_of(catalogue, 2025).headline
         == "There is too little for CPD year 2025 to say how the scheme did."
     )
-    assert findings.findings(catalogue, 2025) == ()
+    assert findings.earned(of_year(catalogue, 2025)) == ()
 
 
 def test_years_that_are_not_comparable_say_why() -> None:
@@ -153,8 +151,9 @@ def test_years_that_are_not_comparable_say_why() -> None:
     assert (
         overview_of(catalogue, 2020)
         .lines[-1]
-        .endswith("Not comparable with 2019: no reviews are held for that year.")
+        .endswith("(63%; for the scheme, between 54% and 71%). No reviews in 2019.")
     )
+    assert overview_of(catalogue, 2016).lines[-1].endswith("(63%; for the scheme, between 54% and 72%).")
     assert (
         sum(
             "Not comparable with 2020: the rules differ." in each

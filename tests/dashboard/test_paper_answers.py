@@ -2,6 +2,7 @@
 whether remarks moved; and nothing that the files do not know."""
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.document.document import Decision, Document, Heading, Paragraph, Table
-from dashboard.reports.paper import documents, options
-from dashboard.reports.paper.paper import Edition, paper
+from dashboard.reports.paper import documents, options, tables
+from dashboard.reports.paper.paper import paper
 from dashboard.words.evidence import of_year
 from tests.built_sample import catalogue
 from tests.dashboard import drawn_schemes
@@ -20,8 +21,8 @@ from tests.dashboard.read_aloud import whole
 ISSUED = date(2026, 6, 1)
 
 
-def made(edition: Edition = Edition.FULL) -> Document:
-    return paper(catalogue(), 2025, issued=ISSUED, edition=edition)
+def made() -> Document:
+    return paper(catalogue(), 2025, issued=ISSUED)
 
 
 def table(document: Document, name: str) -> Table:
@@ -51,10 +52,10 @@ def test_the_smallest_sample_that_shows_a_fall_worth_knowing_is_recommended_with
     said = " ".join(block.text for block in made().blocks if isinstance(block, Decision))
 
     assert (
-        f"We recommend {enough[0].selected}, the fewest that would show a fall of 15 points"
-        in said.replace("percentage points", "points")
+        f"We recommend {enough[0].selected}, the fewest of these to show a fall of 15 percentage points"
+        in said
     )
-    assert f"about {hours} hours, or {math.ceil(hours / 7)} days of seven hours" in said
+    assert f"about {hours} hours of work, or {math.ceil(hours / 7)} days of seven hours" in said
     assert "for each of the 10 CPD assessors" in said
 
 
@@ -70,17 +71,22 @@ def test_groups_that_differ_by_more_than_chance_are_a_sentence_and_a_chart() -> 
 
 
 def test_who_declared_is_told_by_group() -> None:
-    found = table(made(), "who_declared")
+    found, groups = table(made(), "who_declared"), tables.declared_by_group(of_year(catalogue(), 2025))
 
     assert found.columns == ("Group", "Declared, of members due to declare")
-    assert len({row[0].partition(":")[0] for row in found.rows}) == 1
+    (shown,) = {row[0].partition(":")[0] for row in found.rows}
+    others = {row[0].partition(":")[0] for row in table(made(), "others_declared").rows}
+    assert shown == "Region"
+    assert {each.casefold().replace(" ", "_") for each in (shown, *others)} == set(groups)
+    assert len(others) == len(groups) - 1
+    assert "Shown is the characteristic whose groups of 100 or more lie furthest apart" in whole(made())
 
 
 def test_remarks_stand_beside_last_year_s_with_what_may_be_said() -> None:
     found = table(made(), "themes")
 
     assert found.columns == ("Remark", "Records reviewed", "For the scheme", "2024", "Change")
-    assert {row[4] for row in found.rows} == {"No clear change"}
+    assert {row[4] for row in found.rows} == {"No clear change", "No clear change among all compared"}
 
 
 def test_where_nobody_said_how_many_were_asked_nobody_is_called_the_scheme(tmp_path: Path) -> None:
@@ -101,7 +107,7 @@ def test_a_year_s_paper_says_of_groups_only_what_lies_apart() -> None:
     """In 2016 no two groups of a hundred differ beyond chance."""
     said = whole(paper(catalogue(), 2016, issued=ISSUED))
 
-    assert "furthest apart in the share" not in said
+    assert "lie furthest apart in the share" not in said
     assert "That does not say why they differ." not in said
 
 
@@ -109,10 +115,11 @@ def test_where_nobody_knows_who_joined_when_nobody_is_called_a_full_year_member(
     bare = drawn_schemes.bare()
     alone = tuple(replace(each, collected=each.collected - {"joined_on"}) for each in bare.years)
 
-    for edition in Edition:
-        (tmp_path / edition).mkdir()
-        drawn = opened(tmp_path / edition, replace(bare, years=alone))
-        assert "full-year" not in whole(paper(drawn, 2025, issued=ISSUED, edition=edition))
+    for on_one_page in (False, True):
+        folder = tmp_path / str(on_one_page)
+        folder.mkdir()
+        drawn = opened(folder, replace(bare, years=alone))
+        assert "full-year" not in whole(paper(drawn, 2025, issued=ISSUED, on_one_page=on_one_page))
 
 
 @pytest.mark.parametrize("name", documents.TITLES)
@@ -130,12 +137,13 @@ def test_where_nobody_knows_how_records_were_chosen_none_is_said_to_be_drawn_at_
 
 
 def test_the_heading_of_the_summary_counts_its_lines(tmp_path: Path) -> None:
-    """A headline, and an item for each measure; where rules changed, what they were."""
-    for year, lines in ((2025, "five"), (2021, "six")):
+    """A headline, and an item for each measure; in 2021 rules changed, and in 2019 no reviews are held."""
+    for year, lines in ((2025, "five"), (2021, "five"), (2019, "four")):
         document = paper(catalogue(), year, issued=ISSUED)
         place = next(
             n for n, each in enumerate(document.blocks) if each == Heading(2, f"The year in {lines} lines")
         )
         after = next(n for n, each in enumerate(document.blocks) if n > place and isinstance(each, Heading))
         texts = [text for each in document.blocks[place + 1 : after] for text in each.inline_texts()]
-        assert len(texts) == {"five": 5, "six": 6}[lines]
+        assert len(texts) == {"five": 5, "four": 4}[lines]
+        assert all(len(re.findall(r"[.!?](?= |$)", each)) <= 4 for each in texts)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from dashboard.reports.findings import year as overview
 from dashboard.reports.findings.finding import Kind
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence
-from dashboard.reports.paper.paper import Edition, paper
+from dashboard.reports.paper.paper import paper
 from dashboard.words import alternative, numbers
 from dashboard.words.captions import assessors, chart_findings
 from dashboard.words.evidence import SMALLEST, of_year
@@ -30,6 +31,7 @@ from tests.analysis import random_schemes
 from tests.analysis.drawn_strata import Drawn, built, files
 from tests.dashboard.drawn_catalogue import share
 from tests.dashboard.read_aloud import texts, whole
+from tests.dashboard.test_unclear_changes import contradictions
 
 ISSUED = date(2026, 6, 1)
 YEARS = range(2016, 2026)
@@ -40,7 +42,9 @@ UNEQUAL = {"MIET": Drawn(900, 60, 60, 54, blank=9), "FIET": Drawn(100, 60, 50, 2
 
 def documents(catalogue: Catalogue, year: int) -> Iterator[Document]:
     yield letter(catalogue, year, issued=ISSUED)
-    yield from (paper(catalogue, year, issued=ISSUED, edition=edition) for edition in Edition)
+    yield from (
+        paper(catalogue, year, issued=ISSUED, on_one_page=on_one_page) for on_one_page in (False, True)
+    )
     yield licence.sheet(catalogue, year, issued=ISSUED)
 
 
@@ -71,14 +75,37 @@ def astray(document: Document, held: set[tuple[int, int, int]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("year", [2018, 2021, 2025])
+@cache
+def of_sample(year: int) -> tuple[Document, ...]:
+    """The documents of a year of the sample, which several tests read."""
+    return tuple(documents(built_sample.catalogue(), year))
+
+
+@cache
+def ranges_of_sample() -> set[tuple[int, int, int]]:
+    return ranges(built_sample.catalogue())
+
+
+@pytest.mark.parametrize("year", YEARS)
 def test_in_no_document_of_the_sample_a_share_stands_beside_another_s_range(year: int) -> None:
-    held, made = ranges(built_sample.catalogue()), list(documents(built_sample.catalogue(), year))
+    held, made = ranges_of_sample(), of_sample(year)
     charts = [each for document in made for each in document.blocks if isinstance(each, Chart)]
-    criteria = next(each for each in charts if each.id == "criteria")
+    criteria = [each for each in charts if each.id == "criteria"]
 
     assert [text for each in made for text in astray(each, held)] == []
-    assert {per_cents(*each) for each in drawn(criteria)} <= held
+    assert contradictions(text for each in made for text in texts(each)) == []
+    assert bool(criteria) == built_sample.catalogue().year(year).has_reviews
+    assert {per_cents(*each) for chart in criteria for each in drawn(chart)} <= held
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_letter_and_paper_tell_of_balance_every_year(year: int) -> None:
+    evidence = of_year(built_sample.catalogue(), year)
+    (found,) = (each for each in findings.chosen(findings.earned(evidence)) if each.subject == claims.BALANCE)
+    letter_, committee, *_ = map(whole, of_sample(year))
+
+    assert found.sentence in letter_
+    assert found.sentence in committee
 
 
 def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_unequally(
@@ -95,8 +122,8 @@ def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_u
     assert [text for each in made for text in astray(each, held)] == []
     assert all(estimate in text for text in told)
     assert all(
-        "The sample was drawn in groups, and each group counts by its number of members." in text
-        for text in told
+        "The sample was drawn in groups, and each group counts by its number of members." in whole(each)
+        for each in made
     )
 
 
@@ -176,12 +203,32 @@ def test_documents_carry_the_wider_range_and_the_review_years_together(year: int
         wider = f"very probably lies {numbers.outer(lowest, highest)}."
         missing = (highest.part or 0) - (lowest.part or 0)
         assert missing == (lowest.whole or 0) - (catalogue.figure("reviewed_meets", year).whole or 0)
-        documents_ = [paper(catalogue, year, issued=ISSUED), licence.sheet(catalogue, year, issued=ISSUED)]
-        assert all((wider in whole(each)) == (missing >= 5) for each in documents_)
+        assert [wider in whole(each) for each in of_sample(year)] == [missing >= 5] * 4
     is_unclear = "No clear change" in lines and "reviewed" in lines
     together = held.get(Statistic.THREE_YEARS)
-    told = f"together, three at most: {numbers.with_range(together)}." if together else "together, three"
-    assert (told in lines) == (is_unclear and together is not None)
+    told = f"together: {numbers.with_range(together)}." if together else "together:"
+    papers = [whole(each) for each in of_sample(year)][1:]
+    assert [told in each for each in papers] == [is_unclear and together is not None] * 3
+
+
+@pytest.mark.parametrize(("ended", "judged"), [("did_not_submit", 57), ("in_review", 57), ("in_review", 40)])
+def test_the_letter_carries_the_wider_range_whoever_is_missing(
+    ended: str, judged: int, tmp_path: Path
+) -> None:
+    """Some sent nothing; all sent, and some are still read; fewer are missing than may be counted out."""
+    drawn_so = files({2025: {"MIET": Drawn(400, 60, judged, 30)}})
+    reviews = tuple(
+        {**row, "review_outcome": ended} if row["review_outcome"] == "did_not_submit" else row
+        for row in drawn_so.reviews
+    )
+    with built(replace(drawn_so, reviews=reviews), tmp_path) as catalogue:
+        held = catalogue.beside("reviewed_meets", 2025)
+        wider = numbers.outer(held[Statistic.LOWEST], held[Statistic.HIGHEST])
+        told = whole(letter(catalogue, 2025, issued=ISSUED))
+
+    counted = f"the {60 - judged} records" if judged == 40 else "the records"
+    assert f"Whatever {counted} asked for and not reviewed hold, " in told
+    assert f"very probably lies {wider}." in told
 
 
 def test_the_wider_range_is_rounded_outwards() -> None:
@@ -210,19 +257,19 @@ def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
         assert str(each.verdict) in headline
     strengths = [
         each
-        for each in findings.findings(catalogue, year)
+        for each in findings.earned(of_year(catalogue, year))
         if each.kind is Kind.STRENGTH and not each.reviewed
     ]
     order = [claims.place(each.measure, is_news=each.is_news) for each in strengths]
     assert order == sorted(order)
     worth = findings.worth_saying(catalogue, year)
-    assert set(worth) <= set(findings.chosen(findings.findings(catalogue, year)))
+    assert set(worth) <= set(findings.chosen(findings.earned(of_year(catalogue, year))))
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_advice_is_what_moved_then_what_assessors_ask_for_then_the_rest_in_turn(year: int) -> None:
     catalogue = built_sample.catalogue()
-    advice = [each for each in findings.findings(catalogue, year) if each.kind is Kind.ADVICE]
+    advice = [each for each in findings.earned(of_year(catalogue, year)) if each.kind is Kind.ADVICE]
     moved = [each for each in advice if each.is_news]
     others, wanted = advice[len(moved) :], most_asked_for(catalogue, year)
     places = [claims.place(each.measure, is_news=True) for each in moved]

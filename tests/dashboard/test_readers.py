@@ -25,6 +25,9 @@ PLANTED = (
     ("Retired", "One skill for my present job."),
     ("Retired", "14 May, job role: course on clear writing."),
     ("Retired", "Next I will review the rest with the team."),
+    ("Retired", "Of the {met_guideline.base} members, {met_guideline.part} met the guideline."),
+    ("Retired", "Of {meets_of_met.base} records, {meets_of_met.part} were found to meet it."),
+    ("On leave", "Most of you covered all three areas."),
     ("On leave", "Show the entry to a colleague."),
     ("On leave", "A talk at work counts."),
     ("Late in a career", "At the start of your career, choose breadth."),
@@ -113,7 +116,7 @@ def test_no_figure_of_a_reduced_target_is_in_the_letter_to_the_others(reader: Re
 def test_the_letter_to_everybody_speaks_to_a_retired_member_of_hours_that_are_not_theirs() -> None:
     marked = [line.text for line in read(2025, BY_NAME["Retired"], Audience.EVERYBODY) if line.passes_by]
 
-    assert any("30-hour guideline" in text for text in marked)
+    assert any("full target" in text for text in marked)
 
 
 def test_a_part_that_holds_a_table_alone_has_nothing_to_read() -> None:

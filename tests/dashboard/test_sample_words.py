@@ -18,6 +18,7 @@ from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import About, Question, Scheme
+from dashboard.load import set_up
 from dashboard.reports.letter import letter
 from dashboard.reports.paper import documents
 from dashboard.reports.paper.documents import Kind
@@ -114,12 +115,21 @@ def test_no_word_of_the_sample_s_scheme_stands_in_another_institution_s_document
     assert sorted({word for text in told(institution) for word in words(text) & forbidden}) == []
 
 
+def test_the_sample_s_letter_is_signed_by_a_role_and_bears_a_logo_that_could_be_saved() -> None:
+    scheme = built_sample.catalogue().scheme
+
+    set_up.check(scheme)
+    assert (scheme.about.signatory, scheme.about.signatory_role) == ("", "The Chair of the CPD Committee")
+
+
 def test_the_sample_s_own_letter_is_complete_and_marked_as_sample() -> None:
     for year in YEARS:
         found = letter.letter(built_sample.catalogue(), year, issued=ISSUED)
         text = plain_text.render(found).decode()
 
         assert found.draft == ()
+        assert found.logo.startswith("data:image/svg+xml;base64,")
         assert found.watermark == "SAMPLE DATA"
         assert {"northbridge", "committee"} <= words(text)
         assert "cpd@example.invalid" in text
+        assert "The Chair of the CPD Committee, Northbridge" in text

@@ -89,7 +89,7 @@ def test_a_language_of_which_nothing_is_there_lacks_everything_and_is_not_offere
     [
         ("letter.md", "# In brief\n", "# Im Briefe\n", "letter: In brief"),
         ("findings.md", "# few_planned\n", "# many_planned\n", "findings: few_planned"),
-        ("phrases.toml", "\n[word.slowly]", "\n[word.quickly]", "phrases.word.slowly"),
+        ("phrases.toml", "\n[word.todo]", "\n[word.done]", "phrases.word.todo"),
         ("tables.toml", "\nsource = ", "\nspring = ", "tables."),
     ],
 )

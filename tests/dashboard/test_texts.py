@@ -123,8 +123,8 @@ def test_a_breach_is_found(rule: str, document: str, phrases: Mapping[str, Any])
     assert list(RULES[rule](spoilt)) != []
 
 
-def test_what_a_condition_may_ask_is_a_closed_list_of_fifteen() -> None:
-    assert len(FACTS) == 15
+def test_what_a_condition_may_ask_is_a_closed_list_of_sixteen() -> None:
+    assert len(FACTS) == 16
 
 
 def test_a_line_of_a_chart_is_called_what_its_measure_is_called_on_the_pages() -> None:
@@ -178,13 +178,14 @@ def test_what_a_draft_holds_of_a_finding_names_its_measure_and_no_digit_of_a_fig
         assert each.measure in names or each.subject in {"set aside", "steady"}
 
 
-def test_a_finding_on_planned_hours_is_marked_for_the_full_target_and_no_other_is(
+def test_a_finding_that_is_not_for_all_is_marked_and_no_other_is(
     told: tuple[Finding, ...],
 ) -> None:
     for_members = [each for each in told if each.kind in {"strength", "advice"}]
 
-    assert {each.measure for each in for_members if "{if full}" in each.text} == {"planned_minimum"}
-    assert all("{if full}" in each.text for each in for_members if each.measure == "planned_minimum")
+    marked = {each.measure for each in for_members if "{if full}" in each.text}
+    assert marked == {"planned_minimum", "met_guideline"}
+    assert all("{if full}" in each.text for each in for_members if each.measure in marked)
 
 
 OWN_PART = "# met_guideline\n- **{it.most} met the guideline.** {it.told}, our members that is."
@@ -214,7 +215,18 @@ def test_an_institution_s_own_part_and_words_stand_in_the_letter_in_place_of_our
         ({"texts": {"findings": "# declared\n- {it.tolled}."}}, "“{it.tolled}” is nothing"),
         ({"texts": {"findings": "# declarde\n- {it.told}."}}, "there is no part “declarde”"),
         ({"texts": {"finding": "# declared\n- {it.told}."}}, "There is no text “finding”"),
+        ({"texts": {"letter": "Of any kind"}}, "begin with “# ” and the name of a part"),
         ({"words": {"ladder": {"verdict": {"any": {"fell": "Improved."}}}}}, "“ladder” cannot be changed"),
+        ({"words": {"word": "x"}}, "“word” must be a table"),
+        ({"words": {"measure": {"hours_full": "{met_guideline}"}}}, "“measure.hours_full” must be a table"),
+        ({"words": {"title": {"letter": ["x"]}}}, "“title.letter” must be a text"),
+        *(
+            (
+                {"words": {"word": {"step": step}}},
+                "“word.step” must be a text between quotation marks, a list",
+            )
+            for step in (3, True, [], [3], {"in_turn": 3}, {"in_turn": []}, {"in_turn": ["x"], "at": "y"})
+        ),
     ],
 )
 def test_own_texts_that_break_a_rule_are_refused_with_the_place(own: dict[str, Any], said: str) -> None:

@@ -40,9 +40,9 @@ RATES = {
 _RANKED = re.compile(r"“(?P<most>.+)” was met more often than “(?P<least>.+)”")
 _GROUP = r"(?P<{0}>[^:;,]+?) about (?P<{0}_share>\d+)% \((?P<{0}_part>[\d,]+) of (?P<{0}_whole>[\d,]+)\)"
 _APART = re.compile(
-    rf"groups lie furthest apart in the share [^:]+: {_GROUP.format('most')}, {_GROUP.format('least')}"
+    rf"lie furthest apart in the share [^.]+\. {_GROUP.format('most')}, {_GROUP.format('least')}"
 )
-_GAIN = re.compile(r"The share .+ rose from (\d+)% in (\d{4}) to (\d+)%")
+_GAIN = re.compile(r"That is up from (\d+)% in (\d{4})\.")
 
 
 @contextmanager
@@ -122,11 +122,10 @@ def far_apart(said: list[str]) -> int:
 
 
 def gained(said: list[str], evidence: Evidence) -> int:
-    """A slow gain is of five years or more, and of a share that both years print."""
+    """A gain is of five years or more, and of a share that the year it is since prints."""
     gains = [found.groups() for found in map(_GAIN.search, said) if found]
-    for before, year, now in gains:
+    for before, year in gains:
         assert evidence.year.cpd_year - int(year) >= 5
-        assert int(now) - int(before) >= 3
         shares = {
             each.cpd_year: {
                 int(100 * figure.value + 0.5)
@@ -136,7 +135,6 @@ def gained(said: list[str], evidence: Evidence) -> int:
             for each in evidence.catalogue.years
         }
         assert int(before) in shares[int(year)]
-        assert int(now) in shares[evidence.year.cpd_year]
     return len(gains)
 
 
@@ -176,7 +174,7 @@ def test_what_is_praised_most_did_and_is_news_or_no_matter_of_course(years: list
 
 def most_of_whom(finding: Finding, evidence: Evidence) -> None:
     part, said = finding.latest.part or 0, finding.heading.casefold()
-    if said.startswith(("most of you", "nearly all of you")):
+    if said.startswith("most members"):
         assert part > (evidence.due() or 0) / 2
     if "those who declared" in said:
         assert part > (evidence.declared() or 0) / 2

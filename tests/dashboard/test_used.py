@@ -23,12 +23,6 @@ def test_a_part_uses_a_finding_whose_figure_it_names_and_no_other() -> None:
     assert used("has_development_plan", named) == []
 
 
-def test_figures_placed_as_a_block_count_as_used() -> None:
-    named = uses.named(YEAR, (Section("At a glance", "{block key_figures}"), Section("Else", "")))
-
-    assert used("declaration_rate", named) == ["At a glance"]
-
-
 def test_every_finding_of_the_drafted_letter_is_said_to_be_in_it() -> None:
     named = uses.named(YEAR, letter.auto(YEAR))
 

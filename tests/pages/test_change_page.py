@@ -3,22 +3,26 @@ and what is said where there is nothing."""
 
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
 from analysis.catalogue.figure import Change, State, Statistic
+from analysis.catalogue.groups import moved
 from analysis.catalogue.read import Catalogue
 from analysis.statistics.verdict import Verdict
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
+from dashboard.reports.findings import findings
+from dashboard.reports.findings import year as overview
 from dashboard.screen import caches
 from dashboard.screen.exhibit import Exhibit
 from dashboard.screen.exhibits import change, change_parts
 from dashboard.words import ladder
 from dashboard.words import numbers as words
 from dashboard.words.captions import change as captions_change
+from dashboard.words.evidence import of_year
 from tests import built_sample, thirty
 from tests.analysis import random_schemes
 from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
@@ -204,6 +208,25 @@ def test_headings_of_the_charts_name_as_many_changes_as_the_headline_counts() ->
         assert told == len(clear), (earlier, year)
 
 
+def test_findings_headline_and_change_agree_in_every_year_that_nothing_clearly_changed() -> None:
+    catalogue = built_sample.catalogue()
+    seen = set()
+    for earlier, year in pairwise(each.cpd_year for each in catalogue.years):
+        two = _between((earlier, year))
+        change_says = change.headline(two, change.comparisons(two))
+        steady = [each for each in findings.claims(catalogue, year) if each.subject == "steady"]
+        is_steady = change_says.startswith("Nothing has clearly changed")
+        seen.add(is_steady)
+
+        assert bool(steady) == is_steady
+        if "Nothing has clearly changed" in overview.of_year(of_year(catalogue, year)).headline:
+            assert is_steady
+        for each in steady:
+            number, _, _ = each.sentence.partition(" comparisons")
+            assert f"of {number} figures" in change_says
+    assert seen == {True, False}
+
+
 def _more(finding: str) -> int:
     """The number in “and two more” at the end of a heading."""
     found = re.search(r"and (\w+) more$", finding)
@@ -233,7 +256,10 @@ def test_two_years_of_a_group_are_compared_from_its_rounded_numbers(sample: None
 def test_of_a_group_no_number_is_finer_than_the_five_it_is_told_to(sample: None) -> None:
     two = _between((2023, 2025))
     for group in change.groups(two)[1:]:
+        number = len(two.view.catalogue.levels[group[0]].groups)
         for measure, before, after, made in change.of_group(two, group):
+            if made.verdict.rung is not Verdict.NOT_COMPARABLE:
+                assert made == moved(before, after, number, same_rules=True)
             assert {(each.part or 0) % 5 + (each.whole or 0) % 5 for each in (before, after)} == {0}
             text = captions_change.verdict(measure, made, after)
             assert text.startswith(LADDER)

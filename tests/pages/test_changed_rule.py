@@ -44,8 +44,9 @@ def test_a_changed_rule_is_asked_in_the_body_s_words_and_holds_from_its_year_on(
     assert "Of which formal, blank for none" in labels_of(page)
     assert "Last day to declare, for CPD year 2023/24" in labels_of(page)
 
+    assert page.selectbox(key="rule-year").options[:2] == ["2023/24", "2024/25"]
+    page.selectbox(key="rule-year").set_value(2025)
     for key, value in (
-        ("year", 2025),
         ("target_hours", 25),
         ("personal_technical", 4),
         ("job_role_technical", 3),
@@ -78,6 +79,34 @@ def test_a_sheet_whose_table_is_open_shows_its_lines_once_it_is_said_what_it_hol
 
     assert lines_of(page) >= {"E-mail is"}
     assert "No heading was recognised for “Member”" in said(page) + tables(page)
+
+
+def test_a_sheet_that_is_not_recognised_shows_its_headings_and_asks_what_it_holds(folder: Path) -> None:
+    path = folder / "strange.csv"
+    path.write_text("Colour,Weight\n" + "".join(f"red,{n} kg\n" for n in range(30)), encoding="utf-8")
+    page = checked(path)
+    page = settled(page.radio(key="header-strange.csv#").set_value(1).run())
+
+    assert "- **Colour**" in said(page)
+    assert "This sheet holds" in {box.label for box in page.selectbox}
+
+
+def test_another_column_is_checked_by_itself_and_one_chosen_twice_is_not(folder: Path) -> None:
+    path = folder / "open.csv"
+    rows = "".join(f"M{n:04},2024,{20 + n % 9},{n % 3},x\n" for n in range(30))
+    path.write_text(f"Membership no,CPD year,Total points,Branch,Note\n{rows}", encoding="utf-8")
+    page = checked(path)
+    assert "Publish" in {each.label for each in page.button}
+
+    line = next(each for each in page.selectbox if each.label == "Branch is")
+    page = settled(line.set_value("region").run())
+    assert "Publish" in {each.label for each in page.button}
+    assert "6 of" not in said(page)
+    assert "4 of 5 columns read" in said(page)
+
+    page = next(each for each in page.selectbox if each.label == "Note is").set_value("region").run()
+    assert "Region is chosen twice" in said(page)
+    assert next(each for each in page.button if each.label == "Check again").disabled
 
 
 def lines_of(page: AppTest) -> set[str]:

@@ -30,7 +30,7 @@ def test_a_pasted_text_is_told_word_by_word_and_what_is_its_own_with_the_nearest
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the 861 members with a 30-hour guideline who gave planned hours, 67% recorded at least ten "
+        "Of the 861 members with the full target who gave planned hours, 67% recorded at least ten "
         "planned hours. It fell because of the new form, for 4,073 of you."
     ).run()
 
@@ -53,7 +53,7 @@ def test_a_link_and_marks_in_a_pasted_text_are_shown_sign_by_sign() -> None:
     app = opened.page("letter", desk="Check my document")
 
     app.text_area(key="check-text").set_value(
-        "Of the [816](javascript:alert(1)) members with a 30-hour guideline who gave planned hours, 76% "
+        "Of the [816](javascript:alert(1)) members with the full target who gave planned hours, 76% "
         "recorded at least ten **planned** hours. See [here](javascript:alert(2)) why 4,073 of you fell."
     ).run()
 

@@ -48,6 +48,7 @@ def test_what_is_written_is_saved_and_is_the_letter_from_then_on(key: Key) -> No
 
     assert not app.exception
     assert "of you, 59% met the guideline." in opened.said(app)
+    assert "In this text `{met_guideline.base}` is 958; `{met_guideline}` is 59%." in opened.said(app)
     assert "Version 1 is saved." in opened.said(app)
     again = desk("Write")
     assert again.text_area(key=area(again)).value == THANKS
@@ -76,7 +77,13 @@ def test_a_text_that_cannot_be_a_letter_says_why_and_where_to_correct_it() -> No
     assert "Correct it under “Write”, or restore an earlier version" in opened.said(desk("The letter"))
 
 
-@pytest.mark.parametrize("fault", ["See [our site](http://example.org).", "{block no_such}", "+ 80% | alone"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *("See [our site](http://example.org).", "{block no_such}", "+ 80% | alone", "# A title"),
+        *("| a | table |", "![a picture](https://example.org/a.png)", "---", "```"),
+    ],
+)
 def test_what_cannot_stand_in_a_letter_is_told_where_it_is_with_the_rest_standing(fault: str) -> None:
     app = desk("Write")
     app.text_area(key=area(app)).set_value(f"Before it.\n\n{fault}\n\nAnd after it.").run()

@@ -18,7 +18,6 @@ from analysis.scheme.vocabulary import SHIPPED
 from dashboard.document.document import Document
 from dashboard.reports.letter.letter import letter
 from dashboard.reports.paper import licence, paper
-from dashboard.reports.paper.paper import Edition
 from dashboard.reports.render import html, plain_text, xlsx
 from dashboard.reports.render.word import docx
 from dashboard.words.facts import Audience
@@ -120,7 +119,7 @@ def test_no_document_and_no_export_says_a_word_of_ours(folder: Path) -> None:
     documents: list[Document] = [
         *(letter(catalogue, 2025, audience=audience, issued=ISSUED) for audience in Audience),
         paper.paper(catalogue, 2025, issued=ISSUED),
-        paper.paper(catalogue, 2025, issued=ISSUED, edition=Edition.ONE_PAGE),
+        paper.paper(catalogue, 2025, issued=ISSUED, on_one_page=True),
         licence.sheet(catalogue, 2025, issued=ISSUED),
     ]
     for document in documents:

@@ -324,7 +324,19 @@ def test_a_letter_that_reads_otherwise_now_is_told(tmp_path: Path, monkeypatch: 
     catalogue.close()
 
     told = [each for each in links("overview") if each.startswith("The letter on 2025 sent on")]
-    assert len(letter.blocks[-1].inline_texts()) == 6
-    assert told == ["The letter on 2025 sent on 3 June 2026 reads otherwise now: six messages changed"]
+    assert len(letter.blocks[-1].inline_texts()) == 5
+    assert told == ["The letter on 2025 sent on 3 June 2026 reads otherwise now: five messages changed"]
     assert [each for each in links("overview", year="2024") if each.startswith("The letter on 2025")] == told
     assert "Send the letter on 2025" not in links("overview")
+
+
+def test_the_letter_of_an_earlier_year_leads_to_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.sample(monkeypatch, tmp_path)
+
+    newer = {label: query for label, query in links("letter", year="2024").items() if "newer year" in label}
+
+    assert list(newer) == ["This is the letter of 2024. There is a newer year: 2025."]
+    assert "year=2025" in next(iter(newer.values()))
+    assert [label for label in links("letter", year="2025") if "newer year" in label] == []

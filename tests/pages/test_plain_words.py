@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.job import Command
+from analysis.scheme.labels import Labels
 from dashboard.cli import commands
 from dashboard.load import recorded
 from dashboard.reports.paper.documents import TITLES
@@ -113,7 +114,9 @@ def test_no_error_and_no_answer_speaks_in_words_of_analysts() -> None:
     "outcome", ["asked, job ab12", "published, job ab12, revision 3", "failed, job ab12"]
 )
 def test_the_record_tells_what_the_loader_did_as_a_sentence(command: Command, outcome: str) -> None:
-    told = recorded.told(Entry(1, "2026-11-30T10:00:00+00:00", "local", Act.LOAD, f"{command}: {outcome}"))
+    told = recorded.told(
+        Entry(1, "2026-11-30T10:00:00+00:00", "local", Act.LOAD, f"{command}: {outcome}"), Labels()
+    )
 
     assert OF_ANALYSTS.findall(told) == []
     assert "job" not in told

@@ -73,6 +73,12 @@ def test_each_chart_of_a_page_offers_to_save_it(sample: None) -> None:
         assert offered["Save"] == offered["Table"] == drawings > 0, name
 
 
+def test_a_table_that_stands_on_a_page_can_be_saved_too(sample: None) -> None:
+    offered = Counter(each.proto.popover.label for each in opened.page("reviews").get("popover"))
+
+    assert offered["Save"] == offered["How was this counted?"] == offered["Table"] + 3
+
+
 def test_a_chart_is_drawn_once_however_often_its_page_runs(sample: None) -> None:
     made_once = (drawn.kept, drawn._spec)
     for each in made_once:

@@ -56,6 +56,22 @@ def test_the_paragraph_follows_each_answer_and_one_button_saves_them(page: AppTe
     assert schemes.parse(schemes.as_toml(kept)) == kept
 
 
+def test_a_minimum_is_asked_of_the_areas_that_were_given_one(page: AppTest) -> None:
+    labelled("number_input", page, "Target, blank for none").set_value(40)
+    next(iter(page.get("button_group"))).set_value(2)
+    page.run()
+    labelled("radio", page, "How it is split over them is").set_value("minimum")
+    page.run()
+    least = [each for each in page.get("number_input") if each.label.startswith("Minimum in ")]
+
+    assert [each.value for each in least] == [None, None]
+    assert "at least" not in opened.said(page)
+
+    least[1].set_value(5)
+    page.run()
+    assert "; at least 5 in job role technical." in opened.said(page)
+
+
 def test_a_day_that_is_none_is_told_and_nothing_can_be_saved(page: AppTest) -> None:
     labelled("text_input", page, "Institution").set_value("Institute of Things")
     labelled("text_input", page, "Last day to declare").set_value("soon")

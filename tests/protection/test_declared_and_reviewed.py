@@ -9,8 +9,7 @@ import pytest
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.measures import register
-from analysis.measures.measure import Measure
-from analysis.measures.raw import Raw
+from analysis.measures.measure import Measure, Raw
 from analysis.protection.figures import parts_of_whole
 from analysis.scheme import scheme as schemes
 from analysis.scheme.vocabulary import CHARACTERISTICS

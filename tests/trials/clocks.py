@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.scheme.labels import Labels
 from dashboard.load import history
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
@@ -51,7 +52,7 @@ def run(data: Path, folder: Path, times: int) -> str:
                 approval.on_paper(letter, paper)
                 assert approval.state(approval.steps(letter), letter.content) is State.APPROVED
                 ground.send()
-                assert all(each["When"] for each in history.entries(workspace.recorded(path)))
+                assert all(each["When"] for each in history.entries(workspace.recorded(path), Labels()))
         assert [each.sections[0].text for each in reversed(drafts.history(key))] == texts
         assert record.broken(workspace.recorded(path)) == ""
         sent = sent_letters.all_of(letter.catalogue, ground.YEAR)

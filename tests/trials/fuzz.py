@@ -1,28 +1,41 @@
 """Files, live figures, house texts and addresses that nobody would write: a sentence, never a fault."""
 
 import contextlib
+import copy
 import io
+import json
 import random
+import shutil
 import string
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from analysis import __main__ as loader
+from analysis import places
+from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.measures import register
 from analysis.scheme import scheme as schemes
+from analysis.scheme.vocabulary import CHARACTERISTICS
+from dashboard.load import set_up
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import fits, house_rules
+from dashboard.reports.paper import documents
+from dashboard.reports.paper.documents import Kind
 from dashboard.reports.sent.approval import Letter
 from dashboard.words.evidence import of_year
+from dashboard.words.set_up import said
+from tests import thirty
 from tests.analysis import loading
 from tests.pages import opened
-from tests.trials import files, ground
+from tests.trials import files, ground, words
 
 _PIECES = (
     *(
@@ -126,12 +139,47 @@ def texts(_: Path, chance: random.Random) -> None:
         }
     }
     seed = schemes.seed()
-    said = "".join(chance.choices(_PIECES, k=6))
+    told = "".join(chance.choices(_PIECES, k=6))
     with contextlib.suppress(CpdError):
-        made = replace(seed, texts=parts, about=replace(seed.about, institution=said, contact=said))
+        made = replace(seed, texts=parts, about=replace(seed.about, institution=told, contact=told))
         house_rules.check(schemes.parse(schemes.as_toml(made)))
     with contextlib.suppress(CpdError):
         schemes.parse("".join(chance.choices([*_PIECES, "[scheme]\n", "name = ", '"', "'", "=", "["], k=20)))
+
+
+def settings(folder: Path, chance: random.Random) -> None:
+    """A scheme with one key of another type, empty, huge or hostile: refused when it is saved, or built and
+    written like any other."""
+    told = tomllib.loads(schemes.as_toml(replace(schemes.seed(), rules=thirty.RULES))) | copy.deepcopy(
+        words.OWN
+    )
+    table = chance.choice(sorted(told))
+    rows = told[table] if isinstance(told[table], list) else [told[table]]
+    row = chance.choice(rows or [{"label": ""}])
+    row[chance.choice(sorted(row))] = chance.choice(_WRONG)
+    with contextlib.suppress(CpdError), pytest.MonkeyPatch.context() as patch:
+        made = schemes.parse(tomli_w.dumps(told))
+        set_up.check(made)
+        house_rules.check(made)
+        assert said(made, ground.YEAR)
+        if table in {"rules", "labels", *CHARACTERISTICS}:
+            job = folder / "saved"
+            shutil.rmtree(job, ignore_errors=True)
+            job.mkdir(parents=True)
+            (job / "choices.json").write_text(json.dumps({"scheme": schemes.as_toml(made)}), encoding="utf-8")
+            assert loader.main(["words", str(job)]) == 0, loading.answer(job)
+        patch.setattr(Catalogue, "scheme", property(lambda _: made))
+        catalogue = ground.opened(places.data_folder())
+        for kind in (Kind.LETTER, Kind.ONE_PAGE):
+            with contextlib.suppress(CpdError):
+                documents.made(kind, catalogue, ground.YEAR, issued=ground.DAY)
+        catalogue.close()
+
+
+_WRONG = (
+    *(3, -1, 10**20, 1.5, True, "", " ", "x" * 20_000, "31 March", words.HOSTILE[0]),
+    *([], [3], ["x"], {}, {"in_turn": []}),
+)
 
 
 def addresses(_: Path, chance: random.Random) -> None:
@@ -147,6 +195,7 @@ WAYS: dict[Callable[[Path, random.Random], None], int] = {
     intake: 20,
     live_figures: 40,
     texts: 40,
+    settings: 5,
     addresses: 1,
 }
 """What is tried, and how often for each opening of a page, which is slow."""

@@ -1,5 +1,6 @@
 """Hostile text in every word that a scheme can set, through every page and format: shown, or refused."""
 
+import copy
 import io
 import re
 import tomllib
@@ -16,9 +17,9 @@ from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
 from dashboard.load import set_up
-from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import house_rules
-from dashboard.reports.paper import licence, paper
+from dashboard.reports.paper import documents
+from dashboard.reports.paper.documents import Kind
 from dashboard.reports.render.formats import ALL_FORMATS
 from tests.pages import opened
 from tests.trials import ground
@@ -33,10 +34,25 @@ HOSTILE = (
 _KEPT = re.compile(r"(code|color|kind|joins|logo|language|_at$|group|unit|deadline|freeze|rule|texts|words)")
 
 
+OWN: dict[str, Any] = {
+    "labels": {"hour": "point", "hours": "points", "planned": "formal", "training": "courses"},
+    "texts": {"findings": "# met_guideline\n- **{it.most} met the guideline.** {it.told}."},
+    "words": {"word": {"step": "Choose a step."}, "title": {"funnel": "Who declared"}},
+}
+"""What a scheme may hold beside what it is asked for."""
+
+
 def spoilt(text: str, hostile: str) -> str:
     """A scheme's words, each with the hostile text in it, as far as the scheme then still can be saved."""
-    told: dict[str, Any] = tomllib.loads(text)
+    told: dict[str, Any] = tomllib.loads(text) | copy.deepcopy(OWN)
+    for table in ("texts", "words"):  # a digit alone would be refused there
+        for name, before in told[table].items():
+            told[table][name] = _behind(before, re.sub(r"\d", "", hostile))
+            if not _is_taken(told):
+                told[table][name] = before
     for table, held in told.items():
+        if table in {"texts", "words"}:
+            continue
         for name in held if isinstance(held, dict) else ():
             before = held[name]
             held[name] = _in(before, hostile)
@@ -48,6 +64,12 @@ def spoilt(text: str, hostile: str) -> str:
             if not _is_taken(told):
                 told[table] = before
     return tomli_w.dumps(told)
+
+
+def _behind(value: Any, hostile: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _behind(each, hostile) for name, each in value.items()}
+    return f"{value} {hostile}"
 
 
 def _in(value: Any, hostile: str) -> Any:
@@ -103,7 +125,7 @@ def run(data: Path, folder: Path, times: int) -> str:
             assert repr(hostile)[1:9] in str(tomllib.loads(text))
             found["words"] += str(tomllib.loads(text)).count(repr(hostile)[1:9])
             patch.setattr(Catalogue, "scheme", property(lambda _, text=text: schemes.parse(text)))
-            for name in (*opened.PAGES, "data"):
+            for name in (*opened.PAGES, "data", "people"):
                 app = opened.page(name, year=str(ground.YEAR))
                 assert not app.exception, (hostile, name, app.exception)
                 unsafe = [each for each in app.get("html") if active(_without_ours(str(each.proto)))]
@@ -123,11 +145,10 @@ def _without_ours(text: str) -> str:
 
 def _formats(catalogue: Catalogue, hostile: str) -> int:
     """Every document in every format, or refused in a sentence."""
-    made = (feedback.current, paper.paper, licence.sheet)
     written = 0
-    for make in made:
+    for kind in Kind:
         try:
-            document = make(catalogue, ground.YEAR, issued=ground.DAY)
+            document = documents.made(kind, catalogue, ground.YEAR, issued=ground.DAY)
         except CpdError:
             continue
         for form in ALL_FORMATS.values():

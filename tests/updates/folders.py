@@ -205,7 +205,8 @@ def write(path: Path) -> None:
     )
     with workspace.writing(path, Act.WRITE, "an action and a sending") as connection:
         connection.execute(
-            "INSERT INTO actions VALUES (1, 2024, 'Write to members', 'declaration_rate', 'up', 2025, '')"
+            "INSERT INTO actions VALUES "
+            "(1, 2024, 'Write to members', 'declaration_rate', 'up', 2025, '', '85%')"
         )
         connection.execute(
             "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "

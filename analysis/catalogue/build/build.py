@@ -71,11 +71,6 @@ def _rows(found: Iterable[Any], *, in_order: bool = False) -> list[tuple[object,
     return [(*row, n) for n, row in enumerate(rows)] if in_order else rows
 
 
-def _beside_row(each: Figure) -> tuple[object, ...]:
-    """What stands beside a share."""
-    return (each.measure, each.year, str(each.statistic), *_NUMBERS(each))
-
-
 Progress = Callable[[str], None]
 CONFIG: dict[str, Any] = {"threads": "2", "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
@@ -159,7 +154,6 @@ def _write_rest(
     plan: Plan,
     found: Sequence[YearFacts],
 ) -> None:
-    """Changes, years, published totals and facts about the revision."""
     measures = {measure.name: measure for measure in register.measures(plan.scheme)}
     rules = {rule.cpd_year: rule for rule in plan.guidelines}
     whole = _scheme_level(output)
@@ -173,7 +167,9 @@ def _write_rest(
         *review_years.three_years_and_bounds(whole, measures, drawn),
         *review_years.ratios(vault, found, drawn),
     ]
-    _insert(output, "beside", [_beside_row(each) for each in more])
+    _insert(
+        output, "beside", [(each.measure, each.year, str(each.statistic), *_NUMBERS(each)) for each in more]
+    )
     _insert(output, "weeks", _rows(weeks.weeks(vault, found, plan.today)))
     _insert(output, "planner", _rows(sizes_planned(whole, found, measures, drawn)))
     joined = {

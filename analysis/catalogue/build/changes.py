@@ -36,6 +36,11 @@ class _Pair:
     weighted: Mapping[int, int]
     medians: Medians
 
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """The bases of both years."""
+        return self.before.whole or 0, self.after.whole or 0
+
 
 def between_years(
     figures: Iterable[Figure],
@@ -54,7 +59,8 @@ def between_years(
     found: dict[tuple[str, Statistic], dict[int, Figure]] = {}
     for figure in figures:
         measure = measures.get(figure.measure)
-        if not figure.groups and figure.statistic in _COMPARED and measure and _is_compared(measure):
+        is_told = measure and measure.unit is not Unit.DAYS and not measure.is_said_again
+        if is_told and not figure.groups and figure.statistic in _COMPARED:
             found.setdefault((figure.measure, figure.statistic), {})[figure.year] = figure
     worths = {name: _worth(drawn, name) for name, _ in found}
     years = sorted({year for by_year in found.values() for year in by_year})
@@ -80,10 +86,6 @@ def _worth(drawn: ByYear, name: str) -> dict[int, int]:
     """In the years in which strata weigh a rate, how many records of a simple sample it is worth."""
     held = {year: of_year.get(name, Drawn()).strata for year, of_year in drawn.items()}
     return {year: worth(strata) for year, strata in held.items() if len(strata) > 1}
-
-
-def _is_compared(measure: Measure) -> bool:
-    return measure.unit is not Unit.DAYS and not measure.is_said_again
 
 
 def median_limits(
@@ -118,7 +120,7 @@ def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
             pair,
             _estimated_change(pair, *adjusted.get(pair.measure.name, (False, 1)))
             if _is_estimate(pair)
-            else _counted_change(pair),
+            else _with_verdict(pair, _counted_verdict(pair)),
         )
         for pair in pairs
     ]
@@ -127,8 +129,7 @@ def _changes(pairs: Sequence[_Pair]) -> Iterator[Change]:
 
 def _is_judged(pair: _Pair) -> bool:
     """Whether a change of the rate may have a verdict: these are the comparisons of its family."""
-    held = min(pair.before.whole or 0, pair.after.whole or 0)
-    return _is_estimate(pair) and pair.comparable and held >= change.LEAST_REVIEWED
+    return _is_estimate(pair) and pair.comparable and min(pair.sizes) >= change.LEAST_REVIEWED
 
 
 def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
@@ -141,8 +142,7 @@ def _evidence(pair: _Pair, made: Change) -> tuple[bool, float]:
     elif made.statistic is Statistic.MEDIAN:
         usual = _margin(pair)
     else:
-        sizes = (pair.before.whole or 0, pair.after.whole or 0)
-        usual = change.usual_move(pair.before.value or 0.0, pair.after.value or 0.0, sizes)
+        usual = change.usual_move(pair.before.value or 0.0, pair.after.value or 0.0, pair.sizes)
     return (made.verdict in {Verdict.ROSE, Verdict.FELL}, abs(made.difference) / usual if usual else 0.0)
 
 
@@ -189,29 +189,22 @@ def _estimated_change(pair: _Pair, stands: bool, comparisons: int) -> Change:
     return replace(said, lower=interval.lower, upper=interval.upper, detectable=detectable)
 
 
-def _counted_change(pair: _Pair) -> Change:
+def _counted_verdict(pair: _Pair) -> Verdict:  # noqa: PLR0911 - a return a rung
     before, after = pair.before, pair.after
     if State.NOT_COLLECTED in {before.state, after.state}:
-        return _with_verdict(pair, Verdict.NOT_COLLECTED)
+        return Verdict.NOT_COLLECTED
     if not pair.comparable:
-        return _with_verdict(pair, Verdict.OTHER_RULES)
+        return Verdict.OTHER_RULES
     if before.value is None or after.value is None:
-        return _with_verdict(pair, Verdict.TOO_FEW)
-    if pair.measure.basis is Basis.ESTIMATED:
-        return _with_verdict(pair, Verdict.NO_RANGE)
-    if before.statistic is Statistic.MEDIAN:
-        return _with_verdict(pair, _median_verdict(pair, before.value, after.value))
-    return _with_verdict(
-        pair, change.counted_verdict(before.value, after.value, (before.whole or 0, after.whole or 0))
-    )
-
-
-def _median_verdict(pair: _Pair, before: float, after: float) -> Verdict:
-    sizes = (pair.before.whole or 0, pair.after.whole or 0)
-    limits = [pair.medians.get((pair.measure.name, each.year)) for each in (pair.before, pair.after)]
-    if limits[0] is None or limits[1] is None:
         return Verdict.TOO_FEW
-    return change.median_verdict((before, limits[0]), (after, limits[1]), sizes, _margin(pair))
+    if pair.measure.basis is Basis.ESTIMATED:
+        return Verdict.NO_RANGE
+    if before.statistic is not Statistic.MEDIAN:
+        return change.counted_verdict(before.value, after.value, pair.sizes)
+    one, two = (pair.medians.get((pair.measure.name, each.year)) for each in (before, after))
+    if one is None or two is None:
+        return Verdict.TOO_FEW
+    return change.median_verdict((before.value, one), (after.value, two), pair.sizes, _margin(pair))
 
 
 def _with_verdict(pair: _Pair, verdict: Verdict) -> Change:

@@ -15,7 +15,8 @@ import duckdb
 from analysis.catalogue.figure import Driver, Figure
 from analysis.measures.measure import Share
 from analysis.statistics.change import LEAST_COUNTED, SHARE_MARGIN
-from analysis.statistics.decomposition import Counted, Split, within_and_mix
+from analysis.statistics.decomposition import Split, within_and_mix
+from analysis.statistics.groups import Counted
 from analysis.vault.years import YearFacts
 
 RULES_DIFFER = "The rules differ between the two years."
@@ -90,7 +91,7 @@ def _driver(blank: Driver, tables: tuple[Groups, Groups], whole: tuple[Counted, 
         direction=moved,
         reversal=is_reversal(moved, *whole),
         within=within,
-        mix=round(whole[1].rate - whole[0].rate - within, 2),
+        mix=round(whole[1].share - whole[0].share - within, 2),
     )
 
 
@@ -103,7 +104,7 @@ def direction(split: Split, members: int) -> str:
 
 def is_reversal(moved: str, before: Counted, after: Counted) -> bool:
     """Whether the whole moved by the margin or more against its groups."""
-    change = round(after.rate - before.rate, 6)
+    change = round(after.share - before.share, 6)
     return change >= SHARE_MARGIN if moved == "fell" else moved == "rose" and change <= -SHARE_MARGIN
 
 

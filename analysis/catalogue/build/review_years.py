@@ -18,8 +18,7 @@ from analysis.measures.participation import DECLARED
 from analysis.measures.reviews import ASKED, CONFIRMED, EVIDENCED, MEETS
 from analysis.protection import SMALLEST
 from analysis.statistics.evidence import Layer, evidenced_ratio
-from analysis.statistics.intervals import Interval
-from analysis.statistics.missing import bounds, break_even
+from analysis.statistics.intervals import Interval, bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 from analysis.vault.years import YearFacts
 

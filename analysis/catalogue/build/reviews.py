@@ -13,8 +13,7 @@ from analysis.catalogue.build import strata
 from analysis.catalogue.build.strata import Drawn
 from analysis.catalogue.exact import absent
 from analysis.catalogue.figure import Figure, State
-from analysis.measures.measure import Basis, Family, Measure, Quantiles, Records, Scope, Share
-from analysis.measures.raw import Raw
+from analysis.measures.measure import Basis, Family, Measure, Quantiles, Raw, Records, Scope, Share
 from analysis.measures.reviews import JUDGED, MEETS
 from analysis.protection import SMALLEST
 from analysis.protection import figures as told

@@ -20,7 +20,8 @@ from analysis.protection import SMALLEST
 from analysis.protection.fives import fives, keeps_open
 from analysis.scheme.guideline import Guideline
 from analysis.statistics.change import paired_verdict
-from analysis.statistics.decomposition import Counted, same_joiners_leavers
+from analysis.statistics.decomposition import same_joiners_leavers
+from analysis.statistics.groups import Counted
 
 _FEW = "Fewer than ten members are known in both years, or were counted in one of them only."
 _TOLD = "Beside the figures of both years, what members counted in one of them did would follow."
@@ -106,7 +107,7 @@ def _comparison(measure: Measure, ends: tuple[Figure, Figure], followed: Sequenc
         left, joined = fives(only_before), fives(only_after)
         return Matched(name, one, two, fives(known), only_before=left, only_after=joined)
     alone = zip((part_before, part_after), (only_before, only_after), (before, after), are_exact, strict=True)
-    if not keeps_open(known, [(did, of, (end.part, end.whole)) for did, of, end, exact in alone if exact]):
+    if not keeps_open(known, [(did, of, (int(n.part), n.whole)) for did, of, n, exact in alone if exact]):
         return Matched(name, one, two, reason=_TOLD)
     return replace(
         _moved(measure, (before, after), followed[0]),

@@ -8,6 +8,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
+from xlsxwriter.utility import xl_col_to_name
 
 from analysis import frozen
 from analysis.catalogue.assessing import FEWEST_ASSESSORS, FEWEST_OPINIONS, Assessor, Limit, Pooled
@@ -129,7 +130,7 @@ def _with_flags(marked: Mapping[str, Marked], cells: Mapping[str, Sequence[Cell]
     stands = change.holm(tails)
     return [
         Assessor(
-            _letter(n),
+            xl_col_to_name(n),
             each.judged,
             each.adverse,
             round(severity.expected(cells[name]), 1),
@@ -143,12 +144,6 @@ def _with_flags(marked: Mapping[str, Marked], cells: Mapping[str, Sequence[Cell]
 def _by_chance(name: str) -> str:
     """An order that says nothing about anybody."""
     return hashlib.sha256(name.encode()).hexdigest()
-
-
-def _letter(place: int) -> str:
-    """A to Z, then AA, AB and so on."""
-    before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _limits(marked: Mapping[str, Marked], whole: Marked, spread: Dispersion) -> list[Limit]:

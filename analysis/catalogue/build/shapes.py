@@ -8,7 +8,7 @@ import duckdb
 from analysis.catalogue.figure import Bin, Cell
 from analysis.measures.measure import Crossing, Distribution, Measure, Ternary
 from analysis.protection import SMALLEST
-from analysis.protection import bins as joined_bins
+from analysis.protection.fives import merged
 from analysis.scheme.vocabulary import AREAS, TWAVES
 from analysis.vault import aggregate
 from analysis.vault.years import YearFacts
@@ -30,7 +30,7 @@ def bins(
     for measure in measures:
         if isinstance(measure, Distribution) and set(measure.needs) <= facts.collected:
             counts = aggregate.bins(connection, measure)
-            for start, end in joined_bins.merged(counts):
+            for start, end in merged(counts):
                 top = None if end == len(counts) else float(end * measure.width)
                 number = sum(counts[start:end])
                 yield Bin(measure.name, facts.cpd_year, float(start * measure.width), top, number)

@@ -15,12 +15,12 @@ from analysis.measures.measure import (
     Distribution,
     Measure,
     Quantiles,
+    Raw,
     Scope,
     Source,
     Targets,
     Ternary,
 )
-from analysis.measures.raw import Raw
 from analysis.protection import PAIRS, SMALLEST, figures
 from analysis.protection.joining import Grouping
 from analysis.vault import aggregate

@@ -17,8 +17,7 @@ import duckdb
 
 from analysis.catalogue.figure import Week
 from analysis.protection import SMALLEST
-from analysis.protection import bins as joined_bins
-from analysis.protection.fives import fives
+from analysis.protection.fives import fives, merged
 from analysis.vault.states import SEASON
 from analysis.vault.years import YearFacts
 
@@ -64,7 +63,7 @@ def _of_year(cpd_year: int, counts: Sequence[int], age: int) -> Iterator[Week]:
     """The numbers at the end of each week, and the one by the day `age`: of the open year it is the last."""
     so_far = [*accumulate(counts)]
     ends = [*range(_WEEK, len(counts), _WEEK), len(counts)]
-    bars = joined_bins.merged([sum(counts[start:end]) for start, end in pairwise([0, *ends])])
+    bars = merged([sum(counts[start:end]) for start, end in pairwise([0, *ends])])
     told = {ends[end - 1] - 1: so_far[ends[end - 1] - 1] for _, end in bars}
     for day, declared in told.items():
         if day != age:

@@ -1,7 +1,7 @@
 """Text cells to typed columns: every fault is named by row and rule, and no value is ever repeated."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -11,16 +11,13 @@ from analysis.intake.convert import pseudonyms
 from analysis.intake.convert.pseudonyms import PseudonymKey
 from analysis.intake.read import dates, numbers
 from analysis.intake.read.dates import Order
-from analysis.intake.read.grid import ERROR, ROW, UNSAVED
+from analysis.intake.read.grid import ERROR, ROW, SOURCE, SOURCE_ROW, UNSAVED
 from analysis.intake.read.numbers import Fault
 from analysis.intake.recognise import matching, years
-from analysis.intake.recognise.choices import Choices
-from analysis.intake.recognise.plan import Plan
+from analysis.intake.recognise.plan import Match, Plan
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.scheme import Scheme
 
-SOURCE = "sheet_number"
-SOURCE_ROW = "source_row"
 UNREAD = "unread"
 OUTCOME_WORD = "outcome_word"
 ROUND = "round"
@@ -63,35 +60,27 @@ _NO_END = {(1, 1), (31, 12), (30, 12)}
 """Days of the year that stand for “none” in a year far off, such as 31/12/9999 and 01/01/1900."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A sheet as typed columns, with what was found on the way."""
-
-    frame: pl.DataFrame
-    asks: tuple[Ask, ...]
-    values: Mapping[str, tuple[matching.Match, ...]] = field(default_factory=dict)
-
-
-def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices, number: int) -> Converted:
-    """All mapped columns of a sheet, typed; columns that are not mapped are there and all null."""
+def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, number: int) -> Plan:
+    """The plan with all mapped columns typed; columns that are not mapped are there and all null."""
     if plan.table is None:
         raise ValueError("a sheet without a table has nothing to convert")
-    order, *told = _order(plan, choices)
+    order, *told = _order(plan)
     series: dict[str, pl.Series | pl.Expr] = {
         SOURCE: pl.lit(number, pl.Int32),
         SOURCE_ROW: plan.body.get_column(ROW),
     }
-    values: dict[str, tuple[matching.Match, ...]] = {}
+    values: dict[str, Sequence[Match]] = {}
     for column in plan.table.columns:
         place = plan.places.get(column.name)
         if place is None:
-            series[column.name] = pl.lit(_unsaid(plan, column, choices), TYPES[column.kind])
+            unsaid = years.of(plan, column) if column.kind is Kind.YEAR else column.otherwise
+            series[column.name] = pl.lit(unsaid, TYPES[column.kind])
             continue
         cells = plan.body.get_column(place).alias(column.name)
         broken = _broken(column, cells)
         cells = cells.set(broken.is_not_null(), None)
         if matching.applies(column):
-            matched = matching.matched(column, cells, plan=plan, scheme=scheme, choices=choices)
+            matched = matching.matched(column, cells, plan=plan, scheme=scheme)
             values[column.name] = matched.values
             typed, faults = matched.typed, matched.faults
             if column.name == "review_outcome":
@@ -99,13 +88,13 @@ def converted(plan: Plan, *, scheme: Scheme, key: PseudonymKey, choices: Choices
         else:
             typed, faults = _typed(plan, column, cells, key=key, order=order)
         faults = faults.zip_with(broken.is_null(), broken)
-        asks = _faults(plan, column, faults, choices)
+        asks = _faults(plan, column, faults)
         if any(ask.is_open for ask in asks):
             typed = typed.set((faults == Fault.TOO_MANY_DECIMALS).fill_null(value=False), None)
         series[column.name] = typed
         told += [*asks, *_gaps(plan, column, typed, faults)]
     frame = plan.body.select(**series, **{UNREAD: _unread(plan)})
-    return Converted(frame, tuple(told), values)
+    return replace(plan.having(*told), frame=frame, values=values)
 
 
 def _unread(plan: Plan) -> pl.Series:
@@ -117,7 +106,7 @@ def _unread(plan: Plan) -> pl.Series:
     return rows.hash_rows().alias(UNREAD)
 
 
-def _order(plan: Plan, choices: Choices) -> tuple[Order | None, *tuple[Ask, ...]]:
+def _order(plan: Plan) -> tuple[Order | None, *tuple[Ask, ...]]:
     """The order of the sheet's slash dates, and what is told or asked of it: what they show, else what was
     said of their headings."""
     dated = [one.name for one in plan.columns if one.kind is Kind.DATE]
@@ -137,16 +126,9 @@ def _order(plan: Plan, choices: Choices) -> tuple[Order | None, *tuple[Ask, ...]
         f"No date of {plan.title} has a day above 12. Does the day or the month come first?",
         id=f"date_order:{plan.grid.id}",
         options=tuple(map(str, Order)),
+        answer=next(filter(None, (plan.recalled.orders.get(plan.said(name).key) for name in dated)), None),
     )
-    remembered = next(filter(None, (plan.recalled.orders.get(plan.said(name).key) for name in dated)), None)
-    ask = replace(ask, answer=choices.one_of(ask) or remembered)
     return Order(str(ask.answer or Order.DAY_FIRST)), ask
-
-
-def _unsaid(plan: Plan, column: Column, choices: Choices) -> object:
-    """What all cells of a column that has no heading are: the year said once for the sheet, else what a blank
-    one counts as."""
-    return years.of(plan, column, choices) if column.kind is Kind.YEAR else column.otherwise
 
 
 def _typed(  # noqa: PLR0911 - a return a kind
@@ -233,7 +215,7 @@ def _broken(column: Column, cells: pl.Series) -> pl.Series:
     )
 
 
-def _faults(plan: Plan, column: Column, faults: pl.Series, choices: Choices) -> list[Ask]:
+def _faults(plan: Plan, column: Column, faults: pl.Series) -> list[Ask]:
     """One line for each rule that cells of a column met, with its rows."""
     told = []
     rows = plan.body.get_column(ROW)
@@ -246,15 +228,13 @@ def _faults(plan: Plan, column: Column, faults: pl.Series, choices: Choices) -> 
             continue  # it is asked which year is meant
         elif rule == Fault.TOO_MANY_DECIMALS:
             said = "{hours} may have two decimals. Round them to the nearest hundredth?"
-            ask = plan.ask(rule, where + said, id=True, options=(ROUND,), rows=met, column=column.name)
-            told.append(replace(ask, answer=choices.one_of(ask)))
+            told.append(plan.ask(rule, where + said, id=True, options=(ROUND,), rows=met, column=column.name))
         else:
             told.append(plan.ask(rule, f"{where}{_SAID[rule]}.", rows=met, column=column.name))
     return told
 
 
 def _gaps(plan: Plan, column: Column, typed: pl.Series, faults: pl.Series) -> list[Ask]:
-    """Blank cells of a column that every row needs."""
     if not column.required:
         return []
     rows = plan.body.get_column(ROW).filter(typed.is_null() & faults.is_null()).to_list()

@@ -7,7 +7,6 @@ import polars as pl
 from analysis.intake.read import numbers
 from analysis.intake.read.grid import ROW
 from analysis.intake.recognise import matching, years
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import KEEP, Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import Shape
@@ -21,7 +20,7 @@ _MEETS = (ReviewOutcome.MEETS, ReviewOutcome.MEETS_WITH_ADVICE)
 _MEASURE = "reviewed_meets"
 
 
-def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
+def read(plan: Plan, scheme: Scheme) -> Plan:
     """The plan with the question what a table of counts is, and its rows as totals where that was said."""
     counted = _counted(plan)
     if counted is None:
@@ -32,15 +31,13 @@ def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
         "already published? Otherwise leave this sheet out, and choose a file with a row a record."
     )
     options = (AS_PUBLISHED, KEEP)
-    ask = plan.ask("counts", text, id=True, options=options, count=plan.body.height, column="review_outcome")
-    plan = plan.having(choices, ask)
-    return _as_totals(plan, counted, choices, scheme) if plan.answer("counts") == AS_PUBLISHED else plan
+    plan = plan.asked("counts", text, options=options, count=plan.body.height, column="review_outcome")
+    return _as_totals(plan, counted, scheme) if plan.answer("counts") == AS_PUBLISHED else plan
 
 
 def _counted(plan: Plan) -> Hers | None:
     """Her column of numbers beside outcomes that stand once each in a year; None where rows are records."""
-    is_reviews = plan.is_read and plan.table is not None and plan.table.name == "reviews"
-    if not is_reviews or "member" in plan.places or "review_outcome" not in plan.places:
+    if not plan.is_of("reviews") or "member" in plan.places or "review_outcome" not in plan.places:
         return None
     key = [plan.places[name] for name in ("review_year", "review_outcome") if name in plan.places]
     keyed = plan.body.select(key).drop_nulls()
@@ -51,21 +48,21 @@ def _counted(plan: Plan) -> Hers | None:
     return next((one for one in free if one.profile.of(Shape.NUMBER) > 0.9), None)
 
 
-def _as_totals(plan: Plan, counted: Hers, choices: Choices, scheme: Scheme) -> Plan:
+def _as_totals(plan: Plan, counted: Hers, scheme: Scheme) -> Plan:
     """A row a year of how many of the reviewed met the guideline; the plan as it is while an outcome is
     unknown, which is asked for as in any sheet of reviews."""
     place, number = plan.places["review_outcome"], plan.grid.columns[counted.place]
     body = plan.body.filter(pl.col(place).is_not_null())
     column = next(one for one in plan.columns if one.name == "review_outcome")
     cells = body.get_column(place).alias(column.name)
-    outcomes = matching.matched(column, cells, plan=plan, scheme=scheme, choices=choices).typed
+    outcomes = matching.matched(column, cells, plan=plan, scheme=scheme).typed
     if outcomes.null_count():
         return plan
     counts = [numbers.count(text or "") for text in body.get_column(number)]
     if any(one.fault for one in counts):
         said = f"“{plan.headings[counted.place]}” holds a cell that is no whole number. Write it in digits."
-        return plan.having(choices, plan.ask("unreadable_count", said))
-    plan, shift = _shift(plan, choices)
+        return plan.having(plan.ask("unreadable_count", said))
+    plan, shift = _shift(plan)
     year = plan.places.get("review_year")
     rows = pl.DataFrame(
         {
@@ -82,26 +79,25 @@ def _as_totals(plan: Plan, counted: Hers, choices: Choices, scheme: Scheme) -> P
             for name, of in (("part", _MEETS), ("whole", REVIEWED))
         ),
     )
-    return _told(plan, totals, number, choices)
+    return _told(plan, totals, number)
 
 
-def _shift(plan: Plan, choices: Choices) -> tuple[Plan, int]:
+def _shift(plan: Plan) -> tuple[Plan, int]:
     """How many years the CPD year is from the one in the sheet; of a plain “Year” that is asked."""
     if "review_year" not in plan.places:
         return plan, 0
     if plan.said("review_year").words != {"year"}:
         return plan, -1
-    plan = plan.having(choices, years.plain(plan))
+    plan = plan.having(years.plain(plan))
     return plan, 0 if plan.answer(years.PLAIN) == years.CPD_YEAR else -1
 
 
-def _told(plan: Plan, totals: pl.DataFrame, number: str, choices: Choices) -> Plan:
+def _told(plan: Plan, totals: pl.DataFrame, number: str) -> Plan:
     """The plan as a sheet of totals already published, and what these come to."""
-    said = [
-        f"{row['part']:,} of {row['whole']:,} records reviewed{_on(row['year'])} met the guideline"
-        for row in totals.to_dicts()
-    ]
-    note = plan.ask("counts_kept", f"Kept as totals: {'; '.join(said)}.", blocks=False)
+    said = []
+    for year, part, whole in totals.select("year", "part", "whole").rows():
+        on = f" on CPD year {{year_{year}}}" if year else ""
+        said.append(f"{part:,} of {whole:,} records reviewed{on} met the guideline")
     own = {"measure": plan.places["review_outcome"], "part": number}
     made = {"whole": "whole+", "group": "group+", "source": "source+"}
     if year := plan.places.get("review_year"):
@@ -116,7 +112,7 @@ def _told(plan: Plan, totals: pl.DataFrame, number: str, choices: Choices) -> Pl
         *([pl.col("year").cast(pl.String).alias(year)] if year else []),
     )
     return replace(
-        plan.having(choices, note),
+        plan.told("counts_kept", f"Kept as totals: {'; '.join(said)}."),
         table=PUBLISHED,
         read=None,
         body=body,
@@ -125,7 +121,3 @@ def _told(plan: Plan, totals: pl.DataFrame, number: str, choices: Choices) -> Pl
         states=dict.fromkeys([*own, *made], "said"),
         adopted=(),
     )
-
-
-def _on(year: int | None) -> str:
-    return f" on CPD year {year}" if year else ""

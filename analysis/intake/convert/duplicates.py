@@ -1,28 +1,20 @@
 """Rows of one key: identical ones are one row, different ones contradict each other and block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from analysis.errors import Ask, rows_said
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW, UNREAD
+from analysis.intake.convert.convert import UNREAD
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Table
 
 _PLACE = (SOURCE, SOURCE_ROW)
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
-    """The rows of a table, each key once where nothing stops."""
-
-    frame: pl.DataFrame
-    asks: tuple[Ask, ...]
-
-
-def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> Single:
-    """Drop repeated rows with a note; name rows of the same key that differ.
+def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> tuple[pl.DataFrame, list[Ask]]:
+    """The rows of a table without repeated ones, of which a note tells; rows of one key that differ stop.
 
     Within a sheet, rows repeat each other where every cell is the same, read or not; rows of a sheet that is
     asked whether its rows are activities are left as they are.
@@ -48,7 +40,7 @@ def single(table: Table, frame: pl.DataFrame, plans: Sequence[Plan]) -> Single:
         plan = plans[dropped[SOURCE][0]]
         asks.append(plan.ask("duplicate_row", text, rows=dropped[SOURCE_ROW].to_list(), blocks=False))
     kept = frame.filter(~again) if dropped.height else frame
-    return Single(kept.drop(UNREAD), tuple(asks))
+    return kept.drop(UNREAD), asks
 
 
 def _clashes(table: Table, clashing: pl.DataFrame, plans: Sequence[Plan]) -> list[Ask]:

@@ -1,14 +1,12 @@
 """Columns that say the same of several years, opinions or parts of a year: one is taken, or all are read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
 
 from analysis.intake.convert.text import added, changed, times
 from analysis.intake.recognise import sheet
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.sheet import Read
 from analysis.scheme.vocabulary import AssessorRole
@@ -17,7 +15,7 @@ ALL, ADD_UP = "all", "add_up"
 _ROLES = {"first": AssessorRole.FIRST, "second": AssessorRole.SECOND}
 
 
-def read(plan: Plan, choices: Choices) -> Plan:
+def read(plan: Plan) -> Plan:
     """The plan with every family asked of, and read as answered; unanswered ones are not read yet."""
     if plan.read is None or not plan.is_read:
         return plan
@@ -26,7 +24,7 @@ def read(plan: Plan, choices: Choices) -> Plan:
     for mark, make in makers.items():
         places = {name: plan.read.rivals[name] for name, found in marks.items() if found == mark}
         if places:
-            plan = make(plan, plan.read, places, choices)
+            plan = make(plan, plan.read, places)
     return plan
 
 
@@ -35,18 +33,12 @@ def year_of(said: str) -> int:
     return int(said[:4]) if len(said) == 4 else int(said[:2] + said[-2:])
 
 
-def _years(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices: Choices) -> Plan:
+def _years(plan: Plan, found: Read, places: Mapping[str, Sequence[int]]) -> Plan:
     """A column for each year: one year of them, or a row for each year."""
     years = sorted({year for each in places.values() for at in each for year in found.said[at].years})
     headings = ", ".join(f"“{plan.headings[at]}”" for at in next(iter(places.values())))
-    ask = plan.ask(
-        "years_apart",
-        f"{headings} are of several years. Which year is to be read, or all of them?",
-        id=True,
-        options=(*years, ALL),
-        free=True,
-    )
-    plan = plan.having(choices, ask)
+    text = f"{headings} are of several years. Which year is to be read, or all of them?"
+    plan = plan.asked("years_apart", text, options=(*years, ALL), free=True)
     answer = str(plan.answer("years_apart") or "")
     taken = [year for year in years if answer in (year, str(year_of(year)), ALL)]
     if not taken:
@@ -63,7 +55,7 @@ def _years(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices
     return _stacked(plan, tuple(places), parts)
 
 
-def _opinions(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices: Choices) -> Plan:
+def _opinions(plan: Plan, found: Read, places: Mapping[str, Sequence[int]]) -> Plan:
     """An outcome for each assessor: one of them, or each as an opinion with its role."""
     outcomes = places.get("review_outcome", ())
     if not outcomes:
@@ -71,7 +63,7 @@ def _opinions(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choi
     headings = [plan.headings[at] for at in outcomes]
     listed = ", ".join(f"“{text}”" for text in headings)
     text = f"{listed} are several opinions of a record. Read them all, or one of them?"
-    plan = plan.having(choices, plan.ask("opinions", text, id=True, options=(ALL, *headings)))
+    plan = plan.asked("opinions", text, options=(ALL, *headings))
     answer = plan.answer("opinions")
     if answer is None:
         return plan
@@ -89,12 +81,12 @@ def _opinions(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choi
     return _stacked(plan, names, parts, filled="review_outcome")
 
 
-def _parts(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices: Choices) -> Plan:
+def _parts(plan: Plan, found: Read, places: Mapping[str, Sequence[int]]) -> Plan:
     """A column for each quarter or month: added up, or one of them."""
     headings = {plan.headings[at]: at for at in next(iter(places.values()))}
     listed = ", ".join(f"“{text}”" for text in headings)
     text = f"{listed} are parts of a year. Add them up, or read one of them?"
-    plan = plan.having(choices, plan.ask("parts_of_year", text, id=True, options=(ADD_UP, *headings)))
+    plan = plan.asked("parts_of_year", text, options=(ADD_UP, *headings))
     answer = plan.answer("parts_of_year")
     if answer is None:
         return plan
@@ -106,17 +98,13 @@ def _parts(plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices
     return plan
 
 
-def _hours_and_minutes(
-    plan: Plan, found: Read, places: Mapping[str, Sequence[int]], choices: Choices
-) -> Plan:
+def _hours_and_minutes(plan: Plan, found: Read, places: Mapping[str, Sequence[int]]) -> Plan:
     """A column of hours and one of the minutes beyond them: put together, or the hours alone."""
     for name, each in places.items():
         hours, minutes = sorted(each, key=lambda at: found.said[at].unit)
         text = f"“{plan.headings[hours]}” and “{plan.headings[minutes]}” are hours and minutes. Put together?"
         options = (ADD_UP, plan.headings[hours])
-        plan = plan.having(
-            choices, plan.ask("hours_and_minutes", text, id=True, options=options, column=name)
-        )
+        plan = plan.asked("hours_and_minutes", text, options=options, column=name)
         if (answer := plan.asks[-1].answer) is not None:
             cells = [plan.body.get_column(plan.grid.columns[at]) for at in (hours, minutes)]
             cells[1] = changed(cells[1], lambda one: times(one, Fraction(1, 60))[0])
@@ -144,16 +132,9 @@ def _stacked(
         )
         is_extra = filled and (number or len(parts) > 1)
         frames.append(frame.filter(pl.col(f"{filled}+").is_not_null()) if is_extra else frame)
-    made = [*names, *parts[0][1]]
-    told = {f"{name}+": ", ".join(plan.names[c[name]] for c, _ in parts if name in c) for name in names}
-    told |= {f"{name}+": name.replace("_", " ") for name in parts[0][1]}
-    return replace(
-        plan,
-        body=pl.concat(frames),
-        names={**plan.names, **told},
-        places={**plan.places, **{name: f"{name}+" for name in made}},
-        states={**plan.states, **dict.fromkeys(made, "said")},
-    )
+    made = {name: ", ".join(plan.names[c[name]] for c, _ in parts if name in c) for name in names}
+    made |= {name: name.replace("_", " ") for name in parts[0][1]}
+    return plan.making(made, pl.concat(frames))
 
 
 def _cells(place: str | None) -> pl.Expr:
@@ -161,12 +142,4 @@ def _cells(place: str | None) -> pl.Expr:
 
 
 def _with(plan: Plan, name: str, cells: pl.Series, headings: Sequence[str]) -> Plan:
-    """The plan with a column that was made of others."""
-    place = f"{name}+"
-    return replace(
-        plan,
-        body=plan.body.with_columns(cells.alias(place)),
-        names={**plan.names, place: ", ".join(headings)},
-        places={**plan.places, name: place},
-        states={**plan.states, name: "said"},
-    )
+    return plan.making({name: ", ".join(headings)}, plan.body.with_columns(cells.alias(f"{name}+")))

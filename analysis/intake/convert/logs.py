@@ -10,7 +10,6 @@ from analysis.intake.convert.text import sum_of
 from analysis.intake.read import numbers
 from analysis.intake.read.grid import ROW
 from analysis.intake.recognise import score, words
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.shapes import profile
 from analysis.scheme.columns import Column, Kind
@@ -23,12 +22,11 @@ _KINDS = ("activity_type", "cpd_area", "planning")
 _KEY = "key+"
 
 
-def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
+def read(plan: Plan, scheme: Scheme) -> Plan:
     """The plan with a row a member and year, where its rows are activities and are to be added up."""
-    name = plan.table.name if plan.table else ""
-    if not plan.is_read or name != "declarations" or "member" not in plan.places or "version" in plan.places:
+    if not plan.is_of("declarations") or "member" not in plan.places or "version" in plan.places:
         return plan
-    plan = _without_repeats(plan, choices)
+    plan = _without_repeats(plan)
     keyed = plan.body.with_columns(_key(plan))
     known = keyed[_KEY].drop_nulls()
     rows, members = len(known), known.n_unique()
@@ -41,8 +39,7 @@ def read(plan: Plan, choices: Choices, scheme: Scheme) -> Plan:
         f"{rows:,} rows are of {members:,} {of}. Is each row an activity, whose {{hours}} are to be added up?"
     )
     options = (ADD_UP, ONCE, NO) if read_alike == rows - members else (ADD_UP, NO)
-    ask = plan.ask("log", text, id=True, options=options, count=rows, column="member")
-    plan = plan.having(choices, ask)
+    plan = plan.asked("log", text, options=options, count=rows, column="member")
     match plan.answer("log"):
         case str(answer) if answer == ADD_UP:
             return _added_up(plan, keyed, scheme)
@@ -61,7 +58,7 @@ def _key(plan: Plan) -> pl.Expr | pl.Series:
     return (member + "|" + plan.body.get_column(plan.places["cpd_year"]).fill_null("")).alias(_KEY)
 
 
-def _without_repeats(plan: Plan, choices: Choices) -> Plan:
+def _without_repeats(plan: Plan) -> Plan:
     """Rows that are the same in every cell count once, whether their columns are read or not."""
     cells, member = [name for name in plan.body.columns if name != ROW], plan.places["member"]
     alike = plan.body.filter(~_digests(plan.body, cells).is_first_distinct() & pl.col(member).is_not_null())
@@ -69,7 +66,7 @@ def _without_repeats(plan: Plan, choices: Choices) -> Plan:
     if not again:
         return plan
     text = f"{len(again):,} rows repeat an earlier row word for word; each counts once."
-    plan = plan.having(choices, plan.ask("duplicate_row", text, rows=again, blocks=False))
+    plan = plan.told("duplicate_row", text, rows=again)
     return replace(plan, body=plan.body.filter(~pl.col(ROW).is_in(again)))
 
 
@@ -106,14 +103,8 @@ def _added_up(plan: Plan, keyed: pl.DataFrame, scheme: Scheme) -> Plan:
     )
     texts = [pl.Series(name, [sum_of(cells) for cells in body[name]], dtype=pl.String) for name in summed]
     body = body.drop(summed).with_columns(texts).drop(_KEY)
-    names = {f"{name}+": plan.names[place] for name, (place, _) in kinds.items()}
-    return replace(
-        plan,
-        body=body.select(ROW, *(name for name in body.columns if name != ROW)),
-        names={**plan.names, **names},
-        places={**plan.places, **{name: f"{name}+" for name in kinds}},
-        states={**plan.states, **dict.fromkeys(kinds, "said")},
-    )
+    body = body.select(ROW, *(name for name in body.columns if name != ROW))
+    return plan.making({name: plan.names[place] for name, (place, _) in kinds.items()}, body)
 
 
 def _kinds(plan: Plan, scheme: Scheme) -> dict[str, tuple[str, dict[str, str]]]:

@@ -4,48 +4,44 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analysis.intake.read import numbers
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import Shape
 from analysis.scheme.rules import Rules
-from analysis.scheme.vocabulary import AREAS
+from analysis.scheme.schema import AREA_HOURS, PLANNING_HOURS
 
 AREAS_SAID, PLANNING, NO = "areas", "planning", "no"
-_PLANNED = ("planned_hours", "unplanned_hours")
-_AREA_HOURS = tuple(f"{area}_hours" for area in AREAS)
 _MOST, _NUMBERS, _AGREE, _FEWEST = 6, 0.9, 0.9, 5
 
 
-def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
+def read(plan: Plan, rules: Rules) -> Plan:
     """The plan with such columns read as areas, or as planned and unplanned hours, where somebody says so."""
     if not plan.is_read or plan.places.get("total_hours") not in plan.grid.columns:
         return plan
-    guessed = {*_PLANNED, *_AREA_HOURS} & set(plan.places)
+    guessed = {*PLANNING_HOURS, *AREA_HOURS} & set(plan.places)
     if not guessed <= set(plan.read.guesses if plan.read else ()):
         return plan
     found = _adding_up(plan, {place for name, place in plan.places.items() if name not in guessed})
     if {plan.grid.columns[one.place] for one in found} <= {plan.places[name] for name in guessed}:
         return plan
     headings = " + ".join(f"“{plan.headings[one.place]}”" for one in found)
-    areas = (AREAS_SAID,) if len(found) == (rules.judged_areas or len(AREAS)) else ()
-    kinds = (*areas, *((PLANNING,) if len(found) == len(_PLANNED) else ()))
+    areas = (AREAS_SAID,) if len(found) == (rules.judged_areas or len(AREA_HOURS)) else ()
+    kinds = (*areas, *((PLANNING,) if len(found) == len(PLANNING_HOURS) else ()))
     options = (*kinds, NO) if kinds else ()
-    if len(found) > len(AREAS):
+    if len(found) > len(AREA_HOURS):
         text = f"{headings} make up the total, which is read. More than three areas are not judged yet."
-        return plan.having(choices, plan.ask("parts_not_read", text, blocks=False, column="total_hours"))
+        return plan.told("parts_not_read", text, column="total_hours")
     if not options:
         return plan
     text = (
         f"{headings} make up the total. Are they your areas, {{planned}} and {{unplanned}} {{hours}}, or not "
         "to be read?"
     )
-    plan = plan.having(choices, plan.ask("parts", text, id=True, options=options, column="total_hours"))
-    names = {PLANNING: _PLANNED, AREAS_SAID: _AREA_HOURS}.get(str(plan.answer("parts")), ())
+    plan = plan.asked("parts", text, options=options, column="total_hours")
+    names = {PLANNING: PLANNING_HOURS, AREAS_SAID: AREA_HOURS}.get(str(plan.answer("parts")), ())
     places = {name: plan.grid.columns[one.place] for name, one in zip(names, found, strict=False)}
-    states = dict.fromkeys(places, "said")
     others = {name: place for name, place in plan.places.items() if not places or name not in guessed}
-    return replace(plan, places={**others, **places}, states={**plan.states, **states})
+    return replace(plan, places=others).placing(places)
 
 
 def _adding_up(plan: Plan, taken: Collection[str]) -> Sequence[Hers]:

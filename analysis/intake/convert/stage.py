@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.tables import CRITERION, THEME
 from analysis.scheme.schema import REVIEWS
 
@@ -47,7 +47,6 @@ def _reviews(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 
 def _marks(rows: pl.DataFrame, prefix: str, name: str, value: str) -> pl.DataFrame:
-    """The filled-in columns of one kind, a row each."""
     columns = [column for column in rows.columns if column.startswith(prefix)]
     kind = pl.Boolean if value == "ticked" else pl.String
     long = rows.select(*_OPINION, *(pl.col(column).cast(kind) for column in columns)).unpivot(

@@ -7,7 +7,6 @@ from fractions import Fraction
 import polars as pl
 
 from analysis.intake.convert import text
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 
 OWN, MINUTES, HOURS = "own", "minutes", "hours"
@@ -21,14 +20,14 @@ _OTHERS = (OWN, "0.5", "1", "2", HOURS)
 _FEWEST, _TYPICAL = 8, 0.3
 
 
-def read(plan: Plan, choices: Choices) -> Plan:
+def read(plan: Plan) -> Plan:
     """The plan with hours in hours, as far as headings and cells do not leave open what they are."""
     if not plan.is_read or not plan.hours:
         return plan
-    return _clocks(_units(plan, choices), choices)
+    return _clocks(_units(plan))
 
 
-def _units(plan: Plan, choices: Choices) -> Plan:
+def _units(plan: Plan) -> Plan:
     """What each unit that a heading names is worth; the answer holds for all columns of it."""
     by_unit: dict[str, list[str]] = {}
     for name in plan.hours:
@@ -37,7 +36,7 @@ def _units(plan: Plan, choices: Choices) -> Plan:
             by_unit.setdefault(unit, []).append(name)
     for unit, names in by_unit.items():
         listed = ", ".join(f"“{plan.heading(name)}”" for name in names)
-        asked = plan.ask(
+        plan = plan.asked(
             "unit",
             f"{listed} {'speaks' if len(names) == 1 else 'speak'} of {unit}. How many hours is one of them?",
             id=f"unit:{unit}:{plan.grid.id}",
@@ -45,15 +44,14 @@ def _units(plan: Plan, choices: Choices) -> Plan:
             free=True,
             column=names[0],
         )
-        plan = plan.having(choices, asked)
         answer = plan.asks[-1].answer
         if answer not in (None, OWN, HOURS):
             factor = Fraction(1, 60) if answer == MINUTES else Fraction(str(answer))
-            plan = _times(plan, names, factor, choices)
+            plan = _times(plan, names, factor)
     return plan
 
 
-def _times(plan: Plan, names: Sequence[str], factor: Fraction, choices: Choices) -> Plan:
+def _times(plan: Plan, names: Sequence[str], factor: Fraction) -> Plan:
     rounded = 0
     for name in names:
         cells = plan.body.get_column(plan.places[name])
@@ -62,14 +60,14 @@ def _times(plan: Plan, names: Sequence[str], factor: Fraction, choices: Choices)
     if not rounded:
         return plan
     said = f"{rounded:,} cells are no whole hundredth of an hour and are rounded to the nearest."
-    return plan.having(choices, plan.ask("rounded", said, column=names[0], count=rounded, blocks=False))
+    return plan.told("rounded", said, column=names[0], count=rounded)
 
 
 def _with(plan: Plan, name: str, cells: pl.Series) -> Plan:
     return replace(plan, body=plan.body.with_columns(cells.alias(plan.places[name])))
 
 
-def _clocks(plan: Plan, choices: Choices) -> Plan:
+def _clocks(plan: Plan) -> Plan:
     """Whether 7.30 is seven hours thirty, where all fractions could be minutes."""
     cells = [plan.body.get_column(plan.places[name]).drop_nulls() for name in plan.hours]
     said = pl.concat([one.alias("text") for one in cells])
@@ -80,16 +78,14 @@ def _clocks(plan: Plan, choices: Choices) -> Plan:
         return plan
     if usual < _TYPICAL * len(parts):
         return plan
-    asked = plan.ask(
+    plan = plan.asked(
         "h_mm",
         f"All {len(parts):,} fractions of hours are below .60, many of them .15, .20, .40 or .45. "
         "Is 7.30 seven hours and thirty minutes, or 7.3 hours?",
-        id=True,
         options=(CLOCK, DECIMAL),
         count=len(parts),
         column=plan.hours[0],
     )
-    plan = plan.having(choices, asked)
     if plan.answer("h_mm") == CLOCK:
         for name in plan.hours:
             cells_of = plan.body.get_column(plan.places[name])

@@ -3,24 +3,23 @@
 from dataclasses import replace
 
 from analysis.intake.read import numbers
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Kind
 from analysis.scheme.rules import NamedBy, Rules
 
 
-def read(plan: Plan, choices: Choices, rules: Rules) -> Plan:
+def read(plan: Plan, rules: Rules) -> Plan:
     """The plan with its years in four digits, as far as they are one way of writing years.
 
     A CPD year over several calendar years is read as the set-up names it, with a note.
     """
     for column in plan.columns if plan.is_read else ():
         if column.kind is Kind.YEAR:
-            plan = _read(plan, column.name, choices, rules)
+            plan = _read(plan, column.name, rules)
     return plan
 
 
-def _read(plan: Plan, name: str, choices: Choices, rules: Rules) -> Plan:
+def _read(plan: Plan, name: str, rules: Rules) -> Plan:
     place, which = plan.places[name], "CPD year" if name == "cpd_year" else "review year"
     cells = plan.body.get_column(place)
     odd = [one for one in cells.unique().drop_nulls() if numbers.year(one).fault]
@@ -40,7 +39,7 @@ def _read(plan: Plan, name: str, choices: Choices, rules: Rules) -> Plan:
         said = f"“{shown}” is read as CPD year {usual}, as “Your scheme” names it."
         ask = replace(ask, text=said, answer=usual, blocks=False)
     if latest < last:
-        plan = plan.having(choices, ask)
+        plan = plan.having(ask)
     answer = plan.asks[-1].answer if latest < last else latest
     if answer is None:
         return plan

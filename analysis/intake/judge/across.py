@@ -9,11 +9,9 @@ from analysis.intake.judge import findings
 from analysis.intake.judge.findings import Rule
 from analysis.intake.judge.stored import Known
 from analysis.intake.recognise.plan import Plan
-from analysis.scheme.columns import Kind
-from analysis.scheme.schema import DECLARATIONS
+from analysis.scheme.schema import DONE_HOURS
 from analysis.scheme.vocabulary import REVIEWED
 
-_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _NOT_SUBMITTED = ("not_submitted", "declared_unable", "withdrawn")
 _RECORD = ["member", "review_year"]
 REPEAT = Rule("repeat_of_last_year", "total_hours", "{n} repeat all {{hours}} of the year before exactly.")
@@ -63,7 +61,7 @@ def _years(frame: pl.DataFrame, name: str) -> set[int]:
 def _repeats(typed: Tables, known: Known, step: int) -> pl.DataFrame | None:
     """Loaded declarations with hours, all of them as the same member gave the year before."""
     now = typed.get("declarations")
-    columns = ["member", "cpd_year", *_HOURS]
+    columns = ["member", "cpd_year", *DONE_HOURS]
     if now is None:
         return None
     earlier = {year - step for year in _years(now, "cpd_year")}

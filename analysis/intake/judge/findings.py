@@ -1,13 +1,12 @@
 """What a rule found: how many rows of which sheet, and the sentence that tells of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
-from analysis.intake.recognise.choices import Choices
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
 
 AS_DECLARED, SET_ASIDE, IN_MINUTES = "as_declared", "set_aside", "minutes"
@@ -48,10 +47,10 @@ def notes(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan]) -> list[Ask]:
     ]
 
 
-def decision(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan], choices: Choices) -> Ask:
+def decision(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan]) -> Ask:
     """What somebody must decide on rows that met a rule, in whatever sheets they stand."""
-    first = plans[rows[SOURCE].sort()[0]]
-    ask: Ask = first.ask(
+    first: Plan = plans[rows[SOURCE].sort()[0]]
+    return first.ask(
         rule.name,
         sentence(rule, rows.height),
         id=rule.name,
@@ -59,7 +58,6 @@ def decision(rule: Rule, rows: pl.DataFrame, plans: Sequence[Plan], choices: Cho
         rows=_rows(rows),
         column=rule.column,
     )
-    return replace(ask, answer=choices.one_of(ask))
 
 
 def _rows(rows: pl.DataFrame) -> list[int]:

@@ -14,7 +14,6 @@ from analysis.intake.recognise.plan import Plan
 
 RIGHT, WITHOUT_ZEROS = "right", "without_zeros"
 _FEW, _MOST, _EXPLAINED = 0.02, 0.1, 0.9
-Sheets = Sequence[tuple[Plan, pl.DataFrame]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +43,24 @@ def declared(frames: Iterable[pl.DataFrame | None]) -> Declared:
     return Declared(found, is_open)
 
 
-def plain_year(
-    plan: Plan, frame: pl.DataFrame, held: Declared, choices: Choices
-) -> tuple[Plan, pl.DataFrame]:
+def plain_year(plan: Plan, held: Declared) -> Plan:
     """Reviews under a heading that only says “Year”: is it the CPD year or that of the review?
 
     Not asked where the declarations held are of the year before, and none of the same year.
     """
     if "review_year" not in plan.places or plan.said("review_year").words != {"year"}:
-        return plan, frame
-    named = sorted(frame["review_year"].unique().drop_nulls())
+        return plan
+    named = sorted(plan.frame["review_year"].unique().drop_nulls())
     if (
         not named
         or held.is_open
         or (held.by_year and not any(year in held.by_year for year in named) and named[0] - 1 in held.by_year)
     ):
-        return plan, frame
-    plan = plan.having(choices, years.plain(plan, _found(frame, held)))
+        return plan
+    plan = plan.having(years.plain(plan, _found(plan.frame, held)))
     if plan.answer(years.PLAIN) == years.CPD_YEAR:
-        frame = frame.with_columns(pl.col("review_year") + 1)
-    return plan, frame
+        return replace(plan, frame=plan.frame.with_columns(pl.col("review_year") + 1))
+    return plan
 
 
 def _found(frame: pl.DataFrame, held: Declared) -> str:
@@ -80,16 +77,14 @@ def _found(frame: pl.DataFrame, held: Declared) -> str:
     )
 
 
-def strangers(
-    sheets: Sheets, held: Declared, choices: Choices, key: PseudonymKey
-) -> tuple[list[Ask], dict[str, str]]:
+def strangers(sheets: Sequence[Plan], held: Declared, key: PseudonymKey) -> tuple[list[Ask], dict[str, str]]:
     """What is told or asked of reviewed members who are in no declaration; the pseudonyms to put right."""
     asks: list[Ask] = []
     right: dict[str, str] = {}
-    for plan, frame in sheets:
+    for plan in sheets:
         if "member" not in plan.places:
             continue
-        spelled = frame.select(
+        spelled = plan.frame.select(
             "review_year", "member", said=plan.body.get_column(plan.places["member"])
         ).drop_nulls()
         for (year,), rows in spelled.group_by("review_year", maintain_order=True):
@@ -98,8 +93,8 @@ def strangers(
                 continue
             ask, again = _of_year(plan, year, rows, members, key)
             if ask:
-                asks.append(replace(ask, answer=choices.one_of(ask)) if ask.id else ask)
-                right |= again if asks[-1].answer == WITHOUT_ZEROS else {}
+                asks.append(ask)
+                right |= again if ask.answer == WITHOUT_ZEROS else {}
     return asks, right
 
 
@@ -134,7 +129,11 @@ def are_few(found: Mapping[str, int] | None) -> bool:
 
 
 def found_again(
-    found: Mapping[str, int] | None, sheets: Sheets, held: Declared, choices: Choices, key: PseudonymKey
+    found: Mapping[str, int] | None,
+    sheets: Sequence[Plan],
+    held: Declared,
+    choices: Choices,
+    key: PseudonymKey,
 ) -> tuple[list[Ask], dict[str, str]]:
     """Whether it is right that so few of the members stored are found again, and the pseudonyms to put right.
 
@@ -147,9 +146,9 @@ def found_again(
     known = held.everybody
     again: dict[str, str] = {}
     lost = 0
-    for plan, frame in sheets:
+    for plan in sheets:
         if "member" in plan.places:
-            spelled = plan.body.get_column(plan.places["member"]).filter(~frame["member"].is_in(known))
+            spelled = plan.body.get_column(plan.places["member"]).filter(~plan.frame["member"].is_in(known))
             lost += spelled.n_unique()
             again |= pseudonyms.known_again(spelled, known, key)
     options: tuple[str, ...] = (YES,)
@@ -158,6 +157,5 @@ def found_again(
         options = (WITHOUT_ZEROS, YES)
     else:
         text += "Another numbering or another key would explain it. Is that right?"
-    ask = Ask("confirm", text, id="found_again", options=options, table="declarations")
-    answer = choices.one_of(ask)
-    return [replace(ask, answer=answer)], again if answer == WITHOUT_ZEROS else {}
+    ask = choices.answered(Ask("confirm", text, id="found_again", options=options, table="declarations"))
+    return [ask], again if ask.answer == WITHOUT_ZEROS else {}

@@ -1,25 +1,17 @@
 """Checks of declarations row by row and taken together: what needs a decision, and what is only noted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.convert.convert import SOURCE, SOURCE_ROW
 from analysis.intake.judge.findings import AS_DECLARED, IN_MINUTES, SET_ASIDE, Rule, decision, notes
-from analysis.intake.recognise.choices import Choices
+from analysis.intake.read.grid import SOURCE, SOURCE_ROW
 from analysis.intake.recognise.plan import Plan
-from analysis.scheme.columns import Kind
 from analysis.scheme.guideline import Guideline
-from analysis.scheme.schema import DECLARATIONS
-from analysis.scheme.vocabulary import AREAS, TWAVES
+from analysis.scheme.schema import AREA_HOURS, DONE_HOURS, PLANNING_HOURS, TYPE_HOURS
 
 HOUR = 100
-_AREA_HOURS = [f"{area}_hours" for area in AREAS]
-_TYPE_HOURS = [f"{kind}_hours" for kind in TWAVES]
-_PLANNING_HOURS = ["planned_hours", "unplanned_hours"]
-_HOURS = [one.name for one in DECLARATIONS.columns if one.kind is Kind.HOURS and one.name != "target_hours"]
 _LOOKED_AT = ("cpd_year", "declaration_status", "submitted_on", "target_basis", "activity_status")
 _TOLERATED = 0.02
 _FEWEST = 5
@@ -68,33 +60,25 @@ _NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """Declarations with their `set_aside`, and what is to be decided and noted of them."""
-
-    frame: pl.DataFrame
-    asks: tuple[Ask, ...]
-
-
 def check_declarations(
     declarations: pl.DataFrame,
     guidelines: Sequence[Guideline],
     plans: Sequence[Plan],
-    choices: Choices,
     *,
     in_hours: bool,
-) -> Ruled:
-    """All checks of declarations; rows said to be in minutes are checked as hours, and those of sheets whose
-    unit is still open are not checked.
+) -> tuple[pl.DataFrame, list[Ask]]:
+    """Declarations with their `set_aside`, and what all checks find to be decided and noted.
 
-    No unit is a wrong one unless they are `in_hours`: members count hours, and those of a single year.
+    Rows said to be in minutes are checked as hours, and those of sheets whose unit is still open are not
+    checked. No unit is a wrong one unless they are `in_hours`: members count hours, and those of a single
+    year.
     """
     asks = []
     marked = _marked(declarations, guidelines)
     unit, rows = _units(marked, in_hours=in_hours)
-    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans, choices)).answer == IN_MINUTES:
+    if unit is MINUTES and (ask := decision(unit, marked.filter(rows), plans)).answer == IN_MINUTES:
         asks.append(ask)
-        minutes = pl.col(_HOURS)
+        minutes = pl.col(DONE_HOURS)
         declarations = declarations.with_columns(pl.when(rows).then((minutes + 30) // 60).otherwise(minutes))
         marked = _marked(declarations, guidelines)
     waiting = [n for n, plan in enumerate(plans) if plan.is_open("unit") or plan.is_open("h_mm")]
@@ -103,42 +87,35 @@ def check_declarations(
     aside = pl.Series("set_aside", [False]).new_from_index(0, declarations.height)
     for rule, flag in flags.items():
         if flag.any():
-            asks.append(decision(rule, marked.filter(flag), plans, choices))
+            asks.append(decision(rule, marked.filter(flag), plans))
             aside = aside | flag if asks[-1].answer == SET_ASIDE else aside
     noted = _NOTES if PARTS in flags else {**_NOTES, "parts": PARTS}
     for name, rule in noted.items():
         asks += notes(rule, marked.filter(pl.col(name) & settled), plans)
-    return Ruled(declarations.with_columns(aside.alias("set_aside")), tuple(asks))
+    return declarations.with_columns(aside.alias("set_aside")), asks
 
 
 def _marked(declarations: pl.DataFrame, guidelines: Sequence[Guideline]) -> pl.DataFrame:
     """What the checks look at, and what each says."""
-    looked_at = declarations.select(SOURCE, SOURCE_ROW, *_LOOKED_AT, *_HOURS)
+    looked_at = declarations.select(SOURCE, SOURCE_ROW, *_LOOKED_AT, *DONE_HOURS)
     return _row_checks(looked_at.join(_years(guidelines), on="cpd_year", how="left", maintain_order="left"))
 
 
 def _years(guidelines: Sequence[Guideline]) -> pl.DataFrame:
     """What the checks need of each year's guideline, hours in hundredths."""
-    return pl.DataFrame(
-        {
-            "cpd_year": [row.cpd_year for row in guidelines],
-            "target": [row.target_hours for row in guidelines],
-            "area_guide": [row.area_hours and row.area_hours * HOUR for row in guidelines],
-            "period_hours": [
-                ((row.period_end - row.period_start).days + 1) * 24 * HOUR for row in guidelines
-            ],
-            "deadline": [row.deadline for row in guidelines],
-            "freeze": [row.freeze for row in guidelines],
-        },
-        schema={
-            "cpd_year": pl.Int32,
-            "target": pl.Int64,
-            "area_guide": pl.Int64,
-            "period_hours": pl.Int64,
-            "deadline": pl.Date,
-            "freeze": pl.Date,
-        },
-    )
+    schema = {
+        "cpd_year": pl.Int32,
+        "target": pl.Int64,
+        "area_guide": pl.Int64,
+        "period_hours": pl.Int64,
+        "deadline": pl.Date,
+        "freeze": pl.Date,
+    }
+    rows = []
+    for one in guidelines:
+        guide, days = one.area_hours and one.area_hours * HOUR, (one.period_end - one.period_start).days + 1
+        rows.append((one.cpd_year, one.target_hours, guide, days * 24 * HOUR, one.deadline, one.freeze))
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _sum(names: Sequence[str]) -> pl.Expr:
@@ -154,14 +131,14 @@ def _row_checks(frame: pl.DataFrame) -> pl.DataFrame:
     total, status = pl.col("total_hours"), pl.col("declaration_status")
     on_time = pl.col("submitted_on") <= pl.col("deadline")
     reduced = pl.col("target_basis").str.starts_with("reduced")
-    exceeds = [_any(names) & (_sum(names) > total) for names in (_AREA_HOURS, _PLANNING_HOURS, _TYPE_HOURS)]
+    exceeds = [_any(names) & (_sum(names) > total) for names in (AREA_HOURS, PLANNING_HOURS, TYPE_HOURS)]
     checks = {
         "beyond_period": total > pl.col("period_hours"),
         "over_2000": (total > 2000 * HOUR) & (total <= pl.col("period_hours")),
         "parts": pl.any_horizontal(exceeds),
         "over_500": (total > 500 * HOUR) & (total <= 2000 * HOUR),
-        "no_area": _any(_AREA_HOURS).any() & (total > 0) & (_sum(_AREA_HOURS) < total),
-        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in _AREA_HOURS]),
+        "no_area": _any(AREA_HOURS).any() & (total > 0) & (_sum(AREA_HOURS) < total),
+        "exact": pl.all_horizontal([pl.col(name) == pl.col("area_guide") for name in AREA_HOURS]),
         "late": pl.col("submitted_on") > pl.col("freeze"),
         "reduced_but_active": reduced & pl.col("activity_status").str.contains(_ACTIVE),
         "status_disagrees": ((status == "submitted") & ~on_time)

@@ -1,6 +1,7 @@
 """What a sheet must have before its rows mean anything, and what a workbook hides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -28,7 +29,8 @@ def asks(plan: Plan, plans: Sequence[Plan], rules: Rules) -> list[Ask]:
                 plan.ask("no_headings", "The sheet has no headings we know and was not read.", blocks=False)
             ]
         text = f"No row of headings was found in {plan.title}. In which row are they? Or leave it out."
-        return [plan.ask("no_headings", text, id=f"headings:{plan.grid.id}", free=True)]
+        ask = plan.ask("no_headings", text, id=f"headings:{plan.grid.id}", free=True)
+        return [replace(ask, answer=None)]  # in the row that was chosen there were none
     if plan.table is None or not plan.is_read:
         return []
     if plan.is_empty:
@@ -48,9 +50,8 @@ def _missing(plan: Plan, rules: Rules) -> list[Ask]:
         for column in columns
         if column.required and column.kind is not Kind.YEAR and column.name not in plan.places
     ]
-    is_declared = plan.table is not None and plan.table.name == "declarations"
     has_total = "total_hours" in plan.places or parts.parts_of(plan, rules.judged_areas)
-    if rules.counts and is_declared and not has_total:
+    if rules.counts and plan.is_of("declarations") and not has_total:
         missing.append("total_hours")
     asked = {ask.id.split(":")[1] for ask in plan.asks if ask.kind == "which" and ask.is_open}
     if any(ask.is_open and ask.kind in ("years_apart", "opinions", "parts_of_year") for ask in plan.asks):

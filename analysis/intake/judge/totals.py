@@ -23,7 +23,8 @@ def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]
     for name in _KEYS:
         if (frame := staged.get(name)) is None:
             continue
-        for (year,), of_year in frame.group_by(_year(frame), maintain_order=True):
+        by = "review_year" if "review_year" in frame.columns else "cpd_year"
+        for (year,), of_year in frame.group_by(by, maintain_order=True):
             if year is not None:
                 rows.append(
                     {"table": name, "year": year, **_of_year(name, int(year), of_year, staged, known)}
@@ -44,10 +45,6 @@ def _of_year(
     counts = {kind: int((changed["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
     sizes = {f"{what}_before": count for what, count in _size(before, name).items()}
     return {**_size(frame, name), **counts, **sizes, "blanked": _blanked(changed, stored, _KEYS[name])}
-
-
-def _year(frame: pl.DataFrame) -> str:
-    return "review_year" if "review_year" in frame.columns else "cpd_year"
 
 
 def _size(frame: pl.DataFrame, name: str) -> dict[str, Any]:

@@ -54,12 +54,7 @@ def grids(path: Path, *, limits: Limits, known: Callable[[Iterable[str]], int]) 
     if any(head.startswith(sign) for sign in _PACKED):
         raise Refused("packed", "The file is compressed. Unpack it, and choose the file that is inside.")
     if _MARKUP.search(head.replace(b"\0", b"")):
-        raise Refused(
-            "web_page",
-            f"This is a web page{_ending(path)}, no workbook. Open it in Excel and save it as .xlsx.",
-        )
+        ending = f" with the ending {path.suffix}" if path.suffix else ""
+        said = f"This is a web page{ending}, no workbook. Open it in Excel and save it as .xlsx."
+        raise Refused("web_page", said)
     return (text.read(path, limits=limits, known=known),)
-
-
-def _ending(path: Path) -> str:
-    return f" with the ending {path.suffix}" if path.suffix else ""

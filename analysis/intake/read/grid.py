@@ -6,6 +6,8 @@ from datetime import date
 import polars as pl
 
 ROW = "row"
+SOURCE, SOURCE_ROW = "sheet_number", "source_row"
+"""The columns of typed rows that say where each stands: the number of its sheet in the load, and its row."""
 EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
 ERROR, UNSAVED = "#ERROR!", "=?"

@@ -13,7 +13,7 @@ of what was asked. A value that stands for itself becomes a new word of the sche
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,11 @@ class Choices:
         except ValueError:
             return None
         return (int(number) if number.is_integer() else number) if number > 0 else None
+
+    def answered(self, ask: Ask) -> Ask:
+        """What is asked with the answer chosen, or as it is where none is."""
+        answer = self.one_of(ask)
+        return ask if answer is None else replace(ask, answer=answer)
 
     def whole(self, name: str) -> int | None:
         """The answer as a whole number of one or more; None where it is not one."""

@@ -6,9 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.intake.read import numbers
 from analysis.intake.read.grid import ROW, Grid
-from analysis.intake.recognise import header
+from analysis.intake.recognise import header, rows
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import Profile, Shape, shape
 
@@ -34,16 +33,12 @@ def of_column(hers: Hers, cells: pl.Series, *, may_show: bool) -> dict[str, Any]
     `cells` are those of the rows that are read.
     """
     filled = cells.drop_nulls()
-    total = None
-    if hers.profile.of(Shape.NUMBER) > 0.9:
-        counted = filled.value_counts()
-        total = sum((numbers.hours(text).value or 0) * count for text, count in counted.rows()) / 100
     return {
         "seen": _seen(hers) if may_show and not hers.said.words & _PERSONAL else [],
         "made": _made(hers.profile),
         "filled": len(filled),
         "different": filled.n_unique(),
-        "sum": total,
+        "sum": rows.total(cells) / 100 if hers.profile.of(Shape.NUMBER) > 0.9 else None,
     }
 
 
@@ -70,11 +65,11 @@ def _made(cells: Profile) -> str:
     return f"{_MADE[most]}{every}"
 
 
-def top(grid: Grid, rows: Sequence[header.Row]) -> list[dict[str, Any]]:
+def top(grid: Grid, first: Sequence[header.Row]) -> list[dict[str, Any]]:
     """The first rows: one that could be headings in full, of any other only what its cells are."""
-    able = header.candidates(rows) if rows else []
+    able = header.candidates(first) if first else []
     answer = []
-    for place, (number, row) in enumerate(zip(grid.cells[ROW].head(_ROWS), rows, strict=False)):
+    for place, (number, row) in enumerate(zip(grid.cells[ROW].head(_ROWS), first, strict=False)):
         filled = [cell for cell in row if cell]
         texts = [cell[:_LONGEST] if place in able else str(shape(cell)) for cell in filled[:_CELLS]]
         more = max(0, len(filled) - _CELLS)

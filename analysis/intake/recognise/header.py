@@ -71,13 +71,10 @@ def candidates(rows: Sequence[Row]) -> list[int]:
     return [
         place
         for place in plain
-        if any(_fills_up(rows, place, other, width) for other in _beside(place, plain))
+        if any(
+            _fills_up(rows, place, other, width) for other in (place - 1, place, place + 1) if other in plain
+        )
     ]
-
-
-def _beside(place: int, plain: Sequence[int]) -> list[int]:
-    """A row itself, and the plain ones just above and below it."""
-    return [place, *(other for other in (place - 1, place + 1) if other in plain)]
 
 
 def _fills_up(rows: Sequence[Row], place: int, other: int, width: int) -> bool:
@@ -119,7 +116,6 @@ def _is_value(cell: str) -> bool:
 
 @cache
 def _values() -> frozenset[str]:
-    """Every value of our closed lists in its usual spellings."""
     columns = [column for table in schema.TABLES for column in table.columns]
     found = {"x", *words.YES, *words.NO}
     for column in (schema.CRITERION, *(one for one in columns if one.name not in _HEADINGS_TOO)):

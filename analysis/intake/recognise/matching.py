@@ -8,8 +8,7 @@ import polars as pl
 
 from analysis.intake.read.numbers import BLANK, Fault, plain
 from analysis.intake.recognise import words
-from analysis.intake.recognise.choices import Choices
-from analysis.intake.recognise.plan import Plan
+from analysis.intake.recognise.plan import Match, Plan
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.scheme import Scheme
 
@@ -17,17 +16,6 @@ MOST_OFFERED = 60
 _LONGEST = 60
 _KINDS = (Kind.CODE, Kind.OWN_CODE, Kind.LABEL, Kind.FLAG)
 _PRIVATE = r"@|\d{5,}"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One of their values: how often it stands there, and our code; our guess where it is not known."""
-
-    theirs: str
-    count: int
-    ours: str | None
-    is_new: bool = False
-    guess: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +32,9 @@ def applies(column: Column) -> bool:
     return column.kind in _KINDS
 
 
-def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme, choices: Choices) -> Matched:
+def matched(column: Column, cells: pl.Series, *, plan: Plan, scheme: Scheme) -> Matched:
     """The column's codes. A person's choice wins over what is remembered, and that over our own synonyms."""
-    chosen = _chosen(column, plan, scheme, choices)
+    chosen = _chosen(column, plan, scheme)
     counted = (
         cells.drop_nulls().value_counts(name="count").sort("count", cells.name, descending=[True, False])
     )
@@ -89,13 +77,12 @@ def own_words(cells: pl.Series, matched: Matched) -> pl.Series:
     return cells.replace_strict(said, default=None, return_dtype=pl.String)
 
 
-def _chosen(column: Column, plan: Plan, scheme: Scheme, choices: Choices) -> dict[str, str]:
-    """What their values were said to mean, now or earlier."""
+def _chosen(column: Column, plan: Plan, scheme: Scheme) -> dict[str, str]:
     recalled = plan.recalled.values.get(column.name, {})
     if words.is_closed(column, scheme):  # a word the scheme has dropped since is asked for again
         known = set(words.codes(column, scheme).values())
         recalled = {theirs: ours for theirs, ours in recalled.items() if ours in known}
-    return {**recalled, **choices.sheet(plan.grid.id).values.get(column.name, {})}
+    return {**recalled, **plan.choices.sheet(plan.grid.id).values.get(column.name, {})}
 
 
 def _matches(column: Column, scheme: Scheme, found: Iterable[tuple[str, int, str | None]]) -> Iterator[Match]:

@@ -3,27 +3,37 @@
 import contextlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from analysis import places
+from analysis.errors import Answer
 from analysis.intake.recognise.said import said
 
 NAME = "mappings.json"
 EVERY_YEAR = ("all_random",)
 """Kinds of what is asked anew of every year, whose answer is usually the last one."""
+_OF_ITS_HEADING = ("unit", "theme")
+"""Kinds whose answer holds for a heading, whatever stands beside it."""
+_OF_ALL_HEADINGS = (
+    *("h_mm", "hours_and_minutes", "plain_year", "parts", "criteria"),
+    *("opinions", "parts_of_year", "log", "counts"),
+)
+"""Kinds whose answer another export may turn round: it holds while every heading is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What is remembered for one table: of headings (as `Said.key`) our column or None for not read,
-    of our columns what values mean, and of dates their order."""
+    of our columns what values mean, of dates their order, and of what was asked (as `answer_key`) the
+    answer."""
 
     headings: Mapping[str, str | None] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     orders: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,20 @@ def sheet_key(file: str, sheet: str) -> str:
     True
     """
     return re.sub(r"\d+", "9", f"{file}#{sheet}".casefold())
+
+
+def answer_key(asked: str, sheet: str, column: str, headings: Iterable[str]) -> str:
+    """By what an answer is remembered: the id of what was asked of a sheet without that sheet, and the
+    headings for which it holds; blank for what is asked of every file.
+
+    >>> answer_key("unit:days:a.csv#", "a.csv#", "Total days 2025", ["Member", "Total days 2025"])
+    'unit:days|days total'
+    """
+    kind = asked.partition(":")[0]
+    if kind not in {*_OF_ITS_HEADING, *_OF_ALL_HEADINGS}:
+        return ""
+    held = [column] if kind in _OF_ITS_HEADING else headings
+    return "|".join([asked.removesuffix(f":{sheet}"), *sorted(said(each).key for each in held if each)])
 
 
 def recalled(path: Path | None) -> Memory:
@@ -86,7 +110,8 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
     for sheet in result["sheets"]:
         sheets[sheet_key(sheet["file"], sheet["sheet"])] = sheet["table"] or ""
         if sheet["table"]:
-            tables[sheet["table"]] = _with_sheet(memory.table(sheet["table"]), sheet)
+            asks = [ask for ask in result.get("asks", ()) if ask["id"].endswith(f":{sheet['id']}")]
+            tables[sheet["table"]] = _with_sheet(memory.table(sheet["table"]), sheet, asks)
     said = {ask["kind"]: ask["answer"] for ask in result.get("asks", ()) if ask["kind"] in EVERY_YEAR}
     kept = {
         "tables": {name: asdict(one) for name, one in tables.items()},
@@ -96,7 +121,9 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
     places.write(path, json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True))
 
 
-def _with_sheet(before: Remembered, sheet: Mapping[str, Any]) -> Remembered:
+def _with_sheet(
+    before: Remembered, sheet: Mapping[str, Any], asks: Iterable[Mapping[str, Any]]
+) -> Remembered:
     columns = [one for one in sheet["columns"] if one["ours"] or one["state"] == "said"]
     read = {said(one["heading"]).key: one["ours"] for one in columns}
     values = {
@@ -105,4 +132,15 @@ def _with_sheet(before: Remembered, sheet: Mapping[str, Any]) -> Remembered:
     }
     order = sheet["date_order"]
     dated = {said(one["heading"]).key: order for one in columns if order and one["made"] == "dates"}
-    return Remembered({**before.headings, **read}, _merged(before.values, values), {**before.orders, **dated})
+    headings = [one["heading"] for one in sheet["columns"]]
+    answers = {
+        key: ask["answer"]
+        for ask in asks
+        if ask["answer"] is not None and (key := answer_key(ask["id"], sheet["id"], ask["column"], headings))
+    }
+    return Remembered(
+        {**before.headings, **read},
+        _merged(before.values, values),
+        {**before.orders, **dated},
+        {**before.answers, **answers},
+    )

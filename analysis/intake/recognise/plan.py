@@ -10,7 +10,7 @@ from analysis.errors import YES, Ask, kept, rows_said
 from analysis.intake.read.grid import ROW, Grid
 from analysis.intake.recognise import facts, header, rows, sheet
 from analysis.intake.recognise.choices import LEAVE_OUT, Choices
-from analysis.intake.recognise.memory import Memory, Remembered, sheet_key
+from analysis.intake.recognise.memory import Memory, Remembered, answer_key, sheet_key
 from analysis.intake.recognise.said import Said, said
 from analysis.intake.recognise.score import Hers
 from analysis.intake.recognise.shapes import profile
@@ -25,15 +25,29 @@ NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """One of their values: how often it stands there, and our code; our guess where it is not known."""
+
+    theirs: str
+    count: int
+    ours: str | None
+    is_new: bool = False
+    guess: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A sheet and what each of its columns is.
 
     `places` maps our column to the grid's, `names` the grid's columns (and those made of them) to headings.
     `states` says of each column of ours how it came to its place: "sure", "guess" or "said". `adopted` are
-    columns of criteria and themes that the scheme is to have, `unread` places that somebody left out.
+    columns of criteria and themes that the scheme is to have, `unread` places that somebody left out. `frame`
+    are its typed rows, and `values` what was found in its columns of codes, once its table is certain;
+    `summary` is what the answer tells of it.
     """
 
     grid: Grid
+    choices: Choices = field(default_factory=Choices)
     table: Table | None = None
     certain: bool = False
     header_row: int | None = None
@@ -48,6 +62,9 @@ class Plan:
     asks: tuple[Ask, ...] = ()
     recalled: Remembered = field(default_factory=Remembered)
     top: Sequence[Mapping[str, Any]] = ()
+    frame: pl.DataFrame = field(default_factory=pl.DataFrame)
+    values: Mapping[str, Sequence[Match]] = field(default_factory=dict)
+    summary: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_left_out(self) -> bool:
@@ -58,6 +75,10 @@ class Plan:
     def is_read(self) -> bool:
         """Whether rows of the sheet become rows of a table."""
         return self.certain and self.table is not None
+
+    def is_of(self, table: str) -> bool:
+        """Whether they become rows of that table."""
+        return self.certain and self.table is not None and self.table.name == table
 
     @property
     def is_empty(self) -> bool:
@@ -101,19 +122,44 @@ class Plan:
         return tuple(one.name for one in self.columns if one.kind is Kind.HOURS)
 
     def ask(self, kind: str, text: str, *, rows: Sequence[int] = (), column: str = "", **more: Any) -> Ask:
-        """What is told or asked of this sheet; `id=True` makes the id of kind, column and sheet."""
+        """What is told or asked of this sheet, with its answer; `id=True` makes the id of kind, column and
+        sheet."""
         if more.get("id") is True:
             more["id"] = ":".join(filter(None, (kind, column, self.grid.id)))
         name = self.table.name if self.table else ""
         place: dict[str, Any] = {"file": self.grid.file, "sheet": self.grid.name, "table": name}
         heading = self.heading(column) if column else ""
         more = {"count": max(1, len(rows)), "rows": kept(rows), **more}
-        return Ask(kind, text, column=heading, **place, **more)
+        ask = Ask(kind, text, column=heading, **place, **more)
+        return self._answered(ask) if ask.id else ask
 
-    def having(self, choices: Choices, *asks: Ask) -> "Plan":
-        """The plan with more that is asked or told, each with its answer."""
-        answered = (replace(one, answer=_answer(one, choices)) if one.id else one for one in asks)
-        return replace(self, asks=(*self.asks, *answered))
+    def having(self, *asks: Ask) -> "Plan":
+        """The plan with more that is asked or told."""
+        return replace(self, asks=(*self.asks, *asks))
+
+    def asked(self, kind: str, text: str, **more: Any) -> "Plan":
+        """The plan with one more question, by the id of kind, column and sheet where no other is given."""
+        return self.having(self.ask(kind, text, **{"id": True, **more}))
+
+    def told(self, kind: str, text: str, **more: Any) -> "Plan":
+        """The plan with one more note."""
+        return self.having(self.ask(kind, text, blocks=False, **more))
+
+    def placing(self, places: Mapping[str, str]) -> "Plan":
+        """The plan with columns of ours in their places, as somebody said."""
+        states = {**self.states, **dict.fromkeys(places, "said")}
+        return replace(self, places={**self.places, **places}, states=states)
+
+    def making(self, made: Mapping[str, str], body: pl.DataFrame) -> "Plan":
+        """The plan with columns of ours that `body` has made of others, by the headings of these."""
+        names = {**self.names, **{f"{name}+": heading for name, heading in made.items()}}
+        return replace(self.placing({name: f"{name}+" for name in made}), body=body, names=names)
+
+    def _answered(self, ask: Ask) -> Ask:
+        """With what was chosen, else with the answer given when these headings were loaded last."""
+        key = answer_key(ask.id, self.grid.id, ask.column, self.headings)
+        before = Choices(answers={ask.id: self.recalled.answers.get(key)})
+        return self.choices.answered(before.answered(ask))
 
     def answer(self, kind: str) -> Any:
         """The answer to what was asked of the sheet by that kind, None where it was not."""
@@ -124,11 +170,6 @@ class Plan:
         return any(ask.kind == kind and ask.is_open for ask in self.asks)
 
 
-def _answer(ask: Ask, choices: Choices) -> Any:
-    given = choices.one_of(ask)
-    return ask.answer if given is None else given
-
-
 def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Plan:
     """The plan of a sheet: what was chosen, else what is remembered of its headings, else our guess."""
     chosen = choices.sheet(grid.id)
@@ -136,7 +177,7 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     numbers = grid.cells.get_column(ROW).to_list()
     places = {0: -1} | {row: place for place, row in enumerate(numbers[: len(first)])}
     found = header.found(first, places.get(chosen.header_row) if chosen.header_row is not None else None)
-    plan = Plan(grid, certain=_is_left_out(grid, choices, memory), top=facts.top(grid, first))
+    plan = Plan(grid, choices, certain=_is_left_out(grid, choices, memory), top=facts.top(grid, first))
     if found is None:
         return plan
     body = grid.cells.slice(found.body)
@@ -149,11 +190,11 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     )
     row = 0 if found.row < 0 else numbers[found.row]
     plan = replace(plan, header_row=row, hers=hers, names=names, body=body)
-    plan = _with_columns(plan, scheme, choices, memory)
+    plan = _with_columns(plan, scheme, memory)
     if again:
         text = f"{rows_said(again).capitalize()}: the headings once more, left out."
-        plan = plan.having(choices, plan.ask("headings_again", text, rows=again, blocks=False))
-    return _without_totals(plan, choices) if plan.table is not None else plan
+        plan = plan.told("headings_again", text, rows=again)
+    return _without_totals(plan) if plan.table is not None else plan
 
 
 def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
@@ -163,9 +204,8 @@ def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:
     return chosen.is_left_out or (remembered and chosen.table is None and grid.id not in choices.sheets)
 
 
-def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) -> Plan:
-    """The plan with its table and what each heading is."""
-    chosen = choices.sheet(plan.grid.id)
+def _with_columns(plan: Plan, scheme: Scheme, memory: Memory) -> Plan:
+    chosen = plan.choices.sheet(plan.grid.id)
     adopted = [name for name in chosen.columns.values() if name and name.startswith((CRITERION, THEME))]
     able = tables(scheme, adopted)
     said_now = {
@@ -184,8 +224,7 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
         if reads and reads[0].weight:  # our guess, by which a frame in hand is marked as well
             plan = _placed(replace(plan, table=reads[0].table), reads[0], said_now)
         options = (*(one.name for one in TABLES), LEAVE_OUT)
-        ask = plan.ask("table", f"What does {plan.title} hold?", id=True, options=options)
-        return plan.having(choices, ask)
+        return plan.asked("table", f"What does {plan.title} hold?", options=options)
     table = table or reads[0].table
     read = sheet.read(plan.hers, table, scheme, known[table.name])
     plan = replace(plan, table=table, certain=True, read=read, recalled=memory.table(table.name))
@@ -195,7 +234,7 @@ def _with_columns(plan: Plan, scheme: Scheme, choices: Choices, memory: Memory) 
         unread=frozenset(place for place, name in said_now.items() if name is None),
         adopted=tuple(name for name in read.places if name not in known_names),
     )
-    return _asked(_placed(plan, read, said_now), read, choices)
+    return _asked(_placed(plan, read, said_now), read)
 
 
 def _settled(
@@ -226,26 +265,24 @@ def _placed(plan: Plan, read: Read, said_now: Mapping[int, str | None]) -> Plan:
     return replace(plan, places=places, states=states)
 
 
-def _asked(plan: Plan, read: Read, choices: Choices) -> Plan:
+def _asked(plan: Plan, read: Read) -> Plan:
     """The plan with what its headings leave open: which of several, our guesses, marks to adopt."""
-    twice = _twice(plan, choices)
+    twice = _twice(plan)
     apart = sheet.families(read)
     which = [_which(plan, name, places) for name, places in read.rivals.items() if name not in apart]
-    plan = plan.having(choices, *twice, *which)
+    plan = plan.having(*twice, *which)
     for ask in plan.asks:
         name = ask.id.split(":")[1] if ask.kind == "which" else ""
         if name and ask.answer not in (None, NONE):
             place = plan.grid.columns[plan.headings.index(str(ask.answer))]
-            plan = replace(plan, places={**plan.places, name: place}, states={**plan.states, name: "said"})
+            plan = plan.placing({name: place})
     guesses = [name for name in read.guesses if not _is_asked_else(plan, name)]
     if guesses:
         pairs = ", ".join(f"“{plan.heading(name)}” as “{title(name)}”" for name in guesses)
-        plan = plan.having(
-            choices, plan.ask("guesses", f"We read {pairs}. Is that right?", id=True, options=(YES,))
-        )
+        plan = plan.asked("guesses", f"We read {pairs}. Is that right?", options=(YES,))
         if plan.answer("guesses") == YES:
             plan = replace(plan, states={**plan.states, **dict.fromkeys(guesses, "said")})
-    return _with_marks(plan, read, choices)
+    return _with_marks(plan, read)
 
 
 def _is_asked_else(plan: Plan, name: str) -> bool:
@@ -264,10 +301,10 @@ def _which(plan: Plan, name: str, places: Sequence[int]) -> Ask:
     return plan.ask("which", text, id=f"which:{name}:{plan.grid.id}", options=options)
 
 
-def _twice(plan: Plan, choices: Choices) -> list[Ask]:
+def _twice(plan: Plan) -> list[Ask]:
     """A stop for each column of ours that was given to two headings."""
     given: dict[str, list[str]] = {}
-    for text, ours in choices.sheet(plan.grid.id).columns.items():
+    for text, ours in plan.choices.sheet(plan.grid.id).columns.items():
         if ours and text in plan.headings:
             given.setdefault(ours, []).append(f"“{text}”")
     return [
@@ -280,12 +317,12 @@ def _twice(plan: Plan, choices: Choices) -> list[Ask]:
     ]
 
 
-def _with_marks(plan: Plan, read: Read, choices: Choices) -> Plan:
+def _with_marks(plan: Plan, read: Read) -> Plan:
     """The plan with the question whether marks beside the outcome are criteria and themes, and its answer."""
     criteria = {plan.headings[place]: place for place in read.criteria}
     if criteria:
         text = f"Marks stand under {', '.join(f'“{one}”' for one in criteria)}. Are these your criteria?"
-        plan = plan.having(choices, plan.ask("criteria", text, id=True, options=(YES, "no"), blocks=False))
+        plan = plan.asked("criteria", text, options=(YES, "no"), blocks=False)
         if plan.answer("criteria") == YES:
             plan = _adopted(plan, {CRITERION + code_of(text): place for text, place in criteria.items()})
     for place in read.themes:
@@ -293,45 +330,35 @@ def _with_marks(plan: Plan, read: Read, choices: Choices) -> Plan:
         name = f"theme:{code_of(heading)}:{plan.grid.id}"
         text = f"“{heading}” is ticked in some rows. Is it a remark of your assessors, and of which kind?"
         options = ("advice", "strength", "no")
-        plan = plan.having(choices, plan.ask("theme", text, id=name, options=options, blocks=False))
+        plan = plan.asked("theme", text, id=name, options=options, blocks=False)
         if plan.asks[-1].answer in ("advice", "strength"):
             plan = _adopted(plan, {THEME + code_of(heading): place})
     return plan
 
 
 def _adopted(plan: Plan, marks: Mapping[str, int]) -> Plan:
-    """The plan with columns of criteria and themes that the scheme is to have."""
     if plan.table is None:
         return plan
     more = [marked(name) for name in marks if name not in plan.table.names]
     table = replace(plan.table, columns=(*plan.table.columns, *more))
-    places = {name: plan.grid.columns[place] for name, place in marks.items()}
-    states = dict.fromkeys(marks, "said")
-    adopted = (*plan.adopted, *(one.name for one in more))
-    return replace(
-        plan, table=table, places={**plan.places, **places}, states={**plan.states, **states}, adopted=adopted
-    )
+    plan = plan.placing({name: plan.grid.columns[place] for name, place in marks.items()})
+    return replace(plan, table=table, adopted=(*plan.adopted, *(one.name for one in more)))
 
 
-def _without_totals(plan: Plan, choices: Choices) -> Plan:
+def _without_totals(plan: Plan) -> Plan:
     """The plan without the rows that are no records, each kind told with a way back."""
     of = rows.Columns(plan.places.get("member"), tuple(plan.places[name] for name in plan.hours))
     foot = rows.foot(plan.body, of)
     if foot:
         text = f"{rows_said(foot).capitalize()}: totals or notes at the foot, as it seems, and left out."
         options = (LEAVE_OUT, KEEP)
-        plan = plan.having(
-            choices,
-            plan.ask("total_row", text, id=True, rows=foot, options=options, answer=LEAVE_OUT, blocks=False),
-        )
+        plan = plan.asked("total_row", text, rows=foot, options=options, answer=LEAVE_OUT, blocks=False)
         if plan.answer("total_row") != KEEP:
             plan = replace(plan, body=_without(plan.body, foot))
     between = rows.subtotals(_without(plan.body, foot), of)
     if between:
         text = f"{rows_said(between).capitalize()}: subtotals, as it seems, and no members. Leave them out?"
-        plan = plan.having(
-            choices, plan.ask("subtotals", text, id=True, rows=between, options=(LEAVE_OUT, KEEP))
-        )
+        plan = plan.asked("subtotals", text, rows=between, options=(LEAVE_OUT, KEEP))
         if plan.answer("subtotals") != KEEP:
             plan = replace(plan, body=_without(plan.body, between))
     return plan

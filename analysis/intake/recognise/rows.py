@@ -72,12 +72,13 @@ def _adds_up(above: pl.DataFrame, row: Mapping[str, str | None], hours: Sequence
     """Whether some hours of the row are the sum of the column above it."""
     for name in hours:
         value = numbers.hours(row[name] or "").value
-        if value and value == _sum(above.get_column(name)):
+        if value and value == total(above.get_column(name)):
             return True
     return False
 
 
-def _sum(cells: pl.Series) -> int:
+def total(cells: pl.Series) -> int:
+    """The sum of cells of hours, in hundredths; what is no number counts for nothing."""
     counted = cells.drop_nulls().value_counts()
     return sum((numbers.hours(said).value or 0) * count for said, count in counted.rows())
 

@@ -21,7 +21,6 @@ LOOSE = 0.62
 
 
 def _inverted(group: str) -> Mapping[str, str]:
-    """Word → what it stands for."""
     return {word: name for name, words in schema.LANGUAGE[group].items() for word in words.split()}
 
 

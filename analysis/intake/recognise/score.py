@@ -59,7 +59,8 @@ def score(hers: Hers, column: Column, scheme: Scheme, *, changed: bool = True) -
     found = round(worded * (0.6 + 0.4 * shaped), 3)
     if found < LIKELY:
         return 0.0
-    return min(found, SURE - 0.01) if hers.said.slip and not _is_spelled(hers, column) else found
+    is_spelled = hers.text.casefold() in {name.casefold() for name in column.names}
+    return min(found, SURE - 0.01) if hers.said.slip and not is_spelled else found
 
 
 def is_named(hers: Hers, column: Column) -> bool:
@@ -93,10 +94,6 @@ def _fits(hers: Said, name: Said, column: Column, changed: bool) -> float:
     if (hers.changed ^ name.changed) & NEVER:
         return 0.0
     return max(score, 0.0) * (0.7 if changed else 1.0)
-
-
-def _is_spelled(hers: Hers, column: Column) -> bool:
-    return hers.text.casefold() in {name.casefold() for name in column.names}
 
 
 def _is_own_number(hers: Hers) -> bool:

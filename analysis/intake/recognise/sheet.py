@@ -7,9 +7,8 @@ from analysis.intake.recognise import score, words
 from analysis.intake.recognise.said import Said
 from analysis.intake.recognise.score import SURE, Hers
 from analysis.scheme.columns import Column, Kind, Table
-from analysis.scheme.schema import CRITERION
+from analysis.scheme.schema import AREA_HOURS, CRITERION, PLANNING_HOURS
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import AREAS
 
 _BETTER, _APART, _PLAIN = 0.05, 0.3, 3.0
 _EXACT = {"hours", "frame", "guideline", "published"}
@@ -59,8 +58,7 @@ class Read:
 
 def has_hours(names: set[str]) -> bool:
     """Whether columns give a total, or what adds up to one."""
-    areas = {f"{area}_hours" for area in AREAS}
-    return "total_hours" in names or bool(areas & names) or {"planned_hours", "unplanned_hours"} <= names
+    return "total_hours" in names or not names.isdisjoint(AREA_HOURS) or names.issuperset(PLANNING_HOURS)
 
 
 def reads(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from xlsxwriter.utility import xl_col_to_name
+
 from analysis.scheme import schema
 from analysis.scheme.columns import Column, Kind, Table
 from analysis.scheme.scheme import Scheme
@@ -73,24 +75,10 @@ def shown(cells: Sequence[str | None]) -> tuple[str, ...]:
     for place, cell in enumerate(cells):
         text = " ".join((cell or "").split())
         if not text or len(text) > _LONGEST or _PRIVATE.search(text):
-            text = f"Column {letters(place)}"
+            text = f"Column {xl_col_to_name(place)}"
         name, number = text, 1
         while name in answer:
             number += 1
             name = f"{text} ({number})"
         answer.append(name)
     return tuple(answer)
-
-
-def letters(place: int) -> str:
-    """The letters a sheet shows above a column.
-
-    >>> letters(0), letters(26)
-    ('A', 'AA')
-    """
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -10,7 +10,6 @@ import polars as pl
 
 from analysis.errors import Ask
 from analysis.intake.read.grid import ROW
-from analysis.intake.recognise.choices import Choices
 from analysis.intake.recognise.plan import Plan
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.guideline import Guideline
@@ -70,9 +69,9 @@ def plain(plan: Plan, found: str = "") -> Ask:
     return plan.ask(PLAIN, text, id=True, options=options, count=count, column="review_year")
 
 
-def of(plan: Plan, column: Column, choices: Choices) -> int | None:
+def of(plan: Plan, column: Column) -> int | None:
     """The year that was answered, else the one in the title; None where it cannot be one."""
-    year = choices.whole(f"{column.name}:{plan.grid.id}") or titled(plan)
+    year = plan.choices.whole(f"{column.name}:{plan.grid.id}") or titled(plan)
     return year if year and not refusal(plan, year) else None
 
 
@@ -80,8 +79,10 @@ def refusal(plan: Plan, year: int) -> str:
     """Why a year cannot be that of the sheet; empty where it can."""
     if year < FIRST:
         return f"{year} is before {FIRST}. Write the year with four digits. "
-    if year > latest(plan.table.name if plan.table else ""):
-        return f"{year} has not come yet. "
+    table = plan.table.name if plan.table else ""
+    if year > latest(table):
+        column = "review_year" if table in {"reviews", "frame"} else "cpd_year"
+        return f"{_called(column, year)} has not come yet. "
     return ""
 
 
@@ -91,22 +92,21 @@ def latest(table: str = "") -> int:
     return datetime.now(UTC).date().year + (table in {"guideline", "frame"})
 
 
-def doubts(
-    plan: Plan, frame: pl.DataFrame, year: int, *, guidelines: Sequence[Guideline], declared: Iterable[int]
-) -> list[str]:
+def doubts(plan: Plan, year: int, *, guidelines: Sequence[Guideline], declared: Iterable[int]) -> list[str]:
     """What does not fit the year of a sheet,
     as parts of a sentence. `declared` are the CPD years that are held."""
     found = []
     if (title := titled(plan)) not in {None, year}:
         found.append(f"its title says {title}")
     rules = next((row for row in guidelines if row.cpd_year == year), None)
-    if rules and "submitted_on" in frame.columns:
-        found += _dated(frame["submitted_on"].drop_nulls(), rules)
+    if rules and "submitted_on" in plan.frame.columns:
+        found += _dated(plan.frame["submitted_on"].drop_nulls(), rules)
     held = sorted(set(declared))
-    if plan.table and plan.table.name == "reviews" and held and year - 1 not in held:
-        years = ", ".join(map(str, held))
+    if plan.is_of("reviews") and held and year - 1 not in held:
+        years = ", ".join(_called("cpd_year", each) for each in held)
         found.append(
-            f"records reviewed in {year} are of CPD year {year - 1}, while the declarations are of {years}"
+            f"records reviewed in {_called('review_year', year)} are of CPD year "
+            f"{_called('cpd_year', year - 1)}, while the declarations are of {years}"
         )
     return found
 
@@ -130,11 +130,16 @@ def _day(day: date) -> str:
 
 def sentence(place: str, column: Column, year: int, doubted: Sequence[str]) -> str:
     """The doubts about a year, as what is asked once more."""
-    doubt = "; and ".join(doubted)
+    doubt, called = "; and ".join(doubted), _called(column.name, year)
     return (
-        f"{NAMES[column.name]} {year} is taken for {place}, but {doubt}. Is {year} right? If not, "
+        f"{NAMES[column.name]} {called} is taken for {place}, but {doubt}. Is {called} right? If not, "
         "change it above."
     )
+
+
+def _called(column: str, year: int) -> str:
+    """The place in a text where a year is put in as the scheme calls it."""
+    return f"{{{'review_' if column == 'review_year' else ''}year_{year}}}"
 
 
 NAMES: Mapping[str, str] = {"cpd_year": "CPD year", "review_year": "Review year"}

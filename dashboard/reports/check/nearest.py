@@ -82,7 +82,7 @@ def figures(catalogue: Catalogue, year: int) -> Figures:
 def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
     if figure.is_shown:
         measure = catalogue.measure(figure.measure, figure.year)
-        place = (measure.title, str(figure.year), *(label for _, label in figure.groups))
+        place = (measure.title, figure.called, *(label for _, label in figure.groups))
         if figure.statistic in words.SHARES:
             said = words.part_of(figure)
         elif isinstance(measure, Quantiles):
@@ -111,7 +111,7 @@ def _rules(catalogue: Catalogue, year: int) -> Iterator[Known]:
         (rules.area_hours, "The guide for an area"),
     ):
         if value is not None:
-            told = f"{name} of {year}: {words.hours(value, labels)}"
+            told = f"{name} of {labels.year(year)}: {words.hours(value, labels)}"
             yield from _known(f"{name} {labels.within('hours')}", told)
 
 

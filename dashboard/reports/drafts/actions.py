@@ -15,6 +15,8 @@ from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
 
 LONGEST = 200
+LONGEST_HOPED = 20
+_TEXT = texts.shipped().phrases["action"]
 
 
 class Direction(StrEnum):
@@ -26,8 +28,8 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action: agreed on the paper on `cpd_year`, to be looked at in that on `look_year`;
-    `closed` says why."""
+    """An action: agreed on the paper on `cpd_year`, to be looked at in that on `look_year`; `hoped` is a
+    value in the committee's words, empty where it named none, and `closed` says why."""
 
     number: int
     cpd_year: int
@@ -36,17 +38,23 @@ class Action:
     direction: Direction
     look_year: int
     closed: str = ""
+    hoped: str = ""
+
+    @property
+    def way(self) -> str:
+        """Which way its measure is hoped to move, and to what."""
+        word = numbers.WORDS[self.direction]
+        return str(_TEXT["way_to"].format(direction=word, value=self.hoped)) if self.hoped else str(word)
 
     def hope(self, catalogue: Catalogue) -> str:
         """What it hopes to move, which way, and when that is looked at."""
         title = catalogue.measure(self.measure).title
-        hope: str = texts.shipped().phrases["action"]["hope"]
-        return hope.format(measure=title, direction=numbers.WORDS[self.direction], year=self.look_year)
+        return str(_TEXT["hope"].format(measure=title, direction=self.way, year=self.look_year))
 
 
 def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
     """Every action registered, oldest first."""
-    names = ("number", "cpd_year", "what", "measure", "direction", "look_year", "closed")
+    names = ("number", "cpd_year", "what", "measure", "direction", "look_year", "closed", "hoped")
     sql = f"SELECT {', '.join(names)} FROM actions ORDER BY number"
     found = (dict(zip(names, row, strict=True)) for row in workspace.rows(workspace.place(catalogue), sql))
     return tuple(
@@ -77,9 +85,9 @@ def add(catalogue: Catalogue, action: Action) -> None:
     told = f"an action agreed on {action.cpd_year}"
     with workspace.writing(workspace.place(catalogue), Act.WRITE, told) as connection:
         connection.execute(
-            "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed) VALUES "
-            "(?, ?, ?, ?, ?, '')",
-            (action.cpd_year, what, action.measure, action.direction, action.look_year),
+            "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed, hoped) VALUES "
+            "(?, ?, ?, ?, ?, '', ?)",
+            (action.cpd_year, what, action.measure, action.direction, action.look_year, action.hoped.strip()),
         )
 
 

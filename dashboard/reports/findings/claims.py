@@ -34,7 +34,7 @@ LEAST_REVIEWED = 30
 """Fewer reviewed records than this carry no comparison."""
 
 LONG = 5
-"""How many years a slow gain takes at least."""
+"""From how many years on a gain is told beside the share."""
 
 MARGIN = 0.1
 """How much less evidence than declared hours `evidenced_below_declared` asks for."""
@@ -46,8 +46,7 @@ class Claim:
 
     `lacking` turns the share round: it is the others who are spoken of. They are as many as a text may speak
     of, or `fewest`. `base_below` asks for a smaller base, `unless` names measures that say it better, `theme`
-    the scheme's words that help. `over` asks that it rose since the first year that it can be compared with,
-    so many years ago or more. What else is asked stands in the part, as `{if …}`.
+    the scheme's words that help. What else is asked stands in the part, as `{if …}`.
     """
 
     name: str
@@ -61,7 +60,6 @@ class Claim:
     lacking: bool = False
     unless: tuple[str, ...] = ()
     theme: str = ""
-    over: int = 0
 
 
 CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
@@ -79,10 +77,6 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
         Claim("all_areas", "areas_covered_3", BALANCE, least=BOTH_SIDES),
         Claim("wrote_reflection", "reflection_recorded", "reflection", least=BOTH_SIDES),
         Claim("has_plan", "has_development_plan", "plan", least=BOTH_SIDES),
-        *(
-            Claim("slow_gain", name, "over years", over=LONG)
-            for name in ("met_guideline", "reflection_recorded", "has_development_plan")
-        ),
         Claim("declared", "declaration_rate", "declared", least=MOST),
     ),
     Kind.ADVICE: (
@@ -152,18 +146,19 @@ SUBJECTS = {
 NOTHING_CLEAR, MOVED = "nothing_clear", "compared"
 """The parts on changes: that none is clear, and one for each measure."""
 
-BESIDE = ("remarks", "answered", "acted_on")
-"""The parts that no share earns: what assessors marked most, and what became of last year's advice and of
-the committee's actions."""
+BESIDE = ("in_figures", "remarks", "answered", "acted_on")
+"""The parts that no share earns: figures where there is little else to say, what assessors marked, and what
+became of last year's advice and of the committee's actions."""
 
 OWN = {
     "theme.heading": "the remark, or the heading that the scheme gives it",
     "theme.why": "why it matters, in the scheme's own words",
     "theme.action": "one small step, in the scheme's own words",
     "theme.example": "an example, in the scheme's own words",
-    "helped": "what assessors most often marked as good, with how often",
-    "wanted": "what assessors most often marked for advice, with how often",
-    "remarks_alike": "that the sample cannot tell whether any of these moved",
+    "gained": "that it rose since the first year it can be compared with, where that is long ago",
+    "helped": "what assessors often marked as good, with how often",
+    "wanted": "what assessors often marked for advice, with how often",
+    "remarks_alike": "that the sample can show of none of these that it moved",
     "agreed": "an action that the committee registered, in its own words",
     "agreed_in": "the year whose figures it followed from",
     "one_comparison": "one, where a single comparison was looked at",

@@ -20,6 +20,7 @@ from dashboard.document.inline import escape, parse, plain
 from dashboard.reports.findings.claims import (
     BALANCE,
     CLAIMS,
+    LONG,
     MARGIN,
     MATTERS,
     MOVED,
@@ -33,8 +34,8 @@ from dashboard.reports.findings.claims import (
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words import compose, numbers
 from dashboard.words.asked import Asked, fewest
-from dashboard.words.evidence import SMALLEST, Evidence, of_year
-from dashboard.words.ladder import CLEAR, SILENT
+from dashboard.words.evidence import SMALLEST, Evidence, of_year, once
+from dashboard.words.ladder import CLEAR, SILENT, verdict_of
 from dashboard.words.references import Unsaid
 from dashboard.words.voice import Voice, voice
 
@@ -42,32 +43,40 @@ MOST_STRENGTHS = 3
 MOST_ADVICE = 3
 
 
-def findings(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
-    """What the figures of a year allow to be told to members, one of each subject, strengths first."""
-    return earned(of_year(catalogue, year))
-
-
+@once
 def earned(evidence: Evidence) -> tuple[Finding, ...]:
-    """The same, from evidence already read."""
-    return evidence.once(("earned",), lambda: _for_members(evidence))
+    """What the figures of a year allow to be told to members, one of each subject, strengths first.
 
-
-def _for_members(evidence: Evidence) -> tuple[Finding, ...]:
+    The one order of them: what clearly moved, then what matters (`place`); of remarks, which matter alike,
+    the most frequent. Of advice, what assessors most often ask for comes before the rest, of which another
+    one is first each year: a letter has room for few, and each is to have its turn.
+    """
     every = _every(evidence)
-    found = _one_a_subject(every)
-    found.sort(key=lambda each: place(each.measure, is_news=each.is_news))
-    wanted = next((each.subject for each in every if each.reviewed and each.kind is Kind.ADVICE), "")
-    return (*_strengths(found), *_advice(found, evidence.year.cpd_year, wanted))
+    kept: dict[str, Finding] = {}
+    for each in sorted(every, key=lambda each: (each.reviewed, *_rank(each))):
+        kept.setdefault(each.subject, each)
+    strengths, advice = (
+        sorted((each for each in kept.values() if each.kind is kind), key=_rank)
+        for kind in (Kind.STRENGTH, Kind.ADVICE)
+    )
+    asked = sorted((each for each in every if each.reviewed and each.kind is Kind.ADVICE), key=_rank)
+    wanted = asked[0].subject if asked else ""
+    turn = evidence.year.cpd_year % max(1, len(advice))
+    first = [each for each in advice if each.is_news or each.subject == wanted]
+    rest = (each for each in (*advice[turn:], *advice[:turn]) if each not in first)
+    return (*strengths, *first, *rest)
 
 
-def _every(evidence: Evidence) -> list[Finding]:
+def _rank(finding: Finding) -> tuple[bool, int, float]:
+    return (*place(finding.measure, is_news=finding.is_news), -finding.concerned)
+
+
+@once
+def _every(evidence: Evidence) -> tuple[Finding, ...]:
     """Whatever the figures allow to be told to members, several of a subject among them."""
-    return evidence.once(("every",), lambda: _told_to_members(voice(evidence)))
-
-
-def _told_to_members(speaking: Voice) -> list[Finding]:
-    declared = [each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking)]
-    return [*declared, *_remarks(speaking)]
+    speaking = voice(evidence)
+    declared = (each for kind in (Kind.STRENGTH, Kind.ADVICE) for each in _of_kind(kind, speaking))
+    return (*declared, *_remarks(speaking))
 
 
 def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
@@ -85,14 +94,20 @@ def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
     return (*judged, *changed, *cautions(evidence))
 
 
+def is_steady(evidence: Evidence) -> bool:
+    """Whether it is a finding that nothing has clearly changed since the year before."""
+    return any(each.subject == _STEADY for each in _changes(evidence))
+
+
 def cautions(evidence: Evidence) -> tuple[Finding, ...]:
     """How far the year's figures reach: who is missing, then how sure one can be."""
     return tuple(_of_kind(Kind.CAUTION, voice(evidence)))
 
 
-def compared(evidence: Evidence) -> int:
-    """How many comparisons with the year before were looked at."""
-    return len(comparisons(evidence))
+def compared(evidence: Evidence) -> tuple[Verdict, ...]:
+    """What may be said of each figure that is compared with the year before, as Change has them."""
+    found = map(verdict_of, evidence.changes(evidence.last_year, evidence.year.cpd_year).values())
+    return tuple(verdict for verdict in found if verdict not in SILENT)
 
 
 def chosen(found: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -111,7 +126,7 @@ def _seated(ranked: Sequence[Finding], seats: int) -> Sequence[Finding]:
 def worth_saying(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
     """Up to two findings for the Overview: the first strength and the first theme of the letter, what clearly
     moved first."""
-    letter = chosen(findings(catalogue, year))
+    letter = chosen(earned(of_year(catalogue, year)))
     strengths = [finding for finding in letter if finding.kind is Kind.STRENGTH]
     advice = [finding for finding in letter if finding.kind is Kind.ADVICE]
     worth = (*strengths[: max(1, 2 - len(advice))], *advice[:1])
@@ -123,35 +138,28 @@ def _of_kind(kind: Kind, speaking: Voice) -> Iterator[Finding]:
     evidence = speaking.evidence
     for claim in CLAIMS[kind]:
         theme = evidence.catalogue.scheme.theme(claim.theme) if claim.theme else None
-        about = _about(speaking, claim.measure, theme)
-        if claim.over and not (since := _rose_since(evidence, claim)):
-            continue
-        yield from _claimed(claim, kind, about.of(claim.measure, {"from": since}) if claim.over else about)
+        yield from _claimed(claim, kind, _about(speaking, claim.measure, theme))
 
 
-def _rose_since(evidence: Evidence, claim: Claim) -> str:
-    """The first year since which the measure can be compared and rose, long enough ago; empty where none
-    is."""
-    year, measure = evidence.year.cpd_year, evidence.catalogue.measure(claim.measure)
-    earlier = sorted(each.cpd_year for each in evidence.catalogue.years if each.cpd_year < year)
-    for since in earlier if evidence.leading_figure(claim.measure) else ():
+def _gained(evidence: Evidence, name: str) -> str:
+    """That it rose since the first year that it can be compared with, where that is long ago; else empty."""
+    year, measure = evidence.year.cpd_year, evidence.catalogue.measure(name)
+    earlier = sorted(each.cpd_year for each in evidence.catalogue.years if each.cpd_year <= year - LONG)
+    for since in earlier if evidence.leading_figure(name) else ():
         asked = Asked(evidence, measure, {"from": str(since)})
         if asked.verdict not in SILENT:
             is_gain = asked.verdict is Verdict.ROSE and Asked(evidence, measure).verdict is not Verdict.FELL
-            return str(since) if is_gain and year - since >= claim.over else ""
+            return f"{{{name}.over from={since}}}" if is_gain else ""
     return ""
 
 
-def _remarks(speaking: Voice) -> list[Finding]:
-    """Every theme of the scheme that the year's reviews earn, the most frequent first."""
-    if speaking.evidence.reviewed() is None:
-        return []
-    found: list[Finding] = []
-    for theme in speaking.evidence.catalogue.scheme.themes:
+def _remarks(speaking: Voice) -> Iterator[Finding]:
+    """Every theme of the scheme that the year's reviews earn."""
+    themes = speaking.evidence.catalogue.scheme.themes
+    for theme in themes if speaking.evidence.reviewed() is not None else ():
         subject, measure = SUBJECTS.get(theme.code, theme.code), Family.THEME.name_of(theme.code)
         claim = replace(REMARKS[theme.kind], measure=measure, subject=subject)
-        found += _claimed(claim, Kind(theme.kind), _about(speaking, measure, theme))
-    return sorted(found, key=lambda finding: -finding.concerned)
+        yield from _claimed(claim, Kind(theme.kind), _about(speaking, measure, theme))
 
 
 def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
@@ -163,7 +171,7 @@ def _claimed(claim: Claim, kind: Kind, speaking: Voice) -> Iterator[Finding]:
     share = _share(figure)
     concerned = 1 - share if claim.lacking else share
     moved = Asked(evidence, evidence.catalogue.measure(claim.measure)).verdict
-    is_news = not claim.over and moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
+    is_news = moved is (Verdict.FELL if claim.lacking else Verdict.ROSE)
     if kind is Kind.STRENGTH and concerned > NO_NEWS and not is_news:
         return
     said = Finding(kind, claim.subject, (figure,), concerned, is_news=is_news)
@@ -215,6 +223,7 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
     own = {
         "set_aside": numbers.number(aside) if aside >= SMALLEST else "",
         "margin": numbers.plain_per_cent(MARGIN),
+        "gained": _gained(speaking.evidence, measure),
     }
     if theme:
         told = theme.said_in(speaking.evidence.year.cpd_year)
@@ -224,10 +233,11 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
 
 
 def _changes(evidence: Evidence) -> Iterator[Finding]:
-    """Every comparison in order; where none is clear, that is a finding and comes first."""
-    speaking, moved = voice(evidence), comparisons(evidence)
-    if moved and not any(each.verdict in CLEAR for each in moved):
-        figures, own = (moved[0].before, moved[0].figure), _counted(len(moved))
+    """Every comparison in order; where nothing that is compared changed, told or not, that is a finding and
+    comes first."""
+    speaking, moved, verdicts = voice(evidence), comparisons(evidence), compared(evidence)
+    if moved and not any(each in CLEAR for each in verdicts):
+        figures, own = (moved[0].before, moved[0].figure), _counted(len(verdicts))
         steady = Finding(Kind.CHANGE, _STEADY, figures, verdict=Verdict.NO_CLEAR_CHANGE)
         yield from _worded(steady, NOTHING_CLEAR, speaking.of(steady.measure, **own))
     for each in moved:
@@ -244,10 +254,12 @@ def _counted(comparisons: int) -> dict[str, str]:
 _STEADY = "steady"
 
 
+@once
 def comparisons(evidence: Evidence) -> tuple[Asked, ...]:
     """The measures whose change may be spoken of, in both years: in the order of `place`, and of those alike
     as the catalogue has them, the strongest evidence first."""
-    return evidence.once(("comparisons",), lambda: tuple(_comparisons(evidence)))
+    found = filter(_can_compare, _changed(evidence))
+    return tuple(sorted(found, key=lambda each: place(each.measure.name, is_news=each.verdict in CLEAR)))
 
 
 def comparison(evidence: Evidence, measure: str) -> Asked | None:
@@ -259,11 +271,6 @@ def comparison(evidence: Evidence, measure: str) -> Asked | None:
 def compares_all(evidence: Evidence) -> bool:
     """Whether each change of what matters most may be spoken of."""
     return all(map(_can_compare, (each for each in _changed(evidence) if each.measure.name in MATTERS)))
-
-
-def _comparisons(evidence: Evidence) -> list[Asked]:
-    found = filter(_can_compare, _changed(evidence))
-    return sorted(found, key=lambda each: place(each.measure.name, is_news=each.verdict in CLEAR))
 
 
 def _changed(evidence: Evidence) -> Iterator[Asked]:
@@ -281,28 +288,3 @@ def _can_compare(asked: Asked) -> bool:
         return asked.before.is_shown
     except Unsaid:
         return False
-
-
-def _one_a_subject(found: list[Finding]) -> list[Finding]:
-    kept: dict[str, Finding] = {}
-    for finding in sorted(
-        found, key=lambda each: (each.reviewed, *place(each.measure, is_news=each.is_news))
-    ):
-        kept.setdefault(finding.subject, finding)
-    return [finding for finding in found if kept[finding.subject] is finding]
-
-
-def _strengths(found: list[Finding]) -> list[Finding]:
-    """Two from declarations, then the most frequent remark, then the rest: both layers are heard early."""
-    strengths = [finding for finding in found if finding.kind is Kind.STRENGTH]
-    declared = [finding for finding in strengths if not finding.reviewed]
-    reviewed = [finding for finding in strengths if finding.reviewed]
-    return [*declared[:2], *reviewed[:1], *declared[2:], *reviewed[1:]]
-
-
-def _advice(found: list[Finding], year: int, wanted: str) -> list[Finding]:
-    """What moved, then what assessors most often asked for, then the rest, another one first each year."""
-    advice = [finding for finding in found if finding.kind is Kind.ADVICE]
-    first = year % max(1, len(advice))
-    in_turn = [*advice[first:], *advice[:first]]
-    return sorted(in_turn, key=lambda each: (not each.is_news, each.subject != wanted))

@@ -73,12 +73,13 @@ def _sentences(text: str, speaking: Voice) -> Iterator[str]:
 
 
 def _changed(speaking: Voice, compared: Sequence[Asked], most: int) -> str:
-    """The words for what has clearly changed, or that nothing has; empty where nothing has and not all that
-    matters can be compared."""
+    """The words for what has clearly changed, or that nothing has; empty where none of these has, and not all
+    that matters can be compared, or another figure has changed."""
     rungs = speaking.texts.phrases["ladder"]["rates"]["any"]
     clear = [each for each in compared if each.verdict in CLEAR][:most]
     if not clear:
-        is_steady = compared and findings.compares_all(speaking.evidence)
+        every = findings.compared(speaking.evidence)
+        is_steady = compared and findings.compares_all(speaking.evidence) and not set(CLEAR) & set(every)
         return str(rungs[Verdict.NO_CLEAR_CHANGE]) if is_steady else ""
     moved = []
     for way in dict.fromkeys(each.verdict for each in clear):

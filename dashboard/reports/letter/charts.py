@@ -1,14 +1,12 @@
-"""The charts of the feedback letter: what moved over the years, hours against the guideline, and the mix of
-areas."""
+"""The charts of the feedback letter: what moved over the years, and hours against the guideline."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analysis.catalogue.figure import Bin, Figure, Statistic
+from analysis.catalogue.figure import Bin, Statistic
 from analysis.catalogue.read import Query
 from analysis.scheme.labels import Labels
-from analysis.scheme.vocabulary import AREAS
 from dashboard.charts import figures
 from dashboard.document.document import Chart, Mark, Point, Series
 from dashboard.document.inline import escape, plain
@@ -21,10 +19,6 @@ FEWEST_BARS = 3
 HOURS = "hours_distribution"
 WIDTH = 10
 TOP = 100
-LEAST_APART = 3
-"""The points between two mean shares from which one is called the larger."""
-
-
 FEWEST_YEARS = 3
 
 
@@ -131,33 +125,3 @@ def _marks(text: Wording) -> Iterator[Mark]:
     ):
         if (hours := getattr(rules, name)) is not None:
             yield Mark(float(hours), text.say(f"marks.{name}", hours=numbers.hours(hours, labels)))
-
-
-def area_mix(voice: Voice) -> Iterator[Chart]:
-    """The mean share of each area, as bars; every declaration counts once. None where one is absent."""
-    evidence = voice.evidence
-    labels = evidence.catalogue.labels
-    areas = AREAS[: labels.areas]
-    found = [evidence.get(f"area_mix_{area}", Statistic.MEAN_SHARE) for area in areas]
-    mix = [figure for figure in found if figure is not None]
-    if len(mix) < max(2, len(areas)):
-        return
-    titles = tuple(map(labels.of, areas))
-    second, most = sorted(zip(mix, titles, strict=True), key=lambda pair: pair[0].value or 0)[-2:]
-    is_ahead = numbers.per_cent(most[0]) - numbers.per_cent(second[0]) >= LEAST_APART
-    text = Wording(voice, "areas")
-    yield Chart(
-        id="areas",
-        number=1,
-        kind="bar",
-        finding=text.say("headline", most=most[1] if is_ahead else ""),
-        subtitle=text.say("subtitle", base=numbers.size(mix[0])),
-        heading=text.say("category_title"),
-        categories=titles,
-        series=(Series(text.say("series"), tuple(_part(figure) for figure in mix)),),
-        source=text.say("source", all=numbers.plain_per_cent(1)),
-    )
-
-
-def _part(figure: Figure) -> Point:
-    return Point(figure.value, numbers.share(figure), numbers.share(figure))

@@ -165,7 +165,7 @@ def drafted(evidence: Evidence) -> Drafted:
 
 def _drafted(evidence: Evidence) -> Drafted:
     earned = found.earned(evidence)
-    chosen = found.chosen([finding for finding in earned if finding.measure != HEADED])
+    chosen = told_beside.for_audiences([finding for finding in earned if finding.measure != HEADED])
     strength = next((finding.heading for finding in earned if finding.measure == HEADED), "")
     own = {**names(evidence, chosen), "hours_strength": escape(strength)}
     speaking = replace(voice(evidence), own=own, roles=roles(evidence))
@@ -181,7 +181,7 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
     scheme = evidence.catalogue.scheme
     match place:
         case "brief":
-            yield told_beside.brief(chosen, evidence)
+            yield told_beside.brief(chosen, voice(evidence))
         case "todo":
             yield from told_beside.todo(chosen, voice(evidence))
         case "remarks":
@@ -242,20 +242,14 @@ def notes(evidence: Evidence) -> Iterator[Block]:
     yield from (block for block in told if not isinstance(block, Placed))
 
 
-def _key_figures(speaking: Voice) -> Iterator[Block]:
-    """The key figures of the part at a glance, for drafts that name their place."""
-    text = composed(speaking.texts.part("letter", GLANCE), speaking)
-    yield from (block for block in markdown.read(text) if isinstance(block, KeyFigures))
-
-
 PLACES: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
-    "key_figures": _key_figures,
     "years_chart": feedback_charts.years,
     "hours_chart": feedback_charts.hours,
-    "areas_chart": feedback_charts.area_mix,
     "about": lambda speaking: notes(speaking.evidence),
 }
 """What can be placed, by the name that stands in the draft; each is absent where its figures are."""
+GONE = ("key_figures", "areas_chart")
+"""What drafts of earlier versions may place: their line is left out."""
 
 
 def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
@@ -264,7 +258,7 @@ def _placed(block: Block | Placed, speaking: Voice) -> Iterator[Block]:
         yield block
     elif block.name in PLACES:
         yield from PLACES[block.name](replace(speaking, roles=roles(speaking.evidence)))
-    else:
+    elif block.name not in GONE:
         raise CpdError(f"There is no “{block.name}” to place. Choose one of {numbers.listed(tuple(PLACES))}.")
 
 

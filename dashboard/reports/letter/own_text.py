@@ -9,14 +9,14 @@ from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.document.inline import escape
 from dashboard.reports.findings.claims import MATTERS
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.reports.findings.findings import comparisons
+from dashboard.reports.findings.findings import comparisons, is_steady
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import words_of
 
 NAMES = (
-    *("action", "areas", "step", "contact", "signed", "hours_strength"),
-    *("entry_before", "entry_after", "tips_beside", "tips_alone"),
+    *("action", "areas", "step", "contact", "signed", "hours_strength", "steady"),
+    *("entry_before", "entry_after", "tips"),
     *("confidence", "whole", "smallest", "aside", "partial"),
 )
 """Every name that the letter's texts may use for text of its own; one without words leaves its line out."""
@@ -37,19 +37,18 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     scheme, labels = evidence.catalogue.scheme, evidence.catalogue.labels
     about = scheme.about
     has_entry = bool(scheme.entry_before and scheme.entry_after)
-    tips = "" if chosen else " ".join(map(escape, scheme.tips))
     has_step = any(each.kind is Kind.ADVICE for each in chosen) and any(each.action for each in scheme.themes)
     aside = evidence.year.set_aside
     signed = (about.signatory, about.signatory_role, about.name, about.institution)
     return {
         "areas": numbers.listed(tuple(map(labels.within, AREAS[: labels.areas]))) if labels.areas > 1 else "",
         "step": "{word.step}" if has_step else "",
+        "steady": "{word.nothing_clear}" if is_steady(evidence) else "",
         "contact": _contact(about.contact),
         "signed": ", ".join(map(escape, filter(None, signed))) if about.signed_by else "",
         "entry_before": escape(scheme.entry_before) if has_entry else "",
         "entry_after": escape(scheme.entry_after) if has_entry else "",
-        "tips_beside": tips if has_entry else "",
-        "tips_alone": "" if has_entry else tips,
+        "tips": "" if chosen or has_entry else " ".join(map(escape, scheme.tips)),
         "confidence": "95%",
         "whole": "100%",
         "smallest": numbers.in_words(SMALLEST),
@@ -58,7 +57,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     }
 
 
-_OF_AREA = {"emptied": Family.ZERO, "below": Family.SHORT_IN, "apart": Family.FROM_EVEN}
+_OF_AREA = {"emptied": Family.ZERO, "below": Family.SHORT_IN}
 ROLES: Mapping[str, tuple[str, ...]] = {
     "moved": COMPARED,
     **{name: tuple(Family.DOES.name_of(kind) for kind in TWAVES) for name in ("first_kind", "second_kind")},

@@ -1,12 +1,12 @@
-"""What the letter says of its findings beside their own parts: the few lines that open it, what assessors
-marked most often, and what became of last year's advice and of the committee's actions."""
+"""What the letter says of its findings beside their own parts: whom they are for, the few lines that open it,
+what assessors often marked, and what became of last year's advice and of the committee's actions."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.catalogue.figure import Figure
 from analysis.measures.measure import Family, Targets
-from analysis.scheme.scheme import Theme
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape
 from dashboard.reports.drafts import actions
@@ -16,7 +16,7 @@ from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words.asked import FEWEST_RECORDS, Asked
 from dashboard.words.compose import composed
 from dashboard.words.evidence import Evidence, of_year
-from dashboard.words.ladder import SILENT
+from dashboard.words.ladder import CLEAR, SILENT
 from dashboard.words.voice import Voice, texts_of, voice, words_of
 
 FULL, NOT_FULL = "{if full}", "{if not full}"
@@ -24,16 +24,35 @@ MOST_BRIEF = 3
 MOST_REMARKS = 2
 
 
-def brief(chosen: Collection[Finding], evidence: Evidence) -> str:
-    """Three things to take away, for each audience its own; none where there is one alone. With another
-    target, whether it was reached is the first of them."""
-    held = [each for each in chosen if each.brief]
-    told = _first_of(held, MOST_BRIEF)
-    for_all = [each for each in held if not each.brief.startswith(FULL)]
-    others = _first_of(for_all, MOST_BRIEF - (evidence.get("reached_reduced") is not None))
+def for_audiences(earned: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of the letters, each marked with whom it is for: what is not for members with another
+    target leaves its place in their letter to the next."""
+    full = findings.chosen(earned)
+    others = findings.chosen([each for each in earned if FULL not in each.text])
+    for_full = (each if each in others else _only(each, FULL) for each in full)
+    return (*for_full, *(_only(each, NOT_FULL) for each in others if each not in full))
+
+
+def _only(finding: Finding, audience: str) -> Finding:
+    """The finding for one audience: its first line says so, and takes those below it along."""
+    if audience in finding.text:
+        return finding
+    return replace(finding, text=re.sub(r"^(-|#+) ", rf"\1 {audience} ", finding.text, count=1))
+
+
+def brief(chosen: Collection[Finding], speaking: Voice) -> str:
+    """Three things to take away, for each audience its own, with figures where there is little to say. The
+    first is told already where the leading share moved, and to others whether they reached their target."""
+    evidence, leading = speaking.evidence, speaking.role("leading")
+    has_moved = Asked(evidence, evidence.catalogue.measure(leading)).verdict in CLEAR
+    has_reduced = evidence.get("reached_reduced") is not None
+    held = [each for each in chosen if each.brief and not (has_moved and each.measure == leading)]
+    told = _first_of([each for each in held if NOT_FULL not in each.text], MOST_BRIEF - has_moved)
+    others = _first_of([each for each in held if FULL not in each.text], MOST_BRIEF - has_reduced)
     lines = [_as_bullet(each.brief, "" if each in others else FULL) for each in told]
     lines += [_as_bullet(each.brief, NOT_FULL) for each in others if each not in told]
-    return "\n".join(lines) if len(told) > 1 else ""
+    plain = composed(speaking.texts.part("findings", "in_figures"), speaking).splitlines()
+    return "\n".join([*lines, *plain[: MOST_BRIEF - has_moved - len(told)]])
 
 
 def _first_of(held: Sequence[Finding], most: int) -> list[Finding]:
@@ -53,30 +72,34 @@ def _as_bullet(text: str, audience: str) -> str:
 
 
 def todo(chosen: Collection[Finding], speaking: Voice) -> Iterator[str]:
-    """One small step: of the first advice, and for those whom it is not for, of the first that is for all."""
+    """One small step for each audience: of its first advice, else of the scheme's first that is for all."""
     advice = [each for each in chosen if each.kind is Kind.ADVICE and each.action]
-    for_all = [each for each in advice if FULL not in each.text]
-    if advice and advice[0] not in for_all:
-        yield f"{FULL} {_one_thing(advice[0], speaking)}"
-        yield from (f"{NOT_FULL} {_one_thing(each, speaking)}" for each in for_all[:1])
-    else:
-        yield from (_one_thing(each, speaking) for each in for_all[:1])
+    steps = [
+        next((each.action for each in advice if audience not in each.text), _for_all(speaking))
+        for audience in (NOT_FULL, FULL)
+    ]
+    marks = ("",) if steps[0] == steps[1] else (f"{FULL} ", f"{NOT_FULL} ")
+    for mark, step in zip(marks, steps, strict=False):
+        if told := composed("{word.todo}", replace(speaking, own={**speaking.own, "action": step})):
+            yield f"{mark}{told}"
 
 
-def _one_thing(finding: Finding, speaking: Voice) -> str:
-    return composed("{word.todo}", replace(speaking, own={**speaking.own, "action": finding.action}))
+def _for_all(speaking: Voice) -> str:
+    scheme, year = speaking.evidence.catalogue.scheme, speaking.evidence.year.cpd_year
+    themes = [each for each in scheme.themes if each.kind == Kind.ADVICE and each.code != "few_planned"]
+    return next((escape(step) for each in themes if (step := each.said_in(year)["action"])), "")
 
 
 def remarks(evidence: Evidence, speaking: Voice) -> str:
-    """What assessors marked most often, for good and for advice, with last year's share, and whether the
+    """What assessors often marked, for good and for advice, with last year's share, and whether the
     sample can tell that it moved: once for all of them where it cannot of any, else of each."""
     most = {"helped": _ticked(evidence, Kind.STRENGTH), "wanted": _ticked(evidence, Kind.ADVICE)}
-    told = [figure.measure for found in most.values() for _, figure in found]
+    told = [each.measure for found in most.values() for each in found]
     verdicts = {Asked(evidence, evidence.catalogue.measure(name)).verdict for name in told}
     is_alike = verdicts == {Verdict.NO_CLEAR_CHANGE}
     aspect = "ticked" if is_alike else "ticked_since"
     own = {
-        name: ". ".join(f"{escape(theme.label)}: {{{figure.measure}.{aspect}}}" for theme, figure in found)
+        name: "; ".join(f"“{{{each.measure}.title}}” {{{each.measure}.{aspect}}}" for each in found)
         for name, found in most.items()
     }
     own["remarks_alike"] = f"{{{told[0]}.alike}}" if is_alike else ""
@@ -85,15 +108,15 @@ def remarks(evidence: Evidence, speaking: Voice) -> str:
     )
 
 
-def _ticked(evidence: Evidence, kind: Kind) -> Sequence[tuple[Theme, Figure]]:
+def _ticked(evidence: Evidence, kind: Kind) -> Sequence[Figure]:
     found = [
-        (theme, figure)
+        figure
         for theme in evidence.catalogue.scheme.themes
         if theme.kind == kind
         and (figure := evidence.get(Family.THEME.name_of(theme.code)))
         and (figure.part or 0) >= FEWEST_RECORDS
     ]
-    return sorted(found, key=lambda pair: -(pair[1].value or 0))[:MOST_REMARKS]
+    return sorted(found, key=lambda figure: -(figure.value or 0))[:MOST_REMARKS]
 
 
 def answered(evidence: Evidence, speaking: Voice) -> str:

@@ -159,8 +159,7 @@ def _claims(heading: str, measure: str, evidence: Evidence) -> list[Claim]:
         best = [claim for claim in every if alike[claim] == most]
         return [claim for claim in best if claim.measure == measure] or best
     is_most = re.match(r"most\b", heading, re.IGNORECASE)
-    strengths = [claim for claim in CLAIMS[Kind.STRENGTH] if not claim.over]
-    return [claim for claim in strengths if is_most and claim.measure == measure]
+    return [claim for claim in CLAIMS[Kind.STRENGTH] if is_most and claim.measure == measure]
 
 
 def _words_in_common(heading: str, part: str, evidence: Evidence) -> int:

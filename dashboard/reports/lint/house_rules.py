@@ -76,6 +76,8 @@ def check(scheme: Scheme) -> None:
     """Raises CpdError for the first breach in a scheme's own texts and words, with its place."""
     shipped = texts.shipped()
     for document, text in scheme.texts.items():
+        if not text.lstrip().startswith("# "):
+            raise CpdError(f"scheme.toml, [texts], {document}: begin with “# ” and the name of a part.")
         if strange := [name for name in texts.parts(text) if name not in shipped.parts(document)]:
             raise CpdError(f"scheme.toml, [texts], {document}: there is no part “{strange[0]}” to replace.")
     if closed := [table for table in scheme.words if table not in OWN_WORDS]:

@@ -17,12 +17,14 @@ from dashboard.words.references import Reference, parse
 from dashboard.words.voice import voice
 
 _FULL_ONLY = (
+    *("met_guideline", "reached_target", "meets_of_*"),
     *("planned_minimum", "short_of_planned_only", "hours_full", "planned_share", "area_hours_*"),
     *("guideline.target_hours", "guideline.planned_minimum_hours"),
 )
 _REDUCED_ONLY = ("*_reduced", "guideline.reduced_target_hours")
-_AT_WORK = (
-    r"\b(your|my|our|a|the) ((present|new|own|next|last) )?(role|job|post|employer|manager|team|boss)\b"
+_NOT_THEIRS = (
+    r"\b(most|nearly all) of you\b"  # a share of everybody
+    r"|\b(your|my|our|a|the) ((present|new|own|next|last) )?(role|job|post|employer|manager|team|boss)\b"
     r"|\b(your|my|our) work\b|\bat work\b|\b(next|last) (job|review)\b|\bnew post\b|\bthe job I want"
     r"|\bjob[- ]role\b(?! technical)"  # the name of an area speaks of nobody's work
 )
@@ -40,8 +42,8 @@ class Reader:
 
 
 READERS = (
-    Reader("Retired", Audience.REDUCED, _FULL_ONLY, _AT_WORK),
-    Reader("On leave", Audience.REDUCED, _FULL_ONLY, rf"{_AT_WORK}|\bcolleague"),
+    Reader("Retired", Audience.REDUCED, _FULL_ONLY, _NOT_THEIRS),
+    Reader("On leave", Audience.REDUCED, _FULL_ONLY, rf"{_NOT_THEIRS}|\bcolleague"),
     Reader(
         "Late in a career",
         Audience.FULL,

@@ -3,7 +3,7 @@ how a letter sounds, long sentences, and what everybody declared beside a sample
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -16,45 +16,29 @@ MOST_WORDS = 25
 Found = Iterator[tuple[int, int, str]]
 """Places in a sentence, from and up to, with what to write instead."""
 
-DIRECTION = re.compile(
-    r"\b(rose|risen|fell|fallen|grew|grown|shr[au]nk|(in|de)creas\w*|improv\w*|declin(e|ed|es|ing)"
-    r"|better|worse|dropped|went (up|down)|(up|down) (from|by)"
-    r"|(more|fewer|less)( of you)? than (last|the) year"
-    r"|as last year|unchanged|about the same|no (more|larger) than usual|no clear change)\b",
-    re.IGNORECASE,
-)
-"""What the ladder alone may say of a figure."""
-_FEW = r"([1-9]|one|two|three|four|five|six|seven|eight|nine)"
-_PEOPLE = r"members?|people|persons?|fellows?|engineers?|colleagues?|registrants?|volunteers?|women|men"
-_NAME = r"[A-Z][a-z]+(?:[\s-][A-Z]\.?)?\s[A-Z][a-z]+"
+
+def _pattern(words: str | Sequence[str]) -> re.Pattern[str]:
+    """A pattern of whole words, in which names stand for others."""
+    text = _any(words)
+    for name, meaning in _NAMES.items():
+        text = text.replace(f"{{{name}}}", _any(meaning))
+    return re.compile(rf"\b{text}(?!\w)", re.IGNORECASE)
 
 
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def _any(words: str | Sequence[str]) -> str:
+    return words if isinstance(words, str) else f"(?:{'|'.join(words)})"
 
 
-_SAID: Mapping[str, Any] = tomllib.loads(
+_SAID: dict[str, dict[str, Any]] = tomllib.loads(
     (files("dashboard.reports.lint") / "words.toml").read_text(encoding="utf-8")
 )
-PHRASES = {name: (_any(rule.get("words", ())), str(rule["instead"])) for name, rule in _SAID.items()}
+_NAMES = _SAID.pop("names")
+PHRASES = {name: (_pattern(rule["words"]), str(rule["instead"])) for name, rule in _SAID.items()}
 """By the name of its rule, words that a text should not hold, and what to write instead; where two rules know
 the same words, the first says it."""
-_AMOUNT, _PERSON = "amount or direction by hand", "few people or a name"
-PHRASES |= {
-    _AMOUNT: (
-        re.compile(rf"{DIRECTION.pattern}|{PHRASES[_AMOUNT][0].pattern}", re.IGNORECASE),
-        PHRASES[_AMOUNT][1],
-    ),
-    _PERSON: (
-        re.compile(
-            rf"(?i:\b(?:{_FEW}) (?:of (?:you|them|us|those)\b|(?:\w+ )?(?:{_PEOPLE})\b))"
-            rf"|\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame)\b\.?\s[A-Z]\w+"
-            rf"|(?i:\bthanks? (?:you )?(?:to )?|\bcongratulat\w+ (?:to )?|\bwell done,? ){_NAME}"
-            rf"|\b{_NAME}(?= (?:said|told|wrote|declared|recorded|planned|did|has|was|had)\b)"
-        ),
-        PHRASES[_PERSON][1],
-    ),
-}
+DIRECTION = _pattern("{direction}")
+"""What the ladder alone may say of a figure."""
+_QUOTED = re.compile("“[^”]*”")
 
 
 def phrase(name: str) -> Callable[[Sentence, Known], Found]:
@@ -62,7 +46,8 @@ def phrase(name: str) -> Callable[[Sentence, Known], Found]:
     pattern, instead = PHRASES[name]
 
     def found(sentence: Sentence, _: Known) -> Found:
-        yield from ((*match.span(), instead) for match in pattern.finditer(sentence.masked))
+        said = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), sentence.masked)
+        yield from ((*match.span(), instead) for match in pattern.finditer(said))
 
     return found
 

@@ -10,7 +10,6 @@ from analysis.measures.measure import Basis, Family, Measure
 from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document.document import Block, Chart, Document, Heading, Paragraph, Table
 from dashboard.document.inline import escape, parse
-from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import tables
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers, wording
@@ -40,11 +39,6 @@ def on_a_page(blocks: Sequence[Block]) -> list[Block]:
         replace(each, starts_page=place == 0) if isinstance(each, Heading) else each
         for place, each in enumerate(blocks)
     ]
-
-
-def method(voice: Voice) -> Iterator[Block]:
-    """What the letter says of its figures, with the figures it refers to."""
-    yield from feedback.notes(voice.evidence)
 
 
 def used(terms: Sequence[str], before: Iterable[Block]) -> tuple[str, ...]:
@@ -84,14 +78,8 @@ def _full(voice: Voice, basis: Basis, name: str) -> Iterator[Table]:
     if not rows:
         return
     text = Wording(voice, name)
-    yield Table(
-        id=name,
-        number=1,
-        title=text.say("title"),
-        columns=tables.over_years(text, "measure", shown),
-        rows=rows,
-        note=text.say("note", bases=_bases(voice, shown)),
-        legend=wording.legend(voice, rows),
+    yield text.table(
+        tables.over_years(text, "measure", shown), rows, text.say("note", bases=_bases(voice, shown))
     )
 
 
@@ -156,6 +144,4 @@ def log(voice: Voice, earlier: Catalogue) -> Iterator[Table]:
     )
     if rows:
         text = Wording(voice, "log")
-        columns = text.columns("measure", "before", "now")
-        legend = wording.legend(voice, rows)
-        yield Table(id="log", number=1, title=text.say("title"), columns=columns, rows=rows, legend=legend)
+        yield text.table(text.columns("measure", "before", "now"), rows)

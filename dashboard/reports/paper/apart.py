@@ -1,20 +1,16 @@
-"""How far groups lie apart: the largest difference as a sentence and a chart, where it is beyond chance."""
+"""How far groups lie apart: the largest difference, where it is beyond chance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.groups import comparable, ends_apart
 from analysis.catalogue.read import Query
 from analysis.scheme.vocabulary import CHARACTERISTICS
-from dashboard.charts import figures
-from dashboard.document.document import Chart
 from dashboard.document.inline import escape
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
-from dashboard.words.evidence import SMALLEST, Evidence
-from dashboard.words.voice import Voice
-from dashboard.words.wording import Wording
+from dashboard.words.evidence import SMALLEST, Evidence, once
 
 LEAST_COMPARED = 100
 """No verdict is given on a smaller group."""
@@ -37,12 +33,9 @@ class Apart:
         return (self.most.value or 0) - (self.least.value or 0)
 
 
+@once
 def by_group(evidence: Evidence, measure: str) -> Mapping[str, tuple[Figure, ...]]:
     """The shown groups of a share, by characteristic."""
-    return evidence.once(("by group", measure), lambda: _by_group(evidence, measure))
-
-
-def _by_group(evidence: Evidence, measure: str) -> dict[str, tuple[Figure, ...]]:
     found = {}
     for name in CHARACTERISTICS:
         if name in evidence.catalogue.levels:
@@ -80,29 +73,11 @@ def own(evidence: Evidence) -> Mapping[str, str]:
         return dict.fromkeys(NAMES, "")
     told = (
         numbers.mid_sentence(subtitles.characteristic(found.by)),
-        *(text for each in (found.most, found.least) for text in (_group(each), numbers.part_of(each))),
+        *(text for each in (found.most, found.least) for text in (group(each), numbers.part_of(each))),
     )
     return {name: escape(text) for name, text in zip(NAMES, told, strict=True)}
 
 
-def _group(figure: Figure) -> str:
+def group(figure: Figure) -> str:
+    """What its group is called."""
     return figure.groups[0][1]
-
-
-def chart(voice: Voice) -> Iterator[Chart]:
-    """The leading share of each group of the characteristic whose groups lie furthest apart."""
-    found, lead = clear(voice.evidence), voice.evidence.leading()
-    if found is None or lead is None:
-        return
-    text = Wording(voice, "apart")
-    title = voice.evidence.catalogue.measure(lead.measure).title
-    groups = by_group(voice.evidence, lead.measure)[found.by]
-    yield figures.shares([(_group(each), each) for each in groups], title).chart(
-        id="apart",
-        number=1,
-        kind="bar",
-        finding=text.say("headline"),
-        subtitle=text.say("subtitle", leading_title=title),
-        heading=subtitles.characteristic(found.by),
-        source=text.say("source", rounding=subtitles.rounding(groups)),
-    )

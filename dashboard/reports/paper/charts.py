@@ -1,4 +1,5 @@
-"""The two charts of the paper: the leading shares over the years, and the criteria with their intervals."""
+"""The charts of the paper: the leading shares over the years, the criteria with their intervals, and the
+groups that lie furthest apart."""
 
 from collections.abc import Iterator
 
@@ -6,6 +7,7 @@ from dashboard.charts import figures
 from dashboard.document.document import Chart
 from dashboard.document.inline import escape, plain
 from dashboard.reports.letter.charts import over_years
+from dashboard.reports.paper import apart
 from dashboard.reports.paper.tables import rated
 from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, subtitles
@@ -45,12 +47,29 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     drawn = figures.estimates(named) if has_interval else figures.shares(named, text.say("series"))
     yield drawn.chart(
         id="criteria",
-        number=1,
         kind="points" if has_interval else "bar",
         finding=plain(text.say("headline", **ends) if ranked else text.say("headline_alike")),
         subtitle=text.say("subtitle_weighted" if is_weighted else "subtitle"),
         heading=text.say("category_title"),
         source=text.say("source"),
+    )
+
+
+def furthest(voice: Voice) -> Iterator[Chart]:
+    """The leading share of each group of the characteristic whose groups lie furthest apart."""
+    found, lead = apart.clear(voice.evidence), voice.evidence.leading()
+    if found is None or lead is None:
+        return
+    text = Wording(voice, "apart")
+    title = voice.evidence.catalogue.measure(lead.measure).title
+    groups = apart.by_group(voice.evidence, lead.measure)[found.by]
+    yield figures.shares([(apart.group(each), each) for each in groups], title).chart(
+        id="apart",
+        kind="bar",
+        finding=text.say("headline"),
+        subtitle=text.say("subtitle", leading_title=title),
+        heading=subtitles.characteristic(found.by),
+        source=text.say("source", rounding=subtitles.rounding(groups)),
     )
 
 

@@ -8,7 +8,6 @@ from analysis.catalogue.read import Catalogue
 from dashboard.document.document import Document
 from dashboard.reports.letter import letter
 from dashboard.reports.paper import licence, paper
-from dashboard.reports.paper.paper import Edition
 
 
 class Kind(StrEnum):
@@ -36,5 +35,5 @@ def made(
         return letter.current(catalogue, year, issued=issued)
     if kind is Kind.LICENCE:
         return licence.sheet(catalogue, year, issued=issued)
-    edition = Edition.ONE_PAGE if kind is Kind.ONE_PAGE else Edition.FULL
-    return paper.paper(catalogue, year, issued=issued, edition=edition, earlier=earlier)
+    on_one_page = kind is Kind.ONE_PAGE
+    return paper.paper(catalogue, year, issued=issued, on_one_page=on_one_page, earlier=earlier)

@@ -8,25 +8,29 @@ from datetime import date
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
+from analysis.measures.measure import Family
+from analysis.measures.reviews import ROUTE_TITLES
 from analysis.scheme.rules import Collects
+from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
 from dashboard.reports.drafts import actions
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter as feedback
-from dashboard.reports.paper import parts, register, tables
+from dashboard.reports.paper import draw, parts, register, tables
 from dashboard.reports.sent import sent_letters as issues
 from dashboard.words import compose, numbers
 from dashboard.words import evidence as evidences
 from dashboard.words.captions import subtitles
-from dashboard.words.evidence import Evidence
+from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
-OWN = ("not_issued", "letter_is")
-"""The names in `licence.md` that stand for no figure: that nothing was sent, and how far the letter is."""
+OWN = ("not_issued", "letter_is", "again", "again_fewer")
+"""The names in `licence.md` that stand for no figure: that nothing was sent, how far the letter is, what was
+read again after last year's review, and that it is too little to count what came of it."""
 
 PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
@@ -34,7 +38,7 @@ PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "n
 SAID = ("cpd_code", "follow_up", "assessor_training", "conflicts", "appeals")
 """What the scheme says in its own words, and is missing where it does not."""
 STEPS = ("declaration_rate", "submission_rate", "reviewed_meets")
-"""By registration: each share gives how many it is of, and how many did."""
+"""By registration: each share with how many it is of, and how many did."""
 _BY = "registration_category"
 
 
@@ -62,7 +66,7 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
     reviewing, registered = parts.speaking(voice(evidence), brief=True), actions.all_of(catalogue)
     sent = tuple(issues.sendings(catalogue, year, issued=issued))
     lists = {
-        "drawn": _items(reviewing, "drawn") if evidence.number("selected_random") else (),
+        "drawn": _items(reviewing, "drawn") if parts.EARNED["sample"](evidence) else (),
         "issued": sent if issues.all_of(catalogue, year) else (),
         "quality": _items(reviewing, "assessors"),
         "new": tuple(escape(each.what) for each in register.new(evidence, registered)),
@@ -74,7 +78,13 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         "due": tuple(register.due(reviewing, registered)),
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
-    own = {"not_issued": " ".join(sent), "letter_is": "" if lists["issued"] else _state(evidence, issued)}
+    again = _again(evidence)
+    own = {
+        "not_issued": " ".join(sent),
+        "letter_is": "" if lists["issued"] else _state(evidence, issued),
+        "again": numbers.listed(tuple(f"{each} {what}" for what, each in again.items())) if again else "",
+        "again_fewer": numbers.in_words(SMALLEST) if again and max(again.values()) < SMALLEST else "",
+    }
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made, has_reviews=_has_reviews(evidence)):
         text = compose.spoken(speaking.texts.part("licence", name), speaking)
@@ -97,7 +107,7 @@ def _parts(made: Mapping[str, Sequence[Block]], *, has_reviews: bool) -> tuple[s
         "What followed",
         "Feedback" if made["issued"] else "Feedback not issued",
         "Quality",
-        *(["Last year"] if made["due"] else []),
+        "Last year" if made["due"] else "Nothing due",
         "Actions" if made["new"] else "No actions",
         "Appeals",
         *(["Missing"] if made["missing"] else []),
@@ -105,35 +115,39 @@ def _parts(made: Mapping[str, Sequence[Block]], *, has_reviews: bool) -> tuple[s
 
 
 def _by_registration(voice: Voice) -> Iterator[Table]:
-    """By registration category, in fives: due, declared, asked for a record, sent in, reviewed, met."""
+    """By registration category, in fives: the frame, who declared, sent in what was asked for, and met."""
     evidence, text = voice.evidence, Wording(voice, "by_registration")
     if _BY not in evidence.catalogue.levels:
         return
     asked = Query(STEPS, (evidence.year.cpd_year,), (_BY,))
     found = {(each.groups[0][1], each.measure): each for each in evidence.figures_of(asked)}
     groups = dict.fromkeys(group for group, _ in found if group)
-    rows = [
-        (escape(group), *_steps(found.get((group, step), found.get(("", step))) for step in STEPS))
-        for group in groups
-    ]
-    whole = (text.labels("rows")["all"], *_steps(evidence.get(step) for step in STEPS))
-    yield Table(
-        id="by_registration",
-        number=1,
-        title=text.say("title"),
-        columns=text.columns("category", "due", "declared", "asked", "sent", "reviewed", "met"),
-        rows=(*rows, whole),
-        note=text.say("note", rounding=subtitles.rounding(tuple(found.values()))),
+    rows = []
+    for group in groups:
+        steps = [found.get((group, step), found.get(("", step))) for step in STEPS]
+        frame = next((numbers.number(each.frame) for each in steps if each and each.frame), _told(steps[1]))
+        rows.append((escape(group), frame, *map(_told, steps)))
+    size = evidence.year.frame_size
+    whole = (numbers.number(size) if size else "–", *(_told(evidence.get(step)) for step in STEPS))
+    yield text.table(
+        text.columns("category", "frame", *STEPS),
+        (*rows, (text.labels("rows")["all"], *whole)),
+        text.say("note", rounding=subtitles.rounding(tuple(found.values()))),
     )
 
 
-def _steps(figures: Iterator[Figure | None]) -> Iterator[str]:
-    for figure in figures:
-        if figure is None or figure.whole is None or figure.part is None:
-            told = numbers.state(figure) if figure else "–"
-            yield from (told, told)
-        else:
-            yield from map(numbers.number, (figure.whole, figure.part))
+def _told(figure: Figure | None) -> str:
+    """A share with its counts, or why it is not told."""
+    if figure is None:
+        return "–"
+    return numbers.state(figure) if figure.part is None else numbers.part_of(figure)
+
+
+def _again(evidence: Evidence) -> Mapping[str, int]:
+    """How many records were read after last year's review, by why."""
+    routes = (SelectionRoute.CARRIED_FORWARD, SelectionRoute.FOLLOW_UP)
+    held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in routes}
+    return {numbers.mid_sentence(ROUTE_TITLES[each]): number for each, number in held.items() if number}
 
 
 def _missing(evidence: Evidence) -> Iterator[str]:
@@ -141,10 +155,14 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
+    if max(_again(evidence).values(), default=0) >= SMALLEST:
+        yield words["again"]
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
         yield words["reviews"]
+    elif evidence.year.random_known and not draw.on_record(evidence):
+        yield words["draw"]
 
 
 def _has_reviews(evidence: Evidence) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.scheme.labels import Labels
 from dashboard.document.document import Table
@@ -98,14 +98,12 @@ def options(voice: Voice) -> Iterator[Table]:
     ]
     cost = numbers.hours(MINUTES / 60, Labels())
     columns = ("option", "selected", "reviewed", "hours")
-    yield Table(
-        id="options",
-        number=1,
-        title=text.say("title_falls" if falls else "title"),
-        columns=text.columns(*columns, "fall") if falls else text.columns(*columns),
-        rows=tuple((*row, fall) for row, fall in zip(rows, falls, strict=True)) if falls else tuple(rows),
-        note=text.say("note", cost=cost, shown=text.say("shown") if falls else ""),
+    table = text.table(
+        text.columns(*columns, "fall") if falls else text.columns(*columns),
+        ((*row, fall) for row, fall in zip(rows, falls, strict=True)) if falls else rows,
+        text.say("note", cost=cost, shown=text.say("shown") if falls else ""),
     )
+    yield replace(table, title=text.say("title_falls")) if falls else table
 
 
 def _falls(evidence: Evidence, held: tuple[Option, ...]) -> tuple[str, ...]:

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from itertools import count
-from operator import itemgetter
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -27,9 +25,10 @@ from dashboard.reports.findings import findings, stamp
 from dashboard.reports.findings import year as overview
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.letter.own_text import roles
-from dashboard.reports.paper import annexes, apart, balance, charts, parts, register, rules, tables
+from dashboard.reports.paper import annexes, charts, parts, register, tables
 from dashboard.reports.paper import options as sizes
 from dashboard.reports.paper.parts import Filling
+from dashboard.reports.sent import approval
 from dashboard.reports.sent import sent_letters as issues
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import access
@@ -37,43 +36,31 @@ from dashboard.trust.access import Act
 from dashboard.words import evidence as evidences
 from dashboard.words import numbers
 from dashboard.words.evidence import Evidence
-from dashboard.words.facts import require_something
+from dashboard.words.facts import TITLES, Audience, require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
-
-class Edition(StrEnum):
-    """How much of the paper: all of it with annexes, or what fits on one page."""
-
-    FULL = "full"
-    ONE_PAGE = "one_page"
-
-
-PARTS: Mapping[Edition, tuple[str, ...]] = {
-    Edition.FULL: (
-        *(
-            "head",
-            "decisions",
-            "summary",
-            "took_part",
-            "who_declared",
-            "declared",
-            "balance",
-            "sample",
-            "declared_as",
-            "criteria",
-            "quality",
-            "fairness",
-            "limits",
-        ),
-        *("issued", "actions", "options", "protection"),
-        *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
+PARTS = (
+    *("head", "decisions", "summary", "took_part", "who_declared", "declared", "balance", "sample"),
+    *(
+        "declared_as",
+        "criteria",
+        "quality",
+        "fairness",
+        "limits",
+        "issued",
+        "actions",
+        "options",
+        "protection",
     ),
-    Edition.ONE_PAGE: ("head", "decisions", "summary", "took_part", "limits"),
-}
+    *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
+)
 """The fixed order."""
 
-CAUTIONS_ON_ONE_PAGE = ("missing", "few reviewed", "not random", "evidence")
+ON_ONE_PAGE = ("head", "decisions", "summary", "took_part", "limits_in_brief")
+"""The same of the version on one page."""
+
+CAUTIONS_ON_ONE_PAGE = ("missing", "few reviewed", "not random", "not sent")
 """The subjects of caution that the version on one page keeps."""
 
 
@@ -81,20 +68,20 @@ MADE: Mapping[str, Callable[[Voice], Iterator[Block]]] = {
     "funnel": tables.funnel,
     "declared": tables.declared,
     "declared_years": charts.declared_years,
-    "balance": balance.areas,
+    "balance": tables.balance,
     "outcomes": tables.outcomes,
     "declared_as": tables.declared_as,
     "criteria": charts.criteria,
     "themes": tables.themes,
     "who_declared": tables.who_declared,
-    "apart": apart.chart,
+    "apart": charts.furthest,
     "fairness": tables.fairness,
     "options": sizes.options,
     "all_declared": annexes.counted,
     "all_reviewed": annexes.estimated,
     "ratings": annexes.ratings,
     "other_groups": tables.other_groups,
-    "method": annexes.method,
+    "method": lambda speaking: feedback.notes(speaking.evidence),
 }
 """What stands at `{block name}`; each is absent where its figures are."""
 
@@ -104,7 +91,7 @@ def paper(
     year: int,
     *,
     issued: date,
-    edition: Edition = Edition.FULL,
+    on_one_page: bool = False,
     earlier: Catalogue | None = None,
 ) -> Document:
     """The paper on a CPD year; `earlier` is the revision before, for the log of changed figures.
@@ -113,9 +100,10 @@ def paper(
     """
     evidence = evidences.of_year(catalogue, year)
     require_something(evidence)
-    registered, is_brief = actions.all_of(catalogue), edition is Edition.ONE_PAGE
-    speaking = _speaking(evidence, registered, is_brief=is_brief)
+    registered = actions.all_of(catalogue)
+    speaking = _speaking(evidence, registered, is_brief=on_one_page)
     title = Wording(speaking, "document")
+    edition = "one_page" if on_one_page else "full"
     return Document(
         title=title.say(f"{edition}.title"),
         subtitle=title.say(f"{edition}.subtitle"),
@@ -123,23 +111,26 @@ def paper(
         issued=issued,
         stamp=stamp.stamp(catalogue, year),
         blocks=numbered(
-            _one_page(speaking) if is_brief else _whole(speaking, registered, issued, earlier), Chart, Table
+            _one_page(speaking) if on_one_page else _whole(speaking, registered, issued, earlier),
+            Chart,
+            Table,
         ),
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
-        logo=catalogue.scheme.about.logo,
+        logo="" if on_one_page else catalogue.scheme.about.logo,  # one page has no room for it
     )
 
 
 def _speaking(evidence: Evidence, registered: Sequence[Action], *, is_brief: bool) -> Voice:
     """The voice of the year with what decisions and limits name."""
-    speaking = parts.speaking(voice(evidence))
+    speaking, year = parts.speaking(voice(evidence)), evidence.year.cpd_year
     lacking = stamp.lacking(evidence.catalogue)
+    to_approve = tuple(numbers.mid_sentence(TITLES[each]) for each in _to_approve(evidence.catalogue, year))
     own = {
-        **balance.said(evidence),
         "annex": "{word.annex_elsewhere}" if is_brief else "{word.annex}",
         "lacking": numbers.listed(lacking) if lacking else "",
+        "to_approve": numbers.listed(to_approve) if to_approve else "",
         "sent": (sent := _sent(evidence)),
         "purpose": "{word.for_decision}" if _decides(evidence) else "{word.for_information}",
         "asked": "{word.decisions_sought}" if _decides(evidence) else "{word.to_note}",
@@ -164,25 +155,18 @@ def _sent(evidence: Evidence) -> str:
 
 def _decides(evidence: Evidence) -> bool:
     """Whether anything is asked: nothing is of a year whose letter was sent and that a later one followed."""
-    return not (_sent(evidence) and parts.is_followed(evidence))
+    to_approve = _to_approve(evidence.catalogue, evidence.year.cpd_year)
+    return bool(to_approve) or not parts.is_followed(evidence)
 
 
 def _one_page(speaking: Voice) -> Iterator[Block]:
     filling = Filling(
         {"summary": partial(_summary, speaking.evidence), "funnel": partial(tables.funnel, speaking)},
         {"cautions": partial(_cautions, speaking.evidence, CAUTIONS_ON_ONE_PAGE)},
-        frozenset({"members_alone"}),
     )
-    # Where there is no room for all limits, the summary has said the first already; a notice that figures are
-    # provisional takes the room of all but the next.
-    kept = {"limits": slice(-3, None) if speaking.evidence.year.is_final else slice(1, 2)}
-    for name in PARTS[Edition.ONE_PAGE]:
+    for name in ON_ONE_PAGE:
         found = parts.read(speaking, name, filling)
-        yield from (
-            _asked(found, speaking.evidence)
-            if name == "decisions"
-            else _with_items(found, itemgetter(kept.get(name, slice(None))))
-        )
+        yield from _asked(found, speaking.evidence) if name == "decisions" else found
 
 
 def _whole(
@@ -194,7 +178,7 @@ def _whole(
     log = tuple(annexes.log(speaking, earlier)) if earlier and has_earlier else None
     filling = _filling(speaking, registered, letters, log, issued)
     before: list[Block] = []
-    for name in PARTS[Edition.FULL]:
+    for name in PARTS:
         found = parts.read(speaking, name, filling)
         if name == "glossary":
             found = _with_items(found, partial(annexes.used, before=before))
@@ -205,14 +189,22 @@ def _whole(
 
 
 def _letters(evidence: Evidence, issued: date) -> tuple[Document, ...]:
-    """The letters that were sent, each audience's once; where none was, the draft to everybody, for those who
-    may see drafts."""
+    """The letters that were sent, each audience's once, then those to be approved, for those who may see
+    drafts."""
     catalogue, year = evidence.catalogue, evidence.year.cpd_year
     records = issues.standing(issues.all_of(catalogue, year))
     sent = {each.audience: _as_sent(catalogue, each, issued) for each in records}
-    if not sent and access.may(Act.SEE_DRAFTS):
-        return (feedback.current(catalogue, year, issued=issued),)
-    return tuple(filter(None, sent.values()))
+    drafted = _to_approve(catalogue, year) if access.may(Act.SEE_DRAFTS) else ()
+    to_be_sent = (feedback.current(catalogue, year, issued=issued, audience=each) for each in drafted)
+    return (*filter(None, sent.values()), *to_be_sent)
+
+
+def _to_approve(catalogue: Catalogue, year: int) -> tuple[Audience, ...]:
+    """Whose letters were put up for approval and are not sent yet; where none was put up and none sent, that
+    to everybody."""
+    sent = {each.audience for each in issues.all_of(catalogue, year)}
+    asked = tuple(each for each in Audience if each not in sent and approval.steps_of(catalogue, year, each))
+    return asked if asked or sent else (Audience.EVERYBODY,)
 
 
 def _as_sent(catalogue: Catalogue, issue: Issue, issued: date) -> Document | None:
@@ -242,7 +234,6 @@ def _filling(
     speaks_of_others = not overview.of_year(evidence).open_question
     left_out = {
         "double_in_brief": True,
-        "weighed": True,  # the summary has said it
         "members_alone": speaks_of_others,
         "no_actions_due": bool(due),
         "annex_log": log is None,
@@ -272,8 +263,6 @@ def _summary(evidence: Evidence) -> Iterator[Block]:
     yield Paragraph(said.headline)
     if said.lines:
         yield Bullets(said.lines)
-    if changed := rules.changes(evidence.catalogue, evidence.year.cpd_year):
-        yield Paragraph(changed)
 
 
 def _counted(evidence: Evidence) -> str:

@@ -5,15 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.catalogue.figure import Statistic
+from analysis.catalogue.read import Catalogue
 from analysis.measures.measure import Family
 from analysis.measures.reviews import ROUTE_TITLES
+from analysis.scheme.guideline import Guideline
+from analysis.scheme.labels import Labels
 from analysis.scheme.vocabulary import SelectionRoute
 from dashboard.document import markdown
 from dashboard.document.document import Block, Heading
 from dashboard.document.inline import escape
 from dashboard.document.markdown import Placed
+from dashboard.reports.findings import findings
+from dashboard.reports.findings.claims import BALANCE
 from dashboard.reports.paper import apart, draw, options, tables
-from dashboard.words import compose, wording
+from dashboard.words import compose, texts, wording
 from dashboard.words import numbers as words
 from dashboard.words.captions import assessors, sample
 from dashboard.words.evidence import SMALLEST, Evidence
@@ -22,10 +27,8 @@ from dashboard.words.voice import Voice
 DOCUMENT = "paper"
 FIRST: Mapping[str, tuple[str, ...]] = {
     "actions_sought": ("actions_agreed", "actions_wanted"),
-    "letter_sought": ("letter_sent", "letter_to_approve"),
     "frame": ("frame_due", "frame", "frame_unknown"),
     "statement": ("draw_stated", "draw_not_stated"),
-    "draw": ("draw", "no_draw"),
     "double": ("double_marking", "double_unknown"),
     "double_in_brief": ("double_marking", "double_unknown"),
     "apart": ("apart", "not_apart"),
@@ -51,7 +54,9 @@ EARNED: Mapping[str, Callable[[Evidence], bool]] = {
     "fairness_chosen": lambda evidence: bool(apart.furthest(tables.by_group(evidence))),
     "fairness_others": lambda evidence: len(tables.by_group(evidence)) > tables.BY_FEW,
     "not_apart": lambda evidence: apart.is_even(tables.by_group(evidence)),
-    "sample": lambda evidence: bool(evidence.number("selected_random")),
+    "sample": lambda evidence: bool(evidence.reviewed() or evidence.number("selected_random")),
+    "who_declared_chosen": lambda evidence: bool(apart.furthest(tables.declared_by_group(evidence))),
+    "who_declared_others": lambda evidence: len(tables.declared_by_group(evidence)) > 1,
 }
 """Parts that stand only where the year's figures earn them."""
 
@@ -70,6 +75,8 @@ OWN = (
         "new_actions",
         "cannot_say",
         "lacking",
+        "to_approve",
+        "rules_changed",
         "sizes",
         "lines",
         "sent",
@@ -80,6 +87,7 @@ OWN = (
 """The names in `paper.md` that stand for no figure: the frame, the draw, the assessors,
 and what the paper holds."""
 
+_RULES = texts.shipped().phrases["rules"]
 _CLAIMS = re.compile(r"\{claims ([a-z_]+)\}")
 
 
@@ -88,6 +96,9 @@ def speaking(voice: Voice, *, brief: bool = False) -> Voice:
     evidence = voice.evidence
     own = {**wording.NUMBERS, **_sample(evidence), **draw.own(evidence, brief=brief), **_quality(evidence)}
     own |= apart.own(evidence)
+    balance = next((each for each in findings.earned(evidence) if each.subject == BALANCE), None)
+    own["balance.sentence"] = escape(balance.sentence) if balance else ""
+    own["rules_changed"] = _rules_changed(evidence.catalogue, evidence.year.cpd_year)
     own["least_compared"] = words.number(apart.LEAST_COMPARED)
     own["means"] = " ".join(voice.texts.tables["declared_as"]["means"])
     return replace(voice, own={**voice.own, **own})
@@ -172,3 +183,35 @@ def _quality(evidence: Evidence) -> dict[str, str]:
         "agreement": assessors.same_outcome(found) if found and found.double else "",
         "moderation": assessors.moderation(found) if found and found.moderated else "",
     }
+
+
+def _rules_changed(catalogue: Catalogue, year: int) -> str:
+    """One sentence on the rules that changed since the year before; empty where none did, or none are
+    given."""
+    held = {each.cpd_year: each.guideline for each in catalogue.years}
+    before, now = held.get(catalogue.before(year)), held.get(year)
+    if before is None or now is None or not (before.is_given and now.is_given):
+        return ""
+    changed = tuple(_changed(before, now, catalogue.labels))
+    if not changed:
+        return ""
+    called, last = (catalogue.labels.year(each.cpd_year) for each in (now, before))
+    told: str = _RULES["changed"]
+    return told.format(year=called, year_before=last, changes=words.listed(changed))
+
+
+def _changed(before: Guideline, after: Guideline, labels: Labels) -> Iterator[str]:
+    for name, what in _RULES["named"].items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            shape = "now_none" if now is None else "now_some" if was is None else "hours"
+            told = {"now": words.number(now or 0), "before": words.number(was or 0)}
+            yield labels.put(_RULES[shape].format(what=what, unit="{hours}", **told))
+    for key, one, other in (("added", after, before), ("gone", before, after)):
+        statuses = tuple(
+            escape(words.mid_sentence(each)) for each in one.reduced_for if each not in other.reduced_for
+        )
+        if statuses:
+            yield _RULES[key].format(statuses=words.listed(statuses))
+    if before.area_rule != after.area_rule:
+        yield _RULES["split"]

@@ -35,14 +35,10 @@ def due(voice: Voice, registered: Sequence[Action]) -> Iterator[Table]:
     if not held:
         return
     text = Wording(voice, "actions")
-    yield Table(
-        id="actions",
-        number=1,
-        title=text.say("title"),
-        columns=text.columns("action", "hope", "before", "now", "outcome"),
-        rows=tuple(_row(voice, each) for each in held),
-        note=text.say("note"),
-        legend=wording.legend(voice, [_row(voice, each) for each in held]),
+    yield text.table(
+        text.columns("action", "before", "hoped", "now", "outcome"),
+        (_row(voice, each) for each in held),
+        text.say("note"),
     )
 
 
@@ -52,13 +48,12 @@ def _row(voice: Voice, action: Action) -> tuple[str, ...]:
     measure, missing = evidence.catalogue.measure(action.measure), wording.marks(voice)["not_held"]
     now = next((figure for kind in KINDS if (figure := evidence.get(action.measure, kind))), None)
     then = evidence.earlier(now.measure, now.statistic, action.cpd_year) if now else None
-    told = (numbers.value(each, measure) if each and each.is_shown else missing for each in (then, now))
-    return (
-        escape(action.what),
-        escape(action.hope(evidence.catalogue)),
-        *told,
-        _outcome(voice, action, then, now),
+    before, after = (
+        numbers.value(each, measure) if each and each.is_shown else missing for each in (then, now)
     )
+    shape = Wording(voice, "actions").labels("rows")["due"]
+    what = shape.format(what=escape(action.what), measure=escape(numbers.mid_sentence(measure.title)))
+    return (what, before, escape(action.way), after, _outcome(voice, action, then, now))
 
 
 def _outcome(voice: Voice, action: Action, then: Figure | None, now: Figure | None) -> str:

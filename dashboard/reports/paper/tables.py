@@ -1,6 +1,7 @@
 """The tables in the body of the paper: figures as rows, their words from `tables.toml`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.catalogue.figure import Figure, State, Statistic
 from analysis.catalogue.read import Query
@@ -8,7 +9,7 @@ from analysis.measures import register
 from analysis.measures.measure import Family, Place, Quantiles
 from analysis.measures.reviews import DECLARED_AS, RATINGS
 from analysis.scheme.scheme import Criterion, Theme
-from analysis.scheme.vocabulary import ReviewOutcome
+from analysis.scheme.vocabulary import AREAS, ReviewOutcome
 from dashboard.document.document import Table
 from dashboard.document.inline import escape
 from dashboard.reports.paper import apart
@@ -23,6 +24,14 @@ from dashboard.words.wording import Wording
 MOST_YEARS = 3
 BY_FEW = 2
 """Characteristics in the body of the paper; the others stand in the annex."""
+OF_AREAS: Mapping[str, tuple[Family, Statistic]] = {
+    "mix": (Family.FULL_MIX, Statistic.MEAN_SHARE),
+    "zero": (Family.FULL_ZERO, Statistic.SHARE),
+    "planned": (Family.PLANNED_IN, Statistic.MEAN_SHARE),
+    "apart": (Family.FROM_EVEN, Statistic.MEDIAN),
+    "lacking": (Family.SHORT_IN, Statistic.MEDIAN),
+}
+"""What is told of each area; a column without a figure is absent."""
 
 
 def years(evidence: Evidence) -> tuple[int, ...]:
@@ -61,15 +70,7 @@ def funnel(voice: Voice) -> Iterator[Table]:
         if (name, shown[0]) in found and name not in unknown(voice.evidence)
     )
     if len(rows) > 1:
-        yield Table(
-            id="funnel",
-            number=1,
-            title=text.say("title"),
-            columns=over_years(text, "step", shown),
-            rows=rows,
-            note=text.say("note"),
-            legend=wording.legend(voice, rows),
-        )
+        yield text.table(over_years(text, "step", shown), rows, text.say("note"))
 
 
 def declared(voice: Voice) -> Iterator[Table]:
@@ -88,14 +89,10 @@ def declared(voice: Voice) -> Iterator[Table]:
         *text.columns("figure"),
         *(text.say("columns.year", year=text.year(each)) for each in (year, voice.evidence.last_year)),
     )
-    yield Table(
-        id="declared",
-        number=1,
-        title=text.say("title"),
-        columns=(*columns, *text.columns("change")) if has_before else columns[:2],
-        rows=rows if has_before else tuple(row[:2] for row in rows),
-        note=text.say("note", exact=text.say("exact") if has_before else ""),
-        legend=wording.legend(voice, rows) if has_before else "",
+    yield text.table(
+        (*columns, *text.columns("change")) if has_before else columns[:2],
+        rows if has_before else (row[:2] for row in rows),
+        text.say("note", exact=text.say("exact") if has_before else ""),
     )
 
 
@@ -175,14 +172,7 @@ def outcomes(voice: Voice) -> Iterator[Table]:
         text.say(f"columns.{key}", year=text.year(each))
         for key, each in zip(("year", "year_before"), shown, strict=False)
     ]
-    yield Table(
-        id="outcomes",
-        number=1,
-        title=text.say("title"),
-        columns=(*text.columns("outcome"), *titles, *text.columns("key")),
-        rows=tuple(rows),
-        legend=wording.legend(voice, rows),
-    )
+    yield text.table((*text.columns("outcome"), *titles, *text.columns("key")), rows)
     yield from _own_outcomes(voice)
 
 
@@ -198,13 +188,8 @@ def _own_outcomes(voice: Voice) -> Iterator[Table]:
         for one in found
     ]
     whole = total["total_figure"].format(figure=numbers.number(sum(one.records for one in found)))
-    yield Table(
-        id="own_outcomes",
-        number=1,
-        title=text.say("title"),
-        columns=text.columns("outcome", "records", "counted"),
-        rows=(*rows, (total["total"], whole, total["total_counted"])),
-    )
+    rows.append((total["total"], whole, total["total_counted"]))
+    yield text.table(text.columns("outcome", "records", "counted"), rows)
 
 
 def declared_as(voice: Voice) -> Iterator[Table]:
@@ -219,13 +204,10 @@ def declared_as(voice: Voice) -> Iterator[Table]:
         return
     shown = [*parts, (titles["all"], every)]
     told = [figure for _, figure in parts]
-    yield Table(
-        id="declared_as",
-        number=1,
-        title=text.say("title"),
-        columns=text.columns("declaration", "found", "scheme"),
-        rows=tuple((title, numbers.part_of(each), spread(voice, each)) for title, each in shown),
-        note=(len(told) == len(DECLARED_AS) and sample.in_neither(told, every)) or subtitles.rounding(told),
+    yield text.table(
+        text.columns("declaration", "found", "scheme"),
+        ((title, numbers.part_of(each), spread(voice, each)) for title, each in shown),
+        (len(told) == len(DECLARED_AS) and sample.in_neither(told, every)) or subtitles.rounding(told),
     )
 
 
@@ -267,14 +249,10 @@ def themes(voice: Voice) -> Iterator[Table]:
     )
     has_before = any(row[-1] != missing for row in rows)
     columns = text.columns("remark", "records", "scheme", "before", "change", before=before)
-    yield Table(
-        id="themes",
-        number=1,
-        title=text.say("title"),
-        columns=columns if has_before else columns[:3],
-        rows=rows if has_before else tuple(row[:3] for row in rows),
-        note=text.say("note") if has_before else "",
-        legend=wording.legend(voice, rows) if has_before else "",
+    yield text.table(
+        columns if has_before else columns[:3],
+        rows if has_before else (row[:3] for row in rows),
+        text.say("note") if has_before else "",
     )
 
 
@@ -298,36 +276,29 @@ def ratings(voice: Voice, bases: str) -> Iterator[Table]:
         rows.append((escape(criterion.label), *cells, numbers.size(met), spread(voice, met)))
     marks = (escape(evidence.catalogue.labels.of(rating)) for rating in RATINGS)
     if rows:
-        yield Table(
-            id="ratings",
-            number=1,
-            title=text.say("title"),
-            columns=(*text.columns("criterion"), *marks, *text.columns("records", "scheme")),
-            rows=tuple(rows),
-            note=bases,
-            legend=wording.legend(voice, rows),
-        )
+        columns = (*text.columns("criterion"), *marks, *text.columns("records", "scheme"))
+        yield text.table(columns, rows, bases)
 
 
 def fairness(voice: Voice) -> Iterator[Table]:
     """The leading share by the characteristics whose groups lie furthest apart, where n allows."""
-    yield from _groups(voice, "fairness", _in_body(by_group(voice.evidence)))
-
-
-def other_groups(voice: Voice) -> Iterator[Table]:
-    """The leading share by the characteristics that the body does not show, for the annex."""
-    groups = by_group(voice.evidence)
-    shown = _in_body(groups)
-    yield from _groups(
-        voice, "other_groups", {name: each for name, each in groups.items() if name not in shown}
-    )
+    yield from _groups(voice, "fairness", _ranked(by_group(voice.evidence))[:BY_FEW])
 
 
 def who_declared(voice: Voice) -> Iterator[Table]:
     """The share who declared by the characteristic whose groups lie furthest apart in it."""
-    groups = apart.by_group(voice.evidence, "declaration_rate")
-    widest = next(iter(_in_body(groups)), "")
-    yield from _groups(voice, "who_declared", {widest: groups[widest]} if widest else {})
+    yield from _groups(voice, "who_declared", _ranked(declared_by_group(voice.evidence))[:1])
+
+
+def other_groups(voice: Voice) -> Iterator[Table]:
+    """Both shares by the characteristics that the body does not show, for the annex."""
+    yield from _groups(voice, "others_declared", _ranked(declared_by_group(voice.evidence))[1:])
+    yield from _groups(voice, "other_groups", _ranked(by_group(voice.evidence))[BY_FEW:])
+
+
+def declared_by_group(evidence: Evidence) -> Mapping[str, tuple[Figure, ...]]:
+    """The shown groups of the share who declared, by characteristic."""
+    return apart.by_group(evidence, "declaration_rate")
 
 
 def by_group(evidence: Evidence) -> Mapping[str, tuple[Figure, ...]]:
@@ -336,34 +307,65 @@ def by_group(evidence: Evidence) -> Mapping[str, tuple[Figure, ...]]:
     return apart.by_group(evidence, lead.measure) if lead else {}
 
 
-def _in_body(groups: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure, ...]]:
-    """Of the characteristics those furthest apart, then the others, as many as the body has."""
-    ranked = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
-    return {name: groups[name] for name in tuple(ranked)[:BY_FEW]}
+def _ranked(groups: Mapping[str, tuple[Figure, ...]]) -> list[tuple[Figure, ...]]:
+    """The groups of each characteristic, of those furthest apart first."""
+    names = dict.fromkeys((*(each.by for each in apart.furthest(groups)), *groups))
+    return [groups[name] for name in names]
 
 
-def _groups(voice: Voice, name: str, groups: Mapping[str, Sequence[Figure]]) -> Iterator[Table]:
-    figures = [each for found in groups.values() for each in found]
+def _groups(voice: Voice, name: str, groups: Sequence[Sequence[Figure]]) -> Iterator[Table]:
+    figures = [each for found in groups for each in found]
     if not figures:
         return
     text = Wording(voice, "groups")
     few = any((each.whole or 0) < numbers.SMALL_BASE for each in figures)
     title = voice.evidence.catalogue.measure(figures[0].measure).title
-    yield Table(
-        id=name,
-        number=1,
-        title=text.say("title_others" if name == "other_groups" else "title", leading_title=title),
-        columns=text.columns("group", "declared" if name == "who_declared" else "share"),
-        rows=tuple((_label(text, each), numbers.part_of(each)) for each in figures),
-        note=text.say(
+    table = text.table(
+        text.columns("group", "declared" if "declared" in name else "share"),
+        ((_label(text, each), numbers.part_of(each)) for each in figures),
+        text.say(
             "note",
             few=text.say("few", largest=str(numbers.SMALL_BASE - 1)) if few else "",
             rounding=subtitles.rounding(figures),
         ),
+        leading_title=title,
+        which=text.labels("which")["annex" if name.startswith("other") else "body"],
     )
+    yield replace(table, id=name)
 
 
 def _label(text: Wording, figure: Figure) -> str:
     name, group = figure.groups[0]
     characteristic = numbers.sentence_case(name.replace("_", " "))
     return text.labels("rows")["group"].format(characteristic=escape(characteristic), label=escape(group))
+
+
+def balance(voice: Voice) -> Iterator[Table]:
+    """The areas as rows, of members with the full target; what was planned is of everybody who says so."""
+    evidence, labels = voice.evidence, voice.evidence.catalogue.labels
+    held = AREAS[: labels.areas] if labels.areas > 1 else ()
+    told = {
+        key: found
+        for key, (family, kind) in OF_AREAS.items()
+        if held and all(found := [evidence.get(family.name_of(area), kind) for area in held])
+    }
+    if "mix" not in told:
+        return
+    text, missing = Wording(voice, "balance"), wording.marks(voice)["not_held"]
+    figures = [figure for found in told.values() for figure in found if figure]
+    yield text.table(
+        text.columns("area", *told),
+        (
+            (escape(labels.of(area)), *(_of_area(voice, found[n], missing) for found in told.values()))
+            for n, area in enumerate(held)
+        ),
+        text.say("note", rounding=subtitles.rounding(figures)),
+    )
+
+
+def _of_area(voice: Voice, figure: Figure | None, missing: str) -> str:
+    """A share with its counts where it has them, or hours; the base of what is not of everybody."""
+    if figure is None:
+        return missing
+    measure = voice.evidence.catalogue.measure(figure.measure)
+    return numbers.part_of(figure) if figure.part is not None else numbers.value(figure, measure)

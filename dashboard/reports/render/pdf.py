@@ -22,6 +22,7 @@ from dashboard.document.blocks import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Numbered,
     Paragraph,
     Table,
 )
@@ -141,6 +142,7 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: PLR0911 - one for each bloc
             return {
                 "items": [_runs(item) for item in block.items],
                 "whole": fixed_words.stays_whole(block),
+                "start": block.start if isinstance(block, Numbered) else 1,
             }
         case KeyFigures():
             figures = [_figure(item) for item in block.items]

@@ -8,7 +8,9 @@ from dashboard.document.blocks import (
     Decision,
     Heading,
     KeyFigures,
+    Numbered,
     Paragraph,
+    Quote,
     Table,
 )
 from dashboard.document.chart import Chart
@@ -48,8 +50,13 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one line for each kind of bl
             line = "-" if block.level == 2 else "."
             title = _wrap(block.text)
             return f"\n{title}\n{line * max(map(len, title.split(chr(10))))}"
+        case Quote():
+            return _wrap(_text(block.text), indent="    ")
         case Paragraph():
             return _wrap(_text(block.text))
+        case Numbered():
+            numbered = enumerate(block.items, start=block.start)
+            return "\n".join(_wrap(_text(item), first=f"{n}. ", indent="   ") for n, item in numbered)
         case Bullets():
             return "\n".join(_item(_text(item)) for item in block.items)
         case KeyFigures():

@@ -47,7 +47,10 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """When a year's letter to an audience was sent, and to how many members, as somebody noted it."""
+    """When a year's letter to an audience was sent, and to how many members, as somebody noted it.
+
+    `called` is the CPD year as the scheme calls it; a letter sealed before that was kept has none.
+    """
 
     cpd_year: int
     audience: Audience
@@ -55,6 +58,7 @@ class Sending:
     members: int
     author: str
     approval: str
+    called: str = ""
 
     @property
     def to_whom(self) -> str:
@@ -68,7 +72,7 @@ class Sending:
         """The whole as a sentence."""
         by = "" if self.author == UNNAMED else _TEXT["by"].format(author=self.author)
         sent = {"by": by, "day": numbers.day(self.sent_on), "to": self.to_whom}
-        return str(_TEXT["noted"].format(year=self.cpd_year, approval=self.approval, **sent))
+        return str(_TEXT["noted"].format(year=self.called or self.cpd_year, approval=self.approval, **sent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ def keep(path: Path, data: bytes) -> None:
     try:
         places.private(path.parent)
         draft.write_bytes(data)
-        draft.chmod(0o440)
+        draft.chmod(0o400)
         places.replace(draft, path)
     except OSError as error:
         draft.unlink(missing_ok=True)

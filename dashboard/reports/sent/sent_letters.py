@@ -96,12 +96,12 @@ def refuse_sent(cpd_year: int) -> None:
     revisions.verify(revision, rows=False)
     catalogue = Catalogue(revision.catalogue)
     try:
-        is_sent = bool(all_of(catalogue, cpd_year))
+        called = catalogue.labels.year(cpd_year) if all_of(catalogue, cpd_year) else ""
     finally:
         catalogue.close()
-    if is_sent:
+    if called:
         raise CpdError(
-            f"A letter on CPD year {cpd_year} is recorded as sent, so its figures have been seen. "
+            f"A letter on CPD year {called} is recorded as sent, so its figures have been seen. "
             "What changed waits until ten have changed."
         )
 
@@ -122,7 +122,8 @@ def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
     document, how = approval.to_send(Letter(catalogue, issue.cpd_year, issue.audience, letter))
     issue = replace(issue, author=who.signs(issue.author), approval=how)
     draft = _draft(catalogue, issue.cpd_year)
-    bundle = seal.packed(document, draft, issue.sending, workspace.head(path))
+    sending = replace(issue.sending, called=catalogue.labels.year(issue.cpd_year))
+    bundle = seal.packed(document, draft, sending, workspace.head(path))
     made = sha256(bundle).hexdigest()
     seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
     what = f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
@@ -230,7 +231,7 @@ def _way(catalogue: Catalogue, issue: Issue) -> str:
 
 
 def _none(catalogue: Catalogue, years: Sequence[int]) -> str:
-    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)))))
+    return str(_TEXT["none"].format(years=numbers.listed(tuple(map(catalogue.labels.year, years)), "or")))
 
 
 def _of_year(catalogue: Catalogue, year: int, issued: date) -> tuple[str, ...]:

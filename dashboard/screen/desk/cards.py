@@ -96,14 +96,12 @@ _SIEVES: Mapping[str, Callable[[Finding, View], bool]] = {
 
 def _comparisons_made(view: View, count: int) -> str:
     """How many comparisons were looked at: with many, some differ by chance."""
-    compared = findings.compared(view.evidence())
+    compared = len(findings.compared(view.evidence()))
     told = f"{numbers.number(count)} findings"
     if not compared or view.earlier is None:
         return f"{told}. There is no earlier year to compare with."
-    return (
-        f"{told}; {numbers.number(compared)} figures were compared with {view.earlier.cpd_year} to find "
-        "what changed."
-    )
+    called = view.catalogue.labels.year(view.earlier.cpd_year)
+    return f"{told}; {numbers.number(compared)} figures were compared with {called} to find what changed."
 
 
 def _card(view: View, draft: Draft, finding: Finding, number: int) -> None:

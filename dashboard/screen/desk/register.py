@@ -53,6 +53,9 @@ def _new(view: View) -> None:
         st.selectbox(
             "Which way", list(Direction), format_func=_DIRECTIONS.__getitem__, key="action_direction"
         )
+        st.text_input(
+            "The value hoped for, if any, such as 70%", key="action_hoped", max_chars=actions.LONGEST_HOPED
+        )
         next_year = view.cpd_year + view.catalogue.scheme.rules.step
         st.number_input("CPD year in which to look", next_year, next_year + 9, next_year, key="action_look")
         st.form_submit_button("Add the action", on_click=_add, args=(view,))
@@ -67,9 +70,10 @@ def _add(view: View) -> None:
         measure=state["action_measure"],
         direction=state["action_direction"],
         look_year=int(state["action_look"]),
+        hoped=state["action_hoped"],
     )
     if layout.attempt(_REFUSED, lambda: actions.add(view.catalogue, made)):
-        state["action_what"] = ""
+        state["action_what"] = state["action_hoped"] = ""
 
 
 def _closing(view: View, still_open: tuple[Action, ...]) -> None:

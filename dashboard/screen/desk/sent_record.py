@@ -6,11 +6,10 @@ import streamlit as st
 
 from dashboard.document.document import Document
 from dashboard.reports.sent import sent_letters
-from dashboard.reports.sent.approval import Letter
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.screen import layout
 from dashboard.screen.caches import View
-from dashboard.screen.desk import approving, draft_state, remarks, sealed
+from dashboard.screen.desk import draft_state, remarks
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words import numbers
@@ -22,10 +21,8 @@ _ASKED = "issue_asked"
 """How many members were named that are more than the files know, until that is confirmed."""
 
 
-def show(view: View, audience: Audience, letter: Document) -> None:
+def show(view: View, audience: Audience, letter: Document, kept: tuple[Issue, ...]) -> None:
     """What was sent so far, and a form for the letter that stands on the page."""
-    kept = sent_letters.all_of(view.catalogue, view.cpd_year)
-    approving.show(Letter(view.catalogue, view.cpd_year, audience, letter))
     with st.popover("Record that it was sent", icon=":material/outgoing_mail:"):
         st.markdown(
             "Nothing is sent from here. Note when the letter went out and to "
@@ -38,7 +35,6 @@ def show(view: View, audience: Audience, letter: Document) -> None:
         layout.rows([_row(each, kept) for each in kept], "Letters sent", "No sending is on record yet.")
         if access.may(Act.SEND):
             _form(view, audience, letter, sent_letters.standing(kept))
-    sealed.show(view, kept)
 
 
 def _cautions(view: View, letter: Document) -> str:

@@ -1,4 +1,4 @@
-// Bold, list and link on what is selected in the box of the part; Streamlit takes the new text as if it were typed.
+// Bold, list and link on what is selected in the box of the part, as if it were typed: Streamlit takes it, Ctrl+Z undoes it.
 (() => {
   const BOX = '[class*="st-key-desk_text_"] textarea';
   const MARKS = {
@@ -13,15 +13,18 @@
     if (event.target.closest?.("[data-desk-mark]")) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-desk-mark]");
-    const box = button && document.querySelector(BOX);
+    const mark = event.target.closest?.("[data-desk-mark]")?.dataset.deskMark;
+    const box = mark && document.querySelector(BOX);
     if (!box) return;
-    const { selectionStart: from, selectionEnd: to, value } = box;
-    const marked = MARKS[button.dataset.deskMark](value.slice(from, to));
-    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
-    set.call(box, value.slice(0, from) + marked + value.slice(to));
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    let { selectionStart: from, selectionEnd: to, value } = box;
+    if (mark === "list") { // a list is of whole lines
+      from = value.lastIndexOf("\n", from - 1) + 1;
+      to = value.includes("\n", to) ? value.indexOf("\n", to) : value.length;
+    }
+    const marked = MARKS[mark](value.slice(from, to));
     box.focus();
+    box.setSelectionRange(from, to);
+    document.execCommand("insertText", false, marked);
     box.setSelectionRange(from, from + marked.length);
   });
 })();

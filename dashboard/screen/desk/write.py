@@ -7,13 +7,13 @@ from dashboard.document.document import Paragraph
 from dashboard.document.inline import escape
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
-from dashboard.screen import address, documents
+from dashboard.screen import address, caches, documents
 from dashboard.screen.caches import View
 from dashboard.screen.desk import draft_state, in_browser, picker, remarks
 from dashboard.screen.desk.draft_state import Draft, Refusal
 from dashboard.screen.traced import Trace
 from dashboard.words.captions import subtitles
-from dashboard.words.references import masked
+from dashboard.words.references import masked, parse
 from dashboard.words.voice import voice
 
 _HELP = (
@@ -21,13 +21,11 @@ _HELP = (
     "list below, and it goes into the first empty `{}`."
 )
 _MARKS = (
-    "`##` heading · `-` list · `**bold**` · `*emphasis*` · `+ figure | what it says | "
-    "of how many` a key figure · "
-    "`{block hours_chart}` places a chart. A line that starts with `{if full}` is left "
-    "out of the letter to reduced "
-    "targets; one that starts with `{if not full}` stands in that letter only. Write one sentence a line: "
-    "a line that "
-    "is left out takes those with it that are set in further below it."
+    "`##` heading · `-` list · `1.` numbered list · `>` quotation · `**bold**` · `*emphasis*` · `+ figure "
+    "| what it says | of how many` a key figure · `{block hours_chart}` places a chart. A line that "
+    "starts with `{if full}` is left out of the letter to reduced targets; one that starts with `{if not "
+    "full}` stands in that letter only. Write one sentence a line: a line that is left out takes those "
+    "with it that are set in further below it."
 )
 
 
@@ -45,7 +43,7 @@ def show(view: View) -> None:
         name = address.choice("Part of the letter", names, remarks.SECTION)
         remarks.elsewhere(view, draft, name)
         section = next(each for each in draft.sections if each.name == name)
-        _editor(draft, section)
+        _editor(view, draft, section)
         picker.show(view, draft, section)
     with right:
         if refused is not None:
@@ -55,7 +53,7 @@ def show(view: View) -> None:
         _preview(view, draft, section)
 
 
-def _editor(draft: Draft, section: Section) -> None:
+def _editor(view: View, draft: Draft, section: Section) -> None:
     widget = draft_state.box(draft, section.name)
     is_kept = draft_state.NOT_KEPT not in st.session_state
     if widget not in st.session_state or (is_kept and st.session_state[widget] != section.text):
@@ -71,10 +69,25 @@ def _editor(draft: Draft, section: Section) -> None:
         args=(section.name, widget),
     )
     st.caption(f"{_status(draft, section)} {_HELP}")
+    if read := caches.kept(view, _values, section):
+        st.caption(f"In this text {'; '.join(read)}.")
     st.html(in_browser.SAVING, unsafe_allow_javascript=True)
     if draft_state.can_undo(draft):
         help_ = "The version before comes back as a new one; the history keeps all."
         st.button("Undo the last save", on_click=draft_state.undo, icon=":material/undo:", help=help_)
+
+
+def _values(view: View, section: Section) -> tuple[str, ...]:
+    """What each figure, rule and day that the text names reads as now, once each; what cannot be read stands
+    above the preview."""
+    speaking, text = voice(view.evidence()), masked(section.text)
+    sources = dict.fromkeys(text[each.start : each.end] for each in parse(text))
+    told = {source: speaking.tell(source, starts=False) for source in sources}
+    return tuple(
+        f"`{source}` is {subtitles.markdown(said.text.lstrip(', ')) or 'nothing'}"
+        for source, said in told.items()
+        if not said.faults
+    )
 
 
 def _status(draft: Draft, section: Section) -> str:

@@ -26,8 +26,8 @@ _LIMITS = {
 }
 LIMITS_OF_GROUPS = (
     "That a figure moved does not say what moved it. Numbers by group are rounded, so a move is called a "
-    "rise or a fall only where neither rounding nor what is usual for so many members explains it. Of under "
-    "100 members in either year it is too few to say."
+    "rise or a fall only where neither rounding nor what is usual for so many members, and so many groups to "
+    "pick from, explains it. Of under 100 members in either year it is too few to say."
 )
 _NOTES = {
     "counted": "The table gives the number that each share stands on.",

@@ -195,7 +195,7 @@ def _turned(members: int | None) -> str:
 def _change_of(measure: Measure, ends: Ends) -> str:
     before, after = ends
     moved = captions_change.points((after.value or 0) - (before.value or 0))
-    shares = f"{numbers.part_of(before)} in {before.year}, {numbers.part_of(after)} in {after.year}"
+    shares = f"{numbers.part_of(before)} in {before.called}, {numbers.part_of(after)} in {after.called}"
     return f"{measure.title}: {shares}, a change of {moved}."
 
 

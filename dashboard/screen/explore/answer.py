@@ -11,7 +11,7 @@ from dashboard.charts import figures
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart
 from dashboard.reports.findings import stamp
-from dashboard.reports.paper import balance
+from dashboard.reports.paper import tables
 from dashboard.screen import exhibit
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
@@ -56,7 +56,7 @@ def answer(view: View, question: Question) -> Answer:
     held = hold(view, question)
     shown = held.now if question.shape is Shape.GROUPS else held.figures
     if not any(each.is_shown and each.statistic in LEADING for each in shown):
-        return Answer(finding=_title(question), why=_why(view, question, held))
+        return Answer(finding=question.title, why=_why(view, question, held))
     return _answered(view, question, held)
 
 
@@ -64,16 +64,12 @@ def beside(view: View, subject: Subject) -> tuple[Exhibit, ...]:
     """What stands under the answer for everybody: under the mix of the areas, the areas one by one."""
     if subject.key != PRESETS["Balance"][0]:
         return ()
-    family_names = [family.name_of(area) for area in AREAS for family, _ in balance.COLUMNS.values()]
+    family_names = [family.name_of(area) for area in AREAS for family, _ in tables.OF_AREAS.values()]
     known = {each.name for each in view.catalogue.measures}
     return tuple(
         Exhibit(shown=each, measures=tuple(name for name in family_names if name in known))
-        for each in balance.areas(voice(view.evidence()))
+        for each in tables.balance(voice(view.evidence()))
     )
-
-
-def _title(question: Question) -> str:
-    return f"{question.subject.title}{question.of}"
 
 
 def _answered(view: View, question: Question, held: Held) -> Answer:
@@ -89,7 +85,7 @@ def _answered(view: View, question: Question, held: Held) -> Answer:
     table = _table(view, question, figures_told)
     charts: tuple[Chart, ...] = ()
     if question.shape is Shape.TABLE:
-        found, said = _title(question), ""
+        found, said = question.title, ""
     elif is_now:
         found, charts, said = side_by_side.charts(view, question, held, base)
     else:
@@ -107,7 +103,6 @@ def _of(question: Question, chart: Chart | str) -> Answer:
         return Answer(finding=question.subject.title, why=chart)
     table = Table(
         id="answer_table",
-        number=0,
         title=chart.finding,
         columns=chart.columns(),
         rows=chart.rows(),
@@ -131,7 +126,7 @@ def _table(view: View, question: Question, found: Sequence[Figure]) -> Table:
             row[titles[each.measure]] = held_text(view, each)
         if each.statistic is Statistic.MEDIAN and each.whole is not None:
             row["Declarations"] = numbers.size(each)
-    return exhibit.table("answer_table", _title(question), list(rows.values()))
+    return exhibit.table("answer_table", question.title, list(rows.values()))
 
 
 def held_text(view: View, figure: Figure) -> str:
@@ -152,4 +147,4 @@ def _why(view: View, question: Question, held: Held) -> str:
     told = exhibit.absence(
         view, measure.name, held.now, question.characteristics, title=question.subject.title
     )
-    return told.text if told else f"{_title(question)}: there is nothing in the years chosen."
+    return told.text if told else f"{question.title}: there is nothing in the years chosen."

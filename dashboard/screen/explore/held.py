@@ -32,6 +32,12 @@ class Held:
         """The whole of the year chosen, where it is shown."""
         return next((each for each in self.wholes if each.year == self.year and each.is_shown), None)
 
+    @property
+    def whose(self) -> str:
+        """The one group that the whole is of; empty where it is everybody."""
+        only = self.question.only
+        return only[1] if only and only[0] not in self.question.by else ""
+
     def group(self, figure: Figure) -> str:
         """The group of a figure without that which the whole question is of; empty of a table that is
         withheld."""

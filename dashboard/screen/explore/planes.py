@@ -38,7 +38,7 @@ def spread(view: View, measure: Distribution) -> Chart | str:
         labels,
         id="spread",
         finding=chart_findings.spread_finding(found, targets, labels),
-        subtitle=f"{numbers.sentence_case(measure.among)} (n = {everyone}). CPD year {view.called}.",
+        subtitle=f"{numbers.sentence_case(measure.whom())} (n = {everyone}). CPD year {view.called}.",
         heading=labels.put("{Hours}"),
         unit=labels.put("Declarations for each five {hours}"),
         marks=tuple(Mark(target, numbers.hours(target, labels)) for target in sorted(set(targets))),
@@ -57,7 +57,7 @@ def _triangle(view: View, measure: Measure) -> Chart:
         finding=labels.put("Where members' {hours} lie between the three areas"),
         subtitle=labels.put("Splits of {hours} between ")
         + f"{numbers.listed(corners)}. Each small triangle is one; fuller means more declarations. "
-        f"Among {measure.among}; {numbers.number(sum(shown))} lie in the triangles shown, up to "
+        f"Among {measure.whom()}; {numbers.number(sum(shown))} lie in the triangles shown, up to "
         f"{numbers.number(max(shown))} in one. Empty triangles hold too few to show. CPD year "
         f"{view.called}.",
         heading=labels.put("Split of {hours}"),
@@ -75,7 +75,7 @@ def _crossing(view: View, measure: Measure) -> Chart:
         id="crossing",
         kind="shades",
         finding="Which kinds of activity serve which area",
-        subtitle=f"Share of all {measure.among}. CPD year {view.called}. Pairs with fewer than ten members "
+        subtitle=f"Share of all {measure.whom()}. CPD year {view.called}. Pairs with fewer than ten members "
         "stay empty.",
         heading="Activity",
     )

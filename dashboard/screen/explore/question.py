@@ -77,6 +77,11 @@ class Question:
         return tuple(sorted({*self.by, *([self.only[0]] if self.only else [])}))
 
     @property
+    def title(self) -> str:
+        """What it asks for, and of whom alone."""
+        return f"{self.subject.title}{self.of}"
+
+    @property
     def of(self) -> str:
         """Whom it is of alone, as a tail; empty where everybody is meant."""
         return f", {self.only[1]} only" if self.only else ""
@@ -189,7 +194,7 @@ def _families(held: list[Measure], labels: Labels) -> Iterator[Subject]:
         if family is Family.HOURS and _topic(first) == _TOPICS[Topic.BALANCE]:
             title = labels.put("{Hours} in each area")
         elif not is_first and family is not Family.CRITERION:
-            title = f"{title}, {'numbers' if first.unit is Unit.COUNT else f'of {first.among}'}"
+            title = f"{title}, {'numbers' if first.unit is Unit.COUNT else f'of {first.whom()}'}"
         parts = tuple((each.name, numbers.sentence_case(each.short) or each.title) for each in measures)
         yield Subject(key, title, _topic(first), parts, is_whole=family in _WHOLE)
     if all(any(each.name == name for each in held) for name in _SHORT):

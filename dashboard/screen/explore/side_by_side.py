@@ -22,7 +22,6 @@ Made = tuple[str, tuple[Chart, ...], str]
 def charts(view: View, question: Question, held: Held, base: str) -> Made:
     """The answer for one year."""
     subject, measure = question.subject, view.measure(question.subject.first)
-    title = f"{subject.title}{question.of}"
     if isinstance(measure, Quantiles):
         return _medians(view, question, held, base)
     if not question.by:
@@ -40,7 +39,7 @@ def charts(view: View, question: Question, held: Held, base: str) -> Made:
             ),
         )
         kind = "stack" if subject.is_whole else "bar"
-        finding = f"{title} by {_listed(question)}"
+        finding = f"{question.title} by {_listed(question)}"
         return finding, (_chart(question, drawn, kind, finding, base),), ""
     found = [
         _chart(
@@ -49,15 +48,23 @@ def charts(view: View, question: Question, held: Held, base: str) -> Made:
         for name, one in series.items()
         if any(each.is_shown for each in one.values())
     ]
-    return f"{title} by {_listed(question)}", on_one_scale(found), ""
+    return f"{question.title} by {_listed(question)}", on_one_scale(found), ""
 
 
 def on_one_scale(found: Sequence[Chart]) -> tuple[Chart, ...]:
-    """Small charts whose axes of values have the same ends."""
-    held = [each.value for chart in found for each in chart.points() if each.value is not None]
-    top = max(held, default=1.0)
+    """Small charts between the same ends: lines of shares from the ten below the lowest, all else from
+    nought."""
+    points = [point for chart in found for point in chart.points()]
+    values = [end for point in points for end in (point.value, point.lower, point.upper) if end is not None]
+    low, top = (min(values), max(values)) if values else (0.0, 1.0)
+    if found and found[0].unit == PER_CENT:
+        low, top = int(low * 10 + 1e-6) / 10, min(1.0, -int(-top * 10 - 0.999999) / 10)
+    else:
+        low, top = 0.0, top * 1.1
+    low = low if found and found[0].kind == "line" else 0.0
     return tuple(
-        replace(each, id=f"{each.id}_{number}", ends=(0.0, top)) for number, each in enumerate(found)
+        replace(each, id=f"{each.id}_{number}", ends=(low, max(top, low + 0.1)), events=())
+        for number, each in enumerate(found)
     )
 
 
@@ -105,7 +112,7 @@ def _parts(view: View, question: Question, held: Held, base: str) -> Made:
     told = [
         (title, numbers.value(each, view.measure(each.measure))) for title, each in named if each.is_shown
     ]
-    finding = f"{subject.title}{question.of}: " + (
+    finding = f"{question.title}: " + (
         told[0][1] if len(told) == 1 else chart_findings.parts(told[: explore.MOST_NAMED])
     )
     kind = "points" if any(each.lower is not None for _, each in named) else "bar"
@@ -123,7 +130,7 @@ def _medians(view: View, question: Question, held: Held, base: str) -> Made:
     )
     drawn = figures.medians(wanted, measures, name)
     is_hours = measures[question.subject.first].unit is Unit.HOURS
-    finding = f"{question.subject.title}{question.of}"
+    finding = question.title
     if question.by and len(titles) == 1 and is_hours and not question.only:
         finding = chart_findings.median_finding(list(held.now), view.catalogue.labels)
     elif not question.by and len(titles) == 1 and is_hours and not question.only:
@@ -135,7 +142,7 @@ def _medians(view: View, question: Question, held: Held, base: str) -> Made:
 def _groups(view: View, question: Question, held: Held, base: str) -> Made:
     """One share by group: is one different, or just small?"""
     found = held.of_groups(question.subject.first, held.year)
-    title, whole = f"{question.subject.title}{question.of}", held.whole_now
+    title, whole = question.title, held.whole_now
     shown = {group: each for group, each in found.items() if each.is_shown}
     judged = {
         group: told
@@ -162,15 +169,9 @@ def _groups(view: View, question: Question, held: Held, base: str) -> Made:
     finding = explore.apart(title, *sides)
     sizes = [(shown[group].whole or 0, (high - low) / 2) for group, (low, high, _) in judged.items()]
     smaller = explore.SMALLER if len(judged) < len(shown) else ""
-    said = [f"{_of_whole(question, whole)} {explore.STRIP}", explore.tellable(sizes), smaller]
+    of_whole = f"{held.whose or 'The whole scheme'}: {numbers.part_of(whole)}." if whole else ""
+    said = [f"{of_whole} {explore.STRIP}", explore.tellable(sizes), smaller]
     return finding, (_chart(question, drawn, "points", finding, base),), " ".join(filter(None, said))
-
-
-def _of_whole(question: Question, whole: Figure | None) -> str:
-    if whole is None:
-        return ""
-    who = question.only[1] if question.only and question.only[0] not in question.by else "The whole scheme"
-    return f"{who}: {numbers.part_of(whole)}."
 
 
 def _with_usual(point: Point, found: tuple[float, float, bool] | None) -> Point:

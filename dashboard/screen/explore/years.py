@@ -1,19 +1,18 @@
 """The years of a subject: up to four lines in one chart, more as small charts on one scale."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from analysis.catalogue import groups as rounded
 from analysis.catalogue.figure import Figure, Statistic
 from analysis.measures.measure import Basis, Quantiles, Source
 from dashboard.charts import figures
 from dashboard.charts.figures import Drawn
-from dashboard.document.chart import MOST_SERIES, PER_CENT, Chart, Point, Series
+from dashboard.document.chart import MOST_SERIES, Chart, Point, Series
 from dashboard.screen.caches import View
 from dashboard.screen.exhibits import over_years
 from dashboard.screen.explore.held import LEADING, Held
 from dashboard.screen.explore.question import Question, Shape
-from dashboard.screen.explore.side_by_side import Made, unit_of
+from dashboard.screen.explore.side_by_side import Made, on_one_scale, unit_of
 from dashboard.words import numbers
 from dashboard.words.captions import chart_findings, explore
 
@@ -35,15 +34,10 @@ def charts(view: View, question: Question, held: Held, base: str) -> Made:
         return finding, (_chart(view, held, series, finding, base),), note
     whole: list[Series] = []
     if len(question.subject.measures) == 1 and held.wholes and not isinstance(measure, Quantiles):
-        name = question.only[1] if question.only and question.only[0] not in question.by else EVERYBODY
-        whole = [
-            Series(name, _points(view, {each.year: each for each in held.wholes}, held.years), quiet=True)
-        ]
-    found = [
-        replace(_chart(view, held, [each, *whole], each.name, base), id=f"panel_{number}")
-        for number, each in enumerate(series)
-    ]
-    return finding, _on_one_scale(found), note
+        by_year = {each.year: each for each in held.wholes}
+        whole = [Series(held.whose or EVERYBODY, _points(view, by_year, held.years), quiet=True)]
+    found = [_chart(view, held, [each, *whole], each.name, base) for each in series]
+    return finding, on_one_scale(found), note
 
 
 def _is_drawn(points: Sequence[Point]) -> bool:
@@ -141,23 +135,6 @@ def _chart(view: View, held: Held, series: Sequence[Series], finding: str, base:
     )
 
 
-def _on_one_scale(found: Sequence[Chart]) -> tuple[Chart, ...]:
-    """Small charts between the same ends; of shares from the ten below the lowest."""
-    values = [
-        end
-        for chart in found
-        for point in chart.points()
-        for end in (point.value, point.lower, point.upper)
-        if end is not None
-    ]
-    low, top = (min(values), max(values)) if values else (0.0, 1.0)
-    if found and found[0].unit == PER_CENT:
-        low, top = int(low * 10 + 1e-6) / 10, min(1.0, -int(-top * 10 - 0.999999) / 10)
-    else:
-        low, top = 0.0, top * 1.1
-    return tuple(replace(each, ends=(low, max(top, low + 0.1)), events=()) for each in found)
-
-
 def _note(held: Held) -> str:
     small = any(
         each.groups and each.is_shown and (each.whole or 0) < rounded.LEAST_DRAWN for each in held.figures
@@ -168,7 +145,7 @@ def _note(held: Held) -> str:
 
 
 def _finding(view: View, question: Question, held: Held, lines: Mapping[str, Sequence[Point]]) -> str:
-    title = f"{question.subject.title}{question.of}"
+    title = question.title
     before = view.earlier
     name = question.subject.first
     if (

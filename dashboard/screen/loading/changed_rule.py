@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.catalogue.read import Catalogue
 from analysis.scheme.guideline import INDICATIVE, REQUIRED, Guideline, as_cells, moved_to
+from analysis.scheme.rules import MOST
 from analysis.scheme.vocabulary import AREAS
 from dashboard.load import jobs
 from dashboard.screen.loading import progress
@@ -18,6 +19,8 @@ _NUMBERS = {
     "reduced_target_hours": "Reduced target",
     "area_hours": "Guide for each area",
 }
+_AHEAD = 5
+"""So many years ahead a rule may be entered."""
 _DAYS = {"deadline": "Last day to declare", "freeze": "Declarations count until (data freeze)"}
 
 
@@ -28,14 +31,16 @@ def show(catalogue: Catalogue) -> None:
     latest = catalogue.years[-1].guideline
     with st.expander("A rule that changes from a CPD year on"), st.form("changed-rule", border=False):
         st.markdown("Years before keep their rules, and figures are not compared across the change.")
-        first, after = catalogue.years[0].cpd_year, latest.cpd_year + catalogue.scheme.rules.step
-        year = int(st.number_input("From CPD year", first, None, after, step=1, key="rule-year"))
+        labels, step = catalogue.labels, catalogue.scheme.rules.step
+        years = range(catalogue.years[0].cpd_year, latest.cpd_year + _AHEAD * step + 1, step)
+        after = years.index(latest.cpd_year + step)
+        year = st.selectbox("From CPD year", years, after, format_func=labels.year, key="rule-year")
         row = moved_to(latest, year)
         version = st.text_input("Policy version", latest.policy_version, key="rule-version").strip()
         given: dict[str, Any] = {"policy_version": version}
         if catalogue.scheme.rules.counts:
             given |= _numbers(catalogue, row) | _reduced_for(catalogue, row) | _minimums(catalogue, row)
-        called = catalogue.labels.year(latest.cpd_year)
+        called = labels.year(latest.cpd_year)
         for name, label in _DAYS.items():
             day = getattr(latest, name)
             given[name] = st.date_input(
@@ -51,7 +56,7 @@ def _numbers(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
     asked = {name: label for name, label in _NUMBERS.items() if name != "area_hours" or labels.areas > 1}
     return {
         name: place.number_input(
-            f"{labels.put(label)}, blank for none", 1, None, getattr(row, name), step=1, key=f"rule-{name}"
+            f"{labels.put(label)}, blank for none", 1, MOST, getattr(row, name), step=1, key=f"rule-{name}"
         )
         for place, (name, label) in zip(st.columns(len(asked)), asked.items(), strict=True)
     }
@@ -79,8 +84,8 @@ def _minimums(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
         place.number_input(
             f"Minimum in {catalogue.labels.within(area)}, blank for none",
             1,
-            None,
-            least,
+            MOST,
+            least or None,
             step=1,
             key=f"rule-{area}",
         )
@@ -99,6 +104,6 @@ def _save(catalogue: Catalogue, latest: Guideline, year: int, given: dict[str, A
     words = {
         "scheme": catalogue.meta["scheme"],
         "guideline": [cells],
-        "reason": f"The rules change from CPD year {year} on",
+        "reason": f"The rules change from CPD year {catalogue.labels.year(year)} on",
     }
     progress.finish(*progress.run_to_end(jobs.Command.WORDS, words))

@@ -1,18 +1,13 @@
 """Data page: what a check found, the decisions it needs, and the dry run before publishing."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import streamlit as st
 
 from analysis.errors import Ask
 from analysis.scheme.scheme import Scheme
-from dashboard.document.file import File
 from dashboard.load import choices, faults, wording
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.reports.corrections import Correction
-from dashboard.screen import downloads, layout, messages
+from dashboard.screen import downloads, layout
 from dashboard.trust.access import Act
 
 _TELL = {
@@ -46,14 +41,8 @@ def told(found: Checked, scheme: Scheme) -> None:
         with st.container(height=420 if len(rows) > 8 else "content", border=False):
             st.table([wording.plain(row) for row in rows], hide_index=True, border="horizontal", alt=does)
     content = faults.as_csv(found.told)
-    file = File(
-        scheme=scheme.about.name,
-        document="faults",
-        year=max((each.year for each in found.totals), default=None),
-        day=date.today(),
-        digest=downloads.digest(content),
-        suffix=".csv",
-    )
+    year = max((each.year for each in found.totals), default=None)
+    file = downloads.fresh(scheme.about.name, "faults", year, content, ".csv")
     downloads.button("Download this list (CSV)", file, lambda: content, Act.LOAD)
 
 
@@ -102,14 +91,4 @@ def dry_run(found: Checked) -> None:
         st.markdown(line)
     st.caption(
         "Rows with the same member and year are replaced, new ones added; nothing is removed by being absent."
-    )
-
-
-def letters(found: Iterable[Correction]) -> None:
-    """What the figures that are built would do to each letter, and that nothing shows them yet."""
-    for each in found:
-        messages.show(each, "Then" if each.issue is None else "As sent", "With these files")
-    st.info(
-        "These figures are built, and nothing shows them yet. Once they are published, every page and report "
-        "will. The present figures are kept, and you can go back to them under “What is loaded”."
     )

@@ -1,7 +1,6 @@
 """Reviews page, the sample: a draw from a frame in hand, stated before it is made,
 and the draws on record."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from analysis import places
 from analysis.catalogue import draw_record
 from analysis.job import DRAW_RECORD, MARKED
 from analysis.scheme.vocabulary import CHARACTERISTICS
-from dashboard.document.file import File
 from dashboard.load import jobs, set_up, wording
 from dashboard.screen import downloads, layout
 from dashboard.screen.loading import progress
@@ -116,12 +114,6 @@ def _draw(frame: UploadedFile, choices: dict[str, Any]) -> None:
         )
     for name, content in made.items():
         path = Path(name)
-        file = File(
-            scheme=set_up.in_force().about.name,
-            document=f"sample-{path.stem}",
-            year=choices["year"],
-            day=date.today(),
-            digest=downloads.digest(content),
-            suffix=path.suffix,
-        )
+        scheme = set_up.in_force().about.name
+        file = downloads.fresh(scheme, f"sample-{path.stem}", choices["year"], content, path.suffix)
         downloads.button(_FILES[name], file, partial(bytes, content), Act.TAKE_OUT, key=f"draw-{path.stem}")

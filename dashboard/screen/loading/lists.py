@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
-from analysis.scheme.scheme import Criterion, Event, Question, Scheme, Text, Theme, Value
+from analysis.scheme.scheme import EVENT_YEARS, Criterion, Event, Question, Scheme, Text, Theme, Value
 from analysis.scheme.vocabulary import CHARACTERISTICS
 from dashboard.words.captions import subtitles
 
@@ -113,7 +113,7 @@ def _field(name: str, present: Any, key: str) -> Any:
     if name == "kind":
         return st.radio(label, _KINDS, _KINDS.index(value or _KINDS[0]), horizontal=True, key=key)
     if name == "cpd_year":
-        return st.number_input(label, 1990, 2100, value or None, step=1, key=key)
+        return st.number_input(label, EVENT_YEARS[0], EVENT_YEARS[-1], value or None, step=1, key=key)
     if name in {"why", "action", "example", "joins"}:
         lines = str(st.text_area(label, "\n".join(value or ()), key=key)).splitlines()
         return [line.strip() for line in lines if line.strip()]

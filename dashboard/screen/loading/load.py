@@ -1,6 +1,6 @@
 """Data page, loading: choose files, watch the loader, answer its questions, publish."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
 from dashboard.reports import corrections
 from dashboard.reports.corrections import Correction
-from dashboard.screen import address, caches, links
+from dashboard.screen import address, caches, links, messages
 from dashboard.screen.loading import checks, progress, sheets
 from dashboard.trust import access
 from dashboard.trust.access import Act
@@ -79,7 +79,7 @@ def watch(job: Path) -> None:
     if not jobs.is_running(job) or not access.may(Act.LOAD):
         st.rerun()
     told = jobs.progress(job)
-    st.progress(told.share if told else 0.0, text=told.text if told else "Starting the loader")
+    st.progress(told.share, text=told.text)
     st.caption("You can leave this page and come back: the work goes on.")
     st.button("Stop", on_click=leave, args=(job,))
 
@@ -159,7 +159,7 @@ def _answer(job: Path, found: Checked, scheme: Scheme) -> None:
     if found.is_ready and chosen == jobs.choices(job):
         with first:
             _ready(job, found)
-    elif found.status == "unchanged":
+    elif found.status == "unchanged" and chosen == jobs.choices(job):
         st.button("Load other files", on_click=leave, args=(job,), key="other-files")
     else:
         _way_on(job, found, chosen)
@@ -170,7 +170,7 @@ def _ready(job: Path, found: Checked) -> None:
     try:
         built = revisions.waiting(job, rows=False)
         if built is not None and access.may(Act.LOAD):
-            checks.letters(_changed(job, built))
+            _letters(_changed(job, built))
     except CpdError as damage:
         st.error(str(damage))
         built = None
@@ -182,6 +182,16 @@ def _ready(job: Path, found: Checked) -> None:
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
     if built is None:
         st.caption("The figures are worked out first, and you see what they change before they are shown.")
+
+
+def _letters(found: Iterable[Correction]) -> None:
+    """What the figures that are built would do to each letter, and that nothing shows them yet."""
+    for each in found:
+        messages.show(each, "Then" if each.issue is None else "As sent", "With these files")
+    st.info(
+        "These figures are built, and nothing shows them yet. Once they are published, every page and report "
+        "will. The present figures are kept, and you can go back to them under “What is loaded”."
+    )
 
 
 def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
@@ -208,7 +218,7 @@ def _publish(job: Path, shown: Revision) -> None:
 
 
 def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
-    """Another check: of itself once everything asked is said, else when the button is pressed."""
+    """Another check: of itself once nothing is left to say, else when the button is pressed."""
     if not _in_hand(job):
         _ask_for_files(job, chosen)
         return
@@ -216,7 +226,8 @@ def _way_on(job: Path, found: Checked, chosen: Choices) -> None:
         _check_again(job, chosen)
         st.rerun()
     with st.container(horizontal=True):
-        st.button("Check again", type="primary", on_click=_check_again, args=(job, chosen))
+        is_twice = choices.has_twice(chosen, found)
+        st.button("Check again", type="primary", disabled=is_twice, on_click=_check_again, args=(job, chosen))
         st.button("Start again with other files", on_click=leave, args=(job,), key="other-files")
 
 

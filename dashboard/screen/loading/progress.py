@@ -25,10 +25,10 @@ def run_to_end(
         st.error(str(refused))
         st.stop()
     jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
-    bar = st.progress(0.0, text="Starting the loader")
+    bar = st.empty()
     while (answer := jobs.result(job)) is None:
-        if told := jobs.progress(job):
-            bar.progress(told.share, text=told.text)
+        told = jobs.progress(job)
+        bar.progress(told.share, text=told.text)
         time.sleep(0.1)
     bar.empty()
     return job, answer

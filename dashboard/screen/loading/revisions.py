@@ -10,7 +10,7 @@ from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
 from analysis.errors import CpdError
 from analysis.scheme.labels import Labels
-from dashboard.load import history, jobs, wording
+from dashboard.load import history, jobs, set_up, wording
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, layout
 from dashboard.screen.loading import open_notes, progress
@@ -37,8 +37,8 @@ def show(opened: caches.Opened | None) -> None:
         return
     number = current.number if current else 0
     st.header("Versions of the figures", anchor=False)
-    rows = [wording.plain(row) for row in history.revision_rows(held, number, layout.zone())]
-    layout.rows(rows, "Versions of the figures")
+    told = history.revision_rows(held, number, set_up.labels_in_force(), layout.zone())
+    layout.rows([wording.plain(row) for row in told], "Versions of the figures")
     if passed_over := revisions.unreadable(folder):
         st.caption(
             "Passed over, because damaged or copied into the data folder by hand: "

@@ -14,7 +14,7 @@ import streamlit as st
 from analysis.errors import CpdError
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import GROUPS
-from analysis.scheme.rules import MOST_AREAS, Collects, NamedBy, Window
+from analysis.scheme.rules import MOST, MOST_AREAS, Collects, NamedBy, Window
 from analysis.scheme.scheme import Scheme
 from analysis.scheme.vocabulary import AREAS, SHIPPED
 from dashboard.load import jobs, set_up
@@ -116,7 +116,7 @@ class _Asked:
         given = place.text_input(label, value, placeholder=hint, max_chars=most, key=self.key(label))
         return str(given).strip()
 
-    def number(self, place: Any, label: str, value: int | None, most: int | None = None) -> int | None:
+    def number(self, place: Any, label: str, value: int | None, most: int = MOST) -> int | None:
         """A whole number from 1, blank for none."""
         key = self.key(label)
         given: int | None = place.number_input(label, 1, most, value, step=1, key=key, placeholder="none")
@@ -262,12 +262,13 @@ def _minimums(present: Scheme, ask: _Asked, rules: dict[str, Any], labels: dict[
     if split == "guide":
         rules["area_guide"] = ask.number(st, "Guide for each area", held.area_guide)
     elif split == "minimum":
-        least = (*held.area_minimums, *(1,) * MOST_AREAS)
+        least = (*held.area_minimums, *(None,) * MOST_AREAS)
         places_ = st.columns(rules["areas"])
-        rules["area_minimums"] = tuple(
-            ask.number(place, f"Minimum in {labels[area]}", each) or 1
+        given = tuple(
+            ask.number(place, f"Minimum in {labels[area]}, blank for none", each or None) or 0
             for place, area, each in zip(places_, AREAS, least, strict=False)
         )
+        rules["area_minimums"] = given if any(given) else ()
 
 
 def _days(present: Scheme, ask: _Asked, *, rules: dict[str, Any], **_: Any) -> None:

@@ -65,6 +65,10 @@ def _sheet(sheet: Sheet, found: Checked, chosen: Choices, scheme: Scheme, *, is_
     table, row = _holds(sheet, scheme)
     moved = choices.with_table(chosen, sheet, table, row)
     if moved != chosen or sheet.table is None:
+        seen = ((each.heading, wording.seen_line(each)) for each in sheet.columns)
+        st.markdown(
+            "\n".join(f"- **{wording.escape(one)}** :gray[{wording.escape(two)}]" for one, two in seen)
+        )
         return moved
     asks = [ask for ask in found.of(sheet) if ask.id and choices.SET_ASIDE not in ask.options]
     for ask in asks:
@@ -74,7 +78,7 @@ def _sheet(sheet: Sheet, found: Checked, chosen: Choices, scheme: Scheme, *, is_
     picked = _lines(sheet, scheme)
     with live:
         st.markdown(wording.escape(wording.live_line(sheet, picked, scheme.labels)))
-        for ours, headings in _twice(picked).items():
+        for ours, headings in choices.twice(sheet, picked).items():
             title = columns.title(ours, scheme.labels)
             st.error(f"{title} is chosen twice: {wording.escape(headings)}. Choose one.")
     for ask in asks:
@@ -156,15 +160,6 @@ def _line(sheet: Sheet, column: Column, scheme: Scheme) -> str | None:
     else:
         state.markdown(":gray[not stored]")
     return picked
-
-
-def _twice(picked: Mapping[str, str | None]) -> dict[str, str]:
-    """Columns of ours that two headings were chosen for, with these headings."""
-    found: dict[str, list[str]] = {}
-    for heading, ours in picked.items():
-        if ours:
-            found.setdefault(ours, []).append(f"“{heading}”")
-    return {ours: " and ".join(headings) for ours, headings in found.items() if len(headings) > 1}
 
 
 def _guessed(found: Checked) -> str:

@@ -1,13 +1,11 @@
 """Data page: work files for legitimate operations, made by the loader, returned once and never stored."""
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from analysis.catalogue.read import Catalogue
 from analysis.job import EXTRACTED, MARKED
-from dashboard.document.file import File
 from dashboard.load import jobs, set_up
 from dashboard.screen import downloads
 from dashboard.screen.loading import progress
@@ -97,14 +95,8 @@ def _offer(made: Path, answer: dict[str, object], document: str, year: int) -> N
     jobs.discard(made.parent)
     progress.tell(answer)
     if content:
-        file = File(
-            scheme=set_up.in_force().about.name,
-            document=document,
-            year=year,
-            day=date.today(),
-            digest=downloads.digest(content),
-            suffix=made.suffix,
-        )
+        scheme = set_up.in_force().about.name
+        file = downloads.fresh(scheme, document, year, content, made.suffix)
         downloads.button(
             "Download: it is gone when you leave this page",
             file,

@@ -4,6 +4,7 @@ and libraries loaded before the first visitor."""
 import base64
 import gc
 import hashlib
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -119,7 +120,8 @@ def tell(error: Exception) -> bool:
 @asynccontextmanager
 async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
     """Load what pages need while the first visitor comes; leave no file of anybody's behind, before and
-    after. From here on nothing is said that a cell held."""
+    after. From here on nothing is said that a cell held, and what is written is its owner's alone."""
+    os.umask(0o077)
     trace.keep_messages_out()
     for work in (jobs.tidy, jobs.find_unrecorded, tell_of_a_broken_record):
         await anyio.to_thread.run_sync(work)

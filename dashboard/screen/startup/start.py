@@ -23,7 +23,7 @@ def _progress() -> None:
     answer = jobs.result(job)
     if answer is None:
         told = jobs.progress(job)
-        st.progress(told.share if told else 0.0, text=told.text if told else "Starting")
+        st.progress(told.share, text=told.text)
     elif answer.get("status") == "failed":
         st.error(str(answer.get("text", "The sample could not be prepared. Try again.")))
         if st.button("Try again"):

@@ -44,9 +44,6 @@ def hours_finding(figures: Sequence[Figure], year: int, labels: Labels) -> str:
     )
 
 
-NOT_RANKED = "too few or too close to be ranked"
-
-
 def range_finding(figures: Sequence[Figure], what: str) -> str:
     """The lowest and highest of the groups that are large enough, without calling either good or bad; named
     only where they differ by more than chance."""
@@ -59,16 +56,16 @@ def range_finding(figures: Sequence[Figure], what: str) -> str:
     first, last = numbers.share(numbers.estimated(low)), numbers.share(numbers.estimated(high))
     if ends_apart(groups):
         return f"{title}: from {first} ({_group(low)}) to {last} ({_group(high)})"
-    return f"{title}, by {by}: {_between(first, last)}"
+    told = (
+        f"{first} in each"
+        if first == last
+        else f"between {first} and {last}, too few or too close to be ranked"
+    )
+    return f"{title}, by {by}: {told}"
 
 
 def _group(figure: Figure) -> str:
     return " · ".join(label for _, label in figure.groups)
-
-
-def _between(first: str, last: str) -> str:
-    """Two ends that are not ranked."""
-    return f"{first} in each" if first == last else f"between {first} and {last}, {NOT_RANKED}"
 
 
 def spread_finding(bins: Sequence[Bin], targets: Sequence[int], labels: Labels) -> str:
@@ -111,18 +108,6 @@ def flow_finding(steps: Sequence[tuple[str, int]]) -> str:
     return f"Of {numbers.number(start)} {first}, {numbers.number(end)} {last}"
 
 
-def more_often(what: str, ordered: Sequence[tuple[str, Figure]]) -> str:
-    """The ends of an ordered list, each with its share; not ranked where these do not differ."""
-    (top, most), (low, least) = ordered[0], ordered[-1]
-    top, low = numbers.mid_sentence(top), numbers.mid_sentence(low)
-    first, last = sample.of_scheme(least), sample.of_scheme(most)
-    if len(ordered) == 1:
-        return f"{what}: “{top}” {last}"
-    if not differ([figure for _, figure in ordered]):
-        return f"{what}: {_between(first, last)}"
-    return f"{what}: “{top}” ({last}) more often than “{low}” ({first})"
-
-
 def differ(figures: Sequence[Figure]) -> bool:
     """Whether all shares stand on enough, and the first and last of them differ."""
     ordered = comparable(figures)
@@ -136,7 +121,7 @@ def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> st
     if told:
         return numbers.sentence_case("; ".join(told))
     is_steady = all(verdict in ladder.UNCHANGED for _, verdict in rates)
-    return f"No declared rate has clearly changed since {since}" if is_steady else "The rates of the years"
+    return f"None of these rates has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
 def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels) -> str:

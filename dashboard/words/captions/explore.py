@@ -84,7 +84,7 @@ def ends(title: str, series: Sequence[tuple[str, Sequence[tuple[str, str]]]]) ->
 
 def whole(measure: Measure, figure: Figure | None, when: str, of: str) -> str:
     """Whom an answer is of, with their number, and when."""
-    among = numbers.base(figure, measure) if figure else measure.among
+    among = numbers.base(figure, measure) if figure else measure.whom()
     return f"Of {among}{of}. {when}."
 
 

@@ -12,10 +12,11 @@ import openpyxl
 import polars as pl
 
 from analysis.errors import Ask
-from analysis.intake.check import Setting, check
+from analysis.intake.check import check
 from analysis.intake.convert.pseudonyms import PseudonymKey, members
 from analysis.intake.judge.stored import Known
 from analysis.intake.read.grid import ROW, Grid
+from analysis.intake.setting import Setting
 from tests import thirty
 
 KEY = PseudonymKey(bytes(range(32)))

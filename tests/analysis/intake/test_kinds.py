@@ -9,6 +9,7 @@ import openpyxl
 import polars as pl
 import pytest
 
+from analysis.intake.recognise import memory
 from analysis.scheme.rules import NamedBy, Rules
 from tests import thirty
 from tests.analysis.intake.made import (
@@ -401,6 +402,55 @@ def test_a_value_we_do_not_know_is_guessed_and_never_taken(
 
 def reviews(who: list[str], year: int | str = 2026, heading: str = "Year") -> str:
     return table(f"Membership no,Outcome,{heading}", who, ["Meets"] * len(who), [year] * len(who))
+
+
+def settled_next_year(folder: Path, files: Mapping[str, str], answers: Mapping[str, Any]) -> list[str]:
+    """What is left without an answer in files of the next year, after these were answered and loaded."""
+    mappings = folder / memory.NAME
+    told = {f"{kind}:a.csv#": answer for kind, answer in answers.items()}
+    first = Job(folder / "first", {"a.csv": files["first"]}).check({"answers": {**YEAR, **SAMPLED, **told}})
+    assert not open_ids(first)
+    memory.remember_result(mappings, first)
+    later = Job(folder / "later", {"a.csv": files["later"]})
+    again = later.check({"answers": {**YEAR, **SAMPLED}}, setting(mappings=mappings))
+    return [ask.kind for ask in asks(again) if ask.id and ask.answer is None and (ask.blocks or ask.options)]
+
+
+MARKED = table(
+    "Membership no,Outcome,Review year,Aims set,Team benefit,Well planned",
+    members(),
+    ["Meets"] * 24,
+    [2026] * 24,
+    [("Yes", "Partly", "No")[n % 3] for n in range(24)],
+    [("No", "Yes", "Partly")[n % 3] for n in range(24)],
+    ["x" if n % 2 else "" for n in range(24)],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "asked_again"),
+    [
+        (
+            table("Membership no,Total CPD (days)", members(), [3 + n % 4 for n in range(24)]),
+            {"unit:days": 6},
+            [],
+        ),
+        (
+            table(HEAD, members(), [f"{n}.{('15', '30', '45', '20')[n % 4]}" for n in NUMBERS]),
+            {"h_mm:total_hours": "hours_minutes"},
+            ["h_mm"],
+        ),
+        (MARKED, {"criteria": "no", "theme:well_planned": "no"}, ["criteria"]),
+    ],
+)
+def test_what_was_answered_is_not_asked_again_while_the_headings_are_the_same(
+    tmp_path: Path, text: str, answers: Mapping[str, Any], asked_again: list[str]
+) -> None:
+    head, _, rows_below = text.partition("\n")
+    wider = "\n".join([f"{head},Branch", *(f"{row},North" for row in rows_below.splitlines()), ""])
+
+    assert settled_next_year(tmp_path / "same", {"first": text, "later": text}, answers) == []
+    assert settled_next_year(tmp_path / "wider", {"first": text, "later": wider}, answers) == asked_again
 
 
 DECLARED = table("Membership no,Total hours,CPD year", members(), NUMBERS, [2025] * 24)

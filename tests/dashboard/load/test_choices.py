@@ -103,7 +103,7 @@ def test_what_was_said_of_a_sheet_s_year_goes_along_when_the_year_is_corrected()
     "chosen",
     [
         {"answers": {WHICH.id: "Member No"}},
-        {"sheets": {SHEET.id: {"columns": {"Grade": "member"}}}},
+        {"sheets": {SHEET.id: {"columns": {"Grade": "member", "Member No": None}}}},
         {"sheets": {SHEET.id: {"table": None}}},
     ],
 )
@@ -114,3 +114,17 @@ def test_which_heading_it_is_is_said_by_its_answer_its_line_or_by_leaving_the_sh
 
     assert choices.says_all(chosen, found)
     assert not choices.says_all({}, found)
+
+
+def test_where_nothing_is_open_a_change_is_all_that_is_to_say_unless_a_column_is_chosen_twice() -> None:
+    found = Checked("ready", sheets=(SHEET,))
+    moved, twice = (
+        choices.with_columns({}, SHEET, {"Grade": ours}) for ours in ("membership_category", "total_hours")
+    )
+
+    assert (choices.says_all(moved, found), choices.has_twice(moved, found)) == (True, False)
+    assert (choices.says_all(twice, found), choices.has_twice(twice, found)) == (False, True)
+    assert choices.twice(SHEET, {"Hours": "total_hours", "Grade": "total_hours"}) == {
+        "total_hours": "“Hours” and “Grade”"
+    }
+    assert choices.twice(SHEET, {"Hours": "total_hours", "Grade": "member"}) == {}

@@ -7,7 +7,11 @@ import pytest
 from analysis import places
 from analysis.catalogue.revisions import Revision
 from analysis.intake.convert import pseudonyms
-from dashboard.load import history
+from analysis.scheme.labels import Labels
+from analysis.scheme.rules import Rules
+from dashboard.load import history, recorded
+from dashboard.trust.access import Act
+from dashboard.trust.record import Entry
 
 
 def test_the_page_names_the_file_that_the_loader_reads_the_key_from(
@@ -38,7 +42,7 @@ def test_a_revision_is_told_by_number_moment_files_and_rows(tmp_path: Path) -> N
         "reason": "yearly load",
     }
 
-    rows = history.revision_rows([Revision(2, tmp_path, manifest), Revision(1, Path(), {})], current=2)
+    rows = history.revision_rows([Revision(2, tmp_path, manifest), Revision(1, Path(), {})], 2, Labels())
 
     assert rows[0] == {
         "Version": "2 (current)",
@@ -49,6 +53,20 @@ def test_a_revision_is_told_by_number_moment_files_and_rows(tmp_path: Path) -> N
         "Reason": "yearly load",
     }
     assert rows[1]["Version"] == "1"
+
+
+def test_years_are_told_as_the_scheme_calls_them(tmp_path: Path) -> None:
+    labels = Labels(rules=Rules(starts="1 July"))
+    sent = Entry(
+        1, "2026-11-30T10:00:00+00:00", "local", Act.SEND, "letter 2025 to everybody, seal 0123456789"
+    )
+
+    (row,) = history.revision_rows([Revision(1, tmp_path, {"years": [2024, 2025]})], 1, labels)
+
+    assert row["CPD years"] == "2023/24 and 2024/25"
+    assert history.span([2023, 2024, 2025], labels) == "2022/23 to 2024/25"
+    assert history.span([2015, 2020, 2025], Labels(rules=Rules(years=5))) == "2011–2015 to 2021–2025"
+    assert "the letter on CPD year 2024/25 to every member" in recorded.told(sent, labels)
 
 
 def test_the_history_tells_the_latest_move_first() -> None:

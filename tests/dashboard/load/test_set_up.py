@@ -64,6 +64,21 @@ def test_two_areas_of_one_name_are_refused() -> None:
         answered({"personal_technical": "Clinical", "job_role_technical": "clinical"})
 
 
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (replace(SEED, rules=Rules(target=30, areas=2, area_minimums=(20, 20))), "more than the target"),
+        (replace(SEED, rules=Rules(target=99999999999999999999)), "is 1 to 100,000"),
+        (replace(SEED, own_labels={"hours": "{met_guideline}"}), "holds a brace"),
+        (replace(SEED, themes=(replace(SEED.themes[0], label=" "),)), "is called nothing"),
+    ],
+)
+def test_what_contradicts_itself_or_reads_as_nothing_is_refused(edited: Scheme, said: str) -> None:
+    set_up.check(replace(SEED, rules=Rules(target=40, areas=3, area_minimums=(20, 20, 0))))
+    with pytest.raises(CpdError, match=said):
+        set_up.check(edited)
+
+
 def test_a_language_without_texts_is_refused() -> None:
     set_up.check(replace(SEED, about=replace(SEED.about, language="en")))
     with pytest.raises(CpdError, match="no texts in the language named"):
@@ -140,6 +155,11 @@ BODIES = {
         {"personal_technical": "Clinical", "job_role_technical": "Leadership"},
         "CPD is recorded in two areas: clinical and leadership; at least 20 in clinical and 5 in leadership.",
     ),
+    "a minimum in one area": (
+        Rules(target=30, areas=2, area_minimums=(0, 5)),
+        {},
+        "two areas: personal technical and job role technical; at least 5 in job role technical.",
+    ),
     "five areas": (Rules(target=30, areas=5), {}, "Five areas are more than can be judged yet"),
 }
 
@@ -152,5 +172,7 @@ def test_the_paragraph_is_true_of_each_body_and_states_nothing_that_was_not_ente
 
     assert told.startswith("**The Body, CPD monitoring scheme.** Members ")
     assert expected in told
-    assert ("hours" in told) is (body in {"iet", "rolling", "cycle", "two areas", "no target", "five areas"})
+    assert ("hours" in told) is (
+        body in {"iet", "rolling", "cycle", "two areas", "no target", "five areas", "a minimum in one area"}
+    )
     assert ("by 3" in told) is bool(rules.deadline)

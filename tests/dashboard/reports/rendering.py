@@ -6,7 +6,10 @@ from collections import Counter
 from functools import cache
 
 from dashboard.document.document import Document
-from dashboard.reports.render.formats import FORMATS
+from dashboard.reports.findings import stamp
+from dashboard.reports.paper import documents as papers
+from dashboard.reports.render.formats import ALL_FORMATS
+from tests import built_sample
 from tests.dashboard.reports import checks, samples
 
 DOCUMENTS: dict[str, Document] = {
@@ -17,9 +20,22 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
+PAPERS = tuple(papers.TITLES)
+"""The real documents for the committee, by name."""
+
+
+@cache
+def document(name: str) -> Document:
+    """One of those made up here, or a real one on the sample's last year."""
+    if name in DOCUMENTS:
+        return DOCUMENTS[name]
+    held = built_sample.catalogue()
+    return papers.made(papers.Kind(name), held, 2025, issued=stamp.built_on(held))
+
+
 @cache
 def rendered(name: str, form: str) -> bytes:
-    return FORMATS[form].render(DOCUMENTS[name])
+    return ALL_FORMATS[form].render(document(name))
 
 
 def text_of(form: str, blob: bytes) -> str:

@@ -13,12 +13,15 @@ from dashboard.document.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Numbered,
     Paragraph,
+    Quote,
     Series,
     Table,
 )
 from dashboard.document.inline import escape
 
+QUOTE = "I stopped doing two things, and nobody missed them."
 HOSTILE = (
     "#panic() *x* _y_ $z$ <script>alert(1)</script> {{7*7}} {% raw %} =1+1 [c](d) \\ & \"q\" 'p' "
     "\u202eabc\u202c Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunternehmen"
@@ -289,6 +292,8 @@ SAMPLE = Document(
         Heading(2, "Where a small change would help"),
         Paragraph("Of the 389 records, 76 stayed under the guideline, and most of those were close to it."),
         HOURS,
+        Numbered(("Choose **one** step.", "Put a [date](https://www.example.org/cpd/date) to it."), start=3),
+        Quote(QUOTE),
         Heading(3, "Write one sentence on what you would do differently"),
         Paragraph("Reviewed records that met the guideline said what was learnt, and what it changed."),
         TREND,

@@ -1,5 +1,6 @@
 """Every rule on writing finds what it is for, at its place, and lets good sentences stand."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,17 @@ import pytest
 
 from analysis.catalogue.figure import Change, Statistic
 from analysis.scheme.labels import Labels
+from dashboard.document.document import Bullets, Decision, Paragraph
 from dashboard.document.inline import plain
 from dashboard.reports.letter import letter
 from dashboard.reports.lint import fits, remarks
 from dashboard.reports.lint.constants import Known, constants_of
 from dashboard.reports.lint.remarks import Rule
+from dashboard.reports.lint.words import PHRASES
 from dashboard.reports.paper import documents
+from dashboard.words import texts
 from dashboard.words.evidence import of_year
+from dashboard.words.sentence_places import sentences
 from tests.built_sample import catalogue as sample
 from tests.dashboard.drawn_catalogue import Drawn, count, opened, share
 
@@ -113,6 +118,20 @@ def test_a_rule_finds_the_words_it_is_for(rule: Rule, text: str, words: str) -> 
 )
 def test_a_good_sentence_stands(rule: Rule, text: str) -> None:
     assert [each for each in remarks.check(text, KNOWN) if each.rule is rule] == []
+
+
+PLANTED = dict(
+    piece.split("\n\n", 1)
+    for piece in (Path(__file__).parent / "planted.md").read_text(encoding="utf-8").split("\n## ")[1:]
+)
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_every_sentence_of_a_kind_is_found_and_none_that_only_looks_like_it(kind: str) -> None:
+    for sentence in sentences(" ".join(PLANTED[kind].split())):
+        found = {each.rule for each in remarks.check(sentence.text)} & set(PHRASES)
+
+        assert kind in found if kind in PHRASES else not found, sentence.text
 
 
 def test_a_sentence_of_twenty_six_words_is_too_long_and_says_how_long() -> None:
@@ -224,6 +243,29 @@ def test_no_paper_of_ours_blames_names_or_writes_officially() -> None:
         text = "\n\n".join(plain(each) for block in made.blocks for each in block.inline_texts())
 
         assert [(each.rule, each.words) for each in remarks.check(text, rules=rules)] == [], kind
+
+
+@pytest.mark.parametrize("year", [2016, 2019, 2021, 2025])
+def test_no_sentence_of_a_paper_is_too_long_but_those_of_the_scheme_and_of_its_letter(year: int) -> None:
+    own = letter.letter(sample(), year, issued=date(2026, 6, 1))
+    others = " ".join(text for block in own.blocks for text in block.inline_texts())
+    others += str(sample().scheme.about)
+    for kind in documents.TITLES:
+        made = documents.made(kind, sample(), year, issued=date(2026, 6, 1))
+        told = [each for each in made.blocks if isinstance(each, Paragraph | Bullets | Decision)]
+        said = [plain(text) for each in told for text in each.inline_texts() if text not in others]
+        found = [each.words for text in said for each in remarks.check(text, rules=(Rule.LONG,))]
+
+        assert len(said) > 4
+        assert found == [], kind
+
+
+def test_no_amount_or_direction_is_written_by_hand_into_a_paper() -> None:
+    """Of the words as they are written: what is read into them are verdicts, which figures have earned."""
+    for name in ("paper", "licence"):
+        for part, text in texts.shipped().parts(name).items():
+            found = remarks.check(re.sub(r"\{[^{}]*\}", "", text), rules=(Rule.BY_HAND,))
+            assert [each.words for each in found] == [], part
 
 
 def test_a_scheme_that_counts_points_is_checked_and_answered_in_points() -> None:

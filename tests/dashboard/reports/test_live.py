@@ -1,6 +1,7 @@
 """Live figures: what is written is found where it stands, reads as the catalogue has it,
 or is an error in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.catalogue.figure import Change, State, Statistic
 from analysis.catalogue.read import Catalogue
+from analysis.scheme import scheme as schemes
+from analysis.scheme.rules import Rules
 from dashboard.words import references
 from dashboard.words.references import Malformed, Reference
 from dashboard.words.voice import MISSING, Fault, Resolved, voice
@@ -135,6 +138,18 @@ def test_what_cannot_be_read_is_an_error_at_its_place(written: str, said: str, c
     assert said in fault.said
     assert (fault.start, fault.end, fault.source) == (6, 6 + len(written), written)
     assert told.text == f"Here: {MISSING}."
+
+
+def test_why_something_cannot_be_read_calls_the_year_as_the_scheme_does(tmp_path: Path) -> None:
+    scheme = replace(schemes.seed(), rules=Rules(starts="1 July"))
+    figures = (share("met_guideline", 60, 100), absent("planned_minimum", State.NOT_COLLECTED))
+    speaking = voice(opened(tmp_path, Drawn(figures=figures, scheme=scheme)), 2025)
+
+    for written in ("{planned_minimum}", "{met_guideline.median}", "{met_guideline.lowest}"):
+        (fault,) = speaking.tell(written).faults
+        assert "in 2024/25." in fault.said
+    assert "CPD year 2023/24" in speaking.tell("{met_guideline.before}").faults[0].said
+    assert "CPD year 2018/19" in speaking.tell("{met_guideline year=2019}").faults[0].said
 
 
 def test_a_read_figure_keeps_how_it_was_counted(catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import CHROMIUM
-from tests.dashboard.reports.rendering import rendered
+from tests.dashboard.reports.rendering import PAPERS, rendered
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -39,7 +39,7 @@ def opened(chromium: Browser, folder: Path, name: str, width: int) -> Page:
     return page
 
 
-@pytest.mark.parametrize("name", ["draft", "hostile", "charts"])
+@pytest.mark.parametrize("name", ["draft", "hostile", "charts", *PAPERS])
 def test_nothing_is_wider_than_a_small_phone(chromium: Browser, tmp_path: Path, name: str) -> None:
     page = opened(chromium, tmp_path, name, 320)
 
@@ -48,7 +48,7 @@ def test_nothing_is_wider_than_a_small_phone(chromium: Browser, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["draft", "hostile"])
+@pytest.mark.parametrize("name", ["draft", "hostile", *PAPERS])
 def test_axe_finds_nothing(chromium: Browser, tmp_path: Path, name: str, width: int) -> None:
     page = opened(chromium, tmp_path, name, width)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -14,13 +14,11 @@ import pytest
 
 from dashboard.document.blocks import Table
 from dashboard.document.document import Document
-from dashboard.reports.findings import stamp
-from dashboard.reports.paper import paper as committee
 from dashboard.reports.render import fixed_words, grids
 from dashboard.reports.render.formats import ALL_FORMATS
-from tests import built_sample
 from tests.dashboard.reports import checks, samples, workbook
-from tests.dashboard.reports.rendering import text_of
+from tests.dashboard.reports.rendering import PAPERS, document, text_of
+from tests.dashboard.reports.rendering import rendered as real
 
 PAPER = replace(samples.SAMPLE, is_paper=True)
 HOSTILE = replace(samples.HOSTILE_SAMPLE, is_paper=True)
@@ -51,12 +49,22 @@ def test_the_pdf_of_a_paper_is_tagged_as_the_document_is_built(name: str) -> Non
     checks.check_pdf_fonts(rendered(name, "pdf"))
 
 
+@pytest.mark.parametrize("name", PAPERS)
 @pytest.mark.parametrize("form", [pytest.param("pdf", marks=pytest.mark.poppler), "docx", "html", "text"])
-def test_every_figure_of_the_committee_paper_is_found_in_every_format(form: str) -> None:
-    held = built_sample.catalogue()
-    paper = committee.paper(held, 2025, issued=stamp.built_on(held))
+def test_every_figure_of_a_real_paper_is_found_in_every_format(form: str, name: str) -> None:
+    checks.check_figures(text_of(form, real(name, form)), document(name))
 
-    checks.check_figures(text_of(form, ALL_FORMATS[form].render(paper)), paper)
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_real_paper_keeps_every_standard_and_schema(name: str) -> None:
+    checks.check_pdf_standards(real(name, "pdf"), document(name))
+    checks.check_pdf_structure(real(name, "pdf"), document(name))
+    checks.check_pdf_fonts(real(name, "pdf"))
+    checks.check_docx_schema(real(name, "docx"))
+    checks.check_docx_structure(real(name, "docx"), document(name))
+    checks.check_html_is_closed(real(name, "html"), document(name))
+    workbook.check_schema(real(name, "xlsx"))
+    workbook.check_rules(real(name, "xlsx"), document(name))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

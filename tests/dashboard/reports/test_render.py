@@ -3,20 +3,27 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
+from lxml import html
 
 from analysis.errors import CpdError
 from dashboard.charts import drawing, pictures, theme
 from dashboard.document.blocks import Paragraph
 from dashboard.document.inline import escape
+from dashboard.reports.render import mail
 from dashboard.reports.render.formats import FORMATS
 from tests.dashboard.reports import checks, samples
 from tests.dashboard.reports.rendering import DOCUMENTS, rendered, text_of
@@ -91,6 +98,30 @@ def test_the_web_page_fetches_and_runs_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", ["sample", "draft"])
 def test_every_figure_is_found_in_every_format(name: str, form: str) -> None:
     checks.check_figures(text_of(form, rendered(name, form)), DOCUMENTS[name])
+
+
+@pytest.mark.poppler
+def test_a_list_keeps_its_numbers_and_a_quotation_its_place_in_every_format() -> None:
+    lines = text_of("pdf", rendered("sample", "pdf")).splitlines()
+    assert [line for line in lines if re.match(r"\d\. ", line)] == [
+        "3. Choose one step.",
+        "4. Put a date to it.",
+    ]
+    word = docx.Document(BytesIO(rendered("sample", "docx")))
+    steps = [each for each in word.paragraphs if each.style.name == "List Number"]
+    (number,) = {each._p.pPr.numPr.numId.val for each in steps}
+    counted = word.part.numbering_part.element.num_having_numId(number)
+    assert [each.val for each in counted.iter(qn("w:startOverride"))] == [3]
+    assert [each.text for each in word.paragraphs if each.style.name == "Quote"] == [samples.QUOTE]
+    mailed = message_from_bytes(mail.render(DOCUMENTS["sample"]), policy=default).get_body(("html",))
+    for page in (rendered("sample", "html").decode(), mailed.get_content()):
+        tree = html.document_fromstring(page)
+        (steps,), (quote,) = tree.xpath("//ol"), tree.xpath("//blockquote")
+        assert (steps.get("start"), len(steps)) == ("3", 2)
+        assert quote.text_content().strip() == samples.QUOTE
+    plain = rendered("sample", "text").decode()
+    assert "3. Choose one step.\n4. Put a date (https" in plain
+    assert f"\n\n    {samples.QUOTE}\n\n" in plain
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "text"])

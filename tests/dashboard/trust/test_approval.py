@@ -220,6 +220,25 @@ def test_a_letter_goes_back_with_a_reason(by: Callable[[Person], None]) -> None:
     assert "by second: Say thank you first" in approval.steps(now())[-1].told()
 
 
+def test_a_paper_asks_to_approve_the_letters_it_annexes_and_no_other() -> None:
+    def paper() -> str:
+        return whole(committee.paper(built_sample.catalogue(), 2025, issued=DAY))
+
+    titles = {each: now(audience=each).document.subtitle for each in Audience}
+    annexed = {each for each in Audience if titles[each] in paper()}
+    assert annexed == {Audience.EVERYBODY}
+    assert "Approve the feedback letter on 2025 to everybody (annex A)" in paper()
+
+    for audience in (Audience.FULL, Audience.REDUCED):
+        asking.ask(now(audience=audience))
+    annexed = {each for each in Audience if titles[each] in paper()}
+    assert annexed == {Audience.FULL, Audience.REDUCED}
+    assert (
+        "Approve the feedback letter on 2025 to members with the full target and members with a reduced or "
+        "agreed target (annex A)" in paper()
+    )
+
+
 def test_each_audience_has_its_own_approval() -> None:
     asking.ask(now(audience=Audience.FULL))
     approval.on_paper(now(audience=Audience.FULL), PAPER)

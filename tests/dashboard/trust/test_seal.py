@@ -3,6 +3,7 @@
 import json
 import random
 import zipfile
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import frozen
 from analysis.errors import CpdError
 from dashboard.cli import commands
 from dashboard.document.document import digest
@@ -53,6 +55,15 @@ def is_found(data: bytes) -> bool:
         return bool(seal.opened(data).faults)
     except CpdError:
         return True
+
+
+def test_what_was_sent_calls_the_year_as_the_scheme_does_and_an_older_seal_gives_its_number() -> None:
+    older = json.loads(frozen.as_text(SENDING))
+    del older["called"]
+
+    assert "2024/25" in replace(SENDING, called="2024/25").told
+    assert frozen.of_plain(Sending, older | {"audience": Audience.EVERYBODY}).told == SENDING.told
+    assert "2025" in SENDING.told
 
 
 def test_it_holds_the_letter_in_every_format_and_what_it_was_made_of(bundle: bytes) -> None:

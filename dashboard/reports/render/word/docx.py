@@ -20,7 +20,9 @@ from dashboard.document.blocks import (
     Decision,
     Heading,
     KeyFigures,
+    Numbered,
     Paragraph,
+    Quote,
     Table,
 )
 from dashboard.document.chart import Chart
@@ -29,7 +31,7 @@ from dashboard.document.inline import plain
 from dashboard.reports.render import fixed_words, logo
 from dashboard.reports.render.ooxml import normalise
 from dashboard.reports.render.word.parts import add_cards, add_table, field, fill, write
-from dashboard.reports.render.word.style import TEXT_WIDTH, restyle, rule, shade
+from dashboard.reports.render.word.style import TEXT_WIDTH, numbering, restyle, rule, shade
 from dashboard.words import alternative
 from dashboard.words.numbers import day
 
@@ -112,7 +114,7 @@ def _block(word: WordDocument, block: Block) -> None:
         case Heading():
             word.add_paragraph(block.text, style=f"Heading {block.level}")
         case Paragraph():
-            write(word.add_paragraph(), block.text)
+            write(word.add_paragraph(style="Quote" if isinstance(block, Quote) else None), block.text)
         case Bullets():
             _bullets(word, block)
         case KeyFigures():
@@ -127,8 +129,12 @@ def _block(word: WordDocument, block: Block) -> None:
 
 def _bullets(word: WordDocument, block: Bullets) -> None:
     is_whole = fixed_words.stays_whole(block)
+    style = "List Number" if isinstance(block, Numbered) else "List Bullet"
+    counted = numbering(word, block.start) if isinstance(block, Numbered) else None
     for place, item in enumerate(block.items, start=1):
-        paragraph = word.add_paragraph(style="List Bullet")
+        paragraph = word.add_paragraph(style=style)
+        if counted is not None:
+            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = counted
         write(paragraph, item)
         if place == len(block.items):
             paragraph.paragraph_format.space_after = Pt(6)

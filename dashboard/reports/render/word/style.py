@@ -23,6 +23,8 @@ _STYLES: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Subtitle": (12.5, theme.TEXT, False, 0, 2, True),
     "Caption": (10, theme.TEXT, True, 9, 0, True),
     "List Bullet": (10, theme.TEXT, False, 0, 2, False),
+    "List Number": (10, theme.TEXT, False, 0, 2, False),
+    "Quote": (10, theme.TEXT, False, 0, 6, False),
     "Header": (8.5, theme.WARNING, True, 0, 0, False),
     "Footer": (8.5, theme.MUTED, False, 0, 0, False),
 }
@@ -47,6 +49,7 @@ def restyle(word: WordDocument, language: str) -> None:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         _apply(style, look)
+    word.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
     _figures(word)
     _set_language(word, language)
     section = word.sections[0]
@@ -54,6 +57,15 @@ def restyle(word: WordDocument, language: str) -> None:
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2)
     section.header_distance = section.footer_distance = Cm(1)
+
+
+def numbering(word: WordDocument, start: int) -> int:
+    """The number of a list of its own: Word goes on counting within one."""
+    held = word.part.numbering_part.element
+    style = word.styles["List Number"].element.pPr.numPr.numId.val
+    made = held.add_num(held.num_having_numId(style).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(start)
+    return int(made.numId)
 
 
 def _figures(word: WordDocument) -> None:

@@ -83,7 +83,7 @@ def _evidence(view: View, speaking: Voice) -> tuple[Shown, ...]:
     made = [
         replace(
             each,
-            title=speaking.say("{word.declared_as}").removesuffix("."),
+            title=speaking.say("{word.declared_as}").split(". ")[0].removesuffix("."),
             note=f"{speaking.say('{means}')} {each.note} {numbers.sentence_case(told)}".strip(),
         )
         for each in tables.declared_as(speaking)
