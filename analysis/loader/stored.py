@@ -11,7 +11,7 @@ from analysis import places
 from analysis.catalogue.revisions import Revision
 from analysis.intake.judge.stored import Known
 from analysis.scheme.schema import TABLES
-from analysis.vault import store
+from analysis.vault import changed, store
 
 _YEAR = {table.name: "review_year" if "review_year" in table.names else "cpd_year" for table in TABLES}
 
@@ -25,7 +25,8 @@ def stored_rows(revision: Revision | None) -> Iterator[Known]:
         return
     with store.reading(revision.vault) as vault:
         yield Known(
-            read=partial(_rows, vault),
+            read=partial(rows, vault),
+            compare=partial(changed.compared, vault),
             guidelines=store.guidelines(vault),
             files=frozenset(str(file["sha256"]) for file in revision.manifest.get("all_files", ())),
             sample=sample_digests(),
@@ -33,7 +34,7 @@ def stored_rows(revision: Revision | None) -> Iterator[Known]:
         )
 
 
-def _rows(
+def rows(
     vault: duckdb.DuckDBPyConnection, table: str, columns: Collection[str], years: Collection[int] | None
 ) -> pl.DataFrame:
     """No more than is asked for, so that a check does not grow with the years that are stored."""

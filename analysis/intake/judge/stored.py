@@ -1,7 +1,8 @@
 """What is stored already, as far as a check asks for it: the loader reads it, a table and year at a time."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -15,11 +16,14 @@ Read = Callable[[str, Collection[str], Collection[int] | None], pl.DataFrame]
 class Known:
     """What is stored: nothing, where there is no `read`.
 
+    `compare` tells in numbers how staged rows of a table and year differ from those stored, by the names of
+    `totals`: no stored year is read for it.
     `files` holds the SHA-256 of files loaded already, `sample` those of the sample data, and `fingerprint`
     that of the key the stored pseudonyms were made with.
     """
 
     read: Read | None = None
+    compare: Callable[..., Mapping[str, Any]] | None = None
     guidelines: tuple[Guideline, ...] = ()
     files: frozenset[str] = frozenset()
     sample: frozenset[str] = frozenset()

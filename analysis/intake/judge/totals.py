@@ -1,6 +1,5 @@
 """What a load would change, by table and year, and whose members are found again."""
 
-from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -13,7 +12,6 @@ _KEYS = {
     "reviews": ("record", "review_year", "assessor", "assessor_role"),
 }
 _HOURS = {"declarations": "total_hours", "hours": "hours"}
-_OUR_OWN = ("source_row",)
 
 
 def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]]:
@@ -35,76 +33,20 @@ def totals(staged: dict[str, pl.DataFrame], known: Known) -> list[dict[str, Any]
 def _of_year(
     name: str, year: int, frame: pl.DataFrame, staged: dict[str, pl.DataFrame], known: Known
 ) -> dict[str, Any]:
-    stored = known.rows(name, years=(year,))
-    before = frame.clear() if stored is None else stored
-    now, old = frame, stored
-    if name == "reviews":
-        now = _with_marks(frame, staged.get)
-        old = old if old is None else _with_marks(old, lambda table: known.rows(table, years=(year,)))
-    changed = _changes(now, old, _KEYS[name])
-    counts = {kind: int((changed["change"] == kind).sum()) for kind in ("added", "replaced", "unchanged")}
-    sizes = {f"{what}_before": count for what, count in _size(before, name).items()}
-    return {**_size(frame, name), **counts, **sizes, "blanked": _blanked(changed, stored, _KEYS[name])}
-
-
-def _size(frame: pl.DataFrame, name: str) -> dict[str, Any]:
-    """Rows, different members (or records) and hours."""
     who = next((column for column in ("record", "member") if column in frame.columns), None)
     hours = _HOURS.get(name)
-    return {
+    found = {
         "rows": frame.height,
         "members": frame[who].n_unique() if who else None,
         "hours": (frame[hours].sum() or 0) / 100 if hours else None,
     }
-
-
-def _with_marks(reviews: pl.DataFrame, table: Callable[[str], pl.DataFrame | None]) -> pl.DataFrame:
-    """Opinions with their ratings and themes in one text, so that a changed mark is a changed opinion."""
-    key = _KEYS["reviews"]
-    texts = {"ratings": pl.concat_str("criterion", pl.lit("="), "rating"), "themes": pl.col("theme")}
-    found = [
-        frame.select(*key, text.alias("marks"))
-        for name, text in texts.items()
-        if (frame := table(name)) is not None
-    ]
-    if not found:
-        return reviews.with_columns(marks=pl.lit(None, dtype=pl.String))
-    marks = pl.concat(found).group_by(key).agg(pl.col("marks").sort().str.join("|"))
-    return reviews.join(marks, on=list(key), how="left", nulls_equal=True, maintain_order="left")
-
-
-def _changes(frame: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> pl.DataFrame:
-    """The staged rows with `change`: added, replaced or unchanged."""
-    if stored is None or stored.is_empty():
-        return frame.with_columns(change=pl.lit("added"))
-    shared = [name for name in frame.columns if name in stored.columns and name not in _OUR_OWN]
-    old = stored.select(pl.col(name).cast(frame.schema[name]) for name in shared)
-    old = old.select(*key, old_digest=old.hash_rows()).unique(list(key))
-    joined = frame.with_columns(digest=frame.select(shared).hash_rows()).join(
-        old, on=list(key), how="left", nulls_equal=True, maintain_order="left"
-    )
-    change = (
-        pl.when(pl.col("old_digest").is_null())
-        .then(pl.lit("added"))
-        .when(pl.col("old_digest") == pl.col("digest"))
-        .then(pl.lit("unchanged"))
-        .otherwise(pl.lit("replaced"))
-    )
-    return joined.with_columns(change=change)
-
-
-def _blanked(changed: pl.DataFrame, stored: pl.DataFrame | None, key: tuple[str, ...]) -> dict[str, int]:
-    """By column, how many rows that are stored lose what they hold there: the load has it blank."""
-    if stored is None or stored.is_empty():
-        return {}
-    names = [one for one in stored.columns if one in changed.columns and one not in {*key, *_OUR_OWN}]
-    both = changed.filter(pl.col("change") == "replaced").join(
-        stored.select(*key, *names).unique(list(key)), on=list(key), nulls_equal=True, suffix=":stored"
-    )
-    lost = both.select(
-        (pl.col(name).is_null() & pl.col(f"{name}:stored").is_not_null()).sum().alias(name) for name in names
-    )
-    return {name: int(count) for name, count in lost.row(0, named=True).items() if count}
+    if known.compare is None:
+        before = {f"{what}_before": None if size is None else 0 for what, size in found.items()}
+        return {**found, "added": frame.height, "replaced": 0, "unchanged": 0, "blanked": {}, **before}
+    of_reviews = {"ratings", "themes"} & set(staged) if name == "reviews" else set()
+    marks = {each: staged[each].filter(pl.col("review_year") == year) for each in of_reviews}
+    now = {**marks, name: frame}
+    return {**found, **known.compare(name, now, _KEYS[name], (who, hours))}
 
 
 def found_again(now: pl.DataFrame | None, known: Known) -> dict[str, int] | None:

@@ -152,6 +152,7 @@ class Known:
             named = {
                 "guideline": plain.GUIDELINE,
                 "label": (*SHIPPED, *COUNTED),
+                "period": plain.PERIODS,
                 "scheme": tuple(each.name for each in fields(About)),
             }
             return ref.aspect in named.get(ref.name, ("",))

@@ -3,8 +3,9 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from analysis.intake.convert.pseudonyms import PseudonymKey, members
 from analysis.intake.judge.stored import Known
 from analysis.intake.read.grid import ROW, Grid
 from analysis.intake.setting import Setting
+from analysis.loader import stored
+from analysis.vault import changed, store
 from tests import thirty
 
 KEY = PseudonymKey(bytes(range(32)))
@@ -130,12 +133,6 @@ def setting(**changes: Any) -> Setting:
 
 def holding(**frames: pl.DataFrame) -> Known:
     """These rows as stored ones, answered as the loader does."""
-
-    def read(table: str, columns: Collection[str], years: Collection[int] | None) -> pl.DataFrame:
-        if (frame := frames.get(table)) is None:
-            return pl.DataFrame()
-        year = "review_year" if "review_year" in frame.columns else "cpd_year"
-        frame = frame if years is None else frame.filter(pl.col(year).is_in(list(years)))
-        return frame.select(columns).unique() if columns else frame
-
-    return Known(read=read)
+    vault = store.connect(Path(":memory:"))
+    store.merge(vault, frames, "")
+    return Known(read=partial(stored.rows, vault), compare=partial(changed.compared, vault))
