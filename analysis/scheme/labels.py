@@ -81,8 +81,7 @@ class Labels:
             return self.review_year(int(found[2])) if found[1] else self.year(int(found[2]))
         code = key[:1].lower() + key[1:]
         if code in COUNTED:
-            counted = (*_AREAS.get(self.areas, _AREAS[0]), *_PERIODS[self.rules.is_cycle])
-            word = counted[COUNTED.index(code)]
+            word = _AREAS.get(self.areas, _AREAS[0])[COUNTED.index(code)]
         else:
             word = self.within(code) if code in SHIPPED else ""
         return word if code == key else word[:1].upper() + word[1:]
@@ -93,9 +92,8 @@ _AREAS = {
     2: ("both areas", "both", "two areas"),
     3: ("all three areas", "all three", "three areas"),
 }
-_PERIODS = {False: ("last year", "both years"), True: ("the period before", "both periods")}
-COUNTED = ("all_areas", "all_of_them", "so_many_areas", "last_period", "both_periods")
-"""What else stands for words in a text: how many areas there are, and what is counted together."""
+COUNTED = ("all_areas", "all_of_them", "so_many_areas")
+"""What else stands for words in a text: how many areas there are."""
 
 
 def mid_sentence(text: str) -> str:

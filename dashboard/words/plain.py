@@ -7,7 +7,7 @@ from datetime import date
 from analysis.scheme.labels import COUNTED
 from analysis.scheme.vocabulary import AREAS, SHIPPED
 from dashboard.document.inline import escape
-from dashboard.words import numbers
+from dashboard.words import numbers, texts
 from dashboard.words.evidence import Evidence
 from dashboard.words.references import Reference, Unsaid, is_year
 
@@ -16,7 +16,8 @@ GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
     *("policy_version", "deadline", "freeze", "window_opens", "required_areas", "reduced_for"),
 )
-NAMES = (*YEARS, "guideline", "label", "scheme", "unit")
+PERIODS = ("last", "both")
+NAMES = (*YEARS, "guideline", "label", "period", "scheme", "unit")
 
 
 def read(ref: Reference, evidence: Evidence) -> str:
@@ -33,10 +34,9 @@ def read(ref: Reference, evidence: Evidence) -> str:
         return labels.year(evidence.catalogue.before(asked) if ref.name == "last_year" else asked)
     if ref.name == "unit":
         return escape(evidence.catalogue.labels.within("hour" if shape == "one" else "hours"))
-    if ref.name == "label":
-        return _label(ref.aspect, evidence)
-    if ref.name == "scheme":
-        return _scheme(ref.aspect, evidence)
+    named = {"label": _label, "period": _period, "scheme": _scheme}
+    if ref.name in named:
+        return named[ref.name](ref.aspect, evidence)
     return _guideline(ref.aspect, evidence, asked, as_word=shape == "word")
 
 
@@ -68,6 +68,14 @@ def _label(code: str, evidence: Evidence) -> str:
         known = numbers.listed((*SHIPPED, *COUNTED))
         raise Unsaid(f"There is no word “{code}”. Choose one of {known}.")
     return escape(told)
+
+
+def _period(aspect: str, evidence: Evidence) -> str:
+    """The CPD year before, or both, as words: of a fixed period of several years another one."""
+    if aspect not in PERIODS:
+        raise Unsaid(f"A period has no “{aspect}”. It has {numbers.listed(PERIODS)}.")
+    of_a_year, of_several = texts.shipped().phrases["period"][aspect]
+    return str(of_several if evidence.catalogue.labels.rules.is_cycle else of_a_year)
 
 
 def _scheme(aspect: str, evidence: Evidence) -> str:

@@ -169,7 +169,7 @@ def test_a_loader_killed_at_any_moment_leaves_the_old_or_the_new_revision(data: 
     loading.run("publish", copied(ready, tmp_path / "timed"))
     whole = time.monotonic() - begun
     moments = random.Random(20)
-    for kill in range(8):
+    for kill in range(4):
         before = number(data)
         process = loading.begin("publish", copied(ready, tmp_path / f"killed-{kill}"))
         process.join(moments.uniform(0, whole))

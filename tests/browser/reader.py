@@ -2,7 +2,7 @@
 every request and error is noted."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,8 +118,8 @@ class Reader:
         self.settled()
         for _ in range(9):
             self.page.keyboard.press("Escape")
-            self.page.wait_for_timeout(300)
-            if not above.count():
+            with suppress(AssertionError):
+                expect(above).to_have_count(0, timeout=300)
                 return
         expect(above).to_have_count(0)
 

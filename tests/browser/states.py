@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Collects, Rules
+from dashboard.cli import commands
+from dashboard.load import jobs
+from tests import forked
 from tests.analysis import loading
-from tests.browser.server import ROOT, Place, run
+from tests.browser.server import ROOT, Place
 from tests.dashboard.drawn_catalogue import Drawn
 from tests.pages import opened
 from tests.updates import folders
@@ -19,6 +24,8 @@ ADDRESSES = (
     *("/letter", "/letter?desk=Write", "/letter?desk=Findings", "/letter?desk=History", "/committee"),
     *("/data", "/data?part=What+is+loaded", "/data?part=Your+scheme", "/data?part=Work+files", "/methods"),
 )
+DISTINCT = ("/", "/explore", "/reviews", "/change", "/letter", "/committee", "/data", "/methods")
+"""Where there is nothing to be on a side of a page, all sides of it are alike."""
 
 
 def nothing(place: Place) -> None:
@@ -30,7 +37,7 @@ def one_year(place: Place) -> None:
     """The workbooks of one year."""
     files = (str(SMALL / "membership.xlsx"), str(SMALL / "reviews.xlsx"))
     answers = ("--year", "2025", "--review-year", "2026", "--all-random", "yes")
-    run(place, "dashboard", "load", *files, *answers, "--yes")
+    _cpd(place, "load", *files, *answers, "--yes")
 
 
 def in_progress(place: Place) -> None:
@@ -64,7 +71,7 @@ def reviews_alone(place: Place) -> None:
     words = schemes.as_toml(replace(schemes.seed(Labels({}, rules)), rules=rules))
     place.folder.mkdir(parents=True, exist_ok=True)
     (place.folder / "scheme.toml").write_text(words, encoding="utf-8")
-    run(place, "dashboard", "words", str(place.folder / "scheme.toml"))
+    _cpd(place, "words", str(place.folder / "scheme.toml"))
     rows = [
         {
             "member": f"M{n:04}",
@@ -93,14 +100,23 @@ def _load(place: Place, files: Mapping[str, list[dict[str, object]]]) -> None:
     for name, rows in files.items():
         (place.folder / f"{name}.csv").write_text(loading.table(rows), encoding="utf-8")
     paths = [str(place.folder / f"{name}.csv") for name in files]
-    run(place, "dashboard", "load", *paths, "--yes")
+    _cpd(place, "load", *paths, "--yes")
 
 
-STATES: Mapping[str, tuple[Callable[[Place], None], str]] = {
-    "nothing": (nothing, "There is nothing to show yet"),
-    "one year": (one_year, "First year held"),
-    "in progress": (in_progress, "Declared so far"),
-    "reviews alone": (reviews_alone, "records reviewed"),
-    "few": (few, "There is too little for CPD year 2024"),
+def _cpd(place: Place, *given: str) -> None:
+    """A command of an installation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jobs, "subprocess", forked)
+        for name, value in place.environment.items():
+            patch.setenv(name, value)
+        assert commands.main(list(given)) == 0
+
+
+STATES: Mapping[str, tuple[Callable[[Place], None], str, tuple[str, ...]]] = {
+    "nothing": (nothing, "There is nothing to show yet", DISTINCT),
+    "one year": (one_year, "First year held", ADDRESSES),
+    "in progress": (in_progress, "Declared so far", ADDRESSES),
+    "reviews alone": (reviews_alone, "records reviewed", ADDRESSES),
+    "few": (few, "There is too little for CPD year 2024", DISTINCT),
 }
-"""Each with how it is made, and what its Overview says."""
+"""Each with how it is made, what its Overview says, and which of its pages differ."""

@@ -61,7 +61,7 @@ def test_a_check_that_is_ready_has_no_fault_before_and_after_publishing_is_asked
     assert faults(owner.page) == []
 
 
-@pytest.mark.parametrize("part", ["What is loaded", "Your scheme", "Work files", "Record"])
+@pytest.mark.parametrize("part", ["What is loaded", "Record"])
 def test_a_part_about_what_is_loaded_has_no_fault(owner: Reader, part: str) -> None:
     owner.resize(1280)
     owner.open("/data?part=" + part.replace(" ", "+"))

@@ -7,7 +7,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.browser.conftest import Window
 from tests.browser.reader import Reader
 from tests.browser.server import Server, run
 
@@ -22,11 +21,9 @@ def letters(reader: Reader) -> dict[str, tuple[str, bytes]]:
 
 
 def test_every_format_opens_and_is_what_the_command_line_writes(
-    sample_server: Server, window: Window, tmp_path: Path
+    sample_server: Server, passer_by: Reader, tmp_path: Path
 ) -> None:
-    reader = window(sample_server)
-    given = letters(reader)
-    again = letters(window(sample_server))
+    given, again = letters(passer_by), letters(passer_by)
     run(sample_server.place, "dashboard", "report", "letter", "--out", str(tmp_path))
     written = {path.suffix: path.read_bytes() for path in tmp_path.iterdir()}
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Window
-from tests.browser.reader import SLOW
-from tests.browser.server import ROOT, Server
+from tests.browser.reader import SLOW, Reader
+from tests.browser.server import ROOT
 
 DIRTY = ROOT / "sample_data" / "dirty"
 TOLD = {
@@ -25,23 +24,20 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     "folder", ["negative-number", "missing-column", "over-2000", "outcome-without-submission"]
 )
-def test_a_fault_is_told_with_rule_row_and_heading_and_no_member(
-    sample_server: Server, window: Window, folder: str
-) -> None:
+def test_a_fault_is_told_with_rule_row_and_heading_and_no_member(passer_by: Reader, folder: str) -> None:
     files = sorted((DIRTY / folder).glob("*.csv"))
     expected = tomllib.loads((DIRTY / folder / "expected.toml").read_text(encoding="utf-8"))
-    reader = window(sample_server)
-    reader.open("/data?part=Load+files")
-    reader.choose(*files)
-    reader.press("Check the files")
+    passer_by.open("/data?part=Load+files")
+    passer_by.choose(*files)
+    passer_by.press("Check the files")
 
-    reader.sees(TOLD[expected["severity"]])
+    passer_by.sees(TOLD[expected["severity"]])
     column = re.compile(f"“{expected['column'].replace('_', '[_ ]')}”", re.IGNORECASE)
     places = [expected["file"], column, *(f"row {number}" for number in expected["rows"])]
 
     for place in places:
-        expect(reader.main).to_contain_text(place, timeout=SLOW)
-    assert not re.findall("|".join(members(files)), reader.text)
+        expect(passer_by.main).to_contain_text(place, timeout=SLOW)
+    assert not re.findall("|".join(members(files)), passer_by.text)
 
 
 def members(files: list[Path]) -> set[str]:

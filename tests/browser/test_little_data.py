@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.accessibility import faults
 from tests.browser.reader import reading
 from tests.browser.server import Place, serving
-from tests.browser.states import ADDRESSES, STATES
+from tests.browser.states import STATES
 
 LOOKS = ((1280, False), (390, True), (1280, True), (390, False))
 """Width and darkness."""
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.browser
 def test_no_page_of_a_scheme_with_little_to_show_has_a_fault(
     name: str, chromium: Browser, sample: Place, tmp_path: Path
 ) -> None:
-    make, says = STATES[name]
+    make, says, addresses = STATES[name]
     place = Place(tmp_path / "own", sample.cache)
     make(place)
     first = list(STATES).index(name)  # so that in four states each page comes in each
     with serving(place) as server, reading(chromium, server.url) as reader:
-        for address, (width, is_dark) in zip(ADDRESSES, islice(cycle(LOOKS), first, None), strict=False):
+        for address, (width, is_dark) in zip(addresses, islice(cycle(LOOKS), first, None), strict=False):
             reader.resize(width)
             reader.light(is_dark=is_dark)
             reader.open(address)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -62,7 +61,7 @@ def load(folder: Path, files: dict[str, str], choices: dict[str, object]) -> str
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    pages.use(monkeypatch, tmp_path / "data")
     monkeypatch.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
     return tmp_path
 
@@ -80,8 +79,6 @@ def matched(words: dict[str, str]) -> dict[str, object]:
 
 def said(name: str) -> str:
     """What a page says to whoever opens it."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
     app = pages.page(name)
     assert not app.exception
     return pages.said(app).casefold()

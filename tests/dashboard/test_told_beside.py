@@ -55,7 +55,7 @@ def test_where_one_remark_moved_each_says_what_became_of_it(tmp_path: Path) -> N
     said = whole(made(opened(tmp_path, drawn)))
 
     assert "“learning outcomes missing” 32%, up from 15%; " in said
-    assert "“little reflection” 29% (25% last year; the sample cannot tell whether it moved)." in said
+    assert "“little reflection” 29% (25% last year; clear alone, but not among all compared)." in said
     assert "these shares moved" not in said
 
 

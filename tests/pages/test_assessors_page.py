@@ -58,7 +58,7 @@ def for_analysts(app: AppTest) -> AppTest:
 def test_under_thirty_records_there_are_numbers_and_no_coefficient(sample: None) -> None:
     app = for_analysts(opened.page("reviews", tab=TAB, year="2016"))
 
-    assert "agreed on 14 whether the record met the guideline, and on 13 of these also" in opened.said(app)
+    assert "14 got the same answer twice on meeting the guideline, and 13 of these also" in opened.said(app)
     assert "AC1 and alpha need 30 records marked twice; these hold 16." in opened.said(app)
     assert not any("AC1" in chart.alt for chart in opened.charts(app))
 

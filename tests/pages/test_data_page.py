@@ -13,6 +13,7 @@ from analysis import places
 from analysis.catalogue import revisions
 from dashboard.cli import commands
 from dashboard.load import jobs
+from tests.pages import opened
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "sample_data" / "small"
@@ -55,8 +56,7 @@ def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def data_page() -> AppTest:
-    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    return page.switch_page("dashboard/pages/data.py").run()
+    return opened.page("data")
 
 
 def checked(*files: Path) -> AppTest:
@@ -132,7 +132,7 @@ def test_both_workbooks_become_a_revision_when_what_they_do_not_say_is_said(empt
 def test_another_window_goes_on_with_a_load_once_it_is_given_the_same_files() -> None:
     first = checked(*WORKBOOKS)
 
-    second = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    second = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=300)
     second.query_params["job"] = first.session_state["job"]
     second = second.switch_page("dashboard/pages/data.py").run()
 
@@ -331,14 +331,12 @@ def test_a_changed_catalogue_is_told_on_every_page_and_the_way_back_stays_open(l
         file.seek(5000)
         file.write(b"changed")
 
-    overview = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
-    data_page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    data_page.switch_page("dashboard/pages/data.py").run()
+    overview, data = opened.page("overview"), data_page()
 
     assert "was changed or damaged" in "".join(each.value for each in overview.info)
     assert not overview.title
-    assert not data_page.exception
-    assert data_page.title
+    assert not data.exception
+    assert data.title
 
 
 def test_what_waits_is_counted_and_nobody_having_seen_it_needs_a_reason(loaded: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_what_is_written_is_saved_and_is_the_letter_from_then_on(key: Key) -> No
 
     assert not app.exception
     assert "of you, 59% met the guideline." in opened.said(app)
-    assert "In this text `{met_guideline.base}` is 958; `{met_guideline}` is 59%." in opened.said(app)
+    assert "In this text: `{met_guideline.base}` 958 · `{met_guideline}` 59%" in opened.said(app)
     assert "Version 1 is saved." in opened.said(app)
     again = desk("Write")
     assert again.text_area(key=area(again)).value == THANKS

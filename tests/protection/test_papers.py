@@ -185,8 +185,9 @@ def _finer(each: Shown) -> Iterator[str]:
 
 
 def _of_groups(published: Published) -> Iterator[str]:
-    for each in _shown(published).values():
-        yield from letters.printed(each)
+    for measure in ("met_guideline", "declaration_rate"):
+        for each in _shown(published, measure).values():
+            yield from letters.printed(each)
 
 
 def _of_registration(published: Published) -> Iterator[str]:

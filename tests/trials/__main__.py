@@ -22,7 +22,7 @@ _HEAD = "| Trial | What was measured | On |\n|---|---|---|\n"
 TRIALS: Mapping[str, tuple[str, Callable[[Path, Path], str]]] = {
     "kills": ("Killed at work", lambda data, folder: kills.run(data, folder, 60)),
     "disks": ("Disk full", lambda data, folder: disks.run(data, folder, 5)),
-    "damage": ("Damaged files", lambda data, folder: damage.run(data, folder, 3)),
+    "damage": ("Damaged files", lambda data, folder: damage.run(data, folder, 9)),
     "crowd": ("Many at once", lambda data, folder: crowd.run(data, folder, 20, 300)),
     "files": ("Hostile and awkward files", lambda _, folder: files.run(folder, 1000)),
     "fuzz": ("Fuzzing", lambda data, folder: fuzz.run(data, folder, 10)),

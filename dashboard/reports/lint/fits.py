@@ -31,7 +31,7 @@ _WORDS = (
 )
 _AMOUNTS = (
     (re.compile(r"\bnearly all\b", re.IGNORECASE), 90, 100),
-    (re.compile(r"\bmost of (?:you|those|them)\b", re.IGNORECASE), 50, 100),
+    (re.compile(r"\bmost (?:of (?:you|those|them)|members)\b", re.IGNORECASE), 50, 100),
     (re.compile(r"\babout half\b", re.IGNORECASE), 45, 54),
     (re.compile(r"\b(?:fewer|less) than half\b", re.IGNORECASE), 0, 50),
 )
@@ -100,14 +100,18 @@ def _amounts(text: str, evidence: Evidence) -> Iterator[Remark]:
 def _misfits(sentence: Sentence, figure: Figure, evidence: Evidence) -> Iterator[Remark]:
     for pattern, least, most in _AMOUNTS:
         said = pattern.search(sentence.masked)
-        value = _of_you(figure, evidence) if said and said[0].casefold().endswith("you") else figure.value
+        value = (
+            _of_you(figure, evidence)
+            if said and said[0].casefold().endswith(("you", "members"))
+            else figure.value
+        )
         if said and value is not None and not least <= numbers.whole_per_cent(value) <= most:
             now = f"The figure is now {numbers.part_of(figure)}. Change the words or leave the finding out."
             yield remark(Rule.VERDICT, sentence, *said.span(), now)
 
 
 def _of_you(figure: Figure, evidence: Evidence) -> float | None:
-    """“Most of you” speaks of everybody due to declare, where they are known."""
+    """“Most of you”, or “most members”, speaks of everybody due to declare, where they are known."""
     due = evidence.due()
     return figure.part / due if due and figure.part is not None else figure.value
 

@@ -102,7 +102,8 @@ def verdicts(held: Texts) -> Iterator[str]:
 def unknown(held: Texts, scheme: Scheme) -> Iterator[tuple[str, str]]:
     """Names and conditions that nothing stands behind, with their places."""
     every_own = {name for names in OWN.values() for name in names}
-    measures = tuple(register.by_name(schemes.seed()) | register.by_name(scheme))
+    names = register.by_name(schemes.seed()) | register.by_name(scheme)
+    measures = {name: words_of(held, name) for name in names}
     for document, part, text in every_part(held):
         about = subjects(part, scheme) if document == "findings" else ()
         known = Known(held, measures, frozenset(OWN.get(document, ())), about)
@@ -112,17 +113,19 @@ def unknown(held: Texts, scheme: Scheme) -> Iterator[tuple[str, str]]:
         if where.startswith("phrases.") and table in SPOKEN:
             about = ()
             if table == "measure" and rest:
-                about = tuple(name for name in measures if words_of(held, name) == words_of(held, rest[0]))
+                own = words_of(held, rest[0])
+                about = tuple(name for name, words in measures.items() if words == own)
             known = Known(held, measures, frozenset(every_own), about)
             yield from ((where, token) for token in known.strange(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a text may name: `own` names of its document, and of `about` what `it` may stand for."""
+    """What a text may name: measures, each with its words, `own` names of its document, and of `about` what
+    `it` may stand for."""
 
     held: Texts
-    measures: tuple[str, ...]
+    measures: Mapping[str, Mapping[str, Any]]
     own: frozenset[str]
     about: tuple[str, ...]
 
@@ -149,6 +152,7 @@ class Known:
             named = {
                 "guideline": plain.GUIDELINE,
                 "label": (*SHIPPED, *COUNTED),
+                "period": plain.PERIODS,
                 "scheme": tuple(each.name for each in fields(About)),
             }
             return ref.aspect in named.get(ref.name, ("",))
@@ -161,7 +165,7 @@ class Known:
     def _says(self, measure: str, aspect: str) -> bool:
         phrases = self.held.phrases
         tables = (PRIMITIVES, CONDITIONS, LABELS, phrases["ladder"], phrases["phrase"])
-        return any(aspect in table for table in tables) or aspect in words_of(self.held, measure)
+        return any(aspect in table for table in tables) or aspect in self.measures[measure]
 
 
 def subjects(part: str, scheme: Scheme) -> tuple[str, ...]:

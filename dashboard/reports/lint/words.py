@@ -38,7 +38,7 @@ PHRASES = {name: (_pattern(rule["words"]), str(rule["instead"])) for name, rule 
 the same words, the first says it."""
 DIRECTION = _pattern("{direction}")
 """What the ladder alone may say of a figure."""
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^”]*”|^>.*")
 
 
 def phrase(name: str) -> Callable[[Sentence, Known], Found]:

@@ -70,7 +70,7 @@ def _editor(view: View, draft: Draft, section: Section) -> None:
     )
     st.caption(f"{_status(draft, section)} {_HELP}")
     if read := caches.kept(view, _values, section):
-        st.caption(f"In this text {'; '.join(read)}.")
+        st.caption(f"In this text: {' · '.join(read)}")
     st.html(in_browser.SAVING, unsafe_allow_javascript=True)
     if draft_state.can_undo(draft):
         help_ = "The version before comes back as a new one; the history keeps all."
@@ -84,7 +84,7 @@ def _values(view: View, section: Section) -> tuple[str, ...]:
     sources = dict.fromkeys(text[each.start : each.end] for each in parse(text))
     told = {source: speaking.tell(source, starts=False) for source in sources}
     return tuple(
-        f"`{source}` is {subtitles.markdown(said.text.lstrip(', ')) or 'nothing'}"
+        f"`{source}` {subtitles.markdown(said.text.lstrip(', ')) or 'says nothing'}"
         for source, said in told.items()
         if not said.faults
     )

@@ -163,13 +163,18 @@ def test_a_document_with_typed_numbers_is_checked_without_that_rule() -> None:
     )
 
 
-def test_words_for_a_share_are_held_to_the_sentence_that_tells_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "words"), [("of those who declared", "Most of those"), ("members", "Most members")]
+)
+def test_words_for_a_share_are_held_to_the_sentence_that_tells_it(
+    said: str, words: str, tmp_path: Path
+) -> None:
     figures = (count("valid_declarations", 100), share("met_guideline", 40, 100))
     evidence = of_year(opened(tmp_path, Drawn(figures=figures)), 2025)
 
-    found = fits.check("- **Most of those who declared met it.** {met_guideline.told}.", evidence)
+    found = fits.check(f"- **Most {said} met it.** {{met_guideline.told}}.", evidence)
 
-    assert [each.words for each in found] == ["Most of those"]
+    assert [each.words for each in found] == [words]
 
 
 def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> None:

@@ -64,12 +64,16 @@ def _of_paper(
 def _criteria(view: View, speaking: Voice) -> Iterator[Chart]:
     """The share marked met of each criterion; the other ratings stand in the table."""
     codes = {each.label: each.code for each in view.catalogue.scheme.criteria}
+
+    def told(label: str, rating: str) -> str:
+        found = view.figure(Family.CRITERION.name_of(codes[label], rating))
+        return numbers.share(found) if found and found.is_shown else figures.NONE
+
     for each in charts.criteria(speaking):
-        others = (
-            Column(view.catalogue.labels.of(rating), tuple(map(numbers.share, found)))
+        others = [
+            Column(view.catalogue.labels.of(rating), tuple(told(label, rating) for label in each.categories))
             for rating in RATINGS[1:]
-            if (found := view.figures(*(Family.CRITERION.name_of(codes[c], rating) for c in each.categories)))
-        )
+        ]
         yield replace(each, more=(*each.more, *others), note=_on_balance(view))
 
 
