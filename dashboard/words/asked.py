@@ -374,6 +374,7 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_complete": lambda a: a.evidence.number("with_hours") in {None, a.figure.whole},
     "when_missing": lambda a: _missing(a) > 0,
     "when_moved": lambda a: a.verdict in CLEAR,
+    "when_not_moved": lambda a: a.verdict not in CLEAR,
     "when_ranged": lambda a: a.figure.lower is not None,
     "when_not_ranged": lambda a: a.figure.lower is None,
     "when_unclear": lambda a: a.verdict is Verdict.NO_CLEAR_CHANGE,
