@@ -168,7 +168,7 @@ def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Doc
 def test_the_sheet_names_whom_the_letter_is_for_and_no_digest_that_nobody_can_check() -> None:
     said = whole(licence.sheet(built_sample.catalogue(), 2025, issued=ISSUED))
 
-    assert "The letter for the 1,481 who were scheme members in 2025 is ready to send." in said
+    assert "The letter for the 1,481 who were scheme members in 2025 is complete, and not sent." in said
     assert "digest" not in said
     assert "No rate here" not in said
 
