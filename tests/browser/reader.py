@@ -80,7 +80,7 @@ class Reader:
 
     def sees(self, text: str) -> None:
         """Wait until the text stands on the page."""
-        expect(self.main.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=SLOW)
+        expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=SLOW)
 
     @property
     def main(self) -> Locator:

@@ -79,6 +79,7 @@ def test_back_and_forward_undo_and_do_one_change_each(passer_by: Reader) -> None
 
     reader.page.go_back()
     expect(reader.page).to_have_url(re.compile("year=2025"), timeout=SLOW)
+    reader.sees("CPD year 2025 · guideline")  # the foot, which is drawn last
     assert view(reader) == first
     reader.page.go_back()
     reader.sees("59% met the guideline in 2025")

@@ -123,8 +123,8 @@ def test_what_cannot_be_said_is_the_first_gap_in_the_figures(tmp_path: Path) -> 
     assert "no reviews are loaded" in said("none", drawn_schemes.everything(has_reviews=False))
     assert "how they were chosen is not known" in said("routes", drawn_schemes.everything(random_known=False))
     assert said("sample", with_reviews_of_last_year()) == (
-        "We cannot say whether the share of records meeting the guideline moved: the difference "
-        "very probably lies between 7 points down and 14 points up."
+        "We cannot say whether the share of records meeting the guideline moved: "
+        "very probably between 7 points down and 14 points up."
     )
 
 

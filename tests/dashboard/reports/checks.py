@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from dashboard.document.document import Bullets, Decision, Document, Heading, KeyFigures, Paragraph
 from dashboard.document.inline import parse, plain
+from dashboard.reports.render import logo
 from dashboard.words import alternative
 
 _IS_HEADER = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
@@ -30,7 +31,9 @@ def levels(document: Document) -> list[int]:
 
 
 def alts(document: Document) -> list[str]:
-    return [alternative.of(chart) for chart in document.charts()]
+    """What stands for each picture, the logo before the charts."""
+    of_logo = [logo.said(document.author)] if document.logo else []
+    return of_logo + [alternative.of(chart) for chart in document.charts()]
 
 
 def words_of(text: str) -> str:
@@ -187,8 +190,10 @@ def check_html_is_closed(blob: bytes, document: Document) -> None:
     links = {run.href for block in document.blocks for t in block.inline_texts() for run in parse(t)}
     assert set(re.findall(r"https?://[^\s\"'<>)]+", text)) <= _NAMESPACES | links
     tree = html.document_fromstring(text)
-    assert not list(tree.iter("script", "link", "iframe", "object", "img", "base"))
-    assert not [a for e in tree.iter(etree.Element) for a in e.attrib if a.startswith("on") or a == "src"]
+    assert not list(tree.iter("script", "link", "iframe", "object", "base"))
+    sources = [(e.tag, str(e.get("src"))) for e in tree.iter(etree.Element) if "src" in e.attrib]
+    assert all(tag == "img" and source.startswith("data:image/") for tag, source in sources)
+    assert not [a for e in tree.iter(etree.Element) for a in e.attrib if a.startswith("on")]
     assert "@import" not in text
 
 
