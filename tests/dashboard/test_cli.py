@@ -372,6 +372,9 @@ def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_give
     given = ["report", "letter", "--year", "2025", "--format", "text,docx", "--out", str(tmp_path)]
 
     assert commands.main([*given, "--variant", "all"]) == 0
+    assert list(tmp_path.glob("*-letter-full-*")) == []  # nobody's target is known here
+    for audience in Audience:
+        assert commands.main([*given, "--variant", audience]) == 0
 
     made = {path.name: path.read_bytes() for path in tmp_path.glob("*-letter-*")}
     ends = {Audience.EVERYBODY: "", Audience.FULL: "-full", Audience.REDUCED: "-reduced"}

@@ -115,7 +115,7 @@ def test_subject_and_what_stands_beside_it_are_live_texts(message: EmailMessage,
 def test_members_with_another_target_read_of_theirs_beside_the_subject() -> None:
     reduced = letter(catalogue(), 2025, issued=date(2026, 6, 1), audience=Audience.REDUCED)
 
-    assert "reduced or agreed target" in reduced.preheader
+    assert "with a reduced target who declared" in reduced.preheader
 
 
 def test_merge_fields_stay_as_the_mailing_tool_wants_them(message: EmailMessage) -> None:
