@@ -43,9 +43,8 @@ class Figure:
 
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
     interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
-    to the
-    nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme calls it,
-    blank while figures are built.
+    to the nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme
+    calls it: read with the figure, blank while it is built, and no part of what it equals.
     """
 
     measure: str

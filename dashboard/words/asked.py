@@ -367,7 +367,7 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_not_matched": lambda a: not _is_matched(a),
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
-    "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
+    "when_most_members": lambda a: _least(a, MOST, a.evidence.due()),
     "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
     "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
     "when_all_full": _all_full,

@@ -385,6 +385,16 @@ def test_a_value_that_the_committee_hoped_for_stands_between_before_and_now(tmp_
     )
 
 
+def test_a_value_hoped_for_has_as_many_letters_as_its_box_takes(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, reviewed())
+    with pytest.raises(CpdError, match="at most 20 letters"):
+        actions.add(catalogue, action(hoped="8" * 21))
+
+    actions.add(catalogue, action(hoped=f" {'8' * 20} "))
+
+    assert [each.hoped for each in actions.all_of(catalogue)] == ["8" * 20]
+
+
 def action(**given: object) -> Action:
     plain = {
         "number": 0,
