@@ -1,5 +1,6 @@
 """A figure: one protected number with its base, its state and the group it speaks of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,6 +66,21 @@ class Figure:
     def is_shown(self) -> bool:
         """Whether there is a number to read, exact or about right."""
         return self.state in {State.SHOWN, State.ABOUT}
+
+
+YEARS_TOGETHER = 3
+
+
+def years_together(found: Iterable[Figure], last: int) -> tuple[Figure, ...]:
+    """The review years that are taken together up to a year, oldest first: of a reviewed share of the whole
+    scheme, the last three with a random sample of known frame."""
+    drawn = [
+        each
+        for each in found
+        if each.statistic is Statistic.SHARE and each.is_shown and each.frame and each.whole
+    ]
+    held = sorted((each for each in drawn if each.year <= last), key=lambda each: each.year)
+    return tuple(held[-YEARS_TOGETHER:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def brief(chosen: Collection[Finding], speaking: Voice) -> str:
     lines = [_as_bullet(each.brief, "" if each in others else FULL) for each in told]
     lines += [_as_bullet(each.brief, NOT_FULL) for each in others if each not in told]
     plain = composed(speaking.texts.part("findings", "in_figures"), speaking).splitlines()
-    return "\n".join([*lines, *plain[: MOST_BRIEF - has_moved - len(told)]])
+    longer = max(has_moved + len(told), has_reduced + len(others))
+    return "\n".join([*lines, *plain[: MOST_BRIEF - longer]])
 
 
 def _first_of(held: Sequence[Finding], most: int) -> list[Finding]:
