@@ -189,7 +189,6 @@ ELSEWHERE = {
     "document/blocks.py": "a key figure holds text",
     "reports/corrections.py": "a key figure holds text",
     "reports/render/plain_text.py": "a key figure holds text",
-    "reports/paper/licence.py": "cells of a table whose note says how they are rounded",
     "screen/exhibits/reviews/missing.py": "what stands beside the rate of the whole scheme",
     "screen/explore/far_off.py": "steps of the whole scheme",
     "words/alternative.py": "the points of a chart added up",

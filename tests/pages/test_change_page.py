@@ -117,7 +117,7 @@ def test_all_words_of_all_measures_and_years_are_on_the_ladder(pair: tuple[int, 
     assert [text for text in said if not text.startswith(LADDER)] == []
     assert {each.verdict for each in matched if each.same is not None} <= {str(rung) for rung in Verdict}
     assert all(
-        (made.detectable is not None) == ("four years in five" in text)
+        (made.detectable is not None) == ("four times in five" in text)
         for text, made in _unclear(found, said)
     )
 

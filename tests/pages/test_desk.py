@@ -254,7 +254,7 @@ def test_a_card_says_where_the_draft_uses_it_and_moves_with_the_draft(key: Key) 
 
     told = [each.value for each in desk("Findings", findings="Changed").caption]
 
-    assert "In the letter: “Thank you”, “At a glance” and “In the mailbox”." in told
+    assert "In the letter: “Thank you”, “In brief”, “At a glance” and “In the mailbox”." in told
     assert "Not in the letter." in told
 
 

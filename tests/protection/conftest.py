@@ -55,7 +55,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Published:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("CPD_DATA", str(folder / "data"))
         environment.setenv("CPD_PSEUDONYM_KEY", "5e" * 32)
-        words.store(thirty.scheme(), places.scheme_file())
+        places.write(places.scheme_file(), words.as_toml(thirty.scheme()))
         return Published(built_small.load(folder / "job", "membership.xlsx", "reviews.xlsx", "yes").folder)
 
 

@@ -106,10 +106,11 @@ def test_a_paper_holds_no_number_but_published_ones(
     ticks = letters.TICKS if form in {"pdf", "html"} else set()
 
     groups = {Kind.COMMITTEE: _of_groups, Kind.LICENCE: _of_registration}.get(kind, lambda _: ())(sample)
+    known = {*known, *groups}
     if form == "csv":
         known = {*known, *(number.replace(",", "") for number in known)}
 
-    found = {number.rstrip(",") for number in letters.NUMBER.findall(said)} - known - ticks - set(groups)
+    found = {number.rstrip(",") for number in letters.NUMBER.findall(said)} - known - ticks
 
     assert found == set()
 
@@ -118,7 +119,7 @@ def test_a_paper_holds_no_number_but_published_ones(
 def test_every_group_in_the_paper_has_the_counts_that_are_published_of_it(
     form: str, files: Files, sample: Published
 ) -> None:
-    said = " ".join(files(Kind.COMMITTEE, form).split())
+    said = re.sub(r"(?<=\d),(?=\d{3}\b)", "", " ".join(files(Kind.COMMITTEE, form).split()))
     shown, declared = _shown(sample), _shown(sample, "declaration_rate")
 
     for label, each in shown.items():
@@ -198,7 +199,7 @@ def _of_registration(published: Published) -> Iterator[str]:
 
 
 def _counts(each: Shown) -> tuple[str, str]:
-    return f"{each.part:,}", f"{each.whole:,}"
+    return f"{each.part}", f"{each.whole}"
 
 
 def _shown(published: Published, measure: str = "met_guideline", by: str = "") -> dict[str, Shown]:
