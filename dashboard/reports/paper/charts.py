@@ -42,7 +42,8 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     told = [each for _, each in named]
     has_interval = voice.evidence.year.random_known and all(figure.lower is not None for figure in told)
     is_weighted = any(map(numbers.is_weighted, told))
-    ends = {"most": escape(named[0][0]), "least": _within(named[-1][0]), "share": numbers.share(told[0])}
+    ends = {"most": escape(named[0][0]), "least": _within(named[-1][0])}
+    ends |= {"share": numbers.share(told[0]), "base": numbers.size(told[0])}
     ranked = "headline" if chart_findings.differ(told) else "headline_alike"
     drawn = figures.estimates(named) if has_interval else figures.shares(named, text.say("series"))
     yield drawn.chart(
