@@ -30,7 +30,7 @@ def three_years(view: View) -> str:
 
 def did(view: View) -> str:
     """What a record did that counts as met, in the scheme's words."""
-    return plain(voice(view.evidence()).say("{reviewed_meets.did}"))
+    return plain(voice(view.evidence()).tell("{reviewed_meets.did}", starts=False).text)
 
 
 def _years_of(view: View) -> tuple[int, ...]:
