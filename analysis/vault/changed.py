@@ -36,15 +36,15 @@ def compared(
     for name in (table, *marks):
         vault.register(f"now_{name}", staged[name].to_arrow())
     looked_at = (*others, "marks") if marks else others
-    same = " AND ".join(f"n.{name} IS NOT DISTINCT FROM o.{name}" for name in looked_at) or "true"
+    same = _alike("n", "o", looked_at) or "true"
     told = [
         *("o.held IS NULL", f"o.held AND NOT ({same})", f"o.held AND {same}"),
-        *(f"o.held AND n.{name} IS NULL AND o.{name} IS NOT NULL" for name in others),
+        *(f'o.held AND n."{name}" IS NULL AND o."{name}" IS NOT NULL' for name in others),
     ]
     counts = ", ".join(f"count(*) FILTER ({each})" for each in told)
     now = _rows("now_", table, marks, key)
     old = _rows("", table, marks, key, where)
-    old = f"SELECT DISTINCT ON ({', '.join(key)}) *, true AS held FROM ({old})"
+    old = f"SELECT DISTINCT ON ({_listed(key)}) *, true AS held FROM ({old})"
     found = vault.execute(
         f"SELECT {counts} FROM ({now}) AS n LEFT JOIN ({old}) AS o ON {_alike('n', 'o', key)}"
     ).fetchall()[0]
@@ -66,7 +66,7 @@ def _sizes(
 
 def _rows(prefix: str, table: str, marks: Collection[str], key: Collection[str], where: str = "") -> str:
     """The rows of a table, of opinions with their marks in one text."""
-    rows, columns = f"SELECT * FROM {prefix}{table}{where}", ", ".join(key)
+    rows, columns = f"SELECT * FROM {prefix}{table}{where}", _listed(key)
     if not marks:
         return rows
     every = " UNION ALL ".join(
@@ -76,5 +76,9 @@ def _rows(prefix: str, table: str, marks: Collection[str], key: Collection[str],
     return f"SELECT r.*, m.marks FROM ({rows}) AS r LEFT JOIN ({one}) AS m ON {_alike('r', 'm', key)}"
 
 
-def _alike(one: str, other: str, key: Collection[str]) -> str:
-    return " AND ".join(f"{one}.{name} IS NOT DISTINCT FROM {other}.{name}" for name in key)
+def _listed(columns: Collection[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)  # “group” is a word of SQL
+
+
+def _alike(one: str, other: str, columns: Collection[str]) -> str:
+    return " AND ".join(f'{one}."{name}" IS NOT DISTINCT FROM {other}."{name}"' for name in columns)
