@@ -16,9 +16,9 @@ from analysis.scheme.vocabulary import REVIEWED
 
 NO, NOT_KNOWN = "no", "not_known"
 _NUMBERS = {
-    "selected": "How many records were selected in {{review_year_{year}}}? Without it, rates are among those "
-    "reviewed.",
-    "frame_size": "How many members were due when the {{review_year_{year}}} sample was drawn?",
+    "selected": "How many records were selected in review year {{review_year_{year}}}? Without it, rates are "
+    "among those reviewed.",
+    "frame_size": "How many members were due when review year {{review_year_{year}}} was drawn?",
 }
 _JUDGED = [str(outcome) for outcome in REVIEWED]
 _DUE = "How many members were due to declare for {{year_{year}}}? Without it there is no declaration rate."
@@ -78,7 +78,7 @@ def of_reviews(
     for year in reviews["review_year"].unique().drop_nulls().sort():
         rows = reviews.filter(pl.col("review_year") == year)
         if rows["selection_route"].null_count() == rows.height:
-            text = f"Were all records of {{review_year_{year}}} chosen at random?"
+            text = f"Were all records of review year {{review_year_{year}}} chosen at random?"
             before = last.get("all_random")
             text += f" Last time you said: {before.replace('_', ' ')}." if before else ""
             options, named = (YES, NO, NOT_KNOWN), f"all_random:{year}"

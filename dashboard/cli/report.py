@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> None:
     from dashboard.reports.letter import letter  # noqa: PLC0415 - as above
     from dashboard.reports.paper import documents as papers  # noqa: PLC0415 - as above
     from dashboard.reports.render.formats import ALL_FORMATS, MAIL  # noqa: PLC0415 - as above
+    from dashboard.words.evidence import of_year  # noqa: PLC0415 - as above
     from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
@@ -41,7 +42,8 @@ def run(arguments: argparse.Namespace) -> None:
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
     issued = arguments.issued or stamp.built_on(catalogue)
     if kind is papers.Kind.LETTER:
-        wished = list(Audience) if arguments.variant == "all" else [Audience(arguments.variant)]
+        every = Audience if of_year(catalogue, year).knows_targets() else (Audience.EVERYBODY,)
+        wished = every if arguments.variant == "all" else (Audience(arguments.variant),)
         documents = {each: letter.current(catalogue, year, issued=issued, audience=each) for each in wished}
     else:
         earlier = corrections.earlier(revision.catalogue)

@@ -349,6 +349,7 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_told": _is_told,
     "when_untold": lambda a: not _is_told(a),
     "when_some": lambda a: (a.figure.value or 0) > 0,
+    "when_counted": lambda a: numbers.counts_only(a.figure),  # on a base too small for a per cent
     "when_half": lambda a: (a.figure.value or 0) >= 0.5,
     "when_others": lambda a: (_rest(a.figure) or 0) >= SMALLEST,
     "when_not_matched": lambda a: not _is_matched(a),

@@ -31,12 +31,21 @@ def _is_reviews_alone(evidence: Evidence) -> bool:
     return (evidence.declared() or 0) < SMALLEST and (_reviewed(evidence) >= SMALLEST or not is_asked)
 
 
+def _is_guideline_met(evidence: Evidence) -> bool:
+    """Hours are asked, whether or not members declare theirs, and the scheme has no word of its own for the
+    records that have them."""
+    return evidence.has_guideline and evidence.catalogue.labels.of("meets") == SHIPPED["meets"]
+
+
+_OWN_TARGETS = {"target_hours", "target_basis"}
+
 FACTS: Mapping[str, Callable[[Evidence, Audience], bool]] = {
     "early": lambda e, _: e.is_early,  # what members recorded is told when the year is closed
     "provisional": lambda e, _: not e.year.is_final,  # figures may still change until the data freeze
     "declared": lambda e, _: (e.declared() or 0) >= SMALLEST,
-    "guideline": lambda e, _: e.has_guideline,  # of hours, whether or not members declare theirs
+    "guideline": lambda e, _: _is_guideline_met(e),
     "targets": lambda e, _: e.knows_targets(),  # each member's own target is known
+    "agreed": lambda e, _: e.knows_targets() and not _OWN_TARGETS.isdisjoint(e.year.collected),
     "planned": lambda e, _: e.get("planned_minimum") is not None,  # they were declared, and a minimum asked
     "plans": lambda e, _: e.catalogue.labels.of("planned") == SHIPPED["planned"],  # it speaks of planned CPD
     "minimums": lambda e, _: bool(e.year.guideline.required_areas),  # in each area

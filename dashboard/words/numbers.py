@@ -80,7 +80,7 @@ def share(figure: Figure) -> str:
     """
     if not figure.is_shown:
         return state(figure)
-    told = _of(figure) if _counts_only(figure) else _per_cent(figure)
+    told = _of(figure) if counts_only(figure) else _per_cent(figure)
     return about(told, figure)
 
 
@@ -141,8 +141,8 @@ def part_of(figure: Figure) -> str:
         return str(WORDS["of"].format(part=share(figure), whole=number(figure.whole)))
     counts = _of(figure)
     if figure.state is State.ABOUT:
-        return share(figure) if _counts_only(figure) else f"{share(figure)} ({counts})"
-    return counts if _counts_only(figure) else f"{counts} ({share(figure)})"
+        return share(figure) if counts_only(figure) else f"{share(figure)} ({counts})"
+    return counts if counts_only(figure) else f"{counts} ({share(figure)})"
 
 
 def _of(figure: Figure) -> str:
@@ -311,11 +311,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _counts_only(figure: Figure) -> bool:
+def counts_only(figure: Figure) -> bool:
     """A group too small for a per cent; of reviewed records, which have a frame, a rate needs thirty."""
     least = SMALL_BASE if figure.frame is None else LEAST_REVIEWED
-    small = figure.whole is not None and figure.whole < least
-    return bool(figure.groups) and small and figure.part is not None
+    if not figure.groups:  # of part of the scheme, in fives: about 25 may be fewer
+        return figure.state is State.ABOUT and (figure.whole or 0) <= SMALL_BASE and figure.part is not None
+    return figure.whole is not None and figure.whole < least and figure.part is not None
 
 
 def low_end(limit: float) -> int:

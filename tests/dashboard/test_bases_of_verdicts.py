@@ -30,7 +30,7 @@ COUNTED, REVIEWED = 100, 30
 SILENT = ("too few to say", "not comparable")
 JUDGED = re.compile(
     r"\b(rose|fell|about the same|about as last year|no clear change|no more than usual|clearly changed"
-    r"|no further than usual|a usual difference|no further from|the largest change"
+    r"|no further than usual|perhaps by chance|no further from|the largest change"
     r"|stands? (above|below) the rest"
     r"|more than chance|as expected from a random draw|least often|no group of a hundred)\b",
     re.IGNORECASE,

@@ -76,8 +76,8 @@ def test_cautions_say_who_is_missing_and_what_did_not_arrive() -> None:
     }
 
     assert cautions["missing"] == (
-        f"{1409 - 1134} of the 1,409 members due to declare have no declaration that counts; no figure "
-        "speaks of their CPD. 15 of them declared after the data freeze."
+        f"{1409 - 1134} of the 1,409 members due to declare have no declaration that counts; no declared "
+        "figure speaks of their CPD. 15 of them declared after the data freeze."
     )
     assert cautions["not sent"].startswith("163 of the 189 members asked sent in a record.")
 

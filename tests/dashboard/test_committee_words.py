@@ -168,7 +168,7 @@ def test_each_option_has_the_fall_that_the_planner_holds_for_its_size(paper: Doc
 def test_the_sheet_names_whom_the_letter_is_for_and_no_digest_that_nobody_can_check() -> None:
     said = whole(licence.sheet(built_sample.catalogue(), 2025, issued=ISSUED))
 
-    assert "The letter for the 1,481 who were scheme members in 2025 is ready to send." in said
+    assert "The letter for the 1,481 who were scheme members in 2025 is complete, and not sent." in said
     assert "digest" not in said
     assert "No rate here" not in said
 
@@ -191,8 +191,9 @@ def test_an_unclear_change_is_said_once_with_its_power_and_once_as_a_range(paper
 def test_an_earlier_year_without_late_declarations_names_none(tmp_path: Path) -> None:
     document = committee.paper(opened(tmp_path, drawn_schemes.everything()), 2025, issued=ISSUED)
 
-    assert "140 of the 612 members due to declare have no declaration that counts; no figure speaks" in whole(
-        document
+    assert (
+        "140 of the 612 members due to declare have no declaration that counts; no declared figure speaks"
+        in whole(document)
     )
     assert "after the data freeze" not in whole(document)
 

@@ -208,8 +208,8 @@ def test_a_letter_to_reduced_targets_tells_their_hours_and_asks_for_no_planned_o
 
     assert "A few more planned hours would help" in full
     assert "A few more planned hours would help" not in reduced
-    assert "Hours on a reduced or agreed target" in reduced
-    assert "reduced or agreed target, at least half" not in full
+    assert "Hours on a reduced target" in reduced
+    assert "reduced target who declared, at least half" not in full
     claim = "Of the 1,037 members who gave hours\n  by area, 80% recorded"
     assert claim in full
     assert claim in reduced

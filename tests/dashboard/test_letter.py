@@ -69,7 +69,7 @@ def test_a_reviewed_share_is_worded_with_its_interval_for_the_scheme(tmp_path: P
     text = whole(written(tmp_path, drawn_schemes.everything()))
 
     assert "Of these, 75 met the guideline. Our estimate for the whole scheme is 78%." in text
-    assert "It very probably lies between 69% and 85%." in text
+    assert "The share very probably lies between 69% and 85%." in text
     assert "In 31 of the 96 records, CPD assessors marked “learning outcomes missing”" in text
     assert "(for the scheme, very probably between 24% and 41%)." in text
 

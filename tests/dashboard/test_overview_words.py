@@ -46,7 +46,7 @@ def test_the_headline_names_what_clearly_changed(tmp_path: Path) -> None:
     rose = Change("declaration_rate", Statistic.SHARE, 2024, 2025, 0.08, None, None, "rose", None)
     catalogue = opened(tmp_path, replace(drawn_schemes.everything(), changes=(rose,)))
 
-    assert overview_of(catalogue, 2025).headline.endswith("The share who declared rose since 2024.")
+    assert overview_of(catalogue, 2025).headline.endswith("The share who declared has risen since 2024.")
 
 
 def test_planned_hours_that_alone_moved_are_the_headline_s_change(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_planned_hours_that_alone_moved_are_the_headline_s_change(tmp_path: Path
     catalogue = opened(tmp_path, replace(drawn, changes=(*drawn.changes, fell)))
 
     assert overview_of(catalogue, 2025).headline.endswith(
-        ". The share reaching the planned minimum fell since 2024."
+        ". The share reaching the planned minimum has fallen since 2024."
     )
 
 
@@ -74,7 +74,7 @@ def test_the_headline_gives_the_guideline_its_own_base_and_the_five_lines_hold_t
 
     assert overview_of(catalogue, 2025).headline == (
         "Most of the scheme declared; of the 958 declarations that could be judged, 59% met the guideline. "
-        "The share meeting the guideline and the share reaching the planned minimum fell since 2024."
+        "The share meeting the guideline and the share reaching the planned minimum have fallen since 2024."
     )
     assert len(told) == 4
     assert "Fell by 10 percentage points." in told[2]

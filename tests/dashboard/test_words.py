@@ -187,7 +187,8 @@ def test_a_date_reads_the_same_on_every_machine() -> None:
         (
             change("no clear change", 0.035, lower=-0.07, upper=0.14, detectable=0.17),
             "No clear change: the difference could lie between 7 points down and 14 points up. "
-            "Samples of this size would show a fall of about 17 percentage points four times in five.",
+            "From the share of 2024, samples of this size would show a fall of about 17 percentage points "
+            "four times in five.",
         ),
     ],
 )

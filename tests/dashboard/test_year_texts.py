@@ -126,7 +126,7 @@ def test_a_minimum_in_each_area_is_told_and_no_uneven_split_is_called_fine(
 
     text = whole(letter.letter(opened(tmp_path, drawn), 2025, issued=ISSUED))
 
-    told = "Of each area it asks for a minimum: ten in personal technical and five in job role technical."
+    told = "It also asks for at least ten in personal technical and five in job role technical."
     assert (told in text) == is_asked
     assert bool(re.search("uneven|need not be even", text)) != is_asked
 

@@ -52,7 +52,7 @@ def test_the_overview_says_what_moved_what_is_worth_saying_and_what_cannot_be_sa
     said = opened.said(opened.page("overview"))
 
     assert (
-        "The share meeting the guideline and the share reaching the planned minimum fell since 2024. "
+        "The share meeting the guideline and the share reaching the planned minimum have fallen since 2024. "
         "80% declared and 59% met the guideline." in said
     )
     assert said.index("Of the 816 members with the full target") < said.index("Of the 1,037 members")

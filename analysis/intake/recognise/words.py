@@ -8,7 +8,7 @@ from functools import cache
 from analysis.scheme.columns import Column, Kind
 from analysis.scheme.schema import LANGUAGE
 from analysis.scheme.scheme import Scheme
-from analysis.scheme.vocabulary import CHARACTERISTICS
+from analysis.scheme.vocabulary import CHARACTERISTICS, SHIPPED
 
 YES = frozenset(LANGUAGE["yes"].split())
 NO = frozenset(LANGUAGE["no"].split())
@@ -35,8 +35,12 @@ def codes(column: Column, scheme: Scheme) -> dict[str, str]:
     found: dict[str, str] = {}
     if column.kind is Kind.CODE:
         found = {normal(value): value for value in column.values}
-        own = scheme.own_labels
-        found |= {normal(own[value]): value for value in column.values if value in own}
+        called = [value for value in column.values if value in SHIPPED]
+        found |= {
+            normal(words(value)): value
+            for words in (SHIPPED.__getitem__, scheme.labels.of)
+            for value in called
+        }
     for value in scheme.values(column.name):
         found[normal(value.code)] = value.code
         found.setdefault(normal(value.label), value.code)
@@ -49,15 +53,20 @@ def codes(column: Column, scheme: Scheme) -> dict[str, str]:
 
 def guess(text: str, column: Column, scheme: Scheme) -> str | None:
     """The code that an unknown value may stand for, to be confirmed: what its words speak for, else one
-    spelled nearly so; a value of a characteristic stands for itself."""
+    spelled nearly so; none where something is denied that no hint names.
+    A value of a characteristic stands for itself."""
     said = _WORD.findall(text.casefold().replace("’", "'"))
-    is_denied = any(word in _DENIALS or word.endswith("n't") for word in said)
+    denials = [place for place, word in enumerate(said) if word in _DENIALS or word.endswith("n't")]
+    denied = said[denials[0] + 1 :] if denials else []
     for code, hints in column.hints:
-        able = (hint for hint in hints if is_denied or not hint.startswith(_NOT))
-        if any(word.startswith(hint.removeprefix(_NOT)) for hint in able for word in said):
-            return code
+        for hint in hints:
+            if hint == _NOT and denials:
+                return None
+            known_by = denied if hint.startswith(_NOT) else said
+            if any(word.startswith(hint.removeprefix(_NOT)) for word in known_by):
+                return code
     known = codes(column, scheme)
-    if not is_denied and (near := difflib.get_close_matches(normal(text), known, 1, _NEAR)):
+    if not denials and (near := difflib.get_close_matches(normal(text), known, 1, _NEAR)):
         return known[near[0]]
     return " ".join(text.split()) if is_own(column) else None
 

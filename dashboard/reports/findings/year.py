@@ -83,7 +83,8 @@ def _changed(speaking: Voice, compared: Sequence[Asked], most: int) -> str:
     moved = []
     for way in dict.fromkeys(each.verdict for each in clear):
         rates = tuple(f"{{{each.measure.name}.rate}}" for each in clear if each.verdict is way)
-        moved.append(_told(speaking, rungs[way], rates=numbers.listed(rates)))
+        rung = rungs[way]["one" if len(rates) == 1 else "many"]
+        moved.append(_told(speaking, rung, rates=numbers.listed(rates)))
     return _told(speaking, rungs["otherwise"], moved=numbers.listed(tuple(moved)))
 
 

@@ -188,7 +188,7 @@ def _own_outcomes(voice: Voice) -> Iterator[Table]:
         for one in found
     ]
     whole = total["total_figure"].format(figure=numbers.number(sum(one.records for one in found)))
-    rows.append((total["total"], whole, total["total_counted"]))
+    rows.append((text.say("rows.total"), whole, total["total_counted"]))
     yield text.table(text.columns("outcome", "records", "counted"), rows)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from analysis.intake.recognise import memory
 from analysis.scheme.rules import NamedBy, Rules
+from analysis.scheme.vocabulary import SHIPPED, ReviewOutcome
 from tests import thirty
 from tests.analysis.intake.made import (
     Job,
@@ -385,6 +386,8 @@ def test_more_than_three_areas_are_told_as_not_judged(tmp_path: Path) -> None:
         ("Awaiting panel", "in_review"),
         ("Accepted", "meets"),
         ("Meats guideline", "meets"),
+        ("Did not hand anything in", "did_not_submit"),
+        ("Meets; no advice", None),
         ("Zebra", None),
     ],
 )
@@ -398,6 +401,17 @@ def test_a_value_we_do_not_know_is_guessed_and_never_taken(
     (row,) = [one for one in result["sheets"][0]["values"]["review_outcome"] if one["theirs"] == theirs]
     assert (row["ours"], row["guess"]) == (None, ours)
     assert result["status"] == "blocked"
+
+
+def test_an_outcome_in_the_words_that_we_show_is_known(tmp_path: Path) -> None:
+    shown = [SHIPPED[each] for each in ReviewOutcome]
+    said = [f'"{shown[n % 9]}"' for n in range(99)]
+    text = table("Membership no,Review outcome,Review year", members(99), said, [2026] * 99)
+
+    _, result = checked(tmp_path, text, {"all_random:2026": "yes"})
+
+    found = {one["theirs"]: one["ours"] for one in result["sheets"][0]["values"]["review_outcome"]}
+    assert found == dict(zip(shown, map(str, ReviewOutcome), strict=True))
 
 
 def reviews(who: list[str], year: int | str = 2026, heading: str = "Year") -> str:
