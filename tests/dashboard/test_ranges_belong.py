@@ -255,7 +255,7 @@ def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
         each.measure.name for each in findings.comparisons(evidence)
     ]
     for each in clear[:2]:
-        assert str(each.verdict) in headline
+        assert {"rose": "risen", "fell": "fallen"}[each.verdict] in headline
     strengths = [
         each
         for each in findings.earned(of_year(catalogue, year))
