@@ -32,6 +32,7 @@ _HAS: Mapping[str, Callable[[Labels], bool]] = {
     "our areas": lambda labels: _counts(labels) and _is_as_shipped(labels) and _is_called_planned(labels),
     "planned": lambda labels: _counts(labels) and _is_called_planned(labels),
     "called otherwise": lambda labels: _counts(labels) and not _is_called_planned(labels),
+    "planned asked": lambda labels: bool(labels.rules.planned_minimum) or not labels.rules.target,
     "minimums": lambda labels: bool(labels.rules.area_minimums),
     "no minimums": lambda labels: not labels.rules.area_minimums,
     "voluntary": lambda labels: not labels.rules.mandatory,

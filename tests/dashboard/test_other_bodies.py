@@ -225,9 +225,13 @@ def test_shipped_words_follow_what_a_body_counts_until_it_has_words_of_its_own()
 
     said = str((of_points.criteria, of_points.themes, of_points.questions, of_points.entry_before))
     assert [word for word in ("Hours", " hours", "planned ", "areas") if word in said] == []
-    assert {each.code for each in seed.criteria} - {each.code for each in of_points.criteria} == {"C3"}
-    assert {each.code for each in seed.themes} - {each.code for each in of_points.themes} == {"one_area"}
-    assert of_points.theme("few_planned").why == ()  # type: ignore[union-attr]  # it is there
+    assert {each.code for each in seed.criteria} - {each.code for each in of_points.criteria} == {"C2", "C3"}
+    assert {each.code for each in seed.themes} - {each.code for each in of_points.themes} == {
+        "few_planned",
+        "one_area",
+    }
+    asked = schemes.seed(replace(labels, rules=replace(POINTS, planned_minimum=5)))
+    assert asked.theme("few_planned").why == ()  # type: ignore[union-attr]  # it is there
     free, least = (
         next(each.answer for each in schemes.seed(Labels({}, rules)).questions if "evenly" in each.question)
         for rules in (Rules(target=30), Rules(target=30, area_minimums=(5, 5, 5)))
