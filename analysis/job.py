@@ -17,6 +17,8 @@ from analysis import places
 CHOICES, UPLOADS, PROGRESS, RESULT = "choices.json", "uploads", "progress.jsonl", "result.json"
 MARKED, EXTRACTED, DRAW_RECORD = "marked.xlsx", "extract.csv", "draw-record.json"
 """The files that are made for whoever asked, and go with the job."""
+FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+"""The signs with which a cell of a file made here may start that a spreadsheet would run as a formula."""
 
 
 class Command(StrEnum):

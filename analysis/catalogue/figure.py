@@ -1,5 +1,6 @@
 """A figure: one protected number with its base, its state and the group it speaks of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,9 +44,8 @@ class Figure:
 
     `groups` holds (characteristic, group label) pairs, none for the whole scheme. `lower` and `upper` are the
     interval of an estimate. `frame` is the number of members a sample speaks for. Numbers about right are
-    to the
-    nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme calls it,
-    blank while figures are built.
+    to the nearest `step`: five or ten; None, where they are exact. `called` is its CPD year as the scheme
+    calls it: read with the figure, blank while it is built, and no part of what it equals.
     """
 
     measure: str
@@ -66,6 +66,21 @@ class Figure:
     def is_shown(self) -> bool:
         """Whether there is a number to read, exact or about right."""
         return self.state in {State.SHOWN, State.ABOUT}
+
+
+YEARS_TOGETHER = 3
+
+
+def years_together(found: Iterable[Figure], last: int) -> tuple[Figure, ...]:
+    """The review years that are taken together up to a year, oldest first: of a reviewed share of the whole
+    scheme, the last three with a random sample of known frame."""
+    drawn = [
+        each
+        for each in found
+        if each.statistic is Statistic.SHARE and each.is_shown and each.frame and each.whole
+    ]
+    held = sorted((each for each in drawn if each.year <= last), key=lambda each: each.year)
+    return tuple(held[-YEARS_TOGETHER:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ KINDS: Mapping[str, str] = {
 """Of whom a list may be asked for, as a condition over the facts."""
 _NUMBER = r"^-?(0|[1-9]\d{0,14})(\.\d+)?$"
 """What a spreadsheet may keep as a number: nought before other digits is part of a name."""
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def setting(data: Path, revision: Revision | None) -> Setting:
@@ -96,7 +95,7 @@ _HOURS |= {column.fact for column in DECLARATIONS.columns if column.kind is Kind
 
 def _safe(text: pl.Expr) -> pl.Expr:
     """Text that a spreadsheet might run as a formula gets an apostrophe before it."""
-    starts = text.str.slice(0, 1).is_in(list(_FORMULA))
+    starts = text.str.slice(0, 1).is_in(list(jobs.FORMULA))
     return pl.when(starts).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
 
 

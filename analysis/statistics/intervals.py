@@ -1,4 +1,5 @@
-"""Intervals for a rate estimated from a random sample of a finite scheme."""
+"""Where a rate lies: intervals of a random sample, of a scheme of known size or of any size, and bounds
+whatever those who are missing are like."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+from analysis.job import FORMULA
 
 
 def as_text(cell: str) -> str:
     """A cell that a spreadsheet shows as text: an apostrophe stands before whatever could start a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

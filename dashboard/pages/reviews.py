@@ -11,10 +11,11 @@ from dashboard.reports.paper import options
 from dashboard.screen import address, caches, layout, links
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import assessors, outcomes, planner
+from dashboard.screen.exhibits.reviews import assessors, missing, outcomes, planner
 from dashboard.screen.explore import question
 from dashboard.screen.explore.question import Shape
 from dashboard.screen.loading import draw_sample
+from dashboard.words import numbers
 from dashboard.words.captions import subtitles
 from dashboard.words.evidence import of_year
 
@@ -43,7 +44,8 @@ def _to_groups(view: View) -> None:
     asked = question.subjects(view).get("reviewed_meets")
     if asked and (splits := question.splits(view, asked)):
         by, shown = subtitles.characteristic(splits[0]), Shape.GROUPS
-        links.link("explore", "By group", "bar_chart", **{"what": asked.label, "by": by, "as": shown})
+        told = f"{numbers.sentence_case(missing.did(view))}, by group"
+        links.link("explore", told, "bar_chart", **{"what": asked.label, "by": by, "as": shown})
 
 
 def _sample(view: View) -> None:

@@ -269,18 +269,6 @@ def _outer(asked: Asked) -> str:
     return numbers.outer(asked.statistic(Statistic.LOWEST), asked.statistic(Statistic.HIGHEST))
 
 
-def _together_from(asked: Asked) -> str:
-    """The first of the years taken together: of the last three with a random sample of known frame."""
-    asked.statistic(Statistic.THREE_YEARS)
-    held = asked.catalogue.figures(Query((asked.measure.name,)))
-    drawn = [
-        each.year
-        for each in held
-        if each.statistic is Statistic.SHARE and each.is_shown and each.frame and each.year <= asked.year
-    ]
-    return asked.catalogue.labels.year(drawn[-3:][0])
-
-
 def _counts(figure: Figure) -> str:
     return "" if figure.part is None else numbers.part_of(figure)
 
@@ -300,7 +288,6 @@ _OF_ONE_YEAR: Mapping[str, Callable[[Asked], str]] = {
     "missing": lambda a: _count(_missing(a), a),
     "outer": _outer,
     "years_together": lambda a: numbers.with_range(a.statistic(Statistic.THREE_YEARS)),
-    "together_from": _together_from,
     "middle_half": _middle_half,
     **{kind: lambda a, kind=kind: numbers.value(a.statistic(kind), a.measure) for kind in Statistic},  # type: ignore[misc]
 }
@@ -368,7 +355,7 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_not_matched": lambda a: not _is_matched(a),
     "when_enough": _is_enough,
     "when_nearly_all": lambda a: (a.figure.value or 0) >= NEARLY_ALL,
-    "when_most_of_you": lambda a: _least(a, MOST, a.evidence.due()),
+    "when_most_members": lambda a: _least(a, MOST, a.evidence.due()),
     "when_nearly_all_declared": lambda a: _least(a, NEARLY_ALL, a.evidence.declared()),
     "when_most_declared": lambda a: _least(a, MOST, a.evidence.declared()),
     "when_all_full": _all_full,

@@ -170,6 +170,18 @@ def test_a_criterion_weighted_by_stratum_is_drawn_at_its_weighted_share_inside_i
     assert "weighted by the size of each group drawn" in chart.subtitle
 
 
+def test_a_criterion_that_stands_alone_is_drawn_with_its_share_and_is_not_ranked(tmp_path: Path) -> None:
+    alone = share("criterion_c1_met", 70, 100, lower=0.6, upper=0.78, frame=612)
+    others = [each for each in reviewed().figures if not each.measure.startswith("criterion_")]
+    catalogue = opened(tmp_path, replace(reviewed(), figures=(*others, alone)))
+
+    made = committee.paper(catalogue, 2025, issued=ISSUED)
+    chart = next(each for each in made.charts() if each.id == "criteria")
+
+    assert chart.finding.endswith("on 70% of 100 records")
+    assert "ranked" not in chart.finding
+
+
 def test_the_same_claim_is_the_same_sentence_as_on_the_overview_and_the_letter_is_annexed(
     tmp_path: Path,
 ) -> None:
@@ -383,6 +395,16 @@ def test_a_value_that_the_committee_hoped_for_stands_between_before_and_now(tmp_
         .hope(catalogue)
         .endswith("up, to at least 85%, looked at in the paper on 2025")
     )
+
+
+def test_a_value_hoped_for_has_as_many_letters_as_its_box_takes(tmp_path: Path) -> None:
+    catalogue = opened(tmp_path, reviewed())
+    with pytest.raises(CpdError, match="at most 20 letters"):
+        actions.add(catalogue, action(hoped="8" * 21))
+
+    actions.add(catalogue, action(hoped=f" {'8' * 20} "))
+
+    assert [each.hoped for each in actions.all_of(catalogue)] == ["8" * 20]
 
 
 def action(**given: object) -> Action:

@@ -44,12 +44,12 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
         (
             (estimate(MET, 50, 55, 0.8, 0.97), estimate(SHORT, 8, 30, 0.12, 0.46)),
             "Of 55 records whose declaration met the guideline, 50 were found to meet it; of 30 whose "
-            "declaration was below it, 8 were. The other declarations could not be judged.",
+            "declaration was below it, 8 were.",
         ),
         (
             (estimate(MET, 50, 55, 0.8, 0.97), estimate(SHORT, 3, 30, 0.02, 0.27)),
             "Of 55 records whose declaration met the guideline, 50 were found to meet it; of 30 whose "
-            "declaration was below it, 10% were. The other declarations could not be judged.",
+            "declaration was below it, 10% were.",
         ),
         (
             (estimate(MET, 70, 80, 0.78, 0.94), absent(SHORT, State.TOO_FEW)),
@@ -62,8 +62,7 @@ def drawn(folder: Path, *figures: Figure, random_known: bool = True) -> Catalogu
         (
             (rounded(MET, 60, 65), rounded(SHORT, 10, 25)),
             "Of about 65 records whose declaration met the guideline, about 60 were found to meet it; of "
-            "about 25 whose declaration was below it, about 10 were. The other declarations could not be "
-            "judged.",
+            "about 25 whose declaration was below it, about 10 were.",
         ),
     ],
     ids=["both", "few found", "few below", "few met", "rounded"],

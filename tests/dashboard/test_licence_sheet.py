@@ -72,10 +72,10 @@ def test_what_was_read_again_is_told_and_whether_it_is_too_few_to_count(
         opened(tmp_path, replace(everything, figures=(*everything.figures, *routes))), 2025, issued=ISSUED
     )
 
-    again = f"last year's review: 4 carried forward from last year and {followed} followed up after advice."
+    again = f"because of a review last year: 4 carried forward from last year and {followed} followed up"
     assert again in whole(document)
     assert ("Each is fewer than ten, too few to count what came of it." in whole(document)) is is_few
-    assert ("What came of last year's follow-ups" in missing(document)) is not is_few
+    assert ("What came of the follow-ups and deferrals of last year" in missing(document)) is not is_few
 
 
 def test_that_no_earlier_action_is_due_and_no_draw_on_record_is_said_and_orders_nothing() -> None:

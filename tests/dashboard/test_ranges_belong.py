@@ -116,13 +116,12 @@ def test_a_weighted_estimate_stands_with_its_own_range_where_strata_were_drawn_u
         held, made = ranges(catalogue), list(documents(catalogue, 2025))
         told = [*map(whole, made), " ".join(overview.of_year(of_year(catalogue, 2025)).lines)]
 
-    estimate = f"{numbers.weighted(figure)}, {numbers.interval(numbers.estimated(figure))}"
+    lies = numbers.interval(numbers.estimated(figure))
     assert numbers.share(figure) == "67%"
     assert numbers.weighted(figure) == "85% once weighted"
     assert [text for each in made for text in astray(each, held)] == []
-    assert [estimate in text for text in told] == [False, *[True] * (len(told) - 1)]
-    assert "85%" in told[0]
-    assert "between 76% and 92%" in told[0]
+    assert all(lies in text for text in told)
+    assert all(f"{numbers.weighted(figure)}, {lies}" in text for text in told[1:])
     assert all(
         "The sample was drawn in groups, and each group counts by its number of members." in whole(each)
         for each in made
@@ -256,7 +255,7 @@ def test_letter_headline_and_findings_choose_by_one_order(year: int) -> None:
         each.measure.name for each in findings.comparisons(evidence)
     ]
     for each in clear[:2]:
-        assert str(each.verdict) in headline
+        assert {"rose": "risen", "fell": "fallen"}[each.verdict] in headline
     strengths = [
         each
         for each in findings.earned(of_year(catalogue, year))

@@ -1,5 +1,6 @@
 """What a letter says of its findings beside their own parts: remarks with their change, actions answered."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from dashboard.document.document import Bullets, Document
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action, Direction
 from dashboard.reports.findings import findings
+from dashboard.reports.findings.finding import Finding
+from dashboard.reports.letter import told_beside
 from dashboard.reports.letter.letter import letter
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience
@@ -86,8 +89,7 @@ def test_that_nothing_clearly_changed_is_told_where_it_is_a_finding_and_nowhere_
     claimed = [each.subject for each in findings.claims(catalogue, year)]
     told = whole(letter(catalogue, year, issued=ISSUED))
 
-    is_steady = "steady" in claimed and findings.compares_all(of_year(catalogue, year))
-    assert ("nothing has clearly changed" in told) == is_steady
+    assert ("nothing has clearly changed" in told) == ("steady" in claimed)
 
 
 def test_what_moved_is_the_first_thing_to_take_away_with_what_was_missing_in_counts() -> None:
@@ -106,6 +108,23 @@ def test_what_moved_is_the_first_thing_to_take_away_with_what_was_missing_in_cou
     assert "109 members" in full[1]
     assert full[1].endswith("last year it was 40.")
     assert not any("guideline" in each or "planned" in each for each in reduced)
+
+
+def test_figures_fill_what_opens_a_letter_up_to_three_things_in_any_of_them(tmp_path: Path) -> None:
+    """Members with a reduced target hear of their target and of two findings; the others have none."""
+    drawn = drawn_schemes.everything()
+    known = [each for each in drawn.figures if each.measure != "declaration_rate"]
+    figures = (*known, share("reached_reduced", 120, 141))
+    evidence = of_year(opened(tmp_path, replace(drawn, figures=figures)), 2025)
+    earned = findings.earned(evidence)[0]
+    reduced = [replace(earned, text=f"- {told_beside.NOT_FULL} {n}", brief=f"> {n}") for n in ("one", "two")]
+
+    def told(chosen: Sequence[Finding]) -> list[str]:
+        return told_beside.brief(chosen, voice(evidence)).splitlines()
+
+    assert [told_beside.FULL in each for each in told(())] == [True, False]
+    assert len(told(reduced)) == 2
+    assert all(told_beside.NOT_FULL in each for each in told(reduced))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import replace
 import duckdb
 
 from analysis.catalogue.build.strata import ByYear, Drawn, outwards, tenths
-from analysis.catalogue.figure import Figure, State, Statistic
+from analysis.catalogue.figure import Figure, State, Statistic, years_together
 from analysis.measures.measure import Basis, Measure, Place, Share
 from analysis.measures.participation import DECLARED
 from analysis.measures.reviews import ASKED, CONFIRMED, EVIDENCED, MEETS
@@ -22,7 +22,6 @@ from analysis.statistics.intervals import Interval, bounds, break_even
 from analysis.statistics.stratified import Stratum, collapsed, is_thin, stratified_rate
 from analysis.vault.years import YearFacts
 
-YEARS_TOGETHER = 3
 _Years = Mapping[int, Figure]
 _HOURS = """
     SELECT declared_total, evidenced_total, stratum FROM reviewed
@@ -58,9 +57,10 @@ def three_years_and_bounds(
 def _strata_of_years(by_year: _Years, drawn: Mapping[int, Sequence[Stratum]]) -> Iterator[Figure]:
     """Every stratum of every year is one, weighted by the members its sample speaks for; else the year as a
     whole."""
-    held = [figure for _, figure in sorted(by_year.items()) if figure.frame and figure.whole]
-    for last in range(2, len(held) + 1):
-        years = held[max(0, last - YEARS_TOGETHER) : last]
+    for last in sorted(by_year):
+        years = years_together(by_year.values(), last)
+        if len(years) < 2 or years[-1].year != last:
+            continue
         strata = [each for figure in years for each in _of_year(figure, drawn.get(figure.year, ()))]
         if not any(is_thin(each) for each in strata):
             yield years_as_one(years, strata)

@@ -75,10 +75,13 @@ def due(registered: Iterable[Action], year: int) -> tuple[Action, ...]:
 
 
 def add(catalogue: Catalogue, action: Action) -> None:
-    """Register an action; its number is given here. Raises CpdError where it cannot be looked at later."""
-    what = action.what.strip()
+    """Register an action; its number is given here. Raises CpdError where it cannot be looked at later, or
+    has no words or too many."""
+    what, hoped = action.what.strip(), action.hoped.strip()
     if not what or len(what) > LONGEST:
         raise CpdError(f"Say what will be done, in at most {LONGEST} letters.")
+    if len(hoped) > LONGEST_HOPED:
+        raise CpdError(f"Say the value hoped for in at most {LONGEST_HOPED} letters.")
     if action.look_year <= action.cpd_year:
         raise CpdError("An action is looked at in a later year than it was agreed in. Choose a later year.")
     catalogue.measure(action.measure)
@@ -87,7 +90,7 @@ def add(catalogue: Catalogue, action: Action) -> None:
         connection.execute(
             "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed, hoped) VALUES "
             "(?, ?, ?, ?, ?, '', ?)",
-            (action.cpd_year, what, action.measure, action.direction, action.look_year, action.hoped.strip()),
+            (action.cpd_year, what, action.measure, action.direction, action.look_year, hoped),
         )
 
 

@@ -21,6 +21,9 @@ BOTH_SIDES = 0.75
 BALANCE = "balance"
 """The subject that has a seat in every letter: schemes ask about it each year."""
 
+PLANNED = "planned"
+"""The subject of members with the full target alone: no other target asks for planned hours."""
+
 HALF = 0.5
 """The share of reviewed records that a remark needs to be a strength of all."""
 
@@ -73,16 +76,14 @@ CLAIMS: Mapping[Kind, tuple[Claim, ...]] = {
             least=MOST,
             unless=("met_guideline", "reached_target"),
         ),
-        Claim("planned_ahead", "planned_minimum", "planned", least=BOTH_SIDES),
+        Claim("planned_ahead", "planned_minimum", PLANNED, least=BOTH_SIDES),
         Claim("all_areas", "areas_covered_3", BALANCE, least=BOTH_SIDES),
         Claim("wrote_reflection", "reflection_recorded", "reflection", least=BOTH_SIDES),
         Claim("has_plan", "has_development_plan", "plan", least=BOTH_SIDES),
         Claim("declared", "declaration_rate", "declared", least=MOST),
     ),
     Kind.ADVICE: (
-        Claim(
-            "few_planned", "planned_minimum", "planned", below=BOTH_SIDES, lacking=True, theme="few_planned"
-        ),
+        Claim("few_planned", "planned_minimum", PLANNED, below=BOTH_SIDES, lacking=True, theme="few_planned"),
         Claim(
             "few_reflected",
             "reflection_recorded",
@@ -130,7 +131,7 @@ REMARKS: Mapping[str, Claim] = {
 the share of reviewed records from which it is worth telling all."""
 
 SUBJECTS = {
-    "few_planned": "planned",
+    "few_planned": PLANNED,
     "one_area": BALANCE,
     "reflection_thin": "reflection",
     "useful_reflection": "reflection",

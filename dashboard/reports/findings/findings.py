@@ -95,8 +95,11 @@ def claims(catalogue: Catalogue, year: int) -> tuple[Finding, ...]:
 
 
 def is_steady(evidence: Evidence) -> bool:
-    """Whether it is a finding that nothing has clearly changed since the year before."""
-    return any(each.subject == _STEADY for each in _changes(evidence))
+    """Whether nothing has clearly changed since the year before: all that matters most is compared, and no
+    figure that is compared, told or not, has."""
+    matters = (each for each in _changed(evidence) if each.measure.name in MATTERS)
+    is_compared = bool(comparisons(evidence)) and all(map(_can_compare, matters))
+    return is_compared and not any(each in CLEAR for each in compared(evidence))
 
 
 def cautions(evidence: Evidence) -> tuple[Finding, ...]:
@@ -233,11 +236,10 @@ def _about(speaking: Voice, measure: str, theme: Theme | None = None) -> Voice:
 
 
 def _changes(evidence: Evidence) -> Iterator[Finding]:
-    """Every comparison in order; where nothing that is compared changed, told or not, that is a finding and
-    comes first."""
-    speaking, moved, verdicts = voice(evidence), comparisons(evidence), compared(evidence)
-    if moved and not any(each in CLEAR for each in verdicts):
-        figures, own = (moved[0].before, moved[0].figure), _counted(len(verdicts))
+    """Every comparison in order; that nothing clearly changed is a finding and comes first."""
+    speaking, moved = voice(evidence), comparisons(evidence)
+    if is_steady(evidence):
+        figures, own = (moved[0].before, moved[0].figure), _counted(len(compared(evidence)))
         steady = Finding(Kind.CHANGE, _STEADY, figures, verdict=Verdict.NO_CLEAR_CHANGE)
         yield from _worded(steady, NOTHING_CLEAR, speaking.of(steady.measure, **own))
     for each in moved:
@@ -266,11 +268,6 @@ def comparison(evidence: Evidence, measure: str) -> Asked | None:
     """A measure whose change since the year before may be spoken of; None where it may not."""
     asked = Asked(evidence, evidence.catalogue.measure(measure))
     return asked if _can_compare(asked) else None
-
-
-def compares_all(evidence: Evidence) -> bool:
-    """Whether each change of what matters most may be spoken of."""
-    return all(map(_can_compare, (each for each in _changed(evidence) if each.measure.name in MATTERS)))
 
 
 def _changed(evidence: Evidence) -> Iterator[Asked]:

@@ -73,13 +73,12 @@ def _sentences(text: str, speaking: Voice) -> Iterator[str]:
 
 
 def _changed(speaking: Voice, compared: Sequence[Asked], most: int) -> str:
-    """The words for what has clearly changed, or that nothing has; empty where none of these has, and not all
-    that matters can be compared, or another figure has changed."""
+    """The words for what has clearly changed, or that nothing has; empty where none of these has, and that
+    is no finding."""
     rungs = speaking.texts.phrases["ladder"]["rates"]["any"]
     clear = [each for each in compared if each.verdict in CLEAR][:most]
     if not clear:
-        every = findings.compared(speaking.evidence)
-        is_steady = compared and findings.compares_all(speaking.evidence) and not set(CLEAR) & set(every)
+        is_steady = findings.is_steady(speaking.evidence)
         return str(rungs[Verdict.NO_CLEAR_CHANGE]) if is_steady else ""
     moved = []
     for way in dict.fromkeys(each.verdict for each in clear):

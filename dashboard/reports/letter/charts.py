@@ -50,9 +50,7 @@ def over_years(voice: Voice, names: Iterable[str], text: Wording, **words: Any) 
     }
     broken, labels = subtitles.rule_changes(held), catalogue.labels
     told = text.say("subtitle", breaks=numbers.listed(tuple(map(labels.year, broken))) if broken else "")
-    chart = figures.line(
-        figures.over_years(lines, numbered), labels, broken, number=1, subtitle=told, **words
-    )
+    chart = figures.line(figures.over_years(lines, numbered), labels, broken, subtitle=told, **words)
     yield replace(chart, source=plain(text.say("source", marked=escape(alternative.marked(chart)))))
 
 
@@ -72,7 +70,6 @@ def hours(voice: Voice) -> Iterator[Chart]:
     half = numbers.middle(middle, labels)
     yield Chart(
         id="hours",
-        number=1,
         kind="histogram",
         finding=text.say("headline", tallest=_tallest(bins, labels), middle=half),
         subtitle=text.say("subtitle", declared=numbers.number(sum(bar.count for bar in bins))),

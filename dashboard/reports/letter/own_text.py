@@ -9,7 +9,7 @@ from analysis.scheme.vocabulary import AREAS, TWAVES
 from dashboard.document.inline import escape
 from dashboard.reports.findings.claims import MATTERS
 from dashboard.reports.findings.finding import Finding, Kind
-from dashboard.reports.findings.findings import compares_all, comparisons, is_steady
+from dashboard.reports.findings.findings import comparisons, is_steady
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import SMALLEST, Evidence
 from dashboard.words.voice import words_of
@@ -43,7 +43,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     return {
         "areas": numbers.listed(tuple(map(labels.within, AREAS[: labels.areas]))) if labels.areas > 1 else "",
         "step": "{word.step}" if has_step else "",
-        "steady": "{word.nothing_clear}" if is_steady(evidence) and compares_all(evidence) else "",
+        "steady": "{word.nothing_clear}" if is_steady(evidence) else "",
         "contact": _contact(about.contact),
         "signed": ", ".join(map(escape, filter(None, signed))) if about.signed_by else "",
         "entry_before": escape(scheme.entry_before) if has_entry else "",

@@ -12,6 +12,7 @@ from dashboard.document.inline import escape
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings
+from dashboard.reports.findings.claims import PLANNED, SUBJECTS
 from dashboard.reports.findings.finding import Finding, Kind
 from dashboard.words.asked import FEWEST_RECORDS, Asked
 from dashboard.words.compose import composed
@@ -52,7 +53,8 @@ def brief(chosen: Collection[Finding], speaking: Voice) -> str:
     lines = [_as_bullet(each.brief, "" if each in others else FULL) for each in told]
     lines += [_as_bullet(each.brief, NOT_FULL) for each in others if each not in told]
     plain = composed(speaking.texts.part("findings", "in_figures"), speaking).splitlines()
-    return "\n".join([*lines, *plain[: MOST_BRIEF - has_moved - len(told)]])
+    longer = max(has_moved + len(told), has_reduced + len(others))
+    return "\n".join([*lines, *plain[: MOST_BRIEF - longer]])
 
 
 def _first_of(held: Sequence[Finding], most: int) -> list[Finding]:
@@ -86,7 +88,8 @@ def todo(chosen: Collection[Finding], speaking: Voice) -> Iterator[str]:
 
 def _for_all(speaking: Voice) -> str:
     scheme, year = speaking.evidence.catalogue.scheme, speaking.evidence.year.cpd_year
-    themes = [each for each in scheme.themes if each.kind == Kind.ADVICE and each.code != "few_planned"]
+    advice = [each for each in scheme.themes if each.kind == Kind.ADVICE]
+    themes = [each for each in advice if SUBJECTS.get(each.code) != PLANNED]
     return next((escape(step) for each in themes if (step := each.said_in(year)["action"])), "")
 
 

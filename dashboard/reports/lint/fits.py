@@ -101,7 +101,7 @@ def _misfits(sentence: Sentence, figure: Figure, evidence: Evidence) -> Iterator
     for pattern, least, most in _AMOUNTS:
         said = pattern.search(sentence.masked)
         value = (
-            _of_you(figure, evidence)
+            _of_due(figure, evidence)
             if said and said[0].casefold().endswith(("you", "members"))
             else figure.value
         )
@@ -110,7 +110,7 @@ def _misfits(sentence: Sentence, figure: Figure, evidence: Evidence) -> Iterator
             yield remark(Rule.VERDICT, sentence, *said.span(), now)
 
 
-def _of_you(figure: Figure, evidence: Evidence) -> float | None:
+def _of_due(figure: Figure, evidence: Evidence) -> float | None:
     """“Most of you”, or “most members”, speaks of everybody due to declare, where they are known."""
     due = evidence.due()
     return figure.part / due if due and figure.part is not None else figure.value

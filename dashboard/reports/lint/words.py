@@ -38,7 +38,8 @@ PHRASES = {name: (_pattern(rule["words"]), str(rule["instead"])) for name, rule 
 the same words, the first says it."""
 DIRECTION = _pattern("{direction}")
 """What the ladder alone may say of a figure."""
-_QUOTED = re.compile("“[^”]*”|^>.*")
+_QUOTED, _NAMED = re.compile("“[^”]*”|^>.*"), "few people or a name"
+"""A quotation is somebody else's words, but whoever is named in one can be recognised all the same."""
 
 
 def phrase(name: str) -> Callable[[Sentence, Known], Found]:
@@ -46,7 +47,9 @@ def phrase(name: str) -> Callable[[Sentence, Known], Found]:
     pattern, instead = PHRASES[name]
 
     def found(sentence: Sentence, _: Known) -> Found:
-        said = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), sentence.masked)
+        said = sentence.masked
+        if name != _NAMED:
+            said = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), said)
         yield from ((*match.span(), instead) for match in pattern.finditer(said))
 
     return found

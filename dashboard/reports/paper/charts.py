@@ -27,7 +27,7 @@ def declared_years(voice: Voice) -> Iterator[Chart]:
         DRAWN,
         text,
         id="declared_years",
-        finding=text.say("headline", first=str(min(held)), last=str(this)),
+        finding=text.say("headline", first=text.year(min(held)), last=text.year(this)),
         events=tuple((str(year), label) for year, label in subtitles.events_within(catalogue.scheme, held)),
     )
 
@@ -35,7 +35,7 @@ def declared_years(voice: Voice) -> Iterator[Chart]:
 def criteria(voice: Voice) -> Iterator[Chart]:
     """The share of each criterion marked met, the highest first; with intervals of a random sample."""
     found = sorted(rated(voice.evidence), key=lambda pair: -(pair[1].value or 0))
-    if len(found) < 2:
+    if not found:
         return
     text = Wording(voice, "criteria")
     named = [(criterion.label, figure) for criterion, figure in found]
@@ -43,12 +43,13 @@ def criteria(voice: Voice) -> Iterator[Chart]:
     has_interval = voice.evidence.year.random_known and all(figure.lower is not None for figure in told)
     is_weighted = any(map(numbers.is_weighted, told))
     ends = {"most": escape(named[0][0]), "least": _within(named[-1][0])}
-    ranked = chart_findings.differ(told)
+    ends |= {"share": numbers.share(told[0]), "base": numbers.size(told[0])}
+    ranked = "headline" if chart_findings.differ(told) else "headline_alike"
     drawn = figures.estimates(named) if has_interval else figures.shares(named, text.say("series"))
     yield drawn.chart(
         id="criteria",
         kind="points" if has_interval else "bar",
-        finding=plain(text.say("headline", **ends) if ranked else text.say("headline_alike")),
+        finding=plain(text.say(ranked if len(named) > 1 else "headline_alone", **ends)),
         subtitle=text.say("subtitle_weighted" if is_weighted else "subtitle"),
         heading=text.say("category_title"),
         source=text.say("source"),

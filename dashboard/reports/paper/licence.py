@@ -30,7 +30,7 @@ from dashboard.words.wording import Wording
 
 OWN = ("not_issued", "letter_is", "again", "again_fewer")
 """The names in `licence.md` that stand for no figure: that nothing was sent, how far the letter is, what was
-read again after last year's review, and that it is too little to count what came of it."""
+selected because of a review the year before, and that it is too little to count what came of it."""
 
 PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
@@ -144,7 +144,7 @@ def _told(figure: Figure | None) -> str:
 
 
 def _again(evidence: Evidence) -> Mapping[str, int]:
-    """How many records were read after last year's review, by why."""
+    """How many records were selected because of a review the year before, by why."""
     routes = (SelectionRoute.CARRIED_FORWARD, SelectionRoute.FOLLOW_UP)
     held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in routes}
     return {numbers.mid_sentence(ROUTE_TITLES[each]): number for each, number in held.items() if number}
@@ -152,11 +152,12 @@ def _again(evidence: Evidence) -> Mapping[str, int]:
 
 def _missing(evidence: Evidence) -> Iterator[str]:
     """What an auditor will ask for and nobody filled in."""
-    scheme, words = evidence.catalogue.scheme, voice(evidence).texts.phrases["licence"]
+    scheme, speaking = evidence.catalogue.scheme, voice(evidence)
+    words = speaking.texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
     if max(_again(evidence).values(), default=0) >= SMALLEST:
-        yield words["again"]
+        yield speaking.say(words["again"])
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():

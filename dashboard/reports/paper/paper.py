@@ -41,19 +41,28 @@ from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
 PARTS = (
-    *("head", "decisions", "summary", "took_part", "who_declared", "declared", "balance", "sample"),
-    *(
-        "declared_as",
-        "criteria",
-        "quality",
-        "fairness",
-        "limits",
-        "issued",
-        "actions",
-        "options",
-        "protection",
-    ),
-    *("annex_letter", "annex_tables", "annex_method", "glossary", "annex_log"),
+    "head",
+    "decisions",
+    "summary",
+    "took_part",
+    "who_declared",
+    "declared",
+    "balance",
+    "sample",
+    "declared_as",
+    "criteria",
+    "quality",
+    "fairness",
+    "limits",
+    "issued",
+    "actions",
+    "options",
+    "protection",
+    "annex_letter",
+    "annex_tables",
+    "annex_method",
+    "glossary",
+    "annex_log",
 )
 """The fixed order."""
 

@@ -77,11 +77,9 @@ def kicker(year: Year, catalogue: Catalogue) -> str:
 
 
 def provenance(meta: Mapping[str, str]) -> str:
-    """Which figures these are, when they were worked out, and the policy that protected them."""
+    """Which figures these are, and when they were worked out."""
     day = numbers.day(datetime.fromisoformat(meta["built_at"]).date())
-    return f"Figures version {meta.get('revision', '–')}, worked out on {day}, protection policy " + meta.get(
-        "protection", "1"
-    )
+    return f"Figures version {meta.get('revision', '–')}, worked out on {day}"
 
 
 def levels(catalogue: Catalogue, by: Sequence[str]) -> str:

@@ -55,6 +55,8 @@ KNOWN = Known(
         (Rule.FEW, "We heard from 4 retired fellows.", "4 retired fellows"),
         (Rule.FEW, "Dr Okafor spoke on ethics.", "Dr Okafor"),
         (Rule.FEW, "Our thanks to Jane Smith.", "thanks to Jane Smith"),
+        (Rule.FEW, "One of the letters reads “thanks to Jane Smith”.", "thanks to Jane Smith"),
+        (Rule.FEW, "> Jane Smith told us so.", "Jane Smith"),
         (Rule.OFFICIALESE, "It is required that records be kept.", "It is required that"),
         (Rule.OFFICIALESE, "Members are reminded to declare prior to March.", "are reminded to"),
         (Rule.OFFICIALESE, "Records must be submitted by members.", "must be submitted"),

@@ -1,17 +1,18 @@
 """Reviews, continued: the years together, what the missing could change, evidence, and whom it is about."""
 
-from analysis.catalogue.figure import Figure, Statistic
+from analysis.catalogue.figure import Figure, Statistic, years_together
 from analysis.catalogue.read import Year
 from analysis.scheme.labels import Labels
 from dashboard.charts import figures
+from dashboard.document.inline import plain
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit, Shown, absence
 from dashboard.screen.exhibits import over_years
 from dashboard.words import numbers
 from dashboard.words.captions import sample, subtitles
+from dashboard.words.voice import voice
 
 MEETS = "reviewed_meets"
-YEARS = 3
 
 
 def three_years(view: View) -> str:
@@ -22,19 +23,19 @@ def three_years(view: View) -> str:
     weighted = f", {told}" if (told := numbers.weighted(held)) else ""
     years = numbers.listed(tuple(map(view.catalogue.labels.year, _years_of(view))))
     return (
-        f"Over CPD years {years}, {numbers.share(held)} of the records reviewed met the "
-        f"guideline{weighted}; for the scheme, {numbers.interval(held)}."
+        f"Over CPD years {years}, {numbers.share(held)} of the records reviewed {did(view)}{weighted}; "
+        f"for the scheme, {numbers.interval(held)}."
     )
 
 
+def did(view: View) -> str:
+    """What a record did that counts as met, in the scheme's words."""
+    return plain(voice(view.evidence()).tell("{reviewed_meets.did}", starts=False).text)
+
+
 def _years_of(view: View) -> tuple[int, ...]:
-    """The years taken together: the last three up to the one chosen with a random sample of known frame."""
-    drawn = [
-        figure.year
-        for figure in view.figures(MEETS, every_year=True)
-        if figure.statistic is Statistic.SHARE and figure.is_shown and figure.frame and figure.whole
-    ]
-    return tuple(year for year in drawn if year <= view.cpd_year)[-YEARS:]
+    found = years_together(view.figures(MEETS, every_year=True), view.cpd_year)
+    return tuple(figure.year for figure in found)
 
 
 def which_years(view: View) -> str:
@@ -50,7 +51,9 @@ def which_years(view: View) -> str:
     ][:1]
     changed = [year for year in subtitles.rule_changes(view.years) if years[0] < year <= years[-1]]
     if changed:
-        told.append(f"The rules changed for {changed[-1]}, so not all were judged by the same ones.")
+        told.append(
+            f"The rules changed for {labels.year(changed[-1])}, so not all were judged by the same ones."
+        )
     return " ".join(told)
 
 

@@ -12,12 +12,12 @@ from analysis.scheme.vocabulary import ReviewOutcome
 from dashboard.charts import figures
 from dashboard.document.blocks import Table
 from dashboard.document.chart import Chart, Column
-from dashboard.reports.paper import charts, tables
+from dashboard.reports.paper import charts, parts, tables
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, absence, named
 from dashboard.screen.exhibits.reviews import missing
 from dashboard.screen.exhibits.reviews.missing import MEETS
-from dashboard.words import ladder, numbers, wording
+from dashboard.words import ladder, numbers
 from dashboard.words.captions import chart_findings
 from dashboard.words.voice import Voice, voice
 
@@ -36,9 +36,7 @@ _STEPS = (
 
 def exhibits(view: View) -> tuple[Shown, ...]:
     """What became of the records, then the paper's outcomes, criteria, remarks and evidence: each once."""
-    speaking, scheme = voice(view.evidence()), view.catalogue.scheme
-    means = " ".join(speaking.texts.tables["declared_as"]["means"])
-    speaking = replace(speaking, own={**wording.NUMBERS, "means": means})
+    speaking, scheme = parts.speaking(voice(view.evidence())), view.catalogue.scheme
     outcomes = ("selected_random", *map(Family.OUTCOME.name_of, ReviewOutcome))
     ratings = [Family.CRITERION.name_of(each.code, rating) for each in scheme.criteria for rating in RATINGS]
     themes = [Family.THEME.name_of(each.code) for each in scheme.themes]
@@ -87,7 +85,7 @@ def _evidence(view: View, speaking: Voice) -> tuple[Shown, ...]:
     made = [
         replace(
             each,
-            title=speaking.say("{word.declared_as}").split(". ")[0].removesuffix("."),
+            title=speaking.say("{word.declared_as}").removesuffix("."),
             note=f"{speaking.say('{means}')} {each.note} {numbers.sentence_case(told)}".strip(),
         )
         for each in tables.declared_as(speaking)
@@ -103,7 +101,7 @@ def headline(view: View) -> str:
     if figure is None or not figure.is_shown:
         return f"There is no reviewed rate to report for CPD year {view.called}."
     counts = f"{numbers.part(figure)} of {numbers.size(figure)} records reviewed"
-    told = f"{counts} ({numbers.share(figure)}) met the guideline, with or without advice"
+    told = f"{counts} ({numbers.share(figure)}) {missing.did(view)}"
     if not numbers.interval(figure):
         return f"{told}. {missing.whom(view)}"
     drawn = f", drawn from {numbers.number(view.year.frame_size)} members" if view.year.frame_size else ""
@@ -115,7 +113,7 @@ def _flow(view: View) -> Shown:
     steps = [(title, numbers.counted(figure)) for title, figure in found if figure.is_shown]
     meets = view.figure(MEETS)
     if meets is not None and meets.is_shown and meets.part is not None:
-        steps.append(("Met the guideline", meets.part))
+        steps.append((numbers.sentence_case(missing.did(view)), meets.part))
     behind = {
         "Whom the sample speaks for": missing.whom(view),
         "The years together": missing.which_years(view),
