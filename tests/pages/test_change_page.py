@@ -218,7 +218,7 @@ def test_findings_headline_and_change_agree_in_every_year_that_nothing_clearly_c
         is_steady = change_says.startswith("Nothing has clearly changed")
         seen.add(is_steady)
 
-        assert bool(steady) == is_steady
+        assert is_steady or not steady  # where what matters most cannot be compared, Change alone says so
         if "Nothing has clearly changed" in overview.of_year(of_year(catalogue, year)).headline:
             assert is_steady
         for each in steady:
