@@ -96,7 +96,9 @@ def _reads(line: str, voice: Voice, left: list[LeftOut] | None) -> bool:
         return True
     faults = voice.tell(_answered_later(line)).faults
     if faults and left is not None and not _is_for_others(faults[0].source, voice):
-        left.append(LeftOut(_without_figures(line, voice), faults[0].why))
+        words = _without_figures(line, voice)
+        if words.strip("… "):  # a phrase alone leaves nothing to show
+            left.append(LeftOut(words, faults[0].why))
     return not faults
 
 

@@ -18,7 +18,7 @@ from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
 MET, SHORT = "meets_of_met", "meets_of_short"
-WHY = "What you declared is what you told us; what they read is a record and its evidence."
+WHY = "What you declared is your own account; what they read is a record and its evidence."
 WHY_IN_PAPER = "The two answer different questions"
 
 

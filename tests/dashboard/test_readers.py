@@ -133,7 +133,7 @@ def test_nobody_with_a_reduced_target_reads_of_planning_as_theirs(year: int) -> 
 
     heads = [block.text for block in made.blocks if isinstance(block, Heading)]
     assert [each for each in heads if "plann" in each] == []
-    assert "How you balanced your hours" in heads
+    assert "How members balanced their hours" in heads
 
 
 @pytest.mark.parametrize("audience", [Audience.FULL, Audience.REDUCED])

@@ -167,7 +167,7 @@ def test_a_year_that_cannot_be_is_refused_and_one_that_does_not_fit_is_asked_abo
     assert "but its title says 2026" in next(
         box.label for box in page.checkbox if "Is 2025 right?" in box.label
     )
-    assert next(each for each in page.radio if "records of 2025" in each.label).value == "yes"
+    assert next(each for each in page.radio if "records of review year 2025" in each.label).value == "yes"
     page = settled(_asked(page, "Which review year").set_value(2026).run())
     page = settled(press(page, "Check again"))
     assert "Everything can be read." in said(page)

@@ -95,7 +95,7 @@ def folder(told: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def ours(text: str) -> list[str]:
     """What stands in a text of our words, each with what is around it."""
-    text = REAL_HOURS.sub("", text)
+    text = REAL_HOURS.sub("", " ".join(text.split()))
     return [text[max(0, found.start() - 60) : found.end() + 30] for found in OURS.finditer(text)]
 
 
