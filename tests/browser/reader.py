@@ -42,6 +42,19 @@ _WAITING = (
     "[data-testid=stVegaLiteChart]:visible:not(:has(svg, canvas))"
 )
 """What still stands for something else, and charts not yet drawn."""
+_FITS = """async () => {
+    const parts = document.querySelectorAll("html, [data-testid=stMain]");
+    const scrolled = () => [...parts].map(each => each.scrollWidth);
+    const drawn = () => [...document.querySelectorAll("svg")].map(each => each.getAttribute("width"));
+    let before, now = "";
+    do {
+        before = now;
+        await new Promise(later => setTimeout(later, 400));
+        now = `${scrolled()} ${drawn()}`;
+    } while (now !== before);
+    return Math.max(...scrolled()) <= window.innerWidth;
+}"""
+"""A chart takes up to a third of a second to be drawn for a new width, and is too wide on the way."""
 _KNOWN = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's browser code asks for these below a sub-page's address first,
 and again at the root after the 404."""
@@ -100,12 +113,9 @@ class Reader:
         """Prefer a light or a dark screen."""
         self.page.emulate_media(color_scheme="dark" if is_dark else "light")
 
-    @property
-    def widths(self) -> tuple[int, int]:
-        """How wide the document is, and the part of it that scrolls."""
-        main = "document.querySelector('[data-testid=stMain]').scrollWidth"
-        document, scrolled = self.page.evaluate(f"[document.documentElement.scrollWidth, {main}]")
-        return document, scrolled
+    def fits(self) -> bool:
+        """Whether the page is no wider than its screen, once its charts are drawn anew for it."""
+        return bool(self.page.evaluate(_FITS))
 
     def choose(self, *files: Path) -> None:
         """Give files to the Data page and wait until they are there."""

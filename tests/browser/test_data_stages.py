@@ -76,4 +76,4 @@ def fits_a_phone(reader: Reader) -> bool:
     """Whether the page, opened anew on a phone, is no wider."""
     reader.resize(390)
     reader.open(reader.page.url.removeprefix(reader.url))
-    return reader.widths == (390, 390)
+    return reader.fits()

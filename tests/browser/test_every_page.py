@@ -33,8 +33,7 @@ def test_a_page_has_no_fault_and_fits_a_phone(passer_by: Reader, name: str) -> N
 
     for width in NARROW:
         passer_by.resize(width)
-        passer_by.page.wait_for_timeout(300)
-        assert passer_by.widths == (width, width)
+        assert passer_by.fits(), width
         assert passer_by.main.locator("[data-testid=stTable]:visible").evaluate_all(WIDER) == []
         assert faults(passer_by.page) == []
 
@@ -52,13 +51,9 @@ def test_a_chart_that_stands_on_a_page_follows_its_reader_into_the_dark(passer_b
     passer_by.open(PAGES["Overview"])
     bar = passer_by.main.locator("[aria-label^='Scheme members:']").first
 
-    def fill() -> str:
-        return str(bar.evaluate("each => getComputedStyle(each).fill"))
-
-    assert fill() == rgb(LIGHT.series_1)
+    expect(bar).to_have_css("fill", rgb(LIGHT.series_1))
     passer_by.light(is_dark=True)
-    passer_by.page.wait_for_timeout(500)
-    assert fill() == rgb(DARK.series_1)
+    expect(bar).to_have_css("fill", rgb(DARK.series_1))
 
 
 def test_a_page_and_its_charts_follow_the_menu_into_the_dark(passer_by: Reader) -> None:
