@@ -365,6 +365,9 @@ CONDITIONS: Mapping[str, Callable[[Asked], bool]] = {
     "when_not_moved": lambda a: a.verdict not in CLEAR,
     "when_ranged": lambda a: a.figure.lower is not None,
     "when_not_ranged": lambda a: a.figure.lower is None,
+    "when_early": lambda a: a.evidence.is_early,  # what members recorded is told when the year is closed
+    "when_not_early": lambda a: not a.evidence.is_early,
+    "when_weighed": lambda a: a.evidence.year.strata > 1,  # drawn in groups, each weighed by its members
     "when_unclear": lambda a: a.verdict is Verdict.NO_CLEAR_CHANGE,
     "when_not_reviewed_before": _not_reviewed_before,
     "when_other_rules": lambda a: (

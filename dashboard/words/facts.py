@@ -40,7 +40,6 @@ def _is_guideline_met(evidence: Evidence) -> bool:
 _OWN_TARGETS = {"target_hours", "target_basis"}
 
 FACTS: Mapping[str, Callable[[Evidence, Audience], bool]] = {
-    "early": lambda e, _: e.is_early,  # what members recorded is told when the year is closed
     "provisional": lambda e, _: not e.year.is_final,  # figures may still change until the data freeze
     "declared": lambda e, _: (e.declared() or 0) >= SMALLEST,
     "guideline": lambda e, _: _is_guideline_met(e),
@@ -52,7 +51,6 @@ FACTS: Mapping[str, Callable[[Evidence, Audience], bool]] = {
     "part_year": lambda e, _: "joined_on" in e.year.collected,  # so those who joined late are in no rate
     "reviews": lambda e, _: _reviewed(e) > 0,
     "random": lambda e, _: _reviewed(e) > 0 and e.year.random_known,
-    "strata": lambda e, _: _reviewed(e) > 0 and e.year.strata > 1,  # drawn in groups, weighed by members
     "reviews_alone": lambda e, _: _is_reviews_alone(e),
     "mandatory": lambda e, _: e.catalogue.scheme.rules.mandatory,
     "full": lambda _, audience: audience is not Audience.REDUCED,

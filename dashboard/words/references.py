@@ -1,5 +1,5 @@
 """What stands in braces in running text: live figures, `{met_guideline.base year=2024}`, conditions,
-`{if not early}`, and places that something is put into, `{claims advice}`."""
+`{if not random}`, and places that something is put into, `{claims advice}`."""
 
 import re
 from collections.abc import Iterable, Mapping
