@@ -57,6 +57,7 @@ def test_a_check_that_is_ready_has_no_fault_before_and_after_publishing_is_asked
 
     owner.press("Publish")
     owner.page.get_by_role("button", name="Publish now").wait_for()
+    owner.settled()
 
     assert faults(owner.page) == []
 
