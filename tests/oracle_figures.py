@@ -322,6 +322,10 @@ def _drawn(record: Record) -> bool:
     return record.random and record.outcome not in INELIGIBLE
 
 
+def _again(record: Record) -> bool:
+    return record.said("selection_route") in ("carried_forward", "follow_up")
+
+
 def _judged(record: Record) -> bool:
     return record.random and record.reviewed
 
@@ -357,12 +361,14 @@ REVIEWS: dict[str, Answer] = {
         f"outcome_{end}_of_selected": _rate(lambda r: r.random, lambda r, end=end: r.outcome == end)
         for end in OUTCOMES
     },
+    **{f"outcome_{end}_read_again": _rate(_again, lambda r, end=end: r.outcome == end) for end in OUTCOMES},
     **{f"outcome_{end}_of_reviewed": _rate(_judged, lambda r, end=end: r.outcome == end) for end in REVIEWED},
     "meets_of_met": _rate(lambda r: _judged(r) and r.declared_met is True, _meets),
     "meets_of_short": _rate(lambda r: _judged(r) and r.declared_met is False, _meets),
     "confirmed_meets": _rate(_drawn, _meets),
     "first_time_meets": _rate(_judged, lambda r: r.first["review_outcome"] in ("meets", "meets_with_advice")),
     "submission_rate": _rate(_drawn, _sent),
+    "asked_of_selected": _rate(lambda r: r.random, _drawn),
     "evidenced_below_declared": _rate(lambda r: _both_hours(r) and r.declared_hours > 0, _below),
     "evidenced_difference": lambda year: tuple(
         r.said("evidenced_total_hours") - r.declared_hours for r in year.records if _both_hours(r)

@@ -34,7 +34,7 @@ ROUTE_TITLES = {
     SelectionRoute.SELF_SELECTED: "Asked to be reviewed",
     SelectionRoute.REPLACEMENT: "Replaced another record",
 }
-OF_SELECTED, OF_REVIEWED = "of_selected", "of_reviewed"
+OF_SELECTED, OF_REVIEWED, READ_AGAIN = "of_selected", "of_reviewed", "read_again"
 DECLARED_AS = {"met": "declared_met", "short": "NOT declared_met"}
 SAID = {"met": "met the guideline", "short": "was below the guideline"}
 """What the declaration behind a record said of the guideline, as a condition and in words."""
@@ -42,6 +42,9 @@ RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 """The marks of a criterion that could be judged."""
 JUDGED = "is_random AND is_reviewed"
 READ, MEETS, ASKED = "reviewed", "reviewed_meets", "submission_rate"
+ELIGIBLE = "asked_of_selected"
+AGAIN = (SelectionRoute.CARRIED_FORWARD, SelectionRoute.FOLLOW_UP)
+"""The routes of records that follow a review of the year before."""
 CONFIRMED, EVIDENCED = "confirmed_meets", "evidenced_below_declared"
 """The measures that others are worked out beside."""
 
@@ -61,6 +64,11 @@ _ELIGIBLE = _base(
     "records selected at random that were not deferred, exempt or left",
     "is_random AND is_eligible",
     "records selected that were not deferred, exempt or left",
+)
+_AGAIN = Base(
+    "records selected to follow a review of the year before",
+    f"selection_route IN {tuple(map(str, AGAIN))}",
+    source=Source.REVIEWED,
 )
 _REVIEWED = _base(Records.JUDGED, "records reviewed, selected at random", JUDGED, "records reviewed")
 _BOTH = "reviewed records with both declared and evidenced {hours}"
@@ -129,6 +137,17 @@ FIXED: tuple[Measure, ...] = (
     ),
     *(
         _share(
+            Family.OUTCOME.name_of(outcome, READ_AGAIN),
+            f"{_named(outcome)}, of those that follow a review",
+            "What share of the records selected to follow a review of the year before ended this way?",
+            _AGAIN,
+            part=f"outcome = '{outcome}'",
+            family=Family.OUTCOME,
+        )
+        for outcome in ReviewOutcome
+    ),
+    *(
+        _share(
             Family.OUTCOME.name_of(outcome, OF_REVIEWED),
             f"{_named(outcome)}, of those reviewed",
             "What share of reviewed records had this outcome?",
@@ -161,6 +180,16 @@ FIXED: tuple[Measure, ...] = (
         _REVIEWED,
         part="is_first_time_meets",
         places=(Place.CHANGES,),
+    ),
+    # Its base is the sample by group; its rest, the deferred, exempt and gone, keeps it withheld where few.
+    _share(
+        ELIGIBLE,
+        "Asked for a record, of all selected",
+        "What share of the records selected at random was not deferred, exempt or of somebody who left?",
+        _SELECTED,
+        part="is_eligible",
+        scope=Scope.GROUPS,
+        is_said_again=True,
     ),
     _share(
         ASKED,

@@ -202,4 +202,4 @@ def test_the_licence_sheet_says_that_no_action_is_on_record_rather_than_nothing(
     said = whole(licence.sheet(built_sample.catalogue(), 2025, issued=ISSUED))
 
     assert "Actions for next year" in said
-    assert "None is on record here yet." in said
+    assert "No action is on record here yet." in said

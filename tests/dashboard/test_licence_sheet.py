@@ -13,7 +13,7 @@ from dashboard.document.document import Document, Heading, Table
 from dashboard.reports.paper.licence import SAID, sheet
 from tests.built_sample import catalogue
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import count, opened
+from tests.dashboard.drawn_catalogue import count, opened, share
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
@@ -45,14 +45,14 @@ def test_each_step_is_told_by_registration_category_in_fives_and_exactly_of_all(
     assert table.rows[0][1:] == (
         "605",
         "about 79% (480 of 605)",
+        "85",
         "about 81% (65 of 80)",
         "about 62% (40 of 65)",
     )
-    assert len(numbers) == 3 + 4 * 7 + 2
+    assert len(numbers) == 5 * 8 - 2
     assert all(number % 5 == 0 for number in numbers)
-    told = ("1,409", "1,134 of 1,409 (80%)", "163 of 189 (86%)", "111 of 159 (70%)")
+    told = ("1,409", "1,134 of 1,409 (80%)", "200", "163 of 189 (86%)", "111 of 159 (70%)")
     assert table.rows[-1][1:] == told
-    assert "not told by category" in table.note
 
 
 def test_records_reviewed_are_told_where_nobody_knows_how_many_were_selected(tmp_path: Path) -> None:
@@ -62,26 +62,35 @@ def test_records_reviewed_are_told_where_nobody_knows_how_many_were_selected(tmp
     assert "No reviews are loaded" not in whole(document)
 
 
-@pytest.mark.parametrize(("followed", "is_few"), [(9, True), (10, False)])
-def test_what_was_read_again_is_told_and_whether_it_is_too_few_to_count(
+@pytest.mark.parametrize(("followed", "is_few"), [(5, True), (6, False)])
+def test_what_came_of_records_read_again_is_told_of_ten_and_of_fewer_that_they_are_too_few(
     followed: int, is_few: bool, tmp_path: Path
 ) -> None:
     everything = drawn_schemes.everything()
     routes = (count("route_carried_forward", 4), count("route_follow_up", followed))
-    document = sheet(
-        opened(tmp_path, replace(everything, figures=(*everything.figures, *routes))), 2025, issued=ISSUED
-    )
+    ended = {"meets": 6, "deferred": 0, "did_not_submit": 4}
+    again = [share(f"outcome_{name}_read_again", part, 10) for name, part in ended.items()]
+    figures = (*everything.figures, *routes, *(() if is_few else again))
+    document = sheet(opened(tmp_path, replace(everything, figures=figures)), 2025, issued=ISSUED)
 
-    again = f"to follow a review last year: 4 carried forward from last year and {followed} followed up"
-    assert again in whole(document)
-    assert ("Each is fewer than ten, too few to count what came of it." in whole(document)) is is_few
-    assert ("What came of the follow-ups and deferrals of last year" in missing(document)) is not is_few
+    told = f"after a review last year: 4 carried forward from last year and {followed} followed up"
+    assert told in whole(document)
+    assert ("Together they are fewer than ten, too few to tell" in whole(document)) is is_few
+    came = "Reviewed: “meets the guideline” 6. Not reviewed: “did not send a record” 4."
+    assert (came in whole(document)) is not is_few
+
+
+def test_the_outcomes_of_records_read_again_add_up_to_those_selected_for_it() -> None:
+    told = whole(sheet(catalogue(), 2025, issued=ISSUED))
+    (came,) = re.findall(r"Reviewed: ([^.]+\. Not reviewed: [^.]+)\.", told)
+
+    assert sum(map(int, re.findall(r"” (\d+)", came))) == 6 + 5
 
 
 def test_that_no_earlier_action_is_due_and_no_draw_on_record_is_said_and_orders_nothing() -> None:
     document = sheet(catalogue(), 2025, issued=ISSUED)
 
-    assert "None from an earlier year is on record here to be looked at." in whole(document)
+    assert "No action from an earlier year is on record here." in whole(document)
     assert "The draw of the sample: none for this year is on record here." in missing(document)
     assert "The draw of the sample" not in missing(sheet(catalogue(), 2019, issued=ISSUED))
     assert "quote" not in whole(document)

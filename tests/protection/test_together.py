@@ -14,7 +14,7 @@ from tests.protection import cells, drawn, states, together
 from tests.protection.drawn import LAST, SIZES, Drawn
 from tests.protection.published import Published
 
-REVIEWED = ("reviewed_meets", "submission_rate")
+REVIEWED = ("reviewed_meets", "submission_rate", "asked_of_selected")
 
 
 Schemes = Callable[[int], list[Published]]
@@ -62,6 +62,23 @@ def test_reviews_by_group_tell_no_small_number_and_leave_three_possible_of_what_
 
     assert (small > 20, left_over > 0) == (True, True)
     assert (len(told) > small / 2 and len(nearly) == left_over) if exactly else (told, nearly) == ([], [])
+
+
+@pytest.mark.parametrize("exactly", [False, True])
+def test_frame_sample_sent_in_and_reviewed_by_group_tell_no_small_number_together(
+    schemes: Schemes, exactly: bool
+) -> None:
+    found = [
+        together.attacked(
+            published, by, LAST, [published.measures[name] for name in REVIEWED], exactly=exactly
+        )
+        for published in (schemes(size)[0] for size in SIZES)
+        for by in published.offered(LAST)
+    ]
+    told, small = tally(found)
+
+    assert small > 500
+    assert len(told) > small / 2 if exactly else told == []
 
 
 @pytest.mark.parametrize("exactly", [False, True])

@@ -5,11 +5,23 @@ with more conditions is part of one with fewer. What conditions exclude or imply
 definitions.
 """
 
+from collections.abc import Collection
 from itertools import combinations
+from math import inf
 
-from analysis.measures.measure import Count, Measure, Share
+from analysis.measures.measure import Count, Measure, Share, Source
 from tests.protection.attacker import SMALLEST, Key
-from tests.protection.cells import FEW, Attacked, box, counted, labels_of, largest, of_all, tables_of
+from tests.protection.cells import (
+    FEW,
+    UNKNOWN,
+    Attacked,
+    box,
+    counted,
+    labels_of,
+    largest,
+    of_all,
+    tables_of,
+)
 from tests.protection.published import Published, Shown
 
 IMPLIED = {
@@ -17,8 +29,11 @@ IMPLIED = {
     "target IS NOT NULL": {"has_hours"},
     "allocated > 0": {"has_areas"},
     "is_full_target": {"target IS NOT NULL"},
+    "is_submitted": {"is_eligible"},
+    "is_reviewed": {"is_eligible", "is_submitted"},
+    "is_meets": {"is_eligible", "is_submitted", "is_reviewed"},
 }
-"""Conditions that no member fulfils without these; of hours `target IS NOT NULL` stands beside
+"""Conditions that no member or record fulfils without these; of hours `target IS NOT NULL` stands beside
 `has_hours`."""
 PARTS = (
     ("areas_covered = 3", "personal_technical = 0"),
@@ -29,12 +44,19 @@ PARTS = (
 Conditions = frozenset[str]
 
 
-def attacked(published: Published, by: str, year: int, *, exactly: bool = False) -> Attacked:
+def attacked(
+    published: Published,
+    by: str,
+    year: int,
+    measures: Collection[Measure] = (),
+    *,
+    exactly: bool = False,
+) -> Attacked:
     """Every count, share's numerator and rest of the groups of one characteristic, and differences of
-    bases."""
+    bases; of all counted measures, where none are named."""
     found = Attacked()
     known: dict[tuple[Conditions, str], Key] = {}
-    for measure in published.grouped.values():
+    for measure in measures or published.grouped.values():
         rows = tables_of(published, measure.name, year).get((by,), [])
         if isinstance(measure, Share | Count) and any(row.state == "about" for row in rows):
             _told(found, known, (published, measure, by, year), rows, exactly=exactly)
@@ -64,12 +86,16 @@ def _told(
     base = _conditions(measure.base)
     part = _conditions(measure.base, measure.part) if isinstance(measure, Share) else base
     states = {row.labels[0]: row for row in rows}
-    for label in labels_of(published, by):
+    labels = [*labels_of(published, by), *([UNKNOWN] if measure.source is Source.REVIEWED else [])]
+    for label in labels:
         row, (number, did) = states.get(label), true.get((label,), (0, 0))
         keys = [(conditions, label) for conditions in (base, part)]
         for key, count in zip(keys, (number, did), strict=True):
             known[key], found.truth[key] = key, count
-        for key, interval in zip(keys, _intervals(row, (number, did), row is left, exactly), strict=True):
+        told = (
+            ((0, inf), (0, inf)) if label == UNKNOWN else _intervals(row, (number, did), row is left, exactly)
+        )
+        for key, interval in zip(keys, told, strict=True):
             found.system.tell({key: 1}, *interval, said=f"{measure.name}, {label}")
         if is_share:
             rest = ("rest", measure.name, label)
@@ -80,7 +106,7 @@ def _told(
     sides = (total.whole if total.whole is not None else total.part, total.part)
     for side, (conditions, given) in enumerate(zip((base, part), sides, strict=True)):
         low, high = (given, given) if total.state == "shown" else of_all(total, side)
-        found.system.tell({(conditions, label): 1 for label in labels_of(published, by)}, low or 0, high or 0)
+        found.system.tell({(conditions, label): 1 for label in labels}, low or 0, high or 0)
 
 
 def _intervals(
@@ -111,4 +137,4 @@ def _nested(found: Attacked, known: list[tuple[Conditions, str]]) -> None:
                 found.small += [difference] if found.truth[difference] in FEW else []
         shared = one[0] & other[0]
         if one[1] == other[1] and any({first, second} <= one[0] ^ other[0] for first, second in PARTS):
-            found.system.tell({(shared, one[1]): 1, one: -1, other: -1}, 0, float("inf"))
+            found.system.tell({(shared, one[1]): 1, one: -1, other: -1}, 0, inf)

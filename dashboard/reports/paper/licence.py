@@ -9,9 +9,9 @@ from datetime import date
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures.measure import Family
-from analysis.measures.reviews import ROUTE_TITLES
+from analysis.measures.reviews import AGAIN, ELIGIBLE, READ_AGAIN, ROUTE_TITLES
 from analysis.scheme.rules import Collects
-from analysis.scheme.vocabulary import SelectionRoute
+from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
@@ -28,17 +28,17 @@ from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
-OWN = ("not_issued", "letter_is", "again", "again_fewer")
+OWN = ("not_issued", "letter_is", "again", "again_reviewed", "again_others", "again_fewer")
 """The names in `licence.md` that stand for no figure: that nothing was sent, how far the letter is, what was
-selected because of a review the year before, and that it is too little to count what came of it."""
+selected because of a review the year before, and what came of it or that it is too little to tell."""
 
 PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
 
 SAID = ("cpd_code", "follow_up", "assessor_training", "conflicts", "appeals")
 """What the scheme says in its own words, and is missing where it does not."""
-STEPS = ("declaration_rate", "submission_rate", "reviewed_meets")
-"""By registration: each share with how many it is of, and how many did."""
+STEPS = ("declaration_rate", ELIGIBLE, "submission_rate", "reviewed_meets")
+"""By registration: each share with how many it is of, and how many did; of the sample its size alone."""
 _BY = "registration_category"
 
 
@@ -58,6 +58,7 @@ def sheet(catalogue: Catalogue, year: int, *, issued: date) -> Document:
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
+        logo=catalogue.scheme.about.logo,
     )
 
 
@@ -79,11 +80,14 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
     again = _again(evidence)
+    others = tuple(each for each in ReviewOutcome if each not in REVIEWED)
+    ended = {"again_reviewed": _ended(evidence, REVIEWED), "again_others": _ended(evidence, others)}
     own = {
         "not_issued": " ".join(sent),
         "letter_is": "" if lists["issued"] else _state(evidence, issued),
         "again": numbers.listed(tuple(f"{each} {what}" for what, each in again.items())) if again else "",
-        "again_fewer": numbers.in_words(SMALLEST) if again and max(again.values()) < SMALLEST else "",
+        "again_fewer": numbers.in_words(SMALLEST) if again and not any(ended.values()) else "",
+        **ended,
     }
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made, has_reviews=_has_reviews(evidence)):
@@ -115,7 +119,7 @@ def _parts(made: Mapping[str, Sequence[Block]], *, has_reviews: bool) -> tuple[s
 
 
 def _by_registration(voice: Voice) -> Iterator[Table]:
-    """By registration category, in fives: the frame, who declared, sent in what was asked for, and met."""
+    """By registration category, in fives: frame, declared, sample, sent in what was asked for, and met."""
     evidence, text = voice.evidence, Wording(voice, "by_registration")
     if _BY not in evidence.catalogue.levels:
         return
@@ -125,10 +129,10 @@ def _by_registration(voice: Voice) -> Iterator[Table]:
     rows = []
     for group in groups:
         steps = [found.get((group, step), found.get(("", step))) for step in STEPS]
-        frame = next((numbers.number(each.frame) for each in steps if each and each.frame), _told(steps[1]))
-        rows.append((escape(group), frame, *map(_told, steps)))
+        frame = next((numbers.number(each.frame) for each in steps if each and each.frame), _of(steps[0]))
+        rows.append((escape(group), frame, *_steps(steps)))
     size = evidence.year.frame_size
-    whole = (numbers.number(size) if size else "–", *(_told(evidence.get(step)) for step in STEPS))
+    whole = (numbers.number(size) if size else "–", *_steps([evidence.get(step) for step in STEPS]))
     yield text.table(
         text.columns("category", "frame", *STEPS),
         (*rows, (text.labels("rows")["all"], *whole)),
@@ -136,17 +140,39 @@ def _by_registration(voice: Voice) -> Iterator[Table]:
     )
 
 
+def _steps(figures: Sequence[Figure | None]) -> tuple[str, ...]:
+    """Each share with its counts, or why it is not told; of the sample how many it is."""
+    return tuple(
+        _of(each) if step == ELIGIBLE else _told(each) for step, each in zip(STEPS, figures, strict=True)
+    )
+
+
 def _told(figure: Figure | None) -> str:
-    """A share with its counts, or why it is not told."""
     if figure is None:
         return "–"
     return numbers.state(figure) if figure.part is None else numbers.part_of(figure)
 
 
+def _of(figure: Figure | None) -> str:
+    """How many a share is of, or why it is not told."""
+    return _told(figure) if figure is None or figure.whole is None else numbers.number(figure.whole)
+
+
+def _ended(evidence: Evidence, outcomes: Sequence[ReviewOutcome]) -> str:
+    """How many of the records selected after a review the year before ended in each of some ways; of fewer
+    than ten such records nothing is told."""
+    named = evidence.catalogue.labels.of
+    found = ((each, evidence.get(Family.OUTCOME.name_of(each, READ_AGAIN))) for each in outcomes)
+    return "; ".join(
+        f"“{escape(numbers.mid_sentence(named(outcome)))}” {numbers.number(figure.part)}"
+        for outcome, figure in found
+        if figure and figure.part
+    )
+
+
 def _again(evidence: Evidence) -> Mapping[str, int]:
     """How many records were selected because of a review the year before, by why."""
-    routes = (SelectionRoute.CARRIED_FORWARD, SelectionRoute.FOLLOW_UP)
-    held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in routes}
+    held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in AGAIN}
     return {numbers.mid_sentence(ROUTE_TITLES[each]): number for each, number in held.items() if number}
 
 
@@ -156,8 +182,6 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     words = speaking.texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
-    if max(_again(evidence).values(), default=0) >= SMALLEST:
-        yield speaking.say(words["again"])
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
