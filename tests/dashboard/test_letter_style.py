@@ -138,6 +138,8 @@ def _earned(catalogue: Catalogue) -> Iterator[str]:
             f"{numbers.part_of(figure)} {numbers.interval(figure)} {numbers.half_hours(figure.value or 0)}"
         )
         yield numbers.number(figure.value or 0)
+        if figure.whole is not None:
+            yield numbers.number(figure.whole - (figure.part or 0))
     total = 0
     for bar in catalogue.bins("hours_distribution", 2025):
         total += bar.count
