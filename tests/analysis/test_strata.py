@@ -42,9 +42,8 @@ def test_a_thin_stratum_is_counted_with_the_largest_and_the_year_says_which(tmp_
     assert year.joined == (("TMIET", "MIET"),)
     assert sent.value == tenths((300 + 100 + 50 / 3) / 450)
     assert sample.strata_note(year) == (
-        "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are "
-        "counted together "
-        "with MIET."
+        "At most one record of TMIET was reviewed, too few for a rate and its spread: "
+        "its members are counted together with MIET."
     )
 
 

@@ -38,9 +38,9 @@ RATES = {
     "reviewed_meets": "the reviewed share meeting the guideline",
 }
 _RANKED = re.compile(r"“(?P<most>.+)” was met more often than “(?P<least>.+)”")
-_GROUP = r"(?P<{0}>[^:;,]+?) about (?P<{0}_share>\d+)% \((?P<{0}_part>[\d,]+) of (?P<{0}_whole>[\d,]+)\)"
+_GROUP = r"about (?P<{0}_share>\d+)% \((?P<{0}_part>[\d,]+) of (?P<{0}_whole>[\d,]+)\) for “(?P<{0}>[^”]+)”"
 _APART = re.compile(
-    rf"lie furthest apart in the share [^.]+\. {_GROUP.format('most')}, {_GROUP.format('least')}"
+    rf"lie furthest apart in the share [^.]+\. It is {_GROUP.format('most')} and {_GROUP.format('least')}"
 )
 _GAIN = re.compile(r"That is up from (\d+)% in (\d{4})\.")
 

@@ -18,7 +18,7 @@ from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, share
 from tests.pages import opened
 
 TOGETHER = (
-    "Of TMIET, none or one record was reviewed, which tells no rate or no spread: its members are counted"
+    "At most one record of TMIET was reviewed, too few for a rate and its spread: its members are counted"
 )
 ALIKE = "So every record counts alike, as if all had been drawn together"
 
