@@ -8,6 +8,10 @@ from dashboard.words.references import Reference, masked, parse
 
 FIGURE = "□"
 _END = re.compile(r"[.!?][”’\"')*]*(?=\s|$)|\n|$")
+_QUOTATION = re.compile(
+    r"^[ \t]*> .*(?:\n(?![ \t]*(?:[-*+] |#|\d{1,2}[.)] |\{block ))[ \t]*\S.*)*", re.MULTILINE
+)
+"""A quotation with the lines that go on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Sentence:
     masked: str
     references: tuple[Reference, ...]
     is_heading: bool = False
+    is_quoted: bool = False
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -32,7 +37,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _sentences(text: str, shown: str, found: list[Reference]) -> Iterator[Sentence]:
-    start = 0
+    start, quotations = 0, [match.span() for match in _QUOTATION.finditer(shown)]
     for end in (match.end() for match in _END.finditer(shown)):
         if end <= start:
             continue
@@ -41,7 +46,14 @@ def _sentences(text: str, shown: str, found: list[Reference]) -> Iterator[Senten
             lead = len(piece) - len(piece.lstrip())
             first, last = start + lead, start + len(piece.rstrip())
             inside = tuple(each for each in found if first <= each.start < last)
-            yield Sentence(first, text[first:last], shown[first:last], inside, piece.lstrip().startswith("#"))
+            yield Sentence(
+                start=first,
+                text=text[first:last],
+                masked=shown[first:last],
+                references=inside,
+                is_heading=piece.lstrip().startswith("#"),
+                is_quoted=any(begin <= first < close for begin, close in quotations),
+            )
         start = end
 
 

@@ -65,6 +65,8 @@ CHECKS: dict[Rule, Check] = {
     Rule.PRECISION: numbers.precision,
 }
 """The rules that a text alone can break; a verdict needs the figures and is checked in `fits`."""
+_OF_QUOTATIONS = (Rule.FEW, Rule.SIGNS)
+"""A quotation is somebody else's words; but who is named in one can be recognised, and it is printed too."""
 
 
 def check(
@@ -81,7 +83,8 @@ def check(
 def _on(sentence: Sentence, known: Known, rules: Collection[Rule]) -> Iterator[Remark]:
     """The remarks on one sentence; words are remarked on once."""
     told: list[tuple[int, int]] = []
-    for rule in (rule for rule in CHECKS if rule in rules):
+    asked = [rule for rule in (_OF_QUOTATIONS if sentence.is_quoted else CHECKS) if rule in rules]
+    for rule in asked:
         for start, end, suggestion in CHECKS[rule](sentence, known):
             if rule not in lint_words.PHRASES or not any(a < end and start < b for a, b in told):
                 told += [(start, end)] if rule in lint_words.PHRASES else []

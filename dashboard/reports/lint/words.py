@@ -38,7 +38,7 @@ PHRASES = {name: (_pattern(rule["words"]), str(rule["instead"])) for name, rule 
 the same words, the first says it."""
 DIRECTION = _pattern("{direction}")
 """What the ladder alone may say of a figure."""
-_QUOTED, _NAMED = re.compile("“[^”]*”|^>.*"), "few people or a name"
+_QUOTED, _NAMED = re.compile("“[^”]*”"), "few people or a name"
 """A quotation is somebody else's words, but whoever is named in one can be recognised all the same."""
 
 

@@ -57,6 +57,9 @@ KNOWN = Known(
         (Rule.FEW, "Our thanks to Jane Smith.", "thanks to Jane Smith"),
         (Rule.FEW, "One of the letters reads “thanks to Jane Smith”.", "thanks to Jane Smith"),
         (Rule.FEW, "> Jane Smith told us so.", "Jane Smith"),
+        (Rule.FEW, "> It helped.\nJane Smith told us so.", "Jane Smith"),
+        (Rule.JUDGEMENT, "> It was hard.\n\nIt was poor.", "poor"),
+        (Rule.JUDGEMENT, "> It was hard.\n- It was poor.", "poor"),
         (Rule.OFFICIALESE, "It is required that records be kept.", "It is required that"),
         (Rule.OFFICIALESE, "Members are reminded to declare prior to March.", "are reminded to"),
         (Rule.OFFICIALESE, "Records must be submitted by members.", "must be submitted"),
@@ -200,6 +203,18 @@ def test_a_verdict_that_no_longer_fits_is_marked_at_its_word(tmp_path: Path) -> 
         ("rose", "The figures now say “fell”. Change the s"),
         ("Most of those", "The figure is now 40 of 100 (40%). Chang"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> We failed, sadly. It was poor. In all, 62% of us organized nothing!",
+        "> We failed, sadly.\nIt was poor, and it fell sharply.\n> Twice as many of us, 900, did nothing.",
+    ],
+)
+def test_no_sentence_of_a_quotation_draws_a_remark(text: str) -> None:
+    assert remarks.check(text, KNOWN) == ()
+    assert remarks.check(text.replace("> ", "")) != ()
 
 
 def test_words_that_two_rules_know_are_remarked_on_once() -> None:
