@@ -10,7 +10,7 @@ import docx
 import pikepdf
 import pytest
 
-from dashboard.document.blocks import Bullets, Heading, Paragraph
+from dashboard.document.blocks import Bullets, Heading, Paragraph, Table
 from dashboard.document.document import Document
 from dashboard.reports.findings import stamp
 from dashboard.reports.letter import letter
@@ -27,7 +27,7 @@ PAIR = Bullets(
 )
 
 
-def pages(lines: int, *last: Heading | Bullets) -> list[str]:
+def pages(lines: int, *last: Heading | Bullets | Table) -> list[str]:
     """The text of each page where `lines` short paragraphs stand before the last blocks."""
     blocks = (*(Paragraph(f"Line {line}.") for line in range(lines)), *last)
     return pdf_pages(FORMATS["pdf"].render(replace(samples.SAMPLE, blocks=blocks)))
@@ -60,6 +60,28 @@ def test_a_pair_of_texts_is_kept_together_in_word_and_a_longer_list_is_not() -> 
 
     assert kept(PAIR) == [True, False]
     assert kept(Bullets((*PAIR.items, "More."))) == [None, None, None]
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("legend", ["", "A legend that stands below the note."])
+def test_a_note_is_on_the_last_page_of_its_table_wherever_that_falls_in_the_pdf(legend: str) -> None:
+    table = Table(
+        id="many",
+        number=1,
+        title="Many rows",
+        columns=("Row", "Number"),
+        rows=tuple((f"Row {row} of them", str(row)) for row in range(11)),
+        note="A note that says what is counted.",
+        legend=legend,
+    )
+    turned = set()
+    for lines in range(20, 34):
+        (page,) = (text for text in pages(lines, table) if table.note in text)
+
+        assert "Row 10 of them" in page
+        assert legend in page
+        turned.add(("Row 0 of them" in page, "Line 0." in page))
+    assert turned == {(True, True), (False, False), (True, False)}
 
 
 @pytest.mark.poppler
