@@ -27,8 +27,8 @@ from dashboard.reports.render.ooxml import normalise
 from dashboard.words import alternative
 
 _FOLDER = files("dashboard.reports.render")
-_WIDTH = 568
-"""How wide a picture is shown: the sheet without its margins."""
+_WIDTH = pictures.NARROW
+"""How wide a chart is drawn and shown: the one picture has to be read on a phone too."""
 
 
 def render(document: Document) -> bytes:
@@ -72,7 +72,7 @@ def _greeting(document: Document) -> Document:
 
 
 def _pictures(document: Document) -> Mapping[str, bytes]:
-    charts = {chart.id: pictures.of_svg(pictures.svg(chart)) for chart in document.charts()}
+    charts = {chart.id: pictures.of_svg(pictures.svg(chart, _WIDTH)) for chart in document.charts()}
     return {"logo": logo.as_png(document.logo), **charts} if document.logo else charts
 
 

@@ -24,6 +24,8 @@ from tests.dashboard.read_aloud import NUMBER, whole
 SALUTATION = "Dear *|TITLE|* {{last_name}},"
 MOST_HTML, MOST = 100_000, 1_000_000
 """Bytes: a longer page is clipped by some mailboxes, a larger message is refused."""
+PHONE, MARGIN = 390, 16
+"""Pixels."""
 PNG = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJR"
     "U5ErkJggg=="
@@ -85,6 +87,18 @@ def test_each_picture_says_what_it_shows_and_is_attached(message: EmailMessage, 
         f"Logo of {document.author}",
         *map(alternative.of, document.charts()),
     ]
+
+
+def test_a_chart_is_drawn_as_wide_as_it_is_shown_and_as_a_phone_has_room_for(
+    message: EmailMessage, document: Document
+) -> None:
+    _, *charts = [part.get_content() for part in message.walk() if part["Content-ID"]]
+    dots = [int.from_bytes(chart[16:20]) for chart in charts]
+    shown = [int(image["width"] or 0) for image in Elements(page_of(message)).of("img") if "width" in image]
+
+    assert len(shown) == len(document.charts())
+    assert max(shown) <= PHONE - 2 * MARGIN
+    assert dots == [2 * width for width in shown]
 
 
 def test_styles_stand_in_elements_and_nothing_is_fetched(message: EmailMessage) -> None:
