@@ -340,10 +340,11 @@ def test_the_one_page_version_of_provisional_figures_fits_one_page_too(
     assert pages(made) == 1
 
 
-def test_the_one_page_version_fits_one_page_and_the_licence_sheet_two() -> None:
+def test_the_one_page_version_fits_one_page_with_its_logo_and_the_licence_sheet_two() -> None:
     catalogue = built_sample.catalogue()
+    one_page = committee.paper(catalogue, 2025, issued=ISSUED, on_one_page=True)
 
-    assert pages(committee.paper(catalogue, 2025, issued=ISSUED, on_one_page=True)) == 1
+    assert (pages(one_page), bool(one_page.logo)) == (1, True)
     assert pages(licence.sheet(catalogue, 2025, issued=ISSUED)) <= 2
 
 

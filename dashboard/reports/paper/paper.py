@@ -127,7 +127,7 @@ def paper(
         draft=stamp.provisional(catalogue, year),
         watermark=stamp.watermark(catalogue),
         is_paper=True,
-        logo="" if on_one_page else catalogue.scheme.about.logo,  # one page has no room for it
+        logo=catalogue.scheme.about.logo,
     )
 
 

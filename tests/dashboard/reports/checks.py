@@ -134,7 +134,7 @@ def check_docx_structure(blob: bytes, document: Document) -> None:
     word = docx.Document(io.BytesIO(blob))
     styles = [paragraph.style.name for paragraph in word.paragraphs]
     assert [int(name[-1]) for name in styles if name.startswith("Heading ")] == levels(document)
-    body = word.element.body
+    body, first_header = word.element.body, word.sections[0].first_page_header._element
     headed = [[row._tr.find(_IS_HEADER) is not None for row in table.rows] for table in word.tables]
     assert [rows for rows in headed if any(rows)] == [
         [True] + [False] * len(table.rows) for table in document.tables()
@@ -143,7 +143,10 @@ def check_docx_structure(blob: bytes, document: Document) -> None:
     figures = [item for block in document.blocks if isinstance(block, KeyFigures) for item in block.items]
     read = [cell.text.split("\n")[:2] for row in cards for cell in row if cell.text]
     assert read == [[item.value, plain(item.label)] for item in figures]
-    drawings = list(body.iter(qn("wp:docPr")))
+    drawings = [
+        *first_header.iter(qn("wp:docPr")),
+        *body.iter(qn("wp:docPr")),
+    ]  # the logo stands in the first
     assert [drawing.get("descr") for drawing in drawings] == alts(document)
     ids = [drawing.get("id") for drawing in drawings]
     assert len(set(ids)) == len(ids)

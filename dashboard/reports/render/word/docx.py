@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -37,7 +36,7 @@ from dashboard.words.numbers import day
 
 _NARROW_COLUMN, _WIDE_COLUMN = 9, 36  # letters
 _LETTER, _ROOM = Cm(0.16), Cm(0.35)  # a letter's width in a cell, and what is free beside its text
-_LOGO = Cm(1.4)  # high
+_LOGO, _ABOVE_LOGO = Cm(1.3), Cm(0.6)  # high, in the margin of 2 cm
 _BOLD = 1.15  # times as wide are headings
 _MOST_FIXED = 0.75  # of the width, for columns that are as wide as their texts
 _LONG_TABLE = 10  # rows; a longer table may run over a page, under its repeated header
@@ -79,13 +78,23 @@ def _properties(word: WordDocument, document: Document) -> None:
 
 
 def _furniture(word: WordDocument, document: Document) -> None:
-    """Header and footer of every page."""
+    """Header and footer of every page; the logo stands in the first one's header, so that it takes no line of
+    the text."""
     section = word.sections[0]
+    _edges(section.header.paragraphs[0], section.footer.paragraphs[0], document)
+    if document.logo:
+        section.different_first_page_header_footer = True
+        section.header_distance = _ABOVE_LOGO
+        head = section.first_page_header.paragraphs[0]
+        _edges(head, section.first_page_footer.paragraphs[0], document)
+        picture = head.add_run("\t").add_picture(io.BytesIO(logo.as_png(document.logo)), height=_LOGO)
+        picture._inline.docPr.set("descr", logo.said(document.author))
+        picture._inline.docPr.set("id", "65535")  # the pictures of the text are counted from 1
+
+
+def _edges(head: WordParagraph, foot: WordParagraph, document: Document) -> None:
     if document.watermark:
-        section.header.paragraphs[0].add_run(document.watermark)
-    foot = section.footer.paragraphs[0]
-    foot.style.paragraph_format.tab_stops.clear_all()
-    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        head.add_run(document.watermark)
     foot.add_run(f"{fixed_words.footer(document)}\t")
     fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
     for piece in re.split(r"(\{pages?\})", fixed_words.FORMAT["page"]):
@@ -96,10 +105,6 @@ def _furniture(word: WordDocument, document: Document) -> None:
 
 
 def _front(word: WordDocument, document: Document) -> None:
-    if document.logo:
-        place = word.add_paragraph().add_run()
-        picture = place.add_picture(io.BytesIO(logo.as_png(document.logo)), height=_LOGO)
-        picture._inline.docPr.set("descr", logo.said(document.author))
     word.add_paragraph(document.title, style="Heading 1")
     if document.subtitle:
         word.add_paragraph(document.subtitle, style="Subtitle")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -49,6 +50,10 @@ def restyle(word: WordDocument, language: str) -> None:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         _apply(style, look)
+    for name in ("Header", "Footer"):
+        stops = word.styles[name].paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     word.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
     _figures(word)
     _set_language(word, language)
