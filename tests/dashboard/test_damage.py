@@ -231,7 +231,7 @@ def test_what_cannot_be_saved_on_a_full_disk_is_told_so_and_earlier_versions_sta
             if is_full:
                 pages = connection.execute("PRAGMA page_count").fetchone()[0]
                 connection.execute(f"PRAGMA max_page_count = {pages}")
-            connection.execute("INSERT INTO actions VALUES (NULL, 2025, ?, '', '', 2026, '', '')", [what])
+            connection.execute("INSERT INTO actions VALUES (NULL, 2025, ?, '', '', 2026, '', '', '')", [what])
 
     add("first", is_full=False)
 

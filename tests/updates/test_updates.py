@@ -20,7 +20,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from analysis import places
+from analysis import frozen, places
 from analysis.catalogue import draw_record, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -236,7 +236,7 @@ def test_a_newer_format_is_refused_with_a_sentence_and_nothing_is_touched(
 
 def _resign(folder: Path, **changed: object) -> None:
     """Give a manifest other facts, and the digests of the files as they are."""
-    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | changed
+    told = frozen.as_kept((folder / "manifest.json").read_bytes()) | changed
     told["digests"] = {name: places.file_digest(folder / name) for name in told["digests"]}
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
 
