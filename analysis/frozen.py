@@ -1,5 +1,6 @@
-"""Frozen values as JSON and back, by the types that their fields declare."""
+"""Frozen values as JSON and back, by the types that their fields declare; and JSON that shows damage."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
@@ -8,6 +9,31 @@ from functools import cache
 from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+_DIGEST = "digest of the rest"
+
+
+def with_digest(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is to be kept as JSON, with a digest by which `as_kept` finds a changed byte: another than the one
+    of a copy that somebody edited."""
+    rest = {name: each for name, each in told.items() if name != _DIGEST}
+    return {**rest, _DIGEST: digest(json.loads(json.dumps(rest)))}
+
+
+def as_kept(text: str | bytes) -> dict[str, Any]:
+    """What was kept, without its digest; earlier versions kept none. Raises ValueError for damage."""
+    told = json.loads(text)
+    if not isinstance(told, dict):
+        raise ValueError
+    kept = told.pop(_DIGEST, None)
+    if kept is not None and kept != digest(told):
+        raise ValueError
+    return told
+
+
+def digest(told: Mapping[str, Any]) -> str:
+    """The SHA-256 of what JSON can hold, in whatever order it was told."""
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def as_text(value: Any) -> str:

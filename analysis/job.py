@@ -1,7 +1,7 @@
 """A job: the folder through which a page asks the loader and is answered, read and written here by both.
 
 `choices.json` holds what a person chose, `uploads/` the files as they came. The loader adds a line to
-`progress.jsonl` for each step and leaves its answer in `result.json`.
+`progress.jsonl` for each step and leaves its answer in `result.json`. What is damaged counts as not there.
 """
 
 import json
@@ -12,9 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from analysis import places
+from analysis import frozen, places
 
 CHOICES, UPLOADS, PROGRESS, RESULT = "choices.json", "uploads", "progress.jsonl", "result.json"
+CHECKED = "checked.json"
 MARKED, EXTRACTED, DRAW_RECORD = "marked.xlsx", "extract.csv", "draw-record.json"
 """The files that are made for whoever asked, and go with the job."""
 FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
@@ -98,6 +99,16 @@ def answered(job: Path) -> dict[str, Any] | None:
     return _read(job / RESULT)
 
 
+def keep_checked(job: Path, told: Mapping[str, Any]) -> None:
+    """Write what a check found, for the load that is published by it."""
+    _write(job / CHECKED, told)
+
+
+def checked(job: Path) -> dict[str, Any]:
+    """What the last check found; nothing where there is none to publish by."""
+    return _read(job / CHECKED) or {}
+
+
 def begin_again(job: Path) -> None:
     """Take away what was told and answered before."""
     for name in (PROGRESS, RESULT):
@@ -105,11 +116,10 @@ def begin_again(job: Path) -> None:
 
 
 def _write(path: Path, told: Mapping[str, Any]) -> None:
-    places.write(path, json.dumps(told, ensure_ascii=False, indent=1))
+    places.write(path, json.dumps(frozen.with_digest(told), ensure_ascii=False, indent=1))
 
 
 def _read(path: Path) -> dict[str, Any] | None:
     with suppress(OSError, ValueError):
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else None
+        return frozen.as_kept(path.read_bytes())
     return None

@@ -1,6 +1,7 @@
 """The record of samples drawn: what was stated before each draw, and what was drawn; it names no member."""
 
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,12 +37,12 @@ def statements(data: Path) -> tuple[dict[str, Any], ...]:
 
 def state(data: Path, entry: dict[str, Any]) -> dict[str, Any]:
     """Note, with the moment, that a frame, sizes and the rule of the seed were stated, and commit to a secret
-    by its digest; the first such note stays while its secret is here.
+    by its digest; the first such note stays while its secret is here, whole.
 
     `entry` holds review year, frame digest, number to select, groups, and why.
     """
     held = _same(statements(data), entry)
-    if held is not None and _secret_file(data, str(held.get("secret_sha256"))).exists():
+    if held is not None and _kept_secret(_secret_file(data, str(held.get("secret_sha256")))):
         return held
     noted = {"at": now(), "seed_rule": SEED_RULE, "secret_sha256": commit(data), **entry}
     lines.append(data / STATED, noted)
@@ -63,17 +64,26 @@ def secret(data: Path, wish: dict[str, Any], seed: str) -> bytes:
     """The secret that a draw uses: of the very same draw, else the one its statement committed to, else a new
     one.
 
-    Raises CpdError where the one committed to is gone.
+    Raises CpdError where the one committed to is gone or damaged.
     """
     made = [each for each in draws(data) if each["seed"] == seed and "secret_sha256" in each]
     held = _same(tuple(made), wish) or _same(statements(data), wish) or {}
     path = _secret_file(data, str(held.get("secret_sha256") or commit(data)))
-    if not path.exists():
-        raise CpdError(
-            f"The secret that was committed to is missing (draws/{path.name}), so nothing was drawn. Put it "
-            "back from a backup; or state frame and size again, and draw once another public text is known."
-        )
-    return bytes.fromhex(path.read_text(encoding="ascii"))
+    if found := _kept_secret(path):
+        return found
+    raise CpdError(
+        f"The secret that was committed to is missing or damaged (draws/{path.name}), so nothing was drawn. "
+        "Put it back from a backup; or state frame and size again, and draw once another public text is "
+        "known."
+    )
+
+
+def _kept_secret(path: Path) -> bytes | None:
+    """What a secret's file holds, None where that is not what its name commits to."""
+    with suppress(OSError, ValueError):
+        found = bytes.fromhex(path.read_text(encoding="ascii"))
+        return found if path.stem.endswith(sha256(found).hexdigest()) else None
+    return None
 
 
 def _secret_file(data: Path, digest: str) -> Path:

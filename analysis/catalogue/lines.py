@@ -1,4 +1,4 @@
-"""Records that only grow: a file with a line of JSON for each entry."""
+"""Records that only grow: a file with a line of JSON for each entry, which shows damage."""
 
 import json
 import os
@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from analysis import frozen
 from analysis.errors import CpdError
 
 
@@ -17,8 +18,8 @@ def read(path: Path) -> tuple[dict[str, Any], ...]:
 
 def _entry(path: Path, number: int, text: bytes) -> dict[str, Any]:
     try:
-        return dict(json.loads(text))
-    except (ValueError, TypeError) as error:
+        return frozen.as_kept(text)
+    except ValueError as error:
         raise CpdError(
             f"Line {number} of {path.name} in the data folder is damaged. Put back a copy from your backup, "
             "or take the line out."
@@ -28,7 +29,7 @@ def _entry(path: Path, number: int, text: bytes) -> dict[str, Any]:
 def append(path: Path, entry: dict[str, Any]) -> None:
     """Add an entry, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = f"{json.dumps(entry, ensure_ascii=False)}\n".encode()
+    line = f"{json.dumps(frozen.with_digest(entry), ensure_ascii=False)}\n".encode()
     before = path.stat().st_size if path.exists() else 0
     try:
         with path.open("ab") as file:

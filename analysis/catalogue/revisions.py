@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from analysis import places
+from analysis import frozen, places
 from analysis.catalogue import lines
 from analysis.errors import CpdError
 from analysis.measures import register
@@ -181,7 +181,7 @@ def complete(data: Path, draft: Path, manifest: dict[str, Any]) -> None:
         **BUILT,
         "digests": {name: places.file_digest(draft / name) for name in names},
     }
-    text = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(frozen.with_digest(whole), indent=1, ensure_ascii=False, sort_keys=True)
     (draft / "manifest.json").write_text(text, encoding="utf-8")
 
 
@@ -260,7 +260,7 @@ def _read(folder: Path) -> Revision:
 
 def _described(folder: Path) -> Revision:
     """The revision that a manifest describes; one of `_DAMAGE` is raised where it describes none."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = frozen.as_kept((folder / "manifest.json").read_bytes())
     return Revision(int(manifest["revision"]), folder, {**manifest, "digests": dict(manifest["digests"])})
 
 

@@ -1,6 +1,5 @@
 """The loader's commands: each works on a job folder and leaves its answer in `result.json`."""
 
-import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -37,7 +36,6 @@ from analysis.vault.years import CLOSED
 
 SAMPLE_DAY = date(2026, 6, 1)
 """The day the sample pretends to be loaded, so that its letter is the same on every day."""
-_CHECKED = "checked.json"
 _STEPS = 3
 _SAMPLE_YEARS = 10
 _NOTHING_NEW = "These files are loaded already and nothing in them is new. Nothing was changed."
@@ -62,13 +60,14 @@ def check(job: Path) -> None:
         result |= {"status": "unchanged", "text": _NOTHING_NEW}
         stage.clear(job)
     jobs.answer(job, **result)
-    (job / _CHECKED).write_text(json.dumps({**result, **_checked_with(job)}), encoding="utf-8")
+    jobs.keep_checked(job, {**result, **_checked_with(job)})
 
 
 def _checked_with(job: Path) -> dict[str, Any]:
-    """What must be the same when a checked load is published: the choices, and how this version stores
-    rows."""
-    return {"choices": jobs.choices(job), "rows_shape": formats.shape()}
+    """What must be the same when a checked load is published: the choices, the rows that were checked, and
+    how this version stores rows."""
+    staged = {path.name: places.file_digest(path) for path in sorted((job / stage.FOLDER).glob("*"))}
+    return {"choices": jobs.choices(job), "staged": staged, "rows_shape": formats.shape()}
 
 
 def build(job: Path) -> None:
@@ -92,7 +91,7 @@ def publish_job(job: Path) -> None:
         build(job)
     revision = revisions.adopt(data, job / revisions.WAITING)
     stage.clear(job)
-    (job / _CHECKED).unlink()
+    (job / jobs.CHECKED).unlink()
     with suppress(OSError):  # what is not remembered is asked again; the revision is there
         memory.remember_result(data / memory.NAME, result)
     _published(job, revision, cpd_year=_newest_loaded(result, revision))
@@ -100,9 +99,7 @@ def publish_job(job: Path) -> None:
 
 def _checked(job: Path) -> dict[str, Any]:
     """What a check found that left nothing open. Raises CpdError where anything changed since."""
-    result: dict[str, Any] = (
-        json.loads((job / _CHECKED).read_text(encoding="utf-8")) if (job / _CHECKED).exists() else {}
-    )
+    result = jobs.checked(job)
     is_as_checked = result.get("status") == "ready" and _checked_with(job).items() <= result.items()
     if not is_as_checked and result.get("status") != "unchanged":
         raise CpdError(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 MOST_AREAS = 3
 """Hours in more areas than these are not judged by area."""
@@ -88,6 +89,7 @@ class Rules:
         return self.areas if self.areas <= MOST_AREAS else 0
 
 
+@cache
 def day_month(text: str) -> tuple[int, int]:
     """Month and day of “31 March”. Raises ValueError where it is none."""
     found = datetime.strptime(f"{' '.join(text.split())} {_LEAP}", "%d %B %Y")

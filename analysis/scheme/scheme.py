@@ -206,7 +206,12 @@ def reworded(edited: Scheme, before: Scheme) -> Scheme:
 
 def stored(path: Path) -> Scheme:
     """The scheme that a file describes; the one shipped where there is none. Raises CpdError."""
-    return parse(path.read_text(encoding="utf-8")) if path.exists() else seed()
+    if not path.exists():
+        return seed()
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise CpdError(f"{path} is not text in UTF-8. Correct it, or restore it from a backup.") from error
 
 
 def parse(text: str, *, over: str = "") -> Scheme:

@@ -1,11 +1,13 @@
 """Requirements on the content of a report, each refused with a whole sentence."""
 
 import re
-import unicodedata
 
 from analysis.errors import CpdError
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNCLEAN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
+"""Control characters, breaks of lines and paragraphs, halves of a sign, and what Unicode never assigns."""
 
 
 def require(holds: bool, sentence: str) -> None:
@@ -28,12 +30,8 @@ def require_text(text: str, where: str) -> None:
 
 def require_clean(text: str, where: str) -> None:
     """Refuse control characters: some formats drop them silently, others fail on them."""
-    if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or _unassignable(sign) for sign in text):
+    if _UNCLEAN.search(text):
         raise CpdError(
             f"{where} holds a line break or another control character; remove it, and make a second "
             "paragraph where a break is wanted."
         )
-
-
-def _unassignable(sign: str) -> bool:
-    return ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF

@@ -30,8 +30,10 @@ def _one(known: Known) -> None:
 def _give(name: str, key: str) -> None:
     called = st.session_state[f"name of {name}"].strip()
     given = frozenset(map(Role, st.session_state[key]))
-    if layout.attempt(_REFUSED, lambda: people.give(name, given)) and called != name:
-        layout.attempt(_REFUSED, lambda: people.rename(name, called))
+    with layout.attempt(_REFUSED):
+        people.give(name, given)
+        if called != name:
+            people.rename(name, called)
 
 
 def _what_each_may() -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from dashboard.reports.letter import letter as feedback
 from dashboard.reports.lint import fits
 from dashboard.reports.lint.constants import constants_of
 from dashboard.reports.render import accessible
-from dashboard.reports.sent import approval
+from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Step
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
@@ -93,10 +93,9 @@ def _sent_on(letter: Letter) -> dict[str, revisions.Revision | None]:
     """The other revisions on which a sealed letter of this year was sent that says anything else, by their
     numbers; None for one that is not kept any more."""
     is_sample = letter.catalogue.meta.get("data") == "sample"
-    sql = "SELECT DISTINCT revision FROM issues WHERE cpd_year = ? AND seal <> '' AND content <> ?"
-    values = (letter.cpd_year, letter.content)
-    rows = workspace.rows(workspace.place(letter.catalogue), sql, values)
-    named = {row[0] for row in rows} - {letter.catalogue.meta.get("revision", "")}
+    sent = sent_letters.all_of(letter.catalogue, letter.cpd_year)
+    named = {each.revision for each in sent if each.seal and each.content != letter.content}
+    named -= {letter.catalogue.meta.get("revision", "")}
     folder = places.sample_folder() if is_sample else places.data_folder()
     held = {str(each.number): each for each in revisions.all_revisions(folder)}
     return {each: held.get(each) for each in sorted(named)}

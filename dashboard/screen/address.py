@@ -19,33 +19,37 @@ from dashboard.screen import caches
 T = TypeVar("T")
 _PAGE, _TOLD, _OFFERED = "address_page", "address_told", "address_offered"
 _FIRST, _LED_TO, _KEPT, _REFUSED = "address_first", "address_led_to", "address_kept", "address_refused"
-_READ = "address_read"
+_READING = "address_reading"
 _MOVE, _MOVED = "year_to_move_to", "moved_to_year_for"
 
 
 @contextmanager
 def kept(page: str) -> Iterator[None]:
-    """While a page runs its choices follow the address; at its end the address follows them, in one step."""
-    state = st.session_state
+    """While a page runs its choices follow the address; at its end the address follows them, in one step.
+
+    What is chosen while the page is still being made cuts the run short: the next one reads what that one did
+    not come to, and nothing twice, or the choice would be lost.
+    """
+    state, held = st.session_state, st.query_params.to_dict()
     has_arrived = state.get(_PAGE) != page
-    state[_READ] = has_arrived or state.get(_TOLD) != st.query_params.to_dict()
     if has_arrived:
         state[_FIRST] = {}
-    if state[_READ]:
-        state[_LED_TO], state[_REFUSED] = {}, set()
+    if has_arrived or state.get(_TOLD) != held:
+        state[_READING], state[_LED_TO], state[_REFUSED] = True, {}, set()
+    state[_PAGE], state[_TOLD] = page, held
     before, state[_OFFERED] = set(state.get(_OFFERED, {})), {}
     try:
         yield
     except RerunException:
         raise
     except BaseException:
-        _tell(page, before)
+        _tell(before)
         raise
     else:
-        _tell(page, before)
+        _tell(before)
 
 
-def _tell(page: str, before: set[str]) -> None:
+def _tell(before: set[str]) -> None:
     """Put all choices in the address, unless it says them, or led to them, already."""
     state, held = st.session_state, st.query_params.to_dict()
     chosen = now()
@@ -56,7 +60,7 @@ def _tell(page: str, before: set[str]) -> None:
         if wanted != held:
             st.query_params.from_dict(wanted)
             held, state[_REFUSED] = wanted, set()
-    state[_PAGE], state[_TOLD] = page, held
+    state[_READING], state[_TOLD] = False, held
 
 
 def now() -> dict[str, str]:
@@ -129,7 +133,7 @@ def _offer(name: str, options: Sequence[Any], shown: Callable[[Any], str]) -> No
     was come to, what was chosen on another page, or the first."""
     state, by_text = st.session_state, {shown(option): option for option in options}
     asked = st.query_params.get(name)
-    if state[_READ] or name not in state:
+    if (state[_READING] and name not in state[_LED_TO]) or name not in state:
         usual = state[_FIRST].get(name, state.get(_KEPT, {}).get(name))
         state[name] = by_text.get(usual if asked is None else asked, options[0])
         state[_LED_TO][name] = shown(state[name])

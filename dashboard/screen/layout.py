@@ -1,7 +1,8 @@
 """The few pieces that pages share: how a page opens and closes, an exhibit, how it was counted,
 what is absent."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -201,14 +202,13 @@ def refusal(key: str) -> None:
         st.error(said)
 
 
-def attempt(key: str, step: Callable[[], object]) -> bool:
-    """Whether a step could be taken; what it was refused for is left at `key` for `refusal`."""
+@contextmanager
+def attempt(key: str) -> Iterator[None]:
+    """What a click does until it is refused; what it was refused for is left at `key` for `refusal`."""
     try:
-        step()
+        yield
     except CpdError as refused:
         st.session_state[key] = str(refused)
-        return False
-    return True
 
 
 def view() -> View:

@@ -4,8 +4,8 @@ the next click."""
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.errors import CpdError
 from dashboard.trust import access, workspace
@@ -13,7 +13,11 @@ from dashboard.trust.access import Act, Person, Role
 
 LONGEST = 60
 _OWN = tuple(each.key for each in (access.LOCAL, access.ITSELF, access.NOBODY))
-_SELECT = "SELECT name, issuer, subject, roles, signed_out FROM people"
+_PEOPLE, _FORMER = "people", "former_names"
+_BY_NAME = "name = ?"
+_BY_ACCOUNT = "issuer = ? AND subject = ?"
+_NEVER = -1
+"""Before any session began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Known:
 
 def everybody() -> tuple[Known, ...]:
     """Everybody who signed in once, by name."""
-    return _found(f"{_SELECT} ORDER BY name")
+    return _found("TRUE ORDER BY name")
 
 
 def at(issuer: str, subject: str, called: str, since: int | None = None) -> Person:
@@ -49,7 +53,7 @@ def roles_now(who: Person) -> frozenset[Role]:
     """The roles of somebody whose session was looked at before, as they are now."""
     if who.is_local:
         return who.roles
-    return next((each.roles for each in everybody() if each.name == who.key), frozenset())
+    return next((each.roles for each in _found(_BY_NAME, who.key)), frozenset())
 
 
 def give(name: str, roles: frozenset[Role]) -> None:
@@ -57,7 +61,7 @@ def give(name: str, roles: frozenset[Role]) -> None:
     who can give any."""
     told = ", ".join(sorted(roles)) or "none"
     with workspace.writing(workspace.own_place(), Act.PEOPLE, f"roles of {name}: {told}") as connection:
-        held = {each.name: each for each in _read(connection, _SELECT)}
+        held = {each.name: each for each in _read(connection)}
         if name not in held:
             raise _unknown(name)
         others = any(Role.DATA_STEWARD in each.roles for each in held.values() if each.name != name)
@@ -67,7 +71,7 @@ def give(name: str, roles: frozenset[Role]) -> None:
                 "another person that role first."
             )
         if held[name].roles != roles:
-            connection.execute("UPDATE people SET roles = ? WHERE name = ?", ("|".join(sorted(roles)), name))
+            workspace.change(connection, _PEOPLE, _BY_NAME, (name,), roles="|".join(sorted(roles)))
 
 
 def rename(name: str, called: str) -> None:
@@ -75,7 +79,7 @@ def rename(name: str, called: str) -> None:
     Raises Refused, and CpdError for a name that is none or somebody else's."""
     new = _plain(called)
     with workspace.writing(workspace.own_place(), Act.PEOPLE, f"{name} is called {new} now") as connection:
-        held = {each.name: each for each in _read(connection, _SELECT)}
+        held = {each.name: each for each in _read(connection)}
         if name not in held:
             raise _unknown(name)
         if not new:
@@ -87,17 +91,20 @@ def rename(name: str, called: str) -> None:
             )
         if new != name:
             connection.execute("DELETE FROM former_names WHERE name = ?", (new,))
-            connection.execute("INSERT INTO former_names VALUES (?, ?, ?)", (name, *own))
-            connection.execute("UPDATE people SET name = ? WHERE name = ?", (new, name))
+            former = {"name": name, "issuer": own[0], "subject": own[1]}
+            workspace.add(connection, _FORMER, former)
+            workspace.change(connection, _PEOPLE, _BY_NAME, (name,), name=new)
 
 
 def names_of(who: Person) -> frozenset[str]:
     """What somebody is and was called: whatever was done under any of these, they did."""
-    sql = (
-        "SELECT name FROM former_names WHERE (issuer, subject) IN "
-        "(SELECT issuer, subject FROM people WHERE name = ?)"
+    path = workspace.own_place()
+    former = (
+        row["name"]
+        for each in _found(_BY_NAME, who.key)
+        for row in workspace.kept(path, _FORMER, _BY_ACCOUNT, (each.issuer, each.subject))
     )
-    return frozenset({who.key, *(name for (name,) in workspace.rows(workspace.own_place(), sql, (who.key,)))})
+    return frozenset({who.key, *former})
 
 
 def _unknown(name: str) -> CpdError:
@@ -126,7 +133,7 @@ def sign_out(issuer: str, subject: str, since: int) -> None:
     if found := _one(issuer, subject):
         who = Person(found.name, found.roles)
         with workspace.coming_and_going(workspace.own_place(), who, "signed out") as connection:
-            connection.execute("UPDATE people SET signed_out = ? WHERE name = ?", (since, found.name))
+            workspace.change(connection, _PEOPLE, _BY_NAME, (found.name,), signed_out=since)
 
 
 def _meet(issuer: str, subject: str, called: str) -> None:
@@ -139,9 +146,9 @@ def _meet(issuer: str, subject: str, called: str) -> None:
         name = f"{first} ({number})"
     who = Person(name, frozenset())
     with workspace.coming_and_going(workspace.own_place(), who, "signed in for the first time") as connection:
-        connection.execute(
-            "INSERT OR IGNORE INTO people (name, issuer, subject) VALUES (?, ?, ?)", (name, issuer, subject)
-        )
+        if not workspace.kept_in(connection, _PEOPLE, _BY_ACCOUNT, (issuer, subject)):
+            row = {"name": name, "issuer": issuer, "subject": subject, "signed_out": _NEVER}
+            workspace.add(connection, _PEOPLE, row)
 
 
 def _plain(name: str) -> str:
@@ -151,17 +158,18 @@ def _plain(name: str) -> str:
 
 
 def _one(issuer: str, subject: str) -> Known | None:
-    return next(iter(_found(f"{_SELECT} WHERE issuer = ? AND subject = ?", issuer, subject)), None)
+    return next(iter(_found(_BY_ACCOUNT, issuer, subject)), None)
 
 
-def _found(statement: str, *values: str) -> tuple[Known, ...]:
-    with workspace.reading(workspace.own_place()) as connection:
-        return () if connection is None else _read(connection, statement, *values)
+def _found(where: str, *values: str) -> tuple[Known, ...]:
+    return tuple(map(_known, workspace.kept(workspace.own_place(), _PEOPLE, where, values)))
 
 
-def _read(connection: sqlite3.Connection, statement: str, *values: str) -> tuple[Known, ...]:
-    with closing(connection.execute(statement, values)) as rows:
-        return tuple(
-            Known(name, issuer, subject, frozenset(map(Role, filter(None, roles.split("|")))), signed_out)
-            for name, issuer, subject, roles, signed_out in rows
-        )
+def _read(connection: sqlite3.Connection) -> tuple[Known, ...]:
+    return tuple(map(_known, workspace.kept_in(connection, _PEOPLE, "TRUE")))
+
+
+def _known(row: dict[str, Any]) -> Known:
+    """Somebody as kept; a role that there is not is none."""
+    given = row["roles"].split("|")
+    return Known(**{**row, "roles": frozenset(role for role in Role if role in given)})

@@ -7,14 +7,14 @@ and the people named are their authors.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from analysis import places
+from analysis import frozen, places
 from analysis.catalogue.read import Catalogue
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.trust import access, record
@@ -28,6 +28,8 @@ never a change of one that was landed."""
 BUSY_SECONDS = 10.0
 _LEAST_ROOM = 1 << 20
 """Where less is free, the file may not even be opened to read, and SQLite does not say why."""
+_sound: dict[Path, tuple[tuple[int, int], ...]] = {}
+"""Each file that was found without damage, by when it and what waits beside it were changed."""
 
 
 def place(catalogue: Catalogue) -> Path:
@@ -98,10 +100,57 @@ def note(path: Path, who: Person, act: Act, what: str) -> None:
         record.append(connection, who, act, what)
 
 
-def rows(path: Path, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """What a question finds, nothing where nothing was ever written."""
+def add(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """Add a row with its digest in `whole`: the database itself does not see a changed byte of a text."""
+    held = {**row, "whole": _digest(row)}
+    marks = ", ".join("?" * len(held))
+    connection.execute(f"INSERT INTO {table} ({', '.join(held)}) VALUES ({marks})", tuple(held.values()))
+
+
+def change(
+    connection: sqlite3.Connection, table: str, where: str, values: Sequence[Any], **told: Any
+) -> bool:
+    """Let the one row found say something else; whether there is one. Raises as `kept_in`."""
+    found = kept_in(connection, table, where, values)
+    for row in found:
+        new = {**told, "whole": _digest({**row, **told})}
+        marks = ", ".join(f"{name} = ?" for name in new)
+        connection.execute(f"UPDATE {table} SET {marks} WHERE {where}", (*new.values(), *values))
+    return bool(found)
+
+
+def next_number(connection: sqlite3.Connection, table: str) -> int:
+    """The number of the row that is added next, by whoever alone may write."""
+    return int(connection.execute(f"SELECT coalesce(max(number), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def kept(path: Path, table: str, where: str, values: Sequence[Any] = ()) -> tuple[dict[str, Any], ...]:
+    """The rows found, each as it was written; none where nothing was ever written. Raises CpdError for one
+    that is not."""
     with reading(path) as connection:
-        return [] if connection is None else connection.execute(sql, values).fetchall()
+        return () if connection is None else kept_in(connection, table, where, values)
+
+
+def kept_in(
+    connection: sqlite3.Connection, table: str, where: str, values: Sequence[Any] = ()
+) -> tuple[dict[str, Any], ...]:
+    """The same for whoever has a connection. Raises sqlite3.DatabaseError, which its owner says in words.
+
+    A row of an earlier version has no digest until it is changed.
+    """
+    found = connection.execute(f"SELECT * FROM {table} WHERE {where}", values)
+    names = [each[0] for each in found.description]
+    rows = tuple(dict(zip(names, row, strict=True)) for row in found)
+    for row in rows:
+        whole = row.pop("whole")
+        if whole not in {"", _digest(row)}:
+            raise sqlite3.DatabaseError
+    return rows
+
+
+def _digest(row: Mapping[str, Any]) -> str:
+    """Of what a row says; a column that is empty may be one that a later version adds."""
+    return frozen.digest({name: each for name, each in row.items() if each != ""})
 
 
 def recorded(path: Path) -> tuple[record.Entry, ...]:
@@ -119,8 +168,6 @@ def copy(path: Path, to: Path) -> None:
 def require_whole(path: Path) -> None:
     """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
     with _said(path), closing(_connect(path)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError
         record.require_whole(connection, path)
 
 
@@ -150,11 +197,30 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
+        _require_sound(connection, path)
         _migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _require_sound(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise sqlite3.DatabaseError where a page is damaged: a question might miss a row, and say nothing. A
+    file that has not changed is looked at once."""
+    seen = _changed(path), _changed(path.with_name(f"{path.name}-wal"))
+    if _sound.get(path) != seen:
+        if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        _sound[path] = seen
+
+
+def _changed(path: Path) -> tuple[int, int]:
+    """When a file was changed last and its size; nothing of one that is empty, as each opening makes it."""
+    with suppress(OSError):
+        found = path.stat()
+        return (found.st_mtime_ns, found.st_size) if found.st_size else (0, 0)
+    return 0, 0
 
 
 @contextmanager

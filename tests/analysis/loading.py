@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from analysis import frozen
 from analysis.__main__ import main
 from analysis.catalogue import revisions
 
@@ -88,8 +89,7 @@ def run(command: str, folder: Path) -> dict[str, Any]:
 
 def answer(folder: Path) -> dict[str, Any]:
     """What stands in the result of a job."""
-    found: dict[str, Any] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    return found
+    return frozen.as_kept((folder / "result.json").read_bytes())
 
 
 def load(folder: Path, files: Mapping[str, str]) -> dict[str, Any]:

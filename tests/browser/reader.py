@@ -42,19 +42,8 @@ _WAITING = (
     "[data-testid=stVegaLiteChart]:visible:not(:has(svg, canvas))"
 )
 """What still stands for something else, and charts not yet drawn."""
-_FITS = """async () => {
-    const parts = document.querySelectorAll("html, [data-testid=stMain]");
-    const scrolled = () => [...parts].map(each => each.scrollWidth);
-    const drawn = () => [...document.querySelectorAll("svg")].map(each => each.getAttribute("width"));
-    let before, now = "";
-    do {
-        before = now;
-        await new Promise(later => setTimeout(later, 400));
-        now = `${scrolled()} ${drawn()}`;
-    } while (now !== before);
-    return Math.max(...scrolled()) <= window.innerWidth;
-}"""
-"""A chart takes up to a third of a second to be drawn for a new width, and is too wide on the way."""
+_FITS = """() => Math.max(...[...document.querySelectorAll("html, [data-testid=stMain]")]
+    .map(each => each.scrollWidth)) <= window.innerWidth"""
 _KNOWN = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's browser code asks for these below a sub-page's address first,
 and again at the root after the 404."""
@@ -113,9 +102,9 @@ class Reader:
         """Prefer a light or a dark screen."""
         self.page.emulate_media(color_scheme="dark" if is_dark else "light")
 
-    def fits(self) -> bool:
-        """Whether the page is no wider than its screen, once its charts are drawn anew for it."""
-        return bool(self.page.evaluate(_FITS))
+    def fits(self) -> None:
+        """The page is no wider than its screen; a chart takes a moment to be drawn for a new width."""
+        self.page.wait_for_function(_FITS, timeout=5_000)
 
     def choose(self, *files: Path) -> None:
         """Give files to the Data page and wait until they are there."""

@@ -1,15 +1,28 @@
 """A view is an address: who opens it sees the same, and who changes it by hand is told."""
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Window
-from tests.browser.reader import SLOW, Reader
-from tests.browser.server import Server
+from tests.browser.reader import SLOW, Reader, reading
+from tests.browser.server import Place, Server, serving
 
 USUAL = "is not held here. The usual choice is shown instead."
+SLOW_PAGE = """
+import time
+import streamlit as st
+from dashboard.screen import address
+
+with address.kept("slow"):
+    one, two = address.tabs(("One", "Two"), "tab")
+    time.sleep(2)
+    if two.open:
+        two.write("What stands under two")
+"""
 pytestmark = pytest.mark.browser
 
 
@@ -88,3 +101,17 @@ def test_back_and_forward_undo_and_do_one_change_each(passer_by: Reader) -> None
     reader.page.go_forward()
     reader.sees("in 2023")
     assert view(reader) == second
+
+
+def test_what_is_chosen_while_a_page_is_still_being_made_counts(
+    sample: Place, chromium: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "slow.py").write_text(SLOW_PAGE, encoding="utf-8")
+    command = (sys.executable, "-m", "streamlit", "run", str(tmp_path / "slow.py"))
+    place = Place(tmp_path / "own", sample.cache)
+    with serving(place, command) as server, reading(chromium, server.url) as reader:
+        reader.page.goto(server.url)
+        reader.click(reader.page.get_by_role("tab", name="Two"))
+
+        reader.sees("What stands under two")
+        assert reader.page.url.endswith("?tab=Two")

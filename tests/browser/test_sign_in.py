@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, WebSocket, expect
 
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
-from dashboard.words.evidence import of_year
 from tests import built_sample
 from tests.browser.people import Office, office
 from tests.browser.reader import SLOW, Reader
@@ -213,7 +212,8 @@ def test_no_browser_is_sent_what_it_may_not_see(
     with duckdb.connect(str(assessing), read_only=True) as held:
         rows = held.sql("SELECT adverse, judged FROM assessors").fetchall()
     assessors = {f"{adverse} of {judged}".encode() for adverse, judged in rows}
-    figure = f"{of_year(catalogue, 2024).number('valid_declarations'):,}".encode()
+    declared = catalogue.figure("declaration_rate", 2024)
+    figure = f"{declared.part:,} of {declared.whole:,}".encode()  # long enough to be in no key by chance
     draft = PLANTED.encode()
 
     stranger = received(other, *EVERYWHERE)

@@ -138,6 +138,7 @@ def test_a_table_is_had_in_excel(manager: Reader) -> None:
 def test_a_colleague_is_sent_exactly_this_view(manager: Reader) -> None:
     go(manager, "Explore")
     manager.press("Meeting the guideline")
+    expect(manager.main.get_by_role("radio", name="Side by side")).to_be_checked(timeout=SLOW)
     manager.settled()
     manager.click(manager.main.get_by_role("button", name="Copy link"))
 

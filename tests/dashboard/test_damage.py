@@ -78,23 +78,25 @@ def current(data: Path) -> int:
     return revision.number
 
 
-@pytest.mark.parametrize(
-    ("damage", "passed_over"),
-    [
-        (copy_by_hand, ("000001 - Copy", "000007")),
-        (write("revisions/000001/manifest.json", b"{"), ("000001",)),
-        (write("revisions/000001/manifest.json", b"[]"), ("000001",)),
-        (write("revisions/000001/manifest.json", b'{"revision": 1}'), ("000001",)),
-        (write("revisions/000001/catalogue.duckdb", b"no database"), ()),
-        (lambda data: (data / "revisions" / "000003").mkdir(), ("000003",)),
-    ],
+ELSEWHERE: tuple[tuple[Damage, tuple[str, ...]], ...] = (
+    (write("revisions/000001/manifest.json", b"{"), ("000001",)),
+    (write("revisions/000001/manifest.json", b"[]"), ("000001",)),
+    (write("revisions/000001/manifest.json", b'{"revision": 1}'), ("000001",)),
+    (lambda data: (data / "revisions" / "000003").mkdir(), ("000001", "000003")),
+    (copy_by_hand, ("000001", "000001 - Copy", "000003", "000007")),
+    (
+        write("revisions/000001/catalogue.duckdb", b"no database"),
+        ("000001", "000001 - Copy", "000003", "000007"),
+    ),
 )
-def test_damage_elsewhere_never_closes_a_good_current_revision(
-    data: Path, tmp_path: Path, damage: Damage, passed_over: tuple[str, ...]
-) -> None:
-    damage(data)
+"""One after the other, each with the folders that are passed over from then on."""
 
-    assert revisions.unreadable(data) == passed_over
+
+def test_damage_elsewhere_never_closes_a_good_current_revision(data: Path, tmp_path: Path) -> None:
+    for damage, passed_over in ELSEWHERE:
+        damage(data)
+        assert revisions.unreadable(data) == passed_over
+
     assert commands.main(["report", "committee", "--format", "text", "--out", str(tmp_path / "out")]) == 0
     assert current(data) == 2
 
@@ -229,7 +231,7 @@ def test_what_cannot_be_saved_on_a_full_disk_is_told_so_and_earlier_versions_sta
             if is_full:
                 pages = connection.execute("PRAGMA page_count").fetchone()[0]
                 connection.execute(f"PRAGMA max_page_count = {pages}")
-            connection.execute("INSERT INTO actions VALUES (NULL, 2025, ?, '', '', 2026, '', '')", [what])
+            connection.execute("INSERT INTO actions VALUES (NULL, 2025, ?, '', '', 2026, '', '', '')", [what])
 
     add("first", is_full=False)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import frozen
 from analysis.catalogue import revisions
 from dashboard.load import jobs
 
@@ -45,7 +46,8 @@ def test_the_loader_is_told_the_command_and_the_job_and_its_answer_is_read() -> 
 
     answer = run(job, ANSWERS, [("one.csv", b"a"), ("two.csv", b"b")])
 
-    assert answer == {"status": "check", "files": ["one.csv", "two.csv"], "choices": {"who": "steward"}}
+    told = {"status": "check", "files": ["one.csv", "two.csv"]}
+    assert answer == {**told, "choices": frozen.with_digest({"who": "steward"})}
     assert jobs.progress(job) == jobs.Progress(2, 4, "Checking")
 
 

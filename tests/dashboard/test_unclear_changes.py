@@ -1,6 +1,6 @@
 """A range that leaves out no change is never said to show no clear one, without saying that it would alone:
-in every row of a change over the sample's years and six random schemes, in every document, chart and answer
-of three of these, which take long; in every document of the sample in `test_ranges_belong`."""
+in every row of a change over the sample's years and five random schemes, in every document, chart and answer
+of one of these, which take long; in every document of the sample in `test_ranges_belong`."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def scheme(folder: Path, seed: int) -> View:
 
 @pytest.fixture(scope="module")
 def views(tmp_path_factory: pytest.TempPathFactory) -> list[View]:
-    return [scheme(tmp_path_factory.mktemp("scheme"), seed) for seed in range(6)]
+    return [scheme(tmp_path_factory.mktemp("scheme"), seed) for seed in range(5)]
 
 
 def of_changes(catalogue: Catalogue) -> Iterator[str]:
@@ -78,11 +78,8 @@ def test_no_row_of_a_change_contradicts_its_range(views: list[View]) -> None:
     assert sum(bool(ONE_WAY.search(text)) for each in catalogues for text in of_changes(each)) >= 3
 
 
-@pytest.mark.parametrize("place", range(3))
-def test_no_document_chart_or_answer_of_a_random_scheme_contradicts_a_range(
-    views: list[View], place: int
-) -> None:
-    said = list(words(views[place]))
+def test_no_document_chart_or_answer_of_a_random_scheme_contradicts_a_range(views: list[View]) -> None:
+    said = list(words(views[0]))
 
     assert len(said) > 500
     assert contradictions(iter(said)) == []

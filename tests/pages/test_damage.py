@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import places, trace
+from analysis import frozen, places, trace
 from dashboard.load import jobs
 from tests.dashboard.drawn_catalogue import Drawn
 from tests.pages import opened
@@ -19,7 +19,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     opened.sample(monkeypatch, tmp_path / "data")
     revisions = tmp_path / "data" / "revisions"
     shutil.copytree(revisions / "000001", revisions / "000002")
-    manifest = json.loads((revisions / "000002" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = frozen.as_kept((revisions / "000002" / "manifest.json").read_bytes())
     text = json.dumps({**manifest, "revision": 2})
     (revisions / "000002" / "manifest.json").write_text(text, encoding="utf-8")
     (tmp_path / "data" / "current").write_text("000002", encoding="ascii")

@@ -1,7 +1,8 @@
 """One question over the catalogue: what is offered is answered, a refusal says why, and words are earned."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from dashboard.charts import drawing
 from dashboard.screen.caches import View
 from dashboard.screen.explore import far_off
 from dashboard.screen.explore import question as questions
-from dashboard.screen.explore.answer import answer
+from dashboard.screen.explore.answer import Answer, answer
 from dashboard.screen.explore.question import Question, Shape, Subject
 from dashboard.words import alternative
 from tests import built_sample, oracle_sample
@@ -25,6 +26,7 @@ from tests.dashboard.drawn_catalogue import Drawn, absent, drawn_year, share
 from tests.oracle_figures import COMPLIANCE
 from tests.pages import opened
 
+Answers = Callable[[int], list[tuple[Question, Answer]]]
 NUMBER = re.compile(r"\d+(?:,\d{3})*")
 
 
@@ -47,11 +49,22 @@ def asked(view: View) -> Iterator[Question]:
                     yield Question(subject, by, only, 0, shape)
 
 
+@pytest.fixture(scope="module")
+def answers() -> Answers:
+    """Every question of a year with its answer, worked out once."""
+
+    @cache
+    def of_year(year: int) -> list[tuple[Question, Answer]]:
+        view = view_of(year)
+        return [(question, answer(view, question)) for question in asked(view)]
+
+    return of_year
+
+
 @pytest.mark.parametrize("year", [2025, 2019])
-def test_every_question_that_is_offered_is_answered_or_says_why(year: int) -> None:
-    view, count, refused = view_of(year), 0, 0
-    for question in asked(view):
-        told = answer(view, question)
+def test_every_question_that_is_offered_is_answered_or_says_why(answers: Answers, year: int) -> None:
+    count, refused = 0, 0
+    for question, told in answers(year):
         count, refused = count + 1, refused + bool(told.why)
         assert told.finding
         assert bool(told.why) is not bool(told.table)
@@ -64,13 +77,15 @@ def test_every_question_that_is_offered_is_answered_or_says_why(year: int) -> No
     assert refused < count / 4 if year == 2025 else refused < count
 
 
-def test_a_drawing_of_each_shape_can_be_made() -> None:
-    view, seen = view_of(2025), set()
-    for question in asked(view):
+def test_a_drawing_of_each_shape_can_be_made(
+    answers: Answers,
+) -> None:
+    seen = set()
+    for question, told in answers(2025):
         kind = (question.subject.topic, question.shape, bool(question.by))
         if kind not in seen:
             seen.add(kind)
-            for chart in answer(view, question).charts[:2]:
+            for chart in told.charts[:2]:
                 assert drawing.drawing(chart)["layer"]
     assert len(seen) > 20
 
@@ -141,10 +156,11 @@ def test_every_measure_of_the_register_that_is_held_can_be_asked_for() -> None:
     assert {"area_triangle", "area_by_activity", "hours_distribution", "hours_missing"} <= names
 
 
-def test_every_number_of_a_finding_is_one_of_the_table_or_a_year() -> None:
+def test_every_number_of_a_finding_is_one_of_the_table_or_a_year(
+    answers: Answers,
+) -> None:
     view = view_of(2025)
-    for question in asked(view):
-        told = answer(view, question)
+    for question, told in answers(2025):
         if told.table is None or question.only or not question.by:
             continue
         whole = view.figure(question.subject.first)

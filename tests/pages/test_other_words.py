@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analysis import frozen
 from analysis.catalogue.read import Catalogue
 from analysis.scheme import scheme as schemes
 from analysis.scheme.scheme import Criterion, Scheme, Theme
@@ -81,7 +82,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, other: Scheme) -> Path:
         with duckdb.connect(str(path)) as held:
             held.execute("UPDATE meta SET value = ? WHERE name = 'scheme'", [schemes.as_toml(other)])
         manifest = path.parent / "manifest.json"
-        known = json.loads(manifest.read_text(encoding="utf-8"))
+        known = frozen.as_kept(manifest.read_bytes())
         manifest.write_text(json.dumps({**known, "digests": {}}), encoding="utf-8")
     return folder
 

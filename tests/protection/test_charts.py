@@ -4,6 +4,7 @@ and no other count."""
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,7 @@ WORKED_OUT = ("place", "usual", "usual_to", "start", "end", "middle")
 """What a row holds that is no figure: which one of them it is, where a group would lie by chance, and
 where a part of a whole is drawn."""
 OF = re.compile(r"(\d[\d,]*) of (\d[\d,]*)")
+drawn = cache(drawing.drawing)
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +114,7 @@ def _strange_numbers(each: Exhibit, sample: Published) -> Iterator[float]:
     told = [(one.value, one.part, one.whole, one.lower, one.upper) for one in mine]
     known = {round(number, 6) for numbers in told for number in numbers if number is not None} | {YEAR, 0}
     assert isinstance(each.shown, Chart)
-    for layer in drawing.drawing(each.shown)["layer"]:
+    for layer in drawn(each.shown)["layer"]:
         rows = [{**row, **dict.fromkeys(WORKED_OUT, 0)} for row in layer["data"]["values"]]
         numbers = (value for row in rows for value in row.values() if type(value) in {int, float})
         yield from (number for number in numbers if round(number, 6) not in known)
@@ -150,7 +152,7 @@ def _texts(each: Exhibit) -> Iterator[str]:
     if isinstance(shown, Chart):
         yield alternative.of(shown)
         yield from (text for row in (shown.columns(), *shown.rows()) for text in row)
-        yield from _strings(drawing.drawing(shown))
+        yield from _strings(drawn(shown))
     else:
         yield from (text for row in (shown.columns, *shown.rows) for text in row)
 

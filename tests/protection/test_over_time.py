@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from analysis import places
+from analysis import frozen, places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -228,7 +228,7 @@ def without_season(folder: Path) -> None:
 
 def signed_again(folder: Path) -> None:
     """The manifest names the rows as they are now."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = frozen.as_kept((folder / "manifest.json").read_bytes())
     manifest["digests"]["vault.duckdb"] = places.file_digest(folder / "vault.duckdb")
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 

@@ -7,19 +7,26 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
 
 import pytest
 
 from analysis import __main__ as loader
+from analysis import job as jobs
 from analysis import trace
+from analysis.catalogue import revisions
+from analysis.errors import CpdError
 from dashboard.cli import commands
-from dashboard.trust import backup
+from dashboard.reports.drafts import drafts
+from dashboard.trust import backup, people, settings, workspace
 from tests.analysis import loading
+from tests.browser.people import SECRET, write_settings
 from tests.test_deploy import AS_NOBODY
 from tests.trials import ground
+from tests.updates import folders
 
 _BLOCK = 4096
 REPORT = ["report", "letter", "--format", "text,html", "--issued", "2024-06-01", "--overwrite", "--out"]
@@ -41,36 +48,86 @@ def run(data: Path, folder: Path, times: int) -> str:
     moments, found, turn = random.Random(7), Counter[str](), count()
     with pytest.MonkeyPatch.context() as patch, ground.copy(data, folder / "damaged") as mine:
         patch.setattr(loader, "limit_memory", lambda _: None)
+        beside = _beside(patch, folder)
+        job = _built(mine, folder)
         good = folder / "good"
         shutil.copytree(mine, good)
-        expected = outcome(mine, folder)
-        names = sorted(
-            str(path.relative_to(mine))
-            for path in mine.rglob("*")
-            if path.is_file() and path.stat().st_size and path.parts[-2] not in {"jobs", "log", "000001"}
-        )
+        looks = {job: partial(_published, mine / job, mine), "": partial(outcome, mine)}
+        expected = {}
+        for where, look in looks.items():
+            expected[where] = look(folder)
+            _put_back(good, mine)
+        files = [path for path in mine.rglob("*") if path.is_file() and path.stat().st_size]
+        names = sorted(str(path.relative_to(mine)) for path in files)
         for name in names:
-            if name.startswith(("jobs/", "log/")) or name.endswith((".lock", "-wal", "-shm")):
+            if "000001" in name or name.startswith("log/") or name.endswith((".lock", "-wal", "-shm")):
                 continue
+            where = job if name.startswith(job) else ""
             for _ in range(times):
                 kinds = tuple(changed((good / name).read_bytes(), moments))
                 kind, content = kinds[next(turn) % len(kinds)]
                 (mine / name).chmod(0o600)
                 (mine / name).write_bytes(content)
-                said = outcome(mine, folder)
-                for one, two in zip(said, expected, strict=True):
+                said = looks[where](folder)
+                for one, two in zip(said, expected[where], strict=True):
                     assert one in (two, None), (name, kind)
                 found["said" if None in said else "without effect"] += 1
-                shutil.rmtree(mine)
-                shutil.copytree(good, mine)
+                _put_back(good, mine)
             found["kinds"] += 1
+        found += _beside_the_data(beside, partial(_checked, folder), moments, times)
         found += _backups(mine, folder, moments, times)
     read_only = _read_only(data, folder)
     return (
-        f"{found['said'] + found['without effect']} damages to {found['kinds']} kinds of file: "
-        f"{found['said']} said with a way on, {found['without effect']} without effect on any byte given "
-        f"out, 0 wrong; {read_only} commands on a read-only folder, each refused in a sentence or right"
+        f"{found.total() - found['kinds']} damages to {found['kinds']} kinds of file, those of jobs, "
+        f"settings and key among them: {found['said']} said with a way on, {found['without effect']} "
+        f"without effect on any byte given out, 0 wrong; {read_only} commands on a read-only folder, each "
+        "refused in a sentence or right"
     )
+
+
+def _beside(patch: pytest.MonkeyPatch, folder: Path) -> tuple[Path, Path]:
+    """Settings and key, which lie beside the data."""
+    held, key = folder / "settings.toml", folder / "pseudonym.key"
+    write_settings(held, "proxy", user_header="X-User", secret_header="X-Secret", secret=SECRET)
+    key.write_text(f"{folders.KEY}\n", encoding="ascii")
+    patch.delenv("CPD_PSEUDONYM_KEY")
+    patch.setenv("CPD_PSEUDONYM_KEY_FILE", str(key))
+    return held, key
+
+
+def _built(data: Path, folder: Path) -> str:
+    """A job that was checked and built and waits to be published, by its place in the data folder."""
+    rows = loading.table(loading.members(99, cpd_year=ground.YEAR))
+    job = loading.job(folder, {"rows.csv": rows}, {"answers": {"found_again": "yes"}})
+    assert [loader.main([command, str(job)]) for command in ("check", "build")] == [0, 0]
+    inside = data / "jobs" / ("0" * 16)
+    inside.parent.mkdir(exist_ok=True)
+    job.rename(inside)
+    return str(inside.relative_to(data))
+
+
+def _put_back(good: Path, mine: Path) -> None:
+    shutil.rmtree(mine)
+    shutil.copytree(good, mine)
+
+
+def _published(job: Path, data: Path, folder: Path) -> list[bytes | None]:
+    """What a page reads of a job that waits, and what is published of it; None where it is refused."""
+    jobs.progress(job)  # of what is damaged, an earlier step
+    answer = jobs.answered(job)
+    with contextlib.redirect_stderr(io.StringIO()):
+        ended = loader.main(["publish", str(job)])
+    assert ended in {0, 1}, trace.log().read_text()
+    told = None if ended else str(jobs.answered(job)).encode()
+    return [
+        str(answer).encode() if answer else None,
+        told,
+        *(outcome(data, folder)[:_WITHOUT_A_MOMENT] if told else [None] * _WITHOUT_A_MOMENT),
+    ]
+
+
+_WITHOUT_A_MOMENT = 4
+"""Of an outcome, what says the same whenever it was published."""
 
 
 def outcome(data: Path, folder: Path) -> list[bytes | None]:
@@ -81,18 +138,57 @@ def outcome(data: Path, folder: Path) -> list[bytes | None]:
     letters = b"".join(path.read_bytes() for path in sorted(out.glob("*"))) if reported else None
     record = b"whole" if _ended(["record"]) else None
     bundles = [_ended(["verify", str(path)]) for path in sorted(data.glob("letters/*.zip"))]
-    rows = loading.table(loading.members(80, cpd_year=ground.YEAR))
-    job = loading.job(folder, {"rows.csv": rows}, {"answers": {"found_again": "yes"}})
-    with contextlib.redirect_stderr(io.StringIO()):
-        assert loader.main(["check", str(job)]) in {0, 1}
-    checked = loading.answer(job)
-    shutil.rmtree(job)
+    draft = drafts.Key(workspace.own_place(), drafts.LETTER, ground.YEAR)
     return [
         letters,
         record,
         b"whole" if all(bundles) and bundles else None,
-        None if checked["status"] == "failed" else str(checked["status"]).encode(),
+        _checked(folder),
+        _read(lambda: revisions.history(data)),
+        _read(lambda: drafts.history(draft)),
+        _read(people.everybody),
     ]
+
+
+def _checked(folder: Path) -> bytes | None:
+    """What a check says of files that are loaded already, None where it takes none."""
+    rows = loading.table(loading.members(80, cpd_year=ground.YEAR))
+    job = loading.job(folder, {"rows.csv": rows}, {"answers": {"found_again": "yes"}})
+    with contextlib.redirect_stderr(io.StringIO()):
+        assert loader.main(["check", str(job)]) in {0, 1}
+    status = str(loading.answer(job)["status"])
+    shutil.rmtree(job)
+    return None if status in {"blocked", "failed"} else status.encode()
+
+
+def _read(what: Callable[[], object]) -> bytes | None:
+    """What is read, or None where it is refused in a sentence."""
+    try:
+        return str(what()).encode()
+    except CpdError:
+        return None
+
+
+def _beside_the_data(
+    beside: tuple[Path, Path], checked: Callable[[], bytes | None], moments: random.Random, times: int
+) -> Counter[str]:
+    """Damaged settings are refused or leave the sign-in on; a damaged key loads nothing."""
+    found, (held, key) = Counter(kinds=2), beside
+    looks: tuple[tuple[Path, Callable[[], bytes | None]], ...] = (
+        (held, lambda: _read(lambda: type(settings.read(held)))),
+        (key, checked),
+    )
+    for path, look in looks:
+        content, expected = path.read_bytes(), look()
+        assert expected is not None
+        spoilt = chain.from_iterable(changed(content, moments) for _ in range(times))
+        for _, each in islice(spoilt, max(times, 3)):
+            path.write_bytes(each)
+            said = look()
+            assert said in {expected, None}, path.name
+            found["said" if said is None else "without effect"] += 1
+        path.write_bytes(content)
+    return found
 
 
 def _ended(given: list[str]) -> bool:
@@ -109,9 +205,9 @@ def _backups(data: Path, folder: Path, moments: random.Random, times: int) -> Co
     found = Counter(kinds=1)
     backup.make(folder / "backup.zip")
     content = (folder / "backup.zip").read_bytes()
-    before = kept(data)
     spoilt = chain.from_iterable(changed(content, moments) for _ in range(times))
     for _, each in islice(spoilt, max(times, 3)):
+        before = kept(data)
         (folder / "spoilt.zip").write_bytes(each)
         if _ended(["restore", str(folder / "spoilt.zip")]):
             found["without effect"] += 1

@@ -14,11 +14,12 @@ import pytest
 
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
+from dashboard.reports.drafts import drafts
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.approval import Letter
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.trust import record, workspace
+from dashboard.trust import people, record, workspace
 from dashboard.words.facts import Audience
 from tests.analysis import loading
 from tests.updates import folders
@@ -30,7 +31,8 @@ _PROGRAMS.set_forkserver_preload(["tests.trials.ground", "dashboard.reports.rend
 
 @contextmanager
 def data(folder: Path) -> Iterator[Path]:
-    """A data folder in use: one year, loaded twice, and a letter that was sent."""
+    """A data folder in use: one year, loaded twice, a draft, somebody who signed in, and a letter that was
+    sent."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPD_DATA", str(folder / "data"))
         patch.setenv("CPD_PSEUDONYM_KEY", folders.KEY)
@@ -38,6 +40,13 @@ def data(folder: Path) -> Iterator[Path]:
             rows = loading.table(loading.members(count, cpd_year=YEAR))
             files = {"rows.csv": rows, "guideline.csv": loading.table([folders.GUIDELINE])}
             assert loading.load(folder, files)["status"] == "published"
+        people.at("https://login.institution.org", "1", "A writer")
+        drafts.save(
+            drafts.Key(workspace.own_place(), drafts.LETTER, YEAR),
+            [drafts.Section("Thank you", "Thank you for what you wrote down. " * 50)],
+            expected=0,
+            by=drafts.Writer("A writer"),
+        )
         send()
         yield folder / "data"
 

@@ -19,7 +19,7 @@ from unittest import mock
 
 import duckdb
 
-from analysis import places
+from analysis import frozen, places
 from analysis.vault import formats
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.trust import workspace
@@ -38,6 +38,33 @@ TOTAL = {
     "source": "Report",
 }
 DRAFT = (drafts.Section("Thanks", "Thank you all."), drafts.Section("Glance", "{declaration_rate} declared."))
+ACCOUNT = {"issuer": "https://login.institution.org", "subject": "1"}
+ROWS = {
+    "actions": {
+        "number": 1,
+        "cpd_year": 2024,
+        "what": "Write to members",
+        "measure": "declaration_rate",
+        "direction": "up",
+        "look_year": 2025,
+        "closed": "",
+        "hoped": "85%",
+    },
+    "issues": {
+        "number": 1,
+        "cpd_year": 2024,
+        "audience": "everybody",
+        "sent_on": "2025-06-01",
+        "members": 24,
+        "digest": "ab",
+        "content": "cd",
+        "author": "A writer",
+        "noted_at": "2025-06-01T09:00:00+00:00",
+        "corrects": 0,
+    },
+    "people": {**ACCOUNT, "name": "A writer", "roles": "manager", "signed_out": -1},
+    "former_names": {**ACCOUNT, "name": "A. Writer"},
+}
 GUIDELINE = {
     "cpd_year": 2023,
     "policy_version": "2.1",
@@ -116,7 +143,7 @@ def thaw(name: str, to: Path) -> Path:
                 path, target
             )
     for manifest in to.glob("revisions/*/manifest.json"):
-        told = json.loads(manifest.read_text(encoding="utf-8"))
+        told = frozen.as_kept(manifest.read_bytes())
         told["digests"] = {each: places.file_digest(manifest.parent / each) for each in told["digests"]}
         manifest.write_text(json.dumps(told), encoding="utf-8")
     return to
@@ -204,21 +231,8 @@ def write(path: Path) -> None:
         key, rule="typed digits", sentence="Ring 3.", reason="An extension number", author="A writer"
     )
     with workspace.writing(path, Act.WRITE, "an action and a sending") as connection:
-        connection.execute(
-            "INSERT INTO actions VALUES "
-            "(1, 2024, 'Write to members', 'declaration_rate', 'up', 2025, '', '85%')"
-        )
-        connection.execute(
-            "INSERT INTO issues VALUES (1, 2024, 'everybody', '2025-06-01', 24, 'ab', 'cd', "
-            "'A writer', ?, 0, '', '', '')",
-            (workspace.now(),),
-        )
-        connection.execute(
-            "INSERT INTO people VALUES ('A writer', 'https://login.institution.org', '1', 'manager', -1)"
-        )
-        connection.execute(
-            "INSERT INTO former_names VALUES ('A. Writer', 'https://login.institution.org', '1')"
-        )
+        for table, row in ROWS.items():
+            workspace.add(connection, table, row)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ of what was asked. A value that stands for itself becomes a new word of the sche
 “criterion:…” or “theme:…” one of its criteria or themes.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from analysis import frozen
 from analysis.errors import Answer, Ask, CpdError
 from analysis.job import CHOICES
 
@@ -91,7 +91,7 @@ def read(job: Path) -> Choices:
     if not path.exists():
         return Choices()
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
+        given = frozen.as_kept(path.read_bytes())
         return Choices(
             sheets={name: _sheet(part) for name, part in (given.get("sheets") or {}).items()},
             answers=dict(given.get("answers") or {}),

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis import places
+from analysis import frozen, places
 from analysis.errors import Answer
 from analysis.intake.recognise.said import said
 
@@ -77,7 +77,7 @@ def recalled(path: Path | None) -> Memory:
     """What is remembered; nothing where there is no file or it cannot be read."""
     found: dict[str, Any] = {}
     with contextlib.suppress(OSError, ValueError):
-        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        found = frozen.as_kept(path.read_bytes()) if path else {}
     if "tables" not in found:
         return _of_digests(found)
     tables = {name: Remembered(**one) for name, one in found["tables"].items()}
@@ -118,7 +118,8 @@ def remember_result(path: Path, result: Mapping[str, Any]) -> None:
         "sheets": sheets,
         "answers": {**memory.answers, **said},
     }
-    places.write(path, json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True))
+    text = json.dumps(frozen.with_digest(kept), indent=1, ensure_ascii=False, sort_keys=True)
+    places.write(path, text)
 
 
 def _with_sheet(

@@ -1,8 +1,7 @@
 """Actions the committee agreed: the measure each hopes to move, which way, and the year in which to look."""
 
-import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from analysis.catalogue.read import Catalogue
@@ -54,9 +53,6 @@ class Action:
 
 def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
     """Every action registered, oldest first."""
-    names = ("number", "cpd_year", "what", "measure", "direction", "look_year", "closed", "hoped")
-    sql = f"SELECT {', '.join(names)} FROM actions ORDER BY number"
-    found = (dict(zip(names, row, strict=True)) for row in workspace.rows(workspace.place(catalogue), sql))
     return tuple(
         Action(
             **each
@@ -65,7 +61,7 @@ def all_of(catalogue: Catalogue) -> tuple[Action, ...]:
                 "direction": Direction(each["direction"]),
             }
         )
-        for each in found
+        for each in workspace.kept(workspace.place(catalogue), "actions", "TRUE ORDER BY number")
     )
 
 
@@ -87,11 +83,9 @@ def add(catalogue: Catalogue, action: Action) -> None:
     catalogue.measure(action.measure)
     told = f"an action agreed on {action.cpd_year}"
     with workspace.writing(workspace.place(catalogue), Act.WRITE, told) as connection:
-        connection.execute(
-            "INSERT INTO actions (cpd_year, what, measure, direction, look_year, closed, hoped) VALUES "
-            "(?, ?, ?, ?, ?, '', ?)",
-            (action.cpd_year, what, action.measure, action.direction, action.look_year, hoped),
-        )
+        number = workspace.next_number(connection, "actions")
+        made = replace(action, number=number, what=what, hoped=hoped, closed="")
+        workspace.add(connection, "actions", asdict(made))
 
 
 def close(catalogue: Catalogue, number: int, why: str) -> None:
@@ -99,10 +93,8 @@ def close(catalogue: Catalogue, number: int, why: str) -> None:
     if not why.strip():
         raise CpdError("Say in a few words why the action is closed.")
     with workspace.writing(workspace.place(catalogue), Act.WRITE, f"action {number} closed") as connection:
-        done: sqlite3.Cursor = connection.execute(
-            "UPDATE actions SET closed = ? WHERE number = ? AND closed = ''", (why.strip(), number)
-        )
-        if done.rowcount != 1:
+        still_open = "number = ? AND closed = ''"
+        if not workspace.change(connection, "actions", still_open, (number,), closed=why.strip()):
             raise CpdError(f"There is no open action {number}. Choose one from the list.")
 
 

@@ -5,9 +5,10 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -86,14 +87,13 @@ def of_letter(catalogue: Catalogue, cpd_year: int) -> Key:
 
 def latest(key: Key) -> Version | None:
     """The version that counts, or None where nothing was written yet."""
-    found = workspace.rows(key.path, _LATEST, (key.kind, key.cpd_year))
+    found = workspace.kept(key.path, _VERSIONS, _LATEST, (key.kind, key.cpd_year))
     return _version(found[0]) if found else None
 
 
 def history(key: Key) -> tuple[Version, ...]:
     """Every version, the newest first."""
-    rows = workspace.rows(key.path, f"{_SELECT} ORDER BY number DESC", (key.kind, key.cpd_year))
-    return tuple(map(_version, rows))
+    return tuple(map(_version, workspace.kept(key.path, _VERSIONS, _ALL, (key.kind, key.cpd_year))))
 
 
 def whole_draft(drafted: Iterable[Section], written: Iterable[Section]) -> tuple[Section, ...]:
@@ -170,30 +170,22 @@ def standing(versions: Sequence[Version]) -> int:
 
 
 def _latest(connection: sqlite3.Connection, key: Key) -> Version | None:
-    row = connection.execute(_LATEST, (key.kind, key.cpd_year)).fetchone()
-    return None if row is None else _version(row)
+    found = workspace.kept_in(connection, _VERSIONS, _LATEST, (key.kind, key.cpd_year))
+    return _version(found[0]) if found else None
 
 
 def _add(connection: sqlite3.Connection, key: Key, made: Version) -> None:
-    connection.execute(
-        "INSERT INTO versions (kind, cpd_year, number, author, saved_at, revision, note, sections) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(key.kind, key.cpd_year, made.number, made.author, made.saved_at, made.revision, made.note),
-            json.dumps([[section.name, section.text] for section in made.sections], ensure_ascii=False),
-        ),
-    )
+    text = json.dumps([[section.name, section.text] for section in made.sections], ensure_ascii=False)
+    row = {**asdict(made), "kind": key.kind, "cpd_year": key.cpd_year, "sections": text}
+    workspace.add(connection, _VERSIONS, row)
 
 
-_SELECT = (
-    "SELECT number, author, saved_at, revision, note, sections FROM versions WHERE kind = ? AND cpd_year = ?"
-)
-_LATEST = f"{_SELECT} ORDER BY number DESC LIMIT 1"
+_VERSIONS = "versions"
+_ALL = "kind = ? AND cpd_year = ? ORDER BY number DESC"
+_LATEST = f"{_ALL} LIMIT 1"
 
 
-def _version(row: tuple[int, str, str, str, str, str]) -> Version:
-    number, author, saved_at, revision, note, text = row
-    sections = tuple(Section(name, renewed(words)) for name, words in json.loads(text))
-    return Version(
-        number=number, author=author, saved_at=saved_at, revision=revision, note=note, sections=sections
-    )
+def _version(row: dict[str, Any]) -> Version:
+    told = {each.name: row[each.name] for each in fields(Version)}
+    sections = tuple(Section(name, renewed(words)) for name, words in json.loads(row["sections"]))
+    return Version(**{**told, "sections": sections})

@@ -1,6 +1,6 @@
 """Remarks on a draft that its writer lets stand, each with the reason, the author and the time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from analysis.errors import CpdError
 from dashboard.reports.drafts.drafts import UNNAMED, Key
@@ -29,17 +29,15 @@ def add(key: Key, *, rule: str, sentence: str, reason: str, author: str) -> None
     writer = access.person().signs(author.strip() or UNNAMED)
     what = f"a remark set aside, {key.kind} {key.cpd_year}"
     with workspace.writing(key.path, Act.WRITE, what) as connection:
-        connection.execute(
-            "INSERT INTO overrides (kind, cpd_year, rule, sentence, reason, author, made_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "reason = excluded.reason, author = excluded.author, made_at = excluded.made_at",
-            (key.kind, key.cpd_year, rule, sentence, reason.strip(), writer, workspace.now()),
-        )
+        on = {"kind": key.kind, "cpd_year": key.cpd_year, "rule": rule, "sentence": sentence}
+        told = {"reason": reason.strip(), "author": writer, "made_at": workspace.now()}
+        where = " AND ".join(f"{name} = ?" for name in on)
+        if not workspace.change(connection, "overrides", where, tuple(on.values()), **told):
+            workspace.add(connection, "overrides", on | told)
 
 
 def overrides_of(key: Key) -> tuple[Override, ...]:
     """Every remark that stands aside in a draft, in the order in which they were set."""
-    names = ("rule", "sentence", "reason", "author", "made_at")
-    sql = f"SELECT {', '.join(names)} FROM overrides WHERE kind = ? AND cpd_year = ? ORDER BY made_at, rowid"
-    rows = workspace.rows(key.path, sql, (key.kind, key.cpd_year))
-    return tuple(Override(**dict(zip(names, row, strict=True))) for row in rows)
+    where = "kind = ? AND cpd_year = ? ORDER BY made_at, rowid"
+    found = workspace.kept(key.path, "overrides", where, (key.kind, key.cpd_year))
+    return tuple(Override(**{each.name: row[each.name] for each in fields(Override)}) for row in found)

@@ -7,9 +7,10 @@ was approved is kept whole, and is what is sent.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -103,13 +104,14 @@ def steps(letter: Letter) -> tuple[Taken, ...]:
 
 def steps_of(catalogue: Catalogue, cpd_year: int, audience: Audience) -> tuple[Taken, ...]:
     """Every step on the letter of a year to an audience, whatever it says now, oldest first."""
-    names = ("number", "step", "content", "document", "who", "taken_at", "detail")
-    sql = f"SELECT {', '.join(names)} FROM steps WHERE cpd_year = ? AND audience = ? ORDER BY number"
-    rows = workspace.rows(workspace.place(catalogue), sql, (cpd_year, audience))
-    found = (dict(zip(names, row, strict=True)) for row in rows)
-    return tuple(
-        Taken(**{**each, "step": Step(each["step"]), "detail": json.loads(each["detail"])}) for each in found
-    )
+    where = "cpd_year = ? AND audience = ? ORDER BY number"
+    found = workspace.kept(workspace.place(catalogue), "steps", where, (cpd_year, audience))
+    return tuple(map(_taken, found))
+
+
+def _taken(row: dict[str, Any]) -> Taken:
+    told = {each.name: row[each.name] for each in fields(Taken)}
+    return Taken(**{**told, "step": Step(row["step"]), "detail": json.loads(row["detail"])})
 
 
 def state(taken: Sequence[Taken], now: str) -> State:
@@ -199,11 +201,15 @@ def take(letter: Letter, act: Act, step: Step, detail: dict[str, str] | None = N
     what = f"{step}: letter {letter.cpd_year} to {letter.audience}, content {letter.content[:16]}"
     who = workspace.require(path, act)
     with workspace.writing(path, act, what) as door:
-        door.execute(
-            "INSERT INTO steps (cpd_year, audience, step, content, document, who, taken_at, detail) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(letter.cpd_year, letter.audience, step, letter.content, as_json(letter.document)),
-                *(who.key, workspace.now(), json.dumps(detail or {}, ensure_ascii=False)),
-            ),
-        )
+        row = {
+            "number": workspace.next_number(door, "steps"),
+            "cpd_year": letter.cpd_year,
+            "audience": letter.audience,
+            "step": step,
+            "content": letter.content,
+            "document": as_json(letter.document),
+            "who": who.key,
+            "taken_at": workspace.now(),
+            "detail": json.dumps(detail or {}, ensure_ascii=False),
+        }
+        workspace.add(door, "steps", row)

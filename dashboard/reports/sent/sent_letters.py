@@ -2,7 +2,7 @@
 never edited."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -29,10 +29,6 @@ from dashboard.words.facts import TITLES, Audience
 _TEXT = texts.shipped().phrases["sent"]
 SHORT_DIGEST = 16
 MOST_MEMBERS = 10_000_000
-_COLUMNS = (
-    *("number", "cpd_year", "audience", "sent_on", "members", "digest", "content", "author"),
-    *("noted_at", "corrects", "seal", "revision", "approval"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +74,8 @@ class Issue:
 
 def all_of(catalogue: Catalogue, cpd_year: int) -> tuple[Issue, ...]:
     """Every record on a year's letter, oldest first, with those that were corrected later."""
-    sql = f"SELECT {', '.join(_COLUMNS)} FROM issues WHERE cpd_year = ? ORDER BY number"
-    rows = workspace.rows(workspace.place(catalogue), sql, (cpd_year,))
-    return tuple(_issue(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
+    where = "cpd_year = ? ORDER BY number"
+    return tuple(map(_issue, workspace.kept(workspace.place(catalogue), "issues", where, (cpd_year,))))
 
 
 def _issue(told: dict[str, Any]) -> Issue:
@@ -128,16 +123,18 @@ def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
     seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
     what = f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
     with workspace.writing(path, Act.SEND, what) as door:
-        door.execute(
-            "INSERT INTO issues (cpd_year, audience, sent_on, members, digest, content, "
-            "author, noted_at, corrects, seal, revision, approval) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(issue.cpd_year, issue.audience, issue.sent_on.isoformat(), issue.members),
-                *(digest(document), content(document), issue.sending.author, noted, issue.corrects, made),
-                *(catalogue.meta.get("revision", ""), how),
-            ),
-        )
+        row = {
+            **asdict(issue),
+            "number": workspace.next_number(door, "issues"),
+            "sent_on": issue.sent_on.isoformat(),
+            "digest": digest(document),
+            "content": content(document),
+            "author": issue.sending.author,
+            "noted_at": noted,
+            "seal": made,
+            "revision": catalogue.meta.get("revision", ""),
+        }
+        workspace.add(door, "issues", row)
 
 
 def _require_true(catalogue: Catalogue, issue: Issue, noted: str) -> None:

@@ -1,6 +1,5 @@
 """How far the letter is on its way out, on the Letter page, and the next step for whoever may take it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -45,13 +44,13 @@ def show(letter: Letter) -> None:
         elif now is not State.APPROVED and access.may(Act.ASK):
             if letter.audience is not Audience.EVERYBODY:
                 st.caption(_TOGETHER)
-            st.button("Ask for approval", on_click=_do, args=(lambda: asking.ask(letter),))
+            st.button("Ask for approval", on_click=_ask, args=(letter,))
 
 
 def _decide(letter: Letter) -> None:
     """To approve, for an approver; to note an approval on paper, for whoever may ask; to send it back."""
     if access.may(Act.APPROVE) and not access.person().is_local:
-        st.button("Approve", type="primary", on_click=_do, args=(lambda: approval.approve(letter),))
+        st.button("Approve", type="primary", on_click=_approve, args=(letter,))
     if access.may(Act.ASK):
         with st.form("approval_on_paper", border=False):
             st.markdown("**It was approved on paper, outside this system**")
@@ -61,30 +60,36 @@ def _decide(letter: Letter) -> None:
             today = datetime.now(UTC).date()
             left.date_input("On", today, max_value=today, key="approval_day", format="DD/MM/YYYY")
             right.text_input("Minute or letter", key="approval_minute", max_chars=120)
-            st.form_submit_button("Note the approval", on_click=_do, args=(lambda: _on_paper(letter),))
+            st.form_submit_button("Note the approval", on_click=_on_paper, args=(letter,))
     if access.may(Act.APPROVE):
         with st.form("approval_sent_back", border=False):
             st.markdown("**It is not approved yet**")
             st.text_input("What should be changed", key="approval_back", max_chars=200)
-            st.form_submit_button("Send it back", on_click=_do, args=(lambda: _send_back(letter),))
+            st.form_submit_button("Send it back", on_click=_send_back, args=(letter,))
+
+
+def _ask(letter: Letter) -> None:
+    with layout.attempt(_REFUSED):
+        asking.ask(letter)
+
+
+def _approve(letter: Letter) -> None:
+    with layout.attempt(_REFUSED):
+        approval.approve(letter)
 
 
 def _send_back(letter: Letter) -> None:
-    approval.send_back(letter, st.session_state["approval_back"])
+    with layout.attempt(_REFUSED):
+        approval.send_back(letter, st.session_state["approval_back"])
 
 
 def _on_paper(letter: Letter) -> None:
     given = st.session_state
-    approval.on_paper(
-        letter,
-        Minute(
-            approver=given["approval_name"],
-            role=given["approval_role"],
-            on=given["approval_day"],
-            minute=given["approval_minute"],
-        ),
+    minute = Minute(
+        approver=given["approval_name"],
+        role=given["approval_role"],
+        on=given["approval_day"],
+        minute=given["approval_minute"],
     )
-
-
-def _do(step: Callable[[], None]) -> None:
-    layout.attempt(_REFUSED, step)
+    with layout.attempt(_REFUSED):
+        approval.on_paper(letter, minute)

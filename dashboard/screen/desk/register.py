@@ -72,7 +72,8 @@ def _add(view: View) -> None:
         look_year=int(state["action_look"]),
         hoped=state["action_hoped"],
     )
-    if layout.attempt(_REFUSED, lambda: actions.add(view.catalogue, made)):
+    with layout.attempt(_REFUSED):
+        actions.add(view.catalogue, made)
         state["action_what"] = state["action_hoped"] = ""
 
 
@@ -88,5 +89,6 @@ def _closing(view: View, still_open: tuple[Action, ...]) -> None:
 
 def _close(view: View) -> None:
     number, why = int(st.session_state["action_number"]), st.session_state["action_why"]
-    if layout.attempt(_REFUSED, lambda: actions.close(view.catalogue, number, why)):
+    with layout.attempt(_REFUSED):
+        actions.close(view.catalogue, number, why)
         st.session_state["action_why"] = ""

@@ -98,8 +98,8 @@ def _remark(key: Key, remark: Remark, number: int) -> None:
 def _keep(key: Key, remark: Remark, widget: str) -> None:
     reason = st.session_state[widget]
     writer = st.session_state.get(draft_state.AUTHOR, "")
-    kept = {"rule": remark.rule, "sentence": remark.sentence, "reason": reason, "author": writer}
-    if layout.attempt(f"{widget}_refused", lambda: overrides.add(key, **kept)):
+    with layout.attempt(f"{widget}_refused"):
+        overrides.add(key, rule=remark.rule, sentence=remark.sentence, reason=reason, author=writer)
         st.session_state[widget] = ""
 
 

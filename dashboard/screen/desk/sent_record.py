@@ -112,5 +112,6 @@ def _add(view: View, audience: Audience, letter: Document) -> None:
         author=state.get("issue_author", ""),
         corrects=int(state.get("issue_corrects") or 0),
     )
-    if layout.attempt(_REFUSED, lambda: sent_letters.add(view.catalogue, issue, letter)):
+    with layout.attempt(_REFUSED):
+        sent_letters.add(view.catalogue, issue, letter)
         state["issue_members"] = state[_ASKED] = None

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from analysis import frozen
 from analysis.intake.check import check
 from analysis.intake.recognise import memory
 from analysis.scheme.guideline import as_cells
@@ -370,7 +371,10 @@ def test_a_rule_is_told_once_a_column_with_its_rows_counted(tmp_path: Path) -> N
     assert stops[-1].text.startswith("“planned_hours”, rows 2, 3, 4 and 247 more: the number is below")
 
 
-@pytest.mark.parametrize("choices", ["[", "[1]", '{"sheets": 3}'])
+DAMAGED = json.dumps(frozen.with_digest({"answers": {"cpd_year": 2025}})).replace("2025", "2024")
+
+
+@pytest.mark.parametrize("choices", ["[", "[1]", '{"sheets": 3}', DAMAGED])
 def test_choices_that_cannot_be_read_are_said_and_change_nothing(tmp_path: Path, choices: str) -> None:
     load = job(tmp_path, DECLARATIONS)
     (load.folder / "choices.json").write_text(choices, encoding="utf-8")

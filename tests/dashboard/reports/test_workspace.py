@@ -11,6 +11,7 @@ from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import LETTER, Key, Section, Stale, Writer
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
+from tests.updates import folders
 
 FIRST = (Section("Thanks", "Thank you."), Section("Glance", "{met_guideline} met."))
 SECOND = (Section("Thanks", "Thank you all."), Section("Glance", "{met_guideline} met."))
@@ -47,6 +48,62 @@ def test_a_stale_save_is_refused_with_both_texts_and_changes_nothing(key: Key) -
 
     assert (refused.value.theirs, refused.value.yours) == (theirs, THIRD)
     assert drafts.latest(key) == theirs
+
+
+def test_a_version_that_was_changed_from_outside_is_said(key: Key) -> None:
+    """The database does not see a changed byte of a text."""
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    drafts.save(key, SECOND, expected=1, by=Writer("A"))
+    with sqlite3.connect(key.path) as file:
+        file.execute("DROP TRIGGER versions_stay")
+        file.execute("UPDATE versions SET sections = replace(sections, 'all', 'alk') WHERE number = 2")
+
+    for read in (drafts.latest, drafts.history):
+        with pytest.raises(CpdError, match="cannot be opened"):
+            read(key)
+    with pytest.raises(CpdError, match="Nothing was changed"):
+        drafts.save(key, THIRD, expected=2, by=Writer("A"))
+
+
+@pytest.mark.parametrize("table", folders.ROWS)
+def test_whatever_was_changed_from_outside_is_said(table: str, key: Key) -> None:
+    row = folders.ROWS[table]
+    with workspace.writing(key.path, Act.WRITE, "a row") as connection:
+        workspace.add(connection, table, row)
+    (held,) = workspace.kept(key.path, table, "TRUE")
+    assert held.items() >= row.items()
+
+    for name, told in row.items():
+        other = told + 1 if isinstance(told, int) else f"{told}x"
+        with workspace.reading(key.path) as connection:
+            assert connection is not None
+            connection.execute(f"DROP TRIGGER IF EXISTS {table}_stay")
+            connection.execute(f"UPDATE {table} SET {name} = ?", (other,))
+        with pytest.raises(CpdError, match="cannot be opened"):
+            workspace.kept(key.path, table, "TRUE")
+        with (
+            pytest.raises(CpdError, match="Nothing was changed"),
+            workspace.writing(key.path, Act.WRITE, "a row") as connection,
+        ):
+            workspace.change(connection, table, "TRUE", (), **{name: told})
+        with workspace.reading(key.path) as connection:
+            assert connection is not None
+            connection.execute(f"UPDATE {table} SET {name} = ?", (told,))
+
+
+def test_a_row_that_a_damaged_page_would_miss_is_said(key: Key) -> None:
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    with workspace.reading(key.path) as connection:
+        assert connection is not None
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name LIKE '%index_versions%'")
+    content = key.path.read_bytes()
+    end = page[0] * 4096
+    key.path.write_bytes(content[: end - 64] + bytes(64) + content[end:])
+
+    with pytest.raises(CpdError, match="cannot be opened"):
+        drafts.latest(key)
+    with pytest.raises(CpdError, match="Nothing was changed"):
+        drafts.save(key, SECOND, expected=0, by=Writer("A"))
 
 
 def test_two_editors_at_once_make_one_version_and_one_refusal(key: Key) -> None:

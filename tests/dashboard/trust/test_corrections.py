@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import places
+from analysis import frozen, places
 from analysis.catalogue import revisions
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
@@ -274,7 +274,7 @@ def test_of_a_letter_without_a_sealed_copy_it_is_said_that_nobody_can_compare_it
 
 def test_where_present_figures_may_not_be_read_it_is_said_of_each_draft(copy: Path) -> None:
     manifest = places.data_folder() / "revisions" / "000001" / "manifest.json"
-    told = json.loads(manifest.read_text(encoding="utf-8"))
+    told = frozen.as_kept(manifest.read_bytes())
     manifest.write_text(json.dumps({**told, "format": 1}), encoding="utf-8")
 
     sent, draft = corrections.of_built(copy)

@@ -177,3 +177,27 @@ def test_the_command_line_gives_the_first_role(capsys: pytest.CaptureFixture[str
 def test_every_act_has_somebody_who_may_but_coming_and_going() -> None:
     assert set(Act) - set(access.NEEDS) == {Act.COME_AND_GO}
     assert all(access.NEEDS.values())
+
+
+def test_a_role_that_was_damaged_is_said() -> None:
+    come("1", "Ada")
+    people.give("Ada", STEWARD)
+    damaged("roles = 'data stewart'")
+
+    with pytest.raises(CpdError, match="cannot be opened"):
+        come("1", "Ada")
+    with pytest.raises(CpdError, match="Nothing was changed"):
+        people.give("Ada", MANAGER)
+
+
+def test_a_role_that_nobody_knows_is_none() -> None:
+    """What an earlier version wrote shows no damage."""
+    come("1", "Ada")
+    damaged("roles = 'data stewart|viewer', whole = ''")
+
+    assert come("1", "Ada").roles == {Role.VIEWER}
+
+
+def damaged(told: str) -> None:
+    with closing(sqlite3.connect(workspace.own_place())) as file, file:
+        file.execute(f"UPDATE people SET {told}")
