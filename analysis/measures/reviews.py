@@ -29,7 +29,7 @@ from analysis.scheme.vocabulary import REVIEWED, Rating, ReviewOutcome, Selectio
 
 ROUTE_TITLES = {
     SelectionRoute.RANDOM: "Selected at random",
-    SelectionRoute.CARRIED_FORWARD: "Carried forward from last year",
+    SelectionRoute.CARRIED_FORWARD: "Carried forward",
     SelectionRoute.FOLLOW_UP: "Followed up after advice",
     SelectionRoute.SELF_SELECTED: "Asked to be reviewed",
     SelectionRoute.REPLACEMENT: "Replaced another record",
@@ -44,6 +44,7 @@ JUDGED = "is_random AND is_reviewed"
 READ, MEETS, ASKED = "reviewed", "reviewed_meets", "submission_rate"
 CONFIRMED, EVIDENCED = "confirmed_meets", "evidenced_below_declared"
 """The measures that others are worked out beside."""
+_ENDED = "ended as “{meets}” or “{meets_with_advice}”"
 
 
 def _named(outcome: ReviewOutcome) -> str:
@@ -140,8 +141,8 @@ FIXED: tuple[Measure, ...] = (
     ),
     _share(
         MEETS,
-        "Reviewed records that meet the guideline",
-        "What share of reviewed records meets the guideline, with or without advice?",
+        "Met, of records reviewed",
+        f"What share of reviewed records {_ENDED}?",
         _REVIEWED,
         part="is_meets",
         scope=Scope.GROUPS,
@@ -149,15 +150,15 @@ FIXED: tuple[Measure, ...] = (
     ),
     _share(
         CONFIRMED,
-        "Selected records confirmed to meet the guideline",
-        "What share of the records selected and eligible was confirmed to meet the guideline?",
+        "Met, of records selected and eligible",
+        f"What share of the records selected and eligible {_ENDED}?",
         _ELIGIBLE,
         part="is_meets",
     ),
     _share(
         "first_time_meets",
         "Met at first review",
-        "What share met the guideline by the first opinion?",
+        f"What share {_ENDED} by the first opinion?",
         _REVIEWED,
         part="is_first_time_meets",
         places=(Place.CHANGES,),

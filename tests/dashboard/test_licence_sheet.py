@@ -72,7 +72,7 @@ def test_what_was_read_again_is_told_and_whether_it_is_too_few_to_count(
         opened(tmp_path, replace(everything, figures=(*everything.figures, *routes))), 2025, issued=ISSUED
     )
 
-    again = f"to follow a review last year: 4 carried forward from last year and {followed} followed up"
+    again = f"to follow a review last year: 4 carried forward and {followed} followed up"
     assert again in whole(document)
     assert ("Each is fewer than ten, too few to count what came of it." in whole(document)) is is_few
     assert ("What came of the follow-ups and deferrals of last year" in missing(document)) is not is_few

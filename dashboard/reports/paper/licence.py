@@ -161,9 +161,9 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
-        yield words["reviews"]
+        yield speaking.say(words["reviews"])
     elif evidence.year.random_known and not draw.on_record(evidence):
-        yield words["draw"]
+        yield speaking.say(words["draw"])
 
 
 def _has_reviews(evidence: Evidence) -> bool:
