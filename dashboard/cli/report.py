@@ -62,9 +62,9 @@ def run(arguments: argparse.Namespace) -> None:
 def _audiences(catalogue: Catalogue, year: int, variant: str) -> tuple["Audience", ...]:
     """Whom the letters asked for are to. Raises CpdError for some members, where nobody's target is known."""
     from dashboard.words.evidence import of_year  # noqa: PLC0415 - charts and PDF are slow to import
-    from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
+    from dashboard.words.facts import Audience, audiences  # noqa: PLC0415 - as above
 
-    every = tuple(Audience) if of_year(catalogue, year).knows_targets() else (Audience.EVERYBODY,)
+    every = audiences(of_year(catalogue, year))
     wished = every if variant == "all" else (Audience(variant),)
     if not set(wished) <= set(every):
         raise CpdError(
