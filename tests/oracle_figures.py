@@ -361,7 +361,8 @@ REVIEWS: dict[str, Answer] = {
         f"outcome_{end}_of_selected": _rate(lambda r: r.random, lambda r, end=end: r.outcome == end)
         for end in OUTCOMES
     },
-    **{f"outcome_{end}_read_again": _rate(_again, lambda r, end=end: r.outcome == end) for end in OUTCOMES},
+    "read_again": _rate(_again, lambda r: r.reviewed),
+    "met_again": _rate(_again, _meets),
     **{f"outcome_{end}_of_reviewed": _rate(_judged, lambda r, end=end: r.outcome == end) for end in REVIEWED},
     "meets_of_met": _rate(lambda r: _judged(r) and r.declared_met is True, _meets),
     "meets_of_short": _rate(lambda r: _judged(r) and r.declared_met is False, _meets),

@@ -149,7 +149,8 @@ class Base:
     """Whom a measure counts: in words, and as a condition over a fact table for those of certain `targets`.
 
     `needs` names input columns that must be collected; `any_route` are the words where it is not known how
-    records were chosen; `asks_rules` says that the condition asks what the year's rules are.
+    records were chosen; `asks_rules` says that the condition asks what the year's rules are, `is_part` that
+    these are less than the scheme or its sample, so that their numbers are told in fives.
     """
 
     words: str
@@ -161,6 +162,7 @@ class Base:
     targets: Targets = Targets.ALL
     records: Records | None = None
     asks_rules: bool = False
+    is_part: bool = False
 
     @property
     def sql(self) -> str:

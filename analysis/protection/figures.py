@@ -67,6 +67,9 @@ def scheme_level(
     """
     if not isinstance(measure, Count) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
+    if measure.of.is_part:
+        parts = tuple(map(fives, _numerators(measure, raw)))
+        return _about(measure, year, [raw], ([fives(raw.whole)], [parts]))
     if everybody is not None and _are_few(raw, *everybody):
         return _of_one_target(measure, year, raw, *everybody)
     if raw.means:

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import places
 from analysis.catalogue import revisions
@@ -14,6 +15,9 @@ from dashboard.cli.work import say, writing
 from dashboard.document.document import Document, digest
 from dashboard.document.file import File
 
+if TYPE_CHECKING:
+    from dashboard.words.facts import Audience
+
 
 def run(arguments: argparse.Namespace) -> None:
     """Write the document in each format asked for. Raises CpdError for an unknown year or format."""
@@ -22,7 +26,6 @@ def run(arguments: argparse.Namespace) -> None:
     from dashboard.reports.letter import letter  # noqa: PLC0415 - as above
     from dashboard.reports.paper import documents as papers  # noqa: PLC0415 - as above
     from dashboard.reports.render.formats import ALL_FORMATS, MAIL  # noqa: PLC0415 - as above
-    from dashboard.words.evidence import of_year  # noqa: PLC0415 - as above
     from dashboard.words.facts import Audience  # noqa: PLC0415 - as above
 
     wanted = [name.strip() for name in arguments.format.split(",") if name.strip()]
@@ -42,8 +45,7 @@ def run(arguments: argparse.Namespace) -> None:
     year = arguments.year or max((each.cpd_year for each in catalogue.years), default=0)
     issued = arguments.issued or stamp.built_on(catalogue)
     if kind is papers.Kind.LETTER:
-        every = Audience if of_year(catalogue, year).knows_targets() else (Audience.EVERYBODY,)
-        wished = every if arguments.variant == "all" else (Audience(arguments.variant),)
+        wished = _audiences(catalogue, year, arguments.variant)
         documents = {each: letter.current(catalogue, year, issued=issued, audience=each) for each in wished}
     else:
         earlier = corrections.earlier(revision.catalogue)
@@ -55,6 +57,21 @@ def run(arguments: argparse.Namespace) -> None:
             path = arguments.out / _name(catalogue, year, what, document, form.suffix)
             files[path] = form.render(document)
     _write(arguments.out, files, may_overwrite=arguments.overwrite)
+
+
+def _audiences(catalogue: Catalogue, year: int, variant: str) -> tuple["Audience", ...]:
+    """Whom the letters asked for are to. Raises CpdError for some members, where nobody's target is known."""
+    from dashboard.words.evidence import of_year  # noqa: PLC0415 - charts and PDF are slow to import
+    from dashboard.words.facts import Audience, audiences  # noqa: PLC0415 - as above
+
+    every = audiences(of_year(catalogue, year))
+    wished = every if variant == "all" else (Audience(variant),)
+    if not set(wished) <= set(every):
+        raise CpdError(
+            f"No member's target is known for {catalogue.labels.year(year)}, so there is one letter for "
+            "everybody. Leave --variant out."
+        )
+    return wished
 
 
 def _name(catalogue: Catalogue, year: int, what: str, document: Document, suffix: str) -> str:

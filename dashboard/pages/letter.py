@@ -30,7 +30,7 @@ from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words import texts
 from dashboard.words.captions import early, subtitles
-from dashboard.words.facts import TITLES, Audience
+from dashboard.words.facts import TITLES, Audience, audiences
 
 
 def _letter(view: View) -> None:
@@ -38,7 +38,7 @@ def _letter(view: View) -> None:
     left, right = st.columns(2)
     with left:
         audience = address.choice(
-            "Letter to", list(Audience), "letter_to", TITLES.__getitem__, "group of members"
+            "Letter to", list(audiences(view.evidence())), "letter_to", TITLES.__getitem__, "group of members"
         )
     built = stamp.built_on(view.catalogue)
     right.date_input(

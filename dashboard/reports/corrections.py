@@ -29,7 +29,7 @@ from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
-from dashboard.words.facts import TITLES, Audience
+from dashboard.words.facts import TITLES, Audience, audiences
 from dashboard.words.voice import voice
 
 _TEXT = texts.shipped().phrases["correction"]
@@ -210,7 +210,7 @@ def of_sent(now: Catalogue, issue: Issue) -> Correction:
 def of_drafts(then: Catalogue, now: Catalogue, cpd_year: int) -> tuple[Correction, ...]:
     """The letter as it stands at the desk, to everybody and where it says something else to the members with
     the full or a reduced target."""
-    found = [of_draft(then, now, cpd_year, each) for each in Audience]
+    found = [of_draft(then, now, cpd_year, each) for each in audiences(of_year(now, cpd_year))]
     told: list[Correction] = []
     for each in filter(None, found):
         if each.messages not in [other.messages for other in told]:

@@ -21,6 +21,11 @@ class Audience(StrEnum):
 TITLES = texts.Words("phrases", "audience")
 
 
+def audiences(evidence: Evidence) -> tuple[Audience, ...]:
+    """Whom a year's letter can be to: to some of the members only where each one's target is known."""
+    return tuple(Audience) if evidence.knows_targets() else (Audience.EVERYBODY,)
+
+
 def _reviewed(evidence: Evidence) -> int:
     return evidence.reviewed() or 0
 

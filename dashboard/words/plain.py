@@ -16,7 +16,7 @@ GUIDELINE = (
     *("target_hours", "reduced_target_hours", "planned_minimum_hours", "area_hours"),
     *("policy_version", "deadline", "freeze", "window_opens", "required_areas", "reduced_for"),
 )
-PERIODS = ("last", "both")
+PERIODS = ("last", "this", "next", "both")
 NAMES = (*YEARS, "guideline", "label", "period", "scheme", "unit")
 
 
@@ -71,7 +71,7 @@ def _label(code: str, evidence: Evidence) -> str:
 
 
 def _period(aspect: str, evidence: Evidence) -> str:
-    """The CPD year before, or both, as words: of a fixed period of several years another one."""
+    """The CPD year before, this one, the next or both; a fixed period of several years is called a period."""
     if aspect not in PERIODS:
         raise Unsaid(f"A period has no “{aspect}”. It has {numbers.listed(PERIODS)}.")
     of_a_year, of_several = texts.shipped().phrases["period"][aspect]

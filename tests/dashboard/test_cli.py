@@ -359,29 +359,48 @@ def test_a_document_of_the_invented_scheme_says_that_it_is_one(
     assert capsys.readouterr().out.startswith("SAMPLE DATA: nothing of your own is loaded")
 
 
-def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(
-    data: Path, tmp_path: Path
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("variant", ["full", "reduced"])
+def test_a_letter_to_some_members_is_refused_where_nobody_s_target_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], variant: str
 ) -> None:
+    given = ["report", "letter", "--year", "2025", "--format", "text", "--out", str(tmp_path / "out")]
+
+    assert commands.main([*given, "--variant", variant]) == 2
+    assert capsys.readouterr().err == (
+        "No member's target is known for 2025, so there is one letter for everybody. Leave --variant out.\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("data")
+def test_all_variants_are_the_one_letter_where_nobody_s_target_is_known(tmp_path: Path) -> None:
+    given = ["report", "letter", "--year", "2025", "--format", "text", "--out", str(tmp_path / "out")]
+
+    assert commands.main([*given, "--variant", "all"]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.mark.usefixtures("empty")
+def test_each_variant_of_the_letter_is_written_with_the_bytes_that_the_page_gives(tmp_path: Path) -> None:
     from dashboard.screen import documents as letters  # noqa: PLC0415 - the page's own way, with Streamlit
     from dashboard.screen.caches import View  # noqa: PLC0415 - as above
 
-    revision = revisions.current(data)
-    assert revision is not None
-    catalogue = Catalogue(revision.catalogue)
-    view = View(str(revision.catalogue), catalogue, is_sample=False, year=catalogue.year(2025))
+    catalogue = built_sample.catalogue()
+    sample = revisions.current(places.sample_folder())
+    assert sample is not None
+    view = View(str(sample.catalogue), catalogue, is_sample=True, year=catalogue.year(2025))
     given = ["report", "letter", "--year", "2025", "--format", "text,docx", "--out", str(tmp_path)]
 
-    assert commands.main([*given, "--variant", "all"]) == 0
-    assert list(tmp_path.glob("*-letter-full-*")) == []  # nobody's target is known here
     for audience in Audience:
         assert commands.main([*given, "--variant", audience]) == 0
 
     made = {path.name: path.read_bytes() for path in tmp_path.glob("*-letter-*")}
     ends = {Audience.EVERYBODY: "", Audience.FULL: "-full", Audience.REDUCED: "-reduced"}
     assert made == {
-        named(f"letter{end}", letters.letter(view, audience), name): ALL_FORMATS[name].render(
-            letters.letter(view, audience)
-        )
+        named(
+            f"letter{end}", letters.letter(view, audience), name, "northbridge-cpd-monitoring-scheme"
+        ): ALL_FORMATS[name].render(letters.letter(view, audience))
         for audience, end in ends.items()
         for name in ("text", "docx")
     }
@@ -405,10 +424,10 @@ def test_the_committees_documents_are_written_with_the_bytes_that_the_page_gives
             assert written.read_bytes() == ALL_FORMATS[name].render(document)
 
 
-def named(document: str, made: Document, form: str) -> str:
+def named(document: str, made: Document, form: str, scheme: str = "cpd-monitoring-scheme") -> str:
     """Scheme, document, year, date and ten signs of the content's digest."""
     digest = sha256(as_json(made).encode()).hexdigest()[:10]
-    return f"cpd-monitoring-scheme-{document}-2025-{made.issued:%Y-%m-%d}-{digest}{ALL_FORMATS[form].suffix}"
+    return f"{scheme}-{document}-2025-{made.issued:%Y-%m-%d}-{digest}{ALL_FORMATS[form].suffix}"
 
 
 def test_words_prints_the_set_up_and_saves_the_same_text(

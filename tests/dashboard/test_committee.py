@@ -89,7 +89,7 @@ def test_a_full_paper_has_its_parts_in_the_fixed_order() -> None:
         "Fairness by group",
         "Risks and limits: what cannot be concluded",
         "Feedback issued",
-        "Last year's actions",
+        "Actions of last year",
         "Options for the next sample",
         "Data protection",
         "Annex A: draft feedback to members",
@@ -221,7 +221,7 @@ def test_annex_b_gives_each_estimate_its_interval_and_says_what_it_was_drawn_fro
     tables = {each.id: each for each in committee.paper(catalogue, 2025, issued=ISSUED).tables()}
     estimated, counted = tables["all_reviewed"], tables["all_declared"]
 
-    meets = next(row for row in estimated.rows if row[0] == "Reviewed records that meet the guideline")
+    meets = next(row for row in estimated.rows if row[0] == "Met, of records reviewed")
     figures = {each.year: each for each in catalogue.figures(Query(("reviewed_meets",)))}
     for year, cell in zip((2025, 2024, 2023), meets[1:], strict=True):
         held = figures[year]
@@ -452,7 +452,7 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
     assert told.items[-3:] == (
         "In review year 2026, at least half of the 10 CPD assessors gave 20 opinions or more, "
         "and none more than 23.",
-        "Of 23 records marked twice, 20 got the same answer twice on meeting the guideline, "
+        "Of 23 records marked twice, 20 got the same answer twice on whether they meet, "
         "and 12 of these also on adding advice.",
         "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two opinions "
         "differed were not "

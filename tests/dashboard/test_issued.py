@@ -141,7 +141,7 @@ def test_variants_are_told_apart(catalogue: Catalogue) -> None:
 
     (said,) = sent_letters.sendings(catalogue, 2025, issued=DATED)
 
-    assert "to 100 members with a reduced or agreed target;" in said
+    assert "to 100 members with a target other than the full one;" in said
 
 
 def test_a_sending_recorded_before_letters_were_sealed_says_so(catalogue: Catalogue) -> None:

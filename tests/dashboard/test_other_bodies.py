@@ -10,7 +10,7 @@ import pytest
 
 from analysis import places
 from analysis.catalogue import revisions
-from analysis.catalogue.read import Catalogue
+from analysis.catalogue.read import Catalogue, Query
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import Labels
 from analysis.scheme.rules import Collects, NamedBy, Rules
@@ -26,7 +26,7 @@ from dashboard.reports.paper import licence, paper
 from dashboard.reports.render import plain_text
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Exhibit
-from dashboard.screen.exhibits.reviews import outcomes
+from dashboard.screen.exhibits.reviews import missing, outcomes, planner
 from tests.analysis import loading
 from tests.pages import opened as pages
 
@@ -136,6 +136,33 @@ def test_where_no_hours_are_asked_for_the_letter_says_what_assessors_found_in_th
     assert f"ended as “{meets}” or “meets, with advice”" in told.lower()
 
 
+def test_no_measure_document_or_page_speaks_of_a_guideline_to_a_body_that_has_none(folder: Path) -> None:
+    set_up(folder, Rules(collects=Collects.REVIEWS, mandatory=True, years=2))
+    ended = {"Meets": 60, "Advice given": 10, "Below guideline": 20, "No submission": 15}
+    for year in (2023, 2025):
+        answers = {"review_year:audit.csv#": year, f"all_random:{year}": "yes", f"frame_size:{year}": 800}
+        load(folder, audit(ended), {"answers": answers})
+    catalogue = opened()
+    year = catalogue.years[-1].cpd_year
+
+    documents = [make(catalogue, year, issued=ISSUED) for make in (letter, paper.paper, licence.sheet)]
+    told = " ".join(plain_text.render(document).decode() for document in documents)
+    every = tuple(each.name for each in catalogue.measures)
+    shown = {each.measure for each in catalogue.figures(Query(every, (year,))) if each.is_shown}
+    told += " ".join(f"{each.title}. {each.question}" for each in catalogue.measures if each.name in shown)
+    revision = revisions.current(places.data_folder())
+    assert revision is not None
+    view = View(str(revision.catalogue), catalogue, is_sample=False, year=catalogue.years[-1])
+    on_reviews = f"{missing.missing(view)} {planner.planner(view, 60, 10)} {outcomes.headline(view)}"
+    told += on_reviews + "".join(map(said, ("overview", "explore", "change", "reviews", "letter")))
+    for word in ("guideline", "last year", "next year", "target"):
+        assert word not in told.casefold(), told[max(0, told.casefold().index(word) - 90) :][:160]
+    assert "Met, of records reviewed" in told
+    so = "ended as “meets” or “meets, with advice”"
+    for words in ("If half", "of those selected", "70 of 90 records reviewed (78%)", "of the other 15"):
+        assert f"{words} {so}" in on_reviews, (words, on_reviews)
+
+
 def test_outcomes_are_recognised_by_the_words_that_the_set_up_gave_them(folder: Path) -> None:
     called = {"meets": "In order", "below_guideline": "Returned", "did_not_submit": "Nothing sent"}
     set_up(folder, Rules(collects=Collects.REVIEWS), **called)
@@ -209,7 +236,10 @@ def test_a_period_of_years_is_compared_with_the_period_before_and_called_by_its_
     )
     assert "2020–2022" in told
     assert "both years" not in told
-    assert "last year" not in plain_text.render(letter(catalogue, 2025, issued=ISSUED)).decode()
+    whole = told + plain_text.render(licence.sheet(catalogue, 2025, issued=ISSUED)).decode()
+    for plain in ("last year", "this year", "next year"):
+        assert plain not in whole.casefold(), whole[max(0, whole.casefold().index(plain) - 80) :][:120]
+    assert "Actions of the period before" in told
     assert "60%" in told
     for plain in (" 2022 ", " 2024 ", " 2025 ", " 2025.", "2022–2024", "2021–2023"):
         assert plain not in told, told[max(0, told.index(plain) - 80) : told.index(plain) + 40]

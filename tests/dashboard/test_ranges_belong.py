@@ -172,8 +172,8 @@ def test_tables_and_headings_of_pages_keep_an_estimate_and_its_range_together() 
     )
     assert chart.rows() == (("2025", "75 of 100 (75%)", "70% once weighted, between 61% and 79%"),)
     assert "2025 70% (61% to 79%)." in alternative.of(chart)
-    assert chart_findings.reviewed_finding([figure], 2025, None, Labels()).startswith(
-        "75% of records reviewed met"
+    assert chart_findings.reviewed_finding([figure], 2025, None, Labels(), "did it") == (
+        "75% of records reviewed did it in 2025"
     )
     alike = share("reviewed_meets", 75, 100, lower=0.61, upper=0.79, frame=900)
     assert numbers.interval(alike) == "between 61% and 79%"

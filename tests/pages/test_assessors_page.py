@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.catalogue.assessing import Agreed, Assessing, Assessor, Estimate, Limit, Pooled
 from analysis.errors import CpdError
+from analysis.scheme.labels import Labels
 from dashboard.charts import drawing
 from dashboard.document.chart import Chart
 from dashboard.screen import caches
@@ -58,7 +59,7 @@ def for_analysts(app: AppTest) -> AppTest:
 def test_under_thirty_records_there_are_numbers_and_no_coefficient(sample: None) -> None:
     app = for_analysts(opened.page("reviews", tab=TAB, year="2016"))
 
-    assert "14 got the same answer twice on meeting the guideline, and 13 of these also" in opened.said(app)
+    assert "14 got the same answer twice on whether they meet, and 13 of these also" in opened.said(app)
     assert "AC1 and alpha need 30 records marked twice; these hold 16." in opened.said(app)
     assert not any("AC1" in chart.alt for chart in opened.charts(app))
 
@@ -170,7 +171,7 @@ def test_with_no_assessor_flagged_the_funnel_is_drawn_and_says_so() -> None:
     found = tuple(Assessor(letter, 40, 8, 8.0, 0.9, flagged=False) for letter in "ABCDE")
     limits = (Limit(20, 0.0, 0.4, 0.0, 0.5, 0.0, 0.45), Limit(50, 0.1, 0.3, 0.05, 0.4, 0.1, 0.35))
 
-    shown = assessors_singly.funnel(pooled, found, limits)
+    shown = assessors_singly.funnel(pooled, found, limits, Labels())
 
     assert isinstance(shown, Exhibit)
     assert shown.finding == "No assessor's share is further out than chance would make it"

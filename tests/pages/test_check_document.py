@@ -93,4 +93,4 @@ def test_the_letter_to_some_members_is_known_as_theirs(tmp_path: Path) -> None:
     app.text_area(key="check-text").set_value(FORMATS["text"].render(made).decode()).run()
 
     assert "All is as it was" in opened.said(app)
-    assert "the letter to members with a reduced or agreed target" in opened.said(app)
+    assert "the letter to members with a target other than the full one" in opened.said(app)

@@ -259,7 +259,7 @@ def test_a_card_says_where_the_draft_uses_it_and_moves_with_the_draft(key: Key) 
 
 
 def test_a_sending_is_recorded_sealed_and_corrected(folder: Path) -> None:
-    app = desk("The letter", letter_to="Members with a reduced or agreed target")
+    app = desk("The letter", letter_to="Members with a target other than the full one")
     record(app)
     assert "Say to how many members it was sent" in opened.said(app)
 
@@ -274,7 +274,7 @@ def test_a_sending_is_recorded_sealed_and_corrected(folder: Path) -> None:
         each.value for each in app.success
     )
     assert "It reads the same now, word for word." in opened.said(app)
-    assert first[1].endswith(" to 120 members with a reduced or agreed target")
+    assert first[1].endswith(" to 120 members with a target other than the full one")
     assert first[-1] == "stands"
 
     app.number_input(key="issue_members").set_value(121)
@@ -282,7 +282,7 @@ def test_a_sending_is_recorded_sealed_and_corrected(folder: Path) -> None:
     record(app)
 
     assert app.table[0].value.iloc[0].tolist()[-1] == "corrected by no. 2"
-    assert "to 121 members with a reduced or agreed target" in opened.said(opened.page("committee"))
+    assert "to 121 members with a target other than the full one" in opened.said(opened.page("committee"))
     assert (folder / "workspace-sample.sqlite").exists()
 
 

@@ -1,15 +1,20 @@
 """Little or nothing to show: every page says what happened, why, and what to do, and never fails."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from analysis.catalogue import revisions
 from analysis.catalogue.figure import Bin, State
+from analysis.catalogue.read import Catalogue
 from analysis.scheme.labels import Labels
+from dashboard.reports import corrections
 from dashboard.words.captions import chart_findings
+from dashboard.words.facts import Audience
 from tests.dashboard.drawn_catalogue import Drawn, count, drawn_year, quartiles, share
 from tests.pages import opened
 from tests.thirty import seed
@@ -71,6 +76,22 @@ def test_total_hours_alone_never_speak_of_the_guideline_as_met(
     assert "recorded 30 hours or more" in overview
     assert "met the guideline" not in (overview + explore).lower()
     assert "Split by" not in [box.label for box in opened.page("explore").selectbox]
+
+
+def test_where_no_target_is_known_there_is_one_letter_and_none_is_offered_to_some_members(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.drawn(monkeypatch, tmp_path, TOTAL_HOURS_ALONE)
+    revision = revisions.current(tmp_path)
+    assert revision is not None
+
+    assert opened.page("letter").selectbox(key="letter_to").options == ["Everybody"]
+    with closing(Catalogue(revision.catalogue)) as catalogue:
+        told = corrections.of_drafts(catalogue, catalogue, 2025)
+        other = corrections.of_draft(catalogue, catalogue, 2025, Audience.REDUCED)
+    assert other is not None
+    assert other.messages != told[0].messages
+    assert [each.audience for each in told] == [Audience.EVERYBODY]
 
 
 @pytest.mark.parametrize("name", ["overview", "explore", "letter", "committee"])

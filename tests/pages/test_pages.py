@@ -201,13 +201,13 @@ def test_the_reviewed_rate_by_group_is_one_link_away() -> None:
     (link,) = [each.proto for each in opened.page("reviews").get("page_link") if "by group" in each.label]
     app = opened.page("explore", **dict(parse_qsl(link.query_string)))
 
-    assert app.selectbox(key="what").value == "Reviews: Reviewed records that meet the guideline"
+    assert app.selectbox(key="what").value == "Reviews: Met, of records reviewed"
     assert app.selectbox(key="by").value == "membership_category"
     assert "The sample was drawn within three groups" in opened.said(app)
 
 
 def test_a_characteristic_that_cannot_be_shown_of_reviews_says_why() -> None:
-    asked = {"what": "Reviews: Reviewed records that meet the guideline", "as": "Side by side"}
+    asked = {"what": "Reviews: Met, of records reviewed", "as": "Side by side"}
     app = opened.page("explore", by="Region", **asked)
 
     assert not app.exception

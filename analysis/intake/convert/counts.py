@@ -49,7 +49,7 @@ def _counted(plan: Plan) -> Hers | None:
 
 
 def _as_totals(plan: Plan, counted: Hers, scheme: Scheme) -> Plan:
-    """A row a year of how many of the reviewed met the guideline; the plan as it is while an outcome is
+    """A row a year of how many of the reviewed were found to meet; the plan as it is while an outcome is
     unknown, which is asked for as in any sheet of reviews."""
     place, number = plan.places["review_outcome"], plan.grid.columns[counted.place]
     body = plan.body.filter(pl.col(place).is_not_null())
@@ -79,7 +79,7 @@ def _as_totals(plan: Plan, counted: Hers, scheme: Scheme) -> Plan:
             for name, of in (("part", _MEETS), ("whole", REVIEWED))
         ),
     )
-    return _told(plan, totals, number)
+    return _told(plan, totals, number, scheme)
 
 
 def _shift(plan: Plan) -> tuple[Plan, int]:
@@ -92,12 +92,12 @@ def _shift(plan: Plan) -> tuple[Plan, int]:
     return plan, 0 if plan.answer(years.PLAIN) == years.CPD_YEAR else -1
 
 
-def _told(plan: Plan, totals: pl.DataFrame, number: str) -> Plan:
+def _told(plan: Plan, totals: pl.DataFrame, number: str, scheme: Scheme) -> Plan:
     """The plan as a sheet of totals already published, and what these come to."""
-    said = []
+    said, ended = [], scheme.labels.put("ended as “{meets}” or “{meets_with_advice}”")
     for year, part, whole in totals.select("year", "part", "whole").rows():
         on = f" on CPD year {{year_{year}}}" if year else ""
-        said.append(f"{part:,} of {whole:,} records reviewed{on} met the guideline")
+        said.append(f"{part:,} of {whole:,} records reviewed{on} {ended}")
     own = {"measure": plan.places["review_outcome"], "part": number}
     made = {"whole": "whole+", "group": "group+", "source": "source+"}
     if year := plan.places.get("review_year"):

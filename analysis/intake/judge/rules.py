@@ -165,7 +165,7 @@ def _decisions(marked: pl.DataFrame, *, in_hours: bool) -> dict[Rule, pl.Series]
 def _units(marked: pl.DataFrame, *, in_hours: bool) -> tuple[Rule | None, pl.Series]:
     """Whether a sheet's year is in minutes (median 600 or more) or points (150 or more), and its rows.
 
-    Where the year's target is high, so are these.
+    Where the year's target is high, so are these; while the year is open nothing is known of it.
     """
     median = pl.col("total_hours").filter(pl.col("total_hours") > 0).median() / HOUR
     medians = marked.group_by(SOURCE, "cpd_year").agg(
@@ -175,7 +175,7 @@ def _units(marked: pl.DataFrame, *, in_hours: bool) -> tuple[Rule | None, pl.Ser
     )
     medians = medians.filter(in_hours, pl.col("n") >= _FEWEST, pl.col("median") >= 150 * pl.col("more"))
     suspect = marked.select(SOURCE, "cpd_year").join(
-        medians, on=[SOURCE, "cpd_year"], how="left", maintain_order="left", nulls_equal=True
+        medians, on=[SOURCE, "cpd_year"], how="left", maintain_order="left"
     )
     rows = suspect["median"].is_not_null() & marked["total_hours"].is_not_null()
     if not rows.any():

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from analysis.intake.recognise import said, words
 from analysis.intake.recognise.shapes import VALUES, Shape, made, shape
 from analysis.scheme import schema
 
 Row = Sequence[str | None]
-_SEARCHED, LOOKED_AT = 30, 330
+_SEARCHED, LOOKED_AT, _TOGETHER = 30, 330, 3
 _HEADINGS_TOO = {"activity_type", "assessor_role", "cpd_area", "planning", "selection_route"}
 """Columns whose values other files have for headings."""
 
@@ -45,12 +46,15 @@ def found(rows: Sequence[Row], chosen: int | None = None) -> Header | None:
     block = _block(able, best)
     if block[-1] + 1 < len(rows) and _second(rows[block[-1] + 1], rows[block[-1] + 2 :]):
         block.append(block[-1] + 1)
-        best = block[-1] if _fills(rows[best], rows[block[-1]]) else best
+    for at in block[block.index(best) + 1 :]:
+        texts = [_joined(rows, row, block) for row in (best, at)]
+        if _fills(rows[best], rows[at]) and said.known(texts[1]) * 2 >= said.known(texts[0]):
+            best = at
     return Header(best, _joined(rows, best, block), block[-1] + 1)
 
 
 def candidates(rows: Sequence[Row]) -> list[int]:
-    """The places of the rows that could be headings, alone or with the row above or below; the search ends
+    """The places of the rows that could be headings, alone or with rows beside them; the search ends
     where the data have begun."""
     last: list[dict[str, int]] = [{} for _ in rows[0]]
     first = {tuple(row): place for place, row in reversed(list(enumerate(rows)))}
@@ -68,31 +72,32 @@ def candidates(rows: Sequence[Row]) -> list[int]:
             plain.append(place)
         elif _is_data(row, under, width):
             break
-    return [
-        place
-        for place in plain
-        if any(
-            _fills_up(rows, place, other, width) for other in (place - 1, place, place + 1) if other in plain
-        )
-    ]
+    found: set[int] = set()
+    for start, size in product(plain, range(1, _TOGETHER + 1)):
+        places = range(start, start + size)
+        if set(places) <= {*plain} and _fill_up(rows, places, width):
+            found |= {*places}
+    return sorted(found)
 
 
-def _fills_up(rows: Sequence[Row], place: int, other: int, width: int) -> bool:
-    """Whether a row, with another one, has a text over nearly every column that is filled below both."""
-    both = [above or below for above, below in zip(rows[place], rows[other], strict=True)]
-    under = rows[max(place, other) + 1 :]
-    if sum(1 for cell in both if cell) < max(2, width / 2):
+def _fill_up(rows: Sequence[Row], places: range, width: int) -> bool:
+    """Whether rows that stand together have a text over nearly every column that is filled below them."""
+    texts = [any(cells) for cells in zip(*(rows[place] for place in places), strict=True)]
+    under = rows[places.stop :]
+    if sum(texts) < max(2, width / 2):
         return False
-    full = [n for n in range(len(both)) if sum(1 for row in under if row[n]) > 0.6 * len(under)]
-    return sum(1 for column in full if not both[column]) <= 0.2 * len(full)
+    full = [n for n in range(len(texts)) if sum(1 for row in under if row[n]) > 0.6 * len(under)]
+    return sum(1 for column in full if not texts[column]) <= 0.2 * len(full)
 
 
 def _is_plain(row: Row, under: Sequence[Row]) -> bool:
     """Whether a row holds two texts or more, no value, and nothing made as the cells under it are."""
     texts = [(column, cell) for column, cell in enumerate(row) if cell]
     shapes = [shape(cell) for _, cell in texts]
-    if len(texts) < 2 or any(one in VALUES for one in shapes) or shapes.count(Shape.YEAR) > len(texts) - 2:
+    if len(texts) < 2 or any(one in VALUES for one in shapes):
         return False
+    if shapes.count(Shape.YEAR) > len(texts) - 2 and not _second(row, under):
+        return False  # years alone are headings over numbers, else data
     told = sum(1 for _, cell in texts if _is_value(cell))
     if told and said.known(row) <= told:  # “Retired” may be a heading among headings, not alone
         return False
@@ -149,7 +154,8 @@ def _second(row: Row, under: Sequence[Row]) -> bool:
 
 def _fills(upper: Row, lower: Row) -> bool:
     """Whether the lower row has texts where a heading of the upper stands over several columns."""
-    return any(below and not above for above, below in zip(upper, lower, strict=True))
+    first = next((column for column, cell in enumerate(upper) if cell), len(upper))
+    return any(lower[column] and not upper[column] for column in range(first, len(upper)))
 
 
 def _block(able: Sequence[int], best: int) -> list[int]:
@@ -163,19 +169,27 @@ def _block(able: Sequence[int], best: int) -> list[int]:
 
 
 def _joined(rows: Sequence[Row], best: int, block: Sequence[int]) -> tuple[str, ...]:
-    """The texts of one row; another row of the block fills a gap, and tells two equal texts apart."""
+    """The texts of one row; another row of the block fills a gap, and tells equal texts apart, what a
+    bare one is of, and what makes it another thing."""
     same = Counter(cell.casefold() for cell in rows[best] if cell)
     answer = []
     for column, cell in enumerate(rows[best]):
-        others = [_spread(rows[at], column) if at < best else rows[at][column] for at in block if at != best]
-        other = next(filter(None, others), "")
-        if cell and same[cell.casefold()] > 1 and other and other != cell:
+        over = _other(cell, (_spread(rows[at], column) for at in block if at < best))
+        under = _other(cell, (rows[at][column] for at in block if at > best))
+        if not cell:
+            answer.append(over or under if any(rows[at][column] for at in block) else "")
+        elif (other := over or under) and same[cell.casefold()] > 1:
             answer.append(f"{cell} ({other})")
-        elif cell and other and said.said(cell).words and said.said(cell).words <= said.REFERENCE:
-            answer.append(f"{other} {cell}")
+        elif over and (said.is_bare(cell) or said.is_changing(over)):
+            answer.append(f"{cell} ({over})")
         else:
-            answer.append(cell or (other if any(rows[at][column] for at in block) else ""))
+            answer.append(cell)
     return tuple(re.sub(r"\s+", " ", text) for text in answer)
+
+
+def _other(cell: str | None, texts: Iterable[str | None]) -> str:
+    """The first text that is another one than the cell's."""
+    return next((text for text in texts if text and text != cell), "")
 
 
 def _spread(row: Row, column: int) -> str:

@@ -176,7 +176,9 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
     first = grid.cells.head(header.LOOKED_AT).select(grid.columns).rows()
     numbers = grid.cells.get_column(ROW).to_list()
     places = {0: -1} | {row: place for place, row in enumerate(numbers[: len(first)])}
-    found = header.found(first, places.get(chosen.header_row) if chosen.header_row is not None else None)
+    found = header.found(
+        _as_written(grid, first), places.get(chosen.header_row) if chosen.header_row is not None else None
+    )
     plan = Plan(grid, choices, certain=_is_left_out(grid, choices, memory), top=facts.top(grid, first))
     if found is None:
         return plan
@@ -195,6 +197,16 @@ def planned(grid: Grid, scheme: Scheme, choices: Choices, memory: Memory) -> Pla
         text = f"{rows_said(again).capitalize()}: the headings once more, left out."
         plan = plan.told("headings_again", text, rows=again)
     return _without_totals(plan) if plan.table is not None else plan
+
+
+def _as_written(grid: Grid, first: Sequence[header.Row]) -> list[header.Row]:
+    """The first rows without what was filled down into them: headings of two rows are merged over both."""
+    merged = {(column, row) for column, rows in grid.merged for row in rows}
+    numbers = grid.cells.get_column(ROW).head(len(first))
+    return [
+        [None if (name, row) in merged else cell for name, cell in zip(grid.columns, cells, strict=True)]
+        for row, cells in zip(numbers, first, strict=True)
+    ]
 
 
 def _is_left_out(grid: Grid, choices: Choices, memory: Memory) -> bool:

@@ -26,8 +26,9 @@ def _inverted(group: str) -> Mapping[str, str]:
 
 _SAME, _UNITS, _CHANGED, _ORDER, _PART = map(_inverted, ("same", "units", "changed", "order", "part"))
 _IDLE = frozenset(schema.LANGUAGE["idle"].split())
-REFERENCE = frozenset({"number", "reference", "id", "code"})
+REFERENCE = frozenset({"number", "reference", "id", "code", "pin"})
 """Words that call a thing by a number, and do not say which thing."""
+_BARE = REFERENCE | {"total", "date", "year"}
 LIGHT = frozenset({"cpd"})
 """Words that every heading of such files may hold."""
 
@@ -79,6 +80,22 @@ def said(heading: str) -> Said:
         next((_PART[word] for word in tokens if word in _PART), ""),
         any(written not in {read, f"{read}s"} for read, written in spelled),
     )
+
+
+def is_bare(heading: str) -> bool:
+    """Whether a heading does not say of what it is.
+
+    >>> [is_bare(text) for text in ("Number", "Total", "Hours", "Total hours", "Planned")]
+    [True, True, True, False, False]
+    """
+    heard = said(heading)
+    return not heard.changed and heard.words <= _BARE and bool(heard.words) != bool(heard.unit)
+
+
+def is_changing(group: str) -> bool:
+    """Whether a heading over others makes them other things: hours that are required, or a second opinion."""
+    heard = said(group)
+    return bool(heard.changed or heard.order or heard.part) or heard.unit not in ("", "hours")
 
 
 def _plain(heading: str) -> str:

@@ -14,6 +14,10 @@ from analysis.scheme.vocabulary import Rating
 
 _OWN_WORDED = 0.55
 """What a heading must say of an outcome where every body has words of its own for the cells."""
+_KNOWN = 0.6
+"""The share of the cells that we know at least of a list that is told by its cells alone."""
+_TWICE = 12
+"""How many values a list has at most that is short because each stands there twice, as outcomes do."""
 _LONG_NUMBER = 4
 """How many signs a number has at least that names somebody in several rows, and counts nothing."""
 SURE, LIKELY, NEAR = 0.78, 0.45, 0.14
@@ -109,7 +113,7 @@ def _is_known_list(column: Column, cells: Profile, scheme: Scheme) -> bool:
     """Whether the cells alone show what a column of codes is; a rating could be any criterion's."""
     if column.kind not in (Kind.CODE, Kind.OWN_CODE) or Rating.MET in column.values:
         return False
-    return known_share(column, cells, scheme) >= 0.6 and different_known(column, cells, scheme) >= 2
+    return known_share(column, cells, scheme) >= _KNOWN and different_known(column, cells, scheme) >= 2
 
 
 def _is_strange_list(column: Column, cells: Profile, scheme: Scheme) -> bool:
@@ -139,9 +143,10 @@ def _shaped(column: Column, hers: Hers, scheme: Scheme) -> float:  # noqa: PLR09
             ticked = cells.different == 1 and words.normal(cells.common[0][0]) in words.normal(hers.text)
             return float(known >= 0.9 * cells.filled or ticked)
         case _:
-            is_list = cells.few and cells.of(Shape.MAIL, Shape.LONG, Shape.DATE) <= 0.2
-            is_list &= cells.of(Shape.NUMBER) <= 0.5 or column.kind is Kind.CODE
             known_part = known_share(column, cells, scheme)
+            is_list = cells.few or known_part >= _KNOWN or cells.different <= min(_TWICE, cells.filled / 2)
+            is_list &= cells.of(Shape.MAIL, Shape.LONG, Shape.DATE) <= 0.2
+            is_list &= cells.of(Shape.NUMBER) <= 0.5 or column.kind is Kind.CODE
             is_list &= known_part >= 0.5 or Rating.MET not in column.values
             return 0.7 + 0.3 * known_part if is_list else 0.0
 

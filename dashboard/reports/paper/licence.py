@@ -11,7 +11,6 @@ from analysis.catalogue.read import Catalogue, Query
 from analysis.measures.measure import Family
 from analysis.measures.reviews import AGAIN, ELIGIBLE, READ_AGAIN, ROUTE_TITLES
 from analysis.scheme.rules import Collects
-from analysis.scheme.vocabulary import REVIEWED, ReviewOutcome
 from dashboard.document.document import Block, Bullets, Chart, Document, Table, numbered
 from dashboard.document.inline import escape, plain
 from dashboard.document.markdown import Placed, read
@@ -28,9 +27,9 @@ from dashboard.words.facts import require_something
 from dashboard.words.voice import Voice, voice
 from dashboard.words.wording import Wording
 
-OWN = ("not_issued", "letter_is", "again", "again_reviewed", "again_others", "again_fewer")
+OWN = ("not_issued", "letter_is", "again", "again_fewer")
 """The names in `licence.md` that stand for no figure: that nothing was sent, how far the letter is, what was
-selected because of a review the year before, and what came of it or that it is too little to tell."""
+selected because of a review the year before, and that it is too little to tell what came of it."""
 
 PLACES = ("drawn", "outcomes", "by_registration", "issued", "quality", "due", "new", "missing")
 """What stands at `{block name}`."""
@@ -80,14 +79,11 @@ def _blocks(evidence: Evidence, issued: date) -> Iterator[Block]:
         **{name: (Bullets(items),) if items else () for name, items in lists.items()},
     }
     again = _again(evidence)
-    others = tuple(each for each in ReviewOutcome if each not in REVIEWED)
-    ended = {"again_reviewed": _ended(evidence, REVIEWED), "again_others": _ended(evidence, others)}
     own = {
         "not_issued": " ".join(sent),
         "letter_is": "" if lists["issued"] else _state(evidence, issued),
         "again": numbers.listed(tuple(f"{each} {what}" for what, each in again.items())) if again else "",
-        "again_fewer": numbers.in_words(SMALLEST) if again and not any(ended.values()) else "",
-        **ended,
+        "again_fewer": numbers.in_words(SMALLEST) if again and evidence.get(READ_AGAIN) is None else "",
     }
     speaking = compose.speaking_of(voice(evidence), own)
     for name in _parts(made, has_reviews=_has_reviews(evidence)):
@@ -158,18 +154,6 @@ def _of(figure: Figure | None) -> str:
     return _told(figure) if figure is None or figure.whole is None else numbers.number(figure.whole)
 
 
-def _ended(evidence: Evidence, outcomes: Sequence[ReviewOutcome]) -> str:
-    """How many of the records selected after a review the year before ended in each of some ways; of fewer
-    than ten such records nothing is told."""
-    named = evidence.catalogue.labels.of
-    found = ((each, evidence.get(Family.OUTCOME.name_of(each, READ_AGAIN))) for each in outcomes)
-    return "; ".join(
-        f"“{escape(numbers.mid_sentence(named(outcome)))}” {numbers.number(figure.part)}"
-        for outcome, figure in found
-        if figure and figure.part
-    )
-
-
 def _again(evidence: Evidence) -> Mapping[str, int]:
     """How many records were selected because of a review the year before, by why."""
     held = {each: evidence.number(Family.ROUTE.name_of(each)) for each in AGAIN}
@@ -185,9 +169,9 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
-        yield words["reviews"]
+        yield speaking.say(words["reviews"])
     elif evidence.year.random_known and not draw.on_record(evidence):
-        yield words["draw"]
+        yield speaking.say(words["draw"])
 
 
 def _has_reviews(evidence: Evidence) -> bool:

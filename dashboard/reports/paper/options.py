@@ -90,10 +90,10 @@ def options(voice: Voice) -> Iterator[Table]:
     if not held:
         return
     text = Wording(voice, "options")
-    titles, falls = text.labels("rows"), _falls(voice.evidence, held)
+    falls = _falls(voice.evidence, held)
     hours = [sample.hours_of_work(each.reviewed, MINUTES, TWICE) for each in held]
     rows = [
-        (titles[each.name], *map(numbers.number, (each.selected, each.reviewed, work)))
+        (text.say(f"rows.{each.name}"), *map(numbers.number, (each.selected, each.reviewed, work)))
         for each, work in zip(held, hours, strict=True)
     ]
     cost = numbers.hours(MINUTES / 60, Labels())

@@ -155,12 +155,12 @@ def outcomes(voice: Voice) -> Iterator[Table]:
     shown = (year, before) if has_before else (year,)
     names = ("selected_random", *map(Family.OUTCOME.name_of, ReviewOutcome))
     found = counts(evidence, names, shown)
-    missing, keys, total = wording.marks(voice)["not_held"], text.labels("keys"), text.labels("rows")
+    missing, total = wording.marks(voice)["not_held"], text.labels("rows")
     rows = [
         (
             escape(evidence.catalogue.labels.of(outcome)),
             *(found.get((Family.OUTCOME.name_of(outcome), each), missing) for each in shown),
-            keys[outcome],
+            text.say(f"keys.{outcome}"),
         )
         for outcome in ReviewOutcome
     ]

@@ -18,7 +18,7 @@ from dashboard.screen import caches, documents
 from dashboard.screen.caches import View
 from dashboard.words import numbers
 from dashboard.words.captions import subtitles
-from dashboard.words.facts import TITLES, Audience
+from dashboard.words.facts import TITLES, audiences
 
 _TOLD = (
     "Finished the letter or the paper in Word? Bring it back: each of our sentences is looked for in it, and "
@@ -76,7 +76,7 @@ def _own(view: View) -> Mapping[str, Document]:
     """Every document of ours as it is now, by the name under which it is told."""
     sections = own_texts.drafted(view.catalogue, view.cpd_year)
     found: dict[str, Document] = {}
-    for audience in Audience:
+    for audience in audiences(view.evidence()):
         name = f"the letter to {numbers.mid_sentence(TITLES[audience])}"
         found[name] = letter.letter(
             view.catalogue,

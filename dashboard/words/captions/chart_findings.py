@@ -124,12 +124,14 @@ def trend_finding(rates: Sequence[tuple[str, Verdict | None]], since: str) -> st
     return f"None of these rates has clearly changed since {since}" if is_steady else "The rates of the years"
 
 
-def reviewed_finding(figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels) -> str:
-    """The reviewed shares of two years, and the verdict in its shortest form."""
+def reviewed_finding(
+    figures: Sequence[Figure], cpd_year: int, change: Change | None, labels: Labels, did: str
+) -> str:
+    """The reviewed shares of two years of records that `did`, and the verdict in its shortest form."""
     shown = {figure.year: figure for figure in figures if figure.is_shown}
     if change is None or change.from_year not in shown or cpd_year not in shown:
         share = numbers.share(shown[cpd_year]) if cpd_year in shown else "No share"
-        return f"{share} of records reviewed met the guideline in {labels.year(cpd_year)}"
+        return f"{share} of records reviewed {did} in {labels.year(cpd_year)}"
     now, then = shown[cpd_year], shown[change.from_year]
     weighted = ", once weighted" if numbers.weighted(now) or numbers.weighted(then) else ""
     told = ", ".join(f"{sample.of_scheme(each)} in {labels.year(each.year)}" for each in (now, then))

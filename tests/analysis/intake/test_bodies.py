@@ -156,7 +156,7 @@ def test_two_rows_of_headings_name_the_member_together(tmp_path: Path) -> None:
     book = workbook(("Member", "CPD hours", "", ""), ("No.", "Planned", "Unplanned", "Total"), *rows)
     job, result = checked(tmp_path, book, {"cpd_year:a.xlsx#Sheet": 2025}, "a.xlsx")
 
-    assert read_as(result)["member"] == "Member No."
+    assert read_as(result)["member"] == "No. (Member)"
     assert pseudonym(IDS[0]) in job.staged("declarations")["member"].to_list()
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +56,13 @@ def test_no_row_of_a_body_without_headings_is_taken_for_them_and_none_is_shown_w
         assert set(chosen.texts) == {""}
 
 
+@pytest.mark.parametrize("count", [3, 12, 29])
+def test_words_and_years_without_headings_are_no_headings_in_any_row(count: int) -> None:
+    rows = [[f"Remark {'abc'[n % 3]} {'de'[n % 2]}", f"{1990 + n}", f"{2030 - n}"] for n in range(count)]
+
+    assert header.found(rows) is None
+
+
 @given(bodies(), st.integers(0, 3))
 @settings(max_examples=60, deadline=None)
 def test_headings_above_such_a_body_are_found_below_any_titles(
@@ -77,22 +85,136 @@ def test_a_heading_that_is_also_a_value_stands_among_headings(tmp_path: Path) ->
     assert not_read(Job(tmp_path / "job", {"a.csv": text}).check()) == ["Retired", "Active"]
 
 
-def test_two_rows_of_headings_are_joined(tmp_path: Path) -> None:
+MEMBER_OVER_BOTH = (["Membership no", "Required", None, "Completed", None], ["A1:A2", "B1:C1", "D1:E1"])
+TWO_ROWS = {
+    "a group of hours": (
+        (["Membership no", "Region", "CPD hours", None, None], ["A1:A2", "B1:B2", "C1:E1"]),
+        [None, None, "Total", "Planned", "Unplanned"],
+        ["Membership no", "Region", "Total (CPD hours)", "Planned", "Unplanned"],
+    ),
+    "a group over the member": (
+        (["Member", None, "CPD hours", None, None], ["A1:B1", "C1:E1"]),
+        ["Number", "Region", "Total", "Planned", "Unplanned"],
+        ["Number (Member)", "Region", "Total (CPD hours)", "Planned", "Unplanned"],
+    ),
+    "what was asked beside what was done": (
+        MEMBER_OVER_BOTH,
+        [None, "Hours", "Planned", "Hours", "Planned"],
+        [
+            "Membership no",
+            "Hours (Required)",
+            "Planned (Required)",
+            "Hours (Completed)",
+            "Planned (Completed)",
+        ],
+    ),
+    "what was asked, in other words below": (
+        MEMBER_OVER_BOTH,
+        [None, "Hours", "Planned", "Total", "Unplanned"],
+        ["Membership no", "Hours (Required)", "Planned (Required)", "Total (Completed)", "Unplanned"],
+    ),
+    "years": (
+        (["Membership no", "2024", None, "2025", None], ["A1:A2", "B1:C1", "D1:E1"]),
+        [None, "Hours", "Planned", "Hours", "Planned"],
+        ["Membership no", "Hours (2024)", "Planned (2024)", "Hours (2025)", "Planned (2025)"],
+    ),
+    "more headings we know above": (
+        (["Membership no", "Region", "Grade", "CPD", None], ["A1:A2", "B1:B2", "C1:C2", "D1:E1"]),
+        [None, None, None, "Total", "Outstanding"],
+        ["Membership no", "Region", "Grade", "Total (CPD)", "Outstanding"],
+    ),
+    "things that are not the scheme's": (
+        (["Membership no", "CPD", None, "Invoice", None], ["A1:A2", "B1:C1", "D1:E1"]),
+        [None, "Hours", "Planned", "Number", "Total"],
+        ["Membership no", "Hours (CPD)", "Planned", "Number (Invoice)", "Total (Invoice)"],
+    ),
+}
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+@pytest.mark.parametrize(("upper", "lower", "joined"), TWO_ROWS.values(), ids=TWO_ROWS)
+def test_two_rows_of_headings_are_joined_however_the_upper_is_merged(
+    tmp_path: Path,
+    upper: tuple[list[str | None], list[str]],
+    lower: list[str | None],
+    joined: list[str],
+    is_merged: bool,
+) -> None:
+    texts, areas = upper
+
+    def merge(book: openpyxl.Workbook) -> None:
+        for area in areas if is_merged else []:
+            book.worksheets[0].merge_cells(area)
+
+    rows = [[f"M{n}x", 30 + n, 10 + n, 20 + n, 5 + n] for n in range(8)]
+    book = workbook(texts, lower, *rows, change=merge)
+
+    (sheet,) = Job(tmp_path / "job", {"a.xlsx": book}).check()["sheets"]
+
+    assert [column["heading"] for column in sheet["columns"]] == joined
+    assert (sheet["rows"], sheet["header_row"]) == (8, 2)
+
+
+def test_three_rows_of_headings_are_joined_too(tmp_path: Path) -> None:
+    def merge(book: openpyxl.Workbook) -> None:
+        for area in ("A1:A3", "B1:E1", "B2:C2", "D2:E2"):
+            book.worksheets[0].merge_cells(area)
+
+    book = workbook(
+        ["Membership no", "CPD", None, None, None],
+        [None, "Hours", None, "Answers", None],
+        [None, "Planned", "Unplanned", "Development plan", "Reflection"],
+        *([f"M{n}x", 10, 20 + n, "Yes", "No"] for n in range(8)),
+        change=merge,
+    )
+
+    assert read_as(Job(tmp_path / "job", {"a.xlsx": book}).check()) == {
+        "member": "Membership no",
+        "planned_hours": "Planned",
+        "unplanned_hours": "Unplanned",
+        "has_development_plan": "Development plan",
+        "reflection_recorded": "Reflection",
+    }
+
+
+def test_members_merged_over_their_activities_are_members(tmp_path: Path) -> None:
+    def merge(book: openpyxl.Workbook) -> None:
+        for row in range(2, 26, 2):
+            book.worksheets[0].merge_cells(f"A{row}:A{row + 1}")
+
+    rows = [[None if n % 2 else f"M{n // 2}x", ("Course", "Reading")[n % 2], 3 + n] for n in range(24)]
+    book = workbook(["Membership no", "Activity", "Hours"], *rows, change=merge)
+
+    assert read_as(Job(tmp_path / "job", {"a.xlsx": book}).check()) == {
+        "member": "Membership no",
+        "total_hours": "Hours",
+    }
+
+
+def test_hours_that_were_required_are_never_read_as_hours_that_were_done(tmp_path: Path) -> None:
     lines = [
-        ["Membership no", "CPD hours", None, None],
-        [None, "Total", "Planned", "Unplanned"],
-        *([f"M{n}x", 30 + n, 10, 20 + n] for n in range(8)),
+        ["Membership no", "Required", None],
+        [None, "Hours", "Planned"],
+        *([f"M{n}x", 30 + n, 10] for n in range(8)),
     ]
 
     result = Job(tmp_path / "job", {"a.xlsx": workbook(*lines)}).check()
 
+    assert "total_hours" not in read_as(result)
+    assert "planned_hours" not in read_as(result)
+
+
+def test_notes_under_the_headings_do_not_take_their_place(tmp_path: Path) -> None:
+    text = "Membership no,,Total hours,Planned hours\nas in our system,ignore,in decimals,at least ten\n"
+    text += "".join(f"M{n}x,North,{30 + n},{10 + n}\n" for n in range(8))
+
+    result = Job(tmp_path / "job", {"a.csv": text}).check()
+
     assert read_as(result) == {
         "member": "Membership no",
-        "total_hours": "Total",
-        "planned_hours": "Planned",
-        "unplanned_hours": "Unplanned",
+        "total_hours": "Total hours",
+        "planned_hours": "Planned hours",
     }
-    assert result["sheets"][0]["rows"] == 8
 
 
 def test_headings_that_a_report_repeats_on_every_page_are_left_out(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ retune a constant to a single one.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -14,6 +15,8 @@ from analysis.intake.recognise.said import said
 from analysis.intake.recognise.score import SURE, Hers
 from analysis.intake.recognise.shapes import profile
 from analysis.scheme import scheme
+from analysis.scheme.vocabulary import SHIPPED, ReviewOutcome
+from tests.analysis.intake.made import Job, open_ids, read_as, workbook
 
 ROWS = 60
 NUMBERS = [str(7 + n % 40) for n in range(ROWS)]
@@ -42,6 +45,10 @@ DECLARED = [
     ("GDC number", "id", "member"),
     ("Registrant #", "id", "member"),
     ("Mbr No", "id", "member"),
+    ("Person", "id", "member"),
+    ("Person no.", "id", "member"),
+    ("PIN", "id", "member"),
+    ("NMC PIN", "id", "member"),
     ("CPD Year", "year", "cpd_year"),
     ("CPD period", "year", "cpd_year"),
     ("Year", "year", "cpd_year"),
@@ -105,6 +112,7 @@ NOTHING = [
     ("Invoice number", "id"),
     ("Event reference", "id"),
     ("Full name", "name"),
+    ("Person", "person"),
     ("Member name", "name"),
     ("E-mail", "mail"),
     ("Any comments?", "text"),
@@ -203,3 +211,32 @@ def test_headings_that_differ_in_a_mark_alone_are_never_taken_first_come(one: st
 )
 def test_a_heading_is_taken_apart(heading: str, words: set[str]) -> None:
     assert said(heading).words == words
+
+
+SMALL = {
+    "our words": [SHIPPED[outcome] for outcome in ReviewOutcome],
+    "our codes": [outcome.value for outcome in ReviewOutcome],
+}
+
+
+@pytest.mark.parametrize("values", SMALL.values(), ids=SMALL)
+@pytest.mark.parametrize("heading", ["What we found", "Status of the record", "Stage"])
+def test_a_small_sheet_of_reviews_is_known_by_its_outcomes_though_hardly_one_repeats(
+    tmp_path: Path, heading: str, values: Sequence[str]
+) -> None:
+    rows = [(f"M{n}x", ("LW", "JS", "PK")[n % 3], values[n % len(values)]) for n in range(24)]
+    book = workbook(("Membership no", "Reader", heading), *rows)
+
+    result = Job(tmp_path / "job", {"a.xlsx": book}).check()
+
+    assert read_as(result) == {"member": "Membership no", "assessor": "Reader", "review_outcome": heading}
+    assert open_ids(result) == ["guesses:a.xlsx#Sheet", "review_year:a.xlsx#Sheet"]
+
+
+def test_nine_outcomes_of_a_body_s_own_are_a_list_in_a_small_sheet(tmp_path: Path) -> None:
+    values = ("Fine", "Fine, with a word", "Thin", "Murky", "Silent", "Later", "Spared", "Gone", "Waiting")
+    rows = [(f"M{n}x", values[n % 9]) for n in range(24)]
+
+    result = Job(tmp_path / "job", {"a.xlsx": workbook(("Membership no", "Panel verdict"), *rows)}).check()
+
+    assert read_as(result) == {"member": "Membership no", "review_outcome": "Panel verdict"}

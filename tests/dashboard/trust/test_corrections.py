@@ -246,7 +246,7 @@ def test_the_drafts_to_members_with_the_full_and_the_reduced_target_are_told_too
     assert [each.what for each in shown[1:]] == [
         "The draft of the letter on 2025",
         "The draft of the letter on 2025 to members with the full target",
-        "The draft of the letter on 2025 to members with a reduced or agreed target",
+        "The draft of the letter on 2025 to members with a target other than the full one",
     ]
     with closing(current()) as catalogue:
         for each in shown[1:]:

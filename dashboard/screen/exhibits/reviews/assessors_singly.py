@@ -35,9 +35,7 @@ def exhibits(view: View) -> tuple[Shown, ...]:
     return (funnel(pooled, found.assessors(), found.limits(), view.catalogue.labels),)
 
 
-def funnel(
-    pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...], labels: Labels | None = None
-) -> Shown:
+def funnel(pooled: Pooled, found: tuple[Assessor, ...], limits: tuple[Limit, ...], labels: Labels) -> Shown:
     """Every assessor in view by letter, around the share of all.
 
     A share is that of all, times adverse by expected: what it would be, had the assessor had everybody's
@@ -45,7 +43,7 @@ def funnel(
     with their own spread are drawn too.
     """
     share = pooled.adverse / pooled.judged
-    years = assessors.review_years(pooled.review_years, labels or Labels())
+    years = assessors.review_years(pooled.review_years, labels)
     lines = tuple(_limits(limits, share, wider=pooled.beyond_chance))
     highest = [value for limit in lines for _, value in limit.line]
     highest += [standardised(each, share) for each in found]
@@ -58,8 +56,8 @@ def funnel(
             f"in {years}; "
             f"{numbers.number(pooled.adverse)} of {numbers.number(pooled.judged)} "
             f"({numbers.plain_per_cent(share)}) for all {numbers.number(len(found))} assessors. Adverse: "
-            "below the guideline, or insufficient information. A point is the share of all, times the "
-            "adverse records for each one expected.",
+            f"{labels.put('“{below_guideline}” or “{insufficient_information}”')}. "
+            "A point is the share of all, times the adverse records for each one expected.",
             heading="First opinions",
             categories=tuple(f"Assessor {each.letter}" for each in found),
             at=tuple((float(each.judged),) for each in found),

@@ -66,26 +66,22 @@ def missing(view: View) -> str:
         return ""  # unknown, or there are none that were not reviewed
     ends = f"{numbers.low_end(lowest.value or 0)}% and {numbers.high_end(highest.value or 1)}%"
     told = (
-        f"Whatever the records not reviewed are like, between {ends} of those selected met the guideline; "
+        f"Whatever the records not reviewed are like, between {ends} of those selected {did(view)}; "
         f"with the chance of the draw the scheme's share lies {numbers.outer(lowest, highest)}."
     )
-    return f"{told} {_break_even(held.get(Statistic.BREAK_EVEN), figure)}".strip()
+    return f"{told} {_break_even(held.get(Statistic.BREAK_EVEN), figure, did(view))}".strip()
 
 
-def _break_even(figure: Figure | None, reviewed: Figure) -> str:
+def _break_even(figure: Figure | None, reviewed: Figure, did: str) -> str:
     """How unlike the others the missing would have to be before the answer changes."""
     if figure is None or figure.value is None or reviewed.lower is None or numbers.is_weighted(reviewed):
         return ""
     end, others = numbers.low_end(reviewed.lower), numbers.size(figure)
     if figure.value <= 0:
-        return (
-            f"Even if none of the other {others} met the guideline, the share of all selected stays "
-            f"above {end}%."
-        )
+        return f"Even if none of the other {others} {did}, the share of all selected stays above {end}%."
     return (
-        f"The other {others} would have to meet the guideline at {numbers.low_end(figure.value)}% or "
-        "less for the "
-        f"share of all selected to come down to {end}%, the lower end of the range for the scheme."
+        f"The share of all selected comes down to {end}%, the lower end of the range for the scheme, only if "
+        f"{numbers.low_end(figure.value)}% or fewer of the other {others} {did}."
     )
 
 

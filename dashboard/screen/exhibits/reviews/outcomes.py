@@ -96,7 +96,7 @@ def _evidence(view: View, speaking: Voice) -> tuple[Shown, ...]:
 
 
 def headline(view: View) -> str:
-    """How many reviewed records met the guideline, and where the scheme lies."""
+    """How many reviewed records were found to meet, and where the scheme lies."""
     figure = view.figure(MEETS)
     if figure is None or not figure.is_shown:
         return f"There is no reviewed rate to report for CPD year {view.called}."
@@ -170,7 +170,7 @@ def _since(view: View) -> str:
         )
     found = view.figures(MEETS, every_year=True)
     told, _, _ = chart_findings.reviewed_finding(
-        found, view.cpd_year, change, view.catalogue.labels
+        found, view.cpd_year, change, view.catalogue.labels, missing.did(view)
     ).partition(":")
     return f"{told}; {numbers.mid_sentence(ladder.verdict(change, view.measure(change.measure)))}"
 

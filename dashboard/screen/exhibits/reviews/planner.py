@@ -12,6 +12,7 @@ from dashboard.document.inline import plain
 from dashboard.reports.paper import options
 from dashboard.screen.caches import View
 from dashboard.screen.exhibit import Absent, Exhibit, Shown, table
+from dashboard.screen.exhibits.reviews.missing import did
 from dashboard.words import numbers
 from dashboard.words.captions import sample, subtitles
 from dashboard.words.evidence import of_year
@@ -25,7 +26,6 @@ LIMITS = (
 _RECOMMENDED = "Of {sizes} records to select, we recommend {word.recommended_size}"
 _EVERYONE = 100
 _USUAL = 100
-_HALF = "If half met the guideline"
 
 
 NEXT = (
@@ -68,7 +68,7 @@ def planner(view: View, minutes: int, twice: int) -> Shown:
                 for each in held
             ),
             at=tuple((float(each.size),) for each in held),
-            series=tuple(_widths(held)),
+            series=tuple(_widths(held, did(view))),
             more=(*_columns(held, minutes, twice), *_assessors(held, twice, load)),
             note=recommended("{word.recommended_work}") or (few if members <= _EVERYONE else ""),
         ),
@@ -92,9 +92,9 @@ def _recommended(view: View, year: int, minutes: int, twice: int) -> Callable[[s
     return lambda text: plain(speaking.say(text)) if speaking.can(text) else ""
 
 
-def _widths(held: Sequence[SizePlan]) -> Iterator[Series]:
-    """The width at each size if half met the guideline, and at the last reviewed rate where there is one."""
-    rates = {_HALF: [each.cautious_width for each in held]}
+def _widths(held: Sequence[SizePlan], did: str) -> Iterator[Series]:
+    """The width at each size if half of the records `did`, and at the last reviewed rate, where known."""
+    rates = {f"If half {did}": [each.cautious_width for each in held]}
     if held[0].known is not None:
         known = numbers.plain_per_cent(held[0].known)
         rates[f"At the last reviewed rate, {known}"] = [_width(each) for each in held]
