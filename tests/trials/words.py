@@ -124,7 +124,8 @@ def run(data: Path, folder: Path, times: int) -> str:
             text = spoilt(catalogue.meta["scheme"], hostile)
             assert repr(hostile)[1:9] in str(tomllib.loads(text))
             found["words"] += str(tomllib.loads(text)).count(repr(hostile)[1:9])
-            patch.setattr(Catalogue, "scheme", property(lambda _, text=text: schemes.parse(text)))
+            hostile_scheme = schemes.parse(text)
+            patch.setattr(Catalogue, "scheme", property(lambda _, told=hostile_scheme: told))
             for name in (*opened.PAGES, "data", "people"):
                 app = opened.page(name, year=str(ground.YEAR))
                 assert not app.exception, (hostile, name, app.exception)
