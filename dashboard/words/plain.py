@@ -44,7 +44,7 @@ def _guideline(aspect: str, evidence: Evidence, year: int, *, as_word: bool) -> 
     if aspect not in GUIDELINE:
         raise Unsaid(f"The guideline has no “{aspect}”. It has {numbers.listed(GUIDELINE)}.")
     value = getattr(evidence.catalogue.year(year).guideline, aspect)
-    if value in {None, "", ()}:
+    if not value:  # nought as well: a reduced target of none is none to speak of
         told = aspect.replace("_", " ")
         called = evidence.catalogue.labels.year(year)
         raise Unsaid(f"The guideline for {called} states no {told}. Enter it on the Data page.")

@@ -145,6 +145,15 @@ def test_a_letter_under_another_guideline_gives_its_hours_and_no_others(tmp_path
     assert not re.search(r"\b(?:30|10) hours", text)
 
 
+def test_a_reduced_target_of_nothing_is_not_spoken_of(tmp_path: Path) -> None:
+    everything, rules = drawn_schemes.everything(), {"target_hours": 20, "reduced_target_hours": 0}
+    years = tuple(replace(year, guideline=replace(year.guideline, **rules)) for year in everything.years)
+    text = whole(written(tmp_path, replace(everything, years=years)))
+
+    assert "Our guideline is 20 hours" in text
+    assert "On a reduced target" not in text
+
+
 def test_a_letter_on_total_hours_alone_fits_one_page(tmp_path: Path) -> None:
     assert len(_pages(pdf.render(written(tmp_path, drawn_schemes.bare())))) == 1
 

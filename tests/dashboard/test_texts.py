@@ -207,6 +207,20 @@ def test_an_institution_s_own_part_and_words_stand_in_the_letter_in_place_of_our
     house_rules.check(scheme)
 
 
+def test_an_own_part_of_which_no_line_can_be_read_leaves_its_finding_out(tmp_path: Path) -> None:
+    drawn = drawn_schemes.everything()
+    unread = {
+        "findings": "# met_guideline\n- {if provisional} **{it.most} met the guideline so far.** {it.told}."
+    }
+    scheme = with_own(drawn.scheme, texts=unread)
+    house_rules.check(scheme)
+
+    told = whole(letter(opened(tmp_path, replace(drawn, scheme=scheme)), 2025, issued=date(2026, 6, 1)))
+
+    assert "so far" not in told
+    assert "What went well" in told
+
+
 @pytest.mark.parametrize(
     ("own", "said"),
     [

@@ -197,12 +197,14 @@ def _share(figure: Figure) -> float:
 
 
 def _worded(finding: Finding, part: str, speaking: Voice) -> Iterator[Finding]:
-    """The finding in the words of its part: a heading, below it the sentence,
-    for members followed by what helps."""
+    """The finding in the words of its part: a heading, below it the sentence, for members followed by what
+    helps. Nothing where no line of them can be read."""
     whole = compose.composed(speaking.texts.part("findings", part), speaking)
     brief = "\n".join(line.removeprefix("> ") for line in whole.splitlines() if line.startswith("> "))
     text = "\n".join(line for line in whole.splitlines() if not line.startswith("> ")).strip()
     first, *others = [line.strip() for line in speaking.tell(text).text.splitlines()] or [""]
+    if not first:
+        return
     is_for_members = finding.kind in {Kind.STRENGTH, Kind.ADVICE}
     if finding.kind is Kind.STRENGTH:
         bold, *rest = parse(first.removeprefix("- "))
