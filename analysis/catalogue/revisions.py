@@ -76,19 +76,26 @@ class Revision:
 
 def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
-    if not (data / POINTER).exists():
+    try:
+        return read(data, _named(data))
+    except FileNotFoundError:
         return None
-    number = number_named(data)
-    if number is None:
-        raise CpdError(f"The file that names the current figures version is damaged. {_WAY_ON}")
-    return read(data, number)
+    except (OSError, ValueError) as error:
+        raise CpdError(
+            f"The file that names the current figures version is damaged or cannot be read. {_WAY_ON}"
+        ) from error
 
 
 def number_named(data: Path) -> int | None:
     """The number the pointer names, whether or not that revision can be read; None where it names none."""
-    pointer = data / POINTER
-    text = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.exists() else ""
-    return int(text) if text.isdigit() else None
+    with suppress(OSError, ValueError):
+        return _named(data)
+    return None
+
+
+def _named(data: Path) -> int:
+    """The same. Raises OSError where the pointer cannot be read, ValueError where it names none."""
+    return int((data / POINTER).read_text(encoding="ascii"))
 
 
 def all_revisions(data: Path) -> tuple[Revision, ...]:
@@ -236,6 +243,8 @@ def point(data: Path, number: int, reason: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         lines.append(data / HISTORY, entry)
+        if (data / POINTER).is_dir():  # a container makes one of a file that it was told to mount and misses
+            (data / POINTER).rmdir()
         places.replace(draft, data / POINTER)
     finally:
         draft.unlink(missing_ok=True)

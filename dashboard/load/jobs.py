@@ -204,24 +204,26 @@ def _watch(
     job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float, who: Person | None
 ) -> None:
     """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
-    late = False
     try:
-        _, words = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        late = True
-        process.kill()
-        _, words = process.communicate()
-    if late or protocol.answered(job) is None:
-        why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
-        _unanswered[job] = _failure(why)
-        with suppress(OSError):
-            protocol.answer(job, **_unanswered[job])
-    shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
-    with suppress(CpdError):  # what cannot be kept now is found at the next start
-        answer = protocol.answered(job) or _unanswered[job]
-        made = f", revision {answer['revision']}" if "revision" in answer else ""
-        _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
-    _running.pop(job, None)
+        late = False
+        try:
+            _, words = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            late = True
+            process.kill()
+            _, words = process.communicate()
+        if late or protocol.answered(job) is None:
+            why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
+            _unanswered[job] = _failure(why)
+            with suppress(OSError):
+                protocol.answer(job, **_unanswered[job])
+        shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
+        with suppress(CpdError):  # what cannot be kept now is found at the next start
+            answer = protocol.answered(job) or _unanswered[job]
+            made = f", revision {answer['revision']}" if "revision" in answer else ""
+            _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
+    finally:
+        _running.pop(job, None)  # whatever failed here: whoever waits is not to wait for ever
 
 
 def _record(who: Person | None, command: Command, told: str) -> None:

@@ -22,6 +22,7 @@ FULL_DEVICE = Path("/dev/full")
 KEY = "5a" * 32
 LETTER = ["report", "letter", "--format", "text", "--out"]
 Damage = Callable[[Path], object]
+POINTER = "The file that names the current figures version is damaged or cannot be read."
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,16 @@ def change(name: str) -> Damage:
     return changed
 
 
+def make_a_folder_of(name: str) -> Damage:
+    """What opens as no file does, as one that is somebody else's: whoever tests may read that."""
+
+    def changed(data: Path) -> None:
+        (data / name).unlink()
+        (data / name).mkdir()
+
+    return changed
+
+
 def copy_by_hand(data: Path) -> None:
     shutil.copytree(data / "revisions" / "000001", data / "revisions" / "000001 - Copy")
     shutil.copytree(data / "revisions" / "000001", data / "revisions" / "000007")
@@ -104,7 +115,8 @@ def test_damage_elsewhere_never_closes_a_good_current_revision(data: Path, tmp_p
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (write("current", b"latest\n"), "The file that names the current figures version is damaged."),
+        (write("current", b"latest\n"), POINTER),
+        (make_a_folder_of("current"), POINTER),
         (write("current", b"000009\n"), "Figures version 9 is missing or damaged."),
         (write("revisions/000002/manifest.json", b"{"), "Figures version 2 is missing or damaged."),
         (change("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
