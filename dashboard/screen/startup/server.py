@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
@@ -134,9 +134,11 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 
 def tell_of_a_broken_record() -> None:
     """Say so to whoever starts the server: pages open, and nothing more is written."""
-    with suppress(CpdError):  # a file that cannot be opened is said where it is needed
+    try:
         if fault := record.broken(workspace.recorded(workspace.own_place())):
             sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
+    except CpdError as damage:
+        sys.stderr.write(f"{damage}\n")
 
 
 async def _warm_up() -> None:
