@@ -25,6 +25,7 @@ MIGRATIONS = tuple(each.read_text(encoding="utf-8") for each in sorted(_TABLES.g
 """Each is run once, in order; a new table is a new file at the end,
 never a change of one that was landed."""
 
+OWN, OF_SAMPLE = "workspace.sqlite", "workspace-sample.sqlite"
 BUSY_SECONDS = 10.0
 _LEAST_ROOM = 1 << 20
 """Where less is free, the file may not even be opened to read, and SQLite does not say why."""
@@ -37,12 +38,12 @@ def place(catalogue: Catalogue) -> Path:
     """The file for what is written about a catalogue;
     texts about the sample never stand among the scheme's own."""
     is_sample = catalogue.meta.get("data") == "sample"
-    return places.data_folder() / "workspace-sample.sqlite" if is_sample else own_place()
+    return places.data_folder() / OF_SAMPLE if is_sample else own_place()
 
 
 def own_place() -> Path:
     """The file for what is written about the scheme's own figures, and for what the loader was asked."""
-    return places.data_folder() / "workspace.sqlite"
+    return places.data_folder() / OWN
 
 
 def letters_beside(path: Path) -> Path:
@@ -176,8 +177,9 @@ def copy(path: Path, to: Path) -> None:
 
 def require_whole(path: Path) -> None:
     """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
-    with _said(path), closing(_connect(path)) as connection:
-        record.require_whole(connection, path)
+    with reading(path) as connection:
+        if connection is not None:
+            record.require_whole(connection, path)
 
 
 @contextmanager
