@@ -189,15 +189,28 @@ def discard(job: Path) -> None:
 
 
 def _lay_out(job: Path, files: Files) -> None:
+    """Raises OSError where the job takes no more, CpdError for a file that cannot be read."""
     uploads = job / protocol.UPLOADS
     uploads.mkdir()
     try:
         for name, content in files:
             kept = uploads / file_name(name, (path.name for path in uploads.iterdir()))
-            shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
-    except OSError:
+            _copied(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+    except (CpdError, OSError):
         shutil.rmtree(uploads, ignore_errors=True)
         raise
+
+
+def _copied(source: Path, kept: Path) -> None:
+    try:
+        read = source.open("rb")
+    except OSError as error:
+        raise CpdError(
+            f"{source} cannot be read ({error.strerror}). Nothing was changed. Close it where it is open, "
+            "look whether you may read it, and try again."
+        ) from error
+    with read, kept.open("wb") as file:
+        shutil.copyfileobj(read, file)
 
 
 def _watch(

@@ -18,7 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis import trace
-from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.errors import CpdError, told
 from dashboard.load import jobs
 from dashboard.screen.desk import in_browser
 from dashboard.screen.startup import identity
@@ -110,10 +110,7 @@ def around() -> dict[str, Any]:
 def tell(error: Exception) -> bool:
     """What a page met and did not tell itself: a sentence for whoever looks at it, never what the error says
     of a fault of the software. True: nothing else is shown."""
-    if isinstance(error, CpdError):
-        st.error(str(error))
-    else:
-        st.error(FULL if is_disk_full(error) else f"This page failed. {trace.note(error, 'dashboard')}")
+    st.error(told(error) or f"This page failed. {trace.note(error, 'dashboard')}")
     return True
 
 
