@@ -72,7 +72,7 @@ def make_backup(arguments: argparse.Namespace) -> None:
 def restore(arguments: argparse.Namespace) -> None:
     """Put a backup in the place of the data folder."""
     aside = backup.restore(arguments.source)
-    say(f"{places.data_folder()} is as it was backed up. Start the dashboard again, if it is open.")
+    say(f"{places.data_folder()} is as it was backed up. Open pages show it at the next click.")
     if aside:
         say(f"What was there before is in {aside}: personal data. Remove it when you no longer need it.")
     _require_letters("Everything else is restored")
