@@ -181,7 +181,7 @@ def received(reader: Reader, *addresses: str) -> bytes:
     reader.page.on("websocket", listen)
     for address in addresses:
         reader.open(address)
-        reader.page.wait_for_timeout(500)
+        reader.page.wait_for_timeout(200)  # what is sent after the page stands
     reader.page.remove_listener("websocket", listen)
     assert frames
     return b"".join(frames)
