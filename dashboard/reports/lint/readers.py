@@ -26,6 +26,8 @@ _NOT_THEIRS = (
     r"\b(most|nearly all) of you\b"  # a share of everybody
     r"|\b(your|my|our|a|the) ((present|new|own|next|last) )?(role|job|post|employer|manager|team|boss)\b"
     r"|\b(your|my|our) work\b|\bat work\b|\b(next|last) (job|review)\b|\bnew post\b|\bthe job I want"
+    r"|\b(lead|manage|shadow)\b|\bprojects?\b|\ban? ([\w-]+ )?study\b|\brequirements?\b"
+    r"|\b(client|contractor|supplier)s?\b"
     r"|\bjob[- ]role\b(?! technical)"  # the name of an area speaks of nobody's work
 )
 
