@@ -187,8 +187,10 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
         case "remarks":
             yield told_beside.remarks(evidence, voice(evidence))
         case "answered":
-            acted_on = told_beside.acted_on(evidence, actions.all_of(evidence.catalogue))
-            yield "\n".join(filter(None, (told_beside.answered(evidence, voice(evidence)), *acted_on)))
+            due = actions.due(actions.all_of(evidence.catalogue), evidence.year.cpd_year)
+            acted = [each for each in due if not each.closed]
+            answered = told_beside.answered(evidence, voice(evidence), acted)
+            yield "\n".join(filter(None, (answered, *told_beside.acted_on(evidence, acted))))
         case "strengths":
             yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
         case "advice":
