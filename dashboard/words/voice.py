@@ -213,7 +213,7 @@ class Voice:
         if name not in self.facts:
             raise Unsaid(f"“if {name}” asks what is not known. Ask one of {words.listed(tuple(self.facts))}.")
         if self.facts[name] is negated:
-            raise Unsaid(f"It is {'' if negated else 'not '}so: {name}.")
+            raise Unsaid(self.tell(self.texts.phrases["fact"][name]["yes" if negated else "no"]).text)
         return Told("", ())
 
     def _read(self, ref: Reference | Malformed, source: str, mark: Mark, starts: bool) -> Told:

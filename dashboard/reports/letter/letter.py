@@ -59,7 +59,7 @@ HEADED = "recorded_target"
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The letter that the figures make: its parts, and by part the sentences that they do not allow,
-    and why."""
+    and why, each once."""
 
     sections: tuple[Section, ...]
     left_out: Mapping[str, tuple[LeftOut, ...]]
@@ -173,7 +173,7 @@ def _drafted(evidence: Evidence) -> Drafted:
     left: dict[str, list[LeftOut]] = {name: [] for name in parts}
     claims = partial(_claims, evidence, chosen)
     made = tuple(Section(name, composed(text, speaking, claims, left[name])) for name, text in parts.items())
-    return Drafted(made, {name: tuple(found) for name, found in left.items()})
+    return Drafted(made, {name: tuple(dict.fromkeys(found)) for name, found in left.items()})
 
 
 def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iterator[str]:
