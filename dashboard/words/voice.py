@@ -219,6 +219,10 @@ class Voice:
     def _read(self, ref: Reference | Malformed, source: str, mark: Mark, starts: bool) -> Told:
         if not source:
             raise Unsaid("This place waits for a figure. Choose one from the list, and it is put here.")
+        if source.startswith("{{"):
+            raise Unsaid(
+                "A field of a mailing tool belongs to how a mail begins, under Your scheme on the Data page."
+            )
         if isinstance(ref, Malformed):
             raise Unsaid(
                 "This brace opens no figure that can be read. Insert the figure from the "
