@@ -10,6 +10,7 @@ from dashboard.document.document import Bullets, Heading
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.readers import READERS, Line, Reader, rehearsed
+from dashboard.screen.desk.rehearse import counted
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience
 from tests.built_sample import catalogue
@@ -125,11 +126,22 @@ def test_the_letter_to_everybody_speaks_to_a_retired_member_of_hours_that_are_no
     assert any("full target" in text for text in marked)
 
 
-def test_a_part_that_holds_a_table_alone_has_nothing_to_read() -> None:
-    reader = BY_NAME["Retired"]
+def test_what_stands_above_a_chart_and_about_the_figures_is_read_too() -> None:
+    chart = lines("## Hours\n\n{block hours_chart}", RETIRED, Audience.EVERYBODY)
+    about = lines("## About these figures\n\n{block about}", RETIRED, Audience.EVERYBODY)
 
-    assert lines("## About these figures\n\n{block about}", reader, Audience.EVERYBODY) == []
-    assert len(lines("## About these figures\n\nThank you.", reader, Audience.EVERYBODY)) == 2
+    assert [each.text for each in chart][:1] == ["## Hours"]
+    assert len(chart) == 2
+    assert any("describe scheme members" in each.text for each in about)
+    assert lines("## About these figures", RETIRED, Audience.EVERYBODY) == []
+    assert "no “tables” to place" in lines("{block tables}", RETIRED, Audience.EVERYBODY)[0].text
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "Every line is"), (1, "one line is not"), (2, "two lines are not")]
+)
+def test_how_many_lines_are_not_for_a_reader_is_told_in_the_singular_too(number: int, said: str) -> None:
+    assert counted(number).startswith(said)
 
 
 @pytest.mark.parametrize("year", range(2016, 2026))
