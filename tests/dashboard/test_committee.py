@@ -208,6 +208,15 @@ def test_total_hours_alone_make_a_paper_without_an_empty_part(tmp_path: Path) ->
     assert [block.number for block in document.blocks if isinstance(block, Decision)] == [1, 2]
 
 
+def test_a_headline_that_the_first_line_repeats_is_said_once(tmp_path: Path) -> None:
+    bare = drawn_schemes.bare()
+    known = tuple(each for each in bare.figures if not each.measure.startswith("recorded"))
+    document = committee.paper(opened(tmp_path, replace(bare, figures=known)), 2025, issued=ISSUED)
+
+    assert "The year in two lines" in headings(document)
+    assert whole(document).count("472 members declared.") == 1
+
+
 def test_too_few_declarations_make_no_paper_and_no_sheet(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, Drawn(figures=(count("valid_declarations", 9),)))
 
