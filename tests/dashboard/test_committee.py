@@ -393,6 +393,15 @@ def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_pat
     assert "does not show that the action moved it" in table.note
 
 
+def test_what_two_samples_would_show_is_said_once_of_an_action() -> None:
+    actions.add(built_sample.catalogue(), action(measure="reviewed_meets"))
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+
+    (row,) = next(table for table in document.tables() if table.id == "actions").rows
+    assert "samples of this size would show a fall" in row[4]
+    assert "would have been told from chance" not in row[4]
+
+
 def test_a_value_that_the_committee_hoped_for_stands_between_before_and_now(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, reviewed())
     actions.add(catalogue, action(hoped=" at least 85% "))
