@@ -215,8 +215,10 @@ def stored(path: Path) -> Scheme:
         return seed()
     try:
         return parse(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise CpdError(f"{path} is not text in UTF-8. Correct it, or restore it from a backup.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CpdError(
+            f"{path} cannot be read as text in UTF-8. Correct it, or restore it from a backup."
+        ) from error
 
 
 def parse(text: str, *, over: str = "") -> Scheme:
