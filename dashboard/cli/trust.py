@@ -9,7 +9,7 @@ from analysis import places
 from analysis.errors import CpdError
 from dashboard.cli.work import asked, say
 from dashboard.load import history, jobs, set_up
-from dashboard.trust import backup, people, record, workspace
+from dashboard.trust import backup, people, workspace
 
 
 def describe(commands: Any) -> None:
@@ -42,7 +42,7 @@ def show_record(_: argparse.Namespace) -> None:
     held = workspace.recorded(workspace.own_place())
     for each in history.entries(held, set_up.labels_in_force()):
         say("  ".join(each.values()))
-    if fault := record.broken(held):
+    if fault := workspace.broken(workspace.own_place()):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")
     say(history.WHOLE_RECORD if held else "Nothing was done here yet.")
 

@@ -44,6 +44,11 @@ def own_place() -> Path:
     return places.data_folder() / "workspace.sqlite"
 
 
+def letters(path: Path) -> Path:
+    """The folder of the letters that were sealed beside a file of what was written."""
+    return path.with_name(path.stem.replace("workspace", "letters"))
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
     """A connection to read from, or None where nothing was ever written: reading makes no file."""
@@ -159,6 +164,26 @@ def recorded(path: Path) -> tuple[record.Entry, ...]:
         return () if connection is None else record.entries(connection)
 
 
+def broken(path: Path) -> str:
+    """What is not whole in the record of a file, as a sentence; empty where all is as written."""
+    with reading(path) as connection:
+        return "" if connection is None else _broken(connection, path)
+
+
+def _broken(connection: sqlite3.Connection, path: Path) -> str:
+    seals = [seal for (seal,) in connection.execute("SELECT seal FROM issues WHERE seal <> ''")]
+    return record.broken(record.entries(connection), seals, record.quoted(letters(path)))
+
+
+def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise CpdError where the record is broken: pages still open, and nothing more is written."""
+    if fault := _broken(connection, path):
+        raise CpdError(
+            f"{fault} Nothing was written. Ask who changed {path.name}, and restore the data folder from a "
+            "backup."
+        )
+
+
 def copy(path: Path, to: Path) -> None:
     """The file as it stands between two writes, while others go on writing."""
     with _said(path), closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(to)) as two:
@@ -168,7 +193,7 @@ def copy(path: Path, to: Path) -> None:
 def require_whole(path: Path) -> None:
     """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
     with _said(path), closing(_connect(path)) as connection:
-        record.require_whole(connection, path)
+        _require_whole(connection, path)
 
 
 @contextmanager
@@ -179,7 +204,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
     with _said(path), closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            record.require_whole(connection, path)
+            _require_whole(connection, path)
             yield connection
         except BaseException:
             if connection.in_transaction:  # a full disk has ended it already
@@ -236,7 +261,8 @@ def _said(path: Path) -> Iterator[None]:
         raise CpdError(
             f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
             "changed. Close other programs that use it, or restore the data folder from a backup. Without "
-            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
+            f"one, move it and the folder {letters(path).name} out of {path.parent}: drafts, approvals and "
+            "the record then begin anew."
         ) from error
 
 

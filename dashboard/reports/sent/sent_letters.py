@@ -158,8 +158,8 @@ def _draft(catalogue: Catalogue, cpd_year: int) -> tuple[Section, ...]:
 
 def bundle_of(catalogue: Catalogue, issue: Issue) -> Path:
     """Where the sealed letter of a sending is kept."""
-    folder = workspace.place(catalogue).with_suffix("").name.replace("workspace", "letters")
-    return places.data_folder() / folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
+    folder = workspace.letters(workspace.place(catalogue))
+    return folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
 
 
 def opened(catalogue: Catalogue, issue: Issue) -> Sealed:
