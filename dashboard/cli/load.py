@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import Ask, CpdError
 from analysis.scheme.labels import Labels
-from dashboard.cli.work import answer, say, sentence
+from dashboard.cli.work import answer, say, says_yes, sentence
 from dashboard.load import check_result, choices, columns, faults, jobs, set_up, wording
 from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
@@ -95,7 +94,7 @@ def run(arguments: argparse.Namespace) -> None:
         jobs.start(job, jobs.Command.BUILD, seconds=arguments.seconds)
         sentence(jobs.wait(job))
         _tell_changes(job)
-        if not arguments.yes and not _says_yes():
+        if not arguments.yes and not says_yes("Publish this?", "published"):
             say("Nothing was published.")
             return
         say(answer(job, jobs.Command.PUBLISH, seconds=arguments.seconds))
@@ -231,15 +230,6 @@ def _way(ask: Ask) -> str:
     other = " or a number" if ask.options and ask.free else ""
     way = _typed(name) if name else f"--answer {ask.id.removesuffix(f':{ask.file}#{ask.sheet}')}=…"
     return f"with {way}{f', one of {options}{other}' if options else ''}"
-
-
-def _says_yes() -> bool:
-    """Whether the person says yes; where nobody can be asked, --yes is needed."""
-    if not sys.stdin.isatty():
-        raise CpdError("Nothing was published: nobody could be asked. Add --yes to publish without asking.")
-    sys.stdout.write("Publish this? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
 def _tell_changes(job: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import places
 from analysis.errors import CpdError
-from dashboard.cli.work import asked, say
+from dashboard.cli.work import asked, say, says_yes
 from dashboard.load import history, jobs, set_up
 from dashboard.trust import backup, people, workspace
 
@@ -34,6 +34,7 @@ def describe(commands: Any) -> None:
     )
     kept.add_argument("--months", type=int, required=True, help="how long rows are kept; 12 or more")
     kept.add_argument("--remove", action="store_true", help="remove them; what they gave in figures stays")
+    kept.add_argument("--yes", action="store_true", help="remove them without asking")
     kept.set_defaults(run=retention)
 
 
@@ -77,12 +78,17 @@ def restore(arguments: argparse.Namespace) -> None:
 
 
 def retention(arguments: argparse.Namespace) -> None:
-    """List what is older than rows are kept, with what follows from removing it; or remove it."""
-    chosen = {"months": arguments.months, "remove": arguments.remove}
-    told = asked(jobs.Command.RETENTION, chosen)
+    """List what is older than rows are kept, with what follows from removing it; remove it where that is
+    asked and then agreed to."""
+    told = asked(jobs.Command.RETENTION, {"months": arguments.months})
     say(told)
-    if not arguments.remove and "\n" in told:
-        say("Make a backup first if you may need them, then type the same with --remove.")
+    if "\n" not in told:
+        return
+    say("Make a backup first if you may need them.")
+    if not arguments.remove:
+        say("To remove them, type the same with --remove.")
+    elif arguments.yes or says_yes("Remove these rows?", "removed"):
+        say(asked(jobs.Command.RETENTION, {"months": arguments.months, "remove": True}))
 
 
 def verify(arguments: argparse.Namespace) -> None:

@@ -17,6 +17,15 @@ def say(text: str = "") -> None:
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
+def says_yes(question: str, done: str) -> bool:
+    """Whether the person says yes. Raises CpdError where nobody can be asked: then --yes is needed."""
+    if not sys.stdin.isatty():
+        raise CpdError(f"Nothing was {done}: nobody could be asked. Add --yes to go on without asking.")
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
 def asked(command: jobs.Command, chosen: Mapping[str, object] | None = None) -> str:
     """What the loader says to a command, in a job of its own. Raises CpdError where it failed."""
     return answer(jobs.begin(command, chosen), command)

@@ -82,7 +82,7 @@ def test_loading_says_what_is_read_what_is_not_and_what_would_change(
     assert "Not read, not stored: Name, E-mail" in told.out
     assert "table Declarations, year 2025, stored before nothing, in your files 612 rows" in told.out
     assert "Not used" not in told.out
-    assert told.err == "Nothing was published: nobody could be asked. Add --yes to publish without asking.\n"
+    assert told.err == "Nothing was published: nobody could be asked. Add --yes to go on without asking.\n"
     assert revisions.current(empty) is None
 
 
