@@ -15,7 +15,7 @@ from analysis.errors import FULL, CpdError, is_disk_full
 from analysis.job import Command
 from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
-from dashboard.cli.work import asked, keep_work_file, say
+from dashboard.cli.work import asked, keep_work_file, publish_once_shown, say, sentence
 from dashboard.load import jobs, set_up
 from dashboard.reports.lint import house_rules
 from dashboard.reports.sent import sent_letters
@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "words", help="print the scheme's set-up and words as TOML, or save a file of them"
     )
     words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
+    words.add_argument("--yes", action="store_true", help="publish without asking")
     words.set_defaults(run=_words)
     trust.describe(commands)
     return parser
@@ -133,7 +134,16 @@ def _words(arguments: argparse.Namespace) -> None:
         raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
     set_up.check(edited)
     house_rules.check(edited)
-    say(asked(Command.WORDS, {"scheme": schemes.as_toml(edited)}))
+    job = jobs.begin(Command.WORDS, {"scheme": schemes.as_toml(edited), "show": True})
+    try:
+        jobs.start(job, Command.WORDS, seconds=jobs.BUILD_SECONDS)
+        answer = jobs.wait(job)
+        if answer["status"] == "built":
+            publish_once_shown(job, Command.WORDS, yes=arguments.yes)
+        else:
+            say(sentence(answer))
+    finally:
+        jobs.discard(job)
 
 
 def _dashboard(_: argparse.Namespace) -> None:

@@ -40,6 +40,33 @@ def answer(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SECO
         jobs.discard(job)
 
 
+def publish_once_shown(
+    job: Path, command: jobs.Command, *, yes: bool, seconds: float = jobs.BUILD_SECONDS
+) -> None:
+    """Tell what the figures that a job has built would change, and publish them by that command where the
+    person says yes."""
+    _tell_changes(job)
+    if yes or says_yes("Publish this?", "published"):
+        say(answer(job, command, seconds=seconds))
+    else:
+        say("Nothing was published.")
+
+
+def _tell_changes(job: Path) -> None:
+    """Every letter with its messages of then and now, and the note to members that they ask for."""
+    # charts and PDF are slow to import
+    from dashboard.reports import corrections  # noqa: PLC0415
+
+    for each in corrections.of_built(job):
+        say(f"\n{each.what}. {each.told}")
+        for message in each.otherwise:
+            say(f"  {message.effect}.")
+            say(f"    Was: {message.then or '–'}")
+            say(f"    Now: {message.now or '–'}")
+        if each.note:
+            say(f"  A note to members, to finish:\n\n{each.note}")
+
+
 def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.Files = ()) -> None:
     """Let the loader make a work file and move it to `out`, which must not exist yet."""
     try:

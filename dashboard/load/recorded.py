@@ -30,6 +30,7 @@ _ENDED = {
     "saved": "ended well",
     "done": "ended well",
     "listed": "ended well",
+    "built": "was worked out, and not published yet",
     "unchanged": "ended: there was nothing to change",
     "failed": "failed, and nothing was changed",
 }

@@ -448,6 +448,27 @@ def test_words_prints_the_set_up_and_saves_the_same_text(
     assert (empty / "scheme.toml").exists()
 
 
+def test_changed_words_tell_what_they_do_to_letters_before_they_are_published(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["words"]) == 0
+    changed = tmp_path / "ours.toml"
+    changed.write_text(
+        capsys.readouterr().out.replace("The Institution", "Institute of Things"), encoding="utf-8"
+    )
+
+    assert commands.main(["words", str(changed)]) == 2
+    told = capsys.readouterr()
+    assert "The draft of the letter on 2025. The message changed: " in told.out
+    assert "Nothing was published: nobody could be asked." in told.err
+    assert revisions.number_named(data) == 1
+    assert list((data / "jobs").iterdir()) == []
+
+    assert commands.main(["words", str(changed), "--yes"]) == 0
+    assert "Figures version 2 is built and current." in capsys.readouterr().out
+    assert "Institute of Things" in (data / "revisions" / "000002" / "scheme.toml").read_text("utf-8")
+
+
 @pytest.mark.usefixtures("data")
 def test_a_list_of_members_is_ready_for_a_mail_merge(tmp_path: Path) -> None:
     out = tmp_path / "list.xlsx"
