@@ -62,7 +62,7 @@ def _tell_changes(job: Path) -> None:
         for message in each.otherwise:
             say(f"  {message.effect}.")
             say(f"    Was: {message.then or '–'}")
-            say(f"    Now: {message.now or '–'}")
+            say(f"    Now: {' '.join(filter(None, (message.now or '–', message.advice)))}")
         if each.note:
             say(f"  A note to members, to finish:\n\n{each.note}")
 
