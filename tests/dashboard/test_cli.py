@@ -287,7 +287,7 @@ def test_a_correction_waits_until_somebody_says_that_nobody_has_seen_the_figures
     assert commands.main([*given, "--as-declared", "checked"]) == 0
     assert "1 change is waiting (CPD year 2025)" in capsys.readouterr().out
 
-    assert commands.main(["unseen", "--year", "2025", "--reason", "found at once"]) == 0
+    assert commands.main(["unseen", "--year", "2025", "--reason", "found at once", "--yes"]) == 0
     assert "waiting" not in capsys.readouterr().out
     revision = revisions.current(data)
     assert revision is not None
@@ -299,7 +299,7 @@ def test_closing_a_year_is_one_command_and_keeps_the_reason(
 ) -> None:
     assert commands.main(["close", "--year", "2024", "--reason", "all are in"]) == 2
     assert "Nothing is stored for CPD year 2024." in capsys.readouterr().err
-    assert commands.main(["close", "--year", "2025", "--reason", "all are in"]) == 0
+    assert commands.main(["close", "--year", "2025", "--reason", "all are in", "--yes"]) == 0
     revision = revisions.current(data)
     assert revision is not None
     assert revision.manifest["reason"] == "all are in"

@@ -356,5 +356,7 @@ def test_what_waits_is_counted_and_nobody_having_seen_it_needs_a_reason(loaded: 
     assert "Nothing was changed: write a reason." in said(page)
     page.text_input(key="unseen-reason").set_value("found at once")
     page = press(page, "Nobody has seen them")
+    assert "1 change is waiting" in said(page)
+    page = press(page, "Publish the change")
 
     assert "Every change loaded is in the figures." in said(page)
