@@ -122,9 +122,9 @@ def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
     sending = replace(issue.sending, called=catalogue.labels.year(issue.cpd_year))
     bundle = seal.packed(document, draft, sending, workspace.head(path))
     made = sha256(bundle).hexdigest()
-    seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
     what = f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
     with workspace.writing(path, Act.SEND, what) as door:
+        seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
         row = {
             **asdict(issue),
             "number": workspace.next_number(door, "issues"),
@@ -160,7 +160,7 @@ def _draft(catalogue: Catalogue, cpd_year: int) -> tuple[Section, ...]:
 
 def bundle_of(catalogue: Catalogue, issue: Issue) -> Path:
     """Where the sealed letter of a sending is kept."""
-    folder = workspace.letters(workspace.place(catalogue))
+    folder = workspace.letters_beside(workspace.place(catalogue))
     return folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
 
 
