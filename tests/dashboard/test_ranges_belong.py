@@ -207,7 +207,8 @@ def test_documents_carry_the_wider_range_and_the_review_years_together(year: int
         assert [wider in whole(each) for each in of_sample(year)] == [missing >= 5] * 4
     is_unclear = "No clear change" in lines and "reviewed" in lines
     together = held.get(Statistic.THREE_YEARS)
-    told = f"together: {numbers.with_range(together)}." if together else "together:"
+    told = "Taken together, the latest samples drawn at random, three at most, give "
+    told += f"{numbers.with_range(together)}." if together else ""
     papers = [whole(each) for each in of_sample(year)][1:]
     assert [told in each for each in papers] == [is_unclear and together is not None] * 3
 
