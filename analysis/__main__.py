@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from analysis import job as jobs
@@ -55,7 +56,8 @@ def main(given: list[str]) -> int:
     except Exception as error:
         noted = trace.note(error, command, job=job)
         if (said := told(error)) and not is_disk_full(error):
-            jobs.answer(job, status="failed", text=said)
+            with suppress(OSError):  # the job itself may be what is closed
+                jobs.answer(job, status="failed", text=said)
             return 1
         sys.stderr.write(f"{noted}\n")
         return _ended(error)

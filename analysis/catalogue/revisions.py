@@ -78,12 +78,18 @@ def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
     try:
         return read(data, _named(data))
-    except FileNotFoundError:
-        return None
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and _was_never_current(data):
+            return None
         raise CpdError(
-            f"The file that names the current figures version is damaged or cannot be read. {_WAY_ON}"
+            f"The file that names the current figures version is gone, damaged or cannot be read. {_WAY_ON}"
         ) from error
+
+
+def _was_never_current(data: Path) -> bool:
+    """Whether there is no pointer because nothing was ever current; one that is gone left these behind."""
+    kept = data / HISTORY
+    return not (_folders(data) and kept.exists() and kept.stat().st_size)
 
 
 def number_named(data: Path) -> int | None:
@@ -118,8 +124,15 @@ def _folders(data: Path) -> list[Path]:
 
 
 def history(data: Path) -> tuple[dict[str, Any], ...]:
-    """What was done to the pointer, oldest first: when, from, to, why. Raises CpdError for a damaged line."""
-    return lines.read(data / HISTORY)
+    """What was done to the pointer, oldest first: when, from, to, why. Raises CpdError where that is gone or
+    damaged."""
+    held = lines.read(data / HISTORY)
+    if not held and number_named(data) is not None:
+        raise CpdError(
+            f"{HISTORY} in the data folder is gone or empty: it said when which figures were current, and "
+            "why. Put back a copy from your backup."
+        )
+    return held
 
 
 def verify(revision: Revision, *, rows: bool = True) -> None:

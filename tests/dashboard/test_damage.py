@@ -23,7 +23,7 @@ KEY = "5a" * 32
 LETTER = ["report", "letter", "--format", "text", "--out"]
 Damage = Callable[[Path], object]
 WORDS = "revisions/000002/scheme.toml"
-POINTER = "The file that names the current figures version is damaged or cannot be read."
+POINTER = "The file that names the current figures version is gone, damaged or cannot be read."
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,13 @@ def change(name: str) -> Damage:
         (data / name).write_bytes(content)
 
     return changed
+
+
+def take_away(name: str) -> Damage:
+    def gone(data: Path) -> None:
+        (data / name).unlink()
+
+    return gone
 
 
 def make_a_folder_of(name: str) -> Damage:
@@ -118,13 +125,11 @@ def test_damage_elsewhere_never_closes_a_good_current_revision(data: Path, tmp_p
     [
         (write("current", b"latest\n"), POINTER),
         (make_a_folder_of("current"), POINTER),
+        (take_away("current"), POINTER),
         (write("current", b"000009\n"), "Figures version 9 is missing or damaged."),
         (write("revisions/000002/manifest.json", b"{"), "Figures version 2 is missing or damaged."),
         (change("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
-        (
-            lambda data: (data / "revisions/000002/catalogue.duckdb").unlink(),
-            "Figures version 2 was changed or damaged",
-        ),
+        (take_away("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
     ],
 )
 def test_a_damaged_current_revision_is_one_sentence_and_going_back_works_past_it(
