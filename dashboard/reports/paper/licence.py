@@ -178,7 +178,7 @@ def _missing(evidence: Evidence) -> Iterator[str]:
 def _not_given(evidence: Evidence) -> Iterator[str]:
     """By their words, what scheme and files do not say of the declarations, and whom members can ask."""
     catalogue, rules = evidence.catalogue, evidence.year.guideline
-    if catalogue.scheme.rules.collects is not Collects.REVIEWS:
+    if not voice(evidence).facts["reviews_alone"]:
         given = {"guideline": rules.target_hours, "deadline": rules.deadline, "due": evidence.due()}
         yield from (name for name, found in given.items() if found is None)
     if not catalogue.scheme.about.contact:
