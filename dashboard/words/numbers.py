@@ -286,7 +286,7 @@ def value(figure: Figure, measure: Measure) -> str:
 
 
 def cell(figure: Figure, measure: Measure) -> str:
-    """Any figure as a cell of a table: as `value`; counted shares with one decimal where the base allows it."""
+    """Any figure as a cell of a table: as `value`; counted shares to a tenth where the base allows it."""
     is_counted = figure.statistic in SHARES and figure.state is State.SHOWN and figure.lower is None
     if is_counted and not figure.groups and (figure.whole or 0) >= DECIMAL_BASE:
         return f"{math.floor(round((figure.value or 0) * 1000, 6) + 0.5) / 10:.1f}%"

@@ -150,8 +150,10 @@ def _told(figure: Figure | None) -> str:
 
 
 def _of(figure: Figure | None) -> str:
-    """How many a share is of, or why it is not told."""
-    return _told(figure) if figure is None or figure.whole is None else numbers.number(figure.whole)
+    """How many a share is of, or why it is not told; the note says that numbers of groups are rounded."""
+    if figure is None or figure.whole is None:
+        return _told(figure)
+    return numbers.without_about(numbers.size(figure))
 
 
 def _again(evidence: Evidence) -> Mapping[str, int]:

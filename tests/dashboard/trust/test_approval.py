@@ -253,8 +253,8 @@ def test_a_paper_asks_to_approve_the_letters_it_annexes_and_no_other() -> None:
     annexed = {each for each in Audience if titles[each] in paper()}
     assert annexed == {Audience.FULL, Audience.REDUCED}
     assert (
-        "Approve the feedback letter on 2025 to members with the full target and members with a reduced or "
-        "agreed target (annex A)" in paper()
+        "Approve the feedback letter on 2025 to members with the full target and members with a "
+        "target other than the full one (annex A)" in paper()
     )
 
 

@@ -88,7 +88,7 @@ def sealed(data: Path) -> Path:
     letter.parent.mkdir()
     letter.write_bytes(b"sealed")
     seal = sha256(b"sealed").hexdigest()
-    with workspace.writing(workspace.own_place(), Act.SEND, "a letter") as door:
+    with workspace.writing(workspace.own_place(), Act.SEND, f"a letter, seal {seal}") as door:
         number = workspace.next_number(door, "issues")
         workspace.add(door, "issues", {**folders.ROWS["issues"], "number": number, "seal": seal})
     return letter
