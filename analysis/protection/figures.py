@@ -68,8 +68,9 @@ def scheme_level(
     if not isinstance(measure, Count) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
     if measure.of.is_part:
+        # How many they are may follow elsewhere: below the base, three numbers or more can be all who did.
         parts = tuple(map(fives, _numerators(measure, raw)))
-        return _about(measure, year, [raw], ([fives(raw.whole)], [parts]))
+        return _about(measure, year, [raw], ([raw.whole // STEP * STEP], [parts]))
     if everybody is not None and _are_few(raw, *everybody):
         return _of_one_target(measure, year, raw, *everybody)
     if raw.means:
