@@ -22,6 +22,7 @@ from analysis.measures.measure import (
 from analysis.protection import SMALLEST
 from analysis.protection.fives import (
     CROSSED,
+    LEAST_OPEN,
     STEP,
     Range,
     about,
@@ -126,29 +127,47 @@ def table(
     return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
 
 
-def beside(found: tuple[Figure, ...], margins: Sequence[Figure]) -> tuple[Figure, ...]:
-    """A table by two characteristics, withheld where the groups by one of them would tell too much of its
-    cells."""
-    if all(_is_open(margin, found) for margin in margins):
-        return found
+def beside(found: tuple[Figure, ...], margins: Sequence[Figure], total: Raw) -> tuple[Figure, ...]:
+    """A table by two characteristics, withheld where the tables by one of them would tell too much of its
+    cells. `margins` are the groups of those tables, those too few among them; `total` is of the scheme."""
     by = tuple((name, "") for name, _ in found[0].groups)
+    alone = [[each for each in margins if each.groups[0][0] == name] for name, _ in by]
+    if all(_is_open(each, total, found) for each in alone):
+        return found
     return (Figure(found[0].measure, found[0].year, found[0].statistic, State.WITHHELD, by),)
 
 
-def _is_open(margin: Figure, found: Sequence[Figure]) -> bool:
-    """Whether beside the number of a group by one characteristic its cells by two leave enough possible:
-    three sizes of each cell that is too few, and three numbers of those who did in any. Two sizes would not
-    do: the other characteristic may rule out one."""
-    same = [each for each in found if each.statistic is margin.statistic]
-    cells = [each for each in same if margin.groups[0] in each.groups]
-    few = sum(not each.is_shown for each in cells)
-    large = [each for each in cells if each.is_shown]
-    wholes = [(1, SMALLEST - 1)] * few
-    wholes += [(max(SMALLEST, low), high) for low, high in (box(_people(each), CROSSED) for each in large)]
-    if not is_open(possible(wholes, box(_people(margin), STEP))[:few]):
-        return False
-    parts = [(0, SMALLEST - 1)] * few + [box(each.part or 0, CROSSED) for each in large]
-    return margin.part is None or is_open(possible(parts, box(margin.part, STEP)))
+def _is_open(margins: Sequence[Figure], total: Raw, found: Sequence[Figure]) -> bool:
+    """Whether beside the groups by one characteristic, as the exact total leaves them, the cells by two of
+    each leave enough possible: three sizes of each cell that is too few, and three numbers of those who did
+    in any. Two sizes would not do: the other characteristic may rule out one."""
+    did, room = total.part, LEAST_OPEN
+    wholes = parts = possible([*map(_whole_of, margins)], (total.whole, total.whole))
+    if did is not None:
+        parts = possible([*map(_part_of, margins)], (did, did))
+        room = min(room, did, total.whole - did)
+    for margin, whole, part in zip(margins, wholes, parts, strict=True):
+        same = [each for each in found if each.statistic is margin.statistic]
+        cells = [each for each in same if margin.groups[0] in each.groups]
+        cells.sort(key=lambda each: each.is_shown)
+        few = sum(not each.is_shown for each in cells)
+        is_told = not is_open(possible([*map(_whole_of, cells)], whole)[:few])
+        if did is not None:
+            is_told |= not is_open(possible([*map(_part_of, cells)], part), room)
+        if margin.is_shown and is_told:
+            return False
+    return True
+
+
+def _whole_of(figure: Figure) -> Range:
+    """What the base of a group can be."""
+    low, high = box(_people(figure), figure.step or STEP)
+    return (max(SMALLEST, low), high) if figure.is_shown else (1, SMALLEST - 1)
+
+
+def _part_of(figure: Figure) -> Range:
+    """What the number of those who did can be in a group."""
+    return box(figure.part or 0, figure.step or STEP) if figure.is_shown else (0, SMALLEST - 1)
 
 
 def _people(figure: Figure) -> int:

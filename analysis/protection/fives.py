@@ -103,24 +103,27 @@ def about(
     members of groups of fewer than ten; where there are none, the largest group can be what the others leave.
     """
     given = [fives(each, step) for each in parts]
-    if _leaves_open(given, sizes, total, step, max(rest, SMALLEST - 1) if rest else 0):
+    held = [(max(SMALLEST, low), high) for low, high in (box(each, step) for each in sizes)]
+    more = max(rest, SMALLEST - 1) if rest else 0
+    held = possible([*held, (0, min(total[1], more))] if more else held, (total[1], total[1]))[: len(held)]
+    if _leaves_open(given, held, total, step, more):
         return given
     largest = max(range(len(parts)), key=lambda each: sizes[each])
     others = [*given[:largest], *given[largest + 1 :]]
-    bases = [*sizes[:largest], *sizes[largest + 1 :]]
-    if rest or not _leaves_open(others, bases, total, step, box(sizes[largest], step)[1]):
+    bases = [*held[:largest], *held[largest + 1 :]]
+    if rest or not _leaves_open(others, bases, total, step, held[largest][1]):
         return None
     left = min(sizes[largest], max(0, fives(total[0] - sum(others), step)))
     return [*given[:largest], left, *given[largest + 1 :]]
 
 
 def _leaves_open(
-    given: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int, more: int
+    given: Sequence[int], bases: Sequence[Range], total: tuple[int, int], step: int, more: int
 ) -> bool:
     """Whether three numbers are possible of those who did, and of those who did not, in each group; `more`
     people at most are in none of them."""
     did = [box(each, step) for each in given]
-    bases = [(max(SMALLEST, low), high) for low, high in (box(each, step) for each in sizes)]
+    did = [(least, min(most, high)) for (least, most), (_, high) in zip(did, bases, strict=True)]
     did_not = [
         (max(0, low - most), high - least) for (least, most), (low, high) in zip(did, bases, strict=True)
     ]
