@@ -30,8 +30,10 @@ from analysis.protection.fives import (
     fives,
     fives_beside,
     is_open,
+    of_ten,
     open_bases,
     possible,
+    stay_open,
 )
 
 LEAST = {
@@ -141,33 +143,26 @@ def _is_open(margins: Sequence[Figure], total: Raw, found: Sequence[Figure]) -> 
     """Whether beside the groups by one characteristic, as the exact total leaves them, the cells by two of
     each leave enough possible: three sizes of each cell that is too few, and three numbers of those who did
     in any. Two sizes would not do: the other characteristic may rule out one."""
-    did, room = total.part, LEAST_OPEN
-    wholes = parts = possible([*map(_whole_of, margins)], (total.whole, total.whole))
-    if did is not None:
-        parts = possible([*map(_part_of, margins)], (did, did))
-        room = min(room, did, total.whole - did)
-    for margin, whole, part in zip(margins, wholes, parts, strict=True):
-        same = [each for each in found if each.statistic is margin.statistic]
-        cells = [each for each in same if margin.groups[0] in each.groups]
-        cells.sort(key=lambda each: each.is_shown)
-        few = sum(not each.is_shown for each in cells)
-        is_told = not is_open(possible([*map(_whole_of, cells)], whole)[:few])
-        if did is not None:
-            is_told |= not is_open(possible([*map(_part_of, cells)], part), room)
-        if margin.is_shown and is_told:
-            return False
+    for did in (False, True)[: 1 if total.part is None else 2]:
+        exact = total.part or 0 if did else total.whole
+        room = min(LEAST_OPEN, exact, total.whole - exact) if did else LEAST_OPEN
+        left = possible([_range(each, did=did) for each in margins], (exact, exact))
+        for margin, mine in zip(margins, left, strict=True):
+            same = [each for each in found if each.statistic is margin.statistic]
+            cells = sorted((e for e in same if margin.groups[0] in e.groups), key=lambda each: each.is_shown)
+            looked_at = len(cells) if did else sum(not each.is_shown for each in cells)
+            ranges = possible([_range(each, did=did) for each in cells], mine)[:looked_at]
+            if margin.is_shown and not is_open(ranges, room):
+                return False
     return True
 
 
-def _whole_of(figure: Figure) -> Range:
-    """What the base of a group can be."""
-    low, high = box(_people(figure), figure.step or STEP)
-    return (max(SMALLEST, low), high) if figure.is_shown else (1, SMALLEST - 1)
-
-
-def _part_of(figure: Figure) -> Range:
-    """What the number of those who did can be in a group."""
-    return box(figure.part or 0, figure.step or STEP) if figure.is_shown else (0, SMALLEST - 1)
+def _range(figure: Figure, *, did: bool) -> Range:
+    """What the base of a group, or the number of those who did, can be."""
+    if not figure.is_shown:
+        return int(not did), SMALLEST - 1
+    step = figure.step or STEP
+    return box(figure.part or 0, step) if did else of_ten(_people(figure), step)
 
 
 def _people(figure: Figure) -> int:
@@ -211,7 +206,10 @@ def _given(measure: Measure, rows: Sequence[Raw], total: Raw, left: Range) -> Gi
     if total.part is None:
         return wholes, [tuple(map(fives, _numerators(measure, row))) for row in rows]
     rest = total.whole - sum(sizes)
-    parts = about([row.part or 0 for row in rows], wholes, (total.part, total.whole), step, rest=rest)
+    counts, of = [row.part or 0 for row in rows], (total.part, total.whole)
+    if isinstance(measure, Share) and measure.is_base and not stay_open(counts, wholes, of, rest=rest):
+        return None
+    parts = about(counts, wholes, of, step, rest=rest)
     return None if parts is None else (wholes, [(part,) for part in parts])
 
 
