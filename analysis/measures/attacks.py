@@ -18,6 +18,9 @@ between two bases; and of how many."""
 REVIEWED = (3, 668)
 """Small numbers of members asked, sent in and reviewed that follow from the tables of a characteristic
 together, two schemes out of many among them in which most follows; and of how many."""
+REGROUPED = (2, 85)
+"""Small numbers of a closed year that follow from its tables before and after groups were joined, in a scheme
+in which any do, and of how many."""
 TEN_APART = (0, 203)
 """Small numbers of those who came between two publications ten members apart that follow, and of how many."""
 SAME_MEMBERS = (4, 75)

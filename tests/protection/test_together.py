@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.measures import attacks
 from analysis.measures.measure import Count, Share, Source
-from tests.protection import cells, drawn, states, together
+from tests.protection import cells, drawn, regrouped, states, together
 from tests.protection.drawn import LAST, SIZES, Drawn
 from tests.protection.published import Published
 
@@ -113,6 +113,24 @@ def test_ten_who_came_between_two_publications_are_told_at_most_as_methods_says(
     told, small = tally(found)
 
     assert len(told) > small / 2 if exactly else (len(told), small) == attacks.TEN_APART
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> regrouped.States:
+    """A scheme, of many drawn at random one of two in which anything follows."""
+    return regrouped.states(tmp_path_factory.mktemp("joined"), Drawn(5, 241, 2, 0.8, 0.02, 0.9, 0.15, ()))
+
+
+@pytest.mark.parametrize("exactly", [False, True])
+def test_a_closed_year_whose_groups_are_joined_tells_at_most_what_methods_says(
+    joined: regrouped.States, exactly: bool
+) -> None:
+    told, small = tally([*regrouped.attacked(joined, exactly=exactly)])
+
+    if exactly:
+        assert len(told) > small / 2
+    else:
+        assert (len(told), small) == attacks.REGROUPED
 
 
 @settings(max_examples=3, deadline=None)
